@@ -1,0 +1,125 @@
+import * as z from 'zod';
+import { type Day, day, dayOf, instant, month } from '../../shared/calendar.ts';
+import { summariseProvince, summariseUnit } from '../../shared/digest/summary.ts';
+import { subjectId, unitId, unitOf } from '../../shared/ids.ts';
+import type { LogRecord } from '../../shared/log/record.ts';
+import type { Log } from '../../shared/log/store.ts';
+import { DEFAULT_PLAN } from '../../shared/plan/plan.ts';
+import { readPlanRecord } from '../../shared/plan/read.ts';
+import { readUnitIds, readUnitRoster } from '../../shared/roster/read.ts';
+import type { Organisation } from '../../shared/roster/roster.ts';
+import type { Caller } from '../../shared/runtime/caller.ts';
+import { Problem } from '../../shared/runtime/problem.ts';
+import { present } from '../../shared/sections/index.ts';
+import { kindOf, SUBMISSION_KINDS } from '../../shared/submissions/submission.ts';
+
+export interface ReadDeps {
+  readonly log: Log;
+  readonly now: () => Date;
+}
+
+/** Revisions on a page when the caller does not say, and at most. */
+const PAGE_SIZE = { usual: 50, most: 100 };
+/** Organisations after which a page of the roster ends, at the next unit's border. */
+const ROSTER_PAGE = 1000;
+
+export const submissionsQuery = z.strictObject({
+  kind: z.enum(Object.keys(SUBMISSION_KINDS)),
+  subjectId: subjectId(),
+  period: month().optional(),
+  limit: z.coerce.number().int().min(1).max(PAGE_SIZE.most).default(PAGE_SIZE.usual),
+  /** The revision below which to go on: `next` of the page before. */
+  next: z.coerce.number().int().min(1).optional(),
+});
+
+export const rosterQuery = z.strictObject({
+  asOf: day().optional(),
+  unitId: unitId().optional(),
+  /** The unit to go on from: `next` of the page before. */
+  next: unitId().optional(),
+});
+
+export const summaryQuery = z.strictObject({
+  asOf: day().optional(),
+  knownAt: instant().optional(),
+  unitId: unitId().optional(),
+});
+
+export const planQuery = z.strictObject({ asOf: day().optional() });
+
+/** The unit a read is narrowed to: a district's own; for leaders and admins the one asked for, if any. */
+function scopeOf({ roles, unitId: own }: Caller, asked: string | undefined): string | undefined {
+  if (roles.has('leader') || roles.has('admin')) return asked;
+  if (own === undefined || (asked !== undefined && asked !== own)) throw new Problem('forbidden');
+  return own;
+}
+
+/** Every revision of one submission, newest first. */
+export async function listSubmissions(
+  caller: Caller,
+  { kind, subjectId: subject, period, limit, next }: z.output<typeof submissionsQuery>,
+  { log }: ReadDeps,
+) {
+  scopeOf(caller, unitOf(subject));
+  const known = kindOf(kind);
+  if (!known) throw new Problem('not-found');
+  const page = await log.revisions(known, { kind, subject, period }, { limit, before: next });
+  return { items: page.items.map(revisionView), ...(page.next !== undefined && { next: String(page.next) }) };
+}
+
+const revisionView = ({ kind, subject, period, revision, reason, withdrawn, data, ...rest }: LogRecord) => ({
+  kind,
+  subjectId: subject,
+  period,
+  revision,
+  reason,
+  withdrawn,
+  data,
+  submittedBy: rest.submittedBy,
+  recordedAt: rest.recordedAt,
+  warnings: rest.warnings ?? [],
+});
+
+/** The organisations on the roster on a day. */
+export async function listRoster(
+  caller: Caller,
+  query: z.output<typeof rosterQuery>,
+  { log, now }: ReadDeps,
+): Promise<{ items: Organisation[]; next?: string }> {
+  const asOf = query.asOf ?? dayOf(now());
+  const knownAt = now().toISOString();
+  const scope = scopeOf(caller, query.unitId);
+  const unitIds = scope === undefined ? await readUnitIds(log, knownAt) : [scope];
+  const start = query.next === undefined ? 0 : unitIds.indexOf(query.next);
+  if (start < 0) throw new Problem('not-found');
+  const items: Organisation[] = [];
+  for (const id of unitIds.slice(start)) {
+    if (items.length >= ROSTER_PAGE) return { items, next: id };
+    items.push(...(await readUnitRoster(log, id, knownAt)).on(asOf));
+  }
+  return { items };
+}
+
+/** The figures as of a day, as they were known at an instant: what a digest of that day is made of. */
+export async function readSummary(
+  caller: Caller,
+  query: z.output<typeof summaryQuery>,
+  { log, now }: ReadDeps,
+) {
+  const at = now();
+  const today: Day = dayOf(at);
+  const request = { asOf: query.asOf ?? today, knownAt: query.knownAt ?? at.toISOString() };
+  const unit = scopeOf(caller, query.unitId);
+  const parts =
+    unit === undefined ? await summariseProvince(log, request) : await summariseUnit(log, unit, request);
+  if (!parts) throw new Problem('not-found');
+  return { today, ...request, ...(unit !== undefined && { unitId: unit }), ...present(parts) };
+}
+
+/** The plan that holds on a day; revision 0 is the default one, before any was entered. */
+export async function readPlanView({ asOf }: z.output<typeof planQuery>, { log, now }: ReadDeps) {
+  const knownAt = now().toISOString();
+  const record = await readPlanRecord(log, { asOf: asOf ?? dayOf(now()), knownAt });
+  const { revision = 0, recordedAt, effectiveFrom, data = DEFAULT_PLAN } = record ?? {};
+  return { revision, recordedAt, effectiveFrom, ...data };
+}

@@ -1,0 +1,30 @@
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { Ledger } from '../../shared/delivery/ledger.ts';
+import { deliveryMessage } from '../../shared/digest/message.ts';
+import { DigestStore } from '../../shared/digest/snapshot.ts';
+import { openTable } from '../../shared/runtime/clients.ts';
+import { readEnv } from '../../shared/runtime/env.ts';
+import { countMetric } from '../../shared/runtime/metrics.ts';
+import { sqsConsumer } from '../../shared/runtime/sqs.ts';
+import { send } from './send.ts';
+import { sesMailer } from './ses.ts';
+
+const { TABLE_NAME, SENDER, CONFIGURATION_SET, PAGE_URL } = readEnv([
+  'TABLE_NAME',
+  'SENDER',
+  'CONFIGURATION_SET',
+  'PAGE_URL',
+]);
+const table = openTable(TABLE_NAME);
+const deps = {
+  ledger: new Ledger(table, () => new Date()),
+  digests: new DigestStore(table),
+  pageUrl: PAGE_URL,
+  mail: sesMailer(new SESv2Client({ maxAttempts: 1 }), {
+    sender: SENDER,
+    configurationSet: CONFIGURATION_SET,
+  }),
+  countReopened: () => countMetric('DeliveriesReopened'),
+};
+
+export const handler = sqsConsumer(deliveryMessage, (message) => send(message, deps));

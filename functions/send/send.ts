@@ -1,0 +1,59 @@
+import type { Ledger } from '../../shared/delivery/ledger.ts';
+import type { DeliveryMessage } from '../../shared/digest/message.ts';
+import type { DigestStore } from '../../shared/digest/snapshot.ts';
+import { type Mail, renderMail } from '../../shared/mail/mail.ts';
+
+/** What became of a mail that was handed to SES. */
+export type MailOutcome =
+  | { readonly outcome: 'accepted'; readonly messageId: string }
+  /** Refused for good: a retry would not change it. */
+  | { readonly outcome: 'refused'; readonly reason: string }
+  /** Not taken, and certainly not sent: to be tried again. */
+  | { readonly outcome: 'deferred' };
+
+export interface SendDeps {
+  readonly ledger: Ledger;
+  readonly digests: DigestStore;
+  readonly pageUrl: string;
+  /** Hands a mail to SES. Throws when it cannot be told whether SES took it. */
+  readonly mail: (to: string, mail: Mail) => Promise<MailOutcome>;
+  readonly countReopened: () => void;
+}
+
+/** A delivery that must come back to the queue: someone else holds it, or SES would not take it now. */
+export class DeferredError extends Error {
+  override readonly name = 'DeferredError';
+}
+
+/**
+ * Sends one recipient's mail of one digest, once however often the message comes.
+ *
+ * @throws DeferredError when the message must be delivered again
+ */
+export async function send({ digestId, recipientId }: DeliveryMessage, deps: SendDeps): Promise<void> {
+  const claim = await deps.ledger.claim(digestId, recipientId);
+  if (claim.outcome === 'settled') return;
+  if (claim.outcome === 'busy') throw new DeferredError('another run is sending it');
+  if (claim.outcome === 'unknown') throw new Error(`no delivery ${digestId} ${recipientId}`);
+  if (claim.reopened) deps.countReopened();
+
+  const { recipient } = claim.delivery;
+  const [digest, parts] = await Promise.all([
+    deps.digests.find(digestId),
+    deps.digests.read(digestId, recipient.scope),
+  ]);
+  if (!digest || !parts) {
+    await deps.ledger.failed(digestId, recipientId, 'no-figures-for-scope');
+    return;
+  }
+  const outcome = await deps.mail(
+    recipient.email,
+    renderMail({ digest, parts, recipient, pageUrl: deps.pageUrl }),
+  );
+  if (outcome.outcome === 'accepted') await deps.ledger.sent(digestId, recipientId, outcome.messageId);
+  if (outcome.outcome === 'refused') await deps.ledger.failed(digestId, recipientId, outcome.reason);
+  if (outcome.outcome === 'deferred') {
+    await deps.ledger.release(digestId, recipientId);
+    throw new DeferredError('SES defers');
+  }
+}

@@ -1,0 +1,55 @@
+import { type SESv2Client, SESv2ServiceException, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import type { Mail } from '../../shared/mail/mail.ts';
+import type { MailOutcome } from './send.ts';
+
+/** Errors by which SES refuses one mail for good, from the SendEmail page of the SES API v2 reference. */
+const REFUSALS: ReadonlySet<string> = new Set([
+  'MessageRejected',
+  'BadRequestException',
+  'NotFoundException',
+]);
+
+/** Errors by which SES puts off all mail for a while; nothing was sent. */
+const DEFERRALS: ReadonlySet<string> = new Set([
+  'TooManyRequestsException',
+  'LimitExceededException',
+  'ThrottlingException',
+  'SendingPausedException',
+  'AccountSuspendedException',
+  'MailFromDomainNotVerifiedException',
+]);
+
+/**
+ * Sends through SES v2. The client must not retry by itself: a repeated SendEmail is a second mail.
+ *
+ * @throws whatever leaves open whether SES took the mail (time-outs, 5xx, broken connections)
+ */
+export const sesMailer =
+  (client: SESv2Client, { sender, configurationSet }: { sender: string; configurationSet: string }) =>
+  async (to: string, mail: Mail): Promise<MailOutcome> => {
+    try {
+      const { MessageId } = await client.send(
+        new SendEmailCommand({
+          FromEmailAddress: sender,
+          Destination: { ToAddresses: [to] },
+          ConfigurationSetName: configurationSet,
+          Content: {
+            Simple: {
+              Subject: { Data: mail.subject, Charset: 'UTF-8' },
+              Body: {
+                Html: { Data: mail.html, Charset: 'UTF-8' },
+                Text: { Data: mail.text, Charset: 'UTF-8' },
+              },
+            },
+          },
+        }),
+      );
+      return { outcome: 'accepted', messageId: MessageId ?? 'unknown' };
+    } catch (error) {
+      if (error instanceof SESv2ServiceException) {
+        if (REFUSALS.has(error.name)) return { outcome: 'refused', reason: error.name };
+        if (DEFERRALS.has(error.name)) return { outcome: 'deferred' };
+      }
+      throw error;
+    }
+  };

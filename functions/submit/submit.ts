@@ -1,0 +1,123 @@
+import * as z from 'zod';
+import { dayOf } from '../../shared/calendar.ts';
+import { PROVINCE, subjectId, unitOf } from '../../shared/ids.ts';
+import type { Entry, Log } from '../../shared/log/store.ts';
+import type { Caller } from '../../shared/runtime/caller.ts';
+import { type Issue, Problem } from '../../shared/runtime/problem.ts';
+import type { RuleContext, SubmissionKind } from '../../shared/submissions/kind.ts';
+import type { Reference, ReferenceCache } from '../../shared/submissions/reference.ts';
+import { readSubmission, ruleErrors } from '../../shared/submissions/submission.ts';
+
+export interface SubmitDeps {
+  readonly log: Log;
+  readonly references: ReferenceCache;
+  readonly now: () => Date;
+}
+
+export interface SubmitInput {
+  readonly caller: Caller;
+  readonly idempotencyKey: string | undefined;
+  readonly body: unknown;
+}
+
+/** What the sender keeps: the same for a replay as for the first time. */
+export interface Receipt {
+  readonly kind: string;
+  readonly subjectId: string;
+  readonly period?: string | undefined;
+  readonly revision: number;
+  readonly recordedAt: string;
+  readonly warnings: readonly Issue[];
+}
+
+const idempotencyKey = z.uuid().transform((key) => key.toLowerCase());
+
+/**
+ * Takes one submission: whose it is, whether it is right, and then one write.
+ *
+ * @returns the receipt, and whether it is that of an earlier, identical call
+ * @throws Problem for everything the sender can mend; nothing is written then
+ */
+export async function submit(
+  input: SubmitInput,
+  deps: SubmitDeps,
+): Promise<{ receipt: Receipt; replayed: boolean }> {
+  const key = idempotencyKey.safeParse(input.idempotencyKey);
+  if (!key.success) throw new Problem('missing-idempotency-key');
+  const unitId = authorise(input.caller, input.body);
+
+  const { kind, submission, errors } = readSubmission(input.body);
+  if (!kind || unitId === undefined) throw new Problem('invalid', { errors });
+  const judged = await judge(kind, input.body, unitId, deps);
+  if (!submission) throw new Problem('invalid', { errors: [...errors, ...judged.errors] });
+
+  const entry: Entry<unknown> = {
+    kind: kind.kind,
+    subject: submission.subjectId,
+    period: submission.period,
+    revision: submission.revision,
+    reason: submission.reason,
+    withdrawn: submission.withdrawn || undefined,
+    data: submission.data,
+    submittedBy: input.caller.id,
+    idempotencyKey: key.data,
+  };
+  if (judged.errors.length > 0) {
+    const earlier = await deps.log.replayOf(kind, entry);
+    if (!earlier) throw new Problem('invalid', { errors: judged.errors });
+    return { receipt: receiptOf(earlier), replayed: true };
+  }
+  const context = { ...judged.context, subjectId: entry.subject, period: entry.period };
+  const warnings = entry.data === undefined ? [] : kind.warnings(entry.data, context);
+  const appended = await deps.log.append(kind, { ...entry, ...(warnings.length > 0 && { warnings }) });
+  return { receipt: receiptOf(appended.record), replayed: appended.replayed };
+}
+
+/**
+ * A unit writes only its own; the provincial congress is entered by an admin. Checked before anything else is said of
+ * the body, so that nobody learns what another unit holds.
+ *
+ * @returns the unit whose log is written; `undefined` when the body names no subject at all
+ */
+function authorise({ roles, unitId }: Caller, body: unknown): string | undefined {
+  const subject = subjectId().safeParse((body as Record<string, unknown> | null)?.subjectId);
+  const owner = subject.success ? unitOf(subject.data) : undefined;
+  if (owner === PROVINCE) {
+    if (!roles.has('admin')) throw new Problem('forbidden');
+    return owner;
+  }
+  if (!roles.has('district') || unitId === undefined) throw new Problem('forbidden');
+  if (owner !== undefined && owner !== unitId) throw new Problem('forbidden');
+  return owner;
+}
+
+type Context = Omit<RuleContext, 'subjectId' | 'period'>;
+
+/** Applies the rules against what is kept of roster and plan, and, before refusing, against what they are now. */
+async function judge(
+  kind: SubmissionKind,
+  body: unknown,
+  unitId: string,
+  { references, now }: SubmitDeps,
+): Promise<{ context: Context; errors: Issue[] }> {
+  const kept = contextOf(await references.get(unitId), now());
+  const errors = ruleErrors(kind, body, kept);
+  if (errors.length === 0) return { context: kept, errors };
+  const fresh = contextOf(await references.refresh(unitId), now());
+  return { context: fresh, errors: ruleErrors(kind, body, fresh) };
+}
+
+const contextOf = ({ roster, plan }: Reference, now: Date): Context => ({
+  today: dayOf(now),
+  plan,
+  organisationOn: (id, day) => roster.organisationOn(id, day),
+});
+
+const receiptOf = (record: Omit<Entry<unknown>, 'data'> & { recordedAt: string }): Receipt => ({
+  kind: record.kind,
+  subjectId: record.subject,
+  ...(record.period !== undefined && { period: record.period }),
+  revision: record.revision,
+  recordedAt: record.recordedAt,
+  warnings: record.warnings ?? [],
+});

@@ -1,0 +1,148 @@
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import type { Construct } from 'constructs';
+import { METRIC_NAMESPACE, type MetricName } from '../shared/runtime/metrics.ts';
+import type { StageConfig } from './config.ts';
+import { Accounts } from './constructs/accounts.ts';
+import { ALARM_PERIOD, Alarms } from './constructs/alarms.ts';
+import { DeliveryQueue } from './constructs/delivery-queue.ts';
+import { DigestSchedules } from './constructs/digest-schedules.ts';
+import { Mailer } from './constructs/mailer.ts';
+import { NodeFunction } from './constructs/node-function.ts';
+import { RecordTable } from './constructs/record-table.ts';
+import { SubmissionApi } from './constructs/submission-api.ts';
+
+const SEND_TIMEOUT = Duration.seconds(30);
+
+/** Everything but the page: from a district's post to a leader's mail. */
+export class BackendStack extends Stack {
+  constructor(
+    scope: Construct,
+    id: string,
+    { config, ...props }: StackProps & { readonly config: StageConfig },
+  ) {
+    super(scope, id, props);
+    const { logDays } = config;
+
+    const records = new RecordTable(this, 'Records');
+    const accounts = new Accounts(this, 'Accounts');
+    const mailer = new Mailer(this, 'Mailer', config);
+    const deliveries = new DeliveryQueue(this, 'Deliveries', {
+      visibilityTimeout: Duration.seconds(6 * SEND_TIMEOUT.toSeconds()),
+    });
+    const TABLE_NAME = records.table.tableName;
+
+    const submit = new NodeFunction(this, 'Submit', {
+      folder: 'submit',
+      description: 'Takes submissions from district forms into the log',
+      environment: { TABLE_NAME },
+      logDays,
+    });
+    records.grantRead(submit);
+    records.grantAppend(submit);
+
+    const read = new NodeFunction(this, 'Read', {
+      folder: 'read',
+      description: 'Answers what the log holds: revisions, roster, plan, summary',
+      environment: { TABLE_NAME },
+      logDays,
+      timeout: Duration.seconds(25),
+      memorySize: 1024,
+    });
+    records.grantRead(read);
+
+    const admin = new NodeFunction(this, 'Admin', {
+      folder: 'admin',
+      description: 'Takes roster, plan and recipients from admins',
+      environment: { TABLE_NAME },
+      logDays,
+      timeout: Duration.seconds(25),
+    });
+    records.grantRead(admin);
+    records.grantAppend(admin);
+
+    const compile = new NodeFunction(this, 'Compile', {
+      folder: 'compile',
+      description: 'Folds the log into a digest and queues its mails',
+      environment: { TABLE_NAME, DELIVERY_QUEUE_URL: deliveries.queue.queueUrl },
+      logDays,
+      timeout: Duration.minutes(15),
+      memorySize: 1024,
+    });
+    records.grantRead(compile);
+    records.grantAppend(compile);
+    deliveries.queue.grantSendMessages(compile);
+    compile.configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(deliveries.deadLetters) });
+
+    const send = new NodeFunction(this, 'Send', {
+      folder: 'send',
+      description: 'Sends one mail per digest and recipient through SES',
+      environment: {
+        TABLE_NAME,
+        SENDER: mailer.sender,
+        CONFIGURATION_SET: mailer.configurationSet.configurationSetName,
+        PAGE_URL: config.pageUrl,
+      },
+      logDays,
+      timeout: SEND_TIMEOUT,
+    });
+    records.grantRead(send);
+    records.grantSettleDeliveries(send);
+    mailer.grantSend(send);
+    deliveries.consumedBy(send);
+
+    const api = new SubmissionApi(this, 'Api', { accounts, ...config });
+    api.route(submit, ['POST /v1/submissions', 'POST /v1/submissions/batch']);
+    api.route(read, ['GET /v1/submissions', 'GET /v1/roster', 'GET /v1/summary', 'GET /v1/plan']);
+    api.route(admin, ['PUT /v1/roster', 'PUT /v1/plan', 'PUT /v1/recipients', 'GET /v1/recipients']);
+
+    new DigestSchedules(this, 'Schedules', { compile, deadLetters: deliveries.deadLetters });
+
+    const alarms = new Alarms(this, 'Alarms', config);
+    alarms.add('DeadLetters', {
+      metric: deliveries.deadLetters.metricApproximateNumberOfMessagesVisible({ period: ALARM_PERIOD }),
+      threshold: 1,
+      impact: 'A digest was not compiled, or a leader did not get theirs.',
+      runbook: 'dead-letters',
+    });
+    alarms.add('SubmitErrors', {
+      metric: submit.metricErrors({ period: ALARM_PERIOD }),
+      threshold: 1,
+      impact: 'District clerks cannot send their results.',
+      runbook: 'submit-errors',
+    });
+    alarms.add('ReadErrors', {
+      metric: read.metricErrors({ period: ALARM_PERIOD }),
+      threshold: 5,
+      impact: 'Pages of districts and leaders stay empty.',
+      runbook: 'read-errors',
+    });
+    alarms.add('ApiServerErrors', {
+      metric: api.api.metricServerError({ period: ALARM_PERIOD, statistic: 'Sum' }),
+      threshold: 5,
+      impact: 'Calls of districts, leaders and admins fail.',
+      runbook: 'api-server-errors',
+    });
+    const reopened: MetricName = 'DeliveriesReopened';
+    alarms.add('DeliveriesReopened', {
+      metric: new Metric({
+        namespace: METRIC_NAMESPACE,
+        metricName: reopened,
+        period: ALARM_PERIOD,
+        statistic: 'Sum',
+      }),
+      threshold: 1,
+      impact: 'A sender died while sending: one leader may have got the same mail twice.',
+      runbook: 'deliveries-reopened',
+    });
+
+    new CfnOutput(this, 'ApiUrl', { value: api.api.apiEndpoint });
+    new CfnOutput(this, 'UserPoolId', { value: accounts.pool.userPoolId });
+    new CfnOutput(this, 'UserPoolClientId', { value: accounts.client.userPoolClientId });
+    new CfnOutput(this, 'TableName', { value: TABLE_NAME });
+    new CfnOutput(this, 'DeliveryQueueUrl', { value: deliveries.queue.queueUrl });
+    new CfnOutput(this, 'DeadLetterQueueUrl', { value: deliveries.deadLetters.queueUrl });
+    new CfnOutput(this, 'Region', { value: this.region });
+  }
+}

@@ -1,0 +1,50 @@
+/** What differs between stages. Nothing else may. */
+export interface StageConfig {
+  readonly stage: 'dev' | 'prod';
+  /** AWS region of everything, SES included. See the ADR on where Party data may be kept. */
+  readonly region: string;
+  /** The mail's sender; its domain is verified with SES by DKIM. */
+  readonly senderAddress: string;
+  /** The sender's name as leaders read it. */
+  readonly senderName: string;
+  /** Who is told when an alarm goes off. */
+  readonly opsAddress: string;
+  /** Address of the page that mails link to. */
+  readonly pageUrl: string;
+  /** Requests a second, and at once, that the API takes from all callers together. */
+  readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
+  /** Days that function and access logs are kept. */
+  readonly logDays: 30 | 90 | 365;
+}
+
+const COMMON = {
+  region: 'ap-southeast-1',
+  senderName: 'Ban Tổ chức Tỉnh ủy',
+  throttle: { rateLimit: 50, burstLimit: 100 },
+} as const;
+
+const STAGES: Readonly<Record<StageConfig['stage'], StageConfig>> = {
+  dev: {
+    ...COMMON,
+    stage: 'dev',
+    senderAddress: 'tong-hop@example.vn',
+    opsAddress: 'van-hanh@example.vn',
+    pageUrl: 'http://127.0.0.1:3000/',
+    logDays: 30,
+  },
+  prod: {
+    ...COMMON,
+    stage: 'prod',
+    senderAddress: 'tong-hop@example.vn',
+    opsAddress: 'van-hanh@example.vn',
+    pageUrl: 'https://dai-hoi.example.vn/',
+    logDays: 365,
+  },
+};
+
+/** The config of a stage by its name. @throws when there is no such stage */
+export function configOf(stage: string): StageConfig {
+  const found = Object.hasOwn(STAGES, stage) ? STAGES[stage as StageConfig['stage']] : undefined;
+  if (!found) throw new Error(`unknown stage "${stage}": one of ${Object.keys(STAGES).join(', ')}`);
+  return found;
+}

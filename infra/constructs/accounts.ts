@@ -1,0 +1,78 @@
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  CfnUserPoolGroup,
+  FeaturePlan,
+  Mfa,
+  UserPool,
+  type UserPoolClient,
+} from 'aws-cdk-lib/aws-cognito';
+import { Construct } from 'constructs';
+import { ROLES } from '../../shared/runtime/caller.ts';
+
+/**
+ * Who may sign in. Accounts are made by an admin, never by the person; what an account may do is its groups: a role, and
+ * for districts `unit/<id>`, which is made with the first account of a unit.
+ */
+export class Accounts extends Construct {
+  readonly pool: UserPool;
+  readonly client: UserPoolClient;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.pool = new UserPool(this, 'Pool', {
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      autoVerify: { email: true },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      mfa: Mfa.OPTIONAL,
+      mfaSecondFactor: { sms: false, otp: true },
+      featurePlan: FeaturePlan.ESSENTIALS,
+      passwordPolicy: {
+        minLength: 12,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+        tempPasswordValidity: Duration.days(7),
+      },
+      userInvitation: {
+        emailSubject: 'Tài khoản hệ thống tổng hợp đại hội',
+        emailBody:
+          'Kính gửi đồng chí,<br>Tài khoản: {username}<br>Mật khẩu tạm thời (7 ngày): {####}<br>Hãy đăng nhập và đổi mật khẩu.',
+      },
+      userVerification: {
+        emailSubject: 'Mã xác nhận đặt lại mật khẩu',
+        emailBody: 'Kính gửi đồng chí,<br>Mã xác nhận: {####}',
+      },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Validations.of(this.pool).acknowledge(
+      {
+        id: 'AwsSolutions::AwsSolutions-COG2',
+        reason:
+          'District clerks share office machines and have no second device; optional for those who have.',
+      },
+      {
+        id: 'AwsSolutions::AwsSolutions-COG8',
+        reason:
+          'The plus plan costs per user what the whole system costs a month; accounts are few and invited.',
+      },
+    );
+    for (const role of ROLES) {
+      new CfnUserPoolGroup(this, `${role}Group`, { userPoolId: this.pool.userPoolId, groupName: role });
+    }
+    this.client = this.pool.addClient('Page', {
+      authFlows: { userPassword: true, userSrp: true, adminUserPassword: false, custom: false, user: false },
+      disableOAuth: true,
+      generateSecret: false,
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+      accessTokenValidity: Duration.hours(1),
+      idTokenValidity: Duration.hours(1),
+      refreshTokenValidity: Duration.days(30),
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import { Duration, Validations } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+
+/** One alarm: no metric without what its crossing means for whom. */
+export interface AlarmProps {
+  readonly metric: IMetric;
+  readonly threshold: number;
+  /** What stops working, for whom, in words. */
+  readonly impact: string;
+  /** Anchor of its section in `docs/runbook.md`. */
+  readonly runbook: string;
+}
+
+/** The alarms, and the address that is told. */
+export class Alarms extends Construct {
+  readonly #action: SnsAction;
+
+  constructor(scope: Construct, id: string, { opsAddress }: { readonly opsAddress: string }) {
+    super(scope, id);
+    const topic = new Topic(this, 'Topic', { displayName: 'Congress alarms', enforceSSL: true });
+    topic.addToResourcePolicy(
+      new PolicyStatement({
+        actions: ['sns:Publish'],
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        resources: [topic.topicArn],
+      }),
+    );
+    topic.addSubscription(new EmailSubscription(opsAddress));
+    Validations.of(topic).acknowledge({
+      id: 'Serverless::Serverless-SNSRedrivePolicy',
+      reason: 'The alarm itself stays in CloudWatch, whatever becomes of the e-mail that tells of it.',
+    });
+    this.#action = new SnsAction(topic);
+  }
+
+  /** Rings when the metric's sum or maximum over five minutes reaches the threshold. */
+  add(id: string, { metric, threshold, impact, runbook }: AlarmProps): void {
+    const alarm = new Alarm(this, id, {
+      metric,
+      threshold,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: `${impact} What to do: docs/runbook.md#${runbook}`,
+    });
+    alarm.addAlarmAction(this.#action);
+  }
+}
+
+/** The stretch of time that alarms look at. */
+export const ALARM_PERIOD = Duration.minutes(5);

@@ -1,0 +1,55 @@
+import { Stack } from 'aws-cdk-lib';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import {
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  EmailIdentity,
+  Identity,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses';
+import { Construct } from 'constructs';
+
+/** Props of {@link Mailer}. */
+export interface MailerProps {
+  readonly senderAddress: string;
+  readonly senderName: string;
+}
+
+/** Whom mails come from: a domain that SES signs for, and the configuration set that every mail goes through. */
+export class Mailer extends Construct {
+  readonly configurationSet: ConfigurationSet;
+  /** `Name <address>`, the name in RFC 2047 encoding: it is Vietnamese. */
+  readonly sender: string;
+  readonly #identity: EmailIdentity;
+
+  constructor(scope: Construct, id: string, { senderAddress, senderName }: MailerProps) {
+    super(scope, id);
+    this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+      reputationMetrics: true,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+    });
+    this.#identity = new EmailIdentity(this, 'Identity', {
+      identity: Identity.domain(senderAddress.split('@')[1] as string),
+      configurationSet: this.configurationSet,
+    });
+    const name = Buffer.from(senderName.normalize('NFC'), 'utf8').toString('base64');
+    this.sender = `=?UTF-8?B?${name}?= <${senderAddress}>`;
+  }
+
+  /** May send as this identity, through this configuration set, and nothing else of SES. */
+  grantSend(grantee: IGrantable): void {
+    Grant.addToPrincipal({
+      grantee,
+      actions: ['ses:SendEmail'],
+      resourceArns: [
+        this.#identity.emailIdentityArn,
+        Stack.of(this).formatArn({
+          service: 'ses',
+          resource: 'configuration-set',
+          resourceName: this.configurationSet.configurationSetName,
+        }),
+      ],
+    });
+  }
+}

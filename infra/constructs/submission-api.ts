@@ -1,0 +1,62 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { HttpApi, type HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { Accounts } from './accounts.ts';
+
+/** Props of {@link SubmissionApi}. */
+export interface SubmissionApiProps {
+  readonly accounts: Accounts;
+  readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
+  readonly logDays: RetentionDays;
+}
+
+/** The HTTP API. Every route asks for a token of the pool, which API Gateway verifies before a function runs. */
+export class SubmissionApi extends Construct {
+  readonly api: HttpApi;
+
+  constructor(scope: Construct, id: string, { accounts, throttle, logDays }: SubmissionApiProps) {
+    super(scope, id);
+    this.api = new HttpApi(this, 'Api', {
+      createDefaultStage: false,
+      defaultAuthorizer: new HttpUserPoolAuthorizer('Accounts', accounts.pool, {
+        userPoolClients: [accounts.client],
+      }),
+    });
+    const logs = new LogGroup(this, 'AccessLogs', {
+      retention: logDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle,
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(logs),
+        format: AccessLogFormat.custom(
+          JSON.stringify({
+            requestId: AccessLogField.contextRequestId(),
+            at: AccessLogField.contextRequestTime(),
+            route: AccessLogField.contextRouteKey(),
+            status: AccessLogField.contextStatus(),
+            error: AccessLogField.contextIntegrationErrorMessage(),
+          }),
+        ),
+      },
+    });
+  }
+
+  /** Hands routes (`GET /v1/plan`) over to a function. */
+  route(handler: IFunction, routes: readonly `${HttpMethod} /v1/${string}`[]): void {
+    const integration = new HttpLambdaIntegration(`${handler.node.id}Integration`, handler);
+    for (const route of routes) {
+      const [method, path] = route.split(' ') as [HttpMethod, string];
+      this.api.addRoutes({ path, methods: [method], integration });
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import * as z from 'zod';
+import type { Day } from '../calendar.ts';
+import { PROVINCE } from '../ids.ts';
+import { canonicalJson } from '../log/fingerprint.ts';
+import { UnreadableRecordError } from '../log/record.ts';
+import { type Cadence, cadence } from '../recipients/recipient.ts';
+import type { SummaryParts } from '../sections/index.ts';
+import type { Item, Table } from '../table/table.ts';
+import { digestId } from './period.ts';
+
+const VERSION = 1;
+const HEADS = 'digests';
+
+const head = z.object({
+  v: z.literal(VERSION),
+  id: z.string(),
+  cadence: cadence(),
+  asOf: z.string(),
+  knownAt: z.string(),
+});
+
+/** A digest: which day it speaks of, and the instant after which nothing more was known to it. */
+export type DigestHead = Omit<z.output<typeof head>, 'v'>;
+
+/** The partition of a digest's snapshots and deliveries. */
+export const digestPartition = (id: string): string => `digest#${id}`;
+
+/** The digests that were opened and their frozen figures: rows are created once and never changed. */
+export class DigestStore {
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  /**
+   * Opens a digest, or finds the one opened before: the known-at instant is fixed by whoever came first, so that a retry
+   * and a second firing fold the same log.
+   */
+  async open(cadence: Cadence, asOf: Day, knownAt: string): Promise<DigestHead> {
+    const id = digestId(cadence, asOf);
+    const item = { pk: HEADS, sk: `${asOf}#${cadence}`, v: VERSION, id, cadence, asOf, knownAt };
+    const outcome = await this.#table.create(item);
+    return headOf(outcome.written ? item : (outcome.existing as Item));
+  }
+
+  /** The digest of that id; `undefined` when none was opened. */
+  async find(id: string): Promise<DigestHead | undefined> {
+    const parts = /^(.+)-(\d{4}-\d{2}-\d{2})$/.exec(id);
+    const item = parts && (await this.#table.get({ pk: HEADS, sk: `${parts[2]}#${parts[1]}` }));
+    return item ? headOf(item) : undefined;
+  }
+
+  /** Freezes the figures of a scope (a unit id, or `province`). What is frozen already stays as it is. */
+  async freeze(id: string, scope: string, parts: SummaryParts): Promise<void> {
+    await this.#table.create({
+      ...snapshotKey(id, scope),
+      v: VERSION,
+      parts: canonicalJson(parts),
+    });
+  }
+
+  /** The frozen figures of a scope; `undefined` before it was frozen. */
+  async read(id: string, scope: string): Promise<SummaryParts | undefined> {
+    const item = await this.#table.get(snapshotKey(id, scope));
+    if (!item) return undefined;
+    if (item.v !== VERSION || typeof item.parts !== 'string') {
+      throw new UnreadableRecordError(`${item.pk} ${item.sk}: unknown snapshot schema version ${item.v}`);
+    }
+    // Written by `freeze` under this very version.
+    return JSON.parse(item.parts) as SummaryParts;
+  }
+}
+
+const headOf = (item: Item): DigestHead => {
+  const read = head.safeParse(item);
+  if (!read.success) {
+    throw new UnreadableRecordError(`${item.pk} ${item.sk}: unknown digest schema version ${item.v}`);
+  }
+  const { v: _, ...rest } = read.data;
+  return rest;
+};
+
+/** `province` as a scope is the whole; the province's own log alone goes by another name. */
+const snapshotKey = (id: string, scope: string) => ({ pk: digestPartition(id), sk: `snapshot#${scope}` });
+
+/** The name under which the province's own part (its congress) is frozen beside the units'. */
+export const ownScopeOf = (unitId: string): string => (unitId === PROVINCE ? 'province-own' : unitId);

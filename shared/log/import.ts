@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import type { Day } from '../calendar.ts';
+import { mapConcurrently } from '../runtime/concurrency.ts';
+import { issue } from '../runtime/issues.ts';
+import { type Issue, Problem } from '../runtime/problem.ts';
+import { canonicalJson } from './fingerprint.ts';
+import type { RecordKind } from './record.ts';
+import type { Log } from './store.ts';
+
+/** How many rows are written at once. */
+const LANES = 8;
+
+/** One row of an import that was found good. */
+export interface ImportRow<Data> {
+  readonly id: string;
+  /** Where the row stands in what was sent, for errors. */
+  readonly pointer: string;
+  readonly kind: RecordKind<Data>;
+  readonly data: Data;
+  /** What holds on the day from which the row is to hold; `undefined` when nothing does. */
+  readonly standing: Data | undefined;
+  /** The last revision of the row's chain; 0 when it has none. */
+  readonly lastRevision: number;
+  /** Whether the row ends what stood. */
+  readonly ends: boolean;
+}
+
+interface Tally {
+  readonly count: number;
+  readonly ids: readonly string[];
+}
+
+/** What an import changed, or in a dry run would change. */
+export interface ImportReport {
+  readonly added: Tally;
+  readonly changed: Tally;
+  readonly ended: Tally;
+  readonly unchanged: Tally;
+  /** Rows that were refused; the others are not harmed by them. */
+  readonly errors: readonly Issue[];
+}
+
+export interface ImportOptions {
+  readonly effectiveFrom: Day;
+  readonly dryRun: boolean;
+  readonly submittedBy: string;
+}
+
+/**
+ * Writes rows that differ from what stands, each as the next revision of its chain. An import that was cut off can be
+ * sent again: what is already so is `unchanged`. What is not named in it is left as it is.
+ */
+export async function importRows<Data>(
+  log: Log,
+  rows: readonly ImportRow<Data>[],
+  refused: readonly Issue[],
+  { effectiveFrom, dryRun, submittedBy }: ImportOptions,
+): Promise<ImportReport> {
+  const errors = [...refused];
+  const done = { added: [], changed: [], ended: [], unchanged: [] } as Record<Outcome, string[]>;
+  await mapConcurrently(rows, LANES, async (row) => {
+    const outcome = outcomeOf(row);
+    try {
+      if (!dryRun && outcome !== 'unchanged') {
+        await log.append(row.kind, {
+          kind: row.kind.kind,
+          subject: row.id,
+          revision: row.lastRevision + 1,
+          data: row.data,
+          effectiveFrom,
+          submittedBy,
+          idempotencyKey: randomUUID(),
+        });
+      }
+      done[outcome].push(row.id);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const message = 'Dòng này vừa được người khác sửa. Hãy tải lại rồi nhập tiếp.';
+      errors.push(issue(row.pointer, error.code, message));
+    }
+  });
+  const tally = (ids: string[]): Tally => ({ count: ids.length, ids: ids.sort() });
+  return {
+    added: tally(done.added),
+    changed: tally(done.changed),
+    ended: tally(done.ended),
+    unchanged: tally(done.unchanged),
+    errors,
+  };
+}
+
+type Outcome = 'added' | 'changed' | 'ended' | 'unchanged';
+
+function outcomeOf<Data>({ data, standing, ends }: ImportRow<Data>): Outcome {
+  if (standing !== undefined && canonicalJson(standing) === canonicalJson(data)) return 'unchanged';
+  if (ends) return 'ended';
+  return standing === undefined ? 'added' : 'changed';
+}

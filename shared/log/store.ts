@@ -1,0 +1,138 @@
+import { Problem } from '../runtime/problem.ts';
+import type { Item, Table } from '../table/table.ts';
+import { fingerprint } from './fingerprint.ts';
+import {
+  type Chain,
+  chainPrefix,
+  fromItem,
+  type LogRecord,
+  partitionOf,
+  type RecordKind,
+  revisionKey,
+  toItem,
+} from './record.ts';
+
+/** What is to be written: everything of a record but what the store itself adds. */
+export type Entry<Data> = Omit<LogRecord<Data>, 'recordedAt' | 'fingerprint'>;
+
+export interface Appended<Data> {
+  readonly record: LogRecord<Data>;
+  /** True when the same entry had been written before: the record is the first one's. */
+  readonly replayed: boolean;
+}
+
+/** A stretch of revisions, newest first; `next` is the revision to go on below. */
+export interface RevisionPage<Data> {
+  readonly items: LogRecord<Data>[];
+  readonly next?: number;
+}
+
+/** The append-only log. Nothing in it changes or deletes a row. */
+export class Log {
+  readonly #table: Table;
+  readonly #now: () => Date;
+
+  constructor(table: Table, now: () => Date) {
+    this.#table = table;
+    this.#now = now;
+  }
+
+  /**
+   * Appends a revision. The first of a chain is one conditional put and no read; a later one checks in the same
+   * transaction that the one before it is there. Sent again under the same key, it writes nothing and gives the first
+   * record back, out of the failed condition itself.
+   *
+   * @throws Problem `stale-revision` naming the revision that stands, `idempotency-mismatch` when the key was used for
+   *   something else in this chain, `busy` when others keep writing the same row
+   */
+  async append<Data>(kind: RecordKind<Data>, entry: Entry<Data>): Promise<Appended<Data>> {
+    const record: LogRecord<Data> = {
+      ...entry,
+      recordedAt: this.#now().toISOString(),
+      fingerprint: fingerprintOf(entry),
+    };
+    const item = toItem(record, kind.version);
+    const outcome =
+      entry.revision === 1
+        ? await this.#table.create(item)
+        : await this.#table.createAfter(item, revisionKey(entry, entry.revision - 1), 'idempotencyKey');
+    if (outcome.written) return { record, replayed: false };
+    if (outcome.existing?.idempotencyKey === entry.idempotencyKey) {
+      return { record: sameAs(record, fromItem(kind, outcome.existing)), replayed: true };
+    }
+    if (outcome.previous?.idempotencyKey === entry.idempotencyKey) throw new Problem('idempotency-mismatch');
+    throw new Problem('stale-revision', { currentRevision: await this.#currentRevision(entry) });
+  }
+
+  /**
+   * The record that this very entry left when it was sent before; `undefined` when it was not. For what would be refused
+   * by today's roster or plan although it was taken under an earlier one.
+   */
+  async replayOf<Data>(kind: RecordKind<Data>, entry: Entry<Data>): Promise<LogRecord<Data> | undefined> {
+    const item = await this.#table.get(revisionKey(entry, entry.revision));
+    if (item?.idempotencyKey !== entry.idempotencyKey) return undefined;
+    const kept = fromItem(kind, item);
+    return kept.fingerprint === fingerprintOf(entry) ? kept : undefined;
+  }
+
+  /** Revisions of one chain, newest first, at most `limit` of them, below `before` if given. */
+  async revisions<Data>(
+    kind: RecordKind<Data>,
+    chain: Chain,
+    { limit, before }: { limit: number; before?: number | undefined },
+  ): Promise<RevisionPage<Data>> {
+    const range = {
+      pk: partitionOf(chain),
+      prefix: chainPrefix(chain),
+      descending: true,
+      ...(before !== undefined && { after: revisionKey(chain, before).sk }),
+    };
+    const items = await this.#table.first(range, limit + 1);
+    const records = items.slice(0, limit).map((item) => fromItem(kind, item));
+    const last = records.at(-1);
+    return items.length > limit && last ? { items: records, next: last.revision } : { items: records };
+  }
+
+  /**
+   * The chains of a kind in one partition, one array of revisions (oldest first) at a time, as they were known at an
+   * instant: what was recorded later is not there. Memory holds one chain.
+   *
+   * @param subjectPrefix narrows it to subjects that begin so, e.g. `sa-dec.`
+   */
+  async *chains<Data>(
+    kind: RecordKind<Data>,
+    pk: string,
+    { knownAt, subjectPrefix = '' }: { knownAt: string; subjectPrefix?: string },
+  ): AsyncGenerator<LogRecord<Data>[]> {
+    let chain: LogRecord<Data>[] = [];
+    for await (const item of this.#table.rows({ pk, prefix: `${kind.kind}#${subjectPrefix}` })) {
+      const record = fromItem(kind, item);
+      const first = chain[0];
+      if (first && chainPrefix(first) !== chainPrefix(record)) {
+        yield chain;
+        chain = [];
+      }
+      if (record.recordedAt <= knownAt) chain.push(record);
+    }
+    if (chain.length > 0) yield chain;
+  }
+
+  async #currentRevision(chain: Chain): Promise<number> {
+    const [item] = await this.#table.first(
+      { pk: partitionOf(chain), prefix: chainPrefix(chain), descending: true },
+      1,
+    );
+    return currentOf(item);
+  }
+}
+
+const fingerprintOf = <Data>({ revision, data, reason, withdrawn, effectiveFrom }: Entry<Data>): string =>
+  fingerprint({ revision, data, reason, withdrawn, effectiveFrom });
+
+const currentOf = (item: Item | undefined): number =>
+  typeof item?.revision === 'number' ? item.revision : 0;
+
+function sameAs<Data>(sent: LogRecord<Data>, kept: LogRecord<Data>): LogRecord<Data> {
+  if (sent.fingerprint !== kept.fingerprint) throw new Problem('idempotency-mismatch');
+  return kept;
+}

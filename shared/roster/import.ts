@@ -1,0 +1,163 @@
+import { parse } from 'csv-parse/sync';
+import * as z from 'zod';
+import type { Day } from '../calendar.ts';
+import { PROVINCE, unitOf } from '../ids.ts';
+import type { ImportRow } from '../log/import.ts';
+import type { Log } from '../log/store.ts';
+import { issue, issuesOf } from '../runtime/issues.ts';
+import { type Issue, Problem } from '../runtime/problem.ts';
+import { readUnitRoster, type UnitRoster } from './read.ts';
+import { idFitsLevel, ORGANISATION, type Organisation, rosterKindOf } from './roster.ts';
+
+/** Most rows of one import: more are sent in several. */
+const MAX_ROWS = 5000;
+
+const wrapper = z.strictObject({ items: z.array(z.unknown()).max(MAX_ROWS) });
+
+/** The rows of a JSON body. @throws Problem `invalid` when it is no list at all */
+export function rowsOfJson(body: unknown): unknown[] {
+  const read = wrapper.safeParse(body, { reportInput: true });
+  if (!read.success) throw new Problem('invalid', { errors: issuesOf(read.error) });
+  return read.data.items;
+}
+
+/**
+ * The rows of a CSV file with a header line; comma or semicolon, as spreadsheets write them. An empty cell is an absent
+ * field.
+ *
+ * @throws Problem `malformed-csv`
+ */
+export function rowsOfCsv(text: string): unknown[] {
+  try {
+    const rows = parse(text, {
+      bom: true,
+      columns: true,
+      delimiter: [',', ';'],
+      skip_empty_lines: true,
+      trim: true,
+    });
+    return (rows as Record<string, string>[]).map(cellsToFields);
+  } catch {
+    throw new Problem('malformed-csv');
+  }
+}
+
+const FLAGS: Readonly<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false };
+
+function cellsToFields(cells: Record<string, string>): Record<string, unknown> {
+  const given = Object.entries(cells).filter(([, cell]) => cell !== '');
+  return Object.fromEntries(
+    given.map(([column, cell]) => {
+      const isFlag = column === 'vertical' || column === 'pilot';
+      return [column, isFlag ? (FLAGS[cell.toLowerCase()] ?? cell) : cell];
+    }),
+  );
+}
+
+/** The rows that may be written, and what is wrong with the others. */
+export interface CheckedRows {
+  readonly rows: readonly ImportRow<Organisation>[];
+  readonly errors: readonly Issue[];
+}
+
+/** Checks rows each on its own, among each other, and against the roster as it stands on the day they take effect. */
+export async function checkRosterRows(
+  log: Log,
+  rawRows: readonly unknown[],
+  { effectiveFrom, knownAt }: { effectiveFrom: Day; knownAt: string },
+): Promise<CheckedRows> {
+  const errors: Issue[] = [];
+  const parsed = rawRows.flatMap((raw, index) => {
+    const pointer = `/items/${index}`;
+    const read = ORGANISATION.data.safeParse(raw, { reportInput: true });
+    if (read.success) return [{ pointer, data: withUnit(read.data) }];
+    errors.push(...issuesOf(read.error, pointer));
+    return [];
+  });
+  const rosters = await readRosters(log, parsed, knownAt);
+  const ids = new Set<string>();
+  const rows = parsed.flatMap(({ pointer, data }) => {
+    const found = ruleOf(data, pointer, { ids, rosters, effectiveFrom, parsed });
+    ids.add(data.id);
+    errors.push(...found);
+    if (found.length > 0) return [];
+    const roster = rosters.get(unitOf(data.id));
+    const standing = roster?.organisationOn(data.id, effectiveFrom);
+    return [
+      {
+        id: data.id,
+        pointer,
+        kind: rosterKindOf(data.id),
+        data,
+        standing,
+        lastRevision: roster?.revisionsOf(data.id).at(-1)?.revision ?? 0,
+        ends: data.validTo !== undefined && standing !== undefined && standing.validTo !== data.validTo,
+      },
+    ];
+  });
+  return { rows, errors };
+}
+
+/** The unit is always kept with the row, so that no reader has to derive it. */
+const withUnit = (data: Organisation): Organisation =>
+  data.level === 'provincial' ? data : { ...data, unitId: data.unitId ?? unitOf(data.id) };
+
+interface Parsed {
+  readonly pointer: string;
+  readonly data: Organisation;
+}
+
+async function readRosters(
+  log: Log,
+  rows: readonly Parsed[],
+  knownAt: string,
+): Promise<Map<string, UnitRoster>> {
+  const rosters = new Map<string, UnitRoster>();
+  const named = rows.flatMap(({ data }) => [data.id, ...(data.replacedBy ? [data.replacedBy] : [])]);
+  for (const unit of new Set(named.map(unitOf))) {
+    rosters.set(unit, await readUnitRoster(log, unit, knownAt));
+  }
+  return rosters;
+}
+
+interface Around {
+  readonly ids: ReadonlySet<string>;
+  readonly rosters: ReadonlyMap<string, UnitRoster>;
+  readonly effectiveFrom: Day;
+  readonly parsed: readonly Parsed[];
+}
+
+function ruleOf(
+  data: Organisation,
+  pointer: string,
+  { ids, rosters, effectiveFrom, parsed }: Around,
+): Issue[] {
+  const found: Issue[] = [];
+  const known = (id: string): boolean =>
+    parsed.some((row) => row.data.id === id) || (rosters.get(unitOf(id))?.revisionsOf(id).length ?? 0) > 0;
+  if (!idFitsLevel(data)) {
+    found.push(issue(`${pointer}/id`, 'id-level-mismatch', 'Mã tổ chức không khớp với cấp hoặc mã đơn vị.'));
+  }
+  if (ids.has(data.id)) {
+    found.push(issue(`${pointer}/id`, 'duplicate-keys', 'Mã tổ chức này đã có ở dòng trước.'));
+  }
+  const unit = unitOf(data.id);
+  if (data.level === 'grassroots' && unit !== PROVINCE && !known(unit)) {
+    found.push(issue(`${pointer}/id`, 'unknown-unit', 'Đơn vị của tổ chức này không có trong danh sách.'));
+  }
+  if (data.validTo !== undefined && data.validTo < effectiveFrom) {
+    const message = 'Ngày cuối cùng còn hoạt động không được trước ngày có hiệu lực của lần nhập này.';
+    found.push(issue(`${pointer}/validTo`, 'ends-before-effect', message));
+  }
+  if (data.replacedBy !== undefined && data.validTo === undefined) {
+    found.push(
+      issue(`${pointer}/replacedBy`, 'replaced-without-end', 'Có tổ chức kế tục thì phải có ngày kết thúc.'),
+    );
+  }
+  if (data.replacedBy !== undefined && !known(data.replacedBy)) {
+    found.push(
+      issue(`${pointer}/replacedBy`, 'unknown-successor', 'Tổ chức kế tục không có trong danh sách.'),
+    );
+  }
+  return found;
+}

@@ -1,0 +1,79 @@
+import * as z from 'zod';
+import { type Day, day } from '../calendar.ts';
+import { PROVINCE, subjectId, unitId, unitOf } from '../ids.ts';
+import type { LogRecord } from '../log/record.ts';
+import { line } from '../text/text.ts';
+
+/** The three levels that hold a congress. */
+export const LEVELS = ['grassroots', 'district', 'provincial'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** Types of grassroots organisation: commune, agency, public service unit, enterprise, armed forces. */
+export const ORGANISATION_TYPES = [
+  'commune',
+  'agency',
+  'public-service-unit',
+  'enterprise',
+  'armed-forces',
+] as const;
+
+const organisation = z.strictObject({
+  id: subjectId().describe('Mã tổ chức: mã đơn vị, dấu chấm, phần riêng'),
+  unitId: unitId().optional().describe('Mã đơn vị; nếu có phải khớp với mã tổ chức'),
+  level: z.enum(LEVELS).describe('Cấp'),
+  type: z.enum(ORGANISATION_TYPES).optional().describe('Loại hình'),
+  vertical: z.boolean().optional().describe('Ngành dọc'),
+  pilot: z.boolean().optional().describe('Đại hội điểm'),
+  name: line(200).describe('Tên tổ chức'),
+  plannedOn: day().optional().describe('Ngày dự kiến đại hội'),
+  validTo: day().optional().describe('Ngày cuối cùng còn hoạt động'),
+  replacedBy: subjectId().optional().describe('Mã tổ chức kế tục'),
+});
+
+/** An organisation that holds a congress, as it stands from the day its revision takes effect. */
+export type Organisation = z.output<typeof organisation>;
+
+/** Kind of a grassroots organisation's chain in the log, in the province's partition. */
+export const ORGANISATION = { kind: 'organisation', version: 1, data: organisation } as const;
+
+/**
+ * Kind of the chains of the units and of the province itself. A kind of their own, so that the list of units is one
+ * short query however many organisations there are.
+ */
+export const UNIT = { kind: 'unit', version: 1, data: organisation } as const;
+
+/** The kind under which the chain of a roster entry stands. */
+export const rosterKindOf = (id: string): typeof ORGANISATION | typeof UNIT =>
+  id.includes('.') ? ORGANISATION : UNIT;
+
+/** Whether an id is of the form its level asks for: `province`, a unit, or a unit's organisation. */
+export function idFitsLevel({ id, level, unitId }: Organisation): boolean {
+  const owner = unitId === undefined || unitId === unitOf(id);
+  if (level === 'provincial') return id === PROVINCE && unitId === undefined;
+  if (level === 'district') return owner && id !== PROVINCE && !id.includes('.');
+  return owner && id.includes('.');
+}
+
+/**
+ * One organisation as of a day: of the revisions in effect by then the one that took effect last; on the same day, the
+ * later entry. `undefined` when none had taken effect, or its last day was over.
+ *
+ * @param revisions of one chain, in any order, already cut at the known-at instant
+ */
+export function organisationAsOf(
+  revisions: readonly LogRecord<Organisation>[],
+  asOf: Day,
+): Organisation | undefined {
+  let standing: LogRecord<Organisation> | undefined;
+  for (const revision of revisions) {
+    if (effective(revision) > asOf) continue;
+    if (!standing || isLater(revision, standing)) standing = revision;
+  }
+  const found = standing?.data;
+  return found && (found.validTo === undefined || found.validTo >= asOf) ? found : undefined;
+}
+
+const effective = (revision: LogRecord<Organisation>): Day => revision.effectiveFrom ?? '';
+
+const isLater = (one: LogRecord<Organisation>, other: LogRecord<Organisation>): boolean =>
+  effective(one) === effective(other) ? one.revision > other.revision : effective(one) > effective(other);

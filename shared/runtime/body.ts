@@ -1,0 +1,48 @@
+import { Problem } from './problem.ts';
+
+/** Largest body a call may have, in bytes. */
+export const MAX_BODY_BYTES = 256 * 1024;
+
+/** A body as it came: its media type, and its text or parsed JSON. */
+export type Body =
+  | { readonly type: 'application/json'; readonly value: unknown }
+  | { readonly type: 'text/csv'; readonly value: string }
+  | { readonly type: 'none' };
+
+interface Incoming {
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body?: string | undefined;
+  readonly isBase64Encoded: boolean;
+}
+
+/**
+ * Reads a call's body.
+ *
+ * @param accepts the media types the call takes; none: the body is left unread
+ * @throws Problem `too-large`, `unsupported-media-type` or `malformed-json`
+ */
+export function readBody(
+  { headers, body = '', isBase64Encoded }: Incoming,
+  accepts: readonly string[],
+): Body {
+  if (accepts.length === 0) return { type: 'none' };
+  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > MAX_BODY_BYTES) throw new Problem('too-large');
+  const type = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (!accepts.includes(type)) throw new Problem('unsupported-media-type');
+  const text = utf8(bytes);
+  if (type === 'text/csv') return { type, value: text };
+  try {
+    return { type: 'application/json', value: JSON.parse(text) };
+  } catch {
+    throw new Problem('malformed-json');
+  }
+}
+
+function utf8(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Problem('malformed-json');
+  }
+}

@@ -1,0 +1,42 @@
+import { Problem } from './problem.ts';
+
+/** What an account may do. `district` writes and reads its own unit; `leader` reads all; `admin` maintains. */
+export const ROLES = ['district', 'leader', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who calls, by the token alone. */
+export interface Caller {
+  /** The account's id, which says nothing of the person. */
+  readonly id: string;
+  readonly roles: ReadonlySet<Role>;
+  /** The unit the account belongs to; `undefined` when its groups name none, or more than one. */
+  readonly unitId?: string | undefined;
+}
+
+const UNIT_GROUP = 'unit/';
+
+/**
+ * The caller of a verified Cognito token.
+ *
+ * @param claims as API Gateway hands them over: HTTP APIs flatten a list to `"[a b]"`, others keep it a list
+ * @throws Problem `unauthorized` for anything but an access token: the authorizer takes ID tokens too
+ */
+export function callerOf(claims: Readonly<Record<string, unknown>> | undefined): Caller {
+  if (claims?.token_use !== 'access' || typeof claims.sub !== 'string') throw new Problem('unauthorized');
+  const groups = listClaim(claims['cognito:groups']);
+  const units = groups.filter((group) => group.startsWith(UNIT_GROUP));
+  return {
+    id: claims.sub,
+    roles: new Set(ROLES.filter((role) => groups.includes(role))),
+    unitId: units.length === 1 ? (units[0] as string).slice(UNIT_GROUP.length) : undefined,
+  };
+}
+
+function listClaim(claim: unknown): string[] {
+  if (Array.isArray(claim)) return claim.filter((item) => typeof item === 'string');
+  if (typeof claim !== 'string') return [];
+  return claim
+    .replace(/^\[|\]$/g, '')
+    .split(/[\s,]+/)
+    .filter((item) => item !== '');
+}

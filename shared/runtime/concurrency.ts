@@ -1,0 +1,26 @@
+/**
+ * Maps with at most `limit` calls under way; results in the order of the input. The first failure stops new calls and
+ * is thrown once those under way have ended.
+ */
+export async function mapConcurrently<In, Out>(
+  inputs: readonly In[],
+  limit: number,
+  map: (input: In) => Promise<Out>,
+): Promise<Out[]> {
+  const outputs = new Array<Out>(inputs.length);
+  let next = 0;
+  const failures: unknown[] = [];
+  const lane = async () => {
+    while (next < inputs.length && failures.length === 0) {
+      const index = next++;
+      try {
+        outputs[index] = await map(inputs[index] as In);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, inputs.length) }, lane));
+  if (failures.length > 0) throw failures[0];
+  return outputs;
+}

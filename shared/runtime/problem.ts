@@ -1,0 +1,64 @@
+/** One thing wrong with an input, or worth a second look: where (RFC 6901 JSON pointer), what, and in words. */
+export interface Issue {
+  readonly pointer: string;
+  readonly code: string;
+  /** Vietnamese, for the person who typed it; never repeats the value sent. */
+  readonly message: string;
+}
+
+/**
+ * The closed catalogue of what an API call can be refused for (RFC 9457). `type` is stable; the title is for
+ * programmers, the detail for the clerk.
+ */
+const CATALOGUE = {
+  'missing-idempotency-key': [
+    400,
+    'Yêu cầu thiếu Idempotency-Key hợp lệ (UUID). Hãy tải lại trang rồi gửi lại.',
+  ],
+  'malformed-json': [400, 'Nội dung gửi lên không phải JSON hợp lệ. Hãy tải lại trang rồi gửi lại.'],
+  'malformed-csv': [400, 'Tệp CSV không đọc được. Hãy kiểm tra dòng tiêu đề, dấu phẩy và dấu ngoặc kép.'],
+  unauthorized: [401, 'Phiên làm việc không hợp lệ hoặc đã hết hạn. Đồng chí hãy đăng nhập lại.'],
+  forbidden: [403, 'Tài khoản của đồng chí không có quyền thực hiện việc này.'],
+  'not-found': [404, 'Không tìm thấy nội dung yêu cầu.'],
+  'stale-revision': [409, 'Nội dung này đã có bản khác. Hãy xem bản hiện hành rồi sửa tiếp từ bản đó.'],
+  'too-large': [413, 'Nội dung gửi lên vượt quá giới hạn 256 KB. Hãy chia nhỏ rồi gửi lại.'],
+  'unsupported-media-type': [415, 'Kiểu nội dung (Content-Type) không được hỗ trợ cho yêu cầu này.'],
+  invalid: [422, 'Số liệu chưa hợp lệ. Hãy sửa các mục được nêu rồi gửi lại.'],
+  'idempotency-mismatch': [
+    422,
+    'Khóa Idempotency-Key này đã dùng cho một nội dung khác. Hãy gửi lại với khóa mới.',
+  ],
+  busy: [503, 'Nhiều người đang sửa cùng một nội dung. Hãy gửi lại sau giây lát.'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type ProblemCode = keyof typeof CATALOGUE;
+
+/** What a problem may carry beside its code. */
+export interface ProblemDetails {
+  readonly errors?: readonly Issue[];
+  /** `stale-revision`: the revision that stands now; 0 when there is none. */
+  readonly currentRevision?: number;
+}
+
+/** A refusal the caller can act upon. Thrown anywhere in the domain, mapped in one place. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly details: ProblemDetails;
+
+  constructor(code: ProblemCode, details: ProblemDetails = {}) {
+    super(code);
+    this.name = 'Problem';
+    this.code = code;
+    this.details = details;
+  }
+
+  get status(): number {
+    return CATALOGUE[this.code][0];
+  }
+
+  /** The RFC 9457 body. */
+  toBody(): Record<string, unknown> {
+    const [status, detail] = CATALOGUE[this.code];
+    return { type: this.code, title: this.code, status, detail, ...this.details };
+  }
+}

@@ -1,0 +1,21 @@
+import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
+
+/** Puts messages (at most ten) on a queue as JSON. @throws when SQS took some and refused others: all may be sent again */
+export async function sendAll(
+  client: SQSClient,
+  queueUrl: string,
+  messages: readonly unknown[],
+): Promise<void> {
+  const { Failed } = await client.send(
+    new SendMessageBatchCommand({
+      QueueUrl: queueUrl,
+      Entries: messages.map((message, index) => ({
+        Id: String(index),
+        MessageBody: JSON.stringify(message),
+      })),
+    }),
+  );
+  if (Failed && Failed.length > 0) {
+    throw new Error(`SQS refused ${Failed.length} of ${messages.length} messages: ${Failed[0]?.Code}`);
+  }
+}

@@ -1,0 +1,48 @@
+import { dayOf } from '../calendar.ts';
+import type { Log } from '../log/store.ts';
+import type { Plan } from '../plan/plan.ts';
+import { readPlan } from '../plan/read.ts';
+import { readUnitRoster, type UnitRoster } from '../roster/read.ts';
+
+/** How long a function may go on with the roster and plan it has read: a first report then costs no read. */
+export const REFERENCE_SECONDS = 60;
+
+/** What a unit's submissions are judged against. */
+export interface Reference {
+  readonly roster: UnitRoster;
+  readonly plan: Plan;
+  readonly readAt: number;
+}
+
+/** A unit's roster and the plan, kept between calls of a warm function. */
+export class ReferenceCache {
+  readonly #log: Log;
+  readonly #now: () => Date;
+  readonly #kept = new Map<string, Reference>();
+
+  constructor(log: Log, now: () => Date) {
+    this.#log = log;
+    this.#now = now;
+  }
+
+  /** The unit's reference, at most {@link REFERENCE_SECONDS} old. */
+  async get(unitId: string): Promise<Reference> {
+    const kept = this.#kept.get(unitId);
+    const age = kept ? this.#now().getTime() - kept.readAt : Number.POSITIVE_INFINITY;
+    // A clock that was set back would otherwise keep a reference for ever.
+    return kept && age >= 0 && age < REFERENCE_SECONDS * 1000 ? kept : this.refresh(unitId);
+  }
+
+  /** Reads it again: before anything is refused for it. */
+  async refresh(unitId: string): Promise<Reference> {
+    const now = this.#now();
+    const knownAt = now.toISOString();
+    const [roster, plan] = await Promise.all([
+      readUnitRoster(this.#log, unitId, knownAt),
+      readPlan(this.#log, { asOf: dayOf(now), knownAt }),
+    ]);
+    const reference = { roster, plan, readAt: now.getTime() };
+    this.#kept.set(unitId, reference);
+    return reference;
+  }
+}

@@ -1,0 +1,94 @@
+import * as z from 'zod';
+import { month } from '../calendar.ts';
+import { subjectId } from '../ids.ts';
+import { issue, issuesOf } from '../runtime/issues.ts';
+import type { Issue } from '../runtime/problem.ts';
+import { paragraph } from '../text/text.ts';
+import { CONGRESS_RESULT } from './congress-result.ts';
+import type { RuleContext, SubmissionKind } from './kind.ts';
+import { UNIT_REPORT } from './unit-report.ts';
+
+/** Every kind of submission a district can send. */
+export const SUBMISSION_KINDS: Readonly<Record<string, SubmissionKind>> = {
+  [CONGRESS_RESULT.kind]: CONGRESS_RESULT as SubmissionKind,
+  [UNIT_REPORT.kind]: UNIT_REPORT as SubmissionKind,
+};
+
+const envelope = z.strictObject({
+  kind: z.enum([CONGRESS_RESULT.kind, UNIT_REPORT.kind]),
+  subjectId: subjectId(),
+  period: month().optional(),
+  revision: z.int().min(1).max(999_999),
+  reason: paragraph(500).optional(),
+  withdrawn: z.boolean().optional(),
+  data: z.unknown(),
+});
+
+type Envelope = z.output<typeof envelope>;
+
+/** A submission whose shape is right: who may send it and whether the rules hold is not said yet. */
+export interface Submission extends Omit<Envelope, 'data'> {
+  /** Absent on a withdrawal. */
+  readonly data?: unknown;
+}
+
+/** What reading a body gave: the submission where its shape is right, and every error that its shape alone shows. */
+export interface ReadSubmission {
+  readonly kind: SubmissionKind | undefined;
+  readonly submission: Submission | undefined;
+  readonly errors: readonly Issue[];
+}
+
+/** Reads a body against the schema of its kind. Never throws: all errors come back at once. */
+export function readSubmission(body: unknown): ReadSubmission {
+  const head = envelope.safeParse(body, { reportInput: true });
+  const raw = (body ?? {}) as Record<string, unknown>;
+  const kind = typeof raw.kind === 'string' ? kindOf(raw.kind) : undefined;
+  const data =
+    kind && raw.data !== undefined ? kind.data.safeParse(raw.data, { reportInput: true }) : undefined;
+  const errors = [
+    ...(head.success ? [] : issuesOf(head.error)),
+    ...(kind ? envelopeErrors(kind, raw) : []),
+    ...(data?.error ? issuesOf(data.error, '/data') : []),
+  ];
+  if (!head.success || errors.length > 0) return { kind, submission: undefined, errors };
+  const { data: _, ...rest } = head.data;
+  return { kind, submission: data?.success ? { ...rest, data: data.data } : rest, errors };
+}
+
+/** The kind of that name; `undefined` when there is none. */
+export const kindOf = (name: string): SubmissionKind | undefined =>
+  Object.hasOwn(SUBMISSION_KINDS, name) ? SUBMISSION_KINDS[name] : undefined;
+
+/** The rules between fields and with the world around: run on what was sent, whatever its shape. */
+export function ruleErrors(
+  kind: SubmissionKind,
+  body: unknown,
+  context: Omit<RuleContext, 'subjectId' | 'period'>,
+): Issue[] {
+  const { subjectId: id, period, data } = body as Record<string, unknown>;
+  if (!subjectId().safeParse(id).success || data === undefined) return [];
+  const known = {
+    ...context,
+    subjectId: id as string,
+    period: typeof period === 'string' ? period : undefined,
+  };
+  return kind.errors(data, known);
+}
+
+function envelopeErrors(kind: SubmissionKind, raw: Record<string, unknown>): Issue[] {
+  const found: Issue[] = [];
+  const first = raw.revision === 1;
+  if (kind.periodic && raw.period === undefined) found.push(issue('/period', 'required'));
+  if (!kind.periodic && raw.period !== undefined) found.push(issue('/period', 'unknown-field'));
+  if (raw.data === undefined && raw.withdrawn !== true) found.push(issue('/data', 'required'));
+  if (first && raw.withdrawn === true) {
+    found.push(
+      issue('/withdrawn', 'nothing-to-withdraw', 'Chưa có bản nào để rút; bản đầu tiên phải có số liệu.'),
+    );
+  }
+  if (!first && raw.reason === undefined && typeof raw.revision === 'number') {
+    found.push(issue('/reason', 'required', 'Hãy ghi lý do sửa hoặc rút.'));
+  }
+  return found;
+}

@@ -1,0 +1,40 @@
+import { dayOf, isDay } from '../calendar.ts';
+import { PROVINCE } from '../ids.ts';
+import { issue } from '../runtime/issues.ts';
+import type { Issue } from '../runtime/problem.ts';
+import { type UnitReport, unitReport } from '../sections/index.ts';
+import type { RuleContext, SubmissionKind } from './kind.ts';
+
+function errors(_data: unknown, { subjectId, period, today, organisationOn }: RuleContext): Issue[] {
+  const found: Issue[] = [];
+  if (subjectId === PROVINCE || subjectId.includes('.')) {
+    found.push(issue('/subjectId', 'not-a-unit', 'Báo cáo tháng là của đơn vị cấp huyện.'));
+  } else if (!organisationOn(subjectId, today)) {
+    found.push(issue('/subjectId', 'not-on-roster', 'Đơn vị này không có trong danh sách.'));
+  }
+  if (period !== undefined && isDay(`${period}-01`) && period > today.slice(0, 7)) {
+    found.push(issue('/period', 'future-month', 'Tháng báo cáo không được ở tương lai.'));
+  }
+  return found;
+}
+
+/** One per unit and month: the sections of the review that the unit fills in. */
+export const UNIT_REPORT: SubmissionKind<UnitReport> = {
+  kind: 'unit-report',
+  version: 1,
+  periodic: true,
+  data: unitReport,
+  errors,
+  warnings: () => [],
+};
+
+/** The last day on which a month's report is on time. */
+export const dueDay = (period: string, reportingDueDay: number): string =>
+  `${period}-${String(reportingDueDay).padStart(2, '0')}`;
+
+/** The latest month whose report is due by the end of a day. */
+export function periodDueBy(asOf: string, reportingDueDay: number): string {
+  const month = asOf.slice(0, 7);
+  if (dueDay(month, reportingDueDay) <= asOf) return month;
+  return dayOf(new Date(Date.parse(`${month}-01T00:00:00+07:00`) - 86_400_000)).slice(0, 7);
+}

@@ -1,0 +1,205 @@
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { Problem } from '../runtime/problem.ts';
+
+export type Item = Record<string, unknown>;
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** What came of a conditional write: it was made, or it was not and these rows stood in its way. */
+export type Written = { written: true } | { written: false; existing?: Item; previous?: Item };
+
+/** One stretch of a partition, in sort key order. */
+export interface Range {
+  readonly pk: string;
+  readonly prefix: string;
+  readonly descending?: boolean;
+  /** Only rows after this sort key in the order of reading; as handed out by an earlier page. */
+  readonly after?: string;
+}
+
+/** How often a write that met another transaction on the same row is tried before the caller is told to come back. */
+const CONFLICT_ATTEMPTS = 8;
+
+/** The one way to the DynamoDB table: the log, the digests and the delivery ledger all go through it. */
+export class Table {
+  readonly #client: DynamoDBClient;
+  readonly #name: string;
+
+  constructor(client: DynamoDBClient, name: string) {
+    this.#client = client;
+    this.#name = name;
+  }
+
+  /** Puts a row that must not be there yet, in one conditional PutItem; the row that is there comes back unread. */
+  async create(item: Item): Promise<Written> {
+    return retryingConflicts(async () => {
+      try {
+        await this.#client.send(
+          new PutItemCommand({
+            TableName: this.#name,
+            Item: encode(item),
+            ConditionExpression: 'attribute_not_exists(pk)',
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          }),
+        );
+        return { written: true };
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        return { written: false, ...(error.Item && { existing: unmarshall(error.Item) }) };
+      }
+    });
+  }
+
+  /**
+   * Puts a row that must not be there yet, provided that another is there and holds something else in one attribute.
+   * Both rows come back when the condition fails.
+   */
+  async createAfter(item: Item, previous: Key, differsIn: string): Promise<Written> {
+    const [key, value] = [differsIn, item[differsIn]];
+    return retryingConflicts(async () => {
+      try {
+        await this.#client.send(
+          new TransactWriteItemsCommand({
+            TransactItems: [
+              {
+                ConditionCheck: {
+                  TableName: this.#name,
+                  Key: encode({ pk: previous.pk, sk: previous.sk }),
+                  ConditionExpression: 'attribute_exists(pk) AND #key <> :value',
+                  ExpressionAttributeNames: { '#key': key },
+                  ExpressionAttributeValues: encode({ ':value': value }),
+                  ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+                },
+              },
+              {
+                Put: {
+                  TableName: this.#name,
+                  Item: encode(item),
+                  ConditionExpression: 'attribute_not_exists(pk)',
+                  ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+                },
+              },
+            ],
+          }),
+        );
+        return { written: true };
+      } catch (error) {
+        if (!(error instanceof TransactionCanceledException)) throw error;
+        const [check, put] = error.CancellationReasons ?? [];
+        const failed = [check, put].some((reason) => reason?.Code === 'ConditionalCheckFailed');
+        if (!failed) throw error;
+        return {
+          written: false,
+          ...(put?.Item && { existing: unmarshall(put.Item) }),
+          ...(check?.Item && { previous: unmarshall(check.Item) }),
+        };
+      }
+    });
+  }
+
+  /** One row, read consistently. */
+  async get(key: Key): Promise<Item | undefined> {
+    const { Item } = await this.#client.send(
+      new GetItemCommand({ TableName: this.#name, Key: encode({ ...key }), ConsistentRead: true }),
+    );
+    return Item && unmarshall(Item);
+  }
+
+  /** Changes attributes of a row while a condition holds; `false` when it does not. For the delivery ledger alone. */
+  async update(key: Key, set: Item, condition: { expression: string; values: Item }): Promise<boolean> {
+    const names = Object.keys(set);
+    try {
+      await this.#client.send(
+        new UpdateItemCommand({
+          TableName: this.#name,
+          Key: encode({ ...key }),
+          UpdateExpression: `SET ${names.map((name) => `#${name} = :set_${name}`).join(', ')}`,
+          ConditionExpression: condition.expression,
+          ExpressionAttributeNames: Object.fromEntries(
+            [...new Set([...names, ...attributesIn(condition.expression)])].map((name) => [`#${name}`, name]),
+          ),
+          ExpressionAttributeValues: encode({
+            ...Object.fromEntries(names.map((name) => [`:set_${name}`, set[name]])),
+            ...condition.values,
+          }),
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  }
+
+  /** Every row of a range, page after page, read consistently: memory holds one page. */
+  async *rows(range: Range): AsyncGenerator<Item> {
+    let start: Record<string, AttributeValue> | undefined;
+    do {
+      const page = await this.#client.send(
+        new QueryCommand({ ...this.#query(range), ...(start && { ExclusiveStartKey: start }) }),
+      );
+      for (const item of page.Items ?? []) yield unmarshall(item);
+      start = page.LastEvaluatedKey;
+    } while (start);
+  }
+
+  /** The first rows of a range. */
+  async first(range: Range, limit: number): Promise<Item[]> {
+    const { Items } = await this.#client.send(new QueryCommand({ ...this.#query(range), Limit: limit }));
+    return (Items ?? []).map((item) => unmarshall(item));
+  }
+
+  #query({ pk, prefix, descending = false, after }: Range): QueryCommandInput {
+    return {
+      TableName: this.#name,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: encode({ ':pk': pk, ':prefix': prefix }),
+      ScanIndexForward: !descending,
+      ConsistentRead: true,
+      ...(after !== undefined && { ExclusiveStartKey: encode({ pk, sk: after }) }),
+    };
+  }
+}
+
+const encode = (item: Item): Record<string, AttributeValue> =>
+  marshall(item, { removeUndefinedValues: true, convertClassInstanceToMap: false });
+
+const attributesIn = (expression: string): string[] =>
+  [...expression.matchAll(/#(\w+)/g)].map((match) => match[1] as string);
+
+/**
+ * Two transactions on one row at the same instant cancel each other, which says nothing of who may win; trying again
+ * does. The pause doubles, with full jitter.
+ *
+ * @throws Problem `busy` when the row stays contended
+ */
+async function retryingConflicts(write: () => Promise<Written>): Promise<Written> {
+  for (let attempt = 0; attempt < CONFLICT_ATTEMPTS; attempt += 1) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
+    }
+  }
+  throw new Problem('busy');
+}
+
+const isConflict = (error: unknown): boolean =>
+  (error instanceof Error && error.name === 'TransactionConflictException') ||
+  (error instanceof TransactionCanceledException &&
+    (error.CancellationReasons ?? []).some((reason) => reason.Code === 'TransactionConflict'));
