@@ -33,10 +33,12 @@ export interface DigestSchedulesProps {
 export class DigestSchedules extends Construct {
   constructor(scope: Construct, id: string, { compile, deadLetters }: DigestSchedulesProps) {
     super(scope, id);
+    const stack = Stack.of(this);
     const scheduleGroup = new ScheduleGroup(this, 'Group');
     for (const [cadence, time] of Object.entries(TIMES)) {
       new Schedule(this, cadence, {
         scheduleGroup,
+        scheduleName: `${stack.stackName}-${cadence}`,
         description: `Compiles the ${cadence} digest`,
         schedule: ScheduleExpression.cron({
           minute: '0',
@@ -52,7 +54,6 @@ export class DigestSchedules extends Construct {
         }),
       });
     }
-    const stack = Stack.of(this);
     const target = stack.getLogicalId(compile.node.defaultChild as CfnFunction);
     Validations.of(stack).acknowledge({
       id: `AwsSolutions::AwsSolutions-IAM5[Resource::<${target}.Arn>:*]`,

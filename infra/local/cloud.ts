@@ -1,0 +1,183 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createAuthorizers } from './authorizer.ts';
+import { type LocalUser, startCognito, type Tokens } from './cognito.ts';
+import { chooseEngine, createTables, type DynamoDbEngine, startDynamoDb } from './dynamodb.ts';
+import { startEventSources } from './event-source.ts';
+import { startGateway } from './gateway.ts';
+import { createFunctions, type LocalFunction } from './lambda.ts';
+import { assertPortFree } from './processes.ts';
+import { createSchedules, type FireSchedule } from './schedules.ts';
+import { startSes } from './ses.ts';
+import { startSqs } from './sqs.ts';
+import { Template } from './template.ts';
+import { startWeb } from './web.ts';
+
+export interface LocalCloudOptions {
+  /** Folder of the synthesized assembly. */
+  readonly assemblyDir: string;
+  /** Where data are kept over a restart; absent: nothing is kept. */
+  readonly stateDir?: string;
+  /** Absent: free ones. */
+  readonly ports?: { readonly web: number; readonly inbox: number };
+  /** Where the bundles' clock starts; absent: where an earlier run left it, else now. */
+  readonly clock?: Date;
+  readonly engine?: DynamoDbEngine;
+  /** Folder of the page. */
+  readonly webDir?: string;
+  /** Gets what the functions print. */
+  readonly onLog?: (line: string) => void;
+}
+
+/** The stack's own resources, running on this machine. */
+export interface LocalCloud {
+  /** Every stack output, and the addresses that only a local cloud has. */
+  readonly outputs: Readonly<Record<string, string>>;
+  /** True when the store was empty: no earlier run had left anything. */
+  readonly fresh: boolean;
+  /** The clock of the bundles, which runs on from the instant it is set to; all else keeps real time. */
+  readonly clock: { now(): Date; set(instant: Date): Promise<void> };
+  readonly fireSchedule: FireSchedule;
+  drain(): Promise<void>;
+  createUser(user: LocalUser): Promise<void>;
+  signIn(email: string, password: string): Promise<Tokens>;
+  stop(): Promise<void>;
+}
+
+const CLOCK = 'clock.json';
+
+/**
+ * Starts the local cloud: reads the template, brings up an engine per service and wires them as the template says.
+ * Whatever fails to start, what was started before it is stopped.
+ */
+export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  const stops: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const end of stops.splice(0).reverse()) await end();
+  };
+  try {
+    return await start(options, stops, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(
+  options: LocalCloudOptions,
+  stops: (() => Promise<unknown>)[],
+  stop: () => Promise<void>,
+): Promise<LocalCloud> {
+  const { assemblyDir, stateDir, webDir, onLog = () => {}, engine = chooseEngine() } = options;
+  const { ports = { web: 0, inbox: 0 } } = options;
+  await assertPortFree(ports.web, 'PORT');
+  await assertPortFree(ports.inbox, 'INBOX_PORT');
+  const template = await Template.load(assemblyDir);
+  const dir = stateDir ?? (await mkdtemp(join(tmpdir(), 'congress-local-')));
+  await mkdir(dir, { recursive: true });
+  if (!stateDir) stops.push(() => rm(dir, { recursive: true, force: true }));
+
+  const [dynamodb, sqs, ses, accounts] = await Promise.all([
+    startDynamoDb(engine, stateDir && join(stateDir, engine)).then(kept(stops)),
+    startSqs(template).then(kept(stops)),
+    startSes(ports.inbox, stateDir).then(kept(stops)),
+    startCognito(template, join(dir, 'cognito')).then(kept(stops)),
+  ]);
+  const fresh = await createTables(template, dynamodb.endpoint);
+  for (const { id } of template.ofType('AWS::SES::ConfigurationSet')) template.bind(id, { ref: id });
+
+  const clock = await Clock.start(options.clock, stateDir && join(stateDir, CLOCK));
+  const functions = createFunctions(template, {
+    endpoints: {
+      AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
+      AWS_ENDPOINT_URL_SQS: sqs.address,
+      AWS_ENDPOINT_URL_SESV2: ses.endpoint,
+    },
+    clockOffset: clock.offset,
+    onLog,
+  });
+  stops.push(() => Promise.all([...functions.values()].map((one) => one.stop())));
+  clock.follow(functions);
+  const events = startEventSources(template, functions, sqs.address);
+  stops.push(() => events.stop());
+  const gateway = await startGateway(template, functions, await createAuthorizers(template, accounts));
+  stops.push(() => close(gateway));
+  const apiUrl = urlOf(gateway);
+  for (const { id } of template.ofType('AWS::ApiGatewayV2::Api')) {
+    template.bind(id, { ref: 'local', attributes: { ApiEndpoint: apiUrl } });
+  }
+  const web = await startWeb(ports.web, { webDir, apiUrl });
+  stops.push(() => close(web));
+
+  return {
+    outputs: {
+      ...template.outputs(),
+      WebUrl: urlOf(web),
+      InboxUrl: ses.endpoint,
+      CognitoEndpoint: accounts.endpoint,
+      DynamoDbEndpoint: dynamodb.endpoint,
+      SqsEndpoint: sqs.address,
+    },
+    fresh,
+    clock,
+    fireSchedule: createSchedules(template, functions),
+    drain: () => events.drain(),
+    createUser: (user) => accounts.createUser(user),
+    signIn: (email, password) => accounts.signIn(email, password),
+    stop,
+  };
+}
+
+/** The bundles' clock: real time plus an offset, which is kept so that a restart runs on from it. */
+class Clock {
+  #offset: number;
+  readonly #file: string | undefined;
+  #functions: ReadonlyMap<string, LocalFunction> = new Map();
+
+  private constructor(offset: number, file: string | undefined) {
+    this.#offset = offset;
+    this.#file = file;
+  }
+
+  static async start(instant: Date | undefined, file: string | undefined): Promise<Clock> {
+    const left = file && (await readFile(file, 'utf8').then(Number, () => undefined));
+    const clock = new Clock(left || 0, file);
+    if (instant) await clock.set(instant);
+    return clock;
+  }
+
+  get offset(): number {
+    return this.#offset;
+  }
+
+  follow(functions: ReadonlyMap<string, LocalFunction>): void {
+    this.#functions = functions;
+  }
+
+  now(): Date {
+    return new Date(Date.now() + this.#offset);
+  }
+
+  async set(instant: Date): Promise<void> {
+    this.#offset = instant.getTime() - Date.now();
+    for (const one of this.#functions.values()) one.setClock(this.#offset);
+    if (this.#file) await writeFile(this.#file, String(this.#offset));
+  }
+}
+
+/** Enters what has been started among what is to be stopped. */
+const kept =
+  (stops: (() => Promise<unknown>)[]) =>
+  <Started extends { stop(): Promise<unknown> }>(started: Started): Started => {
+    stops.push(() => started.stop());
+    return started;
+  };
+
+const urlOf = (server: Server): string => `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+
+function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}

@@ -1,0 +1,171 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import {
+  AdminAddUserToGroupCommand,
+  AdminCreateUserCommand,
+  AdminSetUserPasswordCommand,
+  CognitoIdentityProviderClient,
+  CreateGroupCommand,
+  CreateUserPoolClientCommand,
+  type CreateUserPoolClientCommandInput,
+  CreateUserPoolCommand,
+  type CreateUserPoolCommandInput,
+  InitiateAuthCommand,
+  UsernameExistsException,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { type Engine, freePort, startEngine } from './processes.ts';
+import { ACCOUNT, type Template } from './template.ts';
+
+/** An account of the pool. */
+export interface LocalUser {
+  readonly email: string;
+  readonly password: string;
+  readonly groups: readonly string[];
+}
+
+export interface Tokens {
+  readonly accessToken: string;
+  readonly idToken: string;
+  readonly refreshToken: string;
+}
+
+/** The pool of the template on cognito-local. */
+export interface Accounts extends Engine {
+  readonly poolId: string;
+  readonly clientId: string;
+  /** The issuer that its tokens name: the very one that the template's authorizer asks for. */
+  readonly issuer: string;
+  createUser(user: LocalUser): Promise<void>;
+  signIn(email: string, password: string): Promise<Tokens>;
+}
+
+const IDS = 'ids.json';
+
+/** Starts the pool with its client and groups; what an earlier run left in the directory is used again. */
+export async function startCognito(template: Template, stateDir: string): Promise<Accounts> {
+  const port = await freePort();
+  const domain = `https://cognito-idp.${template.region}.amazonaws.com`;
+  await mkdir(join(stateDir, '.cognito', 'db'), { recursive: true });
+  const config = {
+    TokenConfig: { IssuerDomain: domain },
+    ServerConfig: { hostname: '127.0.0.1', port },
+    UserPoolDefaults: { UsernameAttributes: ['email'] },
+  };
+  await writeFile(join(stateDir, '.cognito', 'config.json'), JSON.stringify(config));
+  const program = createRequire(import.meta.url).resolve('cognito-local/lib/bin/start.js');
+  const engine = await startEngine(process.execPath, ['--no-deprecation', program], { port, cwd: stateDir });
+  const client = new CognitoIdentityProviderClient({
+    endpoint: engine.endpoint,
+    region: template.region,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  const { poolId, clientId } = await createPool(template, client, stateDir);
+  const groups = new Set<string>();
+  const createGroup = async (name: string) => {
+    if (groups.has(name)) return;
+    groups.add(name);
+    await client.send(new CreateGroupCommand({ UserPoolId: poolId, GroupName: name })).catch(ignoreExisting);
+  };
+  for (const { resource } of template.ofType('AWS::Cognito::UserPoolGroup')) {
+    await createGroup(String(template.properties(resource).GroupName));
+  }
+  return {
+    ...engine,
+    poolId,
+    clientId,
+    issuer: `${domain}/${poolId}`,
+    createUser: (user) => createUser(client, poolId, user, createGroup),
+    signIn: (email, password) => signIn(client, clientId, email, password),
+  };
+}
+
+async function createPool(
+  template: Template,
+  client: CognitoIdentityProviderClient,
+  stateDir: string,
+): Promise<{ poolId: string; clientId: string }> {
+  const [pool] = template.ofType('AWS::Cognito::UserPool');
+  const [page] = template.ofType('AWS::Cognito::UserPoolClient');
+  if (!pool || !page) throw new Error('the template has no user pool with a client');
+  const kept = await readFile(join(stateDir, IDS), 'utf8').then(
+    (text) => JSON.parse(text) as { poolId: string; clientId: string },
+    () => undefined,
+  );
+  const bindPool = (poolId: string) => {
+    const arn = `arn:aws:cognito-idp:${template.region}:${ACCOUNT}:userpool/${poolId}`;
+    template.bind(pool.id, { ref: poolId, attributes: { Arn: arn } });
+  };
+  if (kept) {
+    bindPool(kept.poolId);
+    template.bind(page.id, { ref: kept.clientId });
+    return kept;
+  }
+  const { UserPoolName = template.stackName, ...poolProperties } = template.properties(pool.resource);
+  const created = await client.send(
+    new CreateUserPoolCommand({ ...poolProperties, PoolName: UserPoolName } as CreateUserPoolCommandInput),
+  );
+  const poolId = created.UserPool?.Id as string;
+  bindPool(poolId);
+  const { ClientName = 'page', ...clientProperties } = template.properties(page.resource);
+  const made = await client.send(
+    new CreateUserPoolClientCommand({ ...clientProperties, ClientName } as CreateUserPoolClientCommandInput),
+  );
+  const clientId = made.UserPoolClient?.ClientId as string;
+  template.bind(page.id, { ref: clientId });
+  await writeFile(join(stateDir, IDS), JSON.stringify({ poolId, clientId }));
+  return { poolId, clientId };
+}
+
+async function createUser(
+  client: CognitoIdentityProviderClient,
+  UserPoolId: string,
+  { email, password, groups }: LocalUser,
+  createGroup: (name: string) => Promise<void>,
+): Promise<void> {
+  const attributes = [
+    { Name: 'email', Value: email },
+    { Name: 'email_verified', Value: 'true' },
+  ];
+  await client
+    .send(
+      new AdminCreateUserCommand({
+        UserPoolId,
+        Username: email,
+        UserAttributes: attributes,
+        MessageAction: 'SUPPRESS',
+      }),
+    )
+    .catch((error) => {
+      if (!(error instanceof UsernameExistsException)) throw error;
+    });
+  await client.send(
+    new AdminSetUserPasswordCommand({ UserPoolId, Username: email, Password: password, Permanent: true }),
+  );
+  for (const GroupName of groups) {
+    await createGroup(GroupName);
+    await client.send(new AdminAddUserToGroupCommand({ UserPoolId, Username: email, GroupName }));
+  }
+}
+
+async function signIn(
+  client: CognitoIdentityProviderClient,
+  ClientId: string,
+  email: string,
+  password: string,
+): Promise<Tokens> {
+  const { AuthenticationResult: tokens } = await client.send(
+    new InitiateAuthCommand({
+      ClientId,
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: email, PASSWORD: password },
+    }),
+  );
+  if (!tokens?.AccessToken || !tokens.IdToken || !tokens.RefreshToken)
+    throw new Error(`${email} was not signed in`);
+  return { accessToken: tokens.AccessToken, idToken: tokens.IdToken, refreshToken: tokens.RefreshToken };
+}
+
+function ignoreExisting(error: unknown): void {
+  if (!(error instanceof Error) || error.name !== 'GroupExistsException') throw error;
+}

@@ -1,0 +1,147 @@
+/**
+ * What the local cloud does with each resource type and property of the template. There is no third way: what is neither
+ * honoured nor listed here with a reason is an error that names it.
+ */
+
+/** Types that have no meaning on one machine, with the reason. */
+export const WITHOUT_LOCAL_MEANING: Readonly<Record<string, string>> = {
+  'AWS::IAM::Role': 'one user runs everything; least privilege is asserted on the template',
+  'AWS::IAM::Policy': 'as roles',
+  'AWS::Lambda::Permission': 'as roles',
+  'AWS::SQS::QueuePolicy': 'as roles',
+  'AWS::SNS::TopicPolicy': 'as roles',
+  'AWS::Logs::LogGroup': 'function output goes to the runner',
+  'AWS::CloudWatch::Alarm': 'no metrics are kept',
+  'AWS::SNS::Topic': 'only alarms use it',
+  'AWS::SNS::Subscription': 'only alarms use it',
+  'AWS::SES::EmailIdentity': 'the inbox takes mail from any sender',
+  'AWS::SES::ConfigurationSet': 'only its name is used; the inbox does not bounce or complain',
+  'AWS::Scheduler::ScheduleGroup': 'a folder for schedules',
+  'AWS::CDK::Metadata': "the toolkit's own statistics",
+};
+
+interface PropertyCoverage {
+  readonly honoured: readonly string[];
+  /** Properties without local meaning, with the reason. */
+  readonly ignored: Readonly<Record<string, string>>;
+}
+
+const TAGS = { Tags: 'nothing is billed or searched by tag' } as const;
+
+/** Types that the local cloud runs, property by property. */
+export const HONOURED: Readonly<Record<string, PropertyCoverage>> = {
+  'AWS::DynamoDB::GlobalTable': {
+    honoured: ['AttributeDefinitions', 'KeySchema', 'BillingMode', 'TableName'],
+    ignored: {
+      Replicas: 'one machine, no replicas; recovery and deletion protection are asserted on the template',
+    },
+  },
+  'AWS::SQS::Queue': {
+    honoured: ['QueueName', 'VisibilityTimeout', 'MessageRetentionPeriod', 'RedrivePolicy', 'DelaySeconds'],
+    ignored: { SqsManagedSseEnabled: 'nothing leaves the memory of this machine', ...TAGS },
+  },
+  'AWS::Lambda::Function': {
+    honoured: ['Code', 'Handler', 'Environment', 'Timeout', 'MemorySize', 'FunctionName'],
+    ignored: {
+      Architectures: 'JavaScript runs on either',
+      Description: 'for people',
+      LoggingConfig: 'function output goes to the runner',
+      Role: 'one user runs everything',
+      Runtime: 'the Node of this project, which is the same major version',
+      ...TAGS,
+    },
+  },
+  'AWS::Lambda::EventInvokeConfig': {
+    honoured: ['FunctionName'],
+    ignored: {
+      DestinationConfig: 'a schedule fired by hand throws its failure at the hand',
+      MaximumRetryAttempts: 'as above: the one who fires tries again',
+      Qualifier: 'there is one version',
+    },
+  },
+  'AWS::Lambda::EventSourceMapping': {
+    honoured: ['BatchSize', 'EventSourceArn', 'FunctionName', 'FunctionResponseTypes', 'ScalingConfig'],
+    ignored: { ...TAGS },
+  },
+  'AWS::ApiGatewayV2::Api': {
+    honoured: ['ProtocolType'],
+    ignored: { Name: 'for people', ...TAGS },
+  },
+  'AWS::ApiGatewayV2::Stage': {
+    honoured: ['ApiId', 'StageName', 'AutoDeploy'],
+    ignored: {
+      AccessLogSettings: 'no access log is kept',
+      DefaultRouteSettings: 'throttling is left out: one laptop has one user',
+      ...TAGS,
+    },
+  },
+  'AWS::ApiGatewayV2::Route': {
+    honoured: ['ApiId', 'RouteKey', 'Target', 'AuthorizationType', 'AuthorizerId'],
+    ignored: {},
+  },
+  'AWS::ApiGatewayV2::Integration': {
+    honoured: ['ApiId', 'IntegrationType', 'IntegrationUri', 'PayloadFormatVersion'],
+    ignored: {},
+  },
+  'AWS::ApiGatewayV2::Authorizer': {
+    honoured: ['ApiId', 'AuthorizerType', 'IdentitySource', 'JwtConfiguration'],
+    ignored: { Name: 'for people' },
+  },
+  'AWS::Cognito::UserPool': {
+    honoured: [
+      'AdminCreateUserConfig',
+      'AutoVerifiedAttributes',
+      'Policies',
+      'UsernameAttributes',
+      'UserPoolName',
+    ],
+    ignored: {
+      AccountRecoverySetting: 'cognito-local knows recovery by e-mail alone, which is what is asked for',
+      DeletionProtection: 'asserted on the template',
+      EmailVerificationMessage: 'cognito-local prints codes instead of mailing them',
+      EmailVerificationSubject: 'as above',
+      EnabledMfas: 'cognito-local has no authenticator apps; it is optional in the pool',
+      MfaConfiguration: 'as above',
+      SmsVerificationMessage: 'no SMS is sent',
+      UserPoolTags: TAGS.Tags,
+      UserPoolTier: 'a price list',
+      UsernameConfiguration: 'cognito-local compares addresses as they are typed',
+      VerificationMessageTemplate: 'as the verification message',
+    },
+  },
+  'AWS::Cognito::UserPoolClient': {
+    honoured: ['UserPoolId', 'ExplicitAuthFlows', 'GenerateSecret', 'ClientName'],
+    ignored: {
+      AccessTokenValidity: 'cognito-local tokens last 24 hours',
+      IdTokenValidity: 'as above',
+      RefreshTokenValidity: 'as above',
+      TokenValidityUnits: 'as above',
+      AllowedOAuthFlowsUserPoolClient: 'no hosted pages',
+      EnableTokenRevocation: 'always on',
+      PreventUserExistenceErrors: 'cognito-local does not know it',
+      SupportedIdentityProviders: 'only the pool itself',
+    },
+  },
+  'AWS::Cognito::UserPoolGroup': { honoured: ['GroupName', 'UserPoolId'], ignored: {} },
+  'AWS::Scheduler::Schedule': {
+    honoured: ['Name', 'Target', 'ScheduleExpression', 'ScheduleExpressionTimezone'],
+    ignored: {
+      Description: 'for people',
+      FlexibleTimeWindow: 'a schedule fires when it is told to',
+      GroupName: 'a folder',
+      State: 'a schedule fires when it is told to',
+    },
+  },
+};
+
+/** Says what the local cloud cannot do of a template. Empty when it can do all of it. */
+export function gapsOf(resources: Readonly<Record<string, { Type: string; Properties?: object }>>): string[] {
+  return Object.entries(resources).flatMap(([id, { Type, Properties = {} }]) => {
+    if (Object.hasOwn(WITHOUT_LOCAL_MEANING, Type)) return [];
+    const coverage = Object.hasOwn(HONOURED, Type) ? HONOURED[Type] : undefined;
+    if (!coverage) return [`${id}: the local cloud does not know the type ${Type}`];
+    return Object.keys(Properties)
+      .filter((name) => !coverage.honoured.includes(name) && !Object.hasOwn(coverage.ignored, name))
+      .map((name) => `${id}: the local cloud does not know the property ${name} of ${Type}`);
+  });
+}

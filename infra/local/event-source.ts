@@ -1,0 +1,153 @@
+import {
+  ChangeMessageVisibilityBatchCommand,
+  DeleteMessageBatchCommand,
+  GetQueueAttributesCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import type { LocalFunction } from './lambda.ts';
+import type { Template } from './template.ts';
+
+/** The pollers that hand queue messages to functions. */
+export interface EventSources {
+  /** Resolves when every queue that is polled is empty and no message is under way. */
+  drain(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface Mapping {
+  readonly queueUrl: string;
+  readonly queueArn: string;
+  readonly target: LocalFunction;
+  readonly batchSize: number;
+  readonly partial: boolean;
+}
+
+/** How long one poll waits for messages, and how often a drain looks. Long polls do not burn the processor. */
+const POLL_SECONDS = 5;
+const LOOK_MILLISECONDS = 20;
+
+/** Starts the event source mappings of the template, one poller each. */
+export function startEventSources(
+  template: Template,
+  functions: ReadonlyMap<string, LocalFunction>,
+  endpoint: string,
+): EventSources {
+  const client = new SQSClient({
+    endpoint,
+    region: template.region,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  const stopping = new AbortController();
+  const mappings = mappingsOf(template, functions);
+  const pollers = mappings.map((mapping) => poll(client, mapping, stopping.signal));
+  return {
+    drain: async () => {
+      for (const { queueUrl } of mappings) await untilEmpty(client, queueUrl);
+    },
+    stop: async () => {
+      stopping.abort();
+      await Promise.all(pollers);
+      client.destroy();
+    },
+  };
+}
+
+function mappingsOf(template: Template, functions: ReadonlyMap<string, LocalFunction>): Mapping[] {
+  const queues = template.ofType('AWS::SQS::Queue').map(({ id }) => ({
+    url: String(template.resolve({ Ref: id })),
+    arn: String(template.resolve({ 'Fn::GetAtt': [id, 'Arn'] })),
+  }));
+  return template.ofType('AWS::Lambda::EventSourceMapping').map(({ id, resource }) => {
+    const properties = template.properties(resource);
+    const queue = queues.find(({ arn }) => arn === properties.EventSourceArn);
+    const target = [...functions].find(([arn]) => arn.endsWith(`:${properties.FunctionName}`))?.[1];
+    if (!queue || !target)
+      throw new Error(`${id}: the local cloud polls queues for functions, and nothing else`);
+    return {
+      queueUrl: queue.url,
+      queueArn: queue.arn,
+      target,
+      batchSize: Number(properties.BatchSize ?? 10),
+      partial: ((properties.FunctionResponseTypes ?? []) as string[]).includes('ReportBatchItemFailures'),
+    };
+  });
+}
+
+async function poll(client: SQSClient, mapping: Mapping, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      const { Messages = [] } = await client.send(
+        new ReceiveMessageCommand({
+          QueueUrl: mapping.queueUrl,
+          MaxNumberOfMessages: mapping.batchSize,
+          WaitTimeSeconds: POLL_SECONDS,
+          MessageSystemAttributeNames: ['All'],
+        }),
+        { abortSignal: signal },
+      );
+      if (Messages.length > 0) await deliver(client, mapping, Messages);
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
+}
+
+async function deliver(client: SQSClient, mapping: Mapping, messages: readonly Message[]): Promise<void> {
+  const failed = await failuresOf(mapping, messages);
+  const entry = ({ ReceiptHandle }: Message, index: number) => ({ Id: String(index), ReceiptHandle });
+  const done = messages.filter(({ MessageId }) => !failed.has(MessageId as string));
+  const back = messages.filter(({ MessageId }) => failed.has(MessageId as string));
+  const QueueUrl = mapping.queueUrl;
+  if (done.length > 0)
+    await client.send(new DeleteMessageBatchCommand({ QueueUrl, Entries: done.map(entry) }));
+  if (back.length > 0) {
+    // In AWS a failed message comes back when its visibility timeout ends, minutes later. Here it comes back at once, so
+    // that a test sees the retry, and the dead-letter queue, without waiting for the clock.
+    const Entries = back.map((message, index) => ({ ...entry(message, index), VisibilityTimeout: 0 }));
+    await client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl, Entries }));
+  }
+}
+
+/** The ids of the messages that the function did not take. */
+async function failuresOf(mapping: Mapping, messages: readonly Message[]): Promise<ReadonlySet<string>> {
+  const all = new Set(messages.map(({ MessageId }) => MessageId as string));
+  const Records = messages.map((message) => ({
+    messageId: message.MessageId,
+    receiptHandle: message.ReceiptHandle,
+    body: message.Body,
+    attributes: message.Attributes ?? {},
+    messageAttributes: {},
+    md5OfBody: message.MD5OfBody,
+    eventSource: 'aws:sqs',
+    eventSourceARN: mapping.queueArn,
+    awsRegion: mapping.queueArn.split(':')[3],
+  }));
+  try {
+    const result = await mapping.target.invoke({ Records });
+    if (!mapping.partial) return new Set();
+    const { batchItemFailures = [] } = (result ?? {}) as { batchItemFailures?: { itemIdentifier: string }[] };
+    const ids = batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+    // An answer that names a message that was not in the batch fails the batch. (Lambda developer guide)
+    return ids.every((id) => all.has(id)) ? new Set(ids) : all;
+  } catch {
+    return all;
+  }
+}
+
+async function untilEmpty(client: SQSClient, QueueUrl: string): Promise<void> {
+  for (;;) {
+    const { Attributes } = await client.send(
+      new GetQueueAttributesCommand({
+        QueueUrl,
+        AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+      }),
+    );
+    const left =
+      Number(Attributes?.ApproximateNumberOfMessages) +
+      Number(Attributes?.ApproximateNumberOfMessagesNotVisible);
+    if (left === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MILLISECONDS));
+  }
+}

@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Authorizer } from './authorizer.ts';
+import type { LocalFunction } from './lambda.ts';
+import type { Template } from './template.ts';
+
+/** Largest request body, in bytes. (HTTP API quotas) */
+const MAX_BODY_BYTES = 10 * 1024 * 1024;
+/** Longest integration, in milliseconds. (HTTP API quotas) */
+const INTEGRATION_MILLISECONDS = 30_000;
+
+interface Route {
+  readonly key: string;
+  readonly method: string;
+  readonly pattern: RegExp;
+  readonly target: LocalFunction;
+  readonly authorizer: Authorizer | undefined;
+}
+
+/** What a function answers in payload format 2.0. */
+interface FunctionResponse {
+  readonly statusCode?: number;
+  readonly headers?: Readonly<Record<string, string | number | boolean>>;
+  readonly cookies?: readonly string[];
+  readonly body?: string;
+  readonly isBase64Encoded?: boolean;
+}
+
+/** Starts the HTTP API of the template on a free port of this machine. Throttling is left out. */
+export async function startGateway(
+  template: Template,
+  functions: ReadonlyMap<string, LocalFunction>,
+  authorizers: ReadonlyMap<string, Authorizer>,
+): Promise<Server> {
+  const routes = routesOf(template, functions, authorizers);
+  const server = createServer((request, response) => {
+    handle(request, response, routes).catch(() => reply(response, 500, { message: 'Internal Server Error' }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+function routesOf(
+  template: Template,
+  functions: ReadonlyMap<string, LocalFunction>,
+  authorizers: ReadonlyMap<string, Authorizer>,
+): Route[] {
+  const targets = new Map<string, LocalFunction>();
+  for (const { id, resource } of template.ofType('AWS::ApiGatewayV2::Integration')) {
+    const target = functions.get(String(template.properties(resource).IntegrationUri));
+    if (!target) throw new Error(`${id}: integrates with no function of the template`);
+    template.bind(id, { ref: id });
+    targets.set(`integrations/${id}`, target);
+  }
+  return template.ofType('AWS::ApiGatewayV2::Route').map(({ id, resource }) => {
+    const { RouteKey, Target, AuthorizationType, AuthorizerId } = template.properties(resource);
+    const key = String(RouteKey);
+    const [method = '', path = ''] = key.split(' ');
+    const authorizer = authorizers.get(String(AuthorizerId));
+    if (AuthorizationType === 'JWT' && !authorizer) throw new Error(`${id}: has no authorizer`);
+    const parts = path.split('/').map((part) => {
+      const name = /^\{(.+?)(\+?)\}$/.exec(part);
+      if (!name) return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+      return `(?<${name[1]}>${name[2] ? '.+' : '[^/]+'})`;
+    });
+    return {
+      key,
+      method,
+      pattern: new RegExp(`^${parts.join('/')}$`),
+      target: targets.get(String(Target)) as LocalFunction,
+      authorizer: AuthorizationType === 'JWT' ? authorizer : undefined,
+    };
+  });
+}
+
+async function handle(
+  request: IncomingMessage,
+  response: ServerResponse,
+  routes: readonly Route[],
+): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const route = routes.find(
+    ({ method, pattern }) => (method === request.method || method === 'ANY') && pattern.test(url.pathname),
+  );
+  const body = await readBody(request);
+  if (!route) return reply(response, 404, { message: 'Not Found' });
+  if (!body) return reply(response, 413, { message: 'Request Entity Too Large' });
+  const claims = await route.authorizer?.(request.headers.authorization);
+  if (route.authorizer && !claims) {
+    response.setHeader('www-authenticate', 'Bearer');
+    return reply(response, 401, { message: 'Unauthorized' });
+  }
+  const event = toEvent(request, url, route, body, claims);
+  const timeout = Promise.withResolvers<'timeout'>();
+  const timer = setTimeout(() => timeout.resolve('timeout'), INTEGRATION_MILLISECONDS);
+  const answer = await Promise.race([route.target.invoke(event), timeout.promise]).finally(() =>
+    clearTimeout(timer),
+  );
+  if (answer === 'timeout') return reply(response, 503, { message: 'Service Unavailable' });
+  send(response, answer);
+}
+
+/** The body; `undefined` when it is larger than API Gateway takes. */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
+  }
+  return bytes <= MAX_BODY_BYTES ? Buffer.concat(chunks) : undefined;
+}
+
+/** Payload format 2.0. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html */
+function toEvent(
+  request: IncomingMessage,
+  url: URL,
+  route: Route,
+  body: Buffer,
+  claims: Readonly<Record<string, string>> | undefined,
+): unknown {
+  const now = new Date();
+  const { cookie, ...headers } = request.headers;
+  const text = Object.entries(headers).map(([name, value]) => [name, [value].flat().join(',')] as const);
+  const query = Map.groupBy(url.searchParams.entries(), ([name]) => name);
+  const parameters = [...query].map(
+    ([name, pairs]) => [name, pairs.map(([, value]) => value).join(',')] as const,
+  );
+  const path = route.pattern.exec(url.pathname)?.groups;
+  const isText = /^(?:text\/|application\/(?:json|javascript|xml|problem\+json))/.test(
+    request.headers['content-type'] ?? 'application/json',
+  );
+  return {
+    version: '2.0',
+    routeKey: route.key,
+    rawPath: url.pathname,
+    rawQueryString: url.search.slice(1),
+    ...(cookie && { cookies: cookie.split('; ') }),
+    headers: Object.fromEntries(text),
+    ...(parameters.length > 0 && { queryStringParameters: Object.fromEntries(parameters) }),
+    ...(path && { pathParameters: { ...path } }),
+    requestContext: {
+      accountId: '000000000000',
+      apiId: 'local',
+      ...(claims && { authorizer: { jwt: { claims, scopes: null } } }),
+      domainName: request.headers.host ?? '',
+      domainPrefix: 'local',
+      http: {
+        method: request.method,
+        path: url.pathname,
+        protocol: `HTTP/${request.httpVersion}`,
+        sourceIp: request.socket.remoteAddress,
+        userAgent: request.headers['user-agent'] ?? '',
+      },
+      requestId: randomUUID(),
+      routeKey: route.key,
+      stage: '$default',
+      time: now.toUTCString(),
+      timeEpoch: now.getTime(),
+    },
+    ...(body.length > 0 && { body: body.toString(isText ? 'utf8' : 'base64') }),
+    isBase64Encoded: body.length > 0 && !isText,
+  };
+}
+
+/** What a function returned, as the API sends it: anything that is no response object is a JSON body. */
+function send(response: ServerResponse, answer: unknown): void {
+  const isResponse = typeof answer === 'object' && answer !== null && 'statusCode' in answer;
+  if (!isResponse) return reply(response, 200, answer);
+  const { statusCode = 200, headers = {}, cookies, body = '', isBase64Encoded } = answer as FunctionResponse;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, String(value));
+  if (cookies) response.setHeader('set-cookie', [...cookies]);
+  response.statusCode = statusCode;
+  response.end(isBase64Encoded ? Buffer.from(body, 'base64') : body);
+}
+
+function reply(response: ServerResponse, status: number, body: unknown): void {
+  if (response.headersSent) return;
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}

@@ -1,0 +1,227 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { ACCOUNT, type Template } from './template.ts';
+
+/** What a new instance is told at its start. */
+export interface WorkerInit {
+  readonly bundle: string;
+  readonly handler: string;
+  readonly functionName: string;
+  /** Milliseconds by which the bundle's clock is ahead of the real one. */
+  readonly clockOffset: number;
+}
+
+export type WorkerRequest =
+  | { readonly type: 'clock'; readonly offset: number }
+  | { readonly type: 'invoke'; readonly id: string; readonly event: unknown; readonly deadline: number };
+
+export type WorkerResponse =
+  | { readonly id: string; readonly ok: true; readonly body: string }
+  | { readonly id: string; readonly ok: false; readonly errorType: string; readonly errorMessage: string };
+
+/** A function error, as the invoker of a Lambda function sees it: the handler threw, crashed or ran out of time. */
+export class FunctionError extends Error {
+  override readonly name = 'FunctionError';
+}
+
+/** Largest response of a synchronous invocation, in bytes. (Lambda quotas) */
+const MAX_RESPONSE_BYTES = 6 * 1024 * 1024;
+
+/** Instances of one function at once. Lambda has a thousand; a laptop has two cores. */
+const MAX_INSTANCES = 4;
+
+interface FunctionSettings {
+  readonly name: string;
+  readonly bundle: string;
+  readonly handler: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly timeoutSeconds: number;
+  readonly memoryMb: number;
+}
+
+interface Instance {
+  readonly worker: Worker;
+  busy: boolean;
+}
+
+/** One function: its instances, each a thread with an environment and module state of its own. */
+export class LocalFunction {
+  readonly #settings: FunctionSettings;
+  readonly #onLog: (line: string) => void;
+  readonly #instances = new Set<Instance>();
+  readonly #waiting: (() => void)[] = [];
+  #clockOffset: number;
+
+  constructor(settings: FunctionSettings, clockOffset: number, onLog: (line: string) => void) {
+    this.#settings = settings;
+    this.#clockOffset = clockOffset;
+    this.#onLog = onLog;
+  }
+
+  /** Sets the bundle's clock, in the instances there are and those to come. */
+  setClock(offset: number): void {
+    this.#clockOffset = offset;
+    for (const { worker } of this.#instances)
+      worker.postMessage({ type: 'clock', offset } satisfies WorkerRequest);
+  }
+
+  /** Invokes it and waits. @returns what the handler returned @throws FunctionError as Lambda reports one */
+  async invoke(event: unknown): Promise<unknown> {
+    const instance = await this.#take();
+    try {
+      return await this.#run(instance, event);
+    } finally {
+      instance.busy = false;
+      this.#waiting.shift()?.();
+    }
+  }
+
+  /** Ends every instance. */
+  async stop(): Promise<void> {
+    await Promise.all([...this.#instances].map(({ worker }) => worker.terminate()));
+    this.#instances.clear();
+  }
+
+  async #take(): Promise<Instance> {
+    for (;;) {
+      const idle = [...this.#instances].find(({ busy }) => !busy);
+      const instance = idle ?? (this.#instances.size < MAX_INSTANCES ? this.#start() : undefined);
+      if (instance) {
+        instance.busy = true;
+        return instance;
+      }
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+  }
+
+  #start(): Instance {
+    const { name, bundle, handler, environment, memoryMb } = this.#settings;
+    const worker = new Worker(new URL('lambda-worker.ts', import.meta.url), {
+      workerData: {
+        bundle,
+        handler,
+        functionName: name,
+        clockOffset: this.#clockOffset,
+      } satisfies WorkerInit,
+      env: { ...environment },
+      execArgv: [],
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    });
+    for (const stream of [worker.stdout, worker.stderr]) {
+      stream.setEncoding('utf8');
+      stream.on('data', (text: string) => {
+        for (const line of text.split('\n')) if (line !== '') this.#onLog(line);
+      });
+    }
+    const instance = { worker, busy: false };
+    this.#instances.add(instance);
+    worker.once('exit', () => this.#instances.delete(instance));
+    // Whoever waits for a response hears of it too; without a listener it would end the runner.
+    worker.on('error', () => {});
+    return instance;
+  }
+
+  #run(instance: Instance, event: unknown): Promise<unknown> {
+    const { worker } = instance;
+    const id = randomUUID();
+    const { timeoutSeconds } = this.#settings;
+    return new Promise((resolve, reject) => {
+      const settle = (act: () => void) => {
+        clearTimeout(timer);
+        worker.off('message', answered);
+        worker.off('error', crashed);
+        worker.off('exit', exited);
+        act();
+      };
+      const fail = (message: string) => {
+        this.#onLog(message);
+        settle(() => reject(new FunctionError(message)));
+      };
+      const discard = (message: string) => {
+        this.#instances.delete(instance);
+        void worker.terminate();
+        fail(message);
+      };
+      const crashed = (error: Error) => discard(`Runtime.ExitError: ${error.message}`);
+      const exited = (code: number) => discard(`Runtime.ExitError: exited with code ${code}`);
+      const timer = setTimeout(
+        () => discard(`Task timed out after ${timeoutSeconds}.00 seconds`),
+        timeoutSeconds * 1000,
+      );
+      const answered = (response: WorkerResponse) => {
+        if (response.id !== id) return;
+        if (!response.ok) return fail(`${response.errorType}: ${response.errorMessage}`);
+        if (Buffer.byteLength(response.body) > MAX_RESPONSE_BYTES)
+          return fail('Function.ResponseSizeTooLarge');
+        settle(() => resolve(JSON.parse(response.body)));
+      };
+      worker.on('message', answered);
+      worker.once('error', crashed);
+      worker.once('exit', exited);
+      const deadline = Date.now() + timeoutSeconds * 1000;
+      worker.postMessage({ type: 'invoke', id, event, deadline } satisfies WorkerRequest);
+    });
+  }
+}
+
+/** The functions of the template by ARN. Their bundles are the assets that would be uploaded. */
+export function createFunctions(
+  template: Template,
+  {
+    endpoints,
+    clockOffset,
+    onLog,
+  }: {
+    readonly endpoints: Readonly<Record<string, string>>;
+    readonly clockOffset: number;
+    readonly onLog: (line: string) => void;
+  },
+): Map<string, LocalFunction> {
+  const functions = new Map<string, LocalFunction>();
+  for (const { id, resource } of template.ofType('AWS::Lambda::Function')) {
+    const properties = template.properties(resource);
+    const name = String(properties.FunctionName ?? id);
+    const arn = `arn:aws:lambda:${template.region}:${ACCOUNT}:function:${name}`;
+    template.bind(id, { ref: name, attributes: { Arn: arn } });
+    const [file, handler] = String(properties.Handler).split('.') as [string, string];
+    const { S3Key } = properties.Code as { S3Key: string };
+    const { Variables = {} } = (properties.Environment ?? {}) as { Variables?: Record<string, string> };
+    const memoryMb = Number(properties.MemorySize ?? 128);
+    const settings = {
+      name,
+      bundle: join(template.assetDir(S3Key), `${file}.mjs`),
+      handler,
+      timeoutSeconds: Number(properties.Timeout ?? 3),
+      memoryMb,
+      environment: {
+        ...reserved(template.region, name, memoryMb, String(properties.Handler)),
+        ...endpoints,
+        ...Variables,
+      },
+    };
+    functions.set(arn, new LocalFunction(settings, clockOffset, (line) => onLog(`${id}: ${line}`)));
+  }
+  return functions;
+}
+
+/** What Lambda itself puts into a function's environment. */
+const reserved = (
+  region: string,
+  name: string,
+  memoryMb: number,
+  handler: string,
+): Record<string, string> => ({
+  AWS_REGION: region,
+  AWS_DEFAULT_REGION: region,
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
+  AWS_SESSION_TOKEN: 'local',
+  AWS_LAMBDA_FUNCTION_NAME: name,
+  AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
+  _HANDLER: handler,
+  TZ: ':UTC',
+});

@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+
+/** Ports below those that Linux hands out by itself, so that nothing takes one between the look and the use. */
+const PORTS = { from: 20_000, to: 32_000 };
+
+/** A port for a program that must be told one. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = PORTS.from + Math.floor(Math.random() * (PORTS.to - PORTS.from));
+    const server = createServer();
+    const free = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => resolve(true));
+    });
+    await new Promise((resolve) => server.close(resolve));
+    if (free) return port;
+  }
+}
+
+/** @throws naming the port and the variable that chooses another, when it is taken */
+export async function assertPortFree(port: number, variable: string): Promise<void> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`port ${port} is taken: stop what listens there, or choose another with ${variable}=…`)
+          : error,
+      ),
+    );
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  await new Promise((resolve) => server.close(resolve));
+}
+
+/** A child process that answers HTTP on a port of this machine. */
+export interface Engine {
+  readonly endpoint: string;
+  stop(): Promise<void>;
+}
+
+/** How long an engine may take to answer for the first time. */
+const START_SECONDS = 30;
+
+/**
+ * Starts a program and waits until it answers HTTP. The program gets a small environment of its own; it is killed with
+ * this process.
+ *
+ * @throws with what it printed, when it ends or stays silent
+ */
+export async function startEngine(
+  command: string,
+  args: readonly string[],
+  { port, cwd, env = {} }: { port: number; cwd?: string; env?: Readonly<Record<string, string>> },
+): Promise<Engine> {
+  const child = spawn(command, args, {
+    cwd,
+    // A group of its own, so that Ctrl-C reaches the runner alone and engines stop in order.
+    detached: true,
+    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const killed = () => child.kill('SIGKILL');
+  process.once('exit', killed);
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      printed = (printed + chunk.toString()).slice(-4000);
+    });
+  }
+  const endpoint = `http://127.0.0.1:${port}`;
+  const stop = async () => {
+    process.off('exit', killed);
+    await end(child);
+  };
+  try {
+    await answers(endpoint, child);
+  } catch (error) {
+    await stop();
+    throw new Error(`${command} did not start: ${(error as Error).message}\n${printed}`);
+  }
+  return { endpoint, stop };
+}
+
+async function answers(endpoint: string, child: ChildProcess): Promise<void> {
+  const giveUpAt = Date.now() + START_SECONDS * 1000;
+  let failure: Error | undefined;
+  child.once('error', (error) => {
+    failure = error;
+  });
+  while (Date.now() < giveUpAt) {
+    if (failure) throw failure;
+    if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`);
+    const answered = await fetch(endpoint, { signal: AbortSignal.timeout(1000) }).then(
+      () => true,
+      () => false,
+    );
+    if (answered) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error(`no answer within ${START_SECONDS} s`);
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  const hard = setTimeout(() => child.kill('SIGKILL'), 3000);
+  await ended;
+  clearTimeout(hard);
+}

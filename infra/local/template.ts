@@ -1,0 +1,161 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gapsOf } from './coverage.ts';
+
+/** The account that stands for AWS's on this machine. */
+export const ACCOUNT = '000000000000';
+
+export interface Resource {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+  readonly Metadata?: Readonly<Record<string, unknown>>;
+}
+
+interface TemplateJson {
+  readonly Resources: Readonly<Record<string, Resource>>;
+  readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>>;
+}
+
+interface Manifest {
+  readonly artifacts: Readonly<Record<string, { readonly environment?: string }>>;
+}
+
+interface Assets {
+  readonly files: Readonly<Record<string, { readonly source: { readonly path: string } }>>;
+}
+
+/** What `Ref` and `Fn::GetAtt` of a resource give on this machine. */
+export interface Physical {
+  readonly ref: string;
+  readonly attributes?: Readonly<Record<string, string>>;
+}
+
+/** A synthesized template whose references are resolved as its resources come to be. */
+export class Template {
+  readonly stackName: string;
+  readonly region: string;
+  readonly #json: TemplateJson;
+  readonly #assets: ReadonlyMap<string, string>;
+  readonly #physical = new Map<string, Physical>();
+
+  private constructor(
+    head: { stackName: string; region: string },
+    json: TemplateJson,
+    assets: ReadonlyMap<string, string>,
+  ) {
+    this.stackName = head.stackName;
+    this.region = head.region;
+    this.#json = json;
+    this.#assets = assets;
+  }
+
+  /** Reads the one back-end template of an assembly. @throws naming all that the local cloud cannot do of it */
+  static async load(assemblyDir: string): Promise<Template> {
+    const file = (await readdir(assemblyDir)).find((name) => name.endsWith('Backend.template.json'));
+    if (!file) throw new Error(`no back-end template in ${assemblyDir}: was the app synthesized?`);
+    const stackName = file.replace('.template.json', '');
+    const read = async (name: string) => JSON.parse(await readFile(join(assemblyDir, name), 'utf8'));
+    const json: TemplateJson = await read(file);
+    const manifest: Manifest = await read('manifest.json');
+    const { files }: Assets = await read(`${stackName}.assets.json`);
+    const region = manifest.artifacts[stackName]?.environment?.split('/').at(-1) ?? 'ap-southeast-1';
+    const gaps = gapsOf(json.Resources);
+    if (gaps.length > 0) throw new Error(gaps.join('\n'));
+    const assets = Object.entries(files).map(
+      ([hash, { source }]) => [hash, join(assemblyDir, source.path)] as const,
+    );
+    return new Template({ stackName, region }, json, new Map(assets));
+  }
+
+  /** The folder whose zipped content would be uploaded under an S3 key. */
+  assetDir(s3Key: string): string {
+    const dir = this.#assets.get(s3Key.replace(/\.zip$/, ''));
+    if (!dir) throw new Error(`the assembly has no asset ${s3Key}`);
+    return dir;
+  }
+
+  /** The resources of a type with their logical ids, in template order. */
+  ofType(type: string): { id: string; resource: Resource }[] {
+    return Object.entries(this.#json.Resources)
+      .filter(([, { Type }]) => Type === type)
+      .map(([id, resource]) => ({ id, resource }));
+  }
+
+  /** Says what a resource is called on this machine. */
+  bind(id: string, physical: Physical): void {
+    this.#physical.set(id, physical);
+  }
+
+  /** A resource's properties with every reference resolved. */
+  properties(resource: Resource): Record<string, unknown> {
+    return this.resolve(resource.Properties ?? {}) as Record<string, unknown>;
+  }
+
+  /** The stack's outputs under their own names. */
+  outputs(): Record<string, string> {
+    const outputs = Object.entries(this.#json.Outputs ?? {});
+    return Object.fromEntries(outputs.map(([name, { Value }]) => [name, String(this.resolve(Value))]));
+  }
+
+  /** A value of the template with its intrinsic functions carried out. @throws on one that is not known here */
+  resolve(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map((item) => this.resolve(item));
+    if (typeof value !== 'object' || value === null) return value;
+    const entries = Object.entries(value);
+    const [name, argument] = entries[0] ?? [];
+    if (entries.length === 1 && (name === 'Ref' || name?.startsWith('Fn::')))
+      return this.#call(name, argument);
+    return Object.fromEntries(entries.map(([key, item]) => [key, this.resolve(item)]));
+  }
+
+  #call(name: string, argument: unknown): unknown {
+    if (name === 'Ref') return this.#ref(String(argument));
+    if (name === 'Fn::GetAtt') {
+      const [id, attribute] = argument as [string, string];
+      return this.#attribute(id, attribute);
+    }
+    if (name === 'Fn::Join') {
+      const [separator, parts] = argument as [string, unknown[]];
+      return parts.map((part) => String(this.resolve(part))).join(separator);
+    }
+    if (name === 'Fn::Sub' && typeof argument === 'string') {
+      return argument.replace(/\$\{([^}]+)\}/g, (_, id: string) => this.#ref(id));
+    }
+    if (name === 'Fn::Select') {
+      const [index, list] = argument as [number, unknown];
+      return (this.resolve(list) as unknown[])[Number(index)];
+    }
+    if (name === 'Fn::Split') {
+      const [separator, text] = argument as [string, unknown];
+      return String(this.resolve(text)).split(separator);
+    }
+    throw new Error(`the local cloud does not know the intrinsic function ${name}`);
+  }
+
+  #ref(id: string): string {
+    const pseudo: Readonly<Record<string, string>> = {
+      'AWS::Region': this.region,
+      'AWS::AccountId': ACCOUNT,
+      'AWS::Partition': 'aws',
+      'AWS::StackName': this.stackName,
+      'AWS::URLSuffix': 'amazonaws.com',
+    };
+    return pseudo[id] ?? this.#of(id).ref;
+  }
+
+  #attribute(id: string, attribute: string): string {
+    const found = this.#of(id).attributes?.[attribute];
+    if (found === undefined)
+      throw new Error(`${id}: the local cloud does not know its attribute ${attribute}`);
+    return found;
+  }
+
+  #of(id: string): Physical {
+    const found = this.#physical.get(id);
+    if (found) return found;
+    // Things without local meaning are still named in others' properties.
+    if (this.#json.Resources[id])
+      return { ref: id, attributes: { Arn: `arn:aws:local:::${id}`, QueueName: id } };
+    throw new Error(`the template refers to ${id}, which it does not have`);
+  }
+}
