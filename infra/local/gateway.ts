@@ -166,7 +166,10 @@ function toEvent(
 /** What a function returned, as the API sends it: anything that is no response object is a JSON body. */
 function send(response: ServerResponse, answer: unknown): void {
   const isResponse = typeof answer === 'object' && answer !== null && 'statusCode' in answer;
-  if (!isResponse) return reply(response, 200, answer);
+  if (!isResponse) {
+    reply(response, 200, answer);
+    return;
+  }
   const { statusCode = 200, headers = {}, cookies, body = '', isBase64Encoded } = answer as FunctionResponse;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, String(value));
   if (cookies) response.setHeader('set-cookie', [...cookies]);

@@ -1,7 +1,12 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import inbox from 'aws-ses-v2-local';
+
+// A CommonJS package with a default export, which loaders and bundlers disagree on how to import.
+const { default: startInbox } = createRequire(import.meta.url)(
+  'aws-ses-v2-local',
+) as typeof import('aws-ses-v2-local');
 
 /** The inbox: takes what is handed to the SES API, shows it on a page, lists it at `/store`. */
 export interface Inbox {
@@ -24,9 +29,7 @@ const MAILS = 'mails.json';
  * again (with new message ids) when it starts.
  */
 export async function startSes(port: number, stateDir: string | undefined): Promise<Inbox> {
-  // A CommonJS package that marks its function as the default export of an ES module.
-  const start = (inbox as unknown as { default: typeof inbox.default }).default;
-  const server = await start({ host: '127.0.0.1', port });
+  const server = await startInbox({ host: '127.0.0.1', port });
   const address = server.address();
   const bound = typeof address === 'object' && address ? address.port : port;
   const endpoint = `http://127.0.0.1:${bound}`;

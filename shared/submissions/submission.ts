@@ -21,7 +21,7 @@ const envelope = z.strictObject({
   revision: z.int().min(1).max(999_999),
   reason: paragraph(500).optional(),
   withdrawn: z.boolean().optional(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 
 type Envelope = z.output<typeof envelope>;

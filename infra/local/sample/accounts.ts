@@ -1,0 +1,63 @@
+import type { LocalCloud } from '../cloud.ts';
+
+/** Password of every sample account. The local cloud alone has them; a deployment's are made by its admin. */
+export const SAMPLE_PASSWORD = 'Dai-hoi-2020!';
+
+export const ADMIN = { email: 'quan-tri@example.vn', groups: ['admin'] } as const;
+export const LEADER = { email: 'lanh-dao@example.vn', groups: ['leader'] } as const;
+
+export const districtEmail = (unitId: string): string => `${unitId}@example.vn`;
+
+interface Call {
+  readonly method: 'GET' | 'PUT' | 'POST';
+  readonly path: string;
+  readonly body?: unknown;
+  /** @default 'application/json'; of any other type the body is sent as it is. */
+  readonly type?: string;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** The sample accounts, each signed in once, calling the API as people's pages would. */
+export class SampleAccounts {
+  readonly #cloud: LocalCloud;
+  readonly #tokens = new Map<string, Promise<string>>();
+
+  constructor(cloud: LocalCloud) {
+    this.#cloud = cloud;
+  }
+
+  /** Makes the admin, the leader and an account per unit. What an earlier run made is left as it is. */
+  async create(unitIds: readonly string[]): Promise<void> {
+    const districts = unitIds.map((unitId) => ({
+      email: districtEmail(unitId),
+      groups: ['district', `unit/${unitId}`],
+    }));
+    for (const user of [ADMIN, LEADER, ...districts]) {
+      await this.#cloud.createUser({ ...user, groups: [...user.groups], password: SAMPLE_PASSWORD });
+    }
+  }
+
+  /** Calls the API as an account. Every answer is handed back, refusals too. */
+  async call(email: string, { method, path, body, type = 'application/json' }: Call): Promise<Answer> {
+    const headers = { authorization: `Bearer ${await this.#token(email)}`, 'content-type': type };
+    const sent = type === 'application/json' ? JSON.stringify(body) : String(body);
+    const response = await fetch(`${this.#cloud.outputs.ApiUrl}${path}`, {
+      method,
+      headers,
+      ...(body !== undefined && { body: sent }),
+    });
+    return { status: response.status, body: (await response.json()) as Answer['body'] };
+  }
+
+  #token(email: string): Promise<string> {
+    const kept = this.#tokens.get(email);
+    if (kept) return kept;
+    const token = this.#cloud.signIn(email, SAMPLE_PASSWORD).then(({ accessToken }) => accessToken);
+    this.#tokens.set(email, token);
+    return token;
+  }
+}

@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto';
+import { unitOf } from '../../../shared/ids.ts';
+import { mapConcurrently } from '../../../shared/runtime/concurrency.ts';
+import type { LocalCloud } from '../cloud.ts';
+import { ADMIN, type Answer, districtEmail, SampleAccounts } from './accounts.ts';
+import { readSampleProvince, type SampleProvince } from './data.ts';
+
+/** The day on which the admin enters plan, roster and recipients. */
+const SETUP_DAY = '2020-01-02';
+const ROSTER_FROM = '2020-01-01';
+/** Hours at which the admin tries: one is enough on an empty store. */
+const SETUP_HOURS = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
+/** Hour at which districts send what happened that day. */
+const SENDING_HOUR = 17;
+/** The half-year review: the digest of 25/6/2020 is compiled the next morning. */
+const REVIEW = {
+  cadence: 'half-year',
+  at: '2020-06-26T07:00:00+07:00',
+  runsOnFrom: '2020-06-26T08:00:00+07:00',
+};
+/** Units that send at the same time. */
+const LANES = 4;
+
+interface Item {
+  readonly idempotencyKey: string;
+  readonly kind: string;
+  readonly subjectId: string;
+  readonly period?: string;
+  readonly revision: 1;
+  readonly data: unknown;
+}
+
+/** What the API would not take: the sample data and the API disagree, and one of them must be mended. */
+class SampleRefusedError extends Error {
+  override readonly name = 'SampleRefusedError';
+
+  constructor(what: string, answer: unknown) {
+    super(`${what} was refused: ${JSON.stringify(answer)}`);
+  }
+}
+
+/**
+ * Loads the sample province through the API as admin and districts would, every result and report on its own day, then
+ * has the half-year digest compiled and its mails sent. A load that was cut off can be run again: every report has the
+ * same key each time, so what was taken before is answered with its first receipt.
+ *
+ * @param progress gets a line for about every tenth of the way
+ * @param signal stops the load between two days
+ * @throws SampleRefusedError
+ */
+export async function loadSampleProvince(
+  cloud: LocalCloud,
+  progress: (line: string) => void,
+  signal?: AbortSignal,
+): Promise<void> {
+  const sample = await readSampleProvince();
+  const accounts = new SampleAccounts(cloud);
+  await accounts.create(sample.unitIds);
+  await enterPlanRosterAndRecipients(cloud, accounts, sample);
+
+  const days = itemsByDay(sample);
+  const total = sample.results.length + sample.reports.length;
+  let [sent, told] = [0, 0];
+  for (const [day, items] of days) {
+    signal?.throwIfAborted();
+    await cloud.clock.set(new Date(`${day}T${SENDING_HOUR}:00:00+07:00`));
+    const perUnit = Map.groupBy(items, ({ subjectId }) => unitOf(subjectId));
+    await mapConcurrently([...perUnit], LANES, ([unitId, own]) => sendAs(unitId, own, accounts));
+    sent += items.length;
+    const tenths = Math.floor((sent * 10) / total);
+    if (tenths > told) progress(`${tenths * 10} %, ${sent} of ${total} reports, up to ${day}`);
+    told = tenths;
+  }
+
+  signal?.throwIfAborted();
+  const review = new Date(REVIEW.at);
+  await cloud.clock.set(review);
+  await cloud.fireSchedule(REVIEW.cadence, review);
+  await cloud.drain();
+  await cloud.clock.set(new Date(REVIEW.runsOnFrom));
+}
+
+/**
+ * The admin's part. After a load that was cut off the store holds rows that are later than this load's clock and thus
+ * not known to it yet: they come back as stale, and the admin looks again an hour later.
+ */
+async function enterPlanRosterAndRecipients(
+  cloud: LocalCloud,
+  accounts: SampleAccounts,
+  sample: SampleProvince,
+): Promise<void> {
+  let stale: Answer | undefined;
+  for (const hour of SETUP_HOURS) {
+    await cloud.clock.set(new Date(`${SETUP_DAY}T${String(hour).padStart(2, '0')}:00:00+07:00`));
+    stale = await tryToEnter(accounts, sample);
+    if (!stale) return;
+  }
+  throw new SampleRefusedError('the roster', stale);
+}
+
+/** @returns the answer that calls for another look; `undefined` when all is entered */
+async function tryToEnter(accounts: SampleAccounts, sample: SampleProvince): Promise<Answer | undefined> {
+  const current = await accounts.call(ADMIN.email, { method: 'GET', path: '/v1/plan' });
+  if (current.body.revision === 0) {
+    const body = { revision: 1, ...sample.plan };
+    const path = `/v1/plan?effectiveFrom=${ROSTER_FROM}`;
+    const plan = await accounts.call(ADMIN.email, { method: 'PUT', path, body });
+    if (isStale(plan)) return plan;
+    if (plan.status !== 200) throw new SampleRefusedError('the plan', plan);
+  }
+  const imports = [
+    { path: '/v1/roster', body: sample.rosterCsv, type: 'text/csv' },
+    { path: '/v1/recipients', body: sample.recipients },
+  ];
+  for (const { path, ...rest } of imports) {
+    const query = `?effectiveFrom=${ROSTER_FROM}`;
+    const report = await accounts.call(ADMIN.email, { method: 'PUT', path: path + query, ...rest });
+    if (isStale(report)) return report;
+    const errors = report.body.errors as unknown[] | undefined;
+    if (report.status !== 200 || errors?.length !== 0) throw new SampleRefusedError(path, report);
+  }
+  return undefined;
+}
+
+/** Whether the whole call, or any row of an import, was refused because a later revision is there already. */
+function isStale({ status, body }: Answer): boolean {
+  const errors = Array.isArray(body.errors) ? (body.errors as { code?: string }[]) : [];
+  return status === 409 || errors.some(({ code }) => code === 'stale-revision');
+}
+
+/** All that districts send, by the day they send it, days in order. */
+function itemsByDay({ results, reports }: SampleProvince): [day: string, items: Item[]][] {
+  const all = [
+    ...results.map(({ subjectId, data }) => ({
+      day: data.heldOn,
+      item: itemOf({ kind: 'congress-result', subjectId, data }),
+    })),
+    ...reports.map(({ unitId, period, submittedOn, data }) => ({
+      day: submittedOn,
+      item: itemOf({ kind: 'unit-report', subjectId: unitId, period, data }),
+    })),
+  ];
+  const days = Map.groupBy(all, ({ day }) => day);
+  return [...days]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([day, entries]) => [day, entries.map(({ item }) => item)]);
+}
+
+const itemOf = (report: Omit<Item, 'idempotencyKey' | 'revision'>): Item => ({
+  idempotencyKey: keyOf(`${report.kind}#${report.subjectId}#${report.period ?? ''}`),
+  revision: 1,
+  ...report,
+});
+
+/** A UUID (version 8 of RFC 9562: of the maker's own making) that is the same for the same chain in every load. */
+function keyOf(chain: string): string {
+  const hex = createHash('sha256').update(`sample#${chain}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+async function sendAs(unitId: string, items: readonly Item[], accounts: SampleAccounts): Promise<void> {
+  const path = '/v1/submissions/batch';
+  const answer = await accounts.call(districtEmail(unitId), { method: 'POST', path, body: { items } });
+  if (answer.status !== 200) throw new SampleRefusedError(`the batch of ${unitId}`, answer);
+  const results = answer.body.results as { status: number }[];
+  items.forEach(({ subjectId }, index) => {
+    const status = results[index]?.status;
+    if (status !== 201 && status !== 200) throw new SampleRefusedError(subjectId, results[index]);
+  });
+}

@@ -1,0 +1,373 @@
+import { createHmac, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type CallApi,
+  firstReport,
+  post,
+  result,
+  SMALL_ROSTER,
+  startTestCloud,
+  type TestCloud,
+} from '../fixtures/cloud.ts';
+import { signWithPoolKey } from '../fixtures/pool-key.ts';
+
+let cloud: TestCloud;
+let admin: CallApi;
+let leader: CallApi;
+let saDec: CallApi;
+let caoLanh: CallApi;
+
+beforeAll(async () => {
+  cloud = await startTestCloud();
+  admin = await cloud.as('admin');
+  leader = await cloud.as('leader');
+  saDec = await cloud.as('district', 'unit/sa-dec');
+  caoLanh = await cloud.as('district', 'unit/cao-lanh');
+  const plan = { revision: 1, deadlines: { grassroots: '2020-06-30' } };
+  await admin({ method: 'PUT', path: '/v1/plan?effectiveFrom=2020-01-01', body: plan });
+  const body = { items: SMALL_ROSTER };
+  await admin({ method: 'PUT', path: '/v1/roster?effectiveFrom=2020-01-01', body });
+});
+
+afterAll(() => cloud.stop());
+
+const revisionsOf = async (subjectId: string) => {
+  const path = `/v1/submissions?kind=congress-result&subjectId=${subjectId}`;
+  return (await leader({ method: 'GET', path })).body.items;
+};
+
+describe('a token', () => {
+  const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const now = Math.floor(Date.now() / 1000);
+  const claims = () => ({
+    sub: randomUUID(),
+    iss: `https://cognito-idp.ap-southeast-1.amazonaws.com/${cloud.outputs.UserPoolId}`,
+    client_id: cloud.outputs.UserPoolClientId,
+    token_use: 'access',
+    exp: now + 3600,
+    'cognito:groups': ['admin'],
+  });
+  const status = async (authorization: string | undefined) =>
+    (await cloud.withAuthorization(authorization)({ method: 'GET', path: '/v1/plan' })).status;
+
+  it('that is missing, garbage or of another scheme gets 401', async () => {
+    expect(await status(undefined)).toBe(401);
+    expect(await status('Bearer x.y.z')).toBe(401);
+    expect(await status('Basic YTpi')).toBe(401);
+  });
+
+  it('that nobody signed, or someone else did, gets 401', async () => {
+    const unsigned = `${base64({ alg: 'none', typ: 'JWT' })}.${base64(claims())}.`;
+    const head = base64({ alg: 'RS256', kid: 'CognitoLocal', typ: 'JWT' });
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const signed = `${head}.${base64(claims())}`;
+    const forged = `${signed}.${sign('RSA-SHA256', Buffer.from(signed), privateKey).toString('base64url')}`;
+    const hmac = `${base64({ alg: 'HS256', kid: 'CognitoLocal' })}.${base64(claims())}`;
+    const confused = `${hmac}.${createHmac('sha256', 'secret').update(hmac).digest('base64url')}`;
+    for (const token of [unsigned, forged, confused]) expect(await status(`Bearer ${token}`)).toBe(401);
+  });
+
+  it('that is expired, of another pool or for another client gets 401 though its signature is good', async () => {
+    const signed = signWithPoolKey(claims());
+    expect(await status(`Bearer ${signed}`)).toBe(200);
+    for (const wrong of [
+      { exp: now - 1 },
+      { iss: 'https://cognito-idp.ap-southeast-1.amazonaws.com/ap-southeast-1_other' },
+      { client_id: 'another' },
+    ]) {
+      expect(await status(`Bearer ${signWithPoolKey({ ...claims(), ...wrong })}`)).toBe(401);
+    }
+  });
+
+  it('that is an ID token gets 401', async () => {
+    const { idToken } = await cloud.signIn('admin@example.vn', 'Dai-hoi-2020!');
+    expect(await status(`Bearer ${idToken}`)).toBe(401);
+  });
+
+  it('that is good but not theirs to use gets 403', async () => {
+    const nobody = await cloud.as('unit/sa-dec');
+    expect((await nobody({ method: 'GET', path: '/v1/summary' })).status).toBe(403);
+    expect((await saDec({ method: 'PUT', path: '/v1/roster', body: { items: [] } })).status).toBe(403);
+    expect((await leader({ method: 'GET', path: '/v1/recipients' })).status).toBe(403);
+    expect((await post(leader, firstReport('sa-dec.phuong-1'))).status).toBe(403);
+    expect((await post(saDec, firstReport('cao-lanh.xa-a'))).status).toBe(403);
+    expect((await post(admin, firstReport('sa-dec.phuong-1'))).status).toBe(403);
+    expect((await post(saDec, firstReport('province'))).status).toBe(403);
+    expect(await revisionsOf('cao-lanh.xa-a')).toEqual([]);
+  });
+});
+
+describe('a body that cannot be read', () => {
+  const send = (over: object) =>
+    saDec({ method: 'POST', path: '/v1/submissions', headers: { 'idempotency-key': randomUUID() }, ...over });
+
+  it('gets 400 when it is no JSON, and nothing of it is logged', async () => {
+    const answer = await send({ text: '{"data": "bi-mat-cua-toi' });
+    expect(answer).toMatchObject({ status: 400, body: { type: 'malformed-json', status: 400 } });
+    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect(cloud.printed.join()).not.toContain('bi-mat');
+  });
+
+  it('gets 415 when it is of another type', async () => {
+    const headers = { 'idempotency-key': randomUUID(), 'content-type': 'text/plain' };
+    expect((await send({ text: '{}', headers })).status).toBe(415);
+  });
+
+  it('gets 413 above 256 KB, and is read up to it', async () => {
+    expect((await send({ text: JSON.stringify('x'.repeat(256 * 1024)) })).status).toBe(413);
+    expect((await send({ text: JSON.stringify('x'.repeat(256 * 1024 - 2)) })).status).not.toBe(413);
+  });
+
+  it('gets 400 without a UUID as its idempotency key', async () => {
+    for (const key of ['', 'not-a-uuid']) {
+      const answer = await post(saDec, firstReport('sa-dec.phuong-1'), key);
+      expect(answer).toMatchObject({ status: 400, body: { type: 'missing-idempotency-key' } });
+    }
+  });
+});
+
+describe('a submission with errors', () => {
+  const refused = async (body: unknown) => {
+    const { status, body: problem } = await post(saDec, body);
+    expect(status).toBe(422);
+    expect(problem.type).toBe('invalid');
+    for (const { message } of problem.errors) expect(message).toMatch(/\p{L}/u);
+    return Object.fromEntries(
+      problem.errors.map(({ pointer, code }: { pointer: string; code: string }) => [pointer, code]),
+    );
+  };
+
+  it('gets all of them at once, each with a pointer and a Vietnamese sentence', async () => {
+    const data = {
+      heldOn: '2020-12-01',
+      form: 'secret',
+      committee: { planned: 15, elected: 15, appointed: -1, reelected: 9, firstTime: 7, women: 1.5, tall: 3 },
+      note: '',
+    };
+    expect(await refused(firstReport('sa-dec.phuong-1', data))).toEqual({
+      '/data/heldOn': 'future-date',
+      '/data/form': 'invalid-value',
+      '/data/committee/appointed': 'too-small',
+      '/data/committee/women': 'not-a-whole-number',
+      '/data/committee/tall': 'unknown-field',
+      '/data/committee/elected': 'elected-sum',
+      '/data/note': 'required',
+    });
+    expect(await revisionsOf('sa-dec.phuong-1')).toEqual([]);
+  });
+
+  it('names an unknown kind, unknown fields and wrong types', async () => {
+    expect(await refused({ ...firstReport('sa-dec.phuong-1'), kind: 'gossip' })).toEqual({
+      '/kind': 'invalid-value',
+    });
+    expect(await refused({ ...firstReport('sa-dec.phuong-1'), unitId: 'sa-dec', period: '2020-06' })).toEqual(
+      {
+        '/unitId': 'unknown-field',
+        '/period': 'unknown-field',
+      },
+    );
+    expect(await refused({ ...firstReport('sa-dec.phuong-1'), revision: '1' })).toEqual({
+      '/revision': 'invalid-type',
+    });
+    expect(await refused({ ...firstReport('sa-dec.phuong-1'), data: undefined })).toEqual({
+      '/data': 'required',
+    });
+    expect(await refused(firstReport('sa-dec.phuong-1', { ...result('2020-05-20'), form: null }))).toEqual({
+      '/data/form': 'invalid-value',
+    });
+    expect((await post(saDec, [])).status).toBe(422);
+    expect((await post(saDec, null)).status).toBe(422);
+  });
+
+  it('names parts above their whole', async () => {
+    const theory = { none: 1, elementary: 1, intermediate: 1, advancedOrBachelor: 1 };
+    const data = {
+      ...result('2020-05-20', { women: 16, theory }),
+      standingCommittee: { planned: 5, elected: 5, women: 6 },
+    };
+    expect(await refused(firstReport('sa-dec.phuong-1', data))).toEqual({
+      '/data/committee/women': 'part-above-whole',
+      '/data/committee/theory': 'theory-sum',
+      '/data/standingCommittee/women': 'part-above-whole',
+    });
+  });
+
+  it('names an organisation that was not on the roster on the day of its congress', async () => {
+    expect(await refused(firstReport('sa-dec.khong-co'))).toEqual({ '/subjectId': 'not-on-roster' });
+    expect(await refused(firstReport('sa-dec.phuong-1', result('2019-12-31')))).toEqual({
+      '/subjectId': 'not-on-roster',
+    });
+  });
+
+  it('needs a reason to correct, and something to withdraw', async () => {
+    expect(await refused({ ...firstReport('sa-dec.phuong-1'), revision: 2 })).toEqual({
+      '/reason': 'required',
+    });
+    const nothing = { kind: 'congress-result', subjectId: 'sa-dec.phuong-1', revision: 1, withdrawn: true };
+    expect(await refused(nothing)).toEqual({ '/withdrawn': 'nothing-to-withdraw' });
+  });
+
+  it('never hears its own values back', async () => {
+    const data = { ...result('2020-05-20'), note: 'bi-mat-cua-toi\u202E' };
+    const { status, body } = await post(saDec, firstReport('sa-dec.phuong-1', data));
+    expect(status).toBe(422);
+    expect(JSON.stringify(body)).not.toContain('bi-mat');
+    expect(cloud.printed.join()).not.toContain('bi-mat');
+  });
+});
+
+describe('a good submission', () => {
+  it('gets 201 with its receipt and the targets it misses, and 200 with the same receipt when sent again', async () => {
+    const key = randomUUID();
+    const body = firstReport(
+      'sa-dec.phuong-2',
+      result('2020-05-20', { elected: 14, reelected: 10, firstTime: 4, women: 1 }),
+    );
+    const first = await post(saDec, body, key);
+    expect(first).toMatchObject({
+      status: 201,
+      body: { kind: 'congress-result', subjectId: 'sa-dec.phuong-2', revision: 1 },
+    });
+    expect(first.body.warnings.map(({ code }: { code: string }) => code)).toEqual([
+      'shortfall',
+      'women-below-target',
+      'renewal-below-target',
+    ]);
+    const again = await post(saDec, body, key.toUpperCase());
+    expect(again.status).toBe(200);
+    expect(again.body).toEqual(first.body);
+  });
+
+  it('is stale when another came first, and a mismatch when its key was used for other figures', async () => {
+    const key = randomUUID();
+    await post(saDec, firstReport('sa-dec.cong-ty'), key);
+    expect(await post(saDec, firstReport('sa-dec.cong-ty'))).toMatchObject({
+      status: 409,
+      body: { type: 'stale-revision', currentRevision: 1 },
+    });
+    expect(await post(saDec, firstReport('sa-dec.cong-ty', result('2020-05-19')), key)).toMatchObject({
+      status: 422,
+      body: { type: 'idempotency-mismatch' },
+    });
+  });
+
+  it('keeps every revision with who, when and why', async () => {
+    const correction = {
+      ...firstReport('sa-dec.cong-ty', result('2020-05-21')),
+      revision: 2,
+      reason: 'nhầm ngày',
+    };
+    expect((await post(saDec, correction)).status).toBe(201);
+    const withdrawal = {
+      kind: 'congress-result',
+      subjectId: 'sa-dec.cong-ty',
+      revision: 3,
+      reason: 'nhầm tổ chức',
+      withdrawn: true,
+    };
+    expect((await post(saDec, withdrawal)).status).toBe(201);
+    const items = await revisionsOf('sa-dec.cong-ty');
+    expect(items.map(({ revision }: { revision: number }) => revision)).toEqual([3, 2, 1]);
+    expect(items[0]).toMatchObject({ withdrawn: true, reason: 'nhầm tổ chức' });
+    expect(items[1]).toMatchObject({ reason: 'nhầm ngày', data: { heldOn: '2020-05-21' } });
+  });
+
+  it('is taken under the roster of that very moment: what an admin has just added is known at once', async () => {
+    const path = '/v1/roster?effectiveFrom=2020-01-01';
+    const items = [{ id: 'sa-dec.moi', level: 'grassroots', name: 'Chi bộ mới' }];
+    expect((await post(saDec, firstReport('sa-dec.moi'))).status).toBe(422);
+    expect((await admin({ method: 'PUT', path, body: { items } })).body.added).toEqual({
+      count: 1,
+      ids: ['sa-dec.moi'],
+    });
+    expect((await post(saDec, firstReport('sa-dec.moi'))).status).toBe(201);
+  });
+
+  it('of the province comes from an admin', async () => {
+    expect((await post(admin, firstReport('province'))).status).toBe(201);
+  });
+});
+
+describe('a batch', () => {
+  const send = (items: unknown) =>
+    caoLanh({ method: 'POST', path: '/v1/submissions/batch', body: { items } });
+
+  it('answers each item on its own, in order, corrections behind their reports', async () => {
+    const report = { idempotencyKey: randomUUID(), ...firstReport('cao-lanh.xa-a') };
+    const correction = { ...report, idempotencyKey: randomUUID(), revision: 2, reason: 'sửa' };
+    const { status, body } = await send([
+      report,
+      { idempotencyKey: randomUUID(), ...firstReport('sa-dec.phuong-1') },
+      correction,
+      { ...firstReport('cao-lanh.xa-a') },
+      'gossip',
+      report,
+    ]);
+    expect(status).toBe(200);
+    expect(body.results.map(({ status }: { status: number }) => status)).toEqual([
+      201, 403, 201, 400, 400, 200,
+    ]);
+    expect(body.results[5]).toEqual({ ...body.results[0], status: 200 });
+  });
+
+  it('takes 1 to 100 items', async () => {
+    const item = { idempotencyKey: randomUUID(), ...firstReport('cao-lanh.xa-a') };
+    expect((await send([])).status).toBe(422);
+    expect((await send(Array.from({ length: 101 }, () => item))).status).toBe(422);
+    expect((await send(Array.from({ length: 100 }, () => item))).status).toBe(200);
+  });
+});
+
+describe('reads', () => {
+  it('show a district its own unit only', async () => {
+    const roster = await caoLanh({ method: 'GET', path: '/v1/roster?asOf=2020-06-01' });
+    expect(roster.body.items.map(({ id }: { id: string }) => id)).toEqual(['cao-lanh', 'cao-lanh.xa-a']);
+    const summary = await caoLanh({ method: 'GET', path: '/v1/summary?asOf=2020-06-01' });
+    expect(summary.body.congress.units.map(({ unitId }: { unitId: string }) => unitId)).toEqual(['cao-lanh']);
+    for (const path of [
+      '/v1/summary?unitId=sa-dec',
+      '/v1/roster?unitId=sa-dec',
+      '/v1/submissions?kind=congress-result&subjectId=sa-dec.phuong-1',
+    ]) {
+      expect((await caoLanh({ method: 'GET', path })).status).toBe(403);
+    }
+  });
+
+  it('carry an ETag and answer 304 to who has it', async () => {
+    const path = '/v1/roster?asOf=2020-06-01';
+    const { headers } = await leader({ method: 'GET', path });
+    const etag = headers.get('etag') as string;
+    const again = await leader({ method: 'GET', path, headers: { 'if-none-match': etag } });
+    expect(again).toMatchObject({ status: 304, body: '' });
+  });
+
+  it('refuse a malformed question with a pointer', async () => {
+    const { status, body } = await leader({ method: 'GET', path: '/v1/summary?asOf=25/6/2020&colour=red' });
+    expect(status).toBe(422);
+    expect(body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      '/query/asOf',
+      '/query/colour',
+    ]);
+  });
+
+  it('page through revisions', async () => {
+    const path = '/v1/submissions?kind=congress-result&subjectId=sa-dec.cong-ty&limit=2';
+    const { body } = await leader({ method: 'GET', path });
+    expect(body.items).toHaveLength(2);
+    const rest = await leader({ method: 'GET', path: `${path}&next=${body.next}` });
+    expect(rest.body.items.map(({ revision }: { revision: number }) => revision)).toEqual([1]);
+    expect(rest.body.next).toBeUndefined();
+  });
+
+  it('of a path that is none get 404', async () => {
+    expect((await leader({ method: 'GET', path: '/v1/gossip' })).status).toBe(404);
+  });
+});
+
+describe('what is printed', () => {
+  it('holds no token, no address and no body', () => {
+    const text = cloud.printed.join('\n');
+    expect(text).toContain('"route":"POST /v1/submissions"');
+    for (const secret of ['eyJ', '@example.vn', 'nhầm', 'Bearer']) expect(text).not.toContain(secret);
+  });
+});

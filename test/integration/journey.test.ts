@@ -1,0 +1,267 @@
+import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type CallApi,
+  firstReport,
+  post,
+  result,
+  SMALL_ROSTER,
+  startTestCloud,
+  type TestCloud,
+} from '../fixtures/cloud.ts';
+
+let cloud: TestCloud;
+let admin: CallApi;
+let leader: CallApi;
+let saDec: CallApi;
+let caoLanh: CallApi;
+
+const AT_HALF_YEAR = new Date('2020-06-26T07:00:00+07:00');
+
+const RECIPIENTS = [
+  {
+    id: 'lanh-dao',
+    email: 'lanh-dao@example.vn',
+    title: 'Trưởng ban',
+    scope: 'province',
+    cadences: ['weekly', 'half-year'],
+  },
+  { id: 'sa-dec', email: 'sa-dec@example.vn', title: 'Bí thư', scope: 'sa-dec', cadences: ['half-year'] },
+  { id: 'tuan', email: 'tuan@example.vn', title: 'Phó ban', scope: 'province', cadences: ['weekly'] },
+].map((one) => ({ ...one, name: 'Lãnh đạo <script>' }));
+
+const on = (day: string) => cloud.clock.set(new Date(`${day}T17:00:00+07:00`));
+const summary = async (query: string) => (await leader({ method: 'GET', path: `/v1/summary?${query}` })).body;
+
+beforeAll(async () => {
+  cloud = await startTestCloud({ clock: new Date('2020-01-02T08:00:00+07:00') });
+  admin = await cloud.as('admin');
+  leader = await cloud.as('leader');
+  saDec = await cloud.as('district', 'unit/sa-dec');
+  caoLanh = await cloud.as('district', 'unit/cao-lanh');
+  const put = (path: string, body: unknown) => admin({ method: 'PUT', path, body });
+  await put('/v1/plan', { revision: 1, deadlines: { grassroots: '2020-06-30' }, reportingSince: '2020-06' });
+  await put('/v1/roster', { items: SMALL_ROSTER });
+  await put('/v1/recipients', { items: RECIPIENTS });
+});
+
+afterAll(() => cloud.stop());
+
+describe('from a post to a mail', () => {
+  it('counts what was held by the day, as it was known', async () => {
+    await on('2020-05-21');
+    await post(saDec, firstReport('sa-dec.phuong-1', result('2020-05-20')));
+    await on('2020-06-10');
+    await post(caoLanh, firstReport('cao-lanh.xa-a', result('2020-06-09')));
+    await on('2020-06-12');
+    await post(caoLanh, {
+      ...firstReport('cao-lanh.xa-a', result('2020-06-11')),
+      revision: 2,
+      reason: 'nhầm ngày',
+    });
+
+    expect((await summary('asOf=2020-06-25')).congress.grassroots).toEqual({
+      held: 2,
+      total: 4,
+      percent: 50,
+    });
+    expect((await summary('asOf=2020-05-31')).congress.grassroots.held).toBe(1);
+    expect((await summary('asOf=2020-06-10')).congress.grassroots.held).toBe(1);
+    const known = await summary('asOf=2020-06-10&knownAt=2020-06-11T00:00:00%2B07:00');
+    expect(known).toMatchObject({ asOf: '2020-06-10', knownAt: '2020-06-10T17:00:00.000Z' });
+    expect(known.congress.grassroots.held).toBe(2);
+    expect((await summary('asOf=2030-01-01')).congress.grassroots.held).toBe(2);
+  });
+
+  it('names who is behind plan: not held though its planned day, or its level’s deadline, is over', async () => {
+    const behind = async (asOf: string) =>
+      (await summary(`asOf=${asOf}`)).congress.behindPlan.map(({ id }: { id: string }) => id);
+    expect(await behind('2020-05-19')).toEqual([]);
+    expect(await behind('2020-06-25')).toEqual([]);
+    expect(await behind('2020-06-28')).toEqual(['sa-dec.phuong-2']);
+    expect(await behind('2020-06-30')).toEqual(['sa-dec.cong-ty', 'sa-dec.phuong-2']);
+  });
+
+  it('takes monthly reports, on time and late, and names the units that sent none', async () => {
+    await on('2020-06-20');
+    const data = {
+      cadrePolicy: [{ sector: 'party', regime: 'reassigned', resolved: 3, pending: 1 }],
+      streamlining: { roadmap: null, target: 10, done: 4 },
+    };
+    const report = { kind: 'unit-report', subjectId: 'sa-dec', period: '2020-06', revision: 1, data };
+    expect((await post(saDec, report)).status).toBe(201);
+    expect((await post(saDec, { ...report, period: '2020-07' })).body.errors).toMatchObject([
+      { pointer: '/period', code: 'future-month' },
+    ]);
+    const found = await summary('asOf=2020-06-25');
+    expect(found.reporting).toEqual({ expected: 2, onTime: 1, late: 0, missing: ['cao-lanh'] });
+    expect(found.cadrePolicy).toMatchObject({ resolved: 3, pending: 1, notGiven: 1 });
+    expect(found.cadrePolicy.byRegime.reassigned).toEqual({ resolved: 3, pending: 1 });
+    expect(found.streamlining).toMatchObject({ withoutRoadmap: ['sa-dec'], percent: 40 });
+  });
+
+  it('sends each recipient of the cadence one mail with their scope', async () => {
+    await cloud.clock.set(AT_HALF_YEAR);
+    await cloud.fireSchedule('half-year', AT_HALF_YEAR);
+    await cloud.drain();
+    const mails = await cloud.inbox();
+    expect(mails.map(({ destination }) => destination.to).sort()).toEqual([
+      ['lanh-dao@example.vn'],
+      ['sa-dec@example.vn'],
+    ]);
+    const [province] = mails.filter(({ destination }) => destination.to[0] === 'lanh-dao@example.vn');
+    expect(province?.subject).toBe('[BTC Tỉnh ủy] Tổng hợp đại hội – tính đến 25/6/2020: 2/4 (50,00%)');
+    expect(province?.body.text).toContain(
+      'toàn tỉnh có 2/4 tổ chức cơ sở đảng đã tổ chức đại hội (đạt 50,00%)',
+    );
+    expect(province?.body.text).toContain('- Huyện ủy Cao Lãnh');
+    const [unit] = mails.filter(({ destination }) => destination.to[0] === 'sa-dec@example.vn');
+    expect(unit?.body.text).toContain('Thành ủy Sa Đéc có 1/3');
+    expect(unit?.body.html).not.toContain('Cao Lãnh');
+  });
+
+  it('sends no second mail when the schedule fires again, or a message is delivered twice', async () => {
+    await cloud.clock.set(new Date('2020-06-26T07:05:00+07:00'));
+    await cloud.fireSchedule('half-year', AT_HALF_YEAR);
+    const client = new SQSClient({
+      endpoint: cloud.outputs.SqsEndpoint as string,
+      region: 'ap-southeast-1',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    });
+    const MessageBody = JSON.stringify({ v: 1, digestId: 'half-year-2020-06-25', recipientId: 'lanh-dao' });
+    await client.send(new SendMessageCommand({ QueueUrl: cloud.outputs.DeliveryQueueUrl, MessageBody }));
+    await cloud.drain();
+    expect(await cloud.inbox()).toHaveLength(2);
+  });
+
+  it('gives a message that no retry can mend up to the dead-letter queue, and goes on', async () => {
+    const client = new SQSClient({
+      endpoint: cloud.outputs.SqsEndpoint as string,
+      region: 'ap-southeast-1',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    });
+    await client.send(
+      new SendMessageCommand({ QueueUrl: cloud.outputs.DeliveryQueueUrl, MessageBody: '{bad' }),
+    );
+    await cloud.drain();
+    const { Attributes } = await client.send(
+      new GetQueueAttributesCommand({
+        QueueUrl: cloud.outputs.DeadLetterQueueUrl,
+        AttributeNames: ['ApproximateNumberOfMessages'],
+      }),
+    );
+    expect(Attributes?.ApproximateNumberOfMessages).toBe('1');
+    expect(await cloud.inbox()).toHaveLength(2);
+  });
+
+  it('takes the figures of another schedule from its own scheduled time', async () => {
+    await cloud.fireSchedule('weekly', new Date('2020-06-29T07:00:00+07:00'));
+    await cloud.drain();
+    const subjects = (await cloud.inbox()).map(({ subject }) => subject);
+    expect(subjects.filter((subject) => subject.includes('tính đến 28/6/2020'))).toHaveLength(2);
+  });
+});
+
+describe('the roster through time', () => {
+  it('changes the days from its effect on, and none before', async () => {
+    await on('2020-07-01');
+    const items = [
+      {
+        id: 'sa-dec.phuong-1',
+        level: 'grassroots',
+        name: 'Phường 1',
+        validTo: '2020-07-31',
+        replacedBy: 'sa-dec.phuong-2',
+      },
+      { id: 'sa-dec.moi', level: 'grassroots', name: 'Chi bộ mới' },
+    ];
+    const put = (query: string) =>
+      admin({ method: 'PUT', path: `/v1/roster?effectiveFrom=2020-07-01${query}`, body: { items } });
+    const dry = await put('&dryRun=true');
+    expect(dry.body).toMatchObject({ added: { count: 1 }, ended: { ids: ['sa-dec.phuong-1'] }, errors: [] });
+    expect((await summary('asOf=2020-08-01')).congress.grassroots.total).toBe(4);
+    expect((await put('')).body).toEqual(dry.body);
+    expect((await put('')).body).toMatchObject({ added: { count: 0 }, unchanged: { count: 2 } });
+    const totals = ['2020-06-30', '2020-07-01', '2020-08-01'].map(
+      async (asOf) => (await summary(`asOf=${asOf}`)).congress.grassroots.total,
+    );
+    expect(await Promise.all(totals)).toEqual([4, 5, 4]);
+  });
+
+  it('takes CSV as spreadsheets write it, and refuses rows on their own', async () => {
+    const text = [
+      '\uFEFFid;unitId;level;type;vertical;pilot;name;plannedOn;validTo;replacedBy',
+      'cao-lanh.thue;cao-lanh;grassroots;agency;true;;Chi cục Thuế;2020-09-01;;',
+      'cao-lanh.sai;sa-dec;grassroots;;;;Sai đơn vị;;;',
+      'la-lam.xa;;grassroots;;;;Không có đơn vị;;;',
+      'cao-lanh.ngay;;grassroots;;có;;Sai ngày;31/12/2020;;',
+    ].join('\r\n');
+    const headers = { 'content-type': 'text/csv; charset=utf-8' };
+    const { status, body } = await admin({ method: 'PUT', path: '/v1/roster', text, headers });
+    expect(status).toBe(200);
+    expect(body.added).toEqual({ count: 1, ids: ['cao-lanh.thue'] });
+    expect(
+      body.errors.map(({ pointer, code }: { pointer: string; code: string }) => `${pointer} ${code}`),
+    ).toEqual([
+      '/items/3/vertical invalid-type',
+      '/items/3/plannedOn invalid-date',
+      '/items/1/id id-level-mismatch',
+      '/items/2/id unknown-unit',
+    ]);
+  });
+});
+
+describe('recipients', () => {
+  it('are refused one by one with a pointer, the rest unharmed', async () => {
+    const good = {
+      id: 'moi',
+      email: 'moi@example.vn',
+      name: 'Mới',
+      title: 'Phó ban',
+      scope: 'province',
+      cadences: [],
+    };
+    const items = [
+      good,
+      { ...good, id: 'sai', email: 'khong-phai-thu' },
+      { ...good, id: 'la', scope: 'khong-co' },
+      { ...good, id: 'trung' },
+      { ...good, id: 'dong', email: 'b@example.vn', name: 'A\r\nBcc: x@example.vn' },
+    ];
+    const { body } = await admin({ method: 'PUT', path: '/v1/recipients', body: { items } });
+    expect(body.added).toEqual({ count: 1, ids: ['moi'] });
+    expect(
+      body.errors.map(({ pointer, code }: { pointer: string; code: string }) => `${pointer} ${code}`),
+    ).toEqual([
+      '/items/1/email invalid-format',
+      '/items/4/name hidden-characters',
+      '/items/2/scope unknown-unit',
+      '/items/3/email duplicate-recipient',
+    ]);
+  });
+});
+
+describe('the plan', () => {
+  it('has revisions, and a stale one is refused', async () => {
+    const body = { revision: 2, deadlines: { grassroots: '2020-07-15' } };
+    const put = () => admin({ method: 'PUT', path: '/v1/plan?effectiveFrom=2020-07-01', body });
+    expect((await put()).status).toBe(200);
+    expect(await put()).toMatchObject({ status: 409, body: { currentRevision: 2 } });
+    const plan = async (asOf: string) =>
+      (await leader({ method: 'GET', path: `/v1/plan?asOf=${asOf}` })).body;
+    expect((await plan('2020-06-30')).deadlines.grassroots).toBe('2020-06-30');
+    expect((await plan('2020-07-01')).deadlines.grassroots).toBe('2020-07-15');
+  });
+
+  it('is refused with every error at once', async () => {
+    const body = { revision: 0, deadlines: { grassroots: 'mai' }, reportingDueDay: 31, motto: '' };
+    const { status, body: problem } = await admin({ method: 'PUT', path: '/v1/plan', body });
+    expect(status).toBe(422);
+    expect(problem.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([
+      '/deadlines/grassroots',
+      '/motto',
+      '/reportingDueDay',
+      '/revision',
+    ]);
+  });
+});
