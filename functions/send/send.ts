@@ -21,7 +21,7 @@ export interface SendDeps {
 }
 
 /** A delivery that must come back to the queue: someone else holds it, or SES would not take it now. */
-export class DeferredError extends Error {
+class DeferredError extends Error {
   override readonly name = 'DeferredError';
 }
 

@@ -6,7 +6,7 @@ import { Problem } from '../../shared/runtime/problem.ts';
 import { type SubmitDeps, submit } from './submit.ts';
 
 /** Most items a batch may have. */
-export const MAX_BATCH_ITEMS = 100;
+const MAX_BATCH_ITEMS = 100;
 /** How many chains of a batch are written at once. */
 const LANES = 8;
 

@@ -2,7 +2,7 @@ import { JwtVerifier } from 'aws-jwt-verify';
 import type { Accounts } from './cognito.ts';
 import type { Template } from './template.ts';
 
-export type Claims = Readonly<Record<string, string>>;
+type Claims = Readonly<Record<string, string>>;
 
 /** Verifies a bearer token as the HTTP API's JWT authorizer does; `undefined` when it is refused. */
 export type Authorizer = (authorization: string | undefined) => Promise<Claims | undefined>;

@@ -4,7 +4,7 @@
  */
 
 /** Types that have no meaning on one machine, with the reason. */
-export const WITHOUT_LOCAL_MEANING: Readonly<Record<string, string>> = {
+const WITHOUT_LOCAL_MEANING: Readonly<Record<string, string>> = {
   'AWS::IAM::Role': 'one user runs everything; least privilege is asserted on the template',
   'AWS::IAM::Policy': 'as roles',
   'AWS::Lambda::Permission': 'as roles',
@@ -29,7 +29,7 @@ interface PropertyCoverage {
 const TAGS = { Tags: 'nothing is billed or searched by tag' } as const;
 
 /** Types that the local cloud runs, property by property. */
-export const HONOURED: Readonly<Record<string, PropertyCoverage>> = {
+const HONOURED: Readonly<Record<string, PropertyCoverage>> = {
   'AWS::DynamoDB::GlobalTable': {
     honoured: ['AttributeDefinitions', 'KeySchema', 'BillingMode', 'TableName'],
     ignored: {

@@ -21,7 +21,7 @@ export type WorkerResponse =
   | { readonly id: string; readonly ok: false; readonly errorType: string; readonly errorMessage: string };
 
 /** A function error, as the invoker of a Lambda function sees it: the handler threw, crashed or ran out of time. */
-export class FunctionError extends Error {
+class FunctionError extends Error {
   override readonly name = 'FunctionError';
 }
 

@@ -4,7 +4,7 @@ import { UnreadableRecordError } from '../log/record.ts';
 import { RECIPIENT, type Recipient } from '../recipients/recipient.ts';
 import type { Item, Table } from '../table/table.ts';
 
-export const DELIVERY_STATES = [
+const DELIVERY_STATES = [
   'queued',
   'sending',
   'sent',

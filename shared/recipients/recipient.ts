@@ -3,7 +3,7 @@ import { PROVINCE, unitId } from '../ids.ts';
 import { line } from '../text/text.ts';
 
 /** How often a digest is sent: weekly, monthly, at the half-year review; `ad-hoc` for any day on request. */
-export const CADENCES = ['weekly', 'monthly', 'half-year'] as const;
+const CADENCES = ['weekly', 'monthly', 'half-year'] as const;
 export const cadence = () => z.enum(CADENCES);
 export type Cadence = (typeof CADENCES)[number];
 

@@ -9,7 +9,7 @@ export const LEVELS = ['grassroots', 'district', 'provincial'] as const;
 export type Level = (typeof LEVELS)[number];
 
 /** Types of grassroots organisation: commune, agency, public service unit, enterprise, armed forces. */
-export const ORGANISATION_TYPES = [
+const ORGANISATION_TYPES = [
   'commune',
   'agency',
   'public-service-unit',

@@ -1,7 +1,7 @@
 import { Problem } from './problem.ts';
 
 /** Largest body a call may have, in bytes. */
-export const MAX_BODY_BYTES = 256 * 1024;
+const MAX_BODY_BYTES = 256 * 1024;
 
 /** A body as it came: its media type, and its text or parsed JSON. */
 export type Body =

@@ -12,7 +12,7 @@ type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 type Result = APIGatewayProxyStructuredResultV2;
 
 /** A call whose token, role, content type and query were found good. */
-export interface Call<Query> {
+interface Call<Query> {
   readonly caller: Caller;
   readonly query: Query;
   readonly body: Body;
@@ -20,7 +20,7 @@ export interface Call<Query> {
   readonly header: (name: string) => string | undefined;
 }
 
-export interface Reply {
+interface Reply {
   readonly status: number;
   readonly body: unknown;
 }

@@ -24,7 +24,7 @@ export const issue = (pointer: string, code: string, message?: string): Issue =>
 });
 
 /** A path as an RFC 6901 JSON pointer. */
-export const pointerTo = (path: readonly PropertyKey[]): string =>
+const pointerTo = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 /**

@@ -3,13 +3,13 @@ import { LEVELS, type Level, type Organisation } from '../roster/roster.ts';
 import { mergeSorted, type Section, type UnitState } from './section.ts';
 
 /** Congresses held, of those that are to be held. */
-export interface Tally {
+interface Tally {
   readonly held: number;
   readonly total: number;
 }
 
 /** An organisation whose congress should have been held by the as-of day. */
-export interface BehindPlan {
+interface BehindPlan {
   readonly id: string;
   readonly unitId: string;
   readonly name: string;

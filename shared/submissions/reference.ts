@@ -5,7 +5,7 @@ import { readPlan } from '../plan/read.ts';
 import { readUnitRoster, type UnitRoster } from '../roster/read.ts';
 
 /** How long a function may go on with the roster and plan it has read: a first report then costs no read. */
-export const REFERENCE_SECONDS = 60;
+const REFERENCE_SECONDS = 60;
 
 /** What a unit's submissions are judged against. */
 export interface Reference {

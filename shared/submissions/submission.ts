@@ -27,7 +27,7 @@ const envelope = z.strictObject({
 type Envelope = z.output<typeof envelope>;
 
 /** A submission whose shape is right: who may send it and whether the rules hold is not said yet. */
-export interface Submission extends Omit<Envelope, 'data'> {
+interface Submission extends Omit<Envelope, 'data'> {
   /** Absent on a withdrawal. */
   readonly data?: unknown;
 }

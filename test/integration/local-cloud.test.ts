@@ -1,0 +1,168 @@
+import { createServer } from 'node:http';
+import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalCloud, startLocalCloud } from '../../infra/local/cloud.ts';
+import { smallStack, writeAssembly } from '../fixtures/assembly.ts';
+
+const SOURCE = `
+let calls = 0;
+export const handler = async (event) => {
+  if (event.Records) {
+    const failed = event.Records.filter(({ body }) => body === 'poison');
+    console.log('took ' + event.Records.map(({ body }) => body).join());
+    return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+  }
+  if (event.at) return console.log('fired for ' + event.at);
+  const wanted = JSON.parse(event.body);
+  if (wanted === 'throw') throw new TypeError('broken');
+  if (wanted === 'exit') process.exit(3);
+  if (wanted === 'hang') await new Promise(() => setInterval(() => {}, 1000));
+  if (wanted === 'spin') for (;;);
+  if (wanted === 'large') return 'x'.repeat(6 * 1024 * 1024);
+  calls += 1;
+  return {
+    statusCode: 201,
+    headers: { 'x-now': new Date().toISOString() },
+    cookies: ['a=1', 'b=2'],
+    body: JSON.stringify({ calls, env: process.env, now: Date.now(), event }),
+  };
+};`;
+
+let cloud: LocalCloud;
+const printed: string[] = [];
+
+beforeAll(async () => {
+  process.env.OF_THE_RUNNER = 'secret';
+  cloud = await startLocalCloud({
+    assemblyDir: await writeAssembly(smallStack(), SOURCE),
+    clock: new Date('2020-06-25T10:00:00Z'),
+    onLog: (line) => printed.push(line),
+  });
+});
+
+afterAll(() => cloud.stop());
+
+const call = async (wanted: unknown) => {
+  const response = await fetch(`${cloud.outputs.ApiUrl}/things/a%20b?x=1&x=2`, {
+    method: 'POST',
+    body: JSON.stringify(wanted),
+    headers: { 'content-type': 'application/json', 'X-Mixed-Case': 'Yes' },
+  });
+  return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
+};
+
+describe('a function', () => {
+  it('keeps its module state between calls, as in Lambda', async () => {
+    const first = await call('go');
+    const second = await call('go');
+    expect(second.body.calls).toBe(first.body.calls + 1);
+  });
+
+  it('has its own environment, and none of the runner’s', async () => {
+    const { env } = (await call('go')).body;
+    expect(env).toMatchObject({
+      GREETING: 'chào',
+      AWS_REGION: 'ap-southeast-1',
+      AWS_LAMBDA_FUNCTION_NAME: 'Worker',
+    });
+    expect(env.AWS_ENDPOINT_URL_DYNAMODB).toMatch(/^http:\/\/127\.0\.0\.1:/);
+    expect(env).not.toHaveProperty('OF_THE_RUNNER');
+    expect(env).not.toHaveProperty('PATH');
+  });
+
+  it('gets the request in payload format 2.0', async () => {
+    const { body, status, headers } = await call('go');
+    expect(body.event).toMatchObject({
+      version: '2.0',
+      routeKey: 'POST /things/{id}',
+      rawQueryString: 'x=1&x=2',
+      queryStringParameters: { x: '1,2' },
+      headers: { 'x-mixed-case': 'Yes' },
+      isBase64Encoded: false,
+    });
+    expect(status).toBe(201);
+    expect(headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+  });
+
+  it('that throws, exits, or answers too much is a 500 that says no more, and the next call finds it alive', async () => {
+    for (const wanted of ['throw', 'exit', 'large']) {
+      expect(await call(wanted)).toMatchObject({ status: 500, body: { message: 'Internal Server Error' } });
+    }
+    expect((await call('go')).status).toBe(201);
+  });
+
+  it('that runs out of time, waiting or working, is stopped', async () => {
+    expect(await Promise.all([call('hang'), call('spin')])).toMatchObject([{ status: 500 }, { status: 500 }]);
+    expect(printed.filter((line) => line.includes('Task timed out after 2.00 seconds'))).toHaveLength(2);
+    expect((await call('go')).status).toBe(201);
+  });
+
+  it('lives by the clock that the runner sets, which runs on', async () => {
+    await cloud.clock.set(new Date('2031-01-01T00:00:00Z'));
+    const { body, headers } = await call('go');
+    expect(new Date(body.now).getUTCFullYear()).toBe(2031);
+    expect(headers.get('x-now')).toMatch(/^2031-01-01T00:00/);
+  });
+});
+
+describe('the queue', () => {
+  it('takes back a failed message alone, and gives it up to its dead-letter queue', async () => {
+    const client = new SQSClient({
+      endpoint: cloud.outputs.SqsEndpoint as string,
+      region: 'ap-southeast-1',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    });
+    for (const MessageBody of ['good', 'poison']) {
+      await client.send(new SendMessageCommand({ QueueUrl: cloud.outputs.QueueUrl, MessageBody }));
+    }
+    await cloud.drain();
+    const took = printed.filter((line) => line.includes('took')).join();
+    expect(took.match(/good/g)).toHaveLength(1);
+    expect(took.match(/poison/g)).toHaveLength(2);
+    const { Attributes } = await client.send(
+      new GetQueueAttributesCommand({
+        QueueUrl: cloud.outputs.DeadUrl,
+        AttributeNames: ['ApproximateNumberOfMessages'],
+      }),
+    );
+    expect(Attributes?.ApproximateNumberOfMessages).toBe('1');
+  });
+});
+
+describe('a schedule', () => {
+  it('fires for the instant it is told', async () => {
+    await cloud.fireSchedule('weekly', new Date('2020-06-29T00:00:00Z'));
+    expect(printed.join()).toContain('fired for 2020-06-29T00:00:00Z');
+    await expect(cloud.fireSchedule('yearly', new Date())).rejects.toThrow('no schedule yearly');
+  });
+});
+
+describe('what the local cloud cannot honour is an error that names it', () => {
+  const start = async (resources: ReturnType<typeof smallStack>) =>
+    startLocalCloud({ assemblyDir: await writeAssembly(resources, SOURCE) });
+
+  it('a type', async () => {
+    const stack = { ...smallStack(), Bus: { Type: 'AWS::Kinesis::Stream' } };
+    await expect(start(stack)).rejects.toThrow(
+      'Bus: the local cloud does not know the type AWS::Kinesis::Stream',
+    );
+  });
+
+  it('a property', async () => {
+    const stack = { ...smallStack(), Dead: { Type: 'AWS::SQS::Queue', Properties: { FifoQueue: true } } };
+    await expect(start(stack)).rejects.toThrow('Dead: the local cloud does not know the property FifoQueue');
+  });
+});
+
+describe('a taken port', () => {
+  it('is an error that names it and the variable that chooses another', async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as { port: number };
+    const assemblyDir = await writeAssembly(smallStack(), SOURCE);
+    await expect(startLocalCloud({ assemblyDir, ports: { web: port, inbox: 0 } })).rejects.toThrow(
+      `port ${port} is taken: stop what listens there, or choose another with PORT=…`,
+    );
+    await new Promise((resolve) => server.close(resolve));
+  });
+});
