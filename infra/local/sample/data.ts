@@ -4,13 +4,13 @@ import { parse } from 'csv-parse/sync';
 const HERE = new URL('./', import.meta.url);
 
 /** A congress result as a district posts it, and the organisation it is of. */
-export interface SampleResult {
+interface SampleResult {
   readonly subjectId: string;
   readonly data: { readonly heldOn: string; readonly [field: string]: unknown };
 }
 
 /** A unit's monthly report, and the day it is sent. */
-export interface SampleReport {
+interface SampleReport {
   readonly unitId: string;
   readonly period: string;
   readonly submittedOn: string;

@@ -1,0 +1,56 @@
+import { dayOf, formatDay } from '../../../shared/calendar.ts';
+import type { LocalCloud } from '../cloud.ts';
+import { ADMIN, districtEmail, LEADER, SAMPLE_PASSWORD } from './accounts.ts';
+
+export const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Takes lines of progress: one line that is written over on a terminal, lines below each other elsewhere. */
+export function progressLine(): (line: string) => void {
+  if (!process.stdout.isTTY) return say;
+  return (line) => {
+    process.stdout.write(`\r\u001b[K${line}${line.startsWith('100 ') ? '\n' : ''}`);
+  };
+}
+
+interface StoredMail {
+  readonly at: number;
+  readonly subject: string;
+  readonly destination: { readonly to: readonly string[] };
+  readonly body: { readonly text?: string };
+}
+
+/** Prints the headline of the last mail that the leader of the province got: what a leader reads first. */
+export async function printHeadline({ outputs }: LocalCloud): Promise<void> {
+  const response = await fetch(`${outputs.InboxUrl}/store`);
+  const { emails } = (await response.json()) as { readonly emails: readonly StoredMail[] };
+  const mail = emails
+    .filter(({ destination }) => destination.to.some((to) => to.includes(LEADER.email)))
+    .reduce<StoredMail | undefined>((last, one) => (last && last.at > one.at ? last : one), undefined);
+  say('');
+  if (!mail) return say(`No mail to ${LEADER.email} in the inbox.`);
+  say(`Mail to ${LEADER.email} (${emails.length} mails in the inbox):`);
+  say(`  ${mail.subject}`);
+  say(`  ${headlineOf(mail)}`);
+}
+
+/** The third paragraph, after the label and the greeting. */
+const headlineOf = ({ body: { text = '' } }: StoredMail): string => text.split(/\r?\n\r?\n/)[2] ?? '';
+
+/** Prints where everything is and who can sign in. */
+export function printAddresses(
+  { outputs, clock }: LocalCloud,
+  files: { readonly outputs: string; readonly functionLog: string },
+): void {
+  say(`
+Page      ${outputs.WebUrl}
+Inbox     ${outputs.InboxUrl}
+API       ${outputs.ApiUrl}
+Today     ${formatDay(dayOf(clock.now()))} (the local cloud has a clock of its own)
+Outputs   ${files.outputs}
+Logs      ${files.functionLog}
+
+Accounts  ${ADMIN.email} (admin), ${LEADER.email} (leader),
+          ${districtEmail('sa-dec')} (district), and one for every other unit id
+Password  ${SAMPLE_PASSWORD}
+`);
+}

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { ADMIN, districtEmail, LEADER } from './sample/accounts.ts';
+import {
+  type Call,
+  callerFor,
+  expectStatus,
+  type Json,
+  type Outputs,
+  readOutputs,
+} from './sample/deployment.ts';
+
+/** Why the smoke test writes: the reason of its revisions, by which a reader of the log knows them. */
+const REASON = 'kiểm tra';
+
+/** Thrown by a step: what was expected and what came. */
+class StepFailedError extends Error {
+  override readonly name = 'StepFailedError';
+}
+
+/**
+ * Proves a deployment, local or on AWS, from its outputs alone: sign-in, a post, its replay, a refused post, a summary
+ * and a preview. What it posts it withdraws again, so that no figure stays changed and it can be run any time.
+ *
+ * @param outputsFile `.local/outputs.json`, or what `cdk deploy --outputs-file` wrote
+ * @param print gets a line per step, `✓` or `✗` first
+ * @returns whether every step passed
+ */
+export async function smoke(outputsFile: string, print: (line: string) => void): Promise<boolean> {
+  const step = async <Result>(name: string, run: () => Promise<[string, Result]>): Promise<Result> => {
+    try {
+      const [said, result] = await run();
+      print(`✓ ${name}: ${said}`);
+      return result;
+    } catch (error) {
+      print(`✗ ${name}: ${(error as Error).message}`);
+      throw new StepFailedError(name);
+    }
+  };
+  try {
+    await runSteps(await readOutputs(outputsFile), step, print);
+    return true;
+  } catch (error) {
+    if (!(error instanceof StepFailedError)) print(`✗ ${(error as Error).message}`);
+    return false;
+  }
+}
+
+type Step = <Result>(name: string, run: () => Promise<[string, Result]>) => Promise<Result>;
+
+async function runSteps(outputs: Outputs, step: Step, print: (line: string) => void): Promise<void> {
+  const [district, leader, admin] = await step('sign-in', async () => {
+    const callers = await Promise.all([
+      callerFor(outputs, 'DISTRICT', districtEmail('sa-dec')),
+      callerFor(outputs, 'LEADER', LEADER.email),
+      callerFor(outputs, 'ADMIN', ADMIN.email),
+    ] as const);
+    return ['district, leader and admin', callers];
+  });
+  const target = await step('roster', async () => {
+    const found = await findTarget(district);
+    return [`${found.subjectId} has no standing result, next revision ${found.revision}`, found];
+  });
+  const key = randomUUID();
+  const body = resultOf(target);
+  const receipt = await step('post', async () => {
+    const answer = expectStatus(await district('POST', '/v1/submissions', body, key), 201);
+    return [`201, recorded at ${answer.recordedAt}`, answer];
+  });
+  try {
+    await step('replay', async () => {
+      const answer = expectStatus(await district('POST', '/v1/submissions', body, key), 200);
+      if (JSON.stringify(answer) !== JSON.stringify(receipt)) throw new Error('200, but another receipt');
+      return ['200, the same receipt', undefined];
+    });
+    await step('refused post', async () => {
+      const wrong = resultOf({ ...target, revision: target.revision + 1 }, { elected: 6 });
+      const answer = expectStatus(await district('POST', '/v1/submissions', wrong, randomUUID()), 422);
+      const pointers = ((answer.errors ?? []) as { pointer: string }[]).map(({ pointer }) => pointer);
+      if (pointers.length === 0) throw new Error('422, but no pointer says what to mend');
+      return [`422 at ${pointers.join(', ')}`, undefined];
+    });
+  } finally {
+    await step('withdrawal', async () => {
+      const { data: _, ...head } = resultOf({ ...target, revision: target.revision + 1 });
+      const answer = await district('POST', '/v1/submissions', { ...head, withdrawn: true }, randomUUID());
+      return [`201, revision ${expectStatus(answer, 201).revision}: the figures are as before`, undefined];
+    });
+  }
+  await step('summary', async () => {
+    const { asOf, congress } = expectStatus(await leader('GET', '/v1/summary'), 200);
+    const { held, total, percent } = (congress as { grassroots: Json }).grassroots;
+    if (typeof held !== 'number' || typeof total !== 'number')
+      throw new Error('no tally of the grassroots level');
+    return [`${held}/${total} (${percent} %) as of ${asOf}`, undefined];
+  });
+  await preview(admin, target.today, step, print);
+}
+
+async function preview(admin: Call, asOf: string, step: Step, print: (line: string) => void): Promise<void> {
+  const body = { cadence: 'half-year', asOf, mode: 'preview' };
+  const answer = await admin('POST', '/v1/digests', body);
+  if (answer.status === 404) return print('- preview: skipped, this deployment has no POST /v1/digests yet');
+  await step('preview', async () => {
+    if (answer.status < 200 || answer.status > 299) expectStatus(answer, 200);
+    return [`${answer.status}, digest ${answer.body.id ?? `of ${asOf}`}`, undefined];
+  });
+}
+
+interface Target {
+  readonly subjectId: string;
+  readonly revision: number;
+  readonly today: string;
+}
+
+/** An organisation of the caller's unit without a standing result: those planned last are looked at first. */
+async function findTarget(call: Call): Promise<Target> {
+  const { today } = expectStatus(await call('GET', '/v1/summary'), 200);
+  const { items } = expectStatus(await call('GET', '/v1/roster'), 200);
+  const candidates = (items as { id: string; level: string; plannedOn?: string }[])
+    .filter(({ level }) => level === 'grassroots')
+    .sort((one, other) => ((one.plannedOn ?? '9') < (other.plannedOn ?? '9') ? 1 : -1));
+  for (const { id } of candidates) {
+    const path = `/v1/submissions?kind=congress-result&limit=1&subjectId=${id}`;
+    const [latest] = expectStatus(await call('GET', path), 200).items as {
+      revision: number;
+      withdrawn?: boolean;
+    }[];
+    if (!latest || latest.withdrawn) {
+      return { subjectId: id, revision: (latest?.revision ?? 0) + 1, today: String(today) };
+    }
+  }
+  throw new Error(
+    'every organisation of this unit has a result: name another account in SMOKE_DISTRICT_EMAIL',
+  );
+}
+
+const resultOf = ({ subjectId, revision, today }: Target, changes: Json = {}) => ({
+  kind: 'congress-result',
+  subjectId,
+  revision,
+  ...(revision > 1 && { reason: REASON }),
+  data: {
+    heldOn: today,
+    form: 'plenary',
+    committee: { planned: 5, elected: 5, appointed: 0, reelected: 3, firstTime: 2, ...changes },
+    note: REASON,
+  },
+});
