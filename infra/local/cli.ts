@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { once as emitted } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -9,6 +8,7 @@ import { type LocalCloud, startLocalCloud } from './cloud.ts';
 import { assertPortFree } from './processes.ts';
 import { loadSampleProvince } from './sample/load.ts';
 import { printAddresses, printHeadline, progressLine, say } from './sample/report.ts';
+import * as state from './sample/state.ts';
 import { smoke } from './smoke.ts';
 
 const USAGE = `usage: node infra/local/cli.ts start [--once] [--clock now|<ISO 8601 instant>]
@@ -18,13 +18,8 @@ PORT (3000) and INBOX_PORT (8005) choose other ports for the page and the inbox.
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const ASSEMBLY = join(ROOT, 'cdk.out');
-const STATE = join(ROOT, '.local');
-/** Names the process that uses the state, so that no other does at the same time. */
-const LOCK = join(STATE, 'run.pid');
-/** Says that the sample province was loaded to its end. */
-const LOADED = join(STATE, 'sample-loaded');
-const OUTPUTS = join(STATE, 'outputs.json');
-const FUNCTION_LOG = join(STATE, 'functions.log');
+
+const SAME_PRESS_MILLISECONDS = 300;
 
 /** What the caller got wrong: answered with the usage. */
 class UsageError extends Error {
@@ -43,7 +38,8 @@ async function main(args: string[]): Promise<number> {
   const { positionals, values } = parse(args);
   const [command, ...surplus] = positionals;
   const allowed = { start: ['once', 'clock'], reset: [], smoke: ['outputs'] }[command ?? ''];
-  if (!allowed || surplus.length > 0) throw new UsageError(`unknown command ${positionals.join(' ')}`.trim());
+  if (!allowed || surplus.length > 0)
+    throw new UsageError(command ? `unknown command: ${positionals.join(' ')}` : 'no command');
   const foreign = Object.keys(values).find((name) => !(allowed as string[]).includes(name));
   if (foreign) throw new UsageError(`${command} has no option --${foreign}`);
   if (command === 'reset') return reset();
@@ -86,44 +82,52 @@ function portOf(variable: string, usual: number): number {
  * Synthesizes, starts the stack's resources, loads the sample province where that has not been done, and leaves all
  * running until it is told to stop.
  */
-async function start({ once: once_, clock, ports }: StartOptions): Promise<number> {
+async function start({ once, clock, ports }: StartOptions): Promise<number> {
   const stopping = stopOnSignal();
   await assertPortFree(ports.web, 'PORT');
   await assertPortFree(ports.inbox, 'INBOX_PORT');
-  await lock();
+  await state.lock();
   let cloud: LocalCloud | undefined;
   try {
     await synthesize(stopping);
     cloud = await startLocalCloud({
       assemblyDir: ASSEMBLY,
-      stateDir: STATE,
+      stateDir: state.STATE,
       ports,
       webDir: await webDir(),
-      onLog: functionLog(),
+      onLog: state.functionLog(),
       ...(clock && { clock }),
     });
-    await writeOutputs(cloud);
+    await state.writeOutputs(cloud);
     stopping.throwIfAborted();
-    if (cloud.fresh || !(await exists(LOADED))) await load(cloud, { clock, stopping });
+    if (!(await state.isLoaded(cloud))) await load(cloud, { clock, stopping });
     await printHeadline(cloud);
-    printAddresses(cloud, { outputs: OUTPUTS, functionLog: FUNCTION_LOG });
-    if (!once_) await once(stopping, 'abort');
+    printAddresses(cloud);
+    if (!once && !stopping.aborted) await emitted(stopping, 'abort');
   } catch (error) {
     if (!stopping.aborted) throw error;
   } finally {
     await cloud?.stop();
-    await rm(LOCK, { force: true });
+    await state.unlock();
   }
   if (stopping.aborted) say('Stopped.');
   return 0;
 }
 
-/** Aborts at the first Ctrl-C or SIGTERM; the second ends the process at once. */
+/**
+ * Aborts at the first Ctrl-C or SIGTERM; a second one ends the process at once. One Ctrl-C comes twice under npm, from
+ * the terminal and handed on by npm: what follows within {@link SAME_PRESS_MILLISECONDS} is the same one.
+ */
 function stopOnSignal(): AbortSignal {
   const controller = new AbortController();
+  let firstAt = 0;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      if (controller.signal.aborted) process.exit(130);
+      if (controller.signal.aborted) {
+        if (performance.now() - firstAt > SAME_PRESS_MILLISECONDS) process.exit(130);
+        return;
+      }
+      firstAt = performance.now();
       say('Stopping …');
       controller.abort();
     });
@@ -143,7 +147,7 @@ async function synthesize(signal: AbortSignal): Promise<void> {
       printed += chunk.toString();
     });
   }
-  const [code] = (await once(child, 'close')) as [number | null];
+  const [code] = (await emitted(child, 'close')) as [number | null];
   if (code !== 0) throw new Error(`the CDK app failed:\n${printed}`);
 }
 
@@ -151,56 +155,16 @@ async function load(
   cloud: LocalCloud,
   { clock, stopping }: { readonly clock: Date | undefined; readonly stopping: AbortSignal },
 ): Promise<void> {
-  await rm(LOADED, { force: true });
   say('Loading the sample province through the API, day by day of 2020 …');
-  await loadSampleProvince(cloud, progressLine(), stopping);
+  await state.whileLoading(() => loadSampleProvince(cloud, progressLine(), stopping));
   if (clock) await cloud.clock.set(clock);
-  await writeFile(LOADED, '');
 }
-
-/** Written as soon as the cloud is up, so that other programs can follow the load; whole or not at all. */
-async function writeOutputs({ outputs }: LocalCloud): Promise<void> {
-  await writeFile(`${OUTPUTS}.new`, `${JSON.stringify(outputs, undefined, 2)}\n`);
-  await rename(`${OUTPUTS}.new`, OUTPUTS);
-}
-
-function functionLog(): (line: string) => void {
-  const file = createWriteStream(FUNCTION_LOG, { flags: 'a' });
-  return (line) => void file.write(line.endsWith('\n') ? line : `${line}\n`);
-}
-
-const exists = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
 
 const webDir = async (): Promise<string> =>
-  (await exists(join(ROOT, 'web/dist'))) ? join(ROOT, 'web/dist') : join(ROOT, 'web');
-
-/** @throws when a running process uses the state */
-async function assertUnused(): Promise<void> {
-  const pid = Number(await readFile(LOCK, 'utf8').catch(() => ''));
-  if (pid > 0 && isRunning(pid)) throw new Error(`.local is in use by process ${pid}: stop it first`);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
-
-async function lock(): Promise<void> {
-  await assertUnused();
-  await mkdir(STATE, { recursive: true });
-  await writeFile(LOCK, String(process.pid));
-}
+  (await state.exists(join(ROOT, 'web/dist'))) ? join(ROOT, 'web/dist') : join(ROOT, 'web');
 
 async function reset(): Promise<number> {
-  await assertUnused();
-  await rm(STATE, { recursive: true, force: true });
+  await state.clear();
   say('Cleared .local: the next start loads the sample province anew.');
   return 0;
 }

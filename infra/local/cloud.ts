@@ -79,12 +79,15 @@ async function start(
   await mkdir(dir, { recursive: true });
   if (!stateDir) stops.push(() => rm(dir, { recursive: true, force: true }));
 
-  const [dynamodb, sqs, ses, accounts] = await Promise.all([
+  const starting = [
     startDynamoDb(engine, stateDir && join(stateDir, engine)).then(kept(stops)),
     startSqs(template).then(kept(stops)),
     startSes(ports.inbox, stateDir).then(kept(stops)),
     startCognito(template, join(dir, 'cognito')).then(kept(stops)),
-  ]);
+  ] as const;
+  // All of them first: when one fails, the others must be known in order to be stopped.
+  await Promise.allSettled(starting);
+  const [dynamodb, sqs, ses, accounts] = await Promise.all(starting);
   const fresh = await createTables(template, dynamodb.endpoint);
   for (const { id } of template.ofType('AWS::SES::ConfigurationSet')) template.bind(id, { ref: id });
 

@@ -12,6 +12,7 @@ import {
   CreateUserPoolCommand,
   type CreateUserPoolCommandInput,
   InitiateAuthCommand,
+  ListGroupsCommand,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { type Engine, freePort, startEngine } from './processes.ts';
@@ -61,11 +62,13 @@ export async function startCognito(template: Template, stateDir: string): Promis
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
   const { poolId, clientId } = await createPool(template, client, stateDir);
-  const groups = new Set<string>();
+  // Making a group again would lose its members.
+  const { Groups = [] } = await client.send(new ListGroupsCommand({ UserPoolId: poolId }));
+  const groups = new Set(Groups.map(({ GroupName }) => GroupName));
   const createGroup = async (name: string) => {
     if (groups.has(name)) return;
     groups.add(name);
-    await client.send(new CreateGroupCommand({ UserPoolId: poolId, GroupName: name })).catch(ignoreExisting);
+    await client.send(new CreateGroupCommand({ UserPoolId: poolId, GroupName: name }));
   };
   for (const { resource } of template.ofType('AWS::Cognito::UserPoolGroup')) {
     await createGroup(String(template.properties(resource).GroupName));
@@ -164,8 +167,4 @@ async function signIn(
   if (!tokens?.AccessToken || !tokens.IdToken || !tokens.RefreshToken)
     throw new Error(`${email} was not signed in`);
   return { accessToken: tokens.AccessToken, idToken: tokens.IdToken, refreshToken: tokens.RefreshToken };
-}
-
-function ignoreExisting(error: unknown): void {
-  if (!(error instanceof Error) || error.name !== 'GroupExistsException') throw error;
 }

@@ -42,9 +42,18 @@ export interface Engine {
 
 /** How long an engine may take to answer for the first time. */
 const START_SECONDS = 30;
+/** How long it may take to end before it is killed. */
+const STOP_MILLISECONDS = 3000;
 
 /**
- * Starts a program and waits until it answers HTTP. The program gets a small environment of its own; it is killed with
+ * Runs a program and ends it when the standard input closes: which it does when the runner says so, and also when the
+ * runner itself is killed and can say nothing.
+ */
+const LEASHED =
+  'exec 3<&0; "$@" 3<&- & program=$!; (read _ <&3; kill "$program" 2>/dev/null) & wait "$program"';
+
+/**
+ * Starts a program and waits until it answers HTTP. The program gets a small environment of its own and does not outlive
  * this process.
  *
  * @throws with what it printed, when it ends or stays silent
@@ -54,15 +63,13 @@ export async function startEngine(
   args: readonly string[],
   { port, cwd, env = {} }: { port: number; cwd?: string; env?: Readonly<Record<string, string>> },
 ): Promise<Engine> {
-  const child = spawn(command, args, {
+  const child = spawn('sh', ['-c', LEASHED, 'sh', command, ...args], {
     cwd,
     // A group of its own, so that Ctrl-C reaches the runner alone and engines stop in order.
     detached: true,
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
-  const killed = () => child.kill('SIGKILL');
-  process.once('exit', killed);
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {
@@ -70,10 +77,7 @@ export async function startEngine(
     });
   }
   const endpoint = `http://127.0.0.1:${port}`;
-  const stop = async () => {
-    process.off('exit', killed);
-    await end(child);
-  };
+  const stop = () => end(child);
   try {
     await answers(endpoint, child);
   } catch (error) {
@@ -105,8 +109,8 @@ async function answers(endpoint: string, child: ChildProcess): Promise<void> {
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  const hard = setTimeout(() => child.kill('SIGKILL'), 3000);
+  child.stdin?.end();
+  const hard = setTimeout(() => child.pid && process.kill(-child.pid, 'SIGKILL'), STOP_MILLISECONDS);
   await ended;
   clearTimeout(hard);
 }

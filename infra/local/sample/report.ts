@@ -1,6 +1,7 @@
 import { dayOf, formatDay } from '../../../shared/calendar.ts';
 import type { LocalCloud } from '../cloud.ts';
 import { ADMIN, districtEmail, LEADER, SAMPLE_PASSWORD } from './accounts.ts';
+import { FUNCTION_LOG, OUTPUTS } from './state.ts';
 
 export const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -37,17 +38,14 @@ export async function printHeadline({ outputs }: LocalCloud): Promise<void> {
 const headlineOf = ({ body: { text = '' } }: StoredMail): string => text.split(/\r?\n\r?\n/)[2] ?? '';
 
 /** Prints where everything is and who can sign in. */
-export function printAddresses(
-  { outputs, clock }: LocalCloud,
-  files: { readonly outputs: string; readonly functionLog: string },
-): void {
+export function printAddresses({ outputs, clock }: LocalCloud): void {
   say(`
 Page      ${outputs.WebUrl}
 Inbox     ${outputs.InboxUrl}
 API       ${outputs.ApiUrl}
 Today     ${formatDay(dayOf(clock.now()))} (the local cloud has a clock of its own)
-Outputs   ${files.outputs}
-Logs      ${files.functionLog}
+Outputs   ${OUTPUTS}
+Logs      ${FUNCTION_LOG}
 
 Accounts  ${ADMIN.email} (admin), ${LEADER.email} (leader),
           ${districtEmail('sa-dec')} (district), and one for every other unit id

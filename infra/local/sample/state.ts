@@ -1,0 +1,70 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { LocalCloud } from '../cloud.ts';
+
+/** Where the local cloud keeps what survives a restart. */
+export const STATE = fileURLToPath(new URL('../../../.local', import.meta.url));
+export const OUTPUTS = join(STATE, 'outputs.json');
+export const FUNCTION_LOG = join(STATE, 'functions.log');
+/** Names the process that uses the state, so that no other does at the same time. */
+const LOCK = join(STATE, 'run.pid');
+/** Says that the sample province was loaded to its end. */
+const LOADED = join(STATE, 'sample-loaded');
+
+/** Takes the state for this process. @throws when a running process uses it */
+export async function lock(): Promise<void> {
+  await assertUnused();
+  await mkdir(STATE, { recursive: true });
+  await writeFile(LOCK, String(process.pid));
+}
+
+export const unlock = (): Promise<void> => rm(LOCK, { force: true });
+
+/** Removes the state. @throws when a running process uses it */
+export async function clear(): Promise<void> {
+  await assertUnused();
+  await rm(STATE, { recursive: true, force: true });
+}
+
+async function assertUnused(): Promise<void> {
+  const pid = Number(await readFile(LOCK, 'utf8').catch(() => ''));
+  if (pid > 0 && isRunning(pid)) throw new Error(`.local is in use by process ${pid}: stop it first`);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** Whether the store holds the whole sample province: a load that was cut off does not count. */
+export const isLoaded = async ({ fresh }: LocalCloud): Promise<boolean> => !fresh && exists(LOADED);
+
+/** Runs the load; only when it came to its end does the store count as loaded. */
+export async function whileLoading(load: () => Promise<void>): Promise<void> {
+  await rm(LOADED, { force: true });
+  await load();
+  await writeFile(LOADED, '');
+}
+
+/** Written as soon as the cloud is up, so that other programs can follow the load; whole or not at all. */
+export async function writeOutputs({ outputs }: LocalCloud): Promise<void> {
+  await writeFile(`${OUTPUTS}.new`, `${JSON.stringify(outputs, undefined, 2)}\n`);
+  await rename(`${OUTPUTS}.new`, OUTPUTS);
+}
+
+/** Keeps what the functions print in a file: on the screen it would bury what matters. */
+export function functionLog(): (line: string) => void {
+  const stream = createWriteStream(FUNCTION_LOG, { flags: 'a' });
+  return (line) => void stream.write(line.endsWith('\n') ? line : `${line}\n`);
+}
+
+export const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
