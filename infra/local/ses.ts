@@ -1,18 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-
-// A CommonJS package with a default export, which loaders and bundlers disagree on how to import.
-const { default: startInbox } = createRequire(import.meta.url)(
-  'aws-ses-v2-local',
-) as typeof import('aws-ses-v2-local');
-
-/** The inbox: takes what is handed to the SES API, shows it on a page, lists it at `/store`. */
-export interface Inbox {
-  readonly endpoint: string;
-  stop(): Promise<void>;
-}
+import { type Engine, freePort, startEngine } from './processes.ts';
 
 interface StoredMail {
   readonly from: string;
@@ -25,20 +14,25 @@ interface StoredMail {
 const MAILS = 'mails.json';
 
 /**
- * Starts the inbox. It keeps mails in memory alone; with a directory they are written there when it stops, and handed in
- * again (with new message ids) when it starts.
+ * Starts the inbox: it takes what is handed to the SES API, shows it on a page and lists it at `/store`. It keeps mails in
+ * memory alone; with a directory they are written there when it stops, and handed in again (with new message ids) when it
+ * starts.
+ *
+ * @param port 0 for any
  */
-export async function startSes(port: number, stateDir: string | undefined): Promise<Inbox> {
-  const server = await startInbox({ host: '127.0.0.1', port });
-  const address = server.address();
-  const bound = typeof address === 'object' && address ? address.port : port;
-  const endpoint = `http://127.0.0.1:${bound}`;
-  if (stateDir) await restore(endpoint, join(stateDir, MAILS));
+export async function startSes(port: number, stateDir: string | undefined): Promise<Engine> {
+  const bound = port || (await freePort());
+  const program = createRequire(import.meta.url).resolve('aws-ses-v2-local/dist/cli.js');
+  const args = [program, '--host', '127.0.0.1', '--port', String(bound)];
+  const engine = await startEngine(process.execPath, args, { port: bound });
+  if (!stateDir) return engine;
+  const file = join(stateDir, MAILS);
+  await restore(engine.endpoint, file);
   return {
-    endpoint,
+    ...engine,
     stop: async () => {
-      if (stateDir) await keep(endpoint, join(stateDir, MAILS));
-      await close(server);
+      await keep(engine.endpoint, file);
+      await engine.stop();
     },
   };
 }
@@ -55,32 +49,23 @@ async function restore(endpoint: string, file: string): Promise<void> {
     () => [],
   );
   for (const { from, destination, replyTo, subject, body } of mails) {
-    await fetch(`${endpoint}/v2/email/outbound-emails`, {
+    const { html, text } = body;
+    const answer = await fetch(`${endpoint}/v2/email/outbound-emails`, {
       method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        authorization: 'AWS4-HMAC-SHA256 Credential=local/20200101/local/ses/aws4_request',
-      },
+      // The inbox checks no signature, but takes no call without one.
+      headers: { 'content-type': 'application/json', authorization: 'AWS4-HMAC-SHA256 local' },
       body: JSON.stringify({
         FromEmailAddress: from,
-        Destination: {
-          ToAddresses: destination.to,
-          CcAddresses: destination.cc,
-          BccAddresses: destination.bcc,
-        },
+        Destination: { ToAddresses: destination.to, CcAddresses: destination.cc, BccAddresses: destination.bcc },
         ReplyToAddresses: replyTo,
         Content: {
           Simple: {
             Subject: { Data: subject },
-            Body: { Html: { Data: body.html }, Text: { Data: body.text } },
+            Body: { ...(html && { Html: { Data: html } }), ...(text && { Text: { Data: text } }) },
           },
         },
       }),
     });
+    if (!answer.ok) throw new Error(`the inbox did not take a mail back: ${await answer.text()}`);
   }
-}
-
-function close(server: Server): Promise<void> {
-  server.closeAllConnections();
-  return new Promise((resolve) => server.close(() => resolve()));
 }

@@ -1,13 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { type Call, callerFor, expectStatus, type Json, type Outputs, readOutputs } from './deployment.ts';
 import { ADMIN, districtEmail, LEADER } from './sample/accounts.ts';
-import {
-  type Call,
-  callerFor,
-  expectStatus,
-  type Json,
-  type Outputs,
-  readOutputs,
-} from './sample/deployment.ts';
 
 /** Why the smoke test writes: the reason of its revisions, by which a reader of the log knows them. */
 const REASON = 'kiểm tra';

@@ -4,7 +4,8 @@ import { readPlan } from '../plan/read.ts';
 import { readUnitIds } from '../roster/read.ts';
 import { mapConcurrently } from '../runtime/concurrency.ts';
 import { merge, NO_PARTS, type SummaryParts, summarise } from '../sections/index.ts';
-import { readUnit } from './read-unit.ts';
+import { foldUnit } from './fold.ts';
+import { readUnitLog } from './read-unit.ts';
 
 /** How many units are folded at once: memory holds this many. */
 const LANES = 8;
@@ -31,7 +32,8 @@ async function foldUnits(
 ): Promise<void> {
   const plan = await readPlan(log, request);
   await mapConcurrently(unitIds, LANES, async (unitId) => {
-    const { state, report } = await readUnit(log, unitId, { ...request, plan });
+    const unitLog = await readUnitLog(log, unitId, request.knownAt);
+    const { state, report } = foldUnit(unitLog, { ...request, plan });
     if (state.organisations.length > 0) await take({ unitId, parts: summarise(state, report) });
   });
 }

@@ -94,27 +94,20 @@ export class Log {
   }
 
   /**
-   * The chains of a kind in one partition, one array of revisions (oldest first) at a time, as they were known at an
-   * instant: what was recorded later is not there. Memory holds one chain.
+   * The records of a kind in one partition, chain by chain, each oldest first, as they were known at an instant: what was
+   * recorded later is not there. Memory holds one page.
    *
-   * @param subjectPrefix narrows it to subjects that begin so, e.g. `sa-dec.`
+   * @param subjectPrefix narrows it to subjects that begin so, e.g. `sa-dec.`; a trailing `#` ends the subject
    */
-  async *chains<Data>(
+  async *records<Data>(
     kind: RecordKind<Data>,
     pk: string,
     { knownAt, subjectPrefix = '' }: { knownAt: string; subjectPrefix?: string },
-  ): AsyncGenerator<LogRecord<Data>[]> {
-    let chain: LogRecord<Data>[] = [];
+  ): AsyncGenerator<LogRecord<Data>> {
     for await (const item of this.#table.rows({ pk, prefix: `${kind.kind}#${subjectPrefix}` })) {
       const record = fromItem(kind, item);
-      const first = chain[0];
-      if (first && chainPrefix(first) !== chainPrefix(record)) {
-        yield chain;
-        chain = [];
-      }
-      if (record.recordedAt <= knownAt) chain.push(record);
+      if (record.recordedAt <= knownAt) yield record;
     }
-    if (chain.length > 0) yield chain;
   }
 
   async #currentRevision(chain: Chain): Promise<number> {

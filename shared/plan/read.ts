@@ -10,8 +10,8 @@ export async function readPlanRecord(
   { asOf, knownAt }: { asOf: Day; knownAt: string },
 ): Promise<LogRecord<Plan> | undefined> {
   let standing: LogRecord<Plan> | undefined;
-  for await (const chain of log.chains(PLAN, PROVINCE, { knownAt })) {
-    standing = chain.findLast(({ effectiveFrom }) => effectiveFrom === undefined || effectiveFrom <= asOf);
+  for await (const record of log.records(PLAN, PROVINCE, { knownAt })) {
+    if (record.effectiveFrom === undefined || record.effectiveFrom <= asOf) standing = record;
   }
   return standing;
 }

@@ -6,7 +6,8 @@ import type { ImportRow } from '../log/import.ts';
 import type { Log } from '../log/store.ts';
 import { issue, issuesOf } from '../runtime/issues.ts';
 import { type Issue, Problem } from '../runtime/problem.ts';
-import { readUnitRoster, type UnitRoster } from './read.ts';
+import type { UnitRoster } from './history.ts';
+import { readUnitRoster } from './read.ts';
 import { idFitsLevel, ORGANISATION, type Organisation, rosterKindOf } from './roster.ts';
 
 /** Most rows of one import: more are sent in several. */
@@ -90,7 +91,7 @@ export async function checkRosterRows(
         kind: rosterKindOf(data.id),
         data,
         standing,
-        lastRevision: roster?.revisionsOf(data.id).at(-1)?.revision ?? 0,
+        lastRevision: roster?.lastRevision(data.id) ?? 0,
         ends: data.validTo !== undefined && standing !== undefined && standing.validTo !== data.validTo,
       },
     ];
@@ -134,7 +135,7 @@ function ruleOf(
 ): Issue[] {
   const found: Issue[] = [];
   const known = (id: string): boolean =>
-    parsed.some((row) => row.data.id === id) || (rosters.get(unitOf(id))?.revisionsOf(id).length ?? 0) > 0;
+    parsed.some((row) => row.data.id === id) || (rosters.get(unitOf(id))?.lastRevision(id) ?? 0) > 0;
   if (!idFitsLevel(data)) {
     found.push(issue(`${pointer}/id`, 'id-level-mismatch', 'Mã tổ chức không khớp với cấp hoặc mã đơn vị.'));
   }

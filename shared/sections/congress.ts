@@ -57,11 +57,11 @@ function tally(unit: UnitState, counts: (organisation: Organisation) => boolean)
   return { held: counted.filter(({ id }) => unit.results.has(id)).length, total: counted.length };
 }
 
-/** Not held although its day is over: the as-of day counts to its end, so a congress planned for it was due. */
-function behindPlan({ organisations, results, plan, asOf, unitId }: UnitState): BehindPlan[] {
+/** Not held although its day was over. */
+function behindPlan({ organisations, results, plan, lastWholeDay, unitId }: UnitState): BehindPlan[] {
   return organisations.flatMap(({ id, name, level, plannedOn }) => {
     const dueOn = plannedOn ?? plan.deadlines[level];
-    if (results.has(id) || dueOn === undefined || dueOn > asOf) return [];
+    if (results.has(id) || dueOn === undefined || dueOn > lastWholeDay) return [];
     return [{ id, unitId, name, level, dueOn }];
   });
 }

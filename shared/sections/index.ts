@@ -43,6 +43,7 @@ export const NO_PARTS: SummaryParts = summarise(
     unitId: '',
     name: '',
     asOf: '',
+    lastWholeDay: '',
     plan: DEFAULT_PLAN,
     organisations: [],
     results: new Map(),

@@ -10,6 +10,10 @@ export interface UnitState {
   /** The unit's name on that day. */
   readonly name: string;
   readonly asOf: Day;
+  /**
+   * The last day, up to the as-of day, that was over at the known-at instant: what is due later cannot have been missed.
+   */
+  readonly lastWholeDay: Day;
   readonly plan: Plan;
   /** The unit's own entry and its organisations on the roster that day. */
   readonly organisations: readonly Organisation[];

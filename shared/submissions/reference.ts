@@ -2,7 +2,8 @@ import { dayOf } from '../calendar.ts';
 import type { Log } from '../log/store.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readPlan } from '../plan/read.ts';
-import { readUnitRoster, type UnitRoster } from '../roster/read.ts';
+import type { UnitRoster } from '../roster/history.ts';
+import { readUnitRoster } from '../roster/read.ts';
 
 /** How long a function may go on with the roster and plan it has read: a first report then costs no read. */
 const REFERENCE_SECONDS = 60;

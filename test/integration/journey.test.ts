@@ -73,13 +73,16 @@ describe('from a post to a mail', () => {
     expect((await summary('asOf=2030-01-01')).congress.grassroots.held).toBe(2);
   });
 
-  it('names who is behind plan: not held though its planned day, or its level’s deadline, is over', async () => {
+  it('names who is behind plan: not held though its planned day, or its level’s deadline, was over by then', async () => {
     const behind = async (asOf: string) =>
       (await summary(`asOf=${asOf}`)).congress.behindPlan.map(({ id }: { id: string }) => id);
     expect(await behind('2020-05-19')).toEqual([]);
+    await on('2020-07-01');
     expect(await behind('2020-06-25')).toEqual([]);
     expect(await behind('2020-06-28')).toEqual(['sa-dec.phuong-2']);
     expect(await behind('2020-06-30')).toEqual(['sa-dec.cong-ty', 'sa-dec.phuong-2']);
+    await on('2020-06-30');
+    expect(await behind('2020-06-30')).toEqual(['sa-dec.phuong-2']);
   });
 
   it('takes monthly reports, on time and late, and names the units that sent none', async () => {
@@ -93,6 +96,8 @@ describe('from a post to a mail', () => {
     expect((await post(saDec, { ...report, period: '2020-07' })).body.errors).toMatchObject([
       { pointer: '/period', code: 'future-month' },
     ]);
+    expect((await summary('asOf=2020-06-25')).reporting.expected).toBe(0);
+    await on('2020-06-26');
     const found = await summary('asOf=2020-06-25');
     expect(found.reporting).toEqual({ expected: 2, onTime: 1, late: 0, missing: ['cao-lanh'] });
     expect(found.cadrePolicy).toMatchObject({ resolved: 3, pending: 1, notGiven: 1 });

@@ -1,52 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import {
-  DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-  type ServiceInputTypes,
-  type ServiceOutputTypes,
-} from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../shared/log/fingerprint.ts';
 import type { Entry } from '../../shared/log/store.ts';
 import { Log } from '../../shared/log/store.ts';
 import { CONGRESS_RESULT, type CongressResult } from '../../shared/submissions/congress-result.ts';
-import { Table } from '../../shared/table/table.ts';
 import { result, startTestCloud, type TestCloud } from '../fixtures/cloud.ts';
-
-interface Consumed {
-  readonly command: string;
-  readonly units: number;
-}
+import { type Consumed, meteredTable } from '../fixtures/metered.ts';
 
 let cloud: TestCloud;
 let client: DynamoDBClient;
 let log: Log;
 let now: Date;
-const consumed: Consumed[] = [];
+let consumed: Consumed[];
 
 beforeAll(async () => {
   cloud = await startTestCloud();
-  client = new DynamoDBClient({
-    endpoint: cloud.outputs.DynamoDbEndpoint as string,
-    region: 'ap-southeast-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
-  // Asks every call what it cost, at the wire: the code under test does not know.
-  client.middlewareStack.add(
-    (next, context) => async (args) => {
-      const input = { ...args.input, ReturnConsumedCapacity: 'TOTAL' } as ServiceInputTypes;
-      const answer = await next({ ...args, input });
-      const { ConsumedCapacity } = answer.output as ServiceOutputTypes & {
-        ConsumedCapacity?: { CapacityUnits?: number };
-      };
-      consumed.push({ command: String(context.commandName), units: ConsumedCapacity?.CapacityUnits ?? 0 });
-      return answer;
-    },
-    { step: 'initialize' },
-  );
-  log = new Log(new Table(client, cloud.outputs.TableName as string), () => now);
+  const metered = meteredTable(cloud);
+  ({ client, consumed } = metered);
+  log = new Log(metered.table, () => now);
   now = new Date('2020-06-01T01:00:00Z');
 });
 
@@ -197,8 +170,8 @@ describe('reading', () => {
     await Promise.all(ids.map((id) => append(entry(id, 1, { data }))));
     consumed.length = 0;
     const seen: string[] = [];
-    for await (const chain of log.chains(CONGRESS_RESULT, 'lon', { knownAt: '2021-01-01T00:00:00.000Z' })) {
-      seen.push(chain[0]?.subject as string);
+    for await (const record of log.records(CONGRESS_RESULT, 'lon', { knownAt: '2021-01-01T00:00:00.000Z' })) {
+      seen.push(record.subject);
     }
     expect(seen).toEqual(ids);
     expect(consumed.length).toBeGreaterThan(1);
@@ -211,9 +184,9 @@ describe('reading', () => {
     now = new Date('2020-06-05T00:00:00Z');
     await append(entry(id, 2));
     const known = async (knownAt: string) =>
-      (await Array.fromAsync(log.chains(CONGRESS_RESULT, 'sau', { knownAt })))
-        .flat()
-        .map(({ revision }) => revision);
+      (await Array.fromAsync(log.records(CONGRESS_RESULT, 'sau', { knownAt }))).map(
+        ({ revision }) => revision,
+      );
     expect(await known('2020-06-02T00:00:00.000Z')).toEqual([]);
     expect(await known('2020-06-04T00:00:00.000Z')).toEqual([1]);
     expect(await known('2020-06-05T00:00:00.000Z')).toEqual([1, 2]);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
-import { SAMPLE_PASSWORD } from './accounts.ts';
+import { SAMPLE_PASSWORD } from './sample/accounts.ts';
 
 /** How long a call may take before it counts as not answered. */
 const ANSWER_MILLISECONDS = 30_000;

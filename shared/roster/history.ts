@@ -1,0 +1,32 @@
+import type { Day } from '../calendar.ts';
+import type { LogRecord } from '../log/record.ts';
+import { type Organisation, organisationAsOf } from './roster.ts';
+
+/** One unit's part of the roster through time: itself and its organisations, with every revision known. */
+export class UnitRoster {
+  readonly #chains: ReadonlyMap<string, readonly LogRecord<Organisation>[]>;
+
+  /** @param records in any order, any of them twice */
+  constructor(records: Iterable<LogRecord<Organisation>>) {
+    this.#chains = Map.groupBy(records, ({ subject }) => subject);
+  }
+
+  /** The organisation as it stood on a day; `undefined` when it was not on the roster then. */
+  organisationOn(id: string, day: Day): Organisation | undefined {
+    const chain = this.#chains.get(id);
+    return chain && organisationAsOf(chain, day);
+  }
+
+  /** All that were on the roster on a day, in id order. */
+  on(day: Day): Organisation[] {
+    return [...this.#chains.values()]
+      .map((chain) => organisationAsOf(chain, day))
+      .filter((found) => found !== undefined)
+      .sort((one, other) => (one.id < other.id ? -1 : 1));
+  }
+
+  /** The number of an entry's latest revision; 0 when it was never entered. */
+  lastRevision(id: string): number {
+    return Math.max(0, ...(this.#chains.get(id) ?? []).map(({ revision }) => revision));
+  }
+}

@@ -1,0 +1,84 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ADMIN, SAMPLE_PASSWORD } from '../../infra/local/sample/accounts.ts';
+import { loadSampleProvince } from '../../infra/local/sample/load.ts';
+import { startTestCloud, type TestCloud } from '../fixtures/cloud.ts';
+
+let stateDir: string;
+let cloud: TestCloud;
+
+beforeAll(async () => {
+  stateDir = await mkdtemp(join(tmpdir(), 'congress-sample-'));
+  cloud = await startTestCloud({ stateDir });
+  await loadSampleProvince(cloud, () => {});
+}, 120_000);
+
+afterAll(async () => {
+  await cloud.stop();
+  await rm(stateDir, { recursive: true, force: true });
+});
+
+const summaryAs = async (email: string, query: string) => {
+  const { accessToken } = await cloud.signIn(email, SAMPLE_PASSWORD);
+  return (
+    await cloud.withAuthorization(`Bearer ${accessToken}`)({ method: 'GET', path: `/v1/summary?${query}` })
+  ).body;
+};
+const leaderSees = (asOf: string) => summaryAs('lanh-dao@example.vn', `asOf=${asOf}`);
+
+describe('the sample province', () => {
+  it('stands where the customer said it stood on 25/6/2020', async () => {
+    const summary = await leaderSees('2020-06-25');
+    expect(summary.congress.grassroots).toEqual({ held: 497, total: 567, percent: 87.65 });
+    expect(summary.congress.units).toHaveLength(16);
+    expect(summary.cadrePolicy.resolved).toBe(36);
+    expect(summary.reporting).toMatchObject({ expected: 16, onTime: 15, late: 0, missing: ['thanh-binh'] });
+    expect(summary.streamlining.withoutRoadmap).toEqual(['lai-vung']);
+    expect(summary.today).toBe('2020-06-26');
+  });
+
+  it('stood lower before and not lower later', async () => {
+    const [early, late] = await Promise.all([leaderSees('2020-03-01'), leaderSees('2020-07-25')]);
+    expect(early.congress.grassroots.held).toBeLessThan(497);
+    expect(late.congress.grassroots.held).toBeGreaterThanOrEqual(497);
+  });
+
+  it('shows a district its own unit only', async () => {
+    const { congress } = await summaryAs('sa-dec@example.vn', 'asOf=2020-06-25');
+    expect(congress.units.map(({ unitId }: { unitId: string }) => unitId)).toEqual(['sa-dec']);
+    expect(congress.grassroots.total).toBeLessThan(567);
+  });
+
+  it('sent each of its recipients one mail, the province’s leaders the headline first', async () => {
+    const mails = await cloud.inbox();
+    const addresses = mails.map(({ destination }) => destination.to[0]);
+    expect(new Set(addresses).size).toBe(addresses.length);
+    const mail = mails.find(({ destination }) => destination.to[0] === 'lanh-dao@example.vn');
+    expect(mail?.subject).toBe('[BTC Tỉnh ủy] Tổng hợp đại hội – tính đến 25/6/2020: 497/567 (87,65%)');
+    const text = mail?.body.text ?? '';
+    const order = [
+      '497/567',
+      'CHẬM SO VỚI KẾ HOẠCH',
+      'CHƯA GỬI BÁO CÁO THÁNG',
+      'KẾT QUẢ THEO ĐƠN VỊ',
+      'Tổng cộng: 497/567',
+    ];
+    const places = order.map((part) => text.indexOf(part));
+    expect(places).toEqual([...places].sort((one, other) => one - other));
+    expect(places[0]).toBeGreaterThan(-1);
+  });
+
+  it('survives a restart: data, accounts with what they may do, mails and the clock', async () => {
+    const before = await cloud.inbox();
+    await cloud.stop();
+    cloud = await startTestCloud({ stateDir }, { keepClock: true });
+    expect(cloud.fresh).toBe(false);
+    expect(cloud.clock.now().toISOString()).toMatch(/^2020-06-26T01:/);
+    expect((await leaderSees('2020-06-25')).congress.grassroots.held).toBe(497);
+    expect((await summaryAs('sa-dec@example.vn', '')).unitId).toBe('sa-dec');
+    expect((await summaryAs(ADMIN.email, '')).congress.grassroots.held).toBe(497);
+    expect(await cloud.inbox()).toHaveLength(before.length);
+  });
+});
