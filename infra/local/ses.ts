@@ -56,7 +56,11 @@ async function restore(endpoint: string, file: string): Promise<void> {
       headers: { 'content-type': 'application/json', authorization: 'AWS4-HMAC-SHA256 local' },
       body: JSON.stringify({
         FromEmailAddress: from,
-        Destination: { ToAddresses: destination.to, CcAddresses: destination.cc, BccAddresses: destination.bcc },
+        Destination: {
+          ToAddresses: destination.to,
+          CcAddresses: destination.cc,
+          BccAddresses: destination.bcc,
+        },
         ReplyToAddresses: replyTo,
         Content: {
           Simple: {
