@@ -6,8 +6,11 @@ export const PROVINCE = 'province';
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const SUBJECT = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)?$/;
 
+/** A lower-case slug: what every id is made of. */
+export const slug = () => z.string().max(60).regex(SLUG);
+
 /** A reporting unit's id: a lower-case slug such as `sa-dec`. */
-export const unitId = () => z.string().max(60).regex(SLUG);
+export const unitId = () => slug();
 
 /** An organisation's id: a unit (`sa-dec`), one of its organisations (`sa-dec.phuong-1`), or `province`. */
 export const subjectId = () => z.string().max(120).regex(SUBJECT);

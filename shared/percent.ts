@@ -1,3 +1,5 @@
+import * as z from 'zod';
+
 /**
  * Hundredths of a per cent, rounded half up, computed from integers alone so that no binary fraction can tip a half:
  * floor(part * 10000 / whole + 1/2).
@@ -24,3 +26,7 @@ export function formatPercent(part: number, whole: number): string {
 
 /** `36.954`: a dot between thousands. */
 export const formatCount = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, '.');
+
+/** Schema of {@link percent}. */
+export const percentView = () =>
+  z.number().nullable().describe('Phần trăm, hai chữ số thập phân; null khi mẫu số bằng 0');

@@ -1,10 +1,11 @@
 import { addDays, type Day, dayOf, endOfDay } from '../calendar.ts';
-import { type Chain, chainPrefix, type LogRecord } from '../log/record.ts';
+import { chainPrefix, type LogRecord } from '../log/record.ts';
+import type { Extension } from '../plan/extension.ts';
 import type { Plan } from '../plan/plan.ts';
 import { UnitRoster } from '../roster/history.ts';
 import type { Organisation } from '../roster/roster.ts';
 import type { UnitReport } from '../sections/index.ts';
-import type { UnitState } from '../sections/section.ts';
+import type { ReportDue, UnitState } from '../sections/section.ts';
 import type { CongressResult } from '../submissions/congress-result.ts';
 import { dueDay, periodDueBy } from '../submissions/unit-report.ts';
 
@@ -21,6 +22,7 @@ export interface UnitLog {
   readonly roster: readonly LogRecord<Organisation>[];
   readonly results: readonly LogRecord<CongressResult>[];
   readonly reports: readonly LogRecord<UnitReport>[];
+  readonly extensions: readonly LogRecord<Extension>[];
 }
 
 /** A unit as of a day, with the report that stands. */
@@ -41,47 +43,54 @@ export function foldUnit(log: UnitLog, { asOf, knownAt, plan }: AsOf): FoldedUni
   const own = organisations.find(({ id }) => id === unitId);
   const lastWholeDay = endOfDay(asOf) <= knownAt ? asOf : addDays(dayOf(new Date(knownAt)), -1);
   const reports = standing(known(log.reports));
-  const due = periodDueBy(lastWholeDay, plan.reportingDueDay);
-  const dueReport = reports.find(({ latest }) => latest.period === due);
-  const onTimeUntil = endOfDay(dueDay(due, plan.reportingDueDay));
+  const state: UnitState = {
+    unitId,
+    name: own?.name ?? unitId,
+    asOf,
+    lastWholeDay,
+    plan,
+    organisations,
+    results: heldBy(asOf, standing(known(log.results))),
+    due: dueOf(
+      { lastWholeDay, plan, isUnit: own?.level === 'district' },
+      reports,
+      standing(known(log.extensions)),
+    ),
+  };
+  return { state, report: latestPeriod(asOf, reports)?.data };
+}
+
+/** What is asked of the unit for the latest month that is due, more time given to it counted in. */
+function dueOf(
+  { lastWholeDay, plan, isUnit }: { lastWholeDay: Day; plan: Plan; isUnit: boolean },
+  reports: readonly Standing<UnitReport>[],
+  extensions: readonly Standing<Extension>[],
+): ReportDue {
+  const period = periodDueBy(lastWholeDay, plan.reportingDueDay);
+  const report = reports.find(({ latest }) => latest.period === period);
+  const extension = extensions.find(({ latest }) => latest.period === period);
   return {
-    state: {
-      unitId,
-      name: own?.name ?? unitId,
-      asOf,
-      lastWholeDay,
-      plan,
-      organisations,
-      results: heldBy(asOf, standing(known(log.results))),
-      report: dueReport && { period: due, onTime: dueReport.first.recordedAt <= onTimeUntil },
-      reportExpected:
-        own?.level === 'district' && plan.reportingSince !== undefined && plan.reportingSince <= due,
-    },
-    report: latestPeriod(
-      asOf,
-      reports.map(({ latest }) => latest),
-    )?.data,
+    period,
+    dueOn: extension?.latest.data?.dueOn ?? dueDay(period, plan.reportingDueDay),
+    expected: isUnit && plan.reportingSince !== undefined && plan.reportingSince <= period,
+    ...(report && { firstRecordedAt: report.first.recordedAt }),
   };
 }
 
-/** A chain that was not withdrawn: its first revision, and the one that stands. */
+/** A chain that was not withdrawn: the first revision since it began or was last withdrawn, and the one that stands. */
 interface Standing<Data> {
   readonly first: LogRecord<Data>;
   readonly latest: LogRecord<Data>;
 }
 
-const chainKey = (chain: Chain): string => chainPrefix(chain);
-
 function standing<Data>(records: readonly LogRecord<Data>[]): Standing<Data>[] {
   const chains = new Map<string, Standing<Data>>();
-  for (const record of records) {
-    const { first = record, latest = record } = chains.get(chainKey(record)) ?? {};
-    chains.set(chainKey(record), {
-      first: record.revision < first.revision ? record : first,
-      latest: record.revision > latest.revision ? record : latest,
-    });
+  for (const record of [...records].sort((one, other) => one.revision - other.revision)) {
+    const key = chainPrefix(record);
+    if (record.withdrawn === true) chains.delete(key);
+    else chains.set(key, { first: chains.get(key)?.first ?? record, latest: record });
   }
-  return [...chains.values()].filter(({ latest }) => latest.withdrawn !== true);
+  return [...chains.values()];
 }
 
 function heldBy(asOf: Day, chains: readonly Standing<CongressResult>[]): Map<string, CongressResult> {
@@ -93,12 +102,11 @@ function heldBy(asOf: Day, chains: readonly Standing<CongressResult>[]): Map<str
 }
 
 /** Of periodic chains the latest period up to the day stands. */
-function latestPeriod<Data>(asOf: Day, records: readonly LogRecord<Data>[]): LogRecord<Data> | undefined {
+function latestPeriod<Data>(asOf: Day, chains: readonly Standing<Data>[]): LogRecord<Data> | undefined {
   const month = asOf.slice(0, 7);
-  return records
+  const [found] = chains
+    .map(({ latest }) => latest)
     .filter(({ period }) => period !== undefined && period <= month)
-    .reduce<LogRecord<Data> | undefined>(
-      (best, record) => (best?.period !== undefined && best.period >= (record.period ?? '') ? best : record),
-      undefined,
-    );
+    .sort((one, other) => ((one.period ?? '') > (other.period ?? '') ? -1 : 1));
+  return found;
 }

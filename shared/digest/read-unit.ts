@@ -1,15 +1,18 @@
+import { PROVINCE } from '../ids.ts';
 import type { Log } from '../log/store.ts';
+import { EXTENSION } from '../plan/extension.ts';
 import { readRosterRecords } from '../roster/read.ts';
 import { CONGRESS_RESULT } from '../submissions/congress-result.ts';
 import { UNIT_REPORT } from '../submissions/unit-report.ts';
 import type { UnitLog } from './fold.ts';
 
-/** Reads one unit's log as known at an instant: its part of the roster, its results, its reports. */
+/** Reads one unit's log as known at an instant: its part of the roster, results, reports, extensions. */
 export async function readUnitLog(log: Log, unitId: string, knownAt: string): Promise<UnitLog> {
-  const [roster, results, reports] = await Promise.all([
+  const [roster, results, reports, extensions] = await Promise.all([
     readRosterRecords(log, unitId, knownAt),
     Array.fromAsync(log.records(CONGRESS_RESULT, unitId, { knownAt })),
     Array.fromAsync(log.records(UNIT_REPORT, unitId, { knownAt })),
+    Array.fromAsync(log.records(EXTENSION, PROVINCE, { knownAt, subjectPrefix: `${unitId}#` })),
   ]);
-  return { unitId, roster, results, reports };
+  return { unitId, roster, results, reports, extensions };
 }

@@ -62,7 +62,13 @@ export class UnreadableRecordError extends Error {
  * Kinds that hold what admins keep for the whole province stand in its partition; everything else in its unit's. So a
  * unit's log is one partition, and the submit path needs no index.
  */
-const PROVINCE_KINDS: ReadonlySet<string> = new Set(['unit', 'organisation', 'plan', 'recipient']);
+const PROVINCE_KINDS: ReadonlySet<string> = new Set([
+  'unit',
+  'organisation',
+  'plan',
+  'extension',
+  'recipient',
+]);
 
 /** The partition of a chain. */
 export const partitionOf = ({ kind, subject }: Chain): string =>

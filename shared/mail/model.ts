@@ -3,7 +3,8 @@ import type { DigestHead } from '../digest/snapshot.ts';
 import { PROVINCE } from '../ids.ts';
 import { formatCount, formatPercent } from '../percent.ts';
 import type { Cadence, Recipient } from '../recipients/recipient.ts';
-import type { SummaryParts } from '../sections/index.ts';
+import { describe, present, type SummaryParts } from '../sections/index.ts';
+import type { SectionText } from '../sections/section.ts';
 
 /** What a mail is made of: the digest, the figures of the recipient's scope, and whom it is for. */
 export interface MailInput {
@@ -34,7 +35,7 @@ export interface MailModel {
   /** Who is behind and must act, most behind first. */
   readonly behind: readonly string[];
   readonly missing: readonly string[];
-  readonly facts: readonly { readonly title: string; readonly lines: readonly string[] }[];
+  readonly facts: readonly SectionText[];
   readonly units: readonly MailUnit[];
   readonly total: MailUnit;
   readonly pageUrl: string;
@@ -51,6 +52,7 @@ const NAMED_ORGANISATIONS = 10;
 
 /** Puts a digest's figures into the words of the mail, in the order in which a leader must act. */
 export function mailModel({ digest, parts, recipient, pageUrl }: MailInput): MailModel {
+  const views = present(parts);
   const { grassroots } = parts.congress;
   const day = formatDay(digest.asOf);
   const ratio = `${formatCount(grassroots.held)}/${formatCount(grassroots.total)}`;
@@ -65,8 +67,8 @@ export function mailModel({ digest, parts, recipient, pageUrl }: MailInput): Mai
     headline: `Tính đến ngày ${day}, ${where} có ${ratio} tổ chức cơ sở đảng đã tổ chức đại hội (đạt ${rate}).`,
     bar: barOf(grassroots),
     behind: ofProvince ? behindUnits(parts) : behindOrganisations(parts),
-    missing: parts.reporting.missing.map((unitId) => names.get(unitId) ?? unitId),
-    facts: factsOf(parts, names),
+    missing: views.reporting.missing.map((unitId) => names.get(unitId) ?? unitId),
+    facts: describe(views),
     units: ofProvince ? parts.congress.units.map(unitLine) : [],
     total: { ...unitLine({ name: 'Tổng cộng', ...grassroots, behindPlan: behindCount(parts) }) },
     pageUrl,
@@ -103,35 +105,4 @@ function behindOrganisations({ congress }: SummaryParts): string[] {
     .map(({ name, dueOn }) => `${name} (kế hoạch ${formatDay(dueOn)})`);
   const more = congress.behindPlan.length - named.length;
   return more > 0 ? [...named, `và ${formatCount(more)} tổ chức khác`] : named;
-}
-
-function factsOf(parts: SummaryParts, names: ReadonlyMap<string, string>) {
-  const { district, provincial, pilots } = parts.congress;
-  const pilotsHeld = pilots.grassroots.held + pilots.district.held;
-  const pilotsTotal = pilots.grassroots.total + pilots.district.total;
-  const { withoutRoadmap } = parts.streamlining;
-  return [
-    {
-      title: 'Đại hội',
-      lines: [
-        `Cấp trên cơ sở: ${district.held}/${district.total} (đạt ${formatPercent(district.held, district.total)})`,
-        ...(provincial.total > 0 ? [`Cấp tỉnh: ${provincial.held}/${provincial.total}`] : []),
-        `Đại hội điểm: ${pilotsHeld}/${pilotsTotal} (đạt ${formatPercent(pilotsHeld, pilotsTotal)})`,
-      ],
-    },
-    {
-      title: 'Tổ chức bộ máy, tinh giản biên chế',
-      lines: [
-        withoutRoadmap.length === 0
-          ? 'Các đơn vị đã báo cáo đều có lộ trình.'
-          : `Chưa có lộ trình: ${withoutRoadmap.map((unitId) => names.get(unitId) ?? unitId).join(', ')}`,
-      ],
-    },
-    {
-      title: 'Chính sách cán bộ không đủ điều kiện tái cử',
-      lines: [
-        `Đã giải quyết ${formatCount(parts.cadrePolicy.resolved)} cán bộ, còn ${formatCount(parts.cadrePolicy.pending)}.`,
-      ],
-    },
-  ];
 }

@@ -9,13 +9,23 @@ export const LEVELS = ['grassroots', 'district', 'provincial'] as const;
 export type Level = (typeof LEVELS)[number];
 
 /** Types of grassroots organisation: commune, agency, public service unit, enterprise, armed forces. */
-const ORGANISATION_TYPES = [
+export const ORGANISATION_TYPES = [
   'commune',
   'agency',
   'public-service-unit',
   'enterprise',
   'armed-forces',
 ] as const;
+export type OrganisationType = (typeof ORGANISATION_TYPES)[number];
+
+/** The types as they are named within a Vietnamese sentence. */
+export const TYPE_NAMES: Readonly<Record<OrganisationType, string>> = {
+  commune: 'xã, phường, thị trấn',
+  agency: 'cơ quan hành chính',
+  'public-service-unit': 'đơn vị sự nghiệp',
+  enterprise: 'doanh nghiệp',
+  'armed-forces': 'lực lượng vũ trang',
+};
 
 const organisation = z.strictObject({
   id: subjectId().describe('Mã tổ chức: mã đơn vị, dấu chấm, phần riêng'),

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { formatCount } from '../percent.ts';
 import { count } from '../text/text.ts';
-import type { ReportSection } from './section.ts';
+import { addCounts, perKey } from './lists.ts';
+import { notGivenBy, type ReportSection } from './section.ts';
 
 /** Regimes of Decree 26/2015/NĐ-CP for cadres not eligible for re-election. */
 const REGIMES = ['early-retirement', 'reassigned', 'awaiting-retirement'] as const;
@@ -18,44 +20,86 @@ const row = z.strictObject({
 const schema = z
   .array(row)
   .max(REGIMES.length * SECTORS.length)
-  .describe('Cán bộ không đủ điều kiện tái cử');
+  .describe('Cán bộ không đủ điều kiện tái cử')
+  .meta({ examples: [[{ sector: 'party', regime: 'reassigned', resolved: 2, pending: 1 }]] });
 
 type Row = z.output<typeof row>;
 
-interface Resolution {
-  readonly resolved: number;
-  readonly pending: number;
-}
+const resolution = z.strictObject({ resolved: z.int(), pending: z.int() });
+const view = resolution.extend({
+  byRegime: z.strictObject(perKey(REGIMES, () => resolution)),
+  bySector: z.strictObject(perKey(SECTORS, () => resolution)),
+  byRegimeAndSector: z.strictObject(perKey(REGIMES, () => z.strictObject(perKey(SECTORS, () => resolution)))),
+  notGiven: z.int().describe('Số đơn vị không báo cáo mục này: không nằm trong tổng nào'),
+});
 
-interface CadrePolicyPart extends Resolution {
-  readonly byRegime: { readonly [regime in Regime]: Resolution };
-  readonly bySector: { readonly [sector in Sector]: Resolution };
-  /** How many units left the section out: their cadres are in no sum. */
+type Resolution = Readonly<z.output<typeof resolution>>;
+
+interface CadrePolicyPart {
+  readonly byRegimeAndSector: { readonly [regime in Regime]: { readonly [sector in Sector]: Resolution } };
   readonly notGiven: number;
 }
 
-const sum = (rows: readonly Resolution[]): Resolution => ({
-  resolved: rows.reduce((total, { resolved }) => total + resolved, 0),
-  pending: rows.reduce((total, { pending }) => total + pending, 0),
-});
+const sum = (all: readonly Resolution[]): Resolution =>
+  all.reduce((one, other) => addCounts(one, other), { resolved: 0, pending: 0 });
 
-const perKey = <Key extends string>(keys: readonly Key[], make: (key: Key) => Resolution) =>
-  Object.fromEntries(keys.map((key) => [key, make(key)])) as { readonly [key in Key]: Resolution };
+const REGIME_NAMES: Readonly<Record<Regime, string>> = {
+  'early-retirement': 'nghỉ hưu trước tuổi',
+  reassigned: 'bố trí công tác khác',
+  'awaiting-retirement': 'nghỉ công tác chờ đủ tuổi',
+};
+const SECTOR_NAMES: Readonly<Record<Sector, string>> = {
+  party: 'cấp ủy',
+  government: 'chính quyền',
+  'fatherland-front': 'Mặt trận Tổ quốc',
+  'socio-political': 'tổ chức chính trị - xã hội',
+};
 
 /** Row 6 of the domain: cadres not eligible for re-election, resolved and pending, by regime and sector. */
-export const cadrePolicy: ReportSection<Row[], CadrePolicyPart, CadrePolicyPart> = {
+export const cadrePolicy: ReportSection<Row[], CadrePolicyPart, z.output<typeof view>> = {
   schema,
-  summarise: (rows, { reportExpected }) => ({
-    ...sum(rows ?? []),
-    byRegime: perKey(REGIMES, (regime) => sum((rows ?? []).filter((one) => one.regime === regime))),
-    bySector: perKey(SECTORS, (sector) => sum((rows ?? []).filter((one) => one.sector === sector))),
-    notGiven: Number(reportExpected && rows === undefined),
+  view,
+  summarise: (unit, rows) => ({
+    byRegimeAndSector: perKey(REGIMES, (regime) =>
+      perKey(SECTORS, (sector) => {
+        const own = (rows ?? []).filter((one) => one.regime === regime && one.sector === sector);
+        return sum(own.map(({ resolved, pending }) => ({ resolved, pending })));
+      }),
+    ),
+    notGiven: notGivenBy(unit, rows),
   }),
   merge: (one, other) => ({
-    ...sum([one, other]),
-    byRegime: perKey(REGIMES, (regime) => sum([one.byRegime[regime], other.byRegime[regime]])),
-    bySector: perKey(SECTORS, (sector) => sum([one.bySector[sector], other.bySector[sector]])),
+    byRegimeAndSector: perKey(REGIMES, (regime) =>
+      perKey(SECTORS, (sector) =>
+        addCounts(one.byRegimeAndSector[regime][sector], other.byRegimeAndSector[regime][sector]),
+      ),
+    ),
     notGiven: one.notGiven + other.notGiven,
   }),
-  present: (part) => part,
+  present: ({ byRegimeAndSector: table, notGiven }) => ({
+    ...sum(REGIMES.flatMap((regime) => Object.values(table[regime]))),
+    byRegime: perKey(REGIMES, (regime) => sum(Object.values(table[regime]))),
+    bySector: perKey(SECTORS, (sector) => sum(REGIMES.map((regime) => table[regime][sector]))),
+    byRegimeAndSector: table,
+    notGiven,
+  }),
+  describe: ({ resolved, pending, byRegime, bySector, notGiven }) => ({
+    title: 'Chính sách cán bộ không đủ điều kiện tái cử',
+    lines: [
+      ...(pending > 0 ? [`Còn ${formatCount(pending)} cán bộ chưa được giải quyết chính sách.`] : []),
+      `Đã giải quyết ${formatCount(resolved)} cán bộ${shares(REGIMES, byRegime, REGIME_NAMES)}.`,
+      ...(resolved > 0 ? [`Theo khối${shares(SECTORS, bySector, SECTOR_NAMES)}.`] : []),
+      ...(notGiven > 0 ? [`${formatCount(notGiven)} đơn vị chưa báo cáo mục này.`] : []),
+    ],
+  }),
 };
+
+function shares<Key extends string>(
+  keys: readonly Key[],
+  of: { readonly [key in Key]: Resolution },
+  names: Readonly<Record<Key, string>>,
+): string {
+  const given = keys.filter((key) => of[key].resolved > 0);
+  if (given.length === 0) return '';
+  return `: ${given.map((key) => `${formatCount(of[key].resolved)} ${names[key]}`).join(', ')}`;
+}

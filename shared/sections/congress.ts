@@ -1,22 +1,40 @@
-import { percent } from '../percent.ts';
+import * as z from 'zod';
+import { type Day, day, formatDay } from '../calendar.ts';
+import { unitId } from '../ids.ts';
+import { formatCount, formatPercent, percent, percentView } from '../percent.ts';
 import { LEVELS, type Level, type Organisation } from '../roster/roster.ts';
-import { mergeSorted, type Section, type UnitState } from './section.ts';
+import { addCounts, mergeFirst, mergeSorted, perKey } from './lists.ts';
+import type { Section, UnitState } from './section.ts';
 
+const tallyView = z
+  .strictObject({ held: z.int(), total: z.int(), percent: percentView() })
+  .describe('Số đã đại hội trên tổng số');
+const levels = z.strictObject({ grassroots: tallyView, district: tallyView, provincial: tallyView });
+
+const view = z.strictObject({
+  ...levels.shape,
+  pilots: levels.describe('Riêng các đại hội điểm'),
+  units: z
+    .array(tallyView.extend({ unitId: unitId(), name: z.string(), behindPlan: z.int() }))
+    .describe('Tổ chức cơ sở đảng theo từng đơn vị'),
+  behindPlan: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        unitId: z.string(),
+        name: z.string(),
+        level: z.enum(LEVELS),
+        dueOn: day().describe('Ngày dự kiến, hoặc hạn của cấp'),
+      }),
+    )
+    .describe('Chưa đại hội dù đã đến hạn, chậm nhất trước; tối đa 500'),
+});
+
+type View = z.output<typeof view>;
 /** Congresses held, of those that are to be held. */
-interface Tally {
-  readonly held: number;
-  readonly total: number;
-}
-
+type Tally = Readonly<Record<'held' | 'total', number>>;
 /** An organisation whose congress should have been held by the as-of day. */
-interface BehindPlan {
-  readonly id: string;
-  readonly unitId: string;
-  readonly name: string;
-  readonly level: Level;
-  /** The day it was to be held by: its own planned day, else its level's deadline. */
-  readonly dueOn: string;
-}
+type BehindPlan = View['behindPlan'][number];
 
 interface UnitLine extends Tally {
   readonly unitId: string;
@@ -32,49 +50,39 @@ interface CongressPart extends ByLevel<Tally> {
   readonly behindPlan: readonly BehindPlan[];
 }
 
-interface TallyView extends Tally {
-  readonly percent: number | null;
-}
-
-interface CongressView extends ByLevel<TallyView> {
-  readonly pilots: ByLevel<TallyView>;
-  readonly units: readonly (UnitLine & TallyView)[];
-  readonly behindPlan: readonly BehindPlan[];
-}
-
-const byLevel = <Value>(make: (level: Level) => Value): ByLevel<Value> =>
-  Object.fromEntries(LEVELS.map((level) => [level, make(level)])) as ByLevel<Value>;
-
-const add = (one: Tally, other: Tally): Tally => ({
-  held: one.held + other.held,
-  total: one.total + other.total,
-});
-
-const view = (tally: Tally): TallyView => ({ ...tally, percent: percent(tally.held, tally.total) });
+const present = (tally: Tally) => ({ ...tally, percent: percent(tally.held, tally.total) });
 
 function tally(unit: UnitState, counts: (organisation: Organisation) => boolean): Tally {
   const counted = unit.organisations.filter(counts);
   return { held: counted.filter(({ id }) => unit.results.has(id)).length, total: counted.length };
 }
 
+/** The day an organisation's congress is to be held by: its own planned day, else its level's deadline. */
+export const dueOnOf = ({ level, plannedOn }: Organisation, { plan }: UnitState): Day | undefined =>
+  plannedOn ?? plan.deadlines[level];
+
 /** Not held although its day was over. */
-function behindPlan({ organisations, results, plan, lastWholeDay, unitId }: UnitState): BehindPlan[] {
-  return organisations.flatMap(({ id, name, level, plannedOn }) => {
-    const dueOn = plannedOn ?? plan.deadlines[level];
-    if (results.has(id) || dueOn === undefined || dueOn > lastWholeDay) return [];
-    return [{ id, unitId, name, level, dueOn }];
+function behindPlan(unit: UnitState): BehindPlan[] {
+  return unit.organisations.flatMap((organisation) => {
+    const { id, name, level } = organisation;
+    const dueOn = dueOnOf(organisation, unit);
+    if (unit.results.has(id) || dueOn === undefined || dueOn > unit.lastWholeDay) return [];
+    return [{ id, unitId: unit.unitId, name, level, dueOn }];
   });
 }
 
+const byDueDay = ({ dueOn, id }: BehindPlan): string => `${dueOn} ${id}`;
+
 /** Rows 1 to 4 of the domain: congresses held at the three levels, pilots apart, and who is behind plan. */
-export const congress: Section<CongressPart, CongressView> = {
+export const congress: Section<CongressPart, View> = {
+  view,
   summarise: (unit) => {
     const behind = behindPlan(unit);
     const grassroots = tally(unit, ({ level }) => level === 'grassroots');
     const isUnit = unit.organisations.some(({ level }) => level !== 'provincial');
     return {
-      ...byLevel((level) => tally(unit, (organisation) => organisation.level === level)),
-      pilots: byLevel((level) => tally(unit, (one) => one.level === level && one.pilot === true)),
+      ...perKey(LEVELS, (level) => tally(unit, (one) => one.level === level)),
+      pilots: perKey(LEVELS, (level) => tally(unit, (one) => one.level === level && one.pilot === true)),
       units: isUnit
         ? [
             {
@@ -85,19 +93,38 @@ export const congress: Section<CongressPart, CongressView> = {
             },
           ]
         : [],
-      behindPlan: behind,
+      behindPlan: mergeFirst(behind, [], byDueDay),
     };
   },
   merge: (one, other) => ({
-    ...byLevel((level) => add(one[level], other[level])),
-    pilots: byLevel((level) => add(one.pilots[level], other.pilots[level])),
-    units: mergeSorted(one.units, other.units, ({ unitId }) => unitId),
-    behindPlan: mergeSorted(one.behindPlan, other.behindPlan, ({ id }) => id),
+    ...perKey(LEVELS, (level) => addCounts(one[level], other[level])),
+    pilots: perKey(LEVELS, (level) => addCounts(one.pilots[level], other.pilots[level])),
+    units: mergeSorted(one.units, other.units, (line) => line.unitId),
+    behindPlan: mergeFirst(one.behindPlan, other.behindPlan, byDueDay),
   }),
   present: (part) => ({
-    ...byLevel((level) => view(part[level])),
-    pilots: byLevel((level) => view(part.pilots[level])),
-    units: part.units.map((unit) => ({ ...unit, ...view(unit) })),
-    behindPlan: part.behindPlan,
+    ...perKey(LEVELS, (level) => present(part[level])),
+    pilots: perKey(LEVELS, (level) => present(part.pilots[level])),
+    units: part.units.map((unit) => ({ ...unit, ...present(unit) })),
+    behindPlan: [...part.behindPlan],
   }),
+  describe: ({ district, provincial, pilots, behindPlan }) => {
+    const pilot = addCounts(tallyOf(pilots.grassroots), tallyOf(pilots.district));
+    const later = behindPlan.filter(({ level }) => level !== 'grassroots');
+    return {
+      title: 'Đại hội các cấp',
+      lines: [
+        ...later.map(({ name, dueOn }) => `Chậm: ${name} (kế hoạch ${formatDay(dueOn)})`),
+        ...(district.total > 0 ? [`Cấp trên cơ sở: ${progress(district)}`] : []),
+        ...(provincial.total > 0 ? [`Cấp tỉnh: ${progress(provincial)}`] : []),
+        ...(pilot.total > 0 ? [`Đại hội điểm: ${progress(pilot)}`] : []),
+      ],
+    };
+  },
 };
+
+const tallyOf = ({ held, total }: Tally): Tally => ({ held, total });
+
+/** `497/567 (đạt 87,65%)`. */
+const progress = ({ held, total }: Tally): string =>
+  `${formatCount(held)}/${formatCount(total)} (đạt ${formatPercent(held, total)})`;

@@ -1,41 +1,105 @@
 import * as z from 'zod';
 import { DEFAULT_PLAN } from '../plan/plan.ts';
+import type { Issue } from '../runtime/problem.ts';
 import { cadrePolicy } from './cadre-policy.ts';
 import { congress } from './congress.ts';
+import { difficulties } from './difficulties.ts';
+import { elections } from './elections.ts';
+import { goodPractices } from './good-practices.ts';
+import { pace } from './pace.ts';
+import { personnel } from './personnel.ts';
+import { priorityTasks } from './priority-tasks.ts';
+import { quality } from './quality.ts';
 import { reporting } from './reporting.ts';
-import type { UnitState } from './section.ts';
+import type { Reader, ReportContext, SectionText, UnitState } from './section.ts';
 import { streamlining } from './streamlining.ts';
+import { workingRegulations } from './working-regulations.ts';
 
-/** The sections that are counted from the log itself. */
-const COUNTED = { congress, reporting };
+/**
+ * The sections of the review in the order in which they are read. The only list of them: report form, summary, mail and
+ * page follow it. Those with a schema of their own are filled in by units in their monthly report; the others are
+ * counted from the log itself.
+ */
+const SECTIONS = {
+  congress,
+  pace,
+  quality,
+  personnel,
+  streamlining,
+  cadrePolicy,
+  difficulties,
+  goodPractices,
+  priorityTasks,
+  workingRegulations,
+  elections,
+  reporting,
+};
 
-/** The sections of the monthly unit report. The only list of them: schema, summary, mail and page follow it. */
-const REPORTED = { cadrePolicy, streamlining };
-
+type Sections = typeof SECTIONS;
+type Key = keyof Sections;
+type ReportedKey = { [K in Key]: Sections[K] extends { schema: unknown } ? K : never }[Key];
 type Part<S> = S extends { merge: (one: infer P, other: never) => unknown } ? P : never;
 type View<S> = S extends { present: (part: never) => infer V } ? V : never;
-type Sections = typeof COUNTED & typeof REPORTED;
 
 /** The sections' parts of one unit or of any merge of units. */
-export type SummaryParts = { readonly [key in keyof Sections]: Part<Sections[key]> };
+export type SummaryParts = { readonly [K in Key]: Part<Sections[K]> };
 /** The same for readers. */
-export type SummaryViews = { readonly [key in keyof Sections]: View<Sections[key]> };
+export type SummaryViews = { readonly [K in Key]: View<Sections[K]> };
 
-const reportShape = Object.fromEntries(
-  Object.entries(REPORTED).map(([key, section]) => [key, section.schema.optional()]),
-) as { [key in keyof typeof REPORTED]: z.ZodOptional<(typeof REPORTED)[key]['schema']> };
+/**
+ * The sections differ in their types and agree in their shape; each is only ever given its own data and parts, under its
+ * own key, which the compiler cannot follow through a loop.
+ */
+interface AnySection {
+  readonly schema?: z.ZodType;
+  readonly view: z.ZodType;
+  readonly ofItsMonth?: boolean;
+  errors?(data: unknown, context: ReportContext): Issue[];
+  summarise(unit: UnitState, data: unknown): unknown;
+  merge(one: unknown, other: unknown): unknown;
+  present(part: unknown): unknown;
+  describe(view: unknown, reader: Reader): SectionText | undefined;
+}
+
+const ALL = Object.entries(SECTIONS as unknown as Readonly<Record<Key, AnySection>>) as [Key, AnySection][];
+const REPORTED = ALL.filter(([, section]) => section.schema !== undefined);
+
+const eachKey = (map: (section: AnySection, key: Key) => unknown): Record<Key, unknown> =>
+  Object.fromEntries(ALL.map(([key, section]) => [key, map(section, key)])) as Record<Key, unknown>;
 
 /** The data of a unit report: every section is optional, and what is left out stays absent. */
-export const unitReport = z.strictObject(reportShape);
+export const unitReport = z.strictObject(
+  Object.fromEntries(REPORTED.map(([key, section]) => [key, section.schema?.optional()])) as {
+    [K in ReportedKey]: z.ZodOptional<Extract<Sections[K], { schema: unknown }>['schema']>;
+  },
+);
 export type UnitReport = z.output<typeof unitReport>;
 
+/** The views of all sections, for the API's description. */
+export const summaryViews = z.strictObject(
+  eachKey((section) => section.view) as { [K in Key]: Sections[K]['view'] },
+);
+
+/** The rules of a report's sections: all issues at once, with pointers from the report's own root. */
+export const reportErrors = (data: unknown, context: ReportContext): Issue[] =>
+  REPORTED.flatMap(([key, section]) => {
+    const own = (data as Readonly<Record<string, unknown>> | null)?.[key];
+    const found = own === undefined ? [] : (section.errors?.(own, context) ?? []);
+    return found.map((issue) => ({ ...issue, pointer: `/${key}${issue.pointer}` }));
+  });
+
+/** What the next month's report may begin with: the sections that go on from month to month. */
+export const carriedOver = (report: UnitReport): UnitReport =>
+  Object.fromEntries(
+    REPORTED.filter(([, section]) => section.ofItsMonth !== true).flatMap(([key]) => {
+      const data = report[key as ReportedKey];
+      return data === undefined ? [] : [[key, data]];
+    }),
+  );
+
 /** One unit's parts. */
-export function summarise(unit: UnitState, report: UnitReport | undefined): SummaryParts {
-  return {
-    ...mapValues(COUNTED, (section) => section.summarise(unit)),
-    ...mapValues(REPORTED, (section, key) => section.summarise(report?.[key as keyof UnitReport], unit)),
-  } as SummaryParts;
-}
+export const summarise = (unit: UnitState, report: UnitReport | undefined): SummaryParts =>
+  eachKey((section, key) => section.summarise(unit, report?.[key as ReportedKey])) as SummaryParts;
 
 /** The parts of no unit at all: what any merge may begin with. */
 export const NO_PARTS: SummaryParts = summarise(
@@ -47,36 +111,24 @@ export const NO_PARTS: SummaryParts = summarise(
     plan: DEFAULT_PLAN,
     organisations: [],
     results: new Map(),
-    reportExpected: false,
+    due: { period: '', dueOn: '', expected: false },
   },
   undefined,
 );
 
 /** The parts of two disjoint sets of units as one. */
 export const merge = (one: SummaryParts, other: SummaryParts): SummaryParts =>
-  mapValues({ ...COUNTED, ...REPORTED }, (section, key) =>
-    section.merge(one[key as keyof SummaryParts], other[key as keyof SummaryParts]),
-  ) as SummaryParts;
+  eachKey((section, key) => section.merge(one[key], other[key])) as SummaryParts;
 
 /** The parts with what only a reader needs. */
 export const present = (parts: SummaryParts): SummaryViews =>
-  mapValues({ ...COUNTED, ...REPORTED }, (section, key) =>
-    section.present(parts[key as keyof SummaryParts]),
-  ) as SummaryViews;
+  eachKey((section, key) => section.present(parts[key])) as SummaryViews;
 
-/**
- * The sections differ in their types and agree in their shape; each is only ever given its own data and parts, under its
- * own key, which the compiler cannot follow through a loop.
- */
-interface AnySection {
-  summarise(...input: unknown[]): unknown;
-  merge(one: unknown, other: unknown): unknown;
-  present(part: unknown): unknown;
-}
-
-function mapValues(
-  sections: Readonly<Record<string, AnySection>>,
-  map: (section: AnySection, key: string) => unknown,
-): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(sections).map(([key, section]) => [key, map(section, key)]));
+/** The sections in words, in reading order; those with nothing to say are left out. */
+export function describe(views: SummaryViews): SectionText[] {
+  const names = new Map(views.congress.units.map(({ unitId, name }) => [unitId, name]));
+  const reader: Reader = { nameOf: (unitId) => names.get(unitId) ?? unitId };
+  return ALL.flatMap(([key, section]) => section.describe(views[key], reader) ?? []).filter(
+    ({ lines }) => lines.length > 0,
+  );
 }

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { Day } from '../calendar.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Organisation } from '../roster/roster.ts';
+import type { Issue } from '../runtime/problem.ts';
 import type { CongressResult } from '../submissions/congress-result.ts';
 
 /** One unit's log, folded as of a day and as known at an instant: all that a summary of the unit may depend on. */
@@ -19,33 +20,70 @@ export interface UnitState {
   readonly organisations: readonly Organisation[];
   /** Results that stand, of congresses held by that day, by organisation. */
   readonly results: ReadonlyMap<string, CongressResult>;
-  /** The month's report that is due by that day: `undefined` when none stands. */
-  readonly report?: { readonly period: string; readonly onTime: boolean } | undefined;
-  /** Whether a report is expected of the unit by that day. */
-  readonly reportExpected: boolean;
+  /** The month whose report is due by that day, and until when. */
+  readonly due: ReportDue;
+}
+
+/** What is asked of a unit for the latest month that is due, and what came. */
+export interface ReportDue {
+  /** `YYYY-MM`. */
+  readonly period: string;
+  /** The last day on which the report is on time, an extension counted in. */
+  readonly dueOn: Day;
+  /** Whether a report is asked of the unit for that month. */
+  readonly expected: boolean;
+  /** When the report that stands was first recorded (ISO 8601 UTC); absent when none stands. */
+  readonly firstRecordedAt?: string;
+}
+
+/** What those who read a section know beside its figures. */
+export interface Reader {
+  /** A unit's name as it was on the as-of day. */
+  nameOf(unitId: string): string;
+}
+
+/** A section in words (Vietnamese), the same for mail and page. */
+export interface SectionText {
+  readonly title: string;
+  /** One sentence each, what asks for action first. */
+  readonly lines: readonly string[];
 }
 
 /**
  * A part of the review. `summarise` makes one unit's part; `merge` is associative and commutative, so that the province
- * is the merge of its units in any order; `present` adds what only a reader needs (percentages).
+ * is the merge of its units in any order; `present` adds what only a reader needs (percentages); `describe` puts it into
+ * words, or says nothing when there is nothing to say.
  */
 export interface Section<Part, View> {
+  /** What `present` gives, for the API's description. */
+  readonly view: z.ZodType<View>;
   summarise(unit: UnitState): Part;
   merge(one: Part, other: Part): Part;
   present(part: Part): View;
+  describe(view: View, reader: Reader): SectionText | undefined;
+}
+
+/** What a unit's report is judged against: nothing of it from the body. */
+export interface ReportContext {
+  readonly unitId: string;
+  readonly plan: Plan;
+  readonly today: Day;
 }
 
 /** A part of the review that units fill in by hand in their monthly report. */
-export interface ReportSection<Data, Part, View> {
+export interface ReportSection<Data, Part, View> extends Omit<Section<Part, View>, 'summarise'> {
   readonly schema: z.ZodType<Data>;
-  summarise(data: Data | undefined, unit: UnitState): Part;
-  merge(one: Part, other: Part): Part;
-  present(part: Part): View;
+  /** True when it tells of its month alone, so that the next month's report does not begin with it. */
+  readonly ofItsMonth?: boolean;
+  /**
+   * The rules between its fields and with the world around. Runs on data whose shape may be wrong too.
+   *
+   * @returns issues with pointers from the section's own root
+   */
+  errors?(data: unknown, context: ReportContext): Issue[];
+  summarise(unit: UnitState, data: Data | undefined): Part;
 }
 
-/** Two lists as one, in the order of a key: the merge of lists, whichever came first. */
-export const mergeSorted = <Item>(
-  one: readonly Item[],
-  other: readonly Item[],
-  keyOf: (item: Item) => string,
-): Item[] => [...one, ...other].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
+/** Whether the unit was to fill the section in and did not: 1 or 0, to be added up. */
+export const notGivenBy = ({ due }: UnitState, data: unknown): number =>
+  Number(due.expected && data === undefined);

@@ -1,8 +1,12 @@
 import * as z from 'zod';
 import { day } from '../calendar.ts';
-import { percent } from '../percent.ts';
+import { unitId } from '../ids.ts';
+import { formatCount, formatPercent, percent, percentView } from '../percent.ts';
+import { objectAt, textAt } from '../submissions/loose.ts';
 import { count, line } from '../text/text.ts';
-import { mergeSorted, type ReportSection } from './section.ts';
+import { addCounts, mergeSorted } from './lists.ts';
+import { notInFuture } from './rules.ts';
+import { notGivenBy, type ReportSection } from './section.ts';
 
 const schema = z
   .strictObject({
@@ -15,49 +19,76 @@ const schema = z
     organisationsBefore: count().optional().describe('Số đầu mối trước sắp xếp'),
     organisationsAfter: count().optional().describe('Số đầu mối sau sắp xếp'),
   })
-  .describe('Sắp xếp tổ chức, bộ máy, tinh giản biên chế');
+  .describe('Sắp xếp tổ chức, bộ máy, tinh giản biên chế')
+  .meta({
+    examples: [{ roadmap: { number: '54-KH/TU', issuedOn: '2019-08-20' }, target: 50, done: 24 }],
+  });
+
+const COUNTS = ['target', 'done', 'organisationsBefore', 'organisationsAfter'] as const;
+
+const view = z.strictObject({
+  target: z.int(),
+  done: z.int(),
+  percent: percentView(),
+  organisationsBefore: z.int(),
+  organisationsAfter: z.int(),
+  notGiven: z.int().describe('Số đơn vị không báo cáo mục này'),
+  organisationsNotGiven: z.int().describe('Số đơn vị báo cáo mục này nhưng không ghi số đầu mối'),
+  withoutRoadmap: z.array(unitId()).describe('Đơn vị chưa có lộ trình'),
+});
 
 type Streamlining = z.output<typeof schema>;
 
 interface StreamliningPart {
-  readonly target: number;
-  readonly done: number;
-  readonly organisationsBefore: number;
-  readonly organisationsAfter: number;
-  /** Units that said that they have no roadmap. */
+  readonly counts: Readonly<Record<(typeof COUNTS)[number] | 'notGiven' | 'organisationsNotGiven', number>>;
   readonly withoutRoadmap: readonly string[];
-  /** Units that left the section out, and of those that filled it in, how many left out the organisation counts. */
-  readonly notGiven: number;
-  readonly organisationsNotGiven: number;
 }
 
 /** Row 7 of the domain: streamlining done of its target, and the units without a roadmap by name. */
-export const streamlining: ReportSection<
-  Streamlining,
-  StreamliningPart,
-  StreamliningPart & { readonly percent: number | null }
-> = {
+export const streamlining: ReportSection<Streamlining, StreamliningPart, z.output<typeof view>> = {
   schema,
-  summarise: (data, { unitId, reportExpected }) => {
-    const counted = data?.organisationsBefore !== undefined && data.organisationsAfter !== undefined;
+  view,
+  errors: (data, { today }) =>
+    notInFuture('/roadmap/issuedOn', textAt(objectAt(data, 'roadmap'), 'issuedOn'), today),
+  summarise: (unit, data) => {
+    const { organisationsBefore: before, organisationsAfter: after } = data ?? {};
+    const counted = before !== undefined && after !== undefined;
+    const hasRoadmap = data?.roadmap != null && data.roadmap.issuedOn <= unit.asOf;
     return {
-      target: data?.target ?? 0,
-      done: data?.done ?? 0,
-      organisationsBefore: counted ? (data.organisationsBefore ?? 0) : 0,
-      organisationsAfter: counted ? (data.organisationsAfter ?? 0) : 0,
-      withoutRoadmap: data?.roadmap === null ? [unitId] : [],
-      notGiven: Number(reportExpected && data === undefined),
-      organisationsNotGiven: Number(data !== undefined && !counted),
+      counts: {
+        target: data?.target ?? 0,
+        done: data?.done ?? 0,
+        // Both or neither: a sum of one without the other would compare different units.
+        organisationsBefore: counted ? before : 0,
+        organisationsAfter: counted ? after : 0,
+        notGiven: notGivenBy(unit, data),
+        organisationsNotGiven: Number(data !== undefined && !counted),
+      },
+      withoutRoadmap: data === undefined || hasRoadmap ? [] : [unit.unitId],
     };
   },
   merge: (one, other) => ({
-    target: one.target + other.target,
-    done: one.done + other.done,
-    organisationsBefore: one.organisationsBefore + other.organisationsBefore,
-    organisationsAfter: one.organisationsAfter + other.organisationsAfter,
-    withoutRoadmap: mergeSorted(one.withoutRoadmap, other.withoutRoadmap, (unitId) => unitId),
-    notGiven: one.notGiven + other.notGiven,
-    organisationsNotGiven: one.organisationsNotGiven + other.organisationsNotGiven,
+    counts: addCounts(one.counts, other.counts),
+    withoutRoadmap: mergeSorted(one.withoutRoadmap, other.withoutRoadmap, (id) => id),
   }),
-  present: (part) => ({ ...part, percent: percent(part.done, part.target) }),
+  present: ({ counts, withoutRoadmap }) => ({
+    ...counts,
+    percent: percent(counts.done, counts.target),
+    withoutRoadmap: [...withoutRoadmap],
+  }),
+  describe: (part, { nameOf }) => ({
+    title: 'Tổ chức bộ máy, tinh giản biên chế',
+    lines: [
+      part.withoutRoadmap.length > 0
+        ? `Chưa có lộ trình: ${part.withoutRoadmap.map(nameOf).join(', ')}.`
+        : 'Các đơn vị đã báo cáo đều có lộ trình.',
+      `Đã tinh giản ${formatCount(part.done)}/${formatCount(part.target)} (đạt ${formatPercent(part.done, part.target)}).`,
+      ...(part.organisationsBefore > 0
+        ? [
+            `Đầu mối: từ ${formatCount(part.organisationsBefore)} còn ${formatCount(part.organisationsAfter)}.`,
+          ]
+        : []),
+      ...(part.notGiven > 0 ? [`${formatCount(part.notGiven)} đơn vị chưa báo cáo mục này.`] : []),
+    ],
+  }),
 };

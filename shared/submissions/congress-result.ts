@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { day, isDay } from '../calendar.ts';
+import { THEORY_LEVELS } from '../plan/plan.ts';
 import { issue } from '../runtime/issues.ts';
 import type { Issue } from '../runtime/problem.ts';
 import { count, paragraph } from '../text/text.ts';
 import type { RuleContext, SubmissionKind } from './kind.ts';
 import { countAt, type Loose, objectAt, textAt } from './loose.ts';
-
-const THEORY_LEVELS = ['none', 'elementary', 'intermediate', 'advancedOrBachelor'] as const;
+import { FLAGS, type Flag, judged } from './targets.ts';
 
 const theory = z
   .strictObject({
@@ -113,30 +113,25 @@ function held(data: unknown, context: RuleContext): Issue[] {
   ];
 }
 
-function warnings({ committee: members, standingCommittee }: CongressResult, { plan }: RuleContext): Issue[] {
-  const found: Issue[] = [];
+/** Every target missed, where it is seen and in words. */
+function warnings(result: CongressResult, { plan }: RuleContext): Issue[] {
+  const verdicts = judged(result, plan);
   const { quotas } = plan;
-  const all = members.elected + members.appointed;
-  const below = (part: number | undefined, target: number) => part !== undefined && part * 100 < target * all;
-  if (members.elected < members.planned) {
-    found.push(issue(`${AT}/elected`, 'shortfall', 'Bầu thiếu so với số lượng theo đề án.'));
-  }
-  if (below(members.women, quotas.womenPercent)) {
-    found.push(issue(`${AT}/women`, 'women-below-target', `Tỷ lệ nữ dưới ${quotas.womenPercent}%.`));
-  }
-  if (below(members.young, quotas.youngPercent)) {
-    found.push(issue(`${AT}/young`, 'young-below-target', `Tỷ lệ trẻ tuổi dưới ${quotas.youngPercent}%.`));
-  }
-  if (members.firstTime * quotas.renewalOneIn < members.elected) {
-    found.push(
-      issue(`${AT}/firstTime`, 'renewal-below-target', `Đổi mới chưa đạt 1/${quotas.renewalOneIn}.`),
-    );
-  }
-  if (standingCommittee?.women === 0 && quotas.womenInStandingCommittee > 0) {
-    const message = 'Ban Thường vụ chưa có cấp ủy viên nữ.';
-    found.push(issue('/data/standingCommittee/women', 'no-woman-in-standing-committee', message));
-  }
-  return found;
+  const worded: Readonly<Record<Flag, readonly [pointer: string, message: string]>> = {
+    shortfall: [`${AT}/elected`, 'Bầu thiếu so với số lượng theo đề án.'],
+    'theory-gap': [`${AT}/theory`, 'Có cấp ủy viên chưa đạt trình độ lý luận chính trị theo yêu cầu.'],
+    'women-below-target': [`${AT}/women`, `Tỷ lệ nữ dưới ${quotas.womenPercent}%.`],
+    'no-woman-in-standing-committee': [
+      '/data/standingCommittee/women',
+      `Ban Thường vụ có ít hơn ${quotas.womenInStandingCommittee} nữ.`,
+    ],
+    'young-below-target': [`${AT}/young`, `Tỷ lệ trẻ tuổi dưới ${quotas.youngPercent}%.`],
+    'renewal-below-target': [`${AT}/firstTime`, `Đổi mới chưa đạt 1/${quotas.renewalOneIn}.`],
+  };
+  return FLAGS.filter((flag) => verdicts[flag]).map((flag) => {
+    const [pointer, message] = worded[flag];
+    return issue(pointer, flag, message);
+  });
 }
 
 /** One per organisation: the result of its congress (domain rows 1 to 4 and 8). */

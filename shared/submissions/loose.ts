@@ -21,3 +21,7 @@ export function textAt(value: unknown, key: string): string | undefined {
   const found = (value as Loose | null | undefined)?.[key];
   return typeof found === 'string' ? found : undefined;
 }
+
+/** The value as a list of objects, one for every item whatever it is, so that places stay what they are. */
+export const rowsOf = (value: unknown): Loose[] =>
+  Array.isArray(value) ? value.map((_, index) => objectAt({ row: value[index] }, 'row')) : [];

@@ -1,11 +1,11 @@
-import { dayOf, isDay } from '../calendar.ts';
+import { addDays, isDay } from '../calendar.ts';
 import { PROVINCE } from '../ids.ts';
 import { issue } from '../runtime/issues.ts';
 import type { Issue } from '../runtime/problem.ts';
-import { type UnitReport, unitReport } from '../sections/index.ts';
+import { reportErrors, type UnitReport, unitReport } from '../sections/index.ts';
 import type { RuleContext, SubmissionKind } from './kind.ts';
 
-function errors(_data: unknown, { subjectId, period, today, organisationOn }: RuleContext): Issue[] {
+function errors(data: unknown, { subjectId, period, today, plan, organisationOn }: RuleContext): Issue[] {
   const found: Issue[] = [];
   if (subjectId === PROVINCE || subjectId.includes('.')) {
     found.push(issue('/subjectId', 'not-a-unit', 'Báo cáo tháng là của đơn vị cấp huyện.'));
@@ -15,7 +15,8 @@ function errors(_data: unknown, { subjectId, period, today, organisationOn }: Ru
   if (period !== undefined && isDay(`${period}-01`) && period > today.slice(0, 7)) {
     found.push(issue('/period', 'future-month', 'Tháng báo cáo không được ở tương lai.'));
   }
-  return found;
+  const inSections = reportErrors(data, { unitId: subjectId, plan, today });
+  return [...found, ...inSections.map((one) => ({ ...one, pointer: `/data${one.pointer}` }))];
 }
 
 /** One per unit and month: the sections of the review that the unit fills in. */
@@ -36,5 +37,5 @@ export const dueDay = (period: string, reportingDueDay: number): string =>
 export function periodDueBy(asOf: string, reportingDueDay: number): string {
   const month = asOf.slice(0, 7);
   if (dueDay(month, reportingDueDay) <= asOf) return month;
-  return dayOf(new Date(Date.parse(`${month}-01T00:00:00+07:00`) - 86_400_000)).slice(0, 7);
+  return addDays(`${month}-01`, -1).slice(0, 7);
 }

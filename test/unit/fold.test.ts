@@ -88,6 +88,7 @@ const arbitraryLog: fc.Arbitrary<UnitLog> = fc
     roster: roster.flat(),
     results: results.flat(),
     reports: [],
+    extensions: [],
   }));
 
 const arbitraryAt = fc

@@ -1,0 +1,146 @@
+import * as z from 'zod';
+import { unitId } from '../ids.ts';
+import { formatCount } from '../percent.ts';
+import { ORGANISATION_TYPES, TYPE_NAMES } from '../roster/roster.ts';
+import { paragraph } from '../text/text.ts';
+import { addCounts, mergeFirst, perKey } from './lists.ts';
+import { notGivenBy, type ReportSection } from './section.ts';
+
+const CATEGORIES = [
+  'committee-size',
+  'theory-level',
+  'personnel',
+  'cadre-policy',
+  'organisation',
+  'streamlining',
+  'other',
+] as const;
+type Category = (typeof CATEGORIES)[number];
+const STATUSES = ['open', 'resolved'] as const;
+
+const difficulty = z.strictObject({
+  category: z
+    .enum(CATEGORIES)
+    .describe(
+      'Loại: số lượng cấp ủy, trình độ lý luận, nhân sự, chính sách cán bộ, tổ chức bộ máy, tinh giản biên chế, khác',
+    ),
+  organisationType: z.enum(ORGANISATION_TYPES).optional().describe('Loại hình tổ chức gặp khó khăn'),
+  text: paragraph(1000).describe('Nội dung'),
+  status: z.enum(STATUSES).describe('Còn vướng hoặc đã tháo gỡ'),
+});
+
+const schema = z
+  .array(difficulty)
+  .max(50)
+  .describe('Tồn tại, khó khăn')
+  .meta({
+    examples: [
+      [
+        {
+          category: 'theory-level',
+          organisationType: 'enterprise',
+          text: 'Cấp ủy cơ sở ở doanh nghiệp chưa bảo đảm trình độ lý luận chính trị.',
+          status: 'open',
+        },
+      ],
+    ],
+  });
+
+type Difficulty = z.output<typeof difficulty>;
+
+const counts = z.strictObject(perKey(STATUSES, () => z.int()));
+const view = counts.extend({
+  byCategory: z.strictObject(perKey(CATEGORIES, () => counts)),
+  byOrganisationType: z
+    .strictObject(perKey(ORGANISATION_TYPES, () => counts))
+    .describe('Theo loại hình; khó khăn không nêu loại hình không nằm ở đây'),
+  items: z
+    .array(difficulty.extend({ unitId: unitId(), place: z.int().describe('Thứ tự trong báo cáo') }))
+    .describe('Còn vướng trước; tối đa 500'),
+  notGiven: z.int().describe('Số đơn vị không báo cáo mục này'),
+});
+
+type View = z.output<typeof view>;
+type Counts = Readonly<z.output<typeof counts>>;
+
+interface DifficultiesPart {
+  readonly byCategory: { readonly [category in Category]: Counts };
+  readonly byOrganisationType: View['byOrganisationType'];
+  readonly items: View['items'];
+  readonly notGiven: number;
+}
+
+const tally = (rows: readonly Difficulty[]): Counts =>
+  perKey(STATUSES, (status) => rows.filter((row) => row.status === status).length);
+
+const keyOf = ({ status, unitId: unit, place }: View['items'][number]): string =>
+  `${status === 'open' ? 0 : 1} ${unit} ${String(place).padStart(3, '0')}`;
+
+/** Row 9 of the domain: difficulties by category and type of organisation, open ones first. */
+export const difficulties: ReportSection<Difficulty[], DifficultiesPart, View> = {
+  schema,
+  view,
+  summarise: (unit, rows = undefined) => ({
+    byCategory: perKey(CATEGORIES, (category) =>
+      tally((rows ?? []).filter((row) => row.category === category)),
+    ),
+    byOrganisationType: perKey(ORGANISATION_TYPES, (type) =>
+      tally((rows ?? []).filter((row) => row.organisationType === type)),
+    ),
+    items: mergeFirst(
+      (rows ?? []).map((row, place) => ({ ...row, unitId: unit.unitId, place })),
+      [],
+      keyOf,
+    ),
+    notGiven: notGivenBy(unit, rows),
+  }),
+  merge: (one, other) => ({
+    byCategory: perKey(CATEGORIES, (category) =>
+      addCounts(one.byCategory[category], other.byCategory[category]),
+    ),
+    byOrganisationType: perKey(ORGANISATION_TYPES, (type) =>
+      addCounts(one.byOrganisationType[type], other.byOrganisationType[type]),
+    ),
+    items: mergeFirst(one.items, other.items, keyOf),
+    notGiven: one.notGiven + other.notGiven,
+  }),
+  present: (part) => ({
+    ...CATEGORIES.map((category) => part.byCategory[category]).reduce<Counts>(addCounts, {
+      open: 0,
+      resolved: 0,
+    }),
+    ...part,
+  }),
+  describe: ({ open, resolved, byCategory, items }, { nameOf }) => {
+    if (open + resolved === 0) return undefined;
+    const vexing = CATEGORIES.filter((category) => byCategory[category].open > 0);
+    return {
+      title: 'Tồn tại, khó khăn',
+      lines: [
+        open > 0
+          ? `Còn ${formatCount(open)} khó khăn chưa tháo gỡ: ${vexing.map((category) => `${NAMES[category]} ${formatCount(byCategory[category].open)}`).join(', ')}.`
+          : `Cả ${formatCount(resolved)} khó khăn đã nêu đều được tháo gỡ.`,
+        ...items
+          .filter(({ status }) => status === 'open')
+          .slice(0, MOST_QUOTED)
+          .map(
+            ({ unitId: unit, text, organisationType: type }) =>
+              `${nameOf(unit)}${type ? ` (${TYPE_NAMES[type]})` : ''}: ${text}`,
+          ),
+      ],
+    };
+  },
+};
+
+/** How many difficulties are quoted in words. */
+const MOST_QUOTED = 5;
+
+const NAMES: Readonly<Record<Category, string>> = {
+  'committee-size': 'số lượng cấp ủy',
+  'theory-level': 'trình độ lý luận chính trị',
+  personnel: 'nhân sự',
+  'cadre-policy': 'chính sách cán bộ',
+  organisation: 'tổ chức bộ máy',
+  streamlining: 'tinh giản biên chế',
+  other: 'khác',
+};

@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import { unitId } from '../ids.ts';
+import { formatCount } from '../percent.ts';
+import { line, paragraph } from '../text/text.ts';
+import { mergeFirst } from './lists.ts';
+import { notGivenBy, type ReportSection } from './section.ts';
+
+const practice = z.strictObject({
+  title: line(200).describe('Tên cách làm'),
+  text: paragraph(2000).describe('Nội dung'),
+});
+
+const schema = z
+  .array(practice)
+  .max(20)
+  .describe('Kinh nghiệm, cách làm hiệu quả')
+  .meta({
+    examples: [
+      [{ title: 'Tổ giúp việc theo cụm', text: 'Mỗi cụm xã có một tổ giúp chuẩn bị văn kiện và nhân sự.' }],
+    ],
+  });
+
+const view = z.strictObject({
+  count: z.int(),
+  items: z
+    .array(practice.extend({ unitId: unitId(), place: z.int().describe('Thứ tự trong báo cáo') }))
+    .describe('Tối đa 500'),
+  notGiven: z.int().describe('Số đơn vị không báo cáo mục này'),
+});
+
+type View = z.output<typeof view>;
+
+const keyOf = ({ unitId: unit, place }: View['items'][number]): string =>
+  `${unit} ${String(place).padStart(3, '0')}`;
+
+/** Row 9 of the domain, its other half: what worked, so that others can do the same. */
+export const goodPractices: ReportSection<z.output<typeof schema>, View, View> = {
+  schema,
+  view,
+  ofItsMonth: true,
+  summarise: (unit, rows) => ({
+    count: rows?.length ?? 0,
+    items: (rows ?? []).map((row, place) => ({ ...row, unitId: unit.unitId, place })),
+    notGiven: notGivenBy(unit, rows),
+  }),
+  merge: (one, other) => ({
+    count: one.count + other.count,
+    items: mergeFirst(one.items, other.items, keyOf),
+    notGiven: one.notGiven + other.notGiven,
+  }),
+  present: (part) => part,
+  describe: ({ count, items }, { nameOf }) =>
+    count === 0
+      ? undefined
+      : {
+          title: 'Kinh nghiệm, cách làm hiệu quả',
+          lines: [
+            ...items.slice(0, MOST_QUOTED).map(({ unitId: unit, title }) => `${nameOf(unit)}: ${title}`),
+            ...(count > MOST_QUOTED ? [`và ${formatCount(count - MOST_QUOTED)} cách làm khác.`] : []),
+          ],
+        },
+};
+
+/** How many practices are named in words. */
+const MOST_QUOTED = 3;

@@ -1,0 +1,97 @@
+import * as z from 'zod';
+import { day, formatDay } from '../calendar.ts';
+import { formatCount, formatPercent, percent, percentView } from '../percent.ts';
+import { LEVELS, type Level } from '../roster/roster.ts';
+import { dueOnOf } from './congress.ts';
+import { perKey } from './lists.ts';
+import type { Section, UnitState } from './section.ts';
+
+const levelView = z.strictObject({
+  deadline: day().nullable().describe('Hạn của cấp; null khi chưa định'),
+  total: z.int(),
+  held: z.int(),
+  dueByNow: z.int().describe('Số đến nay phải xong theo kế hoạch'),
+  behind: z.int().describe('Số đã đến hạn mà chưa đại hội'),
+  plannedByDeadline: z.int().describe('Số chưa đến ngày dự kiến, dự kiến xong trong hạn'),
+  plannedLater: z.int().describe('Số dự kiến sau hạn của cấp'),
+  notPlanned: z.int().describe('Số chưa có ngày dự kiến và chưa đến hạn'),
+  expected: z.int().describe('Số sẽ xong khi đến hạn nếu giữ đúng ngày dự kiến'),
+  expectedPercent: percentView(),
+});
+const view = z.strictObject(perKey(LEVELS, () => levelView));
+
+type LevelView = z.output<typeof levelView>;
+type LevelPart = Readonly<Omit<LevelView, 'expected' | 'expectedPercent'>>;
+
+const COUNTS = [
+  'total',
+  'held',
+  'dueByNow',
+  'behind',
+  'plannedByDeadline',
+  'plannedLater',
+  'notPlanned',
+] as const;
+
+function levelPart(unit: UnitState, level: Level): LevelPart {
+  const deadline = unit.plan.deadlines[level];
+  const counts: Record<(typeof COUNTS)[number], number> = perKey(COUNTS, () => 0);
+  for (const organisation of unit.organisations.filter((one) => one.level === level)) {
+    const held = unit.results.has(organisation.id);
+    const dueOn = dueOnOf(organisation, unit);
+    const due = dueOn !== undefined && dueOn <= unit.lastWholeDay;
+    counts.total += 1;
+    counts.dueByNow += Number(due);
+    if (held) counts.held += 1;
+    else if (due) counts.behind += 1;
+    else if (organisation.plannedOn === undefined) counts.notPlanned += 1;
+    else if (deadline === undefined || organisation.plannedOn <= deadline) counts.plannedByDeadline += 1;
+    else counts.plannedLater += 1;
+  }
+  return { deadline: deadline ?? null, ...counts };
+}
+
+const presentLevel = (part: LevelPart): LevelView => {
+  const expected = part.held + part.plannedByDeadline;
+  return { ...part, expected, expectedPercent: percent(expected, part.total) };
+};
+
+const NAMES: Readonly<Record<Level, string>> = {
+  grassroots: 'Cấp cơ sở',
+  district: 'Cấp trên cơ sở',
+  provincial: 'Cấp tỉnh',
+};
+
+/**
+ * Where each level stands against its plan today, and where it will stand at its deadline if every planned day from
+ * here on is kept. Who is behind already is not counted in: no planned day says when they will be done.
+ */
+export const pace: Section<{ readonly [level in Level]: LevelPart }, z.output<typeof view>> = {
+  view,
+  summarise: (unit) => perKey(LEVELS, (level) => levelPart(unit, level)),
+  merge: (one, other) =>
+    perKey(LEVELS, (level) => ({
+      // One plan holds for all units of a summary; only the parts of no unit at all have none.
+      deadline: one[level].deadline ?? other[level].deadline,
+      ...perKey(COUNTS, (count) => one[level][count] + other[level][count]),
+    })),
+  present: (part) => perKey(LEVELS, (level) => presentLevel(part[level])),
+  describe: (levels) => {
+    const open = LEVELS.filter((level) => levels[level].held < levels[level].total);
+    if (open.length === 0) return undefined;
+    return {
+      title: 'Tiến độ so với kế hoạch',
+      lines: open.map((level) => lineOf(NAMES[level], levels[level])),
+    };
+  },
+};
+
+function lineOf(name: string, { deadline, behind, expected, total, dueByNow, held }: LevelView): string {
+  const now =
+    behind > 0
+      ? `chậm ${formatCount(behind)} trong ${formatCount(dueByNow)} đại hội phải xong đến nay`
+      : `đúng kế hoạch (đã xong ${formatCount(held)})`;
+  if (deadline === null) return `${name}: ${now}.`;
+  const then = `${formatCount(expected)}/${formatCount(total)} (${formatPercent(expected, total)})`;
+  return `${name}: ${now}; đến hạn ${formatDay(deadline)} dự kiến đạt ${then}.`;
+}

@@ -1,0 +1,25 @@
+import { type Day, isDay } from '../calendar.ts';
+import { issue } from '../runtime/issues.ts';
+import type { Issue } from '../runtime/problem.ts';
+
+/** What has been done cannot lie in the future. A text that is no day is the schema's to refuse. */
+export function notInFuture(pointer: string, day: string | undefined, today: Day): Issue[] {
+  if (day === undefined || !isDay(day) || day <= today) return [];
+  return [issue(pointer, 'future-date', 'Ngày này không được ở tương lai.')];
+}
+
+/** No two rows of a list may speak of the same thing. */
+export function noDuplicates<Row>(
+  rows: readonly Row[],
+  keyOf: (row: Row) => string | undefined,
+  pointerOf: (index: number) => string,
+): Issue[] {
+  const seen = new Set<string>();
+  return rows.flatMap((row, index) => {
+    const key = keyOf(row);
+    if (key === undefined) return [];
+    if (seen.has(key)) return [issue(pointerOf(index), 'duplicate-keys')];
+    seen.add(key);
+    return [];
+  });
+}

@@ -1,0 +1,121 @@
+import * as z from 'zod';
+import { type Day, day } from '../calendar.ts';
+import { unitId } from '../ids.ts';
+import { formatCount } from '../percent.ts';
+import { issue } from '../runtime/issues.ts';
+import { objectAt, textAt } from '../submissions/loose.ts';
+import { line } from '../text/text.ts';
+import { addCounts, mergeSorted, perKey } from './lists.ts';
+import { notInFuture } from './rules.ts';
+import { notGivenBy, type ReportSection } from './section.ts';
+
+const DOCUMENTS = ['executiveCommittee', 'standingCommittee', 'permanentLeadership'] as const;
+const STATUSES = ['not-started', 'drafting', 'issued'] as const;
+type Document = (typeof DOCUMENTS)[number];
+type Status = (typeof STATUSES)[number];
+
+const regulation = z.strictObject({
+  status: z.enum(STATUSES).describe('Chưa làm, đang soạn, đã ban hành'),
+  number: line(60).optional().describe('Số văn bản, khi đã ban hành'),
+  issuedOn: day().optional().describe('Ngày ban hành'),
+});
+
+const schema = z
+  .strictObject({
+    executiveCommittee: regulation.optional().describe('Quy chế của Ban Chấp hành'),
+    standingCommittee: regulation.optional().describe('Quy chế của Ban Thường vụ'),
+    permanentLeadership: regulation.optional().describe('Quy chế của Thường trực'),
+  })
+  .describe('Quy chế làm việc')
+  .meta({
+    examples: [{ executiveCommittee: { status: 'issued', number: '01-QC/HU', issuedOn: '2020-06-02' } }],
+  });
+
+type Regulations = z.output<typeof schema>;
+
+const view = z.strictObject({
+  ...perKey(DOCUMENTS, () => z.strictObject({ ...perKey(STATUSES, () => z.int()), notGiven: z.int() })),
+  units: z
+    .array(
+      z.strictObject({
+        unitId: unitId(),
+        ...perKey(DOCUMENTS, () => z.enum(STATUSES).nullable()),
+      }),
+    )
+    .describe('Từng đơn vị; null khi không báo cáo văn bản đó'),
+  notGiven: z.int().describe('Số đơn vị không báo cáo mục này'),
+});
+
+type View = z.output<typeof view>;
+
+interface RegulationsPart {
+  readonly documents: { readonly [document in Document]: Readonly<Record<Status | 'notGiven', number>> };
+  readonly units: View['units'];
+  readonly notGiven: number;
+}
+
+/** What was issued after the as-of day was still being drafted on it. */
+function statusOf(data: Regulations[Document], asOf: Day): Status | null {
+  if (data?.status === 'issued' && data.issuedOn !== undefined && data.issuedOn > asOf) return 'drafting';
+  return data?.status ?? null;
+}
+
+/** Row 10 of the domain: three working regulations a unit, not started, drafting or issued. */
+export const workingRegulations: ReportSection<Regulations, RegulationsPart, View> = {
+  schema,
+  view,
+  errors: (data, { today }) =>
+    DOCUMENTS.flatMap((document) => {
+      const one = objectAt(data, document);
+      const found = notInFuture(`/${document}/issuedOn`, textAt(one, 'issuedOn'), today);
+      for (const field of ['number', 'issuedOn'] as const) {
+        const given = one[field] !== undefined;
+        const pointer = `/${document}/${field}`;
+        if (one.status === 'issued' && !given) found.push(issue(pointer, 'required'));
+        if ((one.status === 'not-started' || one.status === 'drafting') && given) {
+          found.push(issue(pointer, 'not-issued', 'Chỉ ghi số và ngày khi văn bản đã ban hành.'));
+        }
+      }
+      return found;
+    }),
+  summarise: (unit, data) => {
+    const status = perKey(DOCUMENTS, (document) => statusOf(data?.[document], unit.asOf));
+    return {
+      documents: perKey(DOCUMENTS, (document) => ({
+        ...perKey(STATUSES, (one) => Number(status[document] === one)),
+        notGiven: Number(data !== undefined && status[document] === null),
+      })),
+      units: data ? [{ unitId: unit.unitId, ...status }] : [],
+      notGiven: notGivenBy(unit, data),
+    };
+  },
+  merge: (one, other) => ({
+    documents: perKey(DOCUMENTS, (document) => addCounts(one.documents[document], other.documents[document])),
+    units: mergeSorted(one.units, other.units, (row) => row.unitId),
+    notGiven: one.notGiven + other.notGiven,
+  }),
+  present: ({ documents, ...rest }) => ({ ...documents, ...rest }),
+  describe: ({ units, notGiven, ...documents }, { nameOf }) => {
+    if (units.length === 0 && notGiven === 0) return undefined;
+    const open = units.filter((row) => DOCUMENTS.some((document) => row[document] === 'not-started'));
+    return {
+      title: 'Quy chế làm việc',
+      lines: [
+        ...(open.length > 0
+          ? [`Có văn bản chưa làm: ${open.map((row) => nameOf(row.unitId)).join(', ')}.`]
+          : []),
+        ...DOCUMENTS.map((document) => {
+          const { issued, drafting } = documents[document];
+          return `${NAMES[document]}: đã ban hành ${formatCount(issued)}, đang soạn ${formatCount(drafting)} trong ${formatCount(units.length)} đơn vị báo cáo.`;
+        }),
+        ...(notGiven > 0 ? [`${formatCount(notGiven)} đơn vị chưa báo cáo mục này.`] : []),
+      ],
+    };
+  },
+};
+
+const NAMES: Readonly<Record<Document, string>> = {
+  executiveCommittee: 'Ban Chấp hành',
+  standingCommittee: 'Ban Thường vụ',
+  permanentLeadership: 'Thường trực cấp ủy',
+};

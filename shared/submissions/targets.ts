@@ -1,0 +1,39 @@
+import { type Plan, THEORY_LEVELS } from '../plan/plan.ts';
+import type { CongressResult } from './congress-result.ts';
+
+/** What a committee may miss: its number, its members' theory level, the targets of Directive 35-CT/TW (2019). */
+export const FLAGS = [
+  'shortfall',
+  'theory-gap',
+  'women-below-target',
+  'no-woman-in-standing-committee',
+  'young-below-target',
+  'renewal-below-target',
+] as const;
+export type Flag = (typeof FLAGS)[number];
+
+/** Of each target whether it was missed; `undefined` when the figures to judge by were not given. */
+type Verdicts = { readonly [flag in Flag]: boolean | undefined };
+
+/**
+ * Judges a result against the plan's targets, in whole numbers. The same verdicts warn the sender and are named in the
+ * digest: they are targets and never refuse a result.
+ */
+export function judged({ committee, standingCommittee }: CongressResult, { quotas }: Plan): Verdicts {
+  const { planned, elected, appointed, firstTime, women, young, theory } = committee;
+  const all = elected + appointed;
+  const below = (part: number | undefined, target: number) =>
+    part === undefined ? undefined : part * 100 < target * all;
+  const tooLow = THEORY_LEVELS.slice(0, THEORY_LEVELS.indexOf(quotas.theoryLevel));
+  return {
+    shortfall: elected < planned,
+    'theory-gap': theory && tooLow.some((level) => theory[level] > 0),
+    'women-below-target': below(women, quotas.womenPercent),
+    'no-woman-in-standing-committee':
+      standingCommittee?.women === undefined
+        ? undefined
+        : standingCommittee.women < quotas.womenInStandingCommittee,
+    'young-below-target': below(young, quotas.youngPercent),
+    'renewal-below-target': firstTime * quotas.renewalOneIn < elected,
+  };
+}
