@@ -1,6 +1,6 @@
 import type { Ledger } from '../../shared/delivery/ledger.ts';
 import type { DeliveryMessage } from '../../shared/digest/message.ts';
-import { asOfDay } from '../../shared/digest/period.ts';
+import { asOfDay, previousAsOf } from '../../shared/digest/period.ts';
 import { type DigestHead, type DigestStore, ownScopeOf } from '../../shared/digest/snapshot.ts';
 import { summariseProvince } from '../../shared/digest/summary.ts';
 import { PROVINCE } from '../../shared/ids.ts';
@@ -35,8 +35,9 @@ export async function compile(
 
 async function freeze(digest: DigestHead, { log, digests }: CompileDeps): Promise<void> {
   if (await digests.read(digest.id, PROVINCE)) return;
-  const total = await summariseProvince(log, digest, ({ unitId, parts }) =>
-    digests.freeze(digest.id, ownScopeOf(unitId), parts),
+  const request = { ...digest, since: previousAsOf(digest.cadence, digest.asOf) };
+  const total = await summariseProvince(log, request, (unit) =>
+    digests.freeze(digest.id, ownScopeOf(unit.unitId), unit),
   );
   await digests.freeze(digest.id, PROVINCE, total);
 }

@@ -43,6 +43,7 @@ export const summaryQuery = z.strictObject({
   asOf: day().optional(),
   knownAt: instant().optional(),
   unitId: unitId().optional(),
+  since: day().optional().describe('Ngày trước để so sánh'),
 });
 
 export const planQuery = z.strictObject({ asOf: day().optional() });
@@ -108,12 +109,19 @@ export async function readSummary(
 ) {
   const at = now();
   const today: Day = dayOf(at);
-  const request = { asOf: query.asOf ?? today, knownAt: query.knownAt ?? at.toISOString() };
+  const asked = { asOf: query.asOf ?? today, knownAt: query.knownAt ?? at.toISOString() };
+  const request = { ...asked, since: query.since };
   const unit = scopeOf(caller, query.unitId);
-  const parts =
+  const summary =
     unit === undefined ? await summariseProvince(log, request) : await summariseUnit(log, unit, request);
-  if (!parts) throw new Problem('not-found');
-  return { today, ...request, ...(unit !== undefined && { unitId: unit }), ...present(parts) };
+  if (!summary) throw new Problem('not-found');
+  return {
+    today,
+    ...asked,
+    ...(unit !== undefined && { unitId: unit }),
+    ...present(summary.parts),
+    ...(summary.change && { change: summary.change }),
+  };
 }
 
 /** The plan that holds on a day; revision 0 is the default one, before any was entered. */

@@ -38,17 +38,17 @@ export async function send({ digestId, recipientId }: DeliveryMessage, deps: Sen
   if (claim.reopened) deps.countReopened();
 
   const { recipient } = claim.delivery;
-  const [digest, parts] = await Promise.all([
+  const [digest, summary] = await Promise.all([
     deps.digests.find(digestId),
     deps.digests.read(digestId, recipient.scope),
   ]);
-  if (!digest || !parts) {
+  if (!digest || !summary) {
     await deps.ledger.failed(digestId, recipientId, 'no-figures-for-scope');
     return;
   }
   const outcome = await deps.mail(
     recipient.email,
-    renderMail({ digest, parts, recipient, pageUrl: deps.pageUrl }),
+    renderMail({ digest, summary, recipient, pageUrl: deps.pageUrl }),
   );
   if (outcome.outcome === 'accepted') await deps.ledger.sent(digestId, recipientId, outcome.messageId);
   if (outcome.outcome === 'refused') await deps.ledger.failed(digestId, recipientId, outcome.reason);

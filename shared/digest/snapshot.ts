@@ -1,12 +1,13 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
 import * as z from 'zod';
 import type { Day } from '../calendar.ts';
 import { PROVINCE } from '../ids.ts';
 import { canonicalJson } from '../log/fingerprint.ts';
 import { UnreadableRecordError } from '../log/record.ts';
 import { type Cadence, cadence } from '../recipients/recipient.ts';
-import type { SummaryParts } from '../sections/index.ts';
 import type { Item, Table } from '../table/table.ts';
 import { digestId } from './period.ts';
+import type { Summary } from './summary.ts';
 
 const VERSION = 1;
 const HEADS = 'digests';
@@ -51,24 +52,24 @@ export class DigestStore {
     return item ? headOf(item) : undefined;
   }
 
-  /** Freezes the figures of a scope (a unit id, or `province`). What is frozen already stays as it is. */
-  async freeze(id: string, scope: string, parts: SummaryParts): Promise<void> {
-    await this.#table.create({
-      ...snapshotKey(id, scope),
-      v: VERSION,
-      parts: canonicalJson(parts),
-    });
+  /**
+   * Freezes the figures of a scope (a unit id, or `province`). What is frozen already stays as it is. Compressed: the
+   * country's total stays far under DynamoDB's 400 KB an item.
+   */
+  async freeze(id: string, scope: string, { parts, change }: Summary): Promise<void> {
+    const figures = gzipSync(canonicalJson({ parts, change }));
+    await this.#table.create({ ...snapshotKey(id, scope), v: VERSION, figures });
   }
 
   /** The frozen figures of a scope; `undefined` before it was frozen. */
-  async read(id: string, scope: string): Promise<SummaryParts | undefined> {
+  async read(id: string, scope: string): Promise<Summary | undefined> {
     const item = await this.#table.get(snapshotKey(id, scope));
     if (!item) return undefined;
-    if (item.v !== VERSION || typeof item.parts !== 'string') {
+    if (item.v !== VERSION || !(item.figures instanceof Uint8Array)) {
       throw new UnreadableRecordError(`${item.pk} ${item.sk}: unknown snapshot schema version ${item.v}`);
     }
     // Written by `freeze` under this very version.
-    return JSON.parse(item.parts) as SummaryParts;
+    return JSON.parse(gunzipSync(item.figures).toString()) as Summary;
   }
 }
 

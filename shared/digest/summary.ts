@@ -4,37 +4,55 @@ import { readPlan } from '../plan/read.ts';
 import { readUnitIds } from '../roster/read.ts';
 import { mapConcurrently } from '../runtime/concurrency.ts';
 import { merge, NO_PARTS, type SummaryParts, summarise } from '../sections/index.ts';
+import { type Change, changeOf, mergeChanges } from './change.ts';
 import { foldUnit } from './fold.ts';
 import { readUnitLog } from './read-unit.ts';
 
 /** How many units are folded at once: memory holds this many. */
 const LANES = 8;
 
-/** A summary's scope and time. */
+/** A summary's time. */
 export interface SummaryRequest {
   readonly asOf: Day;
   /** ISO 8601 UTC; what was recorded later is left out. */
   readonly knownAt: string;
+  /** An earlier day to compare with, as known at the same instant. */
+  readonly since?: Day | undefined;
 }
 
-/** One unit's parts, under its own id. */
-export interface UnitParts {
-  readonly unitId: string;
+/** A unit's figures, or those of any merge of units. */
+export interface Summary {
   readonly parts: SummaryParts;
+  /** Present when the request names an earlier day. */
+  readonly change?: Change;
+}
+
+/** One unit's summary, under its own id. */
+export interface UnitSummary extends Summary {
+  readonly unitId: string;
 }
 
 /** Folds the given units, each from its own log alone; `take` gets each as it is ready. */
 async function foldUnits(
   log: Log,
   unitIds: readonly string[],
-  request: SummaryRequest,
-  take: (unit: UnitParts) => Promise<void> | void,
+  { asOf, knownAt, since }: SummaryRequest,
+  take: (unit: UnitSummary) => Promise<void> | void,
 ): Promise<void> {
-  const plan = await readPlan(log, request);
+  const days = since === undefined ? [asOf] : [asOf, since];
+  const moments = await Promise.all(
+    days.map(async (day) => ({ asOf: day, knownAt, plan: await readPlan(log, { asOf: day, knownAt }) })),
+  );
   await mapConcurrently(unitIds, LANES, async (unitId) => {
-    const unitLog = await readUnitLog(log, unitId, request.knownAt);
-    const { state, report } = foldUnit(unitLog, { ...request, plan });
-    if (state.organisations.length > 0) await take({ unitId, parts: summarise(state, report) });
+    const unitLog = await readUnitLog(log, unitId, knownAt);
+    const folded = moments.map((moment) => foldUnit(unitLog, moment));
+    if (folded.every(({ state }) => state.organisations.length === 0)) return;
+    const [parts, earlier] = folded.map(({ state, report }) => summarise(state, report)) as [
+      SummaryParts,
+      SummaryParts?,
+    ];
+    const change = since !== undefined && earlier && changeOf(since, parts, earlier);
+    await take({ unitId, parts, ...(change && { change }) });
   });
 }
 
@@ -43,10 +61,10 @@ export async function summariseUnit(
   log: Log,
   unitId: string,
   request: SummaryRequest,
-): Promise<SummaryParts | undefined> {
-  let found: SummaryParts | undefined;
-  await foldUnits(log, [unitId], request, ({ parts }) => {
-    found = parts;
+): Promise<Summary | undefined> {
+  let found: Summary | undefined;
+  await foldUnits(log, [unitId], request, ({ parts, change }) => {
+    found = { parts, ...(change && { change }) };
   });
   return found;
 }
@@ -59,12 +77,21 @@ export async function summariseUnit(
 export async function summariseProvince(
   log: Log,
   request: SummaryRequest,
-  take: (unit: UnitParts) => Promise<void> | void = () => {},
-): Promise<SummaryParts> {
-  let total = NO_PARTS;
+  take: (unit: UnitSummary) => Promise<void> | void = () => {},
+): Promise<Summary> {
+  const { since } = request;
+  let total: Summary = {
+    parts: NO_PARTS,
+    ...(since !== undefined && { change: changeOf(since, NO_PARTS, NO_PARTS) }),
+  };
   await foldUnits(log, await readUnitIds(log, request.knownAt), request, async (unit) => {
     await take(unit);
-    total = merge(total, unit.parts);
+    total = mergeSummaries(total, unit);
   });
   return total;
 }
+
+const mergeSummaries = (one: Summary, other: Summary): Summary => ({
+  parts: merge(one.parts, other.parts),
+  ...(one.change && other.change && { change: mergeChanges(one.change, other.change) }),
+});

@@ -1,5 +1,6 @@
 import { formatDay } from '../calendar.ts';
 import type { DigestHead } from '../digest/snapshot.ts';
+import type { Summary } from '../digest/summary.ts';
 import { PROVINCE } from '../ids.ts';
 import { formatCount, formatPercent } from '../percent.ts';
 import type { Cadence, Recipient } from '../recipients/recipient.ts';
@@ -9,7 +10,7 @@ import type { SectionText } from '../sections/section.ts';
 /** What a mail is made of: the digest, the figures of the recipient's scope, and whom it is for. */
 export interface MailInput {
   readonly digest: DigestHead;
-  readonly parts: SummaryParts;
+  readonly summary: Summary;
   readonly recipient: Recipient;
   readonly pageUrl: string;
 }
@@ -51,7 +52,7 @@ const TITLES: Readonly<Record<Cadence, string>> = {
 const NAMED_ORGANISATIONS = 10;
 
 /** Puts a digest's figures into the words of the mail, in the order in which a leader must act. */
-export function mailModel({ digest, parts, recipient, pageUrl }: MailInput): MailModel {
+export function mailModel({ digest, summary: { parts }, recipient, pageUrl }: MailInput): MailModel {
   const views = present(parts);
   const { grassroots } = parts.congress;
   const day = formatDay(digest.asOf);
