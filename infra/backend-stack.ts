@@ -2,6 +2,10 @@ import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { Construct } from 'constructs';
+import { ADMIN_OPERATIONS } from '../shared/api/admin.ts';
+import { DESCRIBE_OPERATIONS } from '../shared/api/describe.ts';
+import { READ_OPERATIONS } from '../shared/api/read.ts';
+import { SUBMIT_OPERATIONS } from '../shared/api/submit.ts';
 import { METRIC_NAMESPACE, type MetricName } from '../shared/runtime/metrics.ts';
 import type { StageConfig } from './config.ts';
 import { Accounts } from './constructs/accounts.ts';
@@ -62,6 +66,13 @@ export class BackendStack extends Stack {
     records.grantRead(admin);
     records.grantAppend(admin);
 
+    const describe = new NodeFunction(this, 'Describe', {
+      folder: 'describe',
+      description: 'Describes the API in OpenAPI 3.1 to anyone; may touch nothing',
+      environment: {},
+      logDays,
+    });
+
     const compile = new NodeFunction(this, 'Compile', {
       folder: 'compile',
       description: 'Folds the log into a digest and queues its mails',
@@ -93,9 +104,10 @@ export class BackendStack extends Stack {
     deliveries.consumedBy(send);
 
     const api = new SubmissionApi(this, 'Api', { accounts, ...config });
-    api.route(submit, ['POST /v1/submissions', 'POST /v1/submissions/batch']);
-    api.route(read, ['GET /v1/submissions', 'GET /v1/roster', 'GET /v1/summary', 'GET /v1/plan']);
-    api.route(admin, ['PUT /v1/roster', 'PUT /v1/plan', 'PUT /v1/recipients', 'GET /v1/recipients']);
+    api.serve(submit, SUBMIT_OPERATIONS);
+    api.serve(read, READ_OPERATIONS);
+    api.serve(admin, ADMIN_OPERATIONS);
+    api.serve(describe, DESCRIBE_OPERATIONS);
 
     new DigestSchedules(this, 'Schedules', { compile, deadLetters: deliveries.deadLetters });
 

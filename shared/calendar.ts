@@ -36,7 +36,11 @@ export function formatDay(day: Day): string {
 }
 
 /** Schema of a {@link Day}. */
-export const day = () => z.string().refine(isDay, { params: { code: 'invalid-date' } });
+export const day = () =>
+  z
+    .string()
+    .refine(isDay, { params: { code: 'invalid-date' } })
+    .meta({ format: 'date', examples: ['2020-06-25'] });
 
 /** An instant as ISO 8601 in UTC with milliseconds: instants compare as strings. */
 export const instant = () =>
@@ -46,4 +50,5 @@ export const instant = () =>
 export const month = () =>
   z
     .string()
-    .refine((value) => isDay(`${value}-01`) && value.length === 7, { params: { code: 'invalid-month' } });
+    .refine((value) => isDay(`${value}-01`) && value.length === 7, { params: { code: 'invalid-month' } })
+    .meta({ pattern: '^\\d{4}-\\d{2}$', examples: ['2020-06'] });

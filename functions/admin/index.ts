@@ -1,40 +1,22 @@
-import * as z from 'zod';
+import { ADMIN_OPERATIONS } from '../../shared/api/admin.ts';
 import { Log } from '../../shared/log/store.ts';
 import { openTable } from '../../shared/runtime/clients.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
-import { httpApi, route } from '../../shared/runtime/http.ts';
-import { importQuery, listRecipients, planQuery, putPlan, putRecipients, putRoster } from './maintain.ts';
+import { httpApi } from '../../shared/runtime/http.ts';
+import { listExtensions, putExtension } from './extensions.ts';
+import { listRecipients, putPlan, putRecipients, putRoster } from './maintain.ts';
 
 const { TABLE_NAME } = readEnv(['TABLE_NAME']);
 const now = () => new Date();
 const deps = { log: new Log(openTable(TABLE_NAME), now), now };
 
-const roles = ['admin'] as const;
-const json = ['application/json'] as const;
+const ok = (body: unknown) => ({ status: 200, body });
 
-export const handler = httpApi({
-  'PUT /v1/roster': route({
-    roles,
-    query: importQuery,
-    accepts: ['application/json', 'text/csv'],
-    handle: async (call) => ({ status: 200, body: await putRoster(call, deps) }),
-  }),
-  'PUT /v1/plan': route({
-    roles,
-    query: planQuery,
-    accepts: json,
-    handle: async (call) => ({ status: 200, body: await putPlan(call, deps) }),
-  }),
-  'PUT /v1/recipients': route({
-    roles,
-    query: importQuery,
-    accepts: json,
-    handle: async (call) => ({ status: 200, body: await putRecipients(call, deps) }),
-  }),
-  'GET /v1/recipients': route({
-    roles,
-    query: z.strictObject({}),
-    accepts: [],
-    handle: async () => ({ status: 200, body: await listRecipients(deps) }),
-  }),
+export const handler = httpApi(ADMIN_OPERATIONS, {
+  putRoster: async (call) => ok(await putRoster(call, deps)),
+  putPlan: async (call) => ok(await putPlan(call, deps)),
+  putRecipients: async (call) => ok(await putRecipients(call, deps)),
+  getRecipients: async () => ok(await listRecipients(deps)),
+  putExtension: async (call) => ok(await putExtension(call, deps)),
+  getExtensions: async ({ query }) => ok(await listExtensions(query, deps)),
 });

@@ -1,5 +1,6 @@
-import * as z from 'zod';
-import { day, dayOf } from '../../shared/calendar.ts';
+import { type ADMIN_OPERATIONS, revisionHead } from '../../shared/api/admin.ts';
+import type { QueryOf } from '../../shared/api/operation.ts';
+import { dayOf } from '../../shared/calendar.ts';
 import { PROVINCE } from '../../shared/ids.ts';
 import { type ImportReport, importRows } from '../../shared/log/import.ts';
 import type { Log } from '../../shared/log/store.ts';
@@ -8,23 +9,17 @@ import { checkRecipientRows } from '../../shared/recipients/import.ts';
 import { readRecipients } from '../../shared/recipients/read.ts';
 import type { Recipient } from '../../shared/recipients/recipient.ts';
 import { checkRosterRows, rowsOfCsv, rowsOfJson } from '../../shared/roster/import.ts';
-import type { Body } from '../../shared/runtime/body.ts';
+import { type Body, jsonOf } from '../../shared/runtime/body.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
 import { issuesOf } from '../../shared/runtime/issues.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
-import { paragraph } from '../../shared/text/text.ts';
 
 export interface AdminDeps {
   readonly log: Log;
   readonly now: () => Date;
 }
 
-export const importQuery = z.strictObject({
-  effectiveFrom: day().optional().describe('Ngày có hiệu lực; mặc định là hôm nay'),
-  dryRun: z.stringbool().default(false).describe('Chỉ xem trước, không ghi'),
-});
-
-type ImportQuery = z.output<typeof importQuery>;
+type ImportQuery = QueryOf<typeof ADMIN_OPERATIONS.putRoster>;
 
 /** Takes a roster, JSON or CSV: says what it changes, or with `dryRun` would change. */
 export async function putRoster(
@@ -55,20 +50,13 @@ export async function listRecipients({ log, now }: AdminDeps): Promise<{ items: 
   return { items };
 }
 
-const planHead = z.object({
-  revision: z.int().min(1),
-  reason: paragraph(500).optional(),
-});
-
-export const planQuery = z.strictObject({ effectiveFrom: day().optional() });
-
 /** Takes the plan's next revision. @throws Problem `invalid`, or `stale-revision` when another came before */
 export async function putPlan(
-  { caller, query, body }: { caller: Caller; query: z.output<typeof planQuery>; body: Body },
+  { caller, query, body }: { caller: Caller; query: QueryOf<typeof ADMIN_OPERATIONS.putPlan>; body: Body },
   { log, now }: AdminDeps,
 ) {
-  const { revision: _, reason: __, ...fields } = (jsonOf(body) ?? {}) as Record<string, unknown>;
-  const head = planHead.safeParse(jsonOf(body), { reportInput: true });
+  const { revision, reason, ...fields } = (jsonOf(body) ?? {}) as Record<string, unknown>;
+  const head = revisionHead.safeParse({ revision, reason }, { reportInput: true });
   const plan = PLAN.data.safeParse(fields, { reportInput: true });
   if (!head.success || !plan.success) {
     const errors = [...(head.error ? issuesOf(head.error) : []), ...(plan.error ? issuesOf(plan.error) : [])];
@@ -93,7 +81,5 @@ const optionsOf = (caller: Caller, { effectiveFrom, dryRun }: ImportQuery, now: 
   dryRun,
   submittedBy: caller.id,
 });
-
-const jsonOf = (body: Body): unknown => (body.type === 'application/json' ? body.value : undefined);
 
 const rank = (id: string): number => (id.includes('.') ? 1 : 0);

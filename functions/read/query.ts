@@ -1,52 +1,30 @@
-import * as z from 'zod';
-import { type Day, day, dayOf, instant, month } from '../../shared/calendar.ts';
+import type { QueryOf } from '../../shared/api/operation.ts';
+import type { READ_OPERATIONS } from '../../shared/api/read.ts';
+import { type Day, dayOf } from '../../shared/calendar.ts';
+import { latestReportBefore } from '../../shared/digest/fold.ts';
 import { summariseProvince, summariseUnit } from '../../shared/digest/summary.ts';
-import { subjectId, unitId, unitOf } from '../../shared/ids.ts';
+import { unitOf } from '../../shared/ids.ts';
 import type { LogRecord } from '../../shared/log/record.ts';
 import type { Log } from '../../shared/log/store.ts';
 import { DEFAULT_PLAN } from '../../shared/plan/plan.ts';
-import { readPlanRecord } from '../../shared/plan/read.ts';
+import { readPlan, readPlanRecord } from '../../shared/plan/read.ts';
 import { readUnitIds, readUnitRoster } from '../../shared/roster/read.ts';
 import type { Organisation } from '../../shared/roster/roster.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
-import { present } from '../../shared/sections/index.ts';
-import { kindOf, SUBMISSION_KINDS } from '../../shared/submissions/submission.ts';
+import { carriedOver, present } from '../../shared/sections/index.ts';
+import { kindOf } from '../../shared/submissions/submission.ts';
+import { UNIT_REPORT } from '../../shared/submissions/unit-report.ts';
 
 export interface ReadDeps {
   readonly log: Log;
   readonly now: () => Date;
 }
 
-/** Revisions on a page when the caller does not say, and at most. */
-const PAGE_SIZE = { usual: 50, most: 100 };
 /** Organisations after which a page of the roster ends, at the next unit's border. */
 const ROSTER_PAGE = 1000;
 
-export const submissionsQuery = z.strictObject({
-  kind: z.enum(Object.keys(SUBMISSION_KINDS)),
-  subjectId: subjectId(),
-  period: month().optional(),
-  limit: z.coerce.number().int().min(1).max(PAGE_SIZE.most).default(PAGE_SIZE.usual),
-  /** The revision below which to go on: `next` of the page before. */
-  next: z.coerce.number().int().min(1).optional(),
-});
-
-export const rosterQuery = z.strictObject({
-  asOf: day().optional(),
-  unitId: unitId().optional(),
-  /** The unit to go on from: `next` of the page before. */
-  next: unitId().optional(),
-});
-
-export const summaryQuery = z.strictObject({
-  asOf: day().optional(),
-  knownAt: instant().optional(),
-  unitId: unitId().optional(),
-  since: day().optional().describe('Ngày trước để so sánh'),
-});
-
-export const planQuery = z.strictObject({ asOf: day().optional() });
+type Query<Id extends keyof typeof READ_OPERATIONS> = QueryOf<(typeof READ_OPERATIONS)[Id]>;
 
 /** The unit a read is narrowed to: a district's own; for leaders and admins the one asked for, if any. */
 function scopeOf({ roles, unitId: own }: Caller, asked: string | undefined): string | undefined {
@@ -58,7 +36,7 @@ function scopeOf({ roles, unitId: own }: Caller, asked: string | undefined): str
 /** Every revision of one submission, newest first. */
 export async function listSubmissions(
   caller: Caller,
-  { kind, subjectId: subject, period, limit, next }: z.output<typeof submissionsQuery>,
+  { kind, subjectId: subject, period, limit, next }: Query<'getSubmissions'>,
   { log }: ReadDeps,
 ) {
   scopeOf(caller, unitOf(subject));
@@ -81,10 +59,35 @@ const revisionView = ({ kind, subject, period, revision, reason, withdrawn, data
   warnings: rest.warnings ?? [],
 });
 
+/**
+ * The latest report of a unit that stands from before a month: what the form of that month begins with.
+ *
+ * @throws Problem `not-found` when there is none
+ */
+export async function readPreviousReport(
+  caller: Caller,
+  { subjectId: unit, period }: Query<'getPreviousReport'>,
+  { log, now }: ReadDeps,
+) {
+  scopeOf(caller, unit);
+  const knownAt = now().toISOString();
+  const records = await Array.fromAsync(log.records(UNIT_REPORT, unit, { knownAt }));
+  const found = latestReportBefore(period, records);
+  if (!found?.data) throw new Problem('not-found');
+  const plan = await readPlan(log, { asOf: dayOf(now()), knownAt });
+  return {
+    subjectId: unit,
+    period: found.period,
+    revision: found.revision,
+    recordedAt: found.recordedAt,
+    data: carriedOver(found.data, { unitId: unit, plan }),
+  };
+}
+
 /** The organisations on the roster on a day. */
 export async function listRoster(
   caller: Caller,
-  query: z.output<typeof rosterQuery>,
+  query: Query<'getRoster'>,
   { log, now }: ReadDeps,
 ): Promise<{ items: Organisation[]; next?: string }> {
   const asOf = query.asOf ?? dayOf(now());
@@ -102,11 +105,7 @@ export async function listRoster(
 }
 
 /** The figures as of a day, as they were known at an instant: what a digest of that day is made of. */
-export async function readSummary(
-  caller: Caller,
-  query: z.output<typeof summaryQuery>,
-  { log, now }: ReadDeps,
-) {
+export async function readSummary(caller: Caller, query: Query<'getSummary'>, { log, now }: ReadDeps) {
   const at = now();
   const today: Day = dayOf(at);
   const asked = { asOf: query.asOf ?? today, knownAt: query.knownAt ?? at.toISOString() };
@@ -125,7 +124,7 @@ export async function readSummary(
 }
 
 /** The plan that holds on a day; revision 0 is the default one, before any was entered. */
-export async function readPlanView({ asOf }: z.output<typeof planQuery>, { log, now }: ReadDeps) {
+export async function readPlanView({ asOf }: Query<'getPlan'>, { log, now }: ReadDeps) {
   const knownAt = now().toISOString();
   const record = await readPlanRecord(log, { asOf: asOf ?? dayOf(now()), knownAt });
   const { revision = 0, recordedAt, effectiveFrom, data = DEFAULT_PLAN } = record ?? {};

@@ -1,12 +1,11 @@
 import * as z from 'zod';
+import { MAX_BATCH_ITEMS } from '../../shared/api/submit.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
 import { mapConcurrently } from '../../shared/runtime/concurrency.ts';
 import { issuesOf } from '../../shared/runtime/issues.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import { type SubmitDeps, submit } from './submit.ts';
 
-/** Most items a batch may have. */
-const MAX_BATCH_ITEMS = 100;
 /** How many chains of a batch are written at once. */
 const LANES = 8;
 

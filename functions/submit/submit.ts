@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Receipt } from '../../shared/api/submit.ts';
 import { dayOf } from '../../shared/calendar.ts';
 import { PROVINCE, subjectId, unitOf } from '../../shared/ids.ts';
 import type { Entry, Log } from '../../shared/log/store.ts';
@@ -18,16 +19,6 @@ export interface SubmitInput {
   readonly caller: Caller;
   readonly idempotencyKey: string | undefined;
   readonly body: unknown;
-}
-
-/** What the sender keeps: the same for a replay as for the first time. */
-export interface Receipt {
-  readonly kind: string;
-  readonly subjectId: string;
-  readonly period?: string | undefined;
-  readonly revision: number;
-  readonly recordedAt: string;
-  readonly warnings: readonly Issue[];
 }
 
 const idempotencyKey = z.uuid().transform((key) => key.toLowerCase());
@@ -119,5 +110,5 @@ const receiptOf = (record: Omit<Entry<unknown>, 'data'> & { recordedAt: string }
   ...(record.period !== undefined && { period: record.period }),
   revision: record.revision,
   recordedAt: record.recordedAt,
-  warnings: record.warnings ?? [],
+  warnings: [...(record.warnings ?? [])],
 });

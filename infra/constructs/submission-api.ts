@@ -1,11 +1,19 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, type HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  HttpApi,
+  type HttpMethod,
+  HttpNoneAuthorizer,
+  type HttpRoute,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { Operation } from '../../shared/api/operation.ts';
 import type { Accounts } from './accounts.ts';
 
 /** Props of {@link SubmissionApi}. */
@@ -15,7 +23,10 @@ export interface SubmissionApiProps {
   readonly logDays: RetentionDays;
 }
 
-/** The HTTP API. Every route asks for a token of the pool, which API Gateway verifies before a function runs. */
+/**
+ * The HTTP API. Every route but the API's own description asks for a token of the pool, which API Gateway verifies before
+ * a function runs.
+ */
 export class SubmissionApi extends Construct {
   readonly api: HttpApi;
 
@@ -51,12 +62,23 @@ export class SubmissionApi extends Construct {
     });
   }
 
-  /** Hands routes (`GET /v1/plan`) over to a function. */
-  route(handler: IFunction, routes: readonly `${HttpMethod} /v1/${string}`[]): void {
+  /** Hands operations over to a function; those for anyone go without a token. */
+  serve(handler: IFunction, operations: Readonly<Record<string, Operation>>): void {
     const integration = new HttpLambdaIntegration(`${handler.node.id}Integration`, handler);
-    for (const route of routes) {
+    for (const { route, roles } of Object.values(operations)) {
       const [method, path] = route.split(' ') as [HttpMethod, string];
-      this.api.addRoutes({ path, methods: [method], integration });
+      const open = roles === 'anyone';
+      const added = this.api.addRoutes({
+        path,
+        methods: [method],
+        integration,
+        ...(open && { authorizer: new HttpNoneAuthorizer() }),
+      });
+      if (!open) continue;
+      Validations.of(...(added as [HttpRoute])).acknowledge({
+        id: 'AwsSolutions::AwsSolutions-APIG4',
+        reason: 'The description of the API holds no data, and those who build on it have no account yet.',
+      });
     }
   }
 }

@@ -29,7 +29,12 @@ export interface LocalCloudOptions {
   readonly webDir?: string;
   /** Gets what the functions print. */
   readonly onLog?: (line: string) => void;
+  /** Puts something on the wire between the functions and an engine: gives the address they call instead. */
+  readonly through?: (service: EngineName, address: string) => Promise<string>;
 }
+
+/** The engines that functions call. */
+export type EngineName = 'dynamodb' | 'sqs' | 'ses';
 
 /** The stack's own resources, running on this machine. */
 export interface LocalCloud {
@@ -92,11 +97,12 @@ async function start(
   for (const { id } of template.ofType('AWS::SES::ConfigurationSet')) template.bind(id, { ref: id });
 
   const clock = await Clock.start(options.clock, stateDir && join(stateDir, CLOCK));
+  const { through = async (_: EngineName, address: string) => address } = options;
   const functions = createFunctions(template, {
     endpoints: {
-      AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
-      AWS_ENDPOINT_URL_SQS: sqs.address,
-      AWS_ENDPOINT_URL_SESV2: ses.endpoint,
+      AWS_ENDPOINT_URL_DYNAMODB: await through('dynamodb', dynamodb.endpoint),
+      AWS_ENDPOINT_URL_SQS: await through('sqs', sqs.address),
+      AWS_ENDPOINT_URL_SESV2: await through('ses', ses.endpoint),
     },
     clockOffset: clock.offset,
     onLog,

@@ -57,7 +57,8 @@ export function foldUnit(log: UnitLog, { asOf, knownAt, plan }: AsOf): FoldedUni
       standing(known(log.extensions)),
     ),
   };
-  return { state, report: latestPeriod(asOf, reports)?.data };
+  const report = latestPeriod(reports, (period) => period <= asOf.slice(0, 7));
+  return { state, report: report?.data };
 }
 
 /** What is asked of the unit for the latest month that is due, more time given to it counted in. */
@@ -101,12 +102,20 @@ function heldBy(asOf: Day, chains: readonly Standing<CongressResult>[]): Map<str
   return held;
 }
 
-/** Of periodic chains the latest period up to the day stands. */
-function latestPeriod<Data>(asOf: Day, chains: readonly Standing<Data>[]): LogRecord<Data> | undefined {
-  const month = asOf.slice(0, 7);
+/** The report that stands of the latest month before the given one; `undefined` when there is none. */
+export const latestReportBefore = <Data>(
+  month: string,
+  reports: readonly LogRecord<Data>[],
+): LogRecord<Data> | undefined => latestPeriod(standing(reports), (period) => period < month);
+
+/** Of periodic chains the latest period that is counted stands. */
+function latestPeriod<Data>(
+  chains: readonly Standing<Data>[],
+  counts: (period: string) => boolean,
+): LogRecord<Data> | undefined {
   const [found] = chains
     .map(({ latest }) => latest)
-    .filter(({ period }) => period !== undefined && period <= month)
+    .filter(({ period }) => period !== undefined && counts(period))
     .sort((one, other) => ((one.period ?? '') > (other.period ?? '') ? -1 : 1));
   return found;
 }

@@ -9,6 +9,9 @@ export type Body =
   | { readonly type: 'text/csv'; readonly value: string }
   | { readonly type: 'none' };
 
+/** The parsed JSON of a body; `undefined` when it is none. */
+export const jsonOf = (body: Body): unknown => (body.type === 'application/json' ? body.value : undefined);
+
 interface Incoming {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body?: string | undefined;

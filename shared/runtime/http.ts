@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type * as z from 'zod';
+import type { Operation, QueryOf } from '../api/operation.ts';
 import { type Body, readBody } from './body.ts';
-import { type Caller, callerOf, type Role } from './caller.ts';
+import { type Caller, callerOf } from './caller.ts';
 import { issuesOf } from './issues.ts';
 import { logger } from './logger.ts';
 import { Problem } from './problem.ts';
@@ -12,11 +12,10 @@ type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 type Result = APIGatewayProxyStructuredResultV2;
 
 /** A call whose token, role, content type and query were found good. */
-interface Call<Query> {
+export interface Call<Query> {
   readonly caller: Caller;
   readonly query: Query;
   readonly body: Body;
-  readonly path: Readonly<Record<string, string | undefined>>;
   readonly header: (name: string) => string | undefined;
 }
 
@@ -25,51 +24,52 @@ interface Reply {
   readonly body: unknown;
 }
 
-/** What a route asks of its callers, so that none of it can be forgotten, and what it does. */
-export interface RouteSpec<Query> {
-  readonly roles: readonly Role[];
-  readonly query: z.ZodType<Query>;
-  /** Media types it takes; empty for a call without a body. */
-  readonly accepts: readonly string[];
-  readonly handle: (call: Call<Query>) => Promise<Reply>;
+type Operations = Readonly<Record<string, Operation>>;
+
+/** What an operation does once the call is found good; none of a function's operations can be forgotten. */
+type Handlers<Ops extends Operations> = {
+  readonly [Id in keyof Ops]: (call: Call<QueryOf<Ops[Id]>>) => Promise<Reply>;
+};
+
+/** Checks what the operation asks of its callers: token, role, body and query, in this order. */
+function checkCall({ roles, query, body }: Operation, event: Event): Call<unknown> {
+  const caller = roles === 'anyone' ? NOBODY : callerOf(event.requestContext.authorizer?.jwt?.claims);
+  if (roles !== 'anyone' && !roles.some((role) => caller.roles.has(role))) throw new Problem('forbidden');
+  const read = readBody(event, Object.keys(body ?? {}));
+  const asked = query.safeParse(event.queryStringParameters ?? {}, { reportInput: true });
+  if (!asked.success) throw new Problem('invalid', { errors: issuesOf(asked.error, '/query') });
+  return {
+    caller,
+    query: asked.data,
+    body: read,
+    // HTTP APIs hand header names over in lower case.
+    header: (name) => event.headers[name.toLowerCase()],
+  };
 }
 
-export type Route = (event: Event) => Promise<Reply>;
-
-/** Binds a route's demands to its handler. */
-export const route =
-  <Query>({ roles, query, accepts, handle }: RouteSpec<Query>): Route =>
-  async (event) => {
-    const caller = callerOf(event.requestContext.authorizer?.jwt?.claims);
-    if (!roles.some((role) => caller.roles.has(role))) throw new Problem('forbidden');
-    const body = readBody(event, accepts);
-    const asked = query.safeParse(event.queryStringParameters ?? {}, { reportInput: true });
-    if (!asked.success) throw new Problem('invalid', { errors: issuesOf(asked.error, '/query') });
-    return handle({
-      caller,
-      query: asked.data,
-      body,
-      path: event.pathParameters ?? {},
-      // HTTP APIs hand header names over in lower case.
-      header: (name) => event.headers[name.toLowerCase()],
-    });
-  };
+const NOBODY: Caller = { id: '', roles: new Set() };
 
 /**
- * The one HTTP stack: picks the route by API Gateway's own route key, maps problems to RFC 9457, gives reads an ETag and
- * logs one line a request.
+ * The one HTTP stack: finds the operation by API Gateway's own route key, checks the call, maps problems to RFC 9457,
+ * gives reads an ETag and logs one line a request.
  */
-export const httpApi = (routes: Readonly<Record<string, Route>>) =>
-  middy<Event, Result>()
+export function httpApi<Ops extends Operations>(operations: Ops, handlers: Handlers<Ops>) {
+  const routes = new Map(
+    Object.entries(operations).map(([id, operation]) => [operation.route as string, id]),
+  );
+  return middy<Event, Result>()
     .use(requestLog())
     .use(entityTag())
     .use(problems())
     .handler(async (event) => {
-      const found = routes[event.routeKey];
-      if (!found) throw new Problem('not-found');
-      const { status, body } = await found(event);
+      const id = routes.get(event.routeKey);
+      if (id === undefined) throw new Problem('not-found');
+      const call = checkCall(operations[id] as unknown as Operation, event);
+      // The query was parsed by this very operation's schema.
+      const { status, body } = await (handlers[id] as (call: Call<unknown>) => Promise<Reply>)(call);
       return json(status, body);
     });
+}
 
 const json = (status: number, body: unknown, type = 'application/json'): Result => ({
   statusCode: status,
@@ -126,8 +126,7 @@ function problems(): middy.MiddlewareObj<Event, Result> {
         return;
       }
       logger.error('request failed', error, { requestId, route: event.routeKey });
-      const detail = 'Hệ thống gặp lỗi. Nội dung của đồng chí chưa được ghi; hãy gửi lại sau ít phút.';
-      const body = { type: 'internal', title: 'internal', status: 500, detail, requestId };
+      const body = { ...new Problem('internal').toBody(), requestId };
       request.response = json(500, body, 'application/problem+json');
     },
   };

@@ -10,7 +10,7 @@ export interface Issue {
  * The closed catalogue of what an API call can be refused for (RFC 9457). `type` is stable; the title is for
  * programmers, the detail for the clerk.
  */
-const CATALOGUE = {
+export const CATALOGUE = {
   'missing-idempotency-key': [
     400,
     'Yêu cầu thiếu Idempotency-Key hợp lệ (UUID). Hãy tải lại trang rồi gửi lại.',
@@ -28,6 +28,7 @@ const CATALOGUE = {
     422,
     'Khóa Idempotency-Key này đã dùng cho một nội dung khác. Hãy gửi lại với khóa mới.',
   ],
+  internal: [500, 'Hệ thống gặp lỗi. Nội dung của đồng chí chưa được ghi; hãy gửi lại sau ít phút.'],
   busy: [503, 'Nhiều người đang sửa cùng một nội dung. Hãy gửi lại sau giây lát.'],
 } as const satisfies Record<string, readonly [number, string]>;
 

@@ -6,6 +6,7 @@ import {
   goalErrors,
   goalId,
   goalView,
+  isGoalOf,
   mergeGoals,
   progressRow,
   summariseGoals,
@@ -25,6 +26,8 @@ export const elections: ReportSection<Row[], readonly GoalPart[], GoalPart[]> = 
   schema,
   view: z.array(goalView).describe('Các mốc bầu cử, theo ngày'),
   errors: (data, context) => goalErrors(data, 'milestoneId', context.plan.milestones, context),
+  carryOver: (rows, { plan, unitId }) =>
+    rows.filter(({ milestoneId }) => isGoalOf(plan.milestones, milestoneId, unitId)),
   summarise: (unit, rows) =>
     summariseGoals(unit.plan.milestones, (id) => rows?.find(({ milestoneId }) => milestoneId === id), unit),
   merge: mergeGoals,

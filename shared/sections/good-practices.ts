@@ -37,7 +37,7 @@ const keyOf = ({ unitId: unit, place }: View['items'][number]): string =>
 export const goodPractices: ReportSection<z.output<typeof schema>, View, View> = {
   schema,
   view,
-  ofItsMonth: true,
+  carryOver: () => undefined,
   summarise: (unit, rows) => ({
     count: rows?.length ?? 0,
     items: (rows ?? []).map((row, place) => ({ ...row, unitId: unit.unitId, place })),

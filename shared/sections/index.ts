@@ -53,8 +53,8 @@ export type SummaryViews = { readonly [K in Key]: View<Sections[K]> };
 interface AnySection {
   readonly schema?: z.ZodType;
   readonly view: z.ZodType;
-  readonly ofItsMonth?: boolean;
   errors?(data: unknown, context: ReportContext): Issue[];
+  carryOver?(data: unknown, context: Pick<ReportContext, 'unitId' | 'plan'>): unknown;
   summarise(unit: UnitState, data: unknown): unknown;
   merge(one: unknown, other: unknown): unknown;
   present(part: unknown): unknown;
@@ -88,12 +88,16 @@ export const reportErrors = (data: unknown, context: ReportContext): Issue[] =>
     return found.map((issue) => ({ ...issue, pointer: `/${key}${issue.pointer}` }));
   });
 
-/** What the next month's report may begin with: the sections that go on from month to month. */
-export const carriedOver = (report: UnitReport): UnitReport =>
+/** What the next month's report may begin with. */
+export const carriedOver = (
+  report: UnitReport,
+  context: Pick<ReportContext, 'unitId' | 'plan'>,
+): UnitReport =>
   Object.fromEntries(
-    REPORTED.filter(([, section]) => section.ofItsMonth !== true).flatMap(([key]) => {
+    REPORTED.flatMap(([key, section]) => {
       const data = report[key as ReportedKey];
-      return data === undefined ? [] : [[key, data]];
+      const kept = data && section.carryOver ? section.carryOver(data, context) : data;
+      return kept === undefined ? [] : [[key, kept]];
     }),
   );
 

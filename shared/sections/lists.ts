@@ -1,5 +1,5 @@
 /** How many organisations, difficulties or practices a list names at most; those beyond are counted, not named. */
-export const MOST_NAMED = 500;
+const MOST_NAMED = 500;
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 

@@ -6,6 +6,7 @@ import {
   goalErrors,
   goalId,
   goalView,
+  isGoalOf,
   mergeGoals,
   progressRow,
   summariseGoals,
@@ -25,6 +26,8 @@ export const priorityTasks: ReportSection<Row[], readonly GoalPart[], GoalPart[]
   schema,
   view: z.array(goalView).describe('Nhiệm vụ trọng tâm, theo hạn'),
   errors: (data, context) => goalErrors(data, 'taskId', context.plan.priorityTasks, context),
+  carryOver: (rows, { plan, unitId }) =>
+    rows.filter(({ taskId }) => isGoalOf(plan.priorityTasks, taskId, unitId)),
   summarise: (unit, rows) =>
     summariseGoals(unit.plan.priorityTasks, (id) => rows?.find(({ taskId }) => taskId === id), unit),
   merge: mergeGoals,

@@ -52,6 +52,10 @@ export type GoalPart = z.output<typeof goalView>;
 const isOwner = (goal: Goal, unit: string): boolean =>
   goal.owners === undefined || goal.owners.includes(unit);
 
+/** Whether a goal is one of the plan's, and the unit's to reach. */
+export const isGoalOf = (goals: readonly Goal[], id: string, unit: string): boolean =>
+  goals.some((goal) => goal.id === id && isOwner(goal, unit));
+
 /** One unit's progress on the goals that are its to reach. What was done after the as-of day is not done yet. */
 export function summariseGoals(
   goals: readonly Goal[],

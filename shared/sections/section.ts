@@ -73,8 +73,11 @@ export interface ReportContext {
 /** A part of the review that units fill in by hand in their monthly report. */
 export interface ReportSection<Data, Part, View> extends Omit<Section<Part, View>, 'summarise'> {
   readonly schema: z.ZodType<Data>;
-  /** True when it tells of its month alone, so that the next month's report does not begin with it. */
-  readonly ofItsMonth?: boolean;
+  /**
+   * What of a month's data the next month's report begins with: all of it where this is absent, none of it where the
+   * section tells of its month alone.
+   */
+  carryOver?(data: Data, context: Pick<ReportContext, 'unitId' | 'plan'>): Data | undefined;
   /**
    * The rules between its fields and with the world around. Runs on data whose shape may be wrong too.
    *

@@ -9,20 +9,66 @@ import type { RuleContext, SubmissionKind } from './kind.ts';
 import { UNIT_REPORT } from './unit-report.ts';
 
 /** Every kind of submission a district can send. */
-export const SUBMISSION_KINDS: Readonly<Record<string, SubmissionKind>> = {
+const SUBMISSION_KINDS: Readonly<Record<string, SubmissionKind>> = {
   [CONGRESS_RESULT.kind]: CONGRESS_RESULT as SubmissionKind,
   [UNIT_REPORT.kind]: UNIT_REPORT as SubmissionKind,
 };
 
 const envelope = z.strictObject({
   kind: z.enum([CONGRESS_RESULT.kind, UNIT_REPORT.kind]),
-  subjectId: subjectId(),
-  period: month().optional(),
-  revision: z.int().min(1).max(999_999),
-  reason: paragraph(500).optional(),
-  withdrawn: z.boolean().optional(),
+  subjectId: subjectId().describe('Mã tổ chức; với báo cáo tháng là mã đơn vị'),
+  period: month().optional().describe('Tháng báo cáo'),
+  revision: z.int().min(1).max(999_999).describe('1 khi gửi lần đầu; khi sửa là số bản hiện hành cộng 1'),
+  reason: paragraph(500).optional().describe('Lý do, bắt buộc khi sửa hoặc rút'),
+  withdrawn: z.boolean().optional().describe('true: rút nội dung đã gửi'),
   data: z.unknown().optional(),
 });
+
+const { period: _period, ...once } = envelope.shape;
+
+/** The body of a submission of each kind, for the API's description: {@link readSubmission} reads it part by part. */
+export const submissionBody = z.discriminatedUnion('kind', [
+  z
+    .strictObject({
+      ...once,
+      kind: z.literal(CONGRESS_RESULT.kind),
+      data: CONGRESS_RESULT.data.optional(),
+    })
+    .meta({
+      title: 'Kết quả đại hội',
+      examples: [
+        {
+          kind: 'congress-result',
+          subjectId: 'sa-dec.phuong-1',
+          revision: 1,
+          data: {
+            heldOn: '2020-05-20',
+            form: 'delegates',
+            committee: { planned: 15, elected: 15, appointed: 0, reelected: 9, firstTime: 6, women: 3 },
+          },
+        },
+      ],
+    }),
+  z
+    .strictObject({
+      ...envelope.shape,
+      kind: z.literal(UNIT_REPORT.kind),
+      period: month().describe('Tháng báo cáo'),
+      data: UNIT_REPORT.data.optional(),
+    })
+    .meta({
+      title: 'Báo cáo tháng của đơn vị',
+      examples: [
+        {
+          kind: 'unit-report',
+          subjectId: 'sa-dec',
+          period: '2020-06',
+          revision: 1,
+          data: { streamlining: { roadmap: null, target: 50, done: 24 } },
+        },
+      ],
+    }),
+]);
 
 type Envelope = z.output<typeof envelope>;
 

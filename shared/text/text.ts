@@ -18,7 +18,8 @@ const text = (max: number, hidden: RegExp) =>
         .min(1)
         .max(max)
         .refine((value) => !hidden.test(value), { params: { code: 'hidden-characters' } }),
-    );
+    )
+    .meta({ maxLength: max });
 
 /** One line of text a person typed: NFC, trimmed, 1 to `max` UTF-16 units, no hidden characters. */
 export const line = (max: number) => text(max, HIDDEN_OR_BREAK);

@@ -107,6 +107,13 @@ describe('the log is append-only by permission', () => {
     expect(actions(allowed('Read'), 'dynamodb')).toEqual(['dynamodb:GetItem', 'dynamodb:Query']);
   });
 
+  it('what describes the API may touch nothing', () => {
+    expect(allowed('Describe').flatMap(({ Action }) => Action)).toEqual([
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+    ]);
+  });
+
   it('only the sender may send mail', () => {
     for (const name of ['Submit', 'Read', 'Admin', 'Compile'])
       expect(actions(allowed(name), 'ses')).toEqual([]);
@@ -115,11 +122,13 @@ describe('the log is append-only by permission', () => {
 });
 
 describe('the API', () => {
-  it('asks for a token on every route', () => {
+  it('asks for a token on every route but its own description', () => {
     const routes = resources('AWS::ApiGatewayV2::Route');
     expect(routes.length).toBeGreaterThan(0);
     for (const [, { Properties }] of routes) {
-      expect([Properties.RouteKey, Properties.AuthorizationType]).toEqual([Properties.RouteKey, 'JWT']);
+      const open = Properties.RouteKey === 'GET /v1/openapi.json';
+      const { RouteKey, AuthorizationType } = Properties;
+      expect([RouteKey, AuthorizationType]).toEqual([RouteKey, open ? 'NONE' : 'JWT']);
     }
   });
 

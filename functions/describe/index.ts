@@ -1,0 +1,21 @@
+import { ADMIN_OPERATIONS } from '../../shared/api/admin.ts';
+import { DESCRIBE_OPERATIONS } from '../../shared/api/describe.ts';
+import { openApi } from '../../shared/api/openapi.ts';
+import { READ_OPERATIONS } from '../../shared/api/read.ts';
+import { SUBMIT_OPERATIONS } from '../../shared/api/submit.ts';
+import { httpApi } from '../../shared/runtime/http.ts';
+
+const operations = {
+  ...SUBMIT_OPERATIONS,
+  ...READ_OPERATIONS,
+  ...ADMIN_OPERATIONS,
+  ...DESCRIBE_OPERATIONS,
+};
+let description: unknown;
+
+export const handler = httpApi(DESCRIBE_OPERATIONS, {
+  getOpenApi: async () => {
+    description ??= openApi(operations);
+    return { status: 200, body: description };
+  },
+});

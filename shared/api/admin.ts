@@ -1,0 +1,104 @@
+import * as z from 'zod';
+import { day, month } from '../calendar.ts';
+import { unitId } from '../ids.ts';
+import { EXTENSION } from '../plan/extension.ts';
+import { PLAN } from '../plan/plan.ts';
+import { RECIPIENT } from '../recipients/recipient.ts';
+import { ORGANISATION } from '../roster/roster.ts';
+import { paragraph } from '../text/text.ts';
+import type { Operation } from './operation.ts';
+import { planView } from './read.ts';
+import { issueView } from './submit.ts';
+
+const roles = ['admin'] as const;
+
+const tally = z.strictObject({ count: z.int(), ids: z.array(z.string()) });
+const importReport = z.strictObject({
+  added: tally,
+  changed: tally,
+  ended: tally.describe('Kết thúc hoạt động'),
+  unchanged: tally,
+  errors: z.array(issueView).describe('Dòng bị từ chối; các dòng khác không bị ảnh hưởng'),
+});
+
+const importQuery = z.strictObject({
+  effectiveFrom: day().optional().describe('Ngày có hiệu lực; mặc định là hôm nay'),
+  dryRun: z.stringbool().default(false).describe('true: chỉ xem trước, không ghi'),
+});
+
+/** What every revision that an admin enters begins with. */
+export const revisionHead = z.strictObject({
+  revision: z.int().min(1).describe('Số bản hiện hành cộng 1'),
+  reason: paragraph(500).optional().describe('Lý do thay đổi'),
+});
+
+/** The body of an extension: the day, or that there is none any more. */
+export const extensionBody = z.strictObject({
+  unitId: unitId(),
+  period: month(),
+  revision: revisionHead.shape.revision,
+  dueOn: EXTENSION.data.shape.dueOn.optional().describe('Hạn mới; bỏ trống khi rút gia hạn'),
+  withdrawn: z.boolean().optional().describe('true: rút gia hạn'),
+  reason: paragraph(500).describe('Lý do gia hạn hoặc rút'),
+});
+
+const extensionView = extensionBody.extend({ recordedAt: z.iso.datetime() });
+
+/** The operations of the admin function. */
+export const ADMIN_OPERATIONS = {
+  putRoster: {
+    route: 'PUT /v1/roster',
+    summary: 'Nhập danh sách tổ chức đảng: thêm, sửa, kết thúc; tổ chức không nêu thì giữ nguyên',
+    roles,
+    query: importQuery,
+    body: {
+      'application/json': z.strictObject({ items: z.array(ORGANISATION.data).max(5000) }),
+      'text/csv': z.string().describe('Dòng đầu là tên cột như các trường của JSON'),
+    },
+    replies: { 200: importReport },
+    problems: ['malformed-csv'],
+  },
+  putPlan: {
+    route: 'PUT /v1/plan',
+    summary: 'Nhập bản tiếp theo của kế hoạch',
+    roles,
+    query: z.strictObject({ effectiveFrom: day().optional().describe('Mặc định là hôm nay') }),
+    body: { 'application/json': PLAN.data.extend(revisionHead.shape) },
+    replies: { 200: planView },
+    problems: ['stale-revision', 'busy'],
+  },
+  putRecipients: {
+    route: 'PUT /v1/recipients',
+    summary: 'Nhập người nhận bản tổng hợp; người không nêu thì giữ nguyên',
+    roles,
+    query: importQuery,
+    body: { 'application/json': z.strictObject({ items: z.array(RECIPIENT.data).max(5000) }) },
+    replies: { 200: importReport },
+    problems: [],
+  },
+  getRecipients: {
+    route: 'GET /v1/recipients',
+    summary: 'Người nhận bản tổng hợp',
+    roles,
+    query: z.strictObject({}),
+    replies: { 200: z.strictObject({ items: z.array(RECIPIENT.data) }) },
+    problems: [],
+  },
+  putExtension: {
+    route: 'PUT /v1/extensions',
+    summary: 'Gia hạn báo cáo một tháng cho một đơn vị, hoặc rút gia hạn',
+    roles,
+    query: z.strictObject({}),
+    body: { 'application/json': extensionBody },
+    replies: { 200: extensionView },
+    problems: ['stale-revision', 'busy'],
+  },
+  getExtensions: {
+    route: 'GET /v1/extensions',
+    summary: 'Các gia hạn đang có của một tháng',
+    roles,
+    query: z.strictObject({ period: month() }),
+    replies: { 200: z.strictObject({ items: z.array(extensionView) }) },
+    problems: [],
+  },
+} as const satisfies Record<string, Operation>;

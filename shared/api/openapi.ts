@@ -1,0 +1,149 @@
+import * as z from 'zod';
+import { CATALOGUE, type ProblemCode } from '../runtime/problem.ts';
+import { type Operation, problemsOf } from './operation.ts';
+import { issueView } from './submit.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** A schema as JSON Schema 2020-12, which is what OpenAPI 3.1 speaks. */
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    // The library leaves examples out of the input of what it transforms; ours are written as they are sent.
+    override: ({ zodSchema, jsonSchema }) => {
+      const { examples } = z.globalRegistry.get(zodSchema) ?? {};
+      if (Array.isArray(examples)) jsonSchema.examples = examples;
+    },
+  });
+  return rest;
+};
+
+/**
+ * Describes operations as OpenAPI 3.1. Pure: the same operations give the same document.
+ *
+ * @param operations by operation id
+ * @see https://spec.openapis.org/oas/v3.1.1.html
+ */
+export function openApi(operations: Readonly<Record<string, Operation>>): Json {
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const [id, operation] of Object.entries(operations)) {
+    const [method = '', path = ''] = operation.route.split(' ');
+    paths[path] = { ...paths[path], [method.toLowerCase()]: describeOperation(id, operation) };
+  }
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'Tổng hợp đại hội đảng bộ các cấp',
+      version: '1',
+      description: 'Ngày theo giờ Việt Nam (Asia/Ho_Chi_Minh); thời điểm theo UTC.',
+    },
+    paths,
+    components: {
+      securitySchemes: {
+        accessToken: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'Access token của Cognito; ID token bị từ chối',
+        },
+      },
+      schemas: { Problem: PROBLEM },
+    },
+  };
+}
+
+const PROBLEM: Json = schemaOf(
+  z
+    .strictObject({
+      type: z.enum(Object.keys(CATALOGUE)),
+      title: z.string(),
+      status: z.int(),
+      detail: z.string().describe('Lời giải thích cho người dùng'),
+      requestId: z.string(),
+      errors: z.array(issueView).optional().describe('Mọi lỗi một lần'),
+      currentRevision: z.int().optional().describe('Số bản hiện hành; 0 khi chưa có bản nào'),
+    })
+    .describe('RFC 9457'),
+  'output',
+);
+
+function describeOperation(id: string, operation: Operation): Json {
+  const { summary, roles, body } = operation;
+  return {
+    operationId: id,
+    summary,
+    ...(roles === 'anyone'
+      ? { security: [] }
+      : { description: `Vai trò: ${roles.join(', ')}`, security: [{ accessToken: [] }] }),
+    parameters: parametersOf(operation),
+    ...(body && {
+      requestBody: {
+        required: true,
+        content: Object.fromEntries(
+          Object.entries(body).map(([type, schema]) => [type, { schema: schemaOf(schema, 'input') }]),
+        ),
+      },
+    }),
+    responses: responsesOf(operation),
+  };
+}
+
+function parametersOf({ query, idempotencyKey }: Operation): Json[] {
+  const { properties = {}, required = [] } = schemaOf(query, 'input') as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
+  const header = {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: true,
+    description: 'Một UUID cho mỗi lần gửi; gửi lại cùng nội dung thì dùng lại khóa cũ',
+    schema: { type: 'string', format: 'uuid' },
+  };
+  return [
+    ...(idempotencyKey ? [header] : []),
+    ...Object.entries(properties).map(([name, { description, ...schema }]) => ({
+      name,
+      in: 'query',
+      required: required.includes(name),
+      ...(description !== undefined && { description }),
+      schema,
+    })),
+  ];
+}
+
+function responsesOf(operation: Operation): Json {
+  const { route, roles, replies } = operation;
+  const good = Object.entries(replies).map(([status, schema]) => [
+    status,
+    {
+      description: schema.description ?? 'Được',
+      content: { 'application/json': { schema: schemaOf(schema, 'output') } },
+    },
+  ]);
+  const unchanged = [304, { description: 'Không đổi so với ETag đã có' }];
+  const problems = Map.groupBy(problemsOf(operation), (code) => CATALOGUE[code][0]);
+  return Object.fromEntries([
+    ...good,
+    ...(route.startsWith('GET ') ? [unchanged] : []),
+    ...[...problems].map(([status, codes]) => [status, problemResponse(codes, roles !== 'anyone')]),
+  ]);
+}
+
+function problemResponse(codes: readonly ProblemCode[], guarded: boolean): Json {
+  // Without a token API Gateway answers by itself, before any function runs.
+  const byGateway = guarded && codes.includes('unauthorized');
+  const gateway = { type: 'object', properties: { message: { type: 'string' } }, required: ['message'] };
+  return {
+    description: codes.map((code) => CATALOGUE[code][1]).join(' '),
+    content: {
+      'application/problem+json': {
+        schema: {
+          allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { type: { enum: codes } } }],
+        },
+      },
+      ...(byGateway && { 'application/json': { schema: gateway } }),
+    },
+  };
+}

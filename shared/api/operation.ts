@@ -1,0 +1,40 @@
+import type * as z from 'zod';
+import type { Role } from '../runtime/caller.ts';
+import type { ProblemCode } from '../runtime/problem.ts';
+
+/** Media types of a body. */
+type MediaType = 'application/json' | 'text/csv';
+
+/**
+ * One call of the API: what it asks for and what it may answer. The template's routes, the functions' checks and the
+ * OpenAPI description are all made of it.
+ */
+export interface Operation<Query = unknown> {
+  readonly route: `${'GET' | 'PUT' | 'POST'} /v1/${string}`;
+  /** Vietnamese: what it is for. */
+  readonly summary: string;
+  /** Who may call; `anyone`: no token is asked for. */
+  readonly roles: readonly Role[] | 'anyone';
+  readonly query: z.ZodType<Query>;
+  /** Whether it asks for the header `Idempotency-Key`. */
+  readonly idempotencyKey?: true;
+  /** The body by media type; absent: the call has none. */
+  readonly body?: Readonly<Partial<Record<MediaType, z.ZodType>>>;
+  /** What it answers when all is well, by status. */
+  readonly replies: Readonly<Record<number, z.ZodType>>;
+  /** Problems of its own, beside those that follow from the rest ({@link problemsOf}). */
+  readonly problems: readonly ProblemCode[];
+}
+
+/** The query of an operation, parsed. */
+export type QueryOf<Op> = Op extends Operation<infer Query> ? Query : never;
+
+/** Every problem the operation may answer with. */
+export function problemsOf({ roles, body, problems, idempotencyKey }: Operation): ProblemCode[] {
+  const found = new Set<ProblemCode>([...problems, 'invalid']);
+  // What is for anyone touches nothing that could fail.
+  if (roles !== 'anyone') found.add('unauthorized').add('forbidden').add('internal');
+  if (body) found.add('malformed-json').add('too-large').add('unsupported-media-type');
+  if (idempotencyKey) found.add('missing-idempotency-key');
+  return [...found].sort();
+}

@@ -1,0 +1,113 @@
+import * as z from 'zod';
+import { day, instant, month } from '../calendar.ts';
+import { changeView } from '../digest/change.ts';
+import { subjectId, unitId } from '../ids.ts';
+import { PLAN } from '../plan/plan.ts';
+import { ORGANISATION } from '../roster/roster.ts';
+import { summaryViews, unitReport } from '../sections/index.ts';
+import { CONGRESS_RESULT } from '../submissions/congress-result.ts';
+import { UNIT_REPORT } from '../submissions/unit-report.ts';
+import type { Operation } from './operation.ts';
+import { issueView } from './submit.ts';
+
+/** Revisions on a page when the caller does not say, and at most. */
+const PAGE_SIZE = { usual: 50, most: 100 };
+
+const everyone = ['district', 'leader', 'admin'] as const;
+
+const revision = z.strictObject({
+  kind: z.string(),
+  subjectId: subjectId(),
+  period: month().optional(),
+  revision: z.int(),
+  reason: z.string().optional().describe('Lý do sửa hoặc rút'),
+  withdrawn: z.boolean().optional().describe('Bản này rút nội dung đã gửi'),
+  data: z.union([CONGRESS_RESULT.data, UNIT_REPORT.data]).optional(),
+  submittedBy: z.string().describe('Mã tài khoản gửi'),
+  recordedAt: z.iso.datetime(),
+  warnings: z.array(issueView),
+});
+
+const next = z.string().optional().describe('Có khi còn trang sau: gửi lại trong tham số next');
+
+/** A plan revision as it is read; revision 0 is the default one, before any was entered. */
+export const planView = PLAN.data.extend({
+  revision: z.int(),
+  recordedAt: z.iso.datetime().optional(),
+  effectiveFrom: day().optional(),
+});
+
+/** The operations of the read function. */
+export const READ_OPERATIONS = {
+  getSubmissions: {
+    route: 'GET /v1/submissions',
+    summary: 'Các bản đã gửi của một nội dung, mới nhất trước',
+    roles: everyone,
+    query: z.strictObject({
+      kind: z.enum([CONGRESS_RESULT.kind, UNIT_REPORT.kind]),
+      subjectId: subjectId(),
+      period: month().optional(),
+      limit: z.coerce.number().int().min(1).max(PAGE_SIZE.most).default(PAGE_SIZE.usual),
+      next: z.coerce.number().int().min(1).optional().describe('Số bản mà trang tiếp theo đứng dưới'),
+    }),
+    replies: { 200: z.strictObject({ items: z.array(revision), next }) },
+    problems: [],
+  },
+  getPreviousReport: {
+    route: 'GET /v1/submissions/previous',
+    summary: 'Số liệu báo cáo gần nhất trước một tháng, để bắt đầu báo cáo của tháng đó',
+    roles: everyone,
+    query: z.strictObject({ subjectId: unitId(), period: month().describe('Tháng sắp báo cáo') }),
+    replies: {
+      200: z.strictObject({
+        subjectId: unitId(),
+        period: month().describe('Tháng của báo cáo này'),
+        revision: z.int(),
+        recordedAt: z.iso.datetime(),
+        data: unitReport.describe('Các mục đi tiếp từ tháng này sang tháng khác'),
+      }),
+    },
+    problems: ['not-found'],
+  },
+  getRoster: {
+    route: 'GET /v1/roster',
+    summary: 'Các tổ chức đảng trong danh sách vào một ngày',
+    roles: everyone,
+    query: z.strictObject({
+      asOf: day().optional().describe('Mặc định là hôm nay'),
+      unitId: unitId().optional(),
+      next: unitId().optional().describe('Đơn vị mà trang tiếp theo bắt đầu'),
+    }),
+    replies: { 200: z.strictObject({ items: z.array(ORGANISATION.data), next }) },
+    problems: ['not-found'],
+  },
+  getSummary: {
+    route: 'GET /v1/summary',
+    summary: 'Số liệu tổng hợp tính đến một ngày, đúng như trong bản tổng hợp gửi lãnh đạo',
+    roles: everyone,
+    query: z.strictObject({
+      asOf: day().optional().describe('Tính đến hết ngày này; mặc định là hôm nay'),
+      knownAt: instant().optional().describe('Chỉ tính những gì đã ghi nhận đến lúc này'),
+      unitId: unitId().optional().describe('Chỉ một đơn vị'),
+      since: day().optional().describe('Ngày trước để so sánh'),
+    }),
+    replies: {
+      200: summaryViews.extend({
+        today: day().describe('Hôm nay theo đồng hồ của máy chủ'),
+        asOf: day(),
+        knownAt: z.iso.datetime(),
+        unitId: unitId().optional(),
+        change: changeView.optional(),
+      }),
+    },
+    problems: ['not-found'],
+  },
+  getPlan: {
+    route: 'GET /v1/plan',
+    summary: 'Kế hoạch có hiệu lực vào một ngày',
+    roles: everyone,
+    query: z.strictObject({ asOf: day().optional() }),
+    replies: { 200: planView },
+    problems: [],
+  },
+} as const satisfies Record<string, Operation>;

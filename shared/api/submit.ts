@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import { month } from '../calendar.ts';
+import { subjectId } from '../ids.ts';
+import { CATALOGUE, type ProblemCode } from '../runtime/problem.ts';
+import { submissionBody } from '../submissions/submission.ts';
+import type { Operation } from './operation.ts';
+
+/** Most items a batch may have. */
+export const MAX_BATCH_ITEMS = 100;
+
+/** One thing wrong with an input, or worth a second look. */
+export const issueView = z
+  .strictObject({
+    pointer: z.string().describe('JSON pointer (RFC 6901) tới mục cần xem'),
+    code: z.string(),
+    message: z.string().describe('Lời giải thích'),
+  })
+  .meta({
+    examples: [
+      { pointer: '/data/committee/women', code: 'women-below-target', message: 'Tỷ lệ nữ dưới 15%.' },
+    ],
+  });
+
+const receipt = z
+  .strictObject({
+    kind: z.string(),
+    subjectId: subjectId(),
+    period: month().optional(),
+    revision: z.int(),
+    recordedAt: z.iso.datetime().describe('Lúc máy chủ ghi nhận (UTC)'),
+    warnings: z.array(issueView).describe('Chỉ tiêu chưa đạt; không chặn việc gửi'),
+  })
+  .describe('Biên nhận; gửi lại cùng khóa thì nhận lại đúng biên nhận này');
+
+/** What the sender keeps: the same for a replay as for the first time. */
+export type Receipt = z.output<typeof receipt>;
+
+const refusal = z.looseObject({
+  type: z.enum(Object.keys(CATALOGUE) as [ProblemCode, ...ProblemCode[]]),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+});
+
+const batchItem = submissionBody.options.map((option) =>
+  option.extend({ idempotencyKey: z.uuid() }),
+) as unknown as [z.ZodObject, ...z.ZodObject[]];
+
+/** The operations of the submit function. */
+export const SUBMIT_OPERATIONS = {
+  postSubmission: {
+    route: 'POST /v1/submissions',
+    summary: 'Gửi kết quả đại hội hoặc báo cáo tháng; sửa và rút cũng là gửi một bản mới',
+    roles: ['district', 'admin'],
+    query: z.strictObject({}),
+    idempotencyKey: true,
+    body: { 'application/json': submissionBody },
+    replies: {
+      201: receipt.describe('Đã ghi nhận'),
+      200: receipt.describe('Đã ghi nhận từ lần gửi trước'),
+    },
+    problems: ['stale-revision', 'idempotency-mismatch', 'busy'],
+  },
+  postSubmissionBatch: {
+    route: 'POST /v1/submissions/batch',
+    summary: 'Gửi nhiều bản một lần; mỗi bản được nhận hoặc từ chối riêng',
+    roles: ['district', 'admin'],
+    query: z.strictObject({}),
+    body: {
+      'application/json': z.strictObject({
+        items: z.array(z.union(batchItem)).min(1).max(MAX_BATCH_ITEMS),
+      }),
+    },
+    replies: {
+      200: z.strictObject({
+        results: z
+          .array(z.union([receipt.extend({ status: z.literal([200, 201]) }), refusal]))
+          .describe('Theo đúng thứ tự gửi'),
+      }),
+    },
+    problems: [],
+  },
+} as const satisfies Record<string, Operation>;
