@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { DEFAULT_PLAN } from '../plan/plan.ts';
 import type { Issue } from '../runtime/problem.ts';
 import { cadrePolicy } from './cadre-policy.ts';
+import { communications } from './communications.ts';
 import { congress } from './congress.ts';
 import { difficulties } from './difficulties.ts';
 import { elections } from './elections.ts';
@@ -31,6 +32,7 @@ const SECTIONS = {
   goodPractices,
   priorityTasks,
   workingRegulations,
+  communications,
   elections,
   reporting,
 };
