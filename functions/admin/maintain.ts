@@ -13,6 +13,7 @@ import { type Body, jsonOf } from '../../shared/runtime/body.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
 import { issuesOf } from '../../shared/runtime/issues.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
+import { moveResults } from './move-results.ts';
 
 export interface AdminDeps {
   readonly log: Log;
@@ -31,7 +32,10 @@ export async function putRoster(
   const checked = await checkRosterRows(log, rows, { ...options, knownAt: now().toISOString() });
   // Units first: an import that is cut off then leaves no organisation without its unit.
   const ordered = [...checked.rows].sort((one, other) => rank(one.id) - rank(other.id));
-  return importRows(log, ordered, checked.errors, options);
+  const report = await importRows(log, ordered, checked.errors, options);
+  const entered = ordered.map(({ data }) => data);
+  if (!options.dryRun) await moveResults(log, entered, options.submittedBy);
+  return report;
 }
 
 /** Takes recipients: those named are added or changed, the others left as they are. */

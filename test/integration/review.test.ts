@@ -1,0 +1,296 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type CallApi,
+  firstReport,
+  post,
+  result,
+  SMALL_ROSTER,
+  startTestCloud,
+  type TestCloud,
+} from '../fixtures/cloud.ts';
+
+let cloud: TestCloud;
+let admin: CallApi;
+let leader: CallApi;
+let saDec: CallApi;
+let caoLanh: CallApi;
+
+const PLAN = {
+  deadlines: { grassroots: '2020-06-30' },
+  reportingSince: '2020-05',
+  milestones: [
+    { id: 'ngay-bau-cu', name: 'Ngày bầu cử' },
+    { id: 'ban-chi-dao', name: 'Thành lập ban chỉ đạo', dueOn: '2020-06-20' },
+  ],
+  priorityTasks: [
+    { id: 'quy-che', name: 'Ban hành quy chế làm việc', dueOn: '2020-12-31' },
+    { id: 'lo-trinh', name: 'Lập lộ trình', dueOn: '2020-06-15', owners: ['sa-dec'] },
+  ],
+};
+
+const on = (day: string) => cloud.clock.set(new Date(`${day}T17:00:00+07:00`));
+const put = (path: string, body: unknown) => admin({ method: 'PUT', path, body });
+const summary = async (query: string) => (await leader({ method: 'GET', path: `/v1/summary?${query}` })).body;
+const report = (unitId: string, period: string, data: unknown, over: object = {}) => ({
+  kind: 'unit-report',
+  subjectId: unitId,
+  period,
+  revision: 1,
+  data,
+  ...over,
+});
+const refusedFor = async (body: unknown): Promise<string[]> => {
+  const answer = await post(saDec, body);
+  expect(answer.status).toBe(422);
+  return answer.body.errors
+    .map(({ pointer, code }: { pointer: string; code: string }) => `${pointer} ${code}`)
+    .sort();
+};
+
+beforeAll(async () => {
+  cloud = await startTestCloud();
+  admin = await cloud.as('admin');
+  leader = await cloud.as('leader');
+  saDec = await cloud.as('district', 'unit/sa-dec');
+  caoLanh = await cloud.as('district', 'unit/cao-lanh');
+  await put('/v1/plan?effectiveFrom=2020-01-01', { revision: 1, ...PLAN });
+  await put('/v1/roster?effectiveFrom=2020-01-01', { items: SMALL_ROSTER });
+});
+
+afterAll(() => cloud.stop());
+
+describe('a monthly report that is not right', () => {
+  it('is told every error at once, each where it is', async () => {
+    const found = await refusedFor(
+      report('sa-dec', '2020-13', {
+        personnel: [
+          {
+            target: 'executiveCommittee',
+            track: 'reelection',
+            steps: [
+              { step: 1, heldOn: '2020-05-04' },
+              { step: 3, heldOn: '2020-05-02' },
+              { step: 3, heldOn: '2020-06-02' },
+            ],
+          },
+          { target: 'executiveCommittee', track: 'reelection', steps: [] },
+        ],
+        cadrePolicy: [{ sector: 'party', regime: 'reassigned', resolved: -1, pending: 1.5 }],
+        streamlining: { roadmap: { number: 'a'.repeat(61), issuedOn: '2020-07-01' }, target: 1, done: 0 },
+        workingRegulations: {
+          executiveCommittee: { status: 'issued' },
+          standingCommittee: { status: 'drafting', number: '1-QC' },
+        },
+        difficulties: [{ category: 'mood', text: 'a\u202Eb', status: 'open' }],
+        goodPractices: [{ title: 'Tên\u0007', text: 'x' }],
+        priorityTasks: [
+          { taskId: 'khong-co', status: 'done', doneOn: '2020-06-30' },
+          { taskId: 'quy-che', status: 'not-started', doneOn: '2020-05-01' },
+          { taskId: 'quy-che', status: 'done' },
+        ],
+        elections: [{ milestoneId: 'khong-co', status: 'not-started' }],
+        communications: [{ activity: 'press', count: '12' }],
+        gossip: [],
+      }),
+    );
+    expect(found).toEqual([
+      '/data/cadrePolicy/0/pending not-a-whole-number',
+      '/data/cadrePolicy/0/resolved too-small',
+      '/data/communications/0/count invalid-type',
+      '/data/difficulties/0/category invalid-value',
+      '/data/difficulties/0/text hidden-characters',
+      '/data/elections/0/milestoneId not-in-plan',
+      '/data/goodPractices/0/title hidden-characters',
+      '/data/gossip unknown-field',
+      '/data/personnel/0/steps/1/heldOn step-before-previous',
+      '/data/personnel/0/steps/1/step step-skipped',
+      '/data/personnel/0/steps/2/heldOn future-date',
+      '/data/personnel/1 duplicate-keys',
+      '/data/priorityTasks/0/doneOn future-date',
+      '/data/priorityTasks/0/taskId not-in-plan',
+      '/data/priorityTasks/1/doneOn not-done',
+      '/data/priorityTasks/2/taskId duplicate-keys',
+      '/data/streamlining/roadmap/issuedOn future-date',
+      '/data/streamlining/roadmap/number too-big',
+      '/data/workingRegulations/executiveCommittee/issuedOn required',
+      '/data/workingRegulations/executiveCommittee/number required',
+      '/data/workingRegulations/standingCommittee/number not-issued',
+      '/period invalid-month',
+    ]);
+  });
+
+  it('of a month to come, or of another unit, is refused', async () => {
+    expect(await refusedFor(report('sa-dec', '2020-07', {}))).toEqual(['/period future-month']);
+    expect((await post(saDec, report('cao-lanh', '2020-05', {}))).status).toBe(403);
+    expect(await refusedFor(report('sa-dec.phuong-1', '2020-05', {}))).toEqual(['/subjectId not-a-unit']);
+  });
+
+  it('says so where a task is another unit’s', async () => {
+    const data = { priorityTasks: [{ taskId: 'lo-trinh', status: 'done' }] };
+    const { body } = await post(caoLanh, report('cao-lanh', '2020-05', data));
+    expect(body.errors).toMatchObject([{ pointer: '/data/priorityTasks/0/taskId', code: 'not-an-owner' }]);
+  });
+});
+
+describe('a month', () => {
+  it('is reported once; a second report is a correction and needs its revision and a reason', async () => {
+    const data = { streamlining: { roadmap: null, target: 10, done: 3 } };
+    expect((await post(saDec, report('sa-dec', '2020-05', data))).status).toBe(201);
+    expect((await post(saDec, report('sa-dec', '2020-05', data))).body).toMatchObject({
+      type: 'stale-revision',
+      currentRevision: 1,
+    });
+    const correction = report('sa-dec', '2020-05', data, { revision: 2 });
+    expect(await refusedFor(correction)).toEqual(['/reason required']);
+    expect((await post(saDec, { ...correction, reason: 'nhầm' })).status).toBe(201);
+  });
+
+  it('is missing again when its report is withdrawn, and late when another comes after the day', async () => {
+    const withdrawal = { revision: 3, withdrawn: true, reason: 'gửi nhầm đơn vị' };
+    const { data: _, ...body } = report('sa-dec', '2020-05', undefined, withdrawal);
+    expect((await post(saDec, body)).status).toBe(201);
+    await on('2020-06-02');
+    expect((await summary('asOf=2020-06-01')).reporting).toMatchObject({
+      period: '2020-05',
+      expected: 2,
+      missing: ['cao-lanh', 'sa-dec'],
+    });
+    await post(saDec, report('sa-dec', '2020-05', {}, { revision: 4, reason: 'gửi lại' }));
+    expect((await summary('asOf=2020-06-02')).reporting).toMatchObject({
+      late: 1,
+      onTime: 0,
+      missing: ['cao-lanh'],
+    });
+  });
+
+  it('has another day for a unit that an admin gave more time, with a reason', async () => {
+    const extension = { unitId: 'cao-lanh', period: '2020-05', revision: 1, dueOn: '2020-06-10' };
+    expect((await put('/v1/extensions', extension)).body.errors).toMatchObject([
+      { pointer: '/reason', code: 'required' },
+    ]);
+    const given = { ...extension, reason: 'mưa bão' };
+    expect((await put('/v1/extensions', { ...given, dueOn: '2020-05-20' })).body.errors).toMatchObject([
+      { pointer: '/dueOn', code: 'not-later' },
+    ]);
+    expect((await put('/v1/extensions', given)).status).toBe(200);
+    expect((await summary('asOf=2020-06-02')).reporting).toMatchObject({ awaited: 1, missing: [] });
+    await on('2020-06-09');
+    await post(caoLanh, report('cao-lanh', '2020-05', {}));
+    expect((await summary('asOf=2020-06-09')).reporting).toMatchObject({ onTime: 1, late: 1, awaited: 0 });
+    await on('2020-06-12');
+    const { dueOn: _, ...withdrawal } = { ...given, revision: 2, withdrawn: true };
+    expect((await put('/v1/extensions', withdrawal)).status).toBe(200);
+    expect((await summary('asOf=2020-06-11')).reporting).toMatchObject({ onTime: 0, late: 2 });
+    const { body } = await admin({ method: 'GET', path: '/v1/extensions?period=2020-05' });
+    expect(body.items).toEqual([]);
+  });
+
+  it('begins with the figures of the month before, without what was that month’s alone', async () => {
+    const data = {
+      streamlining: { roadmap: null, target: 10, done: 4 },
+      goodPractices: [{ title: 'Tổ giúp việc', text: 'Theo cụm.' }],
+      communications: [{ activity: 'press', count: 3 }],
+      priorityTasks: [{ taskId: 'quy-che', status: 'in-progress' }],
+    };
+    await post(saDec, report('sa-dec', '2020-06', data));
+    const path = (period: string, unitId = 'sa-dec') =>
+      `/v1/submissions/previous?subjectId=${unitId}&period=${period}`;
+    const { body } = await saDec({ method: 'GET', path: path('2020-07') });
+    const { goodPractices: _, communications: __, ...kept } = data;
+    expect(body).toMatchObject({ period: '2020-06', revision: 1, data: kept });
+    expect(Object.keys(body.data).sort()).toEqual(Object.keys(kept).sort());
+    expect((await saDec({ method: 'GET', path: path('2020-05') })).status).toBe(404);
+    expect((await saDec({ method: 'GET', path: path('2020-07', 'cao-lanh') })).status).toBe(403);
+  });
+});
+
+describe('what the plan holds', () => {
+  it('is followed by due day, what has none last, and named when it is overdue', async () => {
+    await on('2020-06-22');
+    const { priorityTasks, elections } = await summary('asOf=2020-06-21');
+    expect(priorityTasks).toMatchObject([
+      { id: 'lo-trinh', owners: 1, done: 0, notGiven: 1, overdue: true, outstanding: ['sa-dec'] },
+      { id: 'quy-che', owners: 2, inProgress: 1, notGiven: 1, overdue: false },
+    ]);
+    expect(elections).toMatchObject([
+      { id: 'ban-chi-dao', overdue: true, owners: 2 },
+      { id: 'ngay-bau-cu', dueOn: null, overdue: false },
+    ]);
+  });
+
+  it('can learn a day that was not known, and stays ignorant of it for the days before', async () => {
+    const [electionDay, other] = PLAN.milestones;
+    const milestones = [{ ...electionDay, dueOn: '2021-05-23' }, other];
+    await on('2020-11-20');
+    const reason = 'Quốc hội đã ấn định';
+    expect((await put('/v1/plan', { ...PLAN, revision: 2, reason, milestones })).status).toBe(200);
+    const dayKnown = async (asOf: string) =>
+      (await summary(`asOf=${asOf}`)).elections.find(({ id }: { id: string }) => id === 'ngay-bau-cu').dueOn;
+    expect(await dayKnown('2020-06-25')).toBeNull();
+    expect(await dayKnown('2020-11-20')).toBe('2021-05-23');
+  });
+});
+
+describe('the change since an earlier day', () => {
+  it('is what was held in between, by level and unit', async () => {
+    await post(saDec, firstReport('sa-dec.phuong-1', result('2020-05-20')));
+    await post(saDec, firstReport('sa-dec.cong-ty', result('2020-06-20')));
+    const { change } = await summary('asOf=2020-06-25&since=2020-06-01');
+    expect(change).toMatchObject({
+      since: '2020-06-01',
+      grassroots: { held: 1, total: 0 },
+      units: [
+        { unitId: 'cao-lanh', held: 0, total: 0 },
+        { unitId: 'sa-dec', held: 1, total: 0 },
+      ],
+    });
+  });
+});
+
+describe('organisations that', () => {
+  const items = (...rows: object[]) => ({ items: rows.map((row) => ({ level: 'grassroots', ...row })) });
+  const unitsOn = async (asOf: string) =>
+    Object.fromEntries(
+      (await summary(`asOf=${asOf}`)).congress.units.map(
+        ({ unitId, held, total }: { unitId: string; held: number; total: number }) => [unitId, [held, total]],
+      ),
+    );
+
+  it('merge, split or are renamed change the days from then on, and none before', async () => {
+    expect(await unitsOn('2020-11-30')).toEqual({ 'cao-lanh': [0, 1], 'sa-dec': [2, 3] });
+    await put(
+      '/v1/roster?effectiveFrom=2020-12-01',
+      items(
+        { id: 'sa-dec.phuong-12', name: 'Phường 1-2' },
+        { id: 'sa-dec.phuong-1', name: 'Phường 1', validTo: '2020-12-01', replacedBy: 'sa-dec.phuong-12' },
+        { id: 'sa-dec.phuong-2', name: 'Phường 2', validTo: '2020-12-01', replacedBy: 'sa-dec.phuong-12' },
+        { id: 'cao-lanh.xa-b', name: 'Xã B, tách từ xã A' },
+      ),
+    );
+    await put('/v1/roster?effectiveFrom=2020-12-02', {
+      items: [{ id: 'sa-dec', level: 'district', name: 'Thành ủy Sa Đéc (mới)' }],
+    });
+    expect(await unitsOn('2020-11-30')).toEqual({ 'cao-lanh': [0, 1], 'sa-dec': [2, 3] });
+    expect(await unitsOn('2020-12-02')).toEqual({ 'cao-lanh': [0, 2], 'sa-dec': [1, 2] });
+    const nameOn = async (asOf: string) =>
+      (await summary(`asOf=${asOf}&unitId=sa-dec`)).congress.units[0].name;
+    expect(await nameOn('2020-12-01')).toBe('Thành ủy Sa Đéc');
+    expect(await nameOn('2020-12-02')).toBe('Thành ủy Sa Đéc (mới)');
+  });
+
+  it('move to another unit take the congress they held along, and leave the past as it was', async () => {
+    const moved = items(
+      { id: 'cao-lanh.cong-ty', name: 'Công ty', type: 'enterprise' },
+      { id: 'sa-dec.cong-ty', name: 'Công ty', validTo: '2020-12-14', replacedBy: 'cao-lanh.cong-ty' },
+    );
+    await on('2020-12-10');
+    await put('/v1/roster?effectiveFrom=2020-12-15', items(moved.items[0] as object));
+    await put('/v1/roster?effectiveFrom=2020-12-14', items(moved.items[1] as object));
+    expect(await unitsOn('2020-12-14')).toEqual({ 'cao-lanh': [0, 2], 'sa-dec': [1, 2] });
+    expect(await unitsOn('2020-12-15')).toEqual({ 'cao-lanh': [1, 3], 'sa-dec': [0, 1] });
+    expect((await unitsOn('2020-06-25'))['sa-dec']).toEqual([2, 3]);
+    const path = '/v1/submissions?kind=congress-result&subjectId=cao-lanh.cong-ty';
+    const { body } = await caoLanh({ method: 'GET', path });
+    expect(body.items).toMatchObject([{ revision: 1, reason: 'Chuyển từ sa-dec.cong-ty' }]);
+  });
+});
