@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../shared/log/fingerprint.ts';
-import { merge, NO_PARTS, present, type SummaryParts, summarise } from '../../shared/sections/index.ts';
+import {
+  merge,
+  NO_PARTS,
+  present,
+  type SummaryParts,
+  summarise,
+  type UnitReport,
+  unitReport,
+} from '../../shared/sections/index.ts';
 import { arbitraryUnit } from '../fixtures/arbitraries.ts';
 
 const arbitraryParts = (unitId: string): fc.Arbitrary<SummaryParts> =>
@@ -56,13 +64,48 @@ describe('the province is the merge of its units', () => {
 });
 
 describe('what was not given', () => {
-  it('is left out of the sums and counted', () => {
+  const SECTIONS = Object.keys(unitReport.shape) as (keyof UnitReport)[];
+  const notGiven = (found: unknown): number =>
+    Array.isArray(found)
+      ? found.reduce((sum, goal) => sum + goal.notGiven, 0)
+      : (found as { notGiven: number }).notGiven;
+
+  it.each(SECTIONS)('is counted, and adds nothing to any sum: %s', (section) => {
     fc.assert(
-      fc.property(arbitraryUnit('a'), ({ state, report }) => {
-        const parts = summarise(state, report && { ...report, streamlining: undefined });
-        expect(parts.streamlining.counts.notGiven).toBe(1);
-        expect(parts.streamlining.withoutRoadmap).toEqual([]);
+      fc.property(arbitraryUnit('a'), arbitraryParts('b'), ({ state, report }, others) => {
+        const without = { ...report };
+        delete without[section];
+        const [absent, alone] = [summarise(state, without), others].map((parts) => present(parts));
+        const together = present(merge(summarise(state, without), others));
+        const owned = Array.isArray(absent?.[section]) ? absent[section].length : 1;
+        expect(notGiven(absent?.[section])).toBe(owned);
+        expect(notGiven(together[section])).toBe(notGiven(alone?.[section]) + owned);
+        expect(figuresOf(together[section])).toEqual(figuresOf(alone?.[section]));
+      }),
+    );
+  });
+
+  it('differs from a zero that was given', () => {
+    fc.assert(
+      fc.property(arbitraryUnit('a'), ({ state }) => {
+        const zero = { streamlining: { roadmap: null, target: 0, done: 0 }, cadrePolicy: [] };
+        const [given, absent] = [present(summarise(state, zero)), present(summarise(state, {}))];
+        expect([given.streamlining.notGiven, absent.streamlining.notGiven]).toEqual([0, 1]);
+        expect([given.cadrePolicy.notGiven, absent.cadrePolicy.notGiven]).toEqual([0, 1]);
+        expect([given.streamlining.withoutRoadmap, absent.streamlining.withoutRoadmap]).toEqual([['a'], []]);
       }),
     );
   });
 });
+
+/** What a section adds up to: every figure but zeros, who left it out, and whom a goal is given to. */
+function figuresOf(view: unknown): unknown {
+  const figures: number[] = [];
+  const walk = (value: unknown, key: string): void => {
+    if (typeof value === 'number' && value !== 0 && !['notGiven', 'owners', 'place', 'step'].includes(key))
+      figures.push(value);
+    if (typeof value === 'object' && value !== null) for (const [k, v] of Object.entries(value)) walk(v, k);
+  };
+  walk(view, '');
+  return figures;
+}
