@@ -1,5 +1,5 @@
 import type { Ledger } from '../../shared/delivery/ledger.ts';
-import type { DeliveryMessage } from '../../shared/digest/message.ts';
+import type { DeliveryMessage } from '../../shared/delivery/message.ts';
 import { asOfDay, previousAsOf } from '../../shared/digest/period.ts';
 import { type DigestHead, type DigestStore, ownScopeOf } from '../../shared/digest/snapshot.ts';
 import { summariseProvince } from '../../shared/digest/summary.ts';
@@ -52,8 +52,8 @@ async function queue(digest: DigestHead, { log, ledger, enqueue }: CompileDeps):
   };
   for await (const { data: recipient } of readRecipients(log, digest.knownAt)) {
     if (!recipient?.cadences.includes(digest.cadence)) continue;
-    if ((await ledger.enter(digest.id, recipient)) !== 'queued') continue;
-    batch.push({ v: 1, digestId: digest.id, recipientId: recipient.id });
+    if ((await ledger.enter(digest.id, recipient, { kind: 'digest' })) !== 'queued') continue;
+    batch.push({ v: 1, mailingId: digest.id, recipientId: recipient.id });
     if (batch.length === QUEUE_BATCH) await flush();
   }
   await flush();

@@ -1,6 +1,6 @@
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { Ledger } from '../../shared/delivery/ledger.ts';
-import { deliveryMessage } from '../../shared/digest/message.ts';
+import { deliveryMessage } from '../../shared/delivery/message.ts';
 import { DigestStore } from '../../shared/digest/snapshot.ts';
 import { openTable } from '../../shared/runtime/clients.ts';
 import { readEnv } from '../../shared/runtime/env.ts';

@@ -1,5 +1,5 @@
 import type { Ledger } from '../../shared/delivery/ledger.ts';
-import type { DeliveryMessage } from '../../shared/digest/message.ts';
+import type { DeliveryMessage } from '../../shared/delivery/message.ts';
 import type { DigestStore } from '../../shared/digest/snapshot.ts';
 import { type Mail, renderMail } from '../../shared/mail/mail.ts';
 
@@ -30,30 +30,30 @@ class DeferredError extends Error {
  *
  * @throws DeferredError when the message must be delivered again
  */
-export async function send({ digestId, recipientId }: DeliveryMessage, deps: SendDeps): Promise<void> {
-  const claim = await deps.ledger.claim(digestId, recipientId);
+export async function send({ mailingId, recipientId }: DeliveryMessage, deps: SendDeps): Promise<void> {
+  const claim = await deps.ledger.claim(mailingId, recipientId);
   if (claim.outcome === 'settled') return;
   if (claim.outcome === 'busy') throw new DeferredError('another run is sending it');
-  if (claim.outcome === 'unknown') throw new Error(`no delivery ${digestId} ${recipientId}`);
+  if (claim.outcome === 'unknown') throw new Error(`no delivery ${mailingId} ${recipientId}`);
   if (claim.reopened) deps.countReopened();
 
   const { recipient } = claim.delivery;
   const [digest, summary] = await Promise.all([
-    deps.digests.find(digestId),
-    deps.digests.read(digestId, recipient.scope),
+    deps.digests.find(mailingId),
+    deps.digests.read(mailingId, recipient.scope),
   ]);
   if (!digest || !summary) {
-    await deps.ledger.failed(digestId, recipientId, 'no-figures-for-scope');
+    await deps.ledger.failed(mailingId, recipientId, 'no-figures-for-scope');
     return;
   }
   const outcome = await deps.mail(
     recipient.email,
     renderMail({ digest, summary, recipient, pageUrl: deps.pageUrl }),
   );
-  if (outcome.outcome === 'accepted') await deps.ledger.sent(digestId, recipientId, outcome.messageId);
-  if (outcome.outcome === 'refused') await deps.ledger.failed(digestId, recipientId, outcome.reason);
+  if (outcome.outcome === 'accepted') await deps.ledger.sent(mailingId, recipientId, outcome.messageId);
+  if (outcome.outcome === 'refused') await deps.ledger.failed(mailingId, recipientId, outcome.reason);
   if (outcome.outcome === 'deferred') {
-    await deps.ledger.release(digestId, recipientId);
+    await deps.ledger.release(mailingId, recipientId);
     throw new DeferredError('SES defers');
   }
 }

@@ -32,13 +32,13 @@ export class RecordTable extends Construct {
     this.#grant(grantee, ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem']);
   }
 
-  /** Moves deliveries from state to state: rows of digests alone, never of the log. */
+  /** Moves deliveries from state to state: rows of mailings alone, never of the log. */
   grantSettleDeliveries(grantee: IGrantable): void {
     Grant.addToPrincipal({
       grantee,
       actions: ['dynamodb:UpdateItem'],
       resourceArns: [this.table.tableArn],
-      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['digest#*'] } },
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['mailing#*'] } },
     });
   }
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { digestPartition } from '../digest/snapshot.ts';
 import { UnreadableRecordError } from '../log/record.ts';
 import { RECIPIENT, type Recipient } from '../recipients/recipient.ts';
 import type { Item, Table } from '../table/table.ts';
+import { type Letter, letter } from './letter.ts';
 
 const DELIVERY_STATES = [
   'queued',
@@ -24,7 +24,8 @@ export const CLAIM_SECONDS = 120;
 
 const delivery = z.object({
   v: z.literal(VERSION),
-  digestId: z.string(),
+  mailingId: z.string(),
+  letter,
   state: z.enum(DELIVERY_STATES),
   at: z.string(),
   messageId: z.string().optional(),
@@ -32,7 +33,7 @@ const delivery = z.object({
   recipient: RECIPIENT.data,
 });
 
-/** What became of one recipient's mail. The recipient is kept as known when the digest was opened. */
+/** What became of one recipient's mail. The recipient is kept as known when the mailing was begun. */
 export type Delivery = Omit<z.output<typeof delivery>, 'v'>;
 
 /** What a sender may do with a delivery. */
@@ -42,7 +43,10 @@ export type Claim =
   | { readonly outcome: 'busy' }
   | { readonly outcome: 'unknown' };
 
-/** One row per digest and recipient: the only rows that change, and only along `queued → sending → …`. */
+/** The partition of a mailing's deliveries, and of a digest's snapshots. */
+export const mailingPartition = (id: string): string => `mailing#${id}`;
+
+/** One row per mailing and recipient: the only rows that change, and only along `queued → sending → …`. */
 export class Ledger {
   readonly #table: Table;
   readonly #now: () => Date;
@@ -53,11 +57,12 @@ export class Ledger {
   }
 
   /** Enters a delivery as queued, unless it is there. @returns the state it is in now */
-  async enter(digestId: string, recipient: Recipient): Promise<Delivery['state']> {
+  async enter(mailingId: string, recipient: Recipient, letter: Letter): Promise<Delivery['state']> {
     const outcome = await this.#table.create({
-      ...keyOf(digestId, recipient.id),
+      ...keyOf(mailingId, recipient.id),
       v: VERSION,
-      digestId,
+      mailingId,
+      letter,
       recipient,
       state: 'queued',
       at: this.#now().toISOString(),
@@ -69,9 +74,9 @@ export class Ledger {
    * Claims a delivery for sending: one caller gets it. A claim whose holder died is taken over; that holder may have been
    * cut off after SES had accepted the mail, which is the one window in which a recipient may get it twice.
    */
-  async claim(digestId: string, recipientId: string): Promise<Claim> {
+  async claim(mailingId: string, recipientId: string): Promise<Claim> {
     const now = this.#now();
-    const key = keyOf(digestId, recipientId);
+    const key = keyOf(mailingId, recipientId);
     const item = await this.#table.get(key);
     if (!item) return { outcome: 'unknown' };
     const delivery = parse(item);
@@ -89,38 +94,38 @@ export class Ledger {
   }
 
   /** Gives a claim back: nothing was sent. */
-  release(digestId: string, recipientId: string): Promise<boolean> {
-    return this.#settle(digestId, recipientId, { state: 'queued' });
+  release(mailingId: string, recipientId: string): Promise<boolean> {
+    return this.#settle(mailingId, recipientId, { state: 'queued' });
   }
 
   /** SES has taken the mail. */
-  sent(digestId: string, recipientId: string, messageId: string): Promise<boolean> {
-    return this.#settle(digestId, recipientId, { state: 'sent', messageId });
+  sent(mailingId: string, recipientId: string, messageId: string): Promise<boolean> {
+    return this.#settle(mailingId, recipientId, { state: 'sent', messageId });
   }
 
   /** The mail cannot be sent, for a reason that a retry would not change. */
-  failed(digestId: string, recipientId: string, reason: string): Promise<boolean> {
-    return this.#settle(digestId, recipientId, { state: 'failed', reason });
+  failed(mailingId: string, recipientId: string, reason: string): Promise<boolean> {
+    return this.#settle(mailingId, recipientId, { state: 'failed', reason });
   }
 
-  /** All deliveries of a digest, page after page, in recipient id order. */
-  async *of(digestId: string): AsyncGenerator<Delivery> {
-    for await (const item of this.#table.rows({ pk: digestPartition(digestId), prefix: 'delivery#' })) {
+  /** All deliveries of a mailing, page after page, in recipient id order. */
+  async *of(mailingId: string): AsyncGenerator<Delivery> {
+    for await (const item of this.#table.rows({ pk: mailingPartition(mailingId), prefix: 'delivery#' })) {
       yield parse(item);
     }
   }
 
-  #settle(digestId: string, recipientId: string, change: Item): Promise<boolean> {
+  #settle(mailingId: string, recipientId: string, change: Item): Promise<boolean> {
     return this.#table.update(
-      keyOf(digestId, recipientId),
+      keyOf(mailingId, recipientId),
       { ...change, at: this.#now().toISOString() },
       { expression: '#state = :sending', values: { ':sending': 'sending' } },
     );
   }
 }
 
-const keyOf = (digestId: string, recipientId: string) => ({
-  pk: digestPartition(digestId),
+const keyOf = (mailingId: string, recipientId: string) => ({
+  pk: mailingPartition(mailingId),
   sk: `delivery#${recipientId}`,
 });
 

@@ -1,6 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import * as z from 'zod';
 import type { Day } from '../calendar.ts';
+import { mailingPartition } from '../delivery/ledger.ts';
 import { PROVINCE } from '../ids.ts';
 import { canonicalJson } from '../log/fingerprint.ts';
 import { UnreadableRecordError } from '../log/record.ts';
@@ -22,9 +23,6 @@ const head = z.object({
 
 /** A digest: which day it speaks of, and the instant after which nothing more was known to it. */
 export type DigestHead = Omit<z.output<typeof head>, 'v'>;
-
-/** The partition of a digest's snapshots and deliveries. */
-export const digestPartition = (id: string): string => `digest#${id}`;
 
 /** The digests that were opened and their frozen figures: rows are created once and never changed. */
 export class DigestStore {
@@ -83,7 +81,7 @@ const headOf = (item: Item): DigestHead => {
 };
 
 /** `province` as a scope is the whole; the province's own log alone goes by another name. */
-const snapshotKey = (id: string, scope: string) => ({ pk: digestPartition(id), sk: `snapshot#${scope}` });
+const snapshotKey = (id: string, scope: string) => ({ pk: mailingPartition(id), sk: `snapshot#${scope}` });
 
 /** The name under which the province's own part (its congress) is frozen beside the units'. */
 export const ownScopeOf = (unitId: string): string => (unitId === PROVINCE ? 'province-own' : unitId);

@@ -98,7 +98,7 @@ describe('the log is append-only by permission', () => {
       expect(actions(statements, 'dynamodb')).not.toContain('dynamodb:DeleteItem');
       const updates = statements.filter(({ Action }) => [Action].flat().includes('dynamodb:UpdateItem'));
       for (const { Condition } of updates) {
-        expect(Condition).toEqual({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['digest#*'] } });
+        expect(Condition).toEqual({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['mailing#*'] } });
       }
     }
   });

@@ -133,7 +133,7 @@ describe('from a post to a mail', () => {
       region: 'ap-southeast-1',
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     });
-    const MessageBody = JSON.stringify({ v: 1, digestId: 'half-year-2020-06-25', recipientId: 'lanh-dao' });
+    const MessageBody = JSON.stringify({ v: 1, mailingId: 'half-year-2020-06-25', recipientId: 'lanh-dao' });
     await client.send(new SendMessageCommand({ QueueUrl: cloud.outputs.DeliveryQueueUrl, MessageBody }));
     await cloud.drain();
     expect(await cloud.inbox()).toHaveLength(2);

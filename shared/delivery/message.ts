@@ -1,9 +1,9 @@
 import * as z from 'zod';
 
-/** The queue's contract: one message per digest and recipient. It names them; address and figures stay in the table. */
+/** The queue's contract: one message per mailing and recipient. It names them; address and figures stay in the table. */
 export const deliveryMessage = z.strictObject({
   v: z.literal(1),
-  digestId: z.string().min(1),
+  mailingId: z.string().min(1),
   recipientId: z.string().min(1),
 });
 
