@@ -94,6 +94,8 @@ export class BackendStack extends Stack {
         SENDER: mailer.sender,
         CONFIGURATION_SET: mailer.configurationSet.configurationSetName,
         PAGE_URL: config.pageUrl,
+        SUBJECT_FIGURES: config.subjectFigures,
+        LIST_UNSUBSCRIBE: config.listUnsubscribe,
       },
       logDays,
       timeout: SEND_TIMEOUT,

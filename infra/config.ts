@@ -11,6 +11,10 @@ export interface StageConfig {
   readonly opsAddress: string;
   /** Address of the page that mails link to. */
   readonly pageUrl: string;
+  /** Whether figures stand in a mail's subject and preview line, where a locked phone shows them. */
+  readonly subjectFigures: 'shown' | 'hidden';
+  /** A `mailto:` or `https:` address for the List-Unsubscribe header; empty: recipients are the admin's to change. */
+  readonly listUnsubscribe: string;
   /** Requests a second, and at once, that the API takes from all callers together. */
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
   /** Days that function and access logs are kept. */
@@ -20,6 +24,8 @@ export interface StageConfig {
 const COMMON = {
   region: 'ap-southeast-1',
   senderName: 'Ban Tổ chức Tỉnh ủy',
+  subjectFigures: 'shown',
+  listUnsubscribe: '',
   throttle: { rateLimit: 50, burstLimit: 100 },
 } as const;
 

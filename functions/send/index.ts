@@ -9,20 +9,24 @@ import { sqsConsumer } from '../../shared/runtime/sqs.ts';
 import { send } from './send.ts';
 import { sesMailer } from './ses.ts';
 
-const { TABLE_NAME, SENDER, CONFIGURATION_SET, PAGE_URL } = readEnv([
+const env = readEnv([
   'TABLE_NAME',
   'SENDER',
   'CONFIGURATION_SET',
   'PAGE_URL',
+  'SUBJECT_FIGURES',
+  'LIST_UNSUBSCRIBE',
 ]);
-const table = openTable(TABLE_NAME);
+const table = openTable(env.TABLE_NAME);
 const deps = {
   ledger: new Ledger(table, () => new Date()),
   digests: new DigestStore(table),
-  pageUrl: PAGE_URL,
+  pageUrl: env.PAGE_URL,
+  subjectFigures: env.SUBJECT_FIGURES,
   mail: sesMailer(new SESv2Client({ maxAttempts: 1 }), {
-    sender: SENDER,
-    configurationSet: CONFIGURATION_SET,
+    sender: env.SENDER,
+    configurationSet: env.CONFIGURATION_SET,
+    listUnsubscribe: env.LIST_UNSUBSCRIBE,
   }),
   countReopened: () => countMetric('DeliveriesReopened'),
 };

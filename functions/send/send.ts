@@ -1,7 +1,10 @@
 import type { Ledger } from '../../shared/delivery/ledger.ts';
 import type { DeliveryMessage } from '../../shared/delivery/message.ts';
-import type { DigestStore } from '../../shared/digest/snapshot.ts';
+import type { DigestHead, DigestStore } from '../../shared/digest/snapshot.ts';
+import { PROVINCE } from '../../shared/ids.ts';
 import { type Mail, renderMail } from '../../shared/mail/mail.ts';
+import type { SubjectFigures } from '../../shared/mail/model.ts';
+import type { Recipient } from '../../shared/recipients/recipient.ts';
 
 /** What became of a mail that was handed to SES. */
 export type MailOutcome =
@@ -11,12 +14,19 @@ export type MailOutcome =
   /** Not taken, and certainly not sent: to be tried again. */
   | { readonly outcome: 'deferred' };
 
+/** Which mail it is: of which digest and for whom. */
+export interface Delivery {
+  readonly digest: DigestHead;
+  readonly recipient: Recipient;
+}
+
 export interface SendDeps {
   readonly ledger: Ledger;
   readonly digests: DigestStore;
   readonly pageUrl: string;
+  readonly subjectFigures: SubjectFigures;
   /** Hands a mail to SES. Throws when it cannot be told whether SES took it. */
-  readonly mail: (to: string, mail: Mail) => Promise<MailOutcome>;
+  readonly mail: (delivery: Delivery, mail: Mail) => Promise<MailOutcome>;
   readonly countReopened: () => void;
 }
 
@@ -38,18 +48,18 @@ export async function send({ mailingId, recipientId }: DeliveryMessage, deps: Se
   if (claim.reopened) deps.countReopened();
 
   const { recipient } = claim.delivery;
-  const [digest, summary] = await Promise.all([
+  const [digest, summary, province] = await Promise.all([
     deps.digests.find(mailingId),
     deps.digests.read(mailingId, recipient.scope),
+    recipient.scope === PROVINCE ? undefined : deps.digests.read(mailingId, PROVINCE),
   ]);
   if (!digest || !summary) {
     await deps.ledger.failed(mailingId, recipientId, 'no-figures-for-scope');
     return;
   }
-  const outcome = await deps.mail(
-    recipient.email,
-    renderMail({ digest, summary, recipient, pageUrl: deps.pageUrl }),
-  );
+  const { pageUrl, subjectFigures } = deps;
+  const mail = await renderMail({ digest, summary, province, recipient, pageUrl, subjectFigures });
+  const outcome = await deps.mail({ digest, recipient }, mail);
   if (outcome.outcome === 'accepted') await deps.ledger.sent(mailingId, recipientId, outcome.messageId);
   if (outcome.outcome === 'refused') await deps.ledger.failed(mailingId, recipientId, outcome.reason);
   if (outcome.outcome === 'deferred') {

@@ -1,6 +1,7 @@
 import { type SESv2Client, SESv2ServiceException, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import type { Mail } from '../../shared/mail/mail.ts';
-import type { MailOutcome } from './send.ts';
+import { headersOf } from './headers.ts';
+import type { Delivery, MailOutcome } from './send.ts';
 
 /** Errors by which SES refuses one mail for good, from the SendEmail page of the SES API v2 reference. */
 const REFUSALS: ReadonlySet<string> = new Set([
@@ -19,19 +20,27 @@ const DEFERRALS: ReadonlySet<string> = new Set([
   'MailFromDomainNotVerifiedException',
 ]);
 
+export interface SesMailerOptions {
+  /** `Name <address>`. */
+  readonly sender: string;
+  readonly configurationSet: string;
+  /** Value of the List-Unsubscribe header; empty: none. */
+  readonly listUnsubscribe: string;
+}
+
 /**
  * Sends through SES v2. The client must not retry by itself: a repeated SendEmail is a second mail.
  *
  * @throws whatever leaves open whether SES took the mail (time-outs, 5xx, broken connections)
  */
 export const sesMailer =
-  (client: SESv2Client, { sender, configurationSet }: { sender: string; configurationSet: string }) =>
-  async (to: string, mail: Mail): Promise<MailOutcome> => {
+  (client: SESv2Client, { sender, configurationSet, listUnsubscribe }: SesMailerOptions) =>
+  async (delivery: Delivery, mail: Mail): Promise<MailOutcome> => {
     try {
       const { MessageId } = await client.send(
         new SendEmailCommand({
           FromEmailAddress: sender,
-          Destination: { ToAddresses: [to] },
+          Destination: { ToAddresses: [delivery.recipient.email] },
           ConfigurationSetName: configurationSet,
           Content: {
             Simple: {
@@ -40,6 +49,15 @@ export const sesMailer =
                 Html: { Data: mail.html, Charset: 'UTF-8' },
                 Text: { Data: mail.text, Charset: 'UTF-8' },
               },
+              Headers: headersOf(delivery, { sender, listUnsubscribe }),
+              Attachments: mail.attachments.map(({ fileName, contentType, content }) => ({
+                FileName: fileName,
+                ContentType: contentType,
+                ContentDisposition: 'ATTACHMENT',
+                // SES would otherwise write bytes out as seven-bit text.
+                ContentTransferEncoding: 'BASE64',
+                RawContent: content,
+              })),
             },
           },
         }),

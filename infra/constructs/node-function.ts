@@ -60,6 +60,8 @@ export class NodeFunction extends NodejsFunction {
         minify: true,
         sourceMap: true,
         bundleAwsSDK: true,
+        // React ships a build for development beside the real one and chooses when it is loaded.
+        define: { 'process.env.NODE_ENV': '"production"' },
         esbuildArgs: {
           // Functions get their credentials from the environment: the providers for laptops and EC2 are dead weight.
           '--alias:@aws-sdk/credential-provider-node': `${ROOT}shared/runtime/environment-credentials.ts`,

@@ -9,6 +9,8 @@ interface StoredMail {
   readonly destination: { to: string[]; cc: string[]; bcc: string[] };
   readonly subject: string;
   readonly body: { html?: string; text?: string };
+  readonly headers?: { name: string; value: string }[];
+  readonly attachments: { filename?: string; contentType: string; content: string }[];
 }
 
 const MAILS = 'mails.json';
@@ -48,7 +50,7 @@ async function restore(endpoint: string, file: string): Promise<void> {
     (text) => JSON.parse(text) as StoredMail[],
     () => [],
   );
-  for (const { from, destination, replyTo, subject, body } of mails) {
+  for (const { from, destination, replyTo, subject, body, headers = [], attachments = [] } of mails) {
     const { html, text } = body;
     const answer = await fetch(`${endpoint}/v2/email/outbound-emails`, {
       method: 'POST',
@@ -66,6 +68,12 @@ async function restore(endpoint: string, file: string): Promise<void> {
           Simple: {
             Subject: { Data: subject },
             Body: { ...(html && { Html: { Data: html } }), ...(text && { Text: { Data: text } }) },
+            Headers: headers.map(({ name, value }) => ({ Name: name, Value: value })),
+            Attachments: attachments.map(({ filename, contentType, content }) => ({
+              FileName: filename,
+              ContentType: contentType,
+              RawContent: content,
+            })),
           },
         },
       }),

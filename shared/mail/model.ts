@@ -4,24 +4,41 @@ import type { Summary } from '../digest/summary.ts';
 import { PROVINCE } from '../ids.ts';
 import { formatCount, formatPercent } from '../percent.ts';
 import type { Cadence, Recipient } from '../recipients/recipient.ts';
-import { describe, present, type SummaryParts } from '../sections/index.ts';
+import { describe, present, type SummaryViews } from '../sections/index.ts';
 import type { SectionText } from '../sections/section.ts';
+import { oneLine } from './one-line.ts';
+import {
+  behindOrganisations,
+  behindUnits,
+  changeLine,
+  deadlineLine,
+  type MailList,
+  missingReports,
+  ownReport,
+  ratioOf,
+  standingLine,
+} from './words.ts';
 
 /** What a mail is made of: the digest, the figures of the recipient's scope, and whom it is for. */
 export interface MailInput {
   readonly digest: DigestHead;
   readonly summary: Summary;
+  /** The province's figures, to set a unit's beside; not needed where the scope is the province itself. */
+  readonly province?: Summary | undefined;
   readonly recipient: Recipient;
   readonly pageUrl: string;
+  /** Whether figures may stand where a locked phone shows them: in the subject and the preview line. */
+  readonly subjectFigures: SubjectFigures;
 }
 
-/** One line of the table of units; figures are text as they are read. */
-export interface MailUnit {
+export type SubjectFigures = 'shown' | 'hidden';
+
+/** One line of the table; figures are text as they are read. */
+export interface MailRow {
   readonly name: string;
-  readonly held: string;
-  readonly total: string;
+  readonly ratio: string;
   readonly percent: string;
-  /** Width of the bar, 0 to 100. */
+  /** Width of the bar, 0 to 100; full only when all is done. */
   readonly bar: number;
   readonly behind: string;
 }
@@ -29,16 +46,18 @@ export interface MailUnit {
 /** A mail's content in words, the same for HTML and text. */
 export interface MailModel {
   readonly subject: string;
+  /** What mail clients show beside the subject. */
+  readonly preheader: string;
   readonly label: string;
   readonly greeting: string;
   readonly headline: string;
   readonly bar: number;
-  /** Who is behind and must act, most behind first. */
-  readonly behind: readonly string[];
-  readonly missing: readonly string[];
-  readonly facts: readonly SectionText[];
-  readonly units: readonly MailUnit[];
-  readonly total: MailUnit;
+  /** What changed, how long there is left, where the unit stands: one sentence each. */
+  readonly context: readonly string[];
+  /** Who is behind and must act, then whose report is missing. */
+  readonly flags: readonly MailList[];
+  readonly sections: readonly SectionText[];
+  readonly table: { readonly title: string; readonly rows: readonly MailRow[]; readonly total: MailRow };
   readonly pageUrl: string;
 }
 
@@ -48,62 +67,94 @@ const TITLES: Readonly<Record<Cadence, string>> = {
   'half-year': 'Tổng hợp sơ kết 6 tháng',
 };
 
-/** How many organisations behind plan are named; the others are counted. */
-const NAMED_ORGANISATIONS = 10;
-
 /** Puts a digest's figures into the words of the mail, in the order in which a leader must act. */
-export function mailModel({ digest, summary: { parts }, recipient, pageUrl }: MailInput): MailModel {
-  const views = present(parts);
-  const { grassroots } = parts.congress;
-  const day = formatDay(digest.asOf);
-  const ratio = `${formatCount(grassroots.held)}/${formatCount(grassroots.total)}`;
-  const rate = formatPercent(grassroots.held, grassroots.total);
+export function mailModel(input: MailInput): MailModel {
+  const { digest, summary, recipient, pageUrl } = input;
+  const views = present(summary.parts);
   const ofProvince = recipient.scope === PROVINCE;
-  const where = ofProvince ? 'toàn tỉnh' : (parts.congress.units[0]?.name ?? recipient.scope);
-  const names = new Map(parts.congress.units.map(({ unitId, name }) => [unitId, name]));
+  const names = new Map(views.congress.units.map(({ unitId, name }) => [unitId, name]));
+  const nameOf = (unitId: string) => names.get(unitId) ?? unitId;
+  const own = { name: ofProvince ? 'toàn tỉnh' : nameOf(recipient.scope), ...views.congress.grassroots };
+  const province = input.province?.parts.congress.grassroots;
+  const rate = formatPercent(own.held, own.total);
+  const context = [
+    ofProvince || !province ? undefined : standingLine(own, province),
+    summary.change && changeLine(summary.change, own),
+    deadlineLine(views, digest.asOf),
+  ].filter((line) => line !== undefined);
+  const reports = ofProvince ? missingReports(views, nameOf) : ownReport(views);
+  const flags = [ofProvince ? behindUnits(views) : behindOrganisations(views), ...(reports ? [reports] : [])];
   return {
-    subject: `[BTC Tỉnh ủy] Tổng hợp đại hội – tính đến ${day}: ${ratio} (${rate})`,
+    subject: subjectOf(input, own, ofProvince),
+    preheader: preheaderOf(input, context, flags),
     label: `Bản tổng hợp tự động · ${TITLES[digest.cadence]}`,
     greeting: `Kính gửi đồng chí ${recipient.title},`,
-    headline: `Tính đến ngày ${day}, ${where} có ${ratio} tổ chức cơ sở đảng đã tổ chức đại hội (đạt ${rate}).`,
-    bar: barOf(grassroots),
-    behind: ofProvince ? behindUnits(parts) : behindOrganisations(parts),
-    missing: views.reporting.missing.map((unitId) => names.get(unitId) ?? unitId),
-    facts: describe(views),
-    units: ofProvince ? parts.congress.units.map(unitLine) : [],
-    total: { ...unitLine({ name: 'Tổng cộng', ...grassroots, behindPlan: behindCount(parts) }) },
+    headline: `Tính đến ngày ${formatDay(digest.asOf)}, ${own.name} có ${ratioOf(own)} tổ chức cơ sở đảng đã tổ chức đại hội (đạt ${rate}).`,
+    bar: barOf(own),
+    context,
+    flags,
+    sections: describe(views),
+    table: ofProvince ? tableOfUnits(views) : tableBesideProvince(views, own.name, input.province),
     pageUrl,
   };
 }
 
-const barOf = ({ held, total }: { held: number; total: number }): number =>
-  total === 0 ? 0 : Math.round((held * 100) / total);
-
-const unitLine = (unit: { name: string; held: number; total: number; behindPlan: number }): MailUnit => ({
-  name: unit.name,
-  held: formatCount(unit.held),
-  total: formatCount(unit.total),
-  percent: formatPercent(unit.held, unit.total),
-  bar: barOf(unit),
-  behind: formatCount(unit.behindPlan),
-});
-
-const behindCount = (parts: SummaryParts): number =>
-  parts.congress.units.reduce((sum, { behindPlan }) => sum + behindPlan, 0);
-
-const behindUnits = ({ congress }: SummaryParts): string[] =>
-  congress.units
-    .filter(({ behindPlan }) => behindPlan > 0)
-    .sort((one, other) => other.behindPlan - one.behindPlan || (one.unitId < other.unitId ? -1 : 1))
-    .map(
-      ({ name, behindPlan, held, total }) =>
-        `${name}: ${formatCount(behindPlan)} tổ chức chậm so với kế hoạch (đạt ${formatPercent(held, total)})`,
-    );
-
-function behindOrganisations({ congress }: SummaryParts): string[] {
-  const named = congress.behindPlan
-    .slice(0, NAMED_ORGANISATIONS)
-    .map(({ name, dueOn }) => `${name} (kế hoạch ${formatDay(dueOn)})`);
-  const more = congress.behindPlan.length - named.length;
-  return more > 0 ? [...named, `và ${formatCount(more)} tổ chức khác`] : named;
+interface Tally {
+  readonly held: number;
+  readonly total: number;
 }
+
+function subjectOf(
+  { digest, subjectFigures }: MailInput,
+  own: Tally & { name: string },
+  ofProvince: boolean,
+): string {
+  const figures = `${ratioOf(own)} (${formatPercent(own.held, own.total)})`;
+  const parts = [...(ofProvince ? [] : [own.name]), ...(subjectFigures === 'shown' ? [figures] : [])];
+  const detail = parts.length > 0 ? `: ${parts.join(' ')}` : '';
+  return oneLine(`[BTC Tỉnh ủy] Tổng hợp đại hội – tính đến ${formatDay(digest.asOf)}${detail}`);
+}
+
+/** The subject says the headline; this says what comes after it. Clients that show it on a locked phone get no figures. */
+function preheaderOf(
+  { subjectFigures }: MailInput,
+  context: readonly string[],
+  flags: readonly MailList[],
+): string {
+  if (subjectFigures === 'hidden') return 'Bản tổng hợp tự động. Mở thư để xem số liệu.';
+  return [...context, ...flags.filter(({ urgent }) => urgent).map(({ title }) => `${title}.`)].join(' ');
+}
+
+function tableOfUnits({ congress }: SummaryViews): MailModel['table'] {
+  const behindPlan = congress.units.reduce((sum, unit) => sum + unit.behindPlan, 0);
+  return {
+    title: 'Kết quả theo đơn vị',
+    rows: congress.units.map(rowOf),
+    total: rowOf({ name: 'Tổng cộng', ...congress.grassroots, behindPlan }),
+  };
+}
+
+function tableBesideProvince(
+  { congress, pace }: SummaryViews,
+  name: string,
+  province?: Summary,
+): MailModel['table'] {
+  const own = rowOf({ name, ...congress.grassroots, behindPlan: pace.grassroots.behind });
+  if (!province) return { title: 'Kết quả của đơn vị', rows: [], total: own };
+  const { congress: all, pace: allPace } = province.parts;
+  return {
+    title: 'Đơn vị bên cạnh toàn tỉnh',
+    rows: [own],
+    total: rowOf({ name: 'Toàn tỉnh', ...all.grassroots, behindPlan: allPace.grassroots.behind }),
+  };
+}
+
+const barOf = ({ held, total }: Tally): number => (total === 0 ? 0 : Math.floor((held * 100) / total));
+
+const rowOf = (line: Tally & { readonly name: string; readonly behindPlan: number }): MailRow => ({
+  name: line.name,
+  ratio: ratioOf(line),
+  percent: formatPercent(line.held, line.total),
+  bar: barOf(line),
+  behind: formatCount(line.behindPlan),
+});

@@ -8,6 +8,13 @@ import { line } from '../text/text.ts';
 export const LEVELS = ['grassroots', 'district', 'provincial'] as const;
 export type Level = (typeof LEVELS)[number];
 
+/** The levels as they are named at the head of a line. */
+export const LEVEL_NAMES: Readonly<Record<Level, string>> = {
+  grassroots: 'Cấp cơ sở',
+  district: 'Cấp trên cơ sở',
+  provincial: 'Cấp tỉnh',
+};
+
 /** Types of grassroots organisation: commune, agency, public service unit, enterprise, armed forces. */
 export const ORGANISATION_TYPES = [
   'commune',

@@ -7,6 +7,9 @@ const environment = z.object({
   SENDER: z.string().min(1),
   CONFIGURATION_SET: z.string().min(1),
   PAGE_URL: z.url(),
+  SUBJECT_FIGURES: z.enum(['shown', 'hidden']),
+  // Empty: no such header. Printable ASCII without what would end the address.
+  LIST_UNSUBSCRIBE: z.literal('').or(z.string().regex(/^(?:mailto:|https:\/\/)[!-;=?-~]{1,800}$/)),
 });
 
 type Environment = z.output<typeof environment>;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { formatCount } from '../percent.ts';
 import { count } from '../text/text.ts';
 import { addCounts, perKey } from './lists.ts';
-import { notGivenBy, type ReportSection } from './section.ts';
+import { column, notGivenBy, type ReportSection } from './section.ts';
 
 /** Regimes of Decree 26/2015/NĐ-CP for cadres not eligible for re-election. */
 const REGIMES = ['early-retirement', 'reassigned', 'awaiting-retirement'] as const;
@@ -91,6 +91,21 @@ export const cadrePolicy: ReportSection<Row[], CadrePolicyPart, z.output<typeof 
       ...(resolved > 0 ? [`Theo khối${shares(SECTORS, bySector, SECTOR_NAMES)}.`] : []),
       ...(notGiven > 0 ? [`${formatCount(notGiven)} đơn vị chưa báo cáo mục này.`] : []),
     ],
+  }),
+  sheet: ({ byRegimeAndSector: table }) => ({
+    name: 'Chính sách cán bộ',
+    columns: [
+      column('Chế độ'),
+      column('Khối'),
+      column('Đã giải quyết', 'count'),
+      column('Chưa giải quyết', 'count'),
+    ],
+    rows: REGIMES.flatMap((regime) =>
+      SECTORS.map((sector) => {
+        const { resolved, pending } = table[regime][sector];
+        return [REGIME_NAMES[regime], SECTOR_NAMES[sector], resolved, pending];
+      }),
+    ),
   }),
 };
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { formatCount } from '../percent.ts';
 import { count, line } from '../text/text.ts';
 import { addCounts, perKey } from './lists.ts';
-import { notGivenBy, type ReportSection } from './section.ts';
+import { column, notGivenBy, type ReportSection } from './section.ts';
 
 const ACTIVITIES = ['press', 'broadcast', 'online', 'conference', 'visual', 'other'] as const;
 type Activity = (typeof ACTIVITIES)[number];
@@ -75,4 +75,9 @@ export const communications: ReportSection<
       ],
     };
   },
+  sheet: ({ byActivity }) => ({
+    name: 'Tuyên truyền',
+    columns: [column('Hình thức'), column('Số hoạt động trong tháng', 'count')],
+    rows: ACTIVITIES.map((activity) => [NAMES[activity], byActivity[activity]]),
+  }),
 };

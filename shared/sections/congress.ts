@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { type Day, day, formatDay } from '../calendar.ts';
 import { unitId } from '../ids.ts';
 import { formatCount, formatPercent, percent, percentView } from '../percent.ts';
-import { LEVELS, type Level, type Organisation } from '../roster/roster.ts';
+import { LEVEL_NAMES, LEVELS, type Level, type Organisation } from '../roster/roster.ts';
 import { addCounts, mergeFirst, mergeSorted, perKey } from './lists.ts';
-import type { Section, UnitState } from './section.ts';
+import { column, type Section, type UnitState } from './section.ts';
 
 const tallyView = z
   .strictObject({ held: z.int(), total: z.int(), percent: percentView() })
@@ -121,6 +121,31 @@ export const congress: Section<CongressPart, View> = {
       ],
     };
   },
+  sheet: ({ units, grassroots }) => ({
+    name: 'Đại hội theo đơn vị',
+    columns: [
+      column('Đơn vị'),
+      column('Đã đại hội', 'count'),
+      column('Tổng số', 'count'),
+      column('Đạt', 'percent'),
+      column('Chậm kế hoạch', 'count'),
+    ],
+    rows: [
+      ...units.map((unit) => [unit.name, unit.held, unit.total, unit.percent, unit.behindPlan]),
+      [
+        'Tổng cộng',
+        grassroots.held,
+        grassroots.total,
+        grassroots.percent,
+        units.reduce((sum, unit) => sum + unit.behindPlan, 0),
+      ],
+    ],
+  }),
+  list: ({ behindPlan }, { nameOf }) => ({
+    name: 'Tổ chức chậm kế hoạch',
+    columns: [column('Đơn vị'), column('Tổ chức'), column('Cấp'), column('Ngày kế hoạch', 'day')],
+    rows: behindPlan.map((one) => [nameOf(one.unitId), one.name, LEVEL_NAMES[one.level], one.dueOn]),
+  }),
 };
 
 const tallyOf = ({ held, total }: Tally): Tally => ({ held, total });

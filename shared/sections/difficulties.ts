@@ -4,7 +4,7 @@ import { formatCount } from '../percent.ts';
 import { ORGANISATION_TYPES, TYPE_NAMES } from '../roster/roster.ts';
 import { paragraph } from '../text/text.ts';
 import { addCounts, mergeFirst, perKey } from './lists.ts';
-import { notGivenBy, type ReportSection } from './section.ts';
+import { column, notGivenBy, type ReportSection } from './section.ts';
 
 const CATEGORIES = [
   'committee-size',
@@ -130,7 +130,26 @@ export const difficulties: ReportSection<Difficulty[], DifficultiesPart, View> =
       ],
     };
   },
+  sheet: ({ items }, { nameOf }) => ({
+    name: 'Tồn tại, khó khăn',
+    columns: [
+      column('Đơn vị'),
+      column('Loại'),
+      column('Loại hình tổ chức'),
+      column('Nội dung'),
+      column('Tình trạng'),
+    ],
+    rows: items.map(({ unitId: unit, category, organisationType: type, text, status }) => [
+      nameOf(unit),
+      NAMES[category],
+      type ? TYPE_NAMES[type] : null,
+      text,
+      STATUS_NAMES[status],
+    ]),
+  }),
 };
+
+const STATUS_NAMES = { open: 'còn vướng', resolved: 'đã tháo gỡ' } as const;
 
 /** How many difficulties are quoted in words. */
 const MOST_QUOTED = 5;

@@ -5,6 +5,7 @@ import {
   type GoalPart,
   goalErrors,
   goalId,
+  goalSheet,
   goalView,
   isGoalOf,
   mergeGoals,
@@ -34,6 +35,7 @@ export const elections: ReportSection<Row[], readonly GoalPart[], GoalPart[]> = 
   present: (part) => [...part],
   describe: (milestones) =>
     milestones.length === 0 ? undefined : { title: 'Chuẩn bị bầu cử', lines: milestones.map(lineOf) },
+  sheet: (milestones, reader) => goalSheet('Chuẩn bị bầu cử', milestones, reader),
 };
 
 const lineOf = ({ name, dueOn, overdue, done, owners }: GoalPart): string =>

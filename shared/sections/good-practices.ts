@@ -3,7 +3,7 @@ import { unitId } from '../ids.ts';
 import { formatCount } from '../percent.ts';
 import { line, paragraph } from '../text/text.ts';
 import { mergeFirst } from './lists.ts';
-import { notGivenBy, type ReportSection } from './section.ts';
+import { column, notGivenBy, type ReportSection } from './section.ts';
 
 const practice = z.strictObject({
   title: line(200).describe('Tên cách làm'),
@@ -59,6 +59,11 @@ export const goodPractices: ReportSection<z.output<typeof schema>, View, View> =
             ...(count > MOST_QUOTED ? [`và ${formatCount(count - MOST_QUOTED)} cách làm khác.`] : []),
           ],
         },
+  sheet: ({ items }, { nameOf }) => ({
+    name: 'Cách làm hiệu quả',
+    columns: [column('Đơn vị'), column('Tên cách làm'), column('Nội dung')],
+    rows: items.map(({ unitId: unit, title, text }) => [nameOf(unit), title, text]),
+  }),
 };
 
 /** How many practices are named in words. */

@@ -12,7 +12,7 @@ import { personnel } from './personnel.ts';
 import { priorityTasks } from './priority-tasks.ts';
 import { quality } from './quality.ts';
 import { reporting } from './reporting.ts';
-import type { Reader, ReportContext, SectionText, UnitState } from './section.ts';
+import type { Reader, ReportContext, SectionText, Sheet, UnitState } from './section.ts';
 import { streamlining } from './streamlining.ts';
 import { workingRegulations } from './working-regulations.ts';
 
@@ -61,6 +61,8 @@ interface AnySection {
   merge(one: unknown, other: unknown): unknown;
   present(part: unknown): unknown;
   describe(view: unknown, reader: Reader): SectionText | undefined;
+  sheet(view: unknown, reader: Reader): Sheet;
+  list?(view: unknown, reader: Reader): Sheet;
 }
 
 const ALL = Object.entries(SECTIONS as unknown as Readonly<Record<Key, AnySection>>) as [Key, AnySection][];
@@ -132,9 +134,22 @@ export const present = (parts: SummaryParts): SummaryViews =>
 
 /** The sections in words, in reading order; those with nothing to say are left out. */
 export function describe(views: SummaryViews): SectionText[] {
-  const names = new Map(views.congress.units.map(({ unitId, name }) => [unitId, name]));
-  const reader: Reader = { nameOf: (unitId) => names.get(unitId) ?? unitId };
+  const reader = readerOf(views);
   return ALL.flatMap(([key, section]) => section.describe(views[key], reader) ?? []).filter(
     ({ lines }) => lines.length > 0,
   );
+}
+
+/** The sections as tables, in reading order; all of them, so that a workbook always has the same sheets. */
+export function sheets(views: SummaryViews): Sheet[] {
+  const reader = readerOf(views);
+  return ALL.flatMap(([key, section]) => [
+    section.sheet(views[key], reader),
+    ...(section.list ? [section.list(views[key], reader)] : []),
+  ]);
+}
+
+function readerOf({ congress }: SummaryViews): Reader {
+  const names = new Map(congress.units.map(({ unitId, name }) => [unitId, name]));
+  return { nameOf: (unitId) => names.get(unitId) ?? unitId };
 }

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { day, formatDay } from '../calendar.ts';
 import { formatCount, formatPercent, percent, percentView } from '../percent.ts';
-import { LEVELS, type Level } from '../roster/roster.ts';
+import { LEVEL_NAMES, LEVELS, type Level } from '../roster/roster.ts';
 import { dueOnOf } from './congress.ts';
 import { perKey } from './lists.ts';
-import type { Section, UnitState } from './section.ts';
+import { column, type Section, type UnitState } from './section.ts';
 
 const levelView = z.strictObject({
   deadline: day().nullable().describe('Hạn của cấp; null khi chưa định'),
@@ -56,12 +56,6 @@ const presentLevel = (part: LevelPart): LevelView => {
   return { ...part, expected, expectedPercent: percent(expected, part.total) };
 };
 
-const NAMES: Readonly<Record<Level, string>> = {
-  grassroots: 'Cấp cơ sở',
-  district: 'Cấp trên cơ sở',
-  provincial: 'Cấp tỉnh',
-};
-
 /**
  * Where each level stands against its plan today, and where it will stand at its deadline if every planned day from
  * here on is kept. Who is behind already is not counted in: no planned day says when they will be done.
@@ -81,9 +75,26 @@ export const pace: Section<{ readonly [level in Level]: LevelPart }, z.output<ty
     if (open.length === 0) return undefined;
     return {
       title: 'Tiến độ so với kế hoạch',
-      lines: open.map((level) => lineOf(NAMES[level], levels[level])),
+      lines: open.map((level) => lineOf(LEVEL_NAMES[level], levels[level])),
     };
   },
+  sheet: (levels) => ({
+    name: 'Tiến độ so với kế hoạch',
+    columns: [
+      column('Cấp'),
+      column('Hạn', 'day'),
+      column('Tổng số', 'count'),
+      column('Đã đại hội', 'count'),
+      column('Phải xong đến nay', 'count'),
+      column('Chậm kế hoạch', 'count'),
+      column('Dự kiến xong trong hạn', 'count'),
+      column('Dự kiến đạt', 'percent'),
+    ],
+    rows: LEVELS.map((level) => {
+      const { deadline, total, held, dueByNow, behind, expected, expectedPercent } = levels[level];
+      return [LEVEL_NAMES[level], deadline, total, held, dueByNow, behind, expected, expectedPercent];
+    }),
+  }),
 };
 
 function lineOf(name: string, { deadline, behind, expected, total, dueByNow, held }: LevelView): string {

@@ -7,7 +7,7 @@ import type { Issue } from '../runtime/problem.ts';
 import { type Loose, rowsOf, textAt } from '../submissions/loose.ts';
 import { addCounts, mergeSorted, perKey } from './lists.ts';
 import { noDuplicates, notInFuture } from './rules.ts';
-import { notGivenBy, type ReportSection } from './section.ts';
+import { column, notGivenBy, type ReportSection } from './section.ts';
 
 /** Which body the people are put forward for, and whether they sit on one already. Each has five steps of its own. */
 const TARGETS = ['executiveCommittee', 'standingCommittee'] as const;
@@ -155,6 +155,19 @@ export const personnel: ReportSection<Processes, PersonnelPart, View> = {
       ],
     };
   },
+  sheet: ({ units }, { nameOf }) => ({
+    name: 'Nhân sự, số bước đã xong',
+    columns: [
+      column('Đơn vị'),
+      ...TARGETS.flatMap((target) =>
+        TRACKS.map((track) => column(`${TARGET_NAMES[target]}, ${TRACK_NAMES[track]}`, 'count')),
+      ),
+    ],
+    rows: units.map(({ unitId: unit, steps }) => [
+      nameOf(unit),
+      ...TARGETS.flatMap((target) => TRACKS.map((track) => steps[target][track])),
+    ]),
+  }),
 };
 
 /** How many steps were done by the day; `null` when nothing was said. */

@@ -5,6 +5,7 @@ import {
   type GoalPart,
   goalErrors,
   goalId,
+  goalSheet,
   goalView,
   isGoalOf,
   mergeGoals,
@@ -36,6 +37,7 @@ export const priorityTasks: ReportSection<Row[], readonly GoalPart[], GoalPart[]
     tasks.length === 0
       ? undefined
       : { title: 'Nhiệm vụ trọng tâm', lines: tasks.map((task) => lineOf(task, reader)) },
+  sheet: (tasks, reader) => goalSheet('Nhiệm vụ trọng tâm', tasks, reader),
 };
 
 /** Up to how many units that have not done a task are named. */

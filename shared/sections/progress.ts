@@ -7,7 +7,7 @@ import { rowsOf, textAt } from '../submissions/loose.ts';
 import { line } from '../text/text.ts';
 import { mergeKeyed, mergeSorted } from './lists.ts';
 import { noDuplicates, notInFuture } from './rules.ts';
-import type { ReportContext, UnitState } from './section.ts';
+import { column, type Reader, type ReportContext, type Sheet, type UnitState } from './section.ts';
 
 const STATUSES = ['not-started', 'in-progress', 'done'] as const;
 
@@ -143,3 +143,28 @@ export function goalErrors(
     }),
   ];
 }
+
+/** Goals as a table, a row each. */
+export const goalSheet = (name: string, goals: readonly GoalPart[], { nameOf }: Reader): Sheet => ({
+  name,
+  columns: [
+    column('Nội dung'),
+    column('Hạn', 'day'),
+    column('Đơn vị được giao', 'count'),
+    column('Đã xong', 'count'),
+    column('Đang làm', 'count'),
+    column('Chưa làm', 'count'),
+    column('Không báo cáo', 'count'),
+    column('Đơn vị chưa xong'),
+  ],
+  rows: goals.map((goal) => [
+    goal.name,
+    goal.dueOn,
+    goal.owners,
+    goal.done,
+    goal.inProgress,
+    goal.notStarted,
+    goal.notGiven,
+    goal.outstanding.map(nameOf).join(', ') || null,
+  ]),
+});

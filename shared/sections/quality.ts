@@ -1,6 +1,5 @@
-import * as z from 'zod';
-import { unitId } from '../ids.ts';
-import { formatCount, formatPercent, percent, percentView } from '../percent.ts';
+import type * as z from 'zod';
+import { percent } from '../percent.ts';
 import { THEORY_LEVELS } from '../plan/plan.ts';
 import {
   LEVELS,
@@ -8,60 +7,14 @@ import {
   ORGANISATION_TYPES,
   type Organisation,
   type OrganisationType,
-  TYPE_NAMES,
 } from '../roster/roster.ts';
 import type { CongressResult } from '../submissions/congress-result.ts';
 import { FLAGS, type Flag, judged } from '../submissions/targets.ts';
 import { addCounts, mergeFirst, perKey } from './lists.ts';
+import { COMMITTEE, type flagged, SHARES, type View, view } from './quality-view.ts';
+import { describe, list, sheet } from './quality-words.ts';
 import type { Section, UnitState } from './section.ts';
 
-const shareView = z
-  .strictObject({
-    count: z.int(),
-    of: z.int().describe('Tổng số cấp ủy viên của những nơi có ghi số này'),
-    percent: percentView(),
-    notGiven: z.int().describe('Số tổ chức không ghi số này: không nằm trong tổng nào'),
-  })
-  .describe('Một phần của số cấp ủy viên');
-
-const COMMITTEE = ['results', 'planned', 'elected', 'appointed', 'reelected', 'firstTime'] as const;
-const SHARES = ['women', 'young', 'ethnicMinority'] as const;
-
-const committeeView = z.strictObject({
-  ...perKey(COMMITTEE, () => z.int()),
-  ...perKey(SHARES, () => shareView),
-  theory: z.strictObject({ ...perKey(THEORY_LEVELS, () => z.int()), notGiven: z.int() }),
-});
-
-const flagged = z.strictObject({
-  flagged: z.int().describe('Số tổ chức bị nêu'),
-  of: z.int().describe('Số tổ chức xét được'),
-});
-const flagView = flagged.extend({
-  notGiven: z.int().describe('Số tổ chức không ghi số liệu để xét'),
-  byType: z.strictObject(perKey(ORGANISATION_TYPES, () => flagged)),
-  vertical: flagged.describe('Riêng ngành dọc'),
-});
-
-const view = z.strictObject({
-  committees: z.strictObject(perKey(LEVELS, () => committeeView)),
-  flags: z.strictObject(perKey(FLAGS, () => flagView)),
-  organisations: z
-    .array(
-      z.strictObject({
-        id: z.string(),
-        unitId: unitId(),
-        name: z.string(),
-        level: z.enum(LEVELS),
-        type: z.enum(ORGANISATION_TYPES).optional(),
-        vertical: z.boolean(),
-        flags: z.array(z.enum(FLAGS)),
-      }),
-    )
-    .describe('Các tổ chức bị nêu và vì sao; tối đa 500'),
-});
-
-type View = z.output<typeof view>;
 type Flagged = Readonly<z.output<typeof flagged>>;
 type FlaggedOrganisation = View['organisations'][number];
 type Share = Readonly<Record<'count' | 'of' | 'notGiven', number>>;
@@ -197,41 +150,7 @@ export const quality: Section<QualityPart, View> = {
     flags,
     organisations: [...organisations],
   }),
-  describe: ({ committees: { grassroots }, flags }) => {
-    const lines = FLAGS.filter((flag) => flags[flag].flagged > 0).map((flag) => flagLine(flag, flags[flag]));
-    if (grassroots.results === 0) return undefined;
-    const all = grassroots.elected + grassroots.appointed;
-    const shares = SHARES.filter((key) => grassroots[key].of > 0).map((key) => {
-      const { count, of } = grassroots[key];
-      return `${SHARE_NAMES[key]} chiếm ${formatPercent(count, of)}`;
-    });
-    return {
-      title: 'Nhân sự cấp ủy được bầu',
-      lines: [
-        ...lines,
-        `Cấp cơ sở: ${formatCount(all)} cấp ủy viên${shares.length > 0 ? `; ${shares.join(', ')}` : ''}.`,
-      ],
-    };
-  },
+  describe,
+  sheet,
+  list,
 };
-
-const SHARE_NAMES = { women: 'nữ', young: 'trẻ tuổi', ethnicMinority: 'dân tộc thiểu số' } as const;
-
-const FLAG_NAMES: Readonly<Record<Flag, string>> = {
-  shortfall: 'Bầu thiếu so với đề án',
-  'theory-gap': 'Trình độ lý luận chính trị chưa bảo đảm',
-  'women-below-target': 'Tỷ lệ nữ dưới chỉ tiêu',
-  'no-woman-in-standing-committee': 'Ban Thường vụ không có nữ',
-  'young-below-target': 'Tỷ lệ trẻ tuổi dưới chỉ tiêu',
-  'renewal-below-target': 'Đổi mới dưới chỉ tiêu',
-};
-
-function flagLine(flag: Flag, { flagged: count, of, byType, vertical }: z.output<typeof flagView>): string {
-  const types = ORGANISATION_TYPES.filter((type) => byType[type].flagged > 0).map(
-    (type) => `${formatCount(byType[type].flagged)} ${TYPE_NAMES[type]}`,
-  );
-  const own =
-    vertical.flagged > 0 ? [...types, `trong đó ngành dọc ${formatCount(vertical.flagged)}`] : types;
-  const by = own.length > 0 ? `: ${own.join(', ')}` : '';
-  return `${FLAG_NAMES[flag]}: ${formatCount(count)}/${formatCount(of)} tổ chức (chiếm ${formatPercent(count, of)})${by}.`;
-}

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { day, endOfDay, formatDay } from '../calendar.ts';
+import { day, dayOf, endOfDay, formatDay } from '../calendar.ts';
 import { unitId } from '../ids.ts';
 import { formatCount } from '../percent.ts';
 import { mergeSorted } from './lists.ts';
-import type { Section, UnitState } from './section.ts';
+import { column, type Section, type UnitState } from './section.ts';
 
 const STATES = ['on-time', 'late', 'missing', 'awaited'] as const;
 type State = (typeof STATES)[number];
@@ -80,4 +80,21 @@ export const reporting: Section<ReportingPart, View> = {
       ],
     };
   },
+  sheet: ({ units }, { nameOf }) => ({
+    name: 'Báo cáo tháng',
+    columns: [column('Đơn vị'), column('Tình trạng'), column('Hạn', 'day'), column('Ngày nhận', 'day')],
+    rows: units.map(({ unitId: unit, state, dueOn, firstRecordedAt }) => [
+      nameOf(unit),
+      STATE_NAMES[state],
+      dueOn,
+      firstRecordedAt === undefined ? null : dayOf(new Date(firstRecordedAt)),
+    ]),
+  }),
+};
+
+const STATE_NAMES: Readonly<Record<State, string>> = {
+  'on-time': 'đúng hạn',
+  late: 'muộn',
+  missing: 'chưa gửi',
+  awaited: 'được gia hạn',
 };

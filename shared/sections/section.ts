@@ -49,10 +49,27 @@ export interface SectionText {
   readonly lines: readonly string[];
 }
 
+/** What a column holds: text, a whole number, a percentage in per cent with two decimals, a `YYYY-MM-DD` day. */
+export type ColumnKind = 'text' | 'count' | 'percent' | 'day';
+
+/** A section's figures as a table, for a spreadsheet. `null` is what was not given: an empty cell, never a zero. */
+export interface Sheet {
+  /** In Vietnamese, at most 31 characters, none of `[]:*?/\\`: what a spreadsheet program takes. */
+  readonly name: string;
+  readonly columns: readonly { readonly title: string; readonly kind: ColumnKind }[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+/** A column of a {@link Sheet}. */
+export const column = (title: string, kind: ColumnKind = 'text'): Sheet['columns'][number] => ({
+  title,
+  kind,
+});
+
 /**
  * A part of the review. `summarise` makes one unit's part; `merge` is associative and commutative, so that the province
  * is the merge of its units in any order; `present` adds what only a reader needs (percentages); `describe` puts it into
- * words, or says nothing when there is nothing to say.
+ * words, or says nothing when there is nothing to say; `sheet` puts it into a table.
  */
 export interface Section<Part, View> {
   /** What `present` gives, for the API's description. */
@@ -61,6 +78,9 @@ export interface Section<Part, View> {
   merge(one: Part, other: Part): Part;
   present(part: Part): View;
   describe(view: View, reader: Reader): SectionText | undefined;
+  sheet(view: View, reader: Reader): Sheet;
+  /** What the section names one by one, where it does: a table of its own. */
+  list?(view: View, reader: Reader): Sheet;
 }
 
 /** What a unit's report is judged against: nothing of it from the body. */

@@ -6,7 +6,7 @@ import { objectAt, textAt } from '../submissions/loose.ts';
 import { count, line } from '../text/text.ts';
 import { addCounts, mergeSorted } from './lists.ts';
 import { notInFuture } from './rules.ts';
-import { notGivenBy, type ReportSection } from './section.ts';
+import { column, notGivenBy, type ReportSection } from './section.ts';
 
 const schema = z
   .strictObject({
@@ -90,5 +90,32 @@ export const streamlining: ReportSection<Streamlining, StreamliningPart, z.outpu
         : []),
       ...(part.notGiven > 0 ? [`${formatCount(part.notGiven)} đơn vị chưa báo cáo mục này.`] : []),
     ],
+  }),
+  sheet: (part) => ({
+    name: 'Tinh giản biên chế',
+    columns: [
+      column('Chỉ tiêu tinh giản', 'count'),
+      column('Đã tinh giản', 'count'),
+      column('Đạt', 'percent'),
+      column('Đầu mối trước sắp xếp', 'count'),
+      column('Đầu mối sau sắp xếp', 'count'),
+      column('Đơn vị không báo cáo', 'count'),
+    ],
+    rows: [
+      [
+        part.target,
+        part.done,
+        part.percent,
+        // Nobody gave it, rather than nothing is left.
+        part.organisationsBefore || null,
+        part.organisationsAfter || null,
+        part.notGiven,
+      ],
+    ],
+  }),
+  list: ({ withoutRoadmap }, { nameOf }) => ({
+    name: 'Đơn vị chưa có lộ trình',
+    columns: [column('Đơn vị')],
+    rows: withoutRoadmap.map((unit) => [nameOf(unit)]),
   }),
 };

@@ -7,7 +7,7 @@ import { objectAt, textAt } from '../submissions/loose.ts';
 import { line } from '../text/text.ts';
 import { addCounts, mergeSorted, perKey } from './lists.ts';
 import { notInFuture } from './rules.ts';
-import { notGivenBy, type ReportSection } from './section.ts';
+import { column, notGivenBy, type ReportSection } from './section.ts';
 
 const DOCUMENTS = ['executiveCommittee', 'standingCommittee', 'permanentLeadership'] as const;
 const STATUSES = ['not-started', 'drafting', 'issued'] as const;
@@ -104,7 +104,7 @@ export const workingRegulations: ReportSection<Regulations, RegulationsPart, Vie
         ...(open.length > 0
           ? [`Có văn bản chưa làm: ${open.map((row) => nameOf(row.unitId)).join(', ')}.`]
           : []),
-        ...DOCUMENTS.map((document) => {
+        ...(units.length === 0 ? [] : DOCUMENTS).map((document) => {
           const { issued, drafting } = documents[document];
           return `${NAMES[document]}: đã ban hành ${formatCount(issued)}, đang soạn ${formatCount(drafting)} trong ${formatCount(units.length)} đơn vị báo cáo.`;
         }),
@@ -112,6 +112,23 @@ export const workingRegulations: ReportSection<Regulations, RegulationsPart, Vie
       ],
     };
   },
+  sheet: ({ units }, { nameOf }) => ({
+    name: 'Quy chế làm việc',
+    columns: [column('Đơn vị'), ...DOCUMENTS.map((document) => column(NAMES[document]))],
+    rows: units.map((row) => [
+      nameOf(row.unitId),
+      ...DOCUMENTS.map((document) => {
+        const status = row[document];
+        return status === null ? null : STATUS_NAMES[status];
+      }),
+    ]),
+  }),
+};
+
+const STATUS_NAMES: Readonly<Record<Status, string>> = {
+  'not-started': 'chưa làm',
+  drafting: 'đang soạn',
+  issued: 'đã ban hành',
 };
 
 const NAMES: Readonly<Record<Document, string>> = {

@@ -123,6 +123,16 @@ describe('from a post to a mail', () => {
     const [unit] = mails.filter(({ destination }) => destination.to[0] === 'sa-dec@example.vn');
     expect(unit?.body.text).toContain('Thành ủy Sa Đéc có 1/3');
     expect(unit?.body.html).not.toContain('Cao Lãnh');
+    expect(unit?.body.text).toContain('Toàn tỉnh đạt 50,00%; đơn vị thấp hơn mức chung của tỉnh.');
+    expect(unit?.headers).toContainEqual({ name: 'Auto-Submitted', value: 'auto-generated' });
+    expect(unit?.headers).toContainEqual({
+      name: 'References',
+      value: '<digest.half-year.sa-dec@example.vn>',
+    });
+    const [file] = unit?.attachments ?? [];
+    expect(file?.filename).toBe('tong-hop-2020-06-25.xlsx');
+    // The first bytes of a ZIP archive: nothing recoded it on its way.
+    expect(Buffer.from(file?.content ?? '', 'base64').subarray(0, 4)).toEqual(Buffer.from('PK\x03\x04'));
   });
 
   it('sends no second mail when the schedule fires again, or a message is delivered twice', async () => {

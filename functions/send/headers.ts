@@ -1,0 +1,29 @@
+import type { MessageHeader } from '@aws-sdk/client-sesv2';
+import type { Delivery } from './send.ts';
+
+/**
+ * The headers of a mail beside those that are SES's own (SES API v2 takes no Message-ID, Date or From here; of others
+ * printable ASCII, up to 870 characters). All of it is made of ids: nothing that a person typed stands in a header.
+ *
+ * - `References` and `In-Reply-To` name a message that was never sent, one per cadence and scope: clients that thread by
+ *   them put the digests of a cadence together, while SES gives each mail a Message-ID of its own.
+ * - `X-Entity-Ref-ID` is as stable: a value of its own in every mail would keep Gmail from threading them.
+ * - `Auto-Submitted` keeps absence notices from being sent back (RFC 3834).
+ */
+export function headersOf(
+  { digest, recipient }: Delivery,
+  { sender, listUnsubscribe }: { readonly sender: string; readonly listUnsubscribe: string },
+): MessageHeader[] {
+  const entity = `digest.${digest.cadence}.${recipient.scope}`;
+  const thread = `<${entity}@${domainOf(sender)}>`;
+  return [
+    { Name: 'References', Value: thread },
+    { Name: 'In-Reply-To', Value: thread },
+    { Name: 'X-Entity-Ref-ID', Value: entity },
+    { Name: 'Auto-Submitted', Value: 'auto-generated' },
+    ...(listUnsubscribe ? [{ Name: 'List-Unsubscribe', Value: `<${listUnsubscribe}>` }] : []),
+  ];
+}
+
+/** `example.vn` of `Name <tong-hop@example.vn>`. */
+const domainOf = (sender: string): string => sender.replace(/^.*@|>$/g, '');

@@ -1,0 +1,126 @@
+import type { ReactNode } from 'react';
+import { Heading, Section, Text } from 'react-email';
+import type { MailModel, MailRow } from './model.ts';
+import { paint } from './theme.ts';
+import type { MailList } from './words.ts';
+
+const HEADING = { fontSize: '16px', lineHeight: '22px', margin: '16px 0 4px' };
+const FLAG_HEADING = { fontSize: '15px', lineHeight: '21px', margin: '0 0 2px' };
+const BODY = { fontSize: '15px', lineHeight: '21px', margin: '0' };
+
+export const Title = ({ children }: { children: ReactNode }) => (
+  <Heading as="h2" {...paint(['text'], HEADING)}>
+    {children}
+  </Heading>
+);
+
+export const Sentence = ({ children }: { children: ReactNode }) => (
+  <Text {...paint(['text'], BODY)}>{children}</Text>
+);
+
+/** Items with their place as key: they are rendered once, and names and lines may well be the same. */
+const placed = <Item,>(items: readonly Item[]) => items.map((item, place) => ({ item, place }));
+
+/** One line each. */
+export const Lines = ({ lines }: { lines: readonly string[] }) => (
+  <ul {...paint(['text'], { ...BODY, padding: '0 0 0 18px' })}>
+    {placed(lines).map(({ item, place }) => (
+      <li key={place} style={{ margin: '0 0 2px' }}>
+        {item}
+      </li>
+    ))}
+  </ul>
+);
+
+/**
+ * A bar of table cells, which every client draws (SVG and CSS shapes are not). The figure stands beside it in words; the
+ * space within keeps Outlook from dropping an empty cell.
+ */
+export const Bar = ({ percent, height }: { percent: number; height: number }) => {
+  const cell = { height: `${height}px`, fontSize: '0', lineHeight: '0' };
+  return (
+    <table role="presentation" width="100%" cellPadding="0" cellSpacing="0" border={0} aria-hidden="true">
+      <tbody>
+        <tr>
+          {percent > 0 && (
+            <td width={`${percent}%`} {...paint(['barDone'], cell)}>
+              {'\u00a0'}
+            </td>
+          )}
+          {percent < 100 && (
+            <td width={`${100 - percent}%`} {...paint(['barLeft'], cell)}>
+              {'\u00a0'}
+            </td>
+          )}
+        </tr>
+      </tbody>
+    </table>
+  );
+};
+
+/** What someone must act on, set off in colour; what is in order, set off in grey. Both say so in words. */
+export const Flag = ({ title, lines, urgent }: MailList) => (
+  <Section {...paint([urgent ? 'flag' : 'calm'], { padding: '6px 10px', margin: '8px 0 0' })}>
+    <Heading as="h2" {...paint([urgent ? 'flagText' : 'text'], FLAG_HEADING)}>
+      {title}
+    </Heading>
+    <Lines lines={lines} />
+  </Section>
+);
+
+const CELL = {
+  padding: '5px 0 5px 8px',
+  borderBottomWidth: '1px',
+  borderBottomStyle: 'solid',
+  verticalAlign: 'top',
+} as const;
+const NAME = { ...CELL, padding: '5px 0', textAlign: 'left', wordBreak: 'break-word' } as const;
+const FIGURE = { ...CELL, textAlign: 'right', whiteSpace: 'nowrap' } as const;
+
+const Row = ({ row, bold }: { row: MailRow; bold: boolean }) => {
+  const fontWeight = bold ? 'bold' : 'normal';
+  const figure = paint(['text', 'line'], { ...FIGURE, fontWeight });
+  return (
+    <tr>
+      <th scope="row" {...paint(['text', 'line'], { ...NAME, fontWeight })}>
+        {row.name}
+        <Bar percent={row.bar} height={4} />
+      </th>
+      <td {...figure}>{row.ratio}</td>
+      <td {...figure}>{row.percent}</td>
+      <td {...figure}>{row.behind}</td>
+    </tr>
+  );
+};
+
+const HEADERS = ['Đã đại hội', 'Đạt', 'Chậm'];
+
+/** The table of units, each with its bar, and the total. */
+export const UnitTable = ({ rows, total }: MailModel['table']) => (
+  <table
+    width="100%"
+    cellPadding="0"
+    cellSpacing="0"
+    border={0}
+    style={{ fontSize: '14px', lineHeight: '19px' }}
+  >
+    <thead>
+      <tr>
+        <th scope="col" {...paint(['muted', 'line'], { ...NAME, fontWeight: 'normal' })}>
+          Đơn vị
+        </th>
+        {HEADERS.map((title) => (
+          <th key={title} scope="col" {...paint(['muted', 'line'], { ...FIGURE, fontWeight: 'normal' })}>
+            {title}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>
+      {placed(rows).map(({ item, place }) => (
+        <Row key={place} row={item} bold={false} />
+      ))}
+      <Row row={total} bold={true} />
+    </tbody>
+  </table>
+);

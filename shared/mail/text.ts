@@ -1,0 +1,26 @@
+import type { MailModel, MailRow } from './model.ts';
+import { oneLine } from './one-line.ts';
+
+/** Blocks of the text are told apart by an empty line. */
+type Block = readonly string[];
+
+/** The mail as plain text: the same words in the same order, fit to be read alone. */
+export function renderText(model: MailModel): string {
+  const blocks: Block[] = [
+    [model.label],
+    [model.greeting],
+    [model.headline, ...model.context],
+    ...[...model.flags, ...model.sections].map(({ title, lines }) => [
+      title.toUpperCase(),
+      ...lines.map(bullet),
+    ]),
+    [model.table.title.toUpperCase(), ...[...model.table.rows, model.table.total].map(rowLine)],
+    [`Xem đầy đủ: ${model.pageUrl}`],
+  ];
+  return `${blocks.map((lines) => lines.map(oneLine).join('\n')).join('\n\n')}\n`;
+}
+
+const bullet = (line: string): string => `- ${line}`;
+
+const rowLine = ({ name, ratio, percent, behind }: MailRow): string =>
+  bullet(`${name}: ${ratio} (${percent}), chậm ${behind}`);

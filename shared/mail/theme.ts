@@ -1,0 +1,57 @@
+import type { CSSProperties } from 'react';
+
+type Property = 'color' | 'backgroundColor' | 'borderColor';
+
+/**
+ * The mail's colours by what they are for, light and dark: all text keeps WCAG AA contrast on its background in both.
+ * The light ones stand inline, so that a client which drops the style block shows a readable mail.
+ */
+const PAINTS = {
+  page: { property: 'backgroundColor', light: '#ffffff', dark: '#121212' },
+  text: { property: 'color', light: '#1a1a1a', dark: '#e8e8e8' },
+  muted: { property: 'color', light: '#555555', dark: '#b8b8b8' },
+  link: { property: 'color', light: '#0b57d0', dark: '#8ab4f8' },
+  line: { property: 'borderColor', light: '#d5d5d5', dark: '#4a4d51' },
+  flag: { property: 'backgroundColor', light: '#fdecea', dark: '#3a1815' },
+  flagText: { property: 'color', light: '#8c1d18', dark: '#ffb4ab' },
+  calm: { property: 'backgroundColor', light: '#f1f3f4', dark: '#232629' },
+  barDone: { property: 'backgroundColor', light: '#0b5394', dark: '#6ea8fe' },
+  barLeft: { property: 'backgroundColor', light: '#d9dde1', dark: '#3c4043' },
+} as const satisfies Record<string, { property: Property; light: string; dark: string }>;
+
+type Paint = keyof typeof PAINTS;
+
+const CSS_NAMES: Readonly<Record<Property, string>> = {
+  color: 'color',
+  backgroundColor: 'background-color',
+  borderColor: 'border-color',
+};
+
+const ruleOf = (selector: string, { property, dark }: (typeof PAINTS)[Paint]): string =>
+  `${selector}{${CSS_NAMES[property]}:${dark} !important}`;
+
+/** An element's style with those colours inline, and the classes by which the dark scheme overrides them. */
+export const paint = (
+  names: readonly Paint[],
+  style: CSSProperties = {},
+): { className: string; style: CSSProperties } => ({
+  className: names.join(' '),
+  style: {
+    ...style,
+    ...Object.fromEntries(names.map((name) => [PAINTS[name].property, PAINTS[name].light])),
+  },
+});
+
+const DARK = [
+  ...Object.entries(PAINTS).map(([name, colour]) => ruleOf(`.${name}`, colour)),
+  // react-email's Body puts the page's colour on a cell within as well, to which it gives no class.
+  ruleOf('.page>table>tbody>tr>td', PAINTS.page),
+];
+
+/** The style block. It holds no data, so that nothing a person typed ever stands in it. */
+export const STYLE_BLOCK = [
+  ':root{color-scheme:light dark;supported-color-schemes:light dark}',
+  `@media (prefers-color-scheme:dark){${DARK.join('')}}`,
+].join('');
+
+export const FONT = 'Arial, Helvetica, sans-serif';

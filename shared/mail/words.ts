@@ -1,0 +1,135 @@
+import { type Day, formatDay } from '../calendar.ts';
+import type { Change } from '../digest/change.ts';
+import { formatCount, formatPercent, percent } from '../percent.ts';
+import type { SummaryViews } from '../sections/index.ts';
+
+/** A list under a heading; `lines` is never empty: where there is nothing to list, it says so. */
+export interface MailList {
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** Whether someone must act on it. */
+  readonly urgent: boolean;
+}
+
+type Tally = Readonly<Record<'held' | 'total', number>>;
+
+/** How many units, or organisations, behind plan are named; the others are counted. */
+const NAMED = { units: 5, organisations: 10 };
+const MILLISECONDS_A_DAY = 86_400_000;
+
+/** `497/567`. */
+export const ratioOf = ({ held, total }: Tally): string => `${formatCount(held)}/${formatCount(total)}`;
+
+/** What changed since the digest before; `undefined` when that had no figure to compare with. */
+export function changeLine({ since, grassroots }: Change, now: Tally): string | undefined {
+  if (now.total - grassroots.total === 0) return undefined;
+  const day = `So với ${formatDay(since)}:`;
+  const { held, total } = grassroots;
+  const roster =
+    total === 0 ? '' : `; danh sách ${total > 0 ? 'thêm' : 'bớt'} ${formatCount(Math.abs(total))} tổ chức`;
+  if (held === 0) return `${day} không thêm tổ chức nào đại hội${roster}.`;
+  return `${day} ${held > 0 ? 'thêm' : 'giảm'} ${formatCount(Math.abs(held))} tổ chức đã đại hội${roster}.`;
+}
+
+/** How long there is until the grassroots deadline, and how many congresses are left; `undefined` without a deadline. */
+export function deadlineLine({ pace }: SummaryViews, asOf: Day): string | undefined {
+  const { deadline, held, total } = pace.grassroots;
+  if (deadline === null || total === 0) return undefined;
+  const left = total - held;
+  if (left === 0) return `Đã xong toàn bộ đại hội cấp cơ sở (hạn ${formatDay(deadline)}).`;
+  const days = (Date.parse(deadline) - Date.parse(asOf)) / MILLISECONDS_A_DAY;
+  const open = `${formatCount(left)} tổ chức chưa đại hội.`;
+  if (days > 0) return `Còn ${formatCount(days)} ngày đến hạn ${formatDay(deadline)}; ${open}`;
+  if (days === 0) return `Đã đến hạn ${formatDay(deadline)}; ${open}`;
+  return `Quá hạn ${formatDay(deadline)} đã ${formatCount(-days)} ngày; ${open}`;
+}
+
+/** Where a unit stands beside the province: above, below or at its rate, and no rank. */
+export function standingLine(unit: Tally, province: Tally): string | undefined {
+  const [own, all] = [percent(unit.held, unit.total), percent(province.held, province.total)];
+  if (own === null || all === null) return undefined;
+  const place = own === all ? 'bằng' : own > all ? 'cao hơn' : 'thấp hơn';
+  const rate = formatPercent(province.held, province.total);
+  return `Toàn tỉnh đạt ${rate}; đơn vị ${place} mức chung của tỉnh.`;
+}
+
+const BEHIND = 'Chậm so với kế hoạch';
+
+/** The units that are behind plan, most behind first. */
+export function behindUnits({ congress, pace }: SummaryViews): MailList {
+  const behind = congress.units
+    .filter(({ behindPlan }) => behindPlan > 0)
+    .sort((one, other) => other.behindPlan - one.behindPlan || (one.unitId < other.unitId ? -1 : 1));
+  const [named, others] = [behind.slice(0, NAMED.units), behind.slice(NAMED.units)];
+  const sum = (units: typeof behind) => formatCount(units.reduce((all, unit) => all + unit.behindPlan, 0));
+  const later = pace.district.behind + pace.provincial.behind;
+  const lines = [
+    ...(later > 0 ? [`Cấp trên cơ sở và cấp tỉnh: ${formatCount(later)} đại hội`] : []),
+    ...named.map(
+      ({ name, behindPlan, held, total }) =>
+        `${name}: ${formatCount(behindPlan)} tổ chức (đạt ${formatPercent(held, total)})`,
+    ),
+    ...(others.length > 0 ? [`và ${formatCount(others.length)} đơn vị khác: ${sum(others)} tổ chức`] : []),
+  ];
+  const title =
+    behind.length > 0 ? `${BEHIND}: ${sum(behind)} tổ chức, ${formatCount(behind.length)} đơn vị` : BEHIND;
+  return listOf(title, lines, 'Không có tổ chức nào chậm so với kế hoạch.');
+}
+
+/** A unit's organisations that are behind plan, each with its day. */
+export function behindOrganisations({ congress: { behindPlan } }: SummaryViews): MailList {
+  const named = behindPlan.slice(0, NAMED.organisations);
+  const more = behindPlan.length - named.length;
+  const lines = [
+    ...named.map(({ name, dueOn }) => `${name} (hạn ${formatDay(dueOn)})`),
+    ...(more > 0 ? [`và ${formatCount(more)} tổ chức khác`] : []),
+  ];
+  const title = lines.length > 0 ? `${BEHIND}: ${formatCount(behindPlan.length)} tổ chức` : BEHIND;
+  return listOf(title, lines, 'Không có tổ chức nào chậm so với kế hoạch.');
+}
+
+const UNSENT = 'Chưa gửi báo cáo tháng';
+const monthOf = (period: string): string => `${Number(period.slice(5))}/${period.slice(0, 4)}`;
+
+/** Whose monthly report did not come, came late, or is still awaited; `undefined` while none is asked for. */
+export function missingReports(
+  { reporting }: SummaryViews,
+  nameOf: (unitId: string) => string,
+): MailList | undefined {
+  if (reporting.expected === 0) return undefined;
+  const named = (state: ReportState) => reporting.units.filter((unit) => unit.state === state);
+  const [missing, late, awaited] = [named('missing'), named('late'), named('awaited')];
+  const lines = [
+    ...missing.map(({ unitId, dueOn }) => `${nameOf(unitId)} (hạn ${formatDay(dueOn)})`),
+    ...(late.length > 0 ? [`Gửi muộn: ${late.map(({ unitId }) => nameOf(unitId)).join(', ')}`] : []),
+    ...awaited.map(({ unitId, dueOn }) => `Được gia hạn đến ${formatDay(dueOn)}: ${nameOf(unitId)}`),
+  ];
+  const count = missing.length > 0 ? `: ${formatCount(missing.length)} đơn vị` : '';
+  const title = `${UNSENT} ${monthOf(reporting.period)}${count}`;
+  return { ...listOf(title, lines, 'Không có đơn vị nào thiếu báo cáo tháng.'), urgent: missing.length > 0 };
+}
+
+/** The same of one unit, to its own leader. */
+export function ownReport({ reporting }: SummaryViews): MailList | undefined {
+  const [unit] = reporting.units;
+  if (!unit) return undefined;
+  const month = monthOf(reporting.period);
+  const missing = unit.state === 'missing';
+  const title = missing ? `${UNSENT} ${month}` : `Báo cáo tháng ${month}`;
+  return { title, lines: [OWN_REPORT[unit.state](formatDay(unit.dueOn))], urgent: missing };
+}
+
+type ReportState = SummaryViews['reporting']['units'][number]['state'];
+
+const OWN_REPORT: Readonly<Record<ReportState, (dueOn: string) => string>> = {
+  'on-time': () => 'Đơn vị đã gửi đúng hạn.',
+  late: (dueOn) => `Đơn vị đã gửi, muộn so với hạn ${dueOn}.`,
+  missing: (dueOn) => `Đã quá hạn ${dueOn}.`,
+  awaited: (dueOn) => `Được gia hạn đến ${dueOn}.`,
+};
+
+const listOf = (title: string, lines: readonly string[], none: string): MailList => ({
+  title,
+  lines: lines.length > 0 ? lines : [none],
+  urgent: lines.length > 0,
+});

@@ -1,0 +1,149 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { renderMail } from '../../shared/mail/mail.ts';
+import { present, sheets } from '../../shared/sections/index.ts';
+import type { Sheet } from '../../shared/sections/section.ts';
+import { column } from '../../shared/sections/section.ts';
+import { renderCsv } from '../../shared/spreadsheet/csv.ts';
+import { renderXlsx } from '../../shared/spreadsheet/xlsx.ts';
+import { mailInput, summaryOf } from '../fixtures/digests.ts';
+
+const FORMULAS = ['=HYPERLINK("x")', '+1', '-1', '@SUM(A1)', '\tx', '\rx'];
+const COLUMNS = [column('Tên'), column('Số', 'count'), column('Đạt', 'percent'), column('Ngày', 'day')];
+const sheetOf = (...rows: Sheet['rows']): Sheet => ({ name: 'Thử', columns: COLUMNS, rows });
+const PROVINCE = summaryOf(
+  {
+    unitId: 'sa-dec',
+    name: 'Thành ủy Sa Đéc',
+    held: 3,
+    open: [{ name: 'Phường 2', plannedOn: '2020-06-10' }],
+  },
+  { unitId: 'moi', name: 'Đảng ủy mới' },
+);
+
+const partsOf = (workbook: Uint8Array) =>
+  Object.fromEntries(Object.entries(unzipSync(workbook)).map(([path, bytes]) => [path, strFromU8(bytes)]));
+
+/** A cell as it stands in the file: its type (`s` is text, none is a number), its value and its format. */
+function cellAt(workbook: Uint8Array, at: string) {
+  const parts = partsOf(workbook);
+  const [, attributes = '', content] =
+    new RegExp(`<c r="${at}"([^>]*?)(?:/>|>(.*?)</c>)`).exec(parts['xl/worksheets/sheet1.xml'] ?? '') ?? [];
+  const type = /t="(\w+)"/.exec(attributes)?.[1];
+  const value = /<v>(.*?)<\/v>/.exec(content ?? '')?.[1];
+  const styles = parts['xl/styles.xml'] ?? '';
+  const style = Number(/s="(\d+)"/.exec(attributes)?.[1] ?? 0);
+  const format = /numFmtId="(\d+)"/.exec(
+    /<cellXfs[^>]*>(.*)<\/cellXfs>/.exec(styles)?.[1]?.match(/<xf [^>]*>/g)?.[style] ?? '',
+  )?.[1];
+  const code = new RegExp(
+    `numFmtId="${format}" formatCode="([^"]*)"|formatCode="([^"]*)" numFmtId="${format}"`,
+  );
+  const texts = [...(parts['xl/sharedStrings.xml'] ?? '').matchAll(/<t[^>]*>([^<]*)<\/t>/g)].map(
+    ([, text]) => text,
+  );
+  return {
+    type,
+    value: type === 's' ? texts[Number(value)] : value,
+    format: code
+      .exec(styles)
+      ?.slice(1)
+      .find((found) => found !== undefined),
+    formula: content?.includes('<f>') ?? false,
+  };
+}
+
+describe('the workbook', () => {
+  it('holds text as text, and numbers, percentages and days as numbers with a format', async () => {
+    const workbook = await renderXlsx([sheetOf(['Sa Đéc', 1234, 87.65, '2020-06-25'])]);
+    expect(cellAt(workbook, 'A1')).toMatchObject({ type: 's', value: 'Tên' });
+    expect(cellAt(workbook, 'A2')).toMatchObject({ type: 's', value: 'Sa Đéc' });
+    expect(cellAt(workbook, 'B2')).toMatchObject({ type: undefined, value: '1234', format: '#,##0' });
+    expect(cellAt(workbook, 'C2')).toMatchObject({ type: undefined, value: '0.8765', format: '0.00%' });
+    // Days since 30/12/1899.
+    expect(cellAt(workbook, 'D2')).toMatchObject({ value: '44007', format: 'd/m/yyyy' });
+  });
+
+  it('leaves what is not given empty, and writes zero as zero', async () => {
+    const workbook = await renderXlsx([sheetOf([null, null, null, null], ['x', 0, 0, null])]);
+    for (const at of ['A2', 'B2', 'C2', 'D2']) expect(cellAt(workbook, at).value).toBeUndefined();
+    expect(cellAt(workbook, 'B3').value).toBe('0');
+  });
+
+  it.each(FORMULAS)('holds %j as text, never as a formula', async (text) => {
+    const workbook = await renderXlsx([sheetOf([text, 1, null, null])]);
+    expect(cellAt(workbook, 'A2')).toMatchObject({ type: 's', formula: false });
+    expect(Object.values(partsOf(workbook)).join('')).not.toMatch(/<f[ >]/);
+  });
+
+  it('escapes markup in names', async () => {
+    const workbook = await renderXlsx([sheetOf(['<script>&"', 1, null, null])]);
+    expect(partsOf(workbook)['xl/sharedStrings.xml']).toContain('&lt;script&gt;&amp;');
+  });
+
+  it('is the same to the byte for the same sheets', async () => {
+    const all = sheets(present(PROVINCE.parts));
+    const first = await renderXlsx(all);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(Buffer.compare(first, await renderXlsx(all))).toBe(0);
+    expect(first[10]).toBe(0);
+  });
+
+  it('goes with the mail under an ASCII name that tells the day', async () => {
+    const { attachments } = await renderMail(mailInput(PROVINCE));
+    expect(attachments.map(({ fileName }) => fileName)).toEqual(['tong-hop-2020-06-25.xlsx']);
+    expect(partsOf(attachments[0]?.content as Uint8Array)['xl/workbook.xml']).toContain(
+      'name="Đại hội theo đơn vị"',
+    );
+  });
+});
+
+describe('the sheets of the sections', () => {
+  const all = sheets(present(PROVINCE.parts));
+
+  it('have names that spreadsheet programs take, each once', () => {
+    const names = all.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of names) expect(name).toMatch(/^[^[\]:*?/\\]{1,31}$/);
+  });
+
+  it('have a cell of the column’s kind in every place, or none', () => {
+    for (const { name, columns, rows } of all) {
+      for (const row of rows) {
+        expect(row, name).toHaveLength(columns.length);
+        row.forEach((value, index) => {
+          const kind = columns[index]?.kind;
+          if (value === null) return;
+          expect(typeof value, name).toBe(kind === 'text' || kind === 'day' ? 'string' : 'number');
+          if (kind === 'day') expect(value).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+        });
+      }
+    }
+  });
+
+  it('count what the mail counts, with an empty cell for a zero denominator', () => {
+    expect(all[0]?.rows).toEqual([
+      ['Đảng ủy mới', 0, 0, null, 0],
+      ['Thành ủy Sa Đéc', 3, 4, 75, 1],
+      ['Tổng cộng', 3, 4, 75, 1],
+    ]);
+    expect(all[1]?.rows).toEqual([['Thành ủy Sa Đéc', 'Phường 2', 'Cấp cơ sở', '2020-06-10']]);
+  });
+});
+
+describe('CSV', () => {
+  it('begins with the mark of UTF-8, and quotes what needs quoting', () => {
+    expect(
+      renderCsv(sheetOf(['Sa Đéc, "nhất"\nthị', 1234, 87.65, '2020-06-25'], ['x', null, null, null])),
+    ).toBe('\uFEFFTên,Số,Đạt,Ngày\r\n"Sa Đéc, ""nhất""\nthị",1234,87.65,2020-06-25\r\nx,,,\r\n');
+  });
+
+  it.each(FORMULAS)('disarms %j with an apostrophe', (text) => {
+    const [, cell] = renderCsv(sheetOf([text, null, null, null])).split('\r\n');
+    expect(cell).toMatch(/^"?'/);
+  });
+
+  it('leaves negative numbers alone: they are figures, not text', () => {
+    expect(renderCsv(sheetOf(['x', -3, null, null]))).toContain('x,-3,,');
+  });
+});
