@@ -4,6 +4,7 @@ import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { Construct } from 'constructs';
 import { ADMIN_OPERATIONS } from '../shared/api/admin.ts';
 import { DESCRIBE_OPERATIONS } from '../shared/api/describe.ts';
+import { DIGEST_OPERATIONS } from '../shared/api/digests.ts';
 import { READ_OPERATIONS } from '../shared/api/read.ts';
 import { SUBMIT_OPERATIONS } from '../shared/api/submit.ts';
 import { METRIC_NAMESPACE, type MetricName } from '../shared/runtime/metrics.ts';
@@ -76,7 +77,11 @@ export class BackendStack extends Stack {
     const compile = new NodeFunction(this, 'Compile', {
       folder: 'compile',
       description: 'Folds the log into a digest and queues its mails',
-      environment: { TABLE_NAME, DELIVERY_QUEUE_URL: deliveries.queue.queueUrl },
+      environment: {
+        TABLE_NAME,
+        DELIVERY_QUEUE_URL: deliveries.queue.queueUrl,
+        WAITS_FOR_RELEASE: config.waitsForRelease.join(' '),
+      },
       logDays,
       timeout: Duration.minutes(15),
       memorySize: 1024,
@@ -85,6 +90,23 @@ export class BackendStack extends Stack {
     records.grantAppend(compile);
     deliveries.queue.grantSendMessages(compile);
     compile.configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(deliveries.deadLetters) });
+
+    const digests = new NodeFunction(this, 'Digests', {
+      folder: 'digests',
+      description: 'Previews, releases and restates digests for admins, and tells what became of their mails',
+      environment: {
+        TABLE_NAME,
+        DELIVERY_QUEUE_URL: deliveries.queue.queueUrl,
+        PAGE_URL: config.pageUrl,
+        SUBJECT_FIGURES: config.subjectFigures,
+      },
+      logDays,
+      timeout: Duration.seconds(29),
+      memorySize: 1024,
+    });
+    records.grantRead(digests);
+    records.grantAppend(digests);
+    deliveries.queue.grantSendMessages(digests);
 
     const send = new NodeFunction(this, 'Send', {
       folder: 'send',
@@ -109,6 +131,7 @@ export class BackendStack extends Stack {
     api.serve(submit, SUBMIT_OPERATIONS);
     api.serve(read, READ_OPERATIONS);
     api.serve(admin, ADMIN_OPERATIONS);
+    api.serve(digests, DIGEST_OPERATIONS);
     api.serve(describe, DESCRIBE_OPERATIONS);
 
     new DigestSchedules(this, 'Schedules', { compile, deadLetters: deliveries.deadLetters });

@@ -1,3 +1,5 @@
+import type { ScheduledCadence } from '../shared/recipients/recipient.ts';
+
 /** What differs between stages. Nothing else may. */
 export interface StageConfig {
   readonly stage: 'dev' | 'prod';
@@ -15,6 +17,8 @@ export interface StageConfig {
   readonly subjectFigures: 'shown' | 'hidden';
   /** A `mailto:` or `https:` address for the List-Unsubscribe header; empty: recipients are the admin's to change. */
   readonly listUnsubscribe: string;
+  /** Digests that are sent when an admin releases them; the others go by themselves. */
+  readonly waitsForRelease: readonly ScheduledCadence[];
   /** Requests a second, and at once, that the API takes from all callers together. */
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
   /** Days that function and access logs are kept. */
@@ -26,6 +30,7 @@ const COMMON = {
   senderName: 'Ban Tổ chức Tỉnh ủy',
   subjectFigures: 'shown',
   listUnsubscribe: '',
+  waitsForRelease: ['half-year'],
   throttle: { rateLimit: 50, burstLimit: 100 },
 } as const;
 

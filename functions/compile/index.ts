@@ -9,7 +9,11 @@ import { logger } from '../../shared/runtime/logger.ts';
 import { sendAll } from '../../shared/runtime/queue.ts';
 import { compile } from './compile.ts';
 
-const { TABLE_NAME, DELIVERY_QUEUE_URL } = readEnv(['TABLE_NAME', 'DELIVERY_QUEUE_URL']);
+const { TABLE_NAME, DELIVERY_QUEUE_URL, WAITS_FOR_RELEASE } = readEnv([
+  'TABLE_NAME',
+  'DELIVERY_QUEUE_URL',
+  'WAITS_FOR_RELEASE',
+]);
 const now = () => new Date();
 const table = openTable(TABLE_NAME);
 const sqs = new SQSClient({});
@@ -19,6 +23,7 @@ const deps = {
   ledger: new Ledger(table, now),
   enqueue: (messages: readonly unknown[]) => sendAll(sqs, DELIVERY_QUEUE_URL, messages),
   now,
+  waitsForRelease: new Set(WAITS_FOR_RELEASE.split(' ')),
 };
 
 /** Invoked by the schedules. A failure is thrown: Lambda tries again, then the event goes to the dead-letter queue. */

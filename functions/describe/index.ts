@@ -1,5 +1,6 @@
 import { ADMIN_OPERATIONS } from '../../shared/api/admin.ts';
 import { DESCRIBE_OPERATIONS } from '../../shared/api/describe.ts';
+import { DIGEST_OPERATIONS } from '../../shared/api/digests.ts';
 import { openApi } from '../../shared/api/openapi.ts';
 import { READ_OPERATIONS } from '../../shared/api/read.ts';
 import { SUBMIT_OPERATIONS } from '../../shared/api/submit.ts';
@@ -9,6 +10,7 @@ const operations = {
   ...SUBMIT_OPERATIONS,
   ...READ_OPERATIONS,
   ...ADMIN_OPERATIONS,
+  ...DIGEST_OPERATIONS,
   ...DESCRIBE_OPERATIONS,
 };
 let description: unknown;

@@ -1,6 +1,9 @@
 import type { Ledger } from '../../shared/delivery/ledger.ts';
 import type { DeliveryMessage } from '../../shared/delivery/message.ts';
+import { digestId } from '../../shared/digest/period.ts';
+import { changedFigures } from '../../shared/digest/restatement.ts';
 import type { DigestHead, DigestStore } from '../../shared/digest/snapshot.ts';
+import type { Summary } from '../../shared/digest/summary.ts';
 import { PROVINCE } from '../../shared/ids.ts';
 import { type Mail, renderMail } from '../../shared/mail/mail.ts';
 import type { SubjectFigures } from '../../shared/mail/model.ts';
@@ -57,8 +60,10 @@ export async function send({ mailingId, recipientId }: DeliveryMessage, deps: Se
     await deps.ledger.failed(mailingId, recipientId, 'no-figures-for-scope');
     return;
   }
+  const corrections = await correctionsOf(digest, recipient.scope, summary, deps);
   const { pageUrl, subjectFigures } = deps;
-  const mail = await renderMail({ digest, summary, province, recipient, pageUrl, subjectFigures });
+  const input = { digest, summary, province, recipient, pageUrl, subjectFigures, corrections };
+  const mail = await renderMail(input);
   const outcome = await deps.mail({ digest, recipient }, mail);
   if (outcome.outcome === 'accepted') await deps.ledger.sent(mailingId, recipientId, outcome.messageId);
   if (outcome.outcome === 'refused') await deps.ledger.failed(mailingId, recipientId, outcome.reason);
@@ -66,4 +71,17 @@ export async function send({ mailingId, recipientId }: DeliveryMessage, deps: Se
     await deps.ledger.release(mailingId, recipientId);
     throw new DeferredError('SES defers');
   }
+}
+
+/** What a restatement changes in a scope's figures; `undefined` for a digest that restates none. */
+async function correctionsOf(
+  digest: DigestHead,
+  scope: string,
+  summary: Summary,
+  { digests }: SendDeps,
+): Promise<string[] | undefined> {
+  if (digest.restatement === 0) return undefined;
+  const before = digestId({ ...digest, restatement: digest.restatement - 1 });
+  const sent = await digests.read(before, scope);
+  return sent && changedFigures(sent, summary);
 }

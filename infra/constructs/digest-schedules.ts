@@ -10,13 +10,13 @@ import {
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Cadence } from '../../shared/recipients/recipient.ts';
+import type { ScheduledCadence } from '../../shared/recipients/recipient.ts';
 
 /**
  * When each cadence is compiled, at 07:00 in Viet Nam. The digest speaks of the day before: monthly and half-year ones
  * fire on the 26th, the morning after reports are due.
  */
-const TIMES: Readonly<Record<Cadence, { readonly [field: string]: string }>> = {
+const TIMES: Readonly<Record<ScheduledCadence, { readonly [field: string]: string }>> = {
   weekly: { weekDay: 'MON' },
   monthly: { day: '26' },
   'half-year': { day: '26', month: '6,12' },

@@ -89,11 +89,7 @@ function describeOperation(id: string, operation: Operation): Json {
   };
 }
 
-function parametersOf({ query, idempotencyKey }: Operation): Json[] {
-  const { properties = {}, required = [] } = schemaOf(query, 'input') as {
-    properties?: Record<string, Json>;
-    required?: string[];
-  };
+function parametersOf({ path, query, idempotencyKey }: Operation): Json[] {
   const header = {
     name: 'Idempotency-Key',
     in: 'header',
@@ -103,14 +99,23 @@ function parametersOf({ query, idempotencyKey }: Operation): Json[] {
   };
   return [
     ...(idempotencyKey ? [header] : []),
-    ...Object.entries(properties).map(([name, { description, ...schema }]) => ({
-      name,
-      in: 'query',
-      required: required.includes(name),
-      ...(description !== undefined && { description }),
-      schema,
-    })),
+    ...(path ? fieldsOf(path, 'path') : []),
+    ...fieldsOf(query, 'query'),
   ];
+}
+
+function fieldsOf(schema: z.ZodType, place: 'path' | 'query'): Json[] {
+  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, { description, ...field }]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    ...(description !== undefined && { description }),
+    schema: field,
+  }));
 }
 
 function responsesOf(operation: Operation): Json {

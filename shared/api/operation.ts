@@ -9,12 +9,14 @@ type MediaType = 'application/json' | 'text/csv';
  * One call of the API: what it asks for and what it may answer. The template's routes, the functions' checks and the
  * OpenAPI description are all made of it.
  */
-export interface Operation<Query = unknown> {
+export interface Operation<Query = unknown, Path = unknown> {
   readonly route: `${'GET' | 'PUT' | 'POST'} /v1/${string}`;
   /** Vietnamese: what it is for. */
   readonly summary: string;
   /** Who may call; `anyone`: no token is asked for. */
   readonly roles: readonly Role[] | 'anyone';
+  /** The parts of the path in braces, for a route that has some. */
+  readonly path?: z.ZodType<Path>;
   readonly query: z.ZodType<Query>;
   /** Whether it asks for the header `Idempotency-Key`. */
   readonly idempotencyKey?: true;
@@ -28,6 +30,9 @@ export interface Operation<Query = unknown> {
 
 /** The query of an operation, parsed. */
 export type QueryOf<Op> = Op extends Operation<infer Query> ? Query : never;
+
+/** The path parameters of an operation, parsed; `undefined` for a route that has none. */
+export type PathOf<Op> = Op extends { readonly path: z.ZodType<infer Path> } ? Path : undefined;
 
 /** Every problem the operation may answer with. */
 export function problemsOf({ roles, body, problems, idempotencyKey }: Operation): ProblemCode[] {

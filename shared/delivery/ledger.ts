@@ -4,7 +4,7 @@ import { RECIPIENT, type Recipient } from '../recipients/recipient.ts';
 import type { Item, Table } from '../table/table.ts';
 import { type Letter, letter } from './letter.ts';
 
-const DELIVERY_STATES = [
+export const DELIVERY_STATES = [
   'queued',
   'sending',
   'sent',

@@ -1,9 +1,12 @@
 import * as z from 'zod';
 import { addDays, type Day, dayOf, instant, isDay } from '../calendar.ts';
-import { type Cadence, cadence } from '../recipients/recipient.ts';
+import { type Cadence, cadence, SCHEDULED_CADENCES } from '../recipients/recipient.ts';
 
 /** What a schedule hands to the compile function: its cadence and its own scheduled time. */
-export const scheduleEvent = z.object({ cadence: cadence(), scheduledTime: instant() });
+export const scheduleEvent = z.object({
+  cadence: z.enum(SCHEDULED_CADENCES),
+  scheduledTime: instant(),
+});
 
 /**
  * The as-of day of a digest: the last whole day in Asia/Ho_Chi_Minh before the schedule's own scheduled time. A digest
@@ -13,11 +16,11 @@ export const asOfDay = (scheduledTime: string): Day => addDays(dayOf(new Date(sc
 
 /**
  * The as-of day of the digest before, of the same cadence: a week, a month or half a year earlier. A month that is too
- * short for the day ends on its last.
+ * short for the day ends on its last. An ad hoc digest is compared with a week before.
  */
-export function previousAsOf(cadence: Cadence, asOf: Day): Day {
-  if (cadence === 'weekly') return addDays(asOf, -7);
-  const months = cadence === 'monthly' ? 1 : 6;
+export function previousAsOf(of: Cadence, asOf: Day): Day {
+  if (of === 'weekly' || of === 'ad-hoc') return addDays(asOf, -7);
+  const months = of === 'monthly' ? 1 : 6;
   const [year, month] = asOf.split('-').map(Number) as [number, number];
   const index = year * 12 + month - 1 - months;
   const sameDay = `${monthOf(index)}${asOf.slice(7)}`;
@@ -28,5 +31,23 @@ export function previousAsOf(cadence: Cadence, asOf: Day): Day {
 const monthOf = (index: number): string =>
   `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
 
-/** A digest's id: one per cadence and as-of day. */
-export const digestId = (cadence: Cadence, asOf: Day): string => `${cadence}-${asOf}`;
+/** What makes a digest that very one: a cadence, an as-of day, and for a restatement its number from 1. */
+export interface DigestName {
+  readonly cadence: Cadence;
+  readonly asOf: Day;
+  readonly restatement: number;
+}
+
+/** `half-year-2020-06-25`; its second restatement `half-year-2020-06-25-r2`. */
+export const digestId = ({ cadence, asOf, restatement }: DigestName): string =>
+  `${cadence}-${asOf}${restatement > 0 ? `-r${restatement}` : ''}`;
+
+const ID = /^([a-z-]+)-(\d{4}-\d{2}-\d{2})(?:-r([1-9]\d{0,2}))?$/;
+
+/** The digest that an id names; `undefined` when it is of another form. */
+export function digestNameOf(id: string): DigestName | undefined {
+  const [, name, asOf = '', restatement = 0] = ID.exec(id) ?? [];
+  const known = cadence().safeParse(name);
+  if (!known.success || !isDay(asOf)) return undefined;
+  return { cadence: known.data, asOf, restatement: Number(restatement) };
+}

@@ -1,13 +1,12 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import * as z from 'zod';
-import type { Day } from '../calendar.ts';
 import { mailingPartition } from '../delivery/ledger.ts';
 import { PROVINCE } from '../ids.ts';
 import { canonicalJson } from '../log/fingerprint.ts';
 import { UnreadableRecordError } from '../log/record.ts';
-import { type Cadence, cadence } from '../recipients/recipient.ts';
+import { cadence } from '../recipients/recipient.ts';
 import type { Item, Table } from '../table/table.ts';
-import { digestId } from './period.ts';
+import { type DigestName, digestId, digestNameOf } from './period.ts';
 import type { Summary } from './summary.ts';
 
 const VERSION = 1;
@@ -15,14 +14,27 @@ const HEADS = 'digests';
 
 const head = z.object({
   v: z.literal(VERSION),
-  id: z.string(),
   cadence: cadence(),
   asOf: z.string(),
+  restatement: z.int(),
   knownAt: z.string(),
+  awaitsRelease: z.boolean(),
 });
 
 /** A digest: which day it speaks of, and the instant after which nothing more was known to it. */
-export type DigestHead = Omit<z.output<typeof head>, 'v'>;
+export interface DigestHead extends DigestName {
+  readonly id: string;
+  /** ISO 8601 UTC. */
+  readonly knownAt: string;
+  /** True for one that a schedule has made ready and nobody has released yet. */
+  readonly awaitsRelease: boolean;
+}
+
+/** A stretch of digests, latest day first; `next` is where to go on. */
+interface DigestPage {
+  readonly items: DigestHead[];
+  readonly next?: string;
+}
 
 /** The digests that were opened and their frozen figures: rows are created once and never changed. */
 export class DigestStore {
@@ -36,18 +48,41 @@ export class DigestStore {
    * Opens a digest, or finds the one opened before: the known-at instant is fixed by whoever came first, so that a retry
    * and a second firing fold the same log.
    */
-  async open(cadence: Cadence, asOf: Day, knownAt: string): Promise<DigestHead> {
-    const id = digestId(cadence, asOf);
-    const item = { pk: HEADS, sk: `${asOf}#${cadence}`, v: VERSION, id, cadence, asOf, knownAt };
-    const outcome = await this.#table.create(item);
-    return headOf(outcome.written ? item : (outcome.existing as Item));
+  open(name: DigestName, knownAt: string): Promise<DigestHead> {
+    return this.#create(name, knownAt, false);
   }
 
-  /** The digest of that id; `undefined` when none was opened. */
+  /** Makes a digest ready for its release, which will tell what was known at that instant. */
+  await(name: DigestName, knownAt: string): Promise<DigestHead> {
+    return this.#create(name, knownAt, true);
+  }
+
+  /** The digest of that id; `undefined` when none was opened. One that awaits its release is found too. */
   async find(id: string): Promise<DigestHead | undefined> {
-    const parts = /^(.+)-(\d{4}-\d{2}-\d{2})$/.exec(id);
-    const item = parts && (await this.#table.get({ pk: HEADS, sk: `${parts[2]}#${parts[1]}` }));
-    return item ? headOf(item) : undefined;
+    const name = digestNameOf(id);
+    if (!name) return undefined;
+    const opened = await this.#table.get(headKey(name, false));
+    const item = opened ?? (await this.#table.get(headKey(name, true)));
+    return item && headOf(item);
+  }
+
+  /** Digests by their as-of day, the latest first; one that was released is listed once. */
+  async list(limit: number, after?: string): Promise<DigestPage> {
+    const range = {
+      pk: HEADS,
+      prefix: HEAD,
+      descending: true,
+      ...(after !== undefined && { after: HEAD + after }),
+    };
+    const rows = await this.#table.first(range, limit + 1);
+    const page = rows.slice(0, limit);
+    const items = page.map(headOf);
+    const opened = new Set(rows.map(headOf).flatMap(({ id, awaitsRelease }) => (awaitsRelease ? [] : [id])));
+    const last = page.at(-1);
+    return {
+      items: items.filter(({ id, awaitsRelease }) => !awaitsRelease || !opened.has(id)),
+      ...(rows.length > limit && last && { next: String(last.sk).slice(HEAD.length) }),
+    };
   }
 
   /**
@@ -69,7 +104,22 @@ export class DigestStore {
     // Written by `freeze` under this very version.
     return JSON.parse(gunzipSync(item.figures).toString()) as Summary;
   }
+
+  async #create(name: DigestName, knownAt: string, awaitsRelease: boolean): Promise<DigestHead> {
+    const { cadence: of, asOf, restatement } = name;
+    const item = { v: VERSION, cadence: of, asOf, restatement, knownAt, awaitsRelease };
+    const outcome = await this.#table.create({ ...headKey(name, awaitsRelease), ...item });
+    return headOf(outcome.written ? item : (outcome.existing as Item));
+  }
 }
+
+const HEAD = 'digest#';
+
+/** Read backwards, what was opened comes before what had been made ready: `opened` sorts after `awaiting`. */
+const headKey = ({ cadence: of, asOf, restatement }: DigestName, awaitsRelease: boolean) => ({
+  pk: HEADS,
+  sk: `${HEAD}${asOf}#${of}#${String(restatement).padStart(3, '0')}#${awaitsRelease ? 'awaiting' : 'opened'}`,
+});
 
 const headOf = (item: Item): DigestHead => {
   const read = head.safeParse(item);
@@ -77,7 +127,7 @@ const headOf = (item: Item): DigestHead => {
     throw new UnreadableRecordError(`${item.pk} ${item.sk}: unknown digest schema version ${item.v}`);
   }
   const { v: _, ...rest } = read.data;
-  return rest;
+  return { id: digestId(rest), ...rest };
 };
 
 /** `province` as a scope is the whole; the province's own log alone goes by another name. */

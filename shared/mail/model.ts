@@ -11,6 +11,7 @@ import {
   behindOrganisations,
   behindUnits,
   changeLine,
+  correctionList,
   deadlineLine,
   type MailList,
   missingReports,
@@ -27,6 +28,8 @@ export interface MailInput {
   readonly province?: Summary | undefined;
   readonly recipient: Recipient;
   readonly pageUrl: string;
+  /** What a restatement corrects, one sentence each; absent in a digest that is sent for the first time. */
+  readonly corrections?: readonly string[] | undefined;
   /** Whether figures may stand where a locked phone shows them: in the subject and the preview line. */
   readonly subjectFigures: SubjectFigures;
 }
@@ -65,6 +68,7 @@ const TITLES: Readonly<Record<Cadence, string>> = {
   weekly: 'Tổng hợp tuần',
   monthly: 'Tổng hợp tháng',
   'half-year': 'Tổng hợp sơ kết 6 tháng',
+  'ad-hoc': 'Tổng hợp theo yêu cầu',
 };
 
 /** Puts a digest's figures into the words of the mail, in the order in which a leader must act. */
@@ -83,7 +87,11 @@ export function mailModel(input: MailInput): MailModel {
     deadlineLine(views, digest.asOf),
   ].filter((line) => line !== undefined);
   const reports = ofProvince ? missingReports(views, nameOf) : ownReport(views);
-  const flags = [ofProvince ? behindUnits(views) : behindOrganisations(views), ...(reports ? [reports] : [])];
+  const flags = [
+    ...(input.corrections ? [correctionList(input.corrections)] : []),
+    ofProvince ? behindUnits(views) : behindOrganisations(views),
+    ...(reports ? [reports] : []),
+  ];
   return {
     subject: subjectOf(input, own, ofProvince),
     preheader: preheaderOf(input, context, flags),
@@ -105,14 +113,15 @@ interface Tally {
 }
 
 function subjectOf(
-  { digest, subjectFigures }: MailInput,
+  { digest, subjectFigures, corrections }: MailInput,
   own: Tally & { name: string },
   ofProvince: boolean,
 ): string {
   const figures = `${ratioOf(own)} (${formatPercent(own.held, own.total)})`;
   const parts = [...(ofProvince ? [] : [own.name]), ...(subjectFigures === 'shown' ? [figures] : [])];
   const detail = parts.length > 0 ? `: ${parts.join(' ')}` : '';
-  return oneLine(`[BTC Tỉnh ủy] Tổng hợp đại hội – tính đến ${formatDay(digest.asOf)}${detail}`);
+  const kind = corrections ? 'Đính chính tổng hợp đại hội' : 'Tổng hợp đại hội';
+  return oneLine(`[BTC Tỉnh ủy] ${kind} – tính đến ${formatDay(digest.asOf)}${detail}`);
 }
 
 /** The subject says the headline; this says what comes after it. Clients that show it on a locked phone get no figures. */

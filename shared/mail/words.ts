@@ -13,8 +13,8 @@ export interface MailList {
 
 type Tally = Readonly<Record<'held' | 'total', number>>;
 
-/** How many units, or organisations, behind plan are named; the others are counted. */
-const NAMED = { units: 5, organisations: 10 };
+/** How many units or organisations behind plan, or corrections, are named; the others are counted. */
+const NAMED = { units: 5, organisations: 10, corrections: 30 };
 const MILLISECONDS_A_DAY = 86_400_000;
 
 /** `497/567`. */
@@ -51,6 +51,16 @@ export function standingLine(unit: Tally, province: Tally): string | undefined {
   const place = own === all ? 'bằng' : own > all ? 'cao hơn' : 'thấp hơn';
   const rate = formatPercent(province.held, province.total);
   return `Toàn tỉnh đạt ${rate}; đơn vị ${place} mức chung của tỉnh.`;
+}
+
+/** What a restatement corrects of the mail that was sent before. */
+export function correctionList(corrections: readonly string[]): MailList {
+  const more = corrections.length - NAMED.corrections;
+  const lines = [
+    ...corrections.slice(0, NAMED.corrections),
+    ...(more > 0 ? [`và ${formatCount(more)} thay đổi khác; số liệu đầy đủ ở tệp kèm theo.`] : []),
+  ];
+  return { title: 'Đính chính bản đã gửi', lines, urgent: true };
 }
 
 const BEHIND = 'Chậm so với kế hoạch';

@@ -2,10 +2,13 @@ import * as z from 'zod';
 import { PROVINCE, unitId } from '../ids.ts';
 import { line } from '../text/text.ts';
 
-/** How often a digest is sent: weekly, monthly, at the half-year review; `ad-hoc` for any day on request. */
-const CADENCES = ['weekly', 'monthly', 'half-year'] as const;
+/** The digests that come by themselves: weekly, monthly, at the half-year review. */
+export const SCHEDULED_CADENCES = ['weekly', 'monthly', 'half-year'] as const;
+/** And `ad-hoc`: for any day, when an admin asks for it. */
+const CADENCES = [...SCHEDULED_CADENCES, 'ad-hoc'] as const;
 export const cadence = () => z.enum(CADENCES);
 export type Cadence = (typeof CADENCES)[number];
+export type ScheduledCadence = (typeof SCHEDULED_CADENCES)[number];
 
 const recipient = z.strictObject({
   id: unitId().describe('Mã người nhận'),

@@ -10,6 +10,8 @@ const environment = z.object({
   SUBJECT_FIGURES: z.enum(['shown', 'hidden']),
   // Empty: no such header. Printable ASCII without what would end the address.
   LIST_UNSUBSCRIBE: z.literal('').or(z.string().regex(/^(?:mailto:|https:\/\/)[!-;=?-~]{1,800}$/)),
+  /** Cadences, with blanks between them. */
+  WAITS_FOR_RELEASE: z.string(),
 });
 
 type Environment = z.output<typeof environment>;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { Operation, QueryOf } from '../api/operation.ts';
+import type { Operation, PathOf, QueryOf } from '../api/operation.ts';
 import { type Body, readBody } from './body.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { issuesOf } from './issues.ts';
@@ -12,8 +12,9 @@ type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 type Result = APIGatewayProxyStructuredResultV2;
 
 /** A call whose token, role, content type and query were found good. */
-export interface Call<Query> {
+export interface Call<Query, Path = undefined> {
   readonly caller: Caller;
+  readonly path: Path;
   readonly query: Query;
   readonly body: Body;
   readonly header: (name: string) => string | undefined;
@@ -28,18 +29,22 @@ type Operations = Readonly<Record<string, Operation>>;
 
 /** What an operation does once the call is found good; none of a function's operations can be forgotten. */
 type Handlers<Ops extends Operations> = {
-  readonly [Id in keyof Ops]: (call: Call<QueryOf<Ops[Id]>>) => Promise<Reply>;
+  readonly [Id in keyof Ops]: (call: Call<QueryOf<Ops[Id]>, PathOf<Ops[Id]>>) => Promise<Reply>;
 };
 
 /** Checks what the operation asks of its callers: token, role, body and query, in this order. */
-function checkCall({ roles, query, body }: Operation, event: Event): Call<unknown> {
+function checkCall({ roles, path, query, body }: Operation, event: Event): Call<unknown, unknown> {
   const caller = roles === 'anyone' ? NOBODY : callerOf(event.requestContext.authorizer?.jwt?.claims);
   if (roles !== 'anyone' && !roles.some((role) => caller.roles.has(role))) throw new Problem('forbidden');
   const read = readBody(event, Object.keys(body ?? {}));
   const asked = query.safeParse(event.queryStringParameters ?? {}, { reportInput: true });
   if (!asked.success) throw new Problem('invalid', { errors: issuesOf(asked.error, '/query') });
+  const found = path?.safeParse(event.pathParameters ?? {});
+  // A name of the wrong form names nothing.
+  if (found?.success === false) throw new Problem('not-found');
   return {
     caller,
+    path: found?.data,
     query: asked.data,
     body: read,
     // HTTP APIs hand header names over in lower case.
@@ -66,7 +71,7 @@ export function httpApi<Ops extends Operations>(operations: Ops, handlers: Handl
       if (id === undefined) throw new Problem('not-found');
       const call = checkCall(operations[id] as unknown as Operation, event);
       // The query was parsed by this very operation's schema.
-      const { status, body } = await (handlers[id] as (call: Call<unknown>) => Promise<Reply>)(call);
+      const { status, body } = await (handlers[id] as (call: Call<unknown, unknown>) => Promise<Reply>)(call);
       return json(status, body);
     });
 }

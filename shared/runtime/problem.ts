@@ -21,6 +21,7 @@ export const CATALOGUE = {
   forbidden: [403, 'Tài khoản của đồng chí không có quyền thực hiện việc này.'],
   'not-found': [404, 'Không tìm thấy nội dung yêu cầu.'],
   'stale-revision': [409, 'Nội dung này đã có bản khác. Hãy xem bản hiện hành rồi sửa tiếp từ bản đó.'],
+  'nothing-changed': [409, 'Số liệu không khác bản đã gửi; không có gì để đính chính.'],
   'too-large': [413, 'Nội dung gửi lên vượt quá giới hạn 256 KB. Hãy chia nhỏ rồi gửi lại.'],
   'unsupported-media-type': [415, 'Kiểu nội dung (Content-Type) không được hỗ trợ cho yêu cầu này.'],
   invalid: [422, 'Số liệu chưa hợp lệ. Hãy sửa các mục được nêu rồi gửi lại.'],

@@ -16,7 +16,7 @@ let leader: CallApi;
 let saDec: CallApi;
 let caoLanh: CallApi;
 
-const AT_HALF_YEAR = new Date('2020-06-26T07:00:00+07:00');
+const AT_MONTH_END = new Date('2020-06-26T07:00:00+07:00');
 
 const RECIPIENTS = [
   {
@@ -24,9 +24,9 @@ const RECIPIENTS = [
     email: 'lanh-dao@example.vn',
     title: 'Trưởng ban',
     scope: 'province',
-    cadences: ['weekly', 'half-year'],
+    cadences: ['weekly', 'monthly'],
   },
-  { id: 'sa-dec', email: 'sa-dec@example.vn', title: 'Bí thư', scope: 'sa-dec', cadences: ['half-year'] },
+  { id: 'sa-dec', email: 'sa-dec@example.vn', title: 'Bí thư', scope: 'sa-dec', cadences: ['monthly'] },
   { id: 'tuan', email: 'tuan@example.vn', title: 'Phó ban', scope: 'province', cadences: ['weekly'] },
 ].map((one) => ({ ...one, name: 'Lãnh đạo <script>' }));
 
@@ -106,8 +106,8 @@ describe('from a post to a mail', () => {
   });
 
   it('sends each recipient of the cadence one mail with their scope', async () => {
-    await cloud.clock.set(AT_HALF_YEAR);
-    await cloud.fireSchedule('half-year', AT_HALF_YEAR);
+    await cloud.clock.set(AT_MONTH_END);
+    await cloud.fireSchedule('monthly', AT_MONTH_END);
     await cloud.drain();
     const mails = await cloud.inbox();
     expect(mails.map(({ destination }) => destination.to).sort()).toEqual([
@@ -127,7 +127,7 @@ describe('from a post to a mail', () => {
     expect(unit?.headers).toContainEqual({ name: 'Auto-Submitted', value: 'auto-generated' });
     expect(unit?.headers).toContainEqual({
       name: 'References',
-      value: '<digest.half-year.sa-dec@example.vn>',
+      value: '<digest.monthly.sa-dec@example.vn>',
     });
     const [file] = unit?.attachments ?? [];
     expect(file?.filename).toBe('tong-hop-2020-06-25.xlsx');
@@ -137,13 +137,13 @@ describe('from a post to a mail', () => {
 
   it('sends no second mail when the schedule fires again, or a message is delivered twice', async () => {
     await cloud.clock.set(new Date('2020-06-26T07:05:00+07:00'));
-    await cloud.fireSchedule('half-year', AT_HALF_YEAR);
+    await cloud.fireSchedule('monthly', AT_MONTH_END);
     const client = new SQSClient({
       endpoint: cloud.outputs.SqsEndpoint as string,
       region: 'ap-southeast-1',
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     });
-    const MessageBody = JSON.stringify({ v: 1, mailingId: 'half-year-2020-06-25', recipientId: 'lanh-dao' });
+    const MessageBody = JSON.stringify({ v: 1, mailingId: 'monthly-2020-06-25', recipientId: 'lanh-dao' });
     await client.send(new SendMessageCommand({ QueueUrl: cloud.outputs.DeliveryQueueUrl, MessageBody }));
     await cloud.drain();
     expect(await cloud.inbox()).toHaveLength(2);

@@ -60,6 +60,8 @@ const READS = [
   '/v1/plan',
   '/v1/recipients',
   '/v1/extensions?period=2020-05',
+  '/v1/digests',
+  '/v1/digests/weekly-2020-05-24',
 ] as const;
 
 /** Asks for what it has just got. */
@@ -90,6 +92,12 @@ const WRITES = [
   { method: 'PUT', path: '/v1/roster', body: { items: SMALL_ROSTER }, by: () => admin },
   { method: 'PUT', path: '/v1/recipients', body: { items: [RECIPIENT] }, by: () => admin },
   { method: 'PUT', path: '/v1/extensions', body: EXTENSION, by: () => admin },
+  {
+    method: 'POST',
+    path: '/v1/digests',
+    body: { cadence: 'weekly', asOf: '2020-05-24', mode: 'release' },
+    by: () => admin,
+  },
 ] as const;
 
 describe('the API’s description of itself', () => {
@@ -154,6 +162,11 @@ describe('the API’s description of itself', () => {
       await cloud.withAuthorization(undefined)({ method, path, body, headers: headers() });
       await byIdToken({ method, path, body, headers: headers() });
     }
+    await unchanged('/v1/digests/weekly-2020-05-24');
+    await get('/v1/digests/khong-co');
+    const restate = { cadence: 'weekly', asOf: '2020-05-24', mode: 'restate' };
+    await admin({ method: 'POST', path: '/v1/digests', body: restate });
+    await admin({ method: 'POST', path: '/v1/digests', body: { ...restate, asOf: '2020-05-17' } });
     await admin({ method: 'PUT', path: '/v1/roster', text: 'id,"', headers: { 'content-type': 'text/csv' } });
     await district({ method: 'POST', path: '/v1/submissions', body: firstReport('sa-dec.phuong-2') });
     const key = randomUUID();

@@ -98,14 +98,12 @@ describe('the headers', () => {
     expect(one.References).toBe('<digest.weekly.sa-dec@example.vn>');
     expect(other.References).toBe(one.References);
     expect(one['In-Reply-To']).toBe(one.References);
+    expect(one['X-Entity-Ref-ID']).toBe(other['X-Entity-Ref-ID']);
     expect(headers({ cadence: 'monthly' }).References).not.toBe(one.References);
   });
 
-  it('tell each mail apart, and that a machine sent it', () => {
-    expect(headers()).toMatchObject({
-      'X-Entity-Ref-ID': 'digest.weekly.province',
-      'Auto-Submitted': 'auto-generated',
-    });
+  it('say that a machine sent it', () => {
+    expect(headers()['Auto-Submitted']).toBe('auto-generated');
   });
 
   it('offer to unsubscribe only where that is configured', () => {

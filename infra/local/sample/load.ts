@@ -15,6 +15,7 @@ const SENDING_HOUR = 17;
 /** The half-year review: the digest of 25/6/2020 is compiled the next morning. */
 const REVIEW = {
   cadence: 'half-year',
+  asOf: '2020-06-25',
   at: '2020-06-26T07:00:00+07:00',
   runsOnFrom: '2020-06-26T08:00:00+07:00',
 };
@@ -76,8 +77,16 @@ export async function loadSampleProvince(
   const review = new Date(REVIEW.at);
   await cloud.clock.set(review);
   await cloud.fireSchedule(REVIEW.cadence, review);
+  await release(accounts);
   await cloud.drain();
   await cloud.clock.set(new Date(REVIEW.runsOnFrom));
+}
+
+/** The half-year digest waits for an admin, who has read the preview and lets it go. */
+async function release(accounts: SampleAccounts): Promise<void> {
+  const body = { cadence: REVIEW.cadence, asOf: REVIEW.asOf, mode: 'release' };
+  const answer = await accounts.call(ADMIN.email, { method: 'POST', path: '/v1/digests', body });
+  if (answer.status !== 200) throw new SampleRefusedError('the release', answer);
 }
 
 /**

@@ -1,0 +1,90 @@
+import * as z from 'zod';
+import { day, instant } from '../calendar.ts';
+import { DELIVERY_STATES } from '../delivery/ledger.ts';
+import { changeView } from '../digest/change.ts';
+import { PROVINCE, unitId } from '../ids.ts';
+import { cadence } from '../recipients/recipient.ts';
+import { summaryViews } from '../sections/index.ts';
+import type { Operation } from './operation.ts';
+
+const roles = ['admin'] as const;
+
+/** Digests on a page. */
+export const DIGEST_PAGE = 10;
+
+const delivery = z.strictObject({
+  recipientId: z.string(),
+  state: z.enum(DELIVERY_STATES),
+  at: z.iso.datetime().describe('Lúc vào trạng thái này'),
+  messageId: z.string().optional().describe('Mã thư của SES'),
+  reason: z.string().optional().describe('Vì sao không gửi được'),
+});
+
+const digest = z.strictObject({
+  id: z.string(),
+  cadence: cadence(),
+  asOf: day(),
+  knownAt: z.iso.datetime().describe('Chỉ tính những gì đã ghi nhận đến lúc này'),
+  restates: z.string().optional().describe('Bản được đính chính'),
+  state: z
+    .enum(['preview', 'awaiting-release', 'sending', 'sent'])
+    .describe('Xem trước, chờ phát hành, đang gửi, đã gửi xong (kể cả thư không gửi được)'),
+  deliveries: z.array(delivery),
+});
+
+/** A digest and what became of its mails. */
+export type DigestView = z.output<typeof digest>;
+
+const withFigures = digest.extend({
+  summary: summaryViews.extend({ change: changeView.optional() }).describe('Số liệu của bản tổng hợp'),
+  mail: z
+    .strictObject({ subject: z.string(), html: z.string(), text: z.string() })
+    .optional()
+    .describe('Thư sẽ gửi, khi xem trước'),
+});
+
+/** The body of a digest asked for. */
+export const digestBody = z
+  .strictObject({
+    cadence: cadence(),
+    asOf: day().describe('Tính đến hết ngày này'),
+    mode: z
+      .enum(['preview', 'release', 'restate'])
+      .describe('Xem trước, phát hành, hoặc gửi bản đính chính của bản đã phát hành'),
+    knownAt: instant().optional().describe('Phát hành đúng số liệu đã xem trước: knownAt của bản xem trước'),
+    scope: z
+      .union([z.literal(PROVINCE), unitId()])
+      .default(PROVINCE)
+      .describe('Xem trước thư của phạm vi này'),
+  })
+  .meta({ examples: [{ cadence: 'half-year', asOf: '2020-06-25', mode: 'preview' }] });
+
+/** The operations of the digests function. */
+export const DIGEST_OPERATIONS = {
+  postDigest: {
+    route: 'POST /v1/digests',
+    summary: 'Xem trước, phát hành hoặc đính chính một bản tổng hợp',
+    roles,
+    query: z.strictObject({}),
+    body: { 'application/json': digestBody },
+    replies: { 200: withFigures },
+    problems: ['not-found', 'nothing-changed'],
+  },
+  getDigests: {
+    route: 'GET /v1/digests',
+    summary: 'Các bản tổng hợp, ngày gần nhất trước',
+    roles,
+    query: z.strictObject({ next: z.string().max(100).optional() }),
+    replies: { 200: z.strictObject({ items: z.array(digest), next: z.string().optional() }) },
+    problems: [],
+  },
+  getDigest: {
+    route: 'GET /v1/digests/{id}',
+    summary: 'Một bản tổng hợp, số liệu và tình trạng từng thư',
+    roles,
+    path: z.strictObject({ id: z.string().max(60).describe('Mã bản tổng hợp') }),
+    query: z.strictObject({}),
+    replies: { 200: withFigures },
+    problems: ['not-found'],
+  },
+} as const satisfies Record<string, Operation>;

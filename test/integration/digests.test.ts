@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type CallApi,
+  firstReport,
+  post,
+  result,
+  SMALL_ROSTER,
+  startTestCloud,
+  type TestCloud,
+} from '../fixtures/cloud.ts';
+
+let cloud: TestCloud;
+let admin: CallApi;
+let leader: CallApi;
+let saDec: CallApi;
+let caoLanh: CallApi;
+
+const RECIPIENTS = [
+  { id: 'truong-ban', email: 'truong-ban@example.vn', scope: 'province' },
+  { id: 'bi-thu-sa-dec', email: 'sa-dec@example.vn', scope: 'sa-dec' },
+  { id: 'bi-thu-cao-lanh', email: 'cao-lanh@example.vn', scope: 'cao-lanh' },
+].map((one) => ({ ...one, name: 'Lãnh đạo', title: 'Bí thư', cadences: ['half-year', 'ad-hoc'] }));
+
+const on = (day: string, hour = 17) =>
+  cloud.clock.set(new Date(`${day}T${String(hour).padStart(2, '0')}:00:00+07:00`));
+const ask = (body: object) => admin({ method: 'POST', path: '/v1/digests', body });
+const digest = async (id: string) => (await admin({ method: 'GET', path: `/v1/digests/${id}` })).body;
+const HALF_YEAR = { cadence: 'half-year', asOf: '2020-06-25' };
+const states = (deliveries: { recipientId: string; state: string }[]) =>
+  Object.fromEntries(deliveries.map(({ recipientId, state }) => [recipientId, state]));
+
+beforeAll(async () => {
+  cloud = await startTestCloud({ clock: new Date('2020-01-02T08:00:00+07:00') });
+  admin = await cloud.as('admin');
+  leader = await cloud.as('leader');
+  saDec = await cloud.as('district', 'unit/sa-dec');
+  caoLanh = await cloud.as('district', 'unit/cao-lanh');
+  const put = (path: string, body: unknown) => admin({ method: 'PUT', path, body });
+  await put('/v1/plan', { revision: 1, deadlines: { grassroots: '2020-06-30' } });
+  await put('/v1/roster', { items: SMALL_ROSTER });
+  await put('/v1/recipients', { items: RECIPIENTS });
+  await on('2020-05-21');
+  await post(saDec, firstReport('sa-dec.phuong-1', result('2020-05-20')));
+});
+
+afterAll(() => cloud.stop());
+
+describe('the half-year digest', () => {
+  it('waits for its release when its schedule fires', async () => {
+    await on('2020-06-26', 7);
+    await cloud.fireSchedule('half-year', new Date('2020-06-26T07:00:00+07:00'));
+    await cloud.drain();
+    expect(await cloud.inbox()).toEqual([]);
+    const { body } = await admin({ method: 'GET', path: '/v1/digests' });
+    expect(body.items).toMatchObject([
+      { id: 'half-year-2020-06-25', state: 'awaiting-release', deliveries: [] },
+    ]);
+  });
+
+  it('is previewed as the leaders of a scope will read it, and nobody is sent anything', async () => {
+    const { body } = await ask({ ...HALF_YEAR, mode: 'preview' });
+    expect(body).toMatchObject({
+      state: 'preview',
+      deliveries: [],
+      summary: { congress: { grassroots: { held: 1 } } },
+    });
+    expect(body.mail.subject).toBe('[BTC Tỉnh ủy] Tổng hợp đại hội – tính đến 25/6/2020: 1/4 (25,00%)');
+    const unit = await ask({ ...HALF_YEAR, mode: 'preview', scope: 'sa-dec' });
+    expect(unit.body.mail.text).toContain('Thành ủy Sa Đéc có 1/3');
+    expect((await ask({ ...HALF_YEAR, mode: 'preview', scope: 'khong-co' })).status).toBe(404);
+    await cloud.drain();
+    expect(await cloud.inbox()).toEqual([]);
+  });
+
+  it('is released with the figures that were known when it was made ready, once', async () => {
+    await on('2020-06-26', 9);
+    await post(caoLanh, firstReport('cao-lanh.xa-a', result('2020-06-24')));
+    const released = await ask({ ...HALF_YEAR, mode: 'release' });
+    expect(released.body.summary.congress.grassroots.held).toBe(1);
+    await ask({ ...HALF_YEAR, mode: 'release' });
+    await cloud.drain();
+    expect(await cloud.inbox()).toHaveLength(3);
+    const { state, deliveries } = await digest('half-year-2020-06-25');
+    expect(state).toBe('sent');
+    expect(states(deliveries)).toEqual({
+      'bi-thu-cao-lanh': 'sent',
+      'bi-thu-sa-dec': 'sent',
+      'truong-ban': 'sent',
+    });
+    const { body } = await admin({ method: 'GET', path: '/v1/digests' });
+    expect(body.items.map(({ id, state: of }: { id: string; state: string }) => [id, of])).toEqual([
+      ['half-year-2020-06-25', 'sent'],
+    ]);
+  });
+
+  it('is for admins', async () => {
+    const body = { ...HALF_YEAR, mode: 'preview' };
+    expect((await leader({ method: 'POST', path: '/v1/digests', body })).status).toBe(403);
+    expect((await leader({ method: 'GET', path: '/v1/digests' })).status).toBe(403);
+  });
+});
+
+describe('a restatement', () => {
+  const restate = () => ask({ ...HALF_YEAR, mode: 'restate' });
+
+  it('tells those whose part changed what changed, and leaves the first as it was', async () => {
+    await on('2020-06-27');
+    const before = await digest('half-year-2020-06-25');
+    const { status, body } = await restate();
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ id: 'half-year-2020-06-25-r1', restates: 'half-year-2020-06-25' });
+    await cloud.drain();
+    const mails = (await cloud.inbox()).slice(3);
+    expect(mails.map(({ destination }) => destination.to[0]).sort()).toEqual([
+      'cao-lanh@example.vn',
+      'truong-ban@example.vn',
+    ]);
+    const province = mails.find(({ destination }) => destination.to[0] === 'truong-ban@example.vn');
+    expect(province?.subject).toMatch(/^\[BTC Tỉnh ủy\] Đính chính tổng hợp đại hội .*: 2\/4 \(50,00%\)$/);
+    expect(province?.body.text).toMatch(/ĐÍNH CHÍNH BẢN ĐÃ GỬI\n- .*Huyện ủy Cao Lãnh.*: 0 → 1\./);
+    expect(await digest('half-year-2020-06-25')).toEqual(before);
+  });
+
+  it('is refused when nothing changed since, or nothing was released', async () => {
+    expect(await restate()).toMatchObject({ status: 409, body: { type: 'nothing-changed' } });
+    expect((await ask({ cadence: 'weekly', asOf: '2020-06-21', mode: 'restate' })).status).toBe(404);
+    await cloud.drain();
+    expect(await cloud.inbox()).toHaveLength(5);
+  });
+
+  it('goes on from the one before', async () => {
+    await on('2020-06-28');
+    await post(caoLanh, {
+      ...firstReport('cao-lanh.xa-a', result('2020-06-26')),
+      revision: 2,
+      reason: 'nhầm ngày',
+    });
+    expect((await restate()).body.id).toBe('half-year-2020-06-25-r2');
+    await cloud.drain();
+    expect(await cloud.inbox()).toHaveLength(7);
+  });
+});
+
+describe('a digest for any day', () => {
+  it('goes to those who are to get ad hoc digests, and never tells of a day to come', async () => {
+    await on('2020-06-28');
+    const adHoc = { cadence: 'ad-hoc', asOf: '2020-05-31', mode: 'release' };
+    expect((await ask(adHoc)).body.deliveries).toHaveLength(3);
+    await cloud.drain();
+    expect((await cloud.inbox()).slice(7).map(({ subject }) => subject)).toContain(
+      '[BTC Tỉnh ủy] Tổng hợp đại hội – tính đến 31/5/2020: 1/4 (25,00%)',
+    );
+    const future = await ask({ ...adHoc, asOf: '2020-06-29' });
+    expect(future).toMatchObject({ status: 422, body: { errors: [{ pointer: '/asOf' }] } });
+    expect((await ask({ ...adHoc, asOf: '2020-06-29', mode: 'preview' })).status).toBe(200);
+  });
+
+  it('is released with the very figures that were previewed, if asked', async () => {
+    const { body: preview } = await ask({ cadence: 'ad-hoc', asOf: '2020-06-27', mode: 'preview' });
+    await post(saDec, firstReport('sa-dec.cong-ty', result('2020-06-10')));
+    const { knownAt } = preview;
+    const released = await ask({ cadence: 'ad-hoc', asOf: '2020-06-27', mode: 'release', knownAt });
+    expect(released.body.summary).toEqual(preview.summary);
+  });
+
+  it('is refused with every error at once', async () => {
+    const { status, body } = await ask({ cadence: 'daily', asOf: '31/5/2020', mode: 'send', to: 'all' });
+    expect(status).toBe(422);
+    expect(body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([
+      '/asOf',
+      '/cadence',
+      '/mode',
+      '/to',
+    ]);
+  });
+});
