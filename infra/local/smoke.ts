@@ -30,7 +30,7 @@ export async function smoke(outputsFile: string, print: (line: string) => void):
     }
   };
   try {
-    await runSteps(await readOutputs(outputsFile), step, print);
+    await runSteps(await readOutputs(outputsFile), step);
     return true;
   } catch (error) {
     if (!(error instanceof StepFailedError)) print(`✗ ${(error as Error).message}`);
