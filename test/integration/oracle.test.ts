@@ -1,0 +1,78 @@
+import { CreateTableCommand, type DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Table } from '../../shared/table/table.ts';
+import { startTestCloud, type TestCloud } from '../fixtures/cloud.ts';
+import { meteredTable } from '../fixtures/metered.ts';
+import { casesAnswered, casesSent } from '../oracle/cases.ts';
+import { FedProvince } from '../oracle/feed.ts';
+import { isKnownToDiffer, movesWhatWasWithdrawn } from '../oracle/known-differences.ts';
+import { expectedSummary } from '../oracle/oracle.ts';
+import { someProvince } from '../oracle/province.ts';
+
+const PROVINCES = 200;
+/** In how many provinces every case of {@link casesSent} and {@link casesAnswered} must have occurred. */
+const LEAST = 3;
+/** Well below the test's own limit, so that a counterexample found late is still told. */
+const LIMIT = { search: 90_000, test: 120_000 };
+
+let cloud: TestCloud;
+let client: DynamoDBClient;
+
+beforeAll(async () => {
+  cloud = await startTestCloud();
+  ({ client } = meteredTable(cloud));
+});
+
+afterAll(() => cloud.stop());
+
+let next = 0;
+
+/** A table like the deployed one, of a province's own: what was sent to another is not there. */
+async function freshTable(): Promise<Table> {
+  const TableName = `province-${next++}`;
+  const keys = [
+    { AttributeName: 'pk', KeyType: 'HASH' },
+    { AttributeName: 'sk', KeyType: 'RANGE' },
+  ] as const;
+  const create = new CreateTableCommand({
+    TableName,
+    BillingMode: 'PAY_PER_REQUEST',
+    KeySchema: [...keys],
+    AttributeDefinitions: keys.map(({ AttributeName }) => ({ AttributeName, AttributeType: 'S' })),
+  });
+  await client.send(create);
+  await waitUntilTableExists({ client, maxWaitTime: 20, minDelay: 0.02, maxDelay: 0.5 }, { TableName });
+  return new Table(client, TableName);
+}
+
+describe('the summary', () => {
+  it(
+    'agrees with plain loops over everything that was sent, for any province, day and instant',
+    async () => {
+      const provincesWith = new Map<string, number>();
+      await fc.assert(
+        fc.asyncProperty(someProvince, async ({ sent, questions, now }) => {
+          fc.pre(!movesWhatWasWithdrawn(sent));
+          const found: Record<string, boolean> = { ...casesSent(sent) };
+          const fed = new FedProvince(await freshTable());
+          await fed.feed(sent);
+          for (const question of questions.filter((one) => !isKnownToDiffer(sent, one, now))) {
+            const expected = expectedSummary(sent, question, now);
+            expect(await fed.ask(question, now)).toEqual(expected);
+            for (const [name, occurred] of Object.entries(casesAnswered(expected))) {
+              found[name] = occurred || found[name] === true;
+            }
+          }
+          for (const [name, occurred] of Object.entries(found)) {
+            provincesWith.set(name, (provincesWith.get(name) ?? 0) + Number(occurred));
+          }
+        }),
+        { numRuns: PROVINCES, interruptAfterTimeLimit: LIMIT.search, markInterruptAsFailure: true },
+      );
+      const rare = [...provincesWith].filter(([, provinces]) => provinces < LEAST);
+      expect(Object.fromEntries(rare)).toEqual({});
+    },
+    LIMIT.test,
+  );
+});

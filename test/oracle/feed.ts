@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { putExtension } from '../../functions/admin/extensions.ts';
+import { putPlan, putRoster } from '../../functions/admin/maintain.ts';
+import { readSummary } from '../../functions/read/query.ts';
+import { submit } from '../../functions/submit/submit.ts';
+import { Log } from '../../shared/log/store.ts';
+import type { Caller } from '../../shared/runtime/caller.ts';
+import { Problem } from '../../shared/runtime/problem.ts';
+import { ReferenceCache } from '../../shared/submissions/reference.ts';
+import type { Table } from '../../shared/table/table.ts';
+import { unitOf } from './book.ts';
+import type { Question, Sent, SentExtension, SentPlan, SentRoster, SentSubmission } from './sent.ts';
+
+const ADMIN: Caller = { id: 'an-admin', roles: new Set(['admin']) };
+const clerkOf = (unitId: string): Caller => ({
+  id: `clerk-of-${unitId}`,
+  roles: new Set(['district']),
+  unitId,
+});
+const json = (value: unknown) => ({ type: 'application/json', value }) as const;
+
+/** The functions' own logic on a table of a province's own, on a clock that stands where it is put. */
+export class FedProvince {
+  readonly #log: Log;
+  readonly #references: ReferenceCache;
+  readonly #now = () => this.#clock;
+  readonly #keys = new Map<string, string>();
+  #clock = new Date(0);
+
+  constructor(table: Table) {
+    this.#log = new Log(table, this.#now);
+    this.#references = new ReferenceCache(this.#log, this.#now);
+  }
+
+  /** Sends everything, each at its own instant. @throws when anything is refused that should not be */
+  async feed(sent: readonly Sent[]): Promise<void> {
+    for (const one of sent) {
+      this.#clock = new Date(one.at);
+      if (one.kind === 'plan') await this.#putPlan(one);
+      else if (one.kind === 'roster') await this.#putRoster(one);
+      else if (one.kind === 'extension') await this.#putExtension(one);
+      else await this.#submit(one);
+    }
+  }
+
+  /** What the API answers; `undefined` for not found. */
+  async ask({ unitId, ...question }: Question, now: string): Promise<unknown> {
+    const deps = { log: this.#log, now: () => new Date(now) };
+    try {
+      return await readSummary(ADMIN, { ...question, ...(unitId !== undefined && { unitId }) }, deps);
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'not-found') return undefined;
+      throw error;
+    }
+  }
+
+  get #deps() {
+    return { log: this.#log, now: this.#now, references: this.#references };
+  }
+
+  async #putPlan({ revision, effectiveFrom, plan }: SentPlan): Promise<void> {
+    const body = json({ ...plan, revision });
+    await putPlan({ caller: ADMIN, query: { effectiveFrom }, body }, this.#deps);
+  }
+
+  async #putRoster({ effectiveFrom, rows }: SentRoster): Promise<void> {
+    const query = { effectiveFrom, dryRun: false };
+    const report = await putRoster({ caller: ADMIN, query, body: json({ items: rows }) }, this.#deps);
+    if (report.errors.length > 0) throw new Error(`roster: ${JSON.stringify(report.errors)}`);
+  }
+
+  async #putExtension({ unitId, period, revision, dueOn }: SentExtension): Promise<void> {
+    const what = dueOn === undefined ? { withdrawn: true } : { dueOn };
+    const body = json({ unitId, period, revision, reason: 'Mưa bão', ...what });
+    await putExtension({ caller: ADMIN, body }, this.#deps);
+  }
+
+  async #submit({ kind, subject, period, revision, withdrawn, data, again }: SentSubmission): Promise<void> {
+    const unitId = unitOf(subject);
+    const body = {
+      kind: kind === 'result' ? 'congress-result' : 'unit-report',
+      subjectId: subject,
+      revision,
+      ...(period !== undefined && { period }),
+      ...(revision > 1 && { reason: 'Đính chính' }),
+      ...(withdrawn && { withdrawn }),
+      ...(data && { data }),
+    };
+    const chain = `${kind} ${subject} ${period}`;
+    const idempotencyKey = again === 'replayed' ? this.#keys.get(chain) : randomUUID();
+    const call = { caller: unitId === 'province' ? ADMIN : clerkOf(unitId), idempotencyKey, body };
+    const outcome = await submit(call, this.#deps).then(
+      ({ replayed }) => (replayed ? 'replayed' : undefined),
+      (error: unknown) =>
+        error instanceof Problem && error.code === 'stale-revision' ? 'stale' : refused(error),
+    );
+    if (outcome !== again) throw new Error(`${chain} ${revision}: ${outcome} instead of ${again}`);
+    if (again === undefined && idempotencyKey) this.#keys.set(chain, idempotencyKey);
+  }
+}
+
+/** A refusal says why in its details, which a failed test would not show. */
+function refused(error: unknown): never {
+  if (error instanceof Problem) throw new Error(`${error.code} ${JSON.stringify(error.details)}`);
+  throw error;
+}
