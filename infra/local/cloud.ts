@@ -34,7 +34,7 @@ export interface LocalCloudOptions {
 }
 
 /** The engines that functions call. */
-export type EngineName = 'dynamodb' | 'sqs' | 'ses';
+export type EngineName = 'dynamodb' | 'sqs' | 'ses' | 'cognito';
 
 /** The stack's own resources, running on this machine. */
 export interface LocalCloud {
@@ -103,6 +103,7 @@ async function start(
       AWS_ENDPOINT_URL_DYNAMODB: await through('dynamodb', dynamodb.endpoint),
       AWS_ENDPOINT_URL_SQS: await through('sqs', sqs.address),
       AWS_ENDPOINT_URL_SESV2: await through('ses', ses.endpoint),
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: await through('cognito', accounts.endpoint),
     },
     clockOffset: clock.offset,
     onLog,
