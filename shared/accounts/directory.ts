@@ -3,6 +3,8 @@ import {
   AdminListGroupsForUserCommand,
   type AttributeType,
   type CognitoIdentityProviderClient,
+  InvalidParameterException,
+  ListUsersCommand,
   ListUsersInGroupCommand,
   ResourceNotFoundException,
   UserNotFoundException,
@@ -12,7 +14,7 @@ import { type Authority, authorityOf, unitGroup } from '../runtime/caller.ts';
 import { mapConcurrently } from '../runtime/concurrency.ts';
 
 /** Where an account stands between its invitation and its first own password; `blocked`: it has to be seen to. */
-const ACCOUNT_STATUSES = ['invited', 'active', 'blocked'] as const;
+export const ACCOUNT_STATUSES = ['invited', 'active', 'blocked'] as const;
 type AccountStatus = (typeof ACCOUNT_STATUSES)[number];
 
 /** Someone who may sign in. The address is for mails alone: it is never logged, and never kept in the log. */
@@ -20,13 +22,15 @@ export interface Account extends Authority {
   /** The `sub` of its tokens, which the log keeps as `submittedBy`. */
   readonly id: string;
   readonly email: string;
+  /** All that it is in; what of it is authority is told beside. */
+  readonly groups: readonly string[];
   readonly enabled: boolean;
   readonly status: AccountStatus;
   /** ISO 8601 UTC. */
   readonly createdAt: string;
 }
 
-/** Users on a page, and at most so by Cognito's own limit. */
+/** Users or groups that Cognito gives at once. */
 const PAGE = 60;
 /** Accounts whose groups are asked for at once: Cognito grants such calls by the second. */
 const LANES = 5;
@@ -46,10 +50,10 @@ export class AccountDirectory {
     this.#pool = { UserPoolId: userPoolId };
   }
 
-  /** The account of that id; `undefined` when there is none. */
-  async find(id: string): Promise<Account | undefined> {
+  /** The account of that id, or of that address; `undefined` when there is none. */
+  async find(idOrEmail: string): Promise<Account | undefined> {
     const found = await this.#client
-      .send(new AdminGetUserCommand({ ...this.#pool, Username: id }))
+      .send(new AdminGetUserCommand({ ...this.#pool, Username: idOrEmail }))
       .catch(unlessAbsent(UserNotFoundException));
     return found && this.#accountOf({ ...found, Attributes: found.UserAttributes });
   }
@@ -79,12 +83,28 @@ export class AccountDirectory {
       .sort((one, other) => (one.id < other.id ? -1 : 1));
   }
 
+  /**
+   * Accounts in the pool's own order, at most `limit` of them; `next` is where to go on.
+   *
+   * @returns `undefined` when `after` was handed out by no page
+   */
+  async list(limit: number, after?: string): Promise<{ items: Account[]; next?: string } | undefined> {
+    const page = await this.#client
+      .send(new ListUsersCommand({ ...this.#pool, Limit: limit, PaginationToken: after }))
+      .catch(unlessAbsent(InvalidParameterException));
+    if (!page) return undefined;
+    const items = await mapConcurrently(page.Users ?? [], LANES, (user) => this.#accountOf(user));
+    return { items, ...(page.PaginationToken !== undefined && { next: page.PaginationToken }) };
+  }
+
   async #accountOf({ Attributes = [], Enabled, UserStatus, UserCreateDate }: PoolUser): Promise<Account> {
     const id = attributeOf(Attributes, 'sub');
+    const groups = await this.#groupsOf(id);
     return {
       id,
       email: attributeOf(Attributes, 'email'),
-      ...authorityOf(await this.#groupsOf(id)),
+      groups,
+      ...authorityOf(groups),
       enabled: Enabled !== false,
       status: STATUSES[UserStatus ?? 'UNKNOWN'] ?? 'blocked',
       createdAt: (UserCreateDate as Date).toISOString(),

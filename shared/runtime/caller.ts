@@ -22,9 +22,12 @@ const UNIT_GROUP = 'unit/';
 /** The group of a unit's accounts. */
 export const unitGroup = (unitId: string): string => UNIT_GROUP + unitId;
 
+/** Whether a group is some unit's. */
+export const isUnitGroup = (group: string): boolean => group.startsWith(UNIT_GROUP);
+
 /** What the groups of an account let it do; groups that are no authority of ours are left out. */
 export function authorityOf(groups: readonly string[]): Authority {
-  const units = groups.filter((group) => group.startsWith(UNIT_GROUP));
+  const units = groups.filter(isUnitGroup);
   return {
     roles: new Set(ROLES.filter((role) => groups.includes(role))),
     unitId: units.length === 1 ? (units[0] as string).slice(UNIT_GROUP.length) : undefined,
