@@ -31,35 +31,63 @@ export interface FoldedUnit {
   readonly report: UnitReport | undefined;
 }
 
-/**
- * Folds one unit's log: of each chain the latest revision known, of those the events up to the day. Pure: the same records
- * give the same unit, in whatever order they were read.
- */
-export function foldUnit(log: UnitLog, { asOf, knownAt, plan }: AsOf): FoldedUnit {
+/** One unit's log as known at an instant: of each chain what stands. Folded as of many days from one reading. */
+export interface KnownUnit {
+  readonly unitId: string;
+  /** ISO 8601 UTC. */
+  readonly knownAt: string;
+  readonly roster: UnitRoster;
+  readonly results: readonly Standing<CongressResult>[];
+  readonly reports: readonly Standing<UnitReport>[];
+  readonly extensions: readonly Standing<Extension>[];
+}
+
+/** What was known of a unit at an instant. Pure: the same records give the same, in whatever order they were read. */
+export function knownUnit({ unitId, ...log }: UnitLog, knownAt: string): KnownUnit {
   const known = <Data>(records: readonly LogRecord<Data>[]) =>
     records.filter(({ recordedAt }) => recordedAt <= knownAt);
-  const { unitId } = log;
-  const organisations = new UnitRoster(known(log.roster)).on(asOf);
-  const own = organisations.find(({ id }) => id === unitId);
+  return {
+    unitId,
+    knownAt,
+    roster: new UnitRoster(known(log.roster)),
+    results: standing(known(log.results)),
+    reports: standing(known(log.reports)),
+    extensions: standing(known(log.extensions)),
+  };
+}
+
+/** What a unit has on the roster on a day, and the congresses held by then. */
+export const congressesOn = (
+  { roster, results }: KnownUnit,
+  asOf: Day,
+): Pick<UnitState, 'organisations' | 'results'> => ({
+  organisations: roster.on(asOf),
+  results: heldBy(asOf, results),
+});
+
+/** Folds what was known of a unit as of a day: the events up to the day. Pure. */
+export function foldKnown(unit: KnownUnit, { asOf, plan }: Pick<AsOf, 'asOf' | 'plan'>): FoldedUnit {
+  const { unitId, knownAt, reports } = unit;
+  const congresses = congressesOn(unit, asOf);
+  const own = congresses.organisations.find(({ id }) => id === unitId);
   const lastWholeDay = endOfDay(asOf) <= knownAt ? asOf : addDays(dayOf(new Date(knownAt)), -1);
-  const reports = standing(known(log.reports));
+  const due = { lastWholeDay, plan, isUnit: own?.level === 'district' };
   const state: UnitState = {
     unitId,
     name: own?.name ?? unitId,
     asOf,
     lastWholeDay,
     plan,
-    organisations,
-    results: heldBy(asOf, standing(known(log.results))),
-    due: dueOf(
-      { lastWholeDay, plan, isUnit: own?.level === 'district' },
-      reports,
-      standing(known(log.extensions)),
-    ),
+    ...congresses,
+    due: dueOf(due, reports, unit.extensions),
   };
   const report = latestPeriod(reports, (period) => period <= asOf.slice(0, 7));
   return { state, report: report?.data };
 }
+
+/** Folds one unit's log as of one day and as known at an instant. */
+export const foldUnit = (log: UnitLog, { knownAt, ...day }: AsOf): FoldedUnit =>
+  foldKnown(knownUnit(log, knownAt), day);
 
 /** What is asked of the unit for the latest month that is due, more time given to it counted in. */
 function dueOf(

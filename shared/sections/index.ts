@@ -140,12 +140,24 @@ export function describe(views: SummaryViews): SectionText[] {
   );
 }
 
+/** A section's table under the id that it has in addresses and file names. */
+export interface NamedSheet extends Sheet {
+  readonly id: string;
+}
+
+/** `cadrePolicy` → `cadre-policy`. */
+const slugOf = (key: string): string => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const listIdOf = (key: string): string => `${slugOf(key)}-list`;
+
+/** The ids of all sheets, in reading order: a section's own key, and with `-list` what it names one by one. */
+export const SHEET_IDS = ALL.flatMap(([key, { list }]) => [slugOf(key), ...(list ? [listIdOf(key)] : [])]);
+
 /** The sections as tables, in reading order; all of them, so that a workbook always has the same sheets. */
-export function sheets(views: SummaryViews): Sheet[] {
+export function sheets(views: SummaryViews): NamedSheet[] {
   const reader = readerOf(views);
   return ALL.flatMap(([key, section]) => [
-    section.sheet(views[key], reader),
-    ...(section.list ? [section.list(views[key], reader)] : []),
+    { id: slugOf(key), ...section.sheet(views[key], reader) },
+    ...(section.list ? [{ id: listIdOf(key), ...section.list(views[key], reader) }] : []),
   ]);
 }
 
