@@ -15,9 +15,11 @@ export type OperationId = keyof Operations;
 /** Route of every operation: the compiler holds each against the operation's own. A new operation is a line here. */
 export const ROUTES: { readonly [Id in OperationId]: Operations[Id]['route'] } = {
   getSubmissions: 'GET /v1/submissions',
+  getLatestSubmissions: 'GET /v1/submissions/latest',
   getPreviousReport: 'GET /v1/submissions/previous',
   getRoster: 'GET /v1/roster',
   getSummary: 'GET /v1/summary',
+  getSentDigests: 'GET /v1/sent-digests',
   getPlan: 'GET /v1/plan',
   postSubmission: 'POST /v1/submissions',
   postSubmissionBatch: 'POST /v1/submissions/batch',
