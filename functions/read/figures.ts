@@ -7,7 +7,7 @@ import { Problem } from '../../shared/runtime/problem.ts';
 import { presentLevels } from '../../shared/sections/congress.ts';
 import { present, sheets } from '../../shared/sections/index.ts';
 import { renderCsv } from '../../shared/spreadsheet/csv.ts';
-import { type Query, type ReadDeps, scopeOf } from './scope.ts';
+import { type Query, type ReadDeps, scopeOf } from './query.ts';
 
 /** Of which day, and known when: as asked, or today and now; and of which unit, if not of all. */
 interface Asked {

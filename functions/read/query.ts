@@ -1,7 +1,10 @@
+import type { QueryOf } from '../../shared/api/operation.ts';
+import type { READ_OPERATIONS } from '../../shared/api/read.ts';
 import { dayOf } from '../../shared/calendar.ts';
 import { latestReportBefore } from '../../shared/digest/fold.ts';
 import { unitOf } from '../../shared/ids.ts';
 import type { LogRecord } from '../../shared/log/record.ts';
+import type { Log } from '../../shared/log/store.ts';
 import { DEFAULT_PLAN } from '../../shared/plan/plan.ts';
 import { readPlan, readPlanRecord } from '../../shared/plan/read.ts';
 import { readUnitIds, readUnitRoster } from '../../shared/roster/read.ts';
@@ -11,10 +14,23 @@ import { Problem } from '../../shared/runtime/problem.ts';
 import { carriedOver } from '../../shared/sections/index.ts';
 import { kindOf } from '../../shared/submissions/submission.ts';
 import { UNIT_REPORT } from '../../shared/submissions/unit-report.ts';
-import { type Query, type ReadDeps, scopeOf } from './scope.ts';
+
+export interface ReadDeps {
+  readonly log: Log;
+  readonly now: () => Date;
+}
 
 /** Organisations after which a page of the roster ends, at the next unit's border. */
 const ROSTER_PAGE = 1000;
+
+export type Query<Id extends keyof typeof READ_OPERATIONS> = QueryOf<(typeof READ_OPERATIONS)[Id]>;
+
+/** The unit a read is narrowed to: a district's own; for leaders and admins the one asked for, if any. */
+export function scopeOf({ roles, unitId: own }: Caller, asked: string | undefined): string | undefined {
+  if (roles.has('leader') || roles.has('admin')) return asked;
+  if (own === undefined || (asked !== undefined && asked !== own)) throw new Problem('forbidden');
+  return own;
+}
 
 /** Every revision of one submission, newest first. */
 export async function listSubmissions(
@@ -29,7 +45,17 @@ export async function listSubmissions(
   return { items: page.items.map(revisionView), ...(page.next !== undefined && { next: String(page.next) }) };
 }
 
-const revisionView = ({ kind, subject, period, revision, reason, withdrawn, data, ...rest }: LogRecord) => ({
+/** A revision as it is read. */
+export const revisionView = ({
+  kind,
+  subject,
+  period,
+  revision,
+  reason,
+  withdrawn,
+  data,
+  ...rest
+}: LogRecord) => ({
   kind,
   subjectId: subject,
   period,

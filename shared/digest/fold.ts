@@ -70,7 +70,8 @@ export function foldKnown(unit: KnownUnit, { asOf, plan }: Pick<AsOf, 'asOf' | '
   const { unitId, knownAt, reports } = unit;
   const congresses = congressesOn(unit, asOf);
   const own = congresses.organisations.find(({ id }) => id === unitId);
-  const lastWholeDay = endOfDay(asOf) <= knownAt ? asOf : addDays(dayOf(new Date(knownAt)), -1);
+  const lastOver = lastDayOver(knownAt);
+  const lastWholeDay = asOf < lastOver ? asOf : lastOver;
   const due = { lastWholeDay, plan, isUnit: own?.level === 'district' };
   const state: UnitState = {
     unitId,
@@ -88,6 +89,12 @@ export function foldKnown(unit: KnownUnit, { asOf, plan }: Pick<AsOf, 'asOf' | '
 /** Folds one unit's log as of one day and as known at an instant. */
 export const foldUnit = (log: UnitLog, { knownAt, ...day }: AsOf): FoldedUnit =>
   foldKnown(knownUnit(log, knownAt), day);
+
+/** The last day that was over at an instant; a day's own last millisecond counts as its end. */
+function lastDayOver(knownAt: string): Day {
+  const day = dayOf(new Date(knownAt));
+  return endOfDay(day) <= knownAt ? day : addDays(day, -1);
+}
 
 /** What is asked of the unit for the latest month that is due, more time given to it counted in. */
 function dueOf(

@@ -4,7 +4,7 @@ import { readPlan } from '../plan/read.ts';
 import { readUnitIds } from '../roster/read.ts';
 import { merge, NO_PARTS, type SummaryParts, summarise } from '../sections/index.ts';
 import { type Change, changeOf, mergeChanges } from './change.ts';
-import { foldKnown } from './fold.ts';
+import { type FoldedUnit, foldKnown } from './fold.ts';
 import { eachUnit } from './read-unit.ts';
 
 /** A summary's time. */
@@ -28,12 +28,18 @@ export interface UnitSummary extends Summary {
   readonly unitId: string;
 }
 
+/** A unit that is, or on the earlier day was, on the roster. */
+interface FoundUnit extends UnitSummary {
+  /** False for one that has left it since: it has no figures any more, only a change. */
+  readonly onRoster: boolean;
+}
+
 /** Folds the given units, each from its own log alone; `take` gets each as it is ready. */
 async function foldUnits(
   log: Log,
   unitIds: readonly string[],
   { asOf, knownAt, since }: SummaryRequest,
-  take: (unit: UnitSummary) => Promise<void> | void,
+  take: (unit: FoundUnit) => Promise<void> | void,
 ): Promise<void> {
   const days = since === undefined ? [asOf] : [asOf, since];
   const moments = await Promise.all(
@@ -42,13 +48,14 @@ async function foldUnits(
   await eachUnit(log, { unitIds, knownAt }, async (unit) => {
     const { unitId } = unit;
     const folded = moments.map((moment) => foldKnown(unit, moment));
-    if (folded.every(({ state }) => state.organisations.length === 0)) return;
-    const [parts, earlier] = folded.map(({ state, report }) => summarise(state, report)) as [
-      SummaryParts,
-      SummaryParts?,
-    ];
+    const isOnRoster = ({ state }: FoldedUnit) => state.organisations.length > 0;
+    if (!folded.some(isOnRoster)) return;
+    const [parts, earlier] = folded.map((one) =>
+      isOnRoster(one) ? summarise(one.state, one.report) : NO_PARTS,
+    ) as [SummaryParts, SummaryParts?];
     const change = since !== undefined && earlier && changeOf(since, parts, earlier);
-    await take({ unitId, parts, ...(change && { change }) });
+    const onRoster = isOnRoster(folded[0] as FoldedUnit);
+    await take({ unitId, onRoster, parts, ...(change && { change }) });
   });
 }
 
@@ -59,8 +66,8 @@ export async function summariseUnit(
   request: SummaryRequest,
 ): Promise<Summary | undefined> {
   let found: Summary | undefined;
-  await foldUnits(log, [unitId], request, ({ parts, change }) => {
-    found = { parts, ...(change && { change }) };
+  await foldUnits(log, [unitId], request, ({ onRoster, parts, change }) => {
+    if (onRoster) found = { parts, ...(change && { change }) };
   });
   return found;
 }
@@ -68,7 +75,7 @@ export async function summariseUnit(
 /**
  * The province's summary: the merge of its units' in whichever order they come.
  *
- * @param take is handed every unit on the way, and waited for
+ * @param take is handed every unit that is on the roster on the way, and waited for
  */
 export async function summariseProvince(
   log: Log,
@@ -80,8 +87,8 @@ export async function summariseProvince(
     parts: NO_PARTS,
     ...(since !== undefined && { change: changeOf(since, NO_PARTS, NO_PARTS) }),
   };
-  await foldUnits(log, await readUnitIds(log, request.knownAt), request, async (unit) => {
-    await take(unit);
+  await foldUnits(log, await readUnitIds(log, request.knownAt), request, async ({ onRoster, ...unit }) => {
+    if (onRoster) await take(unit);
     total = mergeSummaries(total, unit);
   });
   return total;
