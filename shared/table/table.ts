@@ -119,21 +119,31 @@ export class Table {
     return Item && unmarshall(Item);
   }
 
-  /** Changes attributes of a row while a condition holds; `false` when it does not. For the delivery ledger alone. */
-  async update(key: Key, set: Item, condition: { expression: string; values: Item }): Promise<boolean> {
-    const names = Object.keys(set);
+  /**
+   * Changes attributes of a row while a condition holds, and takes away those that are `undefined`; `false` when the
+   * condition does not hold. For the delivery ledger alone.
+   */
+  async update(key: Key, change: Item, condition: { expression: string; values: Item }): Promise<boolean> {
+    const [set, removed] = [true, false].map((given) =>
+      Object.keys(change).filter((name) => (change[name] !== undefined) === given),
+    ) as [string[], string[]];
+    const setting = set.map((name) => `#${name} = :set_${name}`).join(', ');
+    const removing = removed.map((name) => `#${name}`).join(', ');
     try {
       await this.#client.send(
         new UpdateItemCommand({
           TableName: this.#name,
           Key: encode({ ...key }),
-          UpdateExpression: `SET ${names.map((name) => `#${name} = :set_${name}`).join(', ')}`,
+          UpdateExpression: `SET ${setting}${removing && ` REMOVE ${removing}`}`,
           ConditionExpression: condition.expression,
           ExpressionAttributeNames: Object.fromEntries(
-            [...new Set([...names, ...attributesIn(condition.expression)])].map((name) => [`#${name}`, name]),
+            [...new Set([...Object.keys(change), ...attributesIn(condition.expression)])].map((name) => [
+              `#${name}`,
+              name,
+            ]),
           ),
           ExpressionAttributeValues: encode({
-            ...Object.fromEntries(names.map((name) => [`:set_${name}`, set[name]])),
+            ...Object.fromEntries(set.map((name) => [`:set_${name}`, change[name]])),
             ...condition.values,
           }),
         }),

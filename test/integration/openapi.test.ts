@@ -62,6 +62,7 @@ const READS = [
   '/v1/extensions?period=2020-05',
   '/v1/digests',
   '/v1/digests/weekly-2020-05-24',
+  '/v1/suppressions',
 ] as const;
 
 /** Asks for what it has just got. */
@@ -80,6 +81,13 @@ const RECIPIENT = {
   cadences: [],
 };
 const EXTENSION = { unitId: 'sa-dec', period: '2020-05', revision: 1, dueOn: '2020-06-05', reason: 'bão' };
+const BOUNCING = {
+  ...RECIPIENT,
+  id: 'dong',
+  email: 'bounce@simulator.amazonses.com',
+  cadences: ['ad-hoc'],
+};
+const LIFTING = { id: '0'.repeat(64), revision: 1, withdrawn: true, reason: 'đã mở lại' };
 const WRITES = [
   { method: 'POST', path: '/v1/submissions', body: firstReport('sa-dec.phuong-1'), by: () => district },
   {
@@ -98,6 +106,7 @@ const WRITES = [
     body: { cadence: 'weekly', asOf: '2020-05-24', mode: 'release' },
     by: () => admin,
   },
+  { method: 'PUT', path: '/v1/suppressions', body: LIFTING, by: () => admin },
 ] as const;
 
 describe('the API’s description of itself', () => {
@@ -163,6 +172,14 @@ describe('the API’s description of itself', () => {
       await byIdToken({ method, path, body, headers: headers() });
     }
     await unchanged('/v1/digests/weekly-2020-05-24');
+    await put('/v1/recipients', { items: [BOUNCING] });
+    const adHoc = { cadence: 'ad-hoc', asOf: '2020-05-24', mode: 'release' };
+    await admin({ method: 'POST', path: '/v1/digests', body: adHoc });
+    await cloud.drain();
+    await get('/v1/digests/ad-hoc-2020-05-24');
+    const { body: suppressions } = await get('/v1/suppressions');
+    const lifting = { ...LIFTING, id: suppressions.items[0].id };
+    await put('/v1/suppressions', lifting);
     await get('/v1/digests/khong-co');
     const restate = { cadence: 'weekly', asOf: '2020-05-24', mode: 'restate' };
     await admin({ method: 'POST', path: '/v1/digests', body: restate });
@@ -195,8 +212,10 @@ describe('the API’s description of itself', () => {
     await post(district, firstReport('sa-dec.cong-ty'));
     await put('/v1/plan', { ...PLAN, revision: 2, reason: 'sửa' });
     await put('/v1/extensions', { ...EXTENSION, revision: 2 });
+    await put('/v1/suppressions', { ...lifting, revision: 2 });
     wire.fault();
+    await put('/v1/suppressions', { ...lifting, revision: 2 });
 
     expect([...cloud.contract.seen].sort()).toEqual(cloud.contract.described().sort());
-  });
+  }, 90_000);
 });
