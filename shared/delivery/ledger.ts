@@ -93,7 +93,11 @@ export class Ledger {
     if (delivery.state !== 'queued' && !reopened) {
       return { outcome: delivery.state === 'sending' ? 'busy' : 'settled' };
     }
-    const claimed = await this.#write(delivery, { state: 'sending', at: now.toISOString() });
+    const claimed = await this.#write(delivery, {
+      state: 'sending',
+      reason: undefined,
+      at: now.toISOString(),
+    });
     return claimed ? { outcome: 'claimed', delivery, reopened } : { outcome: 'busy' };
   }
 

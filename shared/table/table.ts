@@ -120,30 +120,29 @@ export class Table {
   }
 
   /**
-   * Changes attributes of a row while a condition holds, and takes away those that are `undefined`; `false` when the
-   * condition does not hold. For the delivery ledger alone.
+   * Changes attributes of a row while a condition holds; `false` when it does not. For the delivery ledger alone.
+   *
+   * @param set attributes with their values; those that are `undefined` are taken away
    */
-  async update(key: Key, change: Item, condition: { expression: string; values: Item }): Promise<boolean> {
-    const [set, removed] = [true, false].map((given) =>
-      Object.keys(change).filter((name) => (change[name] !== undefined) === given),
-    ) as [string[], string[]];
-    const setting = set.map((name) => `#${name} = :set_${name}`).join(', ');
-    const removing = removed.map((name) => `#${name}`).join(', ');
+  async update(key: Key, set: Item, condition: { expression: string; values: Item }): Promise<boolean> {
+    const names = Object.keys(set);
+    const [given, gone] = [
+      names.filter((name) => set[name] !== undefined),
+      names.filter((name) => set[name] === undefined),
+    ];
+    const remove = gone.length > 0 ? ` REMOVE ${gone.map((name) => `#${name}`).join(', ')}` : '';
     try {
       await this.#client.send(
         new UpdateItemCommand({
           TableName: this.#name,
           Key: encode({ ...key }),
-          UpdateExpression: `SET ${setting}${removing && ` REMOVE ${removing}`}`,
+          UpdateExpression: `SET ${given.map((name) => `#${name} = :set_${name}`).join(', ')}${remove}`,
           ConditionExpression: condition.expression,
           ExpressionAttributeNames: Object.fromEntries(
-            [...new Set([...Object.keys(change), ...attributesIn(condition.expression)])].map((name) => [
-              `#${name}`,
-              name,
-            ]),
+            [...new Set([...names, ...attributesIn(condition.expression)])].map((name) => [`#${name}`, name]),
           ),
           ExpressionAttributeValues: encode({
-            ...Object.fromEntries(set.map((name) => [`:set_${name}`, change[name]])),
+            ...Object.fromEntries(given.map((name) => [`:set_${name}`, set[name]])),
             ...condition.values,
           }),
         }),
