@@ -1,7 +1,9 @@
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { Ledger } from '../../shared/delivery/ledger.ts';
 import { deliveryMessage } from '../../shared/delivery/message.ts';
+import { Suppressions } from '../../shared/delivery/suppression.ts';
 import { DigestStore } from '../../shared/digest/snapshot.ts';
+import { Log } from '../../shared/log/store.ts';
 import { openTable } from '../../shared/runtime/clients.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { countMetric } from '../../shared/runtime/metrics.ts';
@@ -18,8 +20,10 @@ const env = readEnv([
   'LIST_UNSUBSCRIBE',
 ]);
 const table = openTable(env.TABLE_NAME);
+const now = () => new Date();
 const deps = {
-  ledger: new Ledger(table, () => new Date()),
+  ledger: new Ledger(table, now),
+  suppressions: new Suppressions(new Log(table, now)),
   digests: new DigestStore(table),
   pageUrl: env.PAGE_URL,
   subjectFigures: env.SUBJECT_FIGURES,

@@ -1,5 +1,6 @@
 import type { Ledger } from '../../shared/delivery/ledger.ts';
 import type { DeliveryMessage } from '../../shared/delivery/message.ts';
+import type { Suppressions } from '../../shared/delivery/suppression.ts';
 import { digestId } from '../../shared/digest/period.ts';
 import { changedFigures } from '../../shared/digest/restatement.ts';
 import type { DigestHead, DigestStore } from '../../shared/digest/snapshot.ts';
@@ -25,6 +26,7 @@ export interface Delivery {
 
 export interface SendDeps {
   readonly ledger: Ledger;
+  readonly suppressions: Suppressions;
   readonly digests: DigestStore;
   readonly pageUrl: string;
   readonly subjectFigures: SubjectFigures;
@@ -51,6 +53,11 @@ export async function send({ mailingId, recipientId }: DeliveryMessage, deps: Se
   if (claim.reopened) deps.countReopened();
 
   const { recipient } = claim.delivery;
+  const suppression = await deps.suppressions.standing(recipient.email);
+  if (suppression) {
+    await deps.ledger.suppressed(mailingId, recipientId, suppression.reason);
+    return;
+  }
   const [digest, summary, province] = await Promise.all([
     deps.digests.find(mailingId),
     deps.digests.read(mailingId, recipient.scope),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { day, instant, month } from '../calendar.ts';
-import { DELIVERY_STATES } from '../delivery/ledger.ts';
+import { DELIVERY_STATES } from '../delivery/evidence.ts';
 import { changeView } from '../digest/change.ts';
 import { pointsOf, STEPS } from '../digest/span.ts';
 import { subjectId, unitId } from '../ids.ts';
