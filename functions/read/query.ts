@@ -53,6 +53,7 @@ const revisionView = ({ kind, subject, period, revision, reason, withdrawn, data
   revision,
   reason,
   withdrawn,
+  returned: rest.returned,
   data,
   submittedBy: rest.submittedBy,
   recordedAt: rest.recordedAt,
