@@ -71,6 +71,7 @@ const PROVINCE_KINDS: ReadonlySet<string> = new Set([
   'plan',
   'extension',
   'recipient',
+  'account',
 ]);
 
 /** The partition of a chain. */
