@@ -33,7 +33,7 @@ export async function moveResults(
     const { kind } = CONGRESS_RESULT;
     const from = { kind, subject: organisation.id };
     const [standing] = (await log.revisions(CONGRESS_RESULT, from, { limit: 1 })).items;
-    if (!standing?.data) continue;
+    if (!standing?.data || standing.withdrawn) continue;
     try {
       await log.append(CONGRESS_RESULT, {
         kind,

@@ -1,20 +1,32 @@
 import { READ_OPERATIONS } from '../../shared/api/read.ts';
+import { Ledger } from '../../shared/delivery/ledger.ts';
+import { DigestStore } from '../../shared/digest/snapshot.ts';
 import { Log } from '../../shared/log/store.ts';
 import { openTable } from '../../shared/runtime/clients.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { httpApi } from '../../shared/runtime/http.ts';
+import { listLatest } from './latest.ts';
 import { listRoster, listSubmissions, readPlanView, readPreviousReport, readSummary } from './query.ts';
+import { listSentDigests } from './sent-digests.ts';
 
 const { TABLE_NAME } = readEnv(['TABLE_NAME']);
 const now = () => new Date();
-const deps = { log: new Log(openTable(TABLE_NAME), now), now };
+const table = openTable(TABLE_NAME);
+const deps = {
+  log: new Log(table, now),
+  digests: new DigestStore(table),
+  ledger: new Ledger(table, now),
+  now,
+};
 
 const ok = (body: unknown) => ({ status: 200, body });
 
 export const handler = httpApi(READ_OPERATIONS, {
   getSubmissions: async ({ caller, query }) => ok(await listSubmissions(caller, query, deps)),
+  getLatestSubmissions: async ({ caller, query }) => ok(await listLatest(caller, query, deps)),
   getPreviousReport: async ({ caller, query }) => ok(await readPreviousReport(caller, query, deps)),
   getRoster: async ({ caller, query }) => ok(await listRoster(caller, query, deps)),
   getSummary: async ({ caller, query }) => ok(await readSummary(caller, query, deps)),
+  getSentDigests: async ({ caller, query }) => ok(await listSentDigests(caller, query, deps)),
   getPlan: async ({ query }) => ok(await readPlanView(query, deps)),
 });

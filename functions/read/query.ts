@@ -27,7 +27,7 @@ const ROSTER_PAGE = 1000;
 type Query<Id extends keyof typeof READ_OPERATIONS> = QueryOf<(typeof READ_OPERATIONS)[Id]>;
 
 /** The unit a read is narrowed to: a district's own; for leaders and admins the one asked for, if any. */
-function scopeOf({ roles, unitId: own }: Caller, asked: string | undefined): string | undefined {
+export function scopeOf({ roles, unitId: own }: Caller, asked: string | undefined): string | undefined {
   if (roles.has('leader') || roles.has('admin')) return asked;
   if (own === undefined || (asked !== undefined && asked !== own)) throw new Problem('forbidden');
   return own;
@@ -46,7 +46,17 @@ export async function listSubmissions(
   return { items: page.items.map(revisionView), ...(page.next !== undefined && { next: String(page.next) }) };
 }
 
-const revisionView = ({ kind, subject, period, revision, reason, withdrawn, data, ...rest }: LogRecord) => ({
+/** A revision as it is read. */
+export const revisionView = ({
+  kind,
+  subject,
+  period,
+  revision,
+  reason,
+  withdrawn,
+  data,
+  ...rest
+}: LogRecord) => ({
   kind,
   subjectId: subject,
   period,

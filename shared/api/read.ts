@@ -1,10 +1,14 @@
 import * as z from 'zod';
 import { day, instant, month } from '../calendar.ts';
+import { DELIVERY_STATES } from '../delivery/ledger.ts';
 import { changeView } from '../digest/change.ts';
 import { subjectId, unitId } from '../ids.ts';
+import { percentView } from '../percent.ts';
 import { PLAN } from '../plan/plan.ts';
+import { cadence } from '../recipients/recipient.ts';
 import { ORGANISATION } from '../roster/roster.ts';
 import { summaryViews, unitReport } from '../sections/index.ts';
+import { perKey } from '../sections/lists.ts';
 import { CONGRESS_RESULT } from '../submissions/congress-result.ts';
 import { UNIT_REPORT } from '../submissions/unit-report.ts';
 import type { Operation } from './operation.ts';
@@ -12,7 +16,11 @@ import { issueView } from './submit.ts';
 
 /** Revisions on a page when the caller does not say, and at most. */
 const PAGE_SIZE = { usual: 50, most: 100 };
+/** Chains on a page of latest revisions, and digests on a page of those that were sent. */
+export const LATEST_PAGE = 500;
+export const SENT_DIGESTS_PAGE = 5;
 
+const submissionKind = z.enum([CONGRESS_RESULT.kind, UNIT_REPORT.kind]);
 const everyone = ['district', 'leader', 'admin'] as const;
 
 const revision = z.strictObject({
@@ -41,6 +49,21 @@ export const planView = PLAN.data.extend({
   effectiveFrom: day().optional(),
 });
 
+const sentDigest = z.strictObject({
+  id: z.string(),
+  cadence: cadence(),
+  asOf: day(),
+  knownAt: z.iso.datetime().describe('Chỉ tính những gì đã ghi nhận đến lúc này'),
+  restates: z.string().optional().describe('Bản được đính chính'),
+  grassroots: z
+    .strictObject({ held: z.int(), total: z.int(), percent: percentView() })
+    .describe('Cấp cơ sở, trong phạm vi của người hỏi'),
+  mails: z
+    .strictObject(perKey(DELIVERY_STATES, () => z.int()))
+    .optional()
+    .describe('Số thư theo tình trạng; đơn vị không xem được'),
+});
+
 /** The operations of the read function. */
 export const READ_OPERATIONS = {
   getSubmissions: {
@@ -48,11 +71,23 @@ export const READ_OPERATIONS = {
     summary: 'Các bản đã gửi của một nội dung, mới nhất trước',
     roles: everyone,
     query: z.strictObject({
-      kind: z.enum([CONGRESS_RESULT.kind, UNIT_REPORT.kind]),
+      kind: submissionKind,
       subjectId: subjectId(),
       period: month().optional(),
       limit: z.coerce.number().int().min(1).max(PAGE_SIZE.most).default(PAGE_SIZE.usual),
       next: z.coerce.number().int().min(1).optional().describe('Số bản mà trang tiếp theo đứng dưới'),
+    }),
+    replies: { 200: z.strictObject({ items: z.array(revision), next }) },
+    problems: [],
+  },
+  getLatestSubmissions: {
+    route: 'GET /v1/submissions/latest',
+    summary: 'Bản mới nhất của từng nội dung mà một đơn vị đã gửi',
+    roles: everyone,
+    query: z.strictObject({
+      kind: submissionKind,
+      unitId: unitId().optional().describe('Bắt buộc với lãnh đạo và quản trị'),
+      next: z.string().max(200).optional().describe('Nội dung mà trang tiếp theo đứng sau'),
     }),
     replies: { 200: z.strictObject({ items: z.array(revision), next }) },
     problems: [],
@@ -105,6 +140,14 @@ export const READ_OPERATIONS = {
       }),
     },
     problems: ['not-found'],
+  },
+  getSentDigests: {
+    route: 'GET /v1/sent-digests',
+    summary: 'Các bản tổng hợp đã gửi, ngày gần nhất trước, với số liệu trong phạm vi của người hỏi',
+    roles: everyone,
+    query: z.strictObject({ next: z.string().max(100).optional() }),
+    replies: { 200: z.strictObject({ items: z.array(sentDigest), next }) },
+    problems: [],
   },
   getPlan: {
     route: 'GET /v1/plan',

@@ -41,7 +41,8 @@ export function foldUnit(log: UnitLog, { asOf, knownAt, plan }: AsOf): FoldedUni
   const { unitId } = log;
   const organisations = new UnitRoster(known(log.roster)).on(asOf);
   const own = organisations.find(({ id }) => id === unitId);
-  const lastWholeDay = endOfDay(asOf) <= knownAt ? asOf : addDays(dayOf(new Date(knownAt)), -1);
+  const lastOver = lastDayOver(knownAt);
+  const lastWholeDay = asOf < lastOver ? asOf : lastOver;
   const results = chainsOf(known(log.results));
   const reports = chainsOf(known(log.reports));
   const month = asOf.slice(0, 7);
@@ -67,6 +68,12 @@ export function foldUnit(log: UnitLog, { asOf, knownAt, plan }: AsOf): FoldedUni
     ),
   };
   return { state, report: report?.data };
+}
+
+/** The last day that was over at an instant; a day's own last millisecond counts as its end. */
+function lastDayOver(knownAt: string): Day {
+  const day = dayOf(new Date(knownAt));
+  return endOfDay(day) <= knownAt ? day : addDays(day, -1);
 }
 
 /** What is asked of the unit for the latest month that is due, more time given to it counted in. */

@@ -5,7 +5,7 @@ import { readUnitIds } from '../roster/read.ts';
 import { mapConcurrently } from '../runtime/concurrency.ts';
 import { merge, NO_PARTS, type SummaryParts, summarise } from '../sections/index.ts';
 import { type Change, changeOf, mergeChanges } from './change.ts';
-import { foldUnit } from './fold.ts';
+import { type FoldedUnit, foldUnit } from './fold.ts';
 import { readUnitLog } from './read-unit.ts';
 
 /** How many units are folded at once: memory holds this many. */
@@ -32,12 +32,18 @@ export interface UnitSummary extends Summary {
   readonly unitId: string;
 }
 
+/** A unit that is, or on the earlier day was, on the roster. */
+interface FoundUnit extends UnitSummary {
+  /** False for one that has left it since: it has no figures any more, only a change. */
+  readonly onRoster: boolean;
+}
+
 /** Folds the given units, each from its own log alone; `take` gets each as it is ready. */
 async function foldUnits(
   log: Log,
   unitIds: readonly string[],
   { asOf, knownAt, since }: SummaryRequest,
-  take: (unit: UnitSummary) => Promise<void> | void,
+  take: (unit: FoundUnit) => Promise<void> | void,
 ): Promise<void> {
   const days = since === undefined ? [asOf] : [asOf, since];
   const moments = await Promise.all(
@@ -46,13 +52,14 @@ async function foldUnits(
   await mapConcurrently(unitIds, LANES, async (unitId) => {
     const unitLog = await readUnitLog(log, unitId, knownAt);
     const folded = moments.map((moment) => foldUnit(unitLog, moment));
-    if (folded.every(({ state }) => state.organisations.length === 0)) return;
-    const [parts, earlier] = folded.map(({ state, report }) => summarise(state, report)) as [
-      SummaryParts,
-      SummaryParts?,
-    ];
+    const isOnRoster = ({ state }: FoldedUnit) => state.organisations.length > 0;
+    if (!folded.some(isOnRoster)) return;
+    const [parts, earlier] = folded.map((unit) =>
+      isOnRoster(unit) ? summarise(unit.state, unit.report) : NO_PARTS,
+    ) as [SummaryParts, SummaryParts?];
     const change = since !== undefined && earlier && changeOf(since, parts, earlier);
-    await take({ unitId, parts, ...(change && { change }) });
+    const onRoster = isOnRoster(folded[0] as FoldedUnit);
+    await take({ unitId, onRoster, parts, ...(change && { change }) });
   });
 }
 
@@ -63,8 +70,8 @@ export async function summariseUnit(
   request: SummaryRequest,
 ): Promise<Summary | undefined> {
   let found: Summary | undefined;
-  await foldUnits(log, [unitId], request, ({ parts, change }) => {
-    found = { parts, ...(change && { change }) };
+  await foldUnits(log, [unitId], request, ({ onRoster, parts, change }) => {
+    if (onRoster) found = { parts, ...(change && { change }) };
   });
   return found;
 }
@@ -72,7 +79,7 @@ export async function summariseUnit(
 /**
  * The province's summary: the merge of its units' in whichever order they come.
  *
- * @param take is handed every unit on the way, and waited for
+ * @param take is handed every unit that is on the roster on the way, and waited for
  */
 export async function summariseProvince(
   log: Log,
@@ -84,8 +91,8 @@ export async function summariseProvince(
     parts: NO_PARTS,
     ...(since !== undefined && { change: changeOf(since, NO_PARTS, NO_PARTS) }),
   };
-  await foldUnits(log, await readUnitIds(log, request.knownAt), request, async (unit) => {
-    await take(unit);
+  await foldUnits(log, await readUnitIds(log, request.knownAt), request, async ({ onRoster, ...unit }) => {
+    if (onRoster) await take(unit);
     total = mergeSummaries(total, unit);
   });
   return total;

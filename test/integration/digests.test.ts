@@ -93,6 +93,17 @@ describe('the half-year digest', () => {
     ]);
   });
 
+  it('is shown to leaders with the state of its mails, to a district with its own figures alone', async () => {
+    const sent = async (call: CallApi) =>
+      (await call({ method: 'GET', path: '/v1/sent-digests' })).body.items;
+    expect(await sent(leader)).toMatchObject([
+      { id: 'half-year-2020-06-25', grassroots: { held: 1, total: 4, percent: 25 }, mails: { sent: 3 } },
+    ]);
+    const [own] = await sent(saDec);
+    expect(own).toMatchObject({ grassroots: { held: 1, total: 3, percent: 33.33 } });
+    expect(own.mails).toBeUndefined();
+  });
+
   it('is for admins', async () => {
     const body = { ...HALF_YEAR, mode: 'preview' };
     expect((await leader({ method: 'POST', path: '/v1/digests', body })).status).toBe(403);

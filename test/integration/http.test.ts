@@ -359,6 +359,28 @@ describe('reads', () => {
     expect(rest.body.next).toBeUndefined();
   });
 
+  it('list the latest of everything a unit has sent, and nothing of another', async () => {
+    const path = '/v1/submissions/latest?kind=congress-result';
+    const { body } = await saDec({ method: 'GET', path });
+    const latest = body.items.map(({ subjectId, revision }: { subjectId: string; revision: number }) => [
+      subjectId,
+      revision,
+    ]);
+    const chains = await Promise.all(
+      latest.map(async ([subjectId]: [string]) => {
+        const own = `/v1/submissions?kind=congress-result&limit=1&subjectId=${subjectId}`;
+        const [first] = (await saDec({ method: 'GET', path: own })).body.items;
+        return [subjectId, first.revision];
+      }),
+    );
+    expect(latest.length).toBeGreaterThan(1);
+    expect(latest).toEqual(chains);
+    expect((await saDec({ method: 'GET', path: `${path}&unitId=cao-lanh` })).status).toBe(403);
+    expect((await leader({ method: 'GET', path })).body.errors).toMatchObject([
+      { pointer: '/query/unitId', code: 'required' },
+    ]);
+  });
+
   it('of a path that is none get 404', async () => {
     expect((await leader({ method: 'GET', path: '/v1/gossip' })).status).toBe(404);
   });

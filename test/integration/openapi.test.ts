@@ -56,9 +56,11 @@ async function withFault(fault: Fault, run: () => Promise<unknown>): Promise<voi
 
 const READS = [
   '/v1/submissions?kind=congress-result&subjectId=sa-dec.phuong-1',
+  '/v1/submissions/latest?kind=congress-result&unitId=sa-dec',
   '/v1/submissions/previous?subjectId=sa-dec&period=2020-06',
   '/v1/roster',
   '/v1/summary',
+  '/v1/sent-digests',
   '/v1/plan',
   '/v1/recipients',
   '/v1/extensions?period=2020-05',

@@ -28,6 +28,15 @@ const summaryAs = async (email: string, query: string) => {
 };
 const leaderSees = (asOf: string) => summaryAs('lanh-dao@example.vn', `asOf=${asOf}`);
 
+interface Goal {
+  readonly id: string;
+  readonly dueOn: string | null;
+  readonly done: number;
+  readonly overdue: boolean;
+  readonly outstanding: readonly string[];
+}
+const open4 = { open: 4, resolved: 0 };
+
 describe('the sample province', () => {
   it('stands where the customer said it stood on 25/6/2020', async () => {
     const summary = await leaderSees('2020-06-25');
@@ -37,6 +46,73 @@ describe('the sample province', () => {
     expect(summary.reporting).toMatchObject({ expected: 16, onTime: 15, late: 0, missing: ['thanh-binh'] });
     expect(summary.streamlining.withoutRoadmap).toEqual(['lai-vung']);
     expect(summary.today).toBe('2020-06-26');
+  });
+
+  it('tells every section of the half-year review', async () => {
+    const summary = await leaderSees('2020-06-25');
+    const open = (resolved: number, pending = 0) => ({ resolved, pending });
+    expect(summary.cadrePolicy.byRegimeAndSector).toEqual({
+      'early-retirement': {
+        party: open(8, 2),
+        government: open(6, 2),
+        'fatherland-front': open(4),
+        'socio-political': open(3),
+      },
+      reassigned: {
+        party: open(6),
+        government: open(1),
+        'fatherland-front': open(1),
+        'socio-political': open(0),
+      },
+      'awaiting-retirement': {
+        party: open(0),
+        government: open(2),
+        'fatherland-front': open(2),
+        'socio-political': open(3),
+      },
+    });
+    const statusOf = (unitId: string) =>
+      summary.workingRegulations.units.find((unit: { unitId: string }) => unit.unitId === unitId);
+    expect(summary.workingRegulations.units).toHaveLength(11);
+    expect(statusOf('sa-dec')).toMatchObject({ executiveCommittee: 'issued', standingCommittee: 'drafting' });
+    expect(statusOf('lai-vung')).toMatchObject({
+      executiveCommittee: 'not-started',
+      permanentLeadership: null,
+    });
+    expect(summary.workingRegulations.notGiven).toBe(5);
+    const [reelection, firstTime] = summary.personnel.processes;
+    expect(reelection).toMatchObject({
+      target: 'executiveCommittee',
+      track: 'reelection',
+      reached: { 0: 0, 1: 0, 2: 0, 3: 0, 4: 1, 5: 12 },
+    });
+    expect(firstTime.reached).toEqual({ 0: 0, 1: 2, 2: 2, 3: 2, 4: 4, 5: 3 });
+    expect(summary.difficulties).toMatchObject({
+      open: 13,
+      resolved: 3,
+      byCategory: { 'committee-size': open4, 'theory-level': open4, streamlining: { open: 3, resolved: 0 } },
+    });
+    const tasks = summary.priorityTasks.map(({ id, dueOn, done, overdue, outstanding }: Goal) => ({
+      id,
+      dueOn,
+      done,
+      overdue: overdue && outstanding,
+    }));
+    expect(tasks).toEqual([
+      {
+        id: 'lo-trinh-tinh-gian',
+        dueOn: '2020-06-15',
+        done: 14,
+        overdue: ['lai-vung', 'thanh-binh'],
+      },
+      { id: 'dai-hoi-co-so', dueOn: '2020-06-30', done: 1, overdue: false },
+      { id: 'dai-hoi-cap-tren-co-so', dueOn: '2020-08-31', done: 0, overdue: false },
+      { id: 'quy-che-lam-viec', dueOn: '2020-09-30', done: 0, overdue: false },
+      { id: 'tuyen-truyen-dai-hoi', dueOn: '2020-10-31', done: 0, overdue: false },
+    ]);
+    expect(summary.elections.at(-1)).toMatchObject({ id: 'ngay-bau-cu', dueOn: null });
+    expect(summary.communications.byActivity.press).toBe(117);
+    expect(summary.goodPractices.items).toHaveLength(3);
   });
 
   it('stood lower before and not lower later', async () => {

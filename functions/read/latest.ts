@@ -1,0 +1,37 @@
+import type { QueryOf } from '../../shared/api/operation.ts';
+import { LATEST_PAGE, type READ_OPERATIONS } from '../../shared/api/read.ts';
+import { chainPrefix, type LogRecord } from '../../shared/log/record.ts';
+import type { Caller } from '../../shared/runtime/caller.ts';
+import { issue } from '../../shared/runtime/issues.ts';
+import { Problem } from '../../shared/runtime/problem.ts';
+import { kindOf } from '../../shared/submissions/submission.ts';
+import { type ReadDeps, revisionView, scopeOf } from './query.ts';
+
+/**
+ * The latest revision of everything of a kind that a unit has sent, withdrawn or not, in the order of the log. One unit's
+ * records are read, whatever the page.
+ *
+ * @throws Problem `invalid` when a leader or admin names no unit
+ */
+export async function listLatest(
+  caller: Caller,
+  { kind, unitId, next }: QueryOf<typeof READ_OPERATIONS.getLatestSubmissions>,
+  { log, now }: ReadDeps,
+) {
+  const unit = scopeOf(caller, unitId);
+  if (unit === undefined) throw new Problem('invalid', { errors: [issue('/query/unitId', 'required')] });
+  const known = kindOf(kind);
+  if (!known) throw new Problem('not-found');
+  const latest = new Map<string, LogRecord>();
+  for await (const record of log.records(known, unit, { knownAt: now().toISOString() })) {
+    const chain = chainPrefix(record);
+    if (next === undefined || chain > next) latest.set(chain, record);
+    if (latest.size > LATEST_PAGE) break;
+  }
+  const page = [...latest].slice(0, LATEST_PAGE);
+  const last = page.at(-1);
+  return {
+    items: page.map(([, record]) => revisionView(record)),
+    ...(latest.size > LATEST_PAGE && last && { next: last[0] }),
+  };
+}

@@ -1,0 +1,52 @@
+import { SENT_DIGESTS_PAGE } from '../../shared/api/read.ts';
+import { DELIVERY_STATES, type Ledger } from '../../shared/delivery/ledger.ts';
+import { digestId } from '../../shared/digest/period.ts';
+import type { DigestHead, DigestStore } from '../../shared/digest/snapshot.ts';
+import { PROVINCE } from '../../shared/ids.ts';
+import { percent } from '../../shared/percent.ts';
+import type { Caller } from '../../shared/runtime/caller.ts';
+import { scopeOf } from './query.ts';
+
+export interface SentDigestDeps {
+  readonly digests: DigestStore;
+  readonly ledger: Ledger;
+}
+
+/** The digests that were sent, latest day first, each with its frozen headline of the caller's scope. */
+export async function listSentDigests(
+  caller: Caller,
+  { next }: { readonly next?: string | undefined },
+  deps: SentDigestDeps,
+) {
+  const scope = scopeOf(caller, undefined) ?? PROVINCE;
+  const page = await deps.digests.list(SENT_DIGESTS_PAGE, next);
+  const sent = page.items.filter(({ awaitsRelease }) => !awaitsRelease);
+  const items = await Promise.all(sent.map((head) => viewOf(head, scope, deps)));
+  return {
+    items: items.filter((item) => item !== undefined),
+    ...(page.next !== undefined && { next: page.next }),
+  };
+}
+
+/** `undefined` while its figures are not frozen, or where they hold nothing of the scope. */
+async function viewOf(head: DigestHead, scope: string, { digests, ledger }: SentDigestDeps) {
+  const { id, cadence, asOf, knownAt, restatement } = head;
+  const summary = await digests.read(id, scope);
+  if (!summary) return undefined;
+  const { held, total } = summary.parts.congress.grassroots;
+  return {
+    id,
+    cadence,
+    asOf,
+    knownAt,
+    ...(restatement > 0 && { restates: digestId({ ...head, restatement: restatement - 1 }) }),
+    grassroots: { held, total, percent: percent(held, total) },
+    ...(scope === PROVINCE && { mails: await countMails(id, ledger) }),
+  };
+}
+
+async function countMails(id: string, ledger: Ledger): Promise<Record<string, number>> {
+  const counts: Record<string, number> = Object.fromEntries(DELIVERY_STATES.map((state) => [state, 0]));
+  for await (const { state } of ledger.of(id)) counts[state] = (counts[state] ?? 0) + 1;
+  return counts;
+}
