@@ -50,14 +50,16 @@ export const sesMailer =
                 Text: { Data: mail.text, Charset: 'UTF-8' },
               },
               Headers: headersOf(delivery, { sender, listUnsubscribe }),
-              Attachments: mail.attachments.map(({ fileName, contentType, content }) => ({
-                FileName: fileName,
-                ContentType: contentType,
-                ContentDisposition: 'ATTACHMENT',
-                // SES would otherwise write bytes out as seven-bit text.
-                ContentTransferEncoding: 'BASE64',
-                RawContent: content,
-              })),
+              ...(mail.attachments.length > 0 && {
+                Attachments: mail.attachments.map(({ fileName, contentType, content }) => ({
+                  FileName: fileName,
+                  ContentType: contentType,
+                  ContentDisposition: 'ATTACHMENT',
+                  // SES would otherwise write bytes out as seven-bit text.
+                  ContentTransferEncoding: 'BASE64',
+                  RawContent: content,
+                })),
+              }),
             },
           },
         }),

@@ -30,15 +30,25 @@ const delivery = z.object({
   at: z.string(),
   messageId: z.string().optional(),
   reason: z.string().optional(),
-  recipient: RECIPIENT.data,
+  recipient: RECIPIENT.data.partial({ email: true }),
 });
 
-/** What became of one recipient's mail. The recipient is kept as known when the mailing was begun. */
+/**
+ * What became of one recipient's mail. The recipient is kept as known when the mailing was begun; without an address, the
+ * mail failed from the start.
+ */
 export type Delivery = Omit<z.output<typeof delivery>, 'v'>;
+
+/** Someone to be written to whose address is not to be had. */
+type Unaddressed = Omit<Recipient, 'email'>;
+export type AddressedDelivery = Delivery & { readonly recipient: Recipient };
+
+export const isAddressed = (delivery: Delivery): delivery is AddressedDelivery =>
+  delivery.recipient.email !== undefined;
 
 /** What a sender may do with a delivery. */
 export type Claim =
-  | { readonly outcome: 'claimed'; readonly delivery: Delivery; readonly reopened: boolean }
+  | { readonly outcome: 'claimed'; readonly delivery: AddressedDelivery; readonly reopened: boolean }
   | { readonly outcome: 'settled' }
   | { readonly outcome: 'busy' }
   | { readonly outcome: 'unknown' };
@@ -58,16 +68,17 @@ export class Ledger {
 
   /** Enters a delivery as queued, unless it is there. @returns the state it is in now */
   async enter(mailingId: string, recipient: Recipient, letter: Letter): Promise<Delivery['state']> {
-    const outcome = await this.#table.create({
-      ...keyOf(mailingId, recipient.id),
-      v: VERSION,
-      mailingId,
-      letter,
-      recipient,
-      state: 'queued',
-      at: this.#now().toISOString(),
-    });
-    return outcome.written ? 'queued' : parse(outcome.existing as Item).state;
+    return this.#create({ mailingId, recipient, letter, state: 'queued' });
+  }
+
+  /** Enters a delivery that has failed for want of an address, unless it is there. @returns the state it is in now */
+  async refuse(
+    mailingId: string,
+    recipient: Unaddressed,
+    letter: Letter,
+    reason: string,
+  ): Promise<Delivery['state']> {
+    return this.#create({ mailingId, recipient, letter, state: 'failed', reason });
   }
 
   /**
@@ -82,7 +93,7 @@ export class Ledger {
     const delivery = parse(item);
     const abandonedBefore = new Date(now.getTime() - CLAIM_SECONDS * 1000).toISOString();
     const reopened = delivery.state === 'sending' && delivery.at < abandonedBefore;
-    if (delivery.state !== 'queued' && !reopened) {
+    if ((delivery.state !== 'queued' && !reopened) || !isAddressed(delivery)) {
       return { outcome: delivery.state === 'sending' ? 'busy' : 'settled' };
     }
     const claimed = await this.#table.update(
@@ -108,11 +119,24 @@ export class Ledger {
     return this.#settle(mailingId, recipientId, { state: 'failed', reason });
   }
 
+  /** One delivery; `undefined` when there is none. */
+  async find(mailingId: string, recipientId: string): Promise<Delivery | undefined> {
+    const item = await this.#table.get(keyOf(mailingId, recipientId));
+    return item && parse(item);
+  }
+
   /** All deliveries of a mailing, page after page, in recipient id order. */
   async *of(mailingId: string): AsyncGenerator<Delivery> {
     for await (const item of this.#table.rows({ pk: mailingPartition(mailingId), prefix: 'delivery#' })) {
       yield parse(item);
     }
+  }
+
+  async #create(entry: Omit<Delivery, 'at'>): Promise<Delivery['state']> {
+    const { mailingId, recipient, state } = entry;
+    const at = this.#now().toISOString();
+    const outcome = await this.#table.create({ ...keyOf(mailingId, recipient.id), v: VERSION, ...entry, at });
+    return outcome.written ? state : parse(outcome.existing as Item).state;
   }
 
   #settle(mailingId: string, recipientId: string, change: Item): Promise<boolean> {

@@ -132,6 +132,16 @@ export const latestReportBefore = <Data>(
   reports: readonly LogRecord<Data>[],
 ): LogRecord<Data> | undefined => latestPeriod(chainsOf(reports), (period) => period < month);
 
+/** Whether the report of one month stands, or why not: nothing was sent or it was withdrawn, or it was returned. */
+export function reportStanding<Data>(
+  month: string,
+  reports: readonly LogRecord<Data>[],
+): 'stands' | 'returned' | 'missing' {
+  const chain = chainsOf(reports).find(({ latest }) => latest.period === month);
+  if (!chain) return 'missing';
+  return chain.returned ? 'returned' : 'stands';
+}
+
 /** Of periodic chains the latest period that is counted stands. */
 function latestPeriod<Data>(
   chains: readonly Chain<Data>[],
