@@ -4,20 +4,30 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
+import { buildPage } from '../web/build.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Folder of the synthesized assembly: the very templates and bundles that would be deployed. */
     assemblyDir: string;
+    /** Folder of the built page, and what the bundler says of it. */
+    webDir: string;
+    webMetafile: string;
   }
 }
 
-/** Synthesizes the app once for all suites. */
+/** Synthesizes the app and builds the page once for all suites. */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
-  const assemblyDir = await mkdtemp(join(tmpdir(), 'congress-assembly-'));
-  await promisify(execFile)(process.execPath, ['infra/app.ts'], {
-    env: { ...process.env, CDK_OUTDIR: assemblyDir },
-  });
+  const dir = await mkdtemp(join(tmpdir(), 'congress-built-'));
+  const assemblyDir = join(dir, 'assembly');
+  const [page] = await Promise.all([
+    buildPage(dir),
+    promisify(execFile)(process.execPath, ['infra/app.ts'], {
+      env: { ...process.env, CDK_OUTDIR: assemblyDir },
+    }),
+  ]);
   provide('assemblyDir', assemblyDir);
-  return () => rm(assemblyDir, { recursive: true, force: true });
+  provide('webDir', page.dist);
+  provide('webMetafile', page.metafile);
+  return () => rm(dir, { recursive: true, force: true });
 }

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { buildPage } from '../../web/build.ts';
 import { type LocalCloud, startLocalCloud } from './cloud.ts';
 import { assertPortFree } from './processes.ts';
 import { loadSampleProvince } from './sample/load.ts';
@@ -89,12 +90,12 @@ async function start({ once, clock, ports }: StartOptions): Promise<number> {
   await state.lock();
   let cloud: LocalCloud | undefined;
   try {
-    await synthesize(stopping);
+    const [{ dist }] = await Promise.all([buildPage(), synthesize(stopping)]);
     cloud = await startLocalCloud({
       assemblyDir: ASSEMBLY,
       stateDir: state.STATE,
       ports,
-      webDir: await webDir(),
+      webDir: dist,
       onLog: state.functionLog(),
       ...(clock && { clock }),
     });
@@ -159,9 +160,6 @@ async function load(
   await state.whileLoading(() => loadSampleProvince(cloud, progressLine(), stopping));
   if (clock) await cloud.clock.set(clock);
 }
-
-const webDir = async (): Promise<string> =>
-  (await state.exists(join(ROOT, 'web/dist'))) ? join(ROOT, 'web/dist') : join(ROOT, 'web');
 
 async function reset(): Promise<number> {
   await state.clear();

@@ -124,7 +124,12 @@ async function start(
   for (const { id } of template.ofType('AWS::ApiGatewayV2::Api')) {
     template.bind(id, { ref: 'local', attributes: { ApiEndpoint: apiUrl } });
   }
-  const web = await startWeb(ports.web, { webDir, apiUrl });
+  const config = {
+    region: template.region,
+    userPoolClientId: accounts.clientId,
+    cognitoEndpoint: accounts.endpoint,
+  };
+  const web = await startWeb(ports.web, { webDir, apiUrl, config });
   stops.push(() => close(web));
 
   return {

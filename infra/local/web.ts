@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import {
   createServer,
   request as httpRequest,
@@ -8,6 +7,9 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
+import { cacheControl, pageHeaders } from '../page-headers.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -15,18 +17,40 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
-  '.ico': 'image/x-icon',
+  '.webmanifest': 'application/manifest+json',
 };
 
-/** Serves the page, with the API behind the same origin, as CloudFront does. */
-export async function startWeb(
-  port: number,
-  { webDir, apiUrl }: { readonly webDir: string | undefined; readonly apiUrl: string },
-): Promise<Server> {
+/** What CloudFront would serve, and from where. */
+export interface WebOptions {
+  /** Folder of the built page; absent: there is none, and every address but the API's is 404. */
+  readonly webDir: string | undefined;
+  readonly apiUrl: string;
+  /** What the page reads from `/config.json`. */
+  readonly config: PageConfig;
+}
+
+/** Where the page signs in. The deployed page reads the same keys. */
+interface PageConfig {
+  readonly region: string;
+  readonly userPoolClientId: string;
+  /** Origin of the Cognito API. */
+  readonly cognitoEndpoint: string;
+}
+
+/** Serves the page with the headers that it has in AWS, and the API behind the same origin, as CloudFront does. */
+export async function startWeb(port: number, { webDir, apiUrl, config }: WebOptions): Promise<Server> {
+  const headers = pageHeaders(config.cognitoEndpoint);
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (pathname.startsWith('/v1/')) return forward(request, response, apiUrl);
-    serve(webDir, pathname, response).catch(() => response.writeHead(404).end());
+    const content =
+      pathname === '/config.json'
+        ? Promise.resolve(Buffer.from(JSON.stringify(config)))
+        : read(webDir, pathname);
+    content
+      .then((body) => send(request, response, pathname, body))
+      .catch(() => response.writeHead(404, { 'cache-control': 'no-store' }).end());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -41,15 +65,37 @@ function forward(request: IncomingMessage, response: ServerResponse, apiUrl: str
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);
   });
-  onward.on('error', () => response.writeHead(502).end());
+  onward.on('error', () => (response.headersSent ? response.destroy() : response.writeHead(502).end()));
   request.pipe(onward);
 }
 
-async function serve(webDir: string | undefined, pathname: string, response: ServerResponse): Promise<void> {
-  const path = normalize(decodeURIComponent(pathname.endsWith('/') ? `${pathname}index.html` : pathname));
+const fileOf = (pathname: string): string => (pathname.endsWith('/') ? `${pathname}index.html` : pathname);
+
+async function read(webDir: string | undefined, pathname: string): Promise<Buffer> {
+  const path = normalize(decodeURIComponent(fileOf(pathname)));
   if (!webDir || path.includes('..')) throw new Error('no such file');
-  const file = join(webDir, path);
-  if (!(await stat(file)).isFile()) throw new Error('no such file');
-  response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
-  createReadStream(file).pipe(response);
+  return readFile(join(webDir, path));
+}
+
+/** Compressed as CloudFront does: Brotli where the browser takes it, else gzip. */
+const ENCODINGS = [
+  ['br', promisify(brotliCompress)],
+  ['gzip', promisify(gzip)],
+] as const;
+
+async function send(
+  { headers }: IncomingMessage,
+  response: ServerResponse,
+  pathname: string,
+  body: Buffer,
+): Promise<void> {
+  const accepted = String(headers['accept-encoding'] ?? '').split(/[\s,]+/);
+  const encoding = ENCODINGS.find(([name]) => accepted.includes(name));
+  response.writeHead(200, {
+    'content-type': TYPES[extname(fileOf(pathname))] ?? 'application/octet-stream',
+    'cache-control': cacheControl(pathname),
+    vary: 'accept-encoding',
+    ...(encoding && { 'content-encoding': encoding[0] }),
+  });
+  response.end(encoding ? await encoding[1](body) : body);
 }

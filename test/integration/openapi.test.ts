@@ -60,6 +60,9 @@ const READS = [
   '/v1/submissions/previous?subjectId=sa-dec&period=2020-06',
   '/v1/roster',
   '/v1/summary',
+  '/v1/course?from=2020-05-01&to=2020-06-01',
+  '/v1/sheets',
+  '/v1/sheets/congress',
   '/v1/sent-digests',
   '/v1/plan',
   '/v1/recipients',
@@ -154,6 +157,12 @@ describe('the API’s description of itself', () => {
     await get('/v1/openapi.json?unknown=1');
     await get('/v1/summary?unitId=khong-co');
     await get('/v1/roster?next=khong-co');
+    await get('/v1/course?from=2020-05-01&to=2020-06-01&unitId=khong-co');
+    await get('/v1/course?from=2020-05-01&to=2020-06-01&knownAt=2020-06-01T00:00:00Z&every=week');
+    await unchanged('/v1/course?from=2020-05-01&to=2020-06-01&knownAt=2020-06-01T00:00:00Z');
+    await get('/v1/sheets?unitId=khong-co');
+    await unchanged('/v1/sheets?knownAt=2020-06-01T00:00:00Z');
+    await get('/v1/sheets/khong-co');
 
     await post(district, {
       kind: 'unit-report',

@@ -63,7 +63,7 @@ export function functionLog(): (line: string) => void {
   return (line) => void stream.write(line.endsWith('\n') ? line : `${line}\n`);
 }
 
-export const exists = (path: string): Promise<boolean> =>
+const exists = (path: string): Promise<boolean> =>
   stat(path).then(
     () => true,
     () => false,

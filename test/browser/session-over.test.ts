@@ -1,0 +1,106 @@
+import type { Page, Route } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  axeFindings,
+  PASSWORD,
+  SCREENS,
+  type Screen,
+  type Site,
+  screenshot,
+  startSite,
+} from '../fixtures/page.ts';
+
+const screens = Object.keys(SCREENS) as Screen[];
+
+let site: Site;
+
+beforeAll(async () => {
+  site = await startSite();
+});
+
+afterAll(() => site.stop());
+
+const PROGRESS = 'Đã đại hội';
+
+/** Has the API take no token that it took so far, as when an hour has gone by. @returns the tokens of later calls */
+async function expireTokens(page: Page): Promise<string[]> {
+  const taken: string[] = [];
+  let expired: string | undefined;
+  await page.route('**/v1/**', async (route: Route) => {
+    const { authorization = '' } = route.request().headers();
+    expired ??= authorization;
+    if (authorization !== expired) {
+      taken.push(authorization);
+      return route.continue();
+    }
+    // What API Gateway says before any function runs.
+    await route.fulfill({ status: 401, contentType: 'application/json', body: '{"message":"Unauthorized"}' });
+  });
+  return taken;
+}
+
+/** Leaves the unit's page and comes back, which reads its figures again. */
+async function readAgain(page: Page): Promise<void> {
+  await page.goto(`${site.url}/#/import`);
+  await page.getByRole('heading', { name: 'Nhập từ Excel' }).waitFor();
+  await page.goto(`${site.url}/#/unit`);
+}
+
+async function revokeRefreshToken(page: Page): Promise<void> {
+  const token = await page.evaluate("sessionStorage.getItem('refresh-token')");
+  const { CognitoEndpoint, UserPoolClientId } = site.cloud.outputs;
+  await fetch(CognitoEndpoint as string, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': 'AWSCognitoIdentityProviderService.RevokeToken',
+    },
+    body: JSON.stringify({ ClientId: UserPoolClientId, Token: token }),
+  });
+}
+
+describe.each(screens)('a session that is over in the middle of work, on a %s', (screen) => {
+  it('goes on without a word while the refresh token is good', async () => {
+    const { page, faults, close } = await site.visitAs('district', screen, '/unit');
+    await page.getByText(PROGRESS).waitFor();
+    const taken = await expireTokens(page);
+    await readAgain(page);
+    await page.getByText(PROGRESS).waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(taken).toHaveLength(1);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('asks for the password over the page and goes on with the very same call', async () => {
+    const { page, faults, close } = await site.visitAs('district', screen, '/unit');
+    await page.getByText(PROGRESS).waitFor();
+    await revokeRefreshToken(page);
+    const taken = await expireTokens(page);
+    await readAgain(page);
+    const dialog = page.getByRole('dialog', { name: 'Phiên làm việc đã hết hạn' });
+    await dialog.getByLabel('Mật khẩu').fill('Sai-mat-khau-1!');
+    await dialog.getByRole('button', { name: 'Làm tiếp' }).click();
+    await dialog.getByText('mật khẩu không đúng').waitFor();
+    await screenshot(page, `session-over-${screen}`);
+    expect(await axeFindings(page)).toEqual([]);
+    await dialog.getByLabel('Mật khẩu').fill(PASSWORD);
+    await dialog.getByLabel('Mật khẩu').press('Enter');
+    await page.getByText(PROGRESS).waitFor();
+    expect(await dialog.count()).toBe(0);
+    expect(taken).toHaveLength(1);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('lets the person sign out instead', async () => {
+    const { page, close } = await site.visitAs('district', screen, '/unit');
+    await page.getByText(PROGRESS).waitFor();
+    await revokeRefreshToken(page);
+    await expireTokens(page);
+    await readAgain(page);
+    await page.getByRole('dialog').getByRole('button', { name: 'Đăng xuất' }).click();
+    await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
+    await close();
+  });
+});

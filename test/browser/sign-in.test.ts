@@ -1,0 +1,227 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  AdminCreateUserCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  ACCOUNTS,
+  axeFindings,
+  PASSWORD,
+  SCREENS,
+  type Screen,
+  type Site,
+  screenshot,
+  scrollsSideways,
+  signIn,
+  startSite,
+} from '../fixtures/page.ts';
+
+const screens = Object.keys(SCREENS) as Screen[];
+const NEW_PASSWORD = 'Nhiem-ky-2025!';
+
+let stateDir: string;
+let site: Site;
+
+beforeAll(async () => {
+  stateDir = await mkdtemp(join(tmpdir(), 'congress-sign-in-'));
+  site = await startSite({ stateDir });
+});
+
+afterAll(async () => {
+  await site.stop();
+  await rm(stateDir, { recursive: true, force: true });
+});
+
+const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+const refusal = (page: Page) => page.getByRole('alert').textContent();
+
+async function look(page: Page, name: string): Promise<void> {
+  await screenshot(page, name);
+  expect(await axeFindings(page)).toEqual([]);
+  expect(await scrollsSideways(page)).toBe(false);
+}
+
+describe.each(screens)('signing in on a %s', (screen) => {
+  it('leads a clerk to their unit, a leader to the summary and an admin as well', async () => {
+    for (const [account, title] of [
+      ['district', 'Đơn vị'],
+      ['leader', 'Tổng hợp'],
+      ['admin', 'Tổng hợp'],
+    ] as const) {
+      const { page, faults, close } = await site.visitAs(account, screen);
+      await expect.poll(() => heading(page).textContent()).toBe(title);
+      await look(page, `start-${account}-${screen}`);
+      expect(faults).toEqual([]);
+      await close();
+    }
+  });
+
+  it('follows the link of a mail once the person is in', async () => {
+    const { page, close } = await site.visitAs('admin', screen, '/admin/accounts?tab=1');
+    await expect.poll(() => heading(page).textContent()).toBe('Quản trị');
+    expect(new URL(page.url()).hash).toBe('#/admin/accounts?tab=1');
+    await close();
+  });
+
+  it('names what is missing, each at its field', async () => {
+    const { page, faults, close } = await site.visit(screen);
+    await page.getByRole('button', { name: 'Đăng nhập' }).click();
+    await page.getByRole('link', { name: 'Đồng chí nhập mật khẩu.' }).click();
+    expect(await page.evaluate('document.activeElement.type')).toBe('password');
+    await look(page, `sign-in-missing-${screen}`);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('says that a password is wrong, and not which part of it', async () => {
+    const { page, close } = await site.visit(screen);
+    await look(page, `sign-in-${screen}`);
+    for (const [email, password] of [
+      [ACCOUNTS.district.email, 'Sai-mat-khau-1!'],
+      ['khong-co@example.vn', PASSWORD],
+    ] as const) {
+      await page.getByLabel('Địa chỉ thư điện tử').fill(email);
+      await page.getByLabel('Mật khẩu').fill(password);
+      await page.getByRole('button', { name: 'Đăng nhập' }).click();
+      await expect.poll(() => refusal(page)).toContain('Địa chỉ thư điện tử hoặc mật khẩu không đúng');
+    }
+    await look(page, `sign-in-wrong-${screen}`);
+    await close();
+  });
+
+  it('asks for a password of their own on the first time', async () => {
+    const email = `moi-${screen}@example.vn`;
+    await invite(email, 'Tam-thoi-2020!');
+    const { page, faults, close } = await site.visit(screen);
+    await page.getByLabel('Địa chỉ thư điện tử').fill(email);
+    await page.getByLabel('Mật khẩu').fill('Tam-thoi-2020!');
+    await page.getByRole('button', { name: 'Đăng nhập' }).click();
+    await page.getByLabel('Mật khẩu mới', { exact: true }).fill('ngan');
+    await page.getByRole('button', { name: 'Lưu và vào hệ thống' }).click();
+    await page.getByRole('link', { name: /Mật khẩu mới chưa đủ mạnh/ }).waitFor();
+    await look(page, `first-password-${screen}`);
+    await page.getByLabel('Mật khẩu mới', { exact: true }).fill(NEW_PASSWORD);
+    await page.getByLabel('Nhập lại mật khẩu mới').fill(NEW_PASSWORD);
+    await page.getByRole('button', { name: 'Lưu và vào hệ thống' }).click();
+    await expect.poll(() => heading(page).textContent()).toBe('Tài khoản chưa được giao việc');
+    await look(page, `no-role-${screen}`);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('sets a forgotten password by the code that was mailed', async () => {
+    const email = `quen-${screen}@example.vn`;
+    await site.cloud.createUser({ email, groups: ['leader'], password: PASSWORD });
+    const { page, faults, close } = await site.visit(screen);
+    await page.getByLabel('Địa chỉ thư điện tử').fill(email);
+    await page.getByRole('button', { name: 'Quên mật khẩu' }).click();
+    await look(page, `forgotten-${screen}`);
+    await page.getByRole('button', { name: 'Gửi mã xác nhận' }).click();
+    await page.getByLabel('Mã xác nhận').fill('000000x');
+    await page.getByLabel('Mật khẩu mới', { exact: true }).fill(NEW_PASSWORD);
+    await page.getByLabel('Nhập lại mật khẩu mới').fill(NEW_PASSWORD);
+    await page.getByRole('button', { name: 'Đặt mật khẩu mới' }).click();
+    await expect.poll(() => refusal(page)).toContain('Mã xác nhận không đúng');
+    await look(page, `forgotten-code-${screen}`);
+    await page.getByLabel('Mã xác nhận').fill(await mailedCode(email));
+    await page.getByRole('button', { name: 'Đặt mật khẩu mới' }).click();
+    await page.getByText('Mật khẩu đã được đặt lại').waitFor();
+    await signIn(page, email, NEW_PASSWORD);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('does not say whether an address has an account when its password was forgotten', async () => {
+    const { page, close } = await site.visit(screen);
+    await page.getByRole('button', { name: 'Quên mật khẩu' }).click();
+    await page.getByLabel('Địa chỉ thư điện tử').fill('khong-co@example.vn');
+    await page.getByRole('button', { name: 'Gửi mã xác nhận' }).click();
+    await page.getByText('Nếu khong-co@example.vn là tài khoản của hệ thống').waitFor();
+    await close();
+  });
+});
+
+describe('a session', () => {
+  it('survives a reload of its tab, and no other tab has it', async () => {
+    const { page, close } = await site.visitAs('leader', 'desktop');
+    await page.reload();
+    await expect.poll(() => heading(page).textContent()).toBe('Tổng hợp');
+    const other = await page.context().newPage();
+    await other.goto(site.url);
+    await expect.poll(() => heading(other).textContent()).toBe('Đăng nhập');
+    await close();
+  });
+
+  it('ends at sign-out: nothing of it stays in the browser and its refresh token is worthless', async () => {
+    const { page, close } = await site.visitAs('leader', 'desktop');
+    const refreshToken = (await page.evaluate("sessionStorage.getItem('refresh-token')")) as string;
+    const revoked = page.waitForResponse(
+      (response) => response.request().headers()['x-amz-target']?.endsWith('RevokeToken') === true,
+    );
+    await page.getByRole('button', { name: 'Đăng xuất' }).click();
+    await expect.poll(() => heading(page).textContent()).toBe('Đăng nhập');
+    expect((await revoked).status()).toBe(200);
+    expect(await page.evaluate('sessionStorage.length + localStorage.length')).toBe(0);
+    const renewed = await fetch(site.cloud.outputs.CognitoEndpoint as string, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': 'AWSCognitoIdentityProviderService.InitiateAuth',
+      },
+      body: JSON.stringify({
+        ClientId: site.cloud.outputs.UserPoolClientId,
+        AuthFlow: 'REFRESH_TOKEN_AUTH',
+        AuthParameters: { REFRESH_TOKEN: refreshToken },
+      }),
+    });
+    expect(renewed.status).toBe(400);
+    await close();
+  });
+
+  it('keeps no access token where a script of the page could read it', async () => {
+    const { page, close } = await site.visitAs('leader', 'desktop');
+    const kept = (await page.evaluate(
+      'JSON.stringify([{ ...sessionStorage }, { ...localStorage }, document.cookie, history.state, name])',
+    )) as string;
+    expect(JSON.parse(kept)[0]).toEqual({ 'refresh-token': expect.any(String) });
+    expect(JSON.parse(kept).slice(1)).toEqual([{}, '', null, '']);
+    await close();
+  });
+});
+
+/** Makes an account as an admin does: with a temporary password. */
+async function invite(email: string, password: string): Promise<void> {
+  const { CognitoEndpoint, UserPoolId, Region } = site.cloud.outputs;
+  const client = new CognitoIdentityProviderClient({
+    endpoint: CognitoEndpoint as string,
+    region: Region as string,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  await client.send(
+    new AdminCreateUserCommand({
+      UserPoolId,
+      Username: email,
+      TemporaryPassword: password,
+      MessageAction: 'SUPPRESS',
+      UserAttributes: [{ Name: 'email', Value: email }],
+    }),
+  );
+}
+
+/** cognito-local mails no code: it is in its data. */
+async function mailedCode(email: string): Promise<string> {
+  const dir = join(stateDir, 'cognito', '.cognito', 'db');
+  for (const name of await readdir(dir)) {
+    const { Users } = JSON.parse(await readFile(join(dir, name), 'utf8'));
+    for (const user of Object.values<{ ConfirmationCode?: string; Attributes: { Value: string }[] }>(
+      Users ?? {},
+    )) {
+      if (user.Attributes.some(({ Value }) => Value === email)) return user.ConfirmationCode as string;
+    }
+  }
+  throw new Error(`no code for ${email}`);
+}

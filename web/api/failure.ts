@@ -1,0 +1,127 @@
+import type { Issue, ProblemCode } from '../../shared/runtime/problem.ts';
+
+/** What became of a call that was not answered well: one kind for each way forward. */
+export type FailureKind =
+  /** No answer came: the server may or may not have carried the call out. */
+  | 'no-answer'
+  /** The session is over and the person did not sign in again. */
+  | 'signed-out'
+  | 'forbidden'
+  | 'not-found'
+  /** Someone else was faster: see `problem.currentRevision`. */
+  | 'conflict'
+  | 'too-large'
+  | 'too-many'
+  /** Something sent is wrong: see `problem.errors`, each at its field. */
+  | 'invalid'
+  /** Refused for another reason that repeating does not mend. */
+  | 'refused'
+  | 'server';
+
+/** The RFC 9457 body, as far as the page uses it. */
+export interface ProblemBody {
+  readonly type: ProblemCode;
+  readonly detail: string;
+  readonly errors?: readonly Issue[];
+  readonly currentRevision?: number;
+  readonly requestId?: string;
+}
+
+interface Words {
+  readonly title: string;
+  /** What the person can do. */
+  readonly advice: string;
+}
+
+const WORDS: Readonly<Record<FailureKind, Words>> = {
+  'no-answer': {
+    title: 'Không kết nối được tới máy chủ',
+    advice: 'Nội dung đang nhập vẫn được giữ trên máy này. Đồng chí kiểm tra mạng rồi thử lại.',
+  },
+  'signed-out': {
+    title: 'Phiên làm việc đã kết thúc',
+    advice: 'Nội dung đang nhập vẫn được giữ trên máy này. Đồng chí đăng nhập để làm tiếp.',
+  },
+  forbidden: {
+    title: 'Tài khoản này không được làm việc này',
+    advice: 'Nếu đồng chí cần quyền này, hãy liên hệ Ban Tổ chức Tỉnh ủy.',
+  },
+  'not-found': {
+    title: 'Không tìm thấy nội dung này',
+    advice: 'Nội dung có thể đã được chuyển hoặc chưa có. Đồng chí quay lại trang chính.',
+  },
+  conflict: {
+    title: 'Nội dung này vừa được người khác sửa',
+    advice: 'Đồng chí xem bản hiện hành rồi chọn bản nào được giữ.',
+  },
+  'too-large': {
+    title: 'Nội dung gửi lên quá lớn',
+    advice: 'Giới hạn một lần gửi là 256 KB. Đồng chí rút gọn hoặc chia nhỏ rồi gửi lại.',
+  },
+  'too-many': {
+    title: 'Máy chủ đang nhận quá nhiều yêu cầu',
+    advice: 'Đồng chí đợi khoảng một phút rồi thử lại; nội dung đang nhập vẫn được giữ.',
+  },
+  invalid: {
+    title: 'Số liệu chưa hợp lệ',
+    advice: 'Đồng chí sửa các mục được nêu rồi gửi lại.',
+  },
+  refused: { title: 'Yêu cầu không được chấp nhận', advice: 'Đồng chí tải lại trang rồi thử lại.' },
+  server: {
+    title: 'Hệ thống đang gặp lỗi',
+    advice: 'Lỗi không phải do đồng chí. Nội dung đang nhập vẫn được giữ; đồng chí thử lại sau ít phút.',
+  },
+};
+
+/** Kinds for which the very same call may succeed later. */
+const PASSING: ReadonlySet<FailureKind> = new Set(['no-answer', 'too-many', 'server']);
+
+/** A call that was not answered well, in words for the person. */
+export class CallFailure extends Error {
+  override readonly name = 'CallFailure';
+  readonly kind: FailureKind;
+  readonly problem: ProblemBody | undefined;
+
+  constructor(kind: FailureKind, problem?: ProblemBody) {
+    super(WORDS[kind].title);
+    this.kind = kind;
+    this.problem = problem;
+  }
+
+  /** What happened, in a few words. */
+  get title(): string {
+    return WORDS[this.kind].title;
+  }
+
+  /** What to do; in the API's own words where it said why. */
+  get advice(): string {
+    const own = this.kind === 'refused' || this.kind === 'conflict' ? this.problem?.detail : undefined;
+    return own ?? WORDS[this.kind].advice;
+  }
+
+  /** Whether trying the same again may help. */
+  get passing(): boolean {
+    return PASSING.has(this.kind);
+  }
+}
+
+const BY_STATUS: Readonly<Record<number, FailureKind>> = {
+  401: 'signed-out',
+  403: 'forbidden',
+  404: 'not-found',
+  409: 'conflict',
+  413: 'too-large',
+  429: 'too-many',
+};
+
+/** The failure of an answer that is not good. API Gateway and CloudFront answer without a problem body. */
+export function failureOf(status: number, body: unknown): CallFailure {
+  const problem = typeof (body as ProblemBody | null)?.type === 'string' ? (body as ProblemBody) : undefined;
+  if (problem?.errors && status === 422) return new CallFailure('invalid', problem);
+  const kind = BY_STATUS[status] ?? (status >= 500 ? 'server' : 'refused');
+  return new CallFailure(kind, problem);
+}
+
+/** Whatever was thrown, as a failure: what is not one already is a fault of the page, told as the system's. */
+export const asFailure = (error: unknown): CallFailure =>
+  error instanceof CallFailure ? error : new CallFailure('server');

@@ -1,0 +1,64 @@
+import type * as z from 'zod';
+import type { ADMIN_OPERATIONS } from '../../shared/api/admin.ts';
+import type { DIGEST_OPERATIONS } from '../../shared/api/digests.ts';
+import type { READ_OPERATIONS } from '../../shared/api/read.ts';
+import type { SUBMIT_OPERATIONS } from '../../shared/api/submit.ts';
+
+/** Types alone: no schema of an operation gets into the page by them. */
+type Operations = typeof READ_OPERATIONS &
+  typeof SUBMIT_OPERATIONS &
+  typeof ADMIN_OPERATIONS &
+  typeof DIGEST_OPERATIONS;
+
+export type OperationId = keyof Operations;
+
+/** Route of every operation: the compiler holds each against the operation's own. A new operation is a line here. */
+export const ROUTES: { readonly [Id in OperationId]: Operations[Id]['route'] } = {
+  getSubmissions: 'GET /v1/submissions',
+  getLatestSubmissions: 'GET /v1/submissions/latest',
+  getPreviousReport: 'GET /v1/submissions/previous',
+  getRoster: 'GET /v1/roster',
+  getSummary: 'GET /v1/summary',
+  getSentDigests: 'GET /v1/sent-digests',
+  getPlan: 'GET /v1/plan',
+  postSubmission: 'POST /v1/submissions',
+  postSubmissionBatch: 'POST /v1/submissions/batch',
+  putRoster: 'PUT /v1/roster',
+  putPlan: 'PUT /v1/plan',
+  putRecipients: 'PUT /v1/recipients',
+  getRecipients: 'GET /v1/recipients',
+  putExtension: 'PUT /v1/extensions',
+  getExtensions: 'GET /v1/extensions',
+  postDigest: 'POST /v1/digests',
+  getDigests: 'GET /v1/digests',
+  getDigest: 'GET /v1/digests/{id}',
+};
+
+type Parsed<Schema> = Schema extends z.ZodType ? z.input<Schema> : never;
+type PathOf<Op> = Op extends { readonly path: infer Schema } ? { readonly path: Parsed<Schema> } : unknown;
+type BodyOf<Op> = Op extends { readonly body: { readonly 'application/json': infer Schema } }
+  ? { readonly body: Parsed<Schema> }
+  : unknown;
+type CsvOf<Op> = Op extends { readonly body: { readonly 'text/csv': unknown } }
+  ? { readonly csv: string }
+  : never;
+type KeyOf<Op> = Op extends { readonly idempotencyKey: true } ? { readonly idempotencyKey: string } : unknown;
+
+/** What an operation is called with; `csv` instead of `body` where it takes one. */
+export type Input<Id extends OperationId> = {
+  readonly query?: Parsed<Operations[Id]['query']>;
+  /** Ends the call. */
+  readonly signal?: AbortSignal;
+} & PathOf<Operations[Id]> &
+  KeyOf<Operations[Id]> &
+  (BodyOf<Operations[Id]> | CsvOf<Operations[Id]>);
+
+type Replies<Op> = Op extends { readonly replies: infer ByStatus } ? ByStatus[keyof ByStatus] : never;
+
+/** What it answers when all is well. */
+export type Reply<Id extends OperationId> =
+  Replies<Operations[Id]> extends infer Schema
+    ? Schema extends z.ZodType
+      ? z.output<Schema>
+      : never
+    : never;

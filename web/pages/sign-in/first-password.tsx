@@ -1,0 +1,35 @@
+import { useState } from 'preact/hooks';
+import type { NewPasswordAsked } from '../../session/cognito.ts';
+import { choosePassword } from '../../session/session.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { type NewPassword, NewPasswordFields, newPasswordIssues } from './new-password.tsx';
+import { useAttempt } from './use-attempt.ts';
+
+/** The first sign-in: the temporary password is exchanged for one of the person's own. */
+export function FirstPassword({ asked }: { readonly asked: NewPasswordAsked }) {
+  const [value, setValue] = useState<NewPassword>({});
+  const attempt = useAttempt();
+  const submit = (event: Event) => {
+    event.preventDefault();
+    void attempt.run(newPasswordIssues(value), () => choosePassword(asked, value.password ?? ''));
+  };
+  return (
+    <div class="narrow">
+      <PageHeader title="Đặt mật khẩu của đồng chí" caption="Đăng nhập lần đầu" />
+      <p>Mật khẩu tạm thời chỉ dùng một lần. Đồng chí đặt mật khẩu riêng để tiếp tục.</p>
+      <ErrorSummary issues={attempt.issues} attempt={attempt.count} />
+      {attempt.refusal && <Notice kind="error">{attempt.refusal.message}</Notice>}
+      <form onSubmit={submit} noValidate>
+        <NewPasswordFields value={value} onChange={setValue} issues={attempt.issues} />
+        <div class="actions">
+          <Button type="submit" kind="primary" busy={attempt.busy}>
+            Lưu và vào hệ thống
+          </Button>
+        </div>
+      </form>
+    </div>
+  );
+}

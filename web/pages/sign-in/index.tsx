@@ -1,0 +1,34 @@
+import { useState } from 'preact/hooks';
+import type { NewPasswordAsked } from '../../session/cognito.ts';
+import { FirstPassword } from './first-password.tsx';
+import { ForgottenPassword } from './forgotten-password.tsx';
+import { PasswordForm } from './password-form.tsx';
+
+/** Which form is shown. */
+type Step =
+  | { readonly is: 'password'; readonly email?: string | undefined; readonly changed?: boolean }
+  | { readonly is: 'first-password'; readonly asked: NewPasswordAsked }
+  | { readonly is: 'forgotten'; readonly email?: string | undefined };
+
+/** Signing in: not an address of its own, so that a link from a mail is followed once the person is in. */
+export function SignIn() {
+  const [step, setStep] = useState<Step>({ is: 'password' });
+  if (step.is === 'first-password') return <FirstPassword asked={step.asked} />;
+  if (step.is === 'forgotten') {
+    return (
+      <ForgottenPassword
+        email={step.email}
+        onDone={(email) => setStep({ is: 'password', email, changed: true })}
+        onBack={(email) => setStep({ is: 'password', email })}
+      />
+    );
+  }
+  return (
+    <PasswordForm
+      email={step.email}
+      changed={step.changed ?? false}
+      onNewPasswordAsked={(asked) => setStep({ is: 'first-password', asked })}
+      onForgotten={(email) => setStep({ is: 'forgotten', email })}
+    />
+  );
+}

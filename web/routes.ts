@@ -1,0 +1,75 @@
+import type { ComponentType } from 'preact';
+import type { Role } from '../shared/runtime/caller.ts';
+import type { Account } from './session/account.ts';
+
+/** What every page gets. */
+export interface PageProps {
+  readonly account: Account;
+  /** The parts of the address that the route names with a colon. */
+  readonly params: Readonly<Record<string, string>>;
+  /** What stands after `?` in the address: filters, a day. */
+  readonly query: URLSearchParams;
+}
+
+/** An address of the page. */
+export interface Route {
+  /** Of the address after `#`; `:name` stands for one part. */
+  readonly path: string;
+  /** Loads the chunk: it is not part of the first visit. */
+  readonly load: () => Promise<{ readonly default: ComponentType<PageProps> }>;
+  /** Who is shown it; what they may do there is the API's to decide. */
+  readonly roles: readonly Role[];
+  /** Its words in the main menu; absent: it is reached from another page. */
+  readonly menu?: string;
+}
+
+const home = () => import('./pages/home/index.tsx');
+const congress = () => import('./pages/congress/index.tsx');
+const report = () => import('./pages/report/index.tsx');
+const importing = () => import('./pages/import/index.tsx');
+const summary = () => import('./pages/summary/index.tsx');
+const admin = () => import('./pages/admin/index.tsx');
+
+/** Every address. The first that a role may see is where it starts. */
+const ROUTES: readonly Route[] = [
+  { path: '/unit', load: home, roles: ['district'], menu: 'Đơn vị' },
+  { path: '/congress/:subjectId', load: congress, roles: ['district'] },
+  { path: '/congress/:subjectId/:step', load: congress, roles: ['district'] },
+  { path: '/report', load: report, roles: ['district'], menu: 'Báo cáo tháng' },
+  { path: '/report/:period', load: report, roles: ['district'] },
+  { path: '/report/:period/:step', load: report, roles: ['district'] },
+  { path: '/import', load: importing, roles: ['district'], menu: 'Nhập từ Excel' },
+  { path: '/summary', load: summary, roles: ['leader', 'admin'], menu: 'Tổng hợp' },
+  { path: '/summary/:unitId', load: summary, roles: ['leader', 'admin'] },
+  { path: '/admin', load: admin, roles: ['admin'], menu: 'Quản trị' },
+  { path: '/admin/:section', load: admin, roles: ['admin'] },
+  { path: '/admin/:section/:item', load: admin, roles: ['admin'] },
+];
+
+/** The routes of an account, in order. */
+export const routesFor = ({ roles }: Account): readonly Route[] =>
+  ROUTES.filter((route) => route.roles.some((role) => roles.includes(role)));
+
+/** An address, taken apart. */
+export interface Place {
+  readonly route: Route;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** The first of the routes that a path fits; `undefined` when none does. */
+export function match(path: string, routes: readonly Route[]): Place | undefined {
+  const parts = path.split('/');
+  for (const route of routes) {
+    const names = route.path.split('/');
+    if (names.length !== parts.length) continue;
+    const fits = names.every((name, index) =>
+      name.startsWith(':') ? parts[index] !== '' : name === parts[index],
+    );
+    if (!fits) continue;
+    const params = names.flatMap((name, index) =>
+      name.startsWith(':') ? [[name.slice(1), parts[index] as string] as const] : [],
+    );
+    return { route, params: Object.fromEntries(params) };
+  }
+  return undefined;
+}

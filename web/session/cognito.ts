@@ -1,0 +1,178 @@
+import { pageConfig } from '../config.ts';
+
+/** What Cognito hands out. Cognito gives no new refresh token when a token is renewed. */
+export interface Tokens {
+  readonly AccessToken: string;
+  readonly IdToken: string;
+  readonly RefreshToken?: string;
+}
+
+/** Cognito's refusals that the page has words for; anything else is `unknown`. */
+export type RefusalCode =
+  | 'wrong-password'
+  | 'disabled'
+  | 'reset-required'
+  | 'weak-password'
+  | 'wrong-code'
+  | 'expired-code'
+  | 'too-many-attempts'
+  | 'session-over'
+  | 'unreachable'
+  | 'unknown';
+
+/** A refusal to sign in, with its Vietnamese sentence as the message. */
+export class SignInRefusal extends Error {
+  override readonly name = 'SignInRefusal';
+  readonly code: RefusalCode;
+
+  constructor(code: RefusalCode) {
+    super(WORDS[code]);
+    this.code = code;
+  }
+}
+
+const WORDS: Readonly<Record<RefusalCode, string>> = {
+  'wrong-password':
+    'Địa chỉ thư điện tử hoặc mật khẩu không đúng. Đồng chí kiểm tra bộ gõ và phím Caps Lock rồi thử lại.',
+  disabled: 'Tài khoản này đã ngừng sử dụng. Đồng chí liên hệ Ban Tổ chức Tỉnh ủy.',
+  'reset-required': 'Mật khẩu cần được đặt lại. Đồng chí chọn “Quên mật khẩu”.',
+  'weak-password':
+    'Mật khẩu mới chưa đủ mạnh: cần ít nhất 12 ký tự, có chữ hoa, chữ thường, chữ số và ký tự đặc biệt (ví dụ ! ? -).',
+  'wrong-code': 'Mã xác nhận không đúng. Đồng chí xem lại thư mới nhất.',
+  'expired-code': 'Mã xác nhận đã hết hạn. Đồng chí yêu cầu mã mới.',
+  'too-many-attempts': 'Đã thử quá nhiều lần. Đồng chí đợi ít phút rồi thử lại.',
+  'session-over': 'Bước này để quá lâu nên đã hết hạn. Đồng chí đăng nhập lại từ đầu.',
+  unreachable: 'Không kết nối được tới máy chủ. Đồng chí kiểm tra mạng rồi thử lại.',
+  unknown: 'Chưa đăng nhập được do lỗi của hệ thống. Đồng chí thử lại sau ít phút.',
+};
+
+type Action =
+  | 'InitiateAuth'
+  | 'RespondToAuthChallenge'
+  | 'ForgotPassword'
+  | 'ConfirmForgotPassword'
+  | 'RevokeToken';
+
+interface Exception {
+  readonly __type?: string;
+  readonly message?: string;
+}
+
+/** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html */
+function refusalOf(action: Action, status: number, { __type = '', message = '' }: Exception): RefusalCode {
+  const name = __type.split('#').at(-1);
+  switch (name) {
+    case 'NotAuthorizedException':
+    case 'UserNotFoundException':
+      // Cognito says all of these by one name; only the English message tells them apart.
+      if (/disabled/i.test(message)) return 'disabled';
+      if (/attempts exceeded/i.test(message)) return 'too-many-attempts';
+      return action === 'RespondToAuthChallenge' ? 'session-over' : 'wrong-password';
+    case 'PasswordResetRequiredException':
+      return 'reset-required';
+    case 'InvalidPasswordException':
+    case 'PasswordHistoryPolicyViolationException':
+    case 'InvalidParameterException':
+      // Of a password that is only being checked, whatever is said of its form is that it is not the right one.
+      return action === 'InitiateAuth' ? 'wrong-password' : 'weak-password';
+    case 'CodeMismatchException':
+      return 'wrong-code';
+    case 'ExpiredCodeException':
+      return 'expired-code';
+    case 'TooManyRequestsException':
+    case 'LimitExceededException':
+    case 'TooManyFailedAttemptsException':
+      return 'too-many-attempts';
+    default:
+      return status === 429 ? 'too-many-attempts' : 'unknown';
+  }
+}
+
+/** @throws SignInRefusal for whatever goes wrong, the network too */
+async function ask<Reply>(action: Action, body: Readonly<Record<string, unknown>>): Promise<Reply> {
+  let response: Response;
+  let reply: Reply & Exception;
+  try {
+    const { cognitoEndpoint, userPoolClientId } = await pageConfig();
+    response = await fetch(cognitoEndpoint, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': `AWSCognitoIdentityProviderService.${action}`,
+      },
+      body: JSON.stringify({ ClientId: userPoolClientId, ...body }),
+    });
+    reply = JSON.parse((await response.text()) || '{}');
+  } catch (error) {
+    throw new SignInRefusal(error instanceof SyntaxError ? 'unknown' : 'unreachable');
+  }
+  if (response.ok) return reply;
+  throw new SignInRefusal(refusalOf(action, response.status, reply));
+}
+
+interface AuthReply {
+  readonly AuthenticationResult?: Tokens;
+  readonly ChallengeName?: string;
+  readonly Session?: string;
+  readonly ChallengeParameters?: { readonly USER_ID_FOR_SRP?: string };
+}
+
+/** A first sign-in, which asks for a password of one's own. */
+export interface NewPasswordAsked {
+  readonly session: string;
+  readonly username: string;
+}
+
+/** Signs in; on the first time it asks for a new password instead. */
+export async function signIn(email: string, password: string): Promise<Tokens | NewPasswordAsked> {
+  const reply = await ask<AuthReply>('InitiateAuth', {
+    AuthFlow: 'USER_PASSWORD_AUTH',
+    AuthParameters: { USERNAME: email, PASSWORD: password },
+  });
+  if (reply.AuthenticationResult) return reply.AuthenticationResult;
+  if (reply.ChallengeName !== 'NEW_PASSWORD_REQUIRED' || !reply.Session) throw new SignInRefusal('unknown');
+  return { session: reply.Session, username: reply.ChallengeParameters?.USER_ID_FOR_SRP ?? email };
+}
+
+/** Answers the first sign-in with a password of one's own. */
+export async function choosePassword(asked: NewPasswordAsked, password: string): Promise<Tokens> {
+  const { AuthenticationResult } = await ask<AuthReply>('RespondToAuthChallenge', {
+    ChallengeName: 'NEW_PASSWORD_REQUIRED',
+    Session: asked.session,
+    ChallengeResponses: { USERNAME: asked.username, NEW_PASSWORD: password },
+  });
+  if (!AuthenticationResult) throw new SignInRefusal('unknown');
+  return AuthenticationResult;
+}
+
+/** Has a code mailed. Whether the address has an account is not said, here as in Cognito. */
+export async function forgotPassword(email: string): Promise<void> {
+  await ask('ForgotPassword', { Username: email }).catch((error: unknown) => {
+    if (!(error instanceof SignInRefusal && error.code === 'wrong-password')) throw error;
+  });
+}
+
+/** Sets a new password by the code that was mailed. */
+export async function confirmForgotPassword(email: string, code: string, password: string): Promise<void> {
+  await ask('ConfirmForgotPassword', { Username: email, ConfirmationCode: code, Password: password }).catch(
+    (error: unknown) => {
+      const unknownAddress = error instanceof SignInRefusal && error.code === 'wrong-password';
+      throw unknownAddress ? new SignInRefusal('wrong-code') : error;
+    },
+  );
+}
+
+/** New tokens for a refresh token. @throws SignInRefusal `wrong-password` when it is no longer good */
+export async function renew(refreshToken: string): Promise<Tokens> {
+  const { AuthenticationResult } = await ask<AuthReply>('InitiateAuth', {
+    AuthFlow: 'REFRESH_TOKEN_AUTH',
+    AuthParameters: { REFRESH_TOKEN: refreshToken },
+  });
+  if (!AuthenticationResult) throw new SignInRefusal('unknown');
+  return AuthenticationResult;
+}
+
+/** Makes a refresh token, and the access tokens made of it, worthless. */
+export async function revoke(refreshToken: string): Promise<void> {
+  await ask('RevokeToken', { Token: refreshToken });
+}

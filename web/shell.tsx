@@ -1,0 +1,153 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { SignIn } from './pages/sign-in/index.tsx';
+import { address, href } from './router.ts';
+import { match, type PageProps, type Place, type Route, routesFor } from './routes.ts';
+import type { Account } from './session/account.ts';
+import { PasswordDialog } from './session/password-dialog.tsx';
+import { session, signOut } from './session/session.ts';
+import { useStore } from './store.ts';
+import { Announcer } from './ui/announce.tsx';
+import { Button } from './ui/button.tsx';
+import { Busy, Notice } from './ui/notice.tsx';
+import { PageHeader } from './ui/page-header.tsx';
+
+/** The frame around every page: header, menu, the page of the address, status for screen readers. */
+export function Shell() {
+  const now = useStore(session);
+  const { path, query } = useStore(address);
+  const account = now.is === 'signed-in' ? now.account : undefined;
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useValidAnchor: it goes to a place on the page; an address with # stands for a page */}
+      <a class="skip" href="#main" onClick={skipToMain}>
+        Bỏ qua menu, tới nội dung chính
+      </a>
+      <Header account={account} path={path} />
+      <main class="main" id="main" tabIndex={-1}>
+        {now.is === 'restoring' && <Busy>Đang mở phiên làm việc …</Busy>}
+        {now.is === 'signed-out' && <SignIn />}
+        {account && <PageOf account={account} path={path} query={query} />}
+      </main>
+      {now.is === 'signed-in' && now.locked && <PasswordDialog email={now.account.email} />}
+      <Announcer />
+    </>
+  );
+}
+
+/** The address stands for a page here, so that an anchor's own jump would leave it. */
+function skipToMain(event: Event): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}
+
+function Header({ account, path }: { readonly account: Account | undefined; readonly path: string }) {
+  const menu = account ? routesFor(account).filter((route) => route.menu) : [];
+  return (
+    <header class="bar">
+      <div class="bar__top">
+        <a class="bar__name" href="#/">
+          Tổng hợp đại hội
+        </a>
+        {account && (
+          <div class="bar__account">
+            <span class="bar__email">{account.email}</span>
+            <Button kind="plain" onClick={() => void signOut()}>
+              Đăng xuất
+            </Button>
+          </div>
+        )}
+      </div>
+      {menu.length > 1 && (
+        <nav class="bar__menu" aria-label="Menu chính">
+          {menu.map((route) => (
+            <a
+              key={route.path}
+              href={href(route.path)}
+              aria-current={path === route.path || path.startsWith(`${route.path}/`) ? 'page' : undefined}
+            >
+              {route.menu}
+            </a>
+          ))}
+        </nav>
+      )}
+    </header>
+  );
+}
+
+interface PageOfProps {
+  readonly account: Account;
+  readonly path: string;
+  readonly query: URLSearchParams;
+}
+
+function PageOf({ account, path, query }: PageOfProps) {
+  const routes = routesFor(account);
+  const [first] = routes;
+  const place = path === '' || path === '/' ? first && { route: first, params: {} } : match(path, routes);
+  const page = usePage(place);
+  if (!first) return <NoRole />;
+  if (!place) return <NoSuchPage />;
+  if (page === 'failed') return <NotLoaded />;
+  if (!page || page.load !== place.route.load) return <Busy>Đang mở trang …</Busy>;
+  const { Page } = page;
+  // A page starts afresh where the address names another thing; another step or filter keeps what it holds.
+  const [thing] = Object.values(place.params);
+  return <Page key={thing} account={account} params={place.params} query={query} />;
+}
+
+interface LoadedPage {
+  readonly load: Route['load'];
+  readonly Page: ComponentType<PageProps>;
+}
+
+function usePage(place: Place | undefined): LoadedPage | 'failed' | undefined {
+  const [loaded, setLoaded] = useState<LoadedPage | 'failed' | undefined>(undefined);
+  const load = place?.route.load;
+  useEffect(() => {
+    let wanted = true;
+    load?.().then(
+      ({ default: Page }) => wanted && setLoaded({ load, Page }),
+      () => wanted && setLoaded('failed'),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [load]);
+  return loaded;
+}
+
+function NoRole() {
+  return (
+    <>
+      <PageHeader title="Tài khoản chưa được giao việc" />
+      <Notice kind="warning">
+        Tài khoản này chưa được gắn với đơn vị hoặc vai trò nào. Đồng chí liên hệ Ban Tổ chức Tỉnh ủy.
+      </Notice>
+    </>
+  );
+}
+
+function NoSuchPage() {
+  return (
+    <>
+      <PageHeader title="Không có trang này" />
+      <p>
+        Địa chỉ có thể đã cũ, hoặc tài khoản của đồng chí không xem được trang này.{' '}
+        <a href="#/">Về trang chính</a>
+      </p>
+    </>
+  );
+}
+
+function NotLoaded() {
+  return (
+    <>
+      <PageHeader title="Chưa mở được trang" />
+      <Notice kind="error" title="Không kết nối được tới máy chủ">
+        <p>Đồng chí kiểm tra mạng rồi thử lại. Nội dung đang nhập vẫn được giữ trên máy này.</p>
+        <Button onClick={() => location.reload()}>Thử lại</Button>
+      </Notice>
+    </>
+  );
+}

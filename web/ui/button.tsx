@@ -1,0 +1,55 @@
+import type { ComponentChildren } from 'preact';
+
+interface ButtonProps {
+  readonly children: ComponentChildren;
+  /** `submit` sends the form it is in. */
+  readonly type?: 'button' | 'submit';
+  /** One `primary` on a page; `plain` looks like a link. */
+  readonly kind?: 'primary' | 'secondary' | 'danger' | 'plain';
+  /** What it began is under way: it takes no click, keeps its place and its focus. */
+  readonly busy?: boolean;
+  readonly onClick?: () => void;
+  readonly 'aria-describedby'?: string;
+}
+
+/** A button at least 44 px high. */
+export function Button({
+  children,
+  type = 'button',
+  kind = 'secondary',
+  busy = false,
+  onClick,
+  ...rest
+}: ButtonProps) {
+  return (
+    <button
+      {...rest}
+      type={type}
+      class={`button button--${kind}`}
+      aria-disabled={busy || undefined}
+      onClick={(event) => {
+        if (busy) return event.preventDefault();
+        onClick?.();
+      }}
+    >
+      {children}
+    </button>
+  );
+}
+
+/** A link that looks like a button: it goes somewhere, it does nothing. */
+export function ButtonLink({
+  children,
+  href,
+  kind = 'secondary',
+}: {
+  readonly children: ComponentChildren;
+  readonly href: string;
+  readonly kind?: 'primary' | 'secondary';
+}) {
+  return (
+    <a class={`button button--${kind}`} href={href}>
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,182 @@
+import { describedBy, Field, FieldGroup, type FieldProps, fieldId } from './field.tsx';
+
+/** A field with a value of some type; what was typed wrongly stays as text, for the schema to refuse. */
+interface Valued<Value> extends FieldProps {
+  readonly value: Value | undefined;
+  /** `undefined`: the field was emptied, which is not zero. */
+  readonly onChange: (value: Value | undefined) => void;
+}
+
+const common = (field: FieldProps) => ({
+  id: fieldId(field.pointer),
+  'aria-describedby': describedBy(field),
+  'aria-invalid': field.error !== undefined || undefined,
+});
+
+interface TextFieldProps extends Valued<string> {
+  readonly type?: 'text' | 'email' | 'password' | 'search';
+  /** What the browser may fill in: `username`, `current-password`, `new-password`, `one-time-code`. */
+  readonly autoComplete?: string;
+  readonly inputMode?: 'text' | 'numeric' | 'email';
+  readonly readOnly?: boolean;
+}
+
+/** One line of text. */
+export function TextField({
+  value,
+  onChange,
+  type = 'text',
+  autoComplete = 'off',
+  inputMode,
+  readOnly,
+  ...field
+}: TextFieldProps) {
+  return (
+    <Field {...field}>
+      <input
+        {...common(field)}
+        class="input"
+        // The library types inputs by what ARIA allows of each type; nothing here differs between ours.
+        type={type as 'text'}
+        value={value ?? ''}
+        autoComplete={autoComplete}
+        inputMode={inputMode}
+        readOnly={readOnly}
+        spellcheck={false}
+        onInput={({ currentTarget }) =>
+          onChange(currentTarget.value === '' ? undefined : currentTarget.value)
+        }
+      />
+    </Field>
+  );
+}
+
+/** Text of several lines. */
+export function TextAreaField({
+  value,
+  onChange,
+  rows = 4,
+  ...field
+}: Valued<string> & { readonly rows?: number }) {
+  return (
+    <Field {...field}>
+      <textarea
+        {...common(field)}
+        class="input"
+        rows={rows}
+        value={value ?? ''}
+        onInput={({ currentTarget }) =>
+          onChange(currentTarget.value === '' ? undefined : currentTarget.value)
+        }
+      />
+    </Field>
+  );
+}
+
+/** A whole number as typed: with or without dots between thousands. Anything else stays as it was typed. */
+function numberOf(text: string): number | string | undefined {
+  const trimmed = text.trim();
+  if (trimmed === '') return undefined;
+  return /^\d{1,9}$|^\d{1,3}(\.\d{3})+$/.test(trimmed) ? Number(trimmed.replaceAll('.', '')) : text;
+}
+
+/** A count of people or things. Typed wrongly, the value is the text itself, which the schema refuses. */
+export function NumberField({ value, onChange, ...field }: Valued<number | string>) {
+  return (
+    <Field {...field}>
+      <input
+        {...common(field)}
+        class="input input--number"
+        type="text"
+        inputMode="numeric"
+        autoComplete="off"
+        value={value === undefined ? '' : String(value)}
+        onInput={({ currentTarget }) => onChange(numberOf(currentTarget.value))}
+      />
+    </Field>
+  );
+}
+
+interface Choice {
+  readonly value: string;
+  readonly words: string;
+  readonly hint?: string;
+}
+
+interface ChoiceProps extends Valued<string> {
+  readonly choices: readonly Choice[];
+}
+
+/** One of many. */
+export function SelectField({ value, onChange, choices, ...field }: ChoiceProps) {
+  return (
+    <Field {...field}>
+      <select
+        {...common(field)}
+        class="input"
+        value={value ?? ''}
+        onChange={({ currentTarget }) =>
+          onChange(currentTarget.value === '' ? undefined : currentTarget.value)
+        }
+      >
+        <option value="">Chọn …</option>
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.words}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}
+
+/** One of a few, all in sight. */
+export function RadiosField({ value, onChange, choices, ...field }: ChoiceProps) {
+  return (
+    <FieldGroup {...field}>
+      {choices.map((choice, index) => (
+        <label key={choice.value} class="choice">
+          <input
+            id={index === 0 ? fieldId(field.pointer) : undefined}
+            type="radio"
+            name={field.pointer}
+            value={choice.value}
+            checked={value === choice.value}
+            onChange={() => onChange(choice.value)}
+          />
+          <span>
+            {choice.words}
+            {choice.hint !== undefined && <span class="choice__hint">{choice.hint}</span>}
+          </span>
+        </label>
+      ))}
+    </FieldGroup>
+  );
+}
+
+/** Yes or no, where no is what an untouched box means; for "not said", use {@link RadiosField}. */
+export function CheckboxField({ value, onChange, ...field }: Valued<boolean>) {
+  return (
+    <div class={`field${field.error === undefined ? '' : ' field--error'}`}>
+      <label class="choice">
+        <input
+          {...common(field)}
+          type="checkbox"
+          checked={value ?? false}
+          onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+        />
+        <span>{field.label}</span>
+      </label>
+      {field.hint !== undefined && (
+        <p class="field__hint" id={`${fieldId(field.pointer)}-hint`}>
+          {field.hint}
+        </p>
+      )}
+      {field.error !== undefined && (
+        <p class="field__error" id={`${fieldId(field.pointer)}-error`}>
+          {field.error}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { address } from '../router.ts';
+import { useStore } from '../store.ts';
+
+interface PageHeaderProps {
+  readonly title: string;
+  /** Above the title: of what it is a part. */
+  readonly caption?: string;
+  /** Where "back" goes, and its words. */
+  readonly back?: { readonly href: string; readonly words: string };
+  readonly children?: ComponentChildren;
+}
+
+/** The name of the site in the browser's title. */
+const SITE = 'Tổng hợp đại hội';
+
+/**
+ * The one `<h1>` of a page. It gets the focus when the page opens or its address changes (a filter is no part of it), so
+ * that a screen reader starts there, and names the browser's tab.
+ */
+export function PageHeader({ title, caption, back, children }: PageHeaderProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { path } = useStore(address);
+  useEffect(() => {
+    document.title = title === SITE ? SITE : `${title} – ${SITE}`;
+  }, [title]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new address is what brings the focus
+  useEffect(() => {
+    scrollTo(0, 0);
+    heading.current?.focus({ preventScroll: true });
+  }, [path]);
+  return (
+    <div class="page-header">
+      {back && (
+        <a class="back" href={back.href}>
+          {back.words}
+        </a>
+      )}
+      {caption !== undefined && <p class="page-header__caption">{caption}</p>}
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
+      {children}
+    </div>
+  );
+}

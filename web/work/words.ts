@@ -1,0 +1,16 @@
+import { formatInstant } from '../ui/format.ts';
+import type { WorkState } from './work.ts';
+
+/** What a state is in words: `Đang soạn`, `Đang gửi`, `Đã gửi lúc …`, `Bị từ chối: …`. */
+export function stateWords(state: WorkState): string {
+  switch (state.is) {
+    case 'draft':
+      return `Đang soạn (bản nháp lưu trên máy này lúc ${formatInstant(state.savedAt)})`;
+    case 'sending':
+      return state.waitsForNetwork ? 'Đang gửi: chờ có mạng, sẽ tự gửi tiếp' : 'Đang gửi …';
+    case 'sent':
+      return `${state.withdrawn ? 'Đã rút' : 'Đã gửi'} lúc ${formatInstant(state.receipt.recordedAt)}`;
+    case 'refused':
+      return `Bị từ chối: ${state.refusal.title}`;
+  }
+}
