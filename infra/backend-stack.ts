@@ -20,6 +20,7 @@ import { Mailer } from './constructs/mailer.ts';
 import { NodeFunction } from './constructs/node-function.ts';
 import { RecordTable } from './constructs/record-table.ts';
 import { SubmissionApi } from './constructs/submission-api.ts';
+import { Timetable } from './constructs/timetable.ts';
 
 const SEND_TIMEOUT = Duration.seconds(30);
 const TRACK_TIMEOUT = Duration.seconds(10);
@@ -63,13 +64,19 @@ export class BackendStack extends Stack {
 
     const admin = new NodeFunction(this, 'Admin', {
       folder: 'admin',
-      description: 'Takes roster, plan and recipients from admins',
-      environment: { TABLE_NAME },
+      description: 'Takes roster, plan and recipients from admins, and returns reports to who sent them',
+      environment: {
+        TABLE_NAME,
+        DELIVERY_QUEUE_URL: deliveries.queue.queueUrl,
+        USER_POOL_ID: accounts.pool.userPoolId,
+      },
       logDays,
       timeout: Duration.seconds(25),
     });
     records.grantRead(admin);
     records.grantAppend(admin);
+    accounts.grantFind(admin);
+    deliveries.queue.grantSendMessages(admin);
 
     const manageAccounts = new NodeFunction(this, 'ManageAccounts', {
       folder: 'accounts',
@@ -105,6 +112,23 @@ export class BackendStack extends Stack {
     records.grantAppend(compile);
     deliveries.queue.grantSendMessages(compile);
     compile.configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(deliveries.deadLetters) });
+
+    const remind = new NodeFunction(this, 'Remind', {
+      folder: 'remind',
+      description: 'Queues reminders to the clerks of units that have not reported',
+      environment: {
+        TABLE_NAME,
+        DELIVERY_QUEUE_URL: deliveries.queue.queueUrl,
+        USER_POOL_ID: accounts.pool.userPoolId,
+      },
+      logDays,
+      timeout: Duration.minutes(15),
+    });
+    records.grantRead(remind);
+    records.grantAppend(remind);
+    accounts.grantFind(remind);
+    deliveries.queue.grantSendMessages(remind);
+    remind.configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(deliveries.deadLetters) });
 
     const digests = new NodeFunction(this, 'Digests', {
       folder: 'digests',
@@ -177,13 +201,18 @@ export class BackendStack extends Stack {
     api.serve(suppressions, SUPPRESSION_OPERATIONS);
     api.serve(describe, DESCRIBE_OPERATIONS);
 
-    new DigestSchedules(this, 'Schedules', { compile, deadLetters: deliveries.deadLetters });
+    const { deadLetters } = deliveries;
+    new DigestSchedules(this, 'Schedules', { target: compile, deadLetters });
+    new Timetable(this, 'Reminders', { target: remind, deadLetters }).add('remind', {
+      description: 'Looks every morning for units to be reminded of their report',
+      time: { hour: '8' },
+    });
 
     const alarms = new Alarms(this, 'Alarms', config);
     alarms.add('DeadLetters', {
       metric: deliveries.deadLetters.metricApproximateNumberOfMessagesVisible({ period: ALARM_PERIOD }),
       threshold: 1,
-      impact: 'A digest was not compiled, or a leader did not get theirs.',
+      impact: 'A digest was not compiled, units were not reminded, or someone did not get their mail.',
       runbook: 'dead-letters',
     });
     alarms.add('SubmitErrors', {
@@ -216,6 +245,12 @@ export class BackendStack extends Stack {
       threshold: 1,
       impact: 'A leader’s address gets no mail any more, until an admin mends it or lets it have mail again.',
       runbook: 'addresses-suppressed',
+    });
+    alarms.add('UnitsWithoutClerk', {
+      metric: counted('UnitsWithoutClerk'),
+      threshold: 1,
+      impact: 'A unit that has not reported has no account to be reminded, nor to report with.',
+      runbook: 'units-without-clerk',
     });
     alarms.add('DeliveriesReopened', {
       metric: counted('DeliveriesReopened'),

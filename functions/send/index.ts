@@ -8,7 +8,8 @@ import { openTable } from '../../shared/runtime/clients.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { countMetric } from '../../shared/runtime/metrics.ts';
 import { sqsConsumer } from '../../shared/runtime/sqs.ts';
-import { send } from './send.ts';
+import { contentOf } from './letters.ts';
+import { type SendDeps, send } from './send.ts';
 import { sesMailer } from './ses.ts';
 
 const env = readEnv([
@@ -21,12 +22,15 @@ const env = readEnv([
 ]);
 const table = openTable(env.TABLE_NAME);
 const now = () => new Date();
-const deps = {
-  ledger: new Ledger(table, now),
-  suppressions: new Suppressions(new Log(table, now)),
+const letters = {
   digests: new DigestStore(table),
   pageUrl: env.PAGE_URL,
   subjectFigures: env.SUBJECT_FIGURES,
+};
+const deps: SendDeps = {
+  ledger: new Ledger(table, now),
+  suppressions: new Suppressions(new Log(table, now)),
+  content: (delivery) => contentOf(delivery, letters),
   mail: sesMailer(new SESv2Client({ maxAttempts: 1 }), {
     sender: env.SENDER,
     configurationSet: env.CONFIGURATION_SET,

@@ -5,7 +5,7 @@ import {
   SUPPRESSION_PAGE,
   type SuppressionView,
 } from '../../shared/api/suppressions.ts';
-import type { Ledger } from '../../shared/delivery/ledger.ts';
+import { isAddressed, type Ledger } from '../../shared/delivery/ledger.ts';
 import { addressKey, type Suppressions } from '../../shared/delivery/suppression.ts';
 import type { Log } from '../../shared/log/store.ts';
 import { readRecipients } from '../../shared/recipients/read.ts';
@@ -65,7 +65,7 @@ export async function liftSuppression(
   const { mailingId, recipientId } = latest.data;
   // The list has no addresses; the delivery that the suppression came from has this one.
   const delivery = await ledger.find(mailingId, recipientId);
-  if (delivery) await forgetAtSes(delivery.recipient.email);
+  if (delivery && isAddressed(delivery)) await forgetAtSes(delivery.recipient.email);
   const { recordedAt } = await suppressions.lift(id, { revision, reason, submittedBy: caller.id });
   return { id, revision, withdrawn, reason, recordedAt };
 }

@@ -1,4 +1,4 @@
-import type { Ledger } from '../../shared/delivery/ledger.ts';
+import { isAddressed, type Ledger } from '../../shared/delivery/ledger.ts';
 import { deliveryOfEvent, evidenceOf, type MailEvent } from '../../shared/delivery/mail-event.ts';
 import type { Suppressions } from '../../shared/delivery/suppression.ts';
 import type { MetricName } from '../../shared/runtime/metrics.ts';
@@ -28,7 +28,7 @@ export async function track(event: MailEvent, { ledger, suppressions, count }: T
     return;
   }
   const { finding, at, reason = finding } = evidence;
-  if (finding !== 'hard-bounce' && finding !== 'complaint') return;
+  if ((finding !== 'hard-bounce' && finding !== 'complaint') || !isAddressed(delivery)) return;
   // Whatever the ledger made of it: an attempt before this one may have ended between the two writes.
   const suppressed = await suppressions.suppress(delivery.recipient.email, {
     cause: SUPPRESSES[finding],

@@ -28,17 +28,27 @@ const delivery = z.object({
   reason: z.string().optional(),
   /** The strongest thing that is known of the mail from SES; absent before SES had it. */
   finding: finding.optional(),
-  recipient: RECIPIENT.data,
+  recipient: RECIPIENT.data.partial({ email: true }),
   /** Counts the row's changes: a change is made to what was read, or not at all. */
   revision: z.int(),
 });
 
-/** What became of one recipient's mail. The recipient is kept as known when the mailing was begun. */
+/**
+ * What became of one recipient's mail. The recipient is kept as known when the mailing was begun; without an address, the
+ * mail failed from the start.
+ */
 export type Delivery = Omit<z.output<typeof delivery>, 'v'>;
+
+/** Someone to be written to whose address is not to be had. */
+type Unaddressed = Omit<Recipient, 'email'>;
+export type AddressedDelivery = Delivery & { readonly recipient: Recipient };
+
+export const isAddressed = (delivery: Delivery): delivery is AddressedDelivery =>
+  delivery.recipient.email !== undefined;
 
 /** What a sender may do with a delivery. */
 export type Claim =
-  | { readonly outcome: 'claimed'; readonly delivery: Delivery; readonly reopened: boolean }
+  | { readonly outcome: 'claimed'; readonly delivery: AddressedDelivery; readonly reopened: boolean }
   | { readonly outcome: 'settled' }
   | { readonly outcome: 'busy' }
   | { readonly outcome: 'unknown' };
@@ -66,18 +76,17 @@ export class Ledger {
    * @throws RangeError when SES would not take the ids as tags: no event could name the delivery
    */
   async enter(mailingId: string, recipient: Recipient, letter: Letter): Promise<Delivery['state']> {
-    tagsOf({ mailingId, recipientId: recipient.id });
-    const outcome = await this.#table.create({
-      ...keyOf(mailingId, recipient.id),
-      v: VERSION,
-      mailingId,
-      letter,
-      recipient,
-      state: 'queued',
-      at: this.#now().toISOString(),
-      revision: 1,
-    });
-    return outcome.written ? 'queued' : parse(outcome.existing as Item).state;
+    return this.#create({ mailingId, recipient, letter, state: 'queued' });
+  }
+
+  /** Enters a delivery that has failed for want of an address, unless it is there. @returns the state it is in now */
+  async refuse(
+    mailingId: string,
+    recipient: Unaddressed,
+    letter: Letter,
+    reason: string,
+  ): Promise<Delivery['state']> {
+    return this.#create({ mailingId, recipient, letter, state: 'failed', reason });
   }
 
   /**
@@ -90,7 +99,7 @@ export class Ledger {
     if (!delivery) return { outcome: 'unknown' };
     const abandonedBefore = new Date(now.getTime() - CLAIM_SECONDS * 1000).toISOString();
     const reopened = delivery.state === 'sending' && delivery.at < abandonedBefore;
-    if (delivery.state !== 'queued' && !reopened) {
+    if ((delivery.state !== 'queued' && !reopened) || !isAddressed(delivery)) {
       return { outcome: delivery.state === 'sending' ? 'busy' : 'settled' };
     }
     const claimed = await this.#write(delivery, {
@@ -144,6 +153,19 @@ export class Ledger {
     for await (const item of this.#table.rows({ pk: mailingPartition(mailingId), prefix: 'delivery#' })) {
       yield parse(item);
     }
+  }
+
+  async #create(entry: Omit<Delivery, 'at' | 'revision'>): Promise<Delivery['state']> {
+    const { mailingId, recipient, state } = entry;
+    tagsOf({ mailingId, recipientId: recipient.id });
+    const outcome = await this.#table.create({
+      ...keyOf(mailingId, recipient.id),
+      v: VERSION,
+      ...entry,
+      at: this.#now().toISOString(),
+      revision: 1,
+    });
+    return outcome.written ? state : parse(outcome.existing as Item).state;
   }
 
   /** What the sender decides without an answer from SES: only while the delivery is its own. */

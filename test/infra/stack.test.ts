@@ -290,18 +290,46 @@ describe('what SES says of mails', () => {
 });
 
 describe('the schedules', () => {
-  it('fire on Mondays, on the 26th and at the half-year, at 07:00 in Viet Nam, with their own scheduled time', () => {
+  it('fire on Mondays, on the 26th and at the half-year, at 07:00, and for reminders every day at 08:00 in Viet Nam, with their own scheduled time', () => {
     const schedules = resources('AWS::Scheduler::Schedule').map(([, { Properties }]) => Properties);
     expect(schedules.map(({ ScheduleExpression }) => ScheduleExpression).sort()).toEqual([
       'cron(0 7 26 * ? *)',
       'cron(0 7 26 6,12 ? *)',
       'cron(0 7 ? * MON *)',
+      'cron(0 8 * * ? *)',
     ]);
     for (const { ScheduleExpressionTimezone, Target } of schedules) {
       expect(ScheduleExpressionTimezone).toBe('Asia/Ho_Chi_Minh');
       expect(JSON.stringify(Target)).toContain('<aws.scheduler.scheduled-time>');
       expect(Target).toHaveProperty('DeadLetterConfig');
     }
+  });
+});
+
+describe('what runs on a schedule', () => {
+  it('is tried again, and then its event is kept in the dead-letter queue', () => {
+    const configs = resources('AWS::Lambda::EventInvokeConfig').map(([, { Properties }]) => Properties);
+    const kept = configs.map(({ FunctionName }) => JSON.stringify(FunctionName));
+    for (const [, { Properties }] of resources('AWS::Scheduler::Schedule')) {
+      const { Arn } = Properties.Target as { Arn: { 'Fn::GetAtt': [string, string] } };
+      expect(kept).toContain(JSON.stringify({ Ref: Arn['Fn::GetAtt'][0] }));
+    }
+    for (const { MaximumRetryAttempts, DestinationConfig } of configs) {
+      expect(MaximumRetryAttempts).toBe(2);
+      expect(JSON.stringify(DestinationConfig)).toContain('DeadLetters');
+    }
+  });
+
+  it('may find accounts and queue mails, and change no account', () => {
+    for (const name of ['Remind', 'Admin']) {
+      expect(actions(allowed(name), 'cognito-idp')).toEqual([
+        'cognito-idp:AdminGetUser',
+        'cognito-idp:AdminListGroupsForUser',
+        'cognito-idp:ListUsersInGroup',
+      ]);
+      expect(actions(allowed(name), 'sqs')).toContain('sqs:SendMessage');
+    }
+    expect(actions(allowed('Remind'), 'dynamodb')).not.toContain('dynamodb:UpdateItem');
   });
 });
 

@@ -116,6 +116,12 @@ const writes = () =>
     { method: 'PUT', path: `/v1/accounts/${adminId}`, body: { act: 'enable' }, by: () => admin },
     {
       method: 'POST',
+      path: '/v1/returns',
+      body: { kind: 'congress-result', subjectId: 'sa-dec.phuong-1', revision: 2, comment: 'thiếu số nữ' },
+      by: () => admin,
+    },
+    {
+      method: 'POST',
       path: '/v1/digests',
       body: { cadence: 'weekly', asOf: '2020-05-24', mode: 'release' },
       by: () => admin,
@@ -215,6 +221,23 @@ describe('the API’s description of itself', () => {
     await post(district, report, key);
     await post(district, firstReport('sa-dec.phuong-2', result('2020-05-22')), key);
     await post(district, firstReport('sa-dec.phuong-2', result('2020-05-22')));
+    const returnKey = { 'idempotency-key': randomUUID() };
+    const giveBack = (
+      comment: string,
+      subjectId = 'sa-dec.phuong-2',
+      headers: Record<string, string> = returnKey,
+    ) =>
+      admin({
+        method: 'POST',
+        path: '/v1/returns',
+        body: { kind: 'congress-result', subjectId, revision: 2, comment },
+        headers,
+      });
+    await giveBack('thiếu số nữ', 'sa-dec.phuong-2', { 'idempotency-key': '' });
+    await giveBack('thiếu số nữ', 'cao-lanh.xa-a');
+    await giveBack('thiếu số nữ');
+    await giveBack('thiếu số nữ');
+    await giveBack('thiếu số trẻ');
 
     for (const { method, path, body, by } of writes()) {
       const fresh = {
@@ -235,6 +258,18 @@ describe('the API’s description of itself', () => {
     await post(district, firstReport('sa-dec.cong-ty'));
     await put('/v1/plan', { ...PLAN, revision: 2, reason: 'sửa' });
     await put('/v1/extensions', { ...EXTENSION, revision: 2 });
+    await admin({
+      method: 'POST',
+      path: '/v1/returns',
+      body: {
+        kind: 'unit-report',
+        subjectId: 'sa-dec',
+        period: '2020-05',
+        revision: 2,
+        comment: 'thiếu lộ trình',
+      },
+      headers: { 'idempotency-key': randomUUID() },
+    });
     await put(`/v1/accounts/${adminId}`, { act: 'enable' });
     await admin({ method: 'POST', path: '/v1/accounts', body: { ...INVITATION, email: 'khac@example.vn' } });
     await put('/v1/suppressions', { ...lifting, revision: 2 });
