@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { ACCOUNT_OPERATIONS } from '../../shared/api/accounts.ts';
 import type { ADMIN_OPERATIONS } from '../../shared/api/admin.ts';
 import type { DIGEST_OPERATIONS } from '../../shared/api/digests.ts';
 import type { READ_OPERATIONS } from '../../shared/api/read.ts';
@@ -8,6 +9,7 @@ import type { SUBMIT_OPERATIONS } from '../../shared/api/submit.ts';
 type Operations = typeof READ_OPERATIONS &
   typeof SUBMIT_OPERATIONS &
   typeof ADMIN_OPERATIONS &
+  typeof ACCOUNT_OPERATIONS &
   typeof DIGEST_OPERATIONS;
 
 export type OperationId = keyof Operations;
@@ -20,6 +22,9 @@ export const ROUTES: { readonly [Id in OperationId]: Operations[Id]['route'] } =
   getRoster: 'GET /v1/roster',
   getSummary: 'GET /v1/summary',
   getSentDigests: 'GET /v1/sent-digests',
+  getCourse: 'GET /v1/course',
+  getSheets: 'GET /v1/sheets',
+  getSheet: 'GET /v1/sheets/{id}',
   getPlan: 'GET /v1/plan',
   postSubmission: 'POST /v1/submissions',
   postSubmissionBatch: 'POST /v1/submissions/batch',
@@ -29,6 +34,9 @@ export const ROUTES: { readonly [Id in OperationId]: Operations[Id]['route'] } =
   getRecipients: 'GET /v1/recipients',
   putExtension: 'PUT /v1/extensions',
   getExtensions: 'GET /v1/extensions',
+  getAccounts: 'GET /v1/accounts',
+  postAccount: 'POST /v1/accounts',
+  putAccount: 'PUT /v1/accounts/{id}',
   postDigest: 'POST /v1/digests',
   getDigests: 'GET /v1/digests',
   getDigest: 'GET /v1/digests/{id}',
