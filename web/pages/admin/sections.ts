@@ -20,6 +20,8 @@ export interface AdminSection {
 
 /** Every section, in the order they are listed. The overview is `/admin` itself. A new section is a line here. */
 export const SECTIONS: readonly AdminSection[] = [
+  { id: 'roster', words: 'Danh sách tổ chức', load: () => import('./roster.tsx') },
+  { id: 'plan', words: 'Kế hoạch', load: () => import('./plan.tsx') },
   { id: 'accounts', words: 'Tài khoản', load: () => import('./accounts/accounts.tsx') },
 ];
 
