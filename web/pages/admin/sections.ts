@@ -23,6 +23,9 @@ export const SECTIONS: readonly AdminSection[] = [
   { id: 'roster', words: 'Danh sách tổ chức', load: () => import('./roster.tsx') },
   { id: 'plan', words: 'Kế hoạch', load: () => import('./plan.tsx') },
   { id: 'accounts', words: 'Tài khoản', load: () => import('./accounts/accounts.tsx') },
+  { id: 'returns', words: 'Trả lại báo cáo', load: () => import('./returns/returns.tsx') },
+  { id: 'digests', words: 'Bản tổng hợp', load: () => import('./digests/digests.tsx') },
+  { id: 'deliveries', words: 'Thư không tới nơi', load: () => import('./deliveries/deliveries.tsx') },
 ];
 
 /** The overview: what waits for an admin. */
