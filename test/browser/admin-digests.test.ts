@@ -18,11 +18,16 @@ const BOUNCES = 'bounce@simulator.amazonses.com';
 
 let site: Site;
 let admin: CallApi;
+let clerk: CallApi;
 
 beforeAll(async () => {
   site = await startSite();
-  const { accessToken } = await site.cloud.signIn(ACCOUNTS.admin.email, PASSWORD);
-  admin = site.cloud.withAuthorization(`Bearer ${accessToken}`);
+  const callerOf = async (email: string) => {
+    const { accessToken } = await site.cloud.signIn(email, PASSWORD);
+    return site.cloud.withAuthorization(`Bearer ${accessToken}`);
+  };
+  admin = await callerOf(ACCOUNTS.admin.email);
+  clerk = await callerOf(ACCOUNTS.district.email);
   const recipient = (id: string, name: string, email: string) => ({
     id,
     name,
@@ -36,7 +41,9 @@ beforeAll(async () => {
     recipient('hong', 'Trần Thị Hồng', BOUNCES),
   ];
   await admin({ method: 'PUT', path: '/v1/recipients?effectiveFrom=2020-01-01', body: { items } });
-  await post(admin, firstReport('cao-lanh.xa-a'));
+  for (const subjectId of ['sa-dec.phuong-1', 'sa-dec.phuong-2']) {
+    expect(await post(clerk, firstReport(subjectId))).toMatchObject({ status: 201 });
+  }
 });
 
 afterAll(() => site.stop());
@@ -59,15 +66,16 @@ async function preview(page: Page, cadence: string, day: number): Promise<void> 
 const frame = (page: Page) => page.frameLocator('iframe[title="Thư như lãnh đạo nhận"]');
 
 describe.each([
-  ['phone', 'Hằng tuần', 'weekly'],
-  ['desktop', 'Hằng tháng', 'monthly'],
-] as const)('a digest on a %s', (screen, words, cadence) => {
+  ['phone', 'Hằng tuần', 'weekly', 'Bị trả lại'],
+  // After the first bounce nothing is sent to the address any more.
+  ['desktop', 'Hằng tháng', 'monthly', 'Không gửi vì địa chỉ đang bị ngừng'],
+] as const)('a digest on a %s', (screen, words, cadence, notArrived) => {
   it('is previewed and released with the same figures, and its mails are in the inbox', async () => {
     const { page, faults, close } = await site.visitAs('admin', screen, '/admin/digests/new');
     await page.getByRole('button', { name: 'Xem trước' }).click();
     await page.getByRole('link', { name: 'Đồng chí chọn kỳ tổng hợp.' }).waitFor();
     await preview(page, words, 31);
-    const headline = frame(page).getByText('1/4', { exact: false }).first();
+    const headline = frame(page).getByText('toàn tỉnh có 2/4').first();
     await headline.waitFor();
     const previewed = (await frame(page).locator('h1').first().textContent()) as string;
     await look(page, `digest-preview-${screen}`);
@@ -78,7 +86,7 @@ describe.each([
     await page.getByText('Đã gửi xong').waitFor();
     await page
       .getByRole('row', { name: /Trần Thị Hồng/ })
-      .getByText('Bị trả lại')
+      .getByText(notArrived)
       .waitFor();
     await look(page, `digest-${screen}`);
     expect(new URL(page.url()).hash).toBe(`#/admin/digests/${cadence}-2020-05-31`);
@@ -117,10 +125,12 @@ it('a digest whose figures did not change says so, and one whose did says which 
   const { page, faults, close } = await site.visitAs('admin', 'desktop', '/admin/digests/weekly-2020-05-31');
   await page.getByRole('button', { name: 'Xem số liệu đã thay đổi' }).click();
   await page.getByText('Số liệu không khác bản đã gửi').waitFor();
-  await post(admin, firstReport('sa-dec.cong-ty', result('2020-05-22')));
+  expect(await post(clerk, firstReport('sa-dec.cong-ty', result('2020-05-22')))).toMatchObject({
+    status: 201,
+  });
   await page.reload();
   await page.getByRole('button', { name: 'Xem số liệu đã thay đổi' }).click();
-  await page.getByText(/1 → 2/).first().waitFor();
+  await page.getByText(/2 → 3/).first().waitFor();
   await look(page, 'digest-changes');
   await page.getByRole('button', { name: 'Gửi bản đính chính' }).click();
   await page
@@ -136,7 +146,10 @@ it('a digest whose figures did not change says so, and one whose did says which 
 it('a hostile text in a previewed mail runs nothing and reaches nothing', async () => {
   const { page, faults, close } = await site.visitAs('admin', 'desktop', '/admin/digests/new');
   const asked: string[] = [];
-  page.on('request', (request) => asked.push(request.url()));
+  await page.route('https://evil.example/**', (route) => {
+    asked.push(route.request().url());
+    return route.abort();
+  });
   const hostile =
     '<h1>Thư</h1><p style="color:rgb(1,2,3)">có kiểu</p><script>parent.postMessage("ran","*");document.title="ran"</script>' +
     '<img src="https://evil.example/x.png" onerror="document.title=\'ran\'"><link rel="stylesheet" href="https://evil.example/x.css">' +
@@ -150,18 +163,17 @@ it('a hostile text in a previewed mail runs nothing and reaches nothing', async 
   await preview(page, 'Đột xuất', 30);
   const text = frame(page).getByText('có kiểu');
   await text.waitFor();
-  expect(await text.evaluate('(element) => getComputedStyle(element).color')).toBe('rgb(1, 2, 3)');
   await frame(page).getByText('liên kết').click();
   await text.waitFor();
   const inside = page.frames().find((one) => one.url().endsWith('/mail-preview.html'));
+  const colour = "getComputedStyle(document.querySelector('p')).color";
+  expect(await inside?.evaluate(colour)).toBe('rgb(1, 2, 3)');
   expect(await inside?.evaluate('[document.title, origin, document.scripts.length]')).toEqual([
     '',
     'null',
     0,
   ]);
-  expect(asked.filter((url) => !url.startsWith(site.url) && !url.startsWith('http://127.0.0.1'))).toEqual([
-    'https://evil.example/x.png',
-  ]);
+  expect(asked).toEqual([]);
   // The frame's own policy refused the handlers and the picture, and says so.
   expect(faults.length).toBeGreaterThan(0);
   await close();
@@ -171,9 +183,6 @@ describe.each(screens)('what a unit sent, on a %s', (screen) => {
   it('is returned once with a comment, is seen as returned by the unit, and its sender is told', async () => {
     const subjectId = screen === 'phone' ? 'sa-dec.phuong-1' : 'sa-dec.phuong-2';
     const name = screen === 'phone' ? 'Phường 1' : 'Phường 2';
-    const { accessToken } = await site.cloud.signIn(ACCOUNTS.district.email, PASSWORD);
-    const clerk = site.cloud.withAuthorization(`Bearer ${accessToken}`);
-    await post(clerk, firstReport(subjectId, result('2020-05-25')));
     const { page, faults, close } = await site.visitAs('admin', screen, '/admin/returns');
     await page.getByLabel('Đơn vị').selectOption({ label: 'Thành ủy Sa Đéc' });
     await page.getByRole('button', { name: `Trả lại Kết quả đại hội: ${name}` }).click();
@@ -200,6 +209,14 @@ describe.each(screens)('what a unit sent, on a %s', (screen) => {
     const { body } = await clerk({ method: 'GET', path });
     const seen = body.items.find((one: { subjectId: string }) => one.subjectId === subjectId);
     expect(seen).toMatchObject({ returned: true, reason: 'Số nữ chưa khớp biên bản.' });
+    const told = async () => {
+      const mails = await site.cloud.inbox();
+      return mails.filter(
+        ({ destination, body: { html } }) =>
+          destination.to.includes(ACCOUNTS.district.email) && html.includes(name),
+      ).length;
+    };
+    await expect.poll(told).toBe(1);
     expect(faults).toEqual([]);
     await close();
   });

@@ -51,7 +51,7 @@ export function Restatement({ digest }: { readonly digest: Reply<'getDigest'> })
       )}
       {changes !== undefined && changes.length > 0 && (
         <>
-          <ul class="admin__list">
+          <ul>
             {changes.map((line) => (
               <li key={line}>{line}</li>
             ))}
