@@ -30,7 +30,10 @@ const thenOf = ({ now, change }: Line): Tally => ({
 export function Comparison({ summary, change }: { readonly summary: SummaryReply; readonly change: Change }) {
   const { asOf, congress, unitId } = summary;
   const [then, now] = [formatDay(change.since), formatDay(asOf)];
-  const columns = columnsOf(then, now);
+  // The year is in the heading; in the columns of a narrow screen it is said only where the days differ in it.
+  const short = change.since.slice(0, 4) === asOf.slice(0, 4) ? withoutYear : (day: string) => day;
+  const columnsFor = (first: string) => columnsOf(first, short(then), short(now));
+  const columns = columnsFor('Đơn vị');
   const levels = LEVELS.map((level) => ({
     id: level,
     name: LEVEL_NAMES[level],
@@ -40,7 +43,12 @@ export function Comparison({ summary, change }: { readonly summary: SummaryReply
   return (
     <section class="chapter">
       <h2>{`So sánh ${then} với ${now}`}</h2>
-      <Table caption="Đã đại hội, theo cấp" columns={columns} rows={levels} keyOf={({ id }) => id} />
+      <Table
+        caption="Đã đại hội, theo cấp"
+        columns={columnsFor('Cấp')}
+        rows={levels}
+        keyOf={({ id }) => id}
+      />
       {unitId === undefined && (
         <Table
           caption="Đã đại hội cấp cơ sở, theo đơn vị"
@@ -74,8 +82,10 @@ function unitLines({ congress }: SummaryReply, { units, grassroots }: Change): L
   ];
 }
 
-const columnsOf = (then: string, now: string): Column<Line>[] => [
-  { head: 'Cấp, đơn vị', cell: ({ name }) => name },
+const withoutYear = (day: string): string => day.slice(0, -5);
+
+const columnsOf = (first: string, then: string, now: string): Column<Line>[] => [
+  { head: first, cell: ({ name }) => name },
   { head: then, numeric: true, cell: (line) => figures(thenOf(line)) },
   { head: now, numeric: true, cell: (line) => figures(line.now) },
   { head: 'Tăng, giảm', numeric: true, cell: ({ change }) => difference(change) },

@@ -23,7 +23,9 @@ export default function SummaryPage({ account, params: { unitId }, query }: Page
   const name = unitId === undefined ? undefined : nameOf(shown, unitId);
   return (
     <div class={`summary${unitId === undefined ? '' : ' summary--unit'}`}>
-      <p class="print-only quiet">Bản tổng hợp tự động</p>
+      <p class="print-only quiet">
+        {`Bản tổng hợp tự động${shown ? ` · tính đến ngày ${formatDay(shown.asOf)}` : ''}`}
+      </p>
       <PageHeader
         title={unitId === undefined ? 'Tổng hợp' : (name ?? 'Đơn vị')}
         {...(unitId !== undefined && {

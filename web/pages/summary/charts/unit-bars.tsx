@@ -46,32 +46,29 @@ export function UnitBars({ summary: { congress } }: { readonly summary: SummaryR
         <title id={`${id}-title`}>Tỷ lệ tổ chức cơ sở đảng đã đại hội theo đơn vị</title>
         <desc id={`${id}-desc`}>{descriptionOf(units, rate)}</desc>
         {units.map((unit, place) => (
-          <UnitBar key={unit.unitId} unit={unit} top={AXIS + place * ROW} />
+          <UnitBar key={unit.unitId} unit={unit} top={AXIS + place * ROW} mark={across(held, total)} />
         ))}
         {total > 0 && (
-          <>
-            <line
-              class="chart__mark"
-              x1={`${across(held, total)}%`}
-              x2={`${across(held, total)}%`}
-              y1={AXIS - 6}
-              y2={height}
-            />
-            <text
-              class="chart__text"
-              x={`${across(held, total)}%`}
-              y={AXIS - 12}
-              text-anchor={held * 2 > total ? 'end' : 'start'}
-            >
-              {`Toàn tỉnh ${rate}`}
-            </text>
-          </>
+          <text
+            class="chart__text"
+            x={`${across(held, total)}%`}
+            y={AXIS - 12}
+            text-anchor={held * 2 > total ? 'end' : 'start'}
+          >
+            {`Toàn tỉnh ${rate}`}
+          </text>
         )}
       </svg>
       <figcaption class="chart__legend">
         <Key kind="held" words="đã đại hội" />
         <Key kind="behind" words="chậm kế hoạch" />
         <Key kind="open" words="chưa đến hạn" />
+        <span class="chart__key">
+          <svg width="6" height="18" aria-hidden="true">
+            <line class="chart__mark" x1="3" x2="3" y1="0" y2="18" />
+          </svg>{' '}
+          mức chung toàn tỉnh
+        </span>
       </figcaption>
       <Disclosure words={`Bảng số liệu của biểu đồ (${formatFigure(units.length)} đơn vị)`}>
         {() => (
@@ -93,7 +90,15 @@ export function UnitBars({ summary: { congress } }: { readonly summary: SummaryR
   );
 }
 
-function UnitBar({ unit, top }: { readonly unit: Unit; readonly top: number }) {
+interface UnitBarProps {
+  readonly unit: Unit;
+  /** Of its row, in pixels. */
+  readonly top: number;
+  /** Where the province's rate lies, in per cent of the width. */
+  readonly mark: number;
+}
+
+function UnitBar({ unit, top, mark }: UnitBarProps) {
   const { name, held, total, behindPlan } = unit;
   const [done, behind] = [across(held, total), across(behindPlan, total)];
   const bar = { y: top + BAR.top, height: BAR.height };
@@ -105,6 +110,7 @@ function UnitBar({ unit, top }: { readonly unit: Unit; readonly top: number }) {
       <rect class="chart__open" x="0" width={`${BARS}%`} {...bar} />
       <rect class="chart__held" x="0" width={`${done}%`} {...bar} />
       {behindPlan > 0 && <rect class="chart__behind" x={`${done}%`} width={`${behind}%`} {...bar} />}
+      <line class="chart__mark" x1={`${mark}%`} x2={`${mark}%`} y1={bar.y - 4} y2={bar.y + BAR.height + 4} />
       <text class="chart__text" x="100%" y={top + BAR.top + 12} text-anchor="end">
         {`${ratioOf(unit)} (${formatPercent(held, total)})`}
       </text>
