@@ -1,7 +1,8 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { present, sheets } from '../sections/index.ts';
-import { renderXlsx, XLSX_TYPE } from '../spreadsheet/xlsx.ts';
+import { XLSX_TYPE } from '../spreadsheet/workbook.ts';
+import { renderXlsx } from '../spreadsheet/xlsx.ts';
 import { DigestMail } from './digest-mail.tsx';
 import { type MailInput, mailModel } from './model.ts';
 import { renderText } from './text.ts';
