@@ -2,6 +2,7 @@ import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { Construct } from 'constructs';
+import { ACCOUNT_OPERATIONS } from '../shared/api/accounts.ts';
 import { ADMIN_OPERATIONS } from '../shared/api/admin.ts';
 import { DESCRIBE_OPERATIONS } from '../shared/api/describe.ts';
 import { DIGEST_OPERATIONS } from '../shared/api/digests.ts';
@@ -31,7 +32,7 @@ export class BackendStack extends Stack {
     const { logDays } = config;
 
     const records = new RecordTable(this, 'Records');
-    const accounts = new Accounts(this, 'Accounts');
+    const accounts = new Accounts(this, 'Accounts', config);
     const mailer = new Mailer(this, 'Mailer', config);
     const deliveries = new DeliveryQueue(this, 'Deliveries', {
       visibilityTimeout: Duration.seconds(6 * SEND_TIMEOUT.toSeconds()),
@@ -66,6 +67,17 @@ export class BackendStack extends Stack {
     });
     records.grantRead(admin);
     records.grantAppend(admin);
+
+    const manageAccounts = new NodeFunction(this, 'ManageAccounts', {
+      folder: 'accounts',
+      description: 'Lists, invites, disables and moves accounts for admins',
+      environment: { TABLE_NAME, USER_POOL_ID: accounts.pool.userPoolId },
+      logDays,
+      timeout: Duration.seconds(25),
+    });
+    records.grantRead(manageAccounts);
+    records.grantAppend(manageAccounts);
+    accounts.grantManage(manageAccounts);
 
     const describe = new NodeFunction(this, 'Describe', {
       folder: 'describe',
@@ -131,6 +143,7 @@ export class BackendStack extends Stack {
     api.serve(submit, SUBMIT_OPERATIONS);
     api.serve(read, READ_OPERATIONS);
     api.serve(admin, ADMIN_OPERATIONS);
+    api.serve(manageAccounts, ACCOUNT_OPERATIONS);
     api.serve(digests, DIGEST_OPERATIONS);
     api.serve(describe, DESCRIBE_OPERATIONS);
 

@@ -5,6 +5,7 @@ import { readEnv } from '../../shared/runtime/env.ts';
 import { httpApi } from '../../shared/runtime/http.ts';
 import { listExtensions, putExtension } from './extensions.ts';
 import { listRecipients, putPlan, putRecipients, putRoster } from './maintain.ts';
+import { postReturn } from './returns.ts';
 
 const { TABLE_NAME } = readEnv(['TABLE_NAME']);
 const now = () => new Date();
@@ -17,6 +18,8 @@ export const handler = httpApi(ADMIN_OPERATIONS, {
   putPlan: async (call) => ok(await putPlan(call, deps)),
   putRecipients: async (call) => ok(await putRecipients(call, deps)),
   getRecipients: async () => ok(await listRecipients(deps)),
+  postReturn: ({ header, ...call }) =>
+    postReturn({ ...call, idempotencyKey: header('idempotency-key') }, deps),
   putExtension: async (call) => ok(await putExtension(call, deps)),
   getExtensions: async ({ query }) => ok(await listExtensions(query, deps)),
 });

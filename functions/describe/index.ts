@@ -1,3 +1,4 @@
+import { ACCOUNT_OPERATIONS } from '../../shared/api/accounts.ts';
 import { ADMIN_OPERATIONS } from '../../shared/api/admin.ts';
 import { DESCRIBE_OPERATIONS } from '../../shared/api/describe.ts';
 import { DIGEST_OPERATIONS } from '../../shared/api/digests.ts';
@@ -10,6 +11,7 @@ const operations = {
   ...SUBMIT_OPERATIONS,
   ...READ_OPERATIONS,
   ...ADMIN_OPERATIONS,
+  ...ACCOUNT_OPERATIONS,
   ...DIGEST_OPERATIONS,
   ...DESCRIBE_OPERATIONS,
 };

@@ -63,6 +63,7 @@ export const revisionView = ({
   revision,
   reason,
   withdrawn,
+  returned: rest.returned,
   data,
   submittedBy: rest.submittedBy,
   recordedAt: rest.recordedAt,

@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAuthorizers } from './authorizer.ts';
 import { type LocalUser, startCognito, type Tokens } from './cognito.ts';
+import type { PoolMail } from './cognito-front.ts';
 import { chooseEngine, createTables, type DynamoDbEngine, startDynamoDb } from './dynamodb.ts';
 import { startEventSources } from './event-source.ts';
 import { startGateway } from './gateway.ts';
 import { createFunctions, type LocalFunction } from './lambda.ts';
 import { assertPortFree } from './processes.ts';
 import { createSchedules, type FireSchedule } from './schedules.ts';
-import { startSes } from './ses.ts';
+import { handIn, startSes } from './ses.ts';
 import { startSqs } from './sqs.ts';
 import { Template } from './template.ts';
 import { startWeb } from './web.ts';
@@ -34,7 +35,7 @@ export interface LocalCloudOptions {
 }
 
 /** The engines that functions call. */
-export type EngineName = 'dynamodb' | 'sqs' | 'ses';
+export type EngineName = 'dynamodb' | 'sqs' | 'ses' | 'cognito';
 
 /** The stack's own resources, running on this machine. */
 export interface LocalCloud {
@@ -52,6 +53,8 @@ export interface LocalCloud {
 }
 
 const CLOCK = 'clock.json';
+/** Whom Cognito's own mails come from when a pool names no sender. */
+const POOL_SENDER = 'no-reply@verificationemail.com';
 
 /**
  * Starts the local cloud: reads the template, brings up an engine per service and wires them as the template says.
@@ -84,11 +87,14 @@ async function start(
   await mkdir(dir, { recursive: true });
   if (!stateDir) stops.push(() => rm(dir, { recursive: true, force: true }));
 
+  const inbox = startSes(ports.inbox, stateDir).then(kept(stops));
+  const mailFromPool = async ({ to, subject, html }: PoolMail) =>
+    handIn((await inbox).endpoint, { from: POOL_SENDER, destination: { to: [to] }, subject, body: { html } });
   const starting = [
     startDynamoDb(engine, stateDir && join(stateDir, engine)).then(kept(stops)),
     startSqs(template).then(kept(stops)),
-    startSes(ports.inbox, stateDir).then(kept(stops)),
-    startCognito(template, join(dir, 'cognito')).then(kept(stops)),
+    inbox,
+    startCognito(template, join(dir, 'cognito'), mailFromPool).then(kept(stops)),
   ] as const;
   // All of them first: when one fails, the others must be known in order to be stopped.
   await Promise.allSettled(starting);
@@ -103,6 +109,7 @@ async function start(
       AWS_ENDPOINT_URL_DYNAMODB: await through('dynamodb', dynamodb.endpoint),
       AWS_ENDPOINT_URL_SQS: await through('sqs', sqs.address),
       AWS_ENDPOINT_URL_SESV2: await through('ses', ses.endpoint),
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: await through('cognito', accounts.endpoint),
     },
     clockOffset: clock.offset,
     onLog,

@@ -94,11 +94,12 @@ const HONOURED: Readonly<Record<string, PropertyCoverage>> = {
       'Policies',
       'UsernameAttributes',
       'UserPoolName',
+      'VerificationMessageTemplate',
     ],
     ignored: {
       AccountRecoverySetting: 'cognito-local knows recovery by e-mail alone, which is what is asked for',
       DeletionProtection: 'asserted on the template',
-      EmailVerificationMessage: 'cognito-local prints codes instead of mailing them',
+      EmailVerificationMessage: 'says what the verification message template says',
       EmailVerificationSubject: 'as above',
       EnabledMfas: 'cognito-local has no authenticator apps; it is optional in the pool',
       MfaConfiguration: 'as above',
@@ -106,7 +107,6 @@ const HONOURED: Readonly<Record<string, PropertyCoverage>> = {
       UserPoolTags: TAGS.Tags,
       UserPoolTier: 'a price list',
       UsernameConfiguration: 'cognito-local compares addresses as they are typed',
-      VerificationMessageTemplate: 'as the verification message',
     },
   },
   'AWS::Cognito::UserPoolClient': {

@@ -3,14 +3,14 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Engine, freePort, startEngine } from './processes.ts';
 
-interface StoredMail {
+interface HandedIn {
   readonly from: string;
-  readonly replyTo: string[];
-  readonly destination: { to: string[]; cc: string[]; bcc: string[] };
+  readonly replyTo?: string[];
+  readonly destination: { to: string[]; cc?: string[]; bcc?: string[] };
   readonly subject: string;
   readonly body: { html?: string; text?: string };
   readonly headers?: { name: string; value: string }[];
-  readonly attachments: { filename?: string; contentType: string; content: string }[];
+  readonly attachments?: { filename?: string; contentType: string; content: string }[];
 }
 
 const MAILS = 'mails.json';
@@ -40,44 +40,50 @@ export async function startSes(port: number, stateDir: string | undefined): Prom
 }
 
 async function keep(endpoint: string, file: string): Promise<void> {
-  const { emails } = (await (await fetch(`${endpoint}/store`)).json()) as { emails: StoredMail[] };
+  const { emails } = (await (await fetch(`${endpoint}/store`)).json()) as { emails: HandedIn[] };
   await writeFile(`${file}.new`, JSON.stringify(emails));
   await rename(`${file}.new`, file);
 }
 
 async function restore(endpoint: string, file: string): Promise<void> {
   const mails = await readFile(file, 'utf8').then(
-    (text) => JSON.parse(text) as StoredMail[],
+    (text) => JSON.parse(text) as HandedIn[],
     () => [],
   );
-  for (const { from, destination, replyTo, subject, body, headers = [], attachments = [] } of mails) {
-    const { html, text } = body;
-    const answer = await fetch(`${endpoint}/v2/email/outbound-emails`, {
-      method: 'POST',
-      // The inbox checks no signature, but takes no call without one.
-      headers: { 'content-type': 'application/json', authorization: 'AWS4-HMAC-SHA256 local' },
-      body: JSON.stringify({
-        FromEmailAddress: from,
-        Destination: {
-          ToAddresses: destination.to,
-          CcAddresses: destination.cc,
-          BccAddresses: destination.bcc,
+  for (const mail of mails) await handIn(endpoint, mail);
+}
+
+/** Hands a mail to the inbox by its SES API. */
+export async function handIn(
+  endpoint: string,
+  { from, destination, replyTo = [], subject, body, headers = [], attachments = [] }: HandedIn,
+): Promise<void> {
+  const { html, text } = body;
+  const answer = await fetch(`${endpoint}/v2/email/outbound-emails`, {
+    method: 'POST',
+    // The inbox checks no signature, but takes no call without one.
+    headers: { 'content-type': 'application/json', authorization: 'AWS4-HMAC-SHA256 local' },
+    body: JSON.stringify({
+      FromEmailAddress: from,
+      Destination: {
+        ToAddresses: destination.to,
+        CcAddresses: destination.cc ?? [],
+        BccAddresses: destination.bcc ?? [],
+      },
+      ReplyToAddresses: replyTo,
+      Content: {
+        Simple: {
+          Subject: { Data: subject },
+          Body: { ...(html && { Html: { Data: html } }), ...(text && { Text: { Data: text } }) },
+          Headers: headers.map(({ name, value }) => ({ Name: name, Value: value })),
+          Attachments: attachments.map(({ filename, contentType, content }) => ({
+            FileName: filename,
+            ContentType: contentType,
+            RawContent: content,
+          })),
         },
-        ReplyToAddresses: replyTo,
-        Content: {
-          Simple: {
-            Subject: { Data: subject },
-            Body: { ...(html && { Html: { Data: html } }), ...(text && { Text: { Data: text } }) },
-            Headers: headers.map(({ name, value }) => ({ Name: name, Value: value })),
-            Attachments: attachments.map(({ filename, contentType, content }) => ({
-              FileName: filename,
-              ContentType: contentType,
-              RawContent: content,
-            })),
-          },
-        },
-      }),
-    });
-    if (!answer.ok) throw new Error(`the inbox did not take a mail back: ${await answer.text()}`);
-  }
+      },
+    }),
+  });
+  if (!answer.ok) throw new Error(`the inbox did not take a mail: ${await answer.text()}`);
 }

@@ -43,7 +43,10 @@ export function foldUnit(log: UnitLog, { asOf, knownAt, plan }: AsOf): FoldedUni
   const own = organisations.find(({ id }) => id === unitId);
   const lastOver = lastDayOver(knownAt);
   const lastWholeDay = asOf < lastOver ? asOf : lastOver;
-  const reports = standing(known(log.reports));
+  const results = chainsOf(known(log.results));
+  const reports = chainsOf(known(log.reports));
+  const month = asOf.slice(0, 7);
+  const report = latestPeriod(reports, (period) => period <= month);
   const state: UnitState = {
     unitId,
     name: own?.name ?? unitId,
@@ -51,14 +54,19 @@ export function foldUnit(log: UnitLog, { asOf, knownAt, plan }: AsOf): FoldedUni
     lastWholeDay,
     plan,
     organisations,
-    results: heldBy(asOf, standing(known(log.results))),
+    results: new Map(heldBy(asOf, results.filter(stands))),
+    returned: {
+      results: new Set(heldBy(asOf, results.filter(isReturned)).map(([id]) => id)),
+      reports: periodsOf(reports.filter(isReturned)).filter(
+        (period) => period <= month && period > (report?.period ?? ''),
+      ),
+    },
     due: dueOf(
       { lastWholeDay, plan, isUnit: own?.level === 'district' },
       reports,
-      standing(known(log.extensions)),
+      chainsOf(known(log.extensions)),
     ),
   };
-  const report = latestPeriod(reports, (period) => period <= asOf.slice(0, 7));
   return { state, report: report?.data };
 }
 
@@ -71,8 +79,8 @@ function lastDayOver(knownAt: string): Day {
 /** What is asked of the unit for the latest month that is due, more time given to it counted in. */
 function dueOf(
   { lastWholeDay, plan, isUnit }: { lastWholeDay: Day; plan: Plan; isUnit: boolean },
-  reports: readonly Standing<UnitReport>[],
-  extensions: readonly Standing<Extension>[],
+  reports: readonly Chain<UnitReport>[],
+  extensions: readonly Chain<Extension>[],
 ): ReportDue {
   const period = periodDueBy(lastWholeDay, plan.reportingDueDay);
   const report = reports.find(({ latest }) => latest.period === period);
@@ -82,45 +90,55 @@ function dueOf(
     dueOn: extension?.latest.data?.dueOn ?? dueDay(period, plan.reportingDueDay),
     expected: isUnit && plan.reportingSince !== undefined && plan.reportingSince <= period,
     ...(report && { firstRecordedAt: report.first.recordedAt }),
+    ...(report?.returned && { returned: true }),
   };
 }
 
-/** A chain that was not withdrawn: the first revision since it began or was last withdrawn, and the one that stands. */
-interface Standing<Data> {
+/** A chain that was not withdrawn. */
+interface Chain<Data> {
+  /** Its first revision since it began or was last withdrawn: a return does not begin it anew. */
   readonly first: LogRecord<Data>;
+  /** The latest revision that was sent. */
   readonly latest: LogRecord<Data>;
+  /** Whether an admin returned that one: until it is sent again, nothing of the chain stands. */
+  readonly returned: boolean;
 }
 
-function standing<Data>(records: readonly LogRecord<Data>[]): Standing<Data>[] {
-  const chains = new Map<string, Standing<Data>>();
+const isReturned = ({ returned }: Chain<unknown>): boolean => returned;
+const stands = (chain: Chain<unknown>): boolean => !chain.returned;
+
+function chainsOf<Data>(records: readonly LogRecord<Data>[]): Chain<Data>[] {
+  const chains = new Map<string, Chain<Data>>();
   for (const record of [...records].sort((one, other) => one.revision - other.revision)) {
     const key = chainPrefix(record);
+    const known = chains.get(key);
     if (record.withdrawn === true) chains.delete(key);
-    else chains.set(key, { first: chains.get(key)?.first ?? record, latest: record });
+    else if (record.returned !== true) {
+      chains.set(key, { first: known?.first ?? record, latest: record, returned: false });
+    } else if (known) chains.set(key, { ...known, returned: true });
   }
   return [...chains.values()];
 }
 
-function heldBy(asOf: Day, chains: readonly Standing<CongressResult>[]): Map<string, CongressResult> {
-  const held = new Map<string, CongressResult>();
-  for (const { latest } of chains) {
-    if (latest.data && latest.data.heldOn <= asOf) held.set(latest.subject, latest.data);
-  }
-  return held;
-}
+const heldBy = (asOf: Day, chains: readonly Chain<CongressResult>[]): [id: string, CongressResult][] =>
+  chains.flatMap(({ latest: { subject, data } }) => (data && data.heldOn <= asOf ? [[subject, data]] : []));
+
+const periodsOf = (chains: readonly Chain<unknown>[]): string[] =>
+  chains.flatMap(({ latest: { period } }) => period ?? []).sort();
 
 /** The report that stands of the latest month before the given one; `undefined` when there is none. */
 export const latestReportBefore = <Data>(
   month: string,
   reports: readonly LogRecord<Data>[],
-): LogRecord<Data> | undefined => latestPeriod(standing(reports), (period) => period < month);
+): LogRecord<Data> | undefined => latestPeriod(chainsOf(reports), (period) => period < month);
 
 /** Of periodic chains the latest period that is counted stands. */
 function latestPeriod<Data>(
-  chains: readonly Standing<Data>[],
+  chains: readonly Chain<Data>[],
   counts: (period: string) => boolean,
 ): LogRecord<Data> | undefined {
   const [found] = chains
+    .filter(stands)
     .map(({ latest }) => latest)
     .filter(({ period }) => period !== undefined && counts(period))
     .sort((one, other) => ((one.period ?? '') > (other.period ?? '') ? -1 : 1));

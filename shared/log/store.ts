@@ -119,8 +119,14 @@ export class Log {
   }
 }
 
-const fingerprintOf = <Data>({ revision, data, reason, withdrawn, effectiveFrom }: Entry<Data>): string =>
-  fingerprint({ revision, data, reason, withdrawn, effectiveFrom });
+const fingerprintOf = <Data>({
+  revision,
+  data,
+  reason,
+  withdrawn,
+  returned,
+  effectiveFrom,
+}: Entry<Data>): string => fingerprint({ revision, data, reason, withdrawn, returned, effectiveFrom });
 
 const currentOf = (item: Item | undefined): number =>
   typeof item?.revision === 'number' ? item.revision : 0;

@@ -30,4 +30,11 @@ export async function readUnitIds(log: Log, knownAt: string): Promise<string[]> 
   return [...ids].sort((one, other) => rank(one) - rank(other) || (one < other ? -1 : 1));
 }
 
+/** Whether an id is a unit's that was ever entered; the province itself is none. */
+export async function isKnownUnit(log: Log, unitId: string, knownAt: string): Promise<boolean> {
+  if (unitId === PROVINCE) return false;
+  for await (const _ of log.records(UNIT, PROVINCE, { knownAt, subjectPrefix: `${unitId}#` })) return true;
+  return false;
+}
+
 const rank = (id: string): number => (id === PROVINCE ? 0 : 1);

@@ -62,7 +62,7 @@ interface AnySection {
   present(part: unknown): unknown;
   describe(view: unknown, reader: Reader): SectionText | undefined;
   sheet(view: unknown, reader: Reader): Sheet;
-  list?(view: unknown, reader: Reader): Sheet;
+  lists?(view: unknown, reader: Reader): readonly Sheet[];
 }
 
 const ALL = Object.entries(SECTIONS as unknown as Readonly<Record<Key, AnySection>>) as [Key, AnySection][];
@@ -119,6 +119,7 @@ export const NO_PARTS: SummaryParts = summarise(
     plan: DEFAULT_PLAN,
     organisations: [],
     results: new Map(),
+    returned: { results: new Set(), reports: [] },
     due: { period: '', dueOn: '', expected: false },
   },
   undefined,
@@ -145,7 +146,7 @@ export function sheets(views: SummaryViews): Sheet[] {
   const reader = readerOf(views);
   return ALL.flatMap(([key, section]) => [
     section.sheet(views[key], reader),
-    ...(section.list ? [section.list(views[key], reader)] : []),
+    ...(section.lists?.(views[key], reader) ?? []),
   ]);
 }
 

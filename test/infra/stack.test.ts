@@ -147,6 +147,42 @@ describe('the accounts', () => {
   });
 });
 
+describe('the user pool by permission', () => {
+  it('is changed by the accounts function alone, which deletes no account and sets no password', () => {
+    expect(actions(allowed('ManageAccounts'), 'cognito-idp')).toEqual([
+      'cognito-idp:AdminAddUserToGroup',
+      'cognito-idp:AdminCreateUser',
+      'cognito-idp:AdminDisableUser',
+      'cognito-idp:AdminEnableUser',
+      'cognito-idp:AdminGetUser',
+      'cognito-idp:AdminListGroupsForUser',
+      'cognito-idp:AdminRemoveUserFromGroup',
+      'cognito-idp:AdminUserGlobalSignOut',
+      'cognito-idp:CreateGroup',
+      'cognito-idp:GetGroup',
+      'cognito-idp:ListUsers',
+    ]);
+    const finding = ['AdminGetUser', 'AdminListGroupsForUser', 'ListUsersInGroup'].map(
+      (action) => `cognito-idp:${action}`,
+    );
+    const others = resources('AWS::IAM::Policy').filter(([id]) => !id.startsWith('ManageAccounts'));
+    for (const [, { Properties }] of others) {
+      const { Statement } = Properties.PolicyDocument as { Statement: Statement[] };
+      expect(finding).toEqual(expect.arrayContaining(actions(Statement, 'cognito-idp')));
+    }
+  });
+
+  it('is reached by the accounts function with nothing of the log to change', () => {
+    expect(actions(allowed('ManageAccounts'), 'dynamodb')).toEqual([
+      'dynamodb:ConditionCheckItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+    ]);
+    expect(actions(allowed('ManageAccounts'), 'ses')).toEqual([]);
+  });
+});
+
 describe('the queues', () => {
   it('have a dead-letter queue with an alarm, and hand failed records back alone', () => {
     const queues = resources('AWS::SQS::Queue');
