@@ -27,6 +27,7 @@ export const ROUTES: { readonly [Id in OperationId]: Operations[Id]['route'] } =
   putPlan: 'PUT /v1/plan',
   putRecipients: 'PUT /v1/recipients',
   getRecipients: 'GET /v1/recipients',
+  postReturn: 'POST /v1/returns',
   putExtension: 'PUT /v1/extensions',
   getExtensions: 'GET /v1/extensions',
   postDigest: 'POST /v1/digests',
