@@ -1,0 +1,22 @@
+import type { Metafile } from 'esbuild';
+
+/** The bundle's file that was made of an entry or a lazily loaded page. @throws when there is none */
+export function outputOf({ outputs }: Metafile, source: string): string {
+  const found = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === source);
+  if (!found) throw new Error(`the bundle has no file for ${source}`);
+  return found[0];
+}
+
+/** The file of a source and all that the browser must load before it runs; what it imports lazily is not among it. */
+export function loadedBy(metafile: Metafile, source: string): string[] {
+  const found = new Set<string>();
+  const visit = (path: string) => {
+    if (found.has(path)) return;
+    found.add(path);
+    for (const { kind, path: next } of metafile.outputs[path]?.imports ?? []) {
+      if (kind === 'import-statement') visit(next);
+    }
+  };
+  visit(outputOf(metafile, source));
+  return [...found];
+}
