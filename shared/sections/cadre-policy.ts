@@ -10,6 +10,7 @@ import {
   SECTORS,
   type Sector,
 } from './report/cadre-policy.ts';
+import { REPORT_TITLES } from './report/titles.ts';
 import { column, notGivenBy, type ReportSection } from './section.ts';
 
 const resolution = z.strictObject({ resolved: z.int(), pending: z.int() });
@@ -58,7 +59,7 @@ export const cadrePolicy: ReportSection<CadreRow[], CadrePolicyPart, z.output<ty
     notGiven,
   }),
   describe: ({ resolved, pending, byRegime, bySector, notGiven }) => ({
-    title: 'Chính sách cán bộ không đủ điều kiện tái cử',
+    title: REPORT_TITLES.cadrePolicy,
     lines: [
       ...(pending > 0 ? [`Còn ${formatCount(pending)} cán bộ chưa được giải quyết chính sách.`] : []),
       `Đã giải quyết ${formatCount(resolved)} cán bộ${shares(REGIMES, byRegime, REGIME_NAMES)}.`,

@@ -3,6 +3,7 @@ import { unitId } from '../ids.ts';
 import { formatCount } from '../percent.ts';
 import { mergeFirst } from './lists.ts';
 import { type GoodPractice, practice } from './report/good-practices.ts';
+import { REPORT_TITLES } from './report/titles.ts';
 import { column, notGivenBy, type ReportSection } from './section.ts';
 
 const view = z.strictObject({
@@ -36,7 +37,7 @@ export const goodPractices: ReportSection<GoodPractice[], View, View> = {
     count === 0
       ? undefined
       : {
-          title: 'Kinh nghiệm, cách làm hiệu quả',
+          title: REPORT_TITLES.goodPractices,
           lines: [
             ...items.slice(0, MOST_QUOTED).map(({ unitId: unit, title }) => `${nameOf(unit)}: ${title}`),
             ...(count > MOST_QUOTED ? [`và ${formatCount(count - MOST_QUOTED)} cách làm khác.`] : []),

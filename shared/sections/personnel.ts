@@ -12,6 +12,7 @@ import {
   TRACKS,
   type Track,
 } from './report/personnel.ts';
+import { REPORT_TITLES } from './report/titles.ts';
 import { column, notGivenBy, type ReportSection } from './section.ts';
 
 type Process = `${Target}.${Track}`;
@@ -92,7 +93,7 @@ export const personnel: ReportSection<Processes, PersonnelPart, View> = {
     if (units.length === 0 && notGiven === 0) return undefined;
     const told = processes.filter((one) => one.notGiven < units.length);
     return {
-      title: 'Quy trình nhân sự 5 bước',
+      title: REPORT_TITLES.personnel,
       lines: [
         ...told.map(({ target, track, reached, notGiven: withoutIt }) => {
           const given = units.length - withoutIt;

@@ -3,6 +3,7 @@ import { formatDay } from '../calendar.ts';
 import { formatCount } from '../percent.ts';
 import { type GoalPart, goalSheet, goalView, mergeGoals, summariseGoals } from './progress.ts';
 import type { TaskRow } from './report/priority-tasks.ts';
+import { REPORT_TITLES } from './report/titles.ts';
 import type { Reader, ReportSection } from './section.ts';
 
 /** Row 13 of the domain: priority tasks by due day, with the units that have not done them. */
@@ -15,7 +16,7 @@ export const priorityTasks: ReportSection<TaskRow[], readonly GoalPart[], GoalPa
   describe: (tasks, reader) =>
     tasks.length === 0
       ? undefined
-      : { title: 'Nhiệm vụ trọng tâm', lines: tasks.map((task) => lineOf(task, reader)) },
+      : { title: REPORT_TITLES.priorityTasks, lines: tasks.map((task) => lineOf(task, reader)) },
   sheet: (tasks, reader) => goalSheet('Nhiệm vụ trọng tâm', tasks, reader),
 };
 

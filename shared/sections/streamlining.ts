@@ -3,6 +3,7 @@ import { unitId } from '../ids.ts';
 import { formatCount, formatPercent, percent, percentView } from '../percent.ts';
 import { addCounts, mergeSorted } from './lists.ts';
 import type { Streamlining } from './report/streamlining.ts';
+import { REPORT_TITLES } from './report/titles.ts';
 import { column, notGivenBy, type ReportSection } from './section.ts';
 
 const COUNTS = ['target', 'done', 'organisationsBefore', 'organisationsAfter'] as const;
@@ -53,7 +54,7 @@ export const streamlining: ReportSection<Streamlining, StreamliningPart, z.outpu
     withoutRoadmap: [...withoutRoadmap],
   }),
   describe: (part, { nameOf }) => ({
-    title: 'Tổ chức bộ máy, tinh giản biên chế',
+    title: REPORT_TITLES.streamlining,
     lines: [
       part.withoutRoadmap.length > 0
         ? `Chưa có lộ trình: ${part.withoutRoadmap.map(nameOf).join(', ')}.`
