@@ -96,7 +96,7 @@ export function mailModel(input: MailInput): MailModel {
     subject: subjectOf(input, own, ofProvince),
     preheader: preheaderOf(input, context, flags),
     label: `Bản tổng hợp tự động · ${TITLES[digest.cadence]}`,
-    greeting: `Kính gửi đồng chí ${recipient.title},`,
+    greeting: greetingOf(recipient),
     headline: `Tính đến ngày ${formatDay(digest.asOf)}, ${own.name} có ${ratioOf(own)} tổ chức cơ sở đảng đã tổ chức đại hội (đạt ${rate}).`,
     bar: barOf(own),
     context,
@@ -106,6 +106,9 @@ export function mailModel(input: MailInput): MailModel {
     pageUrl,
   };
 }
+
+/** How a mail addresses its reader. */
+export const greetingOf = ({ title }: Pick<Recipient, 'title'>): string => `Kính gửi đồng chí ${title},`;
 
 interface Tally {
   readonly held: number;
