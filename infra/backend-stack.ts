@@ -18,7 +18,9 @@ import { NodeFunction } from './constructs/node-function.ts';
 import { RecordTable } from './constructs/record-table.ts';
 import { SubmissionApi } from './constructs/submission-api.ts';
 
-const SEND_TIMEOUT = Duration.seconds(30);
+/** Long enough for every mail that senders hold to have its turn at one mail a second. See ADR 006. */
+const SEND_TIMEOUT = Duration.seconds(90);
+const GIVE_UP_TIMEOUT = Duration.seconds(20);
 
 /** Everything but the page: from a district's post to a leader's mail. */
 export class BackendStack extends Stack {
@@ -34,7 +36,8 @@ export class BackendStack extends Stack {
     const accounts = new Accounts(this, 'Accounts');
     const mailer = new Mailer(this, 'Mailer', config);
     const deliveries = new DeliveryQueue(this, 'Deliveries', {
-      visibilityTimeout: Duration.seconds(6 * SEND_TIMEOUT.toSeconds()),
+      sendTimeout: SEND_TIMEOUT,
+      giveUpTimeout: GIVE_UP_TIMEOUT,
     });
     const TABLE_NAME = records.table.tableName;
 
@@ -113,6 +116,7 @@ export class BackendStack extends Stack {
       description: 'Sends one mail per digest and recipient through SES',
       environment: {
         TABLE_NAME,
+        DELIVERY_QUEUE_URL: deliveries.queue.queueUrl,
         SENDER: mailer.sender,
         CONFIGURATION_SET: mailer.configurationSet.configurationSetName,
         PAGE_URL: config.pageUrl,
@@ -124,8 +128,23 @@ export class BackendStack extends Stack {
     });
     records.grantRead(send);
     records.grantSettleDeliveries(send);
+    records.grantPace(send);
     mailer.grantSend(send);
+    mailer.grantReadQuota(send);
+    deliveries.queue.grantSendMessages(send);
     deliveries.consumedBy(send);
+
+    const giveUp = new NodeFunction(this, 'GiveUp', {
+      folder: 'give-up',
+      description: 'Has the ledger say which mails were given up, and leaves their messages to ops',
+      environment: { TABLE_NAME, DEAD_LETTER_QUEUE_URL: deliveries.deadLetters.queueUrl },
+      logDays,
+      timeout: GIVE_UP_TIMEOUT,
+    });
+    records.grantRead(giveUp);
+    records.grantSettleDeliveries(giveUp);
+    deliveries.deadLetters.grantSendMessages(giveUp);
+    deliveries.givenUpBy(giveUp);
 
     const api = new SubmissionApi(this, 'Api', { accounts, ...config });
     api.serve(submit, SUBMIT_OPERATIONS);
@@ -161,17 +180,19 @@ export class BackendStack extends Stack {
       impact: 'Calls of districts, leaders and admins fail.',
       runbook: 'api-server-errors',
     });
-    const reopened: MetricName = 'DeliveriesReopened';
+    const counted = (metricName: MetricName) =>
+      new Metric({ namespace: METRIC_NAMESPACE, metricName, period: ALARM_PERIOD, statistic: 'Sum' });
     alarms.add('DeliveriesReopened', {
-      metric: new Metric({
-        namespace: METRIC_NAMESPACE,
-        metricName: reopened,
-        period: ALARM_PERIOD,
-        statistic: 'Sum',
-      }),
+      metric: counted('DeliveriesReopened'),
       threshold: 1,
       impact: 'A sender died while sending: one leader may have got the same mail twice.',
       runbook: 'deliveries-reopened',
+    });
+    alarms.add('DeliveriesHeld', {
+      metric: counted('DeliveriesHeld'),
+      threshold: 1,
+      impact: 'SES takes no more mails of this account for now: leaders get theirs late.',
+      runbook: 'deliveries-held',
     });
 
     new CfnOutput(this, 'ApiUrl', { value: api.api.apiEndpoint });

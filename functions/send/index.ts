@@ -1,34 +1,71 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { Ledger } from '../../shared/delivery/ledger.ts';
-import { deliveryMessage } from '../../shared/delivery/message.ts';
+import { type DeliveryMessage, deliveryMessage } from '../../shared/delivery/message.ts';
 import { DigestStore } from '../../shared/digest/snapshot.ts';
 import { openTable } from '../../shared/runtime/clients.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { countMetric } from '../../shared/runtime/metrics.ts';
+import { sendAll } from '../../shared/runtime/queue.ts';
 import { sqsConsumer } from '../../shared/runtime/sqs.ts';
-import { send } from './send.ts';
-import { sesMailer } from './ses.ts';
+import { contentKept } from './content.ts';
+import { lineIn, pacer } from './pacer.ts';
+import { postpone } from './postpone.ts';
+import { quotaReader } from './quota.ts';
+import { Deferred, send } from './send.ts';
+import { SES_TIMEOUT_MILLISECONDS, sesMailer } from './ses.ts';
 
 const env = readEnv([
   'TABLE_NAME',
+  'DELIVERY_QUEUE_URL',
   'SENDER',
   'CONFIGURATION_SET',
   'PAGE_URL',
   'SUBJECT_FIGURES',
   'LIST_UNSUBSCRIBE',
 ]);
+const now = () => new Date();
 const table = openTable(env.TABLE_NAME);
+const sqs = new SQSClient({});
+const ses = new SESv2Client({
+  maxAttempts: 1,
+  requestHandler: { requestTimeout: SES_TIMEOUT_MILLISECONDS, throwOnRequestTimeout: true },
+});
 const deps = {
-  ledger: new Ledger(table, () => new Date()),
-  digests: new DigestStore(table),
-  pageUrl: env.PAGE_URL,
-  subjectFigures: env.SUBJECT_FIGURES,
-  mail: sesMailer(new SESv2Client({ maxAttempts: 1 }), {
+  ledger: new Ledger(table, now),
+  // Reading may be repeated, other than sending.
+  quota: quotaReader(new SESv2Client({}), now),
+  pace: pacer({ line: lineIn(table), now, pause }),
+  content: contentKept({
+    digests: new DigestStore(table),
+    pageUrl: env.PAGE_URL,
+    subjectFigures: env.SUBJECT_FIGURES,
+  }),
+  mail: sesMailer(ses, {
     sender: env.SENDER,
     configurationSet: env.CONFIGURATION_SET,
     listUnsubscribe: env.LIST_UNSUBSCRIBE,
   }),
+  pause,
   countReopened: () => countMetric('DeliveriesReopened'),
 };
+const waiting = {
+  now,
+  enqueue: (message: DeliveryMessage, delaySeconds: number) =>
+    sendAll(sqs, env.DELIVERY_QUEUE_URL, [message], delaySeconds),
+  countHeld: () => countMetric('DeliveriesHeld'),
+};
 
-export const handler = sqsConsumer(deliveryMessage, (message) => send(message, deps));
+export const handler = sqsConsumer(
+  deliveryMessage,
+  async (message, invocation) => {
+    try {
+      await send(message, invocation, deps);
+    } catch (error) {
+      if (!(error instanceof Deferred)) throw error;
+      await postpone(message, error, waiting);
+    }
+  },
+  { concurrently: true },
+);

@@ -10,15 +10,19 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'NotFoundException',
 ]);
 
+/** Errors by which SES says that it gets too many mails; nothing was sent. */
+const THROTTLES: ReadonlySet<string> = new Set(['TooManyRequestsException', 'ThrottlingException']);
+
 /** Errors by which SES puts off all mail for a while; nothing was sent. */
-const DEFERRALS: ReadonlySet<string> = new Set([
-  'TooManyRequestsException',
+const HOLDS: ReadonlySet<string> = new Set([
   'LimitExceededException',
-  'ThrottlingException',
   'SendingPausedException',
   'AccountSuspendedException',
   'MailFromDomainNotVerifiedException',
 ]);
+
+/** After which SES counts as not answering: whether it took the mail is then unknown. */
+export const SES_TIMEOUT_MILLISECONDS = 8000;
 
 export interface SesMailerOptions {
   /** `Name <address>`. */
@@ -66,7 +70,8 @@ export const sesMailer =
     } catch (error) {
       if (error instanceof SESv2ServiceException) {
         if (REFUSALS.has(error.name)) return { outcome: 'refused', reason: error.name };
-        if (DEFERRALS.has(error.name)) return { outcome: 'deferred' };
+        if (THROTTLES.has(error.name)) return { outcome: 'throttled' };
+        if (HOLDS.has(error.name)) return { outcome: 'held' };
       }
       throw error;
     }

@@ -1,5 +1,5 @@
-import { Stack } from 'aws-cdk-lib';
-import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Stack, Validations } from 'aws-cdk-lib';
+import { Grant, type IGrantable, type Role } from 'aws-cdk-lib/aws-iam';
 import {
   ConfigurationSet,
   ConfigurationSetTlsPolicy,
@@ -35,6 +35,15 @@ export class Mailer extends Construct {
     });
     const name = Buffer.from(senderName.normalize('NFC'), 'utf8').toString('base64');
     this.sender = `=?UTF-8?B?${name}?= <${senderAddress}>`;
+  }
+
+  /** May read what SES grants the account: an action that knows no resource. (Service authorization reference) */
+  grantReadQuota(grantee: IGrantable): void {
+    Grant.addToPrincipal({ grantee, actions: ['ses:GetAccount'], resourceArns: ['*'] });
+    Validations.of(grantee.grantPrincipal as Role).acknowledge({
+      id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
+      reason: 'GetAccount, which reads the send rate of the account, takes no resource.',
+    });
   }
 
   /** May send as this identity, through this configuration set, and nothing else of SES. */

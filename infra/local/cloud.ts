@@ -7,7 +7,7 @@ import { type LocalUser, startCognito, type Tokens } from './cognito.ts';
 import { chooseEngine, createTables, type DynamoDbEngine, startDynamoDb } from './dynamodb.ts';
 import { startEventSources } from './event-source.ts';
 import { startGateway } from './gateway.ts';
-import { createFunctions, type LocalFunction } from './lambda.ts';
+import { createFunctions } from './lambda.ts';
 import { assertPortFree } from './processes.ts';
 import { createSchedules, type FireSchedule } from './schedules.ts';
 import { startSes } from './ses.ts';
@@ -25,6 +25,8 @@ export interface LocalCloudOptions {
   /** Where the bundles' clock starts; absent: where an earlier run left it, else now. */
   readonly clock?: Date;
   readonly engine?: DynamoDbEngine;
+  /** Mails a second that SES grants; absent: as it commonly does. */
+  readonly sendRate?: number;
   /** Folder of the page. */
   readonly webDir?: string;
   /** Gets what the functions print. */
@@ -87,7 +89,7 @@ async function start(
   const starting = [
     startDynamoDb(engine, stateDir && join(stateDir, engine)).then(kept(stops)),
     startSqs(template).then(kept(stops)),
-    startSes(ports.inbox, stateDir).then(kept(stops)),
+    startSes(ports.inbox, stateDir, options.sendRate).then(kept(stops)),
     startCognito(template, join(dir, 'cognito')).then(kept(stops)),
   ] as const;
   // All of them first: when one fails, the others must be known in order to be stopped.
@@ -108,8 +110,11 @@ async function start(
     onLog,
   });
   stops.push(() => Promise.all([...functions.values()].map((one) => one.stop())));
-  clock.follow(functions);
-  const events = startEventSources(template, functions, sqs.address);
+  clock.follow((offset, moved) => {
+    for (const one of functions.values()) one.setClock(offset);
+    sqs.moveOn(moved);
+  });
+  const events = startEventSources(template, functions, sqs);
   stops.push(() => events.stop());
   const gateway = await startGateway(template, functions, await createAuthorizers(template, accounts));
   stops.push(() => close(gateway));
@@ -143,7 +148,7 @@ async function start(
 class Clock {
   #offset: number;
   readonly #file: string | undefined;
-  #functions: ReadonlyMap<string, LocalFunction> = new Map();
+  #follow: (offset: number, moved: number) => void = () => {};
 
   private constructor(offset: number, file: string | undefined) {
     this.#offset = offset;
@@ -161,8 +166,9 @@ class Clock {
     return this.#offset;
   }
 
-  follow(functions: ReadonlyMap<string, LocalFunction>): void {
-    this.#functions = functions;
+  /** @param act is told of every change: the new offset, and by how many milliseconds the clock was moved */
+  follow(act: (offset: number, moved: number) => void): void {
+    this.#follow = act;
   }
 
   now(): Date {
@@ -170,8 +176,9 @@ class Clock {
   }
 
   async set(instant: Date): Promise<void> {
+    const before = this.#offset;
     this.#offset = instant.getTime() - Date.now();
-    for (const one of this.#functions.values()) one.setClock(this.#offset);
+    this.#follow(this.#offset, this.#offset - before);
     if (this.#file) await writeFile(this.#file, String(this.#offset));
   }
 }

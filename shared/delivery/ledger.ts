@@ -22,6 +22,12 @@ const VERSION = 1;
  */
 export const CLAIM_SECONDS = 120;
 
+/**
+ * Reasons of a failure that ends when ops mend its cause and move the message back to the queue: SES never took the mail;
+ * or a sender died over it, and nobody can tell whether SES did.
+ */
+const GIVEN_UP = { notAccepted: 'not-accepted', unconfirmed: 'unconfirmed' } as const;
+
 const delivery = z.object({
   v: z.literal(VERSION),
   mailingId: z.string(),
@@ -80,15 +86,16 @@ export class Ledger {
     const item = await this.#table.get(key);
     if (!item) return { outcome: 'unknown' };
     const delivery = parse(item);
-    const abandonedBefore = new Date(now.getTime() - CLAIM_SECONDS * 1000).toISOString();
-    const reopened = delivery.state === 'sending' && delivery.at < abandonedBefore;
-    if (delivery.state !== 'queued' && !reopened) {
-      return { outcome: delivery.state === 'sending' ? 'busy' : 'settled' };
+    const { state, reason } = delivery;
+    const givenUp = state === 'failed' && Object.values<string | undefined>(GIVEN_UP).includes(reason);
+    const reopened = isAbandoned(delivery, now) || (givenUp && reason === GIVEN_UP.unconfirmed);
+    if (state !== 'queued' && !givenUp && !reopened) {
+      return { outcome: state === 'sending' ? 'busy' : 'settled' };
     }
     const claimed = await this.#table.update(
       key,
-      { state: 'sending', at: now.toISOString() },
-      { expression: '#state = :was AND #at = :at', values: { ':was': delivery.state, ':at': delivery.at } },
+      { state: 'sending', reason: undefined, at: now.toISOString() },
+      { expression: '#state = :was AND #at = :at', values: { ':was': state, ':at': delivery.at } },
     );
     return claimed ? { outcome: 'claimed', delivery, reopened } : { outcome: 'busy' };
   }
@@ -106,6 +113,28 @@ export class Ledger {
   /** The mail cannot be sent, for a reason that a retry would not change. */
   failed(mailingId: string, recipientId: string, reason: string): Promise<boolean> {
     return this.#settle(mailingId, recipientId, { state: 'failed', reason });
+  }
+
+  /**
+   * Ends a delivery whose message was given up, saying whether its mail may have gone out. What is settled stays so.
+   *
+   * @returns `false` when someone is sending it at this moment
+   */
+  async giveUp(mailingId: string, recipientId: string): Promise<boolean> {
+    const now = this.#now();
+    const key = keyOf(mailingId, recipientId);
+    const item = await this.#table.get(key);
+    if (!item) return true;
+    const delivery = parse(item);
+    const { state, at } = delivery;
+    if (state !== 'queued' && state !== 'sending') return true;
+    if (state === 'sending' && !isAbandoned(delivery, now)) return false;
+    const reason = state === 'queued' ? GIVEN_UP.notAccepted : GIVEN_UP.unconfirmed;
+    return this.#table.update(
+      key,
+      { state: 'failed', reason, at: now.toISOString() },
+      { expression: '#state = :was AND #at = :at', values: { ':was': state, ':at': at } },
+    );
   }
 
   /** All deliveries of a mailing, page after page, in recipient id order. */
@@ -128,6 +157,10 @@ const keyOf = (mailingId: string, recipientId: string) => ({
   pk: mailingPartition(mailingId),
   sk: `delivery#${recipientId}`,
 });
+
+/** Whether a claim is older than any sender can live. */
+const isAbandoned = ({ state, at }: Delivery, now: Date): boolean =>
+  state === 'sending' && at < new Date(now.getTime() - CLAIM_SECONDS * 1000).toISOString();
 
 function parse(item: Item): Delivery {
   const read = delivery.safeParse(item);

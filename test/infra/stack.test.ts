@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, inject, it } from 'vitest';
+import { SENDING_MILLISECONDS } from '../../functions/send/send.ts';
 import { CLAIM_SECONDS } from '../../shared/delivery/ledger.ts';
+import { intervalOf } from '../../shared/delivery/pace.ts';
 
 interface Resource {
   readonly Type: string;
@@ -69,7 +71,8 @@ describe('every function', () => {
     for (const [, { Properties }] of resources('AWS::IAM::Policy')) {
       for (const statement of (Properties.PolicyDocument as { Statement: Statement[] }).Statement) {
         expect([statement.Action].flat().filter((action) => action.includes('*'))).toEqual([]);
-        expect(statement.Resource).not.toBe('*');
+        // Of all that is granted, reading the account's send rate alone knows no resource.
+        if (statement.Resource === '*') expect(statement.Action).toBe('ses:GetAccount');
       }
     }
   });
@@ -92,15 +95,18 @@ describe('the log is append-only by permission', () => {
     ]);
   });
 
-  it('nobody may delete a row, and only deliveries may be updated', () => {
-    for (const name of ['Submit', 'Read', 'Admin', 'Compile', 'Send']) {
-      const statements = allowed(name);
-      expect(actions(statements, 'dynamodb')).not.toContain('dynamodb:DeleteItem');
-      const updates = statements.filter(({ Action }) => [Action].flat().includes('dynamodb:UpdateItem'));
-      for (const { Condition } of updates) {
-        expect(Condition).toEqual({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['mailing#*'] } });
-      }
+  it('nobody may delete a row; only deliveries may be updated, and by the sender the line of send slots', () => {
+    const leading = (key: string) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [key] } });
+    const updates = (name: string) =>
+      allowed(name)
+        .filter(({ Action }) => [Action].flat().includes('dynamodb:UpdateItem'))
+        .map(({ Condition }) => Condition);
+    for (const name of ['Submit', 'Read', 'Admin', 'Compile', 'Digests', 'Send', 'GiveUp']) {
+      expect(actions(allowed(name), 'dynamodb')).not.toContain('dynamodb:DeleteItem');
     }
+    for (const name of ['Submit', 'Read', 'Admin', 'Compile', 'Digests']) expect(updates(name)).toEqual([]);
+    expect(updates('Send')).toEqual([leading('mailing#*'), leading('pace')]);
+    expect(updates('GiveUp')).toEqual([leading('mailing#*')]);
   });
 
   it('read may only read', () => {
@@ -114,10 +120,10 @@ describe('the log is append-only by permission', () => {
     ]);
   });
 
-  it('only the sender may send mail', () => {
-    for (const name of ['Submit', 'Read', 'Admin', 'Compile'])
+  it('only the sender may send mail, and read how many the account may send', () => {
+    for (const name of ['Submit', 'Read', 'Admin', 'Compile', 'GiveUp'])
       expect(actions(allowed(name), 'ses')).toEqual([]);
-    expect(actions(allowed('Send'), 'ses')).toEqual(['ses:SendEmail']);
+    expect(actions(allowed('Send'), 'ses')).toEqual(['ses:GetAccount', 'ses:SendEmail']);
   });
 });
 
@@ -163,16 +169,33 @@ describe('the queues', () => {
     }
   });
 
+  /** What consumes a queue: the mapping, the queue and the function. */
+  const consumers = resources('AWS::Lambda::EventSourceMapping').map(([, { Properties }]) => {
+    const named = (type: string, property: unknown) =>
+      resources(type).find(([id]) => JSON.stringify(property).includes(`"${id}"`)) as [string, Resource];
+    return {
+      mapping: Properties,
+      queue: named('AWS::SQS::Queue', Properties.EventSourceArn)[1].Properties,
+      consumer: named('AWS::Lambda::Function', Properties.FunctionName),
+    };
+  });
+  const sending = consumers.find(({ consumer: [id] }) => id.startsWith('Send')) as (typeof consumers)[number];
+  const sendTimeout = sending.consumer[1].Properties.Timeout as number;
+
   it('hide a message for six times as long as its consumer may run', () => {
-    const [, { Properties: queue }] = resources('AWS::SQS::Queue').find(
-      ([, { Properties }]) => Properties.RedrivePolicy,
-    ) as [string, Resource];
-    const [, { Properties: send }] = resources('AWS::Lambda::Function').find(([id]) =>
-      id.startsWith('Send'),
-    ) as [string, Resource];
-    expect(queue.VisibilityTimeout).toBeGreaterThanOrEqual(6 * (send.Timeout as number));
-    expect(CLAIM_SECONDS).toBeGreaterThan(send.Timeout as number);
-    expect(queue.VisibilityTimeout).toBeGreaterThan(CLAIM_SECONDS);
+    expect(consumers.length).toBeGreaterThan(1);
+    for (const { queue, consumer } of consumers) {
+      expect(queue.VisibilityTimeout).toBeGreaterThanOrEqual(6 * (consumer[1].Properties.Timeout as number));
+    }
+    expect(CLAIM_SECONDS).toBeGreaterThan(sendTimeout);
+    expect(sending.queue.VisibilityTimeout).toBeGreaterThan(CLAIM_SECONDS);
+  });
+
+  it('give senders no more mails at once than have their turn within one run, even at one mail a second', () => {
+    const { MaximumConcurrency } = sending.mapping.ScalingConfig as { MaximumConcurrency: number };
+    const held = MaximumConcurrency * (sending.mapping.BatchSize as number);
+    const waitable = sendTimeout - SENDING_MILLISECONDS / 1000;
+    expect((held * intervalOf(1)) / 1_000_000).toBeLessThanOrEqual(waitable);
   });
 });
 

@@ -1,0 +1,73 @@
+import { digestId } from '../../shared/digest/period.ts';
+import { changedFigures } from '../../shared/digest/restatement.ts';
+import type { DigestHead, DigestStore } from '../../shared/digest/snapshot.ts';
+import type { Summary } from '../../shared/digest/summary.ts';
+import { PROVINCE } from '../../shared/ids.ts';
+import { renderScopeMail, type ScopeMail } from '../../shared/mail/mail.ts';
+import type { SubjectFigures } from '../../shared/mail/model.ts';
+import type { Recipient } from '../../shared/recipients/recipient.ts';
+
+/** What a digest's mails are written from. */
+export interface ContentDeps {
+  readonly digests: DigestStore;
+  readonly pageUrl: string;
+  readonly subjectFigures: SubjectFigures;
+}
+
+/** A digest and the mail that everyone of one scope gets of it. */
+export interface Content {
+  readonly digest: DigestHead;
+  readonly mailFor: ScopeMail;
+}
+
+/** Mails kept by a warm sender: the country's largest province has fewer scopes; each takes some hundred KB. */
+const MOST_KEPT = 64;
+
+/**
+ * Writes a digest's mail once per scope and keeps it: its figures are frozen, so it would be the same each time. The
+ * oldest goes when there are {@link MOST_KEPT}; what failed or was not there is not kept.
+ *
+ * @returns a function that answers `undefined` when the digest holds no figures for the recipient's scope
+ */
+export function contentKept(deps: ContentDeps) {
+  const kept = new Map<string, Promise<Content | undefined>>();
+  return async (digestId: string, recipient: Recipient): Promise<Content | undefined> => {
+    const key = `${digestId} ${recipient.scope}`;
+    const written = kept.get(key) ?? write(digestId, recipient, deps);
+    kept.set(key, written);
+    const oldest = kept.keys().next().value;
+    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    const forget = () => kept.delete(key);
+    written.then((content) => content ?? forget(), forget);
+    return written;
+  };
+}
+
+async function write(
+  id: string,
+  recipient: Recipient,
+  { digests, pageUrl, subjectFigures }: ContentDeps,
+): Promise<Content | undefined> {
+  const [digest, summary, province] = await Promise.all([
+    digests.find(id),
+    digests.read(id, recipient.scope),
+    recipient.scope === PROVINCE ? undefined : digests.read(id, PROVINCE),
+  ]);
+  if (!digest || !summary) return undefined;
+  const corrections = await correctionsOf(digest, recipient.scope, summary, digests);
+  const input = { digest, summary, province, recipient, pageUrl, subjectFigures, corrections };
+  return { digest, mailFor: await renderScopeMail(input) };
+}
+
+/** What a restatement changes in a scope's figures; `undefined` for a digest that restates none. */
+async function correctionsOf(
+  digest: DigestHead,
+  scope: string,
+  summary: Summary,
+  digests: DigestStore,
+): Promise<string[] | undefined> {
+  if (digest.restatement === 0) return undefined;
+  const before = digestId({ ...digest, restatement: digest.restatement - 1 });
+  const sent = await digests.read(before, scope);
+  return sent && changedFigures(sent, summary);
+}
