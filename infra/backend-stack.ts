@@ -125,6 +125,7 @@ export class BackendStack extends Stack {
       },
       logDays,
       timeout: SEND_TIMEOUT,
+      memorySize: 1024,
     });
     records.grantRead(send);
     records.grantSettleDeliveries(send);

@@ -27,19 +27,32 @@ const MOST_KEPT = 64;
  * Writes a digest's mail once per scope and keeps it: its figures are frozen, so it would be the same each time. The
  * oldest goes when there are {@link MOST_KEPT}; what failed or was not there is not kept.
  *
- * @returns a function that answers `undefined` when the digest holds no figures for the recipient's scope
+ * @returns `of`, which answers `undefined` when the digest holds no figures for the recipient's scope; and `written`, which
+ *   resolves when nothing is being written: that takes the processor for a tenth of a second
  */
 export function contentKept(deps: ContentDeps) {
   const kept = new Map<string, Promise<Content | undefined>>();
-  return async (digestId: string, recipient: Recipient): Promise<Content | undefined> => {
-    const key = `${digestId} ${recipient.scope}`;
-    const written = kept.get(key) ?? write(digestId, recipient, deps);
-    kept.set(key, written);
+  const writing = new Set<Promise<unknown>>();
+  const begin = (key: string, digestId: string, recipient: Recipient) => {
+    const content = write(digestId, recipient, deps);
+    kept.set(key, content);
     const oldest = kept.keys().next().value;
     if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
-    const forget = () => kept.delete(key);
-    written.then((content) => content ?? forget(), forget);
-    return written;
+    const ended = content
+      .then((found) => found !== undefined || kept.delete(key))
+      .catch(() => kept.delete(key));
+    writing.add(ended);
+    void ended.then(() => writing.delete(ended));
+    return content;
+  };
+  return {
+    of: async (digestId: string, recipient: Recipient): Promise<Content | undefined> => {
+      const key = `${digestId} ${recipient.scope}`;
+      return kept.get(key) ?? begin(key, digestId, recipient);
+    },
+    written: async (): Promise<void> => {
+      while (writing.size > 0) await Promise.all(writing);
+    },
   };
 }
 

@@ -14,7 +14,7 @@ import { lineIn, pacer } from './pacer.ts';
 import { postpone } from './postpone.ts';
 import { quotaReader } from './quota.ts';
 import { Deferred, send } from './send.ts';
-import { SES_TIMEOUT_MILLISECONDS, sesMailer } from './ses.ts';
+import { SENDING_CLIENT, sesMailer } from './ses.ts';
 
 const env = readEnv([
   'TABLE_NAME',
@@ -28,21 +28,18 @@ const env = readEnv([
 const now = () => new Date();
 const table = openTable(env.TABLE_NAME);
 const sqs = new SQSClient({});
-const ses = new SESv2Client({
-  maxAttempts: 1,
-  requestHandler: { requestTimeout: SES_TIMEOUT_MILLISECONDS, throwOnRequestTimeout: true },
+const contents = contentKept({
+  digests: new DigestStore(table),
+  pageUrl: env.PAGE_URL,
+  subjectFigures: env.SUBJECT_FIGURES,
 });
 const deps = {
   ledger: new Ledger(table, now),
   // Reading may be repeated, other than sending.
   quota: quotaReader(new SESv2Client({}), now),
-  pace: pacer({ line: lineIn(table), now, pause }),
-  content: contentKept({
-    digests: new DigestStore(table),
-    pageUrl: env.PAGE_URL,
-    subjectFigures: env.SUBJECT_FIGURES,
-  }),
-  mail: sesMailer(ses, {
+  pace: pacer({ line: lineIn(table), now, pause, ready: contents.written }),
+  content: contents.of,
+  mail: sesMailer(new SESv2Client(SENDING_CLIENT), {
     sender: env.SENDER,
     configurationSet: env.CONFIGURATION_SET,
     listUnsubscribe: env.LIST_UNSUBSCRIBE,

@@ -16,8 +16,9 @@ export const lineIn = (table: Table): Line => ({
   },
 });
 
-/** How far ahead the first slot of an idle line lies: the answer that grants it takes its time too. */
+/** How far ahead the first slot of an idle line lies: the answer that grants it takes its time too. Doubled by every miss. */
 const LEAD_MICROS = 50_000;
+const MOST_LEAD_MICROS = 1_600_000;
 
 /** A slot that was missed by more is given up: what comes late would crowd what comes after it. */
 const LATE_MICROS = 50_000;
@@ -26,6 +27,8 @@ export interface PacerDeps {
   readonly line: Line;
   readonly now: () => Date;
   readonly pause: (milliseconds: number) => Promise<unknown>;
+  /** Resolves when nothing is under way that would keep a mail from leaving at its slot. @default at once */
+  readonly ready?: () => Promise<void>;
 }
 
 /** Waits for a mail's turn. @returns `undefined` when it has come; else in how many seconds to ask again */
@@ -35,12 +38,13 @@ export type Pacer = (rate: number, latest: Date) => Promise<number | undefined>;
  * A pacer on a line that other senders share. What cannot have its turn in time takes no slot from the others.
  */
 export const pacer =
-  ({ line, now, pause }: PacerDeps): Pacer =>
+  ({ line, now, pause, ready = async () => {} }: PacerDeps): Pacer =>
   async (rate, latest) => {
     const micros = () => now().getTime() * 1000;
-    for (;;) {
+    for (let lead = LEAD_MICROS; ; lead = Math.min(MOST_LEAD_MICROS, lead * 2)) {
+      await ready();
       const taken = await line.take({
-        earliest: micros() + LEAD_MICROS,
+        earliest: micros() + lead,
         latest: latest.getTime() * 1000,
         interval: intervalOf(rate),
       });

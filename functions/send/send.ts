@@ -63,6 +63,11 @@ export class Deferred extends Error {
   }
 }
 
+/** A mail of which nobody can tell whether SES took it: the claim is left to end by itself. */
+class UnconfirmedError extends Error {
+  override readonly name = 'UnconfirmedError';
+}
+
 /**
  * Sends one recipient's mail of one digest at its turn, once however often the message comes.
  *
@@ -83,21 +88,14 @@ export async function send(
   if (claim.reopened) deps.countReopened();
 
   const { recipient } = claim.delivery;
-  const content = await deps.content(mailingId, recipient);
-  if (!content) {
-    await ledger.failed(mailingId, recipientId, 'no-figures-for-scope');
-    return;
-  }
   const latest = new Date(deadline.getTime() - SENDING_MILLISECONDS);
-  const mail = content.mailFor(recipient);
-  const outcome = await mailInTurn({ digest: content.digest, recipient }, mail, {
-    rate: quota.rate,
-    latest,
-    ...deps,
-  });
-  if (outcome instanceof Deferred) {
-    await ledger.release(mailingId, recipientId);
-    throw outcome;
+  let outcome: Settled;
+  try {
+    outcome = await mailTo(recipient, mailingId, { rate: quota.rate, latest }, deps);
+  } catch (error) {
+    // Nothing was sent: whoever comes next need not wait for the claim to end.
+    if (!(error instanceof UnconfirmedError)) await ledger.release(mailingId, recipientId);
+    throw error;
   }
   if (outcome.outcome === 'accepted') await ledger.sent(mailingId, recipientId, outcome.messageId);
   else await ledger.failed(mailingId, recipientId, outcome.reason);
@@ -105,19 +103,29 @@ export async function send(
 
 type Settled = Extract<MailOutcome, { outcome: 'accepted' | 'refused' }>;
 
-/** Waits for the mail's turn and hands it to SES; throttled, it takes another turn, a few times. */
-async function mailInTurn(
-  delivery: Delivery,
-  mail: Mail,
-  { rate, latest, pace, pause, mail: hand }: SendDeps & { readonly rate: number; readonly latest: Date },
-): Promise<Settled | Deferred> {
+/**
+ * Waits for the mail's turn and hands it to SES; throttled, it takes another turn, a few times.
+ *
+ * @throws UnconfirmedError when SES may have taken it; after any other error it has not
+ */
+async function mailTo(
+  recipient: Recipient,
+  mailingId: string,
+  { rate, latest }: { readonly rate: number; readonly latest: Date },
+  { content: contentOf, pace, pause, mail: hand }: SendDeps,
+): Promise<Settled> {
+  const content = await contentOf(mailingId, recipient);
+  if (!content) return { outcome: 'refused', reason: 'no-figures-for-scope' };
+  const mail = content.mailFor(recipient);
   for (let tries = 0; ; tries += 1) {
     const seconds = await pace(rate, latest);
-    if (seconds !== undefined) return new Deferred('its turn comes after this run', seconds);
-    const outcome = await hand(delivery, mail);
-    if (outcome.outcome === 'held') return new Deferred('SES holds the account', HELD_SECONDS, true);
+    if (seconds !== undefined) throw new Deferred('its turn comes after this run', seconds);
+    const outcome = await hand({ digest: content.digest, recipient }, mail).catch((cause: Error) => {
+      throw new UnconfirmedError(`SES did not say that it took the mail: ${cause.name}: ${cause.message}`);
+    });
+    if (outcome.outcome === 'held') throw new Deferred('SES holds the account', HELD_SECONDS, true);
     if (outcome.outcome !== 'throttled') return outcome;
-    if (tries === THROTTLED_TRIES) return new Deferred('SES throttles', THROTTLED_SECONDS, true);
+    if (tries === THROTTLED_TRIES) throw new Deferred('SES throttles', THROTTLED_SECONDS, true);
     await pause(THROTTLED_PAUSE_MILLISECONDS * 2 ** tries);
   }
 }

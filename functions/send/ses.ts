@@ -21,8 +21,20 @@ const HOLDS: ReadonlySet<string> = new Set([
   'MailFromDomainNotVerifiedException',
 ]);
 
-/** After which SES counts as not answering: whether it took the mail is then unknown. */
-export const SES_TIMEOUT_MILLISECONDS = 8000;
+/** For how long a connection that nobody uses is kept: shorter than any server does, which may close it under a mail. */
+const idle = { keepAlive: true, timeout: 3000 };
+
+/** The client that mails are sent with. A mail that is sent again is a second mail, so it does nothing by itself. */
+export const SENDING_CLIENT = {
+  maxAttempts: 1,
+  requestHandler: {
+    // After which SES counts as not answering: whether it took the mail is then unknown.
+    requestTimeout: 8000,
+    throwOnRequestTimeout: true,
+    httpAgent: idle,
+    httpsAgent: idle,
+  },
+} as const;
 
 export interface SesMailerOptions {
   /** `Name <address>`. */
@@ -33,7 +45,9 @@ export interface SesMailerOptions {
 }
 
 /**
- * Sends through SES v2. The client must not retry by itself: a repeated SendEmail is a second mail.
+ * Sends through SES v2.
+ *
+ * @param client made of {@link SENDING_CLIENT}
  *
  * @throws whatever leaves open whether SES took the mail (time-outs, 5xx, broken connections)
  */

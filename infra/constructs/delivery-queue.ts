@@ -6,8 +6,11 @@ import { Construct } from 'constructs';
 
 /** How often a message is received before it is given up. */
 const MAX_RECEIVES = 5;
-/** How often giving it up is tried before it goes to the dead letters all the same. */
-const MAX_GIVE_UP_RECEIVES = 3;
+/**
+ * How often giving it up is tried before it goes to the dead letters all the same. No AWS page says whether a message that is
+ * moved keeps its count of receives: this leaves some tries either way.
+ */
+const MAX_GIVE_UP_RECEIVES = 2 * MAX_RECEIVES;
 
 /**
  * Senders at once, and messages that each holds. Sixty mails in all have their turns within the 78 seconds that a sender

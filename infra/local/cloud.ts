@@ -48,6 +48,8 @@ export interface LocalCloud {
   readonly clock: { now(): Date; set(instant: Date): Promise<void> };
   readonly fireSchedule: FireSchedule;
   drain(): Promise<void>;
+  /** Ends every instance of a function, whatever it is doing. @param name the beginning of its logical id */
+  crash(name: string): Promise<void>;
   createUser(user: LocalUser): Promise<void>;
   signIn(email: string, password: string): Promise<Tokens>;
   stop(): Promise<void>;
@@ -79,6 +81,7 @@ async function start(
 ): Promise<LocalCloud> {
   const { assemblyDir, stateDir, webDir, onLog = () => {}, engine = chooseEngine() } = options;
   const { ports = { web: 0, inbox: 0 } } = options;
+  const { through = async (_: EngineName, address: string) => address } = options;
   await assertPortFree(ports.web, 'PORT');
   await assertPortFree(ports.inbox, 'INBOX_PORT');
   const template = await Template.load(assemblyDir);
@@ -88,7 +91,7 @@ async function start(
 
   const starting = [
     startDynamoDb(engine, stateDir && join(stateDir, engine)).then(kept(stops)),
-    startSqs(template).then(kept(stops)),
+    startSqs(template, (address) => through('sqs', address)).then(kept(stops)),
     startSes(ports.inbox, stateDir, options.sendRate).then(kept(stops)),
     startCognito(template, join(dir, 'cognito')).then(kept(stops)),
   ] as const;
@@ -99,11 +102,10 @@ async function start(
   for (const { id } of template.ofType('AWS::SES::ConfigurationSet')) template.bind(id, { ref: id });
 
   const clock = await Clock.start(options.clock, stateDir && join(stateDir, CLOCK));
-  const { through = async (_: EngineName, address: string) => address } = options;
   const functions = createFunctions(template, {
     endpoints: {
       AWS_ENDPOINT_URL_DYNAMODB: await through('dynamodb', dynamodb.endpoint),
-      AWS_ENDPOINT_URL_SQS: await through('sqs', sqs.address),
+      AWS_ENDPOINT_URL_SQS: sqs.functionsAddress,
       AWS_ENDPOINT_URL_SESV2: await through('ses', ses.endpoint),
     },
     clockOffset: clock.offset,
@@ -138,6 +140,11 @@ async function start(
     clock,
     fireSchedule: createSchedules(template, functions),
     drain: () => events.drain(),
+    crash: async (name) => {
+      const named = [...functions].filter(([arn]) => arn.includes(`:function:${name}`));
+      if (named.length === 0) throw new Error(`no function ${name}`);
+      await Promise.all(named.map(([, one]) => one.stop()));
+    },
     createUser: (user) => accounts.createUser(user),
     signIn: (email, password) => accounts.signIn(email, password),
     stop,

@@ -44,6 +44,7 @@ export function startEventSources(
 ): EventSources {
   const client = new SQSClient({
     endpoint: queues.address,
+    useQueueUrlAsEndpoint: false,
     region: template.region,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });

@@ -7,6 +7,7 @@ const ATTRIBUTES = ['VisibilityTimeout', 'MessageRetentionPeriod', 'DelaySeconds
 /** The queues, running. */
 export interface LocalQueues {
   readonly address: string;
+  readonly functionsAddress: string;
   /** Messages of a queue that wait to be received or are under way; those hidden until a later time are not counted. */
   open(queueUrl: string): number;
   /** The bundles' clock was moved by so many milliseconds: what waits for a later time waits that much less, or more. */
@@ -14,9 +15,18 @@ export interface LocalQueues {
   stop(): Promise<void>;
 }
 
-/** Starts the queues of the template, in memory: dead-letter queues first, for the others refer to them. */
-export async function startSqs(template: Template): Promise<LocalQueues> {
+/**
+ * Starts the queues of the template, in memory: dead-letter queues first, for the others refer to them.
+ *
+ * @param through gives the address by which functions call the queues; their URLs lead there, because the SDK goes where
+ *   a queue's URL leads, whatever endpoint it is told
+ */
+export async function startSqs(
+  template: Template,
+  through: (address: string) => Promise<string>,
+): Promise<LocalQueues> {
   const server = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false });
+  const functionsAddress = await through(server.address);
   const names: string[] = [];
   for (const { id, resource } of deadLettersFirst(template.ofType('AWS::SQS::Queue'))) {
     const properties = template.properties(resource);
@@ -29,7 +39,7 @@ export async function startSqs(template: Template): Promise<LocalQueues> {
     const { queueArn, queueName } = server.createQueue(name, { attributes, region: template.region });
     names.push(queueName);
     // Queue URLs must lead to this machine by address: `localhost` names need a resolver that knows them.
-    const queueUrl = `${server.address}/000000000000/${queueName}`;
+    const queueUrl = `${functionsAddress}/000000000000/${queueName}`;
     template.bind(id, { ref: queueUrl, attributes: { Arn: queueArn, QueueName: queueName } });
   }
   const messagesIn = (name: string) => {
@@ -39,6 +49,7 @@ export async function startSqs(template: Template): Promise<LocalQueues> {
   };
   return {
     address: server.address,
+    functionsAddress,
     open: (queueUrl) => {
       const { ready, inflight, delayed } = messagesIn(queueUrl.split('/').at(-1) as string);
       const due = delayed.filter(({ delayUntil = 0 }) => delayUntil <= Date.now());

@@ -7,7 +7,7 @@
  * The share of the granted rate that is used. What is left over is what arrivals may be out of step by (clocks, the
  * network, a busy processor) before any second holds more mails than granted: see {@link TOLERANCE_MICROS}.
  */
-const SHARE = 0.9;
+const SHARE = 0.87;
 
 const SECOND = 1_000_000;
 
