@@ -10,13 +10,18 @@ import { ADMIN, SampleAccounts } from '../../infra/local/sample/accounts.ts';
 import { readSampleProvince } from '../../infra/local/sample/data.ts';
 import { fullestSecond } from '../fixtures/seconds.ts';
 
-/** Rates that SES grants, and how many mails are queued at each: some seconds' worth. */
+/**
+ * Rates that SES grants, and how many mails are queued at each: 12 to 40 seconds' worth. While they are queued, compile and
+ * the engines share this machine's processor with senders that write every scope's mail for the first time.
+ */
 const RUNS = [
   { rate: 1, mails: 20 },
   { rate: 14, mails: 140 },
-  { rate: 100, mails: 1000 },
+  { rate: 100, mails: 3000 },
 ];
-const LEAST_RATIO = 0.8;
+const LEAST_SHARE = 0.8;
+/** Recipients in one call, so that its body stays below the API's limit. */
+const IMPORT_ROWS = 1000;
 
 const MONDAY = new Date('2020-06-29T07:00:00+07:00');
 
@@ -25,8 +30,10 @@ interface Measured {
   readonly mails: number;
   /** The most mails that SES got in any one second. */
   readonly fullest: number;
-  /** Mails a second over the whole backlog, as a share of the granted rate. */
-  readonly ratio: number;
+  /** Mails a second as a share of the granted rate: from the first mail on, while others are still being queued. */
+  readonly inAll: number;
+  /** The same from when all were queued: while there is a backlog for certain. This is what is promised. */
+  readonly backlog: number;
 }
 
 /** The leaders of the province and of every unit, over and over, until there are so many. */
@@ -51,7 +58,6 @@ async function measure(assemblyDir: string, { rate, mails }: (typeof RUNS)[numbe
     assemblyDir,
     clock: MONDAY,
     sendRate: rate,
-    onLog: (line) => process.env.BENCH_LOG && console.log(line),
     through: async (service, address) => (service === 'ses' ? ask({ ses: address }) : address),
   });
   try {
@@ -64,32 +70,40 @@ async function measure(assemblyDir: string, { rate, mails }: (typeof RUNS)[numbe
     };
     await put('/v1/plan?effectiveFrom=2020-01-01', { revision: 1, ...sample.plan });
     await put('/v1/roster?effectiveFrom=2020-01-01', sample.rosterCsv, 'text/csv');
-    await put('/v1/recipients', { items: recipientsFor(sample.unitIds, mails) });
+    const recipients = recipientsFor(sample.unitIds, mails);
+    for (let from = 0; from < mails; from += IMPORT_ROWS) {
+      await put('/v1/recipients', { items: recipients.slice(from, from + IMPORT_ROWS) });
+    }
     await cloud.fireSchedule('weekly', MONDAY);
+    const queuedAt = (await ask('now')) as number;
     await cloud.drain();
-    return judge({ rate, mails }, (await ask('times')) as number[]);
+    return judge({ rate, mails }, (await ask('times')) as number[], queuedAt);
   } finally {
     await cloud.stop();
     await watch.terminate();
   }
 }
 
-function judge({ rate, mails }: (typeof RUNS)[number], times: readonly number[]): Measured {
+function judge({ rate, mails }: (typeof RUNS)[number], times: readonly number[], queuedAt: number): Measured {
   if (times.length !== mails) throw new Error(`${times.length} mails of ${mails} were handed to SES`);
-  const seconds = ((times.at(-1) as number) - (times[0] as number)) / 1000;
-  return { rate, mails, fullest: fullestSecond(times), ratio: (mails - 1) / seconds / rate };
+  const shareOf = (some: readonly number[]) =>
+    ((some.length - 1) * 1000) / ((some.at(-1) as number) - (some[0] as number)) / rate;
+  const backlog = times.filter((at) => at >= queuedAt);
+  return { rate, mails, fullest: fullestSecond(times), inAll: shareOf(times), backlog: shareOf(backlog) };
 }
 
 const assemblyDir = await mkdtemp(join(tmpdir(), 'congress-bench-'));
 try {
   const env = { ...process.env, CDK_OUTDIR: assemblyDir };
   await promisify(execFile)(process.execPath, ['infra/app.ts'], { env });
-  process.stdout.write('granted/s   mails   fullest second   share of the rate\n');
-  for (const run of RUNS.filter(({ rate }) => !process.env.RATE || rate === Number(process.env.RATE))) {
-    const { rate, mails, fullest, ratio } = await measure(assemblyDir, run);
-    const good = fullest <= rate && ratio >= LEAST_RATIO;
-    const columns = [rate, mails, fullest, ratio.toFixed(3)].map((value) => String(value).padEnd(12));
-    process.stdout.write(`${columns.join('')}${good ? '' : 'NOT AS PROMISED'}\n`);
+  process.stdout.write('granted/s   mails       fullest second  share in all  share with a backlog\n');
+  for (const run of RUNS) {
+    const { rate, mails, fullest, inAll, backlog } = await measure(assemblyDir, run);
+    const good = fullest <= rate && backlog >= LEAST_SHARE;
+    const columns = [rate, mails, fullest, inAll.toFixed(3), backlog.toFixed(3)];
+    const widths = [12, 12, 16, 14, 22];
+    const line = columns.map((value, index) => String(value).padEnd(widths[index] as number)).join('');
+    process.stdout.write(`${line}${good ? '' : 'NOT AS PROMISED'}\n`);
     if (!good) process.exitCode = 1;
   }
 } finally {
