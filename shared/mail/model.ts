@@ -93,7 +93,7 @@ export function mailModel(input: MailInput): MailModel {
     subject: subjectOf(input, own, ofProvince),
     preheader: preheaderOf(input, context, flags),
     label: `Bản tổng hợp tự động · ${DIGEST_TITLES[digest.cadence]}`,
-    greeting: `Kính gửi đồng chí ${recipient.title},`,
+    greeting: greetingOf(recipient),
     headline: headlineOf(digest.asOf, own),
     bar: barOf(own),
     context,
@@ -107,6 +107,9 @@ export function mailModel(input: MailInput): MailModel {
 /** The page's summary of the very day, set beside the same earlier one. */
 const summaryUrl = (pageUrl: string, asOf: Day, since: Day | undefined): string =>
   `${pageUrl}#/summary?asOf=${asOf}${since === undefined ? '' : `&since=${since}`}`;
+
+/** How a mail addresses its reader. */
+export const greetingOf = ({ title }: Pick<Recipient, 'title'>): string => `Kính gửi đồng chí ${title},`;
 
 interface Tally {
   readonly held: number;
