@@ -8,6 +8,7 @@ export {
   daysBetween,
   endOfDay,
   formatDay,
+  formatMonth,
   isDay,
 } from './days.ts';
 

@@ -38,3 +38,6 @@ export function formatDay(day: Day): string {
   const [year, month, date] = day.split('-');
   return `${Number(date)}/${Number(month)}/${year}`;
 }
+
+/** `6/2020`: how a month `YYYY-MM` is written in Vietnamese text. */
+export const formatMonth = (month: string): string => `${Number(month.slice(5))}/${month.slice(0, 4)}`;

@@ -62,6 +62,7 @@ export const revisionView = ({
   revision,
   reason,
   withdrawn,
+  returned: rest.returned,
   data,
   submittedBy: rest.submittedBy,
   recordedAt: rest.recordedAt,

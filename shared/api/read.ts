@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { day, instant, month } from '../calendar.ts';
-import { DELIVERY_STATES } from '../delivery/ledger.ts';
+import { DELIVERY_STATES } from '../delivery/evidence.ts';
 import { changeView } from '../digest/change.ts';
 import { pointsOf, STEPS } from '../digest/span.ts';
 import { subjectId, unitId } from '../ids.ts';
@@ -33,8 +33,12 @@ const revision = z.strictObject({
   subjectId: subjectId(),
   period: month().optional(),
   revision: z.int(),
-  reason: z.string().optional().describe('Lý do sửa hoặc rút'),
+  reason: z.string().optional().describe('Lý do sửa hoặc rút; ý kiến khi trả lại'),
   withdrawn: z.boolean().optional().describe('Bản này rút nội dung đã gửi'),
+  returned: z
+    .boolean()
+    .optional()
+    .describe('Bản trước được trả lại: chưa gửi bản tiếp theo thì nội dung này không tính'),
   data: z.union([CONGRESS_RESULT.data, UNIT_REPORT.data]).optional(),
   submittedBy: z.string().describe('Mã tài khoản gửi'),
   recordedAt: z.iso.datetime(),

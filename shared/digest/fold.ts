@@ -31,15 +31,15 @@ export interface FoldedUnit {
   readonly report: UnitReport | undefined;
 }
 
-/** One unit's log as known at an instant: of each chain what stands. Folded as of many days from one reading. */
+/** One unit's log as known at an instant: its chains. Folded as of many days from one reading. */
 export interface KnownUnit {
   readonly unitId: string;
   /** ISO 8601 UTC. */
   readonly knownAt: string;
   readonly roster: UnitRoster;
-  readonly results: readonly Standing<CongressResult>[];
-  readonly reports: readonly Standing<UnitReport>[];
-  readonly extensions: readonly Standing<Extension>[];
+  readonly results: readonly Chain<CongressResult>[];
+  readonly reports: readonly Chain<UnitReport>[];
+  readonly extensions: readonly Chain<Extension>[];
 }
 
 /** What was known of a unit at an instant. Pure: the same records give the same, in whatever order they were read. */
@@ -50,9 +50,9 @@ export function knownUnit({ unitId, ...log }: UnitLog, knownAt: string): KnownUn
     unitId,
     knownAt,
     roster: new UnitRoster(known(log.roster)),
-    results: standing(known(log.results)),
-    reports: standing(known(log.reports)),
-    extensions: standing(known(log.extensions)),
+    results: chainsOf(known(log.results)),
+    reports: chainsOf(known(log.reports)),
+    extensions: chainsOf(known(log.extensions)),
   };
 }
 
@@ -62,7 +62,7 @@ export const congressesOn = (
   asOf: Day,
 ): Pick<UnitState, 'organisations' | 'results'> => ({
   organisations: roster.on(asOf),
-  results: heldBy(asOf, results),
+  results: heldBy(asOf, results.filter(stands)),
 });
 
 /** Folds what was known of a unit as of a day: the events up to the day. Pure. */
@@ -73,6 +73,8 @@ export function foldKnown(unit: KnownUnit, { asOf, plan }: Pick<AsOf, 'asOf' | '
   const lastOver = lastDayOver(knownAt);
   const lastWholeDay = asOf < lastOver ? asOf : lastOver;
   const due = { lastWholeDay, plan, isUnit: own?.level === 'district' };
+  const month = asOf.slice(0, 7);
+  const report = latestPeriod(reports, (period) => period <= month);
   const state: UnitState = {
     unitId,
     name: own?.name ?? unitId,
@@ -80,9 +82,14 @@ export function foldKnown(unit: KnownUnit, { asOf, plan }: Pick<AsOf, 'asOf' | '
     lastWholeDay,
     plan,
     ...congresses,
+    returned: {
+      results: new Set(heldBy(asOf, unit.results.filter(isReturned)).keys()),
+      reports: periodsOf(reports.filter(isReturned)).filter(
+        (period) => period <= month && period > (report?.period ?? ''),
+      ),
+    },
     due: dueOf(due, reports, unit.extensions),
   };
-  const report = latestPeriod(reports, (period) => period <= asOf.slice(0, 7));
   return { state, report: report?.data };
 }
 
@@ -99,8 +106,8 @@ function lastDayOver(knownAt: string): Day {
 /** What is asked of the unit for the latest month that is due, more time given to it counted in. */
 function dueOf(
   { lastWholeDay, plan, isUnit }: { lastWholeDay: Day; plan: Plan; isUnit: boolean },
-  reports: readonly Standing<UnitReport>[],
-  extensions: readonly Standing<Extension>[],
+  reports: readonly Chain<UnitReport>[],
+  extensions: readonly Chain<Extension>[],
 ): ReportDue {
   const period = periodDueBy(lastWholeDay, plan.reportingDueDay);
   const report = reports.find(({ latest }) => latest.period === period);
@@ -110,45 +117,67 @@ function dueOf(
     dueOn: extension?.latest.data?.dueOn ?? dueDay(period, plan.reportingDueDay),
     expected: isUnit && plan.reportingSince !== undefined && plan.reportingSince <= period,
     ...(report && { firstRecordedAt: report.first.recordedAt }),
+    ...(report?.returned && { returned: true }),
   };
 }
 
-/** A chain that was not withdrawn: the first revision since it began or was last withdrawn, and the one that stands. */
-interface Standing<Data> {
+/** A chain that was not withdrawn. */
+interface Chain<Data> {
+  /** Its first revision since it began or was last withdrawn: a return does not begin it anew. */
   readonly first: LogRecord<Data>;
+  /** The latest revision that was sent. */
   readonly latest: LogRecord<Data>;
+  /** Whether an admin returned that one: until it is sent again, nothing of the chain stands. */
+  readonly returned: boolean;
 }
 
-function standing<Data>(records: readonly LogRecord<Data>[]): Standing<Data>[] {
-  const chains = new Map<string, Standing<Data>>();
+const isReturned = ({ returned }: Chain<unknown>): boolean => returned;
+const stands = (chain: Chain<unknown>): boolean => !chain.returned;
+
+function chainsOf<Data>(records: readonly LogRecord<Data>[]): Chain<Data>[] {
+  const chains = new Map<string, Chain<Data>>();
   for (const record of [...records].sort((one, other) => one.revision - other.revision)) {
     const key = chainPrefix(record);
+    const known = chains.get(key);
     if (record.withdrawn === true) chains.delete(key);
-    else chains.set(key, { first: chains.get(key)?.first ?? record, latest: record });
+    else if (record.returned !== true) {
+      chains.set(key, { first: known?.first ?? record, latest: record, returned: false });
+    } else if (known) chains.set(key, { ...known, returned: true });
   }
   return [...chains.values()];
 }
 
-function heldBy(asOf: Day, chains: readonly Standing<CongressResult>[]): Map<string, CongressResult> {
-  const held = new Map<string, CongressResult>();
-  for (const { latest } of chains) {
-    if (latest.data && latest.data.heldOn <= asOf) held.set(latest.subject, latest.data);
-  }
-  return held;
-}
+const heldBy = (asOf: Day, chains: readonly Chain<CongressResult>[]): Map<string, CongressResult> =>
+  new Map(
+    chains.flatMap(({ latest: { subject, data } }) => (data && data.heldOn <= asOf ? [[subject, data]] : [])),
+  );
+
+const periodsOf = (chains: readonly Chain<unknown>[]): string[] =>
+  chains.flatMap(({ latest: { period } }) => period ?? []).sort();
 
 /** The report that stands of the latest month before the given one; `undefined` when there is none. */
 export const latestReportBefore = <Data>(
   month: string,
   reports: readonly LogRecord<Data>[],
-): LogRecord<Data> | undefined => latestPeriod(standing(reports), (period) => period < month);
+): LogRecord<Data> | undefined => latestPeriod(chainsOf(reports), (period) => period < month);
+
+/** Whether the report of one month stands, or why not: nothing was sent or it was withdrawn, or it was returned. */
+export function reportStanding<Data>(
+  month: string,
+  reports: readonly LogRecord<Data>[],
+): 'stands' | 'returned' | 'missing' {
+  const chain = chainsOf(reports).find(({ latest }) => latest.period === month);
+  if (!chain) return 'missing';
+  return chain.returned ? 'returned' : 'stands';
+}
 
 /** Of periodic chains the latest period that is counted stands. */
 function latestPeriod<Data>(
-  chains: readonly Standing<Data>[],
+  chains: readonly Chain<Data>[],
   counts: (period: string) => boolean,
 ): LogRecord<Data> | undefined {
   const [found] = chains
+    .filter(stands)
     .map(({ latest }) => latest)
     .filter(({ period }) => period !== undefined && counts(period))
     .sort((one, other) => ((one.period ?? '') > (other.period ?? '') ? -1 : 1));

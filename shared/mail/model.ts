@@ -19,6 +19,7 @@ import {
   missingReports,
   ownReport,
   ratioOf,
+  returnedLine,
   standingLine,
 } from './words.ts';
 
@@ -80,6 +81,7 @@ export function mailModel(input: MailInput): MailModel {
     ofProvince || !province ? undefined : standingLine(own, province),
     summary.change && changeLine(summary.change, own),
     deadlineLine(views, digest.asOf),
+    returnedLine(views),
   ].filter((line) => line !== undefined);
   const reports = ofProvince ? missingReports(views, nameOf) : ownReport(views);
   const flags = [

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { type Day, day, formatDay } from '../calendar.ts';
-import { unitId } from '../ids.ts';
+import { PROVINCE, unitId } from '../ids.ts';
 import { formatCount, formatPercent, percent, percentView } from '../percent.ts';
 import { LEVEL_NAMES, LEVELS, type Level, type Organisation } from '../roster/roster.ts';
 import { addCounts, mergeFirst, mergeSorted, perKey } from './lists.ts';
-import { column, type Section, type UnitState } from './section.ts';
+import { column, RETURNED, type Section, type UnitState } from './section.ts';
 
 const tallyView = z
   .strictObject({ held: z.int(), total: z.int(), percent: percentView() })
@@ -16,6 +16,9 @@ export const levelsView = z.strictObject({
   provincial: tallyView,
 });
 
+/** How an organisation's entry is told in a list. */
+const named = z.strictObject({ id: z.string(), unitId: z.string(), name: z.string(), level: z.enum(LEVELS) });
+
 const view = z.strictObject({
   ...levelsView.shape,
   pilots: levelsView.describe('Riêng các đại hội điểm'),
@@ -23,16 +26,11 @@ const view = z.strictObject({
     .array(tallyView.extend({ unitId: unitId(), name: z.string(), behindPlan: z.int() }))
     .describe('Tổ chức cơ sở đảng theo từng đơn vị'),
   behindPlan: z
-    .array(
-      z.strictObject({
-        id: z.string(),
-        unitId: z.string(),
-        name: z.string(),
-        level: z.enum(LEVELS),
-        dueOn: day().describe('Ngày dự kiến, hoặc hạn của cấp'),
-      }),
-    )
+    .array(named.extend({ dueOn: day().describe('Ngày dự kiến, hoặc hạn của cấp') }))
     .describe('Chưa đại hội dù đã đến hạn, chậm nhất trước; tối đa 500'),
+  returned: z
+    .array(named)
+    .describe('Kết quả đã trả lại, chưa gửi lại nên không tính trong mọi số liệu; theo mã, tối đa 500'),
 });
 
 type View = z.output<typeof view>;
@@ -40,6 +38,7 @@ type View = z.output<typeof view>;
 type Tally = Readonly<Record<'held' | 'total', number>>;
 /** An organisation whose congress should have been held by the as-of day. */
 type BehindPlan = View['behindPlan'][number];
+type Named = z.output<typeof named>;
 
 interface UnitLine extends Tally {
   readonly unitId: string;
@@ -54,6 +53,7 @@ interface CongressPart extends Tallies {
   readonly pilots: Tallies;
   readonly units: readonly UnitLine[];
   readonly behindPlan: readonly BehindPlan[];
+  readonly returned: readonly Named[];
 }
 
 const present = (tally: Tally) => ({ ...tally, percent: percent(tally.held, tally.total) });
@@ -85,13 +85,20 @@ export const dueOnOf = ({ level, plannedOn }: Organisation, { plan }: UnitState)
 /** Not held although its day was over. */
 function behindPlan(unit: UnitState): BehindPlan[] {
   return unit.organisations.flatMap((organisation) => {
-    const { id, name, level } = organisation;
     const dueOn = dueOnOf(organisation, unit);
-    if (unit.results.has(id) || dueOn === undefined || dueOn > unit.lastWholeDay) return [];
-    return [{ id, unitId: unit.unitId, name, level, dueOn }];
+    if (unit.results.has(organisation.id) || dueOn === undefined || dueOn > unit.lastWholeDay) return [];
+    return [{ ...nameOf(organisation, unit), dueOn }];
   });
 }
 
+const nameOf = ({ id, name, level }: Organisation, { unitId }: UnitState): Named => ({
+  id,
+  unitId,
+  name,
+  level,
+});
+
+const byId = ({ id }: Named): string => id;
 const byDueDay = ({ dueOn, id }: BehindPlan): string => `${dueOn} ${id}`;
 
 /** Rows 1 to 4 of the domain: congresses held at the three levels, pilots apart, and who is behind plan. */
@@ -115,6 +122,11 @@ export const congress: Section<CongressPart, View> = {
           ]
         : [],
       behindPlan: mergeFirst(behind, [], byDueDay),
+      returned: mergeFirst(
+        unit.organisations.filter(({ id }) => unit.returned.results.has(id)).map((one) => nameOf(one, unit)),
+        [],
+        byId,
+      ),
     };
   },
   merge: (one, other) => ({
@@ -122,20 +134,31 @@ export const congress: Section<CongressPart, View> = {
     pilots: addLevels(one.pilots, other.pilots),
     units: mergeSorted(one.units, other.units, (line) => line.unitId),
     behindPlan: mergeFirst(one.behindPlan, other.behindPlan, byDueDay),
+    returned: mergeFirst(one.returned, other.returned, byId),
   }),
   present: (part) => ({
     ...presentLevels(part),
     pilots: presentLevels(part.pilots),
     units: part.units.map((unit) => ({ ...unit, ...present(unit) })),
     behindPlan: [...part.behindPlan],
+    returned: [...part.returned],
   }),
-  describe: ({ district, provincial, pilots, behindPlan }) => {
+  describe: ({ district, provincial, pilots, behindPlan, returned }, { nameOf: unitName }) => {
     const pilot = addCounts(tallyOf(pilots.grassroots), tallyOf(pilots.district));
     const later = behindPlan.filter(({ level }) => level !== 'grassroots');
     return {
       title: 'Đại hội các cấp',
       lines: [
         ...later.map(({ name, dueOn }) => `Chậm: ${name} (kế hoạch ${formatDay(dueOn)})`),
+        ...returned
+          .slice(0, MOST_TOLD)
+          .map(
+            ({ unitId: unit, name }) =>
+              `${RETURNED}: ${name}${unit === PROVINCE ? '' : `, ${unitName(unit)}`}`,
+          ),
+        ...(returned.length > MOST_TOLD
+          ? [`${RETURNED}: ${formatCount(returned.length - MOST_TOLD)} tổ chức khác`]
+          : []),
         ...(district.total > 0 ? [`Cấp trên cơ sở: ${progress(district)}`] : []),
         ...(provincial.total > 0 ? [`Cấp tỉnh: ${progress(provincial)}`] : []),
         ...(pilot.total > 0 ? [`Đại hội điểm: ${progress(pilot)}`] : []),
@@ -162,12 +185,27 @@ export const congress: Section<CongressPart, View> = {
       ],
     ],
   }),
-  list: ({ behindPlan }, { nameOf }) => ({
-    name: 'Tổ chức chậm kế hoạch',
-    columns: [column('Đơn vị'), column('Tổ chức'), column('Cấp'), column('Ngày kế hoạch', 'day')],
-    rows: behindPlan.map((one) => [nameOf(one.unitId), one.name, LEVEL_NAMES[one.level], one.dueOn]),
-  }),
+  lists: {
+    list: ({ behindPlan }, { nameOf: unitName }) => ({
+      name: 'Tổ chức chậm kế hoạch',
+      columns: [column('Đơn vị'), column('Tổ chức'), column('Cấp'), column('Ngày kế hoạch', 'day')],
+      rows: behindPlan.map((one) => [unitName(one.unitId), one.name, LEVEL_NAMES[one.level], one.dueOn]),
+    }),
+    returned: ({ returned }, { nameOf: unitName }) => ({
+      name: 'Kết quả đã trả lại',
+      columns: [column('Đơn vị'), column('Tổ chức'), column('Cấp'), column('Tình trạng')],
+      rows: returned.map(({ unitId: unit, name, level }) => [
+        unitName(unit),
+        name,
+        LEVEL_NAMES[level],
+        RETURNED.toLowerCase(),
+      ]),
+    }),
+  },
 };
+
+/** Returned results that are told one by one; the others are in the table. */
+const MOST_TOLD = 10;
 
 const tallyOf = ({ held, total }: Tally): Tally => ({ held, total });
 

@@ -62,7 +62,7 @@ interface AnySection {
   present(part: unknown): unknown;
   describe(view: unknown, reader: Reader): SectionText | undefined;
   sheet(view: unknown, reader: Reader): Sheet;
-  list?(view: unknown, reader: Reader): Sheet;
+  readonly lists?: Readonly<Record<string, (view: unknown, reader: Reader) => Sheet>>;
 }
 
 const ALL = Object.entries(SECTIONS as unknown as Readonly<Record<Key, AnySection>>) as [Key, AnySection][];
@@ -119,6 +119,7 @@ export const NO_PARTS: SummaryParts = summarise(
     plan: DEFAULT_PLAN,
     organisations: [],
     results: new Map(),
+    returned: { results: new Set(), reports: [] },
     due: { period: '', dueOn: '', expected: false },
   },
   undefined,
@@ -143,10 +144,12 @@ export interface NamedSheet extends Sheet {
 
 /** `cadrePolicy` → `cadre-policy`. */
 const slugOf = (key: string): string => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-const listIdOf = (key: string): string => `${slugOf(key)}-list`;
 
-/** The ids of all sheets, in reading order: a section's own key, and with `-list` what it names one by one. */
-export const SHEET_IDS = ALL.flatMap(([key, { list }]) => [slugOf(key), ...(list ? [listIdOf(key)] : [])]);
+/** The ids of all sheets, in reading order: a section's own key, and with `-list` or the like what it names one by one. */
+export const SHEET_IDS = ALL.flatMap(([key, { lists = {} }]) => [
+  slugOf(key),
+  ...Object.keys(lists).map((name) => `${slugOf(key)}-${name}`),
+]);
 
 /** The sections as tables, in reading order; all of them, so that a workbook always has the same sheets. */
 export const sheets = (views: SummaryViews): NamedSheet[] =>
@@ -170,7 +173,10 @@ export function chapters(views: SummaryViews): Chapter[] {
       ...(text && text.lines.length > 0 && { text }),
       sheets: [
         { id: slugOf(key), ...section.sheet(views[key], reader) },
-        ...(section.list ? [{ id: listIdOf(key), ...section.list(views[key], reader) }] : []),
+        ...Object.entries(section.lists ?? {}).map(([name, list]) => ({
+          id: `${slugOf(key)}-${name}`,
+          ...list(views[key], reader),
+        })),
       ],
     };
   });

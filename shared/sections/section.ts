@@ -20,6 +20,13 @@ export interface UnitState {
   readonly organisations: readonly Organisation[];
   /** Results that stand, of congresses held by that day, by organisation. */
   readonly results: ReadonlyMap<string, CongressResult>;
+  /** What an admin returned and nobody has sent again: left out of every sum. */
+  readonly returned: {
+    /** Organisations whose congress was held by that day. */
+    readonly results: ReadonlySet<string>;
+    /** Months up to that day's, later than that of the report that stands. */
+    readonly reports: readonly string[];
+  };
   /** The month whose report is due by that day, and until when. */
   readonly due: ReportDue;
 }
@@ -32,8 +39,10 @@ export interface ReportDue {
   readonly dueOn: Day;
   /** Whether a report is asked of the unit for that month. */
   readonly expected: boolean;
-  /** When the report that stands was first recorded (ISO 8601 UTC); absent when none stands. */
+  /** When the report was first recorded (ISO 8601 UTC); absent when there is none. */
   readonly firstRecordedAt?: string;
+  /** Whether it was returned and not sent again: it does not stand then. */
+  readonly returned?: boolean;
 }
 
 /** What those who read a section know beside its figures. */
@@ -60,6 +69,9 @@ export interface Sheet {
   readonly rows: readonly (readonly (string | number | null)[])[];
 }
 
+/** How it is said of a submission that an admin gave it back and that does not count until it is sent again. */
+export const RETURNED = 'Đã trả lại, chưa gửi lại';
+
 /** A column of a {@link Sheet}. */
 export const column = (title: string, kind: ColumnKind = 'text'): Sheet['columns'][number] => ({
   title,
@@ -79,8 +91,8 @@ export interface Section<Part, View> {
   present(part: Part): View;
   describe(view: View, reader: Reader): SectionText | undefined;
   sheet(view: View, reader: Reader): Sheet;
-  /** What the section names one by one, where it does: a table of its own. */
-  list?(view: View, reader: Reader): Sheet;
+  /** What the section names one by one, where it does: tables of their own, by what their id ends in. */
+  readonly lists?: Readonly<Record<string, (view: View, reader: Reader) => Sheet>>;
 }
 
 /** What a unit's report is judged against: nothing of it from the body. */

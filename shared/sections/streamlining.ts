@@ -113,9 +113,11 @@ export const streamlining: ReportSection<Streamlining, StreamliningPart, z.outpu
       ],
     ],
   }),
-  list: ({ withoutRoadmap }, { nameOf }) => ({
-    name: 'Đơn vị chưa có lộ trình',
-    columns: [column('Đơn vị')],
-    rows: withoutRoadmap.map((unit) => [nameOf(unit)]),
-  }),
+  lists: {
+    list: ({ withoutRoadmap }, { nameOf }) => ({
+      name: 'Đơn vị chưa có lộ trình',
+      columns: [column('Đơn vị')],
+      rows: withoutRoadmap.map((unit) => [nameOf(unit)]),
+    }),
+  },
 };

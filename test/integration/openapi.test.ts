@@ -70,6 +70,7 @@ const READS = [
   '/v1/accounts',
   '/v1/digests',
   '/v1/digests/weekly-2020-05-24',
+  '/v1/suppressions',
 ] as const;
 
 /** Asks for what it has just got. */
@@ -88,6 +89,13 @@ const RECIPIENT = {
   cadences: [],
 };
 const EXTENSION = { unitId: 'sa-dec', period: '2020-05', revision: 1, dueOn: '2020-06-05', reason: 'bão' };
+const BOUNCING = {
+  ...RECIPIENT,
+  id: 'dong',
+  email: 'bounce@simulator.amazonses.com',
+  cadences: ['ad-hoc'],
+};
+const LIFTING = { id: '0'.repeat(64), revision: 1, withdrawn: true, reason: 'đã mở lại' };
 const INVITATION = { role: 'district', email: 'moi@example.vn', unitId: 'sa-dec' };
 /** Every write; those of one's own account go to the id that it has. */
 const writes = () =>
@@ -103,8 +111,15 @@ const writes = () =>
     { method: 'PUT', path: '/v1/roster', body: { items: SMALL_ROSTER }, by: () => admin },
     { method: 'PUT', path: '/v1/recipients', body: { items: [RECIPIENT] }, by: () => admin },
     { method: 'PUT', path: '/v1/extensions', body: EXTENSION, by: () => admin },
+    { method: 'PUT', path: '/v1/suppressions', body: LIFTING, by: () => admin },
     { method: 'POST', path: '/v1/accounts', body: INVITATION, by: () => admin },
     { method: 'PUT', path: `/v1/accounts/${adminId}`, body: { act: 'enable' }, by: () => admin },
+    {
+      method: 'POST',
+      path: '/v1/returns',
+      body: { kind: 'congress-result', subjectId: 'sa-dec.phuong-1', revision: 2, comment: 'thiếu số nữ' },
+      by: () => admin,
+    },
     {
       method: 'POST',
       path: '/v1/digests',
@@ -182,6 +197,14 @@ describe('the API’s description of itself', () => {
       await byIdToken({ method, path, body, headers: headers() });
     }
     await unchanged('/v1/digests/weekly-2020-05-24');
+    await put('/v1/recipients', { items: [BOUNCING] });
+    const adHoc = { cadence: 'ad-hoc', asOf: '2020-05-24', mode: 'release' };
+    await admin({ method: 'POST', path: '/v1/digests', body: adHoc });
+    await cloud.drain();
+    await get('/v1/digests/ad-hoc-2020-05-24');
+    const { body: suppressions } = await get('/v1/suppressions');
+    const lifting = { ...LIFTING, id: suppressions.items[0].id };
+    await put('/v1/suppressions', lifting);
     await get('/v1/digests/khong-co');
     await get('/v1/accounts?next=khong-co');
     await put('/v1/accounts/khong-co', { act: 'enable' });
@@ -198,6 +221,23 @@ describe('the API’s description of itself', () => {
     await post(district, report, key);
     await post(district, firstReport('sa-dec.phuong-2', result('2020-05-22')), key);
     await post(district, firstReport('sa-dec.phuong-2', result('2020-05-22')));
+    const returnKey = { 'idempotency-key': randomUUID() };
+    const giveBack = (
+      comment: string,
+      subjectId = 'sa-dec.phuong-2',
+      headers: Record<string, string> = returnKey,
+    ) =>
+      admin({
+        method: 'POST',
+        path: '/v1/returns',
+        body: { kind: 'congress-result', subjectId, revision: 2, comment },
+        headers,
+      });
+    await giveBack('thiếu số nữ', 'sa-dec.phuong-2', { 'idempotency-key': '' });
+    await giveBack('thiếu số nữ', 'cao-lanh.xa-a');
+    await giveBack('thiếu số nữ');
+    await giveBack('thiếu số nữ');
+    await giveBack('thiếu số trẻ');
 
     for (const { method, path, body, by } of writes()) {
       const fresh = {
@@ -218,9 +258,23 @@ describe('the API’s description of itself', () => {
     await post(district, firstReport('sa-dec.cong-ty'));
     await put('/v1/plan', { ...PLAN, revision: 2, reason: 'sửa' });
     await put('/v1/extensions', { ...EXTENSION, revision: 2 });
+    await admin({
+      method: 'POST',
+      path: '/v1/returns',
+      body: {
+        kind: 'unit-report',
+        subjectId: 'sa-dec',
+        period: '2020-05',
+        revision: 2,
+        comment: 'thiếu lộ trình',
+      },
+      headers: { 'idempotency-key': randomUUID() },
+    });
     await put(`/v1/accounts/${adminId}`, { act: 'enable' });
     await admin({ method: 'POST', path: '/v1/accounts', body: { ...INVITATION, email: 'khac@example.vn' } });
+    await put('/v1/suppressions', { ...lifting, revision: 2 });
     wire.fault();
+    await put('/v1/suppressions', { ...lifting, revision: 2 });
 
     expect([...cloud.contract.seen].sort()).toEqual(cloud.contract.described().sort());
     // Some hundreds of calls, one after another.
