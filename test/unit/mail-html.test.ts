@@ -42,7 +42,9 @@ describe('the HTML part', () => {
     expect(html).toContain('<meta name="color-scheme" content="light dark"/>');
     expect(html).toContain('@media (prefers-color-scheme:dark)');
     expect(html).not.toMatch(/<img|<link|@import|@font-face|url\(|<script|src=/);
-    expect(html.match(/https?:\/\/[^"<]+/g)).toEqual(['https://dai-hoi.example.vn/#/summary?asOf=2020-06-25']);
+    expect(html.match(/https?:\/\/[^"<]+/g)).toEqual([
+      'https://dai-hoi.example.vn/#/summary?asOf=2020-06-25',
+    ]);
   });
 
   it('shows the preview line before anything else, and nowhere on the page', async () => {
