@@ -1,5 +1,7 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { Construct } from 'constructs';
 import { ADMIN_OPERATIONS } from '../shared/api/admin.ts';
@@ -22,6 +24,10 @@ const SEND_TIMEOUT = Duration.seconds(30);
 
 /** Everything but the page: from a district's post to a leader's mail. */
 export class BackendStack extends Stack {
+  readonly api: HttpApi;
+  /** The client that the page signs in as. */
+  readonly client: UserPoolClient;
+
   constructor(
     scope: Construct,
     id: string,
@@ -128,6 +134,8 @@ export class BackendStack extends Stack {
     deliveries.consumedBy(send);
 
     const api = new SubmissionApi(this, 'Api', { accounts, ...config });
+    this.api = api.api;
+    this.client = accounts.client;
     api.serve(submit, SUBMIT_OPERATIONS);
     api.serve(read, READ_OPERATIONS);
     api.serve(admin, ADMIN_OPERATIONS);

@@ -13,6 +13,8 @@ export interface StageConfig {
   readonly opsAddress: string;
   /** Address of the page that mails link to. */
   readonly pageUrl: string;
+  /** Certificate for the host of `pageUrl`, in us-east-1; empty: CloudFront's own name. */
+  readonly pageCertificateArn: string;
   /** Whether figures stand in a mail's subject and preview line, where a locked phone shows them. */
   readonly subjectFigures: 'shown' | 'hidden';
   /** A `mailto:` or `https:` address for the List-Unsubscribe header; empty: recipients are the admin's to change. */
@@ -30,6 +32,7 @@ const COMMON = {
   senderName: 'Ban Tổ chức Tỉnh ủy',
   subjectFigures: 'shown',
   listUnsubscribe: '',
+  pageCertificateArn: '',
   waitsForRelease: ['half-year'],
   throttle: { rateLimit: 50, burstLimit: 100 },
 } as const;

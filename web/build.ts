@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Metafile } from 'esbuild';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { loadedBy, outputOf } from './bundle.ts';
 
 const WEB = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = join(WEB, '..');
@@ -17,52 +19,87 @@ export interface BuiltPage {
 /** Offices keep their machines long: these are the last versions that run on Windows 7 and 8. */
 const TARGET = ['chrome109', 'edge109', 'firefox115', 'safari16'];
 
-/** Bundles the page into `dist/` of a folder, by default `web/`. Each page is a chunk loaded when it is opened. */
-export async function buildPage(dir: string = WEB): Promise<BuiltPage> {
+const OPTIONS = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  format: 'esm',
+  platform: 'browser',
+  target: TARGET,
+  tsconfig: join(WEB, 'tsconfig.json'),
+  minify: true,
+  charset: 'utf8',
+  legalComments: 'none',
+  logLevel: 'warning',
+} as const satisfies BuildOptions;
+
+const [ENTRY, STYLE] = ['web/main.tsx', 'web/styles/index.css'];
+/** What a district opens: kept for starts without the network. The other pages are kept once they were opened. */
+const KEPT = [
+  ENTRY,
+  ...['home', 'congress', 'report'].map((page) => `web/pages/${page}/index.tsx`),
+  'web/work/outbox.ts',
+];
+
+/**
+ * Bundles the page into `dist/` of a folder, by default `web/`. Each page is a chunk loaded when it is opened.
+ *
+ * @param more further entries by name, as a test's own page has
+ */
+export async function buildPage(
+  dir: string = WEB,
+  more: Readonly<Record<string, string>> = {},
+): Promise<BuiltPage> {
   const [dist, file] = [join(dir, 'dist'), join(dir, 'metafile.json')];
   await rm(dist, { recursive: true, force: true });
   await mkdir(dist, { recursive: true });
   const { metafile } = await build({
-    absWorkingDir: ROOT,
-    entryPoints: { page: join(WEB, 'main.tsx'), style: join(WEB, 'styles/index.css') },
+    ...OPTIONS,
+    entryPoints: { page: ENTRY, style: STYLE, ...more },
     outdir: join(dist, 'assets'),
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
-    bundle: true,
     splitting: true,
-    format: 'esm',
-    platform: 'browser',
-    target: TARGET,
-    minify: true,
-    charset: 'utf8',
-    legalComments: 'none',
     metafile: true,
-    logLevel: 'warning',
   });
   await cp(join(WEB, 'public'), dist, { recursive: true });
-  const html = await readFile(join(WEB, 'index.html'), 'utf8');
-  await writeFile(join(dist, 'index.html'), withAssets(html, metafile, join(dist, '')));
+  const address = (output: string) => `/${relative(dist, join(ROOT, output))}`;
+  const frame = await readFile(join(WEB, 'index.html'), 'utf8');
+  const html = withAssets(frame, metafile, address);
+  await writeFile(join(dist, 'index.html'), html);
+  for (const [name, source] of Object.entries(more)) {
+    await writeFile(join(dist, `${name}.html`), withAssets(frame, metafile, address, source));
+  }
+  const kept = [...new Set(KEPT.flatMap((source) => loadedBy(metafile, source)))].map(address);
+  await buildWorker(dist, html, [...kept, address(outputOf(metafile, STYLE)), '/icon.svg']);
   await writeFile(file, JSON.stringify(metafile));
   return { dist, metafile: file };
 }
 
-/** The page's frame with what the entry needs, so that the browser asks for all of it at once. */
-function withAssets(html: string, { outputs }: Metafile, dist: string): string {
-  const entry = (source: string) => {
-    const found = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === source);
-    if (!found) throw new Error(`the bundle has no entry ${source}`);
-    return found;
-  };
-  const [script, { imports }] = entry('web/main.tsx');
-  const [style] = entry('web/styles/index.css');
-  const address = (output: string) => `/${relative(dist, join(ROOT, output))}`;
-  const chunks = imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => path);
+/** The frame with what its entry needs, so that the browser asks for all of it at once. */
+function withAssets(
+  html: string,
+  metafile: Metafile,
+  address: (output: string) => string,
+  entry = ENTRY,
+): string {
+  const [script = '', ...chunks] = loadedBy(metafile, entry);
   const lines = [
-    `<link rel="stylesheet" href="${address(style)}" />`,
+    `<link rel="stylesheet" href="${address(outputOf(metafile, STYLE))}" />`,
     ...chunks.map((path) => `<link rel="modulepreload" href="${address(path)}" />`),
     `<script type="module" src="${address(script)}"></script>`,
   ];
   return html.replace('<!-- assets -->', lines.join('\n    '));
+}
+
+/** The service worker: its version changes whenever a file that it keeps does. */
+async function buildWorker(dist: string, html: string, shell: readonly string[]): Promise<void> {
+  const version = createHash('sha256').update(html).update(shell.join()).digest('hex').slice(0, 12);
+  await build({
+    ...OPTIONS,
+    entryPoints: { worker: 'web/worker/worker.ts' },
+    outdir: dist,
+    define: { SHELL: JSON.stringify(shell), VERSION: JSON.stringify(version) },
+  });
 }
 
 if (import.meta.main) await buildPage();

@@ -30,11 +30,11 @@ const importing = () => import('./pages/import/index.tsx');
 const summary = () => import('./pages/summary/index.tsx');
 const admin = () => import('./pages/admin/index.tsx');
 
-/** Every address. The first that a role may see is where it starts. */
+/** Every address. The first of the menu that a role may see is where it starts. */
 const ROUTES: readonly Route[] = [
   { path: '/unit', load: home, roles: ['district'], menu: 'Đơn vị' },
-  { path: '/congress/:subjectId', load: congress, roles: ['district'] },
-  { path: '/congress/:subjectId/:step', load: congress, roles: ['district'] },
+  { path: '/congress/:subjectId', load: congress, roles: ['district', 'admin'] },
+  { path: '/congress/:subjectId/:step', load: congress, roles: ['district', 'admin'] },
   { path: '/report', load: report, roles: ['district'], menu: 'Báo cáo tháng' },
   { path: '/report/:period', load: report, roles: ['district'] },
   { path: '/report/:period/:step', load: report, roles: ['district'] },

@@ -17,6 +17,8 @@ export function Shell() {
   const now = useStore(session);
   const { path, query } = useStore(address);
   const account = now.is === 'signed-in' ? now.account : undefined;
+  useOutbox(account);
+  useForgetting(account?.id);
   return (
     <>
       {/* biome-ignore lint/a11y/useValidAnchor: it goes to a place on the page; an address with # stands for a page */}
@@ -25,7 +27,6 @@ export function Shell() {
       </a>
       <Header account={account} path={path} />
       <main class="main" id="main" tabIndex={-1}>
-        {now.is === 'restoring' && <Busy>Đang mở phiên làm việc …</Busy>}
         {now.is === 'signed-out' && <SignIn />}
         {account && <PageOf account={account} path={path} query={query} />}
       </main>
@@ -33,6 +34,38 @@ export function Shell() {
       <Announcer />
     </>
   );
+}
+
+/** Sends what an account that reports has on its way. Leaders have none, and do not load it. */
+function useOutbox(account: Account | undefined): void {
+  const reports = account?.roles.some((role) => role === 'district' || role === 'admin');
+  const accountId = reports ? account?.id : undefined;
+  useEffect(() => {
+    if (accountId === undefined) return;
+    let ended = false;
+    // Without the network the chunk may not come: then the page of the address says so, and the next visit sends.
+    const loading = import('./work/outbox.ts').then(
+      (outbox) => (ended ? undefined : outbox),
+      () => undefined,
+    );
+    void loading.then((outbox) => outbox?.startOutbox(accountId));
+    return () => {
+      ended = true;
+      void loading.then((outbox) => outbox?.stopOutbox());
+    };
+  }, [accountId]);
+}
+
+/** Drops the figures that the browser keeps for a quick start when an account signs out; its drafts stay. */
+function useForgetting(accountId: string | undefined): void {
+  useEffect(() => {
+    if (accountId === undefined) return;
+    return () =>
+      void import('./api/kept.ts').then(
+        ({ dropKept }) => dropKept(),
+        () => {},
+      );
+  }, [accountId]);
 }
 
 /** The address stands for a page here, so that an anchor's own jump would leave it. */
@@ -83,7 +116,7 @@ interface PageOfProps {
 
 function PageOf({ account, path, query }: PageOfProps) {
   const routes = routesFor(account);
-  const [first] = routes;
+  const first = routes.find(({ menu }) => menu !== undefined);
   const place = path === '' || path === '/' ? first && { route: first, params: {} } : match(path, routes);
   const page = usePage(place);
   if (!first) return <NoRole />;

@@ -187,7 +187,7 @@ describe('a session', () => {
     const kept = (await page.evaluate(
       'JSON.stringify([{ ...sessionStorage }, { ...localStorage }, document.cookie, history.state, name])',
     )) as string;
-    expect(JSON.parse(kept)[0]).toEqual({ 'refresh-token': expect.any(String) });
+    expect(JSON.parse(kept)[0]).toEqual({ 'refresh-token': expect.any(String), account: expect.any(String) });
     expect(JSON.parse(kept).slice(1)).toEqual([{}, '', null, '']);
     await close();
   });

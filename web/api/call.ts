@@ -1,5 +1,5 @@
 import { SignInRefusal } from '../session/cognito.ts';
-import { currentAccessToken, renewAccess, SignedOut } from '../session/session.ts';
+import { currentAccessToken, type Patience, renewAccess, SignedOut } from '../session/session.ts';
 import { CallFailure, failureOf } from './failure.ts';
 import { type Input, type OperationId, type Reply, ROUTES } from './operations.ts';
 import { noteToday } from './today.ts';
@@ -16,16 +16,21 @@ interface Parts {
 /**
  * Calls the API. A 401 renews the session, by the password if it must, and goes on with the very same call.
  *
+ * @param patience of a call that nobody looks at: when a password is needed it fails as `signed-out` instead of waiting
  * @throws CallFailure for anything but a good answer
  */
-export async function call<Id extends OperationId>(id: Id, input: Input<Id>): Promise<Reply<Id>> {
+export async function call<Id extends OperationId>(
+  id: Id,
+  input: Input<Id>,
+  patience: Patience = 'wait',
+): Promise<Reply<Id>> {
   const request = requestOf(ROUTES[id], input as Parts);
-  let token = currentAccessToken();
+  if (currentAccessToken() === undefined) await renewed(undefined, patience);
+  const token = currentAccessToken();
   let response = await send(request, token);
   if (response.status === 401) {
-    await renewed(token);
-    token = currentAccessToken();
-    response = await send(request, token);
+    await renewed(token, patience);
+    response = await send(request, currentAccessToken());
   }
   const body = await bodyOf(response);
   if (!response.ok) throw failureOf(response.status, body);
@@ -109,9 +114,9 @@ function anyOf(signals: readonly AbortSignal[]): AbortSignal {
   return controller.signal;
 }
 
-async function renewed(refused: string | undefined): Promise<void> {
+async function renewed(refused: string | undefined, patience: Patience): Promise<void> {
   try {
-    await renewAccess(refused);
+    await renewAccess(refused, patience);
   } catch (error) {
     if (error instanceof SignedOut) throw new CallFailure('signed-out');
     if (error instanceof SignInRefusal) {

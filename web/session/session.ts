@@ -4,21 +4,29 @@ import * as cognito from './cognito.ts';
 
 /** Where signing in stands. */
 export type SessionState =
-  /** A tab that was reloaded is taking up its session again. */
-  | { readonly is: 'restoring' }
   | { readonly is: 'signed-out' }
   /** `locked`: the session ended in the middle of work, and a dialog asks for the password. */
   | { readonly is: 'signed-in'; readonly account: Account; readonly locked: boolean };
 
-const state = createStore<SessionState>({ is: 'restoring' });
+/** Where tokens live and why: docs/adr/010-where-tokens-live.md. */
+const REFRESH_TOKEN = 'refresh-token';
+/** Who it is for, so that a reloaded tab shows its page before the network has answered. */
+const ACCOUNT = 'account';
+
+/** What a reloaded tab begins with: its access token is gone, the first call gets a new one. */
+function restored(): SessionState {
+  const account = sessionStorage.getItem(ACCOUNT);
+  if (account === null || sessionStorage.getItem(REFRESH_TOKEN) === null) return { is: 'signed-out' };
+  return { is: 'signed-in', account: JSON.parse(account), locked: false };
+}
+
+const state = createStore<SessionState>(restored());
 
 /** The session, for components to follow. */
 export const session: Pick<Store<SessionState>, 'get' | 'subscribe'> = state;
 
-/** Where tokens live and why: docs/adr/010-where-tokens-live.md. */
-const REFRESH_TOKEN = 'refresh-token';
 let accessToken: string | undefined;
-let renewing: Promise<void> | undefined;
+let renewing: Promise<boolean> | undefined;
 /** Calls that wait for the password. */
 let unlocking: { readonly promise: Promise<void>; resolve(): void; reject(reason: Error): void } | undefined;
 
@@ -33,20 +41,21 @@ export const currentAccessToken = (): string | undefined => accessToken;
 function begin(tokens: cognito.Tokens): void {
   accessToken = tokens.AccessToken;
   if (tokens.RefreshToken) sessionStorage.setItem(REFRESH_TOKEN, tokens.RefreshToken);
-  state.set({ is: 'signed-in', account: accountOf(tokens), locked: false });
+  const account = accountOf(tokens);
+  sessionStorage.setItem(ACCOUNT, JSON.stringify(account));
+  state.set({ is: 'signed-in', account, locked: false });
 }
 
 function end(): void {
   accessToken = undefined;
   sessionStorage.removeItem(REFRESH_TOKEN);
+  sessionStorage.removeItem(ACCOUNT);
   state.set({ is: 'signed-out' });
 }
 
-/** Takes up the session of a reloaded tab. Never throws: a session that is over ends at the sign-in page. */
-export async function restore(): Promise<void> {
-  const refreshToken = sessionStorage.getItem(REFRESH_TOKEN);
-  if (!refreshToken) return state.set({ is: 'signed-out' });
-  await cognito.renew(refreshToken).then(begin, end);
+/** Gets a reloaded tab its access token before the first call asks for it. Never throws: that call would say what failed. */
+export async function resume(): Promise<void> {
+  if (state.get().is === 'signed-in') await renewAccess(undefined, 'do-not-wait').catch(() => {});
 }
 
 /** Signs in. @returns what to answer when a new password is asked for */
@@ -75,31 +84,47 @@ export async function signOut(): Promise<void> {
  * Gets a fresh access token after the API refused the one that was sent: by the refresh token, and when that is over by
  * asking for the password over the page. Calls at the same time share one renewal.
  *
- * @param refused the token that the API refused: when there is a newer one already, nothing is done
- * @throws SignedOut when the person signs out instead; SignInRefusal when the network or Cognito fails
+ * @param refused the token that the API refused, `undefined` after a reload: when there is a newer one already, nothing is
+ *   done
+ * @param patience `wait`: until the password was given; `do-not-wait`: the dialog is shown, the caller comes again later
+ * @throws SignedOut when the person signs out instead, or is not waited for; SignInRefusal when the network or Cognito fails
  */
-export function renewAccess(refused: string | undefined): Promise<void> {
-  if (accessToken !== refused) return Promise.resolve();
+export async function renewAccess(refused: string | undefined, patience: Patience): Promise<void> {
+  if (accessToken !== refused) return;
   renewing ??= renew().finally(() => {
     renewing = undefined;
   });
-  return renewing;
+  if (await renewing) return;
+  const password = askForPassword();
+  if (patience === 'wait') return password;
+  password.catch(() => {});
+  throw new SignedOut();
 }
 
-async function renew(): Promise<void> {
+/** Whether a call waits for a person. */
+export type Patience = 'wait' | 'do-not-wait';
+
+/** What Cognito says of a refresh token that is over, or of an account that is. */
+const OVER: ReadonlySet<cognito.RefusalCode> = new Set(['wrong-password', 'disabled', 'reset-required']);
+
+/** @returns whether the refresh token was good */
+async function renew(): Promise<boolean> {
   const refreshToken = sessionStorage.getItem(REFRESH_TOKEN);
   try {
     if (!refreshToken) throw new cognito.SignInRefusal('wrong-password');
-    begin(await cognito.renew(refreshToken));
+    const tokens = await cognito.renew(refreshToken);
+    // Someone signed out while it was under way.
+    if (sessionStorage.getItem(REFRESH_TOKEN) !== refreshToken) throw new SignedOut();
+    begin(tokens);
+    return true;
   } catch (error) {
     // Only a token that is refused is over: while the network is down it may still be good.
-    if (error instanceof cognito.SignInRefusal && ['unreachable', 'unknown'].includes(error.code))
-      throw error;
-    await askForPassword();
+    if (error instanceof cognito.SignInRefusal && OVER.has(error.code)) return false;
+    throw error;
   }
 }
 
-function askForPassword(): Promise<void> {
+async function askForPassword(): Promise<void> {
   const now = state.get();
   if (now.is !== 'signed-in') throw new SignedOut();
   unlocking ??= deferred();

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { CallFailure } from '../api/failure.ts';
-import type { Load } from '../api/load.ts';
+import type { KeptLoad } from '../api/kept.ts';
 import { Button } from './button.tsx';
+import { formatInstant } from './format.ts';
 
 interface NoticeProps {
   readonly kind: 'info' | 'success' | 'warning' | 'error';
@@ -63,15 +64,32 @@ export function FailureNotice({
   );
 }
 
-/** What was loaded; until then that it is on its way, or why it did not come. */
+/**
+ * What was loaded; until then that it is on its way, or why it did not come. What is kept from an earlier visit is marked.
+ */
 export function Loaded<Value>({
   of,
   children,
 }: {
-  readonly of: Load<Value>;
+  readonly of: KeptLoad<Value>;
   readonly children: (value: Value) => ComponentChildren;
 }) {
   if (of.is === 'busy') return <Busy />;
   if (of.is === 'failed') return <FailureNotice failure={of.failure} retry={of.reload} />;
-  return <>{children(of.value)}</>;
+  return (
+    <>
+      {of.kept && <KeptLine {...of.kept} />}
+      {children(of.value)}
+    </>
+  );
+}
+
+/** Stands over the page, not in it: when the new figures come, nothing moves. */
+function KeptLine({ at, failure }: NonNullable<KeptLoad<unknown>['kept']>) {
+  return (
+    <p class="kept" role="status">
+      {failure ? `${failure.title}. ` : 'Đang cập nhật … '}
+      Đang xem số liệu lúc {formatInstant(at)}.
+    </p>
+  );
 }

@@ -7,7 +7,7 @@ export function stateWords(state: WorkState): string {
     case 'draft':
       return `Đang soạn (bản nháp lưu trên máy này lúc ${formatInstant(state.savedAt)})`;
     case 'sending':
-      return state.waitsForNetwork ? 'Đang gửi: chờ có mạng, sẽ tự gửi tiếp' : 'Đang gửi …';
+      return state.waitsForNetwork ? 'Đang gửi: chưa tới được máy chủ, sẽ tự gửi lại' : 'Đang gửi …';
     case 'sent':
       return `${state.withdrawn ? 'Đã rút' : 'Đã gửi'} lúc ${formatInstant(state.receipt.recordedAt)}`;
     case 'refused':

@@ -1,6 +1,6 @@
 import { formatDay } from '../../../shared/calendar.ts';
 import { call } from '../../api/call.ts';
-import { useLoad } from '../../api/load.ts';
+import { useKeptLoad } from '../../api/kept.ts';
 import type { PageProps } from '../../routes.ts';
 import { Loaded } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -8,7 +8,7 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 
 /** What a unit has to do and where its organisations stand. */
 export default function UnitHome({ account }: PageProps) {
-  const summary = useLoad(() => call('getSummary', {}), [account.id]);
+  const summary = useKeptLoad(account.id, 'summary', () => call('getSummary', {}));
   return (
     <>
       <PageHeader title="Đơn vị" />

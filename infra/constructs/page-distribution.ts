@@ -1,0 +1,127 @@
+import { Duration, Validations } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  AllowedMethods,
+  CachePolicy,
+  Distribution,
+  HeadersFrameOption,
+  HttpVersion,
+  OriginRequestPolicy,
+  PriceClass,
+  ResponseHeadersPolicy,
+  type ResponseHeadersPolicyProps,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import type { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { pageHeaders } from '../page-headers.ts';
+
+/** Props of {@link PageDistribution}. */
+export interface PageDistributionProps {
+  readonly bucket: Bucket;
+  /** Host of the HTTP API. */
+  readonly apiDomain: string;
+  /** Origin of the Cognito API. */
+  readonly cognitoEndpoint: string;
+  /** The address that mails link to. */
+  readonly pageUrl: string;
+  /** Certificate for the host of `pageUrl`, in us-east-1; empty: CloudFront's own name and certificate. */
+  readonly certificateArn: string;
+}
+
+/** One origin for the browser: the page's files, and the API under `/v1/`. */
+export class PageDistribution extends Construct {
+  readonly distribution: Distribution;
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, props: PageDistributionProps) {
+    super(scope, id);
+    const { bucket, apiDomain, cognitoEndpoint, pageUrl, certificateArn } = props;
+    const responseHeadersPolicy = new ResponseHeadersPolicy(this, 'Headers', headersOf(cognitoEndpoint));
+    const common = {
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      responseHeadersPolicy,
+      compress: true,
+    };
+    const { hostname } = new URL(pageUrl);
+    this.distribution = new Distribution(this, 'Distribution', {
+      comment: 'Page of districts and leaders, with the API behind it',
+      defaultRootObject: 'index.html',
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      // The cheapest class with places in and around Viet Nam.
+      priceClass: PriceClass.PRICE_CLASS_200,
+      ...(certificateArn && {
+        minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+        domainNames: [hostname],
+        certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
+      }),
+      // No error pages: they would stand in for the API's own answers of the same status.
+      defaultBehavior: {
+        ...common,
+        origin: S3BucketOrigin.withOriginAccessControl(bucket as IBucket),
+        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+      },
+      additionalBehaviors: {
+        '/v1/*': {
+          ...common,
+          origin: new HttpOrigin(apiDomain, { readTimeout: Duration.seconds(30) }),
+          allowedMethods: AllowedMethods.ALLOW_ALL,
+          cachePolicy: CachePolicy.CACHING_DISABLED,
+          originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+        },
+      },
+    });
+    this.url = certificateArn ? pageUrl : `https://${this.distribution.distributionDomainName}/`;
+    Validations.of(this.distribution).acknowledge(...ACKNOWLEDGED);
+  }
+}
+
+/** The very headers of {@link pageHeaders}, in the words of CloudFront. */
+function headersOf(cognitoEndpoint: string): ResponseHeadersPolicyProps {
+  const {
+    'content-security-policy': contentSecurityPolicy = '',
+    'strict-transport-security': _hsts,
+    'x-content-type-options': _nosniff,
+    'x-frame-options': _frame,
+    ...custom
+  } = pageHeaders(cognitoEndpoint);
+  return {
+    securityHeadersBehavior: {
+      contentSecurityPolicy: { contentSecurityPolicy, override: true },
+      contentTypeOptions: { override: true },
+      frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+      strictTransportSecurity: {
+        accessControlMaxAge: Duration.days(365),
+        includeSubdomains: true,
+        override: true,
+      },
+    },
+    customHeadersBehavior: {
+      customHeaders: Object.entries(custom).map(([header, value]) => ({ header, value, override: true })),
+    },
+  };
+}
+
+const ACKNOWLEDGED = [
+  {
+    id: 'AwsSolutions::AwsSolutions-CFR1',
+    reason: 'Leaders read on journeys; who may see anything is decided by the accounts, not by the country.',
+  },
+  {
+    id: 'AwsSolutions::AwsSolutions-CFR2',
+    reason:
+      'A firewall costs more a month than everything else; the API is throttled, asks for a token and checks every field.',
+  },
+  {
+    id: 'AwsSolutions::AwsSolutions-CFR3',
+    reason:
+      'Access logs would keep the addresses of people; the API logs route, status and request id without them.',
+  },
+  {
+    id: 'AwsSolutions::AwsSolutions-CFR4',
+    reason:
+      "With a certificate of one's own TLS 1.2 is the least; CloudFront's own name, for trials, allows no choice.",
+  },
+] as const;

@@ -1,0 +1,40 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import type { Construct } from 'constructs';
+import type { StageConfig } from './config.ts';
+import { PageBucket } from './constructs/page-bucket.ts';
+import { PageDistribution } from './constructs/page-distribution.ts';
+
+/** Props of {@link WebStack}. */
+export interface WebStackProps extends StackProps {
+  readonly config: StageConfig;
+  /** The API that stands behind the page's own origin. */
+  readonly api: HttpApi;
+  /** The client that the page signs in as. */
+  readonly client: UserPoolClient;
+  /** Folder of the built page. */
+  readonly pageDir: string;
+}
+
+/** The page: its files behind CloudFront, and the API behind the same origin. */
+export class WebStack extends Stack {
+  constructor(scope: Construct, id: string, { config, api, client, pageDir, ...props }: WebStackProps) {
+    super(scope, id, props);
+    const cognitoEndpoint = `https://cognito-idp.${this.region}.amazonaws.com`;
+    const files = new PageBucket(this, 'Files');
+    const page = new PageDistribution(this, 'Page', {
+      bucket: files.bucket,
+      apiDomain: `${api.apiId}.execute-api.${this.region}.amazonaws.com`,
+      cognitoEndpoint,
+      pageUrl: config.pageUrl,
+      certificateArn: config.pageCertificateArn,
+    });
+    files.deploy({
+      pageDir,
+      distribution: page.distribution,
+      config: { region: this.region, userPoolClientId: client.userPoolClientId, cognitoEndpoint },
+    });
+    new CfnOutput(this, 'WebUrl', { value: page.url });
+  }
+}

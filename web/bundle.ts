@@ -1,0 +1,25 @@
+import type { Metafile } from 'esbuild';
+
+/** The bundle's file that was made of an entry or a lazily loaded page. @throws when there is none */
+export function outputOf({ outputs }: Metafile, source: string): string {
+  const found = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === source);
+  if (!found) throw new Error(`the bundle has no file for ${source}`);
+  return found[0];
+}
+
+/** Which imports of a file are followed: those that it needs before it runs, or also those that it makes later. */
+type Follow = 'needed' | 'lazy-too';
+
+/** The file of a source and all that the browser loads for it; what it imports lazily only when that is asked for. */
+export function loadedBy(metafile: Metafile, source: string, follow: Follow = 'needed'): string[] {
+  const found = new Set<string>();
+  const visit = (path: string) => {
+    if (found.has(path)) return;
+    found.add(path);
+    for (const { kind, path: next } of metafile.outputs[path]?.imports ?? []) {
+      if (kind === 'import-statement' || (kind === 'dynamic-import' && follow === 'lazy-too')) visit(next);
+    }
+  };
+  visit(outputOf(metafile, source));
+  return [...found];
+}

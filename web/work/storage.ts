@@ -1,0 +1,89 @@
+import { createStore as createDatabase, delMany, entries, get, update } from 'idb-keyval';
+import { createStore } from '../store.ts';
+import type { Change, Stored } from './stored.ts';
+import { keyOf, type WorkSubject } from './work.ts';
+
+/** The work of the account that is signed in, by key of its subject; `undefined` until it was read. */
+export const works = createStore<ReadonlyMap<string, Stored> | undefined>(undefined);
+
+/** False when the browser does not let us keep anything: then drafts live as long as their tab. */
+export const keepsWork = createStore(true);
+
+const database = createDatabase('congress-work', 'work');
+const placeOf = (accountId: string, key: string): string => `${accountId} ${key}`;
+
+/** Tells the account's other tabs which record changed. */
+const tabs = new BroadcastChannel('congress-work');
+
+/** Receipts older than this are shown by nobody: the log has them. */
+const RECEIPT_DAYS = 30;
+const MILLISECONDS_A_DAY = 86_400_000;
+
+let opened: string | undefined;
+
+/** Reads the work of an account; what other tabs change is followed. */
+export async function openWork(accountId: string): Promise<void> {
+  opened = accountId;
+  works.set(undefined);
+  const all = await kept(() => entries<string, Stored>(database), []);
+  if (opened !== accountId) return;
+  const own = all.filter(([place]) => place.startsWith(placeOf(accountId, '')));
+  const old = own.filter(([, stored]) => isOld(stored)).map(([place]) => place);
+  const found = own
+    .filter(([place]) => !old.includes(place))
+    .map(([, stored]) => [keyOf(stored.subject), stored] as const);
+  works.set(new Map(found));
+  await kept(() => delMany(old, database), undefined);
+}
+
+/** Forgets the account that was signed in; what is kept of it stays kept. */
+export function closeWork(): void {
+  opened = undefined;
+  works.set(undefined);
+}
+
+function isOld({ draft, pending, refusal, sent }: Stored): boolean {
+  if (draft || pending || refusal || !sent) return false;
+  return Date.now() - Date.parse(sent.receipt.recordedAt) > RECEIPT_DAYS * MILLISECONDS_A_DAY;
+}
+
+/**
+ * Changes the work of an account on a subject: what this tab shows at once, what is kept as soon as the browser has
+ * written it. Never throws: where nothing can be kept, {@link keepsWork} says so.
+ *
+ * @returns resolves when it is kept
+ */
+export async function changeWork(accountId: string, subject: WorkSubject, change: Change): Promise<void> {
+  const key = keyOf(subject);
+  const blank: Stored = { accountId, subject };
+  if (opened === accountId) {
+    const shown = works.get() ?? new Map<string, Stored>();
+    works.set(new Map(shown).set(key, change(shown.get(key) ?? blank)));
+  }
+  const place = placeOf(accountId, key);
+  await kept(() => update<Stored>(place, (before) => change(before ?? blank), database), undefined);
+  tabs.postMessage({ accountId, key });
+}
+
+tabs.addEventListener('message', ({ data }: MessageEvent<{ accountId: string; key: string }>) => {
+  if (data.accountId !== opened) return;
+  void readAgain(data.accountId, data.key);
+});
+
+/** The record as it is kept: another tab may have changed it. */
+export async function readAgain(accountId: string, key: string): Promise<Stored | undefined> {
+  const shown = () => works.get()?.get(key);
+  const stored = await kept(() => get<Stored>(placeOf(accountId, key), database), shown());
+  if (stored && opened === accountId) works.set(new Map(works.get()).set(key, stored));
+  return stored;
+}
+
+/** Does something with the database; where the browser does not let us, the other value. */
+async function kept<Value>(act: () => Promise<Value>, otherwise: Value): Promise<Value> {
+  try {
+    return await act();
+  } catch {
+    keepsWork.set(false);
+    return otherwise;
+  }
+}

@@ -1,0 +1,72 @@
+// Keeps the page's own files, so that it starts without the network. Calls of the API never pass here.
+
+/** Put in by the build: addresses of the files that every visit of a district needs, and a name for this set of them. */
+declare const SHELL: readonly string[];
+declare const VERSION: string;
+
+const worker = self as unknown as ServiceWorkerGlobalScope;
+const CACHE = `page-${VERSION}`;
+const PAGE = '/index.html';
+const CONFIG = '/config.json';
+const TAKE_OVER = 'take-over';
+
+worker.addEventListener('install', (event) => {
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll([PAGE, CONFIG, ...SHELL])));
+});
+
+worker.addEventListener('activate', (event) => {
+  event.waitUntil(dropOldCaches().then(() => worker.clients.claim()));
+});
+
+worker.addEventListener('message', ({ data }) => {
+  if (data === TAKE_OVER) void worker.skipWaiting();
+});
+
+worker.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== worker.location.origin) return;
+  if (request.mode === 'navigate' && pathname === '/') event.respondWith(start());
+  else if (pathname === CONFIG) event.respondWith(config(event));
+  else if (pathname.startsWith('/assets/') || SHELL.includes(pathname)) event.respondWith(asset(request));
+});
+
+async function dropOldCaches(): Promise<void> {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name !== CACHE).map((name) => caches.delete(name)));
+}
+
+/**
+ * The page's frame. A new version that waits is taken at a start, when this is the only tab: tabs that are open keep the
+ * files that they began with. Its files are all in its own cache already, so that this start is in the new version.
+ */
+async function start(): Promise<Response> {
+  const { waiting } = worker.registration;
+  const taken = waiting !== null && (await worker.clients.matchAll()).length < 2;
+  const newer = taken ? (await caches.keys()).find((name) => name !== CACHE) : undefined;
+  const frame = await caches.match(PAGE, { cacheName: newer ?? CACHE });
+  if (taken) waiting.postMessage(TAKE_OVER);
+  return frame ?? fetch(PAGE);
+}
+
+/** Where the page signs in: at once as it is kept, and read again for the next start. */
+async function config(event: FetchEvent): Promise<Response> {
+  const cache = await caches.open(CACHE);
+  const read = fetch(CONFIG).then(async (response) => {
+    if (response.ok) await cache.put(CONFIG, response.clone());
+    return response;
+  });
+  const kept = await cache.match(CONFIG);
+  if (!kept) return read;
+  event.waitUntil(read.catch(() => {}));
+  return kept;
+}
+
+/** A file whose name holds a hash of its content: kept once it was asked for, whichever version asked. */
+async function asset(request: Request): Promise<Response> {
+  const kept = await caches.match(request.url);
+  if (kept) return kept;
+  const response = await fetch(request);
+  if (response.ok) await (await caches.open(CACHE)).put(request.url, response.clone());
+  return response;
+}
