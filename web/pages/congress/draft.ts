@@ -38,6 +38,20 @@ const contextOf = ({ organisation, plan, today }: Judge): RuleContext => ({
 
 const reasonSchema = paragraph(500);
 
+/** Reads the reason of a withdrawal or a correction. @param asked the sentence that asks for one */
+export function readReason(
+  typed: string | undefined,
+  asked: string,
+): { readonly reason: string | undefined; readonly errors: readonly Issue[] } {
+  const read = reasonSchema.safeParse(typed, { reportInput: true });
+  if (read.success) return { reason: read.data, errors: [] };
+  const errors = issuesOf(read.error, '/reason').slice(0, 1);
+  return {
+    reason: undefined,
+    errors: errors.map((one) => (one.code === 'required' ? issue('/reason', 'required', asked) : one)),
+  };
+}
+
 /** What reading a draft gave: everything that is wrong, and where nothing is, what goes out. */
 export interface Judged {
   readonly errors: readonly Issue[];
@@ -54,14 +68,17 @@ export function judgeDraft(typed: Typed, revision: number, judge: Judge): Judged
   // Without a single figure typed, each of them is missing, not the committee as a whole.
   const whole = { ...data, committee: objectAt(data, 'committee') };
   const parsed = CONGRESS_RESULT.data.safeParse(whole, { reportInput: true });
-  const why = revision > 1 ? reasonSchema.safeParse(reason, { reportInput: true }) : undefined;
+  const why = revision > 1 ? readReason(reason, 'Đồng chí ghi lý do sửa.') : undefined;
   const errors = [
     ...(parsed.error ? issuesOf(parsed.error, '/data') : []),
     ...CONGRESS_RESULT.errors(whole, contextOf(judge)),
-    ...(why?.error ? issuesOf(why.error, '/reason') : []),
+    ...(why?.errors ?? []),
   ];
   if (!parsed.success || errors.length > 0) return { errors: atFields(errors), outgoing: undefined };
-  return { errors: [], outgoing: { data: parsed.data, ...(why?.success && { reason: why.data }) } };
+  return {
+    errors: [],
+    outgoing: { data: parsed.data, ...(why?.reason !== undefined && { reason: why.reason }) },
+  };
 }
 
 /** Targets that what was typed so far misses: of each whose figures are there. */
@@ -96,7 +113,6 @@ const SENTENCES: Readonly<Record<string, (name: string) => string>> = {
 const ASKED: Readonly<Record<string, string>> = {
   '/data/heldOn': 'Đồng chí nhập ngày tổ chức đại hội.',
   '/data/form': 'Đồng chí chọn hình thức đại hội.',
-  '/reason': 'Đồng chí ghi lý do sửa.',
 };
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

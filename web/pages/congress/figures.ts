@@ -107,7 +107,7 @@ export const valueAt = (data: unknown, pointer: string): unknown =>
 
 type Bag = Readonly<Record<string, unknown>>;
 
-const partsOf = (pointer: string): string[] => pointer.replace(/^\/data\//, '').split('/');
+const partsOf = (pointer: string): string[] => pointer.replace(/^\/(data\/)?/, '').split('/');
 
 /** The same data with another value at a figure: a blank one is left out, and with it a part that has none left. */
 export function withValue(data: Bag, pointer: string, value: unknown): Bag {

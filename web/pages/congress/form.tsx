@@ -2,12 +2,13 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
-import type { Typed } from '../../work/work.ts';
 import { Button } from '../../ui/button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
 import { fieldId } from '../../ui/field.tsx';
 import { NumberField, RadiosField, TextAreaField } from '../../ui/inputs.tsx';
+import type { Typed } from '../../work/work.ts';
 import { labelOf } from './figure-list.tsx';
 import { FIGURES, FORMS, GROUPS, valueAt, withValue } from './figures.ts';
 import { LiveLine } from './line.tsx';
@@ -71,7 +72,6 @@ export function ResultForm(props: FormProps) {
     ));
   const direct = valueAt(typed, DIRECT);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only notes which field was left
     <form
       id={fieldId('/data')}
       tabIndex={-1}
@@ -87,7 +87,7 @@ export function ResultForm(props: FormProps) {
       {revision > 1 && (
         <TextAreaField
           {...fieldOf('/reason')}
-          value={valueAt(typed, 'reason') as string | undefined}
+          value={valueAt(typed, '/reason') as string | undefined}
           label="Lý do sửa"
           hint="Ban Tổ chức Tỉnh ủy đọc lý do này bên cạnh số liệu mới."
           rows={2}
@@ -98,7 +98,7 @@ export function ResultForm(props: FormProps) {
           {...fieldOf('/data/heldOn')}
           value={valueAt(typed, '/data/heldOn') as string | undefined}
           label="Ngày tổ chức đại hội"
-          hint="Ngày bế mạc, nếu đại hội kéo dài nhiều ngày. Ví dụ: 25 6 2020."
+          hint="Ví dụ: 25 6 2020."
         />
         <RadiosField
           {...fieldOf('/data/form')}
@@ -107,7 +107,10 @@ export function ResultForm(props: FormProps) {
           choices={FORMS}
         />
       </Block>
-      <Block index={1} note="Ghi số người. Mục không bắt buộc thì bỏ trống nếu chưa có số liệu; bỏ trống không phải là 0.">
+      <Block
+        index={1}
+        note="Ghi số người. Mục không bắt buộc thì bỏ trống nếu chưa có số liệu; bỏ trống không phải là 0."
+      >
         {numbers('committee', {
           '/data/committee/appointed': 'Ghi 0 nếu không có.',
           '/data/committee/women': `Chỉ tiêu: từ ${plan.quotas.womenPercent}% trở lên.`,
@@ -220,4 +223,25 @@ function useFieldToBeginAt(pointer: string | null): void {
     field?.closest('.field')?.scrollIntoView({ block: 'start' });
     field?.focus({ preventScroll: true });
   }, [pointer]);
+}
+
+/** Asks before a draft is thrown away: nothing brings it back. */
+export function DiscardDialog({
+  onDiscard,
+  onClose,
+}: {
+  readonly onDiscard: () => void;
+  readonly onClose: () => void;
+}) {
+  return (
+    <Dialog title="Bỏ bản nháp?" onClose={onClose}>
+      <p>Những gì đồng chí đã nhập mà chưa gửi sẽ mất. Bản đã gửi, nếu có, vẫn giữ nguyên.</p>
+      <div class="actions">
+        <Button kind="danger" onClick={onDiscard}>
+          Bỏ bản nháp
+        </Button>
+        <Button onClick={onClose}>Giữ lại</Button>
+      </div>
+    </Dialog>
+  );
 }

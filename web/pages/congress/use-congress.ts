@@ -4,7 +4,8 @@ import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Organisation } from '../../../shared/roster/roster.ts';
 import type { CongressResult } from '../../../shared/submissions/congress-result.ts';
 import { call, callAll } from '../../api/call.ts';
-import { type Load, useLoad } from '../../api/load.ts';
+import { type KeptLoad, useKeptLoad } from '../../api/kept.ts';
+import { useLoad } from '../../api/load.ts';
 import type { Reply } from '../../api/operations.ts';
 import { today } from '../../api/today.ts';
 import type { Account } from '../../session/account.ts';
@@ -29,8 +30,8 @@ export interface Congress {
 }
 
 /** Reads roster, plan and what was sent of a congress, side by side. */
-export function useCongress(subjectId: string): Load<Congress> {
-  return useLoad(() => readCongress(subjectId), [subjectId]);
+export function useCongress(accountId: string, subjectId: string): KeptLoad<Congress> {
+  return useKeptLoad(accountId, `congress ${subjectId}`, () => readCongress(subjectId));
 }
 
 async function readCongress(subjectId: string): Promise<Congress> {
