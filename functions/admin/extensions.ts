@@ -6,7 +6,7 @@ import { PROVINCE } from '../../shared/ids.ts';
 import type { LogRecord } from '../../shared/log/record.ts';
 import { EXTENSION, type Extension } from '../../shared/plan/extension.ts';
 import { readPlan } from '../../shared/plan/read.ts';
-import { readUnitIds } from '../../shared/roster/read.ts';
+import { isKnownUnit } from '../../shared/roster/read.ts';
 import { type Body, jsonOf } from '../../shared/runtime/body.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
 import { issue, issuesOf } from '../../shared/runtime/issues.ts';
@@ -31,7 +31,7 @@ export async function putExtension(
   const knownAt = now().toISOString();
   const { reportingDueDay } = await readPlan(log, { asOf: dayOf(now()), knownAt });
   const errors = errorsOf(read.data, dueDay(period, reportingDueDay));
-  if (unitId === PROVINCE || !(await readUnitIds(log, knownAt)).includes(unitId)) {
+  if (!(await isKnownUnit(log, unitId, knownAt))) {
     errors.push(issue('/unitId', 'unknown-unit', 'Đơn vị này không có trong danh sách.'));
   }
   if (errors.length > 0) throw new Problem('invalid', { errors });

@@ -1,16 +1,20 @@
+import { ACCOUNT_OPERATIONS } from '../../shared/api/accounts.ts';
 import { ADMIN_OPERATIONS } from '../../shared/api/admin.ts';
 import { DESCRIBE_OPERATIONS } from '../../shared/api/describe.ts';
 import { DIGEST_OPERATIONS } from '../../shared/api/digests.ts';
 import { openApi } from '../../shared/api/openapi.ts';
 import { READ_OPERATIONS } from '../../shared/api/read.ts';
 import { SUBMIT_OPERATIONS } from '../../shared/api/submit.ts';
+import { SUPPRESSION_OPERATIONS } from '../../shared/api/suppressions.ts';
 import { httpApi } from '../../shared/runtime/http.ts';
 
 const operations = {
   ...SUBMIT_OPERATIONS,
   ...READ_OPERATIONS,
   ...ADMIN_OPERATIONS,
+  ...ACCOUNT_OPERATIONS,
   ...DIGEST_OPERATIONS,
+  ...SUPPRESSION_OPERATIONS,
   ...DESCRIBE_OPERATIONS,
 };
 let description: unknown;

@@ -1,9 +1,9 @@
-import * as z from 'zod';
 import type { Receipt } from '../../shared/api/submit.ts';
 import { dayOf } from '../../shared/calendar.ts';
 import { PROVINCE, subjectId, unitOf } from '../../shared/ids.ts';
 import type { Entry, Log } from '../../shared/log/store.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
+import { idempotencyKeyOf } from '../../shared/runtime/idempotency-key.ts';
 import { type Issue, Problem } from '../../shared/runtime/problem.ts';
 import type { RuleContext, SubmissionKind } from '../../shared/submissions/kind.ts';
 import type { Reference, ReferenceCache } from '../../shared/submissions/reference.ts';
@@ -21,8 +21,6 @@ export interface SubmitInput {
   readonly body: unknown;
 }
 
-const idempotencyKey = z.uuid().transform((key) => key.toLowerCase());
-
 /**
  * Takes one submission: whose it is, whether it is right, and then one write.
  *
@@ -33,8 +31,7 @@ export async function submit(
   input: SubmitInput,
   deps: SubmitDeps,
 ): Promise<{ receipt: Receipt; replayed: boolean }> {
-  const key = idempotencyKey.safeParse(input.idempotencyKey);
-  if (!key.success) throw new Problem('missing-idempotency-key');
+  const key = idempotencyKeyOf(input.idempotencyKey);
   const unitId = authorise(input.caller, input.body);
 
   const { kind, submission, errors } = readSubmission(input.body);
@@ -51,7 +48,7 @@ export async function submit(
     withdrawn: submission.withdrawn || undefined,
     data: submission.data,
     submittedBy: input.caller.id,
-    idempotencyKey: key.data,
+    idempotencyKey: key,
   };
   if (judged.errors.length > 0) {
     const earlier = await deps.log.replayOf(kind, entry);

@@ -7,8 +7,15 @@ import {
   UserPool,
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { ROLES } from '../../shared/runtime/caller.ts';
+
+/** Props of {@link Accounts}. */
+export interface AccountsProps {
+  /** Where the invitation tells people to sign in. */
+  readonly pageUrl: string;
+}
 
 /**
  * Who may sign in. Accounts are made by an admin, never by the person; what an account may do is its groups: a role, and
@@ -18,7 +25,7 @@ export class Accounts extends Construct {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { pageUrl }: AccountsProps) {
     super(scope, id);
     this.pool = new UserPool(this, 'Pool', {
       selfSignUpEnabled: false,
@@ -40,7 +47,8 @@ export class Accounts extends Construct {
       userInvitation: {
         emailSubject: 'Tài khoản hệ thống tổng hợp đại hội',
         emailBody:
-          'Kính gửi đồng chí,<br>Tài khoản: {username}<br>Mật khẩu tạm thời (7 ngày): {####}<br>Hãy đăng nhập và đổi mật khẩu.',
+          'Kính gửi đồng chí,<br>Tài khoản: {username}<br>Mật khẩu tạm thời (7 ngày): {####}<br>' +
+          `Hãy đăng nhập tại <a href="${pageUrl}">${pageUrl}</a> và đổi mật khẩu.`,
       },
       userVerification: {
         emailSubject: 'Mã xác nhận đặt lại mật khẩu',
@@ -72,8 +80,38 @@ export class Accounts extends Construct {
       enableTokenRevocation: true,
       accessTokenValidity: Duration.hours(1),
       idTokenValidity: Duration.hours(1),
-      // A working day: the page keeps it no longer than its tab is open (docs/adr/010-where-tokens-live.md).
+      // A working day: the page keeps it no longer than its tab is open (docs/adr/009-where-tokens-live.md).
       refreshTokenValidity: Duration.hours(12),
     });
+  }
+
+  /** Finds an account, and the clerks of a unit. */
+  grantFind(grantee: IGrantable): void {
+    this.#grant(grantee, [
+      'cognito-idp:AdminGetUser',
+      'cognito-idp:AdminListGroupsForUser',
+      'cognito-idp:ListUsersInGroup',
+    ]);
+  }
+
+  /** Lists, invites, disables, enables and moves accounts; deletes none and sets no password. */
+  grantManage(grantee: IGrantable): void {
+    this.#grant(grantee, [
+      'cognito-idp:AdminAddUserToGroup',
+      'cognito-idp:AdminCreateUser',
+      'cognito-idp:AdminDisableUser',
+      'cognito-idp:AdminEnableUser',
+      'cognito-idp:AdminGetUser',
+      'cognito-idp:AdminListGroupsForUser',
+      'cognito-idp:AdminRemoveUserFromGroup',
+      'cognito-idp:AdminUserGlobalSignOut',
+      'cognito-idp:CreateGroup',
+      'cognito-idp:GetGroup',
+      'cognito-idp:ListUsers',
+    ]);
+  }
+
+  #grant(grantee: IGrantable, actions: string[]): void {
+    Grant.addToPrincipal({ grantee, actions, resourceArns: [this.pool.userPoolArn] });
   }
 }

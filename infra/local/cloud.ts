@@ -4,13 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAuthorizers } from './authorizer.ts';
 import { type LocalUser, startCognito, type Tokens } from './cognito.ts';
+import type { PoolMail } from './cognito-front.ts';
 import { chooseEngine, createTables, type DynamoDbEngine, startDynamoDb } from './dynamodb.ts';
+import { type BusEvent, createEventBus } from './event-bus.ts';
 import { startEventSources } from './event-source.ts';
 import { startGateway } from './gateway.ts';
-import { createFunctions, type LocalFunction } from './lambda.ts';
+import { createFunctions } from './lambda.ts';
 import { assertPortFree } from './processes.ts';
 import { createSchedules, type FireSchedule } from './schedules.ts';
-import { startSes } from './ses.ts';
+import { handIn, startSes } from './ses.ts';
+import { startSesFeedback } from './ses-feedback.ts';
 import { startSqs } from './sqs.ts';
 import { Template } from './template.ts';
 import { startWeb } from './web.ts';
@@ -25,6 +28,8 @@ export interface LocalCloudOptions {
   /** Where the bundles' clock starts; absent: where an earlier run left it, else now. */
   readonly clock?: Date;
   readonly engine?: DynamoDbEngine;
+  /** Mails a second that SES grants; absent: as it commonly does. */
+  readonly sendRate?: number;
   /** Folder of the page. */
   readonly webDir?: string;
   /** Gets what the functions print. */
@@ -34,7 +39,7 @@ export interface LocalCloudOptions {
 }
 
 /** The engines that functions call. */
-export type EngineName = 'dynamodb' | 'sqs' | 'ses';
+export type EngineName = 'dynamodb' | 'sqs' | 'ses' | 'cognito';
 
 /** The stack's own resources, running on this machine. */
 export interface LocalCloud {
@@ -45,13 +50,20 @@ export interface LocalCloud {
   /** The clock of the bundles, which runs on from the instant it is set to; all else keeps real time. */
   readonly clock: { now(): Date; set(instant: Date): Promise<void> };
   readonly fireSchedule: FireSchedule;
+  /** Puts an event on the default event bus, as a service would. */
+  putEvent(event: BusEvent): Promise<void>;
+  /** Resolves when no message is left in a queue that a function works off. */
   drain(): Promise<void>;
+  /** Ends every instance of a function, whatever it is doing. @param name the beginning of its logical id */
+  crash(name: string): Promise<void>;
   createUser(user: LocalUser): Promise<void>;
   signIn(email: string, password: string): Promise<Tokens>;
   stop(): Promise<void>;
 }
 
 const CLOCK = 'clock.json';
+/** Whom Cognito's own mails come from when a pool names no sender. */
+const POOL_SENDER = 'no-reply@verificationemail.com';
 
 /**
  * Starts the local cloud: reads the template, brings up an engine per service and wires them as the template says.
@@ -77,6 +89,7 @@ async function start(
 ): Promise<LocalCloud> {
   const { assemblyDir, stateDir, webDir, onLog = () => {}, engine = chooseEngine() } = options;
   const { ports = { web: 0, inbox: 0 } } = options;
+  const { through = async (_: EngineName, address: string) => address } = options;
   await assertPortFree(ports.web, 'PORT');
   await assertPortFree(ports.inbox, 'INBOX_PORT');
   const template = await Template.load(assemblyDir);
@@ -84,11 +97,14 @@ async function start(
   await mkdir(dir, { recursive: true });
   if (!stateDir) stops.push(() => rm(dir, { recursive: true, force: true }));
 
+  const inbox = startSes(ports.inbox, stateDir, options.sendRate).then(kept(stops));
+  const mailFromPool = async ({ to, subject, html }: PoolMail) =>
+    handIn((await inbox).endpoint, { from: POOL_SENDER, destination: { to: [to] }, subject, body: { html } });
   const starting = [
     startDynamoDb(engine, stateDir && join(stateDir, engine)).then(kept(stops)),
-    startSqs(template).then(kept(stops)),
-    startSes(ports.inbox, stateDir).then(kept(stops)),
-    startCognito(template, join(dir, 'cognito')).then(kept(stops)),
+    startSqs(template, (address) => through('sqs', address)).then(kept(stops)),
+    inbox,
+    startCognito(template, join(dir, 'cognito'), mailFromPool).then(kept(stops)),
   ] as const;
   // All of them first: when one fails, the others must be known in order to be stopped.
   await Promise.allSettled(starting);
@@ -97,19 +113,26 @@ async function start(
   for (const { id } of template.ofType('AWS::SES::ConfigurationSet')) template.bind(id, { ref: id });
 
   const clock = await Clock.start(options.clock, stateDir && join(stateDir, CLOCK));
-  const { through = async (_: EngineName, address: string) => address } = options;
+  const now = () => clock.now();
+  const bus = createEventBus(template, sqs.address, now);
+  stops.push(async () => bus.stop());
+  const feedback = await startSesFeedback(ses.endpoint, { template, bus, now }).then(kept(stops));
   const functions = createFunctions(template, {
     endpoints: {
       AWS_ENDPOINT_URL_DYNAMODB: await through('dynamodb', dynamodb.endpoint),
-      AWS_ENDPOINT_URL_SQS: await through('sqs', sqs.address),
-      AWS_ENDPOINT_URL_SESV2: await through('ses', ses.endpoint),
+      AWS_ENDPOINT_URL_SQS: sqs.functionsAddress,
+      AWS_ENDPOINT_URL_SESV2: await through('ses', feedback.endpoint),
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: await through('cognito', accounts.endpoint),
     },
     clockOffset: clock.offset,
     onLog,
   });
   stops.push(() => Promise.all([...functions.values()].map((one) => one.stop())));
-  clock.follow(functions);
-  const events = startEventSources(template, functions, sqs.address);
+  clock.follow((offset, moved) => {
+    for (const one of functions.values()) one.setClock(offset);
+    sqs.moveOn(moved);
+  });
+  const events = startEventSources(template, functions, sqs);
   stops.push(() => events.stop());
   const gateway = await startGateway(template, functions, await createAuthorizers(template, accounts));
   stops.push(() => close(gateway));
@@ -133,11 +156,18 @@ async function start(
       CognitoEndpoint: accounts.endpoint,
       DynamoDbEndpoint: dynamodb.endpoint,
       SqsEndpoint: sqs.address,
+      SesEndpoint: feedback.endpoint,
     },
     fresh,
     clock,
     fireSchedule: createSchedules(template, functions),
+    putEvent: (event) => bus.put(event),
     drain: () => events.drain(),
+    crash: async (name) => {
+      const named = [...functions].filter(([arn]) => arn.includes(`:function:${name}`));
+      if (named.length === 0) throw new Error(`no function ${name}`);
+      await Promise.all(named.map(([, one]) => one.stop()));
+    },
     createUser: (user) => accounts.createUser(user),
     signIn: (email, password) => accounts.signIn(email, password),
     stop,
@@ -148,7 +178,7 @@ async function start(
 class Clock {
   #offset: number;
   readonly #file: string | undefined;
-  #functions: ReadonlyMap<string, LocalFunction> = new Map();
+  #follow: (offset: number, moved: number) => void = () => {};
 
   private constructor(offset: number, file: string | undefined) {
     this.#offset = offset;
@@ -166,8 +196,9 @@ class Clock {
     return this.#offset;
   }
 
-  follow(functions: ReadonlyMap<string, LocalFunction>): void {
-    this.#functions = functions;
+  /** @param act is told of every change: the new offset, and by how many milliseconds the clock was moved */
+  follow(act: (offset: number, moved: number) => void): void {
+    this.#follow = act;
   }
 
   now(): Date {
@@ -175,8 +206,9 @@ class Clock {
   }
 
   async set(instant: Date): Promise<void> {
+    const before = this.#offset;
     this.#offset = instant.getTime() - Date.now();
-    for (const one of this.#functions.values()) one.setClock(this.#offset);
+    this.#follow(this.#offset, this.#offset - before);
     if (this.#file) await writeFile(this.#file, String(this.#offset));
   }
 }

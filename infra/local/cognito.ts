@@ -15,6 +15,7 @@ import {
   ListGroupsCommand,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { type PoolBehind, startCognitoFront } from './cognito-front.ts';
 import { type Engine, freePort, startEngine } from './processes.ts';
 import { ACCOUNT, type Template } from './template.ts';
 
@@ -43,8 +44,16 @@ export interface Accounts extends Engine {
 
 const IDS = 'ids.json';
 
-/** Starts the pool with its client and groups; what an earlier run left in the directory is used again. */
-export async function startCognito(template: Template, stateDir: string): Promise<Accounts> {
+/**
+ * Starts the pool with its client and groups; what an earlier run left in the directory is used again.
+ *
+ * @param mail takes the mails that the pool sends by itself
+ */
+export async function startCognito(
+  template: Template,
+  stateDir: string,
+  mail: PoolBehind['mail'],
+): Promise<Accounts> {
   const port = await freePort();
   const domain = `https://cognito-idp.${template.region}.amazonaws.com`;
   await mkdir(join(stateDir, '.cognito', 'db'), { recursive: true });
@@ -73,15 +82,58 @@ export async function startCognito(template: Template, stateDir: string): Promis
   for (const { resource } of template.ofType('AWS::Cognito::UserPoolGroup')) {
     await createGroup(String(template.properties(resource).GroupName));
   }
+  const front = await startCognitoFront({
+    endpoint: engine.endpoint,
+    usersFile: join(stateDir, '.cognito', 'db', `${poolId}.json`),
+    poolId,
+    clientId,
+    ...textsOf(template),
+    mail,
+  });
+  const through = new CognitoIdentityProviderClient({
+    endpoint: front.endpoint,
+    region: template.region,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
   return {
-    ...engine,
+    endpoint: front.endpoint,
+    stop: async () => {
+      await front.stop();
+      await engine.stop();
+    },
     poolId,
     clientId,
     issuer: `${domain}/${poolId}`,
     createUser: (user) => createUser(client, poolId, user, createGroup),
-    signIn: (email, password) => signIn(client, clientId, email, password),
+    signIn: (email, password) => signIn(through, clientId, email, password),
   };
 }
+
+/** What the pool of the template writes to people. */
+function textsOf(template: Template): Pick<PoolBehind, 'invitation' | 'code'> {
+  const [pool] = template.ofType('AWS::Cognito::UserPool');
+  const { AdminCreateUserConfig, VerificationMessageTemplate } = (
+    pool ? template.properties(pool.resource) : {}
+  ) as {
+    AdminCreateUserConfig?: { InviteMessageTemplate?: Texts };
+    VerificationMessageTemplate?: Texts;
+  };
+  return {
+    invitation: messageOf(AdminCreateUserConfig?.InviteMessageTemplate),
+    code: messageOf(VerificationMessageTemplate),
+  };
+}
+
+interface Texts {
+  readonly EmailSubject?: string;
+  readonly EmailMessage?: string;
+}
+
+/** Cognito's own words where the template has none. */
+const messageOf = ({ EmailSubject = 'Your code', EmailMessage = '{username} {####}' }: Texts = {}) => ({
+  subject: EmailSubject,
+  html: EmailMessage,
+});
 
 async function createPool(
   template: Template,

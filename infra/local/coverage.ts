@@ -15,7 +15,8 @@ const WITHOUT_LOCAL_MEANING: Readonly<Record<string, string>> = {
   'AWS::SNS::Topic': 'only alarms use it',
   'AWS::SNS::Subscription': 'only alarms use it',
   'AWS::SES::EmailIdentity': 'the inbox takes mail from any sender',
-  'AWS::SES::ConfigurationSet': 'only its name is used; the inbox does not bounce or complain',
+  'AWS::SES::ConfigurationSet':
+    'only its name is used, by its event destinations; the account has a suppression list anyway',
   'AWS::Scheduler::ScheduleGroup': 'a folder for schedules',
   'AWS::CDK::Metadata': "the toolkit's own statistics",
 };
@@ -94,11 +95,12 @@ const HONOURED: Readonly<Record<string, PropertyCoverage>> = {
       'Policies',
       'UsernameAttributes',
       'UserPoolName',
+      'VerificationMessageTemplate',
     ],
     ignored: {
       AccountRecoverySetting: 'cognito-local knows recovery by e-mail alone, which is what is asked for',
       DeletionProtection: 'asserted on the template',
-      EmailVerificationMessage: 'cognito-local prints codes instead of mailing them',
+      EmailVerificationMessage: 'says what the verification message template says',
       EmailVerificationSubject: 'as above',
       EnabledMfas: 'cognito-local has no authenticator apps; it is optional in the pool',
       MfaConfiguration: 'as above',
@@ -106,7 +108,6 @@ const HONOURED: Readonly<Record<string, PropertyCoverage>> = {
       UserPoolTags: TAGS.Tags,
       UserPoolTier: 'a price list',
       UsernameConfiguration: 'cognito-local compares addresses as they are typed',
-      VerificationMessageTemplate: 'as the verification message',
     },
   },
   'AWS::Cognito::UserPoolClient': {
@@ -123,6 +124,14 @@ const HONOURED: Readonly<Record<string, PropertyCoverage>> = {
     },
   },
   'AWS::Cognito::UserPoolGroup': { honoured: ['GroupName', 'UserPoolId'], ignored: {} },
+  'AWS::SES::ConfigurationSetEventDestination': {
+    honoured: ['ConfigurationSetName', 'EventDestination'],
+    ignored: {},
+  },
+  'AWS::Events::Rule': {
+    honoured: ['EventBusName', 'EventPattern', 'State', 'Targets'],
+    ignored: { Description: 'for people', Name: 'for people', ...TAGS },
+  },
   'AWS::Scheduler::Schedule': {
     honoured: ['Name', 'Target', 'ScheduleExpression', 'ScheduleExpressionTimezone'],
     ignored: {

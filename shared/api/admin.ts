@@ -1,14 +1,17 @@
 import * as z from 'zod';
 import { day, month } from '../calendar.ts';
-import { unitId } from '../ids.ts';
+import { DELIVERY_STATES } from '../delivery/evidence.ts';
+import { subjectId, unitId } from '../ids.ts';
 import { EXTENSION } from '../plan/extension.ts';
 import { PLAN } from '../plan/plan.ts';
 import { RECIPIENT } from '../recipients/recipient.ts';
 import { ORGANISATION } from '../roster/roster.ts';
+import { CONGRESS_RESULT } from '../submissions/congress-result.ts';
+import { UNIT_REPORT } from '../submissions/unit-report.ts';
 import { paragraph } from '../text/text.ts';
 import type { Operation } from './operation.ts';
 import { planView } from './read.ts';
-import { issueView } from './submit.ts';
+import { bareReceipt, issueView } from './submit.ts';
 
 const roles = ['admin'] as const;
 
@@ -40,6 +43,31 @@ export const extensionBody = z.strictObject({
   dueOn: EXTENSION.data.shape.dueOn.optional().describe('Hạn mới; bỏ trống khi rút gia hạn'),
   withdrawn: z.boolean().optional().describe('true: rút gia hạn'),
   reason: paragraph(500).describe('Lý do gia hạn hoặc rút'),
+});
+
+const returned = z.strictObject({
+  subjectId: subjectId().describe('Mã tổ chức; với báo cáo tháng là mã đơn vị'),
+  revision: z.int().min(2).max(999_999).describe('Số bản được trả lại cộng 1'),
+  comment: paragraph(500).describe('Ý kiến gửi cho người đã gửi bản này'),
+});
+
+/** The body of a return: what stands, and why it is given back. */
+export const returnBody = z.discriminatedUnion('kind', [
+  returned.extend({ kind: z.literal(CONGRESS_RESULT.kind) }).meta({ title: 'Trả lại kết quả đại hội' }),
+  returned
+    .extend({ kind: z.literal(UNIT_REPORT.kind), period: month().describe('Tháng báo cáo') })
+    .meta({ title: 'Trả lại báo cáo tháng' }),
+]);
+
+/** What an admin gets for a return: the same for a replay as for the first time, but for the state of the mail. */
+export const returnReceipt = bareReceipt.extend({
+  note: z
+    .strictObject({
+      recipientId: z.string().describe('Mã tài khoản đã gửi'),
+      state: z.enum(DELIVERY_STATES),
+      reason: z.string().optional().describe('Vì sao không gửi được'),
+    })
+    .describe('Thư báo cho người đã gửi; không gửi được thì bản vẫn đã được trả lại'),
 });
 
 const extensionView = extensionBody.extend({ recordedAt: z.iso.datetime() });
@@ -83,6 +111,19 @@ export const ADMIN_OPERATIONS = {
     query: z.strictObject({}),
     replies: { 200: z.strictObject({ items: z.array(RECIPIENT.data) }) },
     problems: [],
+  },
+  postReturn: {
+    route: 'POST /v1/returns',
+    summary: 'Trả lại một bản đã gửi kèm ý kiến; cho đến khi được gửi lại, bản đó không tính vào số liệu',
+    roles,
+    query: z.strictObject({}),
+    idempotencyKey: true,
+    body: { 'application/json': returnBody },
+    replies: {
+      201: returnReceipt.describe('Đã trả lại'),
+      200: returnReceipt.describe('Đã trả lại từ lần gọi trước'),
+    },
+    problems: ['not-found', 'stale-revision', 'idempotency-mismatch', 'busy'],
   },
   putExtension: {
     route: 'PUT /v1/extensions',

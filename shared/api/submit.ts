@@ -32,6 +32,9 @@ const receipt = z
   })
   .describe('Biên nhận; gửi lại cùng khóa thì nhận lại đúng biên nhận này');
 
+/** The receipt of a call that misses no target. */
+export const bareReceipt = receipt.omit({ warnings: true });
+
 /** What the sender keeps: the same for a replay as for the first time. */
 export type Receipt = z.output<typeof receipt>;
 

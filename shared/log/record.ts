@@ -22,9 +22,11 @@ export interface RecordKind<Data> {
 /** One revision of a chain: written once, never changed. */
 export interface LogRecord<Data = unknown> extends Chain {
   readonly revision: number;
-  /** Absent on a withdrawal. */
+  /** Absent on a return, and mostly on a withdrawal. */
   readonly data?: Data | undefined;
   readonly withdrawn?: boolean | undefined;
+  /** Whether an admin gave the revision before back to its sender; the reason is the comment. */
+  readonly returned?: boolean | undefined;
   readonly reason?: string | undefined;
   /** First day on which it holds (roster, plan, recipients); absent where the data carry their own day. */
   readonly effectiveFrom?: string | undefined;
@@ -44,6 +46,7 @@ const envelope = z.object({
   period: z.string().optional(),
   revision: z.int().min(1),
   withdrawn: z.boolean().optional(),
+  returned: z.boolean().optional(),
   reason: z.string().optional(),
   effectiveFrom: z.string().optional(),
   submittedBy: z.string(),
@@ -68,11 +71,18 @@ const PROVINCE_KINDS: ReadonlySet<string> = new Set([
   'plan',
   'extension',
   'recipient',
+  'account',
 ]);
 
+/** The kind of the addresses that get no mail, and its partition: the only one that what reads SES's events may write. */
+export const SUPPRESSION_KIND = 'suppression';
+export const SUPPRESSIONS = 'list#suppressions';
+
 /** The partition of a chain. */
-export const partitionOf = ({ kind, subject }: Chain): string =>
-  PROVINCE_KINDS.has(kind) ? PROVINCE : unitOf(subject);
+export function partitionOf({ kind, subject }: Chain): string {
+  if (kind === SUPPRESSION_KIND) return SUPPRESSIONS;
+  return PROVINCE_KINDS.has(kind) ? PROVINCE : unitOf(subject);
+}
 
 /** What every sort key of a chain begins with. */
 export const chainPrefix = ({ kind, subject, period }: Chain): string =>

@@ -1,7 +1,9 @@
-import { type Day, formatDay } from '../calendar.ts';
+import { type Day, formatDay, formatMonth } from '../days.ts';
 import type { Change } from '../digest/change.ts';
-import { formatCount, formatPercent, percent } from '../percent.ts';
+import { formatCount, formatPercent, percent } from '../figures.ts';
+import type { Cadence } from '../recipients/recipient.ts';
 import type { SummaryViews } from '../sections/index.ts';
+import { RETURNED } from '../sections/section.ts';
 
 /** A list under a heading; `lines` is never empty: where there is nothing to list, it says so. */
 export interface MailList {
@@ -11,6 +13,14 @@ export interface MailList {
   readonly urgent: boolean;
 }
 
+/** What each kind of digest is called. */
+export const DIGEST_TITLES: Readonly<Record<Cadence, string>> = {
+  weekly: 'Tổng hợp tuần',
+  monthly: 'Tổng hợp tháng',
+  'half-year': 'Tổng hợp sơ kết 6 tháng',
+  'ad-hoc': 'Tổng hợp theo yêu cầu',
+};
+
 type Tally = Readonly<Record<'held' | 'total', number>>;
 
 /** How many units or organisations behind plan, or corrections, are named; the others are counted. */
@@ -19,6 +29,10 @@ const MILLISECONDS_A_DAY = 86_400_000;
 
 /** `497/567`. */
 export const ratioOf = ({ held, total }: Tally): string => `${formatCount(held)}/${formatCount(total)}`;
+
+/** Where a unit or the province stands on a day, in one sentence. */
+export const headlineOf = (asOf: Day, own: Tally & { readonly name: string }): string =>
+  `Tính đến ngày ${formatDay(asOf)}, ${own.name} có ${ratioOf(own)} tổ chức cơ sở đảng đã tổ chức đại hội (đạt ${formatPercent(own.held, own.total)}).`;
 
 /** What changed since the digest before; `undefined` when that had no figure to compare with. */
 export function changeLine({ since, grassroots }: Change, now: Tally): string | undefined {
@@ -99,9 +113,17 @@ export function behindOrganisations({ congress: { behindPlan } }: SummaryViews):
 }
 
 const UNSENT = 'Chưa gửi báo cáo tháng';
-const monthOf = (period: string): string => `${Number(period.slice(5))}/${period.slice(0, 4)}`;
 
-/** Whose monthly report did not come, came late, or is still awaited; `undefined` while none is asked for. */
+/** How many results do not count because they were returned; `undefined` when none was. */
+export function returnedLine({ congress: { returned } }: SummaryViews): string | undefined {
+  if (returned.length === 0) return undefined;
+  return `Chưa tính ${formatCount(returned.length)} kết quả đại hội đã trả lại, chưa gửi lại.`;
+}
+
+/**
+ * Whose monthly report did not come, was returned and not sent again, came late, or is still awaited; `undefined` while
+ * none is asked for.
+ */
 export function missingReports(
   { reporting }: SummaryViews,
   nameOf: (unitId: string) => string,
@@ -109,23 +131,26 @@ export function missingReports(
   if (reporting.expected === 0) return undefined;
   const named = (state: ReportState) => reporting.units.filter((unit) => unit.state === state);
   const [missing, late, awaited] = [named('missing'), named('late'), named('awaited')];
+  const returned = named('returned');
   const lines = [
     ...missing.map(({ unitId, dueOn }) => `${nameOf(unitId)} (hạn ${formatDay(dueOn)})`),
+    ...returned.map(({ unitId }) => `${nameOf(unitId)} (${RETURNED.toLowerCase()})`),
     ...(late.length > 0 ? [`Gửi muộn: ${late.map(({ unitId }) => nameOf(unitId)).join(', ')}`] : []),
     ...awaited.map(({ unitId, dueOn }) => `Được gia hạn đến ${formatDay(dueOn)}: ${nameOf(unitId)}`),
   ];
-  const count = missing.length > 0 ? `: ${formatCount(missing.length)} đơn vị` : '';
-  const title = `${UNSENT} ${monthOf(reporting.period)}${count}`;
-  return { ...listOf(title, lines, 'Không có đơn vị nào thiếu báo cáo tháng.'), urgent: missing.length > 0 };
+  const open = missing.length + returned.length;
+  const count = open > 0 ? `: ${formatCount(open)} đơn vị` : '';
+  const title = `${UNSENT} ${formatMonth(reporting.period)}${count}`;
+  return { ...listOf(title, lines, 'Không có đơn vị nào thiếu báo cáo tháng.'), urgent: open > 0 };
 }
 
 /** The same of one unit, to its own leader. */
 export function ownReport({ reporting }: SummaryViews): MailList | undefined {
   const [unit] = reporting.units;
   if (!unit) return undefined;
-  const month = monthOf(reporting.period);
-  const missing = unit.state === 'missing';
-  const title = missing ? `${UNSENT} ${month}` : `Báo cáo tháng ${month}`;
+  const month = formatMonth(reporting.period);
+  const missing = unit.state === 'missing' || unit.state === 'returned';
+  const title = unit.state === 'missing' ? `${UNSENT} ${month}` : `Báo cáo tháng ${month}`;
   return { title, lines: [OWN_REPORT[unit.state](formatDay(unit.dueOn))], urgent: missing };
 }
 
@@ -136,6 +161,7 @@ const OWN_REPORT: Readonly<Record<ReportState, (dueOn: string) => string>> = {
   late: (dueOn) => `Đơn vị đã gửi, muộn so với hạn ${dueOn}.`,
   missing: (dueOn) => `Đã quá hạn ${dueOn}.`,
   awaited: (dueOn) => `Được gia hạn đến ${dueOn}.`,
+  returned: () => `${RETURNED}.`,
 };
 
 const listOf = (title: string, lines: readonly string[], none: string): MailList => ({

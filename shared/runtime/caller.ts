@@ -5,15 +5,34 @@ export const ROLES = ['district', 'leader', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Who calls, by the token alone. */
-export interface Caller {
+export interface Caller extends Authority {
   /** The account's id, which says nothing of the person. */
   readonly id: string;
+}
+
+/** What the groups of an account let it do. */
+export interface Authority {
   readonly roles: ReadonlySet<Role>;
   /** The unit the account belongs to; `undefined` when its groups name none, or more than one. */
   readonly unitId?: string | undefined;
 }
 
 const UNIT_GROUP = 'unit/';
+
+/** The group of a unit's accounts. */
+export const unitGroup = (unitId: string): string => UNIT_GROUP + unitId;
+
+/** Whether a group is some unit's. */
+export const isUnitGroup = (group: string): boolean => group.startsWith(UNIT_GROUP);
+
+/** What the groups of an account let it do; groups that are no authority of ours are left out. */
+export function authorityOf(groups: readonly string[]): Authority {
+  const units = groups.filter(isUnitGroup);
+  return {
+    roles: new Set(ROLES.filter((role) => groups.includes(role))),
+    unitId: units.length === 1 ? (units[0] as string).slice(UNIT_GROUP.length) : undefined,
+  };
+}
 
 /**
  * The caller of a verified Cognito token.
@@ -23,13 +42,7 @@ const UNIT_GROUP = 'unit/';
  */
 export function callerOf(claims: Readonly<Record<string, unknown>> | undefined): Caller {
   if (claims?.token_use !== 'access' || typeof claims.sub !== 'string') throw new Problem('unauthorized');
-  const groups = listClaim(claims['cognito:groups']);
-  const units = groups.filter((group) => group.startsWith(UNIT_GROUP));
-  return {
-    id: claims.sub,
-    roles: new Set(ROLES.filter((role) => groups.includes(role))),
-    unitId: units.length === 1 ? (units[0] as string).slice(UNIT_GROUP.length) : undefined,
-  };
+  return { id: claims.sub, ...authorityOf(listClaim(claims['cognito:groups'])) };
 }
 
 function listClaim(claim: unknown): string[] {

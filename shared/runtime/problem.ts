@@ -21,6 +21,12 @@ export const CATALOGUE = {
   forbidden: [403, 'Tài khoản của đồng chí không có quyền thực hiện việc này.'],
   'not-found': [404, 'Không tìm thấy nội dung yêu cầu.'],
   'stale-revision': [409, 'Nội dung này đã có bản khác. Hãy xem bản hiện hành rồi sửa tiếp từ bản đó.'],
+  'account-exists': [
+    409,
+    'Địa chỉ này đã có tài khoản. Nếu người dùng chưa nhận được thư mời, hãy mời lại từ danh sách tài khoản.',
+  ],
+  'own-account': [409, 'Đồng chí không thể tự khóa tài khoản của mình. Hãy nhờ một quản trị viên khác.'],
+  'not-awaiting': [409, 'Chỉ mời lại được tài khoản đang mở và chưa đăng nhập lần nào.'],
   'nothing-changed': [409, 'Số liệu không khác bản đã gửi; không có gì để đính chính.'],
   'too-large': [413, 'Nội dung gửi lên vượt quá giới hạn 256 KB. Hãy chia nhỏ rồi gửi lại.'],
   'unsupported-media-type': [415, 'Kiểu nội dung (Content-Type) không được hỗ trợ cho yêu cầu này.'],

@@ -1,33 +1,36 @@
 import * as z from 'zod';
 import { type Day, day, formatDay } from '../calendar.ts';
-import { unitId } from '../ids.ts';
+import { PROVINCE, unitId } from '../ids.ts';
 import { formatCount, formatPercent, percent, percentView } from '../percent.ts';
 import { LEVEL_NAMES, LEVELS, type Level, type Organisation } from '../roster/roster.ts';
 import { addCounts, mergeFirst, mergeSorted, perKey } from './lists.ts';
-import { column, type Section, type UnitState } from './section.ts';
+import { column, RETURNED, type Section, type UnitState } from './section.ts';
 
 const tallyView = z
   .strictObject({ held: z.int(), total: z.int(), percent: percentView() })
   .describe('Số đã đại hội trên tổng số');
-const levels = z.strictObject({ grassroots: tallyView, district: tallyView, provincial: tallyView });
+/** Congresses held at each level, for readers. */
+export const levelsView = z.strictObject({
+  grassroots: tallyView,
+  district: tallyView,
+  provincial: tallyView,
+});
+
+/** How an organisation's entry is told in a list. */
+const named = z.strictObject({ id: z.string(), unitId: z.string(), name: z.string(), level: z.enum(LEVELS) });
 
 const view = z.strictObject({
-  ...levels.shape,
-  pilots: levels.describe('Riêng các đại hội điểm'),
+  ...levelsView.shape,
+  pilots: levelsView.describe('Riêng các đại hội điểm'),
   units: z
     .array(tallyView.extend({ unitId: unitId(), name: z.string(), behindPlan: z.int() }))
     .describe('Tổ chức cơ sở đảng theo từng đơn vị'),
   behindPlan: z
-    .array(
-      z.strictObject({
-        id: z.string(),
-        unitId: z.string(),
-        name: z.string(),
-        level: z.enum(LEVELS),
-        dueOn: day().describe('Ngày dự kiến, hoặc hạn của cấp'),
-      }),
-    )
+    .array(named.extend({ dueOn: day().describe('Ngày dự kiến, hoặc hạn của cấp') }))
     .describe('Chưa đại hội dù đã đến hạn, chậm nhất trước; tối đa 500'),
+  returned: z
+    .array(named)
+    .describe('Kết quả đã trả lại, chưa gửi lại nên không tính trong mọi số liệu; theo mã, tối đa 500'),
 });
 
 type View = z.output<typeof view>;
@@ -35,6 +38,7 @@ type View = z.output<typeof view>;
 type Tally = Readonly<Record<'held' | 'total', number>>;
 /** An organisation whose congress should have been held by the as-of day. */
 type BehindPlan = View['behindPlan'][number];
+type Named = z.output<typeof named>;
 
 interface UnitLine extends Tally {
   readonly unitId: string;
@@ -42,17 +46,34 @@ interface UnitLine extends Tally {
   readonly behindPlan: number;
 }
 
-type ByLevel<Value> = { readonly [level in Level]: Value };
+/** Congresses held, and to be held, at each level. */
+export type Tallies = { readonly [level in Level]: Tally };
 
-interface CongressPart extends ByLevel<Tally> {
-  readonly pilots: ByLevel<Tally>;
+interface CongressPart extends Tallies {
+  readonly pilots: Tallies;
   readonly units: readonly UnitLine[];
   readonly behindPlan: readonly BehindPlan[];
+  readonly returned: readonly Named[];
 }
 
 const present = (tally: Tally) => ({ ...tally, percent: percent(tally.held, tally.total) });
 
-function tally(unit: UnitState, counts: (organisation: Organisation) => boolean): Tally {
+/** The tallies with their percentages. */
+export const presentLevels = (tallies: Tallies) => perKey(LEVELS, (level) => present(tallies[level]));
+
+/** The tallies of two disjoint sets of units as one. */
+export const addLevels = (one: Tallies, other: Tallies): Tallies =>
+  perKey(LEVELS, (level) => addCounts(one[level], other[level]));
+
+type Congresses = Pick<UnitState, 'organisations' | 'results'>;
+
+/** A unit's congresses by level; of those that are counted, if not of all. */
+export const tallyLevels = (
+  unit: Congresses,
+  counts: (organisation: Organisation) => boolean = () => true,
+): Tallies => perKey(LEVELS, (level) => tally(unit, (one) => one.level === level && counts(one)));
+
+function tally(unit: Congresses, counts: (organisation: Organisation) => boolean): Tally {
   const counted = unit.organisations.filter(counts);
   return { held: counted.filter(({ id }) => unit.results.has(id)).length, total: counted.length };
 }
@@ -64,13 +85,20 @@ export const dueOnOf = ({ level, plannedOn }: Organisation, { plan }: UnitState)
 /** Not held although its day was over. */
 function behindPlan(unit: UnitState): BehindPlan[] {
   return unit.organisations.flatMap((organisation) => {
-    const { id, name, level } = organisation;
     const dueOn = dueOnOf(organisation, unit);
-    if (unit.results.has(id) || dueOn === undefined || dueOn > unit.lastWholeDay) return [];
-    return [{ id, unitId: unit.unitId, name, level, dueOn }];
+    if (unit.results.has(organisation.id) || dueOn === undefined || dueOn > unit.lastWholeDay) return [];
+    return [{ ...nameOf(organisation, unit), dueOn }];
   });
 }
 
+const nameOf = ({ id, name, level }: Organisation, { unitId }: UnitState): Named => ({
+  id,
+  unitId,
+  name,
+  level,
+});
+
+const byId = ({ id }: Named): string => id;
 const byDueDay = ({ dueOn, id }: BehindPlan): string => `${dueOn} ${id}`;
 
 /** Rows 1 to 4 of the domain: congresses held at the three levels, pilots apart, and who is behind plan. */
@@ -78,43 +106,59 @@ export const congress: Section<CongressPart, View> = {
   view,
   summarise: (unit) => {
     const behind = behindPlan(unit);
-    const grassroots = tally(unit, ({ level }) => level === 'grassroots');
+    const levels = tallyLevels(unit);
     const isUnit = unit.organisations.some(({ level }) => level !== 'provincial');
     return {
-      ...perKey(LEVELS, (level) => tally(unit, (one) => one.level === level)),
-      pilots: perKey(LEVELS, (level) => tally(unit, (one) => one.level === level && one.pilot === true)),
+      ...levels,
+      pilots: tallyLevels(unit, ({ pilot }) => pilot === true),
       units: isUnit
         ? [
             {
               unitId: unit.unitId,
               name: unit.name,
-              ...grassroots,
+              ...levels.grassroots,
               behindPlan: behind.filter(({ level }) => level === 'grassroots').length,
             },
           ]
         : [],
       behindPlan: mergeFirst(behind, [], byDueDay),
+      returned: mergeFirst(
+        unit.organisations.filter(({ id }) => unit.returned.results.has(id)).map((one) => nameOf(one, unit)),
+        [],
+        byId,
+      ),
     };
   },
   merge: (one, other) => ({
-    ...perKey(LEVELS, (level) => addCounts(one[level], other[level])),
-    pilots: perKey(LEVELS, (level) => addCounts(one.pilots[level], other.pilots[level])),
+    ...addLevels(one, other),
+    pilots: addLevels(one.pilots, other.pilots),
     units: mergeSorted(one.units, other.units, (line) => line.unitId),
     behindPlan: mergeFirst(one.behindPlan, other.behindPlan, byDueDay),
+    returned: mergeFirst(one.returned, other.returned, byId),
   }),
   present: (part) => ({
-    ...perKey(LEVELS, (level) => present(part[level])),
-    pilots: perKey(LEVELS, (level) => present(part.pilots[level])),
+    ...presentLevels(part),
+    pilots: presentLevels(part.pilots),
     units: part.units.map((unit) => ({ ...unit, ...present(unit) })),
     behindPlan: [...part.behindPlan],
+    returned: [...part.returned],
   }),
-  describe: ({ district, provincial, pilots, behindPlan }) => {
+  describe: ({ district, provincial, pilots, behindPlan, returned }, { nameOf: unitName }) => {
     const pilot = addCounts(tallyOf(pilots.grassroots), tallyOf(pilots.district));
     const later = behindPlan.filter(({ level }) => level !== 'grassroots');
     return {
       title: 'Đại hội các cấp',
       lines: [
         ...later.map(({ name, dueOn }) => `Chậm: ${name} (kế hoạch ${formatDay(dueOn)})`),
+        ...returned
+          .slice(0, MOST_TOLD)
+          .map(
+            ({ unitId: unit, name }) =>
+              `${RETURNED}: ${name}${unit === PROVINCE ? '' : `, ${unitName(unit)}`}`,
+          ),
+        ...(returned.length > MOST_TOLD
+          ? [`${RETURNED}: ${formatCount(returned.length - MOST_TOLD)} tổ chức khác`]
+          : []),
         ...(district.total > 0 ? [`Cấp trên cơ sở: ${progress(district)}`] : []),
         ...(provincial.total > 0 ? [`Cấp tỉnh: ${progress(provincial)}`] : []),
         ...(pilot.total > 0 ? [`Đại hội điểm: ${progress(pilot)}`] : []),
@@ -141,12 +185,27 @@ export const congress: Section<CongressPart, View> = {
       ],
     ],
   }),
-  list: ({ behindPlan }, { nameOf }) => ({
-    name: 'Tổ chức chậm kế hoạch',
-    columns: [column('Đơn vị'), column('Tổ chức'), column('Cấp'), column('Ngày kế hoạch', 'day')],
-    rows: behindPlan.map((one) => [nameOf(one.unitId), one.name, LEVEL_NAMES[one.level], one.dueOn]),
-  }),
+  lists: {
+    list: ({ behindPlan }, { nameOf: unitName }) => ({
+      name: 'Tổ chức chậm kế hoạch',
+      columns: [column('Đơn vị'), column('Tổ chức'), column('Cấp'), column('Ngày kế hoạch', 'day')],
+      rows: behindPlan.map((one) => [unitName(one.unitId), one.name, LEVEL_NAMES[one.level], one.dueOn]),
+    }),
+    returned: ({ returned }, { nameOf: unitName }) => ({
+      name: 'Kết quả đã trả lại',
+      columns: [column('Đơn vị'), column('Tổ chức'), column('Cấp'), column('Tình trạng')],
+      rows: returned.map(({ unitId: unit, name, level }) => [
+        unitName(unit),
+        name,
+        LEVEL_NAMES[level],
+        RETURNED.toLowerCase(),
+      ]),
+    }),
+  },
 };
+
+/** Returned results that are told one by one; the others are in the table. */
+const MOST_TOLD = 10;
 
 const tallyOf = ({ held, total }: Tally): Tally => ({ held, total });
 

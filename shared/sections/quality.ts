@@ -152,5 +152,5 @@ export const quality: Section<QualityPart, View> = {
   }),
   describe,
   sheet,
-  list,
+  lists: { list },
 };

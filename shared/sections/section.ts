@@ -2,7 +2,6 @@ import type * as z from 'zod';
 import type { Day } from '../calendar.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Organisation } from '../roster/roster.ts';
-import type { Issue } from '../runtime/problem.ts';
 import type { CongressResult } from '../submissions/congress-result.ts';
 
 /** One unit's log, folded as of a day and as known at an instant: all that a summary of the unit may depend on. */
@@ -20,6 +19,13 @@ export interface UnitState {
   readonly organisations: readonly Organisation[];
   /** Results that stand, of congresses held by that day, by organisation. */
   readonly results: ReadonlyMap<string, CongressResult>;
+  /** What an admin returned and nobody has sent again: left out of every sum. */
+  readonly returned: {
+    /** Organisations whose congress was held by that day. */
+    readonly results: ReadonlySet<string>;
+    /** Months up to that day's, later than that of the report that stands. */
+    readonly reports: readonly string[];
+  };
   /** The month whose report is due by that day, and until when. */
   readonly due: ReportDue;
 }
@@ -32,8 +38,10 @@ export interface ReportDue {
   readonly dueOn: Day;
   /** Whether a report is asked of the unit for that month. */
   readonly expected: boolean;
-  /** When the report that stands was first recorded (ISO 8601 UTC); absent when none stands. */
+  /** When the report was first recorded (ISO 8601 UTC); absent when there is none. */
   readonly firstRecordedAt?: string;
+  /** Whether it was returned and not sent again: it does not stand then. */
+  readonly returned?: boolean;
 }
 
 /** What those who read a section know beside its figures. */
@@ -60,6 +68,9 @@ export interface Sheet {
   readonly rows: readonly (readonly (string | number | null)[])[];
 }
 
+/** How it is said of a submission that an admin gave it back and that does not count until it is sent again. */
+export const RETURNED = 'Đã trả lại, chưa gửi lại';
+
 /** A column of a {@link Sheet}. */
 export const column = (title: string, kind: ColumnKind = 'text'): Sheet['columns'][number] => ({
   title,
@@ -79,31 +90,12 @@ export interface Section<Part, View> {
   present(part: Part): View;
   describe(view: View, reader: Reader): SectionText | undefined;
   sheet(view: View, reader: Reader): Sheet;
-  /** What the section names one by one, where it does: a table of its own. */
-  list?(view: View, reader: Reader): Sheet;
+  /** What the section names one by one, where it does: tables of their own, by what their id ends in. */
+  readonly lists?: Readonly<Record<string, (view: View, reader: Reader) => Sheet>>;
 }
 
-/** What a unit's report is judged against: nothing of it from the body. */
-export interface ReportContext {
-  readonly unitId: string;
-  readonly plan: Plan;
-  readonly today: Day;
-}
-
-/** A part of the review that units fill in by hand in their monthly report. */
+/** A part of the review that units fill in by hand in their monthly report: what they fill in is its form in `report/`. */
 export interface ReportSection<Data, Part, View> extends Omit<Section<Part, View>, 'summarise'> {
-  readonly schema: z.ZodType<Data>;
-  /**
-   * What of a month's data the next month's report begins with: all of it where this is absent, none of it where the
-   * section tells of its month alone.
-   */
-  carryOver?(data: Data, context: Pick<ReportContext, 'unitId' | 'plan'>): Data | undefined;
-  /**
-   * The rules between its fields and with the world around. Runs on data whose shape may be wrong too.
-   *
-   * @returns issues with pointers from the section's own root
-   */
-  errors?(data: unknown, context: ReportContext): Issue[];
   summarise(unit: UnitState, data: Data | undefined): Part;
 }
 

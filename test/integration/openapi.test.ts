@@ -17,6 +17,7 @@ let admin: CallApi;
 let district: CallApi;
 let nobody: CallApi;
 let byIdToken: CallApi;
+let adminId: string;
 
 beforeAll(async () => {
   cloud = await startTestCloud({ through: wire.through });
@@ -24,6 +25,7 @@ beforeAll(async () => {
   district = await cloud.as('district', 'unit/sa-dec');
   nobody = await cloud.as('unit/sa-dec');
   const { idToken } = await cloud.signIn('admin@example.vn', 'Dai-hoi-2020!');
+  adminId = JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString()).sub;
   byIdToken = cloud.withAuthorization(`Bearer ${idToken}`);
 });
 
@@ -45,9 +47,9 @@ const BROKEN: Fault = {
   answer: { status: 400, body: { __type: 'com.amazonaws.dynamodb.v20120810#ValidationException' } },
 };
 
-/** Runs something while every DynamoDB call has that fault. */
+/** Runs something while every call to the table and the user pool has that fault. */
 async function withFault(fault: Fault, run: () => Promise<unknown>): Promise<void> {
-  wire.fault(({ service }) => (service === 'dynamodb' ? fault : undefined));
+  wire.fault(({ service }) => (service === 'dynamodb' || service === 'cognito' ? fault : undefined));
   await run();
   wire.fault();
 }
@@ -58,12 +60,17 @@ const READS = [
   '/v1/submissions/previous?subjectId=sa-dec&period=2020-06',
   '/v1/roster',
   '/v1/summary',
+  '/v1/course?from=2020-05-01&to=2020-06-01',
+  '/v1/sheets',
+  '/v1/sheets/congress',
   '/v1/sent-digests',
   '/v1/plan',
   '/v1/recipients',
   '/v1/extensions?period=2020-05',
+  '/v1/accounts',
   '/v1/digests',
   '/v1/digests/weekly-2020-05-24',
+  '/v1/suppressions',
 ] as const;
 
 /** Asks for what it has just got. */
@@ -82,25 +89,44 @@ const RECIPIENT = {
   cadences: [],
 };
 const EXTENSION = { unitId: 'sa-dec', period: '2020-05', revision: 1, dueOn: '2020-06-05', reason: 'bão' };
-const WRITES = [
-  { method: 'POST', path: '/v1/submissions', body: firstReport('sa-dec.phuong-1'), by: () => district },
-  {
-    method: 'POST',
-    path: '/v1/submissions/batch',
-    body: { items: [{ idempotencyKey: randomUUID(), ...firstReport('sa-dec.cong-ty') }] },
-    by: () => district,
-  },
-  { method: 'PUT', path: '/v1/plan', body: PLAN, by: () => admin },
-  { method: 'PUT', path: '/v1/roster', body: { items: SMALL_ROSTER }, by: () => admin },
-  { method: 'PUT', path: '/v1/recipients', body: { items: [RECIPIENT] }, by: () => admin },
-  { method: 'PUT', path: '/v1/extensions', body: EXTENSION, by: () => admin },
-  {
-    method: 'POST',
-    path: '/v1/digests',
-    body: { cadence: 'weekly', asOf: '2020-05-24', mode: 'release' },
-    by: () => admin,
-  },
-] as const;
+const BOUNCING = {
+  ...RECIPIENT,
+  id: 'dong',
+  email: 'bounce@simulator.amazonses.com',
+  cadences: ['ad-hoc'],
+};
+const LIFTING = { id: '0'.repeat(64), revision: 1, withdrawn: true, reason: 'đã mở lại' };
+const INVITATION = { role: 'district', email: 'moi@example.vn', unitId: 'sa-dec' };
+/** Every write; those of one's own account go to the id that it has. */
+const writes = () =>
+  [
+    { method: 'POST', path: '/v1/submissions', body: firstReport('sa-dec.phuong-1'), by: () => district },
+    {
+      method: 'POST',
+      path: '/v1/submissions/batch',
+      body: { items: [{ idempotencyKey: randomUUID(), ...firstReport('sa-dec.cong-ty') }] },
+      by: () => district,
+    },
+    { method: 'PUT', path: '/v1/plan', body: PLAN, by: () => admin },
+    { method: 'PUT', path: '/v1/roster', body: { items: SMALL_ROSTER }, by: () => admin },
+    { method: 'PUT', path: '/v1/recipients', body: { items: [RECIPIENT] }, by: () => admin },
+    { method: 'PUT', path: '/v1/extensions', body: EXTENSION, by: () => admin },
+    { method: 'PUT', path: '/v1/suppressions', body: LIFTING, by: () => admin },
+    { method: 'POST', path: '/v1/accounts', body: INVITATION, by: () => admin },
+    { method: 'PUT', path: `/v1/accounts/${adminId}`, body: { act: 'enable' }, by: () => admin },
+    {
+      method: 'POST',
+      path: '/v1/returns',
+      body: { kind: 'congress-result', subjectId: 'sa-dec.phuong-1', revision: 2, comment: 'thiếu số nữ' },
+      by: () => admin,
+    },
+    {
+      method: 'POST',
+      path: '/v1/digests',
+      body: { cadence: 'weekly', asOf: '2020-05-24', mode: 'release' },
+      by: () => admin,
+    },
+  ] as const;
 
 describe('the API’s description of itself', () => {
   it('needs no token, and says in Vietnamese what each call is for', async () => {
@@ -140,6 +166,12 @@ describe('the API’s description of itself', () => {
     await get('/v1/openapi.json?unknown=1');
     await get('/v1/summary?unitId=khong-co');
     await get('/v1/roster?next=khong-co');
+    await get('/v1/course?from=2020-05-01&to=2020-06-01&unitId=khong-co');
+    await get('/v1/course?from=2020-05-01&to=2020-06-01&knownAt=2020-06-01T00:00:00Z&every=week');
+    await unchanged('/v1/course?from=2020-05-01&to=2020-06-01&knownAt=2020-06-01T00:00:00Z');
+    await get('/v1/sheets?unitId=khong-co');
+    await unchanged('/v1/sheets?knownAt=2020-06-01T00:00:00Z');
+    await get('/v1/sheets/khong-co');
 
     await post(district, {
       kind: 'unit-report',
@@ -151,7 +183,7 @@ describe('the API’s description of itself', () => {
     await unchanged('/v1/submissions/previous?subjectId=sa-dec&period=2020-06');
     await unchanged('/v1/summary?knownAt=2020-06-01T00:00:00Z');
     await get('/v1/submissions/previous?subjectId=cao-lanh&period=2020-06');
-    for (const { method, path, body, by } of WRITES) {
+    for (const { method, path, body, by } of writes()) {
       const headers = () => ({ 'idempotency-key': randomUUID() });
       const call = by();
       await call({ method, path, body, headers: headers() });
@@ -165,7 +197,19 @@ describe('the API’s description of itself', () => {
       await byIdToken({ method, path, body, headers: headers() });
     }
     await unchanged('/v1/digests/weekly-2020-05-24');
+    await put('/v1/recipients', { items: [BOUNCING] });
+    const adHoc = { cadence: 'ad-hoc', asOf: '2020-05-24', mode: 'release' };
+    await admin({ method: 'POST', path: '/v1/digests', body: adHoc });
+    await cloud.drain();
+    await get('/v1/digests/ad-hoc-2020-05-24');
+    const { body: suppressions } = await get('/v1/suppressions');
+    const lifting = { ...LIFTING, id: suppressions.items[0].id };
+    await put('/v1/suppressions', lifting);
     await get('/v1/digests/khong-co');
+    await get('/v1/accounts?next=khong-co');
+    await put('/v1/accounts/khong-co', { act: 'enable' });
+    await put(`/v1/accounts/${adminId}`, { act: 'disable' });
+    await put(`/v1/accounts/${adminId}`, { act: 'invite-again' });
     const restate = { cadence: 'weekly', asOf: '2020-05-24', mode: 'restate' };
     await admin({ method: 'POST', path: '/v1/digests', body: restate });
     await admin({ method: 'POST', path: '/v1/digests', body: { ...restate, asOf: '2020-05-17' } });
@@ -177,8 +221,25 @@ describe('the API’s description of itself', () => {
     await post(district, report, key);
     await post(district, firstReport('sa-dec.phuong-2', result('2020-05-22')), key);
     await post(district, firstReport('sa-dec.phuong-2', result('2020-05-22')));
+    const returnKey = { 'idempotency-key': randomUUID() };
+    const giveBack = (
+      comment: string,
+      subjectId = 'sa-dec.phuong-2',
+      headers: Record<string, string> = returnKey,
+    ) =>
+      admin({
+        method: 'POST',
+        path: '/v1/returns',
+        body: { kind: 'congress-result', subjectId, revision: 2, comment },
+        headers,
+      });
+    await giveBack('thiếu số nữ', 'sa-dec.phuong-2', { 'idempotency-key': '' });
+    await giveBack('thiếu số nữ', 'cao-lanh.xa-a');
+    await giveBack('thiếu số nữ');
+    await giveBack('thiếu số nữ');
+    await giveBack('thiếu số trẻ');
 
-    for (const { method, path, body, by } of WRITES) {
+    for (const { method, path, body, by } of writes()) {
       const fresh = {
         ...body,
         ...(method === 'PUT' && 'revision' in body && { revision: 2, reason: 'sửa' }),
@@ -197,8 +258,25 @@ describe('the API’s description of itself', () => {
     await post(district, firstReport('sa-dec.cong-ty'));
     await put('/v1/plan', { ...PLAN, revision: 2, reason: 'sửa' });
     await put('/v1/extensions', { ...EXTENSION, revision: 2 });
+    await admin({
+      method: 'POST',
+      path: '/v1/returns',
+      body: {
+        kind: 'unit-report',
+        subjectId: 'sa-dec',
+        period: '2020-05',
+        revision: 2,
+        comment: 'thiếu lộ trình',
+      },
+      headers: { 'idempotency-key': randomUUID() },
+    });
+    await put(`/v1/accounts/${adminId}`, { act: 'enable' });
+    await admin({ method: 'POST', path: '/v1/accounts', body: { ...INVITATION, email: 'khac@example.vn' } });
+    await put('/v1/suppressions', { ...lifting, revision: 2 });
     wire.fault();
+    await put('/v1/suppressions', { ...lifting, revision: 2 });
 
     expect([...cloud.contract.seen].sort()).toEqual(cloud.contract.described().sort());
-  });
+    // Some hundreds of calls, one after another.
+  }, 90_000);
 });

@@ -34,6 +34,13 @@ const someExtensionAction = fc.record({
   withdraw: fc.boolean(),
 });
 
+const someReturnAction = fc.record({
+  kind: kind('return'),
+  of: fc.constantFrom('result' as const, 'report' as const, 'report' as const),
+  pick,
+  again: common.again,
+});
+
 /** Something that is done at a moment, told without saying to whom: that depends on what was sent before. */
 export const someAction = fc.oneof(
   { weight: 7, arbitrary: someResultAction },
@@ -48,6 +55,7 @@ export const someAction = fc.oneof(
     }),
   },
   { weight: 4, arbitrary: someExtensionAction },
+  { weight: 5, arbitrary: someReturnAction },
 );
 type Action = typeof someAction extends fc.Arbitrary<infer A> ? A : never;
 type Of<Kind extends Action['kind']> = Extract<Action, { kind: Kind }>;
@@ -72,6 +80,8 @@ export function sentBy(action: Action, before: Before): readonly Sent[] {
       return resultBy(action, before);
     case 'report':
       return reportBy(action, before);
+    case 'return':
+      return returnBy(action, before);
     case 'extension':
       return extensionBy(action, before);
   }
@@ -114,6 +124,26 @@ function reportBy(action: Of<'report'>, { at, book }: Before): Sent[] {
   if (withdraw === 'bare') return twice({ ...head, withdrawn: true }, action.again);
   const data = action.data({ unitId, today, plan: planOn(book, today) });
   return twice({ ...head, data, ...(withdraw && { withdrawn: true }) }, action.again);
+}
+
+/** What stands is returned; a stale return names the revision that the first one has taken. */
+function returnBy({ of, pick: nth, again }: Of<'return'>, { at, book }: Before): Sent[] {
+  const chains: ReadonlyMap<string, readonly Revision<unknown>[]> =
+    of === 'result' ? book.results : book.reports;
+  const keys = [...chains.keys()].filter((key) => standing(chains.get(key)));
+  const key = keys[nth % keys.length];
+  if (key === undefined) return [];
+  const [subject, period] = key.split(' ') as [string, string?];
+  const revision = (chains.get(key)?.length ?? 0) + 1;
+  const head = {
+    kind: 'return',
+    at,
+    of,
+    subject,
+    ...(period !== undefined && { period }),
+    revision,
+  } as const;
+  return again === undefined ? [head] : [head, { ...head, again }];
 }
 
 /**

@@ -4,8 +4,9 @@ import type { RawEntry, RawPlan, RawReport, RawResult, Sent } from './sent.ts';
 /** One revision of a chain; the chain is a list of them in the order in which they were sent. */
 export interface Revision<Data> {
   readonly at: string;
-  /** Absent: withdrawn. */
+  /** Absent: withdrawn or returned. */
   readonly data?: Data;
+  readonly returned?: true;
 }
 
 interface EntryRevision {
@@ -48,7 +49,13 @@ export function enter(book: Book, sent: Sent): void {
   } else if (sent.kind === 'extension') {
     const revision = { at: sent.at, ...(sent.dueOn !== undefined && { data: sent.dueOn }) };
     chainOf(book.extensions, `${sent.unitId} ${sent.period}`).push(revision);
-  } else if (sent.again === undefined) {
+  } else if (sent.again !== undefined) {
+    return;
+  } else if (sent.kind === 'return') {
+    const key = sent.of === 'result' ? sent.subject : `${sent.subject} ${sent.period}`;
+    const chains: Map<string, Revision<unknown>[]> = sent.of === 'result' ? book.results : book.reports;
+    chainOf(chains, key).push({ at: sent.at, returned: true });
+  } else {
     const data = sent.withdrawn ? undefined : sent.data;
     const revision = { at: sent.at, ...(data && { data }) };
     if (sent.kind === 'result') {
@@ -90,15 +97,33 @@ function isSame(one: RawEntry, other: RawEntry): boolean {
   return true;
 }
 
-/** What stands of a chain, and when it was first sent since the last withdrawal; `undefined` when nothing stands. */
+/**
+ * What stands of a chain, and when it was first sent since the last withdrawal; `undefined` when nothing stands. A return
+ * takes away what stands, but not when it was first sent.
+ */
 export function standing<Data>(
   chain: readonly Revision<Data>[] = [],
 ): { readonly data: Data; readonly first: string } | undefined {
+  let first: string | undefined;
   let found: { data: Data; first: string } | undefined;
-  for (const { at, data } of chain) {
-    found = data === undefined ? undefined : { data, first: found?.first ?? at };
+  for (const { at, data, returned } of chain) {
+    if (data === undefined) {
+      found = undefined;
+      if (!returned) first = undefined;
+    } else {
+      first = first ?? at;
+      found = { data, first };
+    }
   }
   return found;
+}
+
+/** What was returned and not sent again, and when it was first sent; `undefined` unless the last revision is a return. */
+export function returnedOf<Data>(
+  chain: readonly Revision<Data>[] = [],
+): { readonly data: Data; readonly first: string } | undefined {
+  const isReturned = chain.at(-1)?.returned === true;
+  return isReturned ? standing(chain.slice(0, -1)) : undefined;
 }
 
 /** An entry as it was on the roster on a day. */

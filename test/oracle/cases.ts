@@ -1,4 +1,4 @@
-import { bookOf } from './book.ts';
+import { bookOf, type Revision } from './book.ts';
 import { dayIn } from './calendar.ts';
 import type { expectedSummary } from './oracle.ts';
 import type { Sent, SentSubmission } from './sent.ts';
@@ -8,6 +8,10 @@ type Cases = Readonly<Record<string, boolean>>;
 
 const isSubmission = (one: Sent): one is SentSubmission => one.kind === 'result' || one.kind === 'report';
 
+type Chain = readonly Revision<unknown>[];
+const isWithdrawal = (one: Revision<unknown> | undefined): boolean =>
+  one !== undefined && one.data === undefined && !one.returned;
+
 /** Cases among what was sent to one province. */
 export function casesSent(sent: readonly Sent[]): Cases {
   const some = (matches: (one: Sent) => boolean): boolean => sent.some(matches);
@@ -15,13 +19,23 @@ export function casesSent(sent: readonly Sent[]): Cases {
   const book = bookOf(sent, '9999');
   const rows = sent.flatMap((one) => (one.kind === 'roster' ? one.rows : []));
   const subjects = new Set(sent.map((one) => (one.kind === 'result' ? one.subject : undefined)));
-  const isSentAgain = (chain: readonly { data?: unknown }[]) =>
-    chain.some(({ data }, place) => data !== undefined && chain[place - 1]?.data === undefined && place > 0);
+  const isSentAgain = (chain: Chain) =>
+    chain.some(({ data }, place) => data !== undefined && place > 0 && isWithdrawal(chain[place - 1]));
+  const isMended = (chain: Chain) =>
+    chain.some(({ data }, place) => data !== undefined && chain[place - 1]?.returned === true);
+  const isGivenUp = (chain: Chain) =>
+    chain.some((one, place) => isWithdrawal(one) && chain[place - 1]?.returned === true);
   return {
     'a correction': submitted.some((one) => one.revision > 1 && !one.withdrawn),
     'a withdrawal': submitted.some((one) => one.withdrawn === true),
     'a withdrawal with data': submitted.some((one) => one.withdrawn === true && !!one.data),
     'a report sent again after its withdrawal': [...book.reports.values()].some(isSentAgain),
+    'a result returned': some((one) => one.kind === 'return' && one.of === 'result'),
+    'a report returned': some((one) => one.kind === 'return' && one.of === 'report'),
+    'a return replayed': some((one) => one.kind === 'return' && one.again === 'replayed'),
+    'a stale return': some((one) => one.kind === 'return' && one.again === 'stale'),
+    'a report sent again after its return': [...book.reports.values()].some(isMended),
+    'a withdrawal after a return': [...book.results.values(), ...book.reports.values()].some(isGivenUp),
     'a replay': submitted.some((one) => one.again === 'replayed'),
     'a stale revision': submitted.some((one) => one.again === 'stale'),
     'a plan revised': some((one) => one.kind === 'plan' && one.revision > 1),
@@ -51,6 +65,7 @@ export function casesAnswered(answer: ReturnType<typeof expectedSummary>): Cases
     [NOT_FOUND]: false,
     'a congress held': congress.grassroots.held > 0,
     'a pilot held': congress.pilots.grassroots.held > 0,
+    'a result that does not count': congress.returned.length > 0,
     'an entry behind plan': congress.behindPlan.length > 0,
     'planned by the deadline': deadline !== null && plannedByDeadline > 0,
     'planned later': plannedLater > 0,
@@ -61,6 +76,8 @@ export function casesAnswered(answer: ReturnType<typeof expectedSummary>): Cases
     late: reporting.late > 0,
     missing: reporting.missing.length > 0,
     awaited: reporting.awaited > 0,
+    returned: reporting.returned.length > 0,
+    'a report that does not count': reporting.notCounted.length > 0,
     'a section not given': figures.streamlining.notGiven > 0,
     'no roadmap': figures.streamlining.withoutRoadmap.length > 0,
     'a difficulty': figures.difficulties.items.length > 0,

@@ -38,11 +38,13 @@ export function expectedCongress(scene: Scene) {
   const entries = everyEntry(scene);
   const pilots = entries.filter(({ entry }) => entry.pilot);
   const behindPlan: { id: string; unitId: string; name: string; level: LevelName; dueOn: string }[] = [];
+  const returned: { id: string; unitId: string; name: string; level: LevelName }[] = [];
   const units: object[] = [];
   for (const unit of scene.units) {
     for (const one of unit.entries) {
       const { id, name, level } = one.entry;
       if (isBehind(one)) behindPlan.push({ id, unitId: unit.id, name, level, dueOn: one.dueOn as string });
+      if (one.isReturned) returned.push({ id, unitId: unit.id, name, level });
     }
     if (unit.id === 'province') continue;
     const grassroots = ofLevel(unit.entries, 'grassroots');
@@ -53,11 +55,13 @@ export function expectedCongress(scene: Scene) {
     if (one.dueOn !== other.dueOn) return one.dueOn < other.dueOn ? -1 : 1;
     return one.id < other.id ? -1 : 1;
   });
+  returned.sort((one, other) => (one.id < other.id ? -1 : 1));
   return {
     ...byKey(LEVELS, (level) => tally(ofLevel(entries, level))),
     pilots: byKey(LEVELS, (level) => tally(ofLevel(pilots, level))),
     units,
     behindPlan: behindPlan.slice(0, MOST_NAMED),
+    returned: returned.slice(0, MOST_NAMED),
   };
 }
 

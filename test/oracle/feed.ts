@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { putExtension } from '../../functions/admin/extensions.ts';
 import { putPlan, putRoster } from '../../functions/admin/maintain.ts';
-import { readSummary } from '../../functions/read/query.ts';
+import { appendReturn } from '../../functions/admin/returns.ts';
+import { readCourse, readSummary } from '../../functions/read/figures.ts';
 import { submit } from '../../functions/submit/submit.ts';
 import { Log } from '../../shared/log/store.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
@@ -9,7 +10,15 @@ import { Problem } from '../../shared/runtime/problem.ts';
 import { ReferenceCache } from '../../shared/submissions/reference.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { unitOf } from './book.ts';
-import type { Question, Sent, SentExtension, SentPlan, SentRoster, SentSubmission } from './sent.ts';
+import type {
+  Question,
+  Sent,
+  SentExtension,
+  SentPlan,
+  SentReturn,
+  SentRoster,
+  SentSubmission,
+} from './sent.ts';
 
 const ADMIN: Caller = { id: 'an-admin', roles: new Set(['admin']) };
 const clerkOf = (unitId: string): Caller => ({
@@ -39,6 +48,7 @@ export class FedProvince {
       if (one.kind === 'plan') await this.#putPlan(one);
       else if (one.kind === 'roster') await this.#putRoster(one);
       else if (one.kind === 'extension') await this.#putExtension(one);
+      else if (one.kind === 'return') await this.#return(one);
       else await this.#submit(one);
     }
   }
@@ -52,6 +62,17 @@ export class FedProvince {
       if (error instanceof Problem && error.code === 'not-found') return undefined;
       throw error;
     }
+  }
+
+  /** The course of the figures over some days, known as in the question; `undefined` for not found. */
+  async askCourse({ from, to }: { from: string; to: string }, { unitId, knownAt }: Question, now: string) {
+    const deps = { log: this.#log, now: () => new Date(now) };
+    const scope = { ...(knownAt !== undefined && { knownAt }), ...(unitId !== undefined && { unitId }) };
+    const query = { from, to, every: 'day', ...scope } as const;
+    return readCourse(ADMIN, query, deps).catch((error: unknown) => {
+      if (error instanceof Problem && error.code === 'not-found') return undefined;
+      throw error;
+    });
   }
 
   get #deps() {
@@ -86,16 +107,39 @@ export class FedProvince {
       ...(withdrawn && { withdrawn }),
       ...(data && { data }),
     };
-    const chain = `${kind} ${subject} ${period}`;
-    const idempotencyKey = again === 'replayed' ? this.#keys.get(chain) : randomUUID();
-    const call = { caller: unitId === 'province' ? ADMIN : clerkOf(unitId), idempotencyKey, body };
-    const outcome = await submit(call, this.#deps).then(
+    const caller = unitId === 'province' ? ADMIN : clerkOf(unitId);
+    await this.#once(`${kind} ${subject} ${period}`, again, (idempotencyKey) =>
+      submit({ caller, idempotencyKey, body }, this.#deps),
+    );
+  }
+
+  async #return({ of, subject, period, revision, again }: SentReturn): Promise<void> {
+    const body = json({
+      kind: of === 'result' ? 'congress-result' : 'unit-report',
+      subjectId: subject,
+      ...(period !== undefined && { period }),
+      revision,
+      comment: 'Chưa khớp với biểu đính kèm',
+    });
+    await this.#once(`return of ${of} ${subject} ${period}`, again, (idempotencyKey) =>
+      appendReturn({ caller: ADMIN, idempotencyKey, body }, this.#deps),
+    );
+  }
+
+  /** Makes a call under a key of its own, or that of the last one of the chain. @throws when it ends otherwise than told */
+  async #once(
+    chain: string,
+    again: 'replayed' | 'stale' | undefined,
+    call: (idempotencyKey: string) => Promise<{ replayed: boolean }>,
+  ): Promise<void> {
+    const key = (again === 'replayed' && this.#keys.get(chain)) || randomUUID();
+    const outcome = await call(key).then(
       ({ replayed }) => (replayed ? 'replayed' : undefined),
       (error: unknown) =>
         error instanceof Problem && error.code === 'stale-revision' ? 'stale' : refused(error),
     );
-    if (outcome !== again) throw new Error(`${chain} ${revision}: ${outcome} instead of ${again}`);
-    if (again === undefined && idempotencyKey) this.#keys.set(chain, idempotencyKey);
+    if (outcome !== again) throw new Error(`${chain}: ${outcome} instead of ${again}`);
+    if (again === undefined) this.#keys.set(chain, key);
   }
 }
 

@@ -182,6 +182,8 @@ export function expectedReporting({ units }: Scene) {
     late: inState('late').length,
     awaited: inState('awaited').length,
     missing: inState('missing').map(({ id }) => id),
+    returned: inState('returned').map(({ id }) => id),
     units: asked.map(({ id, due: { period: _, ...line } }) => ({ unitId: id, ...line })),
+    notCounted: units.flatMap(({ id, notCounted }) => notCounted.map((period) => ({ unitId: id, period }))),
   };
 }

@@ -1,4 +1,4 @@
-import { type Book, bookOf, entryOn, lastWholeDay, planOn, standing, unitOf } from './book.ts';
+import { type Book, bookOf, entryOn, lastWholeDay, planOn, returnedOf, standing, unitOf } from './book.ts';
 import { dayIn, dueDayOf, monthBefore } from './calendar.ts';
 import type { RawEntry, RawPlan, RawReport, RawResult, Sent } from './sent.ts';
 
@@ -24,6 +24,8 @@ export interface UnitThen {
   readonly due?: Due;
   /** The report that the sections come from. */
   readonly report: RawReport | undefined;
+  /** Months of returned reports that the sections would come from if they had not been. */
+  readonly notCounted: readonly string[];
 }
 
 export interface EntryThen {
@@ -34,11 +36,13 @@ export interface EntryThen {
   readonly dueOn: string | undefined;
   /** Whether that day is over. */
   readonly isDue: boolean;
+  /** Whether it would be held by the day, had its result not been returned. */
+  readonly isReturned: boolean;
 }
 
 interface Due {
   readonly period: string;
-  readonly state: 'on-time' | 'late' | 'missing' | 'awaited';
+  readonly state: 'on-time' | 'late' | 'missing' | 'awaited' | 'returned';
   readonly dueOn: string;
   readonly firstRecordedAt?: string;
 }
@@ -75,33 +79,40 @@ function unitThen(id: string, entries: readonly RawEntry[], book: Book, head: He
     entries: entries.map((entry) => entryThen(entry, book, head)),
     isUnit,
     ...(due && { due }),
-    report: latestReport(id, book, head.asOf.slice(0, 7)),
+    ...reportsOf(id, book, head.asOf.slice(0, 7)),
   };
 }
 
 function entryThen(entry: RawEntry, book: Book, { asOf, lastWhole, plan }: Head): EntryThen {
-  const result = standing(book.results.get(entry.id))?.data;
+  const chain = book.results.get(entry.id);
+  const result = standing(chain)?.data;
+  const returned = returnedOf(chain)?.data;
   const dueOn = entry.plannedOn ?? plan?.deadlines[entry.level];
   return {
     entry,
     result: result && result.heldOn <= asOf ? result : undefined,
     dueOn,
     isDue: dueOn !== undefined && dueOn <= lastWhole,
+    isReturned: returned !== undefined && returned.heldOn <= asOf,
   };
 }
 
-function latestReport(unit: string, book: Book, month: string): RawReport | undefined {
+/** The latest report that stands, and the returned ones of later months. */
+function reportsOf(unit: string, book: Book, month: string): Pick<UnitThen, 'report' | 'notCounted'> {
   let latest = '';
-  let found: RawReport | undefined;
+  let report: RawReport | undefined;
+  const returned: string[] = [];
   for (const [key, chain] of book.reports) {
     const [owner, period = ''] = key.split(' ');
-    const report = standing(chain)?.data;
-    if (owner === unit && report && period <= month && period > latest) {
+    if (owner !== unit || period > month) continue;
+    const found = standing(chain)?.data;
+    if (found && period > latest) {
       latest = period;
-      found = report;
+      report = found;
     }
+    if (returnedOf(chain)) returned.push(period);
   }
-  return found;
+  return { report, notCounted: returned.filter((period) => period > latest).sort() };
 }
 
 /** What became of the report of the due month; `undefined` when none is asked for. */
@@ -113,6 +124,8 @@ function dueOf(unit: string, book: Book, { lastWhole, plan }: Head): Due | undef
   const key = `${unit} ${period}`;
   const dueOn = standing(book.extensions.get(key))?.data ?? dueDayOf(period, plan.reportingDueDay);
   const report = standing(book.reports.get(key));
+  const returned = returnedOf(book.reports.get(key));
+  if (returned) return { period, dueOn, state: 'returned', firstRecordedAt: returned.first };
   if (!report) return { period, dueOn, state: dueOn > lastWhole ? 'awaited' : 'missing' };
   const isOnTime = dayIn(report.first) <= dueOn;
   return { period, dueOn, state: isOnTime ? 'on-time' : 'late', firstRecordedAt: report.first };

@@ -2,7 +2,7 @@
  * What was sent to a province and when, in plain types of the tests' own: all that the oracle knows. Nothing of the code
  * under test is in it.
  */
-export type Sent = SentPlan | SentRoster | SentSubmission | SentExtension;
+export type Sent = SentPlan | SentRoster | SentSubmission | SentReturn | SentExtension;
 
 /** An instant, ISO 8601 UTC with milliseconds: the server's clock as it was taken in. */
 interface At {
@@ -32,6 +32,17 @@ export interface SentSubmission extends At {
   readonly withdrawn?: true;
   readonly data?: RawResult | RawReport;
   /** The same call twice, or another one for a revision that is taken: neither may change a figure. */
+  readonly again?: 'replayed' | 'stale';
+}
+
+/** What an admin gives back to its sender: a revision of the chain without data. */
+export interface SentReturn extends At {
+  readonly kind: 'return';
+  readonly of: 'result' | 'report';
+  readonly subject: string;
+  /** Of a report. */
+  readonly period?: string;
+  readonly revision: number;
   readonly again?: 'replayed' | 'stale';
 }
 

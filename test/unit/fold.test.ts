@@ -26,18 +26,22 @@ const record = <Data>(
   ...over,
 });
 
-/** A chain of results: each revision a while after the one before, some of them withdrawals. */
+/** A chain of results: each revision a while after the one before, some of them withdrawals or returns. */
 const arbitraryChain = (subject: string): fc.Arbitrary<LogRecord<CongressResult>[]> =>
   fc
     .array(
-      fc.record({ held: fc.nat(DAYS), wait: fc.integer({ min: 1, max: 200 }), withdrawn: fc.boolean() }),
+      fc.record({
+        held: fc.nat(DAYS),
+        wait: fc.integer({ min: 1, max: 200 }),
+        ends: fc.constantFrom(undefined, undefined, 'withdrawn', 'returned'),
+      }),
       {
         maxLength: 4,
       },
     )
     .map((steps) => {
       let hours = 0;
-      return steps.map(({ held, wait, withdrawn }, index) => {
+      return steps.map(({ held, wait, ends }, index) => {
         hours += wait;
         const data: CongressResult = {
           heldOn: day(held),
@@ -45,8 +49,8 @@ const arbitraryChain = (subject: string): fc.Arbitrary<LogRecord<CongressResult>
           committee: { planned: 9, elected: 9, appointed: 0, reelected: 6, firstTime: 3 },
         };
         const revision = index + 1;
-        return index > 0 && withdrawn
-          ? record<CongressResult>({ subject, revision, recordedAt: at(hours), withdrawn })
+        return index > 0 && ends
+          ? record<CongressResult>({ subject, revision, recordedAt: at(hours), [ends]: true })
           : record<CongressResult>({ subject, revision, recordedAt: at(hours), data });
       });
     });
@@ -134,7 +138,7 @@ describe('the fold of a unit', () => {
     );
   });
 
-  it('counts an organisation when its latest known revision was held by the day, is not withdrawn, and it was there', () => {
+  it('counts an organisation when its latest known revision was held by the day, is neither withdrawn nor returned, and it was there', () => {
     fc.assert(
       fc.property(arbitraryLog, arbitraryAt, (log, moment) => {
         let [held, total] = [0, 0];

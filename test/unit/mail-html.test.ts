@@ -1,6 +1,12 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { headersOf } from '../../functions/send/headers.ts';
-import { renderMail } from '../../shared/mail/mail.ts';
+import { digestThread, reportThread, resultThread } from '../../functions/send/threads.ts';
+import { DigestMail } from '../../shared/mail/digest-mail.tsx';
+import { renderMail, renderScopeMail } from '../../shared/mail/mail.ts';
+import { mailModel } from '../../shared/mail/model.ts';
+import { renderText } from '../../shared/mail/text.ts';
 import { mailInput, summaryOf } from '../fixtures/digests.ts';
 
 const HOSTILE = [
@@ -41,7 +47,9 @@ describe('the HTML part', () => {
     expect(html).toContain('<meta name="color-scheme" content="light dark"/>');
     expect(html).toContain('@media (prefers-color-scheme:dark)');
     expect(html).not.toMatch(/<img|<link|@import|@font-face|url\(|<script|src=/);
-    expect(html.match(/https?:\/\/[^"<]+/g)).toEqual(['https://dai-hoi.example.vn/']);
+    expect(html.match(/https?:\/\/[^"<]+/g)).toEqual([
+      'https://dai-hoi.example.vn/#/summary?asOf=2020-06-25',
+    ]);
   });
 
   it('shows the preview line before anything else, and nowhere on the page', async () => {
@@ -52,6 +60,22 @@ describe('the HTML part', () => {
   it('gives the same bytes for the same figures', async () => {
     expect(await renderMail(input)).toEqual(await renderMail(structuredClone(input)));
   });
+
+  it.each([...HOSTILE, 'Bí thư $& $1 $`', "Bí thư d'Arc"])(
+    'written once for a scope is, for each of its readers, what it would be written for them alone: %j',
+    async (title) => {
+      const mailFor = await renderScopeMail(input);
+      mailFor(recipient('Trưởng ban'));
+      const { html, text, subject, attachments } = mailFor(recipient(title));
+      const model = mailModel({ ...input, recipient: { ...input.recipient, title } });
+      expect(html).toBe(`<!doctype html>${renderToStaticMarkup(createElement(DigestMail, { model }))}`);
+      expect(text).toBe(renderText(model));
+      expect({ subject, attachments }).toEqual({
+        subject: model.subject,
+        attachments: (await renderMail(input)).attachments,
+      });
+    },
+  );
 });
 
 describe('a hostile name', () => {
@@ -72,9 +96,13 @@ describe('a hostile name', () => {
 
   it('stands in no header, which are made of ids', () => {
     const { digest } = mailInput(summaryOf());
-    const headers = headersOf(
-      { digest, recipient: recipient(HOSTILE[2] as string) },
-      { sender: SENDER, listUnsubscribe: '' },
+    const threads = [
+      digestThread(digest, 'sa-dec'),
+      reportThread('sa-dec', '2020-06'),
+      resultThread('sa-dec.phuong-1'),
+    ];
+    const headers = threads.flatMap((thread) =>
+      headersOf({ thread }, { sender: SENDER, listUnsubscribe: '' }),
     );
     for (const { Name, Value } of headers) {
       expect(Name).toMatch(/^[!-9;-~]{1,126}$/);
@@ -88,7 +116,7 @@ describe('the headers', () => {
   const headers = (more: object = {}, listUnsubscribe = '') =>
     Object.fromEntries(
       headersOf(
-        { digest: { ...digest, ...more }, recipient: recipient('Bí thư') },
+        { thread: digestThread({ ...digest, ...more }, 'sa-dec') },
         { sender: SENDER, listUnsubscribe },
       ).map(({ Name, Value }) => [Name, Value]),
     );

@@ -45,6 +45,14 @@ describe('the mail to a leader of the province', () => {
     ]);
   });
 
+  it('leads to the page of its own day, set beside the same earlier one', () => {
+    expect(model(PROVINCE).pageUrl).toBe('https://dai-hoi.example.vn/#/summary?asOf=2020-06-25');
+    expect(model(changedSince('2020-06-18', PROVINCE, PROVINCE)).pageUrl).toBe(
+      'https://dai-hoi.example.vn/#/summary?asOf=2020-06-25&since=2020-06-18',
+    );
+    expect(model(PROVINCE, {}, 'sa-dec').pageUrl).toBe('https://dai-hoi.example.vn/');
+  });
+
   it('says that nothing was added, and nothing at all where there was nothing to compare with', () => {
     const same = changedSince('2020-06-18', PROVINCE, PROVINCE);
     expect(model(same).context[0]).toBe('So với 18/6/2020: không thêm tổ chức nào đại hội.');
@@ -95,6 +103,31 @@ describe('the mail to a leader of the province', () => {
       lines: ['Gửi muộn: Huyện ủy Muộn', 'Được gia hạn đến 28/6/2020: Huyện ủy Chờ'],
       urgent: false,
     });
+  });
+
+  it('names returned reports among those that are missing, and results that do not count beside the headline', () => {
+    const summary = summaryOf(
+      { ...SA_DEC, returned: ['2020-06'], returnedResults: 1 },
+      { unitId: 'thieu', name: 'Huyện ủy Thiếu', sentAt: null },
+    );
+    const { context, flags, sections } = model(summary);
+    expect(context.at(-1)).toBe('Chưa tính 1 kết quả đại hội đã trả lại, chưa gửi lại.');
+    expect(flags[1]).toEqual({
+      title: 'Chưa gửi báo cáo tháng 6/2020: 2 đơn vị',
+      lines: ['Huyện ủy Thiếu (hạn 25/6/2020)', 'Thành ủy Sa Đéc (đã trả lại, chưa gửi lại)'],
+      urgent: true,
+    });
+    const lines = sections.flatMap((section) => section.lines);
+    expect(lines).toContain('Đã trả lại, chưa gửi lại: Phường 2, Thành ủy Sa Đéc');
+    expect(lines).toContain('Đã trả lại, chưa gửi lại: Thành ủy Sa Đéc, báo cáo tháng 6/2020.');
+  });
+
+  it('names a returned report of a month that is not due yet: its figures are left out all the same', () => {
+    const { flags, sections } = model(summaryOf({ ...SA_DEC, returned: ['2020-07'] }));
+    expect(flags[1]).toMatchObject({ title: 'Chưa gửi báo cáo tháng 6/2020', urgent: false });
+    expect(sections.flatMap((section) => section.lines)).toContain(
+      'Đã trả lại, chưa gửi lại: Thành ủy Sa Đéc, báo cáo tháng 7/2020.',
+    );
   });
 
   it('leaves the reports out while none is asked for', () => {
@@ -154,6 +187,14 @@ describe('the mail to a leader of one unit', () => {
     expect(ofUnit(CAO_LANH).flags[1]).toEqual({
       title: 'Chưa gửi báo cáo tháng 6/2020',
       lines: ['Đã quá hạn 25/6/2020.'],
+      urgent: true,
+    });
+  });
+
+  it('says that its own report was returned', () => {
+    expect(ofUnit({ ...SA_DEC, returned: ['2020-06'] }).flags[1]).toEqual({
+      title: 'Báo cáo tháng 6/2020',
+      lines: ['Đã trả lại, chưa gửi lại.'],
       urgent: true,
     });
   });

@@ -1,0 +1,97 @@
+import type * as z from 'zod';
+import { returnBody, type returnReceipt } from '../../shared/api/admin.ts';
+import type { LogRecord } from '../../shared/log/record.ts';
+import type { Appended, Log } from '../../shared/log/store.ts';
+import { type Body, jsonOf } from '../../shared/runtime/body.ts';
+import type { Caller } from '../../shared/runtime/caller.ts';
+import { idempotencyKeyOf } from '../../shared/runtime/idempotency-key.ts';
+import { issue, issuesOf } from '../../shared/runtime/issues.ts';
+import { Problem } from '../../shared/runtime/problem.ts';
+import type { SubmissionKind } from '../../shared/submissions/kind.ts';
+import { kindOf } from '../../shared/submissions/submission.ts';
+import { type NoteDeps, noteToSender } from './note.ts';
+
+export interface ReturnInput {
+  readonly caller: Caller;
+  readonly idempotencyKey: string | undefined;
+  readonly body: Body;
+}
+
+/** A return in the log, and the revision that it gives back. */
+export interface Returned extends Appended<unknown> {
+  readonly given: LogRecord;
+}
+
+/**
+ * Gives what stands of a chain back to its sender: the next revision, without data. Sent again under the same key, it
+ * writes nothing.
+ *
+ * @throws Problem `invalid`, also when what was sent was withdrawn or returned already; `not-found` when nothing was sent;
+ *   `stale-revision`, `idempotency-mismatch`, `busy`
+ */
+export async function appendReturn(
+  { caller, idempotencyKey, body }: ReturnInput,
+  { log }: { readonly log: Log },
+): Promise<Returned> {
+  const key = idempotencyKeyOf(idempotencyKey);
+  const read = returnBody.safeParse(jsonOf(body), { reportInput: true });
+  if (!read.success) throw new Problem('invalid', { errors: issuesOf(read.error) });
+  const { kind, subjectId: subject, revision, comment } = read.data;
+  const chain = { kind, subject, period: 'period' in read.data ? read.data.period : undefined };
+  // The body's schema names every kind there is.
+  const submission = kindOf(kind) as SubmissionKind;
+  const [given, latest] = await Promise.all([
+    log.revisions(submission, chain, { limit: 1, before: revision }),
+    log.revisions(submission, chain, { limit: 1 }),
+  ]).then((pages) => pages.map(({ items }) => items[0]));
+  if (!latest || !given) throw new Problem('not-found');
+  if (latest.revision === revision - 1) assertStands(latest);
+  const appended = await log.append(submission, {
+    ...chain,
+    revision,
+    reason: comment,
+    returned: true,
+    submittedBy: caller.id,
+    idempotencyKey: key,
+  });
+  return { ...appended, given };
+}
+
+function assertStands({ withdrawn, returned }: LogRecord): void {
+  if (withdrawn) refuse('nothing-to-return', 'Nội dung này đã được rút; không còn gì để trả lại.');
+  if (returned) refuse('already-returned', 'Nội dung này đã được trả lại và chưa gửi lại.');
+}
+
+function refuse(code: string, message: string): never {
+  throw new Problem('invalid', { errors: [issue('/revision', code, message)] });
+}
+
+/**
+ * Returns a submission and tells its sender. A call that was cut off between the two is made whole by the same one again.
+ *
+ * @throws Problem as {@link appendReturn}
+ */
+export async function postReturn(
+  input: ReturnInput,
+  deps: NoteDeps,
+): Promise<{ status: 200 | 201; body: ReturnReceipt }> {
+  const returned = await appendReturn(input, deps);
+  const note = await noteToSender(returned, deps);
+  return { status: returned.replayed ? 200 : 201, body: { ...receiptOf(returned.record), note } };
+}
+
+type ReturnReceipt = z.output<typeof returnReceipt>;
+
+const receiptOf = ({
+  kind,
+  subject,
+  period,
+  revision,
+  recordedAt,
+}: LogRecord): Omit<ReturnReceipt, 'note'> => ({
+  kind,
+  subjectId: subject,
+  ...(period !== undefined && { period }),
+  revision,
+  recordedAt,
+});

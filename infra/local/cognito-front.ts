@@ -1,0 +1,237 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Engine } from './processes.ts';
+
+/** A mail as the pool sends it by itself. */
+export interface PoolMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly html: string;
+}
+
+/** What the front needs of the pool behind it. */
+export interface PoolBehind {
+  /** Address of cognito-local. */
+  readonly endpoint: string;
+  /** Where cognito-local keeps the pool's users: some of what it knows it tells by no call. */
+  readonly usersFile: string;
+  readonly poolId: string;
+  readonly clientId: string;
+  /** The pool's texts, as the template has them: with `{username}` and `{####}`. */
+  readonly invitation: Message;
+  readonly code: Message;
+  readonly mail: (mail: PoolMail) => Promise<void>;
+}
+
+interface Message {
+  readonly subject: string;
+  readonly html: string;
+}
+
+type Input = Readonly<Record<string, unknown>>;
+
+/** A user as cognito-local keeps it. */
+interface StoredUser {
+  readonly Username: string;
+  readonly Password: string;
+  readonly Attributes: readonly { readonly Name: string; readonly Value: string }[];
+  readonly Enabled: boolean;
+  readonly UserStatus: string;
+  readonly ConfirmationCode?: string;
+  readonly RefreshTokens?: readonly string[];
+}
+
+/** An error that Cognito has by that name. */
+class Refusal extends Error {
+  readonly type: string;
+
+  constructor(type: string, message: string) {
+    super(message);
+    this.type = type;
+  }
+}
+
+/** Calls of which cognito-local does less than Cognito; all others are passed on as they are. */
+const COMPLETED: Readonly<Record<string, (input: Input, pool: PoolBehind) => Promise<unknown>>> = {
+  AdminCreateUser: createUser,
+  AdminUserGlobalSignOut: signOutEverywhere,
+  InitiateAuth: initiateAuth,
+  ForgotPassword: forgotPassword,
+  ListUsers: listUsers,
+};
+
+/**
+ * Stands before cognito-local and does what Cognito does and cognito-local does not: mails invitations and codes with the
+ * texts of the template, invites again, signs out everywhere, keeps disabled accounts and wrong temporary passwords out,
+ * and lists users in pages.
+ */
+export async function startCognitoFront(pool: PoolBehind): Promise<Engine> {
+  const server = createServer((request, response) => {
+    handle(request, response, pool).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    endpoint: `http://127.0.0.1:${(server.address() as { port: number }).port}`,
+    stop: () => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+async function handle(request: IncomingMessage, response: ServerResponse, pool: PoolBehind): Promise<void> {
+  const chunks = await Array.fromAsync(request as AsyncIterable<Buffer>);
+  const body = Buffer.concat(chunks);
+  const action = String(request.headers['x-amz-target'] ?? '').split('.')[1] ?? '';
+  const complete = Object.hasOwn(COMPLETED, action) ? COMPLETED[action] : undefined;
+  if (!complete) return passOn(request, response, body, pool);
+  response.setHeader('content-type', 'application/x-amz-json-1.1');
+  // The page calls from an origin of its own.
+  response.setHeader('access-control-allow-origin', '*');
+  try {
+    response.end(JSON.stringify(await complete(JSON.parse(body.toString()), pool)));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    response.statusCode = 400;
+    response.end(JSON.stringify({ __type: error.type, message: error.message }));
+  }
+}
+
+async function passOn(
+  { method = 'GET', url, headers }: IncomingMessage,
+  response: ServerResponse,
+  body: Buffer,
+  { endpoint }: PoolBehind,
+): Promise<void> {
+  const { host: _, connection: __, 'content-length': ___, ...rest } = headers;
+  const answer = await fetch(`${endpoint}${url}`, {
+    method,
+    headers: rest as Record<string, string>,
+    ...(body.length > 0 && { body: new Uint8Array(body) }),
+  });
+  for (const [name, value] of answer.headers) {
+    if (!['content-length', 'transfer-encoding', 'connection'].includes(name))
+      response.setHeader(name, value);
+  }
+  response.writeHead(answer.status).end(Buffer.from(await answer.arrayBuffer()));
+}
+
+/** Makes the call at cognito-local itself. @throws Refusal as it refuses */
+async function ask(action: string, input: Input, { endpoint }: PoolBehind): Promise<Input> {
+  const answer = await fetch(endpoint, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `AWSCognitoIdentityProviderService.${action}`,
+    },
+    body: JSON.stringify(input),
+  });
+  const body = (await answer.json()) as Input;
+  if (!answer.ok) throw new Refusal(String(body.__type), String(body.message));
+  return body;
+}
+
+async function usersOf({ usersFile }: PoolBehind): Promise<StoredUser[]> {
+  for (let look = 1; ; look += 1) {
+    const text = await readFile(usersFile, 'utf8');
+    try {
+      const { Users = {} } = JSON.parse(text) as { Users?: Record<string, StoredUser> };
+      return Object.values(Users);
+    } catch (error) {
+      // It was being written at that moment.
+      if (look === LOOKS) throw error;
+    }
+  }
+}
+
+/** How often the file of users is read when it is found half written. */
+const LOOKS = 50;
+
+/** The user of that name, id or address. */
+async function userNamed(name: unknown, pool: PoolBehind): Promise<StoredUser | undefined> {
+  const users = await usersOf(pool);
+  return users.find((user) => user.Username === name || emailOf(user) === name);
+}
+
+const emailOf = ({ Attributes }: StoredUser): string | undefined =>
+  Attributes.find(({ Name }) => Name === 'email')?.Value;
+
+/** Of every class of characters that a policy can ask for. */
+const temporaryPassword = (): string => `Tm1!${randomBytes(6).toString('hex')}`;
+
+async function createUser(input: Input, pool: PoolBehind): Promise<unknown> {
+  const { MessageAction, DesiredDeliveryMediums = ['SMS'], TemporaryPassword = temporaryPassword() } = input;
+  if (MessageAction === 'SUPPRESS') return ask('AdminCreateUser', input, pool);
+  if (!(DesiredDeliveryMediums as string[]).includes('EMAIL')) {
+    throw new Refusal('InvalidParameterException', 'no phone number: invite by EMAIL');
+  }
+  const created =
+    MessageAction === 'RESEND'
+      ? await renew(input, String(TemporaryPassword), pool)
+      : await ask('AdminCreateUser', { ...input, TemporaryPassword, MessageAction: 'SUPPRESS' }, pool);
+  const email = emailOf((await userNamed(input.Username, pool)) as StoredUser) ?? '';
+  await mail(pool, pool.invitation, { email, secret: String(TemporaryPassword) });
+  return created;
+}
+
+/** A new temporary password for someone who has not signed in yet. */
+async function renew({ UserPoolId, Username }: Input, Password: string, pool: PoolBehind): Promise<unknown> {
+  const user = await userNamed(Username, pool);
+  if (!user) throw new Refusal('UserNotFoundException', 'User does not exist.');
+  if (!user.Enabled || user.UserStatus !== 'FORCE_CHANGE_PASSWORD') {
+    throw new Refusal('UnsupportedUserStateException', `Resend not possible. ${user.UserStatus}`);
+  }
+  await ask('AdminSetUserPassword', { UserPoolId, Username, Password, Permanent: false }, pool);
+  const { UserAttributes, ...rest } = await ask('AdminGetUser', { UserPoolId, Username }, pool);
+  return { User: { ...rest, Attributes: UserAttributes } };
+}
+
+async function signOutEverywhere({ Username }: Input, pool: PoolBehind): Promise<unknown> {
+  const user = await userNamed(Username, pool);
+  if (!user) throw new Refusal('UserNotFoundException', 'User does not exist.');
+  for (const Token of user.RefreshTokens ?? []) {
+    await ask('RevokeToken', { ClientId: pool.clientId, Token }, pool);
+  }
+  return {};
+}
+
+async function initiateAuth(input: Input, pool: PoolBehind): Promise<unknown> {
+  const { USERNAME, PASSWORD, REFRESH_TOKEN } = (input.AuthParameters ?? {}) as Record<string, string>;
+  const user =
+    REFRESH_TOKEN === undefined
+      ? await userNamed(USERNAME, pool)
+      : (await usersOf(pool)).find(({ RefreshTokens = [] }) => RefreshTokens.includes(REFRESH_TOKEN));
+  if (user?.Enabled === false) throw new Refusal('NotAuthorizedException', 'User is disabled.');
+  const invited = user?.UserStatus === 'FORCE_CHANGE_PASSWORD' && REFRESH_TOKEN === undefined;
+  if (invited && user.Password !== PASSWORD) {
+    throw new Refusal('NotAuthorizedException', 'Incorrect username or password.');
+  }
+  return ask('InitiateAuth', input, pool);
+}
+
+async function forgotPassword(input: Input, pool: PoolBehind): Promise<unknown> {
+  const answer = await ask('ForgotPassword', input, pool);
+  const user = (await userNamed(input.Username, pool)) as StoredUser;
+  await mail(pool, pool.code, { email: emailOf(user) ?? '', secret: user.ConfirmationCode ?? '' });
+  return answer;
+}
+
+async function listUsers({ Limit = 60, PaginationToken = '0', ...input }: Input, pool: PoolBehind) {
+  const from = Number(PaginationToken);
+  if (!Number.isInteger(from)) throw new Refusal('InvalidParameterException', 'Invalid pagination token.');
+  const { Users } = (await ask('ListUsers', input, pool)) as { Users: unknown[] };
+  const to = from + Number(Limit);
+  return { Users: Users.slice(from, to), ...(to < Users.length && { PaginationToken: String(to) }) };
+}
+
+const mail = (
+  pool: PoolBehind,
+  { subject, html }: Message,
+  { email, secret }: { readonly email: string; readonly secret: string },
+): Promise<void> =>
+  pool.mail({
+    to: email,
+    subject,
+    html: html.replaceAll('{username}', email).replaceAll('{####}', secret),
+  });

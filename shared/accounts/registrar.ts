@@ -1,0 +1,128 @@
+import {
+  AdminAddUserToGroupCommand,
+  AdminCreateUserCommand,
+  AdminDisableUserCommand,
+  AdminEnableUserCommand,
+  AdminRemoveUserFromGroupCommand,
+  AdminUserGlobalSignOutCommand,
+  type CognitoIdentityProviderClient,
+  CreateGroupCommand,
+  GetGroupCommand,
+  GroupExistsException,
+  InvalidParameterException,
+  ResourceNotFoundException,
+  UnsupportedUserStateException,
+  UsernameExistsException,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { isUnitGroup, type Role, unitGroup } from '../runtime/caller.ts';
+import type { Account } from './directory.ts';
+
+/** What an account is invited as; a clerk for a unit. */
+export interface Membership {
+  readonly role: Role;
+  readonly unitId?: string | undefined;
+}
+
+/** Changes accounts of the user pool. Every change can be made again: a second time it finds its work done. */
+export class AccountRegistrar {
+  readonly #client: CognitoIdentityProviderClient;
+  readonly #pool: { readonly UserPoolId: string };
+
+  constructor(client: CognitoIdentityProviderClient, userPoolId: string) {
+    this.#client = client;
+    this.#pool = { UserPoolId: userPoolId };
+  }
+
+  /** Makes an account that nobody is told of yet. @returns why it was not made, if it was not */
+  async create(email: string): Promise<'created' | 'exists' | 'malformed'> {
+    try {
+      await this.#client.send(
+        new AdminCreateUserCommand({
+          ...this.#pool,
+          Username: email,
+          UserAttributes: [
+            { Name: 'email', Value: email },
+            // By this address a forgotten password is set anew.
+            { Name: 'email_verified', Value: 'true' },
+          ],
+          MessageAction: 'SUPPRESS',
+        }),
+      );
+      return 'created';
+    } catch (error) {
+      if (error instanceof UsernameExistsException) return 'exists';
+      if (error instanceof InvalidParameterException) return 'malformed';
+      throw error;
+    }
+  }
+
+  /** Puts an account into the groups of a role and a unit. */
+  async join(id: string, { role, unitId }: Membership): Promise<void> {
+    await this.#add(id, role);
+    if (unitId !== undefined) await this.#addToUnit(id, unitId);
+  }
+
+  /** Makes one unit the only one of an account: in two groups it could write for neither. */
+  async move({ id, groups }: Account, unitId: string): Promise<void> {
+    for (const GroupName of groups) {
+      if (!isUnitGroup(GroupName) || GroupName === unitGroup(unitId)) continue;
+      await this.#client.send(
+        new AdminRemoveUserFromGroupCommand({ ...this.#pool, Username: id, GroupName }),
+      );
+    }
+    await this.#addToUnit(id, unitId);
+  }
+
+  /**
+   * Has the pool mail its invitation with a new temporary password.
+   *
+   * @returns whether it could: not when the person has a password of their own, or the account is disabled
+   */
+  async invite(email: string): Promise<boolean> {
+    try {
+      await this.#client.send(
+        new AdminCreateUserCommand({
+          ...this.#pool,
+          Username: email,
+          MessageAction: 'RESEND',
+          DesiredDeliveryMediums: ['EMAIL'],
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof UnsupportedUserStateException) return false;
+      throw error;
+    }
+  }
+
+  /** Ends what an account may do: no sign-in and no new token. An access token in use ends by itself within the hour. */
+  async disable(id: string): Promise<void> {
+    const user = { ...this.#pool, Username: id };
+    await this.#client.send(new AdminDisableUserCommand(user));
+    await this.#client.send(new AdminUserGlobalSignOutCommand(user));
+  }
+
+  async enable(id: string): Promise<void> {
+    await this.#client.send(new AdminEnableUserCommand({ ...this.#pool, Username: id }));
+  }
+
+  /** The group of a unit is made with its first account. */
+  async #addToUnit(id: string, unitId: string): Promise<void> {
+    const group = { ...this.#pool, GroupName: unitGroup(unitId) };
+    // Looked for first: making it anew would be an error, and on some engines an empty group.
+    const found = await this.#client.send(new GetGroupCommand(group)).catch((error) => {
+      if (!(error instanceof ResourceNotFoundException)) throw error;
+    });
+    if (!found) {
+      await this.#client.send(new CreateGroupCommand(group)).catch((error) => {
+        // Another admin made it just now.
+        if (!(error instanceof GroupExistsException)) throw error;
+      });
+    }
+    await this.#add(id, group.GroupName);
+  }
+
+  async #add(id: string, GroupName: string): Promise<void> {
+    await this.#client.send(new AdminAddUserToGroupCommand({ ...this.#pool, Username: id, GroupName }));
+  }
+}

@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import { ACCOUNT_STATUSES } from '../accounts/status.ts';
+import { unitId } from '../ids.ts';
+import { ROLES } from '../runtime/caller.ts';
+import type { Operation } from './operation.ts';
+
+const roles = ['admin'] as const;
+
+/** Accounts on a page: each is asked for its groups apart. */
+export const ACCOUNT_PAGE = 20;
+
+const account = z.strictObject({
+  id: z.string().describe('Mã tài khoản, như trong nhật ký (submittedBy)'),
+  email: z.string(),
+  roles: z.array(z.enum(ROLES)),
+  unitId: unitId()
+    .optional()
+    .describe('Không có khi tài khoản không thuộc đơn vị nào, hoặc thuộc nhiều đơn vị'),
+  enabled: z.boolean(),
+  status: z
+    .enum(ACCOUNT_STATUSES)
+    .describe('Đã mời, chưa đăng nhập; đang dùng; phải xử lý trước khi dùng được'),
+  createdAt: z.iso.datetime(),
+});
+
+/** An account as admins see it. */
+export type AccountView = z.output<typeof account>;
+
+const email = z
+  .email()
+  .max(128)
+  .transform((address) => address.toLowerCase());
+
+/** The body of an invitation. */
+export const invitationBody = z
+  .discriminatedUnion('role', [
+    z
+      .strictObject({ role: z.literal('district'), email, unitId: unitId() })
+      .meta({ title: 'Cán bộ cấp huyện' }),
+    z.strictObject({ role: z.enum(['leader', 'admin']), email }).meta({ title: 'Lãnh đạo hoặc quản trị' }),
+  ])
+  .meta({ examples: [{ role: 'district', email: 'can-bo@example.vn', unitId: 'sa-dec' }] });
+
+/** The body of a change of an account. */
+export const accountBody = z.discriminatedUnion('act', [
+  z.strictObject({
+    act: z
+      .enum(['disable', 'enable', 'invite-again'])
+      .describe('Khóa và đăng xuất mọi nơi; mở khóa; gửi lại thư mời với mật khẩu tạm mới'),
+  }),
+  z.strictObject({ act: z.literal('move').describe('Chuyển sang đơn vị khác'), unitId: unitId() }),
+]);
+
+/** The operations of the accounts function. */
+export const ACCOUNT_OPERATIONS = {
+  getAccounts: {
+    route: 'GET /v1/accounts',
+    summary: 'Các tài khoản của hệ thống',
+    roles,
+    query: z.strictObject({ next: z.string().max(4000).optional() }),
+    replies: { 200: z.strictObject({ items: z.array(account), next: z.string().optional() }) },
+    problems: ['not-found'],
+  },
+  postAccount: {
+    route: 'POST /v1/accounts',
+    summary: 'Mời một người: tạo tài khoản và gửi thư mời kèm mật khẩu tạm',
+    roles,
+    query: z.strictObject({}),
+    body: { 'application/json': invitationBody },
+    replies: { 201: account.describe('Đã tạo và gửi thư mời') },
+    problems: ['account-exists', 'busy'],
+  },
+  putAccount: {
+    route: 'PUT /v1/accounts/{id}',
+    summary: 'Khóa, mở khóa, mời lại một tài khoản, hoặc chuyển cán bộ sang đơn vị khác',
+    roles,
+    path: z.strictObject({ id: z.uuid().describe('Mã tài khoản') }),
+    query: z.strictObject({}),
+    body: { 'application/json': accountBody },
+    replies: { 200: account },
+    problems: ['not-found', 'own-account', 'not-awaiting', 'busy'],
+  },
+} as const satisfies Record<string, Operation>;

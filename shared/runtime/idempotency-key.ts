@@ -1,0 +1,11 @@
+import * as z from 'zod';
+import { Problem } from './problem.ts';
+
+const schema = z.uuid().transform((key) => key.toLowerCase());
+
+/** The key under which a call may be sent again. @throws Problem `missing-idempotency-key` when it is no UUID */
+export function idempotencyKeyOf(sent: string | undefined): string {
+  const key = schema.safeParse(sent);
+  if (!key.success) throw new Problem('missing-idempotency-key');
+  return key.data;
+}

@@ -1,0 +1,293 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type Answer,
+  type CallApi,
+  firstReport,
+  post,
+  SMALL_ROSTER,
+  startTestCloud,
+  type TestCloud,
+} from '../fixtures/cloud.ts';
+import { meteredTable } from '../fixtures/metered.ts';
+import { Wire } from '../fixtures/wire.ts';
+
+const OWN_PASSWORD = 'Mat-khau-2020!';
+const wire = new Wire();
+let cloud: TestCloud;
+let admin: CallApi;
+let adminId: string;
+
+beforeAll(async () => {
+  cloud = await startTestCloud({ through: wire.through });
+  admin = await cloud.as('admin');
+  const { accessToken } = await cloud.signIn('admin@example.vn', 'Dai-hoi-2020!');
+  adminId = claimsOf(accessToken).sub as string;
+  const path = '/v1/roster?effectiveFrom=2020-01-01';
+  await admin({ method: 'PUT', path, body: { items: SMALL_ROSTER } });
+});
+
+afterAll(async () => {
+  await cloud.stop();
+  wire.stop();
+});
+
+const claimsOf = (token: string): Record<string, unknown> =>
+  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+
+const invite = (body: object): Promise<Answer> => admin({ method: 'POST', path: '/v1/accounts', body });
+const change = (id: string, body: object): Promise<Answer> =>
+  admin({ method: 'PUT', path: `/v1/accounts/${id}`, body });
+
+/** The mails that the pool sent to someone, oldest first. */
+async function mailsTo(address: string) {
+  return (await cloud.inbox()).filter(({ destination }) => destination.to.includes(address));
+}
+
+/** The temporary password of the last invitation to someone. */
+async function invitedWith(address: string): Promise<string> {
+  const html = (await mailsTo(address)).at(-1)?.body.html ?? '';
+  return /Mật khẩu tạm thời \(7 ngày\): (\S+?)<br>/.exec(html)?.[1] ?? '';
+}
+
+/** A call to the pool as the page makes it. */
+async function pool(action: string, input: object) {
+  const response = await fetch(cloud.outputs.CognitoEndpoint as string, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `AWSCognitoIdentityProviderService.${action}`,
+    },
+    body: JSON.stringify({ ClientId: cloud.outputs.UserPoolClientId, ...input }),
+  });
+  // biome-ignore lint/suspicious/noExplicitAny: whatever the pool says is what is looked at
+  return { status: response.status, body: (await response.json()) as any };
+}
+
+const signIn = (USERNAME: string, PASSWORD: string) =>
+  pool('InitiateAuth', { AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME, PASSWORD } });
+
+/** Signs in for the first time: with the temporary password, and then one's own. */
+async function firstSignIn(address: string): Promise<CallApi> {
+  const { body } = await signIn(address, await invitedWith(address));
+  await pool('RespondToAuthChallenge', {
+    ChallengeName: body.ChallengeName,
+    Session: body.Session,
+    ChallengeResponses: { USERNAME: address, NEW_PASSWORD: OWN_PASSWORD },
+  });
+  return signedIn(address);
+}
+
+async function signedIn(address: string): Promise<CallApi> {
+  const { body } = await signIn(address, OWN_PASSWORD);
+  return cloud.withAuthorization(`Bearer ${body.AuthenticationResult.AccessToken}`);
+}
+
+/** What the log holds of an account, oldest first. */
+async function logOf(id: string) {
+  const { table } = meteredTable(cloud);
+  return Array.fromAsync(table.rows({ pk: 'province', prefix: `account#${id}#` }));
+}
+
+describe('an invitation', () => {
+  it('mails the pool’s Vietnamese words with a temporary password, by which a clerk comes to write for the unit', async () => {
+    const { status, body } = await invite({ role: 'district', email: 'Moi@Example.vn', unitId: 'sa-dec' });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({
+      email: 'moi@example.vn',
+      roles: ['district'],
+      unitId: 'sa-dec',
+      enabled: true,
+      status: 'invited',
+    });
+    const [mail] = await mailsTo('moi@example.vn');
+    expect(mail?.subject).toBe('Tài khoản hệ thống tổng hợp đại hội');
+    expect(mail?.body.html).toContain('Tài khoản: moi@example.vn');
+    expect(mail?.body.html).toContain('http://127.0.0.1:3000/');
+    expect((await signIn('moi@example.vn', 'sai')).status).toBe(400);
+    const clerk = await firstSignIn('moi@example.vn');
+    expect((await post(clerk, firstReport('sa-dec.phuong-1'))).status).toBe(201);
+    expect((await post(clerk, firstReport('cao-lanh.xa-a'))).status).toBe(403);
+  });
+
+  it('of a leader or an admin names no unit', async () => {
+    const { body } = await invite({ role: 'leader', email: 'truong-ban@example.vn' });
+    expect(body.roles).toEqual(['leader']);
+    expect(body.unitId).toBeUndefined();
+    const refused = await invite({ role: 'leader', email: 'khac@example.vn', unitId: 'sa-dec' });
+    expect(refused.body.errors).toMatchObject([{ pointer: '/unitId', code: 'unknown-field' }]);
+  });
+
+  it('is refused for an address that has an account, whatever its letters', async () => {
+    await invite({ role: 'leader', email: 'da-co@example.vn' });
+    const again = await invite({ role: 'admin', email: 'DA-CO@example.vn' });
+    expect(again).toMatchObject({ status: 409, body: { type: 'account-exists' } });
+    expect(again.body.detail).toMatch(/Địa chỉ này đã có tài khoản/);
+    expect(await mailsTo('da-co@example.vn')).toHaveLength(1);
+  });
+
+  it('is refused for a unit that is not on the roster, and makes no account', async () => {
+    for (const unitId of ['khong-co', 'province']) {
+      const { status, body } = await invite({ role: 'district', email: 'lac@example.vn', unitId });
+      expect(status).toBe(422);
+      expect(body.errors).toMatchObject([{ pointer: '/unitId', code: 'unknown-unit' }]);
+    }
+    expect((await invite({ role: 'leader', email: 'lac@example.vn' })).status).toBe(201);
+  });
+
+  it('that was cut off goes on when it is sent again, and mails once', async () => {
+    const body = { role: 'district', email: 'dut@example.vn', unitId: 'sa-dec' };
+    wire.fault(({ action }) => (action === 'AdminAddUserToGroup' ? 'cut-before' : undefined));
+    expect((await invite(body)).status).toBe(500);
+    wire.fault();
+    expect(await invite(body)).toMatchObject({ status: 201, body: { unitId: 'sa-dec' } });
+    expect(await mailsTo('dut@example.vn')).toHaveLength(1);
+  });
+
+  it('can be sent again with a new password until the person has signed in', async () => {
+    const { body } = await invite({ role: 'leader', email: 'cham@example.vn' });
+    const first = await invitedWith('cham@example.vn');
+    expect((await change(body.id, { act: 'invite-again' })).status).toBe(200);
+    expect(await invitedWith('cham@example.vn')).not.toBe(first);
+    expect((await signIn('cham@example.vn', first)).status).toBe(400);
+    await firstSignIn('cham@example.vn');
+    expect(await change(body.id, { act: 'invite-again' })).toMatchObject({
+      status: 409,
+      body: { type: 'not-awaiting' },
+    });
+  });
+});
+
+describe('an account', () => {
+  it('that is disabled is signed out everywhere, until it is enabled', async () => {
+    const { body } = await invite({ role: 'leader', email: 'nghi@example.vn' });
+    await firstSignIn('nghi@example.vn');
+    const { AuthenticationResult: tokens } = (await signIn('nghi@example.vn', OWN_PASSWORD)).body;
+    const refresh = () =>
+      pool('InitiateAuth', {
+        AuthFlow: 'REFRESH_TOKEN_AUTH',
+        AuthParameters: { REFRESH_TOKEN: tokens.RefreshToken },
+      });
+    expect((await refresh()).status).toBe(200);
+    expect((await change(body.id, { act: 'disable' })).body).toMatchObject({ enabled: false });
+    expect((await signIn('nghi@example.vn', OWN_PASSWORD)).status).toBe(400);
+    expect((await refresh()).status).toBe(400);
+    expect((await change(body.id, { act: 'invite-again' })).body.type).toBe('not-awaiting');
+    expect((await change(body.id, { act: 'enable' })).body).toMatchObject({ enabled: true });
+    expect((await signIn('nghi@example.vn', OWN_PASSWORD)).status).toBe(200);
+    expect((await refresh()).status).toBe(400);
+  });
+
+  it('gets a forgotten password anew by a code that is mailed', async () => {
+    const email = 'quen@example.vn';
+    await cloud.createUser({ email, password: 'Cu-ky-2020!!', groups: ['leader'] });
+    expect((await pool('ForgotPassword', { Username: email })).status).toBe(200);
+    const [mail] = await mailsTo(email);
+    expect(mail?.subject).toBe('Mã xác nhận đặt lại mật khẩu');
+    const ConfirmationCode = /Mã xác nhận: (\d+)/.exec(mail?.body.html ?? '')?.[1];
+    await pool('ConfirmForgotPassword', { Username: email, ConfirmationCode, Password: OWN_PASSWORD });
+    expect((await signIn(email, OWN_PASSWORD)).status).toBe(200);
+  });
+
+  it('cannot be disabled by its own admin', async () => {
+    expect(await change(adminId, { act: 'disable' })).toMatchObject({
+      status: 409,
+      body: { type: 'own-account' },
+    });
+    expect((await admin({ method: 'GET', path: '/v1/accounts' })).status).toBe(200);
+  });
+
+  it('that moves writes for its new unit alone, whatever units it was in', async () => {
+    const { body } = await invite({ role: 'district', email: 'chuyen@example.vn', unitId: 'sa-dec' });
+    await cloud.createUser({ email: 'chuyen@example.vn', password: OWN_PASSWORD, groups: ['unit/lac'] });
+    const both = await signedIn('chuyen@example.vn');
+    expect((await post(both, firstReport('sa-dec.phuong-2'))).status).toBe(403);
+    expect((await change(body.id, { act: 'move', unitId: 'cao-lanh' })).body.unitId).toBe('cao-lanh');
+    const clerk = await signedIn('chuyen@example.vn');
+    expect((await post(clerk, firstReport('sa-dec.phuong-2'))).status).toBe(403);
+    expect((await post(clerk, firstReport('cao-lanh.xa-a'))).status).toBe(201);
+    expect((await change(body.id, { act: 'move', unitId: 'khong-co' })).body.errors).toMatchObject([
+      { pointer: '/unitId', code: 'unknown-unit' },
+    ]);
+  });
+
+  it('of a leader has no unit to move from', async () => {
+    const { body } = await invite({ role: 'leader', email: 'khong-don-vi@example.vn' });
+    const { status, body: problem } = await change(body.id, { act: 'move', unitId: 'sa-dec' });
+    expect(status).toBe(422);
+    expect(problem.errors).toMatchObject([{ code: 'not-a-clerk' }]);
+  });
+
+  it('that is none is not found', async () => {
+    const id = '00000000-0000-4000-8000-000000000000';
+    expect((await change(id, { act: 'disable' })).status).toBe(404);
+    expect((await change('admin@example.vn', { act: 'disable' })).status).toBe(404);
+  });
+});
+
+describe('the list of accounts', () => {
+  it('comes in pages that name everyone once', async () => {
+    for (let number = 0; number < 25; number += 1) {
+      const email = `nguoi-${number}@example.vn`;
+      await cloud.createUser({ email, password: OWN_PASSWORD, groups: ['leader'] });
+    }
+    const ids: string[] = [];
+    let next: string | undefined;
+    let pages = 0;
+    do {
+      const query = next === undefined ? '' : `?next=${encodeURIComponent(next)}`;
+      const { status, body } = await admin({ method: 'GET', path: `/v1/accounts${query}` });
+      expect(status).toBe(200);
+      expect(body.items.length).toBeLessThanOrEqual(20);
+      ids.push(...body.items.map(({ id }: { id: string }) => id));
+      next = body.next;
+      pages += 1;
+    } while (next !== undefined);
+    expect(pages).toBeGreaterThan(1);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.length).toBeGreaterThan(25);
+    expect((await admin({ method: 'GET', path: '/v1/accounts?next=x' })).status).toBe(404);
+  });
+});
+
+describe('what admins do to accounts', () => {
+  it('is kept in the log with who, when and what, by the account’s id and never its address', async () => {
+    const { body } = await invite({ role: 'district', email: 'theo-doi@example.vn', unitId: 'sa-dec' });
+    await change(body.id, { act: 'move', unitId: 'cao-lanh' });
+    await change(body.id, { act: 'disable' });
+    const rows = await logOf(body.id);
+    expect(rows.map(({ data }) => data)).toEqual([
+      { act: 'invite', role: 'district', unitId: 'sa-dec' },
+      { act: 'move', unitId: 'cao-lanh' },
+      { act: 'disable' },
+    ]);
+    for (const { submittedBy, recordedAt } of rows) {
+      expect(submittedBy).toBe(adminId);
+      expect(recordedAt).toMatch(/^2020-06-01T/);
+    }
+    expect(JSON.stringify(rows)).not.toContain('@');
+  });
+
+  it('is not done when it cannot be entered', async () => {
+    const { body } = await invite({ role: 'leader', email: 'con-do@example.vn' });
+    wire.fault(({ service, action }) =>
+      service === 'dynamodb' && action !== 'Query' ? 'cut-before' : undefined,
+    );
+    expect((await change(body.id, { act: 'disable' })).status).toBe(500);
+    wire.fault();
+    expect((await change(body.id, { act: 'enable' })).body.enabled).toBe(true);
+    const acts = (await logOf(body.id)).map(({ data }) => (data as { act: string }).act);
+    expect(acts).toEqual(['invite', 'enable']);
+  });
+
+  it('is entered one after another when it comes at the same time', async () => {
+    const { body } = await invite({ role: 'leader', email: 'cung-luc@example.vn' });
+    const acts = ['disable', 'enable', 'disable', 'enable'].map((act) => change(body.id, { act }));
+    expect((await Promise.all(acts)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect((await logOf(body.id)).map(({ revision }) => revision)).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('leaves no address in what the functions print', () => {
+    expect(cloud.printed.join('\n')).toContain('"route":"PUT /v1/accounts/{id}"');
+    expect(cloud.printed.join('\n')).not.toContain('@example.vn');
+  });
+});
