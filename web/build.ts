@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { loadedBy, outputOf } from './bundle.ts';
+import { zodWithoutJsonSchema } from './zod-without-json-schema.ts';
 
 const WEB = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = join(WEB, '..');
@@ -30,6 +31,7 @@ const OPTIONS = {
   charset: 'utf8',
   legalComments: 'none',
   logLevel: 'warning',
+  plugins: [zodWithoutJsonSchema],
 } as const satisfies BuildOptions;
 
 const [ENTRY, STYLE] = ['web/main.tsx', 'web/styles/index.css'];
@@ -37,6 +39,8 @@ const [ENTRY, STYLE] = ['web/main.tsx', 'web/styles/index.css'];
 const KEPT = [
   ENTRY,
   ...['home', 'congress', 'report'].map((page) => `web/pages/${page}/index.tsx`),
+  'web/pages/report/months.tsx',
+  'web/pages/report/form.tsx',
   'web/work/outbox.ts',
 ];
 
