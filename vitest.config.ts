@@ -8,5 +8,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What a browser is waited for comes at the pace of a busy machine.
+    expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -10,18 +10,22 @@ import { DESCRIBE_OPERATIONS } from '../shared/api/describe.ts';
 import { DIGEST_OPERATIONS } from '../shared/api/digests.ts';
 import { READ_OPERATIONS } from '../shared/api/read.ts';
 import { SUBMIT_OPERATIONS } from '../shared/api/submit.ts';
+import { SUPPRESSION_OPERATIONS } from '../shared/api/suppressions.ts';
 import { METRIC_NAMESPACE, type MetricName } from '../shared/runtime/metrics.ts';
 import type { StageConfig } from './config.ts';
 import { Accounts } from './constructs/accounts.ts';
 import { ALARM_PERIOD, Alarms } from './constructs/alarms.ts';
 import { DeliveryQueue } from './constructs/delivery-queue.ts';
 import { DigestSchedules } from './constructs/digest-schedules.ts';
+import { MailEvents } from './constructs/mail-events.ts';
 import { Mailer } from './constructs/mailer.ts';
 import { NodeFunction } from './constructs/node-function.ts';
 import { RecordTable } from './constructs/record-table.ts';
 import { SubmissionApi } from './constructs/submission-api.ts';
+import { Timetable } from './constructs/timetable.ts';
 
 const SEND_TIMEOUT = Duration.seconds(30);
+const TRACK_TIMEOUT = Duration.seconds(10);
 
 /** Everything but the page: from a district's post to a leader's mail. */
 export class BackendStack extends Stack {
@@ -66,13 +70,19 @@ export class BackendStack extends Stack {
 
     const admin = new NodeFunction(this, 'Admin', {
       folder: 'admin',
-      description: 'Takes roster, plan and recipients from admins',
-      environment: { TABLE_NAME },
+      description: 'Takes roster, plan and recipients from admins, and returns reports to who sent them',
+      environment: {
+        TABLE_NAME,
+        DELIVERY_QUEUE_URL: deliveries.queue.queueUrl,
+        USER_POOL_ID: accounts.pool.userPoolId,
+      },
       logDays,
       timeout: Duration.seconds(25),
     });
     records.grantRead(admin);
     records.grantAppend(admin);
+    accounts.grantFind(admin);
+    deliveries.queue.grantSendMessages(admin);
 
     const manageAccounts = new NodeFunction(this, 'ManageAccounts', {
       folder: 'accounts',
@@ -108,6 +118,23 @@ export class BackendStack extends Stack {
     records.grantAppend(compile);
     deliveries.queue.grantSendMessages(compile);
     compile.configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(deliveries.deadLetters) });
+
+    const remind = new NodeFunction(this, 'Remind', {
+      folder: 'remind',
+      description: 'Queues reminders to the clerks of units that have not reported',
+      environment: {
+        TABLE_NAME,
+        DELIVERY_QUEUE_URL: deliveries.queue.queueUrl,
+        USER_POOL_ID: accounts.pool.userPoolId,
+      },
+      logDays,
+      timeout: Duration.minutes(15),
+    });
+    records.grantRead(remind);
+    records.grantAppend(remind);
+    accounts.grantFind(remind);
+    deliveries.queue.grantSendMessages(remind);
+    remind.configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(deliveries.deadLetters) });
 
     const digests = new NodeFunction(this, 'Digests', {
       folder: 'digests',
@@ -145,6 +172,32 @@ export class BackendStack extends Stack {
     mailer.grantSend(send);
     deliveries.consumedBy(send);
 
+    const mailEvents = new MailEvents(this, 'MailEvents', {
+      configurationSet: mailer.configurationSet,
+      consumerTimeout: TRACK_TIMEOUT,
+    });
+    const track = new NodeFunction(this, 'Track', {
+      folder: 'track',
+      description: 'Takes what SES says of mails into the ledger and the suppression list',
+      environment: { TABLE_NAME },
+      logDays,
+      timeout: TRACK_TIMEOUT,
+    });
+    records.grantRead(track);
+    records.grantSettleDeliveries(track);
+    records.grantSuppress(track);
+    mailEvents.consumedBy(track);
+
+    const suppressions = new NodeFunction(this, 'Suppressions', {
+      folder: 'suppressions',
+      description: 'Shows admins which addresses get no mail, and lets them have it again',
+      environment: { TABLE_NAME },
+      logDays,
+    });
+    records.grantRead(suppressions);
+    records.grantSuppress(suppressions);
+    mailer.grantForgetSuppressed(suppressions);
+
     const api = new SubmissionApi(this, 'Api', { accounts, ...config });
     this.api = api.api;
     this.client = accounts.client;
@@ -153,15 +206,21 @@ export class BackendStack extends Stack {
     api.serve(admin, ADMIN_OPERATIONS);
     api.serve(manageAccounts, ACCOUNT_OPERATIONS);
     api.serve(digests, DIGEST_OPERATIONS);
+    api.serve(suppressions, SUPPRESSION_OPERATIONS);
     api.serve(describe, DESCRIBE_OPERATIONS);
 
-    new DigestSchedules(this, 'Schedules', { compile, deadLetters: deliveries.deadLetters });
+    const { deadLetters } = deliveries;
+    new DigestSchedules(this, 'Schedules', { target: compile, deadLetters });
+    new Timetable(this, 'Reminders', { target: remind, deadLetters }).add('remind', {
+      description: 'Looks every morning for units to be reminded of their report',
+      time: { hour: '8' },
+    });
 
     const alarms = new Alarms(this, 'Alarms', config);
     alarms.add('DeadLetters', {
       metric: deliveries.deadLetters.metricApproximateNumberOfMessagesVisible({ period: ALARM_PERIOD }),
       threshold: 1,
-      impact: 'A digest was not compiled, or a leader did not get theirs.',
+      impact: 'A digest was not compiled, units were not reminded, or someone did not get their mail.',
       runbook: 'dead-letters',
     });
     alarms.add('SubmitErrors', {
@@ -182,14 +241,27 @@ export class BackendStack extends Stack {
       impact: 'Calls of districts, leaders and admins fail.',
       runbook: 'api-server-errors',
     });
-    const reopened: MetricName = 'DeliveriesReopened';
+    alarms.add('MailEventDeadLetters', {
+      metric: mailEvents.deadLetters.metricApproximateNumberOfMessagesVisible({ period: ALARM_PERIOD }),
+      threshold: 1,
+      impact:
+        'A bounce or complaint was not taken in: the ledger may call a mail sent that its leader never got.',
+      runbook: 'mail-event-dead-letters',
+    });
+    alarms.add('AddressesSuppressed', {
+      metric: counted('AddressesSuppressed'),
+      threshold: 1,
+      impact: 'A leader’s address gets no mail any more, until an admin mends it or lets it have mail again.',
+      runbook: 'addresses-suppressed',
+    });
+    alarms.add('UnitsWithoutClerk', {
+      metric: counted('UnitsWithoutClerk'),
+      threshold: 1,
+      impact: 'A unit that has not reported has no account to be reminded, nor to report with.',
+      runbook: 'units-without-clerk',
+    });
     alarms.add('DeliveriesReopened', {
-      metric: new Metric({
-        namespace: METRIC_NAMESPACE,
-        metricName: reopened,
-        period: ALARM_PERIOD,
-        statistic: 'Sum',
-      }),
+      metric: counted('DeliveriesReopened'),
       threshold: 1,
       impact: 'A sender died while sending: one leader may have got the same mail twice.',
       runbook: 'deliveries-reopened',
@@ -201,6 +273,11 @@ export class BackendStack extends Stack {
     new CfnOutput(this, 'TableName', { value: TABLE_NAME });
     new CfnOutput(this, 'DeliveryQueueUrl', { value: deliveries.queue.queueUrl });
     new CfnOutput(this, 'DeadLetterQueueUrl', { value: deliveries.deadLetters.queueUrl });
+    new CfnOutput(this, 'MailEventDeadLetterQueueUrl', { value: mailEvents.deadLetters.queueUrl });
     new CfnOutput(this, 'Region', { value: this.region });
   }
 }
+
+/** A metric that the functions count themselves. */
+const counted = (metricName: MetricName): Metric =>
+  new Metric({ namespace: METRIC_NAMESPACE, metricName, period: ALARM_PERIOD, statistic: 'Sum' });

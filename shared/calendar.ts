@@ -29,6 +29,9 @@ export const endOfDay = (day: Day): string =>
 export const addDays = (day: Day, days: number): Day =>
   new Date(utc(day) + days * MILLISECONDS_A_DAY).toISOString().slice(0, 10);
 
+/** How many days `to` is after `from`; below zero when it is before. */
+export const daysBetween = (from: Day, to: Day): number => (utc(to) - utc(from)) / MILLISECONDS_A_DAY;
+
 /** `25/6/2020`: how a day is written in Vietnamese text. */
 export function formatDay(day: Day): string {
   const [year, month, date] = day.split('-');

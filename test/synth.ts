@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -20,12 +20,15 @@ declare module 'vitest' {
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const dir = await mkdtemp(join(tmpdir(), 'congress-built-'));
   const assemblyDir = join(dir, 'assembly');
-  const [page] = await Promise.all([
-    buildPage(dir),
-    promisify(execFile)(process.execPath, ['infra/app.ts'], {
-      env: { ...process.env, CDK_OUTDIR: assemblyDir },
-    }),
-  ]);
+  const page = await buildPage(dir);
+  const { context } = JSON.parse(await readFile('cdk.json', 'utf8')) as { context: object };
+  await promisify(execFile)(process.execPath, ['infra/app.ts'], {
+    env: {
+      ...process.env,
+      CDK_OUTDIR: assemblyDir,
+      CDK_CONTEXT_JSON: JSON.stringify({ ...context, page: page.dist }),
+    },
+  });
   provide('assemblyDir', assemblyDir);
   provide('webDir', page.dist);
   provide('webMetafile', page.metafile);

@@ -7,14 +7,17 @@ export function outputOf({ outputs }: Metafile, source: string): string {
   return found[0];
 }
 
-/** The file of a source and all that the browser must load before it runs; what it imports lazily is not among it. */
-export function loadedBy(metafile: Metafile, source: string): string[] {
+/** Which imports of a file are followed: those that it needs before it runs, or also those that it makes later. */
+type Follow = 'needed' | 'lazy-too';
+
+/** The file of a source and all that the browser loads for it; what it imports lazily only when that is asked for. */
+export function loadedBy(metafile: Metafile, source: string, follow: Follow = 'needed'): string[] {
   const found = new Set<string>();
   const visit = (path: string) => {
     if (found.has(path)) return;
     found.add(path);
     for (const { kind, path: next } of metafile.outputs[path]?.imports ?? []) {
-      if (kind === 'import-statement') visit(next);
+      if (kind === 'import-statement' || (kind === 'dynamic-import' && follow === 'lazy-too')) visit(next);
     }
   };
   visit(outputOf(metafile, source));

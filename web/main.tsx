@@ -1,9 +1,12 @@
 import { render } from 'preact';
+import { resume } from './session/session.ts';
 import { Shell } from './shell.tsx';
 import { registerWorker } from './worker/register.ts';
 
 const root = document.getElementById('app');
 if (!root) throw new Error('the page has no place for the application');
+// The token and the page's chunk are asked for side by side: on a slow line each takes a second.
+void resume();
 root.replaceChildren();
 render(<Shell />, root);
 registerWorker();

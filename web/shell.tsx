@@ -18,6 +18,7 @@ export function Shell() {
   const { path, query } = useStore(address);
   const account = now.is === 'signed-in' ? now.account : undefined;
   useOutbox(account);
+  useForgetting(account?.id);
   return (
     <>
       {/* biome-ignore lint/a11y/useValidAnchor: it goes to a place on the page; an address with # stands for a page */}
@@ -52,6 +53,18 @@ function useOutbox(account: Account | undefined): void {
       ended = true;
       void loading.then((outbox) => outbox?.stopOutbox());
     };
+  }, [accountId]);
+}
+
+/** Drops the figures that the browser keeps for a quick start when an account signs out; its drafts stay. */
+function useForgetting(accountId: string | undefined): void {
+  useEffect(() => {
+    if (accountId === undefined) return;
+    return () =>
+      void import('./api/kept.ts').then(
+        ({ dropKept }) => dropKept(),
+        () => {},
+      );
   }, [accountId]);
 }
 

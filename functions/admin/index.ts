@@ -1,15 +1,32 @@
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { AccountDirectory } from '../../shared/accounts/directory.ts';
 import { ADMIN_OPERATIONS } from '../../shared/api/admin.ts';
+import { Ledger } from '../../shared/delivery/ledger.ts';
 import { Log } from '../../shared/log/store.ts';
 import { openTable } from '../../shared/runtime/clients.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { httpApi } from '../../shared/runtime/http.ts';
+import { sendAll } from '../../shared/runtime/queue.ts';
 import { listExtensions, putExtension } from './extensions.ts';
 import { listRecipients, putPlan, putRecipients, putRoster } from './maintain.ts';
 import { postReturn } from './returns.ts';
 
-const { TABLE_NAME } = readEnv(['TABLE_NAME']);
+const { TABLE_NAME, DELIVERY_QUEUE_URL, USER_POOL_ID } = readEnv([
+  'TABLE_NAME',
+  'DELIVERY_QUEUE_URL',
+  'USER_POOL_ID',
+]);
 const now = () => new Date();
-const deps = { log: new Log(openTable(TABLE_NAME), now), now };
+const table = openTable(TABLE_NAME);
+const sqs = new SQSClient({});
+const deps = {
+  log: new Log(table, now),
+  now,
+  ledger: new Ledger(table, now),
+  accounts: new AccountDirectory(new CognitoIdentityProviderClient({}), USER_POOL_ID),
+  enqueue: (messages: readonly unknown[]) => sendAll(sqs, DELIVERY_QUEUE_URL, messages),
+};
 
 const ok = (body: unknown) => ({ status: 200, body });
 

@@ -9,6 +9,7 @@ import { issue, issuesOf } from '../../shared/runtime/issues.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import type { SubmissionKind } from '../../shared/submissions/kind.ts';
 import { kindOf } from '../../shared/submissions/submission.ts';
+import { type NoteDeps, noteToSender } from './note.ts';
 
 export interface ReturnInput {
   readonly caller: Caller;
@@ -65,18 +66,29 @@ function refuse(code: string, message: string): never {
   throw new Problem('invalid', { errors: [issue('/revision', code, message)] });
 }
 
-/** Returns a submission to its sender. @throws Problem as {@link appendReturn} */
+/**
+ * Returns a submission and tells its sender. A call that was cut off between the two is made whole by the same one again.
+ *
+ * @throws Problem as {@link appendReturn}
+ */
 export async function postReturn(
   input: ReturnInput,
-  deps: { readonly log: Log },
+  deps: NoteDeps,
 ): Promise<{ status: 200 | 201; body: ReturnReceipt }> {
-  const { record, replayed } = await appendReturn(input, deps);
-  return { status: replayed ? 200 : 201, body: receiptOf(record) };
+  const returned = await appendReturn(input, deps);
+  const note = await noteToSender(returned, deps);
+  return { status: returned.replayed ? 200 : 201, body: { ...receiptOf(returned.record), note } };
 }
 
 type ReturnReceipt = z.output<typeof returnReceipt>;
 
-const receiptOf = ({ kind, subject, period, revision, recordedAt }: LogRecord): ReturnReceipt => ({
+const receiptOf = ({
+  kind,
+  subject,
+  period,
+  revision,
+  recordedAt,
+}: LogRecord): Omit<ReturnReceipt, 'note'> => ({
   kind,
   subjectId: subject,
   ...(period !== undefined && { period }),

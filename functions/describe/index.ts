@@ -5,6 +5,7 @@ import { DIGEST_OPERATIONS } from '../../shared/api/digests.ts';
 import { openApi } from '../../shared/api/openapi.ts';
 import { READ_OPERATIONS } from '../../shared/api/read.ts';
 import { SUBMIT_OPERATIONS } from '../../shared/api/submit.ts';
+import { SUPPRESSION_OPERATIONS } from '../../shared/api/suppressions.ts';
 import { httpApi } from '../../shared/runtime/http.ts';
 
 const operations = {
@@ -13,6 +14,7 @@ const operations = {
   ...ADMIN_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
   ...DIGEST_OPERATIONS,
+  ...SUPPRESSION_OPERATIONS,
   ...DESCRIBE_OPERATIONS,
 };
 let description: unknown;

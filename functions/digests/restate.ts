@@ -1,4 +1,6 @@
-import { freeze, queueMails } from '../../shared/digest/compile.ts';
+import { isAddressed } from '../../shared/delivery/ledger.ts';
+import { queueMails } from '../../shared/delivery/mailing.ts';
+import { freeze } from '../../shared/digest/compile.ts';
 import { type DigestName, digestId } from '../../shared/digest/period.ts';
 import { changedFigures } from '../../shared/digest/restatement.ts';
 import type { DigestHead } from '../../shared/digest/snapshot.ts';
@@ -52,8 +54,9 @@ async function send(opened: DigestHead, deps: DigestDeps): Promise<number> {
     return differs;
   };
   const recipients = async function* () {
-    for await (const { recipient } of deps.ledger.of(first))
-      if (await concerned(recipient.scope)) yield recipient;
+    for await (const delivery of deps.ledger.of(first)) {
+      if (isAddressed(delivery) && (await concerned(delivery.recipient.scope))) yield delivery.recipient;
+    }
   };
-  return queueMails(opened.id, recipients(), deps);
+  return queueMails({ id: opened.id, letter: { kind: 'digest' } }, recipients(), deps);
 }

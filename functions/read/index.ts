@@ -5,8 +5,9 @@ import { Log } from '../../shared/log/store.ts';
 import { openTable } from '../../shared/runtime/clients.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { httpApi } from '../../shared/runtime/http.ts';
+import { listSheets, readCourse, readSheet, readSummary } from './figures.ts';
 import { listLatest } from './latest.ts';
-import { listRoster, listSubmissions, readPlanView, readPreviousReport, readSummary } from './query.ts';
+import { listRoster, listSubmissions, readPlanView, readPreviousReport } from './query.ts';
 import { listSentDigests } from './sent-digests.ts';
 
 const { TABLE_NAME } = readEnv(['TABLE_NAME']);
@@ -27,6 +28,9 @@ export const handler = httpApi(READ_OPERATIONS, {
   getPreviousReport: async ({ caller, query }) => ok(await readPreviousReport(caller, query, deps)),
   getRoster: async ({ caller, query }) => ok(await listRoster(caller, query, deps)),
   getSummary: async ({ caller, query }) => ok(await readSummary(caller, query, deps)),
+  getCourse: async ({ caller, query }) => ok(await readCourse(caller, query, deps)),
+  getSheets: async ({ caller, query }) => ok(await listSheets(caller, query, deps)),
+  getSheet: async ({ caller, ...call }) => ({ status: 200, ...(await readSheet(caller, call, deps)) }),
   getSentDigests: async ({ caller, query }) => ok(await listSentDigests(caller, query, deps)),
   getPlan: async ({ query }) => ok(await readPlanView(query, deps)),
 });

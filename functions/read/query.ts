@@ -1,8 +1,7 @@
 import type { QueryOf } from '../../shared/api/operation.ts';
 import type { READ_OPERATIONS } from '../../shared/api/read.ts';
-import { type Day, dayOf } from '../../shared/calendar.ts';
+import { dayOf } from '../../shared/calendar.ts';
 import { latestReportBefore } from '../../shared/digest/fold.ts';
-import { summariseProvince, summariseUnit } from '../../shared/digest/summary.ts';
 import { unitOf } from '../../shared/ids.ts';
 import type { LogRecord } from '../../shared/log/record.ts';
 import type { Log } from '../../shared/log/store.ts';
@@ -12,7 +11,6 @@ import { readUnitIds, readUnitRoster } from '../../shared/roster/read.ts';
 import type { Organisation } from '../../shared/roster/roster.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
-import { present } from '../../shared/sections/index.ts';
 import { carriedOver } from '../../shared/sections/report/index.ts';
 import { kindOf } from '../../shared/submissions/submission.ts';
 import { UNIT_REPORT } from '../../shared/submissions/unit-report.ts';
@@ -25,7 +23,7 @@ export interface ReadDeps {
 /** Organisations after which a page of the roster ends, at the next unit's border. */
 const ROSTER_PAGE = 1000;
 
-type Query<Id extends keyof typeof READ_OPERATIONS> = QueryOf<(typeof READ_OPERATIONS)[Id]>;
+export type Query<Id extends keyof typeof READ_OPERATIONS> = QueryOf<(typeof READ_OPERATIONS)[Id]>;
 
 /** The unit a read is narrowed to: a district's own; for leaders and admins the one asked for, if any. */
 export function scopeOf({ roles, unitId: own }: Caller, asked: string | undefined): string | undefined {
@@ -114,25 +112,6 @@ export async function listRoster(
     items.push(...(await readUnitRoster(log, id, knownAt)).on(asOf));
   }
   return { items };
-}
-
-/** The figures as of a day, as they were known at an instant: what a digest of that day is made of. */
-export async function readSummary(caller: Caller, query: Query<'getSummary'>, { log, now }: ReadDeps) {
-  const at = now();
-  const today: Day = dayOf(at);
-  const asked = { asOf: query.asOf ?? today, knownAt: query.knownAt ?? at.toISOString() };
-  const request = { ...asked, since: query.since };
-  const unit = scopeOf(caller, query.unitId);
-  const summary =
-    unit === undefined ? await summariseProvince(log, request) : await summariseUnit(log, unit, request);
-  if (!summary) throw new Problem('not-found');
-  return {
-    today,
-    ...asked,
-    ...(unit !== undefined && { unitId: unit }),
-    ...present(summary.parts),
-    ...(summary.change && { change: summary.change }),
-  };
 }
 
 /** The plan that holds on a day; revision 0 is the default one, before any was entered. */

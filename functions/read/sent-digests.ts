@@ -1,5 +1,6 @@
 import { SENT_DIGESTS_PAGE } from '../../shared/api/read.ts';
-import { DELIVERY_STATES, type Ledger } from '../../shared/delivery/ledger.ts';
+import { DELIVERY_STATES } from '../../shared/delivery/evidence.ts';
+import type { Ledger } from '../../shared/delivery/ledger.ts';
 import { digestId } from '../../shared/digest/period.ts';
 import type { DigestHead, DigestStore } from '../../shared/digest/snapshot.ts';
 import { PROVINCE } from '../../shared/ids.ts';

@@ -5,16 +5,16 @@ import type { Delivery } from './send.ts';
  * The headers of a mail beside those that are SES's own (SES API v2 takes no Message-ID, Date or From here; of others
  * printable ASCII, up to 870 characters). All of it is made of ids: nothing that a person typed stands in a header.
  *
- * - `References` and `In-Reply-To` name a message that was never sent, one per cadence and scope: clients that thread by
- *   them put the digests of a cadence together, while SES gives each mail a Message-ID of its own.
+ * - `References` and `In-Reply-To` name a message that was never sent, one per thread: clients that thread by them put the
+ *   digests of a cadence and scope together, or all about one month's report, while SES gives each mail a Message-ID of
+ *   its own.
  * - `X-Entity-Ref-ID` is as stable: a value of its own in every mail would keep Gmail from threading them.
  * - `Auto-Submitted` keeps absence notices from being sent back (RFC 3834).
  */
 export function headersOf(
-  { digest, recipient }: Delivery,
+  { thread: entity }: Pick<Delivery, 'thread'>,
   { sender, listUnsubscribe }: { readonly sender: string; readonly listUnsubscribe: string },
 ): MessageHeader[] {
-  const entity = `digest.${digest.cadence}.${recipient.scope}`;
   const thread = `<${entity}@${domainOf(sender)}>`;
   return [
     { Name: 'References', Value: thread },

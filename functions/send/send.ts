@@ -1,13 +1,9 @@
-import type { Ledger } from '../../shared/delivery/ledger.ts';
+import type { AddressedDelivery, Ledger } from '../../shared/delivery/ledger.ts';
 import type { DeliveryMessage } from '../../shared/delivery/message.ts';
-import { digestId } from '../../shared/digest/period.ts';
-import { changedFigures } from '../../shared/digest/restatement.ts';
-import type { DigestHead, DigestStore } from '../../shared/digest/snapshot.ts';
-import type { Summary } from '../../shared/digest/summary.ts';
-import { PROVINCE } from '../../shared/ids.ts';
-import { type Mail, renderMail } from '../../shared/mail/mail.ts';
-import type { SubjectFigures } from '../../shared/mail/model.ts';
+import type { Suppressions } from '../../shared/delivery/suppression.ts';
+import type { Mail } from '../../shared/mail/mail.ts';
 import type { Recipient } from '../../shared/recipients/recipient.ts';
+import type { Content } from './letters.ts';
 
 /** What became of a mail that was handed to SES. */
 export type MailOutcome =
@@ -17,17 +13,18 @@ export type MailOutcome =
   /** Not taken, and certainly not sent: to be tried again. */
   | { readonly outcome: 'deferred' };
 
-/** Which mail it is: of which digest and for whom. */
+/** Which mail it is: of which mailing, for whom, and what mail clients are to put it together with. */
 export interface Delivery {
-  readonly digest: DigestHead;
+  readonly mailingId: string;
   readonly recipient: Recipient;
+  readonly thread: string;
 }
 
 export interface SendDeps {
   readonly ledger: Ledger;
-  readonly digests: DigestStore;
-  readonly pageUrl: string;
-  readonly subjectFigures: SubjectFigures;
+  readonly suppressions: Suppressions;
+  /** What is to be sent; `undefined` when there are no figures for the recipient's scope. */
+  readonly content: (delivery: AddressedDelivery) => Promise<Content | undefined>;
   /** Hands a mail to SES. Throws when it cannot be told whether SES took it. */
   readonly mail: (delivery: Delivery, mail: Mail) => Promise<MailOutcome>;
   readonly countReopened: () => void;
@@ -39,7 +36,7 @@ class DeferredError extends Error {
 }
 
 /**
- * Sends one recipient's mail of one digest, once however often the message comes.
+ * Sends one recipient's mail of one mailing, once however often the message comes.
  *
  * @throws DeferredError when the message must be delivered again
  */
@@ -51,37 +48,22 @@ export async function send({ mailingId, recipientId }: DeliveryMessage, deps: Se
   if (claim.reopened) deps.countReopened();
 
   const { recipient } = claim.delivery;
-  const [digest, summary, province] = await Promise.all([
-    deps.digests.find(mailingId),
-    deps.digests.read(mailingId, recipient.scope),
-    recipient.scope === PROVINCE ? undefined : deps.digests.read(mailingId, PROVINCE),
-  ]);
-  if (!digest || !summary) {
+  const suppression = await deps.suppressions.standing(recipient.email);
+  if (suppression) {
+    await deps.ledger.suppressed(mailingId, recipientId, suppression.reason);
+    return;
+  }
+  const content = await deps.content(claim.delivery);
+  if (!content) {
     await deps.ledger.failed(mailingId, recipientId, 'no-figures-for-scope');
     return;
   }
-  const corrections = await correctionsOf(digest, recipient.scope, summary, deps);
-  const { pageUrl, subjectFigures } = deps;
-  const input = { digest, summary, province, recipient, pageUrl, subjectFigures, corrections };
-  const mail = await renderMail(input);
-  const outcome = await deps.mail({ digest, recipient }, mail);
+  const { thread, mail } = content;
+  const outcome = await deps.mail({ mailingId, recipient, thread }, mail);
   if (outcome.outcome === 'accepted') await deps.ledger.sent(mailingId, recipientId, outcome.messageId);
   if (outcome.outcome === 'refused') await deps.ledger.failed(mailingId, recipientId, outcome.reason);
   if (outcome.outcome === 'deferred') {
     await deps.ledger.release(mailingId, recipientId);
     throw new DeferredError('SES defers');
   }
-}
-
-/** What a restatement changes in a scope's figures; `undefined` for a digest that restates none. */
-async function correctionsOf(
-  digest: DigestHead,
-  scope: string,
-  summary: Summary,
-  { digests }: SendDeps,
-): Promise<string[] | undefined> {
-  if (digest.restatement === 0) return undefined;
-  const before = digestId({ ...digest, restatement: digest.restatement - 1 });
-  const sent = await digests.read(before, scope);
-  return sent && changedFigures(sent, summary);
 }

@@ -1,4 +1,5 @@
 import { type SESv2Client, SESv2ServiceException, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { tagsOf } from '../../shared/delivery/tags.ts';
 import type { Mail } from '../../shared/mail/mail.ts';
 import { headersOf } from './headers.ts';
 import type { Delivery, MailOutcome } from './send.ts';
@@ -42,6 +43,7 @@ export const sesMailer =
           FromEmailAddress: sender,
           Destination: { ToAddresses: [delivery.recipient.email] },
           ConfigurationSetName: configurationSet,
+          EmailTags: tagsOf({ mailingId: delivery.mailingId, recipientId: delivery.recipient.id }),
           Content: {
             Simple: {
               Subject: { Data: mail.subject, Charset: 'UTF-8' },
@@ -50,14 +52,16 @@ export const sesMailer =
                 Text: { Data: mail.text, Charset: 'UTF-8' },
               },
               Headers: headersOf(delivery, { sender, listUnsubscribe }),
-              Attachments: mail.attachments.map(({ fileName, contentType, content }) => ({
-                FileName: fileName,
-                ContentType: contentType,
-                ContentDisposition: 'ATTACHMENT',
-                // SES would otherwise write bytes out as seven-bit text.
-                ContentTransferEncoding: 'BASE64',
-                RawContent: content,
-              })),
+              ...(mail.attachments.length > 0 && {
+                Attachments: mail.attachments.map(({ fileName, contentType, content }) => ({
+                  FileName: fileName,
+                  ContentType: contentType,
+                  ContentDisposition: 'ATTACHMENT',
+                  // SES would otherwise write bytes out as seven-bit text.
+                  ContentTransferEncoding: 'BASE64',
+                  RawContent: content,
+                })),
+              }),
             },
           },
         }),

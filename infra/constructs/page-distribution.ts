@@ -14,13 +14,13 @@ import {
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
-import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { pageHeaders } from '../page-headers.ts';
 
 /** Props of {@link PageDistribution}. */
 export interface PageDistributionProps {
-  readonly bucket: IBucket;
+  readonly bucket: Bucket;
   /** Host of the HTTP API. */
   readonly apiDomain: string;
   /** Origin of the Cognito API. */
@@ -52,15 +52,15 @@ export class PageDistribution extends Construct {
       httpVersion: HttpVersion.HTTP2_AND_3,
       // The cheapest class with places in and around Viet Nam.
       priceClass: PriceClass.PRICE_CLASS_200,
-      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       ...(certificateArn && {
+        minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
         domainNames: [hostname],
         certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
       }),
       // No error pages: they would stand in for the API's own answers of the same status.
       defaultBehavior: {
         ...common,
-        origin: S3BucketOrigin.withOriginAccessControl(bucket),
+        origin: S3BucketOrigin.withOriginAccessControl(bucket as IBucket),
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
       },
       additionalBehaviors: {

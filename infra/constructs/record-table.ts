@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { SUPPRESSIONS } from '../../shared/log/record.ts';
 
 /**
  * The one table. It is never deleted with the stack, and every second of its last 35 days can be brought back. Grants
@@ -39,6 +40,16 @@ export class RecordTable extends Construct {
       actions: ['dynamodb:UpdateItem'],
       resourceArns: [this.table.tableArn],
       conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['mailing#*'] } },
+    });
+  }
+
+  /** Adds to the suppression list, and to nothing else of the log. */
+  grantSuppress(grantee: IGrantable): void {
+    Grant.addToPrincipal({
+      grantee,
+      actions: ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
+      resourceArns: [this.table.tableArn],
+      conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [SUPPRESSIONS] } },
     });
   }
 

@@ -90,7 +90,8 @@ async function start({ once, clock, ports }: StartOptions): Promise<number> {
   await state.lock();
   let cloud: LocalCloud | undefined;
   try {
-    const [{ dist }] = await Promise.all([buildPage(), synthesize(stopping)]);
+    const { dist } = await buildPage();
+    await synthesize(dist, stopping);
     cloud = await startLocalCloud({
       assemblyDir: ASSEMBLY,
       stateDir: state.STATE,
@@ -137,10 +138,14 @@ function stopOnSignal(): AbortSignal {
 }
 
 /** Runs the CDK app as the CDK CLI would, without the seconds that the CLI itself takes to start. */
-async function synthesize(signal: AbortSignal): Promise<void> {
+async function synthesize(page: string, signal: AbortSignal): Promise<void> {
   say('Synthesizing …');
-  const { context } = JSON.parse(await readFile(join(ROOT, 'cdk.json'), 'utf8')) as { context?: unknown };
-  const env = { ...process.env, CDK_OUTDIR: ASSEMBLY, CDK_CONTEXT_JSON: JSON.stringify(context ?? {}) };
+  const { context } = JSON.parse(await readFile(join(ROOT, 'cdk.json'), 'utf8')) as { context?: object };
+  const env = {
+    ...process.env,
+    CDK_OUTDIR: ASSEMBLY,
+    CDK_CONTEXT_JSON: JSON.stringify({ ...context, page }),
+  };
   const child = spawn(process.execPath, ['infra/app.ts'], { cwd: ROOT, env, signal });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -6,12 +6,14 @@ import { createAuthorizers } from './authorizer.ts';
 import { type LocalUser, startCognito, type Tokens } from './cognito.ts';
 import type { PoolMail } from './cognito-front.ts';
 import { chooseEngine, createTables, type DynamoDbEngine, startDynamoDb } from './dynamodb.ts';
+import { type BusEvent, createEventBus } from './event-bus.ts';
 import { startEventSources } from './event-source.ts';
 import { startGateway } from './gateway.ts';
 import { createFunctions, type LocalFunction } from './lambda.ts';
 import { assertPortFree } from './processes.ts';
 import { createSchedules, type FireSchedule } from './schedules.ts';
 import { handIn, startSes } from './ses.ts';
+import { startSesFeedback } from './ses-feedback.ts';
 import { startSqs } from './sqs.ts';
 import { Template } from './template.ts';
 import { startWeb } from './web.ts';
@@ -46,6 +48,9 @@ export interface LocalCloud {
   /** The clock of the bundles, which runs on from the instant it is set to; all else keeps real time. */
   readonly clock: { now(): Date; set(instant: Date): Promise<void> };
   readonly fireSchedule: FireSchedule;
+  /** Puts an event on the default event bus, as a service would. */
+  putEvent(event: BusEvent): Promise<void>;
+  /** Resolves when no message is left in a queue that a function works off. */
   drain(): Promise<void>;
   createUser(user: LocalUser): Promise<void>;
   signIn(email: string, password: string): Promise<Tokens>;
@@ -103,12 +108,16 @@ async function start(
   for (const { id } of template.ofType('AWS::SES::ConfigurationSet')) template.bind(id, { ref: id });
 
   const clock = await Clock.start(options.clock, stateDir && join(stateDir, CLOCK));
+  const now = () => clock.now();
+  const bus = createEventBus(template, sqs.address, now);
+  stops.push(async () => bus.stop());
+  const feedback = await startSesFeedback(ses.endpoint, { template, bus, now }).then(kept(stops));
   const { through = async (_: EngineName, address: string) => address } = options;
   const functions = createFunctions(template, {
     endpoints: {
       AWS_ENDPOINT_URL_DYNAMODB: await through('dynamodb', dynamodb.endpoint),
       AWS_ENDPOINT_URL_SQS: await through('sqs', sqs.address),
-      AWS_ENDPOINT_URL_SESV2: await through('ses', ses.endpoint),
+      AWS_ENDPOINT_URL_SESV2: await through('ses', feedback.endpoint),
       AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: await through('cognito', accounts.endpoint),
     },
     clockOffset: clock.offset,
@@ -140,10 +149,12 @@ async function start(
       CognitoEndpoint: accounts.endpoint,
       DynamoDbEndpoint: dynamodb.endpoint,
       SqsEndpoint: sqs.address,
+      SesEndpoint: feedback.endpoint,
     },
     fresh,
     clock,
     fireSchedule: createSchedules(template, functions),
+    putEvent: (event) => bus.put(event),
     drain: () => events.drain(),
     createUser: (user) => accounts.createUser(user),
     signIn: (email, password) => accounts.signIn(email, password),

@@ -15,7 +15,8 @@ const WITHOUT_LOCAL_MEANING: Readonly<Record<string, string>> = {
   'AWS::SNS::Topic': 'only alarms use it',
   'AWS::SNS::Subscription': 'only alarms use it',
   'AWS::SES::EmailIdentity': 'the inbox takes mail from any sender',
-  'AWS::SES::ConfigurationSet': 'only its name is used; the inbox does not bounce or complain',
+  'AWS::SES::ConfigurationSet':
+    'only its name is used, by its event destinations; the account has a suppression list anyway',
   'AWS::Scheduler::ScheduleGroup': 'a folder for schedules',
   'AWS::CDK::Metadata': "the toolkit's own statistics",
 };
@@ -123,6 +124,14 @@ const HONOURED: Readonly<Record<string, PropertyCoverage>> = {
     },
   },
   'AWS::Cognito::UserPoolGroup': { honoured: ['GroupName', 'UserPoolId'], ignored: {} },
+  'AWS::SES::ConfigurationSetEventDestination': {
+    honoured: ['ConfigurationSetName', 'EventDestination'],
+    ignored: {},
+  },
+  'AWS::Events::Rule': {
+    honoured: ['EventBusName', 'EventPattern', 'State', 'Targets'],
+    ignored: { Description: 'for people', Name: 'for people', ...TAGS },
+  },
   'AWS::Scheduler::Schedule': {
     honoured: ['Name', 'Target', 'ScheduleExpression', 'ScheduleExpressionTimezone'],
     ignored: {

@@ -7,6 +7,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { LocalFunction } from './lambda.ts';
+import { queuesOf } from './sqs.ts';
 import type { Template } from './template.ts';
 
 /** The pollers that hand queue messages to functions. */
@@ -43,9 +44,11 @@ export function startEventSources(
   const mappings = mappingsOf(template, functions);
   const pollers = mappings.map((mapping) => poll(client, mapping, stopping.signal));
   return {
-    drain: async () => {
-      for (const { queueUrl } of mappings) await untilEmpty(client, queueUrl);
-    },
+    drain: () =>
+      untilEmpty(
+        client,
+        mappings.map(({ queueUrl }) => queueUrl),
+      ),
     stop: async () => {
       stopping.abort();
       await Promise.all(pollers);
@@ -55,10 +58,7 @@ export function startEventSources(
 }
 
 function mappingsOf(template: Template, functions: ReadonlyMap<string, LocalFunction>): Mapping[] {
-  const queues = template.ofType('AWS::SQS::Queue').map(({ id }) => ({
-    url: String(template.resolve({ Ref: id })),
-    arn: String(template.resolve({ 'Fn::GetAtt': [id, 'Arn'] })),
-  }));
+  const queues = queuesOf(template);
   return template.ofType('AWS::Lambda::EventSourceMapping').map(({ id, resource }) => {
     const properties = template.properties(resource);
     const queue = queues.find(({ arn }) => arn === properties.EventSourceArn);
@@ -136,18 +136,28 @@ async function failuresOf(mapping: Mapping, messages: readonly Message[]): Promi
   }
 }
 
-async function untilEmpty(client: SQSClient, QueueUrl: string): Promise<void> {
-  for (;;) {
-    const { Attributes } = await client.send(
-      new GetQueueAttributesCommand({
-        QueueUrl,
-        AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
-      }),
-    );
-    const left =
-      Number(Attributes?.ApproximateNumberOfMessages) +
-      Number(Attributes?.ApproximateNumberOfMessagesNotVisible);
-    if (left === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MILLISECONDS));
+/**
+ * What works one queue off may fill another, which was found empty a moment before. So the queues must be found empty as
+ * often in a row as there are queues: no chain of them is longer.
+ */
+async function untilEmpty(client: SQSClient, queueUrls: readonly string[]): Promise<void> {
+  for (let quiet = 0; quiet < queueUrls.length; ) {
+    const left = await Promise.all(queueUrls.map((queueUrl) => countOf(client, queueUrl)));
+    quiet = left.every((messages) => messages === 0) ? quiet + 1 : 0;
+    if (quiet === 0) await new Promise((resolve) => setTimeout(resolve, LOOK_MILLISECONDS));
   }
+}
+
+/** Messages of a queue that wait or are under way. */
+async function countOf(client: SQSClient, QueueUrl: string): Promise<number> {
+  const { Attributes } = await client.send(
+    new GetQueueAttributesCommand({
+      QueueUrl,
+      AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+    }),
+  );
+  return (
+    Number(Attributes?.ApproximateNumberOfMessages) +
+    Number(Attributes?.ApproximateNumberOfMessagesNotVisible)
+  );
 }

@@ -4,6 +4,13 @@ import type { Template } from './template.ts';
 /** Attributes of a queue that the template may set, under the names that the SQS API has for them. */
 const ATTRIBUTES = ['VisibilityTimeout', 'MessageRetentionPeriod', 'DelaySeconds'] as const;
 
+/** The queues of the template, once they are there: the address and the ARN of each. */
+export const queuesOf = (template: Template): { url: string; arn: string }[] =>
+  template.ofType('AWS::SQS::Queue').map(({ id }) => ({
+    url: String(template.resolve({ Ref: id })),
+    arn: String(template.resolve({ 'Fn::GetAtt': [id, 'Arn'] })),
+  }));
+
 /** Starts the queues of the template, in memory: dead-letter queues first, for the others refer to them. */
 export async function startSqs(template: Template): Promise<FauxqsServer> {
   const server = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false });

@@ -12,10 +12,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { type Authority, authorityOf, unitGroup } from '../runtime/caller.ts';
 import { mapConcurrently } from '../runtime/concurrency.ts';
-
-/** Where an account stands between its invitation and its first own password; `blocked`: it has to be seen to. */
-export const ACCOUNT_STATUSES = ['invited', 'active', 'blocked'] as const;
-type AccountStatus = (typeof ACCOUNT_STATUSES)[number];
+import { type AccountStatus, statusOf } from './status.ts';
 
 /** Someone who may sign in. The address is for mails alone: it is never logged, and never kept in the log. */
 export interface Account extends Authority {
@@ -106,7 +103,7 @@ export class AccountDirectory {
       groups,
       ...authorityOf(groups),
       enabled: Enabled !== false,
-      status: STATUSES[UserStatus ?? 'UNKNOWN'] ?? 'blocked',
+      status: statusOf(UserStatus),
       createdAt: (UserCreateDate as Date).toISOString(),
     };
   }
@@ -132,11 +129,6 @@ interface PoolUser {
   readonly UserStatus?: UserStatusType | undefined;
   readonly UserCreateDate?: Date | undefined;
 }
-
-const STATUSES: Readonly<Partial<Record<UserStatusType, AccountStatus>>> = {
-  FORCE_CHANGE_PASSWORD: 'invited',
-  CONFIRMED: 'active',
-};
 
 const attributeOf = (attributes: readonly AttributeType[], name: string): string =>
   attributes.find(({ Name }) => Name === name)?.Value ?? '';

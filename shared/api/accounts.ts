@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ACCOUNT_STATUSES } from '../accounts/directory.ts';
+import { ACCOUNT_STATUSES } from '../accounts/status.ts';
 import { unitId } from '../ids.ts';
 import { ROLES } from '../runtime/caller.ts';
 import type { Operation } from './operation.ts';

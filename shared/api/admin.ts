@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { day, month } from '../calendar.ts';
+import { DELIVERY_STATES } from '../delivery/evidence.ts';
 import { subjectId, unitId } from '../ids.ts';
 import { EXTENSION } from '../plan/extension.ts';
 import { PLAN } from '../plan/plan.ts';
@@ -58,8 +59,16 @@ export const returnBody = z.discriminatedUnion('kind', [
     .meta({ title: 'Trả lại báo cáo tháng' }),
 ]);
 
-/** What an admin gets for a return: the same for a replay as for the first time. */
-export const returnReceipt = bareReceipt;
+/** What an admin gets for a return: the same for a replay as for the first time, but for the state of the mail. */
+export const returnReceipt = bareReceipt.extend({
+  note: z
+    .strictObject({
+      recipientId: z.string().describe('Mã tài khoản đã gửi'),
+      state: z.enum(DELIVERY_STATES),
+      reason: z.string().optional().describe('Vì sao không gửi được'),
+    })
+    .describe('Thư báo cho người đã gửi; không gửi được thì bản vẫn đã được trả lại'),
+});
 
 const extensionView = extensionBody.extend({ recordedAt: z.iso.datetime() });
 

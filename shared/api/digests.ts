@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { day, instant } from '../calendar.ts';
-import { DELIVERY_STATES } from '../delivery/ledger.ts';
+import { DELIVERY_STATES } from '../delivery/evidence.ts';
 import { changeView } from '../digest/change.ts';
 import { PROVINCE, unitId } from '../ids.ts';
 import { cadence } from '../recipients/recipient.ts';
@@ -15,9 +15,13 @@ export const DIGEST_PAGE = 10;
 const delivery = z.strictObject({
   recipientId: z.string(),
   state: z.enum(DELIVERY_STATES),
-  at: z.iso.datetime().describe('Lúc vào trạng thái này'),
+  at: z.iso.datetime().describe('Lúc vào trạng thái này, hoặc lúc có tin của reason'),
   messageId: z.string().optional().describe('Mã thư của SES'),
-  reason: z.string().optional().describe('Vì sao không gửi được'),
+  reason: z
+    .string()
+    .optional()
+    .describe('Mã lý do không gửi được, bị trả lại, bị chặn hoặc còn chậm, ví dụ bounce-permanent-general')
+    .meta({ examples: ['bounce-permanent-general', 'complaint-abuse', 'delay-mailbox-full'] }),
 });
 
 const digest = z.strictObject({

@@ -118,13 +118,18 @@ function fieldsOf(schema: z.ZodType, place: 'path' | 'query'): Json[] {
   }));
 }
 
+const FILE_HEADERS: Json = {
+  'Content-Disposition': { description: 'Tên tệp để lưu', required: true, schema: { type: 'string' } },
+};
+
 function responsesOf(operation: Operation): Json {
-  const { route, roles, replies } = operation;
+  const { route, roles, replies, produces = 'application/json' } = operation;
   const good = Object.entries(replies).map(([status, schema]) => [
     status,
     {
       description: schema.description ?? 'Được',
-      content: { 'application/json': { schema: schemaOf(schema, 'output') } },
+      ...(produces !== 'application/json' && { headers: FILE_HEADERS }),
+      content: { [produces]: { schema: schemaOf(schema, 'output') } },
     },
   ]);
   const unchanged = [304, { description: 'Không đổi so với ETag đã có' }];

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { Role } from '../runtime/caller.ts';
 import type { ProblemCode } from '../runtime/problem.ts';
 
-/** Media types of a body. */
+/** Media types of a body, of a call or of its answer. */
 type MediaType = 'application/json' | 'text/csv';
 
 /**
@@ -22,6 +22,8 @@ export interface Operation<Query = unknown, Path = unknown> {
   readonly idempotencyKey?: true;
   /** The body by media type; absent: the call has none. */
   readonly body?: Readonly<Partial<Record<MediaType, z.ZodType>>>;
+  /** Media type of what it answers when all is well: a file to be saved if it is not JSON. @default application/json */
+  readonly produces?: MediaType;
   /** What it answers when all is well, by status. */
   readonly replies: Readonly<Record<number, z.ZodType>>;
   /** Problems of its own, beside those that follow from the rest ({@link problemsOf}). */

@@ -1,13 +1,15 @@
 import * as z from 'zod';
 import { day, instant, month } from '../calendar.ts';
-import { DELIVERY_STATES } from '../delivery/ledger.ts';
+import { DELIVERY_STATES } from '../delivery/evidence.ts';
 import { changeView } from '../digest/change.ts';
+import { pointsOf, STEPS } from '../digest/span.ts';
 import { subjectId, unitId } from '../ids.ts';
 import { percentView } from '../percent.ts';
 import { PLAN } from '../plan/plan.ts';
 import { cadence } from '../recipients/recipient.ts';
 import { ORGANISATION } from '../roster/roster.ts';
-import { summaryViews } from '../sections/index.ts';
+import { levelsView } from '../sections/congress.ts';
+import { SHEET_IDS, summaryViews } from '../sections/index.ts';
 import { perKey } from '../sections/lists.ts';
 import { unitReport } from '../sections/report/index.ts';
 import { CONGRESS_RESULT } from '../submissions/congress-result.ts';
@@ -20,6 +22,9 @@ const PAGE_SIZE = { usual: 50, most: 100 };
 /** Chains on a page of latest revisions, and digests on a page of those that were sent. */
 export const LATEST_PAGE = 500;
 export const SENT_DIGESTS_PAGE = 5;
+
+/** Most days that a course may tell of: a year day by day, or a term week by week. */
+const MOST_POINTS = 400;
 
 const submissionKind = z.enum([CONGRESS_RESULT.kind, UNIT_REPORT.kind]);
 const everyone = ['district', 'leader', 'admin'] as const;
@@ -42,6 +47,37 @@ const revision = z.strictObject({
 });
 
 const next = z.string().optional().describe('Có khi còn trang sau: gửi lại trong tham số next');
+
+/** Which figures: of what day, known when, of whom. */
+const moment = z.strictObject({
+  asOf: day().optional().describe('Tính đến hết ngày này; mặc định là hôm nay'),
+  knownAt: instant().optional().describe('Chỉ tính những gì đã ghi nhận đến lúc này'),
+  unitId: unitId().optional().describe('Chỉ một đơn vị'),
+});
+
+const courseQuery = moment
+  .omit({ asOf: true })
+  .extend({
+    from: day().describe('Từ ngày này'),
+    to: day().describe('Đến hết ngày này; luôn là điểm cuối'),
+    every: z
+      .enum(Object.keys(STEPS) as (keyof typeof STEPS)[])
+      .default('day')
+      .describe('Từng ngày hay từng tuần'),
+  })
+  .superRefine((span, context) => {
+    const refuse = (path: string, code: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], params: { code, message } });
+    const points = pointsOf(span);
+    if (span.from > span.to) refuse('to', 'ends-before-begin', 'Ngày cuối không được trước ngày đầu.');
+    if (points > MOST_POINTS) {
+      refuse(
+        'from',
+        'too-many-points',
+        `Khoảng thời gian dài quá ${MOST_POINTS} điểm; hãy xem theo tuần hoặc chọn ngắn hơn.`,
+      );
+    }
+  });
 
 /** A plan revision as it is read; revision 0 is the default one, before any was entered. */
 export const planView = PLAN.data.extend({
@@ -125,12 +161,7 @@ export const READ_OPERATIONS = {
     route: 'GET /v1/summary',
     summary: 'Số liệu tổng hợp tính đến một ngày, đúng như trong bản tổng hợp gửi lãnh đạo',
     roles: everyone,
-    query: z.strictObject({
-      asOf: day().optional().describe('Tính đến hết ngày này; mặc định là hôm nay'),
-      knownAt: instant().optional().describe('Chỉ tính những gì đã ghi nhận đến lúc này'),
-      unitId: unitId().optional().describe('Chỉ một đơn vị'),
-      since: day().optional().describe('Ngày trước để so sánh'),
-    }),
+    query: moment.extend({ since: day().optional().describe('Ngày trước để so sánh') }),
     replies: {
       200: summaryViews.extend({
         today: day().describe('Hôm nay theo đồng hồ của máy chủ'),
@@ -139,6 +170,51 @@ export const READ_OPERATIONS = {
         unitId: unitId().optional(),
         change: changeView.optional(),
       }),
+    },
+    problems: ['not-found'],
+  },
+  getCourse: {
+    route: 'GET /v1/course',
+    summary: 'Diễn biến số đại hội qua nhiều ngày, mỗi ngày đúng như số liệu tổng hợp của ngày đó',
+    roles: everyone,
+    query: courseQuery,
+    replies: {
+      200: z.strictObject({
+        today: day().describe('Hôm nay theo đồng hồ của máy chủ'),
+        knownAt: z.iso.datetime(),
+        unitId: unitId().optional(),
+        every: courseQuery.shape.every.unwrap(),
+        items: z.array(levelsView.extend({ asOf: day() })).max(MOST_POINTS),
+      }),
+    },
+    problems: ['not-found'],
+  },
+  getSheets: {
+    route: 'GET /v1/sheets',
+    summary: 'Các bảng số liệu tính đến một ngày, như trong tệp đính kèm thư tổng hợp',
+    roles: everyone,
+    query: moment,
+    replies: {
+      200: z.strictObject({
+        asOf: day(),
+        knownAt: z.iso.datetime(),
+        unitId: unitId().optional(),
+        items: z.array(
+          z.strictObject({ id: z.enum(SHEET_IDS), name: z.string(), rows: z.int().describe('Số dòng') }),
+        ),
+      }),
+    },
+    problems: ['not-found'],
+  },
+  getSheet: {
+    route: 'GET /v1/sheets/{id}',
+    summary: 'Một bảng số liệu dưới dạng CSV để tải về',
+    roles: everyone,
+    path: z.strictObject({ id: z.enum(SHEET_IDS).describe('Mã bảng') }),
+    query: moment,
+    produces: 'text/csv',
+    replies: {
+      200: z.string().describe('Dòng đầu là tên cột; UTF-8 có dấu BOM; ô trống là không có số liệu'),
     },
     problems: ['not-found'],
   },

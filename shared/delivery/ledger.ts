@@ -1,18 +1,11 @@
 import * as z from 'zod';
 import { UnreadableRecordError } from '../log/record.ts';
 import { RECIPIENT, type Recipient } from '../recipients/recipient.ts';
+import { Problem } from '../runtime/problem.ts';
 import type { Item, Table } from '../table/table.ts';
+import { DELIVERY_STATES, type Evidence, finding, type Standing, weigh } from './evidence.ts';
 import { type Letter, letter } from './letter.ts';
-
-export const DELIVERY_STATES = [
-  'queued',
-  'sending',
-  'sent',
-  'bounced',
-  'complained',
-  'suppressed',
-  'failed',
-] as const;
+import { tagsOf } from './tags.ts';
 
 const VERSION = 1;
 
@@ -22,6 +15,9 @@ const VERSION = 1;
  */
 export const CLAIM_SECONDS = 120;
 
+/** How often a change is tried when others change the same row. Three or four events of a mail come close together. */
+const ATTEMPTS = 10;
+
 const delivery = z.object({
   v: z.literal(VERSION),
   mailingId: z.string(),
@@ -30,15 +26,29 @@ const delivery = z.object({
   at: z.string(),
   messageId: z.string().optional(),
   reason: z.string().optional(),
-  recipient: RECIPIENT.data,
+  /** The strongest thing that is known of the mail from SES; absent before SES had it. */
+  finding: finding.optional(),
+  recipient: RECIPIENT.data.partial({ email: true }),
+  /** Counts the row's changes: a change is made to what was read, or not at all. */
+  revision: z.int(),
 });
 
-/** What became of one recipient's mail. The recipient is kept as known when the mailing was begun. */
+/**
+ * What became of one recipient's mail. The recipient is kept as known when the mailing was begun; without an address, the
+ * mail failed from the start.
+ */
 export type Delivery = Omit<z.output<typeof delivery>, 'v'>;
+
+/** Someone to be written to whose address is not to be had. */
+type Unaddressed = Omit<Recipient, 'email'>;
+export type AddressedDelivery = Delivery & { readonly recipient: Recipient };
+
+export const isAddressed = (delivery: Delivery): delivery is AddressedDelivery =>
+  delivery.recipient.email !== undefined;
 
 /** What a sender may do with a delivery. */
 export type Claim =
-  | { readonly outcome: 'claimed'; readonly delivery: Delivery; readonly reopened: boolean }
+  | { readonly outcome: 'claimed'; readonly delivery: AddressedDelivery; readonly reopened: boolean }
   | { readonly outcome: 'settled' }
   | { readonly outcome: 'busy' }
   | { readonly outcome: 'unknown' };
@@ -46,7 +56,10 @@ export type Claim =
 /** The partition of a mailing's deliveries, and of a digest's snapshots. */
 export const mailingPartition = (id: string): string => `mailing#${id}`;
 
-/** One row per mailing and recipient: the only rows that change, and only along `queued → sending → …`. */
+/**
+ * One row per mailing and recipient: the only rows that change. The sender moves them along `queued → sending → …`; what
+ * SES says of the mail moves them on from wherever they are, in any order ({@link weigh}).
+ */
 export class Ledger {
   readonly #table: Table;
   readonly #now: () => Date;
@@ -56,18 +69,24 @@ export class Ledger {
     this.#now = now;
   }
 
-  /** Enters a delivery as queued, unless it is there. @returns the state it is in now */
+  /**
+   * Enters a delivery as queued, unless it is there.
+   *
+   * @returns the state it is in now
+   * @throws RangeError when SES would not take the ids as tags: no event could name the delivery
+   */
   async enter(mailingId: string, recipient: Recipient, letter: Letter): Promise<Delivery['state']> {
-    const outcome = await this.#table.create({
-      ...keyOf(mailingId, recipient.id),
-      v: VERSION,
-      mailingId,
-      letter,
-      recipient,
-      state: 'queued',
-      at: this.#now().toISOString(),
-    });
-    return outcome.written ? 'queued' : parse(outcome.existing as Item).state;
+    return this.#create({ mailingId, recipient, letter, state: 'queued' });
+  }
+
+  /** Enters a delivery that has failed for want of an address, unless it is there. @returns the state it is in now */
+  async refuse(
+    mailingId: string,
+    recipient: Unaddressed,
+    letter: Letter,
+    reason: string,
+  ): Promise<Delivery['state']> {
+    return this.#create({ mailingId, recipient, letter, state: 'failed', reason });
   }
 
   /**
@@ -76,20 +95,18 @@ export class Ledger {
    */
   async claim(mailingId: string, recipientId: string): Promise<Claim> {
     const now = this.#now();
-    const key = keyOf(mailingId, recipientId);
-    const item = await this.#table.get(key);
-    if (!item) return { outcome: 'unknown' };
-    const delivery = parse(item);
+    const delivery = await this.find(mailingId, recipientId);
+    if (!delivery) return { outcome: 'unknown' };
     const abandonedBefore = new Date(now.getTime() - CLAIM_SECONDS * 1000).toISOString();
     const reopened = delivery.state === 'sending' && delivery.at < abandonedBefore;
-    if (delivery.state !== 'queued' && !reopened) {
+    if ((delivery.state !== 'queued' && !reopened) || !isAddressed(delivery)) {
       return { outcome: delivery.state === 'sending' ? 'busy' : 'settled' };
     }
-    const claimed = await this.#table.update(
-      key,
-      { state: 'sending', at: now.toISOString() },
-      { expression: '#state = :was AND #at = :at', values: { ':was': delivery.state, ':at': delivery.at } },
-    );
+    const claimed = await this.#write(delivery, {
+      state: 'sending',
+      reason: undefined,
+      at: now.toISOString(),
+    });
     return claimed ? { outcome: 'claimed', delivery, reopened } : { outcome: 'busy' };
   }
 
@@ -99,13 +116,36 @@ export class Ledger {
   }
 
   /** SES has taken the mail. */
-  sent(mailingId: string, recipientId: string, messageId: string): Promise<boolean> {
-    return this.#settle(mailingId, recipientId, { state: 'sent', messageId });
+  async sent(mailingId: string, recipientId: string, messageId: string): Promise<void> {
+    const at = this.#now().toISOString();
+    await this.learn(mailingId, recipientId, { finding: 'accepted', at, messageId });
   }
 
   /** The mail cannot be sent, for a reason that a retry would not change. */
   failed(mailingId: string, recipientId: string, reason: string): Promise<boolean> {
     return this.#settle(mailingId, recipientId, { state: 'failed', reason });
+  }
+
+  /** The mail is not sent, because its address takes none, for that reason. */
+  suppressed(mailingId: string, recipientId: string, reason: string): Promise<boolean> {
+    return this.#settle(mailingId, recipientId, { state: 'suppressed', reason });
+  }
+
+  /**
+   * Takes in what SES says of a mail, in whatever state the delivery is: also one whose sender died, or has not yet noted
+   * that SES took it.
+   *
+   * @returns the delivery as it stands then; `undefined` when there is none
+   * @throws Problem `busy`
+   */
+  learn(mailingId: string, recipientId: string, evidence: Evidence): Promise<Delivery | undefined> {
+    return this.#change(mailingId, recipientId, (known) => weigh(known, evidence));
+  }
+
+  /** One delivery; `undefined` when there is none. */
+  async find(mailingId: string, recipientId: string): Promise<Delivery | undefined> {
+    const item = await this.#table.get(keyOf(mailingId, recipientId));
+    return item && parse(item);
   }
 
   /** All deliveries of a mailing, page after page, in recipient id order. */
@@ -115,11 +155,57 @@ export class Ledger {
     }
   }
 
-  #settle(mailingId: string, recipientId: string, change: Item): Promise<boolean> {
+  async #create(entry: Omit<Delivery, 'at' | 'revision'>): Promise<Delivery['state']> {
+    const { mailingId, recipient, state } = entry;
+    tagsOf({ mailingId, recipientId: recipient.id });
+    const outcome = await this.#table.create({
+      ...keyOf(mailingId, recipient.id),
+      v: VERSION,
+      ...entry,
+      at: this.#now().toISOString(),
+      revision: 1,
+    });
+    return outcome.written ? state : parse(outcome.existing as Item).state;
+  }
+
+  /** What the sender decides without an answer from SES: only while the delivery is its own. */
+  async #settle(
+    mailingId: string,
+    recipientId: string,
+    change: Pick<Delivery, 'state' | 'reason'>,
+  ): Promise<boolean> {
+    const at = this.#now().toISOString();
+    let settled = false;
+    await this.#change(mailingId, recipientId, (known) => {
+      settled = known.state === 'sending';
+      return settled ? { ...known, ...change, at } : known;
+    });
+    return settled;
+  }
+
+  /** Changes a delivery by a pure function of what stands, which is read again when someone else was faster. */
+  async #change(
+    mailingId: string,
+    recipientId: string,
+    next: (known: Delivery) => Delivery,
+  ): Promise<Delivery | undefined> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const known = await this.find(mailingId, recipientId);
+      if (!known) return undefined;
+      const changed = next(known);
+      if (changed === known) return known;
+      const { state, at, messageId, reason, finding: found } = changed;
+      if (await this.#write(known, { state, at, messageId, reason, finding: found })) return changed;
+    }
+    throw new Problem('busy');
+  }
+
+  #write(known: Delivery, change: Partial<Standing>): Promise<boolean> {
+    const { mailingId, recipient, revision } = known;
     return this.#table.update(
-      keyOf(mailingId, recipientId),
-      { ...change, at: this.#now().toISOString() },
-      { expression: '#state = :sending', values: { ':sending': 'sending' } },
+      keyOf(mailingId, recipient.id),
+      { ...change, revision: revision + 1 },
+      { expression: '#revision = :revision', values: { ':revision': revision } },
     );
   }
 }

@@ -1,23 +1,16 @@
-import type { Ledger } from '../delivery/ledger.ts';
-import type { DeliveryMessage } from '../delivery/message.ts';
+import { type MailingDeps, queueMails } from '../delivery/mailing.ts';
 import { PROVINCE } from '../ids.ts';
 import type { Log } from '../log/store.ts';
 import { readRecipients } from '../recipients/read.ts';
-import type { Recipient } from '../recipients/recipient.ts';
 import { previousAsOf } from './period.ts';
 import { type DigestHead, type DigestStore, ownScopeOf } from './snapshot.ts';
 import { type Summary, summariseProvince, type UnitSummary } from './summary.ts';
 
 /** What a digest is compiled with. */
-export interface CompileDeps {
+export interface CompileDeps extends MailingDeps {
   readonly log: Log;
   readonly digests: DigestStore;
-  readonly ledger: Ledger;
-  readonly enqueue: (messages: readonly DeliveryMessage[]) => Promise<void>;
 }
-
-/** Messages that SQS takes in one call. */
-const QUEUE_BATCH = 10;
 
 /** A digest's figures: the same whenever they are asked for. (invariant 3) */
 export const figuresOf = (
@@ -39,7 +32,7 @@ export async function compileDigest(digest: DigestHead, deps: CompileDeps): Prom
       if (data?.cadences.includes(digest.cadence)) yield data;
     }
   };
-  return queueMails(digest.id, recipients(), deps);
+  return queueMails({ id: digest.id, letter: { kind: 'digest' } }, recipients(), deps);
 }
 
 /** Freezes a digest's figures for every scope, the province last: what stands of it is complete. */
@@ -49,26 +42,4 @@ export async function freeze(digest: DigestHead, { log, digests }: CompileDeps):
     digests.freeze(digest.id, ownScopeOf(unit.unitId), unit),
   );
   await digests.freeze(digest.id, PROVINCE, total);
-}
-
-/** Enters a mail of a digest for each recipient and queues those that are not under way. */
-export async function queueMails(
-  mailingId: string,
-  recipients: AsyncIterable<Recipient>,
-  { ledger, enqueue }: CompileDeps,
-): Promise<number> {
-  let queued = 0;
-  let batch: DeliveryMessage[] = [];
-  const flush = async () => {
-    if (batch.length > 0) await enqueue(batch);
-    queued += batch.length;
-    batch = [];
-  };
-  for await (const recipient of recipients) {
-    if ((await ledger.enter(mailingId, recipient, { kind: 'digest' })) !== 'queued') continue;
-    batch.push({ v: 1, mailingId, recipientId: recipient.id });
-    if (batch.length === QUEUE_BATCH) await flush();
-  }
-  await flush();
-  return queued;
 }

@@ -31,20 +31,48 @@ export interface FoldedUnit {
   readonly report: UnitReport | undefined;
 }
 
-/**
- * Folds one unit's log: of each chain the latest revision known, of those the events up to the day. Pure: the same records
- * give the same unit, in whatever order they were read.
- */
-export function foldUnit(log: UnitLog, { asOf, knownAt, plan }: AsOf): FoldedUnit {
+/** One unit's log as known at an instant: its chains. Folded as of many days from one reading. */
+export interface KnownUnit {
+  readonly unitId: string;
+  /** ISO 8601 UTC. */
+  readonly knownAt: string;
+  readonly roster: UnitRoster;
+  readonly results: readonly Chain<CongressResult>[];
+  readonly reports: readonly Chain<UnitReport>[];
+  readonly extensions: readonly Chain<Extension>[];
+}
+
+/** What was known of a unit at an instant. Pure: the same records give the same, in whatever order they were read. */
+export function knownUnit({ unitId, ...log }: UnitLog, knownAt: string): KnownUnit {
   const known = <Data>(records: readonly LogRecord<Data>[]) =>
     records.filter(({ recordedAt }) => recordedAt <= knownAt);
-  const { unitId } = log;
-  const organisations = new UnitRoster(known(log.roster)).on(asOf);
-  const own = organisations.find(({ id }) => id === unitId);
+  return {
+    unitId,
+    knownAt,
+    roster: new UnitRoster(known(log.roster)),
+    results: chainsOf(known(log.results)),
+    reports: chainsOf(known(log.reports)),
+    extensions: chainsOf(known(log.extensions)),
+  };
+}
+
+/** What a unit has on the roster on a day, and the congresses held by then. */
+export const congressesOn = (
+  { roster, results }: KnownUnit,
+  asOf: Day,
+): Pick<UnitState, 'organisations' | 'results'> => ({
+  organisations: roster.on(asOf),
+  results: heldBy(asOf, results.filter(stands)),
+});
+
+/** Folds what was known of a unit as of a day: the events up to the day. Pure. */
+export function foldKnown(unit: KnownUnit, { asOf, plan }: Pick<AsOf, 'asOf' | 'plan'>): FoldedUnit {
+  const { unitId, knownAt, reports } = unit;
+  const congresses = congressesOn(unit, asOf);
+  const own = congresses.organisations.find(({ id }) => id === unitId);
   const lastOver = lastDayOver(knownAt);
   const lastWholeDay = asOf < lastOver ? asOf : lastOver;
-  const results = chainsOf(known(log.results));
-  const reports = chainsOf(known(log.reports));
+  const due = { lastWholeDay, plan, isUnit: own?.level === 'district' };
   const month = asOf.slice(0, 7);
   const report = latestPeriod(reports, (period) => period <= month);
   const state: UnitState = {
@@ -53,22 +81,21 @@ export function foldUnit(log: UnitLog, { asOf, knownAt, plan }: AsOf): FoldedUni
     asOf,
     lastWholeDay,
     plan,
-    organisations,
-    results: new Map(heldBy(asOf, results.filter(stands))),
+    ...congresses,
     returned: {
-      results: new Set(heldBy(asOf, results.filter(isReturned)).map(([id]) => id)),
+      results: new Set(heldBy(asOf, unit.results.filter(isReturned)).keys()),
       reports: periodsOf(reports.filter(isReturned)).filter(
         (period) => period <= month && period > (report?.period ?? ''),
       ),
     },
-    due: dueOf(
-      { lastWholeDay, plan, isUnit: own?.level === 'district' },
-      reports,
-      chainsOf(known(log.extensions)),
-    ),
+    due: dueOf(due, reports, unit.extensions),
   };
   return { state, report: report?.data };
 }
+
+/** Folds one unit's log as of one day and as known at an instant. */
+export const foldUnit = (log: UnitLog, { knownAt, ...day }: AsOf): FoldedUnit =>
+  foldKnown(knownUnit(log, knownAt), day);
 
 /** The last day that was over at an instant; a day's own last millisecond counts as its end. */
 function lastDayOver(knownAt: string): Day {
@@ -120,8 +147,10 @@ function chainsOf<Data>(records: readonly LogRecord<Data>[]): Chain<Data>[] {
   return [...chains.values()];
 }
 
-const heldBy = (asOf: Day, chains: readonly Chain<CongressResult>[]): [id: string, CongressResult][] =>
-  chains.flatMap(({ latest: { subject, data } }) => (data && data.heldOn <= asOf ? [[subject, data]] : []));
+const heldBy = (asOf: Day, chains: readonly Chain<CongressResult>[]): Map<string, CongressResult> =>
+  new Map(
+    chains.flatMap(({ latest: { subject, data } }) => (data && data.heldOn <= asOf ? [[subject, data]] : [])),
+  );
 
 const periodsOf = (chains: readonly Chain<unknown>[]): string[] =>
   chains.flatMap(({ latest: { period } }) => period ?? []).sort();
@@ -131,6 +160,16 @@ export const latestReportBefore = <Data>(
   month: string,
   reports: readonly LogRecord<Data>[],
 ): LogRecord<Data> | undefined => latestPeriod(chainsOf(reports), (period) => period < month);
+
+/** Whether the report of one month stands, or why not: nothing was sent or it was withdrawn, or it was returned. */
+export function reportStanding<Data>(
+  month: string,
+  reports: readonly LogRecord<Data>[],
+): 'stands' | 'returned' | 'missing' {
+  const chain = chainsOf(reports).find(({ latest }) => latest.period === month);
+  if (!chain) return 'missing';
+  return chain.returned ? 'returned' : 'stands';
+}
 
 /** Of periodic chains the latest period that is counted stands. */
 function latestPeriod<Data>(

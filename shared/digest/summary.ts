@@ -2,14 +2,10 @@ import type { Day } from '../calendar.ts';
 import type { Log } from '../log/store.ts';
 import { readPlan } from '../plan/read.ts';
 import { readUnitIds } from '../roster/read.ts';
-import { mapConcurrently } from '../runtime/concurrency.ts';
 import { merge, NO_PARTS, type SummaryParts, summarise } from '../sections/index.ts';
 import { type Change, changeOf, mergeChanges } from './change.ts';
-import { type FoldedUnit, foldUnit } from './fold.ts';
-import { readUnitLog } from './read-unit.ts';
-
-/** How many units are folded at once: memory holds this many. */
-const LANES = 8;
+import { type FoldedUnit, foldKnown } from './fold.ts';
+import { eachUnit } from './read-unit.ts';
 
 /** A summary's time. */
 export interface SummaryRequest {
@@ -47,15 +43,15 @@ async function foldUnits(
 ): Promise<void> {
   const days = since === undefined ? [asOf] : [asOf, since];
   const moments = await Promise.all(
-    days.map(async (day) => ({ asOf: day, knownAt, plan: await readPlan(log, { asOf: day, knownAt }) })),
+    days.map(async (day) => ({ asOf: day, plan: await readPlan(log, { asOf: day, knownAt }) })),
   );
-  await mapConcurrently(unitIds, LANES, async (unitId) => {
-    const unitLog = await readUnitLog(log, unitId, knownAt);
-    const folded = moments.map((moment) => foldUnit(unitLog, moment));
+  await eachUnit(log, { unitIds, knownAt }, async (unit) => {
+    const { unitId } = unit;
+    const folded = moments.map((moment) => foldKnown(unit, moment));
     const isOnRoster = ({ state }: FoldedUnit) => state.organisations.length > 0;
     if (!folded.some(isOnRoster)) return;
-    const [parts, earlier] = folded.map((unit) =>
-      isOnRoster(unit) ? summarise(unit.state, unit.report) : NO_PARTS,
+    const [parts, earlier] = folded.map((one) =>
+      isOnRoster(one) ? summarise(one.state, one.report) : NO_PARTS,
     ) as [SummaryParts, SummaryParts?];
     const change = since !== undefined && earlier && changeOf(since, parts, earlier);
     const onRoster = isOnRoster(folded[0] as FoldedUnit);

@@ -74,9 +74,15 @@ const PROVINCE_KINDS: ReadonlySet<string> = new Set([
   'account',
 ]);
 
+/** The kind of the addresses that get no mail, and its partition: the only one that what reads SES's events may write. */
+export const SUPPRESSION_KIND = 'suppression';
+export const SUPPRESSIONS = 'list#suppressions';
+
 /** The partition of a chain. */
-export const partitionOf = ({ kind, subject }: Chain): string =>
-  PROVINCE_KINDS.has(kind) ? PROVINCE : unitOf(subject);
+export function partitionOf({ kind, subject }: Chain): string {
+  if (kind === SUPPRESSION_KIND) return SUPPRESSIONS;
+  return PROVINCE_KINDS.has(kind) ? PROVINCE : unitOf(subject);
+}
 
 /** What every sort key of a chain begins with. */
 export const chainPrefix = ({ kind, subject, period }: Chain): string =>

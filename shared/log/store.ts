@@ -98,13 +98,20 @@ export class Log {
    * recorded later is not there. Memory holds one page.
    *
    * @param subjectPrefix narrows it to subjects that begin so, e.g. `sa-dec.`; a trailing `#` ends the subject
+   * @param after begins after the chains of that subject
    */
   async *records<Data>(
     kind: RecordKind<Data>,
     pk: string,
-    { knownAt, subjectPrefix = '' }: { knownAt: string; subjectPrefix?: string },
+    { knownAt, subjectPrefix = '', after }: { knownAt: string; subjectPrefix?: string; after?: string },
   ): AsyncGenerator<LogRecord<Data>> {
-    for await (const item of this.#table.rows({ pk, prefix: `${kind.kind}#${subjectPrefix}` })) {
+    const range = {
+      pk,
+      prefix: `${kind.kind}#${subjectPrefix}`,
+      // `$` is what follows `#`, with which every chain of the subject goes on.
+      ...(after !== undefined && { after: `${kind.kind}#${after}$` }),
+    };
+    for await (const item of this.#table.rows(range)) {
       const record = fromItem(kind, item);
       if (record.recordedAt <= knownAt) yield record;
     }

@@ -2,6 +2,7 @@ import type { Day } from '../calendar.ts';
 import { PROVINCE } from '../ids.ts';
 import type { LogRecord } from '../log/record.ts';
 import type { Log } from '../log/store.ts';
+import { EXTENSION } from './extension.ts';
 import { DEFAULT_PLAN, PLAN, type Plan } from './plan.ts';
 
 /** The plan's revision that held on a day, as it was known at an instant; `undefined` before any was entered. */
@@ -19,3 +20,18 @@ export async function readPlanRecord(
 /** The plan that held on a day; the default one before any was entered. */
 export const readPlan = async (log: Log, at: { asOf: Day; knownAt: string }): Promise<Plan> =>
   (await readPlanRecord(log, at))?.data ?? DEFAULT_PLAN;
+
+/** The last days that units were given more time to, as known at an instant: by unit, then by month. */
+export async function readExtendedDays(log: Log, knownAt: string): Promise<Map<string, Map<string, Day>>> {
+  const extended = new Map<string, Map<string, Day>>();
+  for await (const { subject, period = '', data, withdrawn } of log.records(EXTENSION, PROVINCE, {
+    knownAt,
+  })) {
+    const own = extended.get(subject) ?? new Map<string, Day>();
+    extended.set(subject, own);
+    // Revisions come oldest first.
+    if (data && !withdrawn) own.set(period, data.dueOn);
+    else own.delete(period);
+  }
+  return extended;
+}

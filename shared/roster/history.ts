@@ -4,11 +4,13 @@ import { type Organisation, organisationAsOf } from './roster.ts';
 
 /** One unit's part of the roster through time: itself and its organisations, with every revision known. */
 export class UnitRoster {
+  /** By id, in id order. */
   readonly #chains: ReadonlyMap<string, readonly LogRecord<Organisation>[]>;
 
   /** @param records in any order, any of them twice */
   constructor(records: Iterable<LogRecord<Organisation>>) {
-    this.#chains = Map.groupBy(records, ({ subject }) => subject);
+    const chains = Map.groupBy(records, ({ subject }) => subject);
+    this.#chains = new Map([...chains].sort(([one], [other]) => (one < other ? -1 : 1)));
   }
 
   /** The organisation as it stood on a day; `undefined` when it was not on the roster then. */
@@ -21,8 +23,7 @@ export class UnitRoster {
   on(day: Day): Organisation[] {
     return [...this.#chains.values()]
       .map((chain) => organisationAsOf(chain, day))
-      .filter((found) => found !== undefined)
-      .sort((one, other) => (one.id < other.id ? -1 : 1));
+      .filter((found) => found !== undefined);
   }
 
   /** The number of an entry's latest revision; 0 when it was never entered. */

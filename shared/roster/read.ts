@@ -1,3 +1,4 @@
+import type { Day } from '../calendar.ts';
 import { PROVINCE } from '../ids.ts';
 import type { LogRecord } from '../log/record.ts';
 import type { Log } from '../log/store.ts';
@@ -28,6 +29,12 @@ export async function readUnitIds(log: Log, knownAt: string): Promise<string[]> 
   const ids = new Set<string>();
   for await (const { subject } of log.records(UNIT, PROVINCE, { knownAt })) ids.add(subject);
   return [...ids].sort((one, other) => rank(one) - rank(other) || (one < other ? -1 : 1));
+}
+
+/** The reporting units on the roster on a day, as known at an instant, in id order. */
+export async function readUnitsOn(log: Log, day: Day, knownAt: string): Promise<Organisation[]> {
+  const units = new UnitRoster(await Array.fromAsync(log.records(UNIT, PROVINCE, { knownAt })));
+  return units.on(day).filter(({ level }) => level === 'district');
 }
 
 /** Whether an id is a unit's that was ever entered; the province itself is none. */

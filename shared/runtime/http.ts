@@ -25,11 +25,19 @@ interface Reply {
   readonly body: unknown;
 }
 
+/** A text file that the caller saves: its name is ASCII, without quotes. */
+interface FileReply extends Reply {
+  readonly body: string;
+  readonly fileName: string;
+}
+
+type ReplyOf<Op> = Op extends { readonly produces: 'text/csv' } ? FileReply : Reply;
+
 type Operations = Readonly<Record<string, Operation>>;
 
 /** What an operation does once the call is found good; none of a function's operations can be forgotten. */
 type Handlers<Ops extends Operations> = {
-  readonly [Id in keyof Ops]: (call: Call<QueryOf<Ops[Id]>, PathOf<Ops[Id]>>) => Promise<Reply>;
+  readonly [Id in keyof Ops]: (call: Call<QueryOf<Ops[Id]>, PathOf<Ops[Id]>>) => Promise<ReplyOf<Ops[Id]>>;
 };
 
 /** Checks what the operation asks of its callers: token, role, body and query, in this order. */
@@ -69,17 +77,29 @@ export function httpApi<Ops extends Operations>(operations: Ops, handlers: Handl
     .handler(async (event) => {
       const id = routes.get(event.routeKey);
       if (id === undefined) throw new Problem('not-found');
-      const call = checkCall(operations[id] as unknown as Operation, event);
+      const operation = operations[id] as unknown as Operation;
+      const call = checkCall(operation, event);
       // The query was parsed by this very operation's schema.
-      const { status, body } = await (handlers[id] as (call: Call<unknown, unknown>) => Promise<Reply>)(call);
-      return json(status, body);
+      const reply = await (handlers[id] as (call: Call<unknown, unknown>) => Promise<Reply>)(call);
+      return operation.produces === 'text/csv' ? file(reply as FileReply) : json(reply.status, reply.body);
     });
 }
 
-const json = (status: number, body: unknown, type = 'application/json'): Result => ({
+const file = ({ status, body, fileName }: FileReply): Result =>
+  text(status, body, 'text/csv', { 'content-disposition': `attachment; filename="${fileName}"` });
+
+const json = (status: number, body: unknown, type = 'application/json'): Result =>
+  text(status, JSON.stringify(body), type);
+
+const text = (
+  status: number,
+  body: string,
+  type: string,
+  headers: Readonly<Record<string, string>> = {},
+): Result => ({
   statusCode: status,
-  headers: { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'private, no-cache' },
-  body: JSON.stringify(body),
+  headers: { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'private, no-cache', ...headers },
+  body,
 });
 
 function requestLog(): middy.MiddlewareObj<Event, Result> {

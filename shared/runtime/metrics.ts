@@ -2,7 +2,11 @@
 export const METRIC_NAMESPACE = 'CongressDigest';
 
 /** Names of those metrics; alarms refer to them. */
-export type MetricName = 'DeliveriesReopened';
+export type MetricName =
+  | 'DeliveriesReopened'
+  | 'ForeignMailEvents'
+  | 'AddressesSuppressed'
+  | 'UnitsWithoutClerk';
 
 /** Counts one, in CloudWatch's embedded metric format: a log line that becomes a metric, with no call to make. */
 export function countMetric(name: MetricName): void {

@@ -9,14 +9,19 @@ import { column, RETURNED, type Section, type UnitState } from './section.ts';
 const tallyView = z
   .strictObject({ held: z.int(), total: z.int(), percent: percentView() })
   .describe('Số đã đại hội trên tổng số');
-const levels = z.strictObject({ grassroots: tallyView, district: tallyView, provincial: tallyView });
+/** Congresses held at each level, for readers. */
+export const levelsView = z.strictObject({
+  grassroots: tallyView,
+  district: tallyView,
+  provincial: tallyView,
+});
 
 /** How an organisation's entry is told in a list. */
 const named = z.strictObject({ id: z.string(), unitId: z.string(), name: z.string(), level: z.enum(LEVELS) });
 
 const view = z.strictObject({
-  ...levels.shape,
-  pilots: levels.describe('Riêng các đại hội điểm'),
+  ...levelsView.shape,
+  pilots: levelsView.describe('Riêng các đại hội điểm'),
   units: z
     .array(tallyView.extend({ unitId: unitId(), name: z.string(), behindPlan: z.int() }))
     .describe('Tổ chức cơ sở đảng theo từng đơn vị'),
@@ -41,10 +46,11 @@ interface UnitLine extends Tally {
   readonly behindPlan: number;
 }
 
-type ByLevel<Value> = { readonly [level in Level]: Value };
+/** Congresses held, and to be held, at each level. */
+export type Tallies = { readonly [level in Level]: Tally };
 
-interface CongressPart extends ByLevel<Tally> {
-  readonly pilots: ByLevel<Tally>;
+interface CongressPart extends Tallies {
+  readonly pilots: Tallies;
   readonly units: readonly UnitLine[];
   readonly behindPlan: readonly BehindPlan[];
   readonly returned: readonly Named[];
@@ -52,7 +58,22 @@ interface CongressPart extends ByLevel<Tally> {
 
 const present = (tally: Tally) => ({ ...tally, percent: percent(tally.held, tally.total) });
 
-function tally(unit: UnitState, counts: (organisation: Organisation) => boolean): Tally {
+/** The tallies with their percentages. */
+export const presentLevels = (tallies: Tallies) => perKey(LEVELS, (level) => present(tallies[level]));
+
+/** The tallies of two disjoint sets of units as one. */
+export const addLevels = (one: Tallies, other: Tallies): Tallies =>
+  perKey(LEVELS, (level) => addCounts(one[level], other[level]));
+
+type Congresses = Pick<UnitState, 'organisations' | 'results'>;
+
+/** A unit's congresses by level; of those that are counted, if not of all. */
+export const tallyLevels = (
+  unit: Congresses,
+  counts: (organisation: Organisation) => boolean = () => true,
+): Tallies => perKey(LEVELS, (level) => tally(unit, (one) => one.level === level && counts(one)));
+
+function tally(unit: Congresses, counts: (organisation: Organisation) => boolean): Tally {
   const counted = unit.organisations.filter(counts);
   return { held: counted.filter(({ id }) => unit.results.has(id)).length, total: counted.length };
 }
@@ -85,17 +106,17 @@ export const congress: Section<CongressPart, View> = {
   view,
   summarise: (unit) => {
     const behind = behindPlan(unit);
-    const grassroots = tally(unit, ({ level }) => level === 'grassroots');
+    const levels = tallyLevels(unit);
     const isUnit = unit.organisations.some(({ level }) => level !== 'provincial');
     return {
-      ...perKey(LEVELS, (level) => tally(unit, (one) => one.level === level)),
-      pilots: perKey(LEVELS, (level) => tally(unit, (one) => one.level === level && one.pilot === true)),
+      ...levels,
+      pilots: tallyLevels(unit, ({ pilot }) => pilot === true),
       units: isUnit
         ? [
             {
               unitId: unit.unitId,
               name: unit.name,
-              ...grassroots,
+              ...levels.grassroots,
               behindPlan: behind.filter(({ level }) => level === 'grassroots').length,
             },
           ]
@@ -109,15 +130,15 @@ export const congress: Section<CongressPart, View> = {
     };
   },
   merge: (one, other) => ({
-    ...perKey(LEVELS, (level) => addCounts(one[level], other[level])),
-    pilots: perKey(LEVELS, (level) => addCounts(one.pilots[level], other.pilots[level])),
+    ...addLevels(one, other),
+    pilots: addLevels(one.pilots, other.pilots),
     units: mergeSorted(one.units, other.units, (line) => line.unitId),
     behindPlan: mergeFirst(one.behindPlan, other.behindPlan, byDueDay),
     returned: mergeFirst(one.returned, other.returned, byId),
   }),
   present: (part) => ({
-    ...perKey(LEVELS, (level) => present(part[level])),
-    pilots: perKey(LEVELS, (level) => present(part.pilots[level])),
+    ...presentLevels(part),
+    pilots: presentLevels(part.pilots),
     units: part.units.map((unit) => ({ ...unit, ...present(unit) })),
     behindPlan: [...part.behindPlan],
     returned: [...part.returned],
@@ -164,23 +185,23 @@ export const congress: Section<CongressPart, View> = {
       ],
     ],
   }),
-  lists: ({ behindPlan, returned }, { nameOf: unitName }) => [
-    {
+  lists: {
+    list: ({ behindPlan }, { nameOf: unitName }) => ({
       name: 'Tổ chức chậm kế hoạch',
       columns: [column('Đơn vị'), column('Tổ chức'), column('Cấp'), column('Ngày kế hoạch', 'day')],
       rows: behindPlan.map((one) => [unitName(one.unitId), one.name, LEVEL_NAMES[one.level], one.dueOn]),
-    },
-    {
+    }),
+    returned: ({ returned }, { nameOf: unitName }) => ({
       name: 'Kết quả đã trả lại',
       columns: [column('Đơn vị'), column('Tổ chức'), column('Cấp'), column('Tình trạng')],
-      rows: returned.map((one) => [
-        unitName(one.unitId),
-        one.name,
-        LEVEL_NAMES[one.level],
+      rows: returned.map(({ unitId: unit, name, level }) => [
+        unitName(unit),
+        name,
+        LEVEL_NAMES[level],
         RETURNED.toLowerCase(),
       ]),
-    },
-  ],
+    }),
+  },
 };
 
 /** Returned results that are told one by one; the others are in the table. */

@@ -58,7 +58,7 @@ interface AnySection {
   present(part: unknown): unknown;
   describe(view: unknown, reader: Reader): SectionText | undefined;
   sheet(view: unknown, reader: Reader): Sheet;
-  lists?(view: unknown, reader: Reader): readonly Sheet[];
+  readonly lists?: Readonly<Record<string, (view: unknown, reader: Reader) => Sheet>>;
 }
 
 const ALL = Object.entries(SECTIONS as unknown as Readonly<Record<Key, AnySection>>) as [Key, AnySection][];
@@ -107,12 +107,29 @@ export function describe(views: SummaryViews): SectionText[] {
   );
 }
 
+/** A section's table under the id that it has in addresses and file names. */
+export interface NamedSheet extends Sheet {
+  readonly id: string;
+}
+
+/** `cadrePolicy` → `cadre-policy`. */
+const slugOf = (key: string): string => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** The ids of all sheets, in reading order: a section's own key, and with `-list` or the like what it names one by one. */
+export const SHEET_IDS = ALL.flatMap(([key, { lists = {} }]) => [
+  slugOf(key),
+  ...Object.keys(lists).map((name) => `${slugOf(key)}-${name}`),
+]);
+
 /** The sections as tables, in reading order; all of them, so that a workbook always has the same sheets. */
-export function sheets(views: SummaryViews): Sheet[] {
+export function sheets(views: SummaryViews): NamedSheet[] {
   const reader = readerOf(views);
   return ALL.flatMap(([key, section]) => [
-    section.sheet(views[key], reader),
-    ...(section.lists?.(views[key], reader) ?? []),
+    { id: slugOf(key), ...section.sheet(views[key], reader) },
+    ...Object.entries(section.lists ?? {}).map(([name, list]) => ({
+      id: `${slugOf(key)}-${name}`,
+      ...list(views[key], reader),
+    })),
   ]);
 }
 

@@ -49,7 +49,7 @@ export const sheet = ({ committees }: View): Sheet => ({
 });
 
 /** The organisations that are flagged, and why. */
-export const namedFlags = ({ organisations }: View, { nameOf }: Reader): Sheet => ({
+export const list = ({ organisations }: View, { nameOf }: Reader): Sheet => ({
   name: 'Tổ chức cần lưu ý',
   columns: [column('Đơn vị'), column('Tổ chức'), column('Cấp'), column('Loại hình'), column('Lý do')],
   rows: organisations.map(({ unitId: unit, name, level, type, flags }) => [

@@ -12,7 +12,7 @@ import type { CongressResult } from '../submissions/congress-result.ts';
 import { FLAGS, type Flag, judged } from '../submissions/targets.ts';
 import { addCounts, mergeFirst, perKey } from './lists.ts';
 import { COMMITTEE, type flagged, SHARES, type View, view } from './quality-view.ts';
-import { describe, namedFlags, sheet } from './quality-words.ts';
+import { describe, list, sheet } from './quality-words.ts';
 import type { Section, UnitState } from './section.ts';
 
 type Flagged = Readonly<z.output<typeof flagged>>;
@@ -152,5 +152,5 @@ export const quality: Section<QualityPart, View> = {
   }),
   describe,
   sheet,
-  lists: (...read) => [namedFlags(...read)],
+  lists: { list },
 };

@@ -90,8 +90,8 @@ export interface Section<Part, View> {
   present(part: Part): View;
   describe(view: View, reader: Reader): SectionText | undefined;
   sheet(view: View, reader: Reader): Sheet;
-  /** What the section names one by one, where it does: tables of their own. */
-  lists?(view: View, reader: Reader): readonly Sheet[];
+  /** What the section names one by one, where it does: tables of their own, by what their id ends in. */
+  readonly lists?: Readonly<Record<string, (view: View, reader: Reader) => Sheet>>;
 }
 
 /** A part of the review that units fill in by hand in their monthly report: what they fill in is its form in `report/`. */

@@ -90,11 +90,11 @@ export const streamlining: ReportSection<Streamlining, StreamliningPart, z.outpu
       ],
     ],
   }),
-  lists: ({ withoutRoadmap }, { nameOf }) => [
-    {
+  lists: {
+    list: ({ withoutRoadmap }, { nameOf }) => ({
       name: 'Đơn vị chưa có lộ trình',
       columns: [column('Đơn vị')],
       rows: withoutRoadmap.map((unit) => [nameOf(unit)]),
-    },
-  ],
+    }),
+  },
 };

@@ -119,21 +119,30 @@ export class Table {
     return Item && unmarshall(Item);
   }
 
-  /** Changes attributes of a row while a condition holds; `false` when it does not. For the delivery ledger alone. */
+  /**
+   * Changes attributes of a row while a condition holds; `false` when it does not. For the delivery ledger alone.
+   *
+   * @param set attributes with their values; those that are `undefined` are taken away
+   */
   async update(key: Key, set: Item, condition: { expression: string; values: Item }): Promise<boolean> {
     const names = Object.keys(set);
+    const [given, gone] = [
+      names.filter((name) => set[name] !== undefined),
+      names.filter((name) => set[name] === undefined),
+    ];
+    const remove = gone.length > 0 ? ` REMOVE ${gone.map((name) => `#${name}`).join(', ')}` : '';
     try {
       await this.#client.send(
         new UpdateItemCommand({
           TableName: this.#name,
           Key: encode({ ...key }),
-          UpdateExpression: `SET ${names.map((name) => `#${name} = :set_${name}`).join(', ')}`,
+          UpdateExpression: `SET ${given.map((name) => `#${name} = :set_${name}`).join(', ')}${remove}`,
           ConditionExpression: condition.expression,
           ExpressionAttributeNames: Object.fromEntries(
             [...new Set([...names, ...attributesIn(condition.expression)])].map((name) => [`#${name}`, name]),
           ),
           ExpressionAttributeValues: encode({
-            ...Object.fromEntries(names.map((name) => [`:set_${name}`, set[name]])),
+            ...Object.fromEntries(given.map((name) => [`:set_${name}`, set[name]])),
             ...condition.values,
           }),
         }),

@@ -191,7 +191,7 @@ describe('a send whose connection is cut', () => {
     expect(await page.getByLabel('typed').inputValue()).toBe('');
   });
 
-  it('waits while there is no network, over a reload too, and goes out when it is back', async () => {
+  it('waits while there is no network and goes out when it is back', async () => {
     await typeNext('2020-05-08');
     await context.setOffline(true);
     await send();

@@ -23,12 +23,18 @@ const template = Template.fromJSON(JSON.parse(readFileSync(join(dir, file), 'utf
 const resources = (type: string): [string, Resource][] =>
   Object.entries(template.findResources(type)) as unknown as [string, Resource][];
 
+/** The names of the functions, by the construct that holds each one's parts. */
+const FUNCTIONS = resources('AWS::IAM::Role').flatMap(([id]) => /^(\w+)PartsRole/.exec(id)?.[1] ?? []);
+
 /** What a function may do, by the policies of its role. */
 function allowed(functionName: string): Statement[] {
   return resources('AWS::IAM::Policy')
     .filter(([id]) => id.startsWith(`${functionName}Parts`))
     .flatMap(([, { Properties }]) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement);
 }
+
+/** The only actions that may be granted on everything: AWS knows no resource to name for them. */
+const WITHOUT_RESOURCE = ['ses:DeleteSuppressedDestination'];
 
 const actions = (statements: readonly Statement[], service: string): string[] =>
   statements
@@ -59,6 +65,7 @@ describe('every function', () => {
     const roles = new Set(functions.map(([, { Properties }]) => JSON.stringify(Properties.Role)));
     const groups = new Set(functions.map(([, { Properties }]) => JSON.stringify(Properties.LoggingConfig)));
     expect(roles.size).toBe(functions.length);
+    expect(FUNCTIONS).toHaveLength(functions.length);
     expect(groups.size).toBe(functions.length);
     for (const [, { Properties }] of resources('AWS::Logs::LogGroup')) {
       expect(Properties.RetentionInDays).toBeGreaterThan(0);
@@ -68,8 +75,9 @@ describe('every function', () => {
   it('is granted single actions on single resources', () => {
     for (const [, { Properties }] of resources('AWS::IAM::Policy')) {
       for (const statement of (Properties.PolicyDocument as { Statement: Statement[] }).Statement) {
-        expect([statement.Action].flat().filter((action) => action.includes('*'))).toEqual([]);
-        expect(statement.Resource).not.toBe('*');
+        const granted = [statement.Action].flat();
+        expect(granted.filter((action) => action.includes('*'))).toEqual([]);
+        if (statement.Resource === '*') expect(WITHOUT_RESOURCE).toEqual(expect.arrayContaining(granted));
       }
     }
   });
@@ -93,7 +101,7 @@ describe('the log is append-only by permission', () => {
   });
 
   it('nobody may delete a row, and only deliveries may be updated', () => {
-    for (const name of ['Submit', 'Read', 'Admin', 'Compile', 'Send']) {
+    for (const name of FUNCTIONS) {
       const statements = allowed(name);
       expect(actions(statements, 'dynamodb')).not.toContain('dynamodb:DeleteItem');
       const updates = statements.filter(({ Action }) => [Action].flat().includes('dynamodb:UpdateItem'));
@@ -101,6 +109,17 @@ describe('the log is append-only by permission', () => {
         expect(Condition).toEqual({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['mailing#*'] } });
       }
     }
+  });
+
+  it('what takes in events may add to the suppression list alone, and so may what lifts it', () => {
+    for (const name of ['Track', 'Suppressions']) {
+      const puts = allowed(name).filter(({ Action }) => [Action].flat().includes('dynamodb:PutItem'));
+      expect(puts.map(({ Condition }) => Condition)).toEqual([
+        { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['list#suppressions'] } },
+      ]);
+    }
+    expect(actions(allowed('Track'), 'dynamodb')).toContain('dynamodb:UpdateItem');
+    expect(actions(allowed('Suppressions'), 'dynamodb')).not.toContain('dynamodb:UpdateItem');
   });
 
   it('read may only read', () => {
@@ -114,10 +133,12 @@ describe('the log is append-only by permission', () => {
     ]);
   });
 
-  it('only the sender may send mail', () => {
-    for (const name of ['Submit', 'Read', 'Admin', 'Compile'])
-      expect(actions(allowed(name), 'ses')).toEqual([]);
-    expect(actions(allowed('Send'), 'ses')).toEqual(['ses:SendEmail']);
+  it('only the sender may send mail, and only what lifts a suppression may change SES’s own list', () => {
+    const ses = Object.fromEntries(FUNCTIONS.map((name) => [name, actions(allowed(name), 'ses')]));
+    const { Send, Suppressions, ...others } = ses;
+    expect(Send).toEqual(['ses:SendEmail']);
+    expect(Suppressions).toEqual(['ses:DeleteSuppressedDestination']);
+    expect(Object.values(others).flat()).toEqual([]);
   });
 });
 
@@ -184,47 +205,131 @@ describe('the user pool by permission', () => {
 });
 
 describe('the queues', () => {
-  it('have a dead-letter queue with an alarm, and hand failed records back alone', () => {
+  it('end in dead-letter queues with an alarm each, and hand failed records back alone', () => {
     const queues = resources('AWS::SQS::Queue');
-    const redriven = queues.filter(([, { Properties }]) => Properties.RedrivePolicy);
-    expect(redriven).toHaveLength(queues.length - 1);
+    const deadLetters = queues.filter(([, { Properties }]) => !Properties.RedrivePolicy);
+    expect(deadLetters).toHaveLength(2);
     const watched = JSON.stringify(resources('AWS::CloudWatch::Alarm'));
-    const [deadLetters] = queues.find(([, { Properties }]) => !Properties.RedrivePolicy) as [
-      string,
-      Resource,
-    ];
-    expect(watched).toContain(deadLetters);
+    for (const [id] of deadLetters) expect(watched).toContain(id);
+    for (const [, { Properties }] of queues.filter(([id]) => !deadLetters.some(([dead]) => dead === id))) {
+      const { deadLetterTargetArn } = Properties.RedrivePolicy as { deadLetterTargetArn: unknown };
+      expect(deadLetters.map(([id]) => ({ 'Fn::GetAtt': [id, 'Arn'] }))).toContainEqual(deadLetterTargetArn);
+    }
     for (const [, { Properties }] of resources('AWS::Lambda::EventSourceMapping')) {
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
     }
   });
 
   it('hide a message for six times as long as its consumer may run', () => {
-    const [, { Properties: queue }] = resources('AWS::SQS::Queue').find(
-      ([, { Properties }]) => Properties.RedrivePolicy,
-    ) as [string, Resource];
-    const [, { Properties: send }] = resources('AWS::Lambda::Function').find(([id]) =>
-      id.startsWith('Send'),
-    ) as [string, Resource];
-    expect(queue.VisibilityTimeout).toBeGreaterThanOrEqual(6 * (send.Timeout as number));
-    expect(CLAIM_SECONDS).toBeGreaterThan(send.Timeout as number);
-    expect(queue.VisibilityTimeout).toBeGreaterThan(CLAIM_SECONDS);
+    const { Resources } = template.toJSON() as { Resources: Record<string, Resource> };
+    const consumers = resources('AWS::Lambda::EventSourceMapping').map(([, { Properties }]) => {
+      const { EventSourceArn, FunctionName } = Properties as {
+        EventSourceArn: { 'Fn::GetAtt': [string, string] };
+        FunctionName: { Ref: string };
+      };
+      const [queue, consumer] = [Resources[EventSourceArn['Fn::GetAtt'][0]], Resources[FunctionName.Ref]];
+      return [queue?.Properties.VisibilityTimeout, consumer?.Properties.Timeout] as [number, number];
+    });
+    expect(consumers).toHaveLength(2);
+    for (const [hidden, timeout] of consumers) expect(hidden).toBeGreaterThanOrEqual(6 * timeout);
+  });
+
+  it('hide a mail for longer than a claim on it lasts, which no sender outlives', () => {
+    const [[, queue]] = resources('AWS::SQS::Queue').filter(([id]) => id.startsWith('DeliveriesQueue')) as [
+      [string, Resource],
+    ];
+    const [, send] = resources('AWS::Lambda::Function').find(([id]) => id.startsWith('Send')) as [
+      string,
+      Resource,
+    ];
+    expect(CLAIM_SECONDS).toBeGreaterThan(send.Properties.Timeout as number);
+    expect(queue.Properties.VisibilityTimeout).toBeGreaterThan(CLAIM_SECONDS);
+  });
+});
+
+describe('what SES says of mails', () => {
+  it('is published to the default bus, opens and clicks of readers excepted', () => {
+    const [[, destination]] = resources('AWS::SES::ConfigurationSetEventDestination') as [[string, Resource]];
+    const { Enabled, MatchingEventTypes, EventBridgeDestination } = destination.Properties
+      .EventDestination as Record<string, unknown>;
+    expect(Enabled).toBe(true);
+    expect(MatchingEventTypes).toEqual([
+      'send',
+      'reject',
+      'bounce',
+      'complaint',
+      'delivery',
+      'deliveryDelay',
+      'renderingFailure',
+    ]);
+    expect(JSON.stringify(EventBridgeDestination)).toContain(':event-bus/default');
+  });
+
+  it('goes from the bus to a queue, or to its dead letters', () => {
+    const [[, rule]] = resources('AWS::Events::Rule') as [[string, Resource]];
+    expect(rule.Properties).toMatchObject({
+      EventBusName: 'default',
+      EventPattern: {
+        source: ['aws.ses'],
+        'detail-type': [
+          'Email Sent',
+          'Email Delivered',
+          'Email Delivery Delayed',
+          'Email Bounced',
+          'Email Complaint Received',
+          'Email Rejected',
+          'Email Rendering Failed',
+        ],
+      },
+      State: 'ENABLED',
+    });
+    const [target] = rule.Properties.Targets as [{ Arn: object; DeadLetterConfig: { Arn: object } }];
+    expect(JSON.stringify(target.Arn)).toContain('MailEventsQueue');
+    expect(JSON.stringify(target.DeadLetterConfig.Arn)).toContain('MailEventsDeadLetters');
   });
 });
 
 describe('the schedules', () => {
-  it('fire on Mondays, on the 26th and at the half-year, at 07:00 in Viet Nam, with their own scheduled time', () => {
+  it('fire on Mondays, on the 26th and at the half-year, at 07:00, and for reminders every day at 08:00 in Viet Nam, with their own scheduled time', () => {
     const schedules = resources('AWS::Scheduler::Schedule').map(([, { Properties }]) => Properties);
     expect(schedules.map(({ ScheduleExpression }) => ScheduleExpression).sort()).toEqual([
       'cron(0 7 26 * ? *)',
       'cron(0 7 26 6,12 ? *)',
       'cron(0 7 ? * MON *)',
+      'cron(0 8 * * ? *)',
     ]);
     for (const { ScheduleExpressionTimezone, Target } of schedules) {
       expect(ScheduleExpressionTimezone).toBe('Asia/Ho_Chi_Minh');
       expect(JSON.stringify(Target)).toContain('<aws.scheduler.scheduled-time>');
       expect(Target).toHaveProperty('DeadLetterConfig');
     }
+  });
+});
+
+describe('what runs on a schedule', () => {
+  it('is tried again, and then its event is kept in the dead-letter queue', () => {
+    const configs = resources('AWS::Lambda::EventInvokeConfig').map(([, { Properties }]) => Properties);
+    const kept = configs.map(({ FunctionName }) => JSON.stringify(FunctionName));
+    for (const [, { Properties }] of resources('AWS::Scheduler::Schedule')) {
+      const { Arn } = Properties.Target as { Arn: { 'Fn::GetAtt': [string, string] } };
+      expect(kept).toContain(JSON.stringify({ Ref: Arn['Fn::GetAtt'][0] }));
+    }
+    for (const { MaximumRetryAttempts, DestinationConfig } of configs) {
+      expect(MaximumRetryAttempts).toBe(2);
+      expect(JSON.stringify(DestinationConfig)).toContain('DeadLetters');
+    }
+  });
+
+  it('may find accounts and queue mails, and change no account', () => {
+    for (const name of ['Remind', 'Admin']) {
+      expect(actions(allowed(name), 'cognito-idp')).toEqual([
+        'cognito-idp:AdminGetUser',
+        'cognito-idp:AdminListGroupsForUser',
+        'cognito-idp:ListUsersInGroup',
+      ]);
+      expect(actions(allowed(name), 'sqs')).toContain('sqs:SendMessage');
+    }
+    expect(actions(allowed('Remind'), 'dynamodb')).not.toContain('dynamodb:UpdateItem');
   });
 });
 

@@ -177,6 +177,17 @@ describe('an account', () => {
     expect((await refresh()).status).toBe(400);
   });
 
+  it('gets a forgotten password anew by a code that is mailed', async () => {
+    const email = 'quen@example.vn';
+    await cloud.createUser({ email, password: 'Cu-ky-2020!!', groups: ['leader'] });
+    expect((await pool('ForgotPassword', { Username: email })).status).toBe(200);
+    const [mail] = await mailsTo(email);
+    expect(mail?.subject).toBe('Mã xác nhận đặt lại mật khẩu');
+    const ConfirmationCode = /Mã xác nhận: (\d+)/.exec(mail?.body.html ?? '')?.[1];
+    await pool('ConfirmForgotPassword', { Username: email, ConfirmationCode, Password: OWN_PASSWORD });
+    expect((await signIn(email, OWN_PASSWORD)).status).toBe(200);
+  });
+
   it('cannot be disabled by its own admin', async () => {
     expect(await change(adminId, { act: 'disable' })).toMatchObject({
       status: 409,

@@ -129,6 +129,30 @@ describe('the queue', () => {
   });
 });
 
+describe('the event bus', () => {
+  it('hands what a rule asks for to its queue as a whole, and nothing else', async () => {
+    await cloud.clock.set(new Date('2031-01-01T00:00:00Z'));
+    const event = { source: 'small.shop', 'detail-type': 'Sold', detail: { colour: 'red', price: 3 } };
+    await cloud.putEvent({ ...event, resources: ['arn:a'] });
+    await cloud.putEvent({ ...event, source: 'other.shop' });
+    await cloud.putEvent({ ...event, 'detail-type': 'Returned' });
+    await cloud.putEvent({ ...event, detail: { colour: 'blue' } });
+    await cloud.putEvent({ ...event, detail: undefined });
+    await cloud.drain();
+    const took = printed.filter((line) => line.includes('small.shop'));
+    expect(took).toHaveLength(1);
+    expect(JSON.parse(took[0]?.replace(/^.*?took /, '') as string)).toEqual({
+      version: '0',
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      account: '000000000000',
+      region: 'ap-southeast-1',
+      time: expect.stringMatching(/^2031-01-01T00:00:\d\dZ$/),
+      resources: ['arn:a'],
+      ...event,
+    });
+  });
+});
+
 describe('a schedule', () => {
   it('fires for the instant it is told', async () => {
     await cloud.fireSchedule('weekly', new Date('2020-06-29T00:00:00Z'));
@@ -151,6 +175,28 @@ describe('what the local cloud cannot honour is an error that names it', () => {
   it('a property', async () => {
     const stack = { ...smallStack(), Dead: { Type: 'AWS::SQS::Queue', Properties: { FifoQueue: true } } };
     await expect(start(stack)).rejects.toThrow('Dead: the local cloud does not know the property FifoQueue');
+  });
+});
+
+describe('a rule', () => {
+  const rule = (changes: object) => ({
+    ...smallStack(),
+    Sales: { Type: 'AWS::Events::Rule', Properties: { ...smallStack().Sales?.Properties, ...changes } },
+  });
+  const start = async (changes: object) =>
+    startLocalCloud({ assemblyDir: await writeAssembly(rule(changes), SOURCE) });
+
+  it('that asks for more than lists of values, another bus or another target is an error that names it', async () => {
+    await expect(start({ EventPattern: { source: [{ prefix: 'small' }] } })).rejects.toThrow(
+      'Sales: the local event bus matches lists of values alone',
+    );
+    await expect(start({ EventBusName: 'own' })).rejects.toThrow('Sales: the local cloud has the default');
+    const Arn = { 'Fn::GetAtt': ['Worker', 'Arn'] };
+    await expect(start({ Targets: [{ Id: 'a', Arn }] })).rejects.toThrow(
+      'Sales: the local event bus knows no',
+    );
+    const queue = { Id: 'a', Arn: { 'Fn::GetAtt': ['Queue', 'Arn'] }, InputPath: '$.detail' };
+    await expect(start({ Targets: [queue] })).rejects.toThrow('does not know InputPath of a target');
   });
 });
 

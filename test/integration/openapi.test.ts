@@ -60,6 +60,9 @@ const READS = [
   '/v1/submissions/previous?subjectId=sa-dec&period=2020-06',
   '/v1/roster',
   '/v1/summary',
+  '/v1/course?from=2020-05-01&to=2020-06-01',
+  '/v1/sheets',
+  '/v1/sheets/congress',
   '/v1/sent-digests',
   '/v1/plan',
   '/v1/recipients',
@@ -67,6 +70,7 @@ const READS = [
   '/v1/accounts',
   '/v1/digests',
   '/v1/digests/weekly-2020-05-24',
+  '/v1/suppressions',
 ] as const;
 
 /** Asks for what it has just got. */
@@ -85,6 +89,13 @@ const RECIPIENT = {
   cadences: [],
 };
 const EXTENSION = { unitId: 'sa-dec', period: '2020-05', revision: 1, dueOn: '2020-06-05', reason: 'bão' };
+const BOUNCING = {
+  ...RECIPIENT,
+  id: 'dong',
+  email: 'bounce@simulator.amazonses.com',
+  cadences: ['ad-hoc'],
+};
+const LIFTING = { id: '0'.repeat(64), revision: 1, withdrawn: true, reason: 'đã mở lại' };
 const INVITATION = { role: 'district', email: 'moi@example.vn', unitId: 'sa-dec' };
 /** Every write; those of one's own account go to the id that it has. */
 const writes = () =>
@@ -100,6 +111,7 @@ const writes = () =>
     { method: 'PUT', path: '/v1/roster', body: { items: SMALL_ROSTER }, by: () => admin },
     { method: 'PUT', path: '/v1/recipients', body: { items: [RECIPIENT] }, by: () => admin },
     { method: 'PUT', path: '/v1/extensions', body: EXTENSION, by: () => admin },
+    { method: 'PUT', path: '/v1/suppressions', body: LIFTING, by: () => admin },
     { method: 'POST', path: '/v1/accounts', body: INVITATION, by: () => admin },
     { method: 'PUT', path: `/v1/accounts/${adminId}`, body: { act: 'enable' }, by: () => admin },
     {
@@ -154,6 +166,12 @@ describe('the API’s description of itself', () => {
     await get('/v1/openapi.json?unknown=1');
     await get('/v1/summary?unitId=khong-co');
     await get('/v1/roster?next=khong-co');
+    await get('/v1/course?from=2020-05-01&to=2020-06-01&unitId=khong-co');
+    await get('/v1/course?from=2020-05-01&to=2020-06-01&knownAt=2020-06-01T00:00:00Z&every=week');
+    await unchanged('/v1/course?from=2020-05-01&to=2020-06-01&knownAt=2020-06-01T00:00:00Z');
+    await get('/v1/sheets?unitId=khong-co');
+    await unchanged('/v1/sheets?knownAt=2020-06-01T00:00:00Z');
+    await get('/v1/sheets/khong-co');
 
     await post(district, {
       kind: 'unit-report',
@@ -179,6 +197,14 @@ describe('the API’s description of itself', () => {
       await byIdToken({ method, path, body, headers: headers() });
     }
     await unchanged('/v1/digests/weekly-2020-05-24');
+    await put('/v1/recipients', { items: [BOUNCING] });
+    const adHoc = { cadence: 'ad-hoc', asOf: '2020-05-24', mode: 'release' };
+    await admin({ method: 'POST', path: '/v1/digests', body: adHoc });
+    await cloud.drain();
+    await get('/v1/digests/ad-hoc-2020-05-24');
+    const { body: suppressions } = await get('/v1/suppressions');
+    const lifting = { ...LIFTING, id: suppressions.items[0].id };
+    await put('/v1/suppressions', lifting);
     await get('/v1/digests/khong-co');
     await get('/v1/accounts?next=khong-co');
     await put('/v1/accounts/khong-co', { act: 'enable' });
@@ -246,7 +272,9 @@ describe('the API’s description of itself', () => {
     });
     await put(`/v1/accounts/${adminId}`, { act: 'enable' });
     await admin({ method: 'POST', path: '/v1/accounts', body: { ...INVITATION, email: 'khac@example.vn' } });
+    await put('/v1/suppressions', { ...lifting, revision: 2 });
     wire.fault();
+    await put('/v1/suppressions', { ...lifting, revision: 2 });
 
     expect([...cloud.contract.seen].sort()).toEqual(cloud.contract.described().sort());
     // Some hundreds of calls, one after another.

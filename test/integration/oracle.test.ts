@@ -1,6 +1,7 @@
 import { CreateTableCommand, type DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays, dayOf } from '../../shared/calendar.ts';
 import { Table } from '../../shared/table/table.ts';
 import { startTestCloud, type TestCloud } from '../fixtures/cloud.ts';
 import { meteredTable } from '../fixtures/metered.ts';
@@ -9,6 +10,11 @@ import { FedProvince } from '../oracle/feed.ts';
 import { expectedSummary } from '../oracle/oracle.ts';
 import { someProvince } from '../oracle/province.ts';
 
+/** Days of a course before and after the day of a question. */
+const AROUND = 8;
+const NONE = { held: 0, total: 0, percent: null };
+/** Of a unit that is on no roster. */
+const NOTHING = { grassroots: NONE, district: NONE, provincial: NONE };
 const PROVINCES = 200;
 /** In how many provinces every case of {@link casesSent} and {@link casesAnswered} must have occurred. */
 const LEAST = 3;
@@ -70,6 +76,50 @@ describe('the summary', () => {
       );
       const rare = [...provincesWith].filter(([, provinces]) => provinces < LEAST);
       expect(Object.fromEntries(rare)).toEqual({});
+    },
+    LIMIT.test,
+  );
+});
+
+describe('the course of the figures', () => {
+  it(
+    'tells of each day what the summary of that day tells, for any province, unit and instant',
+    async () => {
+      const levels = ['grassroots', 'district', 'provincial'] as const;
+      let moved = 0;
+      await fc.assert(
+        fc.asyncProperty(someProvince, async ({ sent, questions, now }) => {
+          const fed = new FedProvince(await freshTable());
+          await fed.feed(sent);
+          // Compared with an earlier day, a unit of that day alone has a summary too.
+          for (const { since: _, ...question } of questions.slice(0, 2)) {
+            const middle = question.asOf ?? dayOf(new Date(now));
+            const days = Array.from({ length: 2 * AROUND + 1 }, (_, index) =>
+              addDays(middle, index - AROUND),
+            );
+            const course = await fed.askCourse(
+              { from: days[0] as string, to: days.at(-1) as string },
+              question,
+              now,
+            );
+            const summaries = [];
+            for (const asOf of days) summaries.push(await fed.ask({ ...question, asOf }, now));
+            const expected = summaries.map((summary, index) => {
+              const { congress } = (summary ?? { congress: NOTHING }) as { congress: typeof NOTHING };
+              return {
+                asOf: days[index],
+                ...Object.fromEntries(levels.map((level) => [level, congress[level]])),
+              };
+            });
+            if (summaries.every((summary) => summary === undefined)) expect(course).toBeUndefined();
+            else expect(course?.items).toEqual(expected);
+            const held = expected.map((point) => JSON.stringify({ ...point, asOf: '' }));
+            moved += Number(new Set(held).size > 1);
+          }
+        }),
+        { numRuns: 25, interruptAfterTimeLimit: LIMIT.search, markInterruptAsFailure: true },
+      );
+      expect(moved).toBeGreaterThan(5);
     },
     LIMIT.test,
   );

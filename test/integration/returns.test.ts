@@ -1,4 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import {
+  AdminDeleteUserCommand,
+  AdminDisableUserCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type CallApi,
@@ -9,6 +14,17 @@ import {
   startTestCloud,
   type TestCloud,
 } from '../fixtures/cloud.ts';
+
+/** The pool itself, for what no call of ours does. */
+const poolOf = ({ outputs }: TestCloud) => ({
+  client: new CognitoIdentityProviderClient({
+    endpoint: outputs.CognitoEndpoint as string,
+    region: 'ap-southeast-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  }),
+  UserPoolId: outputs.UserPoolId as string,
+});
+type Pool = ReturnType<typeof poolOf>;
 
 let cloud: TestCloud;
 let admin: CallApi;
@@ -26,6 +42,7 @@ const reporting = async (query: string) => (await summary(query)).reporting;
 const JUNE = { kind: 'unit-report', subjectId: 'sa-dec', period: '2020-06' };
 const report = (done: number) => ({ streamlining: { roadmap: null, target: 10, done } });
 const JUNE_RETURN = { ...JUNE, revision: 2, comment: COMMENT };
+const KEY = randomUUID();
 const PHUONG_1 = { kind: 'congress-result', subjectId: 'sa-dec.phuong-1' };
 
 beforeAll(async () => {
@@ -48,15 +65,12 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 
 describe('a report that an admin returns', () => {
-  const KEY = randomUUID();
-
   it('is the next revision of its chain, with the comment and no data, once under its key', async () => {
     await at('2020-06-22');
     const first = await giveBack(JUNE_RETURN, KEY);
     expect(first).toMatchObject({ status: 201, body: { ...JUNE, revision: 2 } });
     const again = await giveBack(JUNE_RETURN, KEY);
-    expect(again.status).toBe(200);
-    expect(again.body).toEqual(first.body);
+    expect(again).toMatchObject({ status: 200, body: { recordedAt: first.body.recordedAt } });
     const path = '/v1/submissions?kind=unit-report&subjectId=sa-dec&period=2020-06';
     const { items } = (await saDec({ method: 'GET', path })).body;
     expect(items).toMatchObject([
@@ -110,6 +124,34 @@ describe('a report that an admin returns', () => {
     expect(found.reporting).toMatchObject({ onTime: 2, late: 0, returned: [], notCounted: [] });
     const path = '/v1/submissions/previous?subjectId=sa-dec&period=2020-07';
     expect((await saDec({ method: 'GET', path })).body).toMatchObject({ period: '2020-06', revision: 3 });
+  });
+});
+
+describe('who sent a report that is returned', () => {
+  const notes = async () => {
+    await cloud.drain();
+    return cloud.inbox();
+  };
+
+  it('gets one mail with the comment, what it is about and a link', async () => {
+    const [mail, ...more] = await notes();
+    expect(more).toEqual([]);
+    expect(mail).toMatchObject({
+      destination: { to: ['district.unit-sa-dec@example.vn'] },
+      subject: '[BTC Tỉnh ủy] Trả lại báo cáo tháng 6/2020 – Thành ủy Sa Đéc',
+    });
+    expect(mail?.body.text).toContain('đã gửi ngày 20/6/2020');
+    expect(mail?.body.text).toContain(`Ý KIẾN\n- ${COMMENT}`);
+    expect(mail?.body.html).toContain(COMMENT);
+    expect(mail?.body.text).toContain('#/report/2020-06');
+    expect(mail?.headers).toContainEqual({ name: 'References', value: '<report.sa-dec.2020-06@example.vn>' });
+    expect(mail?.attachments).toEqual([]);
+  });
+
+  it('gets no second one when the return is sent again, and the answer tells what became of the first', async () => {
+    const again = await giveBack(JUNE_RETURN, KEY);
+    expect(again).toMatchObject({ status: 200, body: { revision: 2, note: { state: 'sent' } } });
+    expect(await notes()).toHaveLength(1);
   });
 });
 
@@ -199,6 +241,42 @@ describe('a return is refused', () => {
       '/subjectId',
     ]);
     expect((await giveBack(JUNE_RETURN, 'no-uuid')).body.type).toBe('missing-idempotency-key');
+  });
+});
+
+describe('when nobody can be told', () => {
+  const bao = { ...PHUONG_1, subjectId: 'sa-dec.cong-ty' };
+  /** Enters a result by an account that is no longer what it was when the result is returned. */
+  async function returnedAfter(subjectId: string, change: (pool: Pool, id: string) => Promise<unknown>) {
+    const call = await cloud.as('district', 'unit/sa-dec', subjectId.replace('.', '-'));
+    expect((await post(call, firstReport(subjectId))).status).toBe(201);
+    const path = `/v1/submissions?kind=congress-result&subjectId=${subjectId}`;
+    const { items } = (await admin({ method: 'GET', path })).body;
+    await change(poolOf(cloud), items[0].submittedBy);
+    const answer = await giveBack({ ...bao, subjectId, revision: 2, comment: 'sai ngày' });
+    return { answer, id: items[0].submittedBy };
+  }
+
+  it('the return stands, and the ledger and the answer say why: the account is disabled', async () => {
+    const before = (await cloud.inbox()).length;
+    const { answer, id } = await returnedAfter('sa-dec.cong-ty', ({ client, UserPoolId }, Username) =>
+      client.send(new AdminDisableUserCommand({ UserPoolId, Username })),
+    );
+    const note = { recipientId: id, state: 'failed', reason: 'account-disabled' };
+    expect(answer).toMatchObject({ status: 201, body: { revision: 2, note } });
+    expect((await summary('')).congress.returned).toContainEqual(
+      expect.objectContaining({ id: 'sa-dec.cong-ty' }),
+    );
+    await cloud.drain();
+    expect(await cloud.inbox()).toHaveLength(before);
+  });
+
+  it('the same when the account is gone', async () => {
+    const { answer, id } = await returnedAfter('sa-dec.phuong-2', ({ client, UserPoolId }, Username) =>
+      client.send(new AdminDeleteUserCommand({ UserPoolId, Username })),
+    );
+    const note = { recipientId: id, state: 'failed', reason: 'account-not-found' };
+    expect(answer).toMatchObject({ status: 201, body: { revision: 2, note } });
   });
 });
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { putExtension } from '../../functions/admin/extensions.ts';
 import { putPlan, putRoster } from '../../functions/admin/maintain.ts';
 import { appendReturn } from '../../functions/admin/returns.ts';
-import { readSummary } from '../../functions/read/query.ts';
+import { readCourse, readSummary } from '../../functions/read/figures.ts';
 import { submit } from '../../functions/submit/submit.ts';
 import { Log } from '../../shared/log/store.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
@@ -62,6 +62,17 @@ export class FedProvince {
       if (error instanceof Problem && error.code === 'not-found') return undefined;
       throw error;
     }
+  }
+
+  /** The course of the figures over some days, known as in the question; `undefined` for not found. */
+  async askCourse({ from, to }: { from: string; to: string }, { unitId, knownAt }: Question, now: string) {
+    const deps = { log: this.#log, now: () => new Date(now) };
+    const scope = { ...(knownAt !== undefined && { knownAt }), ...(unitId !== undefined && { unitId }) };
+    const query = { from, to, every: 'day', ...scope } as const;
+    return readCourse(ADMIN, query, deps).catch((error: unknown) => {
+      if (error instanceof Problem && error.code === 'not-found') return undefined;
+      throw error;
+    });
   }
 
   get #deps() {

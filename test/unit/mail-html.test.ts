@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { headersOf } from '../../functions/send/headers.ts';
+import { digestThread, reportThread, resultThread } from '../../functions/send/threads.ts';
 import { renderMail } from '../../shared/mail/mail.ts';
 import { mailInput, summaryOf } from '../fixtures/digests.ts';
 
@@ -72,9 +73,13 @@ describe('a hostile name', () => {
 
   it('stands in no header, which are made of ids', () => {
     const { digest } = mailInput(summaryOf());
-    const headers = headersOf(
-      { digest, recipient: recipient(HOSTILE[2] as string) },
-      { sender: SENDER, listUnsubscribe: '' },
+    const threads = [
+      digestThread(digest, 'sa-dec'),
+      reportThread('sa-dec', '2020-06'),
+      resultThread('sa-dec.phuong-1'),
+    ];
+    const headers = threads.flatMap((thread) =>
+      headersOf({ thread }, { sender: SENDER, listUnsubscribe: '' }),
     );
     for (const { Name, Value } of headers) {
       expect(Name).toMatch(/^[!-9;-~]{1,126}$/);
@@ -88,7 +93,7 @@ describe('the headers', () => {
   const headers = (more: object = {}, listUnsubscribe = '') =>
     Object.fromEntries(
       headersOf(
-        { digest: { ...digest, ...more }, recipient: recipient('Bí thư') },
+        { thread: digestThread({ ...digest, ...more }, 'sa-dec') },
         { sender: SENDER, listUnsubscribe },
       ).map(({ Name, Value }) => [Name, Value]),
     );

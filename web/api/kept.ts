@@ -1,6 +1,5 @@
-import { createStore as createDatabase, get, set } from 'idb-keyval';
+import { clear, createStore as createDatabase, get, set } from 'idb-keyval';
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { session } from '../session/session.ts';
 import { asFailure, type CallFailure } from './failure.ts';
 import type { Load } from './load.ts';
 
@@ -13,16 +12,8 @@ interface Kept<Value> {
   readonly at: string;
 }
 
-let heldBy: string | undefined;
-session.subscribe((now) => {
-  if (now.is === 'signed-in') heldBy = now.account.id;
-  else if (heldBy !== undefined) void drop();
-});
-
-async function drop(): Promise<void> {
-  heldBy = undefined;
-  await database('readwrite', (store) => void store.clear()).catch(() => {});
-}
+/** Drops what is kept, when an account signs out. */
+export const dropKept = (): Promise<void> => clear(database).catch(() => {});
 
 /** As {@link Load}; a value that is kept from an earlier visit says since when, and whether a newer one is on its way. */
 export type KeptLoad<Value> = Load<Value> & {

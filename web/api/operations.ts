@@ -1,14 +1,18 @@
 import type * as z from 'zod';
+import type { ACCOUNT_OPERATIONS } from '../../shared/api/accounts.ts';
 import type { ADMIN_OPERATIONS } from '../../shared/api/admin.ts';
 import type { DIGEST_OPERATIONS } from '../../shared/api/digests.ts';
 import type { READ_OPERATIONS } from '../../shared/api/read.ts';
 import type { SUBMIT_OPERATIONS } from '../../shared/api/submit.ts';
+import type { SUPPRESSION_OPERATIONS } from '../../shared/api/suppressions.ts';
 
 /** Types alone: no schema of an operation gets into the page by them. */
 type Operations = typeof READ_OPERATIONS &
   typeof SUBMIT_OPERATIONS &
   typeof ADMIN_OPERATIONS &
-  typeof DIGEST_OPERATIONS;
+  typeof DIGEST_OPERATIONS &
+  typeof ACCOUNT_OPERATIONS &
+  typeof SUPPRESSION_OPERATIONS;
 
 export type OperationId = keyof Operations;
 
@@ -19,6 +23,9 @@ export const ROUTES: { readonly [Id in OperationId]: Operations[Id]['route'] } =
   getPreviousReport: 'GET /v1/submissions/previous',
   getRoster: 'GET /v1/roster',
   getSummary: 'GET /v1/summary',
+  getCourse: 'GET /v1/course',
+  getSheets: 'GET /v1/sheets',
+  getSheet: 'GET /v1/sheets/{id}',
   getSentDigests: 'GET /v1/sent-digests',
   getPlan: 'GET /v1/plan',
   postSubmission: 'POST /v1/submissions',
@@ -33,6 +40,11 @@ export const ROUTES: { readonly [Id in OperationId]: Operations[Id]['route'] } =
   postDigest: 'POST /v1/digests',
   getDigests: 'GET /v1/digests',
   getDigest: 'GET /v1/digests/{id}',
+  getAccounts: 'GET /v1/accounts',
+  postAccount: 'POST /v1/accounts',
+  putAccount: 'PUT /v1/accounts/{id}',
+  getSuppressions: 'GET /v1/suppressions',
+  putSuppression: 'PUT /v1/suppressions',
 };
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.input<Schema> : never;

@@ -53,6 +53,11 @@ function end(): void {
   state.set({ is: 'signed-out' });
 }
 
+/** Gets a reloaded tab its access token before the first call asks for it. Never throws: that call would say what failed. */
+export async function resume(): Promise<void> {
+  if (state.get().is === 'signed-in') await renewAccess(undefined, 'do-not-wait').catch(() => {});
+}
+
 /** Signs in. @returns what to answer when a new password is asked for */
 export async function signIn(email: string, password: string): Promise<cognito.NewPasswordAsked | undefined> {
   const answer = await cognito.signIn(email, password);

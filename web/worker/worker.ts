@@ -38,15 +38,15 @@ async function dropOldCaches(): Promise<void> {
 
 /**
  * The page's frame. A new version that waits is taken at a start, when this is the only tab: tabs that are open keep the
- * files that they began with.
+ * files that they began with. Its files are all in its own cache already, so that this start is in the new version.
  */
 async function start(): Promise<Response> {
   const { waiting } = worker.registration;
-  if (waiting && (await worker.clients.matchAll()).length < 2) {
-    waiting.postMessage(TAKE_OVER);
-    return new Response('', { headers: { refresh: '0', 'content-type': 'text/html' } });
-  }
-  return (await caches.match(PAGE, { cacheName: CACHE })) ?? fetch(PAGE);
+  const taken = waiting !== null && (await worker.clients.matchAll()).length < 2;
+  const newer = taken ? (await caches.keys()).find((name) => name !== CACHE) : undefined;
+  const frame = await caches.match(PAGE, { cacheName: newer ?? CACHE });
+  if (taken) waiting.postMessage(TAKE_OVER);
+  return frame ?? fetch(PAGE);
 }
 
 /** Where the page signs in: at once as it is kept, and read again for the next start. */
@@ -62,12 +62,11 @@ async function config(event: FetchEvent): Promise<Response> {
   return kept;
 }
 
-/** A file whose name holds a hash of its content: kept once it was asked for. */
+/** A file whose name holds a hash of its content: kept once it was asked for, whichever version asked. */
 async function asset(request: Request): Promise<Response> {
-  const cache = await caches.open(CACHE);
-  const kept = await cache.match(request.url);
+  const kept = await caches.match(request.url);
   if (kept) return kept;
   const response = await fetch(request);
-  if (response.ok) await cache.put(request.url, response.clone());
+  if (response.ok) await (await caches.open(CACHE)).put(request.url, response.clone());
   return response;
 }

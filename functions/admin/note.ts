@@ -1,0 +1,73 @@
+import type { AccountDirectory } from '../../shared/accounts/directory.ts';
+import { mailTo, officeOf } from '../../shared/accounts/mail-to.ts';
+import { dayOf } from '../../shared/calendar.ts';
+import type { Delivery } from '../../shared/delivery/ledger.ts';
+import type { ReturnLetter } from '../../shared/delivery/letter.ts';
+import { type MailingDeps, queueMails } from '../../shared/delivery/mailing.ts';
+import { unitOf } from '../../shared/ids.ts';
+import type { LogRecord } from '../../shared/log/record.ts';
+import type { Log } from '../../shared/log/store.ts';
+import { readUnitRoster } from '../../shared/roster/read.ts';
+import { UNIT_REPORT } from '../../shared/submissions/unit-report.ts';
+import type { Returned } from './returns.ts';
+
+export interface NoteDeps extends MailingDeps {
+  readonly log: Log;
+  readonly accounts: Pick<AccountDirectory, 'find'>;
+}
+
+/** What became of the mail to the sender. */
+export interface Note {
+  readonly recipientId: string;
+  readonly state: Delivery['state'];
+  readonly reason?: string;
+}
+
+/**
+ * Tells who sent a revision that it was returned, by one mail however often it is asked for. An account that is gone or
+ * disabled gets none: its delivery has failed, with the reason.
+ */
+export async function noteToSender(returned: Returned, deps: NoteDeps): Promise<Note> {
+  const { record, given } = returned;
+  const mailingId = mailingOf(record);
+  const letter = await letterOf(returned, deps.log);
+  const [recipientId, scope] = [given.submittedBy, unitOf(record.subject)];
+  const account = await deps.accounts.find(recipientId);
+  if (account?.enabled) {
+    await queueMails({ id: mailingId, letter }, [mailTo(account, scope)], deps);
+  } else {
+    const reason = account ? 'account-disabled' : 'account-not-found';
+    await deps.ledger.refuse(mailingId, officeOf(recipientId, scope), letter, reason);
+  }
+  const delivery = await deps.ledger.find(mailingId, recipientId);
+  if (!delivery) throw new Error(`no delivery ${mailingId} ${recipientId}`);
+  const { state, reason } = delivery;
+  return { recipientId, state, ...(reason !== undefined && { reason }) };
+}
+
+/** Ids hold no underscore, so that no two returns share a mailing. */
+const mailingOf = ({ kind, subject, period, revision }: LogRecord): string =>
+  ['return', kind, subject.replace('.', '_'), ...(period === undefined ? [] : [period]), revision].join('_');
+
+async function letterOf({ record, given }: Returned, log: Log): Promise<ReturnLetter> {
+  const { kind, subject: subjectId, period } = record;
+  const name = await nameOf(subjectId, record.recordedAt, log);
+  return {
+    kind: 'return',
+    submission:
+      kind === UNIT_REPORT.kind
+        ? { kind: 'unit-report', subjectId, period: period as string, name }
+        : { kind: 'congress-result', subjectId, name },
+    sentOn: dayOf(new Date(given.recordedAt)),
+    comment: record.reason as string,
+  };
+}
+
+/** What people call a subject on the day of an instant: with its unit where it belongs to one; else its id. */
+async function nameOf(subjectId: string, at: string, log: Log): Promise<string> {
+  const roster = await readUnitRoster(log, unitOf(subjectId), at);
+  const names = [...new Set([subjectId, unitOf(subjectId)])].map(
+    (id) => roster.organisationOn(id, dayOf(new Date(at)))?.name ?? id,
+  );
+  return names.join(', ');
+}

@@ -1,0 +1,41 @@
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import * as z from 'zod';
+import { AccountDirectory } from '../../shared/accounts/directory.ts';
+import { instant } from '../../shared/calendar.ts';
+import { Ledger } from '../../shared/delivery/ledger.ts';
+import { Log } from '../../shared/log/store.ts';
+import { openTable } from '../../shared/runtime/clients.ts';
+import { readEnv } from '../../shared/runtime/env.ts';
+import { logger } from '../../shared/runtime/logger.ts';
+import { countMetric } from '../../shared/runtime/metrics.ts';
+import { sendAll } from '../../shared/runtime/queue.ts';
+import { type RemindDeps, remind } from './remind.ts';
+
+const { TABLE_NAME, DELIVERY_QUEUE_URL, USER_POOL_ID } = readEnv([
+  'TABLE_NAME',
+  'DELIVERY_QUEUE_URL',
+  'USER_POOL_ID',
+]);
+const now = () => new Date();
+const table = openTable(TABLE_NAME);
+const sqs = new SQSClient({});
+// A whole country's units are asked for in one run: the client slows down when the pool says so.
+const cognito = new CognitoIdentityProviderClient({ retryMode: 'adaptive', maxAttempts: 8 });
+const deps: RemindDeps = {
+  log: new Log(table, now),
+  ledger: new Ledger(table, now),
+  accounts: new AccountDirectory(cognito, USER_POOL_ID),
+  enqueue: (messages) => sendAll(sqs, DELIVERY_QUEUE_URL, messages),
+  onUnreachable: (unitId) => {
+    logger.info('unit has no clerk to be reminded', { unitId });
+    countMetric('UnitsWithoutClerk');
+  },
+};
+
+const event = z.object({ scheduledTime: instant() });
+
+/** Invoked by the daily schedule. A failure is thrown: Lambda tries again, then the event goes to the dead-letter queue. */
+export const handler = async (input: unknown): Promise<void> => {
+  logger.info('reminders queued', { ...(await remind(event.parse(input), deps)) });
+};

@@ -1,0 +1,37 @@
+import type { AddressedDelivery } from '../../shared/delivery/ledger.ts';
+import type { Mail } from '../../shared/mail/mail.ts';
+import { renderNotice } from '../../shared/mail/notice.ts';
+import { reminderNotice, returnNotice } from '../../shared/mail/notice-words.ts';
+import { type DigestLetterDeps, digestLetter } from './digest-letter.ts';
+import { reportThread, resultThread } from './threads.ts';
+
+/** A mail ready to be sent. */
+export interface Content {
+  /** What mail clients put it together by. */
+  readonly thread: string;
+  readonly mail: Mail;
+}
+
+/** Writes the letter of a delivery; `undefined` when it is of a digest without figures for the recipient's scope. */
+export async function contentOf(
+  { mailingId, recipient, letter }: AddressedDelivery,
+  deps: DigestLetterDeps,
+): Promise<Content | undefined> {
+  switch (letter.kind) {
+    case 'digest':
+      return digestLetter(mailingId, recipient, deps);
+    case 'return': {
+      const { submission } = letter;
+      const thread =
+        submission.kind === 'unit-report'
+          ? reportThread(submission.subjectId, submission.period)
+          : resultThread(submission.subjectId);
+      return { thread, mail: renderNotice(returnNotice(letter, deps.pageUrl)) };
+    }
+    case 'reminder':
+      return {
+        thread: reportThread(letter.unitId, letter.period),
+        mail: renderNotice(reminderNotice(letter, deps.pageUrl)),
+      };
+  }
+}

@@ -1,0 +1,35 @@
+import { DeleteSuppressedDestinationCommand, NotFoundException, SESv2Client } from '@aws-sdk/client-sesv2';
+import { SUPPRESSION_OPERATIONS } from '../../shared/api/suppressions.ts';
+import { Ledger } from '../../shared/delivery/ledger.ts';
+import { Suppressions } from '../../shared/delivery/suppression.ts';
+import { Log } from '../../shared/log/store.ts';
+import { openTable } from '../../shared/runtime/clients.ts';
+import { readEnv } from '../../shared/runtime/env.ts';
+import { httpApi } from '../../shared/runtime/http.ts';
+import { liftSuppression, listSuppressions } from './suppressions.ts';
+
+const { TABLE_NAME } = readEnv(['TABLE_NAME']);
+const now = () => new Date();
+const table = openTable(TABLE_NAME);
+const log = new Log(table, now);
+const ses = new SESv2Client({});
+const deps = {
+  log,
+  ledger: new Ledger(table, now),
+  suppressions: new Suppressions(log),
+  now,
+  forgetAtSes: async (EmailAddress: string) => {
+    try {
+      await ses.send(new DeleteSuppressedDestinationCommand({ EmailAddress }));
+    } catch (error) {
+      if (!(error instanceof NotFoundException)) throw error;
+    }
+  },
+};
+
+const ok = (body: unknown) => ({ status: 200, body });
+
+export const handler = httpApi(SUPPRESSION_OPERATIONS, {
+  getSuppressions: async ({ query }) => ok(await listSuppressions(query, deps)),
+  putSuppression: async (call) => ok(await liftSuppression(call, deps)),
+});

@@ -1,0 +1,71 @@
+import type { QueryOf } from '../../shared/api/operation.ts';
+import {
+  liftBody,
+  type SUPPRESSION_OPERATIONS,
+  SUPPRESSION_PAGE,
+  type SuppressionView,
+} from '../../shared/api/suppressions.ts';
+import { isAddressed, type Ledger } from '../../shared/delivery/ledger.ts';
+import { addressKey, type Suppressions } from '../../shared/delivery/suppression.ts';
+import type { Log } from '../../shared/log/store.ts';
+import { readRecipients } from '../../shared/recipients/read.ts';
+import { type Body, jsonOf } from '../../shared/runtime/body.ts';
+import type { Caller } from '../../shared/runtime/caller.ts';
+import { issue, issuesOf } from '../../shared/runtime/issues.ts';
+import { Problem } from '../../shared/runtime/problem.ts';
+
+export interface SuppressionDeps {
+  readonly log: Log;
+  readonly ledger: Ledger;
+  readonly suppressions: Suppressions;
+  readonly now: () => Date;
+  /** Takes an address off the list that SES keeps itself; one that is not on it is fine. */
+  readonly forgetAtSes: (address: string) => Promise<void>;
+}
+
+/** The addresses that get no mail, with the recipients who have them now. */
+export async function listSuppressions(
+  { next: after }: QueryOf<typeof SUPPRESSION_OPERATIONS.getSuppressions>,
+  { log, suppressions, now }: SuppressionDeps,
+) {
+  const knownAt = now().toISOString();
+  const { items, next } = await suppressions.list(knownAt, SUPPRESSION_PAGE, after);
+  const holders = new Map<string, string[]>(items.map(({ subject }) => [subject, []]));
+  for await (const { data } of readRecipients(log, knownAt)) {
+    if (data) holders.get(addressKey(data.email))?.push(data.id);
+  }
+  const views = items.flatMap(({ subject, revision, data }): SuppressionView[] =>
+    data ? [{ id: subject, revision, ...data, recipientIds: holders.get(subject) ?? [] }] : [],
+  );
+  return { items: views, ...(next !== undefined && { next }) };
+}
+
+/**
+ * Lets an address have mail again: with SES first, whose own list would send the next mail straight back, then here. When
+ * the second fails the first does no harm, and the call can be sent again.
+ *
+ * @throws Problem `invalid`, `not-found` when the address never was suppressed, `stale-revision`
+ */
+export async function liftSuppression(
+  { caller, body }: { caller: Caller; body: Body },
+  { ledger, suppressions, forgetAtSes }: SuppressionDeps,
+) {
+  const read = liftBody.safeParse(jsonOf(body), { reportInput: true });
+  if (!read.success) throw new Problem('invalid', { errors: issuesOf(read.error) });
+  const { id, revision, reason, withdrawn } = read.data;
+  const latest = await suppressions.latest(id);
+  if (!latest) throw new Problem('not-found');
+  if (revision !== latest.revision + 1) {
+    throw new Problem('stale-revision', { currentRevision: latest.revision });
+  }
+  if (!latest.data) {
+    const message = 'Địa chỉ này đang được gửi thư bình thường.';
+    throw new Problem('invalid', { errors: [issue('/withdrawn', 'nothing-to-withdraw', message)] });
+  }
+  const { mailingId, recipientId } = latest.data;
+  // The list has no addresses; the delivery that the suppression came from has this one.
+  const delivery = await ledger.find(mailingId, recipientId);
+  if (delivery && isAddressed(delivery)) await forgetAtSes(delivery.recipient.email);
+  const { recordedAt } = await suppressions.lift(id, { revision, reason, submittedBy: caller.id });
+  return { id, revision, withdrawn, reason, recordedAt };
+}

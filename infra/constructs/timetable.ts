@@ -1,0 +1,66 @@
+import { Duration, Stack, TimeZone, Validations } from 'aws-cdk-lib';
+import type { CfnFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
+import {
+  ContextAttribute,
+  type CronOptionsWithTimezone,
+  Schedule,
+  ScheduleExpression,
+  ScheduleGroup,
+  ScheduleTargetInput,
+} from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+
+/** Props of {@link Timetable}. */
+export interface TimetableProps {
+  readonly target: IFunction;
+  /** Where an event goes that could not be delivered to the function at all. */
+  readonly deadLetters: Queue;
+}
+
+/** One entry: when it fires, in Viet Nam, and what the event says beside its scheduled time. */
+interface Entry {
+  readonly description: string;
+  readonly time: Omit<CronOptionsWithTimezone, 'timeZone' | 'minute'>;
+  readonly event?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Schedules of one function, on the full hour in Viet Nam. Each event carries its own scheduled time, from which the
+ * function takes its day: Scheduler delivers at least once, and may be late.
+ */
+export class Timetable extends Construct {
+  readonly #props: TimetableProps;
+  readonly #scheduleGroup: ScheduleGroup;
+
+  constructor(scope: Construct, id: string, props: TimetableProps) {
+    super(scope, id);
+    this.#props = props;
+    this.#scheduleGroup = new ScheduleGroup(this, 'Group');
+    const stack = Stack.of(this);
+    const target = stack.getLogicalId(props.target.node.defaultChild as CfnFunction);
+    Validations.of(stack).acknowledge({
+      id: `AwsSolutions::AwsSolutions-IAM5[Resource::<${target}.Arn>:*]`,
+      reason:
+        'The schedules may invoke any version of this one function; the library grants it no other way.',
+    });
+  }
+
+  /** Adds a schedule of that name. */
+  add(name: string, { description, time, event }: Entry): void {
+    const { target, deadLetters } = this.#props;
+    new Schedule(this, name, {
+      scheduleGroup: this.#scheduleGroup,
+      scheduleName: `${Stack.of(this).stackName}-${name}`,
+      description,
+      schedule: ScheduleExpression.cron({ minute: '0', ...time, timeZone: TimeZone.ASIA_HO_CHI_MINH }),
+      target: new LambdaInvoke(target, {
+        input: ScheduleTargetInput.fromObject({ ...event, scheduledTime: ContextAttribute.scheduledTime }),
+        deadLetterQueue: deadLetters,
+        retryAttempts: 10,
+        maxEventAge: Duration.hours(6),
+      }),
+    });
+  }
+}

@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { paragraph } from '../text/text.ts';
+import { revisionHead } from './admin.ts';
+import type { Operation } from './operation.ts';
+
+const roles = ['admin'] as const;
+
+/** Suppressions on a page. */
+export const SUPPRESSION_PAGE = 50;
+
+const key = () =>
+  z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .describe('Mã của địa chỉ (SHA-256), không lộ địa chỉ');
+
+const suppression = z.strictObject({
+  id: key(),
+  revision: z.int(),
+  cause: z.enum(['bounce', 'complaint']).describe('Thư bị trả lại hẳn, hoặc người nhận báo thư rác'),
+  reason: z.string().describe('Mã lý do, như trong tình trạng thư'),
+  since: z.iso.datetime().describe('Lúc xảy ra'),
+  mailingId: z.string().describe('Đợt gửi đã gặp sự cố'),
+  recipientId: z.string().describe('Người nhận của thư đó'),
+  recipientIds: z
+    .array(z.string())
+    .describe('Những người nhận hiện dùng địa chỉ này: không ai nhận được thư'),
+});
+
+/** A suppressed address as admins see it: by key, never the address. */
+export type SuppressionView = z.output<typeof suppression>;
+
+/** The body of a lifting: the next revision of the address, which takes the suppression back. */
+export const liftBody = z
+  .strictObject({
+    id: key(),
+    revision: revisionHead.shape.revision,
+    withdrawn: z.literal(true).describe('true: cho phép gửi lại'),
+    reason: paragraph(500).describe('Vì sao gửi lại được, ví dụ: hộp thư đã mở lại'),
+  })
+  .meta({
+    examples: [{ id: '0'.repeat(64), revision: 2, withdrawn: true, reason: 'Hộp thư đã được mở lại' }],
+  });
+
+const lifted = liftBody.extend({ recordedAt: z.iso.datetime() });
+
+/** The operations of the suppressions function. */
+export const SUPPRESSION_OPERATIONS = {
+  getSuppressions: {
+    route: 'GET /v1/suppressions',
+    summary: 'Các địa chỉ đang ngừng gửi thư, vì sao, từ lúc nào và liên quan đến người nhận nào',
+    roles,
+    query: z.strictObject({ next: key().optional() }),
+    replies: { 200: z.strictObject({ items: z.array(suppression), next: z.string().optional() }) },
+    problems: [],
+  },
+  putSuppression: {
+    route: 'PUT /v1/suppressions',
+    summary: 'Bỏ ngừng gửi cho một địa chỉ, ở đây và trong danh sách của SES; thư đã lỡ không được gửi lại',
+    roles,
+    query: z.strictObject({}),
+    body: { 'application/json': liftBody },
+    replies: { 200: lifted },
+    problems: ['not-found', 'stale-revision', 'busy'],
+  },
+} as const satisfies Record<string, Operation>;

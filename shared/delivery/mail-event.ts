@@ -1,0 +1,118 @@
+import * as z from 'zod';
+import { instant } from '../calendar.ts';
+import type { Evidence } from './evidence.ts';
+import { type DeliveryName, deliveryOf } from './tags.ts';
+
+const mail = z.object({
+  timestamp: instant(),
+  messageId: z.string().min(1),
+  /** Absent on mails that no configuration set with tags saw. */
+  tags: z.record(z.string(), z.array(z.string())).default({}),
+});
+
+/** SES writes types and subtypes in several ways (`MailboxFull`, `auth-failure`); another form is no reason to stop. */
+const word = () =>
+  z
+    .string()
+    .regex(/^[A-Za-z-]{1,60}$/)
+    .transform(kebab)
+    .catch('other');
+
+const kebab = (text: string): string =>
+  text
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1-$2')
+    .toLowerCase();
+
+const event = <Type extends string, Detail extends z.ZodRawShape>(type: Type, detail: Detail) =>
+  z.object({
+    source: z.literal('aws.ses'),
+    'detail-type': z.literal(type),
+    time: instant(),
+    detail: z.object({ mail, ...detail }),
+  });
+
+/**
+ * The sending events of SES as EventBridge hands them over; only what is needed of them is read, and no address.
+ *
+ * Names: https://docs.aws.amazon.com/ses/latest/dg/monitoring-eventbridge.html
+ * Contents of `detail`: https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
+ */
+export const mailEvent = z.discriminatedUnion('detail-type', [
+  event('Email Sent', {}),
+  event('Email Delivered', { delivery: z.object({ timestamp: instant() }) }),
+  event('Email Delivery Delayed', {
+    deliveryDelay: z.object({ timestamp: instant(), delayType: word() }),
+  }),
+  event('Email Bounced', {
+    bounce: z.object({
+      timestamp: instant(),
+      bounceType: z.enum(['Permanent', 'Transient', 'Undetermined']),
+      bounceSubType: word(),
+    }),
+  }),
+  event('Email Complaint Received', {
+    complaint: z.object({
+      timestamp: instant(),
+      // Given only when a feedback report came along with the complaint.
+      complaintFeedbackType: word().nullish(),
+    }),
+  }),
+  event('Email Rejected', {}),
+  event('Email Rendering Failed', {}),
+]);
+
+export type MailEvent = z.output<typeof mailEvent>;
+
+/** The event types above, as EventBridge names them: what the rule lets through. */
+export const MAIL_EVENT_TYPES: readonly MailEvent['detail-type'][] = mailEvent.options.map(
+  ({ shape }) => shape['detail-type'].value,
+);
+
+/** The delivery that an event speaks of; `undefined` for a mail that did not come from here. */
+export const deliveryOfEvent = ({ detail }: MailEvent): DeliveryName | undefined =>
+  deliveryOf(detail.mail.tags);
+
+/** What an event says of its mail. */
+export function evidenceOf(event: MailEvent): Evidence {
+  const { messageId, timestamp: sentAt } = event.detail.mail;
+  switch (event['detail-type']) {
+    case 'Email Sent':
+      return { finding: 'accepted', at: sentAt, messageId };
+    case 'Email Delivered':
+      return { finding: 'delivered', at: event.detail.delivery.timestamp, messageId };
+    case 'Email Delivery Delayed': {
+      const { timestamp: at, delayType } = event.detail.deliveryDelay;
+      return { finding: 'delayed', at, messageId, reason: `delay-${delayType}` };
+    }
+    case 'Email Bounced':
+      return { messageId, ...bounceOf(event.detail.bounce) };
+    case 'Email Complaint Received':
+      return { messageId, ...complaintOf(event.detail.complaint) };
+    case 'Email Rejected':
+      return { finding: 'rejected', at: event.time, messageId, reason: 'rejected' };
+    case 'Email Rendering Failed':
+      return { finding: 'rejected', at: event.time, messageId, reason: 'rendering-failed' };
+  }
+}
+
+type Of<Type> = Extract<MailEvent, { 'detail-type': Type }>['detail'];
+
+/**
+ * Absence notices come as bounces too, as Transient/General or Undetermined: of a mail that was delivered, such a bounce
+ * says nothing.
+ */
+function bounceOf({ timestamp: at, bounceType, bounceSubType }: Of<'Email Bounced'>['bounce']) {
+  const type = bounceType.toLowerCase();
+  const reason = `bounce-${type}${bounceSubType === type ? '' : `-${bounceSubType}`}`;
+  if (bounceType === 'Permanent') return { finding: 'hard-bounce', at, reason } as const;
+  const uncertain = bounceType === 'Undetermined' || bounceSubType === 'general';
+  return { finding: uncertain ? 'uncertain-bounce' : 'soft-bounce', at, reason } as const;
+}
+
+/** `not-spam` takes back what a filter had said: no complaint, and proof that the mail is there. */
+function complaintOf({ timestamp: at, complaintFeedbackType }: Of<'Email Complaint Received'>['complaint']) {
+  if (complaintFeedbackType === 'not-spam') return { finding: 'delivered', at } as const;
+  const reason = complaintFeedbackType ? `complaint-${complaintFeedbackType}` : 'complaint';
+  return { finding: 'complaint', at, reason } as const;
+}

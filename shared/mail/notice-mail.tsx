@@ -1,0 +1,26 @@
+import type { Notice } from './notice-words.ts';
+import { Page, PageLink } from './page.tsx';
+import { Flag, Sentence } from './parts.tsx';
+
+/** A notice as HTML. It lays out what the model says and adds no word. */
+export const NoticeMail = ({ notice }: { notice: Notice }) => {
+  const [about, ...more] = notice.paragraphs;
+  return (
+    <Page {...notice}>
+      <Sentence>{notice.greeting}</Sentence>
+      <Paragraph>{about}</Paragraph>
+      {notice.quote && <Flag {...notice.quote} urgent={false} />}
+      {more.map((paragraph) => (
+        <Paragraph key={paragraph}>{paragraph}</Paragraph>
+      ))}
+      <PageLink href={notice.action.url}>{notice.action.text}</PageLink>
+      <Paragraph>{notice.closing}</Paragraph>
+    </Page>
+  );
+};
+
+const Paragraph = ({ children }: { children: string | undefined }) => (
+  <div style={{ paddingTop: '10px' }}>
+    <Sentence>{children}</Sentence>
+  </div>
+);

@@ -1,0 +1,26 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import type { Mail } from './mail.ts';
+import { NoticeMail } from './notice-mail.tsx';
+import type { Notice } from './notice-words.ts';
+import { blocksOf, bullet } from './text.ts';
+
+/** A notice's mail: HTML and text say the same in the same order, from one model. */
+export const renderNotice = (notice: Notice): Mail => ({
+  subject: notice.subject,
+  html: `<!doctype html>${renderToStaticMarkup(createElement(NoticeMail, { notice }))}`,
+  text: textOf(notice),
+  attachments: [],
+});
+
+function textOf({ label, greeting, paragraphs: [about = '', ...more], quote, action, closing }: Notice) {
+  return blocksOf([
+    [label],
+    [greeting],
+    [about],
+    ...(quote ? [[quote.title.toUpperCase(), ...quote.lines.map(bullet)]] : []),
+    ...more.map((paragraph) => [paragraph]),
+    [`${action.text}: ${action.url}`],
+    [closing],
+  ]);
+}

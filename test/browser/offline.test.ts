@@ -1,0 +1,119 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { axeFindings, type Site, screenshot, startSite, workerReady } from '../fixtures/page.ts';
+
+let webDir: string;
+let site: Site;
+
+beforeAll(async () => {
+  webDir = await mkdtemp(join(tmpdir(), 'congress-offline-'));
+  await cp(inject('webDir'), webDir, { recursive: true });
+  site = await startSite({ webDir });
+});
+
+afterAll(async () => {
+  await site.stop();
+  await rm(webDir, { recursive: true, force: true });
+});
+
+const PROGRESS = 'Đã đại hội';
+
+it('a tab that was open starts without the network, with the figures of last time marked as such', async () => {
+  const { page, faults, close } = await site.visitAs('district', 'phone', '/unit');
+  await page.getByText(PROGRESS).waitFor();
+  await workerReady(page);
+  await page.context().setOffline(true);
+  await page.reload();
+  await page.getByText(PROGRESS).waitFor();
+  await page.getByText('Không kết nối được tới máy chủ').waitFor();
+  await page.getByText('Đang xem số liệu lúc').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await screenshot(page, 'offline-home-phone');
+  await page.goto(`${site.url}/#/report`);
+  await page.getByRole('heading', { level: 1, name: 'Báo cáo tháng' }).waitFor();
+  await page.context().setOffline(false);
+  await page.goto(`${site.url}/#/unit`);
+  await page.getByText(PROGRESS).waitFor();
+  await page.getByText('Đang xem số liệu lúc').waitFor({ state: 'detached' });
+  expect(faults).toEqual([]);
+  await close();
+});
+
+it('a page that was never opened says without the network that it could not be loaded', async () => {
+  const { page, close } = await site.visitAs('admin', 'phone', '/summary');
+  await page.getByRole('heading', { name: 'Tổng hợp', level: 1 }).waitFor();
+  await workerReady(page);
+  await page.context().setOffline(true);
+  await page.goto(`${site.url}/#/admin`);
+  await page.getByText('Chưa mở được trang').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await close();
+});
+
+it('no answer of the API is ever kept by the worker or the browser', async () => {
+  const { page, close } = await site.visitAs('district', 'phone', '/unit');
+  await page.getByText(PROGRESS).waitFor();
+  await workerReady(page);
+  await page.reload();
+  await page.getByText(PROGRESS).waitFor();
+  const kept = (await page.evaluate(
+    `(async () => {
+      const names = await caches.keys();
+      const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+      return requests.flat().map(({ url }) => new URL(url).pathname);
+    })()`,
+  )) as string[];
+  expect(kept).toContain('/index.html');
+  expect(kept.filter((path) => path.startsWith('/v1'))).toEqual([]);
+  await close();
+});
+
+it('what is kept of figures goes when the account signs out', async () => {
+  const { page, close } = await site.visitAs('district', 'phone', '/unit');
+  await page.getByText(PROGRESS).waitFor();
+  const kept = `new Promise((resolve) => {
+    indexedDB.open('congress-kept').onsuccess = ({ target }) => {
+      target.result.transaction('kept').objectStore('kept').count().onsuccess = (event) => resolve(event.target.result);
+    };
+  })`;
+  await expect.poll(() => page.evaluate(kept)).toBe(1);
+  await page.getByRole('button', { name: 'Đăng xuất' }).click();
+  await expect.poll(() => page.evaluate(kept)).toBe(0);
+  await close();
+});
+
+it('a new version is taken at a start and not while someone works', async () => {
+  const { page, faults, close } = await site.visitAs('district', 'phone', '/unit');
+  await page.getByText(PROGRESS).waitFor();
+  await workerReady(page);
+  await deploy('Bản mới');
+  const icon = () => page.evaluate("document.querySelector('link[rel=icon]').title");
+  const other = await page.context().newPage();
+  await other.goto(site.url);
+  const waits = 'navigator.serviceWorker.ready.then(({ waiting }) => waiting !== null)';
+  await expect.poll(() => other.evaluate(waits)).toBe(true);
+  expect(await icon()).toBe('');
+  await page.reload();
+  expect(await icon(), 'two tabs: both keep what they began with').toBe('');
+  await other.close();
+  await page.reload();
+  await expect.poll(icon).toBe('Bản mới');
+  await page.getByText(PROGRESS).waitFor();
+  expect(faults).toEqual([]);
+  await close();
+});
+
+/** Puts another version of the page in the place of the one that is served. */
+async function deploy(mark: string): Promise<void> {
+  const change = async (name: string, from: RegExp, to: string) => {
+    const file = join(webDir, name);
+    const before = await readFile(file, 'utf8');
+    const after = before.replace(from, to);
+    expect(after).not.toBe(before);
+    await writeFile(file, after);
+  };
+  await change('index.html', /<link rel="icon"/, `<link rel="icon" title="${mark}"`);
+  await change('worker.js', /page-[0-9a-f]{12}/, 'page-000000000000');
+}

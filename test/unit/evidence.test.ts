@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Evidence, type Standing, weigh } from '../../shared/delivery/evidence.ts';
+import { evidenceOf, mailEvent } from '../../shared/delivery/mail-event.ts';
+import { sesEvent } from '../fixtures/ses-events.ts';
+
+const SENDING: Standing = { state: 'sending', at: '2020-06-26T00:00:00.000Z' };
+
+const evidence = (...args: Parameters<typeof sesEvent>): Evidence =>
+  evidenceOf(mailEvent.parse(sesEvent(...args)));
+
+/** What can happen to one mail. The sender's own note has its clock's time, the events have SES's. */
+const HAPPENINGS = {
+  ownSent: { finding: 'accepted', at: '2020-06-26T00:00:03.000Z', messageId: 'm-1' },
+  send: evidence('Email Sent', {}, { seconds: 1 }),
+  delay: evidence('Email Delivery Delayed', { delayType: 'MailboxFull' }, { seconds: 2 }),
+  delivery: evidence('Email Delivered', {}, { seconds: 4 }),
+  soft: evidence('Email Bounced', { bounceType: 'Transient', bounceSubType: 'MailboxFull' }, { seconds: 5 }),
+  hard: evidence('Email Bounced', { bounceType: 'Permanent', bounceSubType: 'General' }, { seconds: 6 }),
+  complaint: evidence('Email Complaint Received', { complaintFeedbackType: 'abuse' }, { seconds: 7 }),
+} satisfies Record<string, Evidence>;
+
+type Name = keyof typeof HAPPENINGS;
+const NAMES = Object.keys(HAPPENINGS) as Name[];
+
+const standsAfter = (names: readonly Name[], start: Standing = SENDING): Standing =>
+  names.map((name): Evidence => HAPPENINGS[name]).reduce(weigh, start);
+
+/** What a person would say of a mail to which those things happened, whatever their order. */
+function verdict(happened: ReadonlySet<Name>): Pick<Standing, 'state' | 'reason'> {
+  if (happened.has('complaint')) return { state: 'complained', reason: 'complaint-abuse' };
+  if (happened.has('hard')) return { state: 'bounced', reason: 'bounce-permanent-general' };
+  if (happened.has('soft')) return { state: 'bounced', reason: 'bounce-transient-mailbox-full' };
+  if (happened.has('delivery')) return { state: 'sent', reason: undefined };
+  return { state: 'sent', reason: happened.has('delay') ? 'delay-mailbox-full' : undefined };
+}
+
+const SUBSETS = Array.from({ length: 2 ** NAMES.length }, (_, bits) =>
+  NAMES.filter((_, index) => bits & (1 << index)),
+);
+
+function permutations<Item>(items: readonly Item[]): Item[][] {
+  if (items.length < 2) return [[...items]];
+  return items.flatMap((item, index) =>
+    permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]),
+  );
+}
+
+describe('what stands of a mail', () => {
+  it('is the same after every order of everything that can happen to it, and tells what happened', () => {
+    let orders = 0;
+    for (const happened of SUBSETS.filter(({ length }) => length > 0)) {
+      const final = standsAfter(happened);
+      expect(final).toMatchObject(verdict(new Set(happened)));
+      for (const order of permutations(happened)) {
+        orders += 1;
+        expect(standsAfter(order)).toEqual(final);
+      }
+    }
+    expect(orders).toBe(13_699);
+  });
+
+  it('is the same however often each comes', () => {
+    const repeated = fc.subarray(NAMES, { minLength: 1 }).chain((happened) =>
+      fc
+        .array(fc.constantFrom(...happened), { maxLength: 12 })
+        .chain((again) =>
+          fc.shuffledSubarray([...happened, ...again], { minLength: happened.length + again.length }),
+        )
+        .map((order) => ({ happened, order })),
+    );
+    fc.assert(
+      fc.property(repeated, ({ happened, order }) => {
+        expect(standsAfter(order)).toEqual(standsAfter(happened));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is the same of a mail that went out twice, whose first id it keeps', () => {
+    const second: Evidence = { finding: 'accepted', at: '2020-06-26T00:03:00.000Z', messageId: 'm-2' };
+    for (const order of permutations([HAPPENINGS.send, second, HAPPENINGS.delivery])) {
+      expect(order.reduce(weigh, SENDING)).toMatchObject({ state: 'sent', messageId: 'm-1' });
+    }
+  });
+
+  it('is what SES says, not what a sender noted without it', () => {
+    for (const state of ['queued', 'failed', 'suppressed'] as const) {
+      const known = { ...SENDING, state, reason: 'MessageRejected' };
+      expect(weigh(known, HAPPENINGS.send)).toMatchObject({ state: 'sent', reason: undefined });
+    }
+  });
+});
+
+describe('a bounce', () => {
+  it('that may be an absence notice says nothing of a mail that was delivered', () => {
+    for (const [bounceType, bounceSubType] of [
+      ['Transient', 'General'],
+      ['Undetermined', 'Undetermined'],
+    ] as const) {
+      const notice = evidence('Email Bounced', { bounceType, bounceSubType }, { seconds: 5 });
+      for (const order of permutations([HAPPENINGS.send, HAPPENINGS.delivery, notice])) {
+        expect(order.reduce(weigh, SENDING)).toMatchObject({ state: 'sent', reason: undefined });
+      }
+      expect([HAPPENINGS.send, notice].reduce(weigh, SENDING).state).toBe('bounced');
+    }
+  });
+
+  it('has a stable reason, also of a subtype that nobody has heard of', () => {
+    const reasonOf = (bounceType: string, bounceSubType: string) =>
+      evidence('Email Bounced', { bounceType, bounceSubType }).reason;
+    expect(reasonOf('Permanent', 'NoEmail')).toBe('bounce-permanent-no-email');
+    expect(reasonOf('Permanent', 'OnAccountSuppressionList')).toBe(
+      'bounce-permanent-on-account-suppression-list',
+    );
+    expect(reasonOf('Undetermined', 'Undetermined')).toBe('bounce-undetermined');
+    expect(reasonOf('Transient', 'x'.repeat(61))).toBe('bounce-transient-other');
+    expect(evidence('Email Delivery Delayed', { delayType: 'IPFailure' }).reason).toBe('delay-ip-failure');
+  });
+});
+
+describe('a complaint', () => {
+  it('without a feedback report is one all the same; one that says "not spam" is none', () => {
+    const of = (detail: object) => evidence('Email Complaint Received', detail);
+    expect(of({})).toMatchObject({ finding: 'complaint', reason: 'complaint' });
+    expect(of({ complaintFeedbackType: null })).toMatchObject({ finding: 'complaint', reason: 'complaint' });
+    expect(of({ complaintFeedbackType: 'not-spam' })).toMatchObject({ finding: 'delivered' });
+  });
+});
+
+describe('a mail that SES took and would not send', () => {
+  it('has failed', () => {
+    const reject = evidence('Email Rejected', { reason: 'Bad content' });
+    expect([HAPPENINGS.send, reject].reduce(weigh, SENDING)).toMatchObject({
+      state: 'failed',
+      reason: 'rejected',
+    });
+    const unfilled = evidence('Email Rendering Failed', { errorMessage: 'a name', templateName: 'x' });
+    expect(weigh(SENDING, unfilled)).toMatchObject({ state: 'failed', reason: 'rendering-failed' });
+  });
+});

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import type { Metafile } from 'esbuild';
+import { expect, inject, it } from 'vitest';
+import { loadedBy, outputOf } from '../../web/bundle.ts';
+
+const metafile = JSON.parse(readFileSync(inject('webMetafile'), 'utf8')) as Metafile;
+
+/** Kilobytes of files as they go over the line. */
+const kilobytes = (files: Iterable<string>): number =>
+  [...files].reduce((sum, file) => sum + gzipSync(readFileSync(file), { level: 9 }).length, 0) / 1000;
+
+/** All the JavaScript that a page loads, with what it imports later; the entry's other pages are not among it. */
+const scriptOf = (page: string): Set<string> =>
+  new Set([
+    ...loadedBy(metafile, 'web/main.tsx'),
+    ...loadedBy(metafile, 'web/work/outbox.ts'),
+    ...loadedBy(metafile, `web/pages/${page}/index.tsx`, 'lazy-too'),
+  ]);
+
+it.each(['home', 'congress', 'report'])('the JavaScript of the page %s is at most 60 KB gzipped', (page) => {
+  expect(kilobytes(scriptOf(page))).toBeLessThanOrEqual(60);
+});
+
+it('the style sheet is at most 15 KB gzipped', () => {
+  expect(kilobytes([outputOf(metafile, 'web/styles/index.css')])).toBeLessThanOrEqual(15);
+});
+
+it.each(['import', 'summary', 'admin'])('no district form loads anything of the page %s', (apart) => {
+  const own = outputOf(metafile, `web/pages/${apart}/index.tsx`);
+  for (const page of ['home', 'congress', 'report']) expect(scriptOf(page)).not.toContain(own);
+});
