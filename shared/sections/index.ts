@@ -100,12 +100,8 @@ export const present = (parts: SummaryParts): SummaryViews =>
   eachKey((section, key) => section.present(parts[key])) as SummaryViews;
 
 /** The sections in words, in reading order; those with nothing to say are left out. */
-export function describe(views: SummaryViews): SectionText[] {
-  const reader = readerOf(views);
-  return ALL.flatMap(([key, section]) => section.describe(views[key], reader) ?? []).filter(
-    ({ lines }) => lines.length > 0,
-  );
-}
+export const describe = (views: SummaryViews): SectionText[] =>
+  chapters(views).flatMap(({ text }) => text ?? []);
 
 /** A section's table under the id that it has in addresses and file names. */
 export interface NamedSheet extends Sheet {
@@ -122,15 +118,34 @@ export const SHEET_IDS = ALL.flatMap(([key, { lists = {} }]) => [
 ]);
 
 /** The sections as tables, in reading order; all of them, so that a workbook always has the same sheets. */
-export function sheets(views: SummaryViews): NamedSheet[] {
+export const sheets = (views: SummaryViews): NamedSheet[] =>
+  chapters(views).flatMap((chapter) => chapter.sheets);
+
+/** A section as a page shows it: its words, and the tables behind them. */
+export interface Chapter {
+  readonly id: string;
+  /** Absent where there is nothing to say. */
+  readonly text?: SectionText;
+  readonly sheets: readonly NamedSheet[];
+}
+
+/** All sections in reading order, each in words and as tables. */
+export function chapters(views: SummaryViews): Chapter[] {
   const reader = readerOf(views);
-  return ALL.flatMap(([key, section]) => [
-    { id: slugOf(key), ...section.sheet(views[key], reader) },
-    ...Object.entries(section.lists ?? {}).map(([name, list]) => ({
-      id: `${slugOf(key)}-${name}`,
-      ...list(views[key], reader),
-    })),
-  ]);
+  return ALL.map(([key, section]) => {
+    const text = section.describe(views[key], reader);
+    return {
+      id: slugOf(key),
+      ...(text && text.lines.length > 0 && { text }),
+      sheets: [
+        { id: slugOf(key), ...section.sheet(views[key], reader) },
+        ...Object.entries(section.lists ?? {}).map(([name, list]) => ({
+          id: `${slugOf(key)}-${name}`,
+          ...list(views[key], reader),
+        })),
+      ],
+    };
+  });
 }
 
 function readerOf({ congress }: SummaryViews): Reader {

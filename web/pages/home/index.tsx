@@ -1,4 +1,4 @@
-import { formatDay } from '../../../shared/calendar.ts';
+import { formatDay } from '../../../shared/days.ts';
 import { call } from '../../api/call.ts';
 import { useKeptLoad } from '../../api/kept.ts';
 import type { PageProps } from '../../routes.ts';
