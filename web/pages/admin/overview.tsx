@@ -5,6 +5,7 @@ import { useLoad } from '../../api/load.ts';
 import type { Reply } from '../../api/operations.ts';
 import { href } from '../../router.ts';
 import { EmptyState, Loaded } from '../../ui/notice.tsx';
+import { pathOf, SECTIONS } from './sections.ts';
 
 /** Pages read of one list: what is beyond is told as "or more". */
 const MOST_PAGES = 10;
@@ -30,37 +31,37 @@ export default function Overview() {
         const failing = digests
           .flatMap(({ deliveries }) => deliveries)
           .filter(({ state }) => TROUBLED.has(state)).length;
-        const todo = [
+        const todo: TodoProps[] = [
           {
             words: 'Bản tổng hợp chờ phát hành',
             count: digests.filter(({ state }) => state === 'awaiting-release').length,
-            path: '/admin/digests',
+            section: 'digests',
           },
           {
             words: 'Thư của các bản tổng hợp gần đây không tới nơi',
             count: failing,
-            path: '/admin/deliveries',
+            section: 'deliveries',
           },
-          { words: 'Địa chỉ đang ngừng gửi thư', ...suppressions.counted(), path: '/admin/deliveries' },
+          { words: 'Địa chỉ đang ngừng gửi thư', ...suppressions.counted(), section: 'deliveries' },
           {
             words: `Đơn vị chưa gửi báo cáo${month}`,
             count: reporting.missing.length,
-            path: '/admin/extensions',
+            section: 'extensions',
           },
           {
             words: `Báo cáo${month} đã trả lại, chưa gửi lại`,
             count: reporting.returned.length,
-            path: '/admin/returns',
+            section: 'returns',
           },
           {
             words: 'Kết quả đại hội đã trả lại, chưa gửi lại',
             count: congress.returned.length,
-            path: '/admin/returns',
+            section: 'returns',
           },
           {
             words: 'Thư mời chưa được dùng',
             ...accounts.counted(({ enabled, status }) => enabled && status === 'invited'),
-            path: '/admin/accounts',
+            section: 'accounts',
           },
         ].filter(({ count }) => count > 0);
         return (
@@ -68,12 +69,9 @@ export default function Overview() {
             <p class="quiet">{`Tính đến ngày ${formatDay(today)}`}</p>
             {todo.length === 0 && <EmptyState title="Không có việc nào đang chờ đồng chí." />}
             <ul class="admin__todo">
-              {todo.map(({ words, count, path, ...rest }) => (
-                <li key={words}>
-                  <a href={href(path)}>
-                    <span>{words}</span>
-                    <strong>{`${formatCount(count)}${'more' in rest && rest.more ? ' trở lên' : ''}`}</strong>
-                  </a>
+              {todo.map((one) => (
+                <li key={one.words}>
+                  <Todo {...one} />
                 </li>
               ))}
             </ul>
@@ -82,6 +80,26 @@ export default function Overview() {
       }}
     </Loaded>
   );
+}
+
+interface TodoProps {
+  readonly words: string;
+  readonly count: number;
+  /** There are more than were counted. */
+  readonly more?: boolean;
+  /** Where it is dealt with. */
+  readonly section: string;
+}
+
+function Todo({ words, count, more = false, section }: TodoProps) {
+  const line = (
+    <>
+      <span>{words}</span>
+      <strong>{`${formatCount(count)}${more ? ' trở lên' : ''}`}</strong>
+    </>
+  );
+  const place = SECTIONS.find(({ id }) => id === section);
+  return place ? <a href={href(pathOf(place))}>{line}</a> : <p>{line}</p>;
 }
 
 const TROUBLED: ReadonlySet<string> = new Set(['bounced', 'complained', 'suppressed', 'failed']);

@@ -22,6 +22,8 @@ export interface AdminSection {
 export const SECTIONS: readonly AdminSection[] = [
   { id: 'roster', words: 'Danh sách tổ chức', load: () => import('./roster.tsx') },
   { id: 'plan', words: 'Kế hoạch', load: () => import('./plan.tsx') },
+  { id: 'recipients', words: 'Người nhận tổng hợp', load: () => import('./recipients.tsx') },
+  { id: 'extensions', words: 'Gia hạn báo cáo', load: () => import('./extensions.tsx') },
 ];
 
 /** The overview: what waits for an admin. */
