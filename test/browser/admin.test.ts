@@ -49,10 +49,15 @@ describe.each(screens)('an admin on a %s', (screen) => {
     await close();
   });
 
-  it('sees what waits, each with the way there', async () => {
+  it('sees what waits, each with the way there, and what could not be read', async () => {
     const { page, faults, close } = await site.visitAs('admin', screen, '/admin');
     await page.getByRole('link', { name: 'Đơn vị chưa gửi báo cáo tháng 5/2020' }).waitFor();
     await look(page, `admin-overview-${screen}`);
+    await page.route('**/v1/accounts', (route) => route.fulfill({ status: 503, body: '' }));
+    await page.reload();
+    await page.getByText('Chưa đọc được các tài khoản').waitFor();
+    await page.getByRole('link', { name: 'Đơn vị chưa gửi báo cáo tháng 5/2020' }).click();
+    await page.getByRole('heading', { name: 'Gia hạn báo cáo' }).waitFor();
     expect(faults).toEqual([]);
     await close();
   });
@@ -78,6 +83,17 @@ describe.each(screens)('an admin on a %s', (screen) => {
       .filter({ hasText: `bi-thu-${screen}@example.vn` })
       .waitFor();
     await look(page, `admin-recipients-${screen}`);
+    // The API knows who else there is.
+    await page.getByRole('link', { name: 'Thêm người nhận' }).click();
+    await page.getByLabel('Tên', { exact: true }).fill('Văn phòng');
+    await page.getByLabel('Chức vụ').fill('Chánh Văn phòng');
+    await page.getByLabel('Địa chỉ thư điện tử').fill(`BI-THU-${screen}@example.vn`);
+    await page.getByLabel('Phạm vi').selectOption('province');
+    await page.getByLabel('Hằng tuần').check();
+    await page.getByRole('button', { name: 'Lưu' }).click();
+    await page.getByRole('link', { name: /Địa chỉ này đã nhận tổng hợp cùng phạm vi/ }).click();
+    expect(await page.evaluate('document.activeElement.type')).toBe('email');
+    await page.getByRole('link', { name: 'Danh sách người nhận' }).click();
     await page.getByRole('link', { name: `"Bí thư" <b>${screen}</b>` }).click();
     await page.getByRole('button', { name: 'Ngừng gửi cho người này' }).click();
     await page.getByRole('row').filter({ hasText: screen }).filter({ hasText: 'Đã ngừng nhận' }).waitFor();

@@ -87,7 +87,7 @@ export function PlanEditor({ standing: first, units, onSaved }: PlanEditorProps)
         <PlanReview
           changes={differences(planOf(standing), review, unitName)}
           head={head}
-          conflict={failure?.kind === 'conflict'}
+          conflict={failure?.kind === 'conflict' && standing !== first}
           busy={busy}
           onSave={() => void save(review)}
           onBack={() => {
