@@ -4,7 +4,8 @@ import { useKeptLoad } from '../../api/kept.ts';
 import { href } from '../../router.ts';
 import type { PageProps } from '../../routes.ts';
 import { ButtonLink } from '../../ui/button.tsx';
-import { Loaded, Notice } from '../../ui/notice.tsx';
+import { NotOneUnit } from '../../ui/not-one-unit.tsx';
+import { Loaded } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { useAllWork } from '../../work/use-work.ts';
 import type { Work } from '../../work/work.ts';
@@ -18,24 +19,15 @@ import { Progress } from './progress.tsx';
 
 /** What a unit has to do and where its organisations stand. */
 export default function UnitHome({ account, query }: PageProps) {
-  if (account.unitId === undefined) return <NotOneUnit />;
+  if (account.unitId === undefined) {
+    return (
+      <>
+        <PageHeader title="Đơn vị" />
+        <NotOneUnit />
+      </>
+    );
+  }
   return <Home accountId={account.id} unitId={account.unitId} query={query} />;
-}
-
-/** The API refuses such an account too: what it may send is its unit's alone. */
-function NotOneUnit() {
-  return (
-    <>
-      <PageHeader title="Đơn vị" />
-      <Notice kind="warning" title="Tài khoản chưa được gắn với đúng một đơn vị">
-        <p>
-          Mỗi tài khoản nhập số liệu phải thuộc một đơn vị và chỉ một. Tài khoản này chưa thuộc đơn vị nào,
-          hoặc thuộc nhiều đơn vị, nên chưa xem và chưa gửi được số liệu.
-        </p>
-        <p>Đồng chí liên hệ Ban Tổ chức Tỉnh ủy để được gắn lại, rồi đăng xuất và đăng nhập lại.</p>
-      </Notice>
-    </>
-  );
 }
 
 interface HomeProps {

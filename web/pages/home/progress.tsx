@@ -30,7 +30,12 @@ export function Progress({ data: { summary, digest, plan } }: { readonly data: U
   const pilots = congress.pilots.grassroots.total + congress.pilots.district.total;
   return (
     <>
-      <ProgressBar label="Đã đại hội" part={congress.grassroots.held} whole={congress.grassroots.total} />
+      <ProgressBar
+        label="Đã đại hội"
+        part={congress.grassroots.held}
+        whole={congress.grassroots.total}
+        verb="đạt"
+      />
       <ul class="home__facts">
         {deadline !== undefined && <li>Hạn đại hội cấp cơ sở: {formatDay(deadline)}</li>}
         {congress.district.total > 0 && (
