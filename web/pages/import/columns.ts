@@ -127,7 +127,7 @@ export const valueIn = ({ kind }: Column, cell: Cell | undefined): unknown =>
   isBlank(cell) ? undefined : READERS[kind](cell as Exclude<Cell, null>);
 
 /** The cell that a value is written as, so that {@link valueIn} gives the value again. */
-export function cellOf({ kind }: Column, value: unknown): Cell {
+function cellOf({ kind }: Column, value: unknown): Cell {
   if (value === undefined) return null;
   if (kind === 'day' && typeof value === 'string' && isDay(value)) return { day: value };
   if (kind === 'form') return FORMS[String(value)] ?? String(value);
@@ -197,7 +197,7 @@ function put(data: Record<string, unknown>, pointer: string, value: unknown): vo
 }
 
 /** The value that a column has in a congress result. */
-export const valueAt = ({ pointer }: Column, data: unknown): unknown =>
+const valueAt = ({ pointer }: Column, data: unknown): unknown =>
   partsOf(pointer).reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], data);
 
 /** The row of an organisation, as the template has it and a file that is handed back. */

@@ -89,5 +89,5 @@ function withoutFormulas(table: string[][]): ReadFile {
 }
 
 /** `A`, `B`, … `AA`. */
-export const columnName = (index: number): string =>
+const columnName = (index: number): string =>
   (index >= 26 ? columnName(Math.floor(index / 26) - 1) : '') + String.fromCharCode(65 + (index % 26));

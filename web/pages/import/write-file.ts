@@ -2,7 +2,7 @@ import writeXlsxFile, { type CellObject } from 'write-excel-file/universal';
 import { type Cell, COLUMNS, cellsOf, type FileRow } from './columns.ts';
 
 /** Head of the column that says why a row was handed back: the import passes over it. */
-export const REASON = 'Lý do không nhận';
+const REASON = 'Lý do không nhận';
 
 /** Excel takes no longer text. */
 const MOST_TEXT = 30_000;
