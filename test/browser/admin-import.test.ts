@@ -1,7 +1,8 @@
 import { strToU8, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { renderXlsx, XLSX_TYPE } from '../../shared/spreadsheet/xlsx.ts';
+import { XLSX_TYPE } from '../../shared/spreadsheet/workbook.ts';
+import { renderXlsx } from '../../shared/spreadsheet/xlsx.ts';
 import {
   ACCOUNTS,
   axeFindings,

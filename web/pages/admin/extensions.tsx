@@ -1,4 +1,4 @@
-import { formatDay, formatMonth } from '../../../shared/calendar.ts';
+import { formatDay, formatMonth } from '../../../shared/days.ts';
 import { call, callAll } from '../../api/call.ts';
 import { useLoad } from '../../api/load.ts';
 import type { Reply } from '../../api/operations.ts';

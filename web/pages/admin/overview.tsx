@@ -1,5 +1,5 @@
-import { formatDay, formatMonth } from '../../../shared/calendar.ts';
-import { formatCount } from '../../../shared/percent.ts';
+import { formatDay, formatMonth } from '../../../shared/days.ts';
+import { formatCount } from '../../../shared/figures.ts';
 import { call } from '../../api/call.ts';
 import { useLoad } from '../../api/load.ts';
 import type { Reply } from '../../api/operations.ts';

@@ -1,5 +1,5 @@
-import { formatDay, isDay } from '../../../shared/calendar.ts';
-import { formatCount } from '../../../shared/percent.ts';
+import { formatDay, isDay } from '../../../shared/days.ts';
+import { formatCount } from '../../../shared/figures.ts';
 
 /** One thing that a result says. */
 export interface Figure {

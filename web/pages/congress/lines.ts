@@ -1,4 +1,4 @@
-import { formatCount, formatPercent } from '../../../shared/percent.ts';
+import { formatCount, formatPercent } from '../../../shared/figures.ts';
 import { THEORY_LEVELS } from '../../../shared/plan/plan.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import { countAt, objectAt } from '../../../shared/submissions/loose.ts';

@@ -1,4 +1,4 @@
-import type { Day } from '../../../shared/calendar.ts';
+import type { Day } from '../../../shared/days.ts';
 import { PROVINCE, unitOf } from '../../../shared/ids.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Organisation } from '../../../shared/roster/roster.ts';

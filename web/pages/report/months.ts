@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf } from '../../../shared/calendar.ts';
+import { addDays, type Day, dayOf } from '../../../shared/days.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import { dueDay } from '../../../shared/submissions/unit-report.ts';
 import { call, callAll } from '../../api/call.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { formatDay } from '../../../shared/calendar.ts';
+import { formatDay } from '../../../shared/days.ts';
 import { REPORT_KEYS, type ReportKey } from '../../../shared/sections/report/index.ts';
 import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
 import { lastSaid } from '../../revisions/history.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { type Day, formatDay, formatMonth, isDay } from '../../../../shared/calendar.ts';
+import { type Day, formatDay, formatMonth, isDay } from '../../../../shared/days.ts';
 import { issue } from '../../../../shared/runtime/issues.ts';
 import type { Issue } from '../../../../shared/runtime/problem.ts';
 import { call } from '../../../api/call.ts';

@@ -1,5 +1,5 @@
-import { formatDay, isDay } from '../../../../shared/calendar.ts';
-import { formatCount } from '../../../../shared/percent.ts';
+import { formatDay, isDay } from '../../../../shared/days.ts';
+import { formatCount } from '../../../../shared/figures.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Table } from '../../../ui/table.tsx';

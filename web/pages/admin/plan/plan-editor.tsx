@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { isDay } from '../../../../shared/calendar.ts';
+import { isDay } from '../../../../shared/days.ts';
 import { PLAN, type Plan } from '../../../../shared/plan/plan.ts';
 import type { Organisation } from '../../../../shared/roster/roster.ts';
 import { issue, issuesOf } from '../../../../shared/runtime/issues.ts';
