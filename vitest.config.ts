@@ -6,8 +6,8 @@ export default defineConfig({
     globalSetup: ['test/synth.ts'],
     // Two cores: each integration suite starts a local cloud of its own.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
     // What a browser is waited for comes at the pace of a busy machine.
     expect: { poll: { timeout: 10_000 } },
   },

@@ -38,8 +38,8 @@ export interface LocalCloudOptions {
   readonly through?: (service: EngineName, address: string) => Promise<string>;
 }
 
-/** The engines that functions call. */
-export type EngineName = 'dynamodb' | 'sqs' | 'ses' | 'cognito';
+/** The engines that functions call, and the way by which SES’s events come to their queue. */
+export type EngineName = 'dynamodb' | 'sqs' | 'ses' | 'cognito' | 'events';
 
 /** The stack's own resources, running on this machine. */
 export interface LocalCloud {
@@ -114,7 +114,7 @@ async function start(
 
   const clock = await Clock.start(options.clock, stateDir && join(stateDir, CLOCK));
   const now = () => clock.now();
-  const bus = createEventBus(template, sqs.address, now);
+  const bus = createEventBus(template, await through('events', sqs.address), now);
   stops.push(async () => bus.stop());
   const feedback = await startSesFeedback(ses.endpoint, { template, bus, now }).then(kept(stops));
   const functions = createFunctions(template, {

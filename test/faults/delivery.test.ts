@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ALL_SENT, type Mailing, type MailingStage, startMailingStage } from '../fixtures/mailing.ts';
@@ -25,6 +26,13 @@ const drain = () => stage.cloud.drain();
 const isMail = ({ action }: WireCall) => action.endsWith('/outbound-emails');
 const to = (index: number) => (call: WireCall) =>
   isMail(call) && call.body.includes(`"nguoi-${index}@example.vn"`);
+/** SES's events of mails never arrive: EventBridge delivers them on a best-effort basis. */
+const lost = ({ service, body }: WireCall): Fault | undefined => {
+  if (service !== 'events') return undefined;
+  const { MessageBody } = JSON.parse(body) as { MessageBody: string };
+  const MD5OfMessageBody = createHash('md5').update(MessageBody).digest('hex');
+  return { answer: { status: 200, body: { MessageId: 'lost', MD5OfMessageBody } } };
+};
 const refusal = (status: number, __type: string): Fault => ({ answer: { status, body: { __type } } });
 
 /** Puts messages on the delivery queue, as SQS does with what it delivers twice. */
@@ -191,10 +199,23 @@ describe('SES', () => {
     });
   });
 
-  it('that does not answer in time may have taken the mail: it is sent again, once, and counted', async () => {
+  it('that does not answer in time says by its event that it took the mail: it is not sent again', async () => {
     week = await stage.nextWeek();
     const holdAfter = new Promise<void>(() => {});
     stage.wire.fault((call) => (to(5)(call) ? { holdAfter } : undefined));
+    await week.fire();
+    await drain();
+    stage.wire.fault();
+    await week.after(CLAIM_OVER);
+    await drain();
+    expect(await week.seen()).toEqual(ALL_SENT);
+    expect(week.counted('DeliveriesReopened')).toBe(0);
+  });
+
+  it('that neither answers in time nor is heard of may have taken the mail: it is sent again, once, and counted', async () => {
+    week = await stage.nextWeek();
+    const holdAfter = new Promise<void>(() => {});
+    stage.wire.fault((call) => (to(5)(call) ? { holdAfter } : lost(call)));
     await week.fire();
     await drain();
     expect((await week.seen()).ledger).toEqual(withState('nguoi-5', 'sending'));
@@ -208,11 +229,14 @@ describe('SES', () => {
 
 describe('a sender that is killed', () => {
   /** Kills the senders while all the mails they hold are at SES, and lets whoever comes after go on. */
-  async function killAt(place: 'holdBefore' | 'holdAfter'): Promise<number> {
+  async function killAt(
+    place: 'holdBefore' | 'holdAfter',
+    { events = (_: WireCall): Fault | undefined => undefined, left = 'sending' } = {},
+  ): Promise<number> {
     week = await stage.nextWeek();
     const { promise, resolve: letGo } = Promise.withResolvers<void>();
     const from = stage.wire.calls.length;
-    stage.wire.fault((call) => (isMail(call) ? ({ [place]: promise } as Fault) : undefined));
+    stage.wire.fault((call) => (isMail(call) ? ({ [place]: promise } as Fault) : events(call)));
     await week.fire();
     const atSes = () => stage.wire.calls.slice(from).filter(isMail).length;
     await vi.waitFor(() => expect(atSes()).toBe(12), { timeout: 20_000 });
@@ -220,7 +244,7 @@ describe('a sender that is killed', () => {
     stage.wire.fault();
     letGo();
     await drain();
-    expect(new Set(Object.values((await week.seen()).ledger))).toEqual(new Set(['sending']));
+    expect(new Set(Object.values((await week.seen()).ledger))).toEqual(new Set([left]));
     await week.after(CLAIM_OVER);
     await drain();
     return week.counted('DeliveriesReopened');
@@ -231,8 +255,13 @@ describe('a sender that is killed', () => {
     expect(await week.seen()).toEqual(ALL_SENT);
   });
 
-  it('after SES accepted and before the ledger said so is the one case of a second mail, and each is counted', async () => {
-    expect(await killAt('holdAfter')).toBe(12);
+  it('after SES accepted leaves everyone one mail: SES’s own events settle what the sender could not', async () => {
+    expect(await killAt('holdAfter', { left: 'sent' })).toBe(0);
+    expect(await week.seen()).toEqual(ALL_SENT);
+  });
+
+  it('after SES accepted, with its events lost, is the one case of a second mail, and each is counted', async () => {
+    expect(await killAt('holdAfter', { events: lost })).toBe(12);
     const twice = Object.fromEntries(Object.keys(ALL_SENT.mails).map((address) => [address, 2]));
     expect(await week.seen()).toEqual(withMails(twice));
   });

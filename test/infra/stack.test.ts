@@ -36,7 +36,7 @@ function allowed(functionName: string): Statement[] {
 }
 
 /** The only actions that may be granted on everything: AWS knows no resource to name for them. */
-const WITHOUT_RESOURCE = ['ses:DeleteSuppressedDestination'];
+const WITHOUT_RESOURCE = ['ses:DeleteSuppressedDestination', 'ses:GetAccount'];
 
 const actions = (statements: readonly Statement[], service: string): string[] =>
   statements
@@ -217,9 +217,11 @@ describe('the queues', () => {
     expect(deadLetters).toHaveLength(2);
     const watched = JSON.stringify(resources('AWS::CloudWatch::Alarm'));
     for (const [id] of deadLetters) expect(watched).toContain(id);
+    // What a queue gives up goes to a queue of dead letters, or to one that is itself worked off.
+    const ends = [...deadLetters.map(([id]) => id), ...consumers.map(({ queueId }) => queueId)];
     for (const [, { Properties }] of queues.filter(([id]) => !deadLetters.some(([dead]) => dead === id))) {
       const { deadLetterTargetArn } = Properties.RedrivePolicy as { deadLetterTargetArn: unknown };
-      expect(deadLetters.map(([id]) => ({ 'Fn::GetAtt': [id, 'Arn'] }))).toContainEqual(deadLetterTargetArn);
+      expect(ends.map((id) => ({ 'Fn::GetAtt': [id, 'Arn'] }))).toContainEqual(deadLetterTargetArn);
     }
     for (const [, { Properties }] of resources('AWS::Lambda::EventSourceMapping')) {
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
@@ -232,6 +234,7 @@ describe('the queues', () => {
       resources(type).find(([id]) => JSON.stringify(property).includes(`"${id}"`)) as [string, Resource];
     return {
       mapping: Properties,
+      queueId: named('AWS::SQS::Queue', Properties.EventSourceArn)[0],
       queue: named('AWS::SQS::Queue', Properties.EventSourceArn)[1].Properties,
       consumer: named('AWS::Lambda::Function', Properties.FunctionName),
     };
