@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { loadedBy, outputOf } from './bundle.ts';
+import { zodWithoutJsonSchema } from './zod-without-json-schema.ts';
 
 const WEB = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = join(WEB, '..');
@@ -41,8 +42,8 @@ const OPTIONS = {
   minify: true,
   charset: 'utf8',
   legalComments: 'none',
-  plugins: [ZIP_WITHOUT_WORKERS],
   logLevel: 'warning',
+  plugins: [ZIP_WITHOUT_WORKERS, zodWithoutJsonSchema],
 } as const satisfies BuildOptions;
 
 const [ENTRY, STYLE] = ['web/main.tsx', 'web/styles/index.css'];
@@ -50,6 +51,8 @@ const [ENTRY, STYLE] = ['web/main.tsx', 'web/styles/index.css'];
 const KEPT = [
   ENTRY,
   ...['home', 'congress', 'report'].map((page) => `web/pages/${page}/index.tsx`),
+  'web/pages/report/months.tsx',
+  'web/pages/report/form.tsx',
   'web/work/outbox.ts',
 ];
 
@@ -65,8 +68,10 @@ export async function buildPage(
   const [dist, file] = [join(dir, 'dist'), join(dir, 'metafile.json')];
   await rm(dist, { recursive: true, force: true });
   await mkdir(dist, { recursive: true });
+  const sheetWorker = await buildSheetWorker(dist);
   const { metafile } = await build({
     ...OPTIONS,
+    define: { SHEET_WORKER: JSON.stringify(sheetWorker) },
     entryPoints: { page: ENTRY, style: STYLE, ...more },
     outdir: join(dist, 'assets'),
     entryNames: '[name]-[hash]',
@@ -102,6 +107,20 @@ function withAssets(
     `<script type="module" src="${address(script)}"></script>`,
   ];
   return html.replace('<!-- assets -->', lines.join('\n    '));
+}
+
+/** The worker that reads spreadsheets: loaded by the import alone, when a file is chosen. @returns its address */
+async function buildSheetWorker(dist: string): Promise<string> {
+  const { metafile } = await build({
+    ...OPTIONS,
+    format: 'iife',
+    entryPoints: { sheet: 'web/pages/import/sheet-worker.ts' },
+    outdir: join(dist, 'assets'),
+    entryNames: '[name]-[hash]',
+    metafile: true,
+  });
+  const [output = ''] = Object.keys(metafile.outputs);
+  return `/${relative(dist, join(ROOT, output))}`;
 }
 
 /** The service worker: its version changes whenever a file that it keeps does. */

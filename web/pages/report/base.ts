@@ -1,4 +1,4 @@
-import type { Day } from '../../../shared/calendar.ts';
+import type { Day } from '../../../shared/days.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import { dueDay } from '../../../shared/submissions/unit-report.ts';
 import { call } from '../../api/call.ts';

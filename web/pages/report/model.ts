@@ -1,4 +1,4 @@
-import type { Day } from '../../../shared/calendar.ts';
+import type { Day } from '../../../shared/days.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import { issue, issuesOf } from '../../../shared/runtime/issues.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf } from '../../../shared/calendar.ts';
+import { addDays, type Day, dayOf } from '../../../shared/days.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import { dueDay } from '../../../shared/submissions/unit-report.ts';
 import { call, callAll } from '../../api/call.ts';
@@ -43,7 +43,7 @@ interface Known {
 }
 
 /** The months that there is something to say of, as far as plan and latest revisions tell. */
-export function monthsOf({ today, plan, latest }: Known): Month[] {
+function monthsOf({ today, plan, latest }: Known): Month[] {
   const month = today.slice(0, 7);
   const since = plan.reportingSince;
   const reported = latest.flatMap(({ period }) => period ?? []);

@@ -1,4 +1,4 @@
-import { formatDay } from '../../../shared/calendar.ts';
+import { formatDay } from '../../../shared/days.ts';
 import { useKeptLoad } from '../../api/kept.ts';
 import { href } from '../../router.ts';
 import type { Account } from '../../session/account.ts';

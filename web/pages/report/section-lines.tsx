@@ -1,4 +1,4 @@
-import { formatCount } from '../../../shared/percent.ts';
+import { formatCount } from '../../../shared/figures.ts';
 import { REPORT_KEYS, type ReportKey } from '../../../shared/sections/report/index.ts';
 import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
 import type { Typed } from '../../work/work.ts';

@@ -1,5 +1,5 @@
-import { formatDay, isDay } from '../../../shared/calendar.ts';
-import { formatPercent } from '../../../shared/percent.ts';
+import { formatDay, isDay } from '../../../shared/days.ts';
+import { formatPercent } from '../../../shared/figures.ts';
 import { TYPE_NAMES } from '../../../shared/roster/roster.ts';
 import { REGIME_NAMES, SECTOR_NAMES } from '../../../shared/sections/report/cadre-policy.ts';
 import { ACTIVITY_NAMES } from '../../../shared/sections/report/communications.ts';

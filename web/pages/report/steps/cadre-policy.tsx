@@ -1,4 +1,4 @@
-import { formatCount } from '../../../../shared/percent.ts';
+import { formatCount } from '../../../../shared/figures.ts';
 import {
   REGIME_NAMES,
   REGIMES,

@@ -1,4 +1,4 @@
-import { formatDay } from '../../../../shared/calendar.ts';
+import { formatDay } from '../../../../shared/days.ts';
 import type { Goal } from '../../../../shared/sections/report/progress.ts';
 import { DateField } from '../../../ui/date-field.tsx';
 import { RadiosField, TextField } from '../../../ui/inputs.tsx';

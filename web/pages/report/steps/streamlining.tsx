@@ -1,4 +1,4 @@
-import { formatPercent } from '../../../../shared/percent.ts';
+import { formatPercent } from '../../../../shared/figures.ts';
 import { objectAt } from '../../../../shared/submissions/loose.ts';
 import { DateField } from '../../../ui/date-field.tsx';
 import { NumberField, RadiosField, TextField } from '../../../ui/inputs.tsx';
