@@ -1,4 +1,4 @@
-import { formatCount, formatPercent } from '../../shared/percent.ts';
+import { formatCount, formatPercent } from '../../shared/figures.ts';
 
 interface ProgressBarProps {
   /** What is counted: `Đã đại hội`. */

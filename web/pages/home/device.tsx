@@ -1,5 +1,5 @@
-import { formatMonth } from '../../../shared/calendar.ts';
-import { formatCount } from '../../../shared/percent.ts';
+import { formatMonth } from '../../../shared/days.ts';
+import { formatCount } from '../../../shared/figures.ts';
 import { href } from '../../router.ts';
 import { stateWords } from '../../work/words.ts';
 import { keyOf, type Work, type WorkState, type WorkSubject } from '../../work/work.ts';

@@ -1,5 +1,5 @@
-import { type Day, dayOf, daysBetween, formatDay, formatMonth } from '../../../shared/calendar.ts';
-import { formatCount } from '../../../shared/percent.ts';
+import { type Day, dayOf, daysBetween, formatDay, formatMonth } from '../../../shared/days.ts';
+import { formatCount } from '../../../shared/figures.ts';
 import { href } from '../../router.ts';
 import type { UnitData } from './load.ts';
 import type { Row } from './organisations.ts';

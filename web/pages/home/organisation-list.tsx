@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { formatCount } from '../../../shared/percent.ts';
+import { formatCount } from '../../../shared/figures.ts';
 import { href } from '../../router.ts';
 import { announce } from '../../ui/announce.tsx';
 import { TextField } from '../../ui/inputs.tsx';

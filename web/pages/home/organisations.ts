@@ -1,5 +1,5 @@
-import type { Day } from '../../../shared/calendar.ts';
-import { formatDay } from '../../../shared/calendar.ts';
+import type { Day } from '../../../shared/days.ts';
+import { formatDay } from '../../../shared/days.ts';
 import type { Organisation } from '../../../shared/roster/roster.ts';
 import { searchable } from '../../ui/format.ts';
 import type { Work, WorkState } from '../../work/work.ts';

@@ -1,5 +1,5 @@
-import { formatDay } from '../../../shared/calendar.ts';
-import { formatCount, formatPercent } from '../../../shared/percent.ts';
+import { formatDay } from '../../../shared/days.ts';
+import { formatCount, formatPercent } from '../../../shared/figures.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import type { UnitData } from './load.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { formatCount } from '../../../shared/percent.ts';
+import { formatCount } from '../../../shared/figures.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextAreaField } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { formatCount } from '../../../shared/percent.ts';
+import { formatCount } from '../../../shared/figures.ts';
 import { href } from '../../router.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { formatInstant } from '../../ui/format.ts';
