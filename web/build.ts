@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { loadedBy, outputOf } from './bundle.ts';
+import { zodWithoutJsonSchema } from './zod-without-json-schema.ts';
 
 const WEB = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = join(WEB, '..');
@@ -43,6 +44,7 @@ const OPTIONS = {
   legalComments: 'none',
   plugins: [ZIP_WITHOUT_WORKERS],
   logLevel: 'warning',
+  plugins: [zodWithoutJsonSchema],
 } as const satisfies BuildOptions;
 
 const [ENTRY, STYLE] = ['web/main.tsx', 'web/styles/index.css'];
@@ -50,6 +52,8 @@ const [ENTRY, STYLE] = ['web/main.tsx', 'web/styles/index.css'];
 const KEPT = [
   ENTRY,
   ...['home', 'congress', 'report'].map((page) => `web/pages/${page}/index.tsx`),
+  'web/pages/report/months.tsx',
+  'web/pages/report/form.tsx',
   'web/work/outbox.ts',
 ];
 

@@ -1,5 +1,5 @@
 import type { Day } from '../../shared/days.ts';
-import { changeLine, deadlineLine, headlineOf } from '../../shared/mail/words.ts';
+import { changeLine, deadlineLine, headlineOf, returnedLine } from '../../shared/mail/words.ts';
 import type { Reply } from '../api/operations.ts';
 import { Bar } from '../ui/bar.tsx';
 
@@ -30,7 +30,9 @@ export function Headline({ summary, name }: HeadlineProps) {
 
 function contextOf(summary: SummaryReply, asOf: Day): string[] {
   const { change, congress } = summary;
-  return [change && changeLine(change, congress.grassroots), deadlineLine(summary, asOf)].filter(
-    (line) => line !== undefined,
-  );
+  return [
+    change && changeLine(change, congress.grassroots),
+    deadlineLine(summary, asOf),
+    returnedLine(summary),
+  ].filter((line) => line !== undefined);
 }

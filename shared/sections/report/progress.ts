@@ -9,7 +9,7 @@ import type { ReportContext } from './form.ts';
 import { noDuplicates, notInFuture } from './rules.ts';
 
 /** How far a unit is with a goal. */
-export const STATUSES = ['not-started', 'in-progress', 'done'] as const;
+const STATUSES = ['not-started', 'in-progress', 'done'] as const;
 
 /** Something the plan holds and units report their progress on: a milestone or a priority task. */
 export interface Goal {

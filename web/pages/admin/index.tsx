@@ -1,13 +1,57 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { href } from '../../router.ts';
 import type { PageProps } from '../../routes.ts';
-import { Notice } from '../../ui/notice.tsx';
+import { Busy, Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { SectionNav } from '../../ui/section-nav.tsx';
+import { type AdminSection, OVERVIEW, pathOf, SECTIONS, type SectionProps } from './sections.ts';
 
-/** What admins maintain. */
-export default function AdminPage(_: PageProps) {
+const ALL = [OVERVIEW, ...SECTIONS];
+const LINKS = ALL.map((section) => ({ href: href(pathOf(section)), words: section.words }));
+
+/** What admins maintain: a list of sections, and the one of the address. */
+export default function AdminPage({ account, params, query }: PageProps) {
+  const section = ALL.find(({ id }) => id === (params.section ?? ''));
   return (
-    <>
-      <PageHeader title="Quản trị" />
-      <Notice kind="info">Trang này đang được xây dựng.</Notice>
-    </>
+    <div class="admin">
+      <SectionNav label="Các mục quản trị" sections={LINKS} current={section ? href(pathOf(section)) : ''} />
+      <div class="admin__section">
+        {section ? (
+          <>
+            <PageHeader title={section.words} caption="Quản trị" />
+            <SectionOf section={section} account={account} item={params.item} query={query} />
+          </>
+        ) : (
+          <>
+            <PageHeader title="Quản trị" />
+            <Notice kind="warning">Không có mục này. Đồng chí chọn một mục trong danh sách.</Notice>
+          </>
+        )}
+      </div>
+    </div>
   );
+}
+
+/** The section's own page once its chunk is there. */
+function SectionOf({ section, ...props }: SectionProps & { readonly section: AdminSection }) {
+  const [loaded, setLoaded] = useState<{ readonly Page: ComponentType<SectionProps> } | 'failed'>();
+  useEffect(() => {
+    let wanted = true;
+    section.load().then(
+      ({ default: Page }) => wanted && setLoaded({ Page }),
+      () => wanted && setLoaded('failed'),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [section]);
+  if (loaded === 'failed') {
+    return (
+      <Notice kind="error" title="Không kết nối được tới máy chủ">
+        Đồng chí kiểm tra mạng rồi tải lại trang.
+      </Notice>
+    );
+  }
+  return loaded ? <loaded.Page {...props} /> : <Busy />;
 }

@@ -9,10 +9,10 @@ import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
 import { TextAreaField } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { WorkStateLine } from '../../work/work-state.tsx';
-import { type ReportSession, stepHref } from './form.tsx';
 import { dataOf, sectionOf } from './model.ts';
 import { hasRows } from './overview.tsx';
 import { ReportLines } from './section-lines.tsx';
+import { type ReportSession, stepHref } from './session.ts';
 import { placeWords, titleAt } from './words.ts';
 
 /** The whole report as it will be sent, and the button that sends it. */

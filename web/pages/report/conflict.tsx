@@ -7,9 +7,9 @@ import { formatInstant } from '../../ui/format.ts';
 import { RadiosField } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { Typed } from '../../work/work.ts';
-import type { ReportSession } from './form.tsx';
 import { dataOf, draftOf } from './model.ts';
 import { SectionLines } from './section-lines.tsx';
+import type { ReportSession } from './session.ts';
 
 const CHOICES = [
   { value: 'mine', words: 'Lấy bản của đồng chí' },

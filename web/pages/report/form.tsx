@@ -7,48 +7,18 @@ import { lastSaid, standingOf } from '../../revisions/history.tsx';
 import { href } from '../../router.ts';
 import type { Account } from '../../session/account.ts';
 import { formatMonth } from '../../ui/format.ts';
+import { Later } from '../../ui/later.tsx';
 import { Busy, EmptyState, Loaded } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { useWork, type WorkHandle } from '../../work/use-work.ts';
 import type { Typed } from '../../work/work.ts';
 import { loadBase, type ReportBase } from './base.ts';
 import { Check } from './check.tsx';
-import { Conflict } from './conflict.tsx';
-import {
-  dataOf,
-  draftOf,
-  type Judged,
-  joined,
-  judge,
-  type ReportContext,
-  type ReportDraft,
-  readDraft,
-  standsAt,
-} from './model.ts';
+import { dataOf, draftOf, joined, judge, type ReportDraft, readDraft, standsAt } from './model.ts';
 import { Overview } from './overview.tsx';
-import { ReportHistory } from './report-history.tsx';
 import { Sent, SentReceipt } from './sent.tsx';
+import { type ReportSession, stepHref } from './session.ts';
 import { StepPage } from './step-page.tsx';
-import { WithdrawReport } from './withdraw-report.tsx';
-
-/** Everything that a step of the report works with. */
-export interface ReportSession {
-  readonly account: Account;
-  readonly period: string;
-  readonly base: ReportBase;
-  readonly context: ReportContext;
-  readonly handle: WorkHandle;
-  /** What is shown: the draft, or what it would begin with. */
-  readonly draft: ReportDraft;
-  readonly judged: Judged;
-  /** What is wrong by the server's rules, and what the server itself found and nobody has changed since. */
-  readonly issues: readonly Issue[];
-  /** Whether a section's errors are shown at its fields yet. */
-  readonly isShown: (key: ReportKey) => boolean;
-  /** Shows the errors of a section, or of all. */
-  readonly show: (keys: readonly ReportKey[]) => void;
-  readonly edit: (change: (before: ReportDraft) => ReportDraft) => void;
-}
 
 interface ReportFormProps {
   readonly account: Account;
@@ -66,10 +36,6 @@ const TITLES: Readonly<Record<string, string>> = {
   history: 'Lịch sử báo cáo',
   withdraw: 'Rút báo cáo',
 };
-
-/** The address of a step of a month's report; without one, of its overview. */
-export const stepHref = (period: string, step?: string, field?: string): string =>
-  href(`/report/${period}${step === undefined ? '' : `/${step}`}`, { field });
 
 /** A unit's report of one month. */
 export function ReportForm({ account, unitId, period, step, field }: ReportFormProps) {
@@ -101,6 +67,9 @@ export function ReportForm({ account, unitId, period, step, field }: ReportFormP
   );
 }
 
+// What few reports come to is loaded when it is come to.
+const loadRare = () => import('./rare.tsx').then(({ Rare }) => Rare);
+
 interface OpenedProps extends ReportFormProps {
   readonly handle: WorkHandle;
   readonly base: ReportBase;
@@ -121,13 +90,14 @@ function Opened({ step, field, reload, ...given }: OpenedProps) {
   if (period > base.today.slice(0, 7)) {
     return <EmptyState title={`Chưa đến tháng ${formatMonth(period)}, chưa lập báo cáo được.`} />;
   }
-  if (step === 'history') return <ReportHistory {...session} />;
+  if (step === 'history') return <Later load={loadRare} props={{ session, what: 'history' as const }} />;
   // Until the list of revisions has it too, what was sent is told by its receipt alone.
   if (state?.is === 'sent' && (step === 'receipt' || told > known)) return <SentReceipt {...session} />;
-  if (kept && known > kept.baseRevision && state?.is !== 'sending') return <Conflict {...session} />;
+  if (kept && known > kept.baseRevision && state?.is !== 'sending')
+    return <Later load={loadRare} props={{ session, what: 'conflict' as const }} />;
   if (kept && told > kept.baseRevision && state?.is === 'refused')
     return <Busy>Đang tải bản hiện hành …</Busy>;
-  if (step === 'withdraw') return <WithdrawReport {...session} />;
+  if (step === 'withdraw') return <Later load={loadRare} props={{ session, what: 'withdrawal' as const }} />;
   const key = REPORT_KEYS.find((one) => one === step);
   if (key) return <StepPage key={key} {...session} name={key} field={field} />;
   if (step === 'check') return <Check {...session} />;

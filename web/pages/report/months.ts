@@ -43,7 +43,7 @@ interface Known {
 }
 
 /** The months that there is something to say of, as far as plan and latest revisions tell. */
-export function monthsOf({ today, plan, latest }: Known): Month[] {
+function monthsOf({ today, plan, latest }: Known): Month[] {
   const month = today.slice(0, 7);
   const since = plan.reportingSince;
   const reported = latest.flatMap(({ period }) => period ?? []);

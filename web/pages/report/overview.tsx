@@ -10,8 +10,8 @@ import { formatInstant, formatMonth } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { type Section, SectionNav } from '../../ui/section-nav.tsx';
 import { WorkStateLine } from '../../work/work-state.tsx';
-import { type ReportSession, stepHref } from './form.tsx';
 import { draftFrom, draftOf, goalsOf, issuesIn, type ReportContext } from './model.ts';
+import { type ReportSession, stepHref } from './session.ts';
 
 /** How far a section is, in words. */
 function stateOf(name: ReportKey, { draft, issues, context }: ReportSession): string {

@@ -5,9 +5,9 @@ import { useLoad } from '../../api/load.ts';
 import { History, type Revision } from '../../revisions/history.tsx';
 import { EmptyState, Loaded } from '../../ui/notice.tsx';
 import type { Typed } from '../../work/work.ts';
-import type { ReportSession } from './form.tsx';
 import type { ReportContext } from './model.ts';
 import { SectionLines } from './section-lines.tsx';
+import type { ReportSession } from './session.ts';
 
 /** Every revision of the month's report. */
 export function ReportHistory({ account, context, period }: ReportSession) {

@@ -3,8 +3,8 @@ import { ReceiptNotice } from '../../revisions/receipt.tsx';
 import { href, navigate } from '../../router.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { formatInstant, formatMonth } from '../../ui/format.ts';
-import { type ReportSession, stepHref } from './form.tsx';
 import { ReportLines } from './section-lines.tsx';
+import { type ReportSession, stepHref } from './session.ts';
 
 /** A report that stands: what it says, and the ways to change that. */
 export function Sent({ period, base, context, edit }: ReportSession) {

@@ -9,9 +9,9 @@ import { RadiosField } from '../../ui/inputs.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { SectionNav } from '../../ui/section-nav.tsx';
 import { WorkStateLine } from '../../work/work-state.tsx';
-import { type ReportSession, stepHref } from './form.tsx';
 import { type Choice, canBeNone, changed, dataOf, issuesIn } from './model.ts';
 import { hasRows, stepLinks } from './overview.tsx';
+import { type ReportSession, stepHref } from './session.ts';
 import { STEPS } from './steps/index.ts';
 import { placeWords } from './words.ts';
 

@@ -4,7 +4,7 @@ import { navigate } from '../../router.ts';
 import { formatMonth } from '../../ui/format.ts';
 import { EmptyState } from '../../ui/notice.tsx';
 import { WorkStateLine } from '../../work/work-state.tsx';
-import { type ReportSession, stepHref } from './form.tsx';
+import { type ReportSession, stepHref } from './session.ts';
 
 /** Takes the month's report back. */
 export function WithdrawReport({ period, base, handle, issues }: ReportSession) {

@@ -22,7 +22,7 @@ export function ChartsPart({ summary, asked, figures: { charts, course } }: Char
       {unitId === undefined && (
         <section class="chapter">
           <h2>Biểu đồ theo đơn vị</h2>
-          <div style={{ minHeight: `${barsHeight(congress.units.length)}px` }}>
+          <div class="chart__place" style={{ '--kept': `${barsHeight(congress.units.length)}px` }}>
             {Charts && <Charts.UnitBars summary={summary} />}
           </div>
         </section>
@@ -33,7 +33,7 @@ export function ChartsPart({ summary, asked, figures: { charts, course } }: Char
         {course.is === 'failed' ? (
           <FailureNotice failure={course.failure} retry={course.reload} />
         ) : (
-          <div style={{ minHeight: `${COURSE}px` }}>
+          <div class="chart__place" style={{ '--kept': `${COURSE}px` }}>
             {Charts && course.is === 'ready' && (
               <Charts.CourseChart course={course.value} deadline={summary.pace.grassroots.deadline} />
             )}

@@ -22,7 +22,7 @@ export default function SummaryPage({ account, params: { unitId }, query }: Page
   const { summary, shown } = figures;
   const name = unitId === undefined ? undefined : nameOf(shown, unitId);
   return (
-    <div class={`summary${unitId === undefined ? '' : ' summary--unit'}`}>
+    <div class="summary">
       <p class="print-only quiet">
         {`Bản tổng hợp tự động${shown ? ` · tính đến ngày ${formatDay(shown.asOf)}` : ''}`}
       </p>
@@ -32,7 +32,7 @@ export default function SummaryPage({ account, params: { unitId }, query }: Page
           back: { href: href('/summary', queryOf(asked)), words: 'Toàn tỉnh' },
         })}
       />
-      <Toolbar asked={asked} figures={figures} unitId={unitId} />
+      {(shown || summary.is === 'failed') && <Toolbar asked={asked} figures={figures} unitId={unitId} />}
       {asked.broken && <Notice kind="warning">{BROKEN}</Notice>}
       {summary.is === 'failed' && unitId !== undefined && summary.failure.kind === 'not-found' ? (
         <NoSuchUnit asked={asked} />

@@ -54,7 +54,9 @@ const spanOf = (to: Day, every: Asked['every']) => ({ from: courseFrom(to, every
 function useLast<Value>(load: Load<Value>): Value | undefined {
   const last = useRef<Value | undefined>(undefined);
   if (load.is === 'ready') last.current = load.value;
-  return load.is === 'failed' ? undefined : last.current;
+  // After a failure nothing old may stand where the figures that were asked for are expected.
+  if (load.is === 'failed') last.current = undefined;
+  return last.current;
 }
 
 /** A load that goes on showing what it had while it is busy with the next. */

@@ -1,0 +1,140 @@
+import { formatDay, isDay } from '../../../../shared/calendar.ts';
+import { formatCount } from '../../../../shared/percent.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { Table } from '../../../ui/table.tsx';
+import { idOf, type Outcome, type Row } from './parts.ts';
+import type { SheetColumn } from './read-file.ts';
+
+interface DiffProps {
+  readonly outcome: Outcome;
+  readonly rows: readonly Row[];
+  /** Nothing was written: it is what would be. */
+  readonly dryRun: boolean;
+  readonly columns: readonly SheetColumn[];
+  readonly standing: (id: string) => Readonly<Record<string, unknown>> | undefined;
+  readonly onApply: () => void;
+  readonly onRestart: () => void;
+}
+
+/** What an import changes: refused rows first, then what is new, differs, ends. */
+export function Diff({ outcome, rows, dryRun, columns, standing, onApply, onRestart }: DiffProps) {
+  const applied = !dryRun;
+  const byId = new Map(rows.map((row) => [idOf(row), row]));
+  const { added, changed, ended, unchanged, errors } = outcome;
+  const changes = added.length + changed.length + ended.length;
+  const refused = new Set(errors.map(({ row }) => row)).size;
+  return (
+    <div>
+      <Notice kind={applied ? 'success' : 'info'} title={applied ? 'Đã nhập xong' : 'Xem trước, chưa ghi gì'}>
+        <p>
+          {`Thêm ${formatCount(added.length)}, sửa ${formatCount(changed.length)}, kết thúc ${formatCount(ended.length)}, không đổi ${formatCount(unchanged.length)}; ${formatCount(refused)} dòng có lỗi.`}
+        </p>
+      </Notice>
+      {errors.length > 0 && (
+        <>
+          <p>
+            {applied
+              ? 'Các dòng sau không được nhập.'
+              : 'Các dòng sau sẽ không được nhập; các dòng khác vẫn được nhập.'}
+          </p>
+          <Table
+            caption="Dòng có lỗi"
+            keyOf={({ row, field, code }) => `${row.number} ${field} ${code}`}
+            columns={[
+              { head: 'Dòng', cell: ({ row }) => String(row.number) },
+              { head: 'Tên', cell: ({ row }) => String(row.fields.name ?? row.fields.id ?? '–') },
+              { head: 'Cột', cell: ({ field }) => field || '–' },
+              { head: 'Lỗi', cell: ({ message }) => message },
+            ]}
+            rows={[...errors].sort((one, other) => one.row.number - other.row.number)}
+          />
+        </>
+      )}
+      <Named title="Thêm" ids={added} byId={byId} />
+      {changed.length > 0 && (
+        <Table
+          caption={`Sửa (${formatCount(changed.length)})`}
+          keyOf={({ id }) => id}
+          columns={[
+            { head: 'Tên', cell: ({ id }) => nameOf(id, byId) },
+            {
+              head: 'Thay đổi',
+              cell: ({ id }) => (
+                <ul>
+                  {differences(byId.get(id), applied ? undefined : standing(id), columns).map((line) => (
+                    <li key={line}>{line}</li>
+                  ))}
+                </ul>
+              ),
+            },
+          ]}
+          rows={changed.map((id) => ({ id }))}
+        />
+      )}
+      <Named title="Kết thúc" ids={ended} byId={byId} />
+      <div class="actions">
+        {!applied && changes > 0 && (
+          <Button kind="primary" onClick={onApply}>
+            {`Ghi ${formatCount(changes)} thay đổi`}
+          </Button>
+        )}
+        <Button onClick={onRestart}>{applied ? 'Nhập tệp khác' : 'Chọn tệp khác'}</Button>
+      </div>
+    </div>
+  );
+}
+
+function Named({
+  title,
+  ids,
+  byId,
+}: {
+  readonly title: string;
+  readonly ids: readonly string[];
+  readonly byId: ReadonlyMap<string, Row>;
+}) {
+  if (ids.length === 0) return null;
+  return (
+    <details open={ids.length <= 20}>
+      <summary>{`${title} (${formatCount(ids.length)})`}</summary>
+      <ul>
+        {ids.map((id) => (
+          <li key={id}>
+            {nameOf(id, byId)} <span class="quiet">{id}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+const nameOf = (id: string, byId: ReadonlyMap<string, Row>): string =>
+  String(byId.get(id)?.fields.name ?? id);
+
+/** What differs, column by column; what stands is not known for a row that holds from another day. */
+function differences(
+  row: Row | undefined,
+  standing: Readonly<Record<string, unknown>> | undefined,
+  columns: readonly SheetColumn[],
+): string[] {
+  if (!row || !standing) return ['Nội dung theo tệp'];
+  const lines = columns.flatMap(({ name, words }) => {
+    // The unit of an organisation is its id's: a file may leave it out.
+    if (name === 'unitId' && row.fields.unitId === undefined) return [];
+    const [before, after] = [shown(standing[name]), shown(row.fields[name])];
+    return before === after ? [] : [`${shortWords(words)}: ${before}, đổi thành ${after}`];
+  });
+  return lines.length > 0 ? lines : ['Nội dung theo tệp'];
+}
+
+/** What a column is, without how it is filled in. */
+const shortWords = (words: string): string => words.split(/[:,]/, 1)[0] as string;
+
+function shown(value: unknown): string {
+  if (value === undefined) return 'trống';
+  if (typeof value === 'boolean') return value ? 'có' : 'không';
+  if (Array.isArray(value)) return value.length === 0 ? 'trống' : value.join(', ');
+  const text = String(value);
+  return isDay(text) ? formatDay(text) : text;
+}

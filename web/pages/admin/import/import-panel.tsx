@@ -1,0 +1,83 @@
+import { useState } from 'preact/hooks';
+import type { Day } from '../../../../shared/calendar.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Busy, FailureNotice } from '../../../ui/notice.tsx';
+import { ProgressBar } from '../../../ui/progress-bar.tsx';
+import { Diff } from './diff.tsx';
+import { FileForm, type FileFormProps } from './file-form.tsx';
+import type { Report, Row } from './parts.ts';
+import { readRows } from './read-file.ts';
+import { type Import, useImport } from './use-import.ts';
+
+interface ImportPanelProps extends Pick<FileFormProps, 'columns' | 'template'> {
+  /** A row's cells as the API's fields. */
+  readonly fieldsOf: (cells: Readonly<Record<string, string>>) => Row['fields'];
+  readonly send: (
+    items: readonly Row['fields'][],
+    query: { readonly dryRun: boolean; readonly effectiveFrom: Day | undefined },
+  ) => Promise<Report>;
+  /** What stands now under an id, to show what differs. */
+  readonly standing: (id: string) => Readonly<Record<string, unknown>> | undefined;
+  readonly onApplied: () => void;
+}
+
+/** Takes a spreadsheet: shows what it would change, then carries it out part by part. */
+export function ImportPanel({ columns, template, fieldsOf, send, standing, onApplied }: ImportPanelProps) {
+  const [effectiveFrom, setEffectiveFrom] = useState<Day>();
+  const work = useImport((items, dryRun) => send(items, { dryRun, effectiveFrom }), onApplied);
+  const { state } = work;
+  if (state.is === 'running') return <Running state={state} work={work} />;
+  if (state.is === 'done') {
+    return (
+      <Diff
+        {...state}
+        columns={columns}
+        standing={standing}
+        onApply={() => void work.apply()}
+        onRestart={work.restart}
+      />
+    );
+  }
+  const check = (file: File) =>
+    work.check(async () =>
+      (await readRows(file, columns)).map(({ number, cells }) => ({ number, fields: fieldsOf(cells) })),
+    );
+  return (
+    <FileForm
+      columns={columns}
+      template={template}
+      refusal={state.refusal}
+      effectiveFrom={effectiveFrom}
+      onEffectiveFrom={setEffectiveFrom}
+      onCheck={(file) => void check(file)}
+    />
+  );
+}
+
+/** How far the calls are; one that failed waits here to be sent again. */
+function Running({
+  state: { dryRun, part, parts, failure },
+  work,
+}: {
+  readonly state: Extract<Import['state'], { is: 'running' }>;
+  readonly work: Import;
+}) {
+  return (
+    <div class="admin__part">
+      <ProgressBar label={dryRun ? 'Đã kiểm tra, phần' : 'Đã ghi, phần'} part={part} whole={parts} />
+      {failure ? (
+        <>
+          <FailureNotice failure={failure} />
+          <div class="actions">
+            <Button kind="primary" onClick={() => void work.again()}>
+              Gửi lại phần chưa xong
+            </Button>
+            <Button onClick={work.restart}>Chọn tệp khác</Button>
+          </div>
+        </>
+      ) : (
+        <Busy>Đồng chí giữ trang này mở cho đến khi xong.</Busy>
+      )}
+    </div>
+  );
+}

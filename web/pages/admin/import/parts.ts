@@ -1,0 +1,115 @@
+import { unitOf } from '../../../../shared/ids.ts';
+import type { Issue } from '../../../../shared/runtime/problem.ts';
+
+/** A row of an import: what is sent, and where it stands in the file. */
+export interface Row {
+  /** The row's number in the spreadsheet. */
+  readonly number: number;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** A row that is refused, and why. */
+export interface RowIssue extends Issue {
+  readonly row: Row;
+  /** The field, as its column is called; empty: the row as a whole. */
+  readonly field: string;
+}
+
+/** What an import changes, as the API says. */
+export interface Report {
+  readonly added: { readonly ids: readonly string[] };
+  readonly changed: { readonly ids: readonly string[] };
+  readonly ended: { readonly ids: readonly string[] };
+  readonly unchanged: { readonly ids: readonly string[] };
+  readonly errors: readonly Issue[];
+}
+
+/** A call takes 256 KB; a slow line is better served by less, and the bar moves. */
+const MOST_BYTES = 100_000;
+const MOST_ROWS = 400;
+
+export const idOf = ({ fields }: Row): string => (typeof fields.id === 'string' ? fields.id : '');
+
+/** Ids that a row names: its unit, and what replaces it. The API must know them, or see them in the same call. */
+const namedBy = (row: Row): string[] => {
+  const { replacedBy } = row.fields;
+  return [unitOf(idOf(row)), ...(typeof replacedBy === 'string' ? [replacedBy] : [])];
+};
+
+/**
+ * Rows cut into calls that the API takes at once, units before their organisations. Each call also holds the rows of the
+ * same file that its own rows name, so that a dry run of it knows them: a row may so be in several, which changes nothing.
+ */
+export function partsOf(rows: readonly Row[]): Row[][] {
+  const byId = new Map(rows.map((row) => [idOf(row), row]));
+  const ordered = [...rows].sort((one, other) => rank(one) - rank(other));
+  const parts: Row[][] = [];
+  let part = new Set<Row>();
+  let bytes = 0;
+  const add = (row: Row) => {
+    if (part.has(row)) return;
+    part.add(row);
+    bytes += new Blob([JSON.stringify(row.fields)]).size + 1;
+  };
+  for (const row of ordered) {
+    for (const id of namedBy(row)) {
+      const named = byId.get(id);
+      if (named) add(named);
+    }
+    add(row);
+    if (bytes > MOST_BYTES || part.size >= MOST_ROWS) {
+      parts.push([...part]);
+      part = new Set();
+      bytes = 0;
+    }
+  }
+  if (part.size > 0) parts.push([...part]);
+  return parts;
+}
+
+const rank = (row: Row): number => (idOf(row).includes('.') ? 1 : 0);
+
+/** Rows whose id stands in an earlier row too: calls cannot see that across each other. */
+export function repeatedRows(rows: readonly Row[]): RowIssue[] {
+  const seen = new Set<string>();
+  return rows.flatMap((row) => {
+    const id = idOf(row);
+    if (id === '' || !seen.has(id)) {
+      seen.add(id);
+      return [];
+    }
+    return [
+      { row, field: 'id', pointer: '/id', code: 'duplicate-keys', message: 'Mã này đã có ở dòng trước.' },
+    ];
+  });
+}
+
+/** What came of all calls together. */
+export interface Outcome {
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly ended: readonly string[];
+  readonly unchanged: readonly string[];
+  readonly errors: readonly RowIssue[];
+}
+
+export const NOTHING: Outcome = { added: [], changed: [], ended: [], unchanged: [], errors: [] };
+
+/** Adds the answer to one call. A row that was in an earlier call too keeps what that one said. */
+export function withReport(before: Outcome, part: readonly Row[], report: Report): Outcome {
+  const told = new Set([...before.added, ...before.changed, ...before.ended, ...before.unchanged]);
+  const fresh = ({ ids }: { readonly ids: readonly string[] }) => ids.filter((id) => !told.has(id));
+  const errors = report.errors.flatMap((issue): RowIssue[] => {
+    const [, , index, ...rest] = issue.pointer.split('/');
+    const row = part[Number(index)];
+    const known = before.errors.some((one) => one.row === row && one.code === issue.code);
+    return row && !known ? [{ ...issue, row, field: rest[0] ?? '' }] : [];
+  });
+  return {
+    added: [...before.added, ...fresh(report.added)],
+    changed: [...before.changed, ...fresh(report.changed)],
+    ended: [...before.ended, ...fresh(report.ended)],
+    unchanged: [...before.unchanged, ...fresh(report.unchanged)],
+    errors: [...before.errors, ...errors],
+  };
+}

@@ -1,0 +1,108 @@
+import { useRef, useState } from 'preact/hooks';
+import { asFailure, type CallFailure } from '../../../api/failure.ts';
+import { NOTHING, type Outcome, partsOf, type Report, type Row, repeatedRows, withReport } from './parts.ts';
+import { FileRefusal } from './refusal.ts';
+
+/** How far an import is. */
+type ImportState =
+  | { readonly is: 'choosing'; readonly refusal?: string }
+  /** `part` of `parts` calls were answered. A failed one waits to be sent again. */
+  | {
+      readonly is: 'running';
+      readonly dryRun: boolean;
+      readonly part: number;
+      readonly parts: number;
+      readonly failure?: CallFailure;
+    }
+  /** Checked, or written. */
+  | {
+      readonly is: 'done';
+      readonly dryRun: boolean;
+      readonly outcome: Outcome;
+      readonly rows: readonly Row[];
+    };
+
+/** An import from file to diff to done. */
+export interface Import {
+  readonly state: ImportState;
+  /** Reads the file and asks the API what it would change. */
+  check(read: () => Promise<Row[]>): Promise<void>;
+  /** Carries out what was checked. */
+  apply(): Promise<void>;
+  /** Goes on with the call that failed. What it had written already is unchanged the second time. */
+  again(): Promise<void>;
+  /** Back to the choice of a file. */
+  restart(): void;
+}
+
+interface Run {
+  readonly rows: readonly Row[];
+  readonly parts: readonly Row[][];
+  readonly dryRun: boolean;
+  next: number;
+  outcome: Outcome;
+}
+
+/**
+ * @param send makes one call: the rows' fields, and whether it is a dry run
+ * @param applied is told when everything was written
+ */
+export function useImport(
+  send: (items: readonly Row['fields'][], dryRun: boolean) => Promise<Report>,
+  applied: () => void,
+): Import {
+  const [state, setState] = useState<ImportState>({ is: 'choosing' });
+  const run = useRef<Run | undefined>(undefined);
+
+  const goOn = async (): Promise<void> => {
+    const now = run.current;
+    if (!now) return;
+    const { dryRun, parts } = now;
+    try {
+      for (let part = parts[now.next]; part; part = parts[now.next]) {
+        setState({ is: 'running', dryRun, part: now.next, parts: parts.length });
+        const report = await send(
+          part.map(({ fields }) => fields),
+          dryRun,
+        );
+        if (run.current !== now) return;
+        now.outcome = withReport(now.outcome, part, report);
+        now.next += 1;
+      }
+      setState({ is: 'done', dryRun, outcome: now.outcome, rows: now.rows });
+      if (!dryRun) applied();
+    } catch (error) {
+      if (run.current === now)
+        setState({ is: 'running', dryRun, part: now.next, parts: parts.length, failure: asFailure(error) });
+    }
+  };
+
+  const start = (rows: readonly Row[], dryRun: boolean): Promise<void> => {
+    const repeated = repeatedRows(rows);
+    const refused = new Set(repeated.map(({ row }) => row));
+    const parts = partsOf(rows.filter((row) => !refused.has(row)));
+    run.current = { rows, parts, dryRun, next: 0, outcome: { ...NOTHING, errors: repeated } };
+    return goOn();
+  };
+
+  return {
+    state,
+    check: async (read) => {
+      run.current = undefined;
+      try {
+        await start(await read(), true);
+      } catch (error) {
+        const words = 'Trang chưa tải đủ để đọc tệp. Đồng chí kiểm tra mạng rồi thử lại.';
+        setState({ is: 'choosing', refusal: error instanceof FileRefusal ? error.message : words });
+      }
+    },
+    apply: async () => {
+      if (run.current) await start(run.current.rows, false);
+    },
+    again: goOn,
+    restart: () => {
+      run.current = undefined;
+      setState({ is: 'choosing' });
+    },
+  };
+}

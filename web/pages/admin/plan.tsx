@@ -1,0 +1,43 @@
+import { useState } from 'preact/hooks';
+import { call, callAll } from '../../api/call.ts';
+import { useLoad } from '../../api/load.ts';
+import { Loaded, Notice } from '../../ui/notice.tsx';
+import { PlanEditor } from './plan/plan-editor.tsx';
+
+/** The last day that there is: what holds then is the last one in effect. */
+const LAST_DAY = '2199-12-31';
+
+/** What the province has set itself: shown, changed, and the change shown before it is saved. */
+export default function PlanSection() {
+  const [saved, setSaved] = useState<number>();
+  const load = useLoad(async () => {
+    const [plan, roster] = await Promise.all([
+      call('getPlan', { query: { asOf: LAST_DAY } }),
+      callAll('getRoster', {}),
+    ]);
+    return { plan, units: roster.filter(({ level }) => level === 'district') };
+  }, []);
+  return (
+    <>
+      {saved !== undefined && (
+        <Notice kind="success" title={`Đã lưu bản số ${saved} của kế hoạch`}>
+          Các bản tổng hợp từ ngày có hiệu lực tính theo kế hoạch này.
+        </Notice>
+      )}
+      <Loaded of={load}>
+        {({ plan, units }) => (
+          <PlanEditor
+            key={plan.revision}
+            standing={plan}
+            units={units}
+            onSaved={(revision) => {
+              setSaved(revision);
+              load.reload();
+              scrollTo(0, 0);
+            }}
+          />
+        )}
+      </Loaded>
+    </>
+  );
+}

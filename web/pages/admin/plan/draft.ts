@@ -1,0 +1,97 @@
+import { type Day, isDay } from '../../../../shared/calendar.ts';
+import type { Plan } from '../../../../shared/plan/plan.ts';
+import type { Reply } from '../../../api/operations.ts';
+
+/** A number as it is typed: text where it is none. */
+type Typed = number | string | undefined;
+
+/** A milestone or a task as it is typed. */
+export interface MilestoneDraft {
+  readonly id: string;
+  readonly name: string | undefined;
+  readonly dueOn: Day | undefined;
+}
+export interface TaskDraft extends MilestoneDraft {
+  /** Absent: all units. */
+  readonly owners: readonly string[] | undefined;
+}
+
+type Quotas = Plan['quotas'];
+
+/** A plan as it is typed: what is wrong in it is for the schema to say. */
+export interface PlanDraft {
+  readonly deadlines: Plan['deadlines'];
+  readonly milestones: readonly MilestoneDraft[];
+  readonly priorityTasks: readonly TaskDraft[];
+  readonly reportingDueDay: Typed;
+  readonly reportingSince: string | undefined;
+  readonly youngMaxAge: number;
+  readonly quotas: {
+    readonly [Name in keyof Quotas]: Quotas[Name] extends number ? Typed : string | undefined;
+  };
+}
+
+/** A plan revision, as the form begins with it. */
+export const draftOf = ({
+  deadlines,
+  milestones,
+  priorityTasks,
+  reportingDueDay,
+  reportingSince,
+  youngMaxAge,
+  quotas,
+}: Reply<'getPlan'>): PlanDraft => ({
+  deadlines,
+  milestones: milestones.map(({ id, name, dueOn }) => ({ id, name, dueOn })),
+  priorityTasks: priorityTasks.map(({ id, name, dueOn, owners }) => ({ id, name, dueOn, owners })),
+  reportingDueDay,
+  reportingSince,
+  youngMaxAge,
+  quotas,
+});
+
+/** An id of a new entry out of its name, that none of the others has: ids stay when names change. */
+export function freshId(name: string, taken: readonly string[]): string {
+  const slug = name
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replaceAll('đ', 'd')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 50)
+    .replace(/^-|-$/g, '');
+  const base = slug === '' ? 'muc' : slug;
+  for (let count = 1; ; count += 1) {
+    const id = count === 1 ? base : `${base}-${count}`;
+    if (!taken.includes(id)) return id;
+  }
+}
+
+/** What is sent: new entries get their ids, blank ones go. */
+export const bodyOf = (draft: PlanDraft): Record<string, unknown> => ({
+  ...withoutBlank(draft),
+  deadlines: withoutBlank(draft.deadlines),
+  milestones: withIds(draft.milestones).map(withoutBlank),
+  priorityTasks: withIds(draft.priorityTasks).map(withoutBlank),
+});
+
+const withoutBlank = (value: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined));
+
+function withIds<Entry extends MilestoneDraft>(entries: readonly Entry[]): Entry[] {
+  const taken = entries.map(({ id }) => id).filter((id) => id !== '');
+  return entries.map((entry) => {
+    if (entry.id !== '') return entry;
+    const id = freshId(entry.name ?? '', taken);
+    taken.push(id);
+    return { ...entry, id };
+  });
+}
+
+/** `6/2020` as the API takes a month; anything else stays as it was typed. */
+export function monthOf(text: string | undefined): string | undefined {
+  const [, month, year] = /^\s*(\d{1,2})\/(\d{4})\s*$/.exec(text ?? '') ?? [];
+  return month && year && isDay(`${year}-${month.padStart(2, '0')}-01`)
+    ? `${year}-${month.padStart(2, '0')}`
+    : text;
+}

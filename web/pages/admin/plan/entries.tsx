@@ -1,0 +1,165 @@
+import type { ComponentChildren } from 'preact';
+import type { Organisation } from '../../../../shared/roster/roster.ts';
+import type { Issue } from '../../../../shared/runtime/problem.ts';
+import { Button } from '../../../ui/button.tsx';
+import { DateField } from '../../../ui/date-field.tsx';
+import { issueAt } from '../../../ui/error-summary.tsx';
+import { FieldGroup, fieldId } from '../../../ui/field.tsx';
+import { RadiosField, TextField } from '../../../ui/inputs.tsx';
+import type { MilestoneDraft, TaskDraft } from './draft.ts';
+
+interface EntriesProps<Entry> {
+  readonly entries: readonly Entry[];
+  readonly issues: readonly Issue[];
+  readonly onChange: (entries: readonly Entry[]) => void;
+}
+
+/** The milestones of the elections; the day of one may not be decided yet. */
+export function Milestones({ entries, issues, onChange }: EntriesProps<MilestoneDraft>) {
+  return (
+    <List
+      words="mốc"
+      entries={entries}
+      fresh={{ id: '', name: undefined, dueOn: undefined }}
+      onChange={onChange}
+    >
+      {(entry, index, change) => (
+        <>
+          <TextField
+            pointer={`/milestones/${index}/name`}
+            label={`Tên mốc ${index + 1}`}
+            error={issueAt(issues, `/milestones/${index}/name`)}
+            value={entry.name}
+            onChange={(name) => change({ ...entry, name })}
+          />
+          <DateField
+            pointer={`/milestones/${index}/dueOn`}
+            label={`Ngày của mốc ${index + 1}`}
+            hint="Bỏ trống khi chưa định ngày."
+            optional
+            error={issueAt(issues, `/milestones/${index}/dueOn`)}
+            value={entry.dueOn}
+            onChange={(dueOn) => change({ ...entry, dueOn })}
+          />
+        </>
+      )}
+    </List>
+  );
+}
+
+/** The priority tasks, each with the units it is given to. */
+export function Tasks({
+  units,
+  entries,
+  issues,
+  onChange,
+}: EntriesProps<TaskDraft> & { readonly units: readonly Organisation[] }) {
+  return (
+    <List
+      words="nhiệm vụ"
+      entries={entries}
+      fresh={{ id: '', name: undefined, dueOn: undefined, owners: undefined }}
+      onChange={onChange}
+    >
+      {(entry, index, change) => (
+        <>
+          <TextField
+            pointer={`/priorityTasks/${index}/name`}
+            label={`Tên nhiệm vụ ${index + 1}`}
+            error={issueAt(issues, `/priorityTasks/${index}/name`)}
+            value={entry.name}
+            onChange={(name) => change({ ...entry, name })}
+          />
+          <DateField
+            pointer={`/priorityTasks/${index}/dueOn`}
+            label={`Hạn của nhiệm vụ ${index + 1}`}
+            error={issueAt(issues, `/priorityTasks/${index}/dueOn`)}
+            value={entry.dueOn}
+            onChange={(dueOn) => change({ ...entry, dueOn })}
+          />
+          <Owners
+            index={index}
+            units={units}
+            owners={entry.owners}
+            error={issueAt(issues, `/priorityTasks/${index}/owners`)}
+            onChange={(owners) => change({ ...entry, owners })}
+          />
+        </>
+      )}
+    </List>
+  );
+}
+
+interface OwnersProps {
+  readonly index: number;
+  readonly units: readonly Organisation[];
+  readonly owners: readonly string[] | undefined;
+  readonly error: string | undefined;
+  readonly onChange: (owners: readonly string[] | undefined) => void;
+}
+
+function Owners({ index, units, owners, error, onChange }: OwnersProps) {
+  const pointer = `/priorityTasks/${index}/owners`;
+  return (
+    <>
+      <RadiosField
+        pointer={`${pointer}-whose`}
+        label={`Giao nhiệm vụ ${index + 1} cho`}
+        value={owners ? 'some' : 'all'}
+        onChange={(value) => onChange(value === 'all' ? undefined : [])}
+        choices={[
+          { value: 'all', words: 'Mọi đơn vị' },
+          { value: 'some', words: 'Một số đơn vị' },
+        ]}
+      />
+      {owners && (
+        <FieldGroup pointer={pointer} label={`Đơn vị được giao nhiệm vụ ${index + 1}`} error={error}>
+          <div class="admin__list">
+            {units.map(({ id, name }, at) => (
+              <label key={id} class="choice">
+                <input
+                  id={at === 0 ? fieldId(pointer) : undefined}
+                  type="checkbox"
+                  checked={owners.includes(id)}
+                  onChange={({ currentTarget: { checked } }) =>
+                    onChange(checked ? [...owners, id].sort() : owners.filter((one) => one !== id))
+                  }
+                />
+                <span>{name}</span>
+              </label>
+            ))}
+          </div>
+        </FieldGroup>
+      )}
+    </>
+  );
+}
+
+interface ListProps<Entry> {
+  /** What one is called: `mốc`. */
+  readonly words: string;
+  readonly entries: readonly Entry[];
+  /** A blank one. */
+  readonly fresh: Entry;
+  readonly onChange: (entries: readonly Entry[]) => void;
+  readonly children: (entry: Entry, index: number, change: (entry: Entry) => void) => ComponentChildren;
+}
+
+function List<Entry>({ words, entries, fresh, onChange, children }: ListProps<Entry>) {
+  return (
+    <>
+      {entries.map((entry, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: fields are named by their place, as the API's pointers are
+        <div key={index} class="admin__part">
+          {children(entry, index, (changed) =>
+            onChange(entries.map((one, at) => (at === index ? changed : one))),
+          )}
+          <Button kind="plain" onClick={() => onChange(entries.filter((_, at) => at !== index))}>
+            {`Bỏ ${words} ${index + 1}`}
+          </Button>
+        </div>
+      ))}
+      <Button onClick={() => onChange([...entries, fresh])}>{`Thêm ${words}`}</Button>
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+import { useState } from 'preact/hooks';
+import { isDay } from '../../../../shared/calendar.ts';
+import { PLAN, type Plan } from '../../../../shared/plan/plan.ts';
+import type { Organisation } from '../../../../shared/roster/roster.ts';
+import { issue, issuesOf } from '../../../../shared/runtime/issues.ts';
+import type { Issue } from '../../../../shared/runtime/problem.ts';
+import { call } from '../../../api/call.ts';
+import { asFailure, type CallFailure } from '../../../api/failure.ts';
+import type { Reply } from '../../../api/operations.ts';
+import { ErrorSummary } from '../../../ui/error-summary.tsx';
+import { FailureNotice } from '../../../ui/notice.tsx';
+import { differences } from './differences.ts';
+import { bodyOf, draftOf } from './draft.ts';
+import { type Head, PlanForm } from './plan-form.tsx';
+import { PlanReview } from './plan-review.tsx';
+import { placeOf } from './words.ts';
+
+interface PlanEditorProps {
+  readonly standing: Reply<'getPlan'>;
+  readonly units: readonly Organisation[];
+  readonly onSaved: (revision: number) => void;
+}
+
+/** The form, then what it changes, then the save. What was typed stays through every refusal. */
+export function PlanEditor({ standing: first, units, onSaved }: PlanEditorProps) {
+  const [standing, setStanding] = useState(first);
+  /** The number of the last revision: higher than that of what stands, where one takes effect later. */
+  const [last, setLast] = useState(first.revision);
+  const [draft, setDraft] = useState(() => draftOf(first));
+  const [head, setHead] = useState<Head>({ reason: undefined, effectiveFrom: undefined });
+  const [issues, setIssues] = useState<readonly Issue[]>([]);
+  const [attempt, setAttempt] = useState(0);
+  const [review, setReview] = useState<Plan>();
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<CallFailure>();
+  const unitName = (id: string) => units.find((unit) => unit.id === id)?.name ?? id;
+
+  const refuse = (found: readonly Issue[]) => {
+    setIssues(found);
+    setAttempt((before) => before + 1);
+    setReview(undefined);
+  };
+  const check = () => {
+    setFailure(undefined);
+    const read = PLAN.data.safeParse(bodyOf(draft), { reportInput: true });
+    const found = [...(read.error ? issuesOf(read.error) : []), ...headIssues(head)];
+    if (found.length > 0 || !read.success) return refuse(found);
+    setIssues([]);
+    setReview(read.data);
+    scrollTo(0, 0);
+  };
+  const save = async (plan: Plan) => {
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      const { revision } = await call('putPlan', {
+        query: { effectiveFrom: head.effectiveFrom },
+        body: { ...plan, revision: last + 1, reason: head.reason },
+      });
+      onSaved(revision);
+    } catch (error) {
+      const failed = asFailure(error);
+      if (failed.kind === 'invalid') refuse(failed.problem?.errors ?? []);
+      else await showConflict(failed);
+      setFailure(failed);
+    } finally {
+      setBusy(false);
+    }
+  };
+  /** Someone was faster: the change is shown against what stands now, and saved on top of it when it is saved again. */
+  const showConflict = async ({ kind, problem }: CallFailure) => {
+    if (kind !== 'conflict' || problem?.currentRevision === undefined) return;
+    const current = await call('getPlan', { query: { asOf: head.effectiveFrom } }).catch(() => undefined);
+    if (!current) return;
+    setStanding(current);
+    setLast(problem.currentRevision);
+  };
+
+  return (
+    <>
+      <ErrorSummary
+        attempt={attempt}
+        issues={issues.map((one) => ({ ...one, message: `${placeOf(one.pointer)}: ${one.message}` }))}
+      />
+      {failure && failure.kind !== 'invalid' && <FailureNotice failure={failure} />}
+      {review ? (
+        <PlanReview
+          changes={differences(planOf(standing), review, unitName)}
+          head={head}
+          conflict={failure?.kind === 'conflict' && standing !== first}
+          busy={busy}
+          onSave={() => void save(review)}
+          onBack={() => {
+            setReview(undefined);
+            setFailure(undefined);
+          }}
+        />
+      ) : (
+        <PlanForm
+          standing={standing}
+          draft={draft}
+          onDraft={setDraft}
+          head={head}
+          onHead={setHead}
+          units={units}
+          issues={issues}
+          onReview={check}
+        />
+      )}
+    </>
+  );
+}
+
+const planOf = ({ revision, recordedAt, effectiveFrom, ...plan }: Reply<'getPlan'>): Plan => plan;
+
+function headIssues({ reason, effectiveFrom }: Head): Issue[] {
+  return [
+    ...(reason === undefined || reason.trim() === ''
+      ? [issue('/reason', 'required', 'Đồng chí ghi lý do thay đổi.')]
+      : []),
+    ...(effectiveFrom !== undefined && !isDay(effectiveFrom)
+      ? [issue('/effectiveFrom', 'invalid-date')]
+      : []),
+  ];
+}

@@ -1,0 +1,37 @@
+import type { ComponentType } from 'preact';
+import type { Account } from '../../session/account.ts';
+
+/** What every section of the admin page gets. */
+export interface SectionProps {
+  readonly account: Account;
+  /** What stands after the section in the address: one recipient, one unit. */
+  readonly item: string | undefined;
+  readonly query: URLSearchParams;
+}
+
+/** A section of the admin page, under `/admin/<id>`. */
+export interface AdminSection {
+  readonly id: string;
+  /** Its words in the list of sections, and its title. */
+  readonly words: string;
+  /** Loads the section's chunk, when it is opened. */
+  readonly load: () => Promise<{ readonly default: ComponentType<SectionProps> }>;
+}
+
+/** Every section, in the order they are listed. The overview is `/admin` itself. A new section is a line here. */
+export const SECTIONS: readonly AdminSection[] = [
+  { id: 'roster', words: 'Danh sách tổ chức', load: () => import('./roster.tsx') },
+  { id: 'plan', words: 'Kế hoạch', load: () => import('./plan.tsx') },
+  { id: 'recipients', words: 'Người nhận tổng hợp', load: () => import('./recipients.tsx') },
+  { id: 'extensions', words: 'Gia hạn báo cáo', load: () => import('./extensions.tsx') },
+];
+
+/** The overview: what waits for an admin. */
+export const OVERVIEW: AdminSection = {
+  id: '',
+  words: 'Việc cần xử lý',
+  load: () => import('./overview.tsx'),
+};
+
+/** The path of a section. */
+export const pathOf = ({ id }: AdminSection): string => (id === '' ? '/admin' : `/admin/${id}`);
