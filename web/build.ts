@@ -42,8 +42,8 @@ const OPTIONS = {
   minify: true,
   charset: 'utf8',
   legalComments: 'none',
-  logLevel: 'warning',
   plugins: [ZIP_WITHOUT_WORKERS, zodWithoutJsonSchema],
+  logLevel: 'warning',
 } as const satisfies BuildOptions;
 
 const [ENTRY, STYLE] = ['web/main.tsx', 'web/styles/index.css'];

@@ -76,7 +76,7 @@ const xlsxOf = async (rows: readonly (readonly Cell[])[]) => {
 };
 
 const choose = (page: Page, file: ReturnType<typeof fileOf>) =>
-  page.getByLabel('Tệp kết quả đại hội').setInputFiles(file);
+  page.getByLabel('Chọn tệp kết quả đại hội').setInputFiles(file);
 const downloaded = async (page: Page, button: string | RegExp) => {
   const [file] = await Promise.all([
     page.waitForEvent('download'),
@@ -209,7 +209,7 @@ it('corrections say what changes, need a reason, and leave what is unchanged alo
       cellsOf('sa-dec.phuong-2', 'Phường 2', result('2020-05-20')),
     ]),
   );
-  await row(page, 'Phường 1').getByText('Nữ: 3 → 7').waitFor();
+  await row(page, 'Phường 1').getByText('Nữ: từ 3 thành 7').waitFor();
   await row(page, 'Phường 2').getByText('Không thay đổi').waitFor();
   const send = page.getByRole('button', { name: 'Gửi 1 kết quả' });
   await send.click();

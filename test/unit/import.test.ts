@@ -294,6 +294,17 @@ describe('a row', () => {
     });
   });
 
+  it.each<[string, string, string]>([
+    ['Nữ', 'hai', 'Cần ghi một số nguyên, ví dụ 15.'],
+    ['Ngày đại hội', '31/2/2020', 'Ngày không hợp lệ; cần ghi ngày/tháng/năm, ví dụ 25/6/2020.'],
+    ['Hình thức', 'khác', 'Cần ghi Đại biểu hoặc Toàn thể.'],
+    ['Bầu bí thư trực tiếp', 'chưa rõ', 'Cần ghi Có hoặc Không, hoặc để trống.'],
+  ])('whose %s holds %j is told what to write there', (head, text, message) => {
+    const place = COLUMNS.findIndex((column) => column.head === head);
+    const [row] = check([cells('sa-dec.phuong-1').map((cell, at) => (at === place ? text : cell))]);
+    expect(row?.errors).toEqual([{ head, message }]);
+  });
+
   it('with a day alone names every figure that is missing', () => {
     const [row] = check([['sa-dec.phuong-1', 'Phường 1', '20/5/2020']]);
     expect(row?.errors.map(({ head }) => head)).toEqual([

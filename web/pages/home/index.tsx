@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { formatDay } from '../../../shared/days.ts';
-
 import { useKeptLoad } from '../../api/kept.ts';
 import { href } from '../../router.ts';
 import type { PageProps } from '../../routes.ts';

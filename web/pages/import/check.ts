@@ -5,7 +5,7 @@ import type { Organisation } from '../../../shared/roster/roster.ts';
 import { issue, issuesOf } from '../../../shared/runtime/issues.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import { CONGRESS_RESULT, type CongressResult } from '../../../shared/submissions/congress-result.ts';
-import { COLUMNS, differences, type FileRow, headOf } from './columns.ts';
+import { COLUMNS, type Column, columnAt, differences, type FileRow } from './columns.ts';
 
 /** What stands of an organisation: its latest revision, whatever that is. */
 export interface Latest {
@@ -55,10 +55,22 @@ export interface CheckedRow {
   readonly changes: ReturnType<typeof differences>;
 }
 
-const finding = ({ pointer, message }: Issue): Finding => {
-  const head = headOf(pointer);
-  return head === undefined ? { message } : { head, message };
+/** What a cell of a kind is to hold, where what it holds cannot be read as that: a spreadsheet knows no types. */
+const WANTED: Readonly<Partial<Record<Column['kind'], string>>> = {
+  count: 'Cần ghi một số nguyên, ví dụ 15.',
+  day: 'Ngày không hợp lệ; cần ghi ngày/tháng/năm, ví dụ 25/6/2020.',
+  form: 'Cần ghi Đại biểu hoặc Toàn thể.',
+  flag: 'Cần ghi Có hoặc Không, hoặc để trống.',
 };
+const UNREAD: ReadonlySet<string> = new Set(['invalid-type', 'invalid-value', 'invalid-date']);
+
+/** An issue of the rules in the words of the spreadsheet. */
+export function findingOf({ pointer, code, message }: Issue): Finding {
+  const column = columnAt(pointer);
+  if (!column) return { message };
+  const wanted = UNREAD.has(code) ? WANTED[column.kind] : undefined;
+  return { head: column.head, message: wanted ?? message };
+}
 
 /** Holds the rows of a file against the rules of the forms and the server. Pure. */
 export function checkRows(rows: readonly FileRow[], known: Known, here: Here): readonly CheckedRow[] {
@@ -118,10 +130,10 @@ function checkRow(row: FileRow, { known, whose, organisation, standing, here }: 
   ];
   const base = { row, name: organisation?.name ?? row.name, revision: (standing?.revision ?? 0) + 1 };
   if (errors.length > 0 || !read.success) {
-    return { ...base, is: 'wrong', errors: errors.map(finding), warnings: [], changes: [] };
+    return { ...base, is: 'wrong', errors: errors.map(findingOf), warnings: [], changes: [] };
   }
   const warnings = [
-    ...CONGRESS_RESULT.warnings(read.data, context).map(finding),
+    ...CONGRESS_RESULT.warnings(read.data, context).map(findingOf),
     ...(here === 'draft' ? [{ message: DRAFT }] : []),
   ];
   const stands = standing && !standing.withdrawn ? standing.data : undefined;

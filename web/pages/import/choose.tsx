@@ -58,13 +58,10 @@ export function Choose({ known, work, onChecked }: ChooseProps) {
         Tệp .xlsx hoặc .csv, không quá 5 MB, không có công thức. Số liệu được kiểm tra ngay trên máy này, chưa
         gửi gì cho đến khi đồng chí bấm gửi.
       </p>
-      <div class="import__file">
-        <label class="field__label" for="import-file">
-          Tệp kết quả đại hội
-        </label>
+      <label class="button button--primary import__file">
+        Chọn tệp kết quả đại hội
         <input
-          id="import-file"
-          class="input"
+          class="visually-hidden"
           type="file"
           accept=".xlsx,.csv,.txt"
           disabled={reading !== undefined}
@@ -75,7 +72,7 @@ export function Choose({ known, work, onChecked }: ChooseProps) {
             currentTarget.value = '';
           }}
         />
-      </div>
+      </label>
       {reading !== undefined && <Busy>Đang đọc và kiểm tra {reading} …</Busy>}
     </div>
   );

@@ -207,14 +207,12 @@ export const cellsOf = (subjectId: string, name: string, data?: unknown): Cell[]
   ...FIGURES.map((column) => cellOf(column, valueAt(column, data))),
 ];
 
-/** The head of the column that a pointer names, or of the first one below it; `undefined` when no column is meant. */
-export const headOf = (pointer: string): string | undefined =>
+/** The column that a pointer names, or the first one below it; `undefined` when no column is meant. */
+export const columnAt = (pointer: string): Column | undefined =>
   pointer === ''
     ? undefined
-    : (
-        COLUMNS.find((column) => column.pointer === pointer) ??
-        COLUMNS.find((column) => column.pointer.startsWith(`${pointer}/`))
-      )?.head;
+    : (COLUMNS.find((column) => column.pointer === pointer) ??
+      COLUMNS.find((column) => column.pointer.startsWith(`${pointer}/`)));
 
 /** Columns whose values differ, with both as cells. */
 export const differences = (

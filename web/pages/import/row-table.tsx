@@ -57,7 +57,7 @@ function Found({ row: { is, errors, warnings, changes } }: { readonly row: Check
           {changes.length === 0 && <li>Gửi lại số liệu như cũ</li>}
           {changes.map(({ column, before, after }) => (
             <li key={column.pointer}>
-              {column.head}: {cellWords(before)} → {cellWords(after)}
+              {column.head}: từ {cellWords(before)} thành {cellWords(after)}
             </li>
           ))}
         </ul>

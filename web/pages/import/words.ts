@@ -1,8 +1,8 @@
 import { formatDay } from '../../../shared/days.ts';
 import { formatCount } from '../../../shared/figures.ts';
 import type { WorkState } from '../../work/work.ts';
-import type { CheckedRow, Finding, RowIs } from './check.ts';
-import { type Cell, headOf } from './columns.ts';
+import { type CheckedRow, type Finding, findingOf, type RowIs } from './check.ts';
+import type { Cell } from './columns.ts';
 import { MOST_ROWS, type Refusal } from './read-file.ts';
 
 /** Why a file is not read, and what to do about it. */
@@ -71,12 +71,7 @@ export const findingWords = ({ head, message }: Finding): string =>
 /** Why the server did not take a row. */
 export function refusedWords({ refusal }: Extract<WorkState, { is: 'refused' }>): string {
   if (refusal.errors.length === 0) return `${refusal.title}. ${refusal.advice}`;
-  return refusal.errors
-    .map(({ pointer, message }) => {
-      const head = headOf(pointer);
-      return findingWords(head === undefined ? { message } : { head, message });
-    })
-    .join(' ');
+  return refusal.errors.map(findingOf).map(findingWords).join(' ');
 }
 
 /** All that is wrong with a row, as one text. */
