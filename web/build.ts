@@ -42,9 +42,8 @@ const OPTIONS = {
   minify: true,
   charset: 'utf8',
   legalComments: 'none',
-  plugins: [ZIP_WITHOUT_WORKERS],
+  plugins: [ZIP_WITHOUT_WORKERS, zodWithoutJsonSchema],
   logLevel: 'warning',
-  plugins: [zodWithoutJsonSchema],
 } as const satisfies BuildOptions;
 
 const [ENTRY, STYLE] = ['web/main.tsx', 'web/styles/index.css'];
