@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { loadedBy, outputOf } from './bundle.ts';
+import { lightSchemas } from './light-schemas.ts';
 
 const WEB = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = join(WEB, '..');
@@ -41,7 +42,7 @@ const OPTIONS = {
   minify: true,
   charset: 'utf8',
   legalComments: 'none',
-  plugins: [ZIP_WITHOUT_WORKERS],
+  plugins: [ZIP_WITHOUT_WORKERS, lightSchemas],
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 
