@@ -17,8 +17,7 @@ export default function CongressPage(props: PageProps) {
     <>
       <PageHeader title="Kết quả đại hội" />
       <NotHere back={back}>
-        Tổ chức này không thuộc đơn vị của đồng chí, nên tài khoản này không xem và không nhập được kết quả.
-        Đồng chí chọn lại tổ chức trong danh sách của đơn vị.
+        Tổ chức này không thuộc đơn vị của đồng chí. Đồng chí chọn tổ chức trong danh sách của đơn vị.
       </NotHere>
     </>
   );
@@ -52,9 +51,8 @@ function Open(props: OpenProps) {
           if (!value.organisation && gone) {
             return (
               <NotHere back={back}>
-                Tổ chức này không có trong danh sách của đơn vị vào hôm nay: có thể đã sáp nhập, giải thể,
-                hoặc địa chỉ đã cũ. Đồng chí chọn lại tổ chức trong danh sách của đơn vị; nếu danh sách thiếu,
-                đồng chí báo Ban Tổ chức Tỉnh ủy.
+                Tổ chức này hôm nay không có trong danh sách của đơn vị: có thể đã sáp nhập, giải thể, hoặc
+                địa chỉ đã cũ. Nếu danh sách thiếu, đồng chí báo Ban Tổ chức Tỉnh ủy.
               </NotHere>
             );
           }

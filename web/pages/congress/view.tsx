@@ -172,7 +172,7 @@ function WithdrawPage({ congress, work, handle, counted }: Props & { readonly co
 function Left({ congress, account, work }: Props) {
   const { latest } = work.standing;
   if (latest) return <Standing latest={latest} plan={congress.plan} account={account} editable />;
-  return <Notice kind="info">Tổ chức này chưa có kết quả nào để rút.</Notice>;
+  return <Notice kind="info">Chưa có kết quả nào để rút.</Notice>;
 }
 
 const Withdrawing = () => (
