@@ -106,7 +106,7 @@ describe.each(screens)('the result of a congress, on a %s', (screen) => {
     await look(page, `empty-${screen}`);
     await button(page, 'Kiểm tra trước khi gửi').click();
     const summary = page.getByRole('region', { name: /mục cần sửa/ });
-    await expect.poll(() => summary.evaluate((box) => box.matches(':focus'))).toBe(true);
+    await expect.poll(() => summary.and(page.locator(':focus')).count()).toBe(1);
     expect(await summary.getByRole('link').allTextContents()).toContain('Đồng chí nhập số tái cử.');
     await look(page, `missing-${screen}`);
     await summary.getByRole('link', { name: 'Đồng chí nhập số tái cử.' }).click();
