@@ -24,7 +24,9 @@ import { RecordTable } from './constructs/record-table.ts';
 import { SubmissionApi } from './constructs/submission-api.ts';
 import { Timetable } from './constructs/timetable.ts';
 
-const SEND_TIMEOUT = Duration.seconds(30);
+/** Long enough for every mail that senders hold to have its turn at one mail a second. See ADR 006. */
+const SEND_TIMEOUT = Duration.seconds(90);
+const GIVE_UP_TIMEOUT = Duration.seconds(20);
 const TRACK_TIMEOUT = Duration.seconds(10);
 
 /** Everything but the page: from a district's post to a leader's mail. */
@@ -45,7 +47,8 @@ export class BackendStack extends Stack {
     const accounts = new Accounts(this, 'Accounts', config);
     const mailer = new Mailer(this, 'Mailer', config);
     const deliveries = new DeliveryQueue(this, 'Deliveries', {
-      visibilityTimeout: Duration.seconds(6 * SEND_TIMEOUT.toSeconds()),
+      sendTimeout: SEND_TIMEOUT,
+      giveUpTimeout: GIVE_UP_TIMEOUT,
     });
     const TABLE_NAME = records.table.tableName;
 
@@ -158,6 +161,7 @@ export class BackendStack extends Stack {
       description: 'Sends one mail per digest and recipient through SES',
       environment: {
         TABLE_NAME,
+        DELIVERY_QUEUE_URL: deliveries.queue.queueUrl,
         SENDER: mailer.sender,
         CONFIGURATION_SET: mailer.configurationSet.configurationSetName,
         PAGE_URL: config.pageUrl,
@@ -166,10 +170,14 @@ export class BackendStack extends Stack {
       },
       logDays,
       timeout: SEND_TIMEOUT,
+      memorySize: 1024,
     });
     records.grantRead(send);
     records.grantSettleDeliveries(send);
+    records.grantPace(send);
     mailer.grantSend(send);
+    mailer.grantReadQuota(send);
+    deliveries.queue.grantSendMessages(send);
     deliveries.consumedBy(send);
 
     const mailEvents = new MailEvents(this, 'MailEvents', {
@@ -197,6 +205,17 @@ export class BackendStack extends Stack {
     records.grantRead(suppressions);
     records.grantSuppress(suppressions);
     mailer.grantForgetSuppressed(suppressions);
+    const giveUp = new NodeFunction(this, 'GiveUp', {
+      folder: 'give-up',
+      description: 'Has the ledger say which mails were given up, and leaves their messages to ops',
+      environment: { TABLE_NAME, DEAD_LETTER_QUEUE_URL: deliveries.deadLetters.queueUrl },
+      logDays,
+      timeout: GIVE_UP_TIMEOUT,
+    });
+    records.grantRead(giveUp);
+    records.grantSettleDeliveries(giveUp);
+    deliveries.deadLetters.grantSendMessages(giveUp);
+    deliveries.givenUpBy(giveUp);
 
     const api = new SubmissionApi(this, 'Api', { accounts, ...config });
     this.api = api.api;
@@ -265,6 +284,12 @@ export class BackendStack extends Stack {
       threshold: 1,
       impact: 'A sender died while sending: one leader may have got the same mail twice.',
       runbook: 'deliveries-reopened',
+    });
+    alarms.add('DeliveriesHeld', {
+      metric: counted('DeliveriesHeld'),
+      threshold: 1,
+      impact: 'SES takes no more mails of this account for now: leaders get theirs late.',
+      runbook: 'deliveries-held',
     });
 
     new CfnOutput(this, 'ApiUrl', { value: api.api.apiEndpoint });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { loadedBy, outputOf } from './bundle.ts';
 
 const WEB = fileURLToPath(new URL('.', import.meta.url));
@@ -19,6 +19,24 @@ export interface BuiltPage {
 /** Offices keep their machines long: these are the last versions that run on Windows 7 and 8. */
 const TARGET = ['chrome109', 'edge109', 'firefox115', 'safari16'];
 
+/**
+ * The spreadsheet library zips large files in a worker made of text, which the content security policy forbids. Its zip
+ * is put in place by one that needs none.
+ */
+const ZIP_WITHOUT_WORKERS: Plugin = {
+  name: 'zip-without-workers',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^fflate$/ }, ({ importer }) =>
+      importer.endsWith('zipToArrayBuffer.js') ? { path: join(WEB, 'zip.ts') } : undefined,
+    ),
+};
+
+/** Pages read by the same schemas as the server, with what they need of the schema library: see `zod.ts`. */
+export const SMALL_ZOD: Plugin = {
+  name: 'small-zod',
+  setup: ({ onResolve }) => onResolve({ filter: /^zod$/ }, () => ({ path: join(WEB, 'zod.ts') })),
+};
+
 const OPTIONS = {
   absWorkingDir: ROOT,
   bundle: true,
@@ -29,6 +47,7 @@ const OPTIONS = {
   minify: true,
   charset: 'utf8',
   legalComments: 'none',
+  plugins: [ZIP_WITHOUT_WORKERS, SMALL_ZOD],
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 
@@ -37,6 +56,8 @@ const [ENTRY, STYLE] = ['web/main.tsx', 'web/styles/index.css'];
 const KEPT = [
   ENTRY,
   ...['home', 'congress', 'report'].map((page) => `web/pages/${page}/index.tsx`),
+  'web/pages/report/months.tsx',
+  'web/pages/report/form.tsx',
   'web/work/outbox.ts',
 ];
 
@@ -52,8 +73,10 @@ export async function buildPage(
   const [dist, file] = [join(dir, 'dist'), join(dir, 'metafile.json')];
   await rm(dist, { recursive: true, force: true });
   await mkdir(dist, { recursive: true });
+  const sheetWorker = await buildSheetWorker(dist);
   const { metafile } = await build({
     ...OPTIONS,
+    define: { SHEET_WORKER: JSON.stringify(sheetWorker) },
     entryPoints: { page: ENTRY, style: STYLE, ...more },
     outdir: join(dist, 'assets'),
     entryNames: '[name]-[hash]',
@@ -89,6 +112,20 @@ function withAssets(
     `<script type="module" src="${address(script)}"></script>`,
   ];
   return html.replace('<!-- assets -->', lines.join('\n    '));
+}
+
+/** The worker that reads spreadsheets: loaded by the import alone, when a file is chosen. @returns its address */
+async function buildSheetWorker(dist: string): Promise<string> {
+  const { metafile } = await build({
+    ...OPTIONS,
+    format: 'iife',
+    entryPoints: { sheet: 'web/pages/import/sheet-worker.ts' },
+    outdir: join(dist, 'assets'),
+    entryNames: '[name]-[hash]',
+    metafile: true,
+  });
+  const [output = ''] = Object.keys(metafile.outputs);
+  return `/${relative(dist, join(ROOT, output))}`;
 }
 
 /** The service worker: its version changes whenever a file that it keeps does. */

@@ -5,7 +5,8 @@ import { address, href } from './router.ts';
 import { match, type PageProps, type Place, type Route, routesFor } from './routes.ts';
 import type { Account } from './session/account.ts';
 import { PasswordDialog } from './session/password-dialog.tsx';
-import { session, signOut } from './session/session.ts';
+import { session } from './session/session.ts';
+import { SignOutButton } from './sign-out.tsx';
 import { useStore } from './store.ts';
 import { Announcer } from './ui/announce.tsx';
 import { Button } from './ui/button.tsx';
@@ -85,9 +86,7 @@ function Header({ account, path }: { readonly account: Account | undefined; read
         {account && (
           <div class="bar__account">
             <span class="bar__email">{account.email}</span>
-            <Button kind="plain" onClick={() => void signOut()}>
-              Đăng xuất
-            </Button>
+            <SignOutButton />
           </div>
         )}
       </div>

@@ -11,7 +11,7 @@ import { readUnitIds, readUnitRoster } from '../../shared/roster/read.ts';
 import type { Organisation } from '../../shared/roster/roster.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
-import { carriedOver } from '../../shared/sections/index.ts';
+import { carriedOver } from '../../shared/sections/report/index.ts';
 import { kindOf } from '../../shared/submissions/submission.ts';
 import { UNIT_REPORT } from '../../shared/submissions/unit-report.ts';
 

@@ -1,42 +1,72 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { Ledger } from '../../shared/delivery/ledger.ts';
-import { deliveryMessage } from '../../shared/delivery/message.ts';
+import { type DeliveryMessage, deliveryMessage } from '../../shared/delivery/message.ts';
 import { Suppressions } from '../../shared/delivery/suppression.ts';
 import { DigestStore } from '../../shared/digest/snapshot.ts';
 import { Log } from '../../shared/log/store.ts';
 import { openTable } from '../../shared/runtime/clients.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { countMetric } from '../../shared/runtime/metrics.ts';
+import { sendAll } from '../../shared/runtime/queue.ts';
 import { sqsConsumer } from '../../shared/runtime/sqs.ts';
+import { digestLetters } from './digest-letter.ts';
 import { contentOf } from './letters.ts';
-import { type SendDeps, send } from './send.ts';
-import { sesMailer } from './ses.ts';
+import { lineIn, pacer } from './pacer.ts';
+import { postpone } from './postpone.ts';
+import { quotaReader } from './quota.ts';
+import { Deferred, type SendDeps, send } from './send.ts';
+import { SENDING_CLIENT, sesMailer } from './ses.ts';
 
 const env = readEnv([
   'TABLE_NAME',
+  'DELIVERY_QUEUE_URL',
   'SENDER',
   'CONFIGURATION_SET',
   'PAGE_URL',
   'SUBJECT_FIGURES',
   'LIST_UNSUBSCRIBE',
 ]);
-const table = openTable(env.TABLE_NAME);
 const now = () => new Date();
-const letters = {
+const table = openTable(env.TABLE_NAME);
+const sqs = new SQSClient({});
+const digests = digestLetters({
   digests: new DigestStore(table),
   pageUrl: env.PAGE_URL,
   subjectFigures: env.SUBJECT_FIGURES,
-};
+});
 const deps: SendDeps = {
   ledger: new Ledger(table, now),
   suppressions: new Suppressions(new Log(table, now)),
-  content: (delivery) => contentOf(delivery, letters),
-  mail: sesMailer(new SESv2Client({ maxAttempts: 1 }), {
+  // Reading may be repeated, other than sending.
+  quota: quotaReader(new SESv2Client({}), now),
+  pace: pacer({ line: lineIn(table), now, pause, ready: digests.written }),
+  content: (delivery) => contentOf(delivery, { digest: digests.of, pageUrl: env.PAGE_URL }),
+  mail: sesMailer(new SESv2Client(SENDING_CLIENT), {
     sender: env.SENDER,
     configurationSet: env.CONFIGURATION_SET,
     listUnsubscribe: env.LIST_UNSUBSCRIBE,
   }),
+  pause,
   countReopened: () => countMetric('DeliveriesReopened'),
 };
+const waiting = {
+  now,
+  enqueue: (message: DeliveryMessage, delaySeconds: number) =>
+    sendAll(sqs, env.DELIVERY_QUEUE_URL, [message], delaySeconds),
+  countHeld: () => countMetric('DeliveriesHeld'),
+};
 
-export const handler = sqsConsumer(deliveryMessage, (message) => send(message, deps));
+export const handler = sqsConsumer(
+  deliveryMessage,
+  async (message, invocation) => {
+    try {
+      await send(message, invocation, deps);
+    } catch (error) {
+      if (!(error instanceof Deferred)) throw error;
+      await postpone(message, error, waiting);
+    }
+  },
+  { concurrently: true },
+);

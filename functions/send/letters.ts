@@ -2,7 +2,7 @@ import type { AddressedDelivery } from '../../shared/delivery/ledger.ts';
 import type { Mail } from '../../shared/mail/mail.ts';
 import { renderNotice } from '../../shared/mail/notice.ts';
 import { reminderNotice, returnNotice } from '../../shared/mail/notice-words.ts';
-import { type DigestLetterDeps, digestLetter } from './digest-letter.ts';
+import type { Recipient } from '../../shared/recipients/recipient.ts';
 import { reportThread, resultThread } from './threads.ts';
 
 /** A mail ready to be sent. */
@@ -12,14 +12,21 @@ export interface Content {
   readonly mail: Mail;
 }
 
+/** What letters are written from. */
+export interface LetterDeps {
+  /** A recipient's mail of a digest; `undefined` when it holds no figures for their scope. */
+  readonly digest: (digestId: string, recipient: Recipient) => Promise<Content | undefined>;
+  readonly pageUrl: string;
+}
+
 /** Writes the letter of a delivery; `undefined` when it is of a digest without figures for the recipient's scope. */
 export async function contentOf(
   { mailingId, recipient, letter }: AddressedDelivery,
-  deps: DigestLetterDeps,
+  deps: LetterDeps,
 ): Promise<Content | undefined> {
   switch (letter.kind) {
     case 'digest':
-      return digestLetter(mailingId, recipient, deps);
+      return deps.digest(mailingId, recipient);
     case 'return': {
       const { submission } = letter;
       const thread =

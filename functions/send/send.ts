@@ -1,17 +1,22 @@
-import type { AddressedDelivery, Ledger } from '../../shared/delivery/ledger.ts';
+import { type AddressedDelivery, CLAIM_SECONDS, type Ledger } from '../../shared/delivery/ledger.ts';
 import type { DeliveryMessage } from '../../shared/delivery/message.ts';
 import type { Suppressions } from '../../shared/delivery/suppression.ts';
 import type { Mail } from '../../shared/mail/mail.ts';
 import type { Recipient } from '../../shared/recipients/recipient.ts';
+import type { Invocation } from '../../shared/runtime/sqs.ts';
 import type { Content } from './letters.ts';
+import type { Pacer } from './pacer.ts';
+import type { SendQuota } from './quota.ts';
 
 /** What became of a mail that was handed to SES. */
 export type MailOutcome =
   | { readonly outcome: 'accepted'; readonly messageId: string }
   /** Refused for good: a retry would not change it. */
   | { readonly outcome: 'refused'; readonly reason: string }
-  /** Not taken, and certainly not sent: to be tried again. */
-  | { readonly outcome: 'deferred' };
+  /** Not taken, and certainly not sent: too many at once. */
+  | { readonly outcome: 'throttled' }
+  /** Not taken, and certainly not sent: SES takes none of the account's mails for a while. */
+  | { readonly outcome: 'held' };
 
 /** Which mail it is: of which mailing, for whom, and what mail clients are to put it together with. */
 export interface Delivery {
@@ -23,47 +28,111 @@ export interface Delivery {
 export interface SendDeps {
   readonly ledger: Ledger;
   readonly suppressions: Suppressions;
+  /** What SES grants the account now. */
+  readonly quota: () => Promise<SendQuota>;
+  readonly pace: Pacer;
   /** What is to be sent; `undefined` when there are no figures for the recipient's scope. */
   readonly content: (delivery: AddressedDelivery) => Promise<Content | undefined>;
   /** Hands a mail to SES. Throws when it cannot be told whether SES took it. */
   readonly mail: (delivery: Delivery, mail: Mail) => Promise<MailOutcome>;
+  readonly pause: (milliseconds: number) => Promise<unknown>;
   readonly countReopened: () => void;
 }
 
-/** A delivery that must come back to the queue: someone else holds it, or SES would not take it now. */
-class DeferredError extends Error {
-  override readonly name = 'DeferredError';
+/** Seconds after which to ask again when SES takes nothing: a daily quota frees up bit by bit; SQS delays no longer. */
+const HELD_SECONDS = 900;
+/** Seconds after which a mail that was throttled again and again is tried anew. */
+const THROTTLED_SECONDS = 60;
+/** Seconds after which a delivery that another run holds is settled, or its holder dead. */
+const BUSY_SECONDS = CLAIM_SECONDS + 5;
+/** How often a throttled mail takes another slot, and the pause before the first of these; it doubles. */
+const THROTTLED_TRIES = 3;
+const THROTTLED_PAUSE_MILLISECONDS = 500;
+/** What must be left of the invocation when a mail is handed to SES: its time-out, and time to write down the outcome. */
+export const SENDING_MILLISECONDS = 12_000;
+
+/** A delivery that nothing was sent of and that is to be tried again later. */
+export class Deferred extends Error {
+  override readonly name = 'Deferred';
+  readonly seconds: number;
+  /** Whether the whole account is held up, and not this one delivery. */
+  readonly held: boolean;
+
+  constructor(why: string, seconds: number, held = false) {
+    super(why);
+    this.seconds = seconds;
+    this.held = held;
+  }
+}
+
+/** A mail of which nobody can tell whether SES took it: the claim is left to end by itself. */
+class UnconfirmedError extends Error {
+  override readonly name = 'UnconfirmedError';
 }
 
 /**
- * Sends one recipient's mail of one mailing, once however often the message comes.
+ * Sends one recipient's mail of one mailing at its turn, once however often the message comes.
  *
- * @throws DeferredError when the message must be delivered again
+ * @throws Deferred when it is to be tried again later
  */
-export async function send({ mailingId, recipientId }: DeliveryMessage, deps: SendDeps): Promise<void> {
-  const claim = await deps.ledger.claim(mailingId, recipientId);
+export async function send(
+  { mailingId, recipientId }: DeliveryMessage,
+  { deadline }: Invocation,
+  deps: SendDeps,
+): Promise<void> {
+  const { ledger } = deps;
+  const quota = await deps.quota();
+  if (quota.usedUp) throw new Deferred('the account may send no more now', HELD_SECONDS, true);
+  const claim = await ledger.claim(mailingId, recipientId);
   if (claim.outcome === 'settled') return;
-  if (claim.outcome === 'busy') throw new DeferredError('another run is sending it');
+  if (claim.outcome === 'busy') throw new Deferred('another run is sending it', BUSY_SECONDS);
   if (claim.outcome === 'unknown') throw new Error(`no delivery ${mailingId} ${recipientId}`);
   if (claim.reopened) deps.countReopened();
 
-  const { recipient } = claim.delivery;
-  const suppression = await deps.suppressions.standing(recipient.email);
-  if (suppression) {
-    await deps.ledger.suppressed(mailingId, recipientId, suppression.reason);
-    return;
+  const latest = new Date(deadline.getTime() - SENDING_MILLISECONDS);
+  let outcome: Settled;
+  try {
+    outcome = await mailAt(claim.delivery, { rate: quota.rate, latest }, deps);
+  } catch (error) {
+    // Nothing was sent: whoever comes next need not wait for the claim to end.
+    if (!(error instanceof UnconfirmedError)) await ledger.release(mailingId, recipientId);
+    throw error;
   }
-  const content = await deps.content(claim.delivery);
-  if (!content) {
-    await deps.ledger.failed(mailingId, recipientId, 'no-figures-for-scope');
-    return;
-  }
+  if (outcome.outcome === 'accepted') await ledger.sent(mailingId, recipientId, outcome.messageId);
+  else if (outcome.outcome === 'refused') await ledger.failed(mailingId, recipientId, outcome.reason);
+  else await ledger.suppressed(mailingId, recipientId, outcome.reason);
+}
+
+type Settled =
+  | Extract<MailOutcome, { outcome: 'accepted' | 'refused' }>
+  /** Not sent, because its address takes none. */
+  | { readonly outcome: 'suppressed'; readonly reason: string };
+
+/**
+ * Waits for the mail's turn and hands it to SES; throttled, it takes another turn, a few times.
+ *
+ * @throws UnconfirmedError when SES may have taken it; after any other error it has not
+ */
+async function mailAt(
+  delivery: AddressedDelivery,
+  { rate, latest }: { readonly rate: number; readonly latest: Date },
+  { suppressions, content: contentOf, pace, pause, mail: hand }: SendDeps,
+): Promise<Settled> {
+  const { mailingId, recipient } = delivery;
+  const suppression = await suppressions.standing(recipient.email);
+  if (suppression) return { outcome: 'suppressed', reason: suppression.reason };
+  const content = await contentOf(delivery);
+  if (!content) return { outcome: 'refused', reason: 'no-figures-for-scope' };
   const { thread, mail } = content;
-  const outcome = await deps.mail({ mailingId, recipient, thread }, mail);
-  if (outcome.outcome === 'accepted') await deps.ledger.sent(mailingId, recipientId, outcome.messageId);
-  if (outcome.outcome === 'refused') await deps.ledger.failed(mailingId, recipientId, outcome.reason);
-  if (outcome.outcome === 'deferred') {
-    await deps.ledger.release(mailingId, recipientId);
-    throw new DeferredError('SES defers');
+  for (let tries = 0; ; tries += 1) {
+    const seconds = await pace(rate, latest);
+    if (seconds !== undefined) throw new Deferred('its turn comes after this run', seconds);
+    const outcome = await hand({ mailingId, recipient, thread }, mail).catch((cause: Error) => {
+      throw new UnconfirmedError(`SES did not say that it took the mail: ${cause.name}: ${cause.message}`);
+    });
+    if (outcome.outcome === 'held') throw new Deferred('SES holds the account', HELD_SECONDS, true);
+    if (outcome.outcome !== 'throttled') return outcome;
+    if (tries === THROTTLED_TRIES) throw new Deferred('SES throttles', THROTTLED_SECONDS, true);
+    await pause(THROTTLED_PAUSE_MILLISECONDS * 2 ** tries);
   }
 }

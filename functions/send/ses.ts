@@ -11,15 +11,31 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'NotFoundException',
 ]);
 
+/** Errors by which SES says that it gets too many mails; nothing was sent. */
+const THROTTLES: ReadonlySet<string> = new Set(['TooManyRequestsException', 'ThrottlingException']);
+
 /** Errors by which SES puts off all mail for a while; nothing was sent. */
-const DEFERRALS: ReadonlySet<string> = new Set([
-  'TooManyRequestsException',
+const HOLDS: ReadonlySet<string> = new Set([
   'LimitExceededException',
-  'ThrottlingException',
   'SendingPausedException',
   'AccountSuspendedException',
   'MailFromDomainNotVerifiedException',
 ]);
+
+/** For how long a connection that nobody uses is kept: shorter than any server does, which may close it under a mail. */
+const idle = { keepAlive: true, timeout: 3000 };
+
+/** The client that mails are sent with. A mail that is sent again is a second mail, so it does nothing by itself. */
+export const SENDING_CLIENT = {
+  maxAttempts: 1,
+  requestHandler: {
+    // After which SES counts as not answering: whether it took the mail is then unknown.
+    requestTimeout: 8000,
+    throwOnRequestTimeout: true,
+    httpAgent: idle,
+    httpsAgent: idle,
+  },
+} as const;
 
 export interface SesMailerOptions {
   /** `Name <address>`. */
@@ -30,7 +46,9 @@ export interface SesMailerOptions {
 }
 
 /**
- * Sends through SES v2. The client must not retry by itself: a repeated SendEmail is a second mail.
+ * Sends through SES v2.
+ *
+ * @param client made of {@link SENDING_CLIENT}
  *
  * @throws whatever leaves open whether SES took the mail (time-outs, 5xx, broken connections)
  */
@@ -70,7 +88,8 @@ export const sesMailer =
     } catch (error) {
       if (error instanceof SESv2ServiceException) {
         if (REFUSALS.has(error.name)) return { outcome: 'refused', reason: error.name };
-        if (DEFERRALS.has(error.name)) return { outcome: 'deferred' };
+        if (THROTTLES.has(error.name)) return { outcome: 'throttled' };
+        if (HOLDS.has(error.name)) return { outcome: 'held' };
       }
       throw error;
     }

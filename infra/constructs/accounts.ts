@@ -80,7 +80,7 @@ export class Accounts extends Construct {
       enableTokenRevocation: true,
       accessTokenValidity: Duration.hours(1),
       idTokenValidity: Duration.hours(1),
-      // A working day: the page keeps it no longer than its tab is open (docs/adr/010-where-tokens-live.md).
+      // A working day: the page keeps it no longer than its tab is open (docs/adr/009-where-tokens-live.md).
       refreshTokenValidity: Duration.hours(12),
     });
   }

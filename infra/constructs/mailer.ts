@@ -37,6 +37,15 @@ export class Mailer extends Construct {
     this.sender = `=?UTF-8?B?${name}?= <${senderAddress}>`;
   }
 
+  /** May read what SES grants the account: an action that knows no resource. (Service authorization reference) */
+  grantReadQuota(grantee: IGrantable): void {
+    Grant.addToPrincipal({ grantee, actions: ['ses:GetAccount'], resourceArns: ['*'] });
+    Validations.of(grantee.grantPrincipal as Role).acknowledge({
+      id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
+      reason: 'GetAccount, which reads the send rate of the account, takes no resource.',
+    });
+  }
+
   /** May send as this identity, through this configuration set, and nothing else of SES. */
   grantSend(grantee: IGrantable): void {
     Grant.addToPrincipal({

@@ -35,11 +35,20 @@ export class RecordTable extends Construct {
 
   /** Moves deliveries from state to state: rows of mailings alone, never of the log. */
   grantSettleDeliveries(grantee: IGrantable): void {
+    this.#grantUpdate(grantee, 'mailing#*');
+  }
+
+  /** Takes slots for mails from the one row that all senders share. */
+  grantPace(grantee: IGrantable): void {
+    this.#grantUpdate(grantee, 'pace');
+  }
+
+  #grantUpdate(grantee: IGrantable, partitions: string): void {
     Grant.addToPrincipal({
       grantee,
       actions: ['dynamodb:UpdateItem'],
       resourceArns: [this.table.tableArn],
-      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['mailing#*'] } },
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [partitions] } },
     });
   }
 

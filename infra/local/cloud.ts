@@ -9,7 +9,7 @@ import { chooseEngine, createTables, type DynamoDbEngine, startDynamoDb } from '
 import { type BusEvent, createEventBus } from './event-bus.ts';
 import { startEventSources } from './event-source.ts';
 import { startGateway } from './gateway.ts';
-import { createFunctions, type LocalFunction } from './lambda.ts';
+import { createFunctions } from './lambda.ts';
 import { assertPortFree } from './processes.ts';
 import { createSchedules, type FireSchedule } from './schedules.ts';
 import { handIn, startSes } from './ses.ts';
@@ -28,6 +28,8 @@ export interface LocalCloudOptions {
   /** Where the bundles' clock starts; absent: where an earlier run left it, else now. */
   readonly clock?: Date;
   readonly engine?: DynamoDbEngine;
+  /** Mails a second that SES grants; absent: as it commonly does. */
+  readonly sendRate?: number;
   /** Folder of the page. */
   readonly webDir?: string;
   /** Gets what the functions print. */
@@ -36,8 +38,8 @@ export interface LocalCloudOptions {
   readonly through?: (service: EngineName, address: string) => Promise<string>;
 }
 
-/** The engines that functions call. */
-export type EngineName = 'dynamodb' | 'sqs' | 'ses' | 'cognito';
+/** The engines that functions call, and the way by which SES’s events come to their queue. */
+export type EngineName = 'dynamodb' | 'sqs' | 'ses' | 'cognito' | 'events';
 
 /** The stack's own resources, running on this machine. */
 export interface LocalCloud {
@@ -52,6 +54,8 @@ export interface LocalCloud {
   putEvent(event: BusEvent): Promise<void>;
   /** Resolves when no message is left in a queue that a function works off. */
   drain(): Promise<void>;
+  /** Ends every instance of a function, whatever it is doing. @param name the beginning of its logical id */
+  crash(name: string): Promise<void>;
   createUser(user: LocalUser): Promise<void>;
   signIn(email: string, password: string): Promise<Tokens>;
   stop(): Promise<void>;
@@ -85,6 +89,7 @@ async function start(
 ): Promise<LocalCloud> {
   const { assemblyDir, stateDir, webDir, onLog = () => {}, engine = chooseEngine() } = options;
   const { ports = { web: 0, inbox: 0 } } = options;
+  const { through = async (_: EngineName, address: string) => address } = options;
   await assertPortFree(ports.web, 'PORT');
   await assertPortFree(ports.inbox, 'INBOX_PORT');
   const template = await Template.load(assemblyDir);
@@ -92,12 +97,12 @@ async function start(
   await mkdir(dir, { recursive: true });
   if (!stateDir) stops.push(() => rm(dir, { recursive: true, force: true }));
 
-  const inbox = startSes(ports.inbox, stateDir).then(kept(stops));
+  const inbox = startSes(ports.inbox, stateDir, options.sendRate).then(kept(stops));
   const mailFromPool = async ({ to, subject, html }: PoolMail) =>
     handIn((await inbox).endpoint, { from: POOL_SENDER, destination: { to: [to] }, subject, body: { html } });
   const starting = [
     startDynamoDb(engine, stateDir && join(stateDir, engine)).then(kept(stops)),
-    startSqs(template).then(kept(stops)),
+    startSqs(template, (address) => through('sqs', address)).then(kept(stops)),
     inbox,
     startCognito(template, join(dir, 'cognito'), mailFromPool).then(kept(stops)),
   ] as const;
@@ -109,14 +114,13 @@ async function start(
 
   const clock = await Clock.start(options.clock, stateDir && join(stateDir, CLOCK));
   const now = () => clock.now();
-  const bus = createEventBus(template, sqs.address, now);
+  const bus = createEventBus(template, await through('events', sqs.address), now);
   stops.push(async () => bus.stop());
   const feedback = await startSesFeedback(ses.endpoint, { template, bus, now }).then(kept(stops));
-  const { through = async (_: EngineName, address: string) => address } = options;
   const functions = createFunctions(template, {
     endpoints: {
       AWS_ENDPOINT_URL_DYNAMODB: await through('dynamodb', dynamodb.endpoint),
-      AWS_ENDPOINT_URL_SQS: await through('sqs', sqs.address),
+      AWS_ENDPOINT_URL_SQS: sqs.functionsAddress,
       AWS_ENDPOINT_URL_SESV2: await through('ses', feedback.endpoint),
       AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: await through('cognito', accounts.endpoint),
     },
@@ -124,8 +128,11 @@ async function start(
     onLog,
   });
   stops.push(() => Promise.all([...functions.values()].map((one) => one.stop())));
-  clock.follow(functions);
-  const events = startEventSources(template, functions, sqs.address);
+  clock.follow((offset, moved) => {
+    for (const one of functions.values()) one.setClock(offset);
+    sqs.moveOn(moved);
+  });
+  const events = startEventSources(template, functions, sqs);
   stops.push(() => events.stop());
   const gateway = await startGateway(template, functions, await createAuthorizers(template, accounts));
   stops.push(() => close(gateway));
@@ -156,6 +163,11 @@ async function start(
     fireSchedule: createSchedules(template, functions),
     putEvent: (event) => bus.put(event),
     drain: () => events.drain(),
+    crash: async (name) => {
+      const named = [...functions].filter(([arn]) => arn.includes(`:function:${name}`));
+      if (named.length === 0) throw new Error(`no function ${name}`);
+      await Promise.all(named.map(([, one]) => one.stop()));
+    },
     createUser: (user) => accounts.createUser(user),
     signIn: (email, password) => accounts.signIn(email, password),
     stop,
@@ -166,7 +178,7 @@ async function start(
 class Clock {
   #offset: number;
   readonly #file: string | undefined;
-  #functions: ReadonlyMap<string, LocalFunction> = new Map();
+  #follow: (offset: number, moved: number) => void = () => {};
 
   private constructor(offset: number, file: string | undefined) {
     this.#offset = offset;
@@ -184,8 +196,9 @@ class Clock {
     return this.#offset;
   }
 
-  follow(functions: ReadonlyMap<string, LocalFunction>): void {
-    this.#functions = functions;
+  /** @param act is told of every change: the new offset, and by how many milliseconds the clock was moved */
+  follow(act: (offset: number, moved: number) => void): void {
+    this.#follow = act;
   }
 
   now(): Date {
@@ -193,8 +206,9 @@ class Clock {
   }
 
   async set(instant: Date): Promise<void> {
+    const before = this.#offset;
     this.#offset = instant.getTime() - Date.now();
-    for (const one of this.#functions.values()) one.setClock(this.#offset);
+    this.#follow(this.#offset, this.#offset - before);
     if (this.#file) await writeFile(this.#file, String(this.#offset));
   }
 }

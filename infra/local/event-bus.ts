@@ -33,6 +33,7 @@ export function createEventBus(template: Template, endpoint: string, now: () => 
   const { region } = template;
   const client = new SQSClient({
     endpoint,
+    useQueueUrlAsEndpoint: false,
     region,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });

@@ -1,18 +1,20 @@
 import {
   ChangeMessageVisibilityBatchCommand,
   DeleteMessageBatchCommand,
-  GetQueueAttributesCommand,
   type Message,
   ReceiveMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { LocalFunction } from './lambda.ts';
-import { queuesOf } from './sqs.ts';
+import { type LocalQueues, queuesOf } from './sqs.ts';
 import type { Template } from './template.ts';
 
 /** The pollers that hand queue messages to functions. */
 export interface EventSources {
-  /** Resolves when every queue that is polled is empty and no message is under way. */
+  /**
+   * Resolves when every queue that is polled is empty and no message is under way. Messages that are hidden until a
+   * later time are left: moving the clock on brings them forward.
+   */
   drain(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -22,6 +24,8 @@ interface Mapping {
   readonly queueArn: string;
   readonly target: LocalFunction;
   readonly batchSize: number;
+  /** Invocations at once. */
+  readonly concurrency: number;
   readonly partial: boolean;
 }
 
@@ -29,26 +33,28 @@ interface Mapping {
 const POLL_SECONDS = 5;
 const LOOK_MILLISECONDS = 20;
 
-/** Starts the event source mappings of the template, one poller each. */
+/** Invocations at once where the mapping sets no maximum: what Lambda begins with. (Lambda developer guide, SQS scaling) */
+const UNSET_CONCURRENCY = 5;
+
+/** Starts the event source mappings of the template, with as many pollers as each may have invocations at once. */
 export function startEventSources(
   template: Template,
   functions: ReadonlyMap<string, LocalFunction>,
-  endpoint: string,
+  queues: LocalQueues,
 ): EventSources {
   const client = new SQSClient({
-    endpoint,
+    endpoint: queues.address,
+    useQueueUrlAsEndpoint: false,
     region: template.region,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
   const stopping = new AbortController();
   const mappings = mappingsOf(template, functions);
-  const pollers = mappings.map((mapping) => poll(client, mapping, stopping.signal));
+  const pollers = mappings.flatMap((mapping) =>
+    Array.from({ length: mapping.concurrency }, () => poll(client, mapping, stopping.signal)),
+  );
   return {
-    drain: () =>
-      untilEmpty(
-        client,
-        mappings.map(({ queueUrl }) => queueUrl),
-      ),
+    drain: () => untilEmpty(queues, mappings),
     stop: async () => {
       stopping.abort();
       await Promise.all(pollers);
@@ -61,6 +67,7 @@ function mappingsOf(template: Template, functions: ReadonlyMap<string, LocalFunc
   const queues = queuesOf(template);
   return template.ofType('AWS::Lambda::EventSourceMapping').map(({ id, resource }) => {
     const properties = template.properties(resource);
+    const scaling = properties.ScalingConfig as { MaximumConcurrency?: number } | undefined;
     const queue = queues.find(({ arn }) => arn === properties.EventSourceArn);
     const target = [...functions].find(([arn]) => arn.endsWith(`:${properties.FunctionName}`))?.[1];
     if (!queue || !target)
@@ -70,6 +77,7 @@ function mappingsOf(template: Template, functions: ReadonlyMap<string, LocalFunc
       queueArn: queue.arn,
       target,
       batchSize: Number(properties.BatchSize ?? 10),
+      concurrency: Number(scaling?.MaximumConcurrency ?? UNSET_CONCURRENCY),
       partial: ((properties.FunctionResponseTypes ?? []) as string[]).includes('ReportBatchItemFailures'),
     };
   });
@@ -136,28 +144,11 @@ async function failuresOf(mapping: Mapping, messages: readonly Message[]): Promi
   }
 }
 
-/**
- * What works one queue off may fill another, which was found empty a moment before. So the queues must be found empty as
- * often in a row as there are queues: no chain of them is longer.
- */
-async function untilEmpty(client: SQSClient, queueUrls: readonly string[]): Promise<void> {
-  for (let quiet = 0; quiet < queueUrls.length; ) {
-    const left = await Promise.all(queueUrls.map((queueUrl) => countOf(client, queueUrl)));
-    quiet = left.every((messages) => messages === 0) ? quiet + 1 : 0;
-    if (quiet === 0) await new Promise((resolve) => setTimeout(resolve, LOOK_MILLISECONDS));
+/** What moves from one queue to another while they are counted was missed by one count at most: it takes two. */
+async function untilEmpty(queues: LocalQueues, mappings: readonly Mapping[]): Promise<void> {
+  for (let empty = 0; empty < 2; ) {
+    const left = mappings.reduce((sum, { queueUrl }) => sum + queues.open(queueUrl), 0);
+    empty = left === 0 ? empty + 1 : 0;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MILLISECONDS));
   }
-}
-
-/** Messages of a queue that wait or are under way. */
-async function countOf(client: SQSClient, QueueUrl: string): Promise<number> {
-  const { Attributes } = await client.send(
-    new GetQueueAttributesCommand({
-      QueueUrl,
-      AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
-    }),
-  );
-  return (
-    Number(Attributes?.ApproximateNumberOfMessages) +
-    Number(Attributes?.ApproximateNumberOfMessagesNotVisible)
-  );
 }

@@ -2,6 +2,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Engine, freePort, startEngine } from './processes.ts';
+import { accountGranted } from './ses-account.ts';
 
 interface HandedIn {
   readonly from: string;
@@ -21,12 +22,18 @@ const MAILS = 'mails.json';
  * starts.
  *
  * @param port 0 for any
+ * @param sendRate mails a second that the account is granted; it is told, not enforced
  */
-export async function startSes(port: number, stateDir: string | undefined): Promise<Engine> {
+export async function startSes(
+  port: number,
+  stateDir: string | undefined,
+  sendRate?: number,
+): Promise<Engine> {
   const bound = port || (await freePort());
   const program = createRequire(import.meta.url).resolve('aws-ses-v2-local/dist/cli.js');
   const args = [program, '--host', '127.0.0.1', '--port', String(bound)];
-  const engine = await startEngine(process.execPath, args, { port: bound });
+  const env = { AWS_SES_ACCOUNT: accountGranted(sendRate) };
+  const engine = await startEngine(process.execPath, args, { port: bound, env });
   if (!stateDir) return engine;
   const file = join(stateDir, MAILS);
   await restore(engine.endpoint, file);

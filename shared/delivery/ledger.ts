@@ -17,6 +17,11 @@ export const CLAIM_SECONDS = 120;
 
 /** How often a change is tried when others change the same row. Three or four events of a mail come close together. */
 const ATTEMPTS = 10;
+/**
+ * Reasons of a failure that ends when ops mend its cause and move the message back to the queue: SES never took the mail;
+ * or a sender died over it, and nobody can tell whether SES did.
+ */
+const GIVEN_UP = { notAccepted: 'not-accepted', unconfirmed: 'unconfirmed' } as const;
 
 const delivery = z.object({
   v: z.literal(VERSION),
@@ -97,10 +102,11 @@ export class Ledger {
     const now = this.#now();
     const delivery = await this.find(mailingId, recipientId);
     if (!delivery) return { outcome: 'unknown' };
-    const abandonedBefore = new Date(now.getTime() - CLAIM_SECONDS * 1000).toISOString();
-    const reopened = delivery.state === 'sending' && delivery.at < abandonedBefore;
-    if ((delivery.state !== 'queued' && !reopened) || !isAddressed(delivery)) {
-      return { outcome: delivery.state === 'sending' ? 'busy' : 'settled' };
+    const { state, reason } = delivery;
+    const givenUp = state === 'failed' && Object.values<string | undefined>(GIVEN_UP).includes(reason);
+    const reopened = isAbandoned(delivery, now) || (givenUp && reason === GIVEN_UP.unconfirmed);
+    if ((state !== 'queued' && !givenUp && !reopened) || !isAddressed(delivery)) {
+      return { outcome: state === 'sending' ? 'busy' : 'settled' };
     }
     const claimed = await this.#write(delivery, {
       state: 'sending',
@@ -140,6 +146,20 @@ export class Ledger {
    */
   learn(mailingId: string, recipientId: string, evidence: Evidence): Promise<Delivery | undefined> {
     return this.#change(mailingId, recipientId, (known) => weigh(known, evidence));
+  }
+
+  /**
+   * Ends a delivery whose message was given up, saying whether its mail may have gone out. What is settled stays so.
+   *
+   * @returns `false` when someone is sending it at this moment
+   */
+  async giveUp(mailingId: string, recipientId: string): Promise<boolean> {
+    const now = this.#now();
+    const delivery = await this.find(mailingId, recipientId);
+    if (!delivery || (delivery.state !== 'queued' && delivery.state !== 'sending')) return true;
+    if (delivery.state === 'sending' && !isAbandoned(delivery, now)) return false;
+    const reason = delivery.state === 'queued' ? GIVEN_UP.notAccepted : GIVEN_UP.unconfirmed;
+    return this.#write(delivery, { state: 'failed', reason, at: now.toISOString() });
   }
 
   /** One delivery; `undefined` when there is none. */
@@ -214,6 +234,10 @@ const keyOf = (mailingId: string, recipientId: string) => ({
   pk: mailingPartition(mailingId),
   sk: `delivery#${recipientId}`,
 });
+
+/** Whether a claim is older than any sender can live. */
+const isAbandoned = ({ state, at }: Delivery, now: Date): boolean =>
+  state === 'sending' && at < new Date(now.getTime() - CLAIM_SECONDS * 1000).toISOString();
 
 function parse(item: Item): Delivery {
   const read = delivery.safeParse(item);

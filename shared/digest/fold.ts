@@ -4,7 +4,7 @@ import type { Extension } from '../plan/extension.ts';
 import type { Plan } from '../plan/plan.ts';
 import { UnitRoster } from '../roster/history.ts';
 import type { Organisation } from '../roster/roster.ts';
-import type { UnitReport } from '../sections/index.ts';
+import type { UnitReport } from '../sections/report/index.ts';
 import type { ReportDue, UnitState } from '../sections/section.ts';
 import type { CongressResult } from '../submissions/congress-result.ts';
 import { dueDay, periodDueBy } from '../submissions/unit-report.ts';

@@ -1,9 +1,11 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import type { Recipient } from '../recipients/recipient.ts';
 import { present, sheets } from '../sections/index.ts';
-import { renderXlsx, XLSX_TYPE } from '../spreadsheet/xlsx.ts';
+import { XLSX_TYPE } from '../spreadsheet/workbook.ts';
+import { renderXlsx } from '../spreadsheet/xlsx.ts';
 import { DigestMail } from './digest-mail.tsx';
-import { type MailInput, mailModel } from './model.ts';
+import { greetingOf, type MailInput, mailModel } from './model.ts';
 import { renderText } from './text.ts';
 
 /** A file that goes with a mail. */
@@ -22,25 +24,45 @@ export interface Mail {
   readonly attachments: readonly Attachment[];
 }
 
+/** Stands where each one's greeting comes in a page that is written once for many: input holds no control characters. */
+const GREETING = '\u0001';
+
+/** A mail of one digest and scope, written out but for whom it greets. */
+export type ScopeMail = (recipient: Pick<Recipient, 'title'>) => Mail;
+
 /**
  * A recipient's mail: HTML and text say the same, from one model; the figures of all sections are attached as a
  * spreadsheet. The same input gives the same bytes.
+ */
+export const renderMail = async (input: MailInput): Promise<Mail> =>
+  (await renderScopeMail(input))(input.recipient);
+
+/**
+ * Writes a mail once for all recipients of its scope, spreadsheet and all: only the greeting differs from one to the
+ * next. Of the input's recipient the scope alone counts.
  *
  * react-email's own `render` is not used: it brings along a formatter and an HTML-to-text converter, twice the size of
  * all the rest, for the same markup.
  */
-export async function renderMail(input: MailInput): Promise<Mail> {
+export async function renderScopeMail(input: MailInput): Promise<ScopeMail> {
   const model = mailModel(input);
-  return {
-    subject: model.subject,
-    html: `<!doctype html>${renderToStaticMarkup(createElement(DigestMail, { model }))}`,
-    text: renderText(model),
-    attachments: [
-      {
-        fileName: `tong-hop-${input.digest.asOf}.xlsx`,
-        contentType: XLSX_TYPE,
-        content: await renderXlsx(sheets(present(input.summary.parts))),
-      },
-    ],
+  const page = createElement(DigestMail, { model: { ...model, greeting: GREETING } });
+  const html = `<!doctype html>${renderToStaticMarkup(page)}`;
+  const attachments = [
+    {
+      fileName: `tong-hop-${input.digest.asOf}.xlsx`,
+      contentType: XLSX_TYPE,
+      content: await renderXlsx(sheets(present(input.summary.parts))),
+    },
+  ];
+  return (recipient) => {
+    const greeting = greetingOf(recipient);
+    return {
+      subject: model.subject,
+      // A function, because a text would be searched for `$&` and the like.
+      html: html.replace(GREETING, () => renderToStaticMarkup(greeting)),
+      text: renderText({ ...model, greeting }),
+      attachments,
+    };
   };
 }

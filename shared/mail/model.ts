@@ -1,9 +1,9 @@
-import { formatDay } from '../calendar.ts';
+import { type Day, formatDay } from '../calendar.ts';
 import type { DigestHead } from '../digest/snapshot.ts';
 import type { Summary } from '../digest/summary.ts';
 import { PROVINCE } from '../ids.ts';
 import { formatCount, formatPercent } from '../percent.ts';
-import type { Cadence, Recipient } from '../recipients/recipient.ts';
+import type { Recipient } from '../recipients/recipient.ts';
 import { describe, present, type SummaryViews } from '../sections/index.ts';
 import type { SectionText } from '../sections/section.ts';
 import { oneLine } from './one-line.ts';
@@ -12,7 +12,9 @@ import {
   behindUnits,
   changeLine,
   correctionList,
+  DIGEST_TITLES,
   deadlineLine,
+  headlineOf,
   type MailList,
   missingReports,
   ownReport,
@@ -62,15 +64,9 @@ export interface MailModel {
   readonly flags: readonly MailList[];
   readonly sections: readonly SectionText[];
   readonly table: { readonly title: string; readonly rows: readonly MailRow[]; readonly total: MailRow };
+  /** For a leader of the province that of the mail's own day; others begin where their account does. */
   readonly pageUrl: string;
 }
-
-const TITLES: Readonly<Record<Cadence, string>> = {
-  weekly: 'Tổng hợp tuần',
-  monthly: 'Tổng hợp tháng',
-  'half-year': 'Tổng hợp sơ kết 6 tháng',
-  'ad-hoc': 'Tổng hợp theo yêu cầu',
-};
 
 /** Puts a digest's figures into the words of the mail, in the order in which a leader must act. */
 export function mailModel(input: MailInput): MailModel {
@@ -81,7 +77,6 @@ export function mailModel(input: MailInput): MailModel {
   const nameOf = (unitId: string) => names.get(unitId) ?? unitId;
   const own = { name: ofProvince ? 'toàn tỉnh' : nameOf(recipient.scope), ...views.congress.grassroots };
   const province = input.province?.parts.congress.grassroots;
-  const rate = formatPercent(own.held, own.total);
   const context = [
     ofProvince || !province ? undefined : standingLine(own, province),
     summary.change && changeLine(summary.change, own),
@@ -97,17 +92,24 @@ export function mailModel(input: MailInput): MailModel {
   return {
     subject: subjectOf(input, own, ofProvince),
     preheader: preheaderOf(input, context, flags),
-    label: `Bản tổng hợp tự động · ${TITLES[digest.cadence]}`,
-    greeting: `Kính gửi đồng chí ${recipient.title},`,
-    headline: `Tính đến ngày ${formatDay(digest.asOf)}, ${own.name} có ${ratioOf(own)} tổ chức cơ sở đảng đã tổ chức đại hội (đạt ${rate}).`,
+    label: `Bản tổng hợp tự động · ${DIGEST_TITLES[digest.cadence]}`,
+    greeting: greetingOf(recipient),
+    headline: headlineOf(digest.asOf, own),
     bar: barOf(own),
     context,
     flags,
     sections: describe(views),
     table: ofProvince ? tableOfUnits(views) : tableBesideProvince(views, own.name, input.province),
-    pageUrl,
+    pageUrl: ofProvince ? summaryUrl(pageUrl, digest.asOf, summary.change?.since) : pageUrl,
   };
 }
+
+/** The page's summary of the very day, set beside the same earlier one. */
+const summaryUrl = (pageUrl: string, asOf: Day, since: Day | undefined): string =>
+  `${pageUrl}#/summary?asOf=${asOf}${since === undefined ? '' : `&since=${since}`}`;
+
+/** How a mail addresses its reader. */
+export const greetingOf = ({ title }: Pick<Recipient, 'title'>): string => `Kính gửi đồng chí ${title},`;
 
 interface Tally {
   readonly held: number;

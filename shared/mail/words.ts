@@ -1,6 +1,7 @@
-import { type Day, formatDay, formatMonth } from '../calendar.ts';
+import { type Day, formatDay, formatMonth } from '../days.ts';
 import type { Change } from '../digest/change.ts';
-import { formatCount, formatPercent, percent } from '../percent.ts';
+import { formatCount, formatPercent, percent } from '../figures.ts';
+import type { Cadence } from '../recipients/recipient.ts';
 import type { SummaryViews } from '../sections/index.ts';
 import { RETURNED } from '../sections/section.ts';
 
@@ -12,6 +13,14 @@ export interface MailList {
   readonly urgent: boolean;
 }
 
+/** What each kind of digest is called. */
+export const DIGEST_TITLES: Readonly<Record<Cadence, string>> = {
+  weekly: 'Tổng hợp tuần',
+  monthly: 'Tổng hợp tháng',
+  'half-year': 'Tổng hợp sơ kết 6 tháng',
+  'ad-hoc': 'Tổng hợp theo yêu cầu',
+};
+
 type Tally = Readonly<Record<'held' | 'total', number>>;
 
 /** How many units or organisations behind plan, or corrections, are named; the others are counted. */
@@ -20,6 +29,10 @@ const MILLISECONDS_A_DAY = 86_400_000;
 
 /** `497/567`. */
 export const ratioOf = ({ held, total }: Tally): string => `${formatCount(held)}/${formatCount(total)}`;
+
+/** Where a unit or the province stands on a day, in one sentence. */
+export const headlineOf = (asOf: Day, own: Tally & { readonly name: string }): string =>
+  `Tính đến ngày ${formatDay(asOf)}, ${own.name} có ${ratioOf(own)} tổ chức cơ sở đảng đã tổ chức đại hội (đạt ${formatPercent(own.held, own.total)}).`;
 
 /** What changed since the digest before; `undefined` when that had no figure to compare with. */
 export function changeLine({ since, grassroots }: Change, now: Tally): string | undefined {

@@ -3,17 +3,9 @@ import { type Day, day } from '../calendar.ts';
 import { PROVINCE, subjectId, unitId, unitOf } from '../ids.ts';
 import type { LogRecord } from '../log/record.ts';
 import { line } from '../text/text.ts';
+import { LEVELS } from './level.ts';
 
-/** The three levels that hold a congress. */
-export const LEVELS = ['grassroots', 'district', 'provincial'] as const;
-export type Level = (typeof LEVELS)[number];
-
-/** The levels as they are named at the head of a line. */
-export const LEVEL_NAMES: Readonly<Record<Level, string>> = {
-  grassroots: 'Cấp cơ sở',
-  district: 'Cấp trên cơ sở',
-  provincial: 'Cấp tỉnh',
-};
+export { LEVEL_NAMES, LEVELS, type Level } from './level.ts';
 
 /** Types of grassroots organisation: commune, agency, public service unit, enterprise, armed forces. */
 export const ORGANISATION_TYPES = [

@@ -5,6 +5,7 @@ const environment = z.object({
   TABLE_NAME: z.string().min(1),
   DELIVERY_QUEUE_URL: z.url(),
   USER_POOL_ID: z.string().min(1),
+  DEAD_LETTER_QUEUE_URL: z.url(),
   SENDER: z.string().min(1),
   CONFIGURATION_SET: z.string().min(1),
   PAGE_URL: z.url(),

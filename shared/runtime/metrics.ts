@@ -4,6 +4,7 @@ export const METRIC_NAMESPACE = 'CongressDigest';
 /** Names of those metrics; alarms refer to them. */
 export type MetricName =
   | 'DeliveriesReopened'
+  | 'DeliveriesHeld'
   | 'ForeignMailEvents'
   | 'AddressesSuppressed'
   | 'UnitsWithoutClerk';

@@ -1,10 +1,16 @@
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 
-/** Puts messages (at most ten) on a queue as JSON. @throws when SQS took some and refused others: all may be sent again */
+/**
+ * Puts messages (at most ten) on a queue as JSON.
+ *
+ * @param delaySeconds for how long they stay hidden; at most 900
+ * @throws when SQS took some and refused others: all may be sent again
+ */
 export async function sendAll(
   client: SQSClient,
   queueUrl: string,
   messages: readonly unknown[],
+  delaySeconds = 0,
 ): Promise<void> {
   const { Failed } = await client.send(
     new SendMessageBatchCommand({
@@ -12,6 +18,7 @@ export async function sendAll(
       Entries: messages.map((message, index) => ({
         Id: String(index),
         MessageBody: JSON.stringify(message),
+        DelaySeconds: delaySeconds,
       })),
     }),
   );

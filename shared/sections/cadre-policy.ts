@@ -1,29 +1,17 @@
 import * as z from 'zod';
 import { formatCount } from '../percent.ts';
-import { count } from '../text/text.ts';
 import { addCounts, perKey } from './lists.ts';
+import {
+  type CadreRow,
+  REGIME_NAMES,
+  REGIMES,
+  type Regime,
+  SECTOR_NAMES,
+  SECTORS,
+  type Sector,
+} from './report/cadre-policy.ts';
+import { REPORT_TITLES } from './report/titles.ts';
 import { column, notGivenBy, type ReportSection } from './section.ts';
-
-/** Regimes of Decree 26/2015/NĐ-CP for cadres not eligible for re-election. */
-const REGIMES = ['early-retirement', 'reassigned', 'awaiting-retirement'] as const;
-const SECTORS = ['party', 'government', 'fatherland-front', 'socio-political'] as const;
-type Regime = (typeof REGIMES)[number];
-type Sector = (typeof SECTORS)[number];
-
-const row = z.strictObject({
-  sector: z.enum(SECTORS).describe('Khối: cấp ủy, chính quyền, Mặt trận, tổ chức chính trị - xã hội'),
-  regime: z.enum(REGIMES).describe('Chế độ theo Nghị định 26/2015/NĐ-CP'),
-  resolved: count().describe('Số cán bộ đã giải quyết'),
-  pending: count().describe('Số cán bộ chưa giải quyết'),
-});
-
-const schema = z
-  .array(row)
-  .max(REGIMES.length * SECTORS.length)
-  .describe('Cán bộ không đủ điều kiện tái cử')
-  .meta({ examples: [[{ sector: 'party', regime: 'reassigned', resolved: 2, pending: 1 }]] });
-
-type Row = z.output<typeof row>;
 
 const resolution = z.strictObject({ resolved: z.int(), pending: z.int() });
 const view = resolution.extend({
@@ -43,21 +31,8 @@ interface CadrePolicyPart {
 const sum = (all: readonly Resolution[]): Resolution =>
   all.reduce((one, other) => addCounts(one, other), { resolved: 0, pending: 0 });
 
-const REGIME_NAMES: Readonly<Record<Regime, string>> = {
-  'early-retirement': 'nghỉ hưu trước tuổi',
-  reassigned: 'bố trí công tác khác',
-  'awaiting-retirement': 'nghỉ công tác chờ đủ tuổi',
-};
-const SECTOR_NAMES: Readonly<Record<Sector, string>> = {
-  party: 'cấp ủy',
-  government: 'chính quyền',
-  'fatherland-front': 'Mặt trận Tổ quốc',
-  'socio-political': 'tổ chức chính trị - xã hội',
-};
-
 /** Row 6 of the domain: cadres not eligible for re-election, resolved and pending, by regime and sector. */
-export const cadrePolicy: ReportSection<Row[], CadrePolicyPart, z.output<typeof view>> = {
-  schema,
+export const cadrePolicy: ReportSection<CadreRow[], CadrePolicyPart, z.output<typeof view>> = {
   view,
   summarise: (unit, rows) => ({
     byRegimeAndSector: perKey(REGIMES, (regime) =>
@@ -84,7 +59,7 @@ export const cadrePolicy: ReportSection<Row[], CadrePolicyPart, z.output<typeof 
     notGiven,
   }),
   describe: ({ resolved, pending, byRegime, bySector, notGiven }) => ({
-    title: 'Chính sách cán bộ không đủ điều kiện tái cử',
+    title: REPORT_TITLES.cadrePolicy,
     lines: [
       ...(pending > 0 ? [`Còn ${formatCount(pending)} cán bộ chưa được giải quyết chính sách.`] : []),
       `Đã giải quyết ${formatCount(resolved)} cán bộ${shares(REGIMES, byRegime, REGIME_NAMES)}.`,

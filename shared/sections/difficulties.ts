@@ -2,51 +2,18 @@ import * as z from 'zod';
 import { unitId } from '../ids.ts';
 import { formatCount } from '../percent.ts';
 import { ORGANISATION_TYPES, TYPE_NAMES } from '../roster/roster.ts';
-import { paragraph } from '../text/text.ts';
 import { addCounts, mergeFirst, perKey } from './lists.ts';
+import {
+  CATEGORIES,
+  CATEGORY_NAMES,
+  type Category,
+  type Difficulty,
+  difficulty,
+  STATUS_NAMES,
+  STATUSES,
+} from './report/difficulties.ts';
+import { REPORT_TITLES } from './report/titles.ts';
 import { column, notGivenBy, type ReportSection } from './section.ts';
-
-const CATEGORIES = [
-  'committee-size',
-  'theory-level',
-  'personnel',
-  'cadre-policy',
-  'organisation',
-  'streamlining',
-  'other',
-] as const;
-type Category = (typeof CATEGORIES)[number];
-const STATUSES = ['open', 'resolved'] as const;
-
-const difficulty = z.strictObject({
-  category: z
-    .enum(CATEGORIES)
-    .describe(
-      'Loại: số lượng cấp ủy, trình độ lý luận, nhân sự, chính sách cán bộ, tổ chức bộ máy, tinh giản biên chế, khác',
-    ),
-  organisationType: z.enum(ORGANISATION_TYPES).optional().describe('Loại hình tổ chức gặp khó khăn'),
-  text: paragraph(1000).describe('Nội dung'),
-  status: z.enum(STATUSES).describe('Còn vướng hoặc đã tháo gỡ'),
-});
-
-const schema = z
-  .array(difficulty)
-  .max(50)
-  .describe('Tồn tại, khó khăn')
-  .meta({
-    examples: [
-      [
-        {
-          category: 'theory-level',
-          organisationType: 'enterprise',
-          text: 'Cấp ủy cơ sở ở doanh nghiệp chưa bảo đảm trình độ lý luận chính trị.',
-          status: 'open',
-        },
-      ],
-    ],
-  });
-
-type Difficulty = z.output<typeof difficulty>;
 
 const counts = z.strictObject(perKey(STATUSES, () => z.int()));
 const view = counts.extend({
@@ -78,7 +45,6 @@ const keyOf = ({ status, unitId: unit, place }: View['items'][number]): string =
 
 /** Row 9 of the domain: difficulties by category and type of organisation, open ones first. */
 export const difficulties: ReportSection<Difficulty[], DifficultiesPart, View> = {
-  schema,
   view,
   summarise: (unit, rows = undefined) => ({
     byCategory: perKey(CATEGORIES, (category) =>
@@ -115,10 +81,10 @@ export const difficulties: ReportSection<Difficulty[], DifficultiesPart, View> =
     if (open + resolved === 0) return undefined;
     const vexing = CATEGORIES.filter((category) => byCategory[category].open > 0);
     return {
-      title: 'Tồn tại, khó khăn',
+      title: REPORT_TITLES.difficulties,
       lines: [
         open > 0
-          ? `Còn ${formatCount(open)} khó khăn chưa tháo gỡ: ${vexing.map((category) => `${NAMES[category]} ${formatCount(byCategory[category].open)}`).join(', ')}.`
+          ? `Còn ${formatCount(open)} khó khăn chưa tháo gỡ: ${vexing.map((category) => `${CATEGORY_NAMES[category]} ${formatCount(byCategory[category].open)}`).join(', ')}.`
           : `Cả ${formatCount(resolved)} khó khăn đã nêu đều được tháo gỡ.`,
         ...items
           .filter(({ status }) => status === 'open')
@@ -141,7 +107,7 @@ export const difficulties: ReportSection<Difficulty[], DifficultiesPart, View> =
     ],
     rows: items.map(({ unitId: unit, category, organisationType: type, text, status }) => [
       nameOf(unit),
-      NAMES[category],
+      CATEGORY_NAMES[category],
       type ? TYPE_NAMES[type] : null,
       text,
       STATUS_NAMES[status],
@@ -149,17 +115,5 @@ export const difficulties: ReportSection<Difficulty[], DifficultiesPart, View> =
   }),
 };
 
-const STATUS_NAMES = { open: 'còn vướng', resolved: 'đã tháo gỡ' } as const;
-
 /** How many difficulties are quoted in words. */
 const MOST_QUOTED = 5;
-
-const NAMES: Readonly<Record<Category, string>> = {
-  'committee-size': 'số lượng cấp ủy',
-  'theory-level': 'trình độ lý luận chính trị',
-  personnel: 'nhân sự',
-  'cadre-policy': 'chính sách cán bộ',
-  organisation: 'tổ chức bộ máy',
-  streamlining: 'tinh giản biên chế',
-  other: 'khác',
-};

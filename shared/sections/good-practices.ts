@@ -1,24 +1,10 @@
 import * as z from 'zod';
 import { unitId } from '../ids.ts';
 import { formatCount } from '../percent.ts';
-import { line, paragraph } from '../text/text.ts';
 import { mergeFirst } from './lists.ts';
+import { type GoodPractice, practice } from './report/good-practices.ts';
+import { REPORT_TITLES } from './report/titles.ts';
 import { column, notGivenBy, type ReportSection } from './section.ts';
-
-const practice = z.strictObject({
-  title: line(200).describe('Tên cách làm'),
-  text: paragraph(2000).describe('Nội dung'),
-});
-
-const schema = z
-  .array(practice)
-  .max(20)
-  .describe('Kinh nghiệm, cách làm hiệu quả')
-  .meta({
-    examples: [
-      [{ title: 'Tổ giúp việc theo cụm', text: 'Mỗi cụm xã có một tổ giúp chuẩn bị văn kiện và nhân sự.' }],
-    ],
-  });
 
 const view = z.strictObject({
   count: z.int(),
@@ -34,10 +20,8 @@ const keyOf = ({ unitId: unit, place }: View['items'][number]): string =>
   `${unit} ${String(place).padStart(3, '0')}`;
 
 /** Row 9 of the domain, its other half: what worked, so that others can do the same. */
-export const goodPractices: ReportSection<z.output<typeof schema>, View, View> = {
-  schema,
+export const goodPractices: ReportSection<GoodPractice[], View, View> = {
   view,
-  carryOver: () => undefined,
   summarise: (unit, rows) => ({
     count: rows?.length ?? 0,
     items: (rows ?? []).map((row, place) => ({ ...row, unitId: unit.unitId, place })),
@@ -53,7 +37,7 @@ export const goodPractices: ReportSection<z.output<typeof schema>, View, View> =
     count === 0
       ? undefined
       : {
-          title: 'Kinh nghiệm, cách làm hiệu quả',
+          title: REPORT_TITLES.goodPractices,
           lines: [
             ...items.slice(0, MOST_QUOTED).map(({ unitId: unit, title }) => `${nameOf(unit)}: ${title}`),
             ...(count > MOST_QUOTED ? [`và ${formatCount(count - MOST_QUOTED)} cách làm khác.`] : []),

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { DEFAULT_PLAN } from '../plan/plan.ts';
-import type { Issue } from '../runtime/problem.ts';
 import { cadrePolicy } from './cadre-policy.ts';
 import { communications } from './communications.ts';
 import { congress } from './congress.ts';
@@ -11,15 +10,16 @@ import { pace } from './pace.ts';
 import { personnel } from './personnel.ts';
 import { priorityTasks } from './priority-tasks.ts';
 import { quality } from './quality.ts';
+import type { UnitReport } from './report/index.ts';
 import { reporting } from './reporting.ts';
-import type { Reader, ReportContext, SectionText, Sheet, UnitState } from './section.ts';
+import type { Reader, SectionText, Sheet, UnitState } from './section.ts';
 import { streamlining } from './streamlining.ts';
 import { workingRegulations } from './working-regulations.ts';
 
 /**
- * The sections of the review in the order in which they are read. The only list of them: report form, summary, mail and
- * page follow it. Those with a schema of their own are filled in by units in their monthly report; the others are
- * counted from the log itself.
+ * The sections of the review in the order in which they are read. The only list of them: summary, mail and page follow
+ * it. Those that units fill in by hand have their form in `report/` under the same key; the others are counted from the
+ * log itself.
  */
 const SECTIONS = {
   congress,
@@ -39,7 +39,6 @@ const SECTIONS = {
 
 type Sections = typeof SECTIONS;
 type Key = keyof Sections;
-type ReportedKey = { [K in Key]: Sections[K] extends { schema: unknown } ? K : never }[Key];
 type Part<S> = S extends { merge: (one: infer P, other: never) => unknown } ? P : never;
 type View<S> = S extends { present: (part: never) => infer V } ? V : never;
 
@@ -53,10 +52,7 @@ export type SummaryViews = { readonly [K in Key]: View<Sections[K]> };
  * own key, which the compiler cannot follow through a loop.
  */
 interface AnySection {
-  readonly schema?: z.ZodType;
   readonly view: z.ZodType;
-  errors?(data: unknown, context: ReportContext): Issue[];
-  carryOver?(data: unknown, context: Pick<ReportContext, 'unitId' | 'plan'>): unknown;
   summarise(unit: UnitState, data: unknown): unknown;
   merge(one: unknown, other: unknown): unknown;
   present(part: unknown): unknown;
@@ -66,48 +62,18 @@ interface AnySection {
 }
 
 const ALL = Object.entries(SECTIONS as unknown as Readonly<Record<Key, AnySection>>) as [Key, AnySection][];
-const REPORTED = ALL.filter(([, section]) => section.schema !== undefined);
 
 const eachKey = (map: (section: AnySection, key: Key) => unknown): Record<Key, unknown> =>
   Object.fromEntries(ALL.map(([key, section]) => [key, map(section, key)])) as Record<Key, unknown>;
-
-/** The data of a unit report: every section is optional, and what is left out stays absent. */
-export const unitReport = z.strictObject(
-  Object.fromEntries(REPORTED.map(([key, section]) => [key, section.schema?.optional()])) as {
-    [K in ReportedKey]: z.ZodOptional<Extract<Sections[K], { schema: unknown }>['schema']>;
-  },
-);
-export type UnitReport = z.output<typeof unitReport>;
 
 /** The views of all sections, for the API's description. */
 export const summaryViews = z.strictObject(
   eachKey((section) => section.view) as { [K in Key]: Sections[K]['view'] },
 );
 
-/** The rules of a report's sections: all issues at once, with pointers from the report's own root. */
-export const reportErrors = (data: unknown, context: ReportContext): Issue[] =>
-  REPORTED.flatMap(([key, section]) => {
-    const own = (data as Readonly<Record<string, unknown>> | null)?.[key];
-    const found = own === undefined ? [] : (section.errors?.(own, context) ?? []);
-    return found.map((issue) => ({ ...issue, pointer: `/${key}${issue.pointer}` }));
-  });
-
-/** What the next month's report may begin with. */
-export const carriedOver = (
-  report: UnitReport,
-  context: Pick<ReportContext, 'unitId' | 'plan'>,
-): UnitReport =>
-  Object.fromEntries(
-    REPORTED.flatMap(([key, section]) => {
-      const data = report[key as ReportedKey];
-      const kept = data && section.carryOver ? section.carryOver(data, context) : data;
-      return kept === undefined ? [] : [[key, kept]];
-    }),
-  );
-
 /** One unit's parts. */
 export const summarise = (unit: UnitState, report: UnitReport | undefined): SummaryParts =>
-  eachKey((section, key) => section.summarise(unit, report?.[key as ReportedKey])) as SummaryParts;
+  eachKey((section, key) => section.summarise(unit, report?.[key as keyof UnitReport])) as SummaryParts;
 
 /** The parts of no unit at all: what any merge may begin with. */
 export const NO_PARTS: SummaryParts = summarise(
@@ -134,12 +100,8 @@ export const present = (parts: SummaryParts): SummaryViews =>
   eachKey((section, key) => section.present(parts[key])) as SummaryViews;
 
 /** The sections in words, in reading order; those with nothing to say are left out. */
-export function describe(views: SummaryViews): SectionText[] {
-  const reader = readerOf(views);
-  return ALL.flatMap(([key, section]) => section.describe(views[key], reader) ?? []).filter(
-    ({ lines }) => lines.length > 0,
-  );
-}
+export const describe = (views: SummaryViews): SectionText[] =>
+  chapters(views).flatMap(({ text }) => text ?? []);
 
 /** A section's table under the id that it has in addresses and file names. */
 export interface NamedSheet extends Sheet {
@@ -156,15 +118,34 @@ export const SHEET_IDS = ALL.flatMap(([key, { lists = {} }]) => [
 ]);
 
 /** The sections as tables, in reading order; all of them, so that a workbook always has the same sheets. */
-export function sheets(views: SummaryViews): NamedSheet[] {
+export const sheets = (views: SummaryViews): NamedSheet[] =>
+  chapters(views).flatMap((chapter) => chapter.sheets);
+
+/** A section as a page shows it: its words, and the tables behind them. */
+export interface Chapter {
+  readonly id: string;
+  /** Absent where there is nothing to say. */
+  readonly text?: SectionText;
+  readonly sheets: readonly NamedSheet[];
+}
+
+/** All sections in reading order, each in words and as tables. */
+export function chapters(views: SummaryViews): Chapter[] {
   const reader = readerOf(views);
-  return ALL.flatMap(([key, section]) => [
-    { id: slugOf(key), ...section.sheet(views[key], reader) },
-    ...Object.entries(section.lists ?? {}).map(([name, list]) => ({
-      id: `${slugOf(key)}-${name}`,
-      ...list(views[key], reader),
-    })),
-  ]);
+  return ALL.map(([key, section]) => {
+    const text = section.describe(views[key], reader);
+    return {
+      id: slugOf(key),
+      ...(text && text.lines.length > 0 && { text }),
+      sheets: [
+        { id: slugOf(key), ...section.sheet(views[key], reader) },
+        ...Object.entries(section.lists ?? {}).map(([name, list]) => ({
+          id: `${slugOf(key)}-${name}`,
+          ...list(views[key], reader),
+        })),
+      ],
+    };
+  });
 }
 
 function readerOf({ congress }: SummaryViews): Reader {

@@ -1,34 +1,14 @@
 import * as z from 'zod';
 import { formatDay } from '../calendar.ts';
 import { formatCount } from '../percent.ts';
-import {
-  type GoalPart,
-  goalErrors,
-  goalId,
-  goalSheet,
-  goalView,
-  isGoalOf,
-  mergeGoals,
-  progressRow,
-  summariseGoals,
-} from './progress.ts';
+import { type GoalPart, goalSheet, goalView, mergeGoals, summariseGoals } from './progress.ts';
+import type { TaskRow } from './report/priority-tasks.ts';
+import { REPORT_TITLES } from './report/titles.ts';
 import type { Reader, ReportSection } from './section.ts';
 
-const schema = z
-  .array(progressRow().extend({ taskId: goalId() }))
-  .max(100)
-  .describe('Tiến độ nhiệm vụ trọng tâm')
-  .meta({ examples: [[{ taskId: 'quy-che-lam-viec', status: 'in-progress' }]] });
-
-type Row = z.output<typeof schema>[number];
-
 /** Row 13 of the domain: priority tasks by due day, with the units that have not done them. */
-export const priorityTasks: ReportSection<Row[], readonly GoalPart[], GoalPart[]> = {
-  schema,
+export const priorityTasks: ReportSection<TaskRow[], readonly GoalPart[], GoalPart[]> = {
   view: z.array(goalView).describe('Nhiệm vụ trọng tâm, theo hạn'),
-  errors: (data, context) => goalErrors(data, 'taskId', context.plan.priorityTasks, context),
-  carryOver: (rows, { plan, unitId }) =>
-    rows.filter(({ taskId }) => isGoalOf(plan.priorityTasks, taskId, unitId)),
   summarise: (unit, rows) =>
     summariseGoals(unit.plan.priorityTasks, (id) => rows?.find(({ taskId }) => taskId === id), unit),
   merge: mergeGoals,
@@ -36,7 +16,7 @@ export const priorityTasks: ReportSection<Row[], readonly GoalPart[], GoalPart[]
   describe: (tasks, reader) =>
     tasks.length === 0
       ? undefined
-      : { title: 'Nhiệm vụ trọng tâm', lines: tasks.map((task) => lineOf(task, reader)) },
+      : { title: REPORT_TITLES.priorityTasks, lines: tasks.map((task) => lineOf(task, reader)) },
   sheet: (tasks, reader) => goalSheet('Nhiệm vụ trọng tâm', tasks, reader),
 };
 

@@ -2,7 +2,6 @@ import type * as z from 'zod';
 import type { Day } from '../calendar.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Organisation } from '../roster/roster.ts';
-import type { Issue } from '../runtime/problem.ts';
 import type { CongressResult } from '../submissions/congress-result.ts';
 
 /** One unit's log, folded as of a day and as known at an instant: all that a summary of the unit may depend on. */
@@ -95,27 +94,8 @@ export interface Section<Part, View> {
   readonly lists?: Readonly<Record<string, (view: View, reader: Reader) => Sheet>>;
 }
 
-/** What a unit's report is judged against: nothing of it from the body. */
-export interface ReportContext {
-  readonly unitId: string;
-  readonly plan: Plan;
-  readonly today: Day;
-}
-
-/** A part of the review that units fill in by hand in their monthly report. */
+/** A part of the review that units fill in by hand in their monthly report: what they fill in is its form in `report/`. */
 export interface ReportSection<Data, Part, View> extends Omit<Section<Part, View>, 'summarise'> {
-  readonly schema: z.ZodType<Data>;
-  /**
-   * What of a month's data the next month's report begins with: all of it where this is absent, none of it where the
-   * section tells of its month alone.
-   */
-  carryOver?(data: Data, context: Pick<ReportContext, 'unitId' | 'plan'>): Data | undefined;
-  /**
-   * The rules between its fields and with the world around. Runs on data whose shape may be wrong too.
-   *
-   * @returns issues with pointers from the section's own root
-   */
-  errors?(data: unknown, context: ReportContext): Issue[];
   summarise(unit: UnitState, data: Data | undefined): Part;
 }
 

@@ -1,28 +1,10 @@
 import * as z from 'zod';
-import { day } from '../calendar.ts';
 import { unitId } from '../ids.ts';
 import { formatCount, formatPercent, percent, percentView } from '../percent.ts';
-import { objectAt, textAt } from '../submissions/loose.ts';
-import { count, line } from '../text/text.ts';
 import { addCounts, mergeSorted } from './lists.ts';
-import { notInFuture } from './rules.ts';
+import type { Streamlining } from './report/streamlining.ts';
+import { REPORT_TITLES } from './report/titles.ts';
 import { column, notGivenBy, type ReportSection } from './section.ts';
-
-const schema = z
-  .strictObject({
-    roadmap: z
-      .strictObject({ number: line(60).describe('Số văn bản'), issuedOn: day().describe('Ngày ban hành') })
-      .nullable()
-      .describe('Lộ trình, kế hoạch cụ thể; null khi chưa có'),
-    target: count().describe('Chỉ tiêu tinh giản'),
-    done: count().describe('Đã tinh giản'),
-    organisationsBefore: count().optional().describe('Số đầu mối trước sắp xếp'),
-    organisationsAfter: count().optional().describe('Số đầu mối sau sắp xếp'),
-  })
-  .describe('Sắp xếp tổ chức, bộ máy, tinh giản biên chế')
-  .meta({
-    examples: [{ roadmap: { number: '54-KH/TU', issuedOn: '2019-08-20' }, target: 50, done: 24 }],
-  });
 
 const COUNTS = ['target', 'done', 'organisationsBefore', 'organisationsAfter'] as const;
 
@@ -37,8 +19,6 @@ const view = z.strictObject({
   withoutRoadmap: z.array(unitId()).describe('Đơn vị chưa có lộ trình'),
 });
 
-type Streamlining = z.output<typeof schema>;
-
 interface StreamliningPart {
   readonly counts: Readonly<Record<(typeof COUNTS)[number] | 'notGiven' | 'organisationsNotGiven', number>>;
   readonly withoutRoadmap: readonly string[];
@@ -46,10 +26,7 @@ interface StreamliningPart {
 
 /** Row 7 of the domain: streamlining done of its target, and the units without a roadmap by name. */
 export const streamlining: ReportSection<Streamlining, StreamliningPart, z.output<typeof view>> = {
-  schema,
   view,
-  errors: (data, { today }) =>
-    notInFuture('/roadmap/issuedOn', textAt(objectAt(data, 'roadmap'), 'issuedOn'), today),
   summarise: (unit, data) => {
     const { organisationsBefore: before, organisationsAfter: after } = data ?? {};
     const counted = before !== undefined && after !== undefined;
@@ -77,7 +54,7 @@ export const streamlining: ReportSection<Streamlining, StreamliningPart, z.outpu
     withoutRoadmap: [...withoutRoadmap],
   }),
   describe: (part, { nameOf }) => ({
-    title: 'Tổ chức bộ máy, tinh giản biên chế',
+    title: REPORT_TITLES.streamlining,
     lines: [
       part.withoutRoadmap.length > 0
         ? `Chưa có lộ trình: ${part.withoutRoadmap.map(nameOf).join(', ')}.`

@@ -1,37 +1,19 @@
 import * as z from 'zod';
-import { type Day, day } from '../calendar.ts';
+import type { Day } from '../calendar.ts';
 import { unitId } from '../ids.ts';
 import { formatCount } from '../percent.ts';
-import { issue } from '../runtime/issues.ts';
-import { objectAt, textAt } from '../submissions/loose.ts';
-import { line } from '../text/text.ts';
 import { addCounts, mergeSorted, perKey } from './lists.ts';
-import { notInFuture } from './rules.ts';
+import { REPORT_TITLES } from './report/titles.ts';
+import {
+  DOCUMENT_NAMES,
+  DOCUMENTS,
+  type Document,
+  type Regulations,
+  STATUS_NAMES,
+  STATUSES,
+  type Status,
+} from './report/working-regulations.ts';
 import { column, notGivenBy, type ReportSection } from './section.ts';
-
-const DOCUMENTS = ['executiveCommittee', 'standingCommittee', 'permanentLeadership'] as const;
-const STATUSES = ['not-started', 'drafting', 'issued'] as const;
-type Document = (typeof DOCUMENTS)[number];
-type Status = (typeof STATUSES)[number];
-
-const regulation = z.strictObject({
-  status: z.enum(STATUSES).describe('Chưa làm, đang soạn, đã ban hành'),
-  number: line(60).optional().describe('Số văn bản, khi đã ban hành'),
-  issuedOn: day().optional().describe('Ngày ban hành'),
-});
-
-const schema = z
-  .strictObject({
-    executiveCommittee: regulation.optional().describe('Quy chế của Ban Chấp hành'),
-    standingCommittee: regulation.optional().describe('Quy chế của Ban Thường vụ'),
-    permanentLeadership: regulation.optional().describe('Quy chế của Thường trực'),
-  })
-  .describe('Quy chế làm việc')
-  .meta({
-    examples: [{ executiveCommittee: { status: 'issued', number: '01-QC/HU', issuedOn: '2020-06-02' } }],
-  });
-
-type Regulations = z.output<typeof schema>;
 
 const view = z.strictObject({
   ...perKey(DOCUMENTS, () => z.strictObject({ ...perKey(STATUSES, () => z.int()), notGiven: z.int() })),
@@ -62,22 +44,7 @@ function statusOf(data: Regulations[Document], asOf: Day): Status | null {
 
 /** Row 10 of the domain: three working regulations a unit, not started, drafting or issued. */
 export const workingRegulations: ReportSection<Regulations, RegulationsPart, View> = {
-  schema,
   view,
-  errors: (data, { today }) =>
-    DOCUMENTS.flatMap((document) => {
-      const one = objectAt(data, document);
-      const found = notInFuture(`/${document}/issuedOn`, textAt(one, 'issuedOn'), today);
-      for (const field of ['number', 'issuedOn'] as const) {
-        const given = one[field] !== undefined;
-        const pointer = `/${document}/${field}`;
-        if (one.status === 'issued' && !given) found.push(issue(pointer, 'required'));
-        if ((one.status === 'not-started' || one.status === 'drafting') && given) {
-          found.push(issue(pointer, 'not-issued', 'Chỉ ghi số và ngày khi văn bản đã ban hành.'));
-        }
-      }
-      return found;
-    }),
   summarise: (unit, data) => {
     const status = perKey(DOCUMENTS, (document) => statusOf(data?.[document], unit.asOf));
     return {
@@ -99,14 +66,14 @@ export const workingRegulations: ReportSection<Regulations, RegulationsPart, Vie
     if (units.length === 0 && notGiven === 0) return undefined;
     const open = units.filter((row) => DOCUMENTS.some((document) => row[document] === 'not-started'));
     return {
-      title: 'Quy chế làm việc',
+      title: REPORT_TITLES.workingRegulations,
       lines: [
         ...(open.length > 0
           ? [`Có văn bản chưa làm: ${open.map((row) => nameOf(row.unitId)).join(', ')}.`]
           : []),
         ...(units.length === 0 ? [] : DOCUMENTS).map((document) => {
           const { issued, drafting } = documents[document];
-          return `${NAMES[document]}: đã ban hành ${formatCount(issued)}, đang soạn ${formatCount(drafting)} trong ${formatCount(units.length)} đơn vị báo cáo.`;
+          return `${DOCUMENT_NAMES[document]}: đã ban hành ${formatCount(issued)}, đang soạn ${formatCount(drafting)} trong ${formatCount(units.length)} đơn vị báo cáo.`;
         }),
         ...(notGiven > 0 ? [`${formatCount(notGiven)} đơn vị chưa báo cáo mục này.`] : []),
       ],
@@ -114,7 +81,7 @@ export const workingRegulations: ReportSection<Regulations, RegulationsPart, Vie
   },
   sheet: ({ units }, { nameOf }) => ({
     name: 'Quy chế làm việc',
-    columns: [column('Đơn vị'), ...DOCUMENTS.map((document) => column(NAMES[document]))],
+    columns: [column('Đơn vị'), ...DOCUMENTS.map((document) => column(DOCUMENT_NAMES[document]))],
     rows: units.map((row) => [
       nameOf(row.unitId),
       ...DOCUMENTS.map((document) => {
@@ -123,16 +90,4 @@ export const workingRegulations: ReportSection<Regulations, RegulationsPart, Vie
       }),
     ]),
   }),
-};
-
-const STATUS_NAMES: Readonly<Record<Status, string>> = {
-  'not-started': 'chưa làm',
-  drafting: 'đang soạn',
-  issued: 'đã ban hành',
-};
-
-const NAMES: Readonly<Record<Document, string>> = {
-  executiveCommittee: 'Ban Chấp hành',
-  standingCommittee: 'Ban Thường vụ',
-  permanentLeadership: 'Thường trực cấp ủy',
 };

@@ -1,48 +1,7 @@
-import { unzipSync, zipSync } from 'fflate';
-import writeExcelFile, { type CellObject } from 'write-excel-file/node';
-import type { ColumnKind, Sheet } from '../sections/section.ts';
+import writeExcelFile from 'write-excel-file/node';
+import type { Sheet } from '../sections/section.ts';
+import { timeless, workbookOf } from './workbook.ts';
 
-export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-/** Formats in the notation of the file format; a Vietnamese Excel shows them with its own separators. */
-const FORMATS = { count: '#,##0', percent: '0.00%', day: 'd/m/yyyy' } as const;
-const MOST_WIDTH = 60;
-/** What every entry of the archive says it was changed on: ZIP cannot say less than 1980. */
-const EPOCH = new Date(1980, 0, 1);
-
-/**
- * A workbook of the given sheets. Numbers, percentages and days are typed cells; what is not given is an empty cell; a
- * text is always a string cell, whatever it begins with, never a formula. The same sheets give the same bytes.
- */
-export async function renderXlsx(sheets: readonly Sheet[]): Promise<Uint8Array> {
-  const workbook = await writeExcelFile(
-    sheets.map(({ name, columns, rows }) => ({
-      sheet: name,
-      stickyRowsCount: 1,
-      columns: columns.map((_, index) => ({ width: widthOf(rows, columns, index) })),
-      data: [
-        columns.map(({ title }) => ({ value: title, type: String, fontWeight: 'bold' as const, wrap: true })),
-        ...rows.map((row) => columns.map(({ kind }, index) => cellOf(kind, row[index] ?? null))),
-      ],
-    })),
-  ).toBuffer();
-  // The library stamps the time of writing on every entry of the archive.
-  return zipSync(unzipSync(workbook), { mtime: EPOCH });
-}
-
-function cellOf(kind: ColumnKind, value: string | number | null): CellObject | null {
-  if (value === null) return null;
-  if (typeof value === 'string') {
-    if (kind === 'day') return { value: new Date(`${value}T00:00:00Z`), type: Date, format: FORMATS.day };
-    return { value, type: String, wrap: true, alignVertical: 'top' };
-  }
-  return kind === 'percent'
-    ? // From whole hundredths: 87.65 / 100 would not be 0.8765.
-      { value: Math.round(value * 100) / 10_000, type: Number, format: FORMATS.percent }
-    : { value, type: Number, format: FORMATS.count };
-}
-
-function widthOf(rows: Sheet['rows'], columns: Sheet['columns'], index: number): number {
-  const texts = [columns[index]?.title, ...rows.map((row) => row[index])];
-  return Math.min(MOST_WIDTH, 2 + Math.max(...texts.map((text) => String(text ?? '').length)));
-}
+/** A workbook of the given sheets, as a file. The same sheets give the same bytes. */
+export const renderXlsx = async (sheets: readonly Sheet[]): Promise<Uint8Array> =>
+  timeless(await writeExcelFile(workbookOf(sheets)).toBuffer());

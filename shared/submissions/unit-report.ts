@@ -2,7 +2,7 @@ import { addDays, isDay } from '../calendar.ts';
 import { PROVINCE } from '../ids.ts';
 import { issue } from '../runtime/issues.ts';
 import type { Issue } from '../runtime/problem.ts';
-import { reportErrors, type UnitReport, unitReport } from '../sections/index.ts';
+import { reportErrors, type UnitReport, unitReport } from '../sections/report/index.ts';
 import type { RuleContext, SubmissionKind } from './kind.ts';
 
 function errors(data: unknown, { subjectId, period, today, plan, organisationOn }: RuleContext): Issue[] {

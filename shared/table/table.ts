@@ -11,7 +11,8 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { Problem } from '../runtime/problem.ts';
+import { type Advanced, advance, type Stretch } from './advance.ts';
+import { retryingConflicts } from './conflicts.ts';
 
 export type Item = Record<string, unknown>;
 export interface Key {
@@ -30,9 +31,6 @@ export interface Range {
   /** Only rows after this sort key in the order of reading; as handed out by an earlier page. */
   readonly after?: string;
 }
-
-/** How often a write that met another transaction on the same row is tried before the caller is told to come back. */
-const CONFLICT_ATTEMPTS = 8;
 
 /** The one way to the DynamoDB table: the log, the digests and the delivery ledger all go through it. */
 export class Table {
@@ -154,6 +152,11 @@ export class Table {
     }
   }
 
+  /** Moves a number on one row forward, for everyone who does so at once: see {@link advance}. */
+  advance(key: Key, attribute: string, stretch: Stretch): Promise<Advanced> {
+    return advance(this.#client, { TableName: this.#name, Key: encode({ ...key }) }, attribute, stretch);
+  }
+
   /** Every row of a range, page after page, read consistently: memory holds one page. */
   async *rows(range: Range): AsyncGenerator<Item> {
     let start: Record<string, AttributeValue> | undefined;
@@ -189,26 +192,3 @@ const encode = (item: Item): Record<string, AttributeValue> =>
 
 const attributesIn = (expression: string): string[] =>
   [...expression.matchAll(/#(\w+)/g)].map((match) => match[1] as string);
-
-/**
- * Two transactions on one row at the same instant cancel each other, which says nothing of who may win; trying again
- * does. The pause doubles, with full jitter.
- *
- * @throws Problem `busy` when the row stays contended
- */
-async function retryingConflicts(write: () => Promise<Written>): Promise<Written> {
-  for (let attempt = 0; attempt < CONFLICT_ATTEMPTS; attempt += 1) {
-    try {
-      return await write();
-    } catch (error) {
-      if (!isConflict(error)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
-    }
-  }
-  throw new Problem('busy');
-}
-
-const isConflict = (error: unknown): boolean =>
-  (error instanceof Error && error.name === 'TransactionConflictException') ||
-  (error instanceof TransactionCanceledException &&
-    (error.CancellationReasons ?? []).some((reason) => reason.Code === 'TransactionConflict'));

@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  ACCOUNTS,
   axeFindings,
+  PASSWORD,
   SCREENS,
   type Screen,
   type Site,
@@ -25,53 +27,7 @@ async function look(page: Page, name: string): Promise<void> {
   expect(await scrollsSideways(page)).toBe(false);
 }
 
-const CSV = 'id,unitId,level,type,vertical,pilot,name,plannedOn,validTo,replacedBy';
-const csv = (name: string, lines: readonly string[]) => ({
-  name,
-  mimeType: 'text/csv',
-  buffer: Buffer.from([CSV, ...lines].join('\r\n')),
-});
-
-const choose = async (page: Page, file: { name: string; mimeType: string; buffer: Buffer }) => {
-  await page.getByLabel('Tệp cần nhập').setInputFiles(file);
-  await page.getByRole('button', { name: 'Kiểm tra tệp' }).click();
-};
-
 describe.each(screens)('an admin on a %s', (screen) => {
-  it('sees what an import would change and which rows are wrong, then applies the good ones', async () => {
-    const { page, faults, close } = await site.visitAs('admin', screen, '/admin/roster');
-    await page.getByText(/^\d+ trong \d+ tổ chức$/).waitFor();
-    await look(page, `admin-roster-${screen}`);
-    const hostile = '<img src=x onerror=alert(1)>';
-    await choose(
-      page,
-      csv('to-chuc.csv', [
-        `lap-vo-${screen},,district,,,,Huyện ủy Lấp Vò,,,`,
-        `lap-vo-${screen}.xa-b,,grassroots,commune,,true,"${hostile}",25/6/2020,,`,
-        'sa-dec.phuong-1,,grassroots,commune,,,Phường 1,20/5/2020,,',
-        `sa-dec.phuong-2,,grassroots,commune,,,Phường 2 (${screen}),28/6/2020,,`,
-        '',
-        'sa-dec.phuong-3,,xa,commune,,,Phường 3,31/2/2020,,',
-      ]),
-    );
-    await page.getByText('Thêm 2, sửa 1, kết thúc 0, không đổi 1; 1 dòng có lỗi.').waitFor();
-    await look(page, `admin-roster-diff-${screen}`);
-    const faulty = page.getByRole('row').filter({ hasText: 'Phường 3' });
-    expect(await faulty.allTextContents()).toEqual([
-      expect.stringMatching(/^7Phường 3level/),
-      expect.stringMatching(/^7Phường 3plannedOn/),
-    ]);
-    await page.getByText(hostile).waitFor();
-    await page.getByText(`→ Phường 2 (${screen})`).waitFor();
-    await page.getByRole('button', { name: 'Ghi 3 thay đổi' }).click();
-    await page.getByText('Đã nhập xong').waitFor();
-    await page.getByLabel('Tìm theo tên hoặc mã').fill('phuong 2');
-    await page.getByText(/^1 trong \d+ tổ chức$/).waitFor();
-    await look(page, `admin-roster-applied-${screen}`);
-    expect(faults).toEqual([]);
-    await close();
-  });
-
   it('changes the plan by a new milestone without a day, and sees what differs before it is saved', async () => {
     const { page, faults, close } = await site.visitAs('admin', screen, '/admin/plan');
     await page.getByRole('button', { name: 'Thêm mốc' }).click();
@@ -93,11 +49,124 @@ describe.each(screens)('an admin on a %s', (screen) => {
     await close();
   });
 
-  it('sees what waits, each with the way there', async () => {
+  it('sees what waits, each with the way there, and what could not be read', async () => {
     const { page, faults, close } = await site.visitAs('admin', screen, '/admin');
     await page.getByRole('link', { name: 'Đơn vị chưa gửi báo cáo tháng 5/2020' }).waitFor();
     await look(page, `admin-overview-${screen}`);
+    await page.route('**/v1/accounts', (route) => route.fulfill({ status: 503, body: '' }));
+    await page.reload();
+    await page.getByText('Chưa đọc được các tài khoản').waitFor();
+    await page.getByRole('link', { name: 'Đơn vị chưa gửi báo cáo tháng 5/2020' }).click();
+    await page.getByRole('heading', { name: 'Gia hạn báo cáo' }).waitFor();
     expect(faults).toEqual([]);
     await close();
   });
+
+  it('adds a recipient, who is refused, then mended', async () => {
+    const { page, faults, close } = await site.visitAs('admin', screen, '/admin/recipients');
+    await page.getByRole('link', { name: 'Thêm người nhận' }).click();
+    await page.getByLabel('Tên', { exact: true }).fill(`"Bí thư" <b>${screen}</b>`);
+    await page.getByLabel('Chức vụ').fill('Bí thư Tỉnh ủy');
+    await page.getByLabel('Địa chỉ thư điện tử').fill(`bi-thu-${screen}`);
+    await page.getByLabel('Phạm vi').selectOption('province');
+    await page.getByRole('button', { name: 'Lưu' }).click();
+    await page.getByRole('link', { name: /^Kỳ nhận: / }).waitFor();
+    await look(page, `admin-recipient-refused-${screen}`);
+    await page.getByRole('link', { name: 'Địa chỉ thư điện tử: Mục này không đúng định dạng.' }).click();
+    await page.keyboard.press('End');
+    await page.keyboard.type('@example.vn');
+    await page.getByLabel('Hằng tuần').check();
+    await page.getByRole('button', { name: 'Lưu' }).click();
+    await page.getByText('Đã lưu người nhận').waitFor();
+    await page
+      .getByRole('row')
+      .filter({ hasText: `bi-thu-${screen}@example.vn` })
+      .waitFor();
+    await look(page, `admin-recipients-${screen}`);
+    // The API knows who else there is.
+    await page.getByRole('link', { name: 'Thêm người nhận' }).click();
+    await page.getByLabel('Tên', { exact: true }).fill('Văn phòng');
+    await page.getByLabel('Chức vụ').fill('Chánh Văn phòng');
+    await page.getByLabel('Địa chỉ thư điện tử').fill(`BI-THU-${screen}@example.vn`);
+    await page.getByLabel('Phạm vi').selectOption('province');
+    await page.getByLabel('Hằng tuần').check();
+    await page.getByRole('button', { name: 'Lưu' }).click();
+    await page.getByRole('link', { name: /Địa chỉ này đã nhận tổng hợp cùng phạm vi/ }).click();
+    expect(await page.evaluate('document.activeElement.type')).toBe('email');
+    await page.getByRole('link', { name: 'Danh sách người nhận' }).click();
+    await page.getByRole('link', { name: `"Bí thư" <b>${screen}</b>` }).click();
+    await page.getByRole('button', { name: 'Ngừng gửi cho người này' }).click();
+    await page.getByRole('row').filter({ hasText: screen }).filter({ hasText: 'Đã ngừng nhận' }).waitFor();
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('gives a unit more time for its report, takes it back and gives it again', async () => {
+    const { page, faults, close } = await site.visitAs('admin', screen, '/admin/extensions?period=2020-05');
+    await page.getByText('Chưa gửi, quá hạn').first().waitFor();
+    await look(page, `admin-extensions-${screen}`);
+    await page.getByRole('link', { name: 'Gia hạn cho Thành ủy Sa Đéc' }).click();
+    await page.getByRole('button', { name: 'Gia hạn' }).click();
+    await page.getByRole('link', { name: 'Đồng chí ghi lý do.' }).waitFor();
+    await look(page, `admin-extension-missing-${screen}`);
+    const due = page.getByRole('group', { name: 'Hạn mới' });
+    await due.getByLabel('Ngày').fill('10');
+    await due.getByLabel('Tháng').fill('5');
+    await due.getByLabel('Năm').fill('2020');
+    await page.getByLabel('Lý do').fill('Đơn vị đang khắc phục lũ');
+    await page.getByRole('button', { name: 'Gia hạn' }).click();
+    await page.getByRole('link', { name: 'Hạn mới phải sau hạn chung của tháng.' }).waitFor();
+    await due.getByLabel('Tháng').fill('6');
+    await page.getByRole('button', { name: 'Gia hạn' }).click();
+    await page.getByText('Đã gia hạn cho đơn vị.').waitFor();
+    const line = page.getByRole('row').filter({ hasText: 'Thành ủy Sa Đéc' });
+    await line.filter({ hasText: '10/6/2020 Đã gia hạn' }).waitFor();
+    await line.filter({ hasText: 'Chưa gửi, còn trong hạn' }).waitFor();
+    await look(page, `admin-extension-given-${screen}`);
+    const withdraw = async () => {
+      await line.getByRole('link').click();
+      await page.getByLabel('Lý do').fill('Đơn vị đã gửi qua đường công văn');
+      await page.getByRole('button', { name: 'Rút gia hạn' }).click();
+      await page.getByText('Đã rút gia hạn của đơn vị.').waitFor();
+      await line.filter({ hasText: 'Chưa gửi, quá hạn' }).waitFor();
+    };
+    await withdraw();
+    await line.getByRole('link').click();
+    await due.getByLabel('Ngày').fill('12');
+    await due.getByLabel('Tháng').fill('6');
+    await due.getByLabel('Năm').fill('2020');
+    await page.getByLabel('Lý do').fill('Đơn vị xin thêm thời gian');
+    await page.getByRole('button', { name: 'Gia hạn' }).click();
+    await line.filter({ hasText: '12/6/2020 Đã gia hạn' }).waitFor();
+    await withdraw();
+    expect(faults).toEqual([]);
+    await close();
+  });
+});
+
+/** A caller with the admin's account. */
+async function adminApi() {
+  const { accessToken } = await site.cloud.signIn(ACCOUNTS.admin.email, PASSWORD);
+  return site.cloud.withAuthorization(`Bearer ${accessToken}`);
+}
+
+it('a plan that someone else changed meanwhile is shown against theirs before it replaces it', async () => {
+  const { page, faults, close } = await site.visitAs('admin', 'desktop', '/admin/plan');
+  await page.getByLabel('Ngày phải gửi báo cáo').fill('20');
+  const api = await adminApi();
+  const { body: standing } = await api({ method: 'GET', path: '/v1/plan' });
+  const { recordedAt, effectiveFrom, revision, ...plan } = standing;
+  const body = { ...plan, youngMaxAge: 35, revision: revision + 1 };
+  expect((await api({ method: 'PUT', path: '/v1/plan', body })).status).toBe(200);
+  await page.getByLabel('Lý do thay đổi').fill('Báo cáo sớm hơn');
+  await page.getByRole('button', { name: 'Xem thay đổi' }).click();
+  await page.getByRole('button', { name: 'Lưu kế hoạch' }).click();
+  await page.getByText('Nội dung này vừa được người khác sửa').waitFor();
+  const row = page.getByRole('row', { name: /Tuổi cao nhất được tính là trẻ/ });
+  expect(await row.getByRole('cell').allTextContents()).toEqual(['35', '40']);
+  await look(page, 'admin-plan-conflict-desktop');
+  await page.getByRole('button', { name: 'Lưu kế hoạch' }).click();
+  await page.getByText(`Đã lưu bản số ${revision + 2} của kế hoạch`).waitFor();
+  expect(faults).toEqual([]);
+  await close();
 });

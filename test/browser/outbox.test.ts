@@ -302,6 +302,26 @@ it('a send whose session is over waits for the password, then goes out under the
   expect(await heldOn('2020-05-17')).toBe(1);
 });
 
+it('signing out says first that something has not arrived, and the next visit sends it', async () => {
+  await typeNext('2020-05-20');
+  await page.route('**/v1/submissions', (route) => route.abort('connectionreset'));
+  await send();
+  await expect.poll(async () => (await state())?.waitsForNetwork).toBe(true);
+  const signOut = page.getByRole('button', { name: 'Đăng xuất', exact: true });
+  await signOut.click();
+  const dialog = page.getByRole('dialog', { name: 'Còn 1 nội dung chưa gửi xong' });
+  await dialog.getByRole('button', { name: 'Ở lại chờ gửi xong' }).click();
+  await stateIs('sending');
+  await signOut.click();
+  await dialog.getByRole('button', { name: 'Vẫn đăng xuất' }).click();
+  await page.getByText('signed out').waitFor();
+  await page.unroute('**/v1/submissions');
+  await open();
+  await stateIs('sent');
+  expect(new Set(keys).size).toBe(1);
+  expect(await heldOn('2020-05-20')).toBe(1);
+});
+
 it('many sends go out in one call, each with its own outcome', async () => {
   await type(result('2020-05-18'));
   let calls = 0;

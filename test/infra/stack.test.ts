@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, inject, it } from 'vitest';
+import { SENDING_MILLISECONDS } from '../../functions/send/send.ts';
 import { CLAIM_SECONDS } from '../../shared/delivery/ledger.ts';
+import { intervalOf } from '../../shared/delivery/pace.ts';
 
 interface Resource {
   readonly Type: string;
@@ -34,7 +36,7 @@ function allowed(functionName: string): Statement[] {
 }
 
 /** The only actions that may be granted on everything: AWS knows no resource to name for them. */
-const WITHOUT_RESOURCE = ['ses:DeleteSuppressedDestination'];
+const WITHOUT_RESOURCE = ['ses:DeleteSuppressedDestination', 'ses:GetAccount'];
 
 const actions = (statements: readonly Statement[], service: string): string[] =>
   statements
@@ -100,14 +102,18 @@ describe('the log is append-only by permission', () => {
     ]);
   });
 
-  it('nobody may delete a row, and only deliveries may be updated', () => {
+  it('nobody may delete a row; only deliveries may be updated, and by the sender the line of send slots', () => {
+    const leading = (key: string) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [key] } });
+    const expected: Record<string, object[]> = {
+      Send: [leading('mailing#*'), leading('pace')],
+      GiveUp: [leading('mailing#*')],
+      Track: [leading('mailing#*')],
+    };
     for (const name of FUNCTIONS) {
       const statements = allowed(name);
       expect(actions(statements, 'dynamodb')).not.toContain('dynamodb:DeleteItem');
       const updates = statements.filter(({ Action }) => [Action].flat().includes('dynamodb:UpdateItem'));
-      for (const { Condition } of updates) {
-        expect(Condition).toEqual({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['mailing#*'] } });
-      }
+      expect(updates.map(({ Condition }) => Condition)).toEqual(expected[name] ?? []);
     }
   });
 
@@ -136,7 +142,7 @@ describe('the log is append-only by permission', () => {
   it('only the sender may send mail, and only what lifts a suppression may change SES’s own list', () => {
     const ses = Object.fromEntries(FUNCTIONS.map((name) => [name, actions(allowed(name), 'ses')]));
     const { Send, Suppressions, ...others } = ses;
-    expect(Send).toEqual(['ses:SendEmail']);
+    expect(Send).toEqual(['ses:GetAccount', 'ses:SendEmail']);
     expect(Suppressions).toEqual(['ses:DeleteSuppressedDestination']);
     expect(Object.values(others).flat()).toEqual([]);
   });
@@ -211,39 +217,45 @@ describe('the queues', () => {
     expect(deadLetters).toHaveLength(2);
     const watched = JSON.stringify(resources('AWS::CloudWatch::Alarm'));
     for (const [id] of deadLetters) expect(watched).toContain(id);
+    // What a queue gives up goes to a queue of dead letters, or to one that is itself worked off.
+    const ends = [...deadLetters.map(([id]) => id), ...consumers.map(({ queueId }) => queueId)];
     for (const [, { Properties }] of queues.filter(([id]) => !deadLetters.some(([dead]) => dead === id))) {
       const { deadLetterTargetArn } = Properties.RedrivePolicy as { deadLetterTargetArn: unknown };
-      expect(deadLetters.map(([id]) => ({ 'Fn::GetAtt': [id, 'Arn'] }))).toContainEqual(deadLetterTargetArn);
+      expect(ends.map((id) => ({ 'Fn::GetAtt': [id, 'Arn'] }))).toContainEqual(deadLetterTargetArn);
     }
     for (const [, { Properties }] of resources('AWS::Lambda::EventSourceMapping')) {
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
     }
   });
 
+  /** What consumes a queue: the mapping, the queue and the function. */
+  const consumers = resources('AWS::Lambda::EventSourceMapping').map(([, { Properties }]) => {
+    const named = (type: string, property: unknown) =>
+      resources(type).find(([id]) => JSON.stringify(property).includes(`"${id}"`)) as [string, Resource];
+    return {
+      mapping: Properties,
+      queueId: named('AWS::SQS::Queue', Properties.EventSourceArn)[0],
+      queue: named('AWS::SQS::Queue', Properties.EventSourceArn)[1].Properties,
+      consumer: named('AWS::Lambda::Function', Properties.FunctionName),
+    };
+  });
+  const sending = consumers.find(({ consumer: [id] }) => id.startsWith('Send')) as (typeof consumers)[number];
+  const sendTimeout = sending.consumer[1].Properties.Timeout as number;
+
   it('hide a message for six times as long as its consumer may run', () => {
-    const { Resources } = template.toJSON() as { Resources: Record<string, Resource> };
-    const consumers = resources('AWS::Lambda::EventSourceMapping').map(([, { Properties }]) => {
-      const { EventSourceArn, FunctionName } = Properties as {
-        EventSourceArn: { 'Fn::GetAtt': [string, string] };
-        FunctionName: { Ref: string };
-      };
-      const [queue, consumer] = [Resources[EventSourceArn['Fn::GetAtt'][0]], Resources[FunctionName.Ref]];
-      return [queue?.Properties.VisibilityTimeout, consumer?.Properties.Timeout] as [number, number];
-    });
-    expect(consumers).toHaveLength(2);
-    for (const [hidden, timeout] of consumers) expect(hidden).toBeGreaterThanOrEqual(6 * timeout);
+    expect(consumers.length).toBeGreaterThan(1);
+    for (const { queue, consumer } of consumers) {
+      expect(queue.VisibilityTimeout).toBeGreaterThanOrEqual(6 * (consumer[1].Properties.Timeout as number));
+    }
+    expect(CLAIM_SECONDS).toBeGreaterThan(sendTimeout);
+    expect(sending.queue.VisibilityTimeout).toBeGreaterThan(CLAIM_SECONDS);
   });
 
-  it('hide a mail for longer than a claim on it lasts, which no sender outlives', () => {
-    const [[, queue]] = resources('AWS::SQS::Queue').filter(([id]) => id.startsWith('DeliveriesQueue')) as [
-      [string, Resource],
-    ];
-    const [, send] = resources('AWS::Lambda::Function').find(([id]) => id.startsWith('Send')) as [
-      string,
-      Resource,
-    ];
-    expect(CLAIM_SECONDS).toBeGreaterThan(send.Properties.Timeout as number);
-    expect(queue.Properties.VisibilityTimeout).toBeGreaterThan(CLAIM_SECONDS);
+  it('give senders no more mails at once than have their turn within one run, even at one mail a second', () => {
+    const { MaximumConcurrency } = sending.mapping.ScalingConfig as { MaximumConcurrency: number };
+    const held = MaximumConcurrency * (sending.mapping.BatchSize as number);
+    const waitable = sendTimeout - SENDING_MILLISECONDS / 1000;
+    expect((held * intervalOf(1)) / 1_000_000).toBeLessThanOrEqual(waitable);
   });
 });
 

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalCloud, startLocalCloud } from '../../infra/local/cloud.ts';
@@ -8,6 +8,8 @@ const SOURCE = `
 let calls = 0;
 export const handler = async (event) => {
   if (event.Records) {
+    const meeting = event.Records.find(({ body }) => body.startsWith('http'));
+    if (meeting) return void (await (await fetch(meeting.body)).text());
     const failed = event.Records.filter(({ body }) => body === 'poison');
     console.log('took ' + event.Records.map(({ body }) => body).join());
     return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
@@ -105,13 +107,25 @@ describe('a function', () => {
   });
 });
 
+const sqsOf = (of: LocalCloud) =>
+  new SQSClient({
+    endpoint: of.outputs.SqsEndpoint as string,
+    region: 'ap-southeast-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+
+type Count = 'ApproximateNumberOfMessages' | 'ApproximateNumberOfMessagesNotVisible';
+
+async function countOf(of: LocalCloud, QueueUrl: string, name: Count): Promise<number> {
+  const { Attributes } = await sqsOf(of).send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [name] }),
+  );
+  return Number(Attributes?.[name]);
+}
+
 describe('the queue', () => {
   it('takes back a failed message alone, and gives it up to its dead-letter queue', async () => {
-    const client = new SQSClient({
-      endpoint: cloud.outputs.SqsEndpoint as string,
-      region: 'ap-southeast-1',
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    });
+    const client = sqsOf(cloud);
     for (const MessageBody of ['good', 'poison']) {
       await client.send(new SendMessageCommand({ QueueUrl: cloud.outputs.QueueUrl, MessageBody }));
     }
@@ -119,13 +133,51 @@ describe('the queue', () => {
     const took = printed.filter((line) => line.includes('took')).join();
     expect(took.match(/good/g)).toHaveLength(1);
     expect(took.match(/poison/g)).toHaveLength(2);
-    const { Attributes } = await client.send(
-      new GetQueueAttributesCommand({
-        QueueUrl: cloud.outputs.DeadUrl,
-        AttributeNames: ['ApproximateNumberOfMessages'],
-      }),
+    expect(await countOf(cloud, cloud.outputs.DeadUrl as string, 'ApproximateNumberOfMessages')).toBe(1);
+  });
+
+  it('keeps a delayed message until the clock of the functions has come to it, and drains without it', async () => {
+    const times = () => printed.filter((line) => line.includes('took later')).length;
+    await sqsOf(cloud).send(
+      new SendMessageCommand({ QueueUrl: cloud.outputs.QueueUrl, MessageBody: 'later', DelaySeconds: 900 }),
     );
-    expect(Attributes?.ApproximateNumberOfMessages).toBe('1');
+    await cloud.drain();
+    const now = cloud.clock.now().getTime();
+    await cloud.clock.set(new Date(now + 890_000));
+    await cloud.drain();
+    expect(times()).toBe(0);
+    await cloud.clock.set(new Date(now + 901_000));
+    await cloud.drain();
+    expect(times()).toBe(1);
+  });
+
+  it('invokes its function as often at once as the mapping allows, and no oftener', async () => {
+    const stack = smallStack();
+    Object.assign(stack.Mapping?.Properties ?? {}, {
+      BatchSize: 1,
+      ScalingConfig: { MaximumConcurrency: 3 },
+    });
+    const local = await startLocalCloud({ assemblyDir: await writeAssembly(stack, SOURCE) });
+    const QueueUrl = local.outputs.QueueUrl as string;
+    const underWay: number[] = [];
+    let here: ServerResponse[] = [];
+    // Whoever comes waits for two others: fewer at once would wait for ever, and more would be under way by then.
+    const meeting = createServer(async (_, response) => {
+      here.push(response);
+      if (here.length < 3) return;
+      underWay.push(await countOf(local, QueueUrl, 'ApproximateNumberOfMessagesNotVisible'));
+      for (const one of here) one.end();
+      here = [];
+    });
+    await new Promise<void>((resolve) => meeting.listen(0, '127.0.0.1', resolve));
+    const { port } = meeting.address() as { port: number };
+    const message = { QueueUrl, MessageBody: `http://127.0.0.1:${port}` };
+    for (let count = 0; count < 6; count += 1) await sqsOf(local).send(new SendMessageCommand(message));
+    await local.drain();
+    await local.stop();
+    meeting.closeAllConnections();
+    meeting.close();
+    expect(underWay).toEqual([3, 3]);
   });
 });
 

@@ -1,7 +1,12 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { headersOf } from '../../functions/send/headers.ts';
 import { digestThread, reportThread, resultThread } from '../../functions/send/threads.ts';
-import { renderMail } from '../../shared/mail/mail.ts';
+import { DigestMail } from '../../shared/mail/digest-mail.tsx';
+import { renderMail, renderScopeMail } from '../../shared/mail/mail.ts';
+import { mailModel } from '../../shared/mail/model.ts';
+import { renderText } from '../../shared/mail/text.ts';
 import { mailInput, summaryOf } from '../fixtures/digests.ts';
 
 const HOSTILE = [
@@ -42,7 +47,9 @@ describe('the HTML part', () => {
     expect(html).toContain('<meta name="color-scheme" content="light dark"/>');
     expect(html).toContain('@media (prefers-color-scheme:dark)');
     expect(html).not.toMatch(/<img|<link|@import|@font-face|url\(|<script|src=/);
-    expect(html.match(/https?:\/\/[^"<]+/g)).toEqual(['https://dai-hoi.example.vn/']);
+    expect(html.match(/https?:\/\/[^"<]+/g)).toEqual([
+      'https://dai-hoi.example.vn/#/summary?asOf=2020-06-25',
+    ]);
   });
 
   it('shows the preview line before anything else, and nowhere on the page', async () => {
@@ -53,6 +60,22 @@ describe('the HTML part', () => {
   it('gives the same bytes for the same figures', async () => {
     expect(await renderMail(input)).toEqual(await renderMail(structuredClone(input)));
   });
+
+  it.each([...HOSTILE, 'Bí thư $& $1 $`', "Bí thư d'Arc"])(
+    'written once for a scope is, for each of its readers, what it would be written for them alone: %j',
+    async (title) => {
+      const mailFor = await renderScopeMail(input);
+      mailFor(recipient('Trưởng ban'));
+      const { html, text, subject, attachments } = mailFor(recipient(title));
+      const model = mailModel({ ...input, recipient: { ...input.recipient, title } });
+      expect(html).toBe(`<!doctype html>${renderToStaticMarkup(createElement(DigestMail, { model }))}`);
+      expect(text).toBe(renderText(model));
+      expect({ subject, attachments }).toEqual({
+        subject: model.subject,
+        attachments: (await renderMail(input)).attachments,
+      });
+    },
+  );
 });
 
 describe('a hostile name', () => {

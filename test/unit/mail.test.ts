@@ -45,6 +45,14 @@ describe('the mail to a leader of the province', () => {
     ]);
   });
 
+  it('leads to the page of its own day, set beside the same earlier one', () => {
+    expect(model(PROVINCE).pageUrl).toBe('https://dai-hoi.example.vn/#/summary?asOf=2020-06-25');
+    expect(model(changedSince('2020-06-18', PROVINCE, PROVINCE)).pageUrl).toBe(
+      'https://dai-hoi.example.vn/#/summary?asOf=2020-06-25&since=2020-06-18',
+    );
+    expect(model(PROVINCE, {}, 'sa-dec').pageUrl).toBe('https://dai-hoi.example.vn/');
+  });
+
   it('says that nothing was added, and nothing at all where there was nothing to compare with', () => {
     const same = changedSince('2020-06-18', PROVINCE, PROVINCE);
     expect(model(same).context[0]).toBe('So với 18/6/2020: không thêm tổ chức nào đại hội.');

@@ -1,15 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../shared/log/fingerprint.ts';
-import {
-  merge,
-  NO_PARTS,
-  present,
-  type SummaryParts,
-  summarise,
-  type UnitReport,
-  unitReport,
-} from '../../shared/sections/index.ts';
+import { merge, NO_PARTS, present, type SummaryParts, summarise } from '../../shared/sections/index.ts';
+import { type UnitReport, unitReport } from '../../shared/sections/report/index.ts';
 import { arbitraryUnit } from '../fixtures/arbitraries.ts';
 
 const arbitraryParts = (unitId: string): fc.Arbitrary<SummaryParts> =>

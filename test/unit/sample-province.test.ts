@@ -6,7 +6,7 @@ import { PLAN } from '../../shared/plan/plan.ts';
 import { RECIPIENT } from '../../shared/recipients/recipient.ts';
 import { rowsOfCsv } from '../../shared/roster/import.ts';
 import { idFitsLevel, ORGANISATION, type Organisation } from '../../shared/roster/roster.ts';
-import { unitReport } from '../../shared/sections/index.ts';
+import { unitReport } from '../../shared/sections/report/index.ts';
 import { CONGRESS_RESULT, type CongressResult } from '../../shared/submissions/congress-result.ts';
 
 const AS_OF = '2020-06-25';

@@ -8,7 +8,7 @@ export type SessionState =
   /** `locked`: the session ended in the middle of work, and a dialog asks for the password. */
   | { readonly is: 'signed-in'; readonly account: Account; readonly locked: boolean };
 
-/** Where tokens live and why: docs/adr/010-where-tokens-live.md. */
+/** Where tokens live and why: docs/adr/009-where-tokens-live.md. */
 const REFRESH_TOKEN = 'refresh-token';
 /** Who it is for, so that a reloaded tab shows its page before the network has answered. */
 const ACCOUNT = 'account';

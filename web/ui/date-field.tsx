@@ -1,4 +1,4 @@
-import type { Day } from '../../shared/calendar.ts';
+import type { Day } from '../../shared/days.ts';
 import { FieldGroup, type FieldProps, fieldId } from './field.tsx';
 
 interface DateFieldProps extends FieldProps {

@@ -6,10 +6,12 @@ interface ErrorSummaryProps {
   readonly issues: readonly Issue[];
   /** Counts the attempts to send: each brings the focus here. */
   readonly attempt: number;
+  /** Where a field is that this page does not have; absent, or `undefined` for a pointer: on this page. */
+  readonly hrefOf?: (pointer: string) => string | undefined;
 }
 
 /** Everything that is wrong, at the top of the form, each line a way to its field. Nothing wrong: nothing shown. */
-export function ErrorSummary({ issues, attempt }: ErrorSummaryProps) {
+export function ErrorSummary({ issues, attempt, hrefOf }: ErrorSummaryProps) {
   const box = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: an attempt brings the focus, a mended field does not
   useEffect(() => {
@@ -22,21 +24,32 @@ export function ErrorSummary({ issues, attempt }: ErrorSummaryProps) {
         {issues.length === 1 ? 'Có 1 mục cần sửa' : `Có ${issues.length} mục cần sửa`}
       </h2>
       <ul>
-        {issues.map(({ pointer, code, message }) => (
-          <li key={`${pointer} ${code}`}>
-            <a href={`#${fieldId(pointer)}`} onClick={(event) => jump(event, pointer)}>
-              {message}
-            </a>
-          </li>
-        ))}
+        {issues.map(({ pointer, code, message }) => {
+          const elsewhere = hrefOf?.(pointer);
+          return (
+            <li key={`${pointer} ${code}`}>
+              <a
+                href={elsewhere ?? `#${fieldId(pointer)}`}
+                onClick={elsewhere === undefined ? (event) => jump(event, pointer) : undefined}
+              >
+                {message}
+              </a>
+            </li>
+          );
+        })}
       </ul>
     </section>
   );
 }
 
-/** To the field, or to the nearest thing around it that the page has: an address here stands for a page. */
+/** An address here stands for a page, so that an anchor's own jump would leave it. */
 function jump(event: Event, pointer: string): void {
   event.preventDefault();
+  focusField(pointer);
+}
+
+/** Goes to the field of a pointer, or to the nearest thing around it that the page has. */
+export function focusField(pointer: string): void {
   for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
     const field = document.getElementById(fieldId(at));
     if (!field) continue;

@@ -1,5 +1,7 @@
-import { dayOf, formatDay } from '../../shared/calendar.ts';
-import { formatCount } from '../../shared/percent.ts';
+import { dayOf, formatDay } from '../../shared/days.ts';
+import { formatCount } from '../../shared/figures.ts';
+
+export { formatMonth } from '../../shared/days.ts';
 
 /** `14:05, 25/6/2020`: an instant as people here read it. */
 export function formatInstant(instant: string): string {
@@ -11,12 +13,20 @@ export function formatInstant(instant: string): string {
 /** Viet Nam keeps UTC+7 all year. */
 const OFFSET = 7 * 3_600_000;
 
-/** `6/2020` for `2020-06`. */
-export const formatMonth = (month: string): string => `${Number(month.slice(5))}/${month.slice(0, 4)}`;
-
 /** A figure, or `–` where none was given: blank is not zero. */
 export const formatFigure = (value: number | null | undefined): string =>
   value == null ? '–' : formatCount(value);
+
+/** `87,65%` for a share in per cent as the API gives it; `–` where there is none. */
+export function formatShare(percent: number | null | undefined): string {
+  if (percent == null) return '–';
+  const [whole = '', hundredths = ''] = percent.toFixed(2).split('.');
+  return `${formatCount(Number(whole))},${hundredths}%`;
+}
+
+/** `+12`, `−3`, `0`: by how much a figure differs. */
+export const formatDifference = (value: number): string =>
+  `${value > 0 ? '+' : value < 0 ? '\u2212' : ''}${formatCount(Math.abs(value))}`;
 
 const MARKS = /[\u0300-\u036f]/g;
 

@@ -1,19 +1,21 @@
-import { formatCount, formatPercent } from '../../shared/percent.ts';
+import { formatCount, formatPercent } from '../../shared/figures.ts';
 
 interface ProgressBarProps {
   /** What is counted: `Đã đại hội`. */
   readonly label: string;
   readonly part: number;
   readonly whole: number;
+  /** What stands before the share: `đạt`. */
+  readonly verb?: string;
 }
 
 /** `Đã đại hội 12/36 (33,33%)` with its bar; the words carry the figures, the bar repeats them. */
-export function ProgressBar({ label, part, whole }: ProgressBarProps) {
+export function ProgressBar({ label, part, whole, verb }: ProgressBarProps) {
   return (
     <div class="progress">
       <p class="progress__words">
         {label} <strong>{`${formatCount(part)}/${formatCount(whole)}`}</strong>{' '}
-        {whole > 0 && `(${formatPercent(part, whole)})`}
+        {whole > 0 && `(${verb === undefined ? '' : `${verb} `}${formatPercent(part, whole)})`}
       </p>
       <progress aria-label={label} max={Math.max(whole, 1)} value={part} />
     </div>

@@ -1,5 +1,6 @@
 import { createStore as createDatabase, delMany, entries, get, update } from 'idb-keyval';
 import { createStore } from '../store.ts';
+import { onItsWay } from './on-its-way.ts';
 import type { Change, Stored } from './stored.ts';
 import { keyOf, type WorkSubject } from './work.ts';
 
@@ -18,6 +19,8 @@ const tabs = new BroadcastChannel('congress-work');
 /** Receipts older than this are shown by nobody: the log has them. */
 const RECEIPT_DAYS = 30;
 const MILLISECONDS_A_DAY = 86_400_000;
+
+works.subscribe((all) => onItsWay.set([...(all?.values() ?? [])].filter(({ pending }) => pending).length));
 
 let opened: string | undefined;
 

@@ -2,6 +2,7 @@ import { h, render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { PasswordDialog } from '../../../web/session/password-dialog.tsx';
 import { session, signIn } from '../../../web/session/session.ts';
+import { SignOutButton } from '../../../web/sign-out.tsx';
 import { useStore } from '../../../web/store.ts';
 import { startOutbox, stopOutbox } from '../../../web/work/outbox.ts';
 import { sendAll, useAllWork, useWork } from '../../../web/work/use-work.ts';
@@ -65,7 +66,11 @@ function Probe() {
     return stopOutbox;
   }, [accountId]);
   if (now.is !== 'signed-in' || accountId === undefined) return h('p', null, 'signed out');
-  return [h(Form, { accountId }), now.locked && h(PasswordDialog, { email: now.account.email })];
+  return [
+    h(SignOutButton, {}),
+    h(Form, { accountId }),
+    now.locked && h(PasswordDialog, { email: now.account.email }),
+  ];
 }
 
 Object.assign(globalThis, { signIn });

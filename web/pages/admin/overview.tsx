@@ -1,10 +1,11 @@
-import { formatDay, formatMonth } from '../../../shared/calendar.ts';
-import { formatCount } from '../../../shared/percent.ts';
+import { formatDay, formatMonth } from '../../../shared/days.ts';
+import { formatCount } from '../../../shared/figures.ts';
 import { call } from '../../api/call.ts';
 import { useLoad } from '../../api/load.ts';
 import type { Reply } from '../../api/operations.ts';
 import { href } from '../../router.ts';
-import { EmptyState, Loaded } from '../../ui/notice.tsx';
+import { EmptyState, Loaded, Notice } from '../../ui/notice.tsx';
+import { pathOf, SECTIONS } from './sections.ts';
 
 /** Pages read of one list: what is beyond is told as "or more". */
 const MOST_PAGES = 10;
@@ -12,97 +13,134 @@ const MOST_PAGES = 10;
 /** What waits for an admin, counted, each with the way there. */
 export default function Overview() {
   const load = useLoad(async () => {
-    const [summary, digests, suppressions, accounts] = await Promise.all([
+    // The figures are what the page stands on; of the others, each is told as far as it could be read.
+    const [summary, ...others] = await Promise.all([
       call('getSummary', {}),
-      call('getDigests', {}),
-      pages<Reply<'getSuppressions'>['items'][number]>((next) =>
-        call('getSuppressions', { query: { next } }),
-      ),
-      pages<Reply<'getAccounts'>['items'][number]>((next) => call('getAccounts', { query: { next } })),
+      told('các bản tổng hợp', ofDigests),
+      told('các địa chỉ ngừng gửi thư', ofSuppressions),
+      told('các tài khoản', ofAccounts),
     ]);
-    return { summary, digests: digests.items, suppressions, accounts };
+    return {
+      today: summary.today,
+      todo: [...ofSummary(summary), ...others.flatMap(({ todo }) => todo)].filter(({ count }) => count > 0),
+      unread: others.flatMap(({ unread }) => unread),
+    };
   }, []);
   return (
     <Loaded of={load}>
-      {({ summary, digests, suppressions, accounts }) => {
-        const { reporting, congress, today } = summary;
-        const month = reporting.period === '' ? '' : ` tháng ${formatMonth(reporting.period)}`;
-        const failing = digests
-          .flatMap(({ deliveries }) => deliveries)
-          .filter(({ state }) => TROUBLED.has(state)).length;
-        const todo = [
-          {
-            words: 'Bản tổng hợp chờ phát hành',
-            count: digests.filter(({ state }) => state === 'awaiting-release').length,
-            path: '/admin/digests',
-          },
-          {
-            words: 'Thư của các bản tổng hợp gần đây không tới nơi',
-            count: failing,
-            path: '/admin/deliveries',
-          },
-          { words: 'Địa chỉ đang ngừng gửi thư', ...suppressions.counted(), path: '/admin/deliveries' },
-          {
-            words: `Đơn vị chưa gửi báo cáo${month}`,
-            count: reporting.missing.length,
-            path: '/admin/extensions',
-          },
-          {
-            words: `Báo cáo${month} đã trả lại, chưa gửi lại`,
-            count: reporting.returned.length,
-            path: '/admin/returns',
-          },
-          {
-            words: 'Kết quả đại hội đã trả lại, chưa gửi lại',
-            count: congress.returned.length,
-            path: '/admin/returns',
-          },
-          {
-            words: 'Thư mời chưa được dùng',
-            ...accounts.counted(({ enabled, status }) => enabled && status === 'invited'),
-            path: '/admin/accounts',
-          },
-        ].filter(({ count }) => count > 0);
-        return (
-          <>
-            <p class="quiet">{`Tính đến ngày ${formatDay(today)}`}</p>
-            {todo.length === 0 && <EmptyState title="Không có việc nào đang chờ đồng chí." />}
-            <ul class="admin__todo">
-              {todo.map(({ words, count, path, ...rest }) => (
-                <li key={words}>
-                  <a href={href(path)}>
-                    <span>{words}</span>
-                    <strong>{`${formatCount(count)}${'more' in rest && rest.more ? ' trở lên' : ''}`}</strong>
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </>
-        );
-      }}
+      {({ today, todo, unread }) => (
+        <>
+          <p class="quiet">{`Tính đến ngày ${formatDay(today)}`}</p>
+          {unread.length > 0 && (
+            <Notice kind="warning" title={`Chưa đọc được ${unread.join(', ')}`}>
+              Đồng chí tải lại trang sau ít phút.
+            </Notice>
+          )}
+          {todo.length === 0 && unread.length === 0 && (
+            <EmptyState title="Không có việc nào đang chờ đồng chí." />
+          )}
+          <ul class="admin__todo">
+            {todo.map((one) => (
+              <li key={one.words}>
+                <TodoLine {...one} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </Loaded>
   );
 }
 
+interface Todo {
+  readonly words: string;
+  readonly count: number;
+  /** There are more than were counted. */
+  readonly more?: boolean;
+  /** Where it is dealt with. */
+  readonly section: string;
+}
+
+function TodoLine({ words, count, more = false, section }: Todo) {
+  const line = (
+    <>
+      <span>{words}</span>
+      <strong>{`${formatCount(count)}${more ? ' trở lên' : ''}`}</strong>
+    </>
+  );
+  const place = SECTIONS.find(({ id }) => id === section);
+  return place ? <a href={href(pathOf(place))}>{line}</a> : <p>{line}</p>;
+}
+
+/** What a list gives to do, or that it could not be read. */
+const told = (
+  words: string,
+  read: () => Promise<Todo[]>,
+): Promise<{ readonly todo: readonly Todo[]; readonly unread: readonly string[] }> =>
+  read().then(
+    (todo) => ({ todo, unread: [] }),
+    () => ({ todo: [], unread: [words] }),
+  );
+
+function ofSummary({ reporting, congress }: Reply<'getSummary'>): Todo[] {
+  const month = reporting.period === '' ? '' : ` tháng ${formatMonth(reporting.period)}`;
+  return [
+    { words: `Đơn vị chưa gửi báo cáo${month}`, count: reporting.missing.length, section: 'extensions' },
+    {
+      words: `Báo cáo${month} đã trả lại, chưa gửi lại`,
+      count: reporting.returned.length,
+      section: 'returns',
+    },
+    {
+      words: 'Kết quả đại hội đã trả lại, chưa gửi lại',
+      count: congress.returned.length,
+      section: 'returns',
+    },
+  ];
+}
+
 const TROUBLED: ReadonlySet<string> = new Set(['bounced', 'complained', 'suppressed', 'failed']);
+
+/** Of the latest digests: what is older was seen to, or will not be. */
+async function ofDigests(): Promise<Todo[]> {
+  const { items } = await call('getDigests', {});
+  const deliveries = items.flatMap((digest) => digest.deliveries);
+  return [
+    {
+      words: 'Bản tổng hợp chờ phát hành',
+      count: items.filter(({ state }) => state === 'awaiting-release').length,
+      section: 'digests',
+    },
+    {
+      words: 'Thư của các bản tổng hợp gần đây không tới nơi',
+      count: deliveries.filter(({ state }) => TROUBLED.has(state)).length,
+      section: 'deliveries',
+    },
+  ];
+}
+
+async function ofSuppressions(): Promise<Todo[]> {
+  const { items, more } = await pages((next) => call('getSuppressions', { query: { next } }));
+  return [{ words: 'Địa chỉ đang ngừng gửi thư', count: items.length, more, section: 'deliveries' }];
+}
+
+async function ofAccounts(): Promise<Todo[]> {
+  const { items, more } = await pages((next) => call('getAccounts', { query: { next } }));
+  const waiting = items.filter(({ enabled, status }) => enabled && status === 'invited');
+  return [{ words: 'Thư mời chưa được dùng', count: waiting.length, more, section: 'accounts' }];
+}
 
 /** The first pages of a list, and whether there are more. */
 async function pages<Item>(
   read: (next: string | undefined) => Promise<{ items: readonly Item[]; next?: string | undefined }>,
-) {
+): Promise<{ readonly items: readonly Item[]; readonly more: boolean }> {
   const items: Item[] = [];
   let next: string | undefined;
-  let count = 0;
-  do {
+  for (let count = 0; count < MOST_PAGES; count += 1) {
     const page = await read(next);
     items.push(...page.items);
     next = page.next;
-    count += 1;
-  } while (next !== undefined && count < MOST_PAGES);
-  return {
-    counted: (counts: (item: Item) => boolean = () => true) => ({
-      count: items.filter(counts).length,
-      more: next !== undefined,
-    }),
-  };
+    if (next === undefined) break;
+  }
+  return { items, more: next !== undefined };
 }

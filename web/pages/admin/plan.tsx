@@ -4,8 +4,8 @@ import { useLoad } from '../../api/load.ts';
 import { Loaded, Notice } from '../../ui/notice.tsx';
 import { PlanEditor } from './plan/plan-editor.tsx';
 
-/** A day after every plan: what holds then is the last one in effect. */
-const LAST_DAY = '9999-12-31';
+/** The last day that there is: what holds then is the last one in effect. */
+const LAST_DAY = '2199-12-31';
 
 /** What the province has set itself: shown, changed, and the change shown before it is saved. */
 export default function PlanSection() {

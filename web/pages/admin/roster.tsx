@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { formatDay } from '../../../shared/calendar.ts';
-import { formatCount } from '../../../shared/percent.ts';
+import { formatDay } from '../../../shared/days.ts';
+import { formatCount } from '../../../shared/figures.ts';
 import { LEVEL_NAMES, type Organisation, TYPE_NAMES } from '../../../shared/roster/roster.ts';
 import { call, callAll } from '../../api/call.ts';
 import { useLoad } from '../../api/load.ts';

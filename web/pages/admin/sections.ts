@@ -22,6 +22,8 @@ export interface AdminSection {
 export const SECTIONS: readonly AdminSection[] = [
   { id: 'roster', words: 'Danh sách tổ chức', load: () => import('./roster.tsx') },
   { id: 'plan', words: 'Kế hoạch', load: () => import('./plan.tsx') },
+  { id: 'recipients', words: 'Người nhận tổng hợp', load: () => import('./recipients.tsx') },
+  { id: 'extensions', words: 'Gia hạn báo cáo', load: () => import('./extensions.tsx') },
   { id: 'accounts', words: 'Tài khoản', load: () => import('./accounts/accounts.tsx') },
   { id: 'returns', words: 'Trả lại báo cáo', load: () => import('./returns/returns.tsx') },
   { id: 'digests', words: 'Bản tổng hợp', load: () => import('./digests/digests.tsx') },

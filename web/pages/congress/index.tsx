@@ -1,13 +1,100 @@
+import { href } from '../../router.ts';
 import type { PageProps } from '../../routes.ts';
-import { Notice } from '../../ui/notice.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
+import { Loaded, Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { useWork } from '../../work/use-work.ts';
+import { pathOf, UNIT } from './paths.ts';
+import { maySee, useCongress } from './use-congress.ts';
+import { View } from './view.tsx';
 
 /** The result of one congress: form, check, receipt, history, correction, withdrawal. */
-export default function CongressPage(_: PageProps) {
+export default function CongressPage(props: PageProps) {
+  const { subjectId = '' } = props.params;
+  const back = props.account.roles.includes('district') ? UNIT : '/';
+  if (maySee(props.account, subjectId)) return <Open {...props} subjectId={subjectId} back={back} />;
   return (
     <>
       <PageHeader title="Kết quả đại hội" />
-      <Notice kind="info">Trang này đang được xây dựng.</Notice>
+      <NotHere back={back}>
+        Tổ chức này không thuộc đơn vị của đồng chí. Đồng chí chọn tổ chức trong danh sách của đơn vị.
+      </NotHere>
     </>
+  );
+}
+
+interface OpenProps extends PageProps {
+  readonly subjectId: string;
+  readonly back: string;
+}
+
+function Open(props: OpenProps) {
+  const { account, subjectId, params, back } = props;
+  const congress = useCongress(account.id, subjectId);
+  const handle = useWork(account.id, { kind: 'congress-result', subjectId });
+  const { step } = params;
+  const [organisation, gone] =
+    congress.is === 'ready'
+      ? [congress.value.organisation, congress.value.revisions.length === 0]
+      : [undefined, false];
+  const upwards = step === undefined ? back : pathOf(subjectId);
+  return (
+    <>
+      <PageHeader
+        title={TITLES[step ?? ''] ?? 'Kết quả đại hội'}
+        // A place is kept for the name, so that nothing moves when it comes.
+        caption={organisation?.name ?? '\u00a0'}
+        back={{ href: href(upwards), words: step === undefined ? backWords(back) : 'Kết quả đại hội' }}
+      />
+      <Loaded of={congress}>
+        {(value) => {
+          if (!value.organisation && gone) {
+            return (
+              <NotHere back={back}>
+                Tổ chức này hôm nay không có trong danh sách của đơn vị: có thể đã sáp nhập, giải thể, hoặc
+                địa chỉ đã cũ. Nếu danh sách thiếu, đồng chí báo Ban Tổ chức Tỉnh ủy.
+              </NotHere>
+            );
+          }
+          return (
+            handle && (
+              <View
+                account={account}
+                subjectId={subjectId}
+                step={step}
+                field={props.query.get('field')}
+                back={back}
+                congress={value}
+                reload={congress.reload}
+                handle={handle}
+              />
+            )
+          );
+        }}
+      </Loaded>
+    </>
+  );
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+  check: 'Kiểm tra trước khi gửi',
+  receipt: 'Biên nhận',
+  history: 'Lịch sử kết quả đại hội',
+  withdraw: 'Rút kết quả đại hội',
+  edit: 'Nhập kết quả đại hội',
+};
+
+const backWords = (back: string): string => (back === UNIT ? 'Đơn vị' : 'Trang chính');
+
+function NotHere({ back, children }: { readonly back: string; readonly children: string | string[] }) {
+  return (
+    <div class="narrow">
+      <Notice kind="warning" title="Không mở được tổ chức này">
+        <p>{children}</p>
+      </Notice>
+      <ButtonLink kind="primary" href={href(back)}>
+        {back === UNIT ? 'Về danh sách của đơn vị' : 'Về trang chính'}
+      </ButtonLink>
+    </div>
   );
 }

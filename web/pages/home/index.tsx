@@ -1,29 +1,97 @@
-import { formatDay } from '../../../shared/calendar.ts';
-import { call } from '../../api/call.ts';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { formatDay } from '../../../shared/days.ts';
 import { useKeptLoad } from '../../api/kept.ts';
+import { href } from '../../router.ts';
 import type { PageProps } from '../../routes.ts';
+import { ButtonLink } from '../../ui/button.tsx';
+import { NotOneUnit } from '../../ui/not-one-unit.tsx';
 import { Loaded } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { useAllWork } from '../../work/use-work.ts';
+import type { Work } from '../../work/work.ts';
+import { Device } from './device.tsx';
+import { dutiesOf } from './due.ts';
+import { Duties } from './duties.tsx';
+import { loadUnit, type UnitData } from './load.ts';
+import { OrganisationList } from './organisation-list.tsx';
+import { filterOf, rowsOf } from './organisations.ts';
+import { Progress } from './progress.tsx';
 
 /** What a unit has to do and where its organisations stand. */
-export default function UnitHome({ account }: PageProps) {
-  const summary = useKeptLoad(account.id, 'summary', () => call('getSummary', {}));
+export default function UnitHome({ account, query }: PageProps) {
+  if (account.unitId === undefined) {
+    return (
+      <>
+        <PageHeader title="Đơn vị" />
+        <NotOneUnit />
+      </>
+    );
+  }
+  return <Home accountId={account.id} unitId={account.unitId} query={query} />;
+}
+
+interface HomeProps {
+  readonly accountId: string;
+  readonly unitId: string;
+  readonly query: URLSearchParams;
+}
+
+function Home({ accountId, unitId, query }: HomeProps) {
+  const unit = useKeptLoad(accountId, `home ${unitId}`, () => loadUnit(unitId));
+  const work = useAllWork(accountId);
+  useReloadWhenTaken(work, unit.reload);
+  const name = unit.is === 'ready' ? nameOf(unit.value, unitId) : undefined;
   return (
     <>
-      <PageHeader title="Đơn vị" />
-      <Loaded of={summary}>
-        {({ today, congress }) => (
-          <>
-            <p class="quiet">Tính đến ngày {formatDay(today)}</p>
-            <ProgressBar
-              label="Đã đại hội"
-              part={congress.grassroots.held}
-              whole={congress.grassroots.total}
-            />
-          </>
-        )}
-      </Loaded>
+      <PageHeader title="Đơn vị" caption={name ?? '\u00a0'} />
+      <Loaded of={unit}>{(data) => <Unit data={data} work={work} query={query} />}</Loaded>
     </>
+  );
+}
+
+const nameOf = ({ organisations }: UnitData, unitId: string): string | undefined =>
+  organisations.find(({ id }) => id === unitId)?.name;
+
+/** What the server took since the figures were read changes them. */
+function useReloadWhenTaken(work: readonly Work[], reload: () => void): void {
+  const sending = work.filter(({ state }) => state?.is === 'sending').length;
+  const before = useRef(0);
+  useEffect(() => {
+    if (sending < before.current && sending === 0) reload();
+    before.current = sending;
+  }, [sending, reload]);
+}
+
+interface UnitProps {
+  readonly data: UnitData;
+  readonly work: readonly Work[];
+  readonly query: URLSearchParams;
+}
+
+function Unit({ data, work, query }: UnitProps) {
+  const rows = useMemo(() => rowsOf(data, work), [data, work]);
+  const names = useMemo(() => new Map(rows.map(({ id, name }) => [id, name])), [rows]);
+  return (
+    <div class="home">
+      <div class="home__top">
+        <section aria-labelledby="home-due">
+          <h2 id="home-due">Việc cần làm</h2>
+          <p class="quiet">Tính đến ngày {formatDay(data.summary.today)}</p>
+          <Duties duties={dutiesOf(data, rows)} />
+          <Device work={work} names={names} />
+        </section>
+        <section aria-labelledby="home-progress">
+          <h2 id="home-progress">Tiến độ đại hội</h2>
+          <Progress data={data} />
+        </section>
+      </div>
+      <section aria-labelledby="home-organisations">
+        <div class="home__head">
+          <h2 id="home-organisations">Tổ chức của đơn vị</h2>
+          <ButtonLink href={href('/import')}>Nhập nhiều kết quả từ Excel</ButtonLink>
+        </div>
+        <OrganisationList rows={rows} filter={filterOf(query.get('state'))} />
+      </section>
+    </div>
   );
 }

@@ -1,13 +1,140 @@
+import { formatDay } from '../../../shared/days.ts';
+import { href } from '../../router.ts';
 import type { PageProps } from '../../routes.ts';
-import { Notice } from '../../ui/notice.tsx';
+import { Attention } from '../../summary-views/attention.tsx';
+import { Chapters } from '../../summary-views/chapters.tsx';
+import { Headline, type SummaryReply } from '../../summary-views/headline.tsx';
+import { formatInstant } from '../../ui/format.ts';
+import { EmptyState, FailureNotice, Loaded, Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { type Asked, askedIn, queryOf } from './address.ts';
+import { ChartsPart } from './charts-part.tsx';
+import { Comparison } from './comparison.tsx';
+import { SentDigests } from './sent-digests.tsx';
+import { Toolbar } from './toolbar.tsx';
+import { UnitTable } from './unit-table.tsx';
+import { type Figures, useFigures } from './use-figures.ts';
 
-/** Where the province stands as of a day. */
-export default function SummaryPage(_: PageProps) {
+/** Where the province, or one unit of it, stands as of a day: what a leader opens from the link in a mail. */
+export default function SummaryPage({ account, params: { unitId }, query }: PageProps) {
+  const asked = askedIn(query);
+  const figures = useFigures(asked, unitId);
+  const { summary, shown } = figures;
+  const name = unitId === undefined ? undefined : nameOf(shown, unitId);
+  return (
+    <div class="summary">
+      <p class="print-only quiet">
+        {`Bản tổng hợp tự động${shown ? ` · tính đến ngày ${formatDay(shown.asOf)}` : ''}`}
+      </p>
+      <PageHeader
+        title={unitId === undefined ? 'Tổng hợp' : (name ?? 'Đơn vị')}
+        {...(unitId !== undefined && {
+          back: { href: href('/summary', queryOf(asked)), words: 'Toàn tỉnh' },
+        })}
+      />
+      {(shown || summary.is === 'failed') && <Toolbar asked={asked} figures={figures} unitId={unitId} />}
+      {asked.broken && <Notice kind="warning">{BROKEN}</Notice>}
+      {summary.is === 'failed' && unitId !== undefined && summary.failure.kind === 'not-found' ? (
+        <NoSuchUnit asked={asked} />
+      ) : summary.is === 'failed' ? (
+        <FailureNotice failure={summary.failure} retry={summary.reload} />
+      ) : shown ? (
+        <div aria-busy={summary.is === 'busy'} class={summary.is === 'busy' ? 'summary__stale' : undefined}>
+          <Report summary={shown} asked={asked} figures={figures} isAdmin={account.roles.includes('admin')} />
+        </div>
+      ) : (
+        <p class="busy" role="status">
+          Đang tải số liệu …
+        </p>
+      )}
+    </div>
+  );
+}
+
+const BROKEN =
+  'Một phần địa chỉ không đọc được, nên trang hiện số liệu mặc định. Đồng chí chọn lại ngày nếu cần.';
+
+const nameOf = (summary: SummaryReply | undefined, unitId: string): string | undefined =>
+  summary?.congress.units.find((unit) => unit.unitId === unitId)?.name;
+
+function NoSuchUnit({ asked }: { readonly asked: Asked }) {
+  return (
+    <Notice kind="warning" title="Đơn vị không có trong danh sách vào ngày này">
+      <p>
+        Đơn vị có thể đã sáp nhập, đổi mã hoặc chưa được lập.{' '}
+        <a href={href('/summary', queryOf(asked))}>Xem toàn tỉnh</a>
+      </p>
+    </Notice>
+  );
+}
+
+interface ReportProps {
+  readonly summary: SummaryReply;
+  readonly asked: Asked;
+  readonly figures: Figures;
+  readonly isAdmin: boolean;
+}
+
+function Report({ summary, asked, figures, isAdmin }: ReportProps) {
+  const { asOf, unitId, congress } = summary;
+  if (congress.units.length === 0 && unitId === undefined) return <NoRoster summary={summary} />;
   return (
     <>
-      <PageHeader title="Tổng hợp" />
-      <Notice kind="info">Trang này đang được xây dựng.</Notice>
+      <WhatIsKnown summary={summary} asked={asked} />
+      <Headline
+        summary={summary}
+        name={unitId === undefined ? 'toàn tỉnh' : (nameOf(summary, unitId) ?? unitId)}
+      />
+      <Attention summary={summary} />
+      <Loaded of={figures.chapters}>
+        {(chapters) => (
+          <>
+            <Chapters chapters={chapters} fileSuffix={unitId === undefined ? asOf : `${unitId}-${asOf}`} />
+            {unitId === undefined && <UnitTable summary={summary} query={queryOf(asked)} />}
+            <ChartsPart summary={summary} asked={asked} figures={figures} />
+            {summary.change && <Comparison summary={summary} change={summary.change} />}
+            {unitId === undefined && <SentDigests isAdmin={isAdmin} />}
+          </>
+        )}
+      </Loaded>
     </>
   );
 }
+
+function NoRoster({ summary: { asOf } }: { readonly summary: SummaryReply }) {
+  return (
+    <EmptyState title={`Chưa có tổ chức đảng nào trong danh sách tính đến ngày ${formatDay(asOf)}.`}>
+      <p>Khi Ban Tổ chức Tỉnh ủy nhập danh sách tổ chức, số liệu tổng hợp sẽ hiện ở đây.</p>
+    </EmptyState>
+  );
+}
+
+/** Whose figures these are in time, where it is not simply "now". */
+function WhatIsKnown({ summary, asked }: { readonly summary: SummaryReply; readonly asked: Asked }) {
+  const { asOf, today, knownAt } = summary;
+  return (
+    <>
+      {asOf > today && (
+        <Notice kind="warning">
+          {`Ngày ${formatDay(asOf)} chưa tới. Số liệu dưới đây là những gì đã có đến hôm nay, ${formatDay(today)}.`}
+        </Notice>
+      )}
+      {asked.knownAt !== undefined && (
+        <Notice kind="info">
+          <p>
+            {`Theo số liệu đã biết đến ${formatInstant(knownAt)}; nội dung gửi hoặc sửa sau đó không tính.`}{' '}
+            <a
+              class="screen-only"
+              href={href(unitIdPath(summary), queryOf({ ...asked, knownAt: undefined }))}
+            >
+              Xem theo số liệu hiện nay
+            </a>
+          </p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+const unitIdPath = ({ unitId }: SummaryReply): string =>
+  unitId === undefined ? '/summary' : `/summary/${unitId}`;

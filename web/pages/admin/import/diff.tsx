@@ -1,5 +1,5 @@
-import { formatDay, isDay } from '../../../../shared/calendar.ts';
-import { formatCount } from '../../../../shared/percent.ts';
+import { formatDay, isDay } from '../../../../shared/days.ts';
+import { formatCount } from '../../../../shared/figures.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Table } from '../../../ui/table.tsx';
@@ -123,10 +123,13 @@ function differences(
     // The unit of an organisation is its id's: a file may leave it out.
     if (name === 'unitId' && row.fields.unitId === undefined) return [];
     const [before, after] = [shown(standing[name]), shown(row.fields[name])];
-    return before === after ? [] : [`${words}: ${before} → ${after}`];
+    return before === after ? [] : [`${shortWords(words)}: ${before}, đổi thành ${after}`];
   });
   return lines.length > 0 ? lines : ['Nội dung theo tệp'];
 }
+
+/** What a column is, without how it is filled in. */
+const shortWords = (words: string): string => words.split(/[:,]/, 1)[0] as string;
 
 function shown(value: unknown): string {
   if (value === undefined) return 'trống';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { type Day, isDay } from '../../../../shared/calendar.ts';
+import { type Day, isDay } from '../../../../shared/days.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
 import { download } from '../../../ui/download.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Day } from '../../../../shared/calendar.ts';
+import type { Day } from '../../../../shared/days.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Busy, FailureNotice } from '../../../ui/notice.tsx';
 import { ProgressBar } from '../../../ui/progress-bar.tsx';

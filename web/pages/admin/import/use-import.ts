@@ -4,7 +4,7 @@ import { NOTHING, type Outcome, partsOf, type Report, type Row, repeatedRows, wi
 import { FileRefusal } from './refusal.ts';
 
 /** How far an import is. */
-export type ImportState =
+type ImportState =
   | { readonly is: 'choosing'; readonly refusal?: string }
   /** `part` of `parts` calls were answered. A failed one waits to be sent again. */
   | {

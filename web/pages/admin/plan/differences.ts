@@ -1,4 +1,4 @@
-import { formatDay, formatMonth, isDay } from '../../../../shared/calendar.ts';
+import { formatDay, formatMonth, isDay } from '../../../../shared/days.ts';
 import type { Plan } from '../../../../shared/plan/plan.ts';
 import { LEVEL_NAMES, LEVELS } from '../../../../shared/roster/roster.ts';
 import { QUOTA_WORDS, THEORY_WORDS } from './words.ts';

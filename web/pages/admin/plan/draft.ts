@@ -1,4 +1,4 @@
-import { type Day, isDay } from '../../../../shared/calendar.ts';
+import { type Day, isDay } from '../../../../shared/days.ts';
 import type { Plan } from '../../../../shared/plan/plan.ts';
 import type { Reply } from '../../../api/operations.ts';
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { isDay } from '../../../../shared/calendar.ts';
+import { isDay } from '../../../../shared/days.ts';
 import { PLAN, type Plan } from '../../../../shared/plan/plan.ts';
 import type { Organisation } from '../../../../shared/roster/roster.ts';
 import { issue, issuesOf } from '../../../../shared/runtime/issues.ts';
@@ -87,7 +87,7 @@ export function PlanEditor({ standing: first, units, onSaved }: PlanEditorProps)
         <PlanReview
           changes={differences(planOf(standing), review, unitName)}
           head={head}
-          conflict={failure?.kind === 'conflict'}
+          conflict={failure?.kind === 'conflict' && standing !== first}
           busy={busy}
           onSave={() => void save(review)}
           onBack={() => {

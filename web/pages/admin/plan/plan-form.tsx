@@ -1,4 +1,4 @@
-import { type Day, formatDay, formatMonth } from '../../../../shared/calendar.ts';
+import { type Day, formatDay, formatMonth } from '../../../../shared/days.ts';
 import { LEVEL_NAMES, LEVELS, type Organisation } from '../../../../shared/roster/roster.ts';
 import type { Issue } from '../../../../shared/runtime/problem.ts';
 import type { Reply } from '../../../api/operations.ts';

@@ -1,4 +1,4 @@
-import { formatDay } from '../../../../shared/calendar.ts';
+import { formatDay } from '../../../../shared/days.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Table } from '../../../ui/table.tsx';

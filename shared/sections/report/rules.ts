@@ -1,6 +1,6 @@
-import { type Day, isDay } from '../calendar.ts';
-import { issue } from '../runtime/issues.ts';
-import type { Issue } from '../runtime/problem.ts';
+import { type Day, isDay } from '../../calendar.ts';
+import { issue } from '../../runtime/issues.ts';
+import type { Issue } from '../../runtime/problem.ts';
 
 /** What has been done cannot lie in the future. A text that is no day is the schema's to refuse. */
 export function notInFuture(pointer: string, day: string | undefined, today: Day): Issue[] {

@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import type { Issue } from '../../runtime/problem.ts';
+import { cadrePolicy } from './cadre-policy.ts';
+import { communications } from './communications.ts';
+import { difficulties } from './difficulties.ts';
+import { elections } from './elections.ts';
+import type { ReportContext, ReportForm } from './form.ts';
+import { goodPractices } from './good-practices.ts';
+import { personnel } from './personnel.ts';
+import { priorityTasks } from './priority-tasks.ts';
+import { streamlining } from './streamlining.ts';
+import { workingRegulations } from './working-regulations.ts';
+
+/** The sections of the monthly report in the order in which they are read; each is a section of the review too. */
+const FORMS = {
+  personnel,
+  streamlining,
+  cadrePolicy,
+  difficulties,
+  goodPractices,
+  priorityTasks,
+  workingRegulations,
+  communications,
+  elections,
+};
+
+type Forms = typeof FORMS;
+export type ReportKey = keyof Forms;
+
+/** The keys of the sections, in reading order. */
+export const REPORT_KEYS = Object.keys(FORMS) as ReportKey[];
+
+/** Each form is only ever given its own data, under its own key, which the compiler cannot follow through a loop. */
+const ALL = Object.entries(FORMS) as [ReportKey, ReportForm<unknown>][];
+
+/** The data of a unit report: every section is optional, and what is left out stays absent. */
+export const unitReport = z.strictObject(
+  Object.fromEntries(ALL.map(([key, form]) => [key, form.schema.optional()])) as {
+    [K in ReportKey]: z.ZodOptional<Forms[K]['schema']>;
+  },
+);
+export type UnitReport = z.output<typeof unitReport>;
+
+/** The rules of a report's sections: all issues at once, with pointers from the report's own root. */
+export const reportErrors = (data: unknown, context: ReportContext): Issue[] =>
+  ALL.flatMap(([key, form]) => {
+    const own = (data as Readonly<Record<string, unknown>> | null)?.[key];
+    const found = own === undefined ? [] : (form.errors?.(own, context) ?? []);
+    return found.map((issue) => ({ ...issue, pointer: `/${key}${issue.pointer}` }));
+  });
+
+/** What the next month's report may begin with. */
+export const carriedOver = (
+  report: UnitReport,
+  context: Pick<ReportContext, 'unitId' | 'plan'>,
+): UnitReport =>
+  Object.fromEntries(
+    ALL.flatMap(([key, form]) => {
+      const data = report[key];
+      const kept = data && form.carryOver ? form.carryOver(data, context) : data;
+      return kept === undefined ? [] : [[key, kept]];
+    }),
+  );

@@ -1,0 +1,47 @@
+import { unzipSync, zipSync } from 'fflate';
+import type { CellObject, Sheet as Table } from 'write-excel-file/node';
+import type { ColumnKind, Sheet } from '../sections/section.ts';
+
+export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Formats in the notation of the file format; a Vietnamese Excel shows them with its own separators. */
+const FORMATS = { count: '#,##0', percent: '0.00%', day: 'd/m/yyyy' } as const;
+const MOST_WIDTH = 60;
+/** What every entry of the archive says it was changed on: ZIP cannot say less than 1980. */
+const EPOCH = new Date(1980, 0, 1);
+
+/**
+ * What the library writes a workbook of, on any platform. Numbers, percentages and days are typed cells; what is not given
+ * is an empty cell; a text is always a string cell, whatever it begins with, never a formula.
+ */
+export const workbookOf = (sheets: readonly Sheet[]): Table<never>[] =>
+  sheets.map(({ name, columns, rows }) => ({
+    sheet: name,
+    stickyRowsCount: 1,
+    columns: columns.map((_, index) => ({ width: widthOf(rows, columns, index) })),
+    data: [
+      columns.map(({ title }) => ({ value: title, type: String, fontWeight: 'bold' as const, wrap: true })),
+      ...rows.map((row) => columns.map(({ kind }, index) => cellOf(kind, row[index] ?? null))),
+    ],
+  }));
+
+/** The same workbook with the time of writing, which the library stamps on every entry of the archive, taken out. */
+export const timeless = (workbook: Uint8Array): Uint8Array<ArrayBuffer> =>
+  zipSync(unzipSync(workbook), { mtime: EPOCH });
+
+function cellOf(kind: ColumnKind, value: string | number | null): CellObject | null {
+  if (value === null) return null;
+  if (typeof value === 'string') {
+    if (kind === 'day') return { value: new Date(`${value}T00:00:00Z`), type: Date, format: FORMATS.day };
+    return { value, type: String, wrap: true, alignVertical: 'top' };
+  }
+  return kind === 'percent'
+    ? // From whole hundredths: 87.65 / 100 would not be 0.8765.
+      { value: Math.round(value * 100) / 10_000, type: Number, format: FORMATS.percent }
+    : { value, type: Number, format: FORMATS.count };
+}
+
+function widthOf(rows: Sheet['rows'], columns: Sheet['columns'], index: number): number {
+  const texts = [columns[index]?.title, ...rows.map((row) => row[index])];
+  return Math.min(MOST_WIDTH, 2 + Math.max(...texts.map((text) => String(text ?? '').length)));
+}

@@ -1,0 +1,194 @@
+import { strToU8, zipSync } from 'fflate';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { XLSX_TYPE } from '../../shared/spreadsheet/workbook.ts';
+import { renderXlsx } from '../../shared/spreadsheet/xlsx.ts';
+import {
+  ACCOUNTS,
+  axeFindings,
+  PASSWORD,
+  SCREENS,
+  type Screen,
+  type Site,
+  screenshot,
+  scrollsSideways,
+  startSite,
+} from '../fixtures/page.ts';
+
+const screens = Object.keys(SCREENS) as Screen[];
+let site: Site;
+
+beforeAll(async () => {
+  site = await startSite();
+});
+
+afterAll(() => site.stop());
+
+async function look(page: Page, name: string): Promise<void> {
+  await screenshot(page, name);
+  expect(await axeFindings(page)).toEqual([]);
+  expect(await scrollsSideways(page)).toBe(false);
+}
+
+const CSV = 'id,unitId,level,type,vertical,pilot,name,plannedOn,validTo,replacedBy';
+const csv = (name: string, lines: readonly string[]) => ({
+  name,
+  mimeType: 'text/csv',
+  buffer: Buffer.from([CSV, ...lines].join('\r\n')),
+});
+
+const choose = async (page: Page, file: { name: string; mimeType: string; buffer: Buffer }) => {
+  await page.getByLabel('Tệp cần nhập').setInputFiles(file);
+  await page.getByRole('button', { name: 'Kiểm tra tệp' }).click();
+};
+
+describe.each(screens)('an admin on a %s', (screen) => {
+  it('sees what an import would change and which rows are wrong, then applies the good ones', async () => {
+    const { page, faults, close } = await site.visitAs('admin', screen, '/admin/roster');
+    await page.getByText(/^\d+ trong \d+ tổ chức$/).waitFor();
+    await look(page, `admin-roster-${screen}`);
+    const hostile = `<img src=x onerror=alert(1)> ${screen}`;
+    await choose(
+      page,
+      csv('to-chuc.csv', [
+        `lap-vo-${screen},,district,,,,Huyện ủy Lấp Vò,,,`,
+        `lap-vo-${screen}.xa-b,,grassroots,commune,,true,"${hostile}",25/6/2020,,`,
+        'sa-dec.phuong-1,,grassroots,commune,,,Phường 1,20/5/2020,,',
+        `sa-dec.phuong-2,,grassroots,commune,,,Phường 2 (${screen}),28/6/2020,,`,
+        '',
+        'sa-dec.phuong-3,,xa,commune,,,Phường 3,31/2/2020,,',
+      ]),
+    );
+    await page.getByText('Thêm 2, sửa 1, kết thúc 0, không đổi 1; 1 dòng có lỗi.').waitFor();
+    await look(page, `admin-roster-diff-${screen}`);
+    const faulty = page.getByRole('row').filter({ hasText: 'Phường 3' });
+    expect(await faulty.allTextContents()).toEqual([
+      expect.stringMatching(/^7Phường 3level/),
+      expect.stringMatching(/^7Phường 3plannedOn/),
+    ]);
+    await page.getByText(hostile).waitFor();
+    await page.getByText(`đổi thành Phường 2 (${screen})`).waitFor();
+    await page.getByRole('button', { name: 'Ghi 3 thay đổi' }).click();
+    await page.getByText('Đã nhập xong').waitFor();
+    await page.getByLabel('Tìm theo tên hoặc mã').fill('phuong 2');
+    await page.getByText(/^1 trong \d+ tổ chức$/).waitFor();
+    await look(page, `admin-roster-applied-${screen}`);
+    expect(faults).toEqual([]);
+    await close();
+  });
+});
+
+/** A caller with the admin's account. */
+async function adminApi() {
+  const { accessToken } = await site.cloud.signIn(ACCOUNTS.admin.email, PASSWORD);
+  return site.cloud.withAuthorization(`Bearer ${accessToken}`);
+}
+
+describe('a file', () => {
+  const columns = CSV.split(',').map((title) => ({ title, kind: 'text' as const }));
+  const xlsx = (name: string, buffer: Uint8Array) => ({
+    name,
+    mimeType: XLSX_TYPE,
+    buffer: Buffer.from(buffer),
+  });
+
+  it('of Excel is read like the CSV, days and flags of its cells too', async () => {
+    const { page, faults, close } = await site.visitAs('admin', 'desktop', '/admin/roster');
+    const workbook = await renderXlsx([
+      {
+        name: 'Tổ chức',
+        columns: columns.map((one) => (one.title === 'plannedOn' ? { ...one, kind: 'day' as const } : one)),
+        rows: [
+          ['cao-lanh.xa-c', null, 'grassroots', 'commune', null, 'true', 'Xã C', '2020-06-25', null, null],
+        ],
+      },
+    ]);
+    await choose(page, xlsx('to-chuc.xlsx', workbook));
+    await page.getByText('Thêm 1, sửa 0, kết thúc 0, không đổi 0; 0 dòng có lỗi.').waitFor();
+    await page.getByRole('button', { name: 'Ghi 1 thay đổi' }).click();
+    await page.getByText('Đã nhập xong').waitFor();
+    const { body } = await (await adminApi())({ method: 'GET', path: '/v1/roster?unitId=cao-lanh' });
+    expect(body.items).toContainEqual({
+      id: 'cao-lanh.xa-c',
+      unitId: 'cao-lanh',
+      level: 'grassroots',
+      type: 'commune',
+      pilot: true,
+      name: 'Xã C',
+      plannedOn: '2020-06-25',
+    });
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  type Refused = readonly [file: Parameters<typeof choose>[1], reason: RegExp];
+
+  /** Chooses one after another on the same page: each is refused, and the page takes the next. */
+  async function refuses(cases: readonly Refused[]): Promise<void> {
+    const { page, faults, close } = await site.visitAs('admin', 'phone', '/admin/roster');
+    for (const [file, reason] of cases) {
+      await choose(page, file);
+      await page.getByRole('alert').filter({ hasText: reason }).waitFor();
+    }
+    await look(page, 'admin-roster-refused-phone');
+    expect(faults).toEqual([]);
+    await close();
+  }
+
+  it('of CSV that is broken, too large or not of the template is refused with a reason, and the page stays alive', async () => {
+    const many = Array.from({ length: 100_000 }, (_, index) => `sa-dec.p${index},,,,,,P,,,`);
+    await refuses([
+      [csv('lon.csv', ['x'.repeat(6 * 1024 * 1024)]), /lớn quá 5 MB/],
+      [csv('nhieu.csv', many), /quá 10.000 dòng/],
+      [csv('trong.csv', []), /chỉ có dòng tiêu đề/],
+      [
+        { ...csv('la.csv', []), buffer: Buffer.from('ma;ten\r\n1;2') },
+        /thiếu cột id, level, name; có cột lạ ma, ten/,
+      ],
+      [{ ...csv('bang-ma.csv', []), buffer: Buffer.from([0xff, 0xfe, 0x41]) }, /UTF-8/],
+      [{ ...csv('ngoac.csv', []), buffer: Buffer.from('id,name\r\n"a') }, /dấu ngoặc kép/],
+    ]);
+  });
+
+  it('of Excel that is broken, unfolds to far more than it weighs, or holds formulas is refused with a reason, and the page stays alive', async () => {
+    const workbook = await renderXlsx([{ name: 'Tổ chức', columns, rows: [['sa-dec', null]] }]);
+    const sheet = 'xl/worksheets/sheet1.xml';
+    const bomb = zipSync({ [sheet]: new Uint8Array(50 * 1024 * 1024) });
+    await refuses([
+      [xlsx('cu.xls', workbook), /Chỉ nhận tệp .xlsx hoặc .csv/],
+      [xlsx('hong.xlsx', strToU8('không phải Excel')), /không đọc được/],
+      [xlsx('bom.xlsx', bomb), /mở ra quá lớn/],
+      [
+        xlsx('cong-thuc.xlsx', zipSync({ [sheet]: strToU8('<worksheet><c><f>1+1</f></c></worksheet>') })),
+        /có công thức/,
+      ],
+    ]);
+  });
+
+  it('too long for one call goes in parts, and a part that failed is sent again', async () => {
+    const { page, faults, close } = await site.visitAs('admin', 'phone', '/admin/roster');
+    const rows = Array.from({ length: 900 }, (_, at) => `nhieu.xa-${at},,grassroots,commune,,,Xã ${at},,,`);
+    await choose(page, csv('nhieu.csv', [...rows, 'nhieu,,district,,,,Huyện ủy Nhiều,,,']));
+    await page.getByText('Thêm 901, sửa 0, kết thúc 0, không đổi 0; 0 dòng có lỗi.').waitFor();
+    let calls = 0;
+    await page.route('**/v1/roster?*', async (route) => {
+      if (route.request().method() !== 'PUT') return route.continue();
+      calls += 1;
+      if (calls !== 2) return route.continue();
+      // Written, and the answer lost.
+      await route.fetch();
+      await route.abort('connectionreset');
+    });
+    await page.getByRole('button', { name: 'Ghi 901 thay đổi' }).click();
+    await page.getByText('Đã ghi, phần 1/3').waitFor();
+    await page.getByText('Không kết nối được tới máy chủ').waitFor();
+    await look(page, 'admin-roster-cut-phone');
+    await page.getByRole('button', { name: 'Gửi lại phần chưa xong' }).click();
+    await page.getByText(/Thêm 5\d\d, sửa 0, kết thúc 0, không đổi [34]\d\d; 0 dòng có lỗi/).waitFor();
+    expect(calls).toBe(4);
+    const { body } = await (await adminApi())({ method: 'GET', path: '/v1/roster?unitId=nhieu' });
+    expect(body.items).toHaveLength(901);
+    expect(faults).toEqual([]);
+    await close();
+  });
+});

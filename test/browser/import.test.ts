@@ -1,0 +1,272 @@
+import { readFile } from 'node:fs/promises';
+import { zipSync } from 'fflate';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Cell, COLUMNS, cellsOf, rowsIn } from '../../web/pages/import/columns.ts';
+import { readFile as readSheetFile } from '../../web/pages/import/read-file.ts';
+import { failedOf } from '../../web/pages/import/write-file.ts';
+import { type CallApi, result, SMALL_ROSTER } from '../fixtures/cloud.ts';
+import {
+  ACCOUNTS,
+  axeFindings,
+  PASSWORD,
+  type Screen,
+  type Site,
+  screenshot,
+  scrollsSideways,
+  startSite,
+} from '../fixtures/page.ts';
+import { Wire } from '../fixtures/wire.ts';
+
+let site: Site;
+let clerk: CallApi;
+const wire = new Wire();
+
+/** Enough organisations that the outbox needs many calls. */
+const MANY = Array.from({ length: 200 }, (_, index) => ({
+  id: `sa-dec.truong-${index + 1}`,
+  level: 'grassroots',
+  type: 'public-service-unit',
+  name: `Chi bộ Trường Tiểu học Nguyễn Thị Minh Khai số ${index + 1}`,
+}));
+
+beforeAll(async () => {
+  site = await startSite({ through: wire.through });
+  const signedIn = async (email: string) => {
+    const { accessToken } = await site.cloud.signIn(email, PASSWORD);
+    return site.cloud.withAuthorization(`Bearer ${accessToken}`);
+  };
+  const admin = await signedIn(ACCOUNTS.admin.email);
+  clerk = await signedIn(ACCOUNTS.district.email);
+  const roster = await admin({
+    method: 'PUT',
+    path: '/v1/roster?effectiveFrom=2020-01-02',
+    body: { items: [...SMALL_ROSTER, ...MANY] },
+  });
+  expect(roster.status).toBe(200);
+});
+
+afterEach(() => wire.fault());
+
+afterAll(async () => {
+  await site.stop();
+  wire.stop();
+});
+
+/** Revisions of an organisation, newest first. */
+const revisions = async (subjectId: string) =>
+  (await clerk({ method: 'GET', path: `/v1/submissions?kind=congress-result&subjectId=${subjectId}` })).body
+    .items as { revision: number; reason?: string; data: { committee: { women?: number } } }[];
+
+const fileOf = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
+const csvOf = (rows: readonly (readonly Cell[])[]) =>
+  fileOf(
+    'ket-qua.csv',
+    Buffer.from(
+      [COLUMNS.map(({ head }) => head), ...rows].map((row) => row.map(inCsv).join(';')).join('\r\n'),
+    ),
+  );
+const inCsv = (cell: Cell) => (cell !== null && typeof cell === 'object' ? cell.day : String(cell ?? ''));
+const xlsxOf = async (rows: readonly (readonly Cell[])[]) => {
+  const made = rows.map((cells) => ({
+    row: { line: 0, subjectId: '', name: '', data: {}, cells },
+    reason: '',
+  }));
+  return fileOf('ket-qua.xlsx', Buffer.from(await (await failedOf(made)).arrayBuffer()));
+};
+
+const choose = (page: Page, file: ReturnType<typeof fileOf>) =>
+  page.getByLabel('Chọn tệp kết quả đại hội').setInputFiles(file);
+const downloaded = async (page: Page, button: string | RegExp) => {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button }).click(),
+  ]);
+  const read = await readSheetFile(new Uint8Array(await readFile(await file.path())));
+  if (!('table' in read)) throw new Error(read.refusal.is);
+  return read.table;
+};
+const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
+
+const SCREENS: readonly Screen[] = ['phone', 'desktop'];
+
+describe.each(SCREENS)('the import on a %s', (screen) => {
+  it('says for each row what is wrong and what would be sent, and sends nothing before it is told to', async () => {
+    const { page, faults, close } = await site.visitAs('district', screen, '/import');
+    await page.getByText('Tệp mẫu đã có sẵn').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await screenshot(page, `import-choose-${screen}`);
+    let sends = 0;
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().includes('/v1/')) sends += 1;
+    });
+    await choose(
+      page,
+      csvOf([
+        cellsOf('sa-dec.phuong-1', 'Phường 1', result('2020-05-20')),
+        cellsOf('sa-dec.phuong-2', 'Phường 2', result('2020-05-20', { reelected: 1, women: 2.5 })),
+        cellsOf('cao-lanh.xa-a', 'Xã A', result('2020-05-20')),
+        cellsOf('sa-dec.cong-ty', 'Công ty'),
+      ]),
+    );
+    await page.getByText('2 dòng có lỗi, sẽ không được gửi').waitFor();
+    await page.getByText('1 dòng chưa điền được bỏ qua').waitFor();
+    await row(page, 'Phường 2')
+      .getByText('Bầu được: Số tái cử cộng số lần đầu phải bằng số bầu được.')
+      .waitFor();
+    await row(page, 'Xã A').getByText('Mã tổ chức: Tổ chức này không thuộc đơn vị').waitFor();
+    expect(await row(page, 'Phường 1').count()).toBe(0);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await scrollsSideways(page)).toBe(false);
+    await screenshot(page, `import-review-${screen}`);
+    await page.getByRole('button', { name: 'Tất cả (3)' }).click();
+    await row(page, 'Phường 1').getByText('Mới').waitFor();
+    const failed = await downloaded(page, 'Tải các dòng lỗi (.xlsx)');
+    expect(failed.map((cells) => [cells[0], cells.at(-1)]).slice(1)).toEqual([
+      ['sa-dec.phuong-2', expect.stringContaining('Nữ')],
+      ['cao-lanh.xa-a', expect.stringContaining('Mã tổ chức')],
+    ]);
+    expect(sends).toBe(0);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('refuses broken and hostile files with the reason, and stays alive', async () => {
+    const { page, faults, close } = await site.visitAs('district', screen, '/import');
+    const refused: [ReturnType<typeof fileOf>, RegExp][] = [
+      [fileOf('to.xlsx', Buffer.alloc(10 * 1024 * 1024)), /Tệp lớn quá 5 MB/],
+      [fileOf('anh.xlsx', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0])), /không phải bảng tính/],
+      [fileOf('dai.csv', Buffer.from('a;b\n'.repeat(100_000))), /quá 2\.000 dòng/],
+      [
+        fileOf(
+          'bom.xlsx',
+          Buffer.from(zipSync({ 'xl/workbook.xml': new Uint8Array(40_000_000) }, { level: 1 })),
+        ),
+        /Nội dung trong tệp quá lớn/,
+      ],
+      [
+        fileOf('cot.csv', Buffer.from('Mã tổ chức;Tên\nsa-dec.phuong-1;Phường 1')),
+        /Tệp thiếu cột: Ngày đại hội/,
+      ],
+      [
+        fileOf('cong-thuc.csv', Buffer.from('Mã tổ chức;Nữ\nsa-dec.phuong-1;=1+1')),
+        /Tệp có công thức ở ô B2/,
+      ],
+    ];
+    for (const [file, reason] of refused) {
+      await choose(page, file);
+      await page.getByRole('alert').filter({ hasText: reason }).waitFor();
+    }
+    expect(await axeFindings(page)).toEqual([]);
+    await screenshot(page, `import-refused-${screen}`);
+    await choose(page, csvOf([cellsOf('sa-dec.phuong-1', 'Phường 1', result('2020-05-20'))]));
+    await page.getByRole('button', { name: 'Gửi 1 kết quả' }).waitFor();
+    expect(faults).toEqual([]);
+    await close();
+  });
+});
+
+it('a template holds the organisations still to come; filled in and sent, each has one revision', async () => {
+  const { page, faults, close } = await site.visitAs('district', 'desktop', '/import');
+  await page.getByText('204 tổ chức chưa có kết quả').waitFor();
+  const template = await downloaded(page, 'Tải tệp mẫu (.xlsx)');
+  expect(rowsIn(template)).toEqual({ rows: [], untouched: 204 });
+  const [, ...rows] = template;
+  const filled = rows.map((cells) => cellsOf(String(cells[0]), String(cells[1]), result('2020-05-20')));
+  await choose(page, await xlsxOf(filled));
+  let cut = false;
+  wire.fault(({ action }) => {
+    if (cut || action !== 'PutItem') return undefined;
+    cut = true;
+    return 'cut-after';
+  });
+  let batches = 0;
+  await page.route('**/v1/submissions/batch', async (route) => {
+    batches += 1;
+    expect(route.request().postDataBuffer()?.length).toBeLessThan(256 * 1024);
+    if (batches !== 2) return route.continue();
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+  await page.getByRole('button', { name: 'Gửi 204 kết quả' }).click();
+  await page.getByText('Mọi dòng đã được ghi nhận').waitFor({ timeout: 40_000 });
+  await page.getByText('Đã có trả lời 204/204').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await screenshot(page, 'import-sent-desktop');
+  const { body } = await clerk({ method: 'GET', path: '/v1/submissions/latest?kind=congress-result' });
+  expect(body.items).toHaveLength(204);
+  expect(new Set(body.items.map(({ revision }: { revision: number }) => revision))).toEqual(new Set([1]));
+  expect(faults).toEqual([]);
+  await close();
+});
+
+it('corrections say what changes, need a reason, and leave what is unchanged alone', async () => {
+  const { page, faults, close } = await site.visitAs('district', 'phone', '/import');
+  await choose(
+    page,
+    csvOf([
+      cellsOf('sa-dec.phuong-1', 'Phường 1', result('2020-05-20', { women: 7 })),
+      cellsOf('sa-dec.phuong-2', 'Phường 2', result('2020-05-20')),
+    ]),
+  );
+  await row(page, 'Phường 1').getByText('Nữ: từ 3 thành 7').waitFor();
+  await row(page, 'Phường 2').getByText('Không thay đổi').waitFor();
+  const send = page.getByRole('button', { name: 'Gửi 1 kết quả' });
+  await send.click();
+  await page.getByText('Hãy ghi lý do sửa.').waitFor();
+  expect(await page.evaluate('document.activeElement.id')).toBe('f-reason');
+  expect(await axeFindings(page)).toEqual([]);
+  await screenshot(page, 'import-correction-phone');
+  await page.getByLabel('Lý do sửa 1 kết quả đã gửi').fill('Đối chiếu lại biên bản');
+  await send.click();
+  await page.getByText('Mọi dòng đã được ghi nhận').waitFor();
+  await row(page, 'Phường 1').getByText('bản 2').waitFor();
+  await row(page, 'Phường 2').getByText('Không thay đổi, không gửi lại').waitFor();
+  const [first, ...others] = await revisions('sa-dec.phuong-1');
+  expect(first).toMatchObject({
+    revision: 2,
+    reason: 'Đối chiếu lại biên bản',
+    data: { committee: { women: 7 } },
+  });
+  expect(others).toHaveLength(1);
+  expect(await revisions('sa-dec.phuong-2')).toHaveLength(1);
+  expect(await scrollsSideways(page)).toBe(false);
+  expect(faults).toEqual([]);
+  await close();
+});
+
+it('a row that someone else was faster with is refused with the reason and handed back', async () => {
+  const { page, faults, close } = await site.visitAs('district', 'desktop', '/import');
+  await choose(
+    page,
+    csvOf([
+      cellsOf('sa-dec.truong-1', 'Trường 1', result('2020-05-21')),
+      cellsOf('sa-dec.truong-2', 'Trường 2', result('2020-05-21')),
+    ]),
+  );
+  await page.getByLabel('Lý do sửa 2 kết quả đã gửi').fill('Sửa ngày');
+  const other = await clerk({
+    method: 'POST',
+    path: '/v1/submissions',
+    headers: { 'idempotency-key': crypto.randomUUID() },
+    body: {
+      kind: 'congress-result',
+      subjectId: 'sa-dec.truong-1',
+      revision: 2,
+      reason: 'Nhanh hơn',
+      data: result('2020-05-22'),
+    },
+  });
+  expect(other.status).toBe(201);
+  await page.getByRole('button', { name: 'Gửi 2 kết quả' }).click();
+  await page.getByText('1 dòng chưa được nhận').waitFor();
+  await row(page, 'số 1').getByText('Bị từ chối').waitFor();
+  await row(page, 'số 2').getByText('Đã ghi nhận').waitFor();
+  const failed = await downloaded(page, 'Tải các dòng chưa được nhận (.xlsx)');
+  expect(failed).toHaveLength(2);
+  expect(failed[1]?.[0]).toBe('sa-dec.truong-1');
+  expect(String(failed[1]?.at(-1))).toContain('người khác');
+  await screenshot(page, 'import-refused-row-desktop');
+  expect(faults).toEqual([]);
+  await close();
+});

@@ -1,0 +1,256 @@
+import { readFile } from 'node:fs/promises';
+import type { Download } from 'playwright-core';
+import readExcelFile from 'read-excel-file/node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formatDay } from '../../shared/days.ts';
+import { formatPercent } from '../../shared/figures.ts';
+import { sheets } from '../../shared/sections/index.ts';
+import {
+  FORMULA,
+  fill,
+  flat,
+  heading,
+  headline,
+  type LeaderSite,
+  look,
+  rowsOf,
+  settled,
+  startLeaderSite,
+  table,
+} from '../fixtures/leader-site.ts';
+
+let site: LeaderSite;
+
+beforeAll(async () => {
+  site = await startLeaderSite();
+});
+
+afterAll(() => site.stop());
+
+describe('what a leader takes along', () => {
+  const contentOf = async (download: Download) => readFile(await download.path());
+
+  it('is a workbook that holds the very figures of the page, as the one that came with the mail', async () => {
+    const { body } = await site.leader({ method: 'GET', path: '/v1/sent-digests' });
+    const query = `asOf=2020-06-21&knownAt=${body.items[0].knownAt}`;
+    const { page, faults, close } = await site.visitAs('leader', 'phone', `/summary?${query}`);
+    await settled(page);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Tải Excel' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('tong-hop-2020-06-21.xlsx');
+    const content = await contentOf(download);
+    const expected = sheets(await site.summaryOf(query));
+    const workbook = await readExcelFile(content);
+    expect(workbook.map(({ sheet }) => sheet)).toEqual(expected.map(({ name }) => name));
+    const byUnit = workbook[0]?.data ?? [];
+    expect(byUnit.slice(1)).toEqual(expected[0]?.rows.map(asRead(expected[0].columns)));
+    expect(byUnit.at(-1)?.slice(1, 3)).toEqual([3, 204]);
+    expect(JSON.stringify(workbook)).toContain(JSON.stringify(FORMULA));
+    const [mail] = await site.cloud.inbox();
+    const mailed = Buffer.from(mail?.attachments[0]?.content ?? '', 'base64');
+    expect(workbook).toEqual(await readExcelFile(mailed));
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('is made without a worker of text, which the content security policy forbids', async () => {
+    const { page, close } = await site.visitAs('leader', 'desktop', '/summary?asOf=2020-06-21');
+    await settled(page);
+    const answer = page.waitForResponse(/\/assets\/export-/);
+    await page.getByRole('button', { name: 'Tải Excel' }).click();
+    const script = await (await answer).text();
+    expect(script).toContain('worksheets/sheet');
+    expect(script).not.toMatch(/new Worker|createObjectURL/);
+    await close();
+  });
+
+  it('is one table as CSV, in which a formula is only ever text', async () => {
+    const { page, close } = await site.visitAs('leader', 'desktop', '/summary?asOf=2020-06-25');
+    await page.getByText('Bảng: Tồn tại, khó khăn (1 dòng)').click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Tải bảng này (CSV)' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('difficulties-2020-06-25.csv');
+    expect(String(await contentOf(download))).toContain(`"'${FORMULA.replaceAll('"', '""')}"`);
+    await close();
+  });
+
+  it('is paper without the page around it: label and day on top, charts, what was opened', async () => {
+    const { page, close } = await site.visitAs('leader', 'desktop', '/summary?asOf=2020-06-25');
+    await settled(page);
+    await page.getByText('Bảng: Tiến độ so với kế hoạch').click();
+    await page.emulateMedia({ media: 'print' });
+    const label = page.locator('main .print-only').first();
+    expect(await label.isVisible()).toBe(true);
+    expect(await label.textContent()).toBe('Bản tổng hợp tự động · tính đến ngày 25/6/2020');
+    const seen = (selector: string) => page.locator(selector).first().isVisible();
+    expect(
+      await Promise.all(['.bar', '.toolbar', '.steps', '.digests', '.disclosure__words'].map(seen)),
+    ).toEqual([false, false, false, false, false]);
+    expect(await page.locator('svg[role=img]').evaluateAll((all) => all.length)).toBe(2);
+    expect(await table(page, 'Tiến độ so với kế hoạch').isVisible()).toBe(true);
+    expect(await table(page, 'Tổ chức chậm kế hoạch').isVisible()).toBe(false);
+    const display = (selector: string) =>
+      page.evaluate(`getComputedStyle(document.querySelector('${selector}')).display`);
+    expect([await display('thead'), await display('.summary tfoot')]).toEqual([
+      'table-header-group',
+      'table-row-group',
+    ]);
+    expect((await page.pdf({ preferCSSPageSize: true })).subarray(0, 5).toString()).toBe('%PDF-');
+    await close();
+  });
+});
+
+describe('the charts', () => {
+  it('tell the course of the API, each with its table behind', async () => {
+    const { page, faults, close } = await site.visitAs('leader', 'desktop', '/summary?asOf=2020-06-25');
+    const chart = page.getByRole('img', { name: 'Số tổ chức cơ sở đảng đã đại hội theo thời gian' });
+    await chart.waitFor();
+    expect(await chart.getByText('hạn').count()).toBe(0);
+    await page.getByRole('link', { name: '31 ngày' }).click();
+    await page.getByText('Bảng số liệu của biểu đồ (31 mốc)').click();
+    const path = '/v1/course?from=2020-05-26&to=2020-06-25&every=day';
+    const { items } = (await site.leader({ method: 'GET', path })).body as {
+      items: { asOf: string; grassroots: { held: number; total: number } }[];
+    };
+    const rows = flat(await rowsOf(table(page, 'Đại hội tổ chức cơ sở đảng theo thời gian')));
+    expect(rows).toEqual(
+      items
+        .reverse()
+        .map(({ asOf, grassroots: { held, total } }) => [
+          formatDay(asOf),
+          String(held),
+          String(total),
+          formatPercent(held, total),
+        ]),
+    );
+    await page.getByText('Bảng số liệu của biểu đồ (3 đơn vị)').click();
+    const units = flat(await rowsOf(table(page, 'Tỷ lệ đã đại hội theo đơn vị, thấp nhất trước')));
+    expect(units.map(([, ...figures]) => figures)).toEqual([
+      ['0,50%', '1', '199', '200'],
+      ['66,67%', '2', '0', '3'],
+      ['100,00%', '1', '0', '1'],
+    ]);
+    await look(page, 'summary-charts-desktop');
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('are held beside the deadline, and can be read at 320 pixels', async () => {
+    const { page, close } = await site.visitAs('leader', 'phone', '/summary?asOf=2020-07-05&every=day');
+    await page.setViewportSize({ width: 320, height: 640 });
+    await settled(page);
+    await page.getByText('hạn 30/6/2020', { exact: true }).waitFor();
+    await look(page, 'summary-320');
+    await close();
+  });
+});
+
+describe('the digests that were sent', () => {
+  it('are listed with what became of their mails, and lead to the figures as they were known', async () => {
+    const { page, faults, close } = await site.visitAs('leader', 'phone', '/summary?asOf=2020-06-21');
+    const digest = page.getByRole('link', { name: 'Tổng hợp tuần, tính đến 21/6/2020' });
+    await digest.waitFor();
+    expect(await page.locator('.digests li').textContent()).toContain('Đã đại hội 3/204 (1,47%)');
+    expect(await page.locator('.digests li').textContent()).toContain('Thư: đã gửi 2.');
+    expect(await page.getByRole('link', { name: 'Xem từng người nhận' }).count()).toBe(0);
+    expect(await headline(page).textContent()).toContain('4/204');
+    await digest.click();
+    await expect
+      .poll(() => headline(page).textContent())
+      .toContain('Tính đến ngày 21/6/2020, toàn tỉnh có 3/204');
+    await page.getByText(/Theo số liệu đã biết đến \d\d:\d\d, 22\/6\/2020/).waitFor();
+    await page.getByRole('link', { name: 'Xem theo số liệu hiện nay' }).click();
+    await expect.poll(() => headline(page).textContent()).toContain('4/204');
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('lead an admin to who got them', async () => {
+    const { page, close } = await site.visitAs('admin', 'desktop', '/summary?asOf=2020-06-21');
+    await page.getByRole('link', { name: 'Xem từng người nhận' }).click();
+    expect(new URL(page.url()).hash).toBe('#/admin/digests/weekly-2020-06-21');
+    await close();
+  });
+});
+
+describe('the summary', () => {
+  it('is of today where no day is named, beside a week before', async () => {
+    const { page, close } = await site.visitAs('leader', 'phone');
+    await expect.poll(() => headline(page).textContent()).toContain('Tính đến ngày 26/6/2020');
+    await page.getByText('So với 19/6/2020: thêm 1 tổ chức đã đại hội.').waitFor();
+    await close();
+  });
+
+  it('tells a day as it was known then', async () => {
+    const { page, close } = await site.visitAs('leader', 'desktop', '/summary?asOf=2020-06-25');
+    await page.getByRole('button', { name: 'Chọn ngày' }).click();
+    await fill(page, 'Theo số liệu đã biết đến hết ngày', ['1', '6', '2020']);
+    await page.getByRole('button', { name: 'Xem số liệu' }).click();
+    await expect.poll(() => headline(page).textContent()).toContain('1/204');
+    await page.getByText('Theo số liệu đã biết đến 23:59, 1/6/2020').waitFor();
+    await close();
+  });
+
+  it('says that a day has not come yet', async () => {
+    const { page, close } = await site.visitAs('leader', 'phone', '/summary?asOf=2020-12-31');
+    await page.getByText('Ngày 31/12/2020 chưa tới.').waitFor();
+    await settled(page);
+    await look(page, 'summary-future-phone');
+    await close();
+  });
+
+  it('says that there is no roster yet', async () => {
+    const { page, faults, close } = await site.visitAs('leader', 'phone', '/summary?asOf=2019-12-31');
+    await page.getByText('Chưa có tổ chức đảng nào trong danh sách tính đến ngày 31/12/2019.').waitFor();
+    await look(page, 'summary-empty-phone');
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('says that a unit is not on the roster, and that an address is broken', async () => {
+    const { page, close } = await site.visitAs('leader', 'phone', '/summary/khong-co?asOf=2020-06-25');
+    await page.getByText('Đơn vị không có trong danh sách vào ngày này').waitFor();
+    await look(page, 'summary-no-unit-phone');
+    await page.getByRole('link', { name: 'Xem toàn tỉnh' }).click();
+    await settled(page);
+    await page.goto(`${site.url}/#/summary?asOf=2020-06-`);
+    await page.getByText('Một phần địa chỉ không đọc được').waitFor();
+    await expect.poll(() => headline(page).textContent()).toContain('Tính đến ngày 26/6/2020');
+    await close();
+  });
+
+  it('is nothing that a district opens', async () => {
+    const { page, close } = await site.visitAs('district', 'phone', '/summary');
+    await expect.poll(() => heading(page).textContent()).toBe('Không có trang này');
+    await close();
+  });
+
+  it('says what went wrong and tries again', async () => {
+    const { page, close } = await site.visitAs('leader', 'phone', '/summary?asOf=2019-12-31');
+    await page.getByText('Chưa có tổ chức đảng nào').waitFor();
+    await page.route(/\/v1\/summary/, (route) => route.fulfill({ status: 503, body: '' }), { times: 1 });
+    await page.route(/\/v1\/course/, (route) => route.abort(), { times: 1 });
+    await page.goto(`${site.url}/#/summary?asOf=2020-06-25`);
+    await page.getByText('Hệ thống đang gặp lỗi').waitFor();
+    await look(page, 'summary-failed-phone');
+    await page.getByRole('button', { name: 'Thử lại' }).click();
+    await page.getByText('Không kết nối được tới máy chủ').waitFor();
+    expect(await headline(page).textContent()).toContain('4/204');
+    await page.getByRole('button', { name: 'Thử lại' }).click();
+    await settled(page);
+    await close();
+  });
+});
+
+/** A row as the workbook is read back: shares as fractions, days as dates. */
+const asRead =
+  (columns: readonly { readonly kind: string }[]) => (row: readonly (string | number | null)[]) =>
+    row.map((value, index) =>
+      columns[index]?.kind === 'percent' && typeof value === 'number'
+        ? Math.round(value * 100) / 10_000
+        : value,
+    );

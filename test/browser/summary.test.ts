@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formatPercent } from '../../shared/figures.ts';
+import { describe as inWords } from '../../shared/sections/index.ts';
+import {
+  fill,
+  flat,
+  heading,
+  headline,
+  type LeaderSite,
+  look,
+  rowsOf,
+  settled,
+  startLeaderSite,
+  table,
+} from '../fixtures/leader-site.ts';
+import { SCREENS, type Screen } from '../fixtures/page.ts';
+
+const screens = Object.keys(SCREENS) as Screen[];
+
+let site: LeaderSite;
+
+beforeAll(async () => {
+  site = await startLeaderSite();
+});
+
+afterAll(() => site.stop());
+
+describe.each(screens)('the summary of the province on a %s', { timeout: 60_000 }, (screen) => {
+  it('says what the API says, in the order of the mail', async () => {
+    const { page, faults, close } = await site.visitAs('leader', screen, '/summary?asOf=2020-06-25');
+    await settled(page);
+    const summary = await site.summaryOf('asOf=2020-06-25&since=2020-06-18');
+    const { held, total, percent } = summary.congress.grassroots;
+    expect([held, total, percent]).toEqual([4, 204, 1.96]);
+    expect(await headline(page).textContent()).toBe(
+      'Tính đến ngày 25/6/2020, toàn tỉnh có 4/204 tổ chức cơ sở đảng đã tổ chức đại hội (đạt 1,96%).',
+    );
+    expect(await page.locator('.headline__context').allInnerTexts()).toEqual([
+      'So với 18/6/2020: thêm 1 tổ chức đã đại hội.',
+      'Còn 5 ngày đến hạn 30/6/2020; 200 tổ chức chưa đại hội.',
+    ]);
+    const titles = await page.locator('main h2').allInnerTexts();
+    expect(titles.slice(0, 2)).toEqual([
+      'Chậm so với kế hoạch: 199 tổ chức, 1 đơn vị',
+      'Chưa gửi báo cáo tháng 6/2020: 2 đơn vị',
+    ]);
+    const words = inWords(summary).map(({ title }) => title);
+    expect(words.length).toBeGreaterThan(5);
+    expect(titles.filter((title) => words.includes(title))).toEqual(words);
+    expect(titles.slice(-5)).toEqual([
+      'Kết quả theo đơn vị',
+      'Biểu đồ theo đơn vị',
+      'Diễn biến đến 25/6/2020',
+      'So sánh 18/6/2020 với 25/6/2020',
+      'Các bản tổng hợp đã gửi',
+    ]);
+    const units = flat(await rowsOf(table(page, 'Đại hội tổ chức cơ sở đảng theo đơn vị')));
+    expect(units).toEqual(
+      summary.congress.units.map((unit) => [
+        unit.name.replace(/\s+/g, ' '),
+        `${unit.held}/${unit.total}`,
+        formatPercent(unit.held, unit.total),
+        String(unit.behindPlan),
+      ]),
+    );
+    expect(await page.locator('tfoot').first().textContent()).toMatch(/^Tổng cộng4\/2041,96%199$/);
+    await look(page, `summary-${screen}`);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('moves nothing while it comes, on a slow line too', async () => {
+    const { page, close } = await site.visitAs('leader', screen);
+    await settled(page);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 300,
+      downloadThroughput: 100_000,
+      uploadThroughput: 50_000,
+    });
+    await page.addInitScript(
+      `globalThis.shifts = []; new PerformanceObserver((list) => list.getEntries().forEach(({ value, sources }) =>
+        shifts.push([value, ...sources.map(({ node }) => node?.className)]))).observe({ type: 'layout-shift', buffered: true });`,
+    );
+    for (const path of ['/summary?asOf=2020-06-25', '/summary/sa-dec?asOf=2020-06-25']) {
+      await page.goto(`${site.url}/#${path}`);
+      await page.reload();
+      await settled(page);
+      const shifts = (await page.evaluate('shifts')) as [number][];
+      expect(
+        shifts.reduce((sum, [value]) => sum + value, 0),
+        JSON.stringify(shifts),
+      ).toBeLessThan(0.01);
+    }
+    await close();
+  });
+
+  it('goes to another day and compares it with the one that is chosen, and back', async () => {
+    const { page, faults, close } = await site.visitAs('leader', screen, '/summary?asOf=2020-06-25');
+    await settled(page);
+    await page.getByRole('button', { name: 'Chọn ngày' }).click();
+    await fill(page, 'Tính đến ngày', ['21', '6', '2020']);
+    await fill(page, 'So sánh với ngày', ['25', '6', '2020']);
+    await page.getByRole('button', { name: 'Xem số liệu' }).click();
+    await page.getByRole('link', { name: 'So sánh với ngày: phải là ngày trước 21/6/2020.' }).click();
+    await look(page, `summary-options-${screen}`);
+    await fill(page, 'So sánh với ngày', ['31', '5', '2020']);
+    await page.getByRole('button', { name: 'Xem số liệu' }).click();
+    await expect
+      .poll(() => headline(page).textContent())
+      .toContain('Tính đến ngày 21/6/2020, toàn tỉnh có 4/204');
+    expect(new URL(page.url()).hash).toBe('#/summary?asOf=2020-06-21&since=2020-05-31');
+    const { change } = await site.summaryOf('asOf=2020-06-21&since=2020-05-31');
+    expect(change.grassroots?.held).toBe(3);
+    const levels = table(page, 'Đã đại hội, theo cấp');
+    await expect
+      .poll(async () => flat(await rowsOf(levels)))
+      .toEqual([
+        ['Cấp cơ sở', '1/204 0,49%', '4/204 1,96%', '+3'],
+        ['Cấp trên cơ sở', '0/3 0,00%', '0/3 0,00%', '0'],
+        ['Cấp tỉnh', '0/1 0,00%', '0/1 0,00%', '0'],
+      ]);
+    const units = flat(await rowsOf(table(page, 'Đã đại hội cấp cơ sở, theo đơn vị')));
+    expect(units.map(([, ...figures]) => figures)).toEqual([
+      ['0/1 0,00%', '1/1 100,00%', '+1'],
+      ['0/200 0,00%', '1/200 0,50%', '+1'],
+      ['1/3 33,33%', '2/3 66,67%', '+1'],
+    ]);
+    await page.goBack();
+    await expect.poll(() => headline(page).textContent()).toContain('Tính đến ngày 25/6/2020');
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('leads to the summary of a unit with the same days, and back', async () => {
+    const { page, faults, close } = await site.visitAs('leader', screen, '/summary?asOf=2020-06-25');
+    await page.getByRole('link', { name: 'Thành ủy Sa Đéc' }).click();
+    await expect.poll(() => heading(page).textContent()).toBe('Thành ủy Sa Đéc');
+    expect(new URL(page.url()).hash).toBe('#/summary/sa-dec?asOf=2020-06-25');
+    await settled(page);
+    const { congress } = await site.summaryOf('asOf=2020-06-25&unitId=sa-dec');
+    expect(congress.grassroots).toMatchObject({ held: 2, total: 3 });
+    expect(await headline(page).textContent()).toContain('Thành ủy Sa Đéc có 2/3 tổ chức cơ sở đảng');
+    await page.getByText('Đơn vị đã gửi đúng hạn.').waitFor();
+    await look(page, `summary-unit-${screen}`);
+    await page.getByRole('link', { name: 'Toàn tỉnh' }).click();
+    await expect.poll(() => headline(page).textContent()).toContain('toàn tỉnh có 4/204');
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('holds 200 organisations with names as long as they get', async () => {
+    const { page, faults, close } = await site.visitAs('leader', screen, '/summary/lon?asOf=2020-06-25');
+    await settled(page);
+    await page.getByText('Bảng: Tổ chức chậm kế hoạch (199 dòng)').click();
+    await expect.poll(() => table(page, 'Tổ chức chậm kế hoạch').locator('tbody tr').count()).toBe(199);
+    await look(page, `summary-large-${screen}`);
+    expect(faults).toEqual([]);
+    await close();
+  });
+});

@@ -1,0 +1,324 @@
+import fc from 'fast-check';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_PLAN } from '../../shared/plan/plan.ts';
+import { checkRows, type Known, type Latest } from '../../web/pages/import/check.ts';
+import { type Cell, COLUMNS, cellsOf, rowsIn, valueIn } from '../../web/pages/import/columns.ts';
+import { MOST_BYTES, MOST_ROWS, readFile } from '../../web/pages/import/read-file.ts';
+import { failedOf, templateOf } from '../../web/pages/import/write-file.ts';
+import { result, SMALL_ROSTER } from '../fixtures/cloud.ts';
+
+const HEADS = COLUMNS.map(({ head }) => head);
+const columnOf = (head: string) => COLUMNS.find((column) => column.head === head) as (typeof COLUMNS)[number];
+const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());
+const csv = (text: string) => readFile(strToU8(text));
+const refusalOf = async (bytes: Uint8Array) => {
+  const read = await readFile(bytes);
+  return 'refusal' in read ? read.refusal : undefined;
+};
+
+/** A workbook whose sheet is made by hand: what no honest program writes. */
+async function withSheet(change: (xml: string) => string): Promise<Uint8Array> {
+  const entries = unzipSync(await bytesOf(await templateOf([{ id: 'sa-dec.phuong-1', name: 'Phường 1' }])));
+  const path = 'xl/worksheets/sheet1.xml';
+  return zipSync({ ...entries, [path]: strToU8(change(strFromU8(entries[path] as Uint8Array))) });
+}
+
+const known = (latest: readonly Latest[] = []): Known => ({
+  unitId: 'sa-dec',
+  today: '2020-06-01',
+  plan: DEFAULT_PLAN,
+  organisations: SMALL_ROSTER.filter(({ id }) => id.startsWith('sa-dec')),
+  latest,
+});
+const check = (table: readonly (readonly Cell[])[], latest: readonly Latest[] = []) => {
+  const found = rowsIn([HEADS, ...table]);
+  if ('missing' in found) throw new Error(found.missing.join());
+  return checkRows(found.rows, known(latest), new Map());
+};
+
+describe('a cell', () => {
+  it.each<[string, Cell, unknown]>([
+    ['Ngày đại hội', { day: '2020-05-20' }, '2020-05-20'],
+    ['Ngày đại hội', '20/5/2020', '2020-05-20'],
+    ['Ngày đại hội', '20-05-2020', '2020-05-20'],
+    ['Ngày đại hội', ' 20.5.2020 ', '2020-05-20'],
+    ['Ngày đại hội', '2020-05-20', '2020-05-20'],
+    ['Ngày đại hội', 43971, '2020-05-20'],
+    ['Ngày đại hội', '31/2/2020', '31/2/2020'],
+    ['Ngày đại hội', 20, '20'],
+    ['Hình thức', 'đại biểu', 'delegates'],
+    ['Hình thức', 'Đại hội toàn thể đảng viên', 'plenary'],
+    ['Hình thức', 'dai bieu', 'delegates'],
+    ['Hình thức', 'khác', 'khác'],
+    ['Bầu được', 15, 15],
+    ['Bầu được', '15', 15],
+    ['Bầu được', '1.234', 1234],
+    ['Bầu được', '15,0', 15],
+    ['Bầu được', '15,5', 15.5],
+    ['Bầu được', 'mười lăm', 'mười lăm'],
+    ['Bầu được', '-1', '-1'],
+    ['Bầu được', { day: '1900-01-15' }, '1900-01-15'],
+    ['Bầu bí thư trực tiếp', 'Có', true],
+    ['Bầu bí thư trực tiếp', 'KHÔNG', false],
+    ['Bầu bí thư trực tiếp', true, true],
+    ['Ghi chú', ' đại hội điểm ', 'đại hội điểm'],
+    ['Nữ', '  ', undefined],
+    ['Nữ', null, undefined],
+    ['Nữ', 0, 0],
+  ])('of %s holding %j is read as %j', (head, cell, value) => {
+    expect(valueIn(columnOf(head), cell)).toEqual(value);
+  });
+});
+
+const count = fc.integer({ min: 0, max: 9999 });
+const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
+/** Without the fields that are `undefined`: a blank cell is an absent field. */
+const bare = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value));
+const anyResult = fc
+  .record({
+    heldOn: fc
+      .date({ min: new Date('1990-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10)),
+    form: fc.constantFrom('delegates', 'plenary'),
+    committee: fc.record({
+      planned: count,
+      elected: count,
+      appointed: count,
+      reelected: count,
+      firstTime: count,
+      women: optional(count),
+      young: optional(count),
+      ethnicMinority: optional(count),
+      theory: optional(
+        fc.record({ none: count, elementary: count, intermediate: count, advancedOrBachelor: count }),
+      ),
+    }),
+    standingCommittee: optional(fc.record({ planned: count, elected: count, women: optional(count) })),
+    secretaryElectedDirectly: optional(fc.boolean()),
+    note: optional(fc.constantFrom('=1+1', '+84', '@x', "'", '"a";b', 'một\nhai', 'Đảng bộ <&> 10%', '007')),
+  })
+  .map(bare);
+
+describe('a workbook', () => {
+  it('gives back every value that was written into it, formulas in notes as inert text', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyResult, { minLength: 1, maxLength: 5 }), async (results) => {
+        const rows = results.map((data, index) => {
+          const cells = cellsOf(`sa-dec.so-${index}`, `Chi bộ ${index}`, data);
+          return { row: { line: 0, subjectId: '', name: '', data: {}, cells }, reason: '=cmd' };
+        });
+        const bytes = await bytesOf(await failedOf(rows));
+        expect(strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml'] as Uint8Array)).not.toMatch(/<f[\s>]/);
+        const read = await readFile(bytes);
+        const found = 'table' in read ? rowsIn(read.table) : undefined;
+        expect(found).toMatchObject({
+          rows: results.map((data, index) => ({
+            line: index + 2,
+            subjectId: `sa-dec.so-${index}`,
+            name: `Chi bộ ${index}`,
+            data,
+          })),
+        });
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('that is the untouched template has no row to send', async () => {
+    const read = await readFile(
+      await bytesOf(await templateOf([{ id: 'sa-dec.phuong-1', name: 'Phường 1' }])),
+    );
+    expect('table' in read && rowsIn(read.table)).toEqual({ rows: [], untouched: 1 });
+  });
+
+  it('keeps its row numbers over empty rows and rows that hold a format alone', async () => {
+    const rows = [['a'], [], ['b']];
+    const bytes = await withSheet((xml) =>
+      xml.replace(
+        /<sheetData>.*<\/sheetData>/s,
+        `<sheetData>${rows
+          .map(([text], index) =>
+            text
+              ? `<row r="${index + 1}"><c r="A${index + 1}" t="inlineStr"><is><t>${text}</t></is></c></row>`
+              : `<row r="${index + 1}"><c r="A${index + 1}" s="1"/></row>`,
+          )
+          .join('')}<row r="1048576"><c r="XFD1048576" s="1"/></row></sheetData>`,
+      ),
+    );
+    expect(await readFile(bytes)).toEqual({ table: [['a'], [null], ['b']] });
+  });
+
+  it.each<[string, () => Promise<Uint8Array> | Uint8Array, object]>([
+    [
+      'has a formula',
+      () => withSheet((xml) => xml.replace('<c r="C1"', '<c r="C2"><f>1+1</f><v>2</v></c><c r="C1"')),
+      { is: 'formulas', cells: ['C2'] },
+    ],
+    [
+      'claims a cell a million rows below',
+      () =>
+        withSheet((xml) =>
+          xml.replace('</sheetData>', '<row r="1048576"><c r="A1048576"><v>1</v></c></row></sheetData>'),
+        ),
+      { is: 'too-many-rows' },
+    ],
+    [
+      'claims a cell in the last column',
+      () =>
+        withSheet((xml) =>
+          xml.replace('</sheetData>', '<row r="3"><c r="XFD3"><v>1</v></c></row></sheetData>'),
+        ),
+      { is: 'too-wide' },
+    ],
+    [
+      'unpacks to 40 MB',
+      () => zipSync({ 'xl/workbook.xml': new Uint8Array(40_000_000) }, { level: 1 }),
+      { is: 'unpacks-too-large' },
+    ],
+    [
+      'is an archive of something else',
+      () => zipSync({ 'a.txt': strToU8('a') }),
+      { is: 'not-a-spreadsheet' },
+    ],
+    ['is cut off', async () => (await bytesOf(await templateOf([]))).slice(0, 900), { is: 'broken' }],
+    ['is larger than 5 MB', () => new Uint8Array(MOST_BYTES + 1), { is: 'too-large' }],
+    ['is of an old Excel', () => new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), { is: 'old-excel' }],
+    ['is a picture', () => new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0]), { is: 'not-a-spreadsheet' }],
+    ['is empty', () => new Uint8Array(), { is: 'empty' }],
+  ])('that %s is refused', async (_, make, refusal) => {
+    expect(await refusalOf(await make())).toEqual(refusal);
+  });
+});
+
+describe('a CSV file', () => {
+  const ROW = ['sa-dec.phuong-1', 'Phường 1', '20/5/2020', 'Đại biểu', '15', '15', '0', '9', '6'];
+
+  it.each([',', ';', '\t'])(
+    'with columns parted by %j is read, with the mark of UTF-8 or without',
+    async (by) => {
+      for (const mark of ['', '\uFEFF']) {
+        const read = await csv(
+          `${mark}${[HEADS, ROW].map((row) => row.join(by).replace('LLCT cao cấp, cử nhân', '"LLCT cao cấp, cử nhân"')).join('\r\n')}\r\n`,
+        );
+        const found = 'table' in read ? rowsIn(read.table) : undefined;
+        expect(found).toMatchObject({
+          rows: [
+            { subjectId: 'sa-dec.phuong-1', data: { heldOn: '2020-05-20', committee: { elected: 15 } } },
+          ],
+        });
+      }
+    },
+  );
+
+  it('with a formula is refused, and one kept as text by an apostrophe is not', async () => {
+    expect(await refusalOf(strToU8('a;b\n1;=1+1'))).toEqual({ is: 'formulas', cells: ['B2'] });
+    expect(await csv("a;b\n1;'=1+1")).toEqual({
+      table: [
+        ['a', 'b'],
+        ['1', '=1+1'],
+      ],
+    });
+  });
+
+  it('of 100.000 rows is refused', async () => {
+    expect(await refusalOf(strToU8('a;b\n'.repeat(100_000)))).toEqual({ is: 'too-many-rows' });
+    expect(await refusalOf(strToU8('a;b\n'.repeat(MOST_ROWS + 1)))).toBeUndefined();
+  });
+});
+
+it('a table without the columns that are needed names them; their order does not matter', () => {
+  expect(rowsIn([['Mã tổ chức', 'Ngày đại hội']])).toMatchObject({
+    missing: expect.arrayContaining(['Hình thức', 'Bầu được']),
+  });
+  const turned = rowsIn([
+    [...HEADS].reverse(),
+    [...cellsOf('sa-dec.phuong-1', 'Phường 1', result('2020-05-20'))].reverse(),
+  ]);
+  expect(turned).toMatchObject({ rows: [{ subjectId: 'sa-dec.phuong-1', data: result('2020-05-20') }] });
+});
+
+describe('a row', () => {
+  const cells = (id: string, data: unknown = result('2020-05-20')) => cellsOf(id, 'Tên', data);
+  const STANDING = { subjectId: 'sa-dec.phuong-1', revision: 3, data: result('2020-05-20') };
+
+  it('of an organisation without a result is new', () => {
+    expect(check([cells('sa-dec.phuong-1')])).toMatchObject([
+      { is: 'new', revision: 1, errors: [], data: result('2020-05-20') },
+    ]);
+  });
+
+  it('of one that has a result is a correction that says what differs, or unchanged', () => {
+    expect(check([cells('sa-dec.phuong-1', result('2020-05-20', { women: 5 }))], [STANDING])).toMatchObject([
+      { is: 'correction', revision: 4, changes: [{ column: { head: 'Nữ' }, before: 3, after: 5 }] },
+    ]);
+    expect(check([cells('sa-dec.phuong-1')], [STANDING])).toMatchObject([{ is: 'unchanged' }]);
+  });
+
+  it('of one whose result was given back or withdrawn is a correction, the same figures too', () => {
+    expect(check([cells('sa-dec.phuong-1')], [{ ...STANDING, returned: true }])).toMatchObject([
+      { is: 'correction' },
+    ]);
+    expect(
+      check([cells('sa-dec.phuong-1')], [{ ...STANDING, data: undefined, withdrawn: true }]),
+    ).toMatchObject([{ is: 'correction', revision: 4 }]);
+  });
+
+  it.each<[string, Cell[][], object]>([
+    [
+      'of another unit',
+      [cells('cao-lanh.xa-a')],
+      { head: 'Mã tổ chức', message: 'Tổ chức này không thuộc đơn vị của đồng chí.' },
+    ],
+    ['of an unknown id', [cells('sa-dec.la')], { head: 'Mã tổ chức' }],
+    [
+      'that stands twice',
+      [cells('sa-dec.phuong-1'), cells('sa-dec.phuong-1')],
+      { head: 'Mã tổ chức', message: 'Tổ chức này có ở nhiều dòng: còn có dòng 3.' },
+    ],
+    [
+      'whose sums differ',
+      [cells('sa-dec.phuong-1', result('2020-05-20', { reelected: 1 }))],
+      { head: 'Bầu được' },
+    ],
+    ['of a day to come', [cells('sa-dec.phuong-1', result('2020-06-02'))], { head: 'Ngày đại hội' }],
+    [
+      'with a broken number',
+      [cells('sa-dec.phuong-1', result('2020-05-20', { women: 2.5 }))],
+      { head: 'Nữ', message: 'Mục này phải là số nguyên.' },
+    ],
+  ])('%s is wrong in the column that is named', (_, table, finding) => {
+    expect(check(table)[0]).toMatchObject({
+      is: 'wrong',
+      errors: expect.arrayContaining([expect.objectContaining(finding)]),
+    });
+  });
+
+  it.each<[string, string, string]>([
+    ['Nữ', 'hai', 'Cần ghi một số nguyên, ví dụ 15.'],
+    ['Ngày đại hội', '31/2/2020', 'Ngày không hợp lệ; cần ghi ngày/tháng/năm, ví dụ 25/6/2020.'],
+    ['Hình thức', 'khác', 'Cần ghi Đại biểu hoặc Toàn thể.'],
+    ['Bầu bí thư trực tiếp', 'chưa rõ', 'Cần ghi Có hoặc Không, hoặc để trống.'],
+  ])('whose %s holds %j is told what to write there', (head, text, message) => {
+    const place = COLUMNS.findIndex((column) => column.head === head);
+    const [row] = check([cells('sa-dec.phuong-1').map((cell, at) => (at === place ? text : cell))]);
+    expect(row?.errors).toEqual([{ head, message }]);
+  });
+
+  it('with a day alone names every figure that is missing', () => {
+    const [row] = check([['sa-dec.phuong-1', 'Phường 1', '20/5/2020']]);
+    expect(row?.errors.map(({ head }) => head)).toEqual([
+      'Hình thức',
+      'Số lượng theo đề án',
+      'Bầu được',
+      'Chỉ định',
+      'Tái cử',
+      'Lần đầu',
+    ]);
+  });
+
+  it('below a target is sent with a warning', () => {
+    const [row] = check([cells('sa-dec.phuong-1', result('2020-05-20', { women: 1 }))]);
+    expect(row).toMatchObject({ is: 'new', warnings: [{ head: 'Nữ', message: 'Tỷ lệ nữ dưới 15%.' }] });
+  });
+});

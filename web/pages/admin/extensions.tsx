@@ -1,0 +1,159 @@
+import { formatDay, formatMonth } from '../../../shared/days.ts';
+import { call, callAll } from '../../api/call.ts';
+import { useLoad } from '../../api/load.ts';
+import type { Reply } from '../../api/operations.ts';
+import { href, navigate } from '../../router.ts';
+import { SelectField } from '../../ui/inputs.tsx';
+import { EmptyState, Loaded, Notice } from '../../ui/notice.tsx';
+import { Table } from '../../ui/table.tsx';
+import { ExtensionForm } from './extensions/extension-form.tsx';
+import { monthsAround } from './extensions/months.ts';
+import type { SectionProps } from './sections.ts';
+
+const LIST = '/admin/extensions';
+
+/** Who has more time for the report of a month: given and withdrawn. */
+export default function ExtensionsSection({ item, query }: SectionProps) {
+  const asked = query.get('period') ?? undefined;
+  const load = useLoad(() => readMonth(asked), [asked]);
+  return (
+    <Loaded of={load}>
+      {(month) => {
+        const unit = month.units.find(({ id }) => id === item);
+        if (item === undefined) return <MonthList month={month} saved={query.get('saved')} />;
+        return (
+          <>
+            <a class="back" href={href(LIST, { period: month.period })}>
+              {`Gia hạn tháng ${formatMonth(month.period)}`}
+            </a>
+            {unit ? (
+              <ExtensionForm
+                key={`${unit.id} ${month.period}`}
+                unit={unit}
+                period={month.period}
+                onReload={load.reload}
+                onSaved={(done) => {
+                  load.reload();
+                  navigate(LIST, { query: { period: month.period, saved: done }, replace: true });
+                }}
+              />
+            ) : (
+              <Notice kind="warning">Không có đơn vị này trong danh sách.</Notice>
+            )}
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+type Summary = Reply<'getSummary'>;
+type Extension = Reply<'getExtensions'>['items'][number];
+
+/** A unit and how its report of the month stands. */
+export interface UnitMonth {
+  readonly id: string;
+  readonly name: string;
+  /** Absent: the month's report is not due yet. */
+  readonly state: Summary['reporting']['units'][number]['state'] | undefined;
+  readonly dueOn: string;
+  readonly extension: Extension | undefined;
+}
+
+interface Month {
+  readonly period: string;
+  readonly months: readonly string[];
+  readonly units: readonly UnitMonth[];
+}
+
+/** By default the month that it is: more time is asked for before it is due. */
+async function readMonth(asked: string | undefined): Promise<Month> {
+  const now = await call('getSummary', {});
+  const period = asked ?? now.today.slice(0, 7);
+  const [{ items }, roster, plan, then] = await Promise.all([
+    call('getExtensions', { query: { period } }),
+    callAll('getRoster', {}),
+    call('getPlan', {}),
+    period < now.today.slice(0, 7) ? call('getSummary', { query: { asOf: `${period}-28` } }) : now,
+  ]);
+  // Of a month gone by, what is known today: of the one due last, today's own summary says it.
+  const told = [now, then].find(({ reporting }) => reporting.period === period);
+  const usual = `${period}-${String(plan.reportingDueDay).padStart(2, '0')}`;
+  return {
+    period,
+    months: monthsAround(now.today.slice(0, 7), period),
+    units: roster
+      .filter(({ level }) => level === 'district')
+      .map(({ id, name }) => {
+        const line = told?.reporting.units.find(({ unitId }) => unitId === id);
+        const extension = items.find(({ unitId }) => unitId === id);
+        return { id, name, state: line?.state, dueOn: extension?.dueOn ?? usual, extension };
+      }),
+  };
+}
+
+const STATE_WORDS: Readonly<Record<NonNullable<UnitMonth['state']>, string>> = {
+  'on-time': 'Đã gửi đúng hạn',
+  late: 'Đã gửi muộn',
+  missing: 'Chưa gửi, quá hạn',
+  awaited: 'Chưa gửi, còn trong hạn',
+  returned: 'Đã trả lại, chưa gửi lại',
+};
+
+const SAVED: Readonly<Record<string, string>> = {
+  given: 'Đã gia hạn cho đơn vị.',
+  withdrawn: 'Đã rút gia hạn của đơn vị.',
+};
+
+function MonthList({
+  month: { period, months, units },
+  saved,
+}: {
+  readonly month: Month;
+  readonly saved: string | null;
+}) {
+  return (
+    <>
+      {saved !== null && SAVED[saved] && <Notice kind="success" title={SAVED[saved]} />}
+      <div class="narrow">
+        <SelectField
+          pointer="/period"
+          label="Tháng báo cáo"
+          value={period}
+          onChange={(to) => navigate(LIST, { query: { period: to }, replace: true })}
+          choices={months.map((one) => ({ value: one, words: formatMonth(one) }))}
+        />
+      </div>
+      {units.length === 0 ? (
+        <EmptyState title="Chưa có đơn vị nào">Đồng chí nhập danh sách tổ chức trước.</EmptyState>
+      ) : (
+        <Table
+          caption={`Báo cáo tháng ${formatMonth(period)}`}
+          keyOf={({ id }) => id}
+          columns={[
+            { head: 'Đơn vị', cell: ({ name }) => name },
+            { head: 'Tình trạng', cell: ({ state }) => (state ? STATE_WORDS[state] : 'Chưa đến hạn') },
+            {
+              head: 'Hạn gửi',
+              cell: ({ dueOn, extension }) => (
+                <>
+                  {formatDay(dueOn)} {extension && <span class="tag">Đã gia hạn</span>}
+                </>
+              ),
+            },
+            {
+              head: 'Gia hạn',
+              cell: ({ id, name, extension }) => (
+                <a href={href(`${LIST}/${id}`, { period })}>
+                  {extension ? 'Sửa hoặc rút' : 'Gia hạn'}
+                  <span class="visually-hidden">{` cho ${name}`}</span>
+                </a>
+              ),
+            },
+          ]}
+          rows={units}
+        />
+      )}
+    </>
+  );
+}

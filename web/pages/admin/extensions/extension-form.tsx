@@ -1,0 +1,127 @@
+import { useState } from 'preact/hooks';
+import { type Day, formatDay, formatMonth, isDay } from '../../../../shared/days.ts';
+import { issue } from '../../../../shared/runtime/issues.ts';
+import type { Issue } from '../../../../shared/runtime/problem.ts';
+import { call } from '../../../api/call.ts';
+import { asFailure, CallFailure } from '../../../api/failure.ts';
+import { Button } from '../../../ui/button.tsx';
+import { DateField } from '../../../ui/date-field.tsx';
+import { ErrorSummary, issueAt } from '../../../ui/error-summary.tsx';
+import { TextAreaField } from '../../../ui/inputs.tsx';
+import { FailureNotice } from '../../../ui/notice.tsx';
+import type { UnitMonth } from '../extensions.tsx';
+
+interface ExtensionFormProps {
+  readonly unit: UnitMonth;
+  readonly period: string;
+  /** Reads what stands now. */
+  readonly onReload: () => void;
+  readonly onSaved: (done: 'given' | 'withdrawn') => void;
+}
+
+/** More time for one unit's report of one month, or that taken back. */
+export function ExtensionForm({ unit, period, onReload, onSaved }: ExtensionFormProps) {
+  const [dueOn, setDueOn] = useState<Day | undefined>(unit.extension?.dueOn);
+  const [reason, setReason] = useState<string>();
+  const [issues, setIssues] = useState<readonly Issue[]>([]);
+  const [attempt, setAttempt] = useState(0);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<CallFailure>();
+
+  const refuse = (found: readonly Issue[]) => {
+    setIssues(found);
+    setAttempt((before) => before + 1);
+  };
+  const save = async (withdrawn: boolean) => {
+    const found = [
+      ...(withdrawn || (dueOn !== undefined && isDay(dueOn))
+        ? []
+        : [issue('/dueOn', 'invalid-date', 'Đồng chí nhập hạn mới.')]),
+      ...(reason?.trim() ? [] : [issue('/reason', 'required', 'Đồng chí ghi lý do.')]),
+    ];
+    setFailure(undefined);
+    refuse(found);
+    if (found.length > 0) return;
+    setBusy(true);
+    try {
+      await send(
+        { unitId: unit.id, period, reason: reason ?? '', ...(withdrawn ? { withdrawn } : { dueOn }) },
+        unit,
+      );
+      onSaved(withdrawn ? 'withdrawn' : 'given');
+    } catch (error) {
+      const failed = asFailure(error);
+      if (failed.kind === 'invalid') refuse(failed.problem?.errors ?? []);
+      else setFailure(failed);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <div class="narrow">
+      <h2>{unit.name}</h2>
+      <p>
+        {`Báo cáo tháng ${formatMonth(period)}, hạn hiện nay ${formatDay(unit.dueOn)}${unit.extension ? ' (đã gia hạn)' : ''}.`}
+      </p>
+      {unit.extension && <p>Lý do đã gia hạn: {unit.extension.reason}</p>}
+      <ErrorSummary attempt={attempt} issues={issues} />
+      {failure && (
+        <>
+          <FailureNotice failure={failure} />
+          {failure.kind === 'conflict' && <Button onClick={onReload}>Xem bản hiện hành</Button>}
+        </>
+      )}
+      <DateField
+        pointer="/dueOn"
+        label="Hạn mới"
+        hint="Sau hạn chung của tháng."
+        error={issueAt(issues, '/dueOn')}
+        value={dueOn}
+        onChange={setDueOn}
+      />
+      <TextAreaField
+        pointer="/reason"
+        label="Lý do"
+        rows={3}
+        error={issueAt(issues, '/reason')}
+        value={reason}
+        onChange={setReason}
+      />
+      <div class="actions">
+        <Button kind="primary" busy={busy} onClick={() => void save(false)}>
+          {unit.extension ? 'Lưu hạn mới' : 'Gia hạn'}
+        </Button>
+        {unit.extension && (
+          <Button kind="danger" busy={busy} onClick={() => void save(true)}>
+            Rút gia hạn
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface Sent {
+  readonly unitId: string;
+  readonly period: string;
+  readonly reason: string;
+  readonly dueOn?: Day | undefined;
+  readonly withdrawn?: boolean;
+}
+
+/**
+ * Sends the next revision. Of one that was withdrawn the list says nothing: then the refusal names its revision, and the new
+ * one follows it, unless another was given meanwhile.
+ */
+async function send(body: Sent, { extension }: UnitMonth): Promise<void> {
+  try {
+    await call('putExtension', { body: { ...body, revision: (extension?.revision ?? 0) + 1 } });
+  } catch (error) {
+    const current = error instanceof CallFailure ? error.problem?.currentRevision : undefined;
+    if (extension || current === undefined) throw error;
+    const { items } = await call('getExtensions', { query: { period: body.period } });
+    if (items.some(({ unitId }) => unitId === body.unitId)) throw error;
+    await call('putExtension', { body: { ...body, revision: current + 1 } });
+  }
+}

@@ -1,0 +1,143 @@
+import { PROVINCE } from '../../../shared/ids.ts';
+import { call, callAll } from '../../api/call.ts';
+import { useLoad } from '../../api/load.ts';
+import { href, navigate } from '../../router.ts';
+import { ButtonLink } from '../../ui/button.tsx';
+import { EmptyState, Loaded, Notice } from '../../ui/notice.tsx';
+import { Table } from '../../ui/table.tsx';
+import { ImportPanel } from './import/import-panel.tsx';
+import type { Row } from './import/parts.ts';
+import { RECIPIENT_COLUMNS, RECIPIENT_TEMPLATE, recipientFields } from './recipients/columns.ts';
+import { RecipientForm } from './recipients/recipient-form.tsx';
+import { CADENCE_WORDS, type Recipient, type Scope } from './recipients/words.ts';
+import type { SectionProps } from './sections.ts';
+
+const LIST = '/admin/recipients';
+/** In the address of the form for a new one: no id has a dot. */
+const NEW = 'new.';
+
+/** Who gets which digest: listed, added, changed, ended, imported. */
+export default function RecipientsSection({ item, query }: SectionProps) {
+  const load = useLoad(async () => {
+    const [{ items }, roster] = await Promise.all([call('getRecipients', {}), callAll('getRoster', {})]);
+    const scopes: Scope[] = [
+      { id: PROVINCE, name: 'Toàn tỉnh' },
+      ...roster.filter(({ level }) => level === 'district'),
+    ];
+    return { items, scopes };
+  }, []);
+  return (
+    <Loaded of={load}>
+      {({ items, scopes }) =>
+        item === undefined ? (
+          <>
+            {query.get('saved') !== null && <Notice kind="success" title="Đã lưu người nhận" />}
+            <RecipientList items={items} scopes={scopes} />
+            <h2>Nhập danh sách người nhận</h2>
+            <RecipientImport items={items} onApplied={load.reload} />
+          </>
+        ) : (
+          <OneRecipient
+            key={item}
+            recipient={items.find(({ id }) => id === item)}
+            isNew={item === NEW}
+            taken={items.map(({ id }) => id)}
+            scopes={scopes}
+            onSaved={() => {
+              load.reload();
+              navigate(LIST, { query: { saved: '1' }, replace: true });
+            }}
+          />
+        )
+      }
+    </Loaded>
+  );
+}
+
+interface OneProps {
+  readonly recipient: Recipient | undefined;
+  readonly isNew: boolean;
+  readonly taken: readonly string[];
+  readonly scopes: readonly Scope[];
+  readonly onSaved: () => void;
+}
+
+function OneRecipient({ recipient, isNew, ...rest }: OneProps) {
+  return (
+    <>
+      <a class="back" href={href(LIST)}>
+        Danh sách người nhận
+      </a>
+      {recipient || isNew ? (
+        <RecipientForm recipient={recipient} {...rest} />
+      ) : (
+        <Notice kind="warning">Không có người nhận này. Đồng chí quay lại danh sách.</Notice>
+      )}
+    </>
+  );
+}
+
+interface ListProps {
+  readonly items: readonly Recipient[];
+  readonly scopes: readonly Scope[];
+}
+
+function RecipientList({ items, scopes }: ListProps) {
+  const nameOf = (scope: string) => scopes.find(({ id }) => id === scope)?.name ?? scope;
+  return (
+    <>
+      {items.length === 0 ? (
+        <EmptyState title="Chưa có người nhận nào" />
+      ) : (
+        <Table
+          caption="Người nhận bản tổng hợp"
+          keyOf={({ id }) => id}
+          columns={[
+            { head: 'Tên', cell: ({ id, name }) => <a href={href(`${LIST}/${id}`)}>{name}</a> },
+            { head: 'Chức vụ', cell: ({ title }) => title },
+            { head: 'Địa chỉ thư', cell: ({ email }) => email },
+            { head: 'Phạm vi', cell: ({ scope }) => nameOf(scope) },
+            {
+              head: 'Kỳ nhận',
+              cell: ({ cadences }) =>
+                cadences.length === 0 ? (
+                  <span class="tag">Đã ngừng nhận</span>
+                ) : (
+                  cadences.map((one) => CADENCE_WORDS[one]).join(', ')
+                ),
+            },
+          ]}
+          rows={items}
+        />
+      )}
+      <ButtonLink kind="primary" href={href(`${LIST}/${NEW}`)}>
+        Thêm người nhận
+      </ButtonLink>
+    </>
+  );
+}
+
+function RecipientImport({
+  items,
+  onApplied,
+}: {
+  readonly items: readonly Recipient[];
+  readonly onApplied: () => void;
+}) {
+  return (
+    <ImportPanel
+      columns={RECIPIENT_COLUMNS}
+      template={RECIPIENT_TEMPLATE}
+      fieldsOf={recipientFields}
+      send={(rows, { dryRun, effectiveFrom }) =>
+        call('putRecipients', {
+          query: { dryRun: dryRun ? 'true' : 'false', effectiveFrom },
+          // What a row holds is for the API to judge, row by row.
+          body: { items: rows as unknown as Recipient[] },
+        })
+      }
+      standing={(id) => items.find((one) => one.id === id) as Row['fields'] | undefined}
+      onApplied={onApplied}
+    />
+  );
+}

@@ -1,0 +1,141 @@
+import { useState } from 'preact/hooks';
+import { RECIPIENT } from '../../../../shared/recipients/recipient.ts';
+import { issue, issuesOf } from '../../../../shared/runtime/issues.ts';
+import type { Issue } from '../../../../shared/runtime/problem.ts';
+import { call } from '../../../api/call.ts';
+import { asFailure, type CallFailure } from '../../../api/failure.ts';
+import { Button } from '../../../ui/button.tsx';
+import { ErrorSummary, issueAt } from '../../../ui/error-summary.tsx';
+import { FieldGroup, fieldId } from '../../../ui/field.tsx';
+import { SelectField, TextField } from '../../../ui/inputs.tsx';
+import { FailureNotice } from '../../../ui/notice.tsx';
+import { freshId } from '../plan/draft.ts';
+import { CADENCE_WORDS, CADENCES, type Recipient, type Scope } from './words.ts';
+
+interface RecipientFormProps {
+  /** Absent: a new one. */
+  readonly recipient: Recipient | undefined;
+  /** Ids that a new one may not take: it would overwrite another. */
+  readonly taken: readonly string[];
+  readonly scopes: readonly Scope[];
+  readonly onSaved: () => void;
+}
+
+type Draft = { readonly [Name in Exclude<keyof Recipient, 'id' | 'cadences'>]: string | undefined } & {
+  readonly cadences: Recipient['cadences'];
+};
+
+const BLANK: Draft = { email: undefined, name: undefined, title: undefined, scope: undefined, cadences: [] };
+
+const WORDS: Readonly<Record<string, string>> = {
+  name: 'Tên',
+  title: 'Chức vụ',
+  email: 'Địa chỉ thư điện tử',
+  scope: 'Phạm vi',
+  cadences: 'Kỳ nhận',
+};
+
+/** One recipient: added, changed, or ended. */
+export function RecipientForm({ recipient, taken, scopes, onSaved }: RecipientFormProps) {
+  const [draft, setDraft] = useState<Draft>(recipient ?? BLANK);
+  const [issues, setIssues] = useState<readonly Issue[]>([]);
+  const [attempt, setAttempt] = useState(0);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<CallFailure>();
+  const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
+
+  const refuse = (found: readonly Issue[]) => {
+    setIssues(found);
+    setAttempt((before) => before + 1);
+  };
+  const save = async (cadences: Recipient['cadences'], ends: boolean) => {
+    const id = recipient?.id ?? freshId(draft.name ?? '', taken);
+    const { id: _, ...typed } = { ...draft, id };
+    const read = RECIPIENT.data.safeParse({ ...typed, id, cadences }, { reportInput: true });
+    const found = [
+      ...(read.error ? issuesOf(read.error) : []),
+      ...(cadences.length === 0 && !ends
+        ? [issue('/cadences', 'required', 'Đồng chí chọn ít nhất một kỳ.')]
+        : []),
+    ];
+    setFailure(undefined);
+    if (found.length > 0 || !read.success) return refuse(found);
+    setBusy(true);
+    try {
+      const { errors } = await call('putRecipients', { body: { items: [read.data] } });
+      if (errors.length > 0) return refuse(errors.map(ofTheOne));
+      onSaved();
+    } catch (error) {
+      setFailure(asFailure(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const at = (name: string) => ({
+    pointer: `/${name}`,
+    label: WORDS[name] as string,
+    error: issueAt(issues, `/${name}`),
+  });
+
+  return (
+    <div class="narrow">
+      <h2>{recipient ? 'Sửa người nhận' : 'Thêm người nhận'}</h2>
+      <ErrorSummary
+        attempt={attempt}
+        issues={issues.map((one) => ({
+          ...one,
+          message: `${WORDS[one.pointer.slice(1)] ?? 'Người nhận'}: ${one.message}`,
+        }))}
+      />
+      {failure && <FailureNotice failure={failure} />}
+      <TextField {...at('name')} value={draft.name} onChange={(name) => set({ name })} />
+      <TextField {...at('title')} value={draft.title} onChange={(title) => set({ title })} />
+      <TextField
+        {...at('email')}
+        type="email"
+        inputMode="email"
+        value={draft.email}
+        onChange={(email) => set({ email })}
+      />
+      <SelectField
+        {...at('scope')}
+        hint="Số liệu của toàn tỉnh hoặc của một đơn vị."
+        value={draft.scope}
+        onChange={(scope) => set({ scope })}
+        choices={scopes.map(({ id, name }) => ({ value: id, words: name }))}
+      />
+      <FieldGroup {...at('cadences')}>
+        {CADENCES.map((cadence, index) => (
+          <label key={cadence} class="choice">
+            <input
+              id={index === 0 ? fieldId('/cadences') : undefined}
+              type="checkbox"
+              checked={draft.cadences.includes(cadence)}
+              onChange={({ currentTarget: { checked } }) =>
+                set({
+                  cadences: CADENCES.filter((one) =>
+                    one === cadence ? checked : draft.cadences.includes(one),
+                  ),
+                })
+              }
+            />
+            <span>{CADENCE_WORDS[cadence]}</span>
+          </label>
+        ))}
+      </FieldGroup>
+      <div class="actions">
+        <Button kind="primary" busy={busy} onClick={() => void save(draft.cadences, false)}>
+          Lưu
+        </Button>
+        {recipient && recipient.cadences.length > 0 && (
+          <Button kind="danger" busy={busy} onClick={() => void save([], true)}>
+            Ngừng gửi cho người này
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** An import of one row names its fields as the form does. */
+const ofTheOne = (one: Issue): Issue => ({ ...one, pointer: one.pointer.replace(/^\/items\/0/, '') });

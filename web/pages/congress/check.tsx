@@ -1,0 +1,85 @@
+import type { Plan } from '../../../shared/plan/plan.ts';
+import type { Issue } from '../../../shared/runtime/problem.ts';
+import { href } from '../../router.ts';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import type { Refusal, Typed } from '../../work/work.ts';
+import { changesBetween, sayChange } from './changes.ts';
+import { partsOf } from './draft.ts';
+import { FigureList } from './figure-list.tsx';
+import { Warnings } from './issue-list.tsx';
+import { pathOf } from './paths.ts';
+import type { Revision } from './use-congress.ts';
+
+interface CheckProps {
+  readonly subjectId: string;
+  readonly typed: Typed;
+  readonly plan: Plan;
+  readonly warnings: readonly Issue[];
+  /** The revision whose figures count now, which this one would replace. */
+  readonly counted: Revision | undefined;
+  /** It is on its way. */
+  readonly sending: boolean;
+  /** Refused for something that no field can mend. */
+  readonly refusal: Refusal | undefined;
+  readonly onSend: () => void;
+}
+
+/** Everything as it will be sent, each figure with a way back to its field. */
+export function CheckAnswers(props: CheckProps) {
+  const { subjectId, typed, plan, counted, sending, refusal } = props;
+  const { data, reason } = partsOf(typed);
+  const edit = (pointer: string, name: string) =>
+    !sending && (
+      <a class="congress__edit" href={href(pathOf(subjectId, 'edit'), { field: pointer })}>
+        Sửa<span class="visually-hidden"> {name}</span>
+      </a>
+    );
+  const changes = counted && changesBetween(counted.data, data);
+  const unchanged = changes?.length === 0;
+  return (
+    <div class="narrow congress">
+      {refusal && (
+        <Notice kind="error" title={refusal.title}>
+          {refusal.advice}
+        </Notice>
+      )}
+      <Warnings warnings={props.warnings} />
+      {counted && changes && (
+        <section>
+          <h2>Thay đổi so với bản {counted.revision}</h2>
+          {unchanged && <p>Số liệu chưa khác bản đã gửi; chưa có gì để gửi lại.</p>}
+          <ul>
+            {changes.map((change) => (
+              <li key={change.figure.pointer}>
+                <span class="congress__name">{change.figure.name}</span>: {sayChange(change)}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {reason !== undefined && (
+        <section>
+          <h2>Lý do sửa</h2>
+          <p class="congress__text">{reason}</p>
+          {edit('/reason', 'lý do sửa')}
+        </section>
+      )}
+      <FigureList data={data} plan={plan} action={edit} />
+      {sending && (
+        <p class="quiet">
+          Đồng chí có thể đóng trang: kết quả được giữ trên máy này và tự gửi lại khi mở trang, cho đến khi
+          máy chủ trả lời.
+        </p>
+      )}
+      <div class="actions">
+        {!unchanged && (
+          <Button kind="primary" busy={sending} onClick={props.onSend}>
+            {sending ? 'Đang gửi …' : 'Gửi kết quả'}
+          </Button>
+        )}
+        {!sending && <ButtonLink href={href(pathOf(subjectId, 'edit'))}>Sửa tiếp</ButtonLink>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,165 @@
+import { useState } from 'preact/hooks';
+import { href } from '../../router.ts';
+import type { Account } from '../../session/account.ts';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
+import { formatInstant } from '../../ui/format.ts';
+import { TextAreaField } from '../../ui/inputs.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Table } from '../../ui/table.tsx';
+import type { Typed } from '../../work/work.ts';
+import { same } from './changes.ts';
+import { partsOf, readReason } from './draft.ts';
+import { FIGURES, say, valueAt } from './figures.ts';
+import { pathOf } from './paths.ts';
+import { type Revision, senderOf } from './use-congress.ts';
+
+interface ConflictProps {
+  readonly subjectId: string;
+  readonly account: Account;
+  /** What was typed here; `undefined`: it was a withdrawal that was refused. */
+  readonly typed: Typed | undefined;
+  /** What stands now. */
+  readonly latest: Revision | undefined;
+  readonly onKeepMine: (reason: string) => void;
+  readonly onTakeTheirs: () => void;
+  readonly onGoOn: () => void;
+}
+
+/** Someone else was faster: both versions side by side, and the clerk chooses. */
+export function Conflict(props: ConflictProps) {
+  const { account, typed, latest } = props;
+  return (
+    <div class="congress">
+      <Notice kind="warning" title="Trong lúc đồng chí làm, nội dung này đã có bản khác">
+        <p>{latest ? wordsOf(latest, account) : 'Nội dung này hiện chưa có bản nào trên máy chủ.'}</p>
+        <p>
+          {typed
+            ? 'Chưa có gì của đồng chí bị mất. Đồng chí so hai bản rồi chọn.'
+            : 'Đề nghị rút của đồng chí chưa được thực hiện. Đồng chí xem bản hiện hành rồi quyết định.'}
+        </p>
+      </Notice>
+      {typed ? <Choice {...props} typed={typed} /> : <WithdrawAgain {...props} />}
+    </div>
+  );
+}
+
+function wordsOf(latest: Revision, account: Account): string {
+  const act = latest.withdrawn ? 'rút kết quả' : latest.returned ? 'trả lại' : 'gửi';
+  const why = latest.reason === undefined ? '' : ` Lý do: ${latest.reason}`;
+  const sender = senderOf(latest, account);
+  const who = sender === 'đồng chí' ? 'chính tài khoản của đồng chí (từ máy hoặc cửa sổ khác)' : sender;
+  return `Bản ${latest.revision} do ${who} ${act} lúc ${formatInstant(latest.recordedAt)}.${why}`;
+}
+
+function WithdrawAgain({ subjectId, latest, onTakeTheirs }: ConflictProps) {
+  return (
+    <div class="actions">
+      <Button kind="primary" onClick={onTakeTheirs}>
+        Xem bản hiện hành
+      </Button>
+      {latest && !latest.withdrawn && (
+        <ButtonLink href={href(pathOf(subjectId, 'history'))}>Lịch sử</ButtonLink>
+      )}
+    </div>
+  );
+}
+
+function Choice({
+  typed,
+  latest,
+  onKeepMine,
+  onTakeTheirs,
+  onGoOn,
+}: ConflictProps & { readonly typed: Typed }) {
+  const mine = partsOf(typed);
+  const theirs = latest?.data;
+  const rows = FIGURES.map(({ pointer, name }) => {
+    const [own, other] = [valueAt(mine.data, pointer), valueAt(theirs, pointer)];
+    return { pointer, name, own, other, differs: !same(own, other) };
+  });
+  const different = rows.filter(({ differs }) => differs).length;
+  const equal = different === 0;
+  return (
+    <>
+      <p>
+        {equal
+          ? 'Hai bản có số liệu giống nhau: đồng chí chỉ cần lấy bản hiện hành.'
+          : `Hai bản khác nhau ở ${different} mục, có ghi chữ “khác nhau”.`}
+      </p>
+      <Table
+        caption="So sánh hai bản"
+        rows={rows}
+        keyOf={({ pointer }) => pointer}
+        columns={[
+          {
+            head: 'Mục',
+            cell: ({ name, differs }) => (
+              <>
+                <span class="congress__name">{name}</span>
+                {differs && <span class="tag tag--warning congress__differs">khác nhau</span>}
+              </>
+            ),
+          },
+          { head: 'Bản của đồng chí', cell: ({ own, differs }) => strong(own, differs) },
+          {
+            head: latest ? `Bản hiện hành (bản ${latest.revision})` : 'Bản hiện hành',
+            cell: ({ other, differs }) => strong(other, differs),
+          },
+        ]}
+      />
+      {!equal && <KeepMine reason={mine.reason} onKeepMine={onKeepMine} />}
+      <section class="narrow">
+        <h2>Lấy bản hiện hành</h2>
+        <p>Bản nháp của đồng chí sẽ được bỏ; không có gì được gửi đi.</p>
+        <Button onClick={onTakeTheirs}>Lấy bản hiện hành</Button>
+        <h2>Sửa tiếp</h2>
+        <p>
+          Đồng chí mở lại biểu mẫu với số liệu của mình; khi gửi, bản này sẽ là đính chính của bản hiện hành.
+        </p>
+        <Button onClick={onGoOn}>Sửa tiếp bản của tôi</Button>
+      </section>
+    </>
+  );
+}
+
+const strong = (value: unknown, differs: boolean) => (differs ? <strong>{say(value)}</strong> : say(value));
+
+interface KeepMineProps {
+  readonly reason: string | undefined;
+  readonly onKeepMine: (reason: string) => void;
+}
+
+/** Theirs on top of what stands is a correction, which asks for a reason. */
+function KeepMine({ reason: given, onKeepMine }: KeepMineProps) {
+  const [typed, setTyped] = useState(given);
+  const [attempt, setAttempt] = useState(0);
+  const { reason, errors } = readReason(typed, 'Đồng chí ghi lý do gửi bản của mình.');
+  const shown = attempt > 0 ? errors : [];
+  return (
+    <form
+      class="narrow"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setAttempt(attempt + 1);
+        if (reason !== undefined) onKeepMine(reason);
+      }}
+    >
+      <h2>Gửi bản của tôi</h2>
+      <ErrorSummary issues={shown} attempt={attempt} />
+      <TextAreaField
+        pointer="/reason"
+        label="Lý do"
+        hint="Bản của đồng chí được gửi như một đính chính của bản hiện hành."
+        rows={2}
+        value={typed}
+        error={issueAt(shown, '/reason')}
+        onChange={setTyped}
+      />
+      <Button type="submit" kind="primary">
+        Gửi bản của tôi
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,149 @@
+import type { Day } from '../../../shared/days.ts';
+import type { Plan } from '../../../shared/plan/plan.ts';
+import type { Organisation } from '../../../shared/roster/roster.ts';
+import { issue, issuesOf } from '../../../shared/runtime/issues.ts';
+import type { Issue } from '../../../shared/runtime/problem.ts';
+import { CONGRESS_RESULT, type CongressResult } from '../../../shared/submissions/congress-result.ts';
+import type { RuleContext } from '../../../shared/submissions/kind.ts';
+import { countAt, objectAt } from '../../../shared/submissions/loose.ts';
+import { paragraph } from '../../../shared/text/text.ts';
+import type { Typed } from '../../work/work.ts';
+import { FIGURES, type Figure } from './figures.ts';
+
+/** Where the reason of a correction is kept among what was typed: a result has no such field itself. */
+export const REASON = 'reason';
+
+/** What was typed, taken apart: the result, and why it is sent again. */
+export function partsOf({ [REASON]: reason, ...data }: Typed): { data: Typed; reason: string | undefined } {
+  return { data, reason: typeof reason === 'string' ? reason : undefined };
+}
+
+/** What a result is judged against here; the server judges it again by what it knows itself. */
+export interface Judge {
+  readonly organisation: Organisation;
+  readonly plan: Plan;
+  /** `undefined` before the server said it: then no day is in the future. */
+  readonly today: Day | undefined;
+}
+
+const NO_DAY = '9999-12-31';
+
+// Whether it was on the roster on another day than today is the server's to say.
+const contextOf = ({ organisation, plan, today }: Judge): RuleContext => ({
+  subjectId: organisation.id,
+  today: today ?? NO_DAY,
+  plan,
+  organisationOn: () => organisation,
+});
+
+const reasonSchema = paragraph(500);
+
+/** Reads the reason of a withdrawal or a correction. @param asked the sentence that asks for one */
+export function readReason(
+  typed: string | undefined,
+  asked: string,
+): { readonly reason: string | undefined; readonly errors: readonly Issue[] } {
+  const read = reasonSchema.safeParse(typed, { reportInput: true });
+  if (read.success) return { reason: read.data, errors: [] };
+  const errors = issuesOf(read.error, '/reason').slice(0, 1);
+  return {
+    reason: undefined,
+    errors: errors.map((one) => (one.code === 'required' ? issue('/reason', 'required', asked) : one)),
+  };
+}
+
+/** What reading a draft gave: everything that is wrong, and where nothing is, what goes out. */
+export interface Judged {
+  readonly errors: readonly Issue[];
+  readonly outgoing: { readonly data: CongressResult; readonly reason?: string } | undefined;
+}
+
+/**
+ * Judges a draft by the server's own rules.
+ *
+ * @param revision it would have: from the second on a reason is asked for
+ */
+export function judgeDraft(typed: Typed, revision: number, judge: Judge): Judged {
+  const { data, reason } = partsOf(typed);
+  // Without a single figure typed, each of them is missing, not the committee as a whole.
+  const whole = { ...data, committee: objectAt(data, 'committee') };
+  const parsed = CONGRESS_RESULT.data.safeParse(whole, { reportInput: true });
+  const why = revision > 1 ? readReason(reason, 'Đồng chí ghi lý do sửa.') : undefined;
+  const errors = [
+    ...(parsed.error ? issuesOf(parsed.error, '/data') : []),
+    ...CONGRESS_RESULT.errors(whole, contextOf(judge)),
+    ...(why?.errors ?? []),
+  ];
+  if (!parsed.success || errors.length > 0) return { errors: atFields(errors), outgoing: undefined };
+  return {
+    errors: [],
+    outgoing: { data: parsed.data, ...(why?.reason !== undefined && { reason: why.reason }) },
+  };
+}
+
+/** Targets that what was typed so far misses: of each whose figures are there. */
+export function warningsOf(typed: Typed, judge: Judge): readonly Issue[] {
+  const members = objectAt(typed, 'committee');
+  const count = (key: string) => countAt(members, key) ?? Number.NaN;
+  const theory = objectAt(members, 'theory');
+  const women = countAt(objectAt(typed, 'standingCommittee'), 'women');
+  // Comparisons with a figure that is not there are all false: what cannot be judged is not warned of.
+  const soFar = {
+    committee: {
+      ...Object.fromEntries(['planned', 'elected', 'appointed', 'firstTime'].map((key) => [key, count(key)])),
+      women: countAt(members, 'women'),
+      young: countAt(members, 'young'),
+      theory: Object.keys(theory).length > 0 ? theory : undefined,
+    },
+    standingCommittee: { women },
+  } as unknown as CongressResult;
+  return CONGRESS_RESULT.warnings(soFar, contextOf(judge));
+}
+
+const named = new Map<string, Figure>(FIGURES.map((figure) => [figure.pointer, figure]));
+
+/** Sentences of this form, where the general one would leave open which field is meant. */
+const SENTENCES: Readonly<Record<string, (name: string) => string>> = {
+  required: (name) => `Đồng chí nhập ${name}.`,
+  'invalid-type': (name) => `${capital(name)} phải ghi bằng chữ số, ví dụ 15.`,
+  'not-a-whole-number': (name) => `${capital(name)} phải ghi bằng chữ số, ví dụ 15.`,
+  'invalid-value': (name) => `Đồng chí chọn lại ${name}.`,
+  'invalid-date': () => 'Ngày tổ chức đại hội không có trong lịch; đồng chí kiểm tra ngày, tháng, năm.',
+};
+const ASKED: Readonly<Record<string, string>> = {
+  '/data/heldOn': 'Đồng chí nhập ngày tổ chức đại hội.',
+  '/data/form': 'Đồng chí chọn hình thức đại hội.',
+};
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/**
+ * Issues at the fields of this form, in its order and its words, each once. What belongs to none of them is kept, at the
+ * form as a whole.
+ */
+export function atFields(issues: readonly Issue[]): Issue[] {
+  const placed = issues.map((found) => wordedAt(found, pointerHere(found.pointer)));
+  const unique = placed.filter(
+    (one, index) =>
+      placed.findIndex(({ pointer, code }) => pointer === one.pointer && code === one.code) === index,
+  );
+  return unique.sort((one, other) => orderOf(one.pointer) - orderOf(other.pointer));
+}
+
+/** Whether it was on the roster depends on the day; the rest of the envelope is not typed by anybody. */
+function pointerHere(pointer: string): string {
+  if (pointer === '/subjectId') return '/data/heldOn';
+  return pointer.startsWith('/data') || pointer === '/reason' ? pointer : '/data';
+}
+
+function wordedAt({ code, message }: Issue, pointer: string): Issue {
+  const figure = named.get(pointer);
+  if (code === 'required' && ASKED[pointer]) return issue(pointer, code, ASKED[pointer]);
+  const sentence = figure && SENTENCES[code];
+  return issue(pointer, code, sentence ? sentence(figure.name) : message);
+}
+
+function orderOf(pointer: string): number {
+  const index = FIGURES.findIndex((figure) => figure.pointer.startsWith(pointer));
+  return index < 0 ? FIGURES.length : index;
+}

@@ -1,0 +1,39 @@
+import type { ComponentChildren } from 'preact';
+import type { Plan } from '../../../shared/plan/plan.ts';
+import { GROUPS, say, valueAt } from './figures.ts';
+
+interface FigureListProps {
+  readonly data: unknown;
+  readonly plan: Plan;
+  /** What stands at the end of a row: a way to the field. */
+  readonly action?: (pointer: string, name: string) => ComponentChildren;
+}
+
+/** A result as it is read, group by group; what is blank says so. */
+export function FigureList({ data, plan, action }: FigureListProps) {
+  return (
+    <>
+      {GROUPS.map(({ title, figures }) => (
+        <section key={title}>
+          <h2>{title}</h2>
+          <dl class="congress__figures">
+            {figures.map(({ pointer, label, name }) => {
+              const value = valueAt(data, pointer);
+              return (
+                <div key={pointer} class="congress__figure">
+                  <dt>{labelOf(pointer, label, plan)}</dt>
+                  <dd>{value === undefined ? <span class="quiet">– (bỏ trống)</span> : say(value)}</dd>
+                  {action && <dd class="congress__action">{action(pointer, name)}</dd>}
+                </div>
+              );
+            })}
+          </dl>
+        </section>
+      ))}
+    </>
+  );
+}
+
+/** Up to which age someone is young is the plan's to say. */
+export const labelOf = (pointer: string, label: string, { youngMaxAge }: Plan): string =>
+  pointer === '/data/committee/young' ? `${label} (từ ${youngMaxAge} tuổi trở xuống)` : label;

@@ -1,0 +1,115 @@
+import { formatCount, formatPercent } from '../../../shared/figures.ts';
+import { THEORY_LEVELS } from '../../../shared/plan/plan.ts';
+import type { Issue } from '../../../shared/runtime/problem.ts';
+import { countAt, objectAt } from '../../../shared/submissions/loose.ts';
+import type { Typed } from '../../work/work.ts';
+
+/** What is said below a figure while it is typed. */
+export interface Line {
+  readonly tone: 'good' | 'warning' | 'error' | 'plain';
+  readonly words: string;
+}
+
+/** What the lines are made of. */
+export interface Typing {
+  readonly typed: Typed;
+  readonly errors: readonly Issue[];
+  readonly warnings: readonly Issue[];
+}
+
+const MEMBERS = '/data/committee';
+const STANDING = '/data/standingCommittee';
+
+/** What is wrong between figures, which is said at once; a figure that is missing is said when sending is tried. */
+const BETWEEN: ReadonlySet<string> = new Set(['elected-sum', 'part-above-whole', 'theory-sum']);
+
+/** The lines of the form by pointer: whether figures agree and targets are met, as far as they are there. */
+export function linesOf({ typed, errors, warnings }: Typing): ReadonlyMap<string, Line> {
+  const members = objectAt(typed, 'committee');
+  const count = (key: string) => countAt(members, key);
+  const [elected, appointed] = [count('elected'), count('appointed')];
+  const all = elected === undefined || appointed === undefined ? undefined : elected + appointed;
+  /** An error before a warning before what is plainly so. */
+  const judged = (at: string, fine: Line | undefined, figures = ''): Line | undefined => {
+    const error = errors.find(({ pointer, code }) => pointer === at && BETWEEN.has(code));
+    if (error) return { tone: 'error', words: `${figures}${error.message}` };
+    const warning = warnings.find(({ pointer }) => pointer === at);
+    return warning ? { tone: 'warning', words: `${figures}${warning.message}` } : fine;
+  };
+  const share = (key: string, target: boolean): Line | undefined => {
+    const part = count(key);
+    if (part === undefined || all === undefined) return judged(`${MEMBERS}/${key}`, undefined);
+    const figures = `${formatCount(part)}/${formatCount(all)} cấp ủy viên (${formatPercent(part, all)}). `;
+    const fine: Line = target
+      ? { tone: 'good', words: `${figures}Đạt chỉ tiêu.` }
+      : { tone: 'plain', words: figures.trim() };
+    return judged(`${MEMBERS}/${key}`, fine, figures);
+  };
+  const lines: Readonly<Record<string, Line | undefined>> = {
+    [`${MEMBERS}/elected`]: filled(count('planned'), elected, warnings),
+    [`${MEMBERS}/firstTime`]: renewed(members, errors, warnings),
+    [`${MEMBERS}/women`]: share('women', true),
+    [`${MEMBERS}/young`]: share('young', true),
+    [`${MEMBERS}/ethnicMinority`]: share('ethnicMinority', false),
+    [`${MEMBERS}/theory`]: theory(members, all, judged),
+    [`${STANDING}/elected`]: judged(`${STANDING}/elected`, undefined),
+    [`${STANDING}/women`]: judged(
+      `${STANDING}/women`,
+      countAt(objectAt(typed, 'standingCommittee'), 'women') === undefined
+        ? undefined
+        : { tone: 'good', words: 'Đạt chỉ tiêu.' },
+    ),
+  };
+  return new Map(Object.entries(lines).flatMap(([at, line]) => (line ? [[at, line] as const] : [])));
+}
+
+function filled(
+  planned: number | undefined,
+  elected: number | undefined,
+  warnings: readonly Issue[],
+): Line | undefined {
+  if (planned === undefined || elected === undefined) return undefined;
+  const short = warnings.find(({ code }) => code === 'shortfall');
+  const figures = `${formatCount(elected)}/${formatCount(planned)}. `;
+  if (short) return { tone: 'warning', words: `${figures}${short.message}` };
+  return { tone: 'good', words: `${figures}Đủ số lượng theo đề án.` };
+}
+
+/** The sum that must be the elected, and whether enough of them are new. */
+function renewed(
+  members: Readonly<Record<string, unknown>>,
+  errors: readonly Issue[],
+  warnings: readonly Issue[],
+): Line | undefined {
+  const [elected, again, first] = ['elected', 'reelected', 'firstTime'].map((key) => countAt(members, key));
+  if (again === undefined || first === undefined) return undefined;
+  const sum = `Tái cử ${formatCount(again)} + lần đầu ${formatCount(first)} = ${formatCount(again + first)}`;
+  if (elected === undefined) return { tone: 'plain', words: `${sum}.` };
+  const unequal = errors.find(({ code }) => code === 'elected-sum');
+  if (unequal) {
+    return { tone: 'error', words: `${sum}, số bầu được là ${formatCount(elected)}. ${unequal.message}` };
+  }
+  const few = warnings.find(({ code }) => code === 'renewal-below-target');
+  const agrees = `${sum}, khớp số bầu được.`;
+  return few
+    ? { tone: 'warning', words: `${agrees} ${few.message}` }
+    : { tone: 'good', words: `${agrees} Đạt yêu cầu đổi mới.` };
+}
+
+function theory(
+  members: Readonly<Record<string, unknown>>,
+  all: number | undefined,
+  judged: (at: string, fine: Line | undefined, figures?: string) => Line | undefined,
+): Line | undefined {
+  const levels = THEORY_LEVELS.map((level) => countAt(objectAt(members, 'theory'), level));
+  const given = levels.filter((level) => level !== undefined);
+  if (given.length === 0) return undefined;
+  const sum = given.reduce((total, level) => total + level, 0);
+  const figures = `Tổng ${formatCount(sum)}${all === undefined ? '' : `/${formatCount(all)} cấp ủy viên`}. `;
+  const complete = given.length === levels.length && all !== undefined;
+  return judged(
+    `${MEMBERS}/theory`,
+    complete ? { tone: 'good', words: `${figures}Khớp.` } : { tone: 'plain', words: figures.trim() },
+    figures,
+  );
+}

@@ -1,0 +1,150 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { unitOf } from '../../../shared/ids.ts';
+import type { Issue } from '../../../shared/runtime/problem.ts';
+import { navigate } from '../../router.ts';
+import type { Draft, Refusal, Typed } from '../../work/work.ts';
+import { atFields, type Judge, type Judged, judgeDraft, warningsOf } from './draft.ts';
+import { pathOf } from './paths.ts';
+import { type Congress, standingOf, useToday } from './use-congress.ts';
+import type { ViewProps } from './view.tsx';
+
+/** The work on one result: what was typed, what is wrong with it, and what can be done. */
+export interface ResultWork {
+  readonly standing: ReturnType<typeof standingOf>;
+  readonly draft: Draft | undefined;
+  /** The draft, or what a form begins with. */
+  readonly typed: Typed;
+  /** What it would be sent as. */
+  readonly revision: number;
+  readonly judged: Judged;
+  /** What is wrong by the rules here, and what the server found that has not been changed since. */
+  readonly errors: readonly Issue[];
+  /** The latter alone. */
+  readonly found: readonly Issue[];
+  readonly warnings: readonly Issue[];
+  readonly attempt: number;
+  readonly sending: boolean;
+  /** What was read is older than what was sent from here. */
+  readonly behind: boolean;
+  /** A refusal that is neither a field's nor a conflict. */
+  readonly refusal: Refusal | undefined;
+  /** `unread`: someone was faster, and what stands now has not been read yet. */
+  readonly conflict: 'unread' | 'shown' | undefined;
+  change(typed: Typed, pointer: string): void;
+  /** Counts as an attempt. @returns whether it may go out */
+  tryToSend(): boolean;
+  send(): void;
+  /** Sends over what stands now. */
+  sendOver(typed: Typed): void;
+  withdraw(reason: string): void;
+  /** Goes on with the draft, on top of what stands now. */
+  rebase(): void;
+  /** Drops attempts and what the server found: another draft begins. */
+  forget(): void;
+}
+
+/** Brings the kept work of a result, what stands on the server and the rules together. */
+export function useResultWork({ subjectId, congress, handle, step, reload }: ViewProps): ResultWork {
+  const { draft, state } = handle.work;
+  const standing = standingOf(congress.revisions);
+  const current = standing.latest?.revision ?? 0;
+  const base = draft?.baseRevision ?? current;
+  const typed: Typed = draft?.data ?? { ...standing.begin };
+  const judge = useJudge(congress, subjectId);
+  const [attempt, setAttempt] = useState(0);
+  const [found, setFound] = useState<readonly Issue[]>([]);
+  const conflict = conflictOf(handle, current);
+  const sending = state?.is === 'sending';
+  useOutcome({ subjectId, handle, step, reload }, (errors) => {
+    setFound(atFields(errors));
+    setAttempt((before) => before + 1);
+  });
+  useEffect(() => {
+    if (conflict === 'unread') reload();
+  }, [conflict, reload]);
+
+  const judged: Judged = judge ? judgeDraft(typed, base + 1, judge) : { errors: [], outgoing: undefined };
+  const errors = atFields([...judged.errors, ...found]);
+  const start = () => {
+    setFound([]);
+    return judged.outgoing;
+  };
+  const refusal = state?.is === 'refused' ? state.refusal : undefined;
+  return {
+    standing,
+    draft,
+    typed,
+    revision: base + 1,
+    judged,
+    errors,
+    found,
+    warnings: judge ? warningsOf(typed, judge) : [],
+    attempt,
+    sending,
+    behind: state?.is === 'sent' && state.receipt.revision > current,
+    conflict,
+    refusal: refusal && !['invalid', 'conflict'].includes(refusal.kind) ? refusal : undefined,
+    change(next, pointer) {
+      setFound(found.filter((one) => !one.pointer.startsWith(pointer) && one.pointer !== '/data'));
+      handle.save(next, base);
+    },
+    tryToSend() {
+      setAttempt(attempt + 1);
+      return errors.length === 0;
+    },
+    send() {
+      const outgoing = start();
+      if (outgoing) void handle.send({ revision: base + 1, ...outgoing });
+    },
+    sendOver(next) {
+      const { outgoing } = judge ? judgeDraft(next, current + 1, judge) : { outgoing: undefined };
+      handle.save(next, current);
+      if (outgoing) void handle.send({ revision: current + 1, ...outgoing });
+      else navigate(pathOf(subjectId, 'edit'), { replace: true });
+    },
+    withdraw: (reason) => void handle.send({ revision: current + 1, reason, withdrawn: true }),
+    rebase: () => handle.save(typed, current),
+    forget() {
+      setFound([]);
+      setAttempt(0);
+    },
+  };
+}
+
+function useJudge({ organisation, plan }: Congress, subjectId: string): Judge | undefined {
+  const today = useToday(unitOf(subjectId));
+  return organisation && { organisation, plan, today };
+}
+
+/** Whether someone else sent a revision while this draft, or what was sent from here, was made. */
+function conflictOf({ work }: ViewProps['handle'], current: number): ResultWork['conflict'] {
+  const { draft, state } = work;
+  if (state?.is === 'sending') return undefined;
+  if (state?.is === 'refused' && state.refusal.kind === 'conflict') {
+    return current < (state.refusal.currentRevision ?? 0) ? 'unread' : 'shown';
+  }
+  return draft && draft.baseRevision < current ? 'shown' : undefined;
+}
+
+/** Follows what becomes of a send: to the receipt, or back to what is to be mended. */
+function useOutcome(
+  { subjectId, handle, step, reload }: Pick<ViewProps, 'subjectId' | 'handle' | 'step' | 'reload'>,
+  onInvalid: (errors: readonly Issue[]) => void,
+): void {
+  const { state } = handle.work;
+  const before = useRef<string | undefined>('opening');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an outcome is told once
+  useEffect(() => {
+    const was = before.current;
+    before.current = state?.is;
+    if (was === 'sending' && state?.is === 'sent') {
+      reload();
+      if (step !== 'history') navigate(pathOf(subjectId, 'receipt'), { replace: true });
+    }
+    // Refused just now, or while the page was away.
+    if (state?.is !== 'refused' || state.refusal.kind !== 'invalid') return;
+    if (was !== 'sending' && was !== 'opening') return;
+    onInvalid(state.refusal.errors);
+    if (step === 'check') navigate(pathOf(subjectId, 'edit'), { replace: true });
+  }, [state]);
+}

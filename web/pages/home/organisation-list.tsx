@@ -1,0 +1,96 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { formatCount } from '../../../shared/figures.ts';
+import { href } from '../../router.ts';
+import { announce } from '../../ui/announce.tsx';
+import { TextField } from '../../ui/inputs.tsx';
+import { EmptyState } from '../../ui/notice.tsx';
+import type { WorkState } from '../../work/work.ts';
+import { countOf, FILTERS, type Filter, found, type Row, type Standing } from './organisations.ts';
+
+const LOOKS: Readonly<Record<Standing, string>> = {
+  held: 'tag tag--good',
+  planned: 'tag',
+  behind: 'tag tag--bad',
+  returned: 'tag tag--bad',
+};
+
+/** The short word of what this device holds; the whole of it is on the form. */
+const HERE: Readonly<Record<Exclude<WorkState['is'], 'sent'>, readonly [look: string, words: string]>> = {
+  draft: ['tag tag--warning', 'Nháp trên máy này'],
+  sending: ['tag tag--warning', 'Đang gửi'],
+  refused: ['tag tag--bad', 'Bị từ chối'],
+};
+
+interface ListProps {
+  readonly rows: readonly Row[];
+  readonly filter: Filter | undefined;
+}
+
+/** The unit's organisations: narrowed by state and by name, each a way to its form. */
+export function OrganisationList({ rows, filter }: ListProps) {
+  const [typed, setTyped] = useState('');
+  const shown = useMemo(() => found(rows, filter, typed), [rows, filter, typed]);
+  useEffect(() => {
+    if (typed !== '') announce(`Tìm thấy ${formatCount(shown.length)} tổ chức`);
+  }, [typed, shown.length]);
+  if (rows.length === 0) {
+    return (
+      <EmptyState title="Đơn vị chưa có tổ chức nào trong danh sách">
+        <p>Danh sách do Ban Tổ chức Tỉnh ủy lập. Đồng chí liên hệ Ban Tổ chức nếu danh sách còn thiếu.</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <div class="home__search">
+        <TextField
+          pointer="/search"
+          label="Tìm theo tên"
+          hint="Gõ có dấu hoặc không dấu"
+          type="search"
+          value={typed}
+          onChange={(text) => setTyped(text ?? '')}
+        />
+      </div>
+      <Filters rows={rows} filter={filter} />
+      {shown.length === 0 ? (
+        <EmptyState title="Không có tổ chức nào phù hợp">
+          <p>Đồng chí thử tên khác, hoặc xem tất cả.</p>
+        </EmptyState>
+      ) : (
+        <ul class="home__list" aria-labelledby="home-organisations">
+          {shown.map((row) => (
+            <Line key={row.id} row={row} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Filters({ rows, filter }: ListProps) {
+  const all: readonly (readonly [Filter | undefined, string])[] = [[undefined, 'Tất cả'], ...FILTERS];
+  return (
+    <nav class="home__filters" aria-label="Lọc theo tình trạng">
+      {all.map(([of, words]) => (
+        <a key={words} href={href('/unit', { state: of })} aria-current={of === filter ? 'true' : undefined}>
+          {words} <span class="home__count">({formatCount(countOf(rows, of))})</span>
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Line({ row: { id, name, standing, words, comment, unsent } }: { readonly row: Row }) {
+  const here = unsent && unsent.is !== 'sent' ? HERE[unsent.is] : undefined;
+  return (
+    <li class="home__line">
+      <a class="home__row" href={href(`/congress/${id}`)}>
+        <span class="home__name">{name}</span>
+        {here && <span class={here[0]}>{here[1]}</span>}
+        <span class={LOOKS[standing]}>{words}</span>
+      </a>
+      {comment !== undefined && <p class="home__comment">Ý kiến: {comment}</p>}
+    </li>
+  );
+}

@@ -1,0 +1,70 @@
+import { formatDay } from '../../../shared/days.ts';
+import { formatCount, formatPercent } from '../../../shared/figures.ts';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import type { UnitData } from './load.ts';
+
+type Digest = NonNullable<UnitData['digest']>;
+
+const CADENCES: Readonly<Record<Digest['cadence'], string>> = {
+  weekly: 'Tổng hợp tuần',
+  monthly: 'Tổng hợp tháng',
+  'half-year': 'Tổng hợp sơ kết 6 tháng',
+  'ad-hoc': 'Tổng hợp theo yêu cầu',
+};
+
+interface Tally {
+  readonly held: number;
+  readonly total: number;
+}
+
+/** `12/36 (đạt 33,33%)`. */
+const tally = ({ held, total }: Tally): string =>
+  total === 0
+    ? 'chưa có tổ chức nào'
+    : `${formatCount(held)}/${formatCount(total)} (đạt ${formatPercent(held, total)})`;
+
+/** How far the unit is, in the words of its digest, and what the last digest said. */
+export function Progress({ data: { summary, digest, plan } }: { readonly data: UnitData }) {
+  const { congress } = summary;
+  const { grassroots: deadline } = plan.deadlines;
+  const pilots = congress.pilots.grassroots.total + congress.pilots.district.total;
+  return (
+    <>
+      <ProgressBar
+        label="Đã đại hội"
+        part={congress.grassroots.held}
+        whole={congress.grassroots.total}
+        verb="đạt"
+      />
+      <ul class="home__facts">
+        {deadline !== undefined && <li>Hạn đại hội cấp cơ sở: {formatDay(deadline)}</li>}
+        {congress.district.total > 0 && (
+          <li>
+            Đại hội của đơn vị: {congress.district.held > 0 ? 'đã tổ chức' : 'chưa tổ chức'}
+            {plan.deadlines.district !== undefined && ` (hạn ${formatDay(plan.deadlines.district)})`}
+          </li>
+        )}
+        {pilots > 0 && (
+          <li>
+            Đại hội điểm:{' '}
+            {tally({
+              held: congress.pilots.grassroots.held + congress.pilots.district.held,
+              total: pilots,
+            })}
+          </li>
+        )}
+        <li>{digest ? <DigestLine digest={digest} /> : 'Chưa có bản tổng hợp nào được gửi.'}</li>
+      </ul>
+    </>
+  );
+}
+
+/** The headline of the digest that leaders got last, as far as it is about this unit. */
+function DigestLine({ digest: { cadence, asOf, restates, grassroots } }: { readonly digest: Digest }) {
+  return (
+    <>
+      {CADENCES[cadence]} gần nhất{restates !== undefined && ' (bản đính chính)'}, tính đến ngày{' '}
+      {formatDay(asOf)}: <strong>{tally(grassroots)}</strong>
+    </>
+  );
+}

@@ -1,0 +1,152 @@
+import type { Day } from '../../../shared/days.ts';
+import { unitOf } from '../../../shared/ids.ts';
+import type { Plan } from '../../../shared/plan/plan.ts';
+import type { Organisation } from '../../../shared/roster/roster.ts';
+import { issue, issuesOf } from '../../../shared/runtime/issues.ts';
+import type { Issue } from '../../../shared/runtime/problem.ts';
+import { CONGRESS_RESULT, type CongressResult } from '../../../shared/submissions/congress-result.ts';
+import { COLUMNS, type Column, columnAt, differences, type FileRow } from './columns.ts';
+
+/** What stands of an organisation: its latest revision, whatever that is. */
+export interface Latest {
+  readonly subjectId: string;
+  readonly revision: number;
+  readonly withdrawn?: boolean | undefined;
+  readonly returned?: boolean | undefined;
+  readonly data?: unknown;
+}
+
+/** What the rows of a file are held against. */
+export interface Known {
+  readonly unitId: string;
+  readonly today: Day;
+  readonly plan: Plan;
+  /** Of the unit, as they stand today: how they stood on the day of a congress, the server knows. */
+  readonly organisations: readonly Organisation[];
+  readonly latest: readonly Latest[];
+}
+
+/** What this device holds of organisations, by id: two sends at a time nobody could tell apart. */
+export type Here = ReadonlyMap<string, 'sending' | 'draft'>;
+
+/** What is wrong with, or worth a second look at, one cell or row. */
+export interface Finding {
+  /** Head of the column; absent: the whole row. */
+  readonly head?: string;
+  readonly message: string;
+}
+
+/** What sending a row would do. */
+export type RowIs = 'wrong' | 'new' | 'correction' | 'unchanged';
+
+/** A row that was checked. */
+export interface CheckedRow {
+  readonly row: FileRow;
+  /** Of the organisation, as the list has it; of an id that is not in it, as the file says. */
+  readonly name: string;
+  readonly is: RowIs;
+  readonly errors: readonly Finding[];
+  readonly warnings: readonly Finding[];
+  /** The revision that it would be. */
+  readonly revision: number;
+  /** What is sent; absent where something is wrong. */
+  readonly data?: CongressResult;
+  /** Of a correction: what differs from what stands. */
+  readonly changes: ReturnType<typeof differences>;
+}
+
+/** What a cell of a kind is to hold, where what it holds cannot be read as that: a spreadsheet knows no types. */
+const WANTED: Readonly<Partial<Record<Column['kind'], string>>> = {
+  count: 'Cần ghi một số nguyên, ví dụ 15.',
+  day: 'Ngày không hợp lệ; cần ghi ngày/tháng/năm, ví dụ 25/6/2020.',
+  form: 'Cần ghi Đại biểu hoặc Toàn thể.',
+  flag: 'Cần ghi Có hoặc Không, hoặc để trống.',
+};
+const UNREAD: ReadonlySet<string> = new Set(['invalid-type', 'invalid-value', 'invalid-date']);
+
+/** An issue of the rules in the words of the spreadsheet. */
+export function findingOf({ pointer, code, message }: Issue): Finding {
+  const column = columnAt(pointer);
+  if (!column) return { message };
+  const wanted = UNREAD.has(code) ? WANTED[column.kind] : undefined;
+  return { head: column.head, message: wanted ?? message };
+}
+
+/** Holds the rows of a file against the rules of the forms and the server. Pure. */
+export function checkRows(rows: readonly FileRow[], known: Known, here: Here): readonly CheckedRow[] {
+  const organisations = new Map(known.organisations.map((one) => [one.id, one]));
+  const latest = new Map(known.latest.map((one) => [one.subjectId, one]));
+  const lines = new Map<string, number[]>();
+  for (const { subjectId, line } of rows) lines.set(subjectId, [...(lines.get(subjectId) ?? []), line]);
+  return rows.map((row) => {
+    const { subjectId } = row;
+    const organisation = organisations.get(subjectId);
+    const others = (lines.get(subjectId) ?? []).filter((line) => line !== row.line);
+    const whose = subjectErrors(subjectId, { unitId: known.unitId, organisation, others });
+    const held = { known, whose, organisation, standing: latest.get(subjectId), here: here.get(subjectId) };
+    return checkRow(row, held);
+  });
+}
+
+interface Whose {
+  readonly unitId: string;
+  readonly organisation: Organisation | undefined;
+  readonly others: readonly number[];
+}
+
+function subjectErrors(subjectId: string, { unitId, organisation, others }: Whose): Issue[] {
+  const at = (code: string, message?: string) => [issue('/subjectId', code, message)];
+  if (subjectId === '') return at('required');
+  if (unitOf(subjectId) !== unitId) return at('other-unit', 'Tổ chức này không thuộc đơn vị của đồng chí.');
+  if (!organisation) return at('not-on-roster', 'Mã này không có trong danh sách tổ chức của đơn vị.');
+  if (others.length === 0) return [];
+  return at('duplicate', `Tổ chức này có ở nhiều dòng: còn có dòng ${others.slice(0, 5).join(', ')}.`);
+}
+
+interface Held {
+  readonly known: Known;
+  readonly whose: readonly Issue[];
+  readonly organisation: Organisation | undefined;
+  readonly standing: Latest | undefined;
+  readonly here: 'sending' | 'draft' | undefined;
+}
+
+const SENDING =
+  'Một bản khác của tổ chức này đang được gửi từ máy này; đồng chí đợi gửi xong rồi chọn lại tệp.';
+const DRAFT = 'Tổ chức này có bản nháp trên máy này; bản nháp sẽ được thay bằng dòng này.';
+
+function checkRow(row: FileRow, { known, whose, organisation, standing, here }: Held): CheckedRow {
+  const { plan, today } = known;
+  const context = { subjectId: row.subjectId, plan, today, organisationOn: () => organisation };
+  const read = CONGRESS_RESULT.data.safeParse(row.data, { reportInput: true });
+  const shape = read.success ? [] : issuesOf(read.error, '/data').flatMap(eachColumn);
+  // That it is not in the list was said already, in words that name the column.
+  const rules = organisation ? CONGRESS_RESULT.errors(row.data, context) : [];
+  const errors = [
+    ...whose,
+    ...shape,
+    ...rules,
+    ...(here === 'sending' ? [issue('', 'sending', SENDING)] : []),
+  ];
+  const base = { row, name: organisation?.name ?? row.name, revision: (standing?.revision ?? 0) + 1 };
+  if (errors.length > 0 || !read.success) {
+    return { ...base, is: 'wrong', errors: errors.map(findingOf), warnings: [], changes: [] };
+  }
+  const warnings = [
+    ...CONGRESS_RESULT.warnings(read.data, context).map(findingOf),
+    ...(here === 'draft' ? [{ message: DRAFT }] : []),
+  ];
+  const stands = standing && !standing.withdrawn ? standing.data : undefined;
+  const changes = stands === undefined ? [] : differences(stands, read.data);
+  const same = stands !== undefined && changes.length === 0 && !standing?.returned;
+  const is = standing === undefined ? 'new' : same ? 'unchanged' : 'correction';
+  return { ...base, is, errors: [], warnings, data: read.data, changes };
+}
+
+/** A part that is missing as a whole is missing in each of its required columns. */
+function eachColumn(found: Issue): Issue[] {
+  if (found.code !== 'required' || found.pointer !== '/data/committee') return [found];
+  return COLUMNS.filter(({ pointer, required }) => required && pointer.startsWith(`${found.pointer}/`)).map(
+    ({ pointer }) => ({ ...found, pointer }),
+  );
+}

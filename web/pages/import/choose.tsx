@@ -1,0 +1,118 @@
+import { useState } from 'preact/hooks';
+import { formatCount } from '../../../shared/figures.ts';
+import { Button } from '../../ui/button.tsx';
+import { download } from '../../ui/download.ts';
+import { Busy, Notice } from '../../ui/notice.tsx';
+import type { Work } from '../../work/work.ts';
+import { checkRows, type Here, type Known } from './check.ts';
+import { rowsIn } from './columns.ts';
+import type { Checked } from './index.tsx';
+import { stillToCome } from './load.ts';
+import { readChosen } from './read.ts';
+import { refusalWords } from './words.ts';
+
+interface ChooseProps {
+  readonly known: Known;
+  readonly work: readonly Work[];
+  readonly onChecked: (checked: Checked) => void;
+}
+
+interface Refused {
+  readonly title: string;
+  readonly advice: string;
+}
+
+/** The template and the file. A file that cannot be read is refused with its reason, and another can be chosen. */
+export function Choose({ known, work, onChecked }: ChooseProps) {
+  const [reading, setReading] = useState<string>();
+  const [refused, setRefused] = useState<Refused>();
+  const open = stillToCome(known);
+  const choose = async (file: File) => {
+    setRefused(undefined);
+    setReading(file.name);
+    const outcome = await checkFile(file, known, work);
+    setReading(undefined);
+    if ('title' in outcome) setRefused(outcome);
+    else onChecked(outcome);
+  };
+  const template = async () => {
+    const { templateOf } = await import('./write-file.ts');
+    download(`ket-qua-dai-hoi-${known.unitId}.xlsx`, await templateOf(open));
+  };
+  return (
+    <div class="narrow">
+      {refused && (
+        <Notice kind="error" title={refused.title}>
+          <p>{refused.advice}</p>
+        </Notice>
+      )}
+      <h2>1. Tải tệp mẫu</h2>
+      <p>
+        {open.length > 0
+          ? `Tệp mẫu đã có sẵn mã và tên của ${formatCount(open.length)} tổ chức chưa có kết quả. Trang tính thứ hai nêu cách ghi từng cột.`
+          : 'Mọi tổ chức của đơn vị đều đã có kết quả; tệp mẫu chỉ có tên cột và cách ghi.'}
+      </p>
+      <Button onClick={() => void template().catch(() => setRefused(NOT_LOADED))}>Tải tệp mẫu (.xlsx)</Button>
+      <h2>2. Chọn tệp đã điền</h2>
+      <p>
+        Tệp .xlsx hoặc .csv, không quá 5 MB, không có công thức. Số liệu được kiểm tra ngay trên máy này, chưa
+        gửi gì cho đến khi đồng chí bấm gửi.
+      </p>
+      <label class="button button--primary import__file">
+        Chọn tệp kết quả đại hội
+        <input
+          class="visually-hidden"
+          type="file"
+          accept=".xlsx,.csv,.txt"
+          disabled={reading !== undefined}
+          onChange={({ currentTarget }) => {
+            const [file] = currentTarget.files ?? [];
+            if (file) void choose(file);
+            // The same file, mended, can be chosen again.
+            currentTarget.value = '';
+          }}
+        />
+      </label>
+      {reading !== undefined && <Busy>Đang đọc và kiểm tra {reading} …</Busy>}
+    </div>
+  );
+}
+
+const NOT_LOADED: Refused = {
+  title: 'Không kết nối được tới máy chủ',
+  advice: 'Chưa tạo được tệp. Đồng chí kiểm tra mạng rồi thử lại.',
+};
+
+async function checkFile(file: File, known: Known, work: readonly Work[]): Promise<Checked | Refused> {
+  const read = await readChosen(file);
+  if ('refusal' in read) return refusalWords(read.refusal);
+  const found = rowsIn(read.table);
+  if ('missing' in found) {
+    return {
+      title: `Tệp thiếu cột: ${found.missing.join(', ')}`,
+      advice:
+        'Tên các cột phải ở dòng đầu tiên, đúng như trong tệp mẫu. Đồng chí dùng tệp mẫu của trang này.',
+    };
+  }
+  if (found.rows.length === 0) {
+    return {
+      title: 'Chưa có dòng nào được điền',
+      advice: 'Đồng chí điền kết quả của ít nhất một tổ chức rồi chọn lại tệp.',
+    };
+  }
+  return {
+    fileName: file.name,
+    rows: checkRows(found.rows, known, hereOf(work)),
+    untouched: found.untouched,
+  };
+}
+
+function hereOf(work: readonly Work[]): Here {
+  const here = new Map<string, 'sending' | 'draft'>();
+  for (const { subject, state, draft } of work) {
+    if (subject.kind !== 'congress-result') continue;
+    if (state?.is === 'sending') here.set(subject.subjectId, 'sending');
+    else if (draft) here.set(subject.subjectId, 'draft');
+  }
+  return here;
+}

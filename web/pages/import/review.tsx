@@ -1,0 +1,140 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { formatCount } from '../../../shared/figures.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextAreaField } from '../../ui/inputs.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import type { CheckedRow, RowIs } from './check.ts';
+import { FailedFile } from './failed-file.tsx';
+import type { Checked } from './index.tsx';
+import { isSendable, sendRows } from './outcome.ts';
+import { RowTable } from './row-table.tsx';
+import { errorWords, ROW_WORDS } from './words.ts';
+
+interface ReviewProps {
+  readonly accountId: string;
+  readonly checked: Checked;
+  readonly onSent: () => void;
+  readonly onAgain: () => void;
+}
+
+const ORDER: readonly RowIs[] = ['wrong', 'correction', 'new', 'unchanged'];
+
+/** As long as a reason may be: the server takes no longer one. */
+const MOST_REASON = 500;
+
+/** Every row with what is wrong with it and what sending it would do, before anything is sent. */
+export function Review({ accountId, checked, onSent, onAgain }: ReviewProps) {
+  const { rows, fileName, untouched } = checked;
+  const countOf = (is: RowIs) => rows.filter((row) => row.is === is).length;
+  const [filter, setFilter] = useState<RowIs | undefined>(countOf('wrong') > 0 ? 'wrong' : undefined);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const wrong = rows.filter(({ is }) => is === 'wrong');
+  const shown = filter === undefined ? rows : rows.filter(({ is }) => is === filter);
+  return (
+    <>
+      <h2 ref={heading} tabIndex={-1}>
+        Kiểm tra trước khi gửi
+      </h2>
+      <p>
+        Tệp {fileName}: {formatCount(rows.length)} dòng có số liệu
+        {untouched > 0 && `, ${formatCount(untouched)} dòng chưa điền được bỏ qua`}.
+      </p>
+      {wrong.length > 0 && (
+        <Notice kind="warning" title={`${formatCount(wrong.length)} dòng có lỗi, sẽ không được gửi`}>
+          <p>
+            Đồng chí sửa trong tệp rồi chọn lại, hoặc gửi các dòng đúng trước và tải các dòng lỗi về để sửa
+            sau.
+          </p>
+          <FailedFile
+            rows={wrong.map((row) => ({ row: row.row, reason: errorWords(row) }))}
+            words="Tải các dòng lỗi (.xlsx)"
+          />
+        </Notice>
+      )}
+      <Send accountId={accountId} rows={rows} onSent={onSent} onAgain={onAgain} />
+      <fieldset class="import__filters">
+        <legend class="visually-hidden">Lọc các dòng</legend>
+        <Filter
+          words={`Tất cả (${formatCount(rows.length)})`}
+          on={filter === undefined}
+          pick={() => setFilter(undefined)}
+        />
+        {ORDER.filter((is) => countOf(is) > 0).map((is) => (
+          <Filter
+            key={is}
+            words={`${ROW_WORDS[is][0]} (${formatCount(countOf(is))})`}
+            on={filter === is}
+            pick={() => setFilter(is)}
+          />
+        ))}
+      </fieldset>
+      <RowTable caption="Các dòng của tệp" rows={shown} />
+    </>
+  );
+}
+
+interface FilterProps {
+  readonly words: string;
+  readonly on: boolean;
+  readonly pick: () => void;
+}
+
+function Filter({ words, on, pick }: FilterProps) {
+  return (
+    <button type="button" class="import__filter" aria-pressed={on} onClick={pick}>
+      {words}
+    </button>
+  );
+}
+
+interface SendProps extends Omit<ReviewProps, 'checked'> {
+  readonly rows: readonly CheckedRow[];
+}
+
+/** The reason that corrections share, and the button that sends what is right. */
+function Send({ accountId, rows, onSent, onAgain }: SendProps) {
+  const [reason, setReason] = useState<string>();
+  const [error, setError] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const sendable = rows.filter(isSendable);
+  const corrections = sendable.filter(({ is }) => is === 'correction').length;
+  const send = async () => {
+    const given = reason?.trim();
+    if (corrections > 0 && !given) return refuse('Hãy ghi lý do sửa.');
+    if (given && given.length > MOST_REASON) return refuse(`Lý do dài quá ${MOST_REASON} ký tự.`);
+    setBusy(true);
+    await sendRows(accountId, rows, given);
+    onSent();
+  };
+  const refuse = (message: string) => {
+    setError(message);
+    document.getElementById('f-reason')?.focus();
+  };
+  return (
+    <>
+      {corrections > 0 && (
+        <div class="narrow">
+          <TextAreaField
+            pointer="/reason"
+            label={`Lý do sửa ${formatCount(corrections)} kết quả đã gửi`}
+            hint="Dùng chung cho mọi dòng sửa trong tệp này"
+            rows={2}
+            value={reason}
+            error={error}
+            onChange={setReason}
+          />
+        </div>
+      )}
+      <div class="actions">
+        {sendable.length > 0 && (
+          <Button kind="primary" busy={busy} onClick={() => void send()}>
+            Gửi {formatCount(sendable.length)} kết quả
+          </Button>
+        )}
+        <Button onClick={onAgain}>Chọn tệp khác</Button>
+      </div>
+      {sendable.length === 0 && <p>Không có dòng nào để gửi.</p>}
+    </>
+  );
+}

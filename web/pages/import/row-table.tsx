@@ -1,0 +1,74 @@
+import { useState } from 'preact/hooks';
+import { formatCount } from '../../../shared/figures.ts';
+import { Button } from '../../ui/button.tsx';
+import { type Column, Table } from '../../ui/table.tsx';
+import type { CheckedRow } from './check.ts';
+import { cellWords, findingWords, ROW_WORDS } from './words.ts';
+
+/** Rows that are drawn at a time: a table of thousands would hold up an old machine. */
+const PAGE = 100;
+
+interface RowTableProps {
+  readonly caption: string;
+  readonly rows: readonly CheckedRow[];
+  /** What stands in the last column instead of what the check found. */
+  readonly outcome?: Column<CheckedRow>;
+}
+
+/** Rows of the file with what was found, the first hundred at once. */
+export function RowTable({ caption, rows, outcome }: RowTableProps) {
+  const [most, setMost] = useState(PAGE);
+  const columns: Column<CheckedRow>[] = [
+    { head: 'Dòng', cell: ({ row }) => String(row.line) },
+    { head: 'Tổ chức', cell: ({ row, name }) => name || row.subjectId || '–' },
+    ...(outcome ? [outcome] : [{ head: 'Kết quả kiểm tra', cell: (row: CheckedRow) => <Found row={row} /> }]),
+  ];
+  return (
+    <>
+      <Table
+        caption={caption}
+        columns={columns}
+        rows={rows.slice(0, most)}
+        keyOf={({ row }) => String(row.line)}
+      />
+      {rows.length > most && (
+        <Button onClick={() => setMost(most + PAGE)}>
+          Xem thêm ({formatCount(rows.length - most)} dòng nữa)
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Found({ row: { is, errors, warnings, changes } }: { readonly row: CheckedRow }) {
+  const [words, look] = ROW_WORDS[is];
+  return (
+    <>
+      <span class={look}>{words}</span>
+      {errors.length > 0 && (
+        <ul class="import__found import__found--error">
+          {errors.map((error) => (
+            <li key={findingWords(error)}>{findingWords(error)}</li>
+          ))}
+        </ul>
+      )}
+      {is === 'correction' && (
+        <ul class="import__found">
+          {changes.length === 0 && <li>Gửi lại số liệu như cũ</li>}
+          {changes.map(({ column, before, after }) => (
+            <li key={column.pointer}>
+              {column.head}: từ {cellWords(before)} thành {cellWords(after)}
+            </li>
+          ))}
+        </ul>
+      )}
+      {warnings.length > 0 && (
+        <ul class="import__found import__found--warning">
+          {warnings.map((warning) => (
+            <li key={findingWords(warning)}>Lưu ý: {findingWords(warning)}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

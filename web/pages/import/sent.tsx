@@ -1,0 +1,119 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { formatCount } from '../../../shared/figures.ts';
+import { href } from '../../router.ts';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { formatInstant } from '../../ui/format.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import type { Work } from '../../work/work.ts';
+import type { CheckedRow } from './check.ts';
+import { FailedFile } from './failed-file.tsx';
+import type { Checked } from './index.tsx';
+import { type Outcome, outcomesOf } from './outcome.ts';
+import { RowTable } from './row-table.tsx';
+import { errorWords, ROW_WORDS, refusedWords } from './words.ts';
+
+interface SentProps {
+  readonly checked: Checked;
+  readonly work: readonly Work[];
+  readonly onAgain: () => void;
+}
+
+/** What becomes of every row: the outbox sends them, over a cut line and a closed tab too. */
+export function Sent({ checked: { rows }, work, onAgain }: SentProps) {
+  const outcomes = outcomesOf(rows, work);
+  const count = (is: Outcome['is']) => [...outcomes.values()].filter((one) => one.is === is).length;
+  const [taken, refused, left] = [count('sent'), count('refused'), count('sending')];
+  const waits = work.some(({ state }) => state?.is === 'sending' && state.waitsForNetwork);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <>
+      <h2 ref={heading} tabIndex={-1}>
+        {left > 0 ? 'Đang gửi' : 'Đã gửi xong'}
+      </h2>
+      <ProgressBar label="Đã có trả lời" part={outcomes.size - left} whole={outcomes.size} />
+      <p role="status">
+        Đã ghi nhận {formatCount(taken)}
+        {refused > 0 && `, bị từ chối ${formatCount(refused)}`}
+        {left > 0 && `, còn ${formatCount(left)}`}.
+      </p>
+      {left > 0 && waits && (
+        <Notice kind="warning" title="Chưa tới được máy chủ">
+          Các dòng còn lại được giữ trên máy này và tự gửi lại khi có mạng; mỗi dòng chỉ được ghi nhận một
+          lần.
+        </Notice>
+      )}
+      {left === 0 && <Done rows={rows} outcomes={outcomes} onAgain={onAgain} />}
+      <RowTable
+        caption="Kết quả của từng dòng"
+        rows={rows}
+        outcome={{
+          head: 'Kết quả',
+          cell: (row) => <Became row={row} outcome={outcomes.get(row.row.subjectId)} />,
+        }}
+      />
+    </>
+  );
+}
+
+interface DoneProps {
+  readonly rows: readonly CheckedRow[];
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+  readonly onAgain: () => void;
+}
+
+function Done({ rows, outcomes, onAgain }: DoneProps) {
+  const failed = rows.flatMap((row) => {
+    if (row.is === 'wrong') return [{ row: row.row, reason: errorWords(row) }];
+    const outcome = outcomes.get(row.row.subjectId);
+    return outcome?.is === 'refused' ? [{ row: row.row, reason: refusedWords(outcome) }] : [];
+  });
+  return (
+    <>
+      {failed.length === 0 ? (
+        <Notice kind="success" title="Mọi dòng đã được ghi nhận" />
+      ) : (
+        <Notice kind="warning" title={`${formatCount(failed.length)} dòng chưa được nhận`}>
+          <p>Đồng chí tải các dòng này về, sửa theo cột lý do rồi chọn lại tệp đó.</p>
+          <FailedFile rows={failed} words="Tải các dòng chưa được nhận (.xlsx)" />
+        </Notice>
+      )}
+      <div class="actions">
+        <ButtonLink href={href('/unit')} kind="primary">
+          Về trang đơn vị
+        </ButtonLink>
+        <Button onClick={onAgain}>Chọn tệp khác</Button>
+      </div>
+    </>
+  );
+}
+
+function Became({ row, outcome }: { readonly row: CheckedRow; readonly outcome: Outcome | undefined }) {
+  if (row.is === 'wrong') {
+    return (
+      <>
+        <span class="tag tag--bad">Không gửi</span> {errorWords(row)}
+      </>
+    );
+  }
+  if (!outcome) return <span class="tag">{ROW_WORDS.unchanged[0]}, không gửi lại</span>;
+  switch (outcome.is) {
+    case 'sending':
+      return <span class="tag tag--warning">Đang gửi</span>;
+    case 'sent':
+      return (
+        <>
+          <span class="tag tag--good">Đã ghi nhận</span> bản {outcome.receipt.revision}, lúc{' '}
+          {formatInstant(outcome.receipt.recordedAt)}
+        </>
+      );
+    case 'refused':
+      return (
+        <>
+          <span class="tag tag--bad">Bị từ chối</span> {refusedWords(outcome)}{' '}
+          <a href={href(`/congress/${row.row.subjectId}`)}>Mở biểu nhập</a>
+        </>
+      );
+  }
+}

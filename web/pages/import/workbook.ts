@@ -1,0 +1,102 @@
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import { readSheet } from 'read-excel-file/universal';
+import type { Cell } from './columns.ts';
+import { MOST_ROWS, type ReadFile } from './read-file.ts';
+
+/** What all entries together may unpack to: a sheet of the most rows with long notes has a tenth. */
+const MOST_UNPACKED = 30 * 1024 * 1024;
+const MOST_ENTRIES = 200;
+/** The last column that may hold something: more than three times as many as the template has. */
+const MOST_COLUMNS = 100;
+const MOST_NAMED = 5;
+
+const WORKBOOK = 'xl/workbook.xml';
+const RELATIONS = 'xl/_rels/workbook.xml.rels';
+
+/**
+ * Reads the first sheet of an `.xlsx` file. How much every entry unpacks to is looked at before it is unpacked, and the
+ * sheet before it is made into rows: a cell of a few bytes may claim to stand a million rows below.
+ */
+export async function readWorkbook(bytes: Uint8Array): Promise<ReadFile> {
+  try {
+    const entries = unpack(bytes);
+    if (!entries) return { refusal: { is: 'unpacks-too-large' } };
+    const path = firstSheet(entries);
+    const sheet = path === undefined ? undefined : entries[path];
+    if (path === undefined || !sheet) return { refusal: { is: 'not-a-spreadsheet' } };
+    const xml = strFromU8(sheet);
+    const refusal = judge(xml);
+    if (refusal) return refusal;
+    const small = { ...entries, [path]: strToU8(withoutEmpty(xml)) };
+    // Packed again as it is: what is read is what was looked at, however the archive was put together.
+    const archive = zipSync(small as Zippable, { level: 0 });
+    const table = await readSheet(archive.buffer as ArrayBuffer, 1, { trim: false });
+    return { table: table.map((row) => row.map(cellIn)) };
+  } catch {
+    return { refusal: { is: 'broken' } };
+  }
+}
+
+/** The entries that matter; `undefined` when they are too many or say that they unpack to too much. */
+function unpack(bytes: Uint8Array): Readonly<Record<string, Uint8Array>> | undefined {
+  let [size, count] = [0, 0];
+  const small = () => size <= MOST_UNPACKED && count <= MOST_ENTRIES;
+  const entries = unzipSync(bytes, {
+    filter: ({ name, originalSize }) => {
+      count += 1;
+      if (!/\.(xml|rels)$/.test(name)) return false;
+      size += originalSize;
+      return small();
+    },
+  });
+  return small() ? entries : undefined;
+}
+
+/** Path of the sheet that stands first; `undefined` when it is no workbook. */
+function firstSheet(entries: Readonly<Record<string, Uint8Array>>): string | undefined {
+  const text = (path: string) => strFromU8(entries[path] ?? new Uint8Array());
+  const id = /<(?:\w+:)?sheet\s[^>]*\w+:id="([^"]+)"/.exec(text(WORKBOOK))?.[1];
+  const relations = text(RELATIONS).match(/<(?:\w+:)?Relationship\s[^>]*>/g) ?? [];
+  const found = relations.find((relation) => attribute(relation, 'Id') === id);
+  const target = found && attribute(found, 'Target');
+  if (target === undefined) return undefined;
+  return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+}
+
+const attribute = (tag: string, name: string): string | undefined =>
+  new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
+
+const CELL = /<(?:\w+:)?c\s(?:[^>]*\s)?r="([A-Z]{1,3})(\d{1,7})"[^>]*>(?:<(?:\w+:)?(f)[\s/>])?/g;
+
+/** What stands against making rows of a sheet. */
+function judge(
+  xml: string,
+): { readonly refusal: NonNullable<Extract<ReadFile, { refusal: unknown }>>['refusal'] } | undefined {
+  const formulas: string[] = [];
+  for (const [tag, column = '', row = '', formula] of xml.matchAll(CELL)) {
+    if (formula) formulas.push(`${column}${row}`);
+    if (tag.endsWith('/>')) continue;
+    if (Number(row) > MOST_ROWS + 1) return { refusal: { is: 'too-many-rows' } };
+    if (columnNumber(column) > MOST_COLUMNS) return { refusal: { is: 'too-wide' } };
+  }
+  if (formulas.length === 0 && !/<(?:\w+:)?f[\s/>]/.test(xml)) return undefined;
+  return { refusal: { is: 'formulas', cells: formulas.slice(0, MOST_NAMED) } };
+}
+
+const columnNumber = (name: string): number =>
+  [...name].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+
+/** Without cells and rows that hold a format alone, and without what the sheet says of its own size. */
+const withoutEmpty = (xml: string): string =>
+  xml
+    .replace(/<(?:\w+:)?dimension\s[^>]*\/>/g, '')
+    .replace(/<(?:\w+:)?c\s[^>]*\/>/g, '')
+    .replace(/<(?:\w+:)?row\s[^>]*\/>/g, '')
+    .replace(/<((?:\w+:)?row)\s[^>]*><\/\1>/g, '');
+
+/** The library gives days as midnight UTC. */
+function cellIn(value: unknown): Cell {
+  if (value instanceof Date) return { day: value.toISOString().slice(0, 10) };
+  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string') return value;
+  return null;
+}

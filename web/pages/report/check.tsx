@@ -1,0 +1,105 @@
+import { useState } from 'preact/hooks';
+import { issue } from '../../../shared/runtime/issues.ts';
+import type { Issue } from '../../../shared/runtime/problem.ts';
+import { REPORT_KEYS } from '../../../shared/sections/report/index.ts';
+import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
+import { navigate } from '../../router.ts';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
+import { TextAreaField } from '../../ui/inputs.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { WorkStateLine } from '../../work/work-state.tsx';
+import { dataOf, sectionOf } from './model.ts';
+import { hasRows } from './overview.tsx';
+import { ReportLines } from './section-lines.tsx';
+import { type ReportSession, stepHref } from './session.ts';
+import { placeWords, titleAt } from './words.ts';
+
+/** The whole report as it will be sent, and the button that sends it. */
+export function Check(session: ReportSession) {
+  const { period, base, handle, draft, judged, context, edit, show } = session;
+  const { draft: kept, state } = handle.work;
+  const [attempt, setAttempt] = useState(0);
+  const revision = (kept?.baseRevision ?? base.revisions[0]?.revision ?? 0) + 1;
+  const data = dataOf(draft);
+  const noReason = revision > 1 && draft.reason === undefined;
+  const wrong = [
+    ...session.issues,
+    ...(noReason ? [issue('/reason', 'required', 'Đồng chí ghi lý do sửa.')] : []),
+  ];
+  const refused = state?.is === 'refused';
+  const issues = attempt > 0 || refused ? wrong : session.issues;
+  const open = REPORT_KEYS.filter((key) => draft.choices[key] === undefined && hasRows(key, context));
+  const send = async () => {
+    setAttempt(attempt + 1);
+    show(REPORT_KEYS);
+    if (wrong.length > 0 || state?.is === 'sending') return;
+    const reason = revision > 1 && draft.reason !== undefined ? { reason: draft.reason } : {};
+    await handle.send({ revision, data: judged.data, ...reason });
+    navigate(`/report/${period}/receipt`, { replace: true });
+  };
+  return (
+    <form
+      noValidate
+      class="report-check"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      {state && <WorkStateLine state={state} />}
+      <ErrorSummary
+        issues={issues.map((one) => named(one, placeWords(one.pointer, data, context)))}
+        attempt={attempt}
+        hrefOf={(pointer) => {
+          const key = sectionOf(pointer);
+          return key && stepHref(period, key, pointer);
+        }}
+      />
+      {refused && issues.length === 0 && state.refusal.kind !== 'conflict' && (
+        <Notice kind="error" title={state.refusal.title}>
+          {state.refusal.advice}
+        </Notice>
+      )}
+      {open.length > 0 && (
+        <Notice kind="warning" title={`${open.length} mục chưa nhập`}>
+          <p>Nếu gửi bây giờ, các mục này là không báo cáo:</p>
+          <ul>
+            {open.map((key) => (
+              <li key={key}>
+                <a href={stepHref(period, key)}>{REPORT_TITLES[key]}</a>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <ReportLines data={data} context={context} />
+      {revision > 1 && (
+        <TextAreaField
+          pointer="/reason"
+          label="Lý do sửa"
+          hint="Lý do được lưu trong lịch sử báo cáo."
+          error={issueAt(issues, '/reason')}
+          value={draft.reason}
+          onChange={(reason) =>
+            edit(({ reason: _, ...before }) => (reason === undefined ? before : { ...before, reason }))
+          }
+        />
+      )}
+      <div class="actions">
+        <Button type="submit" kind="primary" busy={state?.is === 'sending'}>
+          {revision === 1 ? 'Gửi báo cáo' : `Gửi bản sửa (bản ${revision})`}
+        </Button>
+        <ButtonLink href={stepHref(period)}>Quay lại các mục</ButtonLink>
+      </div>
+    </form>
+  );
+}
+
+/** An issue that says by itself where it is. */
+function named(one: Issue, place: string): Issue {
+  const where = [titleAt(one.pointer), place].filter(Boolean).join(' – ');
+  return where === '' || one.code === 'nothing-entered'
+    ? one
+    : { ...one, message: `${where}: ${one.message}` };
+}

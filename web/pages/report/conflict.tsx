@@ -1,0 +1,101 @@
+import { useState } from 'preact/hooks';
+import { REPORT_KEYS, type ReportKey } from '../../../shared/sections/report/index.ts';
+import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
+import { navigate } from '../../router.ts';
+import { Button } from '../../ui/button.tsx';
+import { formatInstant } from '../../ui/format.ts';
+import { RadiosField } from '../../ui/inputs.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import type { Typed } from '../../work/work.ts';
+import { dataOf, draftOf } from './model.ts';
+import { SectionLines } from './section-lines.tsx';
+import type { ReportSession } from './session.ts';
+
+const CHOICES = [
+  { value: 'mine', words: 'Lấy bản của đồng chí' },
+  { value: 'theirs', words: 'Lấy bản hiện hành' },
+];
+
+/** Someone else was faster: both versions by section, and the clerk chooses which of each goes on. */
+export function Conflict({ base, draft, handle, context, period, account }: ReportSession) {
+  const [taken, setTaken] = useState<{ readonly [key in ReportKey]?: string }>({});
+  const [latest] = base.revisions;
+  if (!latest) return null;
+  const [mine, theirs] = [dataOf(draft), latest.data ?? {}];
+  // A revision that was returned or withdrawn says nothing that could be chosen.
+  const saysNothing = latest.data === undefined || latest.withdrawn === true;
+  const differ = REPORT_KEYS.filter(
+    (key) => !saysNothing && JSON.stringify(mine[key]) !== JSON.stringify(theirs[key]),
+  );
+  const goOn = () => {
+    const chosen = saysNothing ? draft : draftOf(theirs);
+    const kept = differ.filter((key) => (taken[key] ?? 'mine') === 'mine');
+    const pick = (from: Typed, into: Typed) => ({
+      ...into,
+      ...Object.fromEntries(kept.map((key) => [key, from[key]])),
+    });
+    handle.save(
+      {
+        ...draft,
+        sections: pick(draft.sections, chosen.sections),
+        choices: pick(draft.choices, chosen.choices),
+      } as unknown as Typed,
+      latest.revision,
+    );
+    navigate(`/report/${period}/check`);
+  };
+  return (
+    <>
+      <Notice kind="warning" title={`Báo cáo đã có bản ${latest.revision}, mới hơn bản đồng chí đang sửa`}>
+        <p>
+          {latest.returned
+            ? 'Ban Tổ chức Tỉnh ủy trả lại'
+            : latest.withdrawn
+              ? 'Đã rút'
+              : latest.submittedBy === account.id
+                ? 'Đồng chí gửi từ máy khác'
+                : 'Tài khoản khác của đơn vị gửi'}{' '}
+          lúc {formatInstant(latest.recordedAt)}
+          {latest.reason !== undefined && `: ${latest.reason}`}. Chưa có gì bị mất; đồng chí chọn ở từng mục
+          khác nhau.
+        </p>
+      </Notice>
+      {differ.length === 0 && !saysNothing && <p>Hai bản giống nhau ở tất cả các mục.</p>}
+      {differ.map((key) => (
+        <section key={key} class="report-card">
+          <h2>{REPORT_TITLES[key]}</h2>
+          <div class="report-versions">
+            <div>
+              <h3>Bản của đồng chí</h3>
+              <SectionLines name={key} data={mine[key]} context={context} />
+            </div>
+            <div>
+              <h3>Bản hiện hành (bản {latest.revision})</h3>
+              <SectionLines name={key} data={theirs[key]} context={context} />
+            </div>
+          </div>
+          <RadiosField
+            pointer={`/choice/${key}`}
+            label={`Chọn cho mục ${REPORT_TITLES[key]}`}
+            value={taken[key] ?? 'mine'}
+            onChange={(value) => setTaken({ ...taken, [key]: value })}
+            choices={CHOICES}
+          />
+        </section>
+      ))}
+      <div class="actions">
+        <Button kind="primary" onClick={goOn}>
+          {differ.length === 0 ? 'Tiếp tục với bản của đồng chí' : 'Tiếp tục với các mục đã chọn'}
+        </Button>
+        <Button
+          onClick={() => {
+            void handle.discard();
+            navigate(`/report/${period}`);
+          }}
+        >
+          Bỏ bản của đồng chí, giữ bản hiện hành
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,163 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Issue } from '../../../shared/runtime/problem.ts';
+import { REPORT_KEYS, type ReportKey } from '../../../shared/sections/report/index.ts';
+import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
+import { useKeptLoad } from '../../api/kept.ts';
+import { lastSaid, standingOf } from '../../revisions/history.tsx';
+import { href } from '../../router.ts';
+import type { Account } from '../../session/account.ts';
+import { formatMonth } from '../../ui/format.ts';
+import { Later } from '../../ui/later.tsx';
+import { Busy, EmptyState, Loaded } from '../../ui/notice.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { useWork, type WorkHandle } from '../../work/use-work.ts';
+import type { Typed } from '../../work/work.ts';
+import { loadBase, type ReportBase } from './base.ts';
+import { Check } from './check.tsx';
+import { dataOf, draftOf, joined, judge, type ReportDraft, readDraft, standsAt } from './model.ts';
+import { Overview } from './overview.tsx';
+import { Sent, SentReceipt } from './sent.tsx';
+import { type ReportSession, stepHref } from './session.ts';
+import { StepPage } from './step-page.tsx';
+
+interface ReportFormProps {
+  readonly account: Account;
+  readonly unitId: string;
+  readonly period: string;
+  readonly step: string | undefined;
+  /** Pointer of the field to go to. */
+  readonly field: string | undefined;
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+  ...REPORT_TITLES,
+  check: 'Kiểm tra và gửi',
+  receipt: 'Biên nhận',
+  history: 'Lịch sử báo cáo',
+  withdraw: 'Rút báo cáo',
+};
+
+/** A unit's report of one month. */
+export function ReportForm({ account, unitId, period, step, field }: ReportFormProps) {
+  const month = `Báo cáo tháng ${formatMonth(period)}`;
+  const handle = useWork(account.id, { kind: 'unit-report', subjectId: unitId, period });
+  const base = useKeptLoad(account.id, `report ${period}`, () => loadBase(unitId, period));
+  const title = step === undefined ? undefined : TITLES[step];
+  return (
+    <>
+      {title === undefined ? (
+        <PageHeader title={month} back={{ href: href('/report'), words: 'Các tháng' }} />
+      ) : (
+        <PageHeader
+          title={title}
+          caption={month}
+          back={{ href: stepHref(period), words: 'Các mục của báo cáo' }}
+        />
+      )}
+      <Loaded of={base}>
+        {(value) =>
+          handle ? (
+            <Opened {...{ account, unitId, period, step, field, handle, base: value, reload: base.reload }} />
+          ) : (
+            <Busy />
+          )
+        }
+      </Loaded>
+    </>
+  );
+}
+
+// What few reports come to is loaded when it is come to.
+const loadRare = () => import('./rare.tsx').then(({ Rare }) => Rare);
+
+interface OpenedProps extends ReportFormProps {
+  readonly handle: WorkHandle;
+  readonly base: ReportBase;
+  readonly reload: () => void;
+}
+
+function Opened({ step, field, reload, ...given }: OpenedProps) {
+  const { handle, base, period } = given;
+  const { draft: kept, state } = handle.work;
+  const [latest] = base.revisions;
+  const session = useSession(given);
+  const known = latest?.revision ?? 0;
+  const told = state?.is === 'sent' ? state.receipt.revision : refusedFor(handle);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the server told of a newer revision is what is read again for
+  useEffect(() => {
+    if (told > known) reload();
+  }, [told]);
+  if (period > base.today.slice(0, 7)) {
+    return <EmptyState title={`Chưa đến tháng ${formatMonth(period)}, chưa lập báo cáo được.`} />;
+  }
+  if (step === 'history') return <Later load={loadRare} props={{ session, what: 'history' as const }} />;
+  // Until the list of revisions has it too, what was sent is told by its receipt alone.
+  if (state?.is === 'sent' && (step === 'receipt' || told > known)) return <SentReceipt {...session} />;
+  if (kept && known > kept.baseRevision && state?.is !== 'sending')
+    return <Later load={loadRare} props={{ session, what: 'conflict' as const }} />;
+  if (kept && told > kept.baseRevision && state?.is === 'refused')
+    return <Busy>Đang tải bản hiện hành …</Busy>;
+  if (step === 'withdraw') return <Later load={loadRare} props={{ session, what: 'withdrawal' as const }} />;
+  const key = REPORT_KEYS.find((one) => one === step);
+  if (key) return <StepPage key={key} {...session} name={key} field={field} />;
+  if (step === 'check') return <Check {...session} />;
+  return standingOf(base.revisions) && !kept ? <Sent {...session} /> : <Overview {...session} />;
+}
+
+/** The revision that a refused send ran into; 0 when it did not. */
+function refusedFor({ work: { state } }: WorkHandle): number {
+  return state?.is === 'refused' ? (state.refusal.currentRevision ?? 0) : 0;
+}
+
+function useSession({
+  account,
+  unitId,
+  period,
+  handle,
+  base,
+}: Omit<OpenedProps, 'step' | 'field' | 'reload'>): ReportSession {
+  const { draft: kept, state } = handle.work;
+  const draft = useMemo(() => (kept ? readDraft(kept.data) : startOf(base)), [kept, base]);
+  const context = useMemo(() => ({ unitId, plan: base.plan, today: base.today }), [unitId, base]);
+  const judged = useMemo(() => judge(draft, context), [draft, context]);
+  const refused = useRefused(state?.is === 'refused' ? state.refusal.errors : undefined, draft);
+  const [shown, setShown] = useState<ReadonlySet<ReportKey>>(new Set());
+  const now = dataOf(draft);
+  const server = refused.errors.filter((one) => standsAt(refused.data, now, one));
+  return {
+    account,
+    period,
+    base,
+    context,
+    handle,
+    draft,
+    judged,
+    issues: joined(server, judged.errors),
+    isShown: (key) => shown.has(key),
+    show: (keys) => setShown(new Set([...shown, ...keys])),
+    edit: (change) =>
+      handle.save(change(draft) as unknown as Typed, kept?.baseRevision ?? base.revisions[0]?.revision ?? 0),
+  };
+}
+
+/** What a report begins with: what stands, or what was returned, which is to be sent again. */
+function startOf({ revisions }: ReportBase): ReportDraft {
+  const said = revisions[0]?.withdrawn ? undefined : lastSaid(revisions)?.data;
+  return said ? draftOf(said) : { sections: {}, choices: {} };
+}
+
+interface Refused {
+  readonly errors: readonly Issue[];
+  /** What was sent. */
+  readonly data: Typed;
+}
+
+/** What the server refused, kept when the next change has made a draft of it again. */
+function useRefused(errors: readonly Issue[] | undefined, draft: ReportDraft): Refused {
+  const [refused, setRefused] = useState<Refused>({ errors: [], data: {} });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a refusal is of the draft as it was then
+  useEffect(() => {
+    if (errors) setRefused({ errors, data: dataOf(draft) });
+  }, [errors]);
+  return refused;
+}

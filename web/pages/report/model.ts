@@ -1,0 +1,182 @@
+import type { Day } from '../../../shared/days.ts';
+import type { Plan } from '../../../shared/plan/plan.ts';
+import { issue, issuesOf } from '../../../shared/runtime/issues.ts';
+import type { Issue } from '../../../shared/runtime/problem.ts';
+import {
+  REPORT_KEYS,
+  type ReportKey,
+  reportErrors,
+  type UnitReport,
+  unitReport,
+} from '../../../shared/sections/report/index.ts';
+import { type Goal, isOwner } from '../../../shared/sections/report/progress.ts';
+import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
+import { objectAt } from '../../../shared/submissions/loose.ts';
+import type { Typed } from '../../work/work.ts';
+
+/**
+ * What a clerk chose for a section: it is reported; there was nothing of it (sent as an empty list, which counts as zero);
+ * the unit does not report it (it stays absent, which is no zero). No choice: nobody came to it yet.
+ */
+export type Choice = 'given' | 'none' | 'left-out';
+
+/** A report in the making. */
+export interface ReportDraft {
+  /** By section, in the shape that is sent, as far as it was typed. Kept also where it is not to be sent. */
+  readonly sections: Typed;
+  readonly choices: { readonly [key in ReportKey]?: Choice };
+  /** The month whose figures it began with. */
+  readonly startedFrom?: string;
+  /** Why it is corrected. */
+  readonly reason?: string;
+}
+
+/** What a report is judged against and made with. */
+export interface ReportContext {
+  readonly unitId: string;
+  readonly plan: Plan;
+  readonly today: Day;
+}
+
+/** Sections of which a unit can have nothing to tell: an empty list then says zero. */
+const COUNTABLE: ReadonlySet<ReportKey> = new Set([
+  'cadrePolicy',
+  'difficulties',
+  'goodPractices',
+  'communications',
+]);
+
+/** Whether a section can say that there was nothing. */
+export const canBeNone = (key: ReportKey): boolean => COUNTABLE.has(key);
+
+const isEmpty = (data: unknown): boolean =>
+  data === undefined || data === null || (typeof data === 'object' && Object.keys(data).length === 0);
+
+/** A report that was sent, as the draft of its correction: what it leaves out was left out. */
+export const draftOf = (report: Typed): ReportDraft => ({
+  sections: report,
+  choices: Object.fromEntries(
+    REPORT_KEYS.map((key) => [
+      key,
+      report[key] === undefined ? 'left-out' : canBeNone(key) && isEmpty(report[key]) ? 'none' : 'given',
+    ]),
+  ),
+});
+
+/** A month's report that begins with an earlier one's figures: the other sections are still to be looked at. */
+export const draftFrom = (report: Typed, period: string): ReportDraft => ({
+  sections: report,
+  choices: Object.fromEntries(
+    REPORT_KEYS.filter((key) => !isEmpty(report[key])).map((key) => [key, 'given']),
+  ),
+  startedFrom: period,
+});
+
+/** What is kept in this browser, as a draft. Of a refused send without one, what was sent is kept. */
+export function readDraft(data: Typed): ReportDraft {
+  return 'choices' in data ? (data as unknown as ReportDraft) : draftOf(data);
+}
+
+/** The goals of the plan that are the unit's to reach, by due day, those without one last. */
+export const goalsOf = <Of extends Goal>(goals: readonly Of[], unitId: string): Of[] =>
+  goals.filter((goal) => isOwner(goal, unitId)).sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+
+const keyOf = ({ dueOn, id }: Goal): string => `${dueOn ?? '9999'} ${id}`;
+
+/** A section of which nothing was typed yet. */
+const blankOf = (key: ReportKey): unknown =>
+  key === 'streamlining' || key === 'workingRegulations' ? {} : [];
+
+/** The data to send: the sections that are reported. */
+export const dataOf = ({ sections, choices }: ReportDraft): Typed =>
+  Object.fromEntries(
+    REPORT_KEYS.flatMap((key) => {
+      if (choices[key] === 'none') return [[key, []]];
+      return choices[key] === 'given' ? [[key, sections[key] ?? blankOf(key)]] : [];
+    }),
+  );
+
+/** A report read by the server's own schema and rules. */
+export interface Judged {
+  /** What is sent; `undefined` while its shape is not right. */
+  readonly data: UnitReport | undefined;
+  /** All that is wrong, in the order of the sections. */
+  readonly errors: readonly Issue[];
+}
+
+/** Reads a draft: the schema, the rules of the sections, and that what is reported says something. */
+export function judge(draft: ReportDraft, context: ReportContext): Judged {
+  const data = dataOf(draft);
+  const read = unitReport.safeParse(data, { reportInput: true });
+  const found = [
+    ...emptyErrors(draft, data),
+    ...(read.error ? issuesOf(read.error, '/data') : []),
+    ...reportErrors(data, context).map((one) => ({ ...one, pointer: `/data${one.pointer}` })),
+  ].map(atField);
+  const errors = unique(found);
+  return {
+    data: read.data,
+    errors: [
+      ...errors.filter(({ pointer }) => sectionOf(pointer) === undefined),
+      ...REPORT_KEYS.flatMap((key) => issuesIn(errors, key)),
+    ],
+  };
+}
+
+function emptyErrors({ choices }: ReportDraft, data: Typed): Issue[] {
+  if (isEmpty(data)) return [issue('/data', 'nothing-reported', 'Báo cáo chưa có mục nào.')];
+  return REPORT_KEYS.filter(
+    (key) => choices[key] === 'given' && key !== 'streamlining' && isEmpty(data[key]),
+  ).map((key) =>
+    issue(
+      `/data/${key}`,
+      'nothing-entered',
+      `${REPORT_TITLES[key]}: chưa nhập nội dung nào. Đồng chí nhập, hoặc chọn lại ở đầu mục.`,
+    ),
+  );
+}
+
+/** The step's number is not typed: what is wrong with it shows at its day. */
+const atField = (one: Issue): Issue => ({ ...one, pointer: one.pointer.replace(/\/step$/, '/heldOn') });
+
+const unique = (issues: readonly Issue[]): Issue[] => {
+  const seen = new Set<string>();
+  return issues.filter(({ pointer, code }) => {
+    const key = `${pointer} ${code}`;
+    return !seen.has(key) && seen.add(key);
+  });
+};
+
+/** The section that a pointer lies in. */
+export const sectionOf = (pointer: string): ReportKey | undefined =>
+  REPORT_KEYS.find((key) => pointer === `/data/${key}` || pointer.startsWith(`/data/${key}/`));
+
+/** The issues of one section. */
+export const issuesIn = (issues: readonly Issue[], key: ReportKey): Issue[] =>
+  issues.filter(({ pointer }) => sectionOf(pointer) === key);
+
+/** Issues of both lists, each pointer and code once. What the server said comes first: it knows more. */
+export const joined = (server: readonly Issue[], own: readonly Issue[]): Issue[] =>
+  unique([...server.map(atField), ...own]);
+
+/** The value at a pointer of what is sent. */
+function valueAt(data: unknown, pointer: string): unknown {
+  return pointer
+    .split('/')
+    .slice(2)
+    .reduce<unknown>((value, part) => (value as Typed | null | undefined)?.[part], data);
+}
+
+/** Whether what the server refused at a pointer is still what stands there. */
+export const standsAt = (refused: Typed, now: Typed, { pointer }: Issue): boolean =>
+  JSON.stringify(valueAt(refused, pointer)) === JSON.stringify(valueAt(now, pointer));
+
+/** With a field changed; an emptied one is left out. */
+export function changed(data: unknown, key: string, value: unknown): Typed {
+  const { [key]: _, ...rest } = objectAt({ data }, 'data');
+  return value === undefined ? rest : { ...rest, [key]: value };
+}
+
+/** With one item of a list changed. */
+export const changedAt = (rows: readonly unknown[], index: number, key: string, value: unknown): unknown[] =>
+  rows.map((row, at) => (at === index ? changed(row, key, value) : row));

@@ -1,0 +1,103 @@
+import { addDays, type Day, dayOf } from '../../../shared/days.ts';
+import type { Plan } from '../../../shared/plan/plan.ts';
+import { dueDay } from '../../../shared/submissions/unit-report.ts';
+import { call, callAll } from '../../api/call.ts';
+import type { Revision } from '../../revisions/history.tsx';
+
+/** How a month's report stands: asked for and not due yet, not sent in time, sent, given back, taken back. */
+export type MonthState = 'open' | 'overdue' | 'on-time' | 'late' | 'returned' | 'withdrawn' | 'not-asked';
+
+/** A month with what became of its report. */
+export interface Month {
+  readonly period: string;
+  /** The last day on which it is on time. */
+  readonly dueOn: Day;
+  readonly state: MonthState;
+  /** Its latest revision. */
+  readonly latest?: Revision;
+}
+
+/** The unit's months, and the day on which that is so. */
+export interface Months {
+  readonly today: Day;
+  /** Whether the plan asks for reports at all. */
+  readonly asked: boolean;
+  /** Latest first. */
+  readonly months: readonly Month[];
+}
+
+const monthAfter = (period: string): string => addDays(`${period}-28`, 4).slice(0, 7);
+
+/** Every month from one to another. */
+function monthsFrom(first: string, last: string): string[] {
+  const months: string[] = [];
+  for (let month = first; month <= last; month = monthAfter(month)) months.push(month);
+  return months;
+}
+
+interface Known {
+  readonly today: Day;
+  readonly plan: Plan;
+  /** The latest revision of every month that has one. */
+  readonly latest: readonly (Revision & { readonly period?: string | undefined })[];
+}
+
+/** The months that there is something to say of, as far as plan and latest revisions tell. */
+function monthsOf({ today, plan, latest }: Known): Month[] {
+  const month = today.slice(0, 7);
+  const since = plan.reportingSince;
+  const reported = latest.flatMap(({ period }) => period ?? []);
+  const periods = new Set([...(since === undefined ? [] : monthsFrom(since, month)), ...reported, month]);
+  return [...periods]
+    .sort()
+    .reverse()
+    .map((period) => {
+      const dueOn = dueDay(period, plan.reportingDueDay);
+      const own = latest.find((one) => one.period === period);
+      const asked = since !== undefined && since <= period;
+      const state = stateOf(own, { dueOn, today, asked });
+      return { period, dueOn, state, ...(own && { latest: own }) };
+    });
+}
+
+function stateOf(
+  latest: Revision | undefined,
+  { dueOn, today, asked }: { dueOn: Day; today: Day; asked: boolean },
+): MonthState {
+  if (latest?.returned) return 'returned';
+  if (latest && !latest.withdrawn) {
+    return dayOf(new Date(latest.recordedAt)) <= dueOn ? 'on-time' : 'late';
+  }
+  if (latest?.withdrawn) return 'withdrawn';
+  if (!asked) return 'not-asked';
+  return today > dueOn ? 'overdue' : 'open';
+}
+
+/** Whether only a summary as of the due day knows: more time may have been given, an earlier revision may have been in time. */
+const isUncertain = ({ state, dueOn }: Month, today: Day): boolean =>
+  today > dueOn && (state === 'late' || state === 'overdue');
+
+/** @throws CallFailure */
+export async function loadMonths(unitId: string): Promise<Months> {
+  const [{ today }, plan, latest] = await Promise.all([
+    call('getSummary', {}),
+    call('getPlan', {}),
+    callAll('getLatestSubmissions', { query: { kind: 'unit-report', unitId } }),
+  ]);
+  const months = await Promise.all(
+    monthsOf({ today, plan, latest }).map((month) =>
+      isUncertain(month, today) ? asJudged(month, today) : month,
+    ),
+  );
+  return { today, asked: plan.reportingSince !== undefined, months };
+}
+
+/** The month as the summary of its due day judges it. */
+async function asJudged(month: Month, today: Day): Promise<Month> {
+  const { reporting } = await call('getSummary', { query: { asOf: month.dueOn } });
+  const [own] = reporting.period === month.period ? reporting.units : [];
+  if (!own) return month;
+  const { dueOn } = own;
+  if (own.state === 'on-time' || own.state === 'late') return { ...month, dueOn, state: own.state };
+  return { ...month, dueOn, state: today > dueOn ? 'overdue' : 'open' };
+}

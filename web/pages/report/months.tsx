@@ -1,0 +1,87 @@
+import { formatDay } from '../../../shared/days.ts';
+import { useKeptLoad } from '../../api/kept.ts';
+import { href } from '../../router.ts';
+import type { Account } from '../../session/account.ts';
+import { formatInstant, formatMonth } from '../../ui/format.ts';
+import { Loaded, Notice } from '../../ui/notice.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { useAllWork } from '../../work/use-work.ts';
+import { stateWords } from '../../work/words.ts';
+import type { Work } from '../../work/work.ts';
+import { loadMonths, type Month, type MonthState } from './months.ts';
+
+const STATES: Readonly<Record<MonthState, { readonly words: string; readonly tag: string }>> = {
+  open: { words: 'Cần gửi', tag: 'tag tag--warning' },
+  overdue: { words: 'Quá hạn, chưa gửi', tag: 'tag tag--bad' },
+  'on-time': { words: 'Đã gửi đúng hạn', tag: 'tag tag--good' },
+  late: { words: 'Đã gửi, muộn', tag: 'tag tag--warning' },
+  returned: { words: 'Trả lại, chưa gửi lại', tag: 'tag tag--bad' },
+  withdrawn: { words: 'Đã rút', tag: 'tag tag--warning' },
+  'not-asked': { words: 'Chưa yêu cầu', tag: 'tag' },
+};
+
+interface MonthListProps {
+  readonly account: Account;
+  readonly unitId: string;
+}
+
+/** The months of the unit: what is due, what was sent, what came back. */
+export function MonthList({ account, unitId }: MonthListProps) {
+  const months = useKeptLoad(account.id, 'report months', () => loadMonths(unitId));
+  const works = useAllWork(account.id);
+  return (
+    <>
+      <PageHeader title="Báo cáo tháng" />
+      <Loaded of={months}>
+        {({ today, asked, months: all }) => (
+          <>
+            <p class="quiet">Tính đến ngày {formatDay(today)}</p>
+            {!asked && (
+              <Notice kind="info">
+                Kế hoạch chưa yêu cầu báo cáo tháng. Đồng chí vẫn có thể lập và gửi trước.
+              </Notice>
+            )}
+            <ul class="report-months">
+              {all.map((month) => (
+                <Line
+                  key={month.period}
+                  month={month}
+                  work={works.find(
+                    ({ subject }) => subject.kind === 'unit-report' && subject.period === month.period,
+                  )}
+                />
+              ))}
+            </ul>
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+interface LineProps {
+  readonly month: Month;
+  readonly work: Work | undefined;
+}
+
+function Line({ month: { period, dueOn, state, latest }, work }: LineProps) {
+  const { words, tag } = STATES[state];
+  const sent = state === 'on-time' || state === 'late';
+  return (
+    <li>
+      <a href={href(`/report/${period}`)}>Tháng {formatMonth(period)}</a>
+      <span class={tag}>{words}</span>
+      <span>
+        {sent && latest
+          ? `Lúc ${formatInstant(latest.recordedAt)}${latest.revision > 1 ? `, bản ${latest.revision}` : ''}; hạn ${formatDay(dueOn)}`
+          : `Hạn hết ngày ${formatDay(dueOn)}`}
+      </span>
+      {state === 'returned' && latest?.reason !== undefined && (
+        <span class="report-months__note">Ý kiến của Ban Tổ chức Tỉnh ủy: {latest.reason}</span>
+      )}
+      {work?.state && work.state.is !== 'sent' && (
+        <span class="report-months__note">{stateWords(work.state)}</span>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,129 @@
+import { useState } from 'preact/hooks';
+import { formatDay } from '../../../shared/days.ts';
+import { REPORT_KEYS, type ReportKey } from '../../../shared/sections/report/index.ts';
+import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
+import { lastSaid } from '../../revisions/history.tsx';
+import { navigate } from '../../router.ts';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { formatInstant, formatMonth } from '../../ui/format.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { type Section, SectionNav } from '../../ui/section-nav.tsx';
+import { WorkStateLine } from '../../work/work-state.tsx';
+import { draftFrom, draftOf, goalsOf, issuesIn, type ReportContext } from './model.ts';
+import { type ReportSession, stepHref } from './session.ts';
+
+/** How far a section is, in words. */
+function stateOf(name: ReportKey, { draft, issues, context }: ReportSession): string {
+  const choice = draft.choices[name];
+  if (choice === 'left-out') return 'Không báo cáo';
+  if (choice === 'none') return 'Không có (tính là 0)';
+  const wrong = issuesIn(issues, name).length;
+  if (wrong > 0) return `${wrong} chỗ cần sửa`;
+  if (choice === 'given') return 'Đã nhập';
+  return hasRows(name, context) ? 'Chưa nhập' : 'Kế hoạch chưa có';
+}
+
+/** Whether there is anything to report on: some sections follow the plan. */
+export function hasRows(name: ReportKey, { plan, unitId }: ReportContext): boolean {
+  if (name === 'elections') return goalsOf(plan.milestones, unitId).length > 0;
+  return name !== 'priorityTasks' || goalsOf(plan.priorityTasks, unitId).length > 0;
+}
+
+/** The steps as links, each with how far it is. */
+export const stepLinks = (session: ReportSession): Section[] =>
+  REPORT_KEYS.map((key) => ({
+    href: stepHref(session.period, key),
+    words: REPORT_TITLES[key],
+    state: stateOf(key, session),
+  }));
+
+/** The report in the making: where it began, how far each section is, and what to do next. */
+export function Overview(session: ReportSession) {
+  const { period, base, handle, draft } = session;
+  const [discarding, setDiscarding] = useState(false);
+  const { draft: kept, state } = handle.work;
+  return (
+    <>
+      <p>
+        {base.today > base.dueOn ? 'Đã quá hạn' : 'Hạn gửi'}: hết ngày{' '}
+        <strong>{formatDay(base.dueOn)}</strong>.
+      </p>
+      {state && state.is !== 'sent' && <WorkStateLine state={state} />}
+      <Latest {...session} />
+      {draft.startedFrom !== undefined && (
+        <Notice kind="info">
+          {`Số liệu ban đầu lấy từ báo cáo tháng ${formatMonth(draft.startedFrom)}. Đồng chí xem lại từng mục trước khi gửi.`}
+        </Notice>
+      )}
+      {!kept && <Beginning {...session} />}
+      <p class="quiet">Nhập mục nào trước cũng được; nội dung được lưu ngay trên máy này.</p>
+      <SectionNav label="Các mục của báo cáo" sections={stepLinks(session)} current="" />
+      <div class="actions">
+        <ButtonLink href={stepHref(period, 'check')} kind="primary">
+          Kiểm tra và gửi
+        </ButtonLink>
+        {base.revisions.length > 0 && <ButtonLink href={stepHref(period, 'history')}>Xem lịch sử</ButtonLink>}
+        {kept && <Button onClick={() => setDiscarding(true)}>Xóa bản nháp</Button>}
+      </div>
+      {discarding && (
+        <Dialog title="Xóa bản nháp?" onClose={() => setDiscarding(false)}>
+          <p>Nội dung đã nhập trên máy này sẽ mất. Báo cáo đã gửi (nếu có) không thay đổi.</p>
+          <div class="actions">
+            <Button
+              kind="danger"
+              onClick={() => {
+                setDiscarding(false);
+                void handle.discard();
+              }}
+            >
+              Xóa bản nháp
+            </Button>
+            <Button onClick={() => setDiscarding(false)}>Giữ lại</Button>
+          </div>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+/** What became of the report so far, where it does not stand. */
+function Latest({ base: { revisions } }: ReportSession) {
+  const [latest] = revisions;
+  if (latest?.returned) {
+    return (
+      <Notice
+        kind="warning"
+        title={`Ban Tổ chức Tỉnh ủy trả lại báo cáo lúc ${formatInstant(latest.recordedAt)}`}
+      >
+        <p>Ý kiến: {latest.reason}</p>
+        <p>Đồng chí sửa rồi gửi lại; đến lúc đó số liệu của báo cáo này chưa được tính.</p>
+      </Notice>
+    );
+  }
+  if (!latest?.withdrawn) return null;
+  return (
+    <Notice kind="warning" title={`Báo cáo đã được rút lúc ${formatInstant(latest.recordedAt)}`}>
+      <p>Lý do: {latest.reason}</p>
+    </Notice>
+  );
+}
+
+/** What a report that nobody began may begin with. */
+function Beginning({ base, edit, period }: ReportSession) {
+  const [latest] = base.revisions;
+  const said = latest?.withdrawn ? lastSaid(base.revisions)?.data : undefined;
+  const { previous } = base;
+  if (latest && !latest.withdrawn) return null;
+  return (
+    <div class="actions">
+      {said && <Button onClick={() => edit(() => draftOf(said))}>Dùng lại nội dung đã rút</Button>}
+      {previous && (
+        <Button kind="primary" onClick={() => edit(() => draftFrom(previous.data, previous.period))}>
+          Bắt đầu từ số liệu tháng {formatMonth(previous.period)}
+        </Button>
+      )}
+      <Button onClick={() => navigate(`/report/${period}/${REPORT_KEYS[0]}`)}>Nhập mới</Button>
+    </div>
+  );
+}

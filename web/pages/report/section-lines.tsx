@@ -1,0 +1,62 @@
+import { formatCount } from '../../../shared/figures.ts';
+import { REPORT_KEYS, type ReportKey } from '../../../shared/sections/report/index.ts';
+import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
+import type { Typed } from '../../work/work.ts';
+import type { ReportContext } from './model.ts';
+import { linesOf } from './words.ts';
+
+interface SectionLinesProps {
+  readonly name: ReportKey;
+  /** `undefined`: the section is not reported. */
+  readonly data: unknown;
+  readonly context: Pick<ReportContext, 'plan'>;
+}
+
+/** What a report says in a section. */
+export function SectionLines({ name, data, context }: SectionLinesProps) {
+  if (data === undefined) return <p>Không báo cáo mục này.</p>;
+  const lines = linesOf(name, data, context);
+  if (lines.length === 0) return <p>Không có (tính là 0).</p>;
+  return (
+    <dl class="report-lines">
+      {lines.map(({ term, words }, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines hold nothing; an earlier report may name a thing twice
+        <div key={place}>
+          <dt>{term}</dt>
+          <dd>{words}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+interface ReportLinesProps {
+  readonly data: Typed;
+  readonly context: Pick<ReportContext, 'plan'>;
+}
+
+/** A whole report: the sections that it has, then the names of those it has not. */
+export function ReportLines({ data, context }: ReportLinesProps) {
+  const absent = REPORT_KEYS.filter((key) => data[key] === undefined);
+  return (
+    <>
+      {REPORT_KEYS.filter((key) => data[key] !== undefined).map((key) => (
+        <section key={key}>
+          <h2>{REPORT_TITLES[key]}</h2>
+          <SectionLines name={key} data={data[key]} context={context} />
+        </section>
+      ))}
+      {absent.length > 0 && (
+        <section>
+          <h2>Không báo cáo ({formatCount(absent.length)} mục)</h2>
+          <p>Các mục này bỏ trống, không được tính là 0; bản tổng hợp ghi đơn vị không báo cáo.</p>
+          <ul>
+            {absent.map((key) => (
+              <li key={key}>{REPORT_TITLES[key]}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { formatCount } from '../../../../shared/figures.ts';
+import {
+  REGIME_NAMES,
+  REGIMES,
+  type Regime,
+  SECTOR_NAMES,
+  SECTORS,
+  type Sector,
+} from '../../../../shared/sections/report/cadre-policy.ts';
+import { NumberField } from '../../../ui/inputs.tsx';
+import type { Slots } from '../slots.ts';
+import { capital } from '../words.ts';
+import { type SlotRow, StrayRows, slotRows } from './slot-rows.tsx';
+import type { StepProps } from './step.ts';
+
+const CELLS: Slots<{ regime: Regime; sector: Sector }> = {
+  kinds: REGIMES.flatMap((regime) => SECTORS.map((sector) => ({ regime, sector }))),
+  idsOf: (cell) => cell,
+};
+
+/** Cadres by regime and sector: a card for each regime on a phone, side by side where there is room. */
+export function CadrePolicy(props: StepProps) {
+  const rows = slotRows(props, CELLS);
+  return (
+    <>
+      <p class="quiet">
+        Chỉ điền những dòng có cán bộ; dòng nào đã điền thì điền cả hai ô (không có thì ghi 0). Chỉ ghi số
+        lượng, không ghi tên cán bộ.
+      </p>
+      <div class="report-cards">
+        {REGIMES.map((regime) => {
+          const own = rows.filter(({ kind }) => kind?.regime === regime);
+          return (
+            <fieldset key={regime} class="report-card">
+              <legend class="report-card__title">{capital(REGIME_NAMES[regime])}</legend>
+              {own.map((slot) => (
+                <fieldset key={slot.id} class="report-pair">
+                  <legend>{capital(SECTOR_NAMES[slot.kind?.sector ?? 'party'])}</legend>
+                  <Count slot={slot} name="resolved" label="Đã giải quyết" />
+                  <Count slot={slot} name="pending" label="Chưa giải quyết" />
+                </fieldset>
+              ))}
+              <p>
+                Cộng: đã giải quyết <strong>{sumOf(own, 'resolved')}</strong>, chưa giải quyết{' '}
+                <strong>{sumOf(own, 'pending')}</strong>
+              </p>
+            </fieldset>
+          );
+        })}
+      </div>
+      <StrayRows step={props} rows={rows} />
+    </>
+  );
+}
+
+interface CountProps {
+  readonly slot: SlotRow<unknown>;
+  readonly name: string;
+  readonly label: string;
+}
+
+function Count({ slot, name, label }: CountProps) {
+  return (
+    <NumberField
+      {...slot.at(`/${name}`)}
+      label={label}
+      value={slot.row[name] as number | string | undefined}
+      onChange={(value) => slot.set(name, value)}
+    />
+  );
+}
+
+/** The sum of what was given; `–` where nothing was. */
+function sumOf(slots: readonly SlotRow<unknown>[], name: string): string {
+  const given = slots
+    .map(({ row }) => row[name])
+    .filter((value): value is number => typeof value === 'number');
+  return given.length === 0 ? '–' : formatCount(given.reduce((sum, value) => sum + value, 0));
+}

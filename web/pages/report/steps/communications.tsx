@@ -1,0 +1,57 @@
+import {
+  ACTIVITIES,
+  ACTIVITY_NAMES,
+  type Activity,
+} from '../../../../shared/sections/report/communications.ts';
+import { NumberField, TextField } from '../../../ui/inputs.tsx';
+import type { Slots } from '../slots.ts';
+import { capital } from '../words.ts';
+import { StrayRows, slotRows } from './slot-rows.tsx';
+import type { StepProps } from './step.ts';
+
+const ROWS: Slots<Activity> = { kinds: ACTIVITIES, idsOf: (activity) => ({ activity }) };
+
+const COUNTED: Readonly<Record<Activity, string>> = {
+  press: 'Số tin, bài',
+  broadcast: 'Số tin, bài, chuyên mục',
+  online: 'Số tin, bài',
+  conference: 'Số buổi',
+  visual: 'Số pano, băng rôn, lượt',
+  other: 'Số hoạt động',
+};
+
+/** Activities of the month, by kind. */
+export function Communications(props: StepProps) {
+  const rows = slotRows(props, ROWS);
+  return (
+    <>
+      <p class="quiet">
+        Chỉ tính hoạt động trong tháng báo cáo. Hình thức nào không có hoạt động thì để trống hoặc ghi 0.
+      </p>
+      <div class="report-cards">
+        {rows.map(
+          ({ kind, id, row, at, set }) =>
+            kind && (
+              <fieldset key={id} class="report-card">
+                <legend class="report-card__title">{capital(ACTIVITY_NAMES[kind])}</legend>
+                <NumberField
+                  {...at('/count')}
+                  label={COUNTED[kind]}
+                  value={row.count as number | string | undefined}
+                  onChange={(value) => set('count', value)}
+                />
+                <TextField
+                  {...at('/note')}
+                  label="Ghi chú"
+                  optional
+                  value={row.note as string | undefined}
+                  onChange={(value) => set('note', value)}
+                />
+              </fieldset>
+            ),
+        )}
+      </div>
+      <StrayRows step={props} rows={rows} />
+    </>
+  );
+}

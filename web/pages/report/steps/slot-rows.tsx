@@ -1,0 +1,58 @@
+import type { ComponentChildren } from 'preact';
+import { rowsOf } from '../../../../shared/submissions/loose.ts';
+import { Button } from '../../../ui/button.tsx';
+import { FieldGroup } from '../../../ui/field.tsx';
+import type { Typed } from '../../../work/work.ts';
+import { type Slot, type Slots, slotsOf, withField } from '../slots.ts';
+import { rowWords } from '../words.ts';
+import { fieldAt, type StepProps } from './step.ts';
+
+/** A place of the list with what its fields need. */
+export interface SlotRow<Kind> extends Slot<Kind> {
+  /** The same for the same place, whatever is typed elsewhere. */
+  readonly id: string;
+  /** Pointer and error of one of its fields. */
+  at(path: string): { readonly pointer: string; readonly error: string | undefined };
+  set(key: string, value: unknown): void;
+}
+
+/** The places of a list whose rows are known beforehand. */
+export function slotRows<Kind>(props: StepProps, slots: Slots<Kind>): SlotRow<Kind>[] {
+  const rows = rowsOf(props.data);
+  const field = fieldAt(props);
+  return slotsOf(rows, slots).map((slot) => {
+    const id = slot.kind === undefined ? `+${slot.index}` : Object.values(slots.idsOf(slot.kind)).join('.');
+    return {
+      ...slot,
+      id,
+      at: (path) => field(`/${slot.index ?? id}${path}`),
+      set: (key, value) => props.onChange(withField(rows, slots, slot, [key, value])),
+    };
+  });
+}
+
+interface StrayRowsProps {
+  readonly step: StepProps;
+  readonly rows: readonly SlotRow<unknown>[];
+}
+
+/** Rows that the form has no place for, from an earlier report or an older plan: each can be taken out. */
+export function StrayRows({ step, rows }: StrayRowsProps): ComponentChildren {
+  return rows.map(({ kind, index, id, row, at }) => {
+    if (kind !== undefined || index === undefined) return null;
+    // Its error may stand at the row or at the field that names it.
+    const { pointer, error } = [at(''), at('/milestoneId'), at('/taskId')].find((one) => one.error) ?? at('');
+    return (
+      <FieldGroup
+        key={id}
+        pointer={pointer}
+        label={`Mục thừa: ${rowWords(step.name, row as Typed, index, step.context)}`}
+        error={error}
+      >
+        <Button onClick={() => step.onChange(rowsOf(step.data).filter((_, place) => place !== index))}>
+          Bỏ mục này
+        </Button>
+      </FieldGroup>
+    );
+  });
+}

@@ -1,0 +1,23 @@
+import type { Issue } from '../../../../shared/runtime/problem.ts';
+import type { ReportKey } from '../../../../shared/sections/report/index.ts';
+import { issueAt } from '../../../ui/error-summary.tsx';
+import type { ReportContext } from '../model.ts';
+
+/** What the form of a section gets. */
+export interface StepProps {
+  readonly name: ReportKey;
+  /** The section as far as it was typed, in the shape that is sent. */
+  readonly data: unknown;
+  readonly onChange: (data: unknown) => void;
+  /** The section's own. */
+  readonly errors: readonly Issue[];
+  readonly context: ReportContext;
+}
+
+/** Pointer and error of a field by its path within the section. */
+export const fieldAt =
+  ({ name, errors }: Pick<StepProps, 'name' | 'errors'>) =>
+  (path: string) => {
+    const pointer = `/data/${name}${path}`;
+    return { pointer, error: issueAt(errors, pointer) };
+  };

@@ -1,0 +1,156 @@
+import { useId } from 'preact/hooks';
+import { type Day, daysBetween, formatDay } from '../../../../shared/days.ts';
+import { formatPercent } from '../../../../shared/figures.ts';
+import { ratioOf } from '../../../../shared/mail/words.ts';
+import type { Reply } from '../../../api/operations.ts';
+import { Disclosure } from '../../../ui/disclosure.tsx';
+import { formatFigure } from '../../../ui/format.ts';
+import { Table } from '../../../ui/table.tsx';
+import { ticksUpTo } from './scale.ts';
+import { COURSE } from './size.ts';
+
+type Course = Reply<'getCourse'>;
+type Point = Course['items'][number];
+
+/** Where the plot lies: from left to right in per cent of the width, from top to bottom in pixels. */
+const PLOT = { left: 12, width: 85, top: 18, height: COURSE - 18 - 30 };
+
+interface CourseChartProps {
+  readonly course: Course;
+  /** Of the grassroots level. */
+  readonly deadline: Day | null;
+}
+
+/** How many grassroots congresses were held, day by day or week by week, beside how many there are to be. */
+export function CourseChart({ course: { items }, deadline }: CourseChartProps) {
+  const id = useId();
+  const [first, last] = [items[0], items.at(-1)];
+  if (!first || !last) return null;
+  const ticks = ticksUpTo(Math.max(...items.map(({ grassroots }) => grassroots.total), 1));
+  const most = ticks.at(-1) as number;
+  const days = Math.max(daysBetween(first.asOf, last.asOf), 1);
+  const along = (day: Day) => daysBetween(first.asOf, day) / days;
+  const line = (value: (point: Point) => number) =>
+    items.map((point) => `${along(point.asOf) * 100},${100 - (value(point) / most) * 100}`).join(' ');
+  const marked = deadline !== null && deadline >= first.asOf && deadline <= last.asOf ? deadline : undefined;
+  return (
+    <figure class="chart">
+      <svg
+        class="chart__drawing"
+        role="img"
+        aria-labelledby={`${id}-title ${id}-desc`}
+        width="100%"
+        height={COURSE}
+      >
+        <title id={`${id}-title`}>Số tổ chức cơ sở đảng đã đại hội theo thời gian</title>
+        <desc id={`${id}-desc`}>{descriptionOf(first, last)}</desc>
+        <Ticks values={ticks} most={most} />
+        <Days items={items} along={along} />
+        {/* biome-ignore lint/a11y/noSvgWithoutTitle: a part of the picture that is titled above, stretched to the plot */}
+        <svg
+          x={`${PLOT.left}%`}
+          y={PLOT.top}
+          width={`${PLOT.width}%`}
+          height={PLOT.height}
+          viewBox="0 0 100 100"
+          preserveAspectRatio="none"
+          class="chart__plot"
+        >
+          <polyline class="chart__total" points={line(({ grassroots }) => grassroots.total)} />
+          <polyline class="chart__course" points={line(({ grassroots }) => grassroots.held)} />
+        </svg>
+        {marked !== undefined && <Deadline day={marked} at={xOf(along(marked))} />}
+      </svg>
+      <figcaption class="chart__legend">
+        <Key kind="course" words="đã đại hội" />
+        <Key kind="total" words="tổng số tổ chức" />
+      </figcaption>
+      <Disclosure words={`Bảng số liệu của biểu đồ (${formatFigure(items.length)} mốc)`}>
+        {() => (
+          <Table<Point>
+            caption="Đại hội tổ chức cơ sở đảng theo thời gian"
+            columns={[
+              { head: 'Tính đến ngày', cell: ({ asOf }) => formatDay(asOf) },
+              { head: 'Đã đại hội', numeric: true, cell: ({ grassroots }) => formatFigure(grassroots.held) },
+              { head: 'Tổng số', numeric: true, cell: ({ grassroots }) => formatFigure(grassroots.total) },
+              {
+                head: 'Đạt',
+                numeric: true,
+                cell: ({ grassroots: { held, total } }) => formatPercent(held, total),
+              },
+            ]}
+            rows={[...items].reverse()}
+            keyOf={({ asOf }) => asOf}
+          />
+        )}
+      </Disclosure>
+    </figure>
+  );
+}
+
+const xOf = (share: number): string => `${PLOT.left + share * PLOT.width}%`;
+const yOf = (share: number): number => PLOT.top + (1 - share) * PLOT.height;
+
+/** Lines across the plot, each with its figure. */
+const Ticks = ({ values, most }: { readonly values: readonly number[]; readonly most: number }) => (
+  <>
+    {values.map((value) => (
+      <g key={value}>
+        <line class="chart__grid" x1={xOf(0)} x2={xOf(1)} y1={yOf(value / most)} y2={yOf(value / most)} />
+        <text class="chart__text" x={`${PLOT.left - 2}%`} y={yOf(value / most) + 5} text-anchor="end">
+          {formatFigure(value)}
+        </text>
+      </g>
+    ))}
+  </>
+);
+
+/** How many days are written below the plot: as many as a narrow screen has room for. */
+const WRITTEN = 4;
+
+/** Days below the plot, evenly spread, first and last among them. */
+function Days({ items, along }: { readonly items: readonly Point[]; readonly along: (day: Day) => number }) {
+  const count = Math.min(WRITTEN, items.length);
+  const places = Array.from({ length: count }, (_, index) =>
+    count === 1 ? 0 : Math.round((index * (items.length - 1)) / (count - 1)),
+  );
+  return (
+    <>
+      {places.map((place) => {
+        const day = items[place]?.asOf ?? '';
+        return (
+          <text
+            key={day}
+            class="chart__text"
+            x={xOf(along(day))}
+            y={COURSE - 8}
+            text-anchor={place === 0 ? 'start' : place === items.length - 1 ? 'end' : 'middle'}
+          >
+            {formatDay(day).slice(0, -5)}
+          </text>
+        );
+      })}
+    </>
+  );
+}
+
+const Deadline = ({ day, at }: { readonly day: Day; readonly at: string }) => (
+  <>
+    <line class="chart__mark" x1={at} x2={at} y1={PLOT.top} y2={PLOT.top + PLOT.height} />
+    <text class="chart__text" x={at} y={PLOT.top - 5} text-anchor="end">
+      {`hạn ${formatDay(day)}`}
+    </text>
+  </>
+);
+
+const Key = ({ kind, words }: { readonly kind: 'course' | 'total'; readonly words: string }) => (
+  <span class="chart__key">
+    <svg width="26" height="14" aria-hidden="true">
+      <line class={`chart__${kind}`} x1="1" x2="25" y1="7" y2="7" />
+    </svg>{' '}
+    {words}
+  </span>
+);
+
+const descriptionOf = (first: Point, last: Point): string =>
+  `Từ ${formatDay(first.asOf)} đến ${formatDay(last.asOf)}: từ ${ratioOf(first.grassroots)} lên ${ratioOf(last.grassroots)} tổ chức (${formatPercent(last.grassroots.held, last.grassroots.total)}).`;

@@ -1,0 +1,2 @@
+export { CourseChart } from './course-chart.tsx';
+export { UnitBars } from './unit-bars.tsx';

@@ -1,0 +1,107 @@
+import { useState } from 'preact/hooks';
+import { type Day, formatDay, isDay } from '../../../shared/days.ts';
+import type { Issue } from '../../../shared/runtime/problem.ts';
+import { navigate } from '../../router.ts';
+import type { SummaryReply } from '../../summary-views/headline.tsx';
+import { Button } from '../../ui/button.tsx';
+import { DateField } from '../../ui/date-field.tsx';
+import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
+import { type Asked, DAYS_BACK, knownBy, knownOn, queryOf } from './address.ts';
+
+interface OptionsProps {
+  readonly asked: Asked;
+  readonly shown: SummaryReply | undefined;
+  readonly unitId: string | undefined;
+  /** The person chose, and the address has changed. */
+  readonly onChosen: () => void;
+}
+
+/** The days of the form, as far as they were typed. */
+interface Chosen {
+  readonly asOf: Day | undefined;
+  readonly since: Day | undefined;
+  readonly known: Day | undefined;
+}
+
+/** Which day, compared with which, by what was known when. */
+export function Options({ asked, shown, unitId, onChosen }: OptionsProps) {
+  const [days, setDays] = useState<Chosen>({
+    asOf: asked.asOf,
+    since: asked.since,
+    known: asked.knownAt === undefined ? undefined : knownOn(asked.knownAt),
+  });
+  const [attempt, setAttempt] = useState(0);
+  const issues = issuesOf(days, shown?.today);
+  const told = attempt > 0 ? issues : [];
+  const submit = (event: Event) => {
+    event.preventDefault();
+    setAttempt(attempt + 1);
+    if (issues.length > 0) return;
+    const { known, ...chosen } = days;
+    const knownAt = known === undefined ? undefined : knownBy(known, asked.knownAt);
+    navigate(unitId === undefined ? '/summary' : `/summary/${unitId}`, {
+      query: queryOf({ ...chosen, knownAt, every: asked.every }),
+    });
+    onChosen();
+  };
+  return (
+    <form class="options" noValidate onSubmit={submit}>
+      <ErrorSummary issues={told} attempt={attempt} />
+      <div class="options__fields">
+        <DateField
+          pointer="/asOf"
+          label="Tính đến ngày"
+          hint={`Để trống: hôm nay${shown ? `, ${formatDay(shown.today)}` : ''}`}
+          value={days.asOf}
+          onChange={(asOf) => setDays({ ...days, asOf })}
+          error={issueAt(told, '/asOf')}
+        />
+        <DateField
+          pointer="/since"
+          label="So sánh với ngày"
+          hint={`Để trống: ${DAYS_BACK} ngày trước đó`}
+          value={days.since}
+          onChange={(since) => setDays({ ...days, since })}
+          error={issueAt(told, '/since')}
+        />
+        <DateField
+          pointer="/known"
+          label="Theo số liệu đã biết đến hết ngày"
+          hint="Để trống: số liệu hiện nay"
+          value={days.known}
+          onChange={(known) => setDays({ ...days, known })}
+          error={issueAt(told, '/known')}
+        />
+      </div>
+      <Button type="submit" kind="primary">
+        Xem số liệu
+      </Button>
+    </form>
+  );
+}
+
+const NAMES: Readonly<Record<keyof Chosen, string>> = {
+  asOf: 'Tính đến ngày',
+  since: 'So sánh với ngày',
+  known: 'Theo số liệu đã biết đến hết ngày',
+};
+
+function issuesOf(days: Chosen, today: Day | undefined): Issue[] {
+  const wrong = (Object.keys(NAMES) as (keyof Chosen)[])
+    .filter((name) => days[name] !== undefined && !isDay(days[name]))
+    .map((name) => ({
+      pointer: `/${name}`,
+      code: 'invalid-date' as const,
+      message: `${NAMES[name]}: ngày không có thật hoặc còn thiếu phần.`,
+    }));
+  if (wrong.length > 0) return wrong;
+  const asOf = days.asOf ?? today;
+  if (days.since === undefined || asOf === undefined || days.since < asOf) return [];
+  return [
+    {
+      pointer: '/since',
+      code: 'not-before',
+      message: `So sánh với ngày: phải là ngày trước ${formatDay(asOf)}.`,
+    },
+  ];
+}

@@ -1,0 +1,85 @@
+import { useState } from 'preact/hooks';
+import { formatDay } from '../../../shared/days.ts';
+import { formatPercent } from '../../../shared/figures.ts';
+import { DIGEST_TITLES, ratioOf } from '../../../shared/mail/words.ts';
+import { call } from '../../api/call.ts';
+import { useLoad } from '../../api/load.ts';
+import type { Reply } from '../../api/operations.ts';
+import { href } from '../../router.ts';
+import { Button } from '../../ui/button.tsx';
+import { DELIVERY_WORDS } from '../../ui/delivery-words.ts';
+import { formatFigure } from '../../ui/format.ts';
+import { Loaded } from '../../ui/notice.tsx';
+
+type SentDigest = Reply<'getSentDigests'>['items'][number];
+
+/** The digests that were sent, latest day first, and what became of their mails. */
+export function SentDigests({ isAdmin }: { readonly isAdmin: boolean }) {
+  return (
+    <section class="chapter screen-only">
+      <h2>Các bản tổng hợp đã gửi</h2>
+      <DigestPage isAdmin={isAdmin} isFirst />
+    </section>
+  );
+}
+
+interface DigestPageProps {
+  readonly isAdmin: boolean;
+  readonly isFirst?: boolean;
+  readonly next?: string;
+}
+
+/** One page of the list; the page after it stands below when it is asked for. */
+function DigestPage({ isAdmin, isFirst = false, next }: DigestPageProps) {
+  const page = useLoad(() => call('getSentDigests', { query: { next } }), [next]);
+  const [more, setMore] = useState(false);
+  return (
+    <Loaded of={page}>
+      {({ items, next: following }) => (
+        <>
+          {isFirst && items.length === 0 && following === undefined && (
+            <p class="quiet">Chưa có bản tổng hợp nào được gửi.</p>
+          )}
+          <ul class="digests">
+            {items.map((digest) => (
+              <SentDigestItem key={digest.id} digest={digest} isAdmin={isAdmin} />
+            ))}
+          </ul>
+          {following !== undefined &&
+            (more ? (
+              <DigestPage isAdmin={isAdmin} next={following} />
+            ) : (
+              <Button onClick={() => setMore(true)}>Xem các bản trước đó</Button>
+            ))}
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function SentDigestItem({ digest, isAdmin }: { readonly digest: SentDigest; readonly isAdmin: boolean }) {
+  const { id, cadence, asOf, knownAt, restates, grassroots, mails } = digest;
+  return (
+    <li>
+      <a href={href('/summary', { asOf, knownAt })}>
+        {`${restates === undefined ? '' : 'Đính chính: '}${DIGEST_TITLES[cadence]}, tính đến ${formatDay(asOf)}`}
+      </a>
+      <p>{`Đã đại hội ${ratioOf(grassroots)} (${formatPercent(grassroots.held, grassroots.total)})`}</p>
+      {mails && <p>{mailsLine(mails)}</p>}
+      {isAdmin && (
+        <p>
+          <a href={href(`/admin/digests/${id}`)}>Xem từng người nhận</a>
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** `Thư: đã gửi 18, không đến được 1.` */
+function mailsLine(mails: NonNullable<SentDigest['mails']>): string {
+  const counted = Object.entries(mails) as [keyof typeof DELIVERY_WORDS, number][];
+  const words = counted
+    .filter(([, count]) => count > 0)
+    .map(([state, count]) => `${DELIVERY_WORDS[state]} ${formatFigure(count)}`);
+  return words.length === 0 ? 'Chưa có thư nào.' : `Thư: ${words.join(', ')}.`;
+}

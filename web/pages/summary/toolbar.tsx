@@ -1,0 +1,84 @@
+import { useRef, useState } from 'preact/hooks';
+import { chunk } from '../../api/chunk.ts';
+import { Button } from '../../ui/button.tsx';
+import { download } from '../../ui/download.ts';
+import { Notice } from '../../ui/notice.tsx';
+import type { Asked } from './address.ts';
+import { Options } from './options.tsx';
+import type { Figures } from './use-figures.ts';
+
+interface ToolbarProps {
+  readonly asked: Asked;
+  readonly figures: Figures;
+  readonly unitId: string | undefined;
+}
+
+/** What can be done with a summary: another day, a file of it, a sheet of paper. */
+export function Toolbar({ asked, figures, unitId }: ToolbarProps) {
+  const [open, setOpen] = useState(false);
+  const toggle = useRef<HTMLButtonElement>(null);
+  const file = useFile(figures);
+  const settled = [figures.summary, figures.chapters, figures.charts, figures.course].every(
+    ({ is }) => is !== 'busy',
+  );
+  return (
+    <div class="toolbar screen-only">
+      <div class="toolbar__buttons">
+        <button
+          ref={toggle}
+          type="button"
+          class="button"
+          aria-expanded={open}
+          aria-controls="summary-options"
+          onClick={() => setOpen(!open)}
+        >
+          Chọn ngày
+        </button>
+        <Button busy={file.busy || figures.chapters.is !== 'ready'} onClick={file.save}>
+          Tải Excel
+        </Button>
+        <Button busy={!settled || figures.shown === undefined} onClick={() => print()}>
+          In
+        </Button>
+      </div>
+      {file.failed && (
+        <Notice kind="error" title="Chưa tải được tệp">
+          Đồng chí kiểm tra mạng rồi bấm “Tải Excel” lần nữa.
+        </Notice>
+      )}
+      <div id="summary-options" hidden={!open}>
+        <Options
+          key={JSON.stringify(asked)}
+          asked={asked}
+          shown={figures.shown}
+          unitId={unitId}
+          onChosen={() => {
+            setOpen(false);
+            toggle.current?.focus();
+          }}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** The workbook of what is shown, made when it is asked for. */
+function useFile({ shown, chapters }: Figures) {
+  const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
+  const save = async () => {
+    if (!shown || chapters.is !== 'ready') return;
+    setState('busy');
+    try {
+      const { workbookFile } = await chunk(() => import('./export.ts'));
+      download(fileNameOf(shown), await workbookFile(chapters.value.flatMap(({ sheets }) => sheets)));
+      setState('idle');
+    } catch {
+      setState('failed');
+    }
+  };
+  return { busy: state === 'busy', failed: state === 'failed', save: () => void save() };
+}
+
+/** `tong-hop-2020-06-25.xlsx`, as the file in the mail; a unit's with its id. */
+const fileNameOf = ({ asOf, unitId }: NonNullable<Figures['shown']>): string =>
+  `tong-hop-${unitId === undefined ? '' : `${unitId}-`}${asOf}.xlsx`;

@@ -1,0 +1,40 @@
+import {
+  behindOrganisations,
+  behindUnits,
+  type MailList,
+  missingReports,
+  ownReport,
+} from '../../shared/mail/words.ts';
+import type { SummaryReply } from './headline.tsx';
+
+/**
+ * What is behind and who must act, then whose report is missing: in the words of the mail. A unit's summary names
+ * organisations, the province's names units.
+ */
+export function Attention({ summary }: { readonly summary: SummaryReply }) {
+  return (
+    <>
+      {listsOf(summary).map(({ title, lines, urgent }) => (
+        <section key={title} class={`notice notice--${urgent ? 'error' : 'success'}`}>
+          <h2 class="notice__title">{title}</h2>
+          <ul>
+            {/* The same name may stand twice: a line's place is its key. */}
+            {lines.map((line, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other
+              <li key={place}>{line}</li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function listsOf(summary: SummaryReply): MailList[] {
+  const names = new Map(summary.congress.units.map(({ unitId, name }) => [unitId, name]));
+  const lists =
+    summary.unitId === undefined
+      ? [behindUnits(summary), missingReports(summary, (unitId) => names.get(unitId) ?? unitId)]
+      : [behindOrganisations(summary), ownReport(summary)];
+  return lists.filter((list) => list !== undefined);
+}

@@ -1,0 +1,68 @@
+import type { Chapter } from '../../shared/sections/index.ts';
+import type { Sheet } from '../../shared/sections/section.ts';
+import { renderCsv } from '../../shared/spreadsheet/csv.ts';
+import { Button } from '../ui/button.tsx';
+import { Disclosure } from '../ui/disclosure.tsx';
+import { download } from '../ui/download.ts';
+import { formatFigure } from '../ui/format.ts';
+import { SheetTable } from './sheet-table.tsx';
+
+interface ChaptersProps {
+  /** From `chapters()` of `shared/sections`, which is loaded apart: it brings every section's schema with it. */
+  readonly chapters: readonly Chapter[];
+  /** How a table's file is called: its id and this, such as `2020-06-25`. */
+  readonly fileSuffix: string;
+}
+
+/** The sections in reading order: words first, the tables behind them on demand. Those that say nothing are left out. */
+export function Chapters({ chapters, fileSuffix }: ChaptersProps) {
+  return (
+    <>
+      {chapters.map(({ id, text, sheets }) => {
+        const filled = sheets.filter(({ rows }) => rows.length > 0);
+        if (!text && filled.length === 0) return null;
+        return (
+          <section key={id} class="chapter">
+            <h2>{text?.title ?? sheets[0]?.name}</h2>
+            {text && (
+              <ul class="chapter__lines">
+                {text.lines.map((line, place) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other
+                  <li key={place}>{line}</li>
+                ))}
+              </ul>
+            )}
+            {filled.map((sheet) => (
+              <SheetDisclosure key={sheet.id} sheet={sheet} fileName={`${sheet.id}-${fileSuffix}.csv`} />
+            ))}
+          </section>
+        );
+      })}
+    </>
+  );
+}
+
+interface SheetDisclosureProps {
+  readonly sheet: Sheet;
+  readonly fileName: string;
+}
+
+function SheetDisclosure({ sheet, fileName }: SheetDisclosureProps) {
+  return (
+    <Disclosure words={`Bảng: ${sheet.name} (${formatFigure(sheet.rows.length)} dòng)`}>
+      {() => (
+        <>
+          <SheetTable sheet={sheet} />
+          <div class="screen-only">
+            <Button
+              kind="plain"
+              onClick={() => download(fileName, new Blob([renderCsv(sheet)], { type: 'text/csv' }))}
+            >
+              Tải bảng này (CSV)
+            </Button>
+          </div>
+        </>
+      )}
+    </Disclosure>
+  );
+}

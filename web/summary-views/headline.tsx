@@ -1,0 +1,38 @@
+import type { Day } from '../../shared/days.ts';
+import { changeLine, deadlineLine, headlineOf, returnedLine } from '../../shared/mail/words.ts';
+import type { Reply } from '../api/operations.ts';
+import { Bar } from '../ui/bar.tsx';
+
+/** A summary as the API gives it. */
+export type SummaryReply = Reply<'getSummary'>;
+
+interface HeadlineProps {
+  readonly summary: SummaryReply;
+  /** Of whom: `toàn tỉnh`, or the unit's name. */
+  readonly name: string;
+}
+
+/** Where things stand, in the sentence of the mail, with its bar; then what changed and how long there is left. */
+export function Headline({ summary, name }: HeadlineProps) {
+  const { asOf, congress } = summary;
+  return (
+    <section class="headline" aria-label="Kết quả chung">
+      <p class="headline__words">{headlineOf(asOf, { name, ...congress.grassroots })}</p>
+      <Bar part={congress.grassroots.held} whole={congress.grassroots.total} />
+      {contextOf(summary, asOf).map((line) => (
+        <p key={line} class="headline__context">
+          {line}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+function contextOf(summary: SummaryReply, asOf: Day): string[] {
+  const { change, congress } = summary;
+  return [
+    change && changeLine(change, congress.grassroots),
+    deadlineLine(summary, asOf),
+    returnedLine(summary),
+  ].filter((line) => line !== undefined);
+}

@@ -1,0 +1,14 @@
+import { Notice } from './notice.tsx';
+
+/** For an account that reports and has no unit, or several: the API refuses it, since what it may send is its unit's alone. */
+export function NotOneUnit() {
+  return (
+    <Notice kind="warning" title="Tài khoản chưa được gắn với đúng một đơn vị">
+      <p>
+        Mỗi tài khoản nhập số liệu phải thuộc một đơn vị và chỉ một. Tài khoản này chưa thuộc đơn vị nào, hoặc
+        thuộc nhiều đơn vị, nên chưa xem và chưa gửi được số liệu.
+      </p>
+      <p>Đồng chí liên hệ Ban Tổ chức Tỉnh ủy để được gắn lại, rồi đăng xuất và đăng nhập lại.</p>
+    </Notice>
+  );
+}
