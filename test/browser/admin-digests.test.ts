@@ -84,10 +84,14 @@ describe.each([
     await look(page, `digest-release-${screen}`);
     await page.getByRole('dialog').getByRole('button', { name: 'Phát hành' }).click();
     await page.getByText('Đã gửi xong').waitFor();
-    await page
-      .getByRole('row', { name: /Trần Thị Hồng/ })
-      .getByText(notArrived)
-      .waitFor();
+    // What becomes of a mail is said after it was sent, and is asked for.
+    const row = page.getByRole('row', { name: /Trần Thị Hồng/ });
+    await expect
+      .poll(async () => {
+        await page.getByRole('button', { name: 'Cập nhật tình trạng' }).click();
+        return row.textContent();
+      })
+      .toContain(notArrived);
     await look(page, `digest-${screen}`);
     expect(new URL(page.url()).hash).toBe(`#/admin/digests/${cadence}-2020-05-31`);
     const mails = (await site.cloud.inbox()).filter(({ destination }) =>
@@ -220,4 +224,29 @@ describe.each(screens)('what a unit sent, on a %s', (screen) => {
     expect(faults).toEqual([]);
     await close();
   });
+});
+
+it('a monthly report is read as the unit reads it before it is returned', async () => {
+  const report = {
+    kind: 'unit-report',
+    subjectId: 'sa-dec',
+    period: '2020-05',
+    revision: 1,
+    data: { difficulties: [{ category: 'theory-level', text: 'Thiếu lớp sơ cấp.', status: 'open' }] },
+  };
+  expect(await post(clerk, report)).toMatchObject({ status: 201 });
+  const { page, faults, close } = await site.visitAs('admin', 'phone', '/admin/returns/sa-dec');
+  const item = page.getByRole('listitem').filter({ hasText: 'Báo cáo tháng 5/2020' });
+  await item.getByText('Xem nội dung').click();
+  await item.getByText('Thiếu lớp sơ cấp.').waitFor();
+  await item.getByRole('heading', { name: 'Không báo cáo' }).waitFor();
+  await look(page, 'returns-report');
+  await page.getByRole('button', { name: 'Trả lại Báo cáo tháng 5/2020' }).click();
+  await page.getByRole('dialog').getByLabel('Ý kiến gửi đơn vị').fill('Bổ sung số liệu tinh giản.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Trả lại' }).click();
+  await page.getByText('Bổ sung số liệu tinh giản.').waitFor();
+  const [seen] = (await clerk({ method: 'GET', path: '/v1/submissions/latest?kind=unit-report' })).body.items;
+  expect(seen).toMatchObject({ period: '2020-05', returned: true });
+  expect(faults).toEqual([]);
+  await close();
 });

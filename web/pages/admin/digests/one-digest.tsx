@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { formatDay } from '../../../../shared/calendar.ts';
 import { formatCount, formatPercent } from '../../../../shared/percent.ts';
 import type { Recipient } from '../../../../shared/recipients/recipient.ts';
@@ -46,7 +46,7 @@ interface ShownProps {
 }
 
 function Shown({ digest: first, recipients, today }: ShownProps) {
-  const digest = useRefreshed(first);
+  const { digest, refresh } = useRefreshed(first);
   const { words, tag } = DIGEST_STATES[digest.state];
   const { held, total } = digest.summary.congress.grassroots;
   const done = digest.deliveries.filter(({ state }) => state !== 'queued' && state !== 'sending').length;
@@ -73,6 +73,8 @@ function Shown({ digest: first, recipients, today }: ShownProps) {
             <ProgressBar label="Thư đã xử lý" part={done} whole={digest.deliveries.length} />
           )}
           <DeliveriesTable deliveries={digest.deliveries} recipients={recipients} />
+          <p class="quiet">Thư bị trả lại thường được báo sau vài phút.</p>
+          <Button onClick={() => void refresh()}>Cập nhật tình trạng</Button>
           <Restatement digest={digest} />
         </>
       )}
@@ -80,18 +82,20 @@ function Shown({ digest: first, recipients, today }: ShownProps) {
   );
 }
 
-/** The digest as it is, asked for again while its mails go out. */
-function useRefreshed(first: Reply<'getDigest'>): Reply<'getDigest'> {
+/** The digest as it is, asked for again while its mails go out, and whenever that is wished. */
+function useRefreshed(first: Reply<'getDigest'>) {
   const [digest, setDigest] = useState(first);
+  // Without an answer the last one stays; while mails go out it is asked for again.
+  const refresh = useCallback(
+    () => call('getDigest', { path: { id: digest.id } }).then(setDigest, () => setDigest({ ...digest })),
+    [digest],
+  );
   useEffect(() => {
     if (digest.state !== 'sending') return;
-    const timer = setTimeout(() => {
-      // Without an answer the last one stays, and is asked for again.
-      call('getDigest', { path: { id: digest.id } }).then(setDigest, () => setDigest({ ...digest }));
-    }, REFRESH_MILLISECONDS);
+    const timer = setTimeout(refresh, REFRESH_MILLISECONDS);
     return () => clearTimeout(timer);
-  }, [digest]);
-  return digest;
+  }, [digest, refresh]);
+  return { digest, refresh };
 }
 
 /** A digest that waits: shown as it was frozen, then released. */

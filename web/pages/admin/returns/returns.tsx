@@ -5,6 +5,7 @@ import { useLoad } from '../../../api/load.ts';
 import type { Reply } from '../../../api/operations.ts';
 import { navigate } from '../../../router.ts';
 import { Button } from '../../../ui/button.tsx';
+import { Disclosure } from '../../../ui/disclosure.tsx';
 import { formatInstant } from '../../../ui/format.ts';
 import { SelectField } from '../../../ui/inputs.tsx';
 import { EmptyState, Loaded, Notice } from '../../../ui/notice.tsx';
@@ -98,10 +99,7 @@ function OfUnit({ unit }: { readonly unit: UnitName }) {
                     <div class="admin-list__words">
                       <strong>{nameOf(one)}</strong>
                       <p class="quiet">{`Gửi lúc ${formatInstant(one.recordedAt)} (bản ${one.revision})`}</p>
-                      <details>
-                        <summary>Xem nội dung</summary>
-                        <SentData sent={one} />
-                      </details>
+                      <Disclosure words="Xem nội dung">{() => <SentData sent={one} />}</Disclosure>
                     </div>
                     <Button onClick={() => setReturning(one)}>
                       Trả lại<span class="visually-hidden"> {nameOf(one)}</span>
