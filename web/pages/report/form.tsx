@@ -1,17 +1,17 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import { REPORT_KEYS, type ReportKey } from '../../../shared/sections/report/index.ts';
 import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
 import { useKeptLoad } from '../../api/kept.ts';
 import { lastSaid, standingOf } from '../../revisions/history.tsx';
-import { href } from '../../router.ts';
+import { href, navigate } from '../../router.ts';
 import type { Account } from '../../session/account.ts';
 import { formatMonth } from '../../ui/format.ts';
 import { Later } from '../../ui/later.tsx';
 import { Busy, EmptyState, Loaded } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { useWork, type WorkHandle } from '../../work/use-work.ts';
-import type { Typed } from '../../work/work.ts';
+import type { Typed, WorkState } from '../../work/work.ts';
 import { loadBase, type ReportBase } from './base.ts';
 import { Check } from './check.tsx';
 import { dataOf, draftOf, joined, judge, type ReportDraft, readDraft, standsAt } from './model.ts';
@@ -42,7 +42,9 @@ export function ReportForm({ account, unitId, period, step, field }: ReportFormP
   const month = `Báo cáo tháng ${formatMonth(period)}`;
   const handle = useWork(account.id, { kind: 'unit-report', subjectId: unitId, period });
   const base = useKeptLoad(account.id, `report ${period}`, () => loadBase(unitId, period));
-  const title = step === undefined ? undefined : TITLES[step];
+  // A receipt is one only of what was sent.
+  const sent = handle?.work.state?.is === 'sent';
+  const title = step === undefined || (step === 'receipt' && !sent) ? undefined : TITLES[step];
   return (
     <>
       {title === undefined ? (
@@ -87,6 +89,7 @@ function Opened({ step, field, reload, ...given }: OpenedProps) {
   useEffect(() => {
     if (told > known) reload();
   }, [told]);
+  useReceipt(state?.is, step === 'check' || step === 'withdraw' ? `/report/${period}/receipt` : undefined);
   if (period > base.today.slice(0, 7)) {
     return <EmptyState title={`Chưa đến tháng ${formatMonth(period)}, chưa lập báo cáo được.`} />;
   }
@@ -102,6 +105,15 @@ function Opened({ step, field, reload, ...given }: OpenedProps) {
   if (key) return <StepPage key={key} {...session} name={key} field={field} />;
   if (step === 'check') return <Check {...session} />;
   return standingOf(base.revisions) && !kept ? <Sent {...session} /> : <Overview {...session} />;
+}
+
+/** Goes to the receipt when what this page sent is taken; what is refused stays where it was sent from. */
+function useReceipt(state: WorkState['is'] | undefined, receipt: string | undefined): void {
+  const before = useRef(state);
+  useEffect(() => {
+    if (before.current === 'sending' && state === 'sent' && receipt) navigate(receipt, { replace: true });
+    before.current = state;
+  }, [state, receipt]);
 }
 
 /** The revision that a refused send ran into; 0 when it did not. */
