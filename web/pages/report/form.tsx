@@ -7,18 +7,20 @@ import { lastSaid, standingOf } from '../../revisions/history.tsx';
 import { href, navigate } from '../../router.ts';
 import type { Account } from '../../session/account.ts';
 import { formatMonth } from '../../ui/format.ts';
-import { Later } from '../../ui/later.tsx';
 import { Busy, EmptyState, Loaded } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { useWork, type WorkHandle } from '../../work/use-work.ts';
 import type { Typed, WorkState } from '../../work/work.ts';
 import { loadBase, type ReportBase } from './base.ts';
 import { Check } from './check.tsx';
+import { Conflict } from './conflict.tsx';
 import { dataOf, draftOf, joined, judge, type ReportDraft, readDraft, standsAt } from './model.ts';
 import { Overview } from './overview.tsx';
+import { ReportHistory } from './report-history.tsx';
 import { Sent, SentReceipt } from './sent.tsx';
 import { type ReportSession, stepHref } from './session.ts';
 import { StepPage } from './step-page.tsx';
+import { WithdrawReport } from './withdraw-report.tsx';
 
 interface ReportFormProps {
   readonly account: Account;
@@ -69,9 +71,6 @@ export function ReportForm({ account, unitId, period, step, field }: ReportFormP
   );
 }
 
-// What few reports come to is loaded when it is come to.
-const loadRare = () => import('./rare.tsx').then(({ Rare }) => Rare);
-
 interface OpenedProps extends ReportFormProps {
   readonly handle: WorkHandle;
   readonly base: ReportBase;
@@ -93,14 +92,13 @@ function Opened({ step, field, reload, ...given }: OpenedProps) {
   if (period > base.today.slice(0, 7)) {
     return <EmptyState title={`Chưa đến tháng ${formatMonth(period)}, chưa lập báo cáo được.`} />;
   }
-  if (step === 'history') return <Later load={loadRare} props={{ session, what: 'history' as const }} />;
+  if (step === 'history') return <ReportHistory {...session} />;
   // Until the list of revisions has it too, what was sent is told by its receipt alone.
   if (state?.is === 'sent' && (step === 'receipt' || told > known)) return <SentReceipt {...session} />;
-  if (kept && known > kept.baseRevision && state?.is !== 'sending')
-    return <Later load={loadRare} props={{ session, what: 'conflict' as const }} />;
+  if (kept && known > kept.baseRevision && state?.is !== 'sending') return <Conflict {...session} />;
   if (kept && told > kept.baseRevision && state?.is === 'refused')
     return <Busy>Đang tải bản hiện hành …</Busy>;
-  if (step === 'withdraw') return <Later load={loadRare} props={{ session, what: 'withdrawal' as const }} />;
+  if (step === 'withdraw') return <WithdrawReport {...session} />;
   const key = REPORT_KEYS.find((one) => one === step);
   if (key) return <StepPage key={key} {...session} name={key} field={field} />;
   if (step === 'check') return <Check {...session} />;
