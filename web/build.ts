@@ -4,7 +4,6 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { loadedBy, outputOf } from './bundle.ts';
-import { zodWithoutJsonSchema } from './zod-without-json-schema.ts';
 
 const WEB = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = join(WEB, '..');
@@ -32,6 +31,12 @@ const ZIP_WITHOUT_WORKERS: Plugin = {
     ),
 };
 
+/** Pages read by the same schemas as the server, with what they need of the schema library: see `zod.ts`. */
+export const SMALL_ZOD: Plugin = {
+  name: 'small-zod',
+  setup: ({ onResolve }) => onResolve({ filter: /^zod$/ }, () => ({ path: join(WEB, 'zod.ts') })),
+};
+
 const OPTIONS = {
   absWorkingDir: ROOT,
   bundle: true,
@@ -42,7 +47,7 @@ const OPTIONS = {
   minify: true,
   charset: 'utf8',
   legalComments: 'none',
-  plugins: [ZIP_WITHOUT_WORKERS, zodWithoutJsonSchema],
+  plugins: [ZIP_WITHOUT_WORKERS, SMALL_ZOD],
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 

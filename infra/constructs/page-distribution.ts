@@ -4,7 +4,7 @@ import {
   AllowedMethods,
   CachePolicy,
   Distribution,
-  HeadersFrameOption,
+  type HeadersFrameOption,
   HttpVersion,
   OriginRequestPolicy,
   PriceClass,
@@ -16,7 +16,7 @@ import {
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { pageHeaders } from '../page-headers.ts';
+import { MAIL_PREVIEW, mailPreviewHeaders, pageHeaders } from '../page-headers.ts';
 
 /** Props of {@link PageDistribution}. */
 export interface PageDistributionProps {
@@ -39,7 +39,16 @@ export class PageDistribution extends Construct {
   constructor(scope: Construct, id: string, props: PageDistributionProps) {
     super(scope, id);
     const { bucket, apiDomain, cognitoEndpoint, pageUrl, certificateArn } = props;
-    const responseHeadersPolicy = new ResponseHeadersPolicy(this, 'Headers', headersOf(cognitoEndpoint));
+    const responseHeadersPolicy = new ResponseHeadersPolicy(
+      this,
+      'Headers',
+      headersOf(pageHeaders(cognitoEndpoint)),
+    );
+    const ofPreview = new ResponseHeadersPolicy(this, 'MailPreviewHeaders', headersOf(mailPreviewHeaders()));
+    const files = {
+      origin: S3BucketOrigin.withOriginAccessControl(bucket as IBucket),
+      cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+    };
     const common = {
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       responseHeadersPolicy,
@@ -58,12 +67,9 @@ export class PageDistribution extends Construct {
         certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
       }),
       // No error pages: they would stand in for the API's own answers of the same status.
-      defaultBehavior: {
-        ...common,
-        origin: S3BucketOrigin.withOriginAccessControl(bucket as IBucket),
-        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-      },
+      defaultBehavior: { ...common, ...files },
       additionalBehaviors: {
+        [MAIL_PREVIEW]: { ...common, ...files, responseHeadersPolicy: ofPreview },
         '/v1/*': {
           ...common,
           origin: new HttpOrigin(apiDomain, { readTimeout: Duration.seconds(30) }),
@@ -78,20 +84,20 @@ export class PageDistribution extends Construct {
   }
 }
 
-/** The very headers of {@link pageHeaders}, in the words of CloudFront. */
-function headersOf(cognitoEndpoint: string): ResponseHeadersPolicyProps {
+/** The very headers that are given, in the words of CloudFront. */
+function headersOf(headers: Readonly<Record<string, string>>): ResponseHeadersPolicyProps {
   const {
     'content-security-policy': contentSecurityPolicy = '',
     'strict-transport-security': _hsts,
     'x-content-type-options': _nosniff,
-    'x-frame-options': _frame,
+    'x-frame-options': frame,
     ...custom
-  } = pageHeaders(cognitoEndpoint);
+  } = headers;
   return {
     securityHeadersBehavior: {
       contentSecurityPolicy: { contentSecurityPolicy, override: true },
       contentTypeOptions: { override: true },
-      frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+      frameOptions: { frameOption: frame as HeadersFrameOption, override: true },
       strictTransportSecurity: {
         accessControlMaxAge: Duration.days(365),
         includeSubdomains: true,

@@ -9,7 +9,7 @@ import {
 import { extname, join, normalize } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
-import { cacheControl, pageHeaders } from '../page-headers.ts';
+import { cacheControl, MAIL_PREVIEW, mailPreviewHeaders, pageHeaders } from '../page-headers.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -39,10 +39,11 @@ interface PageConfig {
 
 /** Serves the page with the headers that it has in AWS, and the API behind the same origin, as CloudFront does. */
 export async function startWeb(port: number, { webDir, apiUrl, config }: WebOptions): Promise<Server> {
-  const headers = pageHeaders(config.cognitoEndpoint);
+  const [headers, ofPreview] = [pageHeaders(config.cognitoEndpoint), mailPreviewHeaders()];
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    const own = pathname === MAIL_PREVIEW ? ofPreview : headers;
+    for (const [name, value] of Object.entries(own)) response.setHeader(name, value);
     if (pathname.startsWith('/v1/')) return forward(request, response, apiUrl);
     const content =
       pathname === '/config.json'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
-import { pageHeaders } from '../../infra/page-headers.ts';
+import { MAIL_PREVIEW, mailPreviewHeaders, pageHeaders } from '../../infra/page-headers.ts';
 
 interface Resource {
   readonly Type: string;
@@ -21,6 +21,26 @@ const one = (type: string): Resource => {
   expect(others).toEqual([]);
   return found as Resource;
 };
+
+// biome-ignore lint/suspicious/noExplicitAny: whatever the template says is what is looked at
+const behaviour = (path: string): any =>
+  distribution().CacheBehaviors.find(({ PathPattern }: { PathPattern: string }) => PathPattern === path);
+
+/** The headers that a policy of the template sends, by name. */
+function headersSent({ ResponseHeadersPolicyId: { Ref } }: { ResponseHeadersPolicyId: { Ref: string } }) {
+  const { SecurityHeadersConfig: security, CustomHeadersConfig: custom } =
+    read('Web.template.json')[Ref]?.Properties.ResponseHeadersPolicyConfig ?? {};
+  const { AccessControlMaxAgeSec, IncludeSubdomains } = security.StrictTransportSecurity;
+  return {
+    'content-security-policy': security.ContentSecurityPolicy.ContentSecurityPolicy,
+    'strict-transport-security': `max-age=${AccessControlMaxAgeSec}${IncludeSubdomains ? '; includeSubDomains' : ''}`,
+    'x-content-type-options': security.ContentTypeOptions.Override ? 'nosniff' : undefined,
+    'x-frame-options': security.FrameOptions.FrameOption,
+    ...Object.fromEntries(
+      custom.Items.map(({ Header, Value }: { Header: string; Value: string }) => [Header, Value]),
+    ),
+  };
+}
 
 const distribution = () => one('AWS::CloudFront::Distribution').Properties.DistributionConfig;
 
@@ -69,9 +89,9 @@ describe('CloudFront', () => {
 
   it('hands every call of the API on, and keeps no answer', () => {
     const { CacheBehaviors, Origins, CustomErrorResponses } = distribution();
-    expect(CacheBehaviors).toHaveLength(1);
-    const [api] = CacheBehaviors;
-    expect(api.PathPattern).toBe('/v1/*');
+    const paths = CacheBehaviors.map(({ PathPattern }: { PathPattern: string }) => PathPattern);
+    expect(paths.sort()).toEqual(['/v1/*', MAIL_PREVIEW].sort());
+    const api = behaviour('/v1/*');
     expect(api.AllowedMethods).toEqual(expect.arrayContaining(['GET', 'PUT', 'POST']));
     // The library's names for "caching disabled" and "all but the host header".
     expect(api.CachePolicyId).toBe('4135ea2d-6df8-44a3-9df3-4b5a84be39ad');
@@ -83,25 +103,11 @@ describe('CloudFront', () => {
   });
 
   it('sends the very headers that the page is tested with', () => {
-    const { SecurityHeadersConfig: security, CustomHeadersConfig: custom } = one(
-      'AWS::CloudFront::ResponseHeadersPolicy',
-    ).Properties.ResponseHeadersPolicyConfig;
+    const { DefaultCacheBehavior } = distribution();
     const expected = pageHeaders('https://cognito-idp.ap-southeast-1.amazonaws.com');
-    const { AccessControlMaxAgeSec, IncludeSubdomains } = security.StrictTransportSecurity;
-    const sent = {
-      'content-security-policy': security.ContentSecurityPolicy.ContentSecurityPolicy,
-      'strict-transport-security': `max-age=${AccessControlMaxAgeSec}${IncludeSubdomains ? '; includeSubDomains' : ''}`,
-      'x-content-type-options': security.ContentTypeOptions.Override ? 'nosniff' : undefined,
-      'x-frame-options': security.FrameOptions.FrameOption,
-      ...Object.fromEntries(
-        custom.Items.map(({ Header, Value }: { Header: string; Value: string }) => [Header, Value]),
-      ),
-    };
-    expect(sent).toEqual(expected);
-    const { DefaultCacheBehavior, CacheBehaviors } = distribution();
-    for (const { ResponseHeadersPolicyId } of [DefaultCacheBehavior, ...CacheBehaviors]) {
-      expect(ResponseHeadersPolicyId).toBeDefined();
-    }
+    expect(headersSent(DefaultCacheBehavior)).toEqual(expected);
+    expect(headersSent(behaviour('/v1/*'))).toEqual(expected);
+    expect(headersSent(behaviour(MAIL_PREVIEW))).toEqual(mailPreviewHeaders());
   });
 });
 
@@ -117,6 +123,22 @@ describe('the content security policy', () => {
   it('keeps the page out of frames and strings out of script', () => {
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).toContain("require-trusted-types-for 'script'");
+  });
+});
+
+describe('the policy of a previewed mail', () => {
+  const policy = mailPreviewHeaders()['content-security-policy'] as string;
+
+  it('gives it an origin of its own, no network and no script but the file’s', () => {
+    expect(policy.split('; ').sort()).toEqual([
+      "base-uri 'none'",
+      "default-src 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'self'",
+      'sandbox allow-scripts',
+      expect.stringMatching(/^script-src 'sha256-[\w+/]{43}='$/),
+      "style-src 'unsafe-inline'",
+    ]);
   });
 });
 

@@ -56,7 +56,14 @@ interface Page<Item> {
   readonly next?: string | undefined;
 }
 
-type PagedId = 'getSubmissions' | 'getLatestSubmissions' | 'getRoster' | 'getSentDigests' | 'getDigests';
+type PagedId =
+  | 'getSubmissions'
+  | 'getLatestSubmissions'
+  | 'getRoster'
+  | 'getSentDigests'
+  | 'getDigests'
+  | 'getAccounts'
+  | 'getSuppressions';
 type ItemOf<Id extends PagedId> = Reply<Id> extends { items: (infer Item)[] } ? Item : never;
 
 /** How long a call may take before it counts as not answered: a slow line is slow, and functions end after 30 s. */

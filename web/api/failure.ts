@@ -118,6 +118,10 @@ const BY_STATUS: Readonly<Record<number, FailureKind>> = {
 export function failureOf(status: number, body: unknown): CallFailure {
   const problem = typeof (body as ProblemBody | null)?.type === 'string' ? (body as ProblemBody) : undefined;
   if (problem?.errors && status === 422) return new CallFailure('invalid', problem);
+  // A 409 of another name is no one else's work in the way: the API says itself why it refuses.
+  if (status === 409 && problem && problem.type !== 'stale-revision') {
+    return new CallFailure('refused', problem);
+  }
   const kind = BY_STATUS[status] ?? (status >= 500 ? 'server' : 'refused');
   return new CallFailure(kind, problem);
 }

@@ -24,6 +24,10 @@ export const SECTIONS: readonly AdminSection[] = [
   { id: 'plan', words: 'Kế hoạch', load: () => import('./plan.tsx') },
   { id: 'recipients', words: 'Người nhận tổng hợp', load: () => import('./recipients.tsx') },
   { id: 'extensions', words: 'Gia hạn báo cáo', load: () => import('./extensions.tsx') },
+  { id: 'accounts', words: 'Tài khoản', load: () => import('./accounts/accounts.tsx') },
+  { id: 'returns', words: 'Trả lại báo cáo', load: () => import('./returns/returns.tsx') },
+  { id: 'digests', words: 'Bản tổng hợp', load: () => import('./digests/digests.tsx') },
+  { id: 'deliveries', words: 'Thư không tới nơi', load: () => import('./deliveries/deliveries.tsx') },
 ];
 
 /** The overview: what waits for an admin. */

@@ -1,0 +1,158 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  ACCOUNTS,
+  axeFindings,
+  SCREENS,
+  type Screen,
+  type Site,
+  screenshot,
+  scrollsSideways,
+  startSite,
+} from '../fixtures/page.ts';
+
+const screens = Object.keys(SCREENS) as Screen[];
+const OWN_PASSWORD = 'Nhiem-ky-2025!';
+
+let site: Site;
+
+beforeAll(async () => {
+  site = await startSite();
+});
+
+afterAll(() => site.stop());
+
+async function look(page: Page, name: string): Promise<void> {
+  await screenshot(page, name);
+  expect(await axeFindings(page)).toEqual([]);
+  expect(await scrollsSideways(page)).toBe(false);
+}
+
+async function fillInvitation(page: Page, email: string, unit = 'Thành ủy Sa Đéc'): Promise<void> {
+  await page.getByLabel('Địa chỉ thư điện tử').fill(email);
+  await page.getByRole('radio', { name: /Cán bộ cấp huyện/ }).check();
+  await page.getByLabel('Đơn vị', { exact: true }).selectOption({ label: unit });
+}
+
+/** The temporary password of the last invitation to someone. */
+async function invitedWith(address: string): Promise<string> {
+  const mails = (await site.cloud.inbox()).filter(({ destination }) => destination.to.includes(address));
+  return /Mật khẩu tạm thời \(7 ngày\): (\S+?)<br>/.exec(mails.at(-1)?.body.html ?? '')?.[1] ?? '';
+}
+
+async function signInWith(page: Page, email: string, password: string): Promise<void> {
+  await page.getByLabel('Địa chỉ thư điện tử').fill(email);
+  await page.getByLabel('Mật khẩu').fill(password);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+}
+
+const item = (page: Page, email: string) => page.getByRole('listitem').filter({ hasText: email });
+
+describe.each(screens)('the accounts on a %s', (screen) => {
+  it('are invited: the mail is there, and its password leads through the page to the unit', async () => {
+    const email = `can-bo-${screen}@example.vn`;
+    const { page, faults, close } = await site.visitAs('admin', screen, '/admin/accounts');
+    await fillInvitation(page, email);
+    await look(page, `accounts-invite-${screen}`);
+    await page.getByRole('button', { name: 'Gửi thư mời' }).click();
+    await page.getByText(`Đã gửi thư mời tới ${email}`).waitFor();
+    await item(page, email).getByText('Đã mời, chưa đăng nhập').waitFor();
+    expect(await item(page, email).textContent()).toContain('Thành ủy Sa Đéc');
+    await look(page, `accounts-${screen}`);
+    expect(faults).toEqual([]);
+    await close();
+
+    const clerk = await site.visit(screen);
+    await signInWith(clerk.page, email, await invitedWith(email));
+    await clerk.page.getByLabel('Mật khẩu mới', { exact: true }).fill(OWN_PASSWORD);
+    await clerk.page.getByLabel('Nhập lại mật khẩu mới').fill(OWN_PASSWORD);
+    await clerk.page.getByRole('button', { name: 'Lưu và vào hệ thống' }).click();
+    await clerk.page.getByRole('button', { name: 'Đăng xuất' }).waitFor();
+    await expect.poll(() => clerk.page.getByRole('heading', { level: 1 }).textContent()).toBe('Đơn vị');
+    await clerk.close();
+  });
+
+  it('name what is missing, and an address that has an account, at their fields', async () => {
+    const { page, close } = await site.visitAs('admin', screen, '/admin/accounts');
+    await page.getByRole('button', { name: 'Gửi thư mời' }).click();
+    await page.getByRole('link', { name: 'Đồng chí chọn vai trò.' }).waitFor();
+    await look(page, `accounts-missing-${screen}`);
+    await page.getByRole('link', { name: 'Đồng chí nhập địa chỉ thư điện tử.' }).click();
+    expect(await page.evaluate('document.activeElement.type')).toBe('email');
+    await fillInvitation(page, 'sai-dia-chi');
+    await page.getByRole('button', { name: 'Gửi thư mời' }).click();
+    await expect.poll(() => page.getByLabel('Địa chỉ thư điện tử').getAttribute('aria-invalid')).toBe('true');
+    await fillInvitation(page, ACCOUNTS.leader.email);
+    await page.getByRole('button', { name: 'Gửi thư mời' }).click();
+    await page.getByRole('link', { name: /Địa chỉ này đã có tài khoản/ }).click();
+    expect(await page.evaluate('document.activeElement.type')).toBe('email');
+    await close();
+  });
+
+  it('are locked after a word about the hour that is left, and opened again', async () => {
+    const email = `khoa-${screen}@example.vn`;
+    await site.cloud.createUser({ email, groups: ['district', 'unit/sa-dec'], password: OWN_PASSWORD });
+    const { page, faults, close } = await site.visitAs('admin', screen, '/admin/accounts');
+    await item(page, email).getByRole('button', { name: 'Khóa', exact: false }).click();
+    await page.getByRole('dialog').getByText('tối đa 1 giờ').waitFor();
+    await look(page, `accounts-lock-${screen}`);
+    await page.getByRole('dialog').getByRole('button', { name: 'Khóa' }).click();
+    await item(page, email).getByText('Đã khóa').waitFor();
+    const clerk = await site.visit(screen);
+    await signInWith(clerk.page, email, OWN_PASSWORD);
+    await clerk.page.getByRole('alert').waitFor();
+    await clerk.close();
+    await item(page, email).getByRole('button', { name: 'Mở khóa' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Mở khóa' }).click();
+    await item(page, email).getByText('Đang dùng').waitFor();
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('are moved to another unit, found without accents, and one’s own has no lock', async () => {
+    const email = `chuyen-${screen}@example.vn`;
+    await site.cloud.createUser({ email, groups: ['district', 'unit/sa-dec'], password: OWN_PASSWORD });
+    const { page, close } = await site.visitAs('admin', screen, '/admin/accounts');
+    await item(page, email).getByRole('button', { name: 'Chuyển đơn vị' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Chuyển đơn vị' }).click();
+    await dialog.getByText('Đồng chí chọn đơn vị mới.').waitFor();
+    await dialog.getByLabel('Đơn vị mới').selectOption({ label: 'Huyện ủy Cao Lãnh' });
+    await dialog.getByRole('button', { name: 'Chuyển đơn vị' }).click();
+    await item(page, email).getByText('Huyện ủy Cao Lãnh').waitFor();
+    await page.getByLabel('Tìm theo địa chỉ hoặc đơn vị').fill('huyen uy cao lanh');
+    await expect.poll(() => page.getByText(/^\d+ trong \d+ tài khoản$/).textContent()).toMatch(/^[12] trong/);
+    await page.getByLabel('Tìm theo địa chỉ hoặc đơn vị').fill(ACCOUNTS.admin.email);
+    const own = item(page, ACCOUNTS.admin.email);
+    await own.getByText('tài khoản của đồng chí').waitFor();
+    expect(await own.getByRole('button').count()).toBe(0);
+    await close();
+  });
+});
+
+it('an invitation that was lost is sent again, and the words of a refusal are the API’s', async () => {
+  const email = 'moi-lai@example.vn';
+  const { page, close } = await site.visitAs('admin', 'desktop', '/admin/accounts');
+  await fillInvitation(page, email);
+  await page.getByRole('button', { name: 'Gửi thư mời' }).click();
+  await item(page, email).waitFor();
+  const first = await invitedWith(email);
+  await item(page, email).getByRole('button', { name: 'Mời lại' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Mời lại' }).click();
+  await page.getByText('đã được gửi thư mời mới').waitFor();
+  const second = await invitedWith(email);
+  expect(second).not.toBe(first);
+
+  const clerk = await site.visit('desktop');
+  await signInWith(clerk.page, email, second);
+  await clerk.page.getByLabel('Mật khẩu mới', { exact: true }).fill(OWN_PASSWORD);
+  await clerk.page.getByLabel('Nhập lại mật khẩu mới').fill(OWN_PASSWORD);
+  await clerk.page.getByRole('button', { name: 'Lưu và vào hệ thống' }).click();
+  await clerk.page.getByRole('button', { name: 'Đăng xuất' }).waitFor();
+  await clerk.close();
+
+  await item(page, email).getByRole('button', { name: 'Mời lại' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Mời lại' }).click();
+  await page.getByText('Chỉ mời lại được tài khoản đang mở và chưa đăng nhập lần nào.').waitFor();
+  await close();
+});

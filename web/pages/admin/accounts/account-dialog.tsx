@@ -1,0 +1,108 @@
+import { useState } from 'preact/hooks';
+import type { AccountView } from '../../../../shared/api/accounts.ts';
+import { call } from '../../../api/call.ts';
+import type { CallFailure } from '../../../api/failure.ts';
+import { asFailure } from '../../../api/failure.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { issueAt } from '../../../ui/error-summary.tsx';
+import { SelectField } from '../../../ui/inputs.tsx';
+import { FailureNotice } from '../../../ui/notice.tsx';
+import type { UnitName } from '../units.ts';
+
+/** What an admin may do with an account. */
+export type Act = 'disable' | 'enable' | 'invite-again' | 'move';
+
+interface ActWords {
+  readonly button: string;
+  readonly title: string;
+  readonly means: string;
+  /** Said once it is done, after the address. */
+  readonly done: string;
+}
+
+export const ACT_WORDS: Readonly<Record<Act, ActWords>> = {
+  disable: {
+    button: 'Khóa',
+    title: 'Khóa tài khoản',
+    means:
+      'Người này không đăng nhập được nữa và bị đăng xuất ở mọi máy. Trang đang mở trên máy của họ còn xem và gửi được tối đa 1 giờ.',
+    done: 'đã được khóa. Trang đang mở trên máy của người này còn dùng được tối đa 1 giờ.',
+  },
+  enable: {
+    button: 'Mở khóa',
+    title: 'Mở khóa tài khoản',
+    means: 'Người này đăng nhập lại được bằng mật khẩu cũ.',
+    done: 'đã được mở khóa.',
+  },
+  'invite-again': {
+    button: 'Mời lại',
+    title: 'Gửi lại thư mời',
+    means:
+      'Hệ thống gửi thư mời mới với mật khẩu tạm thời mới, dùng được 7 ngày. Mật khẩu tạm thời trước hết hiệu lực.',
+    done: 'đã được gửi thư mời mới.',
+  },
+  move: {
+    button: 'Chuyển đơn vị',
+    title: 'Chuyển sang đơn vị khác',
+    means:
+      'Từ lần đăng nhập sau, người này chỉ xem và gửi số liệu của đơn vị mới. Trang đang mở trên máy của họ còn gửi được cho đơn vị cũ tối đa 1 giờ.',
+    done: 'đã được chuyển đơn vị.',
+  },
+};
+
+interface AccountDialogProps {
+  readonly of: AccountView;
+  readonly act: Act;
+  readonly units: readonly UnitName[];
+  readonly onClose: () => void;
+  readonly onDone: (words: string) => void;
+}
+
+/** Asks before something is done with an account, and does it. */
+export function AccountDialog({ of, act, units, onClose, onDone }: AccountDialogProps) {
+  const [unitId, setUnitId] = useState<string>();
+  const [failure, setFailure] = useState<CallFailure>();
+  const [missing, setMissing] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const words = ACT_WORDS[act];
+  const carryOut = async () => {
+    setMissing(act === 'move' && unitId === undefined);
+    if (act === 'move' && unitId === undefined) return;
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      const body = act === 'move' ? { act, unitId: unitId as string } : { act };
+      await call('putAccount', { path: { id: of.id }, body });
+      onDone(`Tài khoản ${of.email} ${words.done}`);
+    } catch (error) {
+      setFailure(asFailure(error));
+      setBusy(false);
+    }
+  };
+  const unknownUnit = issueAt(failure?.problem?.errors ?? [], '/unitId');
+  return (
+    <Dialog title={`${words.title} ${of.email}?`} onClose={onClose}>
+      <p>{words.means}</p>
+      {act === 'move' && (
+        <SelectField
+          pointer="/move/unitId"
+          label="Đơn vị mới"
+          value={unitId}
+          onChange={setUnitId}
+          error={missing ? 'Đồng chí chọn đơn vị mới.' : unknownUnit}
+          choices={units
+            .filter(({ id }) => id !== of.unitId)
+            .map(({ id, name }) => ({ value: id, words: name }))}
+        />
+      )}
+      {failure && unknownUnit === undefined && <FailureNotice failure={failure} />}
+      <div class="actions">
+        <Button kind={act === 'disable' ? 'danger' : 'primary'} busy={busy} onClick={carryOut}>
+          {words.button}
+        </Button>
+        <Button onClick={onClose}>Thôi</Button>
+      </div>
+    </Dialog>
+  );
+}

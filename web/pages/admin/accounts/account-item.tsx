@@ -1,0 +1,48 @@
+import type { AccountView } from '../../../../shared/api/accounts.ts';
+import { Button } from '../../../ui/button.tsx';
+import { formatInstant } from '../../../ui/format.ts';
+import { ACT_WORDS, type Act } from './account-dialog.tsx';
+import { ROLE_WORDS, STATE_WORDS, stateOf } from './account-words.ts';
+
+interface AccountItemProps {
+  readonly account: AccountView;
+  /** Whether it is the reader's own, which they cannot lock. */
+  readonly own: boolean;
+  /** Name of its unit; empty without one. */
+  readonly unit: string;
+  readonly onAct: (act: Act) => void;
+}
+
+/** What may be done with an account as it is. */
+function actsOf({ enabled, status, roles }: AccountView, own: boolean): Act[] {
+  const all: Act[] = [];
+  if (enabled && status === 'invited') all.push('invite-again');
+  if (enabled && roles.includes('district')) all.push('move');
+  if (!own) all.push(enabled ? 'disable' : 'enable');
+  return all;
+}
+
+/** One account with what can be done with it. */
+export function AccountItem({ account, own, unit, onAct }: AccountItemProps) {
+  const { words, tag } = STATE_WORDS[stateOf(account)];
+  const roles = account.roles.map((role) => ROLE_WORDS[role].words).join(', ');
+  return (
+    <li class="admin-list__item">
+      <div class="admin-list__words">
+        <strong>{account.email}</strong> <span class={`tag tag--${tag}`}>{words}</span>
+        <p class="quiet">
+          {[roles || 'Chưa có vai trò', unit, own && 'tài khoản của đồng chí'].filter(Boolean).join(' · ')}
+          {` · tạo lúc ${formatInstant(account.createdAt)}`}
+        </p>
+      </div>
+      <div class="admin-list__acts">
+        {actsOf(account, own).map((act) => (
+          <Button key={act} onClick={() => onAct(act)}>
+            {ACT_WORDS[act].button}
+            <span class="visually-hidden"> {account.email}</span>
+          </Button>
+        ))}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,27 @@
+import type { AccountView } from '../../../../shared/api/accounts.ts';
+
+type Role = AccountView['roles'][number];
+
+/** What each role is called, and what it may do. */
+export const ROLE_WORDS: Readonly<Record<Role, { readonly words: string; readonly hint: string }>> = {
+  district: { words: 'Cán bộ cấp huyện', hint: 'Nhập và gửi số liệu của một đơn vị' },
+  leader: { words: 'Lãnh đạo', hint: 'Xem số liệu tổng hợp toàn tỉnh' },
+  admin: { words: 'Quản trị', hint: 'Quản lý danh sách, kế hoạch, tài khoản và bản tổng hợp' },
+};
+
+/** The roles as choices of a field. */
+export const ROLE_CHOICES = Object.entries(ROLE_WORDS).map(([value, words]) => ({ value, ...words }));
+
+/** Every state an account is in, as admins tell them apart. */
+export const STATE_WORDS = {
+  invited: { words: 'Đã mời, chưa đăng nhập', tag: 'warning' },
+  active: { words: 'Đang dùng', tag: 'good' },
+  blocked: { words: 'Cần xử lý', tag: 'bad' },
+  disabled: { words: 'Đã khóa', tag: 'bad' },
+} as const;
+
+/** A state of {@link STATE_WORDS}. */
+export type AccountState = keyof typeof STATE_WORDS;
+
+/** A locked account is locked, whatever else it is. */
+export const stateOf = ({ enabled, status }: AccountView): AccountState => (enabled ? status : 'disabled');

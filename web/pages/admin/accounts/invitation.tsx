@@ -1,0 +1,119 @@
+import { useState } from 'preact/hooks';
+import type { Issue } from '../../../../shared/runtime/problem.ts';
+import { call } from '../../../api/call.ts';
+import { asFailure, type CallFailure } from '../../../api/failure.ts';
+import type { Input } from '../../../api/operations.ts';
+import { Button } from '../../../ui/button.tsx';
+import { ErrorSummary, issueAt } from '../../../ui/error-summary.tsx';
+import { RadiosField, SelectField, TextField } from '../../../ui/inputs.tsx';
+import { FailureNotice } from '../../../ui/notice.tsx';
+import type { UnitName } from '../units.ts';
+import { ROLE_CHOICES } from './account-words.ts';
+
+interface Typed {
+  readonly email?: string | undefined;
+  readonly role?: string | undefined;
+  readonly unitId?: string | undefined;
+}
+
+type Body = Extract<Input<'postAccount'>, { readonly body: unknown }>['body'];
+
+const missing = (pointer: string, message: string): Issue => ({ pointer, code: 'missing', message });
+
+/** What is missing; whether the address and the unit are right is the API's to say. */
+function missingOf({ email, role, unitId }: Typed): Issue[] {
+  return [
+    ...(email?.trim() ? [] : [missing('/email', 'Đồng chí nhập địa chỉ thư điện tử.')]),
+    ...(role === undefined ? [missing('/role', 'Đồng chí chọn vai trò.')] : []),
+    ...(role === 'district' && unitId === undefined ? [missing('/unitId', 'Đồng chí chọn đơn vị.')] : []),
+  ];
+}
+
+/** What the API refuses, each at its field. */
+function issuesOf({ problem }: CallFailure): readonly Issue[] {
+  if (problem?.type !== 'account-exists') return problem?.errors ?? [];
+  return [{ pointer: '/email', code: problem.type, message: problem.detail }];
+}
+
+interface InvitationProps {
+  readonly units: readonly UnitName[];
+  readonly onDone: (words: string) => void;
+}
+
+/** Makes an account: whoever it is for gets a mail with a temporary password. */
+export function Invitation({ units, onDone }: InvitationProps) {
+  const [typed, setTyped] = useState<Typed>({});
+  const [issues, setIssues] = useState<readonly Issue[]>([]);
+  const [failure, setFailure] = useState<CallFailure>();
+  const [attempt, setAttempt] = useState(0);
+  const [busy, setBusy] = useState(false);
+  const refuse = (found: readonly Issue[]) => {
+    setIssues(found);
+    setAttempt((before) => before + 1);
+  };
+  const send = async () => {
+    const found = missingOf(typed);
+    setFailure(undefined);
+    if (found.length > 0) return refuse(found);
+    setIssues([]);
+    setBusy(true);
+    const { email = '', role, unitId } = typed;
+    try {
+      const { email: mailed } = await call('postAccount', {
+        body: { role, email: email.trim(), ...(role === 'district' && { unitId }) } as Body,
+      });
+      setTyped({});
+      onDone(`Đã gửi thư mời tới ${mailed}. Mật khẩu tạm thời trong thư dùng được 7 ngày.`);
+    } catch (error) {
+      const refused = asFailure(error);
+      const named = issuesOf(refused);
+      if (named.length > 0) refuse(named);
+      else setFailure(refused);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <form
+      class="narrow"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) void send();
+      }}
+    >
+      <ErrorSummary issues={issues} attempt={attempt} />
+      {failure && <FailureNotice failure={failure} />}
+      <TextField
+        pointer="/email"
+        label="Địa chỉ thư điện tử"
+        type="email"
+        inputMode="email"
+        value={typed.email}
+        error={issueAt(issues, '/email')}
+        onChange={(email) => setTyped({ ...typed, email })}
+      />
+      <RadiosField
+        pointer="/role"
+        label="Vai trò được giao"
+        choices={ROLE_CHOICES}
+        value={typed.role}
+        error={issueAt(issues, '/role')}
+        onChange={(role) => setTyped({ ...typed, role })}
+      />
+      {typed.role === 'district' && (
+        <SelectField
+          pointer="/unitId"
+          label="Đơn vị"
+          choices={units.map(({ id, name }) => ({ value: id, words: name }))}
+          value={typed.unitId}
+          error={issueAt(issues, '/unitId')}
+          onChange={(unitId) => setTyped({ ...typed, unitId })}
+        />
+      )}
+      <Button type="submit" kind="primary" busy={busy}>
+        Gửi thư mời
+      </Button>
+    </form>
+  );
+}

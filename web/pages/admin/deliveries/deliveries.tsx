@@ -1,0 +1,134 @@
+import { useState } from 'preact/hooks';
+import type { SuppressionView } from '../../../../shared/api/suppressions.ts';
+import type { Recipient } from '../../../../shared/recipients/recipient.ts';
+import { call, callAll } from '../../../api/call.ts';
+import { useLoad } from '../../../api/load.ts';
+import type { Reply } from '../../../api/operations.ts';
+import { href } from '../../../router.ts';
+import { Button } from '../../../ui/button.tsx';
+import { formatInstant } from '../../../ui/format.ts';
+import { EmptyState, Loaded, Notice } from '../../../ui/notice.tsx';
+import { digestName } from '../digests/digest-words.ts';
+import { isProblem, reasonWords, STATE_WORDS } from './delivery-words.ts';
+import { LiftDialog } from './lift-dialog.tsx';
+
+/** Mails that are not where they should be, and addresses that get none. */
+export default function DeliveriesSection() {
+  const load = useLoad(async () => {
+    // The page of latest digests is what an admin can still do something about.
+    const [{ items: digests }, { items: recipients }, suppressions] = await Promise.all([
+      call('getDigests', {}),
+      call('getRecipients', {}),
+      callAll('getSuppressions', {}),
+    ]);
+    return { digests, recipients, suppressions };
+  }, []);
+  const [lifting, setLifting] = useState<SuppressionView>();
+  const [done, setDone] = useState(false);
+  return (
+    <>
+      {done && (
+        <div role="status">
+          <Notice kind="success">
+            Đã cho phép gửi lại. Thư đã lỡ không được gửi lại; kỳ sau người nhận có thư.
+          </Notice>
+        </div>
+      )}
+      <Loaded of={load}>
+        {({ digests, recipients, suppressions }) => {
+          const known = new Map(recipients.map((one) => [one.id, one]));
+          return (
+            <>
+              <h2>Các kỳ gần nhất</h2>
+              <Problems digests={digests} known={known} />
+              <h2>Địa chỉ đang ngừng gửi</h2>
+              <Suppressions items={suppressions} known={known} onLift={setLifting} />
+            </>
+          );
+        }}
+      </Loaded>
+      {lifting && (
+        <LiftDialog
+          of={lifting}
+          onClose={() => setLifting(undefined)}
+          onDone={() => {
+            setLifting(undefined);
+            setDone(true);
+            load.reload();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+type Known = ReadonlyMap<string, Recipient>;
+
+function Problems({
+  digests,
+  known,
+}: {
+  readonly digests: Reply<'getDigests'>['items'];
+  readonly known: Known;
+}) {
+  const failing = digests
+    .map((digest) => ({ digest, mails: digest.deliveries.filter(isProblem) }))
+    .filter(({ mails }) => mails.length > 0);
+  if (failing.length === 0) return <EmptyState title="Thư của các kỳ gần nhất đều đã tới nơi" />;
+  return (
+    <>
+      {failing.map(({ digest, mails }) => (
+        <section key={digest.id}>
+          <h3>
+            <a href={href(`/admin/digests/${digest.id}`)}>{digestName(digest)}</a>
+          </h3>
+          <ul class="admin-list">
+            {mails.map((mail) => (
+              <li key={mail.recipientId} class="admin-list__item">
+                <div class="admin-list__words">
+                  <strong>{known.get(mail.recipientId)?.name ?? mail.recipientId}</strong>{' '}
+                  <span class={`tag tag--${STATE_WORDS[mail.state].tag}`}>
+                    {STATE_WORDS[mail.state].words}
+                  </span>
+                  <p>{reasonWords(mail)?.why}</p>
+                  <p class="quiet">{`${formatInstant(mail.at)}. Việc cần làm: ${reasonWords(mail)?.next ?? 'Hỏi người nhận.'}`}</p>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+interface SuppressionsProps {
+  readonly items: readonly SuppressionView[];
+  readonly known: Known;
+  readonly onLift: (one: SuppressionView) => void;
+}
+
+function Suppressions({ items, known, onLift }: SuppressionsProps) {
+  if (items.length === 0) return <EmptyState title="Không có địa chỉ nào bị ngừng gửi" />;
+  const nameOf = (id: string) => known.get(id)?.name ?? id;
+  return (
+    <ul class="admin-list">
+      {items.map((one) => {
+        const users = one.recipientIds.map(nameOf).join(', ');
+        return (
+          <li key={one.id} class="admin-list__item">
+            <div class="admin-list__words">
+              <strong>{users || nameOf(one.recipientId)}</strong>{' '}
+              {users === '' && <span class="tag">không còn dùng địa chỉ này</span>}
+              <p>{reasonWords({ state: 'bounced', reason: one.reason })?.why}</p>
+              <p class="quiet">{`Ngừng từ ${formatInstant(one.since)}`}</p>
+            </div>
+            <Button onClick={() => onLift(one)}>
+              Bỏ ngừng gửi<span class="visually-hidden"> {users || nameOf(one.recipientId)}</span>
+            </Button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

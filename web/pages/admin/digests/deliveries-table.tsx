@@ -1,0 +1,51 @@
+import type { DigestView } from '../../../../shared/api/digests.ts';
+import type { Recipient } from '../../../../shared/recipients/recipient.ts';
+import { formatInstant } from '../../../ui/format.ts';
+import { EmptyState } from '../../../ui/notice.tsx';
+import { Table } from '../../../ui/table.tsx';
+import { reasonWords, STATE_WORDS } from '../deliveries/delivery-words.ts';
+
+interface DeliveriesTableProps {
+  readonly deliveries: DigestView['deliveries'];
+  readonly recipients: readonly Recipient[];
+}
+
+/** Every recipient of a digest and what became of their mail. */
+export function DeliveriesTable({ deliveries, recipients }: DeliveriesTableProps) {
+  if (deliveries.length === 0) {
+    return (
+      <EmptyState title="Chưa có thư nào">
+        <p>Không có ai nhận kỳ này, hoặc bản chưa được phát hành.</p>
+      </EmptyState>
+    );
+  }
+  const known = new Map(recipients.map((one) => [one.id, one]));
+  return (
+    <Table
+      caption="Tình trạng từng thư"
+      keyOf={({ recipientId }) => recipientId}
+      rows={deliveries}
+      columns={[
+        {
+          head: 'Người nhận',
+          cell: ({ recipientId }) => (
+            <>
+              {known.get(recipientId)?.name ?? recipientId}{' '}
+              <span class="quiet">{known.get(recipientId)?.title}</span>
+            </>
+          ),
+        },
+        {
+          head: 'Tình trạng',
+          cell: (one) => (
+            <>
+              <span class={`tag tag--${STATE_WORDS[one.state].tag}`}>{STATE_WORDS[one.state].words}</span>{' '}
+              <span class="quiet">{reasonWords(one)?.why}</span>
+            </>
+          ),
+        },
+        { head: 'Lúc', cell: ({ at }) => formatInstant(at) },
+      ]}
+    />
+  );
+}

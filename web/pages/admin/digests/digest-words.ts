@@ -1,0 +1,29 @@
+import type { DigestView } from '../../../../shared/api/digests.ts';
+import { formatDay } from '../../../../shared/calendar.ts';
+import type { Cadence } from '../../../../shared/recipients/recipient.ts';
+
+/** What each cadence is called. */
+export const CADENCE_WORDS: Readonly<Record<Cadence, string>> = {
+  weekly: 'Hằng tuần',
+  monthly: 'Hằng tháng',
+  'half-year': 'Sơ kết 6 tháng',
+  'ad-hoc': 'Đột xuất',
+};
+
+/** How far a digest is. */
+export const DIGEST_STATES: Readonly<
+  Record<DigestView['state'], { readonly words: string; readonly tag: string }>
+> = {
+  preview: { words: 'Xem trước', tag: 'warning' },
+  'awaiting-release': { words: 'Chờ phát hành', tag: 'warning' },
+  sending: { words: 'Đang gửi', tag: 'warning' },
+  sent: { words: 'Đã gửi xong', tag: 'good' },
+};
+
+/** `Sơ kết 6 tháng, tính đến ngày 25/6/2020 (đính chính)`. */
+export const digestName = ({
+  cadence,
+  asOf,
+  restates,
+}: Pick<DigestView, 'cadence' | 'asOf' | 'restates'>): string =>
+  `${CADENCE_WORDS[cadence]}, tính đến ngày ${formatDay(asOf)}${restates === undefined ? '' : ' (đính chính)'}`;

@@ -1,0 +1,76 @@
+import { useState } from 'preact/hooks';
+import type { DigestView } from '../../../../shared/api/digests.ts';
+import { formatCount } from '../../../../shared/percent.ts';
+import { callAll } from '../../../api/call.ts';
+import { useLoad } from '../../../api/load.ts';
+import { href } from '../../../router.ts';
+import { ButtonLink } from '../../../ui/button.tsx';
+import { SelectField } from '../../../ui/inputs.tsx';
+import { EmptyState, Loaded } from '../../../ui/notice.tsx';
+import { isProblem } from '../deliveries/delivery-words.ts';
+import type { SectionProps } from '../sections.ts';
+import { DIGEST_STATES, digestName } from './digest-words.ts';
+import { NewDigest } from './new-digest.tsx';
+import { OneDigest } from './one-digest.tsx';
+
+/** Digests: those that there are, one of them, a new one. */
+export default function DigestsSection({ item }: SectionProps) {
+  if (item === 'new') return <NewDigest />;
+  return item === undefined ? <DigestList /> : <OneDigest key={item} id={item} />;
+}
+
+function DigestList() {
+  const digests = useLoad(() => callAll('getDigests', {}), []);
+  const [state, setState] = useState<string>();
+  return (
+    <>
+      <div class="actions">
+        <ButtonLink kind="primary" href={href('/admin/digests/new')}>
+          Xem trước, phát hành một bản
+        </ButtonLink>
+      </div>
+      <Loaded of={digests}>
+        {(items) => {
+          if (items.length === 0) return <EmptyState title="Chưa có bản tổng hợp nào" />;
+          const found = items.filter((one) => state === undefined || one.state === state);
+          return (
+            <>
+              <div class="narrow">
+                <SelectField
+                  pointer="/filter/state"
+                  label="Tình trạng"
+                  value={state}
+                  onChange={setState}
+                  choices={(['awaiting-release', 'sending', 'sent'] as const).map((value) => ({
+                    value,
+                    words: DIGEST_STATES[value].words,
+                  }))}
+                />
+              </div>
+              <p role="status">{`${formatCount(found.length)} trong ${formatCount(items.length)} bản`}</p>
+              <ul class="admin-list">
+                {found.map((one) => (
+                  <DigestItem key={one.id} digest={one} />
+                ))}
+              </ul>
+            </>
+          );
+        }}
+      </Loaded>
+    </>
+  );
+}
+
+function DigestItem({ digest }: { readonly digest: DigestView }) {
+  const { words, tag } = DIGEST_STATES[digest.state];
+  const wrong = digest.deliveries.filter(isProblem).length;
+  return (
+    <li class="admin-list__item">
+      <div class="admin-list__words">
+        <a href={href(`/admin/digests/${digest.id}`)}>{digestName(digest)}</a>
+        <p class="quiet">{`${formatCount(digest.deliveries.length)} thư${wrong > 0 ? `, ${formatCount(wrong)} chưa tới nơi` : ''}`}</p>
+      </div>
+      <span class={`tag tag--${tag}`}>{words}</span>
+    </li>
+  );
+}

@@ -1,0 +1,141 @@
+import { useState } from 'preact/hooks';
+import { formatDay } from '../../../../shared/calendar.ts';
+import { PROVINCE } from '../../../../shared/ids.ts';
+import { formatCount } from '../../../../shared/percent.ts';
+import type { Cadence, Recipient } from '../../../../shared/recipients/recipient.ts';
+import type { Issue } from '../../../../shared/runtime/problem.ts';
+import { call, callAll } from '../../../api/call.ts';
+import { asFailure, type CallFailure } from '../../../api/failure.ts';
+import { useLoad } from '../../../api/load.ts';
+import type { Reply } from '../../../api/operations.ts';
+import { href } from '../../../router.ts';
+import { Button } from '../../../ui/button.tsx';
+import { DateField } from '../../../ui/date-field.tsx';
+import { ErrorSummary, issueAt } from '../../../ui/error-summary.tsx';
+import { SelectField } from '../../../ui/inputs.tsx';
+import { FailureNotice, Loaded } from '../../../ui/notice.tsx';
+import type { UnitName } from '../units.ts';
+import { CADENCE_WORDS } from './digest-words.ts';
+import { Preview } from './preview.tsx';
+
+/** A digest that is not released: which, of which day, as whose mail. */
+interface Asked {
+  readonly cadence?: string | undefined;
+  readonly asOf?: string | undefined;
+  readonly scope?: string | undefined;
+}
+
+const CADENCES = Object.entries(CADENCE_WORDS).map(([value, words]) => ({ value, words }));
+
+function missingOf({ cadence, asOf }: Asked): Issue[] {
+  const missing = (pointer: string, message: string) => ({ pointer, code: 'missing', message });
+  return [
+    ...(cadence === undefined ? [missing('/cadence', 'Đồng chí chọn kỳ tổng hợp.')] : []),
+    ...(asOf === undefined ? [missing('/asOf', 'Đồng chí nhập ngày tính số liệu.')] : []),
+  ];
+}
+
+/** Previews a digest of any cadence, day and scope; what is seen can be released. */
+export function NewDigest() {
+  const around = useLoad(async () => {
+    const [{ today }, { items: recipients }, roster] = await Promise.all([
+      call('getSummary', {}),
+      call('getRecipients', {}),
+      callAll('getRoster', {}),
+    ]);
+    return { today, recipients, units: roster.filter(({ level }) => level === 'district') };
+  }, []);
+  return (
+    <>
+      <a class="back" href={href('/admin/digests')}>
+        Các bản tổng hợp
+      </a>
+      <Loaded of={around}>{(value) => <Asking {...value} />}</Loaded>
+    </>
+  );
+}
+
+interface AskingProps {
+  readonly today: string;
+  readonly recipients: readonly Recipient[];
+  readonly units: readonly UnitName[];
+}
+
+function Asking({ today, recipients, units }: AskingProps) {
+  const [asked, setAsked] = useState<Asked>({ scope: PROVINCE });
+  const [issues, setIssues] = useState<readonly Issue[]>([]);
+  const [attempt, setAttempt] = useState(0);
+  const [failure, setFailure] = useState<CallFailure>();
+  const [preview, setPreview] = useState<Reply<'postDigest'>>();
+  const [busy, setBusy] = useState(false);
+  const change = (part: Asked) => {
+    setAsked({ ...asked, ...part });
+    // What is shown is always what was asked for: another question, another preview.
+    setPreview(undefined);
+  };
+  const show = async () => {
+    const found = missingOf(asked);
+    setIssues(found);
+    setFailure(undefined);
+    if (found.length > 0) return setAttempt(attempt + 1);
+    setBusy(true);
+    const { cadence, asOf, scope } = asked as { cadence: Cadence; asOf: string; scope: string };
+    try {
+      setPreview(await call('postDigest', { body: { mode: 'preview', cadence, asOf, scope } }));
+    } catch (error) {
+      const refused = asFailure(error);
+      setIssues(refused.problem?.errors ?? []);
+      setAttempt(attempt + 1);
+      if (!refused.problem?.errors) setFailure(refused);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <form
+        class="narrow"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy) void show();
+        }}
+      >
+        <ErrorSummary issues={issues} attempt={attempt} />
+        {failure && <FailureNotice failure={failure} />}
+        <SelectField
+          pointer="/cadence"
+          label="Kỳ tổng hợp"
+          choices={CADENCES}
+          value={asked.cadence}
+          error={issueAt(issues, '/cadence')}
+          onChange={(cadence) => change({ cadence })}
+        />
+        <DateField
+          pointer="/asOf"
+          label="Tính đến hết ngày"
+          hint={`Hôm nay là ${formatDay(today)}; ngày chưa đến chỉ xem trước được.`}
+          value={asked.asOf}
+          error={issueAt(issues, '/asOf')}
+          onChange={(asOf) => change({ asOf })}
+        />
+        <SelectField
+          pointer="/scope"
+          label="Xem thư của"
+          choices={[
+            { value: PROVINCE, words: 'Lãnh đạo tỉnh (toàn tỉnh)' },
+            ...units.map(({ id, name }) => ({ value: id, words: name })),
+          ]}
+          value={asked.scope}
+          error={issueAt(issues, '/scope')}
+          onChange={(scope) => change({ scope: scope ?? PROVINCE })}
+        />
+        <Button type="submit" kind="primary" busy={busy}>
+          Xem trước
+        </Button>
+      </form>
+      {busy && <p role="status">{`Đang lập bản xem trước cho ${formatCount(units.length)} đơn vị …`}</p>}
+      {preview && <Preview preview={preview} today={today} recipients={recipients} />}
+    </>
+  );
+}

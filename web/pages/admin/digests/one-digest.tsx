@@ -1,0 +1,116 @@
+import { useEffect, useState } from 'preact/hooks';
+import { formatDay } from '../../../../shared/calendar.ts';
+import { formatCount, formatPercent } from '../../../../shared/percent.ts';
+import type { Recipient } from '../../../../shared/recipients/recipient.ts';
+import { call } from '../../../api/call.ts';
+import { asFailure, type CallFailure } from '../../../api/failure.ts';
+import { useLoad } from '../../../api/load.ts';
+import type { Reply } from '../../../api/operations.ts';
+import { href } from '../../../router.ts';
+import { Button } from '../../../ui/button.tsx';
+import { formatInstant } from '../../../ui/format.ts';
+import { FailureNotice, Loaded } from '../../../ui/notice.tsx';
+import { ProgressBar } from '../../../ui/progress-bar.tsx';
+import { DeliveriesTable } from './deliveries-table.tsx';
+import { DIGEST_STATES, digestName } from './digest-words.ts';
+import { Preview } from './preview.tsx';
+import { Restatement } from './restatement.tsx';
+
+/** How often a digest that is being sent is asked for. */
+const REFRESH_MILLISECONDS = 2000;
+
+/** A released digest, or one that waits for its release. */
+export function OneDigest({ id }: { readonly id: string }) {
+  const load = useLoad(async () => {
+    const [digest, { items: recipients }, { today }] = await Promise.all([
+      call('getDigest', { path: { id } }),
+      call('getRecipients', {}),
+      call('getSummary', {}),
+    ]);
+    return { digest, recipients, today };
+  }, [id]);
+  return (
+    <>
+      <a class="back" href={href('/admin/digests')}>
+        Các bản tổng hợp
+      </a>
+      <Loaded of={load}>{(value) => <Shown {...value} />}</Loaded>
+    </>
+  );
+}
+
+interface ShownProps {
+  readonly digest: Reply<'getDigest'>;
+  readonly recipients: readonly Recipient[];
+  readonly today: string;
+}
+
+function Shown({ digest: first, recipients, today }: ShownProps) {
+  const digest = useRefreshed(first);
+  const { words, tag } = DIGEST_STATES[digest.state];
+  const { held, total } = digest.summary.congress.grassroots;
+  const done = digest.deliveries.filter(({ state }) => state !== 'queued' && state !== 'sending').length;
+  return (
+    <>
+      <h2>{digestName(digest)}</h2>
+      <p role="status">
+        <span class={`tag tag--${tag}`}>{words}</span>
+      </p>
+      <p class="quiet">{`Số liệu đã ghi nhận đến ${formatInstant(digest.knownAt)}.`}</p>
+      <p>
+        {`Đến ngày ${formatDay(digest.asOf)}: ${formatCount(held)}/${formatCount(total)} tổ chức cơ sở đảng đã đại hội (đạt ${formatPercent(held, total)}).`}
+      </p>
+      {digest.restates !== undefined && (
+        <p>
+          <a href={href(`/admin/digests/${digest.restates}`)}>Xem bản được đính chính</a>
+        </p>
+      )}
+      {digest.state === 'awaiting-release' ? (
+        <Awaiting digest={digest} recipients={recipients} today={today} />
+      ) : (
+        <>
+          {digest.state === 'sending' && (
+            <ProgressBar label="Thư đã xử lý" part={done} whole={digest.deliveries.length} />
+          )}
+          <DeliveriesTable deliveries={digest.deliveries} recipients={recipients} />
+          <Restatement digest={digest} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** The digest as it is, asked for again while its mails go out. */
+function useRefreshed(first: Reply<'getDigest'>): Reply<'getDigest'> {
+  const [digest, setDigest] = useState(first);
+  useEffect(() => {
+    if (digest.state !== 'sending') return;
+    const timer = setTimeout(() => {
+      // Without an answer the last one stays, and is asked for again.
+      call('getDigest', { path: { id: digest.id } }).then(setDigest, () => setDigest({ ...digest }));
+    }, REFRESH_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [digest]);
+  return digest;
+}
+
+/** A digest that waits: shown as it was frozen, then released. */
+function Awaiting({ digest, recipients, today }: ShownProps) {
+  const [preview, setPreview] = useState<Reply<'postDigest'>>();
+  const [failure, setFailure] = useState<CallFailure>();
+  const { cadence, asOf, knownAt } = digest;
+  const show = () =>
+    call('postDigest', { body: { mode: 'preview', cadence, asOf, knownAt } }).then(
+      setPreview,
+      (error: unknown) => setFailure(asFailure(error)),
+    );
+  if (preview) return <Preview preview={preview} today={today} recipients={recipients} />;
+  return (
+    <>
+      {failure && <FailureNotice failure={failure} />}
+      <Button kind="primary" onClick={() => void show()}>
+        Xem trước để phát hành
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import { useState } from 'preact/hooks';
+import { formatCount } from '../../../../shared/percent.ts';
+import type { Recipient } from '../../../../shared/recipients/recipient.ts';
+import { call } from '../../../api/call.ts';
+import { asFailure, type CallFailure } from '../../../api/failure.ts';
+import type { Reply } from '../../../api/operations.ts';
+import { href, navigate } from '../../../router.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { formatInstant } from '../../../ui/format.ts';
+import { FailureNotice, Notice } from '../../../ui/notice.tsx';
+import { digestName } from './digest-words.ts';
+import { MailFrame } from './mail-frame.tsx';
+
+interface PreviewProps {
+  readonly preview: Reply<'postDigest'>;
+  readonly today: string;
+  readonly recipients: readonly Recipient[];
+}
+
+/** A previewed digest: the mail as it would come, and its release with the very same figures. */
+export function Preview({ preview, today, recipients }: PreviewProps) {
+  const [asking, setAsking] = useState(false);
+  const { mail, knownAt, cadence, asOf } = preview;
+  const receivers = recipients.filter(({ cadences }) => cadences.includes(cadence)).length;
+  return (
+    <>
+      <h2>{digestName(preview)}</h2>
+      <p class="quiet">{`Số liệu đã ghi nhận đến ${formatInstant(knownAt)}.`}</p>
+      {mail && (
+        <>
+          <p>
+            Tiêu đề thư: <strong>{mail.subject}</strong>
+          </p>
+          <MailFrame html={mail.html} />
+          <details>
+            <summary>Bản chữ của thư</summary>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
+            <pre class="mail-text" tabIndex={0}>
+              {mail.text}
+            </pre>
+          </details>
+        </>
+      )}
+      {asOf > today ? (
+        <Notice kind="info">Chưa đến ngày này: chỉ xem trước được.</Notice>
+      ) : (
+        <div class="actions">
+          <Button kind="primary" onClick={() => setAsking(true)}>
+            {`Phát hành tới ${formatCount(receivers)} đồng chí`}
+          </Button>
+          <a href={href('/admin/recipients')}>Xem người nhận</a>
+        </div>
+      )}
+      {asking && <Release preview={preview} receivers={receivers} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+interface ReleaseProps {
+  readonly preview: Reply<'postDigest'>;
+  readonly receivers: number;
+  readonly onClose: () => void;
+}
+
+/** Says how many get mail, and releases what was previewed. */
+function Release({ preview, receivers, onClose }: ReleaseProps) {
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<CallFailure>();
+  const { cadence, asOf, knownAt } = preview;
+  const release = async () => {
+    setBusy(true);
+    try {
+      const { id } = await call('postDigest', { body: { mode: 'release', cadence, asOf, knownAt } });
+      navigate(`/admin/digests/${id}`);
+    } catch (error) {
+      setFailure(asFailure(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog title="Phát hành bản tổng hợp?" onClose={onClose}>
+      <p>{digestName(preview)}.</p>
+      <p>
+        <strong>{`${formatCount(receivers)} đồng chí`}</strong> sẽ nhận thư ngay, mỗi người theo phạm vi của
+        mình, đúng số liệu đã ghi nhận đến {formatInstant(knownAt)}. Thư đã gửi không thu hồi được; nếu bản
+        này đã phát hành thì người đã nhận không bị gửi lại.
+      </p>
+      {failure && <FailureNotice failure={failure} />}
+      <div class="actions">
+        <Button kind="primary" busy={busy} onClick={release}>
+          Phát hành
+        </Button>
+        <Button onClick={onClose}>Thôi</Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,130 @@
+import { useState } from 'preact/hooks';
+import { formatMonth } from '../../../../shared/calendar.ts';
+import { callAll } from '../../../api/call.ts';
+import { useLoad } from '../../../api/load.ts';
+import type { Reply } from '../../../api/operations.ts';
+import { navigate } from '../../../router.ts';
+import { Button } from '../../../ui/button.tsx';
+import { formatInstant } from '../../../ui/format.ts';
+import { SelectField } from '../../../ui/inputs.tsx';
+import { EmptyState, Loaded, Notice } from '../../../ui/notice.tsx';
+import type { SectionProps } from '../sections.ts';
+import { type UnitName, useUnits } from '../units.ts';
+import { ReturnDialog } from './return-dialog.tsx';
+import { SentData } from './sent-data.tsx';
+
+/** A revision that stands, or that was returned. */
+export type Sent = Reply<'getLatestSubmissions'>['items'][number];
+
+/** Returns what a unit sent, with a comment; the unit is part of the address. */
+export default function ReturnsSection({ item }: SectionProps) {
+  const units = useUnits();
+  return (
+    <Loaded of={units}>
+      {(all) => (
+        <>
+          <div class="narrow">
+            <SelectField
+              pointer="/unit"
+              label="Đơn vị"
+              value={item}
+              choices={all.map(({ id, name }) => ({ value: id, words: name }))}
+              onChange={(id) => navigate(id === undefined ? '/admin/returns' : `/admin/returns/${id}`)}
+            />
+          </div>
+          {item === undefined ? (
+            <EmptyState title="Đồng chí chọn một đơn vị để xem những gì đã gửi" />
+          ) : (
+            <OfUnit key={item} unit={all.find(({ id }) => id === item) ?? { id: item, name: item }} />
+          )}
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function OfUnit({ unit }: { readonly unit: UnitName }) {
+  const load = useLoad(async () => {
+    const [reports, results, roster] = await Promise.all([
+      callAll('getLatestSubmissions', { query: { kind: 'unit-report', unitId: unit.id } }),
+      callAll('getLatestSubmissions', { query: { kind: 'congress-result', unitId: unit.id } }),
+      callAll('getRoster', { query: { unitId: unit.id } }),
+    ]);
+    const names = new Map(roster.map(({ id, name }) => [id, name]));
+    const newest = (one: Sent, other: Sent) => other.recordedAt.localeCompare(one.recordedAt);
+    return { sent: [...reports.sort(newest), ...results.sort(newest)], names };
+  }, [unit.id]);
+  const [returning, setReturning] = useState<Sent>();
+  const [done, setDone] = useState<{ readonly told: boolean }>();
+  return (
+    <>
+      {done && (
+        <div role="status">
+          <Notice kind={done.told ? 'success' : 'warning'} title="Đã trả lại.">
+            {done.told
+              ? 'Thư báo kèm ý kiến đang được gửi tới người đã gửi bản này.'
+              : 'Không gửi được thư báo cho người đã gửi; đồng chí báo đơn vị bằng cách khác.'}
+          </Notice>
+        </div>
+      )}
+      <Loaded of={load}>
+        {({ sent, names }) => {
+          const nameOf = ({ kind, period, subjectId }: Sent) =>
+            kind === 'unit-report' && period !== undefined
+              ? `Báo cáo tháng ${formatMonth(period)}`
+              : `Kết quả đại hội: ${names.get(subjectId) ?? subjectId}`;
+          const standing = sent.filter(({ withdrawn, returned }) => !withdrawn && !returned);
+          const returned = sent.filter((one) => one.returned);
+          return (
+            <>
+              <h2>Đã trả lại, chưa gửi lại</h2>
+              {returned.length === 0 && <p>Không có bản nào.</p>}
+              <ul class="admin-list">
+                {returned.map((one) => (
+                  <li key={nameOf(one)} class="admin-list__item">
+                    <div class="admin-list__words">
+                      <strong>{nameOf(one)}</strong> <span class="tag tag--warning">Đã trả lại</span>
+                      <p>{one.reason}</p>
+                      <p class="quiet">{`Trả lại lúc ${formatInstant(one.recordedAt)}`}</p>
+                    </div>
+                  </li>
+                ))}
+              </ul>
+              <h2>Đang được tính</h2>
+              {standing.length === 0 && <EmptyState title="Đơn vị chưa gửi gì" />}
+              <ul class="admin-list">
+                {standing.map((one) => (
+                  <li key={nameOf(one)} class="admin-list__item">
+                    <div class="admin-list__words">
+                      <strong>{nameOf(one)}</strong>
+                      <p class="quiet">{`Gửi lúc ${formatInstant(one.recordedAt)} (bản ${one.revision})`}</p>
+                      <details>
+                        <summary>Xem nội dung</summary>
+                        <SentData sent={one} />
+                      </details>
+                    </div>
+                    <Button onClick={() => setReturning(one)}>
+                      Trả lại<span class="visually-hidden"> {nameOf(one)}</span>
+                    </Button>
+                  </li>
+                ))}
+              </ul>
+              {returning && (
+                <ReturnDialog
+                  of={returning}
+                  name={nameOf(returning)}
+                  onClose={() => setReturning(undefined)}
+                  onDone={(told) => {
+                    setReturning(undefined);
+                    setDone({ told });
+                    load.reload();
+                  }}
+                />
+              )}
+            </>
+          );
+        }}
+      </Loaded>
+    </>
+  );
+}
