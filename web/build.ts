@@ -56,8 +56,6 @@ const [ENTRY, STYLE] = ['web/main.tsx', 'web/styles/index.css'];
 const KEPT = [
   ENTRY,
   ...['home', 'congress', 'report'].map((page) => `web/pages/${page}/index.tsx`),
-  'web/pages/report/months.tsx',
-  'web/pages/report/form.tsx',
   'web/work/outbox.ts',
 ];
 

@@ -12,6 +12,7 @@ import {
   scrollsSideways,
   signIn,
   startSite,
+  workerReady,
 } from '../fixtures/page.ts';
 
 const screens = Object.keys(SCREENS) as Screen[];
@@ -21,12 +22,13 @@ const LONG =
 let site: Site;
 /** The clerk of the page, calling the API; and another clerk of the same unit. */
 let clerk: CallApi;
+let admin: CallApi;
 let colleague: CallApi;
 
 beforeAll(async () => {
   site = await startSite();
   const { accessToken } = await site.cloud.signIn(ACCOUNTS.admin.email, PASSWORD);
-  const admin = site.cloud.withAuthorization(`Bearer ${accessToken}`);
+  admin = site.cloud.withAuthorization(`Bearer ${accessToken}`);
   const fresh = Array.from({ length: 40 }, (_, index) => ({
     id: `sa-dec.chi-bo-${index + 1}`,
     level: 'grassroots',
@@ -199,10 +201,13 @@ describe.each(screens)('the result of a congress, on a %s', (screen) => {
     const subject = anOrganisation();
     const { page, faults, close } = await site.visitAs('district', screen, `/congress/${subject}`);
     await fillIn(page);
+    await committee(page).getByLabel('Trẻ tuổi').fill('2');
     await check(page);
     await post(colleague, firstReport(subject, result('2020-05-20', { women: 4 })));
     await button(page, 'Gửi kết quả').click();
     await page.getByText('nội dung này đã có bản khác').waitFor();
+    expect(await heading(page).textContent()).toBe('Chọn bản được giữ');
+    await page.getByText('Hai bản khác nhau ở: số nữ.').waitFor();
     const row = page.getByRole('row').filter({ hasText: 'số nữ' }).first();
     expect(await row.textContent()).toMatch(/số nữ.*khác nhau.*3.*4/);
     await look(page, `conflict-${screen}`);
@@ -219,6 +224,43 @@ describe.each(screens)('the result of a congress, on a %s', (screen) => {
     expect(faults).toEqual([]);
     await close();
   });
+});
+
+it('a result that was returned opens with the comment and its figures, and counts once it is sent again', async () => {
+  const subject = anOrganisation();
+  await post(clerk, firstReport(subject));
+  const body = { kind: 'congress-result', subjectId: subject, revision: 2, comment: 'Kiểm tra lại số nữ' };
+  const headers = { 'idempotency-key': crypto.randomUUID() };
+  expect((await admin({ method: 'POST', path: '/v1/returns', body, headers })).status).toBe(201);
+  const { page, faults, close } = await site.visitAs('district', 'phone', `/congress/${subject}`);
+  await page.getByText('Ý kiến: Kiểm tra lại số nữ').waitFor();
+  expect(await committee(page).getByLabel('Nữ').inputValue()).toBe('3');
+  await look(page, 'returned-phone');
+  await page.getByLabel('Lý do sửa').fill('Đã đếm lại');
+  await committee(page).getByLabel('Nữ').fill('4');
+  await check(page);
+  await button(page, 'Gửi kết quả').click();
+  await received(page);
+  await page.getByRole('link', { name: 'Lịch sử các bản đã gửi' }).click();
+  await page.getByRole('heading', { name: 'Bản 3: gửi lại sau khi được trả lại' }).waitFor();
+  await page.getByText('do Ban Tổ chức Tỉnh ủy trả lại').waitFor();
+  await page.getByText('số nữ: từ 3 thành 4').waitFor();
+  expect(faults).toEqual([]);
+  await close();
+});
+
+it('a form that was opened before opens without the network, with its draft and marked as kept', async () => {
+  const subject = anOrganisation();
+  const { page, close } = await site.visitAs('district', 'phone', `/congress/${subject}`);
+  await fillIn(page, { women: '6' });
+  await page.getByText('Đang soạn').waitFor();
+  await workerReady(page);
+  await page.context().setOffline(true);
+  await page.reload();
+  await page.getByText('Đang xem số liệu lúc').waitFor();
+  expect(await committee(page).getByLabel('Nữ').inputValue()).toBe('6');
+  await look(page, 'offline-phone');
+  await close();
 });
 
 it('a conflict can end with the version that stands, or go on in the form', async () => {
@@ -288,7 +330,7 @@ it('what only the server can see lands at its field', async () => {
   await close();
 });
 
-it('a draft outlives its tab, and a closed tab does not make it another account’s', async () => {
+it('a draft outlives its tab, and is thrown away only after a second question', async () => {
   const subject = anOrganisation();
   const { page, close } = await site.visitAs('district', 'phone', `/congress/${subject}`);
   await fillIn(page, { women: '7' });

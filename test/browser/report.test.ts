@@ -113,3 +113,39 @@ describe('the monthly report on a phone', () => {
     await close();
   });
 });
+
+describe('the monthly report on a desktop', () => {
+  it('is looked at step by step without anything moving by itself', async () => {
+    const { page, faults, close } = await site.visitAs('district', 'desktop', '/report');
+    await page.addInitScript(`
+      globalThis.shifts = [];
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          if (!entry.hadRecentInput && entry.value > 0) shifts.push(entry.value);
+        }
+      }).observe({ type: 'layout-shift', buffered: true });
+    `);
+    await page.reload();
+    await page.getByRole('link', { name: 'Tháng 6/2020' }).waitFor();
+    await looksRight(page, 'report-months-desktop');
+    for (const step of ['', '/personnel', '/cadrePolicy', '/communications', '/history', '/withdraw']) {
+      await page.goto(`${site.url}/#/report/2020-05${step}`);
+      await page.reload();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.locator('h2, legend, .history, .notice, .empty').first().waitFor();
+      await looksRight(page, `report-sent${step.replace('/', '-')}-desktop`);
+      const moved = (await page.evaluate('shifts.reduce((sum, one) => sum + one, 0)')) as number;
+      expect(moved).toBeLessThan(0.1);
+    }
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('says what is wrong with an address of no month, and of one to come', async () => {
+    const { page, close } = await site.visitAs('district', 'desktop', '/report/2020-13');
+    await page.getByRole('heading', { name: 'Không có tháng này' }).waitFor();
+    await page.goto(`${site.url}/#/report/2020-07`);
+    await page.getByText('Chưa đến tháng 7/2020').waitFor();
+    await close();
+  });
+});

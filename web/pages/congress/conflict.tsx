@@ -78,14 +78,14 @@ function Choice({
     const [own, other] = [valueAt(mine.data, pointer), valueAt(theirs, pointer)];
     return { pointer, name, own, other, differs: !same(own, other) };
   });
-  const different = rows.filter(({ differs }) => differs).length;
-  const equal = different === 0;
+  const different = rows.filter(({ differs }) => differs).map(({ name }) => name);
+  const equal = different.length === 0;
   return (
     <>
       <p>
         {equal
           ? 'Hai bản có số liệu giống nhau: đồng chí chỉ cần lấy bản hiện hành.'
-          : `Hai bản khác nhau ở ${different} mục, có ghi chữ “khác nhau”.`}
+          : `Hai bản khác nhau ở: ${different.join(', ')}.`}
       </p>
       <Table
         caption="So sánh hai bản"

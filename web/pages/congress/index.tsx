@@ -6,6 +6,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { useWork } from '../../work/use-work.ts';
 import { pathOf, UNIT } from './paths.ts';
 import { maySee, useCongress } from './use-congress.ts';
+import { conflictOf } from './use-result-work.ts';
 import { View } from './view.tsx';
 
 /** The result of one congress: form, check, receipt, history, correction, withdrawal. */
@@ -37,11 +38,13 @@ function Open(props: OpenProps) {
     congress.is === 'ready'
       ? [congress.value.organisation, congress.value.revisions.length === 0]
       : [undefined, false];
+  const current = congress.is === 'ready' ? (congress.value.revisions[0]?.revision ?? 0) : 0;
+  const conflict = handle && step !== 'history' && conflictOf(handle, current);
   const upwards = step === undefined ? back : pathOf(subjectId);
   return (
     <>
       <PageHeader
-        title={TITLES[step ?? ''] ?? 'Kết quả đại hội'}
+        title={conflict ? 'Chọn bản được giữ' : (TITLES[step ?? ''] ?? 'Kết quả đại hội')}
         // A place is kept for the name, so that nothing moves when it comes.
         caption={organisation?.name ?? '\u00a0'}
         back={{ href: href(upwards), words: step === undefined ? backWords(back) : 'Kết quả đại hội' }}

@@ -116,8 +116,12 @@ function useJudge({ organisation, plan }: Congress, subjectId: string): Judge | 
   return organisation && { organisation, plan, today };
 }
 
-/** Whether someone else sent a revision while this draft, or what was sent from here, was made. */
-function conflictOf({ work }: ViewProps['handle'], current: number): ResultWork['conflict'] {
+/**
+ * Whether someone else sent a revision while this draft, or what was sent from here, was made.
+ *
+ * @param current the revision that stands, as far as it was read
+ */
+export function conflictOf({ work }: ViewProps['handle'], current: number): ResultWork['conflict'] {
   const { draft, state } = work;
   if (state?.is === 'sending') return undefined;
   if (state?.is === 'refused' && state.refusal.kind === 'conflict') {

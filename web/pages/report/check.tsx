@@ -1,9 +1,8 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { issue } from '../../../shared/runtime/issues.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import { REPORT_KEYS } from '../../../shared/sections/report/index.ts';
 import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
-import { navigate } from '../../router.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
 import { TextAreaField } from '../../ui/inputs.tsx';
@@ -28,6 +27,10 @@ export function Check(session: ReportSession) {
     ...(noReason ? [issue('/reason', 'required', 'Đồng chí ghi lý do sửa.')] : []),
   ];
   const refused = state?.is === 'refused';
+  // What the server refused takes the focus when its answer is there.
+  useEffect(() => {
+    if (refused) setAttempt((before) => before + 1);
+  }, [refused]);
   const issues = attempt > 0 || refused ? wrong : session.issues;
   const open = REPORT_KEYS.filter((key) => draft.choices[key] === undefined && hasRows(key, context));
   const send = async () => {
@@ -36,7 +39,6 @@ export function Check(session: ReportSession) {
     if (wrong.length > 0 || state?.is === 'sending') return;
     const reason = revision > 1 && draft.reason !== undefined ? { reason: draft.reason } : {};
     await handle.send({ revision, data: judged.data, ...reason });
-    navigate(`/report/${period}/receipt`, { replace: true });
   };
   return (
     <form

@@ -1,24 +1,26 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import { REPORT_KEYS, type ReportKey } from '../../../shared/sections/report/index.ts';
 import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
 import { useKeptLoad } from '../../api/kept.ts';
 import { lastSaid, standingOf } from '../../revisions/history.tsx';
-import { href } from '../../router.ts';
+import { href, navigate } from '../../router.ts';
 import type { Account } from '../../session/account.ts';
 import { formatMonth } from '../../ui/format.ts';
-import { Later } from '../../ui/later.tsx';
 import { Busy, EmptyState, Loaded } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { useWork, type WorkHandle } from '../../work/use-work.ts';
-import type { Typed } from '../../work/work.ts';
+import type { Typed, WorkState } from '../../work/work.ts';
 import { loadBase, type ReportBase } from './base.ts';
 import { Check } from './check.tsx';
+import { Conflict } from './conflict.tsx';
 import { dataOf, draftOf, joined, judge, type ReportDraft, readDraft, standsAt } from './model.ts';
 import { Overview } from './overview.tsx';
+import { ReportHistory } from './report-history.tsx';
 import { Sent, SentReceipt } from './sent.tsx';
 import { type ReportSession, stepHref } from './session.ts';
 import { StepPage } from './step-page.tsx';
+import { WithdrawReport } from './withdraw-report.tsx';
 
 interface ReportFormProps {
   readonly account: Account;
@@ -42,7 +44,9 @@ export function ReportForm({ account, unitId, period, step, field }: ReportFormP
   const month = `Báo cáo tháng ${formatMonth(period)}`;
   const handle = useWork(account.id, { kind: 'unit-report', subjectId: unitId, period });
   const base = useKeptLoad(account.id, `report ${period}`, () => loadBase(unitId, period));
-  const title = step === undefined ? undefined : TITLES[step];
+  // A receipt is one only of what was sent.
+  const sent = handle?.work.state?.is === 'sent';
+  const title = step === undefined || (step === 'receipt' && !sent) ? undefined : TITLES[step];
   return (
     <>
       {title === undefined ? (
@@ -67,9 +71,6 @@ export function ReportForm({ account, unitId, period, step, field }: ReportFormP
   );
 }
 
-// What few reports come to is loaded when it is come to.
-const loadRare = () => import('./rare.tsx').then(({ Rare }) => Rare);
-
 interface OpenedProps extends ReportFormProps {
   readonly handle: WorkHandle;
   readonly base: ReportBase;
@@ -87,21 +88,30 @@ function Opened({ step, field, reload, ...given }: OpenedProps) {
   useEffect(() => {
     if (told > known) reload();
   }, [told]);
+  useReceipt(state?.is, step === 'check' || step === 'withdraw' ? `/report/${period}/receipt` : undefined);
   if (period > base.today.slice(0, 7)) {
     return <EmptyState title={`Chưa đến tháng ${formatMonth(period)}, chưa lập báo cáo được.`} />;
   }
-  if (step === 'history') return <Later load={loadRare} props={{ session, what: 'history' as const }} />;
+  if (step === 'history') return <ReportHistory {...session} />;
   // Until the list of revisions has it too, what was sent is told by its receipt alone.
   if (state?.is === 'sent' && (step === 'receipt' || told > known)) return <SentReceipt {...session} />;
-  if (kept && known > kept.baseRevision && state?.is !== 'sending')
-    return <Later load={loadRare} props={{ session, what: 'conflict' as const }} />;
+  if (kept && known > kept.baseRevision && state?.is !== 'sending') return <Conflict {...session} />;
   if (kept && told > kept.baseRevision && state?.is === 'refused')
     return <Busy>Đang tải bản hiện hành …</Busy>;
-  if (step === 'withdraw') return <Later load={loadRare} props={{ session, what: 'withdrawal' as const }} />;
+  if (step === 'withdraw') return <WithdrawReport {...session} />;
   const key = REPORT_KEYS.find((one) => one === step);
   if (key) return <StepPage key={key} {...session} name={key} field={field} />;
   if (step === 'check') return <Check {...session} />;
   return standingOf(base.revisions) && !kept ? <Sent {...session} /> : <Overview {...session} />;
+}
+
+/** Goes to the receipt when what this page sent is taken; what is refused stays where it was sent from. */
+function useReceipt(state: WorkState['is'] | undefined, receipt: string | undefined): void {
+  const before = useRef(state);
+  useEffect(() => {
+    if (before.current === 'sending' && state === 'sent' && receipt) navigate(receipt, { replace: true });
+    before.current = state;
+  }, [state, receipt]);
 }
 
 /** The revision that a refused send ran into; 0 when it did not. */

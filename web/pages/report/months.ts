@@ -2,6 +2,7 @@ import { addDays, type Day, dayOf } from '../../../shared/days.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import { dueDay } from '../../../shared/submissions/unit-report.ts';
 import { call, callAll } from '../../api/call.ts';
+import { asFailure } from '../../api/failure.ts';
 import type { Revision } from '../../revisions/history.tsx';
 
 /** How a month's report stands: asked for and not due yet, not sent in time, sent, given back, taken back. */
@@ -92,10 +93,20 @@ export async function loadMonths(unitId: string): Promise<Months> {
   return { today, asked: plan.reportingSince !== undefined, months };
 }
 
+/** What the summary of a month's due day says of the unit; nothing when the unit was not on the roster then. */
+async function judgementOn({ dueOn, period }: Month) {
+  try {
+    const { reporting } = await call('getSummary', { query: { asOf: dueOn } });
+    return reporting.period === period ? reporting.units[0] : undefined;
+  } catch (error) {
+    if (asFailure(error).kind === 'not-found') return undefined;
+    throw error;
+  }
+}
+
 /** The month as the summary of its due day judges it. */
 async function asJudged(month: Month, today: Day): Promise<Month> {
-  const { reporting } = await call('getSummary', { query: { asOf: month.dueOn } });
-  const [own] = reporting.period === month.period ? reporting.units : [];
+  const own = await judgementOn(month);
   if (!own) return month;
   const { dueOn } = own;
   if (own.state === 'on-time' || own.state === 'late') return { ...month, dueOn, state: own.state };

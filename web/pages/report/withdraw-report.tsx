@@ -1,6 +1,5 @@
 import { standingOf } from '../../revisions/history.tsx';
 import { Withdraw } from '../../revisions/withdraw.tsx';
-import { navigate } from '../../router.ts';
 import { formatMonth } from '../../ui/format.ts';
 import { EmptyState } from '../../ui/notice.tsx';
 import { WorkStateLine } from '../../work/work-state.tsx';
@@ -20,10 +19,9 @@ export function WithdrawReport({ period, base, handle, issues }: ReportSession) 
         busy={state?.is === 'sending'}
         errors={issues.filter(({ pointer }) => pointer === '/reason')}
         cancelHref={stepHref(period)}
-        onWithdraw={async (reason) => {
-          await handle.send({ revision: standing.revision + 1, reason, withdrawn: true });
-          navigate(`/report/${period}/receipt`, { replace: true });
-        }}
+        onWithdraw={(reason) =>
+          void handle.send({ revision: standing.revision + 1, reason, withdrawn: true })
+        }
       />
     </>
   );

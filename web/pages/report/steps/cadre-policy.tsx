@@ -27,7 +27,7 @@ export function CadrePolicy(props: StepProps) {
         Chỉ điền những dòng có cán bộ; dòng nào đã điền thì điền cả hai ô (không có thì ghi 0). Chỉ ghi số
         lượng, không ghi tên cán bộ.
       </p>
-      <div class="report-cards">
+      <div class="report-cards report-regimes">
         {REGIMES.map((regime) => {
           const own = rows.filter(({ kind }) => kind?.regime === regime);
           return (
