@@ -70,6 +70,8 @@ export async function startCognitoFront(pool: PoolBehind): Promise<Engine> {
   const server = createServer((request, response) => {
     handle(request, response, pool).catch(() => response.destroy());
   });
+  // A caller that keeps its connections would else meet one that this server has just closed for being idle.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     endpoint: `http://127.0.0.1:${(server.address() as { port: number }).port}`,
@@ -98,6 +100,9 @@ async function handle(request: IncomingMessage, response: ServerResponse, pool: 
   }
 }
 
+/** A connection of its own for each call: cognito-local closes idle ones at the moment that they may be used again. */
+const FRESH = { connection: 'close' } as const;
+
 async function passOn(
   { method = 'GET', url, headers }: IncomingMessage,
   response: ServerResponse,
@@ -107,7 +112,7 @@ async function passOn(
   const { host: _, connection: __, 'content-length': ___, ...rest } = headers;
   const answer = await fetch(`${endpoint}${url}`, {
     method,
-    headers: rest as Record<string, string>,
+    headers: { ...(rest as Record<string, string>), ...FRESH },
     ...(body.length > 0 && { body: new Uint8Array(body) }),
   });
   for (const [name, value] of answer.headers) {
@@ -122,6 +127,7 @@ async function ask(action: string, input: Input, { endpoint }: PoolBehind): Prom
   const answer = await fetch(endpoint, {
     method: 'POST',
     headers: {
+      ...FRESH,
       'content-type': 'application/x-amz-json-1.1',
       'x-amz-target': `AWSCognitoIdentityProviderService.${action}`,
     },

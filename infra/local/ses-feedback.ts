@@ -70,6 +70,8 @@ export async function startSesFeedback(
       response.destroy();
     }
   });
+  // A caller that keeps its connections would else meet one that this server has just closed for being idle.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -108,7 +110,8 @@ async function forward(inbox: string, { method, url, headers }: IncomingMessage,
   const { authorization = '', 'content-type': type = 'application/json' } = headers;
   const answer = await fetch(inbox + url, {
     method: method ?? 'GET',
-    headers: { authorization, 'content-type': type },
+    // A connection of its own: one that the inbox has just closed for being idle would look like a mail not taken.
+    headers: { authorization, 'content-type': type, connection: 'close' },
     ...(body.length > 0 && { body }),
   });
   return { status: answer.status, body: await answer.text() };
