@@ -240,6 +240,10 @@ describe('a sender that is killed', () => {
     await week.fire();
     const atSes = () => stage.wire.calls.slice(from).filter(isMail).length;
     await vi.waitFor(() => expect(atSes()).toBe(12), { timeout: 20_000 });
+    // SES tells of each mail that it took twice, as sent and as delivered: all of it before the faults are over.
+    const told = () => stage.wire.calls.slice(from).filter(({ service }) => service === 'events').length;
+    const most = place === 'holdAfter' ? 24 : 0;
+    await vi.waitFor(() => expect(told()).toBe(most), { timeout: 20_000 });
     await stage.cloud.crash('Send');
     stage.wire.fault();
     letGo();
