@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { loadedBy, outputOf } from './bundle.ts';
+import { commonChunk } from './common-chunk.ts';
 import { zodWithoutJsonSchema } from './zod-without-json-schema.ts';
 
 const WEB = fileURLToPath(new URL('.', import.meta.url));
@@ -46,6 +47,16 @@ const OPTIONS = {
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 
+/** What most pages use, as one chunk. */
+const COMMON = [
+  'web/{api,session,work}/*.{ts,tsx}',
+  'web/ui/{announce,button,date-field,dialog,error-summary,field,format,inputs,later,notice,page-header}.{ts,tsx}',
+  'web/ui/{progress-bar,section-nav,table}.tsx',
+  'web/{router,sign-out,store}.{ts,tsx}',
+  'web/worker/{address,register}.ts',
+  'shared/{days,figures,runtime/issues}.ts',
+];
+
 const [ENTRY, STYLE] = ['web/main.tsx', 'web/styles/index.css'];
 /** What a district opens: kept for starts without the network. The other pages are kept once they were opened. */
 const KEPT = [
@@ -53,7 +64,6 @@ const KEPT = [
   ...['home', 'congress', 'report'].map((page) => `web/pages/${page}/index.tsx`),
   'web/pages/report/months.tsx',
   'web/pages/report/form.tsx',
-  'web/work/outbox.ts',
 ];
 
 /**
@@ -77,6 +87,7 @@ export async function buildPage(
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
     splitting: true,
+    plugins: [...OPTIONS.plugins, commonChunk(ROOT, await Array.fromAsync(glob(COMMON, { cwd: ROOT })))],
     metafile: true,
   });
   await cp(join(WEB, 'public'), dist, { recursive: true });
