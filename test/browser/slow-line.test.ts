@@ -76,3 +76,20 @@ it.each(PAGES)(
   },
   120_000,
 );
+
+it.each(PAGES)(
+  'the files of $path are all asked for at once: none waits for another to name it',
+  async (one) => {
+    const { page, close } = await site.visitAs('district', 'phone', one.path);
+    await page.locator(one.usable).first().waitFor();
+    const named = (await page.evaluate(
+      "[...document.querySelectorAll('link[href], script[src]')].map(({ href, src }) => href || src)",
+    )) as string[];
+    const loaded = (await page.evaluate(
+      "performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.endsWith('.js'))",
+    )) as string[];
+    expect(loaded.length).toBeGreaterThan(2);
+    expect(loaded.filter((url) => !named.includes(url))).toEqual([]);
+    await close();
+  },
+);
