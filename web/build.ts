@@ -6,7 +6,6 @@ import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { loadedBy, outputOf } from './bundle.ts';
 import { commonChunk } from './common-chunk.ts';
 import { frameOf } from './frame.ts';
-import { zodWithoutJsonSchema } from './zod-without-json-schema.ts';
 
 const WEB = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = join(WEB, '..');
@@ -34,6 +33,12 @@ const ZIP_WITHOUT_WORKERS: Plugin = {
     ),
 };
 
+/** Pages read by the same schemas as the server, with what they need of the schema library: see `zod.ts`. */
+export const SMALL_ZOD: Plugin = {
+  name: 'small-zod',
+  setup: ({ onResolve }) => onResolve({ filter: /^zod$/ }, () => ({ path: join(WEB, 'zod.ts') })),
+};
+
 const OPTIONS = {
   absWorkingDir: ROOT,
   bundle: true,
@@ -44,7 +49,7 @@ const OPTIONS = {
   minify: true,
   charset: 'utf8',
   legalComments: 'none',
-  plugins: [ZIP_WITHOUT_WORKERS, zodWithoutJsonSchema],
+  plugins: [ZIP_WITHOUT_WORKERS, SMALL_ZOD],
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 

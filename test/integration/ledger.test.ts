@@ -89,7 +89,7 @@ describe('a delivery', () => {
       }),
       { numRuns: 25 },
     );
-  }, 90_000);
+  }, 240_000);
 
   it('that SES speaks of is not sent by anyone any more, though its sender died', async () => {
     const id = await claimed();

@@ -49,7 +49,7 @@ beforeAll(async () => {
   const logRead = (order: 'forwards' | 'backwards') =>
     new Log(new RereadTable(metered.client, cloud.outputs.TableName as string, order), () => new Date());
   logs = { forwards: logRead('forwards'), backwards: logRead('backwards') };
-}, 300_000);
+}, 600_000);
 
 afterAll(async () => {
   await cloud.stop();
@@ -98,7 +98,7 @@ describe('a year of weekly digests over the sample province', () => {
       // The weeks do differ: what is compared is not one and the same thing.
       expect(totals.size).toBeGreaterThan(26);
     },
-    180_000,
+    600_000,
   );
 
   it('gives the very mails and spreadsheets that were sent', async () => {

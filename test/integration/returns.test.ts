@@ -258,6 +258,7 @@ describe('when nobody can be told', () => {
   }
 
   it('the return stands, and the ledger and the answer say why: the account is disabled', async () => {
+    await cloud.drain();
     const before = (await cloud.inbox()).length;
     const { answer, id } = await returnedAfter('sa-dec.cong-ty', ({ client, UserPoolId }, Username) =>
       client.send(new AdminDisableUserCommand({ UserPoolId, Username })),

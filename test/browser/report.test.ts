@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CallApi } from '../fixtures/cloud.ts';
+import { post } from '../fixtures/cloud.ts';
+import {
+  ACCOUNTS,
+  axeFindings,
+  PASSWORD,
+  type Site,
+  screenshot,
+  scrollsSideways,
+  startSite,
+} from '../fixtures/page.ts';
+
+let site: Site;
+let district: CallApi;
+
+const MAY = {
+  personnel: [
+    { target: 'executiveCommittee', track: 'reelection', steps: [{ step: 1, heldOn: '2020-04-06' }] },
+  ],
+  cadrePolicy: [{ sector: 'party', regime: 'reassigned', resolved: 2, pending: 1 }],
+  streamlining: { roadmap: { number: '54-KH/TU', issuedOn: '2019-08-20' }, target: 50, done: 24 },
+  difficulties: [
+    { category: 'theory-level', organisationType: 'enterprise', text: 'Còn thiếu lớp.', status: 'open' },
+  ],
+  workingRegulations: { executiveCommittee: { status: 'drafting' } },
+  communications: [{ activity: 'press', count: 12 }],
+  priorityTasks: [{ taskId: 'ra-soat-nhan-su', status: 'in-progress' }],
+};
+
+const report = (period: string, revision = 1, data: unknown = MAY, reason?: string) => ({
+  kind: 'unit-report',
+  subjectId: 'sa-dec',
+  period,
+  revision,
+  data,
+  ...(reason && { reason }),
+});
+
+beforeAll(async () => {
+  site = await startSite();
+  const { accessToken } = await site.cloud.signIn(ACCOUNTS.district.email, PASSWORD);
+  district = site.cloud.withAuthorization(`Bearer ${accessToken}`);
+  await post(district, report('2020-05'), randomUUID());
+});
+
+afterAll(() => site.stop());
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 }).waitFor();
+
+async function looksRight(page: Page, name: string): Promise<void> {
+  await screenshot(page, name);
+  expect(await axeFindings(page)).toEqual([]);
+  expect(await scrollsSideways(page)).toBe(false);
+}
+
+const STEPS = [
+  'Quy trình nhân sự 5 bước',
+  'Tổ chức bộ máy, tinh giản biên chế',
+  'Chính sách cán bộ không đủ điều kiện tái cử',
+  'Tồn tại, khó khăn',
+  'Kinh nghiệm, cách làm hiệu quả',
+  'Nhiệm vụ trọng tâm',
+  'Quy chế làm việc',
+  'Tuyên truyền',
+  'Chuẩn bị bầu cử',
+];
+
+describe('the monthly report on a phone', () => {
+  it('is made from last month’s figures, step by step, checked and sent', async () => {
+    const { page, faults, close } = await site.visitAs('district', 'phone', '/report');
+    await page.getByText('Đã gửi', { exact: false }).first().waitFor();
+    await looksRight(page, 'report-months-phone');
+    await page.getByRole('link', { name: 'Tháng 6/2020' }).click();
+    await heading(page, 'Báo cáo tháng 6/2020');
+    await page.getByRole('button', { name: 'Bắt đầu từ số liệu tháng 5/2020' }).click();
+    await page.getByText('Số liệu ban đầu lấy từ báo cáo tháng 5/2020').waitFor();
+    await looksRight(page, 'report-overview-phone');
+    await page.getByRole('link', { name: 'Quy trình nhân sự 5 bước' }).click();
+    for (const [place, step] of STEPS.entries()) {
+      await heading(page, step);
+      if (step === 'Kinh nghiệm, cách làm hiệu quả') {
+        await page.getByLabel('Không có cách làm nào cần nêu').check();
+      }
+      if (step === 'Tuyên truyền') await page.getByLabel('Đơn vị không báo cáo mục này').check();
+      if (step === 'Chuẩn bị bầu cử') {
+        await page.getByLabel('Có số liệu, nội dung để báo cáo').check();
+        await page.getByLabel('Chưa làm').check();
+      }
+      await looksRight(page, `report-step-${place + 1}-phone`);
+      await page.getByRole('button', { name: /^Tiếp tục/ }).click();
+    }
+    await heading(page, 'Kiểm tra và gửi');
+    await page.getByText('Không báo cáo (1 mục)').waitFor();
+    await looksRight(page, 'report-check-phone');
+    await page.getByRole('button', { name: 'Gửi báo cáo' }).click();
+    await page.getByText('Đã gửi báo cáo tháng 6/2020').waitFor();
+    await looksRight(page, 'report-receipt-phone');
+    const { body } = await district({
+      method: 'GET',
+      path: '/v1/submissions?kind=unit-report&subjectId=sa-dec&period=2020-06',
+    });
+    const { communications: _, ...rest } = MAY;
+    expect(body.items).toHaveLength(1);
+    expect(body.items[0].data).toEqual({
+      ...rest,
+      goodPractices: [],
+      elections: [{ milestoneId: 'hiep-thuong-1', status: 'not-started' }],
+    });
+    expect(faults).toEqual([]);
+    await close();
+  });
+});
