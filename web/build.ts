@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { loadedBy, outputOf } from './bundle.ts';
+import { commonChunk } from './common-chunk.ts';
+import { frameOf } from './frame.ts';
 
 const WEB = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = join(WEB, '..');
@@ -51,13 +53,28 @@ const OPTIONS = {
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 
-const [ENTRY, STYLE] = ['web/main.tsx', 'web/styles/index.css'];
-/** What a district opens: kept for starts without the network. The other pages are kept once they were opened. */
-const KEPT = [
-  ENTRY,
-  ...['home', 'congress', 'report'].map((page) => `web/pages/${page}/index.tsx`),
-  'web/work/outbox.ts',
+/** What most pages use, as one chunk. */
+const COMMON = [
+  'web/{api,session,work}/*.{ts,tsx}',
+  'web/ui/{announce,button,date-field,dialog,error-summary,field,format,inputs,later,notice,page-header}.{ts,tsx}',
+  'web/ui/{progress-bar,section-nav,table}.tsx',
+  'web/{router,sign-out,store}.{ts,tsx}',
+  'web/worker/{address,register}.ts',
+  'shared/{days,figures,runtime/issues}.ts',
 ];
+
+const [ENTRY, STYLE] = ['web/main.tsx', 'web/styles/index.css'];
+/** Sources that make up a page: what its address opens, and what it loads next. */
+const PAGES = {
+  home: ['web/pages/home/index.tsx'],
+  congress: ['web/pages/congress/index.tsx'],
+  report: ['web/pages/report/index.tsx'],
+  import: ['web/pages/import/index.tsx'],
+  summary: ['web/pages/summary/index.tsx'],
+  admin: ['web/pages/admin/index.tsx'],
+};
+/** What a district opens: kept for starts without the network. The other pages are kept once they were opened. */
+const KEPT = [ENTRY, ...PAGES.home, ...PAGES.congress, ...PAGES.report];
 
 /**
  * Bundles the page into `dist/` of a folder, by default `web/`. Each page is a chunk loaded when it is opened.
@@ -80,36 +97,21 @@ export async function buildPage(
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
     splitting: true,
+    plugins: [...OPTIONS.plugins, commonChunk(ROOT, await Array.fromAsync(glob(COMMON, { cwd: ROOT })))],
     metafile: true,
   });
   await cp(join(WEB, 'public'), dist, { recursive: true });
   const address = (output: string) => `/${relative(dist, join(ROOT, output))}`;
-  const frame = await readFile(join(WEB, 'index.html'), 'utf8');
-  const html = withAssets(frame, metafile, address);
+  const frame = { html: await readFile(join(WEB, 'index.html'), 'utf8'), metafile, address, style: STYLE };
+  const html = frameOf({ ...frame, entry: ENTRY, pages: PAGES });
   await writeFile(join(dist, 'index.html'), html);
-  for (const [name, source] of Object.entries(more)) {
-    await writeFile(join(dist, `${name}.html`), withAssets(frame, metafile, address, source));
+  for (const [name, entry] of Object.entries(more)) {
+    await writeFile(join(dist, `${name}.html`), frameOf({ ...frame, entry, pages: {} }));
   }
   const kept = [...new Set(KEPT.flatMap((source) => loadedBy(metafile, source)))].map(address);
   await buildWorker(dist, html, [...kept, address(outputOf(metafile, STYLE)), '/icon.svg']);
   await writeFile(file, JSON.stringify(metafile));
   return { dist, metafile: file };
-}
-
-/** The frame with what its entry needs, so that the browser asks for all of it at once. */
-function withAssets(
-  html: string,
-  metafile: Metafile,
-  address: (output: string) => string,
-  entry = ENTRY,
-): string {
-  const [script = '', ...chunks] = loadedBy(metafile, entry);
-  const lines = [
-    `<link rel="stylesheet" href="${address(outputOf(metafile, STYLE))}" />`,
-    ...chunks.map((path) => `<link rel="modulepreload" href="${address(path)}" />`),
-    `<script type="module" src="${address(script)}"></script>`,
-  ];
-  return html.replace('<!-- assets -->', lines.join('\n    '));
 }
 
 /** The worker that reads spreadsheets: loaded by the import alone, when a file is chosen. @returns its address */

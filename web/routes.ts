@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import type { Role } from '../shared/runtime/caller.ts';
+import { preloadPage } from './preload.ts';
 import type { Account } from './session/account.ts';
 
 /** What every page gets. */
@@ -23,12 +24,20 @@ export interface Route {
   readonly menu?: string;
 }
 
-const home = () => import('./pages/home/index.tsx');
-const congress = () => import('./pages/congress/index.tsx');
-const report = () => import('./pages/report/index.tsx');
-const importing = () => import('./pages/import/index.tsx');
-const summary = () => import('./pages/summary/index.tsx');
-const admin = () => import('./pages/admin/index.tsx');
+/** Loads a page's chunk, and what that needs beside it. */
+const page =
+  (name: string, load: Route['load']): Route['load'] =>
+  () => {
+    preloadPage(name);
+    return load();
+  };
+
+const home = page('home', () => import('./pages/home/index.tsx'));
+const congress = page('congress', () => import('./pages/congress/index.tsx'));
+const report = page('report', () => import('./pages/report/index.tsx'));
+const importing = page('import', () => import('./pages/import/index.tsx'));
+const summary = page('summary', () => import('./pages/summary/index.tsx'));
+const admin = page('admin', () => import('./pages/admin/index.tsx'));
 
 /** Every address. The first of the menu that a role may see is where it starts. */
 const ROUTES: readonly Route[] = [

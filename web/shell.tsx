@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { dropKept } from './api/kept.ts';
 import { SignIn } from './pages/sign-in/index.tsx';
 import { address, href } from './router.ts';
 import { match, type PageProps, type Place, type Route, routesFor } from './routes.ts';
@@ -12,6 +13,7 @@ import { Announcer } from './ui/announce.tsx';
 import { Button } from './ui/button.tsx';
 import { Busy, Notice } from './ui/notice.tsx';
 import { PageHeader } from './ui/page-header.tsx';
+import { startOutbox, stopOutbox } from './work/outbox.ts';
 
 /** The frame around every page: header, menu, the page of the address, status for screen readers. */
 export function Shell() {
@@ -37,23 +39,14 @@ export function Shell() {
   );
 }
 
-/** Sends what an account that reports has on its way. Leaders have none, and do not load it. */
+/** Sends what an account that reports has on its way. Leaders have none. */
 function useOutbox(account: Account | undefined): void {
   const reports = account?.roles.some((role) => role === 'district' || role === 'admin');
   const accountId = reports ? account?.id : undefined;
   useEffect(() => {
     if (accountId === undefined) return;
-    let ended = false;
-    // Without the network the chunk may not come: then the page of the address says so, and the next visit sends.
-    const loading = import('./work/outbox.ts').then(
-      (outbox) => (ended ? undefined : outbox),
-      () => undefined,
-    );
-    void loading.then((outbox) => outbox?.startOutbox(accountId));
-    return () => {
-      ended = true;
-      void loading.then((outbox) => outbox?.stopOutbox());
-    };
+    void startOutbox(accountId);
+    return stopOutbox;
   }, [accountId]);
 }
 
@@ -61,11 +54,7 @@ function useOutbox(account: Account | undefined): void {
 function useForgetting(accountId: string | undefined): void {
   useEffect(() => {
     if (accountId === undefined) return;
-    return () =>
-      void import('./api/kept.ts').then(
-        ({ dropKept }) => dropKept(),
-        () => {},
-      );
+    return () => void dropKept();
   }, [accountId]);
 }
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { formatCount } from '../shared/percent.ts';
+import { formatCount } from '../shared/figures.ts';
 import { signOut } from './session/session.ts';
 import { useStore } from './store.ts';
 import { Button } from './ui/button.tsx';

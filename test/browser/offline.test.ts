@@ -41,6 +41,22 @@ it('a tab that was open starts without the network, with the figures of last tim
   await close();
 });
 
+it('a draft that was begun can be opened and gone on with without the network', async () => {
+  const { page, faults, close } = await site.visitAs('district', 'phone', '/congress/sa-dec.phuong-1');
+  await page.getByLabel('Ngày', { exact: true }).fill('20');
+  await page.getByText('Đang soạn').waitFor();
+  await workerReady(page);
+  await page.context().setOffline(true);
+  await page.reload();
+  await expect.poll(() => page.getByLabel('Ngày', { exact: true }).inputValue()).toBe('20');
+  await page.getByLabel('Tháng', { exact: true }).fill('5');
+  await page.reload();
+  await expect.poll(() => page.getByLabel('Tháng', { exact: true }).inputValue()).toBe('5');
+  await screenshot(page, 'offline-draft-phone');
+  expect(faults).toEqual([]);
+  await close();
+});
+
 it('a page that was never opened says without the network that it could not be loaded', async () => {
   const { page, close } = await site.visitAs('admin', 'phone', '/summary');
   await page.getByRole('heading', { name: 'Tổng hợp', level: 1 }).waitFor();

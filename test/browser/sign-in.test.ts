@@ -62,7 +62,7 @@ describe.each(screens)('signing in on a %s', (screen) => {
 
   it('follows the link of a mail once the person is in', async () => {
     const { page, close } = await site.visitAs('admin', screen, '/admin/accounts?tab=1');
-    await expect.poll(() => heading(page).textContent()).toBe('Quản trị');
+    await expect.poll(() => heading(page).textContent()).toBe('Tài khoản');
     expect(new URL(page.url()).hash).toBe('#/admin/accounts?tab=1');
     await close();
   });

@@ -24,8 +24,8 @@ afterAll(() => site.stop());
 /** A page that districts open, and what is on it when it can be used. */
 const PAGES = [
   { path: '/unit', usable: 'main progress' },
-  { path: '/congress/sa-dec.phuong-1', usable: 'main input, main .notice--info' },
-  { path: '/report/2020-05', usable: 'main input, main .notice--info' },
+  { path: '/congress/sa-dec.phuong-1', usable: 'main input' },
+  { path: '/report/2020-05', usable: 'main .sections a' },
 ] as const;
 
 async function slowed(context: BrowserContext, page: Page): Promise<void> {
@@ -75,4 +75,21 @@ it.each(PAGES)(
     expect(second).toBeLessThan(SECOND_VISIT);
   },
   120_000,
+);
+
+it.each(PAGES)(
+  'the files of $path are all asked for at once: none waits for another to name it',
+  async (one) => {
+    const { page, close } = await site.visitAs('district', 'phone', one.path);
+    await page.locator(one.usable).first().waitFor();
+    const named = (await page.evaluate(
+      "[...document.querySelectorAll('link[href], script[src]')].map(({ href, src }) => href || src)",
+    )) as string[];
+    const loaded = (await page.evaluate(
+      "performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.endsWith('.js'))",
+    )) as string[];
+    expect(loaded.length).toBeGreaterThan(2);
+    expect(loaded.filter((url) => !named.includes(url))).toEqual([]);
+    await close();
+  },
 );

@@ -10,17 +10,33 @@ const metafile = JSON.parse(readFileSync(inject('webMetafile'), 'utf8')) as Meta
 const kilobytes = (files: Iterable<string>): number =>
   [...files].reduce((sum, file) => sum + gzipSync(readFileSync(file), { level: 9 }).length, 0) / 1000;
 
+const MOST_FILES = 20;
+
 /** All the JavaScript that a page loads, with what it imports later; the entry's other pages are not among it. */
 const scriptOf = (page: string): Set<string> =>
   new Set([
     ...loadedBy(metafile, 'web/main.tsx'),
-    ...loadedBy(metafile, 'web/work/outbox.ts'),
     ...loadedBy(metafile, `web/pages/${page}/index.tsx`, 'lazy-too'),
   ]);
 
 it.each(['home', 'congress', 'report'])('the JavaScript of the page %s is at most 60 KB gzipped', (page) => {
   expect(kilobytes(scriptOf(page))).toBeLessThanOrEqual(60);
 });
+
+it('signing in loads no schema', () => {
+  const inputs = loadedBy(metafile, 'web/main.tsx').flatMap((file) =>
+    Object.keys(metafile.outputs[file]?.inputs ?? {}),
+  );
+  expect(inputs).toContain('web/shell.tsx');
+  expect(inputs.filter((input) => input.includes('zod'))).toEqual([]);
+});
+
+it.each(['home', 'congress', 'report'])(
+  'the page %s asks for few files: each costs a request on a slow line',
+  (page) => {
+    expect(scriptOf(page).size).toBeLessThanOrEqual(MOST_FILES);
+  },
+);
 
 it('the style sheet is at most 15 KB gzipped', () => {
   expect(kilobytes([outputOf(metafile, 'web/styles/index.css')])).toBeLessThanOrEqual(15);

@@ -33,7 +33,7 @@ export function describedBy({ pointer, hint, error, warning }: FieldProps): stri
 }
 
 /** Hint, error and warning of a field, in the order they are read. */
-export function FieldNotes({ pointer, hint, error, warning }: FieldProps) {
+function FieldNotes({ pointer, hint, error, warning }: FieldProps) {
   const id = fieldId(pointer);
   return (
     <>

@@ -153,30 +153,3 @@ export function RadiosField({ value, onChange, choices, ...field }: ChoiceProps)
     </FieldGroup>
   );
 }
-
-/** Yes or no, where no is what an untouched box means; for "not said", use {@link RadiosField}. */
-export function CheckboxField({ value, onChange, ...field }: Valued<boolean>) {
-  return (
-    <div class={`field${field.error === undefined ? '' : ' field--error'}`}>
-      <label class="choice">
-        <input
-          {...common(field)}
-          type="checkbox"
-          checked={value ?? false}
-          onChange={({ currentTarget }) => onChange(currentTarget.checked)}
-        />
-        <span>{field.label}</span>
-      </label>
-      {field.hint !== undefined && (
-        <p class="field__hint" id={`${fieldId(field.pointer)}-hint`}>
-          {field.hint}
-        </p>
-      )}
-      {field.error !== undefined && (
-        <p class="field__error" id={`${fieldId(field.pointer)}-error`}>
-          {field.error}
-        </p>
-      )}
-    </div>
-  );
-}

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import type { Plugin } from 'esbuild';
+
+const VIRTUAL = 'common-chunk';
+
+/** Values that a module exports under names; types are nothing to a bundle. */
+const EXPORTS = /^export (?:async )?(?:const|function|class|let) (\w+)/gm;
+
+/**
+ * Has modules that most pages use in one chunk instead of one for each set of pages that use them: thirty chunks of a
+ * kilobyte compress badly and each costs a request on a slow line. Whoever loads one of the modules loads them all: the
+ * bundler then finds that the same pages use each of them.
+ *
+ * @param root what paths are relative to
+ * @param modules paths of the modules
+ */
+export function commonChunk(root: string, modules: readonly string[]): Plugin {
+  const paths = new Set(modules.map((module) => join(root, module)));
+  return {
+    name: VIRTUAL,
+    setup(build) {
+      build.onResolve({ filter: new RegExp(`^${VIRTUAL}$`) }, () => ({
+        path: VIRTUAL,
+        namespace: VIRTUAL,
+        sideEffects: true,
+      }));
+      build.onLoad({ filter: /.*/, namespace: VIRTUAL }, async () => ({
+        contents: await usingAll([...paths], root),
+        resolveDir: root,
+        loader: 'js',
+      }));
+      build.onLoad({ filter: /\.tsx?$/ }, async ({ path }) => {
+        if (!paths.has(path)) return undefined;
+        const source = await readFile(path, 'utf8');
+        return {
+          contents: `${source}\nimport '${VIRTUAL}';`,
+          resolveDir: dirname(path),
+          loader: path.endsWith('x') ? 'tsx' : 'ts',
+        };
+      });
+    },
+  };
+}
+
+/** A module that refers to every export of the others, in a function that nobody calls and the bundler may not drop. */
+async function usingAll(paths: readonly string[], root: string): Promise<string> {
+  const lines: string[] = [];
+  const used: string[] = [];
+  for (const [index, path] of paths.entries()) {
+    const names = [...(await readFile(path, 'utf8')).matchAll(EXPORTS)].map(([, name]) => name as string);
+    const local = names.map((name) => `${name} as ${name}_${index}`);
+    lines.push(`import { ${local.join(', ')} } from './${relative(root, path)}';`);
+    used.push(...names.map((name) => `${name}_${index}`));
+  }
+  return `${lines.join('\n')}\nObject.freeze(() => [${used.join(', ')}]);`;
+}
