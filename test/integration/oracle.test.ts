@@ -18,6 +18,11 @@ const NOTHING = { grassroots: NONE, district: NONE, provincial: NONE };
 const PROVINCES = 200;
 /** In how many provinces every case of {@link casesSent} and {@link casesAnswered} must have occurred. */
 const LEAST = 3;
+/**
+ * The same provinces at every run: a commit that was green stays green, and the counts of cases below hold or do not.
+ * `SEED=… npm run test:integration` tries other ones.
+ */
+const SEED = Number(process.env.SEED ?? 20_200_625);
 /** Well below the test's own limit, so that a counterexample found late is still told. */
 const LIMIT = { search: 240_000, test: 270_000 };
 
@@ -72,7 +77,12 @@ describe('the summary', () => {
             provincesWith.set(name, (provincesWith.get(name) ?? 0) + Number(occurred));
           }
         }),
-        { numRuns: PROVINCES, interruptAfterTimeLimit: LIMIT.search, markInterruptAsFailure: true },
+        {
+          seed: SEED,
+          numRuns: PROVINCES,
+          interruptAfterTimeLimit: LIMIT.search,
+          markInterruptAsFailure: true,
+        },
       );
       const rare = [...provincesWith].filter(([, provinces]) => provinces < LEAST);
       expect(Object.fromEntries(rare)).toEqual({});
@@ -117,7 +127,7 @@ describe('the course of the figures', () => {
             moved += Number(new Set(held).size > 1);
           }
         }),
-        { numRuns: 25, interruptAfterTimeLimit: LIMIT.search, markInterruptAsFailure: true },
+        { seed: SEED, numRuns: 25, interruptAfterTimeLimit: LIMIT.search, markInterruptAsFailure: true },
       );
       expect(moved).toBeGreaterThan(5);
     },
