@@ -1,15 +1,17 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import type { Duration } from 'aws-cdk-lib';
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { type ConfigurationSet, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { MAIL_EVENT_TYPES } from '../../shared/delivery/mail-event.ts';
+import { consume, deadLetterQueue, workQueue } from './queues.ts';
 
 /** Deliveries of an event before it is given up to the dead-letter queue. */
 const MAX_RECEIVES = 5;
+/** Consumers at once. */
+const CONSUMERS = 2;
 
 /** What SES publishes: all that can become of a mail but what would track its reader (opens, clicks). */
 const PUBLISHED = [
@@ -36,21 +38,11 @@ export class MailEvents extends Construct {
 
   constructor(scope: Construct, id: string, { configurationSet, consumerTimeout }: MailEventsProps) {
     super(scope, id);
-    this.deadLetters = new Queue(this, 'DeadLetters', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    Validations.of(this.deadLetters).acknowledge({
-      id: 'Serverless::Serverless-SQSRedrivePolicy',
-      reason: 'This is the dead-letter queue itself; an alarm tells of its first message.',
-    });
-    this.#queue = new Queue(this, 'Queue', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      visibilityTimeout: Duration.seconds(6 * consumerTimeout.toSeconds()),
-      retentionPeriod: Duration.days(4),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MAX_RECEIVES },
+    this.deadLetters = deadLetterQueue(this);
+    this.#queue = workQueue(this, 'Queue', {
+      consumerTimeout,
+      givenUpTo: this.deadLetters,
+      maxReceives: MAX_RECEIVES,
     });
     const eventBus = EventBus.fromEventBusName(this, 'DefaultBus', 'default');
     configurationSet.addEventDestination('ToEventBus', {
@@ -65,14 +57,8 @@ export class MailEvents extends Construct {
     });
   }
 
-  /** Has a function work the events off, a few at a time, each on its own. */
+  /** Has a function work the events off. */
   consumedBy(consumer: IFunction): void {
-    consumer.addEventSource(
-      new SqsEventSource(this.#queue, { batchSize: 10, maxConcurrency: 2, reportBatchItemFailures: true }),
-    );
-    Validations.of(consumer).acknowledge({
-      id: 'Serverless::Serverless-LambdaEventSourceMappingDestination',
-      reason: 'For SQS the dead-letter queue is the destination: Lambda offers no other for this source.',
-    });
+    consume(this.#queue, consumer, CONSUMERS);
   }
 }
