@@ -1,10 +1,7 @@
 import type * as z from 'zod';
-import { type ADMIN_OPERATIONS, extensionBody } from '../../shared/api/admin.ts';
-import type { QueryOf } from '../../shared/api/operation.ts';
+import { type ExtensionView, extensionBody, extensionViewOf } from '../../shared/api/extensions.ts';
 import { dayOf } from '../../shared/calendar.ts';
-import { PROVINCE } from '../../shared/ids.ts';
-import type { LogRecord } from '../../shared/log/record.ts';
-import { EXTENSION, type Extension } from '../../shared/plan/extension.ts';
+import { EXTENSION } from '../../shared/plan/extension.ts';
 import { readPlan } from '../../shared/plan/read.ts';
 import { isKnownUnit } from '../../shared/roster/read.ts';
 import { type Body, jsonOf } from '../../shared/runtime/body.ts';
@@ -24,7 +21,7 @@ type ExtensionBody = z.output<typeof extensionBody>;
 export async function putExtension(
   { caller, body }: { caller: Caller; body: Body },
   { log, now }: AdminDeps,
-): Promise<ExtensionBody & { recordedAt: string }> {
+): Promise<ExtensionView> {
   const read = extensionBody.safeParse(jsonOf(body), { reportInput: true });
   if (!read.success) throw new Problem('invalid', { errors: issuesOf(read.error) });
   const { unitId, period, revision, dueOn, withdrawn, reason } = read.data;
@@ -45,7 +42,7 @@ export async function putExtension(
     submittedBy: caller.id,
     idempotencyKey: crypto.randomUUID(),
   });
-  return viewOf(record);
+  return extensionViewOf(record);
 }
 
 function errorsOf({ dueOn, withdrawn = false, revision }: ExtensionBody, usual: string): Issue[] {
@@ -60,25 +57,3 @@ function errorsOf({ dueOn, withdrawn = false, revision }: ExtensionBody, usual: 
   if (dueOn === undefined) return [issue('/dueOn', 'required')];
   return dueOn > usual ? [] : [issue('/dueOn', 'not-later', 'Hạn mới phải sau hạn chung của tháng.')];
 }
-
-/** The extensions that stand for a month, by unit. */
-export async function listExtensions(
-  { period }: QueryOf<typeof ADMIN_OPERATIONS.getExtensions>,
-  { log, now }: AdminDeps,
-): Promise<{ items: ReturnType<typeof viewOf>[] }> {
-  const latest = new Map<string, LogRecord<Extension>>();
-  for await (const record of log.records(EXTENSION, PROVINCE, { knownAt: now().toISOString() })) {
-    if (record.period === period) latest.set(record.subject, record);
-  }
-  return { items: [...latest.values()].filter(({ withdrawn }) => !withdrawn).map(viewOf) };
-}
-
-const viewOf = (record: LogRecord<Extension>): ExtensionBody & { recordedAt: string } => ({
-  unitId: record.subject,
-  period: record.period as string,
-  revision: record.revision,
-  reason: record.reason as string,
-  ...(record.data && { dueOn: record.data.dueOn }),
-  ...(record.withdrawn && { withdrawn: true }),
-  recordedAt: record.recordedAt,
-});

@@ -8,7 +8,7 @@ import { openTable } from '../../shared/runtime/clients.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { httpApi } from '../../shared/runtime/http.ts';
 import { sendAll } from '../../shared/runtime/queue.ts';
-import { listExtensions, putExtension } from './extensions.ts';
+import { putExtension } from './extensions.ts';
 import { listRecipients, putPlan, putRecipients, putRoster } from './maintain.ts';
 import { postReturn } from './returns.ts';
 
@@ -38,5 +38,4 @@ export const handler = httpApi(ADMIN_OPERATIONS, {
   postReturn: ({ header, ...call }) =>
     postReturn({ ...call, idempotencyKey: header('idempotency-key') }, deps),
   putExtension: async (call) => ok(await putExtension(call, deps)),
-  getExtensions: async ({ query }) => ok(await listExtensions(query, deps)),
 });

@@ -5,6 +5,7 @@ import { Log } from '../../shared/log/store.ts';
 import { openTable } from '../../shared/runtime/clients.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { httpApi } from '../../shared/runtime/http.ts';
+import { listExtensions } from './extensions.ts';
 import { listSheets, readCourse, readSheet, readSummary } from './figures.ts';
 import { listLatest } from './latest.ts';
 import { listRoster, listSubmissions, readPlanView, readPreviousReport } from './query.ts';
@@ -32,5 +33,6 @@ export const handler = httpApi(READ_OPERATIONS, {
   getSheets: async ({ caller, query }) => ok(await listSheets(caller, query, deps)),
   getSheet: async ({ caller, ...call }) => ({ status: 200, ...(await readSheet(caller, call, deps)) }),
   getSentDigests: async ({ caller, query }) => ok(await listSentDigests(caller, query, deps)),
+  getExtensions: async ({ caller, query }) => ok(await listExtensions(caller, query, deps)),
   getPlan: async ({ query }) => ok(await readPlanView(query, deps)),
 });

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { day, month } from '../calendar.ts';
 import { DELIVERY_STATES } from '../delivery/evidence.ts';
-import { subjectId, unitId } from '../ids.ts';
-import { EXTENSION } from '../plan/extension.ts';
+import { subjectId } from '../ids.ts';
 import { PLAN } from '../plan/plan.ts';
 import { RECIPIENT } from '../recipients/recipient.ts';
 import { ORGANISATION } from '../roster/roster.ts';
 import { CONGRESS_RESULT } from '../submissions/congress-result.ts';
 import { UNIT_REPORT } from '../submissions/unit-report.ts';
 import { paragraph } from '../text/text.ts';
+import { extensionBody, extensionView } from './extensions.ts';
 import type { Operation } from './operation.ts';
 import { planView } from './read.ts';
 import { bareReceipt, issueView } from './submit.ts';
@@ -35,16 +35,6 @@ export const revisionHead = z.strictObject({
   reason: paragraph(500).optional().describe('Lý do thay đổi'),
 });
 
-/** The body of an extension: the day, or that there is none any more. */
-export const extensionBody = z.strictObject({
-  unitId: unitId(),
-  period: month(),
-  revision: revisionHead.shape.revision,
-  dueOn: EXTENSION.data.shape.dueOn.optional().describe('Hạn mới; bỏ trống khi rút gia hạn'),
-  withdrawn: z.boolean().optional().describe('true: rút gia hạn'),
-  reason: paragraph(500).describe('Lý do gia hạn hoặc rút'),
-});
-
 const returned = z.strictObject({
   subjectId: subjectId().describe('Mã tổ chức; với báo cáo tháng là mã đơn vị'),
   revision: z.int().min(2).max(999_999).describe('Số bản được trả lại cộng 1'),
@@ -69,8 +59,6 @@ export const returnReceipt = bareReceipt.extend({
     })
     .describe('Thư báo cho người đã gửi; không gửi được thì bản vẫn đã được trả lại'),
 });
-
-const extensionView = extensionBody.extend({ recordedAt: z.iso.datetime() });
 
 /** The operations of the admin function. */
 export const ADMIN_OPERATIONS = {
@@ -133,13 +121,5 @@ export const ADMIN_OPERATIONS = {
     body: { 'application/json': extensionBody },
     replies: { 200: extensionView },
     problems: ['stale-revision', 'busy'],
-  },
-  getExtensions: {
-    route: 'GET /v1/extensions',
-    summary: 'Các gia hạn đang có của một tháng',
-    roles,
-    query: z.strictObject({ period: month() }),
-    replies: { 200: z.strictObject({ items: z.array(extensionView) }) },
-    problems: [],
   },
 } as const satisfies Record<string, Operation>;

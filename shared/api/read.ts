@@ -14,6 +14,7 @@ import { perKey } from '../sections/lists.ts';
 import { unitReport } from '../sections/report/index.ts';
 import { CONGRESS_RESULT } from '../submissions/congress-result.ts';
 import { UNIT_REPORT } from '../submissions/unit-report.ts';
+import { extensionView } from './extensions.ts';
 import type { Operation } from './operation.ts';
 import { issueView } from './submit.ts';
 
@@ -232,6 +233,17 @@ export const READ_OPERATIONS = {
     roles: everyone,
     query: z.strictObject({ asOf: day().optional() }),
     replies: { 200: planView },
+    problems: [],
+  },
+  getExtensions: {
+    route: 'GET /v1/extensions',
+    summary: 'Các gia hạn báo cáo đang có',
+    roles: ['district', 'admin'],
+    query: z.strictObject({
+      period: month().optional().describe('Chỉ một tháng báo cáo'),
+      unitId: unitId().optional().describe('Chỉ một đơn vị'),
+    }),
+    replies: { 200: z.strictObject({ items: z.array(extensionView) }) },
     problems: [],
   },
 } as const satisfies Record<string, Operation>;

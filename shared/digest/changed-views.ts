@@ -5,12 +5,23 @@ import type { ColumnKind, Sheet } from '../sections/section.ts';
 
 type Cell = string | number | null;
 
+/** A cell that differs between two summaries, or a row that stands in one of them alone. */
+export interface Change {
+  /** Name of the table, in Vietnamese. */
+  readonly sheet: string;
+  /** What the row is of. */
+  readonly row: string;
+  /** Of a row that stands in both: which cell, what it said and what it says. */
+  readonly cell?: { readonly title: string; readonly was: string; readonly is: string };
+  /** Of a row that stands in one alone. */
+  readonly only?: 'before' | 'after';
+}
+
 /**
- * What differs between the figures that were sent and those of a restatement, one sentence each (Vietnamese), in reading
- * order: every cell of every section's table whose row stands in both, and every row that stands in one alone. A new
- * section's table is compared without a word about it here.
+ * What differs between two summaries, in reading order: every cell of every section's table whose row stands in both, and
+ * every row that stands in one alone. A new section's table is compared without a word about it here.
  */
-export function changedViews(before: SummaryViews, after: SummaryViews): string[] {
+export function changesBetween(before: SummaryViews, after: SummaryViews): Change[] {
   const [old, now] = [before, after].map((views) => sheets(views));
   return (now ?? []).flatMap((sheet, index) => {
     const earlier = old?.[index];
@@ -18,17 +29,26 @@ export function changedViews(before: SummaryViews, after: SummaryViews): string[
   });
 }
 
-function changedRows(before: Sheet, after: Sheet): string[] {
+/** What differs between the figures that were sent and those of a restatement, one sentence each (Vietnamese). */
+export const changedViews = (before: SummaryViews, after: SummaryViews): string[] =>
+  changesBetween(before, after).map(({ sheet, row, cell, only }) =>
+    cell
+      ? `${sheet}, ${row}, ${cell.title}: ${cell.was} → ${cell.is}.`
+      : `${sheet}: ${only === 'after' ? 'thêm' : 'bỏ'} ${row}.`,
+  );
+
+function changedRows(before: Sheet, after: Sheet): Change[] {
   const [old, now] = [before, after].map(rowsByName) as [Map<string, Row>, Map<string, Row>];
   const names = [...new Set([...old.keys(), ...now.keys()])];
-  return names.flatMap((name) => {
-    const [was, is] = [old.get(name), now.get(name)];
-    if (!was) return [`${after.name}: thêm ${name}.`];
-    if (!is) return [`${after.name}: bỏ ${name}.`];
+  return names.flatMap((row): Change[] => {
+    const of = { sheet: after.name, row };
+    const [was, is] = [old.get(row), now.get(row)];
+    if (!was) return [{ ...of, only: 'after' }];
+    if (!is) return [{ ...of, only: 'before' }];
     return after.columns.flatMap(({ title, kind }, column) => {
       const [one, other] = [was[column] ?? null, is[column] ?? null];
       if (one === other) return [];
-      return [`${after.name}, ${name}, ${title}: ${textOf(kind, one)} → ${textOf(kind, other)}.`];
+      return [{ ...of, cell: { title, was: textOf(kind, one), is: textOf(kind, other) } }];
     });
   });
 }

@@ -143,6 +143,23 @@ it('shows each organisation with its state and follows what is sent and given ba
   await close();
 });
 
+it('says the day until which more time was given, before the usual day has passed', async () => {
+  const extension = {
+    unitId: 'cao-lanh',
+    period: '2020-06',
+    revision: 1,
+    dueOn: '2020-06-29',
+    reason: 'mưa bão',
+  };
+  expect((await admin({ method: 'PUT', path: '/v1/extensions', body: extension })).status).toBe(200);
+  const { page, close } = await visitOf('cao-lanh@example.vn', 'phone');
+  await page.getByText('Báo cáo tháng 6/2020: hạn 29/6/2020 (còn 28 ngày)').click();
+  await page.getByText('Hạn gửi: hết ngày 29/6/2020.').waitFor();
+  await page.goto(`${site.url}/#/report`);
+  await page.getByText('Hạn hết ngày 29/6/2020').waitFor();
+  await close();
+});
+
 it('without the network shows the figures of the last visit, and when they were read', async () => {
   const { page, close } = await site.visitAs('district', 'phone', '/unit');
   await page.getByText('Phường 2').waitFor();

@@ -127,6 +127,11 @@ describe.each(screens)('the summary of the province on a %s', { timeout: 60_000 
       ['0/200 0,00%', '1/200 0,50%', '+1'],
       ['1/3 33,33%', '2/3 66,67%', '+1'],
     ]);
+    await page.getByText('So sánh mọi mục của bản tổng hợp').click();
+    await page.getByText('Tồn tại, khó khăn (1 chỗ khác)').click();
+    const added = flat(await rowsOf(table(page, 'Khác nhau: Tồn tại, khó khăn')));
+    expect(added.map(([, ...cells]) => cells)).toEqual([['Cả dòng', 'không có', 'có']]);
+    await look(page, `summary-comparison-${screen}`);
     await page.goBack();
     await expect.poll(() => headline(page).textContent()).toContain('Tính đến ngày 25/6/2020');
     expect(faults).toEqual([]);

@@ -174,6 +174,11 @@ describe('a month', () => {
     ]);
     expect((await put('/v1/extensions', given)).status).toBe(200);
     expect((await summary('asOf=2020-06-02')).reporting).toMatchObject({ awaited: 1, missing: [] });
+    const asked = (api: CallApi, query = '') => api({ method: 'GET', path: `/v1/extensions${query}` });
+    expect((await asked(caoLanh)).body.items).toMatchObject([given]);
+    expect((await asked(caoLanh, '?period=2020-06')).body.items).toEqual([]);
+    expect((await asked(saDec)).body.items).toEqual([]);
+    expect((await asked(saDec, '?unitId=cao-lanh')).status).toBe(403);
     await on('2020-06-09');
     await post(caoLanh, report('cao-lanh', '2020-05', {}));
     expect((await summary('asOf=2020-06-09')).reporting).toMatchObject({ onTime: 1, late: 1, awaited: 0 });

@@ -43,7 +43,7 @@ export function dutiesOf(data: UnitData, rows: readonly Row[]): Duty[] {
 type Report = UnitData['reports'][number];
 
 /** The month that was due last, as the server judges it; the month that is due next; older ones that were given back. */
-function reportDuties({ summary, plan, reports }: UnitData): Duty[] {
+function reportDuties({ summary, plan, reports, extensions }: UnitData): Duty[] {
   const { today, reporting } = summary;
   const latest = (period: string) => reports.find((one) => one.period === period);
   const [judged] = reporting.units;
@@ -51,7 +51,8 @@ function reportDuties({ summary, plan, reports }: UnitData): Duty[] {
   if (judged) duties.push(judgedDuty(reporting.period, judged, latest(reporting.period)));
   const month = today.slice(0, 7);
   if (month !== reporting.period && plan.reportingSince !== undefined && plan.reportingSince <= month) {
-    const dueOn = `${month}-${String(plan.reportingDueDay).padStart(2, '0')}`;
+    const usual = `${month}-${String(plan.reportingDueDay).padStart(2, '0')}`;
+    const dueOn = extensions.find((one) => one.period === month)?.dueOn ?? usual;
     duties.push(openDuty(month, { dueOn, today, report: latest(month) }));
   }
   const told = new Set(duties.map(({ id }) => id));

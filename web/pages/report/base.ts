@@ -10,7 +10,7 @@ import type { Typed } from '../../work/work.ts';
 export interface ReportBase {
   readonly today: Day;
   readonly plan: Plan;
-  /** The last day on which it is on time, an extension counted in as soon as the month is due. */
+  /** The last day on which it is on time, an extension counted in. */
   readonly dueOn: Day;
   /** The latest few, newest first. */
   readonly revisions: readonly Revision<Typed>[];
@@ -23,18 +23,17 @@ const LATEST = 5;
 
 /** @throws CallFailure */
 export async function loadBase(unitId: string, period: string): Promise<ReportBase> {
-  const [summary, plan, { items }, previous] = await Promise.all([
+  const [{ today }, plan, extended, { items }, previous] = await Promise.all([
     call('getSummary', {}),
     call('getPlan', {}),
+    call('getExtensions', { query: { period, unitId } }),
     call('getSubmissions', { query: { kind: 'unit-report', subjectId: unitId, period, limit: LATEST } }),
     previousOf(unitId, period),
   ]);
-  const { reporting, today } = summary;
-  const extended = reporting.period === period ? reporting.units[0]?.dueOn : undefined;
   return {
     today,
     plan,
-    dueOn: extended ?? dueDay(period, plan.reportingDueDay),
+    dueOn: extended.items[0]?.dueOn ?? dueDay(period, plan.reportingDueDay),
     revisions: items as Revision<Typed>[],
     ...(previous && { previous: { period: previous.period, data: previous.data as Typed } }),
   };

@@ -3,6 +3,7 @@ import type { Plan } from '../../../shared/plan/plan.ts';
 import { dueDay } from '../../../shared/submissions/unit-report.ts';
 import { call, callAll } from '../../api/call.ts';
 import { asFailure } from '../../api/failure.ts';
+import type { Reply } from '../../api/operations.ts';
 import type { Revision } from '../../revisions/history.tsx';
 
 /** How a month's report stands: asked for and not due yet, not sent in time, sent, given back, taken back. */
@@ -39,12 +40,13 @@ function monthsFrom(first: string, last: string): string[] {
 interface Known {
   readonly today: Day;
   readonly plan: Plan;
+  readonly extensions: Reply<'getExtensions'>['items'];
   /** The latest revision of every month that has one. */
   readonly latest: readonly (Revision & { readonly period?: string | undefined })[];
 }
 
 /** The months that there is something to say of, as far as plan and latest revisions tell. */
-function monthsOf({ today, plan, latest }: Known): Month[] {
+function monthsOf({ today, plan, extensions, latest }: Known): Month[] {
   const month = today.slice(0, 7);
   const since = plan.reportingSince;
   const reported = latest.flatMap(({ period }) => period ?? []);
@@ -53,7 +55,8 @@ function monthsOf({ today, plan, latest }: Known): Month[] {
     .sort()
     .reverse()
     .map((period) => {
-      const dueOn = dueDay(period, plan.reportingDueDay);
+      const usual = dueDay(period, plan.reportingDueDay);
+      const dueOn = extensions.find((one) => one.period === period)?.dueOn ?? usual;
       const own = latest.find((one) => one.period === period);
       const asked = since !== undefined && since <= period;
       const state = stateOf(own, { dueOn, today, asked });
@@ -74,41 +77,36 @@ function stateOf(
   return today > dueOn ? 'overdue' : 'open';
 }
 
-/** Whether only a summary as of the due day knows: more time may have been given, an earlier revision may have been in time. */
-const isUncertain = ({ state, dueOn }: Month, today: Day): boolean =>
-  today > dueOn && (state === 'late' || state === 'overdue');
+/** Whether only the server knows, which judges by the first revision: that may have been in time where the latest was not. */
+const isUncertain = ({ state, latest }: Month): boolean =>
+  state === 'late' && latest !== undefined && latest.revision > 1;
 
 /** @throws CallFailure */
 export async function loadMonths(unitId: string): Promise<Months> {
-  const [{ today }, plan, latest] = await Promise.all([
+  const [{ today }, plan, { items: extensions }, latest] = await Promise.all([
     call('getSummary', {}),
     call('getPlan', {}),
+    call('getExtensions', {}),
     callAll('getLatestSubmissions', { query: { kind: 'unit-report', unitId } }),
   ]);
   const months = await Promise.all(
-    monthsOf({ today, plan, latest }).map((month) =>
-      isUncertain(month, today) ? asJudged(month, today) : month,
+    monthsOf({ today, plan, extensions, latest }).map((month) =>
+      isUncertain(month) ? asJudged(month, plan) : month,
     ),
   );
   return { today, asked: plan.reportingSince !== undefined, months };
 }
 
-/** What the summary of a month's due day says of the unit; nothing when the unit was not on the roster then. */
-async function judgementOn({ dueOn, period }: Month) {
+/** A month as the summary of its usual due day judges it; as it seems, when the unit was not on the roster then. */
+async function asJudged(month: Month, plan: Plan): Promise<Month> {
+  const asOf = dueDay(month.period, plan.reportingDueDay);
   try {
-    const { reporting } = await call('getSummary', { query: { asOf: dueOn } });
-    return reporting.period === period ? reporting.units[0] : undefined;
+    const { reporting } = await call('getSummary', { query: { asOf } });
+    const [own] = reporting.units;
+    if (reporting.period !== month.period || own?.state !== 'on-time') return month;
+    return { ...month, state: 'on-time' };
   } catch (error) {
-    if (asFailure(error).kind === 'not-found') return undefined;
+    if (asFailure(error).kind === 'not-found') return month;
     throw error;
   }
-}
-
-/** The month as the summary of its due day judges it. */
-async function asJudged(month: Month, today: Day): Promise<Month> {
-  const own = await judgementOn(month);
-  if (!own) return month;
-  const { dueOn } = own;
-  if (own.state === 'on-time' || own.state === 'late') return { ...month, dueOn, state: own.state };
-  return { ...month, dueOn, state: today > dueOn ? 'overdue' : 'open' };
 }

@@ -5,6 +5,7 @@ import { LEVEL_NAMES, LEVELS } from '../../../shared/roster/level.ts';
 import type { SummaryReply } from '../../summary-views/headline.tsx';
 import { formatDifference } from '../../ui/format.ts';
 import { type Column, Table } from '../../ui/table.tsx';
+import { SectionChanges } from './section-changes.tsx';
 
 interface Tally {
   readonly held: number;
@@ -60,6 +61,7 @@ export function Comparison({ summary, change }: { readonly summary: SummaryReply
           )}
         />
       )}
+      <SectionChanges summary={summary} since={change.since} />
     </section>
   );
 }

@@ -1,0 +1,91 @@
+import { type Day, formatDay } from '../../../shared/days.ts';
+import type { Change } from '../../../shared/digest/changed-views.ts';
+import { formatCount } from '../../../shared/figures.ts';
+import { call } from '../../api/call.ts';
+import { chunk } from '../../api/chunk.ts';
+import { asFailure } from '../../api/failure.ts';
+import { useLoad } from '../../api/load.ts';
+import type { SummaryReply } from '../../summary-views/headline.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
+import { EmptyState, Loaded } from '../../ui/notice.tsx';
+import { type Column, Table } from '../../ui/table.tsx';
+
+interface SectionChangesProps {
+  readonly summary: SummaryReply;
+  /** The earlier day. */
+  readonly since: Day;
+}
+
+/** What differs between two days in every table of the review. It takes the earlier day's summary too, so it is read on demand. */
+export const SectionChanges = (props: SectionChangesProps) => (
+  <Disclosure words="So sánh mọi mục của bản tổng hợp">{() => <Changes {...props} />}</Disclosure>
+);
+
+function Changes({ summary, since }: SectionChangesProps) {
+  const { asOf, knownAt } = summary;
+  const changes = useLoad(() => changesSince(summary, since), [asOf, since, knownAt]);
+  return (
+    <Loaded of={changes}>
+      {(found) =>
+        found === undefined ? (
+          <EmptyState title={`Ngày ${formatDay(since)} đơn vị chưa có trong danh sách.`} />
+        ) : found.length === 0 ? (
+          <EmptyState title="Số liệu của hai ngày không khác nhau." />
+        ) : (
+          <BySheet changes={found} columns={columnsOf(formatDay(since), formatDay(asOf))} />
+        )
+      }
+    </Loaded>
+  );
+}
+
+/** @returns `undefined` when the unit was not on the roster on the earlier day. @throws CallFailure */
+async function changesSince(summary: SummaryReply, since: Day): Promise<readonly Change[] | undefined> {
+  const { knownAt, unitId } = summary;
+  try {
+    const [before, { changesBetween }] = await Promise.all([
+      call('getSummary', { query: { asOf: since, knownAt, unitId } }),
+      chunk(() => import('../../../shared/digest/changed-views.ts')),
+    ]);
+    return changesBetween(before, summary);
+  } catch (error) {
+    const failure = asFailure(error);
+    if (failure.kind === 'not-found') return undefined;
+    throw failure;
+  }
+}
+
+interface BySheetProps {
+  readonly changes: readonly Change[];
+  readonly columns: readonly Column<Change>[];
+}
+
+function BySheet({ changes, columns }: BySheetProps) {
+  const sheets = [...new Set(changes.map(({ sheet }) => sheet))];
+  return (
+    <>
+      {sheets.map((sheet) => {
+        const rows = changes.filter((change) => change.sheet === sheet);
+        return (
+          <Disclosure key={sheet} words={`${sheet} (${formatCount(rows.length)} chỗ khác)`}>
+            {() => (
+              <Table
+                caption={`Khác nhau: ${sheet}`}
+                columns={columns}
+                rows={rows}
+                keyOf={({ row, cell }) => `${row} ${cell?.title}`}
+              />
+            )}
+          </Disclosure>
+        );
+      })}
+    </>
+  );
+}
+
+const columnsOf = (then: string, now: string): readonly Column<Change>[] => [
+  { head: 'Dòng', cell: ({ row }) => row },
+  { head: 'Nội dung', cell: ({ cell }) => cell?.title ?? 'Cả dòng' },
+  { head: then, cell: ({ cell, only }) => cell?.was ?? (only === 'before' ? 'có' : 'không có') },
+  { head: now, cell: ({ cell, only }) => cell?.is ?? (only === 'after' ? 'có' : 'không có') },
+];
