@@ -18,6 +18,7 @@ const view = resolution.extend({
   byRegime: z.strictObject(perKey(REGIMES, () => resolution)),
   bySector: z.strictObject(perKey(SECTORS, () => resolution)),
   byRegimeAndSector: z.strictObject(perKey(REGIMES, () => z.strictObject(perKey(SECTORS, () => resolution)))),
+  given: z.int().describe('Số đơn vị báo cáo mục này'),
   notGiven: z.int().describe('Số đơn vị không báo cáo mục này: không nằm trong tổng nào'),
 });
 
@@ -25,6 +26,7 @@ type Resolution = Readonly<z.output<typeof resolution>>;
 
 interface CadrePolicyPart {
   readonly byRegimeAndSector: { readonly [regime in Regime]: { readonly [sector in Sector]: Resolution } };
+  readonly given: number;
   readonly notGiven: number;
 }
 
@@ -41,6 +43,7 @@ export const cadrePolicy: ReportSection<CadreRow[], CadrePolicyPart, z.output<ty
         return sum(own.map(({ resolved, pending }) => ({ resolved, pending })));
       }),
     ),
+    given: Number(rows !== undefined),
     notGiven: notGivenBy(unit, rows),
   }),
   merge: (one, other) => ({
@@ -49,20 +52,23 @@ export const cadrePolicy: ReportSection<CadreRow[], CadrePolicyPart, z.output<ty
         addCounts(one.byRegimeAndSector[regime][sector], other.byRegimeAndSector[regime][sector]),
       ),
     ),
+    given: one.given + other.given,
     notGiven: one.notGiven + other.notGiven,
   }),
-  present: ({ byRegimeAndSector: table, notGiven }) => ({
+  present: ({ byRegimeAndSector: table, ...counts }) => ({
     ...sum(REGIMES.flatMap((regime) => Object.values(table[regime]))),
     byRegime: perKey(REGIMES, (regime) => sum(Object.values(table[regime]))),
     bySector: perKey(SECTORS, (sector) => sum(REGIMES.map((regime) => table[regime][sector]))),
     byRegimeAndSector: table,
-    notGiven,
+    ...counts,
   }),
-  describe: ({ resolved, pending, byRegime, bySector, notGiven }) => ({
+  describe: ({ resolved, pending, byRegime, bySector, given, notGiven }) => ({
     title: REPORT_TITLES.cadrePolicy,
     lines: [
       ...(pending > 0 ? [`Còn ${formatCount(pending)} cán bộ chưa được giải quyết chính sách.`] : []),
-      `Đã giải quyết ${formatCount(resolved)} cán bộ${shares(REGIMES, byRegime, REGIME_NAMES)}.`,
+      ...(given > 0
+        ? [`Đã giải quyết ${formatCount(resolved)} cán bộ${shares(REGIMES, byRegime, REGIME_NAMES)}.`]
+        : []),
       ...(resolved > 0 ? [`Theo khối${shares(SECTORS, bySector, SECTOR_NAMES)}.`] : []),
       ...(notGiven > 0 ? [`${formatCount(notGiven)} đơn vị chưa báo cáo mục này.`] : []),
     ],

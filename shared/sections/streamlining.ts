@@ -14,13 +14,16 @@ const view = z.strictObject({
   percent: percentView(),
   organisationsBefore: z.int(),
   organisationsAfter: z.int(),
+  given: z.int().describe('Số đơn vị báo cáo mục này'),
   notGiven: z.int().describe('Số đơn vị không báo cáo mục này'),
   organisationsNotGiven: z.int().describe('Số đơn vị báo cáo mục này nhưng không ghi số đầu mối'),
   withoutRoadmap: z.array(unitId()).describe('Đơn vị chưa có lộ trình'),
 });
 
 interface StreamliningPart {
-  readonly counts: Readonly<Record<(typeof COUNTS)[number] | 'notGiven' | 'organisationsNotGiven', number>>;
+  readonly counts: Readonly<
+    Record<(typeof COUNTS)[number] | 'given' | 'notGiven' | 'organisationsNotGiven', number>
+  >;
   readonly withoutRoadmap: readonly string[];
 }
 
@@ -38,6 +41,7 @@ export const streamlining: ReportSection<Streamlining, StreamliningPart, z.outpu
         // Both or neither: a sum of one without the other would compare different units.
         organisationsBefore: counted ? before : 0,
         organisationsAfter: counted ? after : 0,
+        given: Number(data !== undefined),
         notGiven: notGivenBy(unit, data),
         organisationsNotGiven: Number(data !== undefined && !counted),
       },
@@ -56,10 +60,7 @@ export const streamlining: ReportSection<Streamlining, StreamliningPart, z.outpu
   describe: (part, { nameOf }) => ({
     title: REPORT_TITLES.streamlining,
     lines: [
-      part.withoutRoadmap.length > 0
-        ? `Chưa có lộ trình: ${part.withoutRoadmap.map(nameOf).join(', ')}.`
-        : 'Các đơn vị đã báo cáo đều có lộ trình.',
-      `Đã tinh giản ${formatCount(part.done)}/${formatCount(part.target)} (đạt ${formatPercent(part.done, part.target)}).`,
+      ...(part.given > 0 ? whatIsDone(part, nameOf) : []),
       ...(part.organisationsBefore > 0
         ? [
             `Đầu mối: từ ${formatCount(part.organisationsBefore)} còn ${formatCount(part.organisationsAfter)}.`,
@@ -98,3 +99,13 @@ export const streamlining: ReportSection<Streamlining, StreamliningPart, z.outpu
     }),
   },
 };
+
+const whatIsDone = (
+  { withoutRoadmap, done, target }: z.output<typeof view>,
+  nameOf: (unit: string) => string,
+): string[] => [
+  withoutRoadmap.length > 0
+    ? `Chưa có lộ trình: ${withoutRoadmap.map(nameOf).join(', ')}.`
+    : 'Các đơn vị đã báo cáo đều có lộ trình.',
+  `Đã tinh giản ${formatCount(done)}/${formatCount(target)} (đạt ${formatPercent(done, target)}).`,
+];

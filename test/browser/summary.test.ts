@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatPercent } from '../../shared/figures.ts';
 import { describe as inWords } from '../../shared/sections/index.ts';
 import {
+  FORMULA,
   fill,
   flat,
   heading,
@@ -128,9 +129,13 @@ describe.each(screens)('the summary of the province on a %s', { timeout: 60_000 
       ['1/3 33,33%', '2/3 66,67%', '+1'],
     ]);
     await page.getByText('So sánh mọi mục của bản tổng hợp').click();
-    await page.getByText('Tồn tại, khó khăn (1 chỗ khác)').click();
-    const added = flat(await rowsOf(table(page, 'Khác nhau: Tồn tại, khó khăn')));
-    expect(added.map(([, ...cells]) => cells)).toEqual([['Cả dòng', 'không có', 'có']]);
+    await page.getByText('Tồn tại, khó khăn (1 thay đổi)').click();
+    const changes = page.getByRole('list', { name: 'Thay đổi: Tồn tại, khó khăn' });
+    await expect
+      .poll(() => changes.getByRole('listitem').allInnerTexts())
+      .toEqual([`Thành ủy Sa Đéc · khác · ${FORMULA} · còn vướng: mới có`]);
+    await page.getByText('Đại hội theo đơn vị (10 thay đổi)').click();
+    await page.getByText('Huyện ủy Cao Lãnh: Đã đại hội từ 0 thành 1').waitFor();
     await look(page, `summary-comparison-${screen}`);
     await page.goBack();
     await expect.poll(() => headline(page).textContent()).toContain('Tính đến ngày 25/6/2020');

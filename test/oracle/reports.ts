@@ -68,7 +68,8 @@ export function expectedStreamlining(scene: Scene) {
     }
     if (data.roadmap === null || data.roadmap.issuedOn > scene.asOf) withoutRoadmap.push(unitId);
   }
-  return { ...sums, percent: percentOf(sums.done, sums.target), notGiven, withoutRoadmap };
+  const percent = percentOf(sums.done, sums.target);
+  return { ...sums, percent, given: found.length, notGiven, withoutRoadmap };
 }
 
 const REGIMES = ['early-retirement', 'reassigned', 'awaiting-retirement'];
@@ -93,6 +94,7 @@ export function expectedCadrePolicy(scene: Scene) {
     byRegimeAndSector: byKey(REGIMES, (regime) =>
       byKey(SECTORS, (sector) => sum((row) => row.regime === regime && row.sector === sector)),
     ),
+    given: found.length,
     notGiven,
   };
 }

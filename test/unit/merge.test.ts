@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../shared/log/fingerprint.ts';
-import { merge, NO_PARTS, present, type SummaryParts, summarise } from '../../shared/sections/index.ts';
+import {
+  describe as describeSections,
+  merge,
+  NO_PARTS,
+  present,
+  type SummaryParts,
+  type SummaryViews,
+  summarise,
+} from '../../shared/sections/index.ts';
 import { type UnitReport, unitReport } from '../../shared/sections/report/index.ts';
 import { arbitraryUnit } from '../fixtures/arbitraries.ts';
 
@@ -86,6 +94,11 @@ describe('what was not given', () => {
         expect([given.streamlining.notGiven, absent.streamlining.notGiven]).toEqual([0, 1]);
         expect([given.cadrePolicy.notGiven, absent.cadrePolicy.notGiven]).toEqual([0, 1]);
         expect([given.streamlining.withoutRoadmap, absent.streamlining.withoutRoadmap]).toEqual([['a'], []]);
+        const said = (views: SummaryViews) => JSON.stringify(describeSections(views));
+        for (const words of ['Đã tinh giản 0/0', 'Đã giải quyết 0 cán bộ']) {
+          expect([said(given), said(absent)].map((text) => text.includes(words))).toEqual([true, false]);
+        }
+        expect(said(absent)).not.toContain('đều có lộ trình');
       }),
     );
   });

@@ -8,7 +8,6 @@ import { useLoad } from '../../api/load.ts';
 import type { SummaryReply } from '../../summary-views/headline.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { EmptyState, Loaded } from '../../ui/notice.tsx';
-import { type Column, Table } from '../../ui/table.tsx';
 
 interface SectionChangesProps {
   readonly summary: SummaryReply;
@@ -32,7 +31,7 @@ function Changes({ summary, since }: SectionChangesProps) {
         ) : found.length === 0 ? (
           <EmptyState title="Số liệu của hai ngày không khác nhau." />
         ) : (
-          <BySheet changes={found} columns={columnsOf(formatDay(since), formatDay(asOf))} />
+          <BySheet changes={found} />
         )
       }
     </Loaded>
@@ -55,26 +54,23 @@ async function changesSince(summary: SummaryReply, since: Day): Promise<readonly
   }
 }
 
-interface BySheetProps {
-  readonly changes: readonly Change[];
-  readonly columns: readonly Column<Change>[];
-}
-
-function BySheet({ changes, columns }: BySheetProps) {
+function BySheet({ changes }: { readonly changes: readonly Change[] }) {
   const sheets = [...new Set(changes.map(({ sheet }) => sheet))];
   return (
     <>
       {sheets.map((sheet) => {
         const rows = changes.filter((change) => change.sheet === sheet);
         return (
-          <Disclosure key={sheet} words={`${sheet} (${formatCount(rows.length)} chỗ khác)`}>
+          <Disclosure key={sheet} words={`${sheet} (${formatCount(rows.length)} thay đổi)`}>
             {() => (
-              <Table
-                caption={`Khác nhau: ${sheet}`}
-                columns={columns}
-                rows={rows}
-                keyOf={({ row, cell }) => `${row} ${cell?.title}`}
-              />
+              // Not a table: names are sentences here, and on a phone they would leave no room for the figures.
+              <ul aria-label={`Thay đổi: ${sheet}`}>
+                {rows.map((change) => (
+                  <li key={`${change.row} ${change.cell?.title}`}>
+                    <strong>{change.row}</strong>: {whatChanged(change)}
+                  </li>
+                ))}
+              </ul>
             )}
           </Disclosure>
         );
@@ -83,9 +79,7 @@ function BySheet({ changes, columns }: BySheetProps) {
   );
 }
 
-const columnsOf = (then: string, now: string): readonly Column<Change>[] => [
-  { head: 'Dòng', cell: ({ row }) => row },
-  { head: 'Nội dung', cell: ({ cell }) => cell?.title ?? 'Cả dòng' },
-  { head: then, cell: ({ cell, only }) => cell?.was ?? (only === 'before' ? 'có' : 'không có') },
-  { head: now, cell: ({ cell, only }) => cell?.is ?? (only === 'after' ? 'có' : 'không có') },
-];
+function whatChanged({ cell, only }: Change): string {
+  if (cell) return `${cell.title} từ ${cell.was} thành ${cell.is}`;
+  return only === 'after' ? 'mới có' : 'không còn';
+}
