@@ -7,6 +7,7 @@ import { CONGRESS_RESULT, type CongressResult } from '../../../shared/submission
 import type { RuleContext } from '../../../shared/submissions/kind.ts';
 import { countAt, objectAt } from '../../../shared/submissions/loose.ts';
 import { paragraph } from '../../../shared/text/text.ts';
+import { capital } from '../../ui/format.ts';
 import type { Typed } from '../../work/work.ts';
 import { FIGURES, type Figure } from './figures.ts';
 
@@ -114,8 +115,6 @@ const ASKED: Readonly<Record<string, string>> = {
   '/data/heldOn': 'Đồng chí nhập ngày tổ chức đại hội.',
   '/data/form': 'Đồng chí chọn hình thức đại hội.',
 };
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /**
  * Issues at the fields of this form, in its order and its words, each once. What belongs to none of them is kept, at the
