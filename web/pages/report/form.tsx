@@ -58,7 +58,7 @@ export function ReportForm({ account, unitId, period, step, field }: ReportFormP
           back={{ href: stepHref(period), words: 'Các mục của báo cáo' }}
         />
       )}
-      <Loaded of={base}>
+      <Loaded of={base} typed={handle?.work.draft !== undefined}>
         {(value) =>
           handle ? (
             <Opened {...{ account, unitId, period, step, field, handle, base: value, reload: base.reload }} />
