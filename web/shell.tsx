@@ -14,6 +14,7 @@ import { Button } from './ui/button.tsx';
 import { Busy, Notice } from './ui/notice.tsx';
 import { PageHeader } from './ui/page-header.tsx';
 import { startOutbox, stopOutbox } from './work/outbox.ts';
+import { useAllWork } from './work/use-work.ts';
 
 /** The frame around every page: header, menu, the page of the address, status for screen readers. */
 export function Shell() {
@@ -109,7 +110,7 @@ function PageOf({ account, path, query }: PageOfProps) {
   const page = usePage(place);
   if (!first) return <NoRole />;
   if (!place) return <NoSuchPage />;
-  if (page === 'failed') return <NotLoaded />;
+  if (page === 'failed') return <NotLoaded accountId={account.id} />;
   if (!page || page.load !== place.route.load) return <Busy>Đang mở trang …</Busy>;
   const { Page } = page;
   // A page starts afresh where the address names another thing; another step or filter keeps what it holds.
@@ -161,12 +162,16 @@ function NoSuchPage() {
   );
 }
 
-function NotLoaded() {
+function NotLoaded({ accountId }: { readonly accountId: string }) {
+  const hasDraft = useAllWork(accountId).some(({ draft }) => draft !== undefined);
   return (
     <>
       <PageHeader title="Chưa mở được trang" />
       <Notice kind="error" title="Không kết nối được tới máy chủ">
-        <p>Đồng chí kiểm tra mạng rồi thử lại. Nội dung đang nhập vẫn được giữ trên máy này.</p>
+        <p>
+          Đồng chí kiểm tra mạng rồi thử lại.
+          {hasDraft && ' Bản nháp của đồng chí vẫn được giữ trên máy này.'}
+        </p>
         <Button onClick={() => location.reload()}>Thử lại</Button>
       </Notice>
     </>

@@ -203,6 +203,7 @@ describe.each(screens)('what a unit sent, on a %s', (screen) => {
     });
     await dialog.getByRole('button', { name: 'Trả lại' }).click();
     await dialog.getByText('Không kết nối được tới máy chủ').waitFor();
+    await dialog.getByText('Nội dung đang nhập vẫn còn nguyên').waitFor();
     await dialog.getByRole('button', { name: 'Trả lại' }).click();
     await page.getByText('Đã trả lại.').waitFor();
     expect(keys).toHaveLength(2);

@@ -92,7 +92,7 @@ async function check(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1, name: 'Kiểm tra trước khi gửi' }).waitFor();
 }
 
-const received = (page: Page) => page.getByText('Máy chủ đã ghi nhận kết quả').waitFor();
+const received = (page: Page) => page.getByText('Đã gửi kết quả').waitFor();
 
 async function correct(subjectId: string, revision: number, call: CallApi, women: number): Promise<void> {
   const data = result('2020-05-20', { women });
@@ -149,7 +149,7 @@ describe.each(screens)('the result of a congress, on a %s', (screen) => {
     await page.getByRole('link', { name: 'Đính chính' }).click();
     await committee(page).getByLabel('Nữ').fill('5');
     await button(page, 'Kiểm tra trước khi gửi').click();
-    await page.getByRole('link', { name: 'Đồng chí ghi lý do sửa.' }).click();
+    await page.getByRole('link', { name: 'Đồng chí ghi lý do đính chính.' }).click();
     await page.keyboard.type('Nhập sót một đồng chí');
     await check(page);
     await page.getByText('từ 4 thành 5').waitFor();
@@ -236,7 +236,7 @@ it('a result that was returned opens with the comment and its figures, and count
   await page.getByText('Ý kiến: Kiểm tra lại số nữ').waitFor();
   expect(await committee(page).getByLabel('Nữ').inputValue()).toBe('3');
   await look(page, 'returned-phone');
-  await page.getByLabel('Lý do sửa').fill('Đã đếm lại');
+  await page.getByLabel('Lý do gửi lại').fill('Đã đếm lại');
   await committee(page).getByLabel('Nữ').fill('4');
   await check(page);
   await button(page, 'Gửi kết quả').click();
@@ -271,7 +271,7 @@ it('a conflict can end with the version that stands, or go on in the form', asyn
   await post(colleague, firstReport(subject, result('2020-05-20', { women: 4 })));
   await button(page, 'Gửi kết quả').click();
   await button(page, 'Sửa tiếp bản của tôi').click();
-  await page.getByLabel('Lý do sửa').waitFor();
+  await page.getByLabel('Lý do đính chính').waitFor();
   expect(await committee(page).getByLabel('Nữ').inputValue()).toBe('3');
   await correct(subject, 2, colleague, 7);
   await page.reload();
@@ -343,6 +343,41 @@ it('a draft outlives its tab, and is thrown away only after a second question', 
   await button(other, 'Bỏ bản nháp').click();
   await other.getByRole('dialog').getByRole('button', { name: 'Bỏ bản nháp' }).click();
   await expect.poll(() => committee(other).getByLabel('Nữ').inputValue()).toBe('');
+  await close();
+});
+
+it('the reason of a withdrawal outlives its tab, and goes when the withdrawal is given up', async () => {
+  const subject = anOrganisation();
+  await post(clerk, firstReport(subject));
+  const path = `/congress/${subject}/withdraw`;
+  const { page, close } = await site.visitAs('district', 'phone', path);
+  await page.getByLabel('Lý do rút').fill('Nhập nhầm tổ chức');
+  const other = await page.context().newPage();
+  await page.close();
+  await other.goto(`${site.url}/#${path}`);
+  await signIn(other, ACCOUNTS.district.email);
+  await expect.poll(() => other.getByLabel('Lý do rút').inputValue()).toBe('Nhập nhầm tổ chức');
+  await button(other, 'Không rút').click();
+  await other.getByRole('link', { name: 'Rút kết quả' }).click();
+  await expect.poll(() => other.getByLabel('Lý do rút').inputValue()).toBe('');
+  expect(await revisionsOf(subject)).toHaveLength(1);
+  await close();
+});
+
+it('a withdrawal that someone’s correction overtook is not carried out, and says by whom', async () => {
+  const subject = anOrganisation();
+  await post(clerk, firstReport(subject));
+  const { page, close } = await site.visitAs('district', 'phone', `/congress/${subject}/withdraw`);
+  await page.getByLabel('Lý do rút').fill('Nhập nhầm tổ chức');
+  await correct(subject, 2, colleague, 4);
+  await button(page, 'Rút kết quả').click();
+  await button(page, 'Đồng ý rút').click();
+  await page.getByText('Đề nghị rút của đồng chí chưa được thực hiện').waitFor();
+  await page.getByText(/^Bản 2 do tài khoản khác gửi lúc .* Lý do: Kiểm phiếu lại$/).waitFor();
+  await look(page, 'withdrawal-overtaken-phone');
+  await button(page, 'Xem bản hiện hành').click();
+  await page.getByText(/Đã gửi lúc .* \(bản 2, tài khoản khác\)/).waitFor();
+  expect(await revisionsOf(subject)).toHaveLength(2);
   await close();
 });
 

@@ -213,11 +213,11 @@ it('corrections say what changes, need a reason, and leave what is unchanged alo
   await row(page, 'Phường 2').getByText('Không thay đổi').waitFor();
   const send = page.getByRole('button', { name: 'Gửi 1 kết quả' });
   await send.click();
-  await page.getByText('Hãy ghi lý do sửa.').waitFor();
+  await page.getByText('Đồng chí ghi lý do đính chính.').waitFor();
   expect(await page.evaluate('document.activeElement.id')).toBe('f-reason');
   expect(await axeFindings(page)).toEqual([]);
   await screenshot(page, 'import-correction-phone');
-  await page.getByLabel('Lý do sửa 1 kết quả đã gửi').fill('Đối chiếu lại biên bản');
+  await page.getByLabel('Lý do đính chính 1 kết quả đã gửi').fill('Đối chiếu lại biên bản');
   await send.click();
   await page.getByText('Mọi dòng đã được ghi nhận').waitFor();
   await row(page, 'Phường 1').getByText('bản 2').waitFor();
@@ -244,7 +244,7 @@ it('a row that someone else was faster with is refused with the reason and hande
       cellsOf('sa-dec.truong-2', 'Trường 2', result('2020-05-21')),
     ]),
   );
-  await page.getByLabel('Lý do sửa 2 kết quả đã gửi').fill('Sửa ngày');
+  await page.getByLabel('Lý do đính chính 2 kết quả đã gửi').fill('Sửa ngày');
   const other = await clerk({
     method: 'POST',
     path: '/v1/submissions',

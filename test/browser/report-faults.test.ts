@@ -226,14 +226,14 @@ describe('work in the middle of a report', () => {
   it('meets someone else’s correction: both versions by section, the clerk chooses', async () => {
     await sent('2020-01', 1);
     const { page, faults, close } = await open('2020-01');
-    await page.getByRole('button', { name: 'Sửa báo cáo' }).click();
+    await page.getByRole('button', { name: 'Đính chính' }).click();
     await take(page, '2020-01', 'streamlining');
     await page.getByLabel('Đã tinh giản').fill('30');
     await sent('2020-01', 2, { streamlining: { ...STREAMLINING, done: 26 }, goodPractices: [] });
     await page.goto(`${site.url}/#/report/2020-01/check`);
-    await page.getByLabel('Lý do sửa').fill('Sửa số đã tinh giản');
-    await page.getByRole('button', { name: /^Gửi bản sửa/ }).click();
-    await page.getByText('mới hơn bản đồng chí đang sửa').waitFor();
+    await page.getByLabel('Lý do đính chính').fill('Sửa số đã tinh giản');
+    await page.getByRole('button', { name: /^Gửi đính chính/ }).click();
+    await page.getByText('nội dung này đã có bản khác').waitFor();
     await page.getByText('30 (đạt 60,00%)').waitFor();
     await page.getByText('26 (đạt 52,00%)').waitFor();
     await screenshot(page, 'report-conflict-desktop');
@@ -243,7 +243,7 @@ describe('work in the middle of a report', () => {
       .getByLabel('Lấy bản hiện hành')
       .check();
     await page.getByRole('button', { name: 'Tiếp tục với các mục đã chọn' }).click();
-    await page.getByRole('button', { name: 'Gửi bản sửa (bản 3)' }).click();
+    await page.getByRole('button', { name: 'Gửi đính chính (bản 3)' }).click();
     await page.getByText('Đã gửi báo cáo tháng 1/2020').waitFor();
     const { body } = await district({
       method: 'GET',
@@ -255,7 +255,11 @@ describe('work in the middle of a report', () => {
       data: { streamlining: { ...STREAMLINING, done: 30 }, goodPractices: [] },
     });
     await page.goto(`${site.url}/#/report/2020-01/history`);
+    await page.getByRole('heading', { name: 'Bản 3: đính chính' }).waitFor();
+    await page.getByText('So với bản 2:').waitFor();
     await page.getByRole('heading', { name: 'Bản 1: gửi lần đầu' }).waitFor();
+    await page.getByText('Xem toàn bộ nội dung của bản 1').click();
+    await page.getByText('24 (đạt 48,00%)').waitFor();
     await screenshot(page, 'report-history-desktop');
     expect(await axeFindings(page)).toEqual([]);
     await page.goto(`${site.url}/#/report/2020-01/withdraw`);
@@ -263,7 +267,41 @@ describe('work in the middle of a report', () => {
     expect(await messagesAtFields(page)).toEqual(['Đồng chí ghi lý do rút.']);
     await page.getByLabel('Lý do rút').fill('Gửi nhầm tháng');
     await page.getByRole('button', { name: 'Rút báo cáo tháng 1/2020' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Không rút' }).click();
+    await page.getByRole('button', { name: 'Rút báo cáo tháng 1/2020' }).click();
+    await dialog.getByRole('button', { name: 'Đồng ý rút' }).click();
     await page.getByText('Đã rút báo cáo tháng 1/2020').waitFor();
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('says why a withdrawal was refused, and is not withdrawn over a correction or a draft', async () => {
+    await sent('2019-10', 1);
+    const { page, faults, close } = await open('2019-10/withdraw', 'phone');
+    await page.getByLabel('Lý do rút').fill('Gửi nhầm tháng');
+    const withdraw = async () => {
+      await page.getByRole('button', { name: 'Rút báo cáo tháng 10/2019' }).click();
+      await page.getByRole('button', { name: 'Đồng ý rút' }).click();
+    };
+    const refused = { status: 403, contentType: 'application/json', body: '{"message":"Forbidden"}' };
+    await page.route('**/v1/submissions', (route) => route.fulfill(refused), { times: 1 });
+    await withdraw();
+    await page.getByRole('alert').getByText('Tài khoản này không được làm việc này').waitFor();
+    expect(await page.getByLabel('Lý do rút').inputValue()).toBe('Gửi nhầm tháng');
+    await sent('2019-10', 2, { streamlining: { ...STREAMLINING, done: 26 } });
+    await withdraw();
+    await page.getByText('Đề nghị rút của đồng chí chưa được thực hiện').waitFor();
+    await page.getByText(/^Bản 2 do .* gửi lúc .* Lý do: Bổ sung số liệu$/).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Xem bản hiện hành' }).click();
+    await page.getByText('26 (đạt 52,00%)').waitFor();
+    await page.getByRole('button', { name: 'Đính chính' }).click();
+    await page.getByText('Đồng chí đang đính chính bản 2').waitFor();
+    await page.goto(`${site.url}/#/report/2019-10/withdraw`);
+    await page.getByText('Đồng chí đang có bản nháp của báo cáo tháng 10/2019').waitFor();
+    await page.getByRole('button', { name: 'Bỏ bản nháp' }).click();
+    expect(await page.getByLabel('Lý do rút').inputValue()).toBe('');
     expect(faults).toEqual([]);
     await close();
   });
@@ -284,8 +322,8 @@ describe('work in the middle of a report', () => {
     await screenshot(page, 'report-returned-phone');
     expect(await axeFindings(page)).toEqual([]);
     await page.goto(`${site.url}/#/report/2019-12/check`);
-    await page.getByLabel('Lý do sửa').fill('Đã kiểm tra lại');
-    await page.getByRole('button', { name: 'Gửi bản sửa (bản 3)' }).click();
+    await page.getByLabel('Lý do gửi lại').fill('Đã kiểm tra lại');
+    await page.getByRole('button', { name: 'Gửi lại báo cáo (bản 3)' }).click();
     await page.getByText('Đã gửi báo cáo tháng 12/2019').waitFor();
     await close();
   });

@@ -243,6 +243,7 @@ describe('the summary', () => {
     await page.route(/\/v1\/course/, (route) => route.abort(), { times: 1 });
     await page.goto(`${site.url}/#/summary?asOf=2020-06-25`);
     await page.getByText('Hệ thống đang gặp lỗi').waitFor();
+    expect(await page.getByText('đang nhập').count(), 'nothing is typed here').toBe(0);
     await look(page, 'summary-failed-phone');
     await page.getByRole('button', { name: 'Thử lại' }).click();
     await page.getByText('Không kết nối được tới máy chủ').waitFor();

@@ -36,11 +36,11 @@ interface Words {
 const WORDS: Readonly<Record<FailureKind, Words>> = {
   'no-answer': {
     title: 'Không kết nối được tới máy chủ',
-    advice: 'Nội dung đang nhập vẫn được giữ trên máy này. Đồng chí kiểm tra mạng rồi thử lại.',
+    advice: 'Đồng chí kiểm tra mạng rồi thử lại.',
   },
   'signed-out': {
     title: 'Phiên làm việc đã kết thúc',
-    advice: 'Nội dung đang nhập vẫn được giữ trên máy này. Đồng chí đăng nhập để làm tiếp.',
+    advice: 'Đồng chí đăng nhập để làm tiếp.',
   },
   forbidden: {
     title: 'Tài khoản này không được làm việc này',
@@ -60,7 +60,7 @@ const WORDS: Readonly<Record<FailureKind, Words>> = {
   },
   'too-many': {
     title: 'Máy chủ đang nhận quá nhiều yêu cầu',
-    advice: 'Đồng chí đợi khoảng một phút rồi thử lại; nội dung đang nhập vẫn được giữ.',
+    advice: 'Đồng chí đợi khoảng một phút rồi thử lại.',
   },
   invalid: {
     title: 'Số liệu chưa hợp lệ',
@@ -69,7 +69,7 @@ const WORDS: Readonly<Record<FailureKind, Words>> = {
   refused: { title: 'Yêu cầu không được chấp nhận', advice: 'Đồng chí tải lại trang rồi thử lại.' },
   server: {
     title: 'Hệ thống đang gặp lỗi',
-    advice: 'Lỗi không phải do đồng chí. Nội dung đang nhập vẫn được giữ; đồng chí thử lại sau ít phút.',
+    advice: 'Lỗi không phải do đồng chí. Đồng chí thử lại sau ít phút.',
   },
 };
 

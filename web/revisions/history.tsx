@@ -1,72 +1,58 @@
 import type { ComponentChildren } from 'preact';
+import { Disclosure } from '../ui/disclosure.tsx';
 import { formatInstant } from '../ui/format.ts';
-
-/** A revision as the API tells it. */
-export interface Revision<Data = unknown> {
-  readonly revision: number;
-  readonly recordedAt: string;
-  readonly submittedBy: string;
-  readonly reason?: string | undefined;
-  readonly withdrawn?: boolean | undefined;
-  /** An admin gave the revision before back; the reason is the comment. */
-  readonly returned?: boolean | undefined;
-  /** Absent on a withdrawal and on a return. */
-  readonly data?: Data | undefined;
-}
-
-/** The revision that stands: the latest, unless it was withdrawn or returned. */
-export const standingOf = <Of extends Revision>([latest]: readonly Of[]): Of | undefined =>
-  latest && !latest.withdrawn && !latest.returned ? latest : undefined;
-
-/** The latest revision that says something: what a returned or withdrawn one was made of. */
-export const lastSaid = <Of extends Revision>(revisions: readonly Of[]): Of | undefined =>
-  revisions.find(({ data }) => data !== undefined);
+import { EmptyState } from '../ui/notice.tsx';
+import { actOf, counts, doneBy, lastSaid, type Revision, reasonOf } from './revision.ts';
 
 interface HistoryProps<Data> {
   /** Newest first. */
   readonly revisions: readonly Revision<Data>[];
   /** The reader's own account, which is "đồng chí". */
   readonly accountId: string;
-  /** What differs between two revisions, or what the first one says. */
-  readonly changes: (before: Data | undefined, after: Data) => ComponentChildren;
+  /** What differs between two; `undefined`: nothing. */
+  readonly changes: (before: Data, after: Data) => ComponentChildren | undefined;
+  /** Everything that one says. */
+  readonly whole: (data: Data) => ComponentChildren;
 }
 
-/** Every revision of a chain: when, who, why and what changed. */
-export function History<Data>({ revisions, accountId, changes }: HistoryProps<Data>) {
+/** Every revision of a chain, newest first: who, when, why, and what it changed. */
+export function History<Data>({ revisions, ...given }: HistoryProps<Data>) {
+  if (revisions.length === 0) return <EmptyState title="Chưa có bản nào được gửi." />;
   return (
     <ol class="history" reversed>
-      {revisions.map(({ revision, recordedAt, submittedBy, reason, withdrawn, returned, data }, place) => {
-        const earlier = revisions.slice(place + 1);
-        return (
-          <li key={revision}>
-            <h2>{`Bản ${revision}: ${actOf({ revision, withdrawn, returned })}`}</h2>
-            <p class="quiet">
-              {formatInstant(recordedAt)},{' '}
-              {returned
-                ? 'Ban Tổ chức Tỉnh ủy'
-                : submittedBy === accountId
-                  ? 'đồng chí'
-                  : 'tài khoản khác của đơn vị'}
-            </p>
-            {reason !== undefined && (
-              <p>
-                {returned ? 'Ý kiến' : 'Lý do'}: {reason}
-              </p>
-            )}
-            {data !== undefined && !withdrawn && changes(lastSaid(earlier)?.data, data)}
-          </li>
-        );
-      })}
+      {revisions.map((revision, place) => (
+        <Entry key={revision.revision} revision={revision} earlier={revisions.slice(place + 1)} {...given} />
+      ))}
     </ol>
   );
 }
 
-function actOf({
-  revision,
-  withdrawn,
-  returned,
-}: Pick<Revision, 'revision' | 'withdrawn' | 'returned'>): string {
-  if (returned) return 'trả lại';
-  if (withdrawn) return 'rút';
-  return revision === 1 ? 'gửi lần đầu' : 'sửa';
+interface EntryProps<Data> extends Omit<HistoryProps<Data>, 'revisions'> {
+  readonly revision: Revision<Data>;
+  /** Those before it, newest first. */
+  readonly earlier: readonly Revision<Data>[];
+}
+
+function Entry<Data>({ revision, earlier, accountId, changes, whole }: EntryProps<Data>) {
+  const { recordedAt, reason, data } = revision;
+  const before = lastSaid(earlier);
+  const differs = before?.data !== undefined && data !== undefined && changes(before.data, data);
+  return (
+    <li>
+      <h2>{`Bản ${revision.revision}: ${actOf(revision, earlier[0])}`}</h2>
+      <p class="quiet">{`${formatInstant(recordedAt)}, ${doneBy(revision, accountId)}.`}</p>
+      {reason !== undefined && <p class="as-typed">{reasonOf(revision)}</p>}
+      {data !== undefined && counts(revision) && (
+        <>
+          {before && (
+            <p>{differs ? `So với bản ${before.revision}:` : `Nội dung giống bản ${before.revision}.`}</p>
+          )}
+          {differs}
+          <Disclosure words={`Xem toàn bộ nội dung của bản ${revision.revision}`}>
+            {() => whole(data)}
+          </Disclosure>
+        </>
+      )}
+    </li>
+  );
 }

@@ -1,25 +1,41 @@
 import type { ComponentChildren } from 'preact';
-import type { Receipt } from '../../shared/api/submit.ts';
+import type { Receipt as Received } from '../../shared/api/submit.ts';
+import { href } from '../router.ts';
 import { formatInstant } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
+import type { ChainPaths } from './paths.ts';
 
-interface ReceiptNoticeProps {
-  readonly receipt: Pick<Receipt, 'revision' | 'recordedAt'>;
+interface ReceiptProps {
+  readonly receipt: Pick<Received, 'revision' | 'recordedAt'>;
   readonly withdrawn: boolean;
-  /** What was sent, in few words: `Báo cáo tháng 6/2020`. */
+  /** What was sent, in few words: `báo cáo tháng 6/2020`. */
   readonly subject: string;
-  readonly children?: ComponentChildren;
+  readonly paths: ChainPaths;
+  /** What to do next. */
+  readonly children: ComponentChildren;
 }
 
-/** What a clerk keeps of a send: the server has it, since when, and as which revision. */
-export function ReceiptNotice({ receipt, withdrawn, subject, children }: ReceiptNoticeProps) {
+/** What a clerk keeps of a send: the server has it, since when, as which revision, and what that means. */
+export function Receipt({ receipt, withdrawn, subject, paths, children }: ReceiptProps) {
   return (
-    <Notice kind="success" title={withdrawn ? `Đã rút ${subject}` : `Đã gửi ${subject}`}>
-      <p>
-        Máy chủ ghi nhận lúc <strong>{formatInstant(receipt.recordedAt)}</strong>, bản số{' '}
-        <strong>{receipt.revision}</strong>.
-      </p>
+    <div class="narrow">
+      <Notice kind="success" title={`${withdrawn ? 'Đã rút' : 'Đã gửi'} ${subject}`}>
+        <p>
+          Máy chủ ghi nhận lúc <strong>{formatInstant(receipt.recordedAt)}</strong>, bản{' '}
+          <strong>{receipt.revision}</strong>.
+        </p>
+        <p>
+          {withdrawn
+            ? 'Từ lúc này bản đã gửi không còn được tính. Đồng chí có thể nhập và gửi lại.'
+            : 'Từ lúc này bản này được tính vào các bản tổng hợp. Nếu sai, đồng chí gửi đính chính kèm lý do.'}
+        </p>
+      </Notice>
       {children}
-    </Notice>
+      <p>
+        <a href={href(paths.standing)}>Xem {subject}</a>
+        {' · '}
+        <a href={href(paths.history)}>Lịch sử các bản đã gửi</a>
+      </p>
+    </div>
   );
 }

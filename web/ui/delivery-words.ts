@@ -2,13 +2,13 @@ import type { DELIVERY_STATES } from '../../shared/delivery/evidence.ts';
 
 type DeliveryState = (typeof DELIVERY_STATES)[number];
 
-/** What became of a mail, as people say it. */
+/** What became of a mail, in the words of every page: within a sentence; at its head by `capital`. */
 export const DELIVERY_WORDS: Readonly<Record<DeliveryState, string>> = {
   queued: 'đang chờ gửi',
   sending: 'đang gửi',
   sent: 'đã gửi',
-  bounced: 'không đến được',
+  bounced: 'bị trả lại',
   complained: 'bị báo là thư rác',
-  suppressed: 'không gửi (địa chỉ đã bị chặn)',
-  failed: 'gửi không thành công',
+  suppressed: 'không gửi vì địa chỉ đang bị ngừng',
+  failed: 'không gửi được',
 };

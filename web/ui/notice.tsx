@@ -45,17 +45,21 @@ export function EmptyState({
   );
 }
 
-/** A call that failed, in its own words, with the way forward. */
-export function FailureNotice({
-  failure,
-  retry,
-}: {
+interface FailureNoticeProps {
   readonly failure: CallFailure;
   readonly retry?: () => void;
-}) {
+  /** Something is typed on this page, or kept as a draft of it: then a failure says that it is not lost. */
+  readonly typed?: boolean;
+}
+
+/** A call that failed, in its own words, with the way forward. */
+export function FailureNotice({ failure, retry, typed = false }: FailureNoticeProps) {
   return (
     <Notice kind="error" title={failure.title}>
-      <p>{failure.advice}</p>
+      <p>
+        {typed && 'Nội dung đang nhập vẫn còn nguyên. '}
+        {failure.advice}
+      </p>
       {failure.problem?.requestId !== undefined && failure.kind === 'server' && (
         <p class="quiet">Mã yêu cầu: {failure.problem.requestId}</p>
       )}
@@ -69,13 +73,16 @@ export function FailureNotice({
  */
 export function Loaded<Value>({
   of,
+  typed = false,
   children,
 }: {
   readonly of: KeptLoad<Value>;
+  /** As of {@link FailureNotice}. */
+  readonly typed?: boolean;
   readonly children: (value: Value) => ComponentChildren;
 }) {
   if (of.is === 'busy') return <Busy />;
-  if (of.is === 'failed') return <FailureNotice failure={of.failure} retry={of.reload} />;
+  if (of.is === 'failed') return <FailureNotice failure={of.failure} retry={of.reload} typed={typed} />;
   return (
     <>
       {of.kept && <KeptLine {...of.kept} />}

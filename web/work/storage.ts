@@ -45,8 +45,8 @@ export function closeWork(): void {
   works.set(undefined);
 }
 
-function isOld({ draft, pending, refusal, sent }: Stored): boolean {
-  if (draft || pending || refusal || !sent) return false;
+function isOld({ draft, withdrawal, pending, refusal, sent }: Stored): boolean {
+  if (draft || withdrawal || pending || refusal || !sent) return false;
   return Date.now() - Date.parse(sent.receipt.recordedAt) > RECEIPT_DAYS * MILLISECONDS_A_DAY;
 }
 

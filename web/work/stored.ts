@@ -18,6 +18,8 @@ export interface Stored {
   readonly accountId: string;
   readonly subject: WorkSubject;
   readonly draft?: Draft;
+  /** The reason of a withdrawal, as typed so far. */
+  readonly withdrawal?: string;
   readonly pending?: Pending;
   readonly sent?: { readonly receipt: Receipt; readonly withdrawn: boolean };
   readonly refusal?: Refusal;
@@ -31,8 +33,16 @@ export const typed =
   (data: Typed, baseRevision: number, savedAt: string): Change =>
   ({ refusal: _, ...before }) => ({ ...before, draft: { data, baseRevision, savedAt } });
 
+/** The reason of a withdrawal, in place of what was typed before; `undefined`: it was emptied. */
+export const withdrawalTyped =
+  (reason: string | undefined): Change =>
+  ({ refusal: _, withdrawal: __, ...before }) => ({
+    ...before,
+    ...(reason !== undefined && { withdrawal: reason }),
+  });
+
 /** Nothing typed any more. What is on its way stays on its way. */
-export const discarded: Change = ({ draft: _, refusal: __, ...before }) => before;
+export const discarded: Change = ({ draft: _, withdrawal: __, refusal: ___, ...before }) => before;
 
 /** On its way under a key. While something is, nothing else is sent: which of the two came first nobody could say. */
 export const queued =
@@ -57,13 +67,19 @@ export const unanswered = (idempotencyKey: string): Change =>
     pending: { ...pending, waitsForNetwork: true },
   }));
 
-/** Taken by the server. A draft that was changed since is kept, on top of what was taken. */
+/**
+ * Taken by the server. A draft that was changed since is kept, on top of what was taken; why something should be withdrawn
+ * was said of what stood before.
+ */
 export const received = (idempotencyKey: string, receipt: Receipt): Change =>
-  ofPending(idempotencyKey, ({ pending: _, draft, ...before }, { outgoing, draftSavedAt }) => ({
-    ...before,
-    ...(draft && draft.savedAt !== draftSavedAt && { draft: { ...draft, baseRevision: receipt.revision } }),
-    sent: { receipt, withdrawn: outgoing.withdrawn ?? false },
-  }));
+  ofPending(
+    idempotencyKey,
+    ({ pending: _, draft, withdrawal: __, ...before }, { outgoing, draftSavedAt }) => ({
+      ...before,
+      ...(draft && draft.savedAt !== draftSavedAt && { draft: { ...draft, baseRevision: receipt.revision } }),
+      sent: { receipt, withdrawn: outgoing.withdrawn ?? false },
+    }),
+  );
 
 /** Refused for good. The draft stays; where there was none, what was sent becomes one. */
 export const refused = (idempotencyKey: string, refusal: Refusal): Change =>
@@ -77,8 +93,8 @@ export const refused = (idempotencyKey: string, refusal: Refusal): Change =>
   });
 
 /** The record as pages see it. */
-export function workOf({ subject, draft, pending, sent, refusal }: Stored): Work {
-  return { subject, draft, state: stateOf() };
+export function workOf({ subject, draft, withdrawal, pending, sent, refusal }: Stored): Work {
+  return { subject, draft, withdrawal, state: stateOf() };
 
   function stateOf(): WorkState | undefined {
     if (pending) return { is: 'sending', since: pending.since, waitsForNetwork: pending.waitsForNetwork };

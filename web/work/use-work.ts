@@ -5,7 +5,7 @@ import { sendAll } from './outbox.ts';
 export { sendAll } from './outbox.ts';
 
 import { changeWork, works } from './storage.ts';
-import { discarded, typed, workOf } from './stored.ts';
+import { discarded, typed, withdrawalTyped, workOf } from './stored.ts';
 import { keyOf, type Outgoing, type Typed, type Work, type WorkSubject } from './work.ts';
 
 /** What a form does with its work. */
@@ -13,6 +13,8 @@ export interface WorkHandle {
   readonly work: Work;
   /** Keeps what was typed; to be called at every change. */
   save(data: Typed, baseRevision: number): void;
+  /** Keeps the reason of a withdrawal; to be called at every change. */
+  saveWithdrawal(reason: string | undefined): void;
   /**
    * Puts it on its way: it is stored with its idempotency key first. Resolves when it is stored; what becomes of it is told
    * by `work.state`. While something is on its way, nothing else is sent.
@@ -36,6 +38,8 @@ export function useWork(accountId: string, given: WorkSubject): WorkHandle | und
     () => ({
       save: (data: Typed, baseRevision: number) =>
         void changeWork(accountId, given, typed(data, baseRevision, new Date().toISOString())),
+      saveWithdrawal: (reason: string | undefined) =>
+        void changeWork(accountId, given, withdrawalTyped(reason)),
       send: (outgoing: Outgoing) => sendAll(accountId, [{ subject: given, outgoing }]),
       discard: () => changeWork(accountId, given, discarded),
     }),

@@ -59,6 +59,8 @@ export type WorkState =
 export interface Work {
   readonly subject: WorkSubject;
   readonly draft: Draft | undefined;
+  /** Why what was sent is to be withdrawn, as typed so far. It is no draft: nothing of it replaces what stands. */
+  readonly withdrawal: string | undefined;
   /** `undefined`: nothing was typed here, nothing was sent from here. */
   readonly state: WorkState | undefined;
 }

@@ -1,15 +1,18 @@
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
+import type { CongressResult } from '../../../shared/submissions/congress-result.ts';
+import type { Revision } from '../../revisions/revision.ts';
 import { href } from '../../router.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
+import { capital } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import type { Refusal, Typed } from '../../work/work.ts';
-import { changesBetween, sayChange } from './changes.ts';
+import { ChangeList } from './change-list.tsx';
+import { changesBetween } from './changes.ts';
 import { partsOf } from './draft.ts';
 import { FigureList } from './figure-list.tsx';
 import { Warnings } from './issue-list.tsx';
 import { pathOf } from './paths.ts';
-import type { Revision } from './use-congress.ts';
 
 interface CheckProps {
   readonly subjectId: string;
@@ -17,7 +20,9 @@ interface CheckProps {
   readonly plan: Plan;
   readonly warnings: readonly Issue[];
   /** The revision whose figures count now, which this one would replace. */
-  readonly counted: Revision | undefined;
+  readonly counted: Revision<CongressResult> | undefined;
+  /** What the reason is called that it is sent with; `undefined`: it is the first. */
+  readonly reasonName: string | undefined;
   /** It is on its way. */
   readonly sending: boolean;
   /** Refused for something that no field can mend. */
@@ -27,7 +32,7 @@ interface CheckProps {
 
 /** Everything as it will be sent, each figure with a way back to its field. */
 export function CheckAnswers(props: CheckProps) {
-  const { subjectId, typed, plan, counted, sending, refusal } = props;
+  const { subjectId, typed, plan, counted, reasonName, sending, refusal } = props;
   const { data, reason } = partsOf(typed);
   const edit = (pointer: string, name: string) =>
     !sending && (
@@ -49,20 +54,14 @@ export function CheckAnswers(props: CheckProps) {
         <section>
           <h2>Thay đổi so với bản {counted.revision}</h2>
           {unchanged && <p>Số liệu chưa khác bản đã gửi; chưa có gì để gửi lại.</p>}
-          <ul>
-            {changes.map((change) => (
-              <li key={change.figure.pointer}>
-                <span class="congress__name">{change.figure.name}</span>: {sayChange(change)}
-              </li>
-            ))}
-          </ul>
+          <ChangeList changes={changes} />
         </section>
       )}
-      {reason !== undefined && (
+      {reason !== undefined && reasonName !== undefined && (
         <section>
-          <h2>Lý do sửa</h2>
-          <p class="congress__text">{reason}</p>
-          {edit('/reason', 'lý do sửa')}
+          <h2>{capital(reasonName)}</h2>
+          <p class="as-typed">{reason}</p>
+          {edit('/reason', reasonName)}
         </section>
       )}
       <FigureList data={data} plan={plan} action={edit} />

@@ -1,26 +1,24 @@
 import { useState } from 'preact/hooks';
-import { href } from '../../router.ts';
+import type { CongressResult } from '../../../shared/submissions/congress-result.ts';
+import { Overtaken } from '../../revisions/overtaken.tsx';
+import { readReason } from '../../revisions/reason.ts';
+import type { Revision } from '../../revisions/revision.ts';
 import type { Account } from '../../session/account.ts';
-import { Button, ButtonLink } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
-import { formatInstant } from '../../ui/format.ts';
 import { TextAreaField } from '../../ui/inputs.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { Typed } from '../../work/work.ts';
 import { same } from './changes.ts';
-import { partsOf, readReason } from './draft.ts';
+import { partsOf } from './draft.ts';
 import { FIGURES, say, valueAt } from './figures.ts';
-import { pathOf } from './paths.ts';
-import { type Revision, senderOf } from './use-congress.ts';
 
 interface ConflictProps {
-  readonly subjectId: string;
   readonly account: Account;
-  /** What was typed here; `undefined`: it was a withdrawal that was refused. */
-  readonly typed: Typed | undefined;
+  /** What was typed here. */
+  readonly typed: Typed;
   /** What stands now. */
-  readonly latest: Revision | undefined;
+  readonly latest: Revision<CongressResult> | undefined;
   readonly onKeepMine: (reason: string) => void;
   readonly onTakeTheirs: () => void;
   readonly onGoOn: () => void;
@@ -28,50 +26,17 @@ interface ConflictProps {
 
 /** Someone else was faster: both versions side by side, and the clerk chooses. */
 export function Conflict(props: ConflictProps) {
-  const { account, typed, latest } = props;
   return (
     <div class="congress">
-      <Notice kind="warning" title="Trong lúc đồng chí làm, nội dung này đã có bản khác">
-        <p>{latest ? wordsOf(latest, account) : 'Nội dung này hiện chưa có bản nào trên máy chủ.'}</p>
-        <p>
-          {typed
-            ? 'Chưa có gì của đồng chí bị mất. Đồng chí so hai bản rồi chọn.'
-            : 'Đề nghị rút của đồng chí chưa được thực hiện. Đồng chí xem bản hiện hành rồi quyết định.'}
-        </p>
-      </Notice>
-      {typed ? <Choice {...props} typed={typed} /> : <WithdrawAgain {...props} />}
+      <Overtaken latest={props.latest} accountId={props.account.id}>
+        Chưa có gì của đồng chí bị mất. Đồng chí so hai bản rồi chọn.
+      </Overtaken>
+      <Choice {...props} />
     </div>
   );
 }
 
-function wordsOf(latest: Revision, account: Account): string {
-  const act = latest.withdrawn ? 'rút kết quả' : latest.returned ? 'trả lại' : 'gửi';
-  const why = latest.reason === undefined ? '' : ` Lý do: ${latest.reason}`;
-  const sender = senderOf(latest, account);
-  const who = sender === 'đồng chí' ? 'chính tài khoản của đồng chí (từ máy hoặc cửa sổ khác)' : sender;
-  return `Bản ${latest.revision} do ${who} ${act} lúc ${formatInstant(latest.recordedAt)}.${why}`;
-}
-
-function WithdrawAgain({ subjectId, latest, onTakeTheirs }: ConflictProps) {
-  return (
-    <div class="actions">
-      <Button kind="primary" onClick={onTakeTheirs}>
-        Xem bản hiện hành
-      </Button>
-      {latest && !latest.withdrawn && (
-        <ButtonLink href={href(pathOf(subjectId, 'history'))}>Lịch sử</ButtonLink>
-      )}
-    </div>
-  );
-}
-
-function Choice({
-  typed,
-  latest,
-  onKeepMine,
-  onTakeTheirs,
-  onGoOn,
-}: ConflictProps & { readonly typed: Typed }) {
+function Choice({ typed, latest, onKeepMine, onTakeTheirs, onGoOn }: ConflictProps) {
   const mine = partsOf(typed);
   const theirs = latest?.data;
   const rows = FIGURES.map(({ pointer, name }) => {
@@ -134,7 +99,7 @@ interface KeepMineProps {
 function KeepMine({ reason: given, onKeepMine }: KeepMineProps) {
   const [typed, setTyped] = useState(given);
   const [attempt, setAttempt] = useState(0);
-  const { reason, errors } = readReason(typed, 'Đồng chí ghi lý do gửi bản của mình.');
+  const { reason, errors } = readReason(typed, 'lý do gửi bản của mình');
   const shown = attempt > 0 ? errors : [];
   return (
     <form

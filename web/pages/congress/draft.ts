@@ -6,7 +6,8 @@ import type { Issue } from '../../../shared/runtime/problem.ts';
 import { CONGRESS_RESULT, type CongressResult } from '../../../shared/submissions/congress-result.ts';
 import type { RuleContext } from '../../../shared/submissions/kind.ts';
 import { countAt, objectAt } from '../../../shared/submissions/loose.ts';
-import { paragraph } from '../../../shared/text/text.ts';
+import { readReason } from '../../revisions/reason.ts';
+import { capital } from '../../ui/format.ts';
 import type { Typed } from '../../work/work.ts';
 import { FIGURES, type Figure } from './figures.ts';
 
@@ -36,22 +37,6 @@ const contextOf = ({ organisation, plan, today }: Judge): RuleContext => ({
   organisationOn: () => organisation,
 });
 
-const reasonSchema = paragraph(500);
-
-/** Reads the reason of a withdrawal or a correction. @param asked the sentence that asks for one */
-export function readReason(
-  typed: string | undefined,
-  asked: string,
-): { readonly reason: string | undefined; readonly errors: readonly Issue[] } {
-  const read = reasonSchema.safeParse(typed, { reportInput: true });
-  if (read.success) return { reason: read.data, errors: [] };
-  const errors = issuesOf(read.error, '/reason').slice(0, 1);
-  return {
-    reason: undefined,
-    errors: errors.map((one) => (one.code === 'required' ? issue('/reason', 'required', asked) : one)),
-  };
-}
-
 /** What reading a draft gave: everything that is wrong, and where nothing is, what goes out. */
 export interface Judged {
   readonly errors: readonly Issue[];
@@ -61,14 +46,14 @@ export interface Judged {
 /**
  * Judges a draft by the server's own rules.
  *
- * @param revision it would have: from the second on a reason is asked for
+ * @param reasonName what the reason is called that is asked for; `undefined`: none is, it is the first revision
  */
-export function judgeDraft(typed: Typed, revision: number, judge: Judge): Judged {
+export function judgeDraft(typed: Typed, reasonName: string | undefined, judge: Judge): Judged {
   const { data, reason } = partsOf(typed);
   // Without a single figure typed, each of them is missing, not the committee as a whole.
   const whole = { ...data, committee: objectAt(data, 'committee') };
   const parsed = CONGRESS_RESULT.data.safeParse(whole, { reportInput: true });
-  const why = revision > 1 ? readReason(reason, 'Đồng chí ghi lý do sửa.') : undefined;
+  const why = reasonName === undefined ? undefined : readReason(reason, reasonName);
   const errors = [
     ...(parsed.error ? issuesOf(parsed.error, '/data') : []),
     ...CONGRESS_RESULT.errors(whole, contextOf(judge)),
@@ -114,8 +99,6 @@ const ASKED: Readonly<Record<string, string>> = {
   '/data/heldOn': 'Đồng chí nhập ngày tổ chức đại hội.',
   '/data/form': 'Đồng chí chọn hình thức đại hội.',
 };
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /**
  * Issues at the fields of this form, in its order and its words, each once. What belongs to none of them is kept, at the

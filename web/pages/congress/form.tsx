@@ -7,6 +7,7 @@ import { DateField } from '../../ui/date-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
 import { fieldId } from '../../ui/field.tsx';
+import { capital } from '../../ui/format.ts';
 import { NumberField, RadiosField, TextAreaField } from '../../ui/inputs.tsx';
 import type { Typed } from '../../work/work.ts';
 import { labelOf } from './figure-list.tsx';
@@ -18,7 +19,8 @@ import { linesOf } from './lines.ts';
 interface FormProps {
   readonly typed: Typed;
   readonly plan: Plan;
-  readonly revision: number;
+  /** What the reason is called that is asked for; `undefined`: none is, it is the first. */
+  readonly reasonName: string | undefined;
   /** Everything that is wrong with what was typed; what the server found too. */
   readonly errors: readonly Issue[];
   readonly warnings: readonly Issue[];
@@ -45,7 +47,7 @@ const MALFORMED: ReadonlySet<string> = new Set([
 
 /** The form of one congress, in one column. Values are kept at every key. */
 export function ResultForm(props: FormProps) {
-  const { typed, plan, errors, warnings, attempt, revision, onChange } = props;
+  const { typed, plan, errors, warnings, attempt, reasonName, onChange } = props;
   const [left, leave] = useLeftFields();
   useFieldToBeginAt(props.field);
   const shown = errors.filter(
@@ -84,11 +86,11 @@ export function ResultForm(props: FormProps) {
       }}
     >
       <ErrorSummary issues={attempt > 0 ? errors : []} attempt={attempt} />
-      {revision > 1 && (
+      {reasonName !== undefined && (
         <TextAreaField
           {...fieldOf('/reason')}
           value={valueAt(typed, '/reason') as string | undefined}
-          label="Lý do sửa"
+          label={capital(reasonName)}
           hint="Ban Tổ chức Tỉnh ủy đọc lý do này bên cạnh số liệu mới."
           rows={2}
         />

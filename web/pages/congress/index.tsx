@@ -49,7 +49,7 @@ function Open(props: OpenProps) {
         caption={organisation?.name ?? '\u00a0'}
         back={{ href: href(upwards), words: step === undefined ? backWords(back) : 'Kết quả đại hội' }}
       />
-      <Loaded of={congress}>
+      <Loaded of={congress} typed={handle?.work.draft !== undefined}>
         {(value) => {
           if (!value.organisation && gone) {
             return (

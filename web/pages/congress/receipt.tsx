@@ -3,32 +3,27 @@ import { unitOf } from '../../../shared/ids.ts';
 import type { Organisation } from '../../../shared/roster/roster.ts';
 import { callAll } from '../../api/call.ts';
 import { useLoad } from '../../api/load.ts';
+import { Receipt } from '../../revisions/receipt.tsx';
+import { counts } from '../../revisions/revision.ts';
 import { href } from '../../router.ts';
 import { ButtonLink } from '../../ui/button.tsx';
-import { formatInstant } from '../../ui/format.ts';
-import { Notice } from '../../ui/notice.tsx';
 import { Warnings } from './issue-list.tsx';
-import { pathOf, UNIT } from './paths.ts';
+import { pathOf, pathsOf, SUBJECT, UNIT } from './paths.ts';
 
-interface ReceiptProps {
+interface ResultReceiptProps {
   readonly receipt: Pick<Received, 'subjectId' | 'revision' | 'recordedAt' | 'warnings'>;
   readonly withdrawn: boolean;
   readonly organisations: readonly Organisation[];
   readonly back: string;
 }
 
-/** What the server took and when, and what to do next. */
-export function Receipt({ receipt, withdrawn, organisations, back }: ReceiptProps) {
-  const { subjectId, revision, recordedAt, warnings } = receipt;
+/** The receipt of a result, and which organisation is next. */
+export function ResultReceipt({ receipt, withdrawn, organisations, back }: ResultReceiptProps) {
+  const { subjectId, revision, warnings } = receipt;
   const open = useLoad(() => withoutResult(subjectId, organisations), [subjectId, revision]);
   const [next] = open.is === 'ready' ? open.value : [];
   return (
-    <div class="narrow congress">
-      <Notice kind="success" title={withdrawn ? 'Đã rút kết quả' : 'Máy chủ đã ghi nhận kết quả'}>
-        <p>
-          Lúc <strong>{formatInstant(recordedAt)}</strong>, bản <strong>{revision}</strong>.
-        </p>
-      </Notice>
+    <Receipt receipt={receipt} withdrawn={withdrawn} subject={SUBJECT} paths={pathsOf(subjectId)}>
       <Warnings warnings={warnings} />
       <h2>Việc tiếp theo</h2>
       <p class="congress__next">
@@ -48,12 +43,7 @@ export function Receipt({ receipt, withdrawn, organisations, back }: ReceiptProp
           {back === UNIT ? 'Về đơn vị' : 'Về trang chính'}
         </ButtonLink>
       </div>
-      <p>
-        <a href={href(pathOf(subjectId))}>Xem kết quả đã gửi</a>
-        {' · '}
-        <a href={href(pathOf(subjectId, 'history'))}>Lịch sử các bản đã gửi</a>
-      </p>
-    </div>
+    </Receipt>
   );
 }
 
@@ -65,11 +55,7 @@ async function withoutResult(
   const latest = await callAll('getLatestSubmissions', {
     query: { kind: 'congress-result', unitId: unitOf(subjectId) },
   });
-  const counted = new Set(
-    latest
-      .filter((one) => !one.withdrawn && !('returned' in one && one.returned))
-      .map((one) => one.subjectId),
-  );
+  const counted = new Set(latest.filter(counts).map((one) => one.subjectId));
   const at = organisations.findIndex(({ id }) => id === subjectId) + 1;
   return [...organisations.slice(at), ...organisations.slice(0, at)].filter(
     ({ id }) => id !== subjectId && !counted.has(id),

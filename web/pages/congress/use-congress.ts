@@ -6,17 +6,10 @@ import type { CongressResult } from '../../../shared/submissions/congress-result
 import { call, callAll } from '../../api/call.ts';
 import { type KeptLoad, useKeptLoad } from '../../api/kept.ts';
 import { useLoad } from '../../api/load.ts';
-import type { Reply } from '../../api/operations.ts';
 import { today } from '../../api/today.ts';
+import type { Revision } from '../../revisions/revision.ts';
 import type { Account } from '../../session/account.ts';
 import { useStore } from '../../store.ts';
-
-/** A revision of a result as it is read. */
-export type Revision = Omit<Reply<'getSubmissions'>['items'][number], 'data'> & {
-  readonly data?: CongressResult;
-  /** The commission gave the revision before back; the reason is its comment. */
-  readonly returned?: boolean;
-};
 
 /** What the page of one congress needs. */
 export interface Congress {
@@ -26,7 +19,7 @@ export interface Congress {
   readonly organisations: readonly Organisation[];
   readonly plan: Plan;
   /** Everything that was sent of it, newest first. */
-  readonly revisions: readonly Revision[];
+  readonly revisions: readonly Revision<CongressResult>[];
 }
 
 /** Reads roster, plan and what was sent of a congress, side by side. */
@@ -41,7 +34,7 @@ async function readCongress(subjectId: string): Promise<Congress> {
     callAll('getSubmissions', { query: { kind: 'congress-result', subjectId, limit: 100 } }),
   ]);
   const organisation = organisations.find(({ id }) => id === subjectId);
-  return { organisation, organisations, plan, revisions: revisions as Revision[] };
+  return { organisation, organisations, plan, revisions: revisions as Revision<CongressResult>[] };
 }
 
 /**
@@ -65,23 +58,3 @@ export function maySend({ roles, unitId }: Account, subjectId: string): boolean 
 /** Whether an account may see what was sent of a subject. */
 export const maySee = (account: Account, subjectId: string): boolean =>
   account.roles.includes('admin') || maySend(account, subjectId);
-
-/** Where a result stands: what was sent last, and the figures that were sent last. */
-export function standingOf(revisions: readonly Revision[]): {
-  latest: Revision | undefined;
-  /** The revision whose figures count; `undefined` before the first and after a withdrawal or return. */
-  counted: Revision | undefined;
-  /** What a correction begins with: of a returned result what was returned; nothing of a withdrawn one. */
-  begin: CongressResult | undefined;
-} {
-  const [latest] = revisions;
-  const gone = latest?.withdrawn === true;
-  const sent = gone ? undefined : revisions.find(({ data, returned }) => data !== undefined && !returned);
-  return { latest, counted: latest?.returned ? undefined : sent, begin: sent?.data };
-}
-
-/** Who sent a revision, without saying who that is. */
-export function senderOf({ submittedBy, returned }: Revision, account: Account): string {
-  if (submittedBy === account.id) return 'đồng chí';
-  return returned ? 'Ban Tổ chức Tỉnh ủy' : 'tài khoản khác';
-}

@@ -1,26 +1,27 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { unitOf } from '../../../shared/ids.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
+import type { CongressResult } from '../../../shared/submissions/congress-result.ts';
+import { reasonNameAfter } from '../../revisions/reason.ts';
+import { type Revision, standingOf } from '../../revisions/revision.ts';
 import { navigate } from '../../router.ts';
 import type { Draft, Refusal, Typed } from '../../work/work.ts';
 import { atFields, type Judge, type Judged, judgeDraft, warningsOf } from './draft.ts';
 import { pathOf } from './paths.ts';
-import { type Congress, standingOf, useToday } from './use-congress.ts';
+import { type Congress, useToday } from './use-congress.ts';
 import type { ViewProps } from './view.tsx';
 
 /** The work on one result: what was typed, what is wrong with it, and what can be done. */
 export interface ResultWork {
-  readonly standing: ReturnType<typeof standingOf>;
+  readonly standing: ReturnType<typeof standingOf<Revision<CongressResult>>>;
   readonly draft: Draft | undefined;
   /** The draft, or what a form begins with. */
   readonly typed: Typed;
-  /** What it would be sent as. */
-  readonly revision: number;
+  /** What the reason is called that it would be sent with; `undefined`: it is the first. */
+  readonly reasonName: string | undefined;
   readonly judged: Judged;
   /** What is wrong by the rules here, and what the server found that has not been changed since. */
   readonly errors: readonly Issue[];
-  /** The latter alone. */
-  readonly found: readonly Issue[];
   readonly warnings: readonly Issue[];
   readonly attempt: number;
   readonly sending: boolean;
@@ -36,7 +37,6 @@ export interface ResultWork {
   send(): void;
   /** Sends over what stands now. */
   sendOver(typed: Typed): void;
-  withdraw(reason: string): void;
   /** Goes on with the draft, on top of what stands now. */
   rebase(): void;
   /** Drops attempts and what the server found: another draft begins. */
@@ -49,7 +49,10 @@ export function useResultWork({ subjectId, congress, handle, step, reload }: Vie
   const standing = standingOf(congress.revisions);
   const current = standing.latest?.revision ?? 0;
   const base = draft?.baseRevision ?? current;
-  const typed: Typed = draft?.data ?? { ...standing.begin };
+  const typed: Typed = draft?.data ?? { ...standing.begin?.data };
+  // What goes over another revision says why.
+  const again = reasonNameAfter(standing.latest);
+  const reasonName = base > 0 ? again : undefined;
   const judge = useJudge(congress, subjectId);
   const [attempt, setAttempt] = useState(0);
   const [found, setFound] = useState<readonly Issue[]>([]);
@@ -63,7 +66,7 @@ export function useResultWork({ subjectId, congress, handle, step, reload }: Vie
     if (conflict === 'unread') reload();
   }, [conflict, reload]);
 
-  const judged: Judged = judge ? judgeDraft(typed, base + 1, judge) : { errors: [], outgoing: undefined };
+  const judged: Judged = judge ? judgeDraft(typed, reasonName, judge) : { errors: [], outgoing: undefined };
   const errors = atFields([...judged.errors, ...found]);
   const start = () => {
     setFound([]);
@@ -74,10 +77,9 @@ export function useResultWork({ subjectId, congress, handle, step, reload }: Vie
     standing,
     draft,
     typed,
-    revision: base + 1,
+    reasonName,
     judged,
     errors,
-    found,
     warnings: judge ? warningsOf(typed, judge) : [],
     attempt,
     sending,
@@ -97,12 +99,11 @@ export function useResultWork({ subjectId, congress, handle, step, reload }: Vie
       if (outgoing) void handle.send({ revision: base + 1, ...outgoing });
     },
     sendOver(next) {
-      const { outgoing } = judge ? judgeDraft(next, current + 1, judge) : { outgoing: undefined };
+      const { outgoing } = judge ? judgeDraft(next, again, judge) : { outgoing: undefined };
       handle.save(next, current);
       if (outgoing) void handle.send({ revision: current + 1, ...outgoing });
       else navigate(pathOf(subjectId, 'edit'), { replace: true });
     },
-    withdraw: (reason) => void handle.send({ revision: current + 1, reason, withdrawn: true }),
     rebase: () => handle.save(typed, current),
     forget() {
       setFound([]);
@@ -147,6 +148,8 @@ function useOutcome(
     }
     // Refused just now, or while the page was away.
     if (state?.is !== 'refused' || state.refusal.kind !== 'invalid') return;
+    // A withdrawal: its own form says what is wrong with it.
+    if (!handle.work.draft) return;
     if (was !== 'sending' && was !== 'opening') return;
     onInvalid(state.refusal.errors);
     if (step === 'check') navigate(pathOf(subjectId, 'edit'), { replace: true });

@@ -1,21 +1,23 @@
 import { useState } from 'preact/hooks';
-import { navigate } from '../../router.ts';
+import { WithdrawalOvertaken } from '../../revisions/overtaken.tsx';
+import { GoesOnFrom } from '../../revisions/standing.tsx';
+import { Withdraw, Withdrawing } from '../../revisions/withdraw.tsx';
+import { href, navigate } from '../../router.ts';
 import type { Account } from '../../session/account.ts';
 import { Button } from '../../ui/button.tsx';
-import { Busy, Notice } from '../../ui/notice.tsx';
+import { Busy } from '../../ui/notice.tsx';
 import type { WorkHandle } from '../../work/use-work.ts';
 import { WorkStateLine } from '../../work/work-state.tsx';
 import { CheckAnswers } from './check.tsx';
 import { Conflict } from './conflict.tsx';
 import { REASON } from './draft.ts';
 import { DiscardDialog, ResultForm } from './form.tsx';
-import { History } from './history.tsx';
-import { pathOf } from './paths.ts';
-import { Receipt } from './receipt.tsx';
+import { ResultHistory } from './history.tsx';
+import { pathOf, pathsOf, SUBJECT } from './paths.ts';
+import { ResultReceipt } from './receipt.tsx';
 import { Standing } from './standing.tsx';
-import { type Congress, maySend, type Revision } from './use-congress.ts';
+import { type Congress, maySend } from './use-congress.ts';
 import { type ResultWork, useResultWork } from './use-result-work.ts';
-import { Withdraw } from './withdraw.tsx';
 
 /** What a page of a congress is drawn from. */
 export interface ViewProps {
@@ -45,17 +47,16 @@ export function View(props: ViewProps) {
 function Page(props: ViewProps & { readonly work: ResultWork }) {
   const { account, congress, step, subjectId, work } = props;
   const { revisions, plan } = congress;
-  const { latest, counted } = work.standing;
+  const { latest } = work.standing;
   const editable = congress.organisation !== undefined && maySend(account, subjectId);
-  if (step === 'history') return <History revisions={revisions} account={account} plan={plan} />;
+  if (step === 'history') return <ResultHistory revisions={revisions} account={account} plan={plan} />;
   if (!editable)
     return latest ? <Standing latest={latest} plan={plan} account={account} editable={false} /> : null;
   if (work.conflict) return <ConflictPage {...props} />;
   if (work.sending && step !== 'withdraw') return work.draft ? <CheckPage {...props} /> : <Withdrawing />;
   if (step === 'receipt') return <ReceiptPage {...props} />;
   if (step === 'check' && work.judged.outgoing && work.draft) return <CheckPage {...props} />;
-  if (step === 'withdraw')
-    return counted ? <WithdrawPage {...props} counted={counted} /> : <Left {...props} />;
+  if (step === 'withdraw') return <WithdrawPage {...props} />;
   const begun = work.draft !== undefined || step === 'edit' || step === 'check';
   if (begun || !latest || latest.returned) return <FormPage {...props} />;
   return <Standing latest={latest} plan={plan} account={account} editable />;
@@ -63,16 +64,16 @@ function Page(props: ViewProps & { readonly work: ResultWork }) {
 
 type Props = ViewProps & { readonly work: ResultWork };
 
-function FormPage({ congress, subjectId, field, work, handle }: Props) {
+function FormPage({ account, congress, subjectId, field, work, handle }: Props) {
   const [discarding, setDiscarding] = useState(false);
   const { latest } = work.standing;
   return (
     <>
-      {latest && <Before latest={latest} />}
+      {latest && <GoesOnFrom latest={latest} accountId={account.id} subject={SUBJECT} />}
       <ResultForm
         typed={work.typed}
         plan={congress.plan}
-        revision={work.revision}
+        reasonName={work.reasonName}
         errors={work.errors}
         warnings={work.warnings}
         attempt={work.attempt}
@@ -98,23 +99,6 @@ function FormPage({ congress, subjectId, field, work, handle }: Props) {
   );
 }
 
-/** What the form goes on from, when it is not the first. */
-function Before({ latest }: { readonly latest: Revision }) {
-  const { revision, reason, returned, withdrawn } = latest;
-  if (returned) {
-    return (
-      <Notice kind="warning" title="Ban Tổ chức Tỉnh ủy trả lại kết quả này">
-        <p class="congress__text">Ý kiến: {reason}</p>
-        <p>Cho đến khi đồng chí gửi lại, kết quả này không được tính vào số liệu của tỉnh.</p>
-      </Notice>
-    );
-  }
-  const words = withdrawn
-    ? 'Kết quả trước đã được rút; đồng chí nhập lại từ đầu.'
-    : `Đồng chí đang đính chính bản ${revision}. Bản ${revision} vẫn được tính cho đến khi bản mới được gửi.`;
-  return <Notice kind="info">{words}</Notice>;
-}
-
 function CheckPage({ congress, subjectId, work }: Props) {
   return (
     <CheckAnswers
@@ -123,6 +107,7 @@ function CheckPage({ congress, subjectId, work }: Props) {
       plan={congress.plan}
       warnings={work.warnings}
       counted={work.standing.counted}
+      reasonName={work.reasonName}
       sending={work.sending}
       refusal={work.refusal}
       onSend={work.send}
@@ -138,7 +123,7 @@ function ReceiptPage(props: Props) {
   const receipt = sent?.receipt ?? (latest?.returned ? undefined : latest);
   if (!receipt) return <FormPage {...props} />;
   return (
-    <Receipt
+    <ResultReceipt
       receipt={receipt}
       withdrawn={sent?.withdrawn ?? latest?.withdrawn ?? false}
       organisations={congress.organisations}
@@ -147,49 +132,38 @@ function ReceiptPage(props: Props) {
   );
 }
 
-function WithdrawPage({ congress, work, handle, counted }: Props & { readonly counted: Revision }) {
-  if (work.draft && !work.sending) {
-    return (
-      <Notice kind="warning" title="Đồng chí đang có bản nháp của kết quả này">
-        <p>Đồng chí gửi hoặc bỏ bản nháp trước khi rút.</p>
-        <Button onClick={() => void handle.discard()}>Bỏ bản nháp</Button>
-      </Notice>
-    );
-  }
+function WithdrawPage({ congress, subjectId, work, handle }: Props) {
+  const { counted } = work.standing;
+  const name = congress.organisation?.name ?? '';
   return (
     <Withdraw
       counted={counted}
-      name={congress.organisation?.name ?? ''}
-      sending={work.sending}
-      refusal={work.refusal}
-      found={work.found}
-      onWithdraw={work.withdraw}
+      handle={handle}
+      subject={SUBJECT}
+      paths={pathsOf(subjectId)}
+      question={`${name} sẽ trở lại danh sách chưa có kết quả.`}
+      consequence={
+        <p>
+          Khi rút, kết quả của {name} không còn được tính vào số liệu của tỉnh. Các bản đã gửi vẫn có trong
+          lịch sử. Nếu chỉ sai số liệu, đồng chí <a href={href(pathOf(subjectId, 'edit'))}>đính chính</a>.
+        </p>
+      }
     />
   );
 }
 
-/** Nothing to withdraw: it was never sent, or is withdrawn already. */
-function Left({ congress, account, work }: Props) {
-  const { latest } = work.standing;
-  if (latest) return <Standing latest={latest} plan={congress.plan} account={account} editable />;
-  return <Notice kind="info">Chưa có kết quả nào để rút.</Notice>;
-}
-
-const Withdrawing = () => (
-  <Notice kind="info" title="Đề nghị rút đang được gửi">
-    Đồng chí có thể đóng trang: đề nghị được giữ trên máy này và tự gửi lại cho đến khi máy chủ trả lời.
-  </Notice>
-);
-
 function ConflictPage({ account, subjectId, step, work, handle, reload }: Props) {
   const { latest } = work.standing;
   if (work.conflict === 'unread') return <Unread reload={reload} />;
+  if (!work.draft) {
+    const paths = pathsOf(subjectId);
+    return <WithdrawalOvertaken latest={latest} accountId={account.id} handle={handle} paths={paths} />;
+  }
   const leave = () => navigate(pathOf(subjectId), { replace: step !== undefined });
   return (
     <Conflict
-      subjectId={subjectId}
       account={account}
-      typed={work.draft?.data}
+      typed={work.draft.data}
       latest={latest}
       onKeepMine={(reason) => work.sendOver({ ...work.typed, [REASON]: reason })}
       onTakeTheirs={() => {

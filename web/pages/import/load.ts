@@ -1,4 +1,5 @@
 import { call, callAll } from '../../api/call.ts';
+import { counts } from '../../revisions/revision.ts';
 import type { Known } from './check.ts';
 
 /** What a file is held against, asked for side by side. @throws CallFailure */
@@ -14,8 +15,6 @@ export async function loadKnown(unitId: string): Promise<Known> {
 
 /** The organisations whose result is still to come: none was sent, or it was taken or given back. */
 export function stillToCome({ organisations, latest }: Known): Known['organisations'] {
-  const stand = new Set(
-    latest.filter(({ withdrawn, returned }) => !withdrawn && !returned).map(({ subjectId }) => subjectId),
-  );
+  const stand = new Set(latest.filter(counts).map(({ subjectId }) => subjectId));
   return organisations.filter(({ id, level }) => level !== 'provincial' && !stand.has(id));
 }

@@ -101,7 +101,7 @@ function Send({ accountId, rows, onSent, onAgain }: SendProps) {
   const corrections = sendable.filter(({ is }) => is === 'correction').length;
   const send = async () => {
     const given = reason?.trim();
-    if (corrections > 0 && !given) return refuse('Hãy ghi lý do sửa.');
+    if (corrections > 0 && !given) return refuse('Đồng chí ghi lý do đính chính.');
     if (given && given.length > MOST_REASON) return refuse(`Lý do dài quá ${MOST_REASON} ký tự.`);
     setBusy(true);
     await sendRows(accountId, rows, given);
@@ -117,7 +117,7 @@ function Send({ accountId, rows, onSent, onAgain }: SendProps) {
         <div class="narrow">
           <TextAreaField
             pointer="/reason"
-            label={`Lý do sửa ${formatCount(corrections)} kết quả đã gửi`}
+            label={`Lý do đính chính ${formatCount(corrections)} kết quả đã gửi`}
             hint="Dùng chung cho mọi dòng sửa trong tệp này"
             rows={2}
             value={reason}

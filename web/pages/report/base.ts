@@ -3,7 +3,7 @@ import type { Plan } from '../../../shared/plan/plan.ts';
 import { dueDay } from '../../../shared/submissions/unit-report.ts';
 import { call } from '../../api/call.ts';
 import { asFailure } from '../../api/failure.ts';
-import type { Revision } from '../../revisions/history.tsx';
+import type { Revision } from '../../revisions/revision.ts';
 import type { Typed } from '../../work/work.ts';
 
 /** What a month's report is made on. */

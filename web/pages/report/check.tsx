@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
-import { issue } from '../../../shared/runtime/issues.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import { REPORT_KEYS } from '../../../shared/sections/report/index.ts';
 import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
+import { readReason, reasonNameAfter } from '../../revisions/reason.ts';
+import { counts, type Revision } from '../../revisions/revision.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
+import { capital } from '../../ui/format.ts';
 import { TextAreaField } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { WorkStateLine } from '../../work/work-state.tsx';
@@ -21,11 +23,9 @@ export function Check(session: ReportSession) {
   const [attempt, setAttempt] = useState(0);
   const revision = (kept?.baseRevision ?? base.revisions[0]?.revision ?? 0) + 1;
   const data = dataOf(draft);
-  const noReason = revision > 1 && draft.reason === undefined;
-  const wrong = [
-    ...session.issues,
-    ...(noReason ? [issue('/reason', 'required', 'Đồng chí ghi lý do sửa.')] : []),
-  ];
+  const reasonName = revision > 1 ? reasonNameAfter(base.revisions[0]) : undefined;
+  const why = reasonName === undefined ? undefined : readReason(draft.reason, reasonName);
+  const wrong = [...session.issues, ...(why?.errors ?? [])];
   const refused = state?.is === 'refused';
   // What the server refused takes the focus when its answer is there.
   useEffect(() => {
@@ -37,8 +37,11 @@ export function Check(session: ReportSession) {
     setAttempt(attempt + 1);
     show(REPORT_KEYS);
     if (wrong.length > 0 || state?.is === 'sending') return;
-    const reason = revision > 1 && draft.reason !== undefined ? { reason: draft.reason } : {};
-    await handle.send({ revision, data: judged.data, ...reason });
+    await handle.send({
+      revision,
+      data: judged.data,
+      ...(why?.reason !== undefined && { reason: why.reason }),
+    });
   };
   return (
     <form
@@ -76,10 +79,10 @@ export function Check(session: ReportSession) {
         </Notice>
       )}
       <ReportLines data={data} context={context} />
-      {revision > 1 && (
+      {reasonName !== undefined && (
         <TextAreaField
           pointer="/reason"
-          label="Lý do sửa"
+          label={capital(reasonName)}
           hint="Lý do được lưu trong lịch sử báo cáo."
           error={issueAt(issues, '/reason')}
           value={draft.reason}
@@ -90,12 +93,17 @@ export function Check(session: ReportSession) {
       )}
       <div class="actions">
         <Button type="submit" kind="primary" busy={state?.is === 'sending'}>
-          {revision === 1 ? 'Gửi báo cáo' : `Gửi bản sửa (bản ${revision})`}
+          {sendWords(revision, base.revisions[0])}
         </Button>
         <ButtonLink href={stepHref(period)}>Quay lại các mục</ButtonLink>
       </div>
     </form>
   );
+}
+
+function sendWords(revision: number, latest: Revision | undefined): string {
+  if (revision === 1) return 'Gửi báo cáo';
+  return `${latest && !counts(latest) ? 'Gửi lại báo cáo' : 'Gửi đính chính'} (bản ${revision})`;
 }
 
 /** An issue that says by itself where it is. */

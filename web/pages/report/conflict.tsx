@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import { REPORT_KEYS, type ReportKey } from '../../../shared/sections/report/index.ts';
 import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
+import { Overtaken } from '../../revisions/overtaken.tsx';
+import { counts } from '../../revisions/revision.ts';
 import { navigate } from '../../router.ts';
 import { Button } from '../../ui/button.tsx';
-import { formatInstant } from '../../ui/format.ts';
 import { RadiosField } from '../../ui/inputs.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import type { Typed } from '../../work/work.ts';
 import { dataOf, draftOf } from './model.ts';
 import { SectionLines } from './section-lines.tsx';
@@ -23,7 +23,7 @@ export function Conflict({ base, draft, handle, context, period, account }: Repo
   if (!latest) return null;
   const [mine, theirs] = [dataOf(draft), latest.data ?? {}];
   // A revision that was returned or withdrawn says nothing that could be chosen.
-  const saysNothing = latest.data === undefined || latest.withdrawn === true;
+  const saysNothing = latest.data === undefined || !counts(latest);
   const differ = REPORT_KEYS.filter(
     (key) => !saysNothing && JSON.stringify(mine[key]) !== JSON.stringify(theirs[key]),
   );
@@ -46,20 +46,9 @@ export function Conflict({ base, draft, handle, context, period, account }: Repo
   };
   return (
     <>
-      <Notice kind="warning" title={`Báo cáo đã có bản ${latest.revision}, mới hơn bản đồng chí đang sửa`}>
-        <p>
-          {latest.returned
-            ? 'Ban Tổ chức Tỉnh ủy trả lại'
-            : latest.withdrawn
-              ? 'Đã rút'
-              : latest.submittedBy === account.id
-                ? 'Đồng chí gửi từ máy khác'
-                : 'Tài khoản khác của đơn vị gửi'}{' '}
-          lúc {formatInstant(latest.recordedAt)}
-          {latest.reason !== undefined && `: ${latest.reason}`}. Chưa có gì bị mất; đồng chí chọn ở từng mục
-          khác nhau.
-        </p>
-      </Notice>
+      <Overtaken latest={latest} accountId={account.id}>
+        Chưa có gì của đồng chí bị mất. Đồng chí chọn ở từng mục khác nhau.
+      </Overtaken>
       {differ.length === 0 && !saysNothing && <p>Hai bản giống nhau ở tất cả các mục.</p>}
       {differ.map((key) => (
         <section key={key} class="report-card">

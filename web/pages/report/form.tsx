@@ -3,7 +3,9 @@ import type { Issue } from '../../../shared/runtime/problem.ts';
 import { REPORT_KEYS, type ReportKey } from '../../../shared/sections/report/index.ts';
 import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
 import { useKeptLoad } from '../../api/kept.ts';
-import { lastSaid, standingOf } from '../../revisions/history.tsx';
+import { WithdrawalOvertaken } from '../../revisions/overtaken.tsx';
+import { standingOf } from '../../revisions/revision.ts';
+import { Withdrawing } from '../../revisions/withdraw.tsx';
 import { href, navigate } from '../../router.ts';
 import type { Account } from '../../session/account.ts';
 import { formatMonth } from '../../ui/format.ts';
@@ -18,7 +20,7 @@ import { dataOf, draftOf, joined, judge, type ReportDraft, readDraft, standsAt }
 import { Overview } from './overview.tsx';
 import { ReportHistory } from './report-history.tsx';
 import { Sent, SentReceipt } from './sent.tsx';
-import { type ReportSession, stepHref } from './session.ts';
+import { pathsOf, type ReportSession, stepHref } from './session.ts';
 import { StepPage } from './step-page.tsx';
 import { WithdrawReport } from './withdraw-report.tsx';
 
@@ -58,7 +60,7 @@ export function ReportForm({ account, unitId, period, step, field }: ReportFormP
           back={{ href: stepHref(period), words: 'Các mục của báo cáo' }}
         />
       )}
-      <Loaded of={base}>
+      <Loaded of={base} typed={handle?.work.draft !== undefined}>
         {(value) =>
           handle ? (
             <Opened {...{ account, unitId, period, step, field, handle, base: value, reload: base.reload }} />
@@ -78,7 +80,7 @@ interface OpenedProps extends ReportFormProps {
 }
 
 function Opened({ step, field, reload, ...given }: OpenedProps) {
-  const { handle, base, period } = given;
+  const { account, handle, base, period } = given;
   const { draft: kept, state } = handle.work;
   const [latest] = base.revisions;
   const session = useSession(given);
@@ -98,11 +100,17 @@ function Opened({ step, field, reload, ...given }: OpenedProps) {
   if (kept && known > kept.baseRevision && state?.is !== 'sending') return <Conflict {...session} />;
   if (kept && told > kept.baseRevision && state?.is === 'refused')
     return <Busy>Đang tải bản hiện hành …</Busy>;
+  if (!kept && state?.is === 'refused' && state.refusal.kind === 'conflict') {
+    if (told > known) return <Busy>Đang tải bản hiện hành …</Busy>;
+    const paths = pathsOf(period);
+    return <WithdrawalOvertaken latest={latest} accountId={account.id} handle={handle} paths={paths} />;
+  }
   if (step === 'withdraw') return <WithdrawReport {...session} />;
+  if (!kept && state?.is === 'sending') return <Withdrawing />;
   const key = REPORT_KEYS.find((one) => one === step);
   if (key) return <StepPage key={key} {...session} name={key} field={field} />;
   if (step === 'check') return <Check {...session} />;
-  return standingOf(base.revisions) && !kept ? <Sent {...session} /> : <Overview {...session} />;
+  return standingOf(base.revisions).counted && !kept ? <Sent {...session} /> : <Overview {...session} />;
 }
 
 /** Goes to the receipt when what this page sent is taken; what is refused stays where it was sent from. */
@@ -152,7 +160,7 @@ function useSession({
 
 /** What a report begins with: what stands, or what was returned, which is to be sent again. */
 function startOf({ revisions }: ReportBase): ReportDraft {
-  const said = revisions[0]?.withdrawn ? undefined : lastSaid(revisions)?.data;
+  const said = standingOf(revisions).begin?.data;
   return said ? draftOf(said) : { sections: {}, choices: {} };
 }
 

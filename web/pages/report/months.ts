@@ -4,7 +4,7 @@ import { dueDay } from '../../../shared/submissions/unit-report.ts';
 import { call, callAll } from '../../api/call.ts';
 import { asFailure } from '../../api/failure.ts';
 import type { Reply } from '../../api/operations.ts';
-import type { Revision } from '../../revisions/history.tsx';
+import type { Revision } from '../../revisions/revision.ts';
 
 /** How a month's report stands: asked for and not due yet, not sent in time, sent, given back, taken back. */
 export type MonthState = 'open' | 'overdue' | 'on-time' | 'late' | 'returned' | 'withdrawn' | 'not-asked';

@@ -2,16 +2,17 @@ import { useState } from 'preact/hooks';
 import { formatDay } from '../../../shared/days.ts';
 import { REPORT_KEYS, type ReportKey } from '../../../shared/sections/report/index.ts';
 import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
-import { lastSaid } from '../../revisions/history.tsx';
+import { lastSaid } from '../../revisions/revision.ts';
+import { GoesOnFrom } from '../../revisions/standing.tsx';
 import { navigate } from '../../router.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { formatInstant, formatMonth } from '../../ui/format.ts';
+import { formatMonth } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { type Section, SectionNav } from '../../ui/section-nav.tsx';
 import { WorkStateLine } from '../../work/work-state.tsx';
 import { draftFrom, draftOf, goalsOf, issuesIn, type ReportContext } from './model.ts';
-import { type ReportSession, stepHref } from './session.ts';
+import { type ReportSession, stepHref, subjectOf } from './session.ts';
 
 /** How far a section is, in words. */
 function stateOf(name: ReportKey, { draft, issues, context }: ReportSession): string {
@@ -40,7 +41,8 @@ export const stepLinks = (session: ReportSession): Section[] =>
 
 /** The report in the making: where it began, how far each section is, and what to do next. */
 export function Overview(session: ReportSession) {
-  const { period, base, handle, draft } = session;
+  const { account, period, base, handle, draft } = session;
+  const [latest] = base.revisions;
   const [discarding, setDiscarding] = useState(false);
   const { draft: kept, state } = handle.work;
   return (
@@ -50,7 +52,7 @@ export function Overview(session: ReportSession) {
         <strong>{formatDay(base.dueOn)}</strong>.
       </p>
       {state && state.is !== 'sent' && <WorkStateLine state={state} />}
-      <Latest {...session} />
+      {latest && <GoesOnFrom latest={latest} accountId={account.id} subject={subjectOf(period)} />}
       {draft.startedFrom !== undefined && (
         <Notice kind="info">
           {`Số liệu ban đầu lấy từ báo cáo tháng ${formatMonth(draft.startedFrom)}. Đồng chí xem lại từng mục trước khi gửi.`}
@@ -84,28 +86,6 @@ export function Overview(session: ReportSession) {
         </Dialog>
       )}
     </>
-  );
-}
-
-/** What became of the report so far, where it does not stand. */
-function Latest({ base: { revisions } }: ReportSession) {
-  const [latest] = revisions;
-  if (latest?.returned) {
-    return (
-      <Notice
-        kind="warning"
-        title={`Ban Tổ chức Tỉnh ủy trả lại báo cáo lúc ${formatInstant(latest.recordedAt)}`}
-      >
-        <p>Ý kiến: {latest.reason}</p>
-        <p>Đồng chí sửa rồi gửi lại; đến lúc đó số liệu của báo cáo này chưa được tính.</p>
-      </Notice>
-    );
-  }
-  if (!latest?.withdrawn) return null;
-  return (
-    <Notice kind="warning" title={`Báo cáo đã được rút lúc ${formatInstant(latest.recordedAt)}`}>
-      <p>Lý do: {latest.reason}</p>
-    </Notice>
   );
 }
 

@@ -1,12 +1,15 @@
+import type { ComponentChildren } from 'preact';
 import { REPORT_KEYS } from '../../../shared/sections/report/index.ts';
 import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
 import { callAll } from '../../api/call.ts';
 import { useLoad } from '../../api/load.ts';
-import { History, type Revision } from '../../revisions/history.tsx';
-import { EmptyState, Loaded } from '../../ui/notice.tsx';
+import { History } from '../../revisions/history.tsx';
+import type { Revision } from '../../revisions/revision.ts';
+import { Disclosure } from '../../ui/disclosure.tsx';
+import { Loaded } from '../../ui/notice.tsx';
 import type { Typed } from '../../work/work.ts';
 import type { ReportContext } from './model.ts';
-import { SectionLines } from './section-lines.tsx';
+import { ReportLines, SectionLines } from './section-lines.tsx';
 import type { ReportSession } from './session.ts';
 
 /** Every revision of the month's report. */
@@ -15,36 +18,26 @@ export function ReportHistory({ account, context, period }: ReportSession) {
   const all = useLoad(() => callAll('getSubmissions', { query }), [context.unitId, period]);
   return (
     <Loaded of={all}>
-      {(revisions) =>
-        revisions.length === 0 ? (
-          <EmptyState title="Báo cáo tháng này chưa được gửi lần nào." />
-        ) : (
-          <History
-            revisions={revisions as Revision<Typed>[]}
-            accountId={account.id}
-            changes={(before, after) => <Changes before={before} after={after} context={context} />}
-          />
-        )
-      }
+      {(revisions) => (
+        <History
+          revisions={revisions as Revision<Typed>[]}
+          accountId={account.id}
+          changes={(before, after) => changesOf(before, after, context)}
+          whole={(data) => <ReportLines data={data} context={context} />}
+        />
+      )}
     </Loaded>
   );
 }
 
-interface ChangesProps {
-  readonly before: Typed | undefined;
-  readonly after: Typed;
-  readonly context: ReportContext;
-}
-
-/** The sections that differ, as they were and as they are. */
-function Changes({ before = {}, after, context }: ChangesProps) {
+/** The sections that differ, as they were and as they are; nothing when none does. */
+function changesOf(before: Typed, after: Typed, context: ReportContext): ComponentChildren {
   const differ = REPORT_KEYS.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
-  if (differ.length === 0) return <p>Nội dung không thay đổi.</p>;
   return (
-    <>
-      {differ.map((key) => (
-        <details key={key}>
-          <summary>{REPORT_TITLES[key]}</summary>
+    differ.length > 0 &&
+    differ.map((key) => (
+      <Disclosure key={key} words={REPORT_TITLES[key]}>
+        {() => (
           <div class="report-versions">
             <div>
               <h3>Trước</h3>
@@ -55,8 +48,8 @@ function Changes({ before = {}, after, context }: ChangesProps) {
               <SectionLines name={key} data={after[key]} context={context} />
             </div>
           </div>
-        </details>
-      ))}
-    </>
+        )}
+      </Disclosure>
+    ))
   );
 }

@@ -1,7 +1,9 @@
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import type { ReportKey } from '../../../shared/sections/report/index.ts';
+import type { ChainPaths } from '../../revisions/paths.ts';
 import { href } from '../../router.ts';
 import type { Account } from '../../session/account.ts';
+import { formatMonth } from '../../ui/format.ts';
 import type { WorkHandle } from '../../work/use-work.ts';
 import type { ReportBase } from './base.ts';
 import type { Judged, ReportContext, ReportDraft } from './model.ts';
@@ -24,6 +26,15 @@ export interface ReportSession {
   readonly show: (keys: readonly ReportKey[]) => void;
   readonly edit: (change: (before: ReportDraft) => ReportDraft) => void;
 }
+
+/** Where the revisions of a month's report are looked at. */
+export const pathsOf = (period: string): ChainPaths => ({
+  standing: `/report/${period}`,
+  history: `/report/${period}/history`,
+});
+
+/** What is sent here, in few words. */
+export const subjectOf = (period: string): string => `báo cáo tháng ${formatMonth(period)}`;
 
 /** The address of a step of a month's report; without one, of its overview. */
 export const stepHref = (period: string, step?: string, field?: string): string =>

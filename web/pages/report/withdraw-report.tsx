@@ -1,27 +1,21 @@
-import { standingOf } from '../../revisions/history.tsx';
+import { standingOf } from '../../revisions/revision.ts';
 import { Withdraw } from '../../revisions/withdraw.tsx';
-import { formatMonth } from '../../ui/format.ts';
-import { EmptyState } from '../../ui/notice.tsx';
 import { WorkStateLine } from '../../work/work-state.tsx';
-import { type ReportSession, stepHref } from './session.ts';
+import { pathsOf, type ReportSession, subjectOf } from './session.ts';
 
 /** Takes the month's report back. */
-export function WithdrawReport({ period, base, handle, issues }: ReportSession) {
-  const standing = standingOf(base.revisions);
+export function WithdrawReport({ period, base, handle }: ReportSession) {
   const { state } = handle.work;
-  if (!standing) return <EmptyState title="Không có báo cáo nào đang có hiệu lực để rút." />;
   return (
     <>
       {state && state.is !== 'draft' && state.is !== 'sent' && <WorkStateLine state={state} />}
       <Withdraw
-        subject={`báo cáo tháng ${formatMonth(period)}`}
-        consequence="Sau khi rút, đơn vị được tính là chưa gửi báo cáo tháng này cho đến khi gửi lại. Các bản đã gửi vẫn còn trong lịch sử."
-        busy={state?.is === 'sending'}
-        errors={issues.filter(({ pointer }) => pointer === '/reason')}
-        cancelHref={stepHref(period)}
-        onWithdraw={(reason) =>
-          void handle.send({ revision: standing.revision + 1, reason, withdrawn: true })
-        }
+        counted={standingOf(base.revisions).counted}
+        handle={handle}
+        subject={subjectOf(period)}
+        paths={pathsOf(period)}
+        question="Đơn vị được tính là chưa gửi báo cáo tháng này cho đến khi gửi lại."
+        consequence="Sau khi rút, đơn vị được tính là chưa gửi báo cáo tháng này cho đến khi gửi lại. Các bản đã gửi vẫn có trong lịch sử. Nếu chỉ sai số liệu, đồng chí đính chính báo cáo."
       />
     </>
   );

@@ -15,7 +15,7 @@ import {
   STATUS_NAMES as REGULATION_NAMES,
 } from '../../../shared/sections/report/working-regulations.ts';
 import { objectAt, rowsOf } from '../../../shared/submissions/loose.ts';
-import { formatFigure } from '../../ui/format.ts';
+import { capital, formatFigure } from '../../ui/format.ts';
 import type { Typed } from '../../work/work.ts';
 import { type ReportContext, sectionOf } from './model.ts';
 
@@ -25,9 +25,6 @@ export const PROGRESS_NAMES = {
   'in-progress': 'đang làm',
   done: 'đã xong',
 } as const;
-
-/** The same at the head of a line. */
-export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** A table of names as the choices of a field. */
 export const choicesOf = (names: Readonly<Record<string, string>>): { value: string; words: string }[] =>

@@ -75,7 +75,7 @@ function SentDigestItem({ digest, isAdmin }: { readonly digest: SentDigest; read
   );
 }
 
-/** `Thư: đã gửi 18, không đến được 1.` */
+/** `Thư: đã gửi 18, bị trả lại 1.` */
 function mailsLine(mails: NonNullable<SentDigest['mails']>): string {
   const counted = Object.entries(mails) as [keyof typeof DELIVERY_WORDS, number][];
   const words = counted

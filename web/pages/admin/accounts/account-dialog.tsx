@@ -96,7 +96,7 @@ export function AccountDialog({ of, act, units, onClose, onDone }: AccountDialog
             .map(({ id, name }) => ({ value: id, words: name }))}
         />
       )}
-      {failure && unknownUnit === undefined && <FailureNotice failure={failure} />}
+      {failure && unknownUnit === undefined && <FailureNotice failure={failure} typed={act === 'move'} />}
       <div class="actions">
         <Button kind={act === 'disable' ? 'danger' : 'primary'} busy={busy} onClick={carryOut}>
           {words.button}

@@ -83,7 +83,7 @@ export function Invitation({ units, onDone }: InvitationProps) {
       }}
     >
       <ErrorSummary issues={issues} attempt={attempt} />
-      {failure && <FailureNotice failure={failure} />}
+      {failure && <FailureNotice failure={failure} typed />}
       <TextField
         pointer="/email"
         label="Địa chỉ thư điện tử"

@@ -9,7 +9,8 @@ import { Button } from '../../../ui/button.tsx';
 import { formatInstant } from '../../../ui/format.ts';
 import { EmptyState, Loaded, Notice } from '../../../ui/notice.tsx';
 import { digestName } from '../digests/digest-words.ts';
-import { isProblem, reasonWords, STATE_WORDS } from './delivery-words.ts';
+import { DeliveryTag } from './delivery-tag.tsx';
+import { isProblem, reasonWords } from './delivery-words.ts';
 import { LiftDialog } from './lift-dialog.tsx';
 
 /** Mails that are not where they should be, and addresses that get none. */
@@ -87,9 +88,7 @@ function Problems({
               <li key={mail.recipientId} class="admin-list__item">
                 <div class="admin-list__words">
                   <strong>{known.get(mail.recipientId)?.name ?? mail.recipientId}</strong>{' '}
-                  <span class={`tag tag--${STATE_WORDS[mail.state].tag}`}>
-                    {STATE_WORDS[mail.state].words}
-                  </span>
+                  <DeliveryTag state={mail.state} />
                   <p>{reasonWords(mail)?.why}</p>
                   <p class="quiet">{`${formatInstant(mail.at)}. Việc cần làm: ${reasonWords(mail)?.next ?? 'Hỏi người nhận.'}`}</p>
                 </div>

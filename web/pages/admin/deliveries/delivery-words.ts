@@ -3,17 +3,6 @@ import type { DigestView } from '../../../../shared/api/digests.ts';
 type Delivery = DigestView['deliveries'][number];
 type State = Delivery['state'];
 
-/** What became of a mail. */
-export const STATE_WORDS: Readonly<Record<State, { readonly words: string; readonly tag: string }>> = {
-  queued: { words: 'Đang chờ gửi', tag: 'warning' },
-  sending: { words: 'Đang gửi', tag: 'warning' },
-  sent: { words: 'Đã gửi', tag: 'good' },
-  bounced: { words: 'Bị trả lại', tag: 'bad' },
-  complained: { words: 'Bị báo là thư rác', tag: 'bad' },
-  suppressed: { words: 'Không gửi vì địa chỉ đang bị ngừng', tag: 'bad' },
-  failed: { words: 'Không gửi được', tag: 'bad' },
-};
-
 /** By the beginning of a reason's code; the first that fits speaks. */
 const REASONS: readonly (readonly [code: string, words: string, next: string])[] = [
   [

@@ -51,7 +51,7 @@ export function LiftDialog({ of, onClose, onDone }: LiftDialogProps) {
         onChange={setReason}
         error={missing ? 'Đồng chí ghi lý do.' : refused}
       />
-      {failure && refused === undefined && <FailureNotice failure={failure} />}
+      {failure && refused === undefined && <FailureNotice failure={failure} typed />}
       <div class="actions">
         <Button kind="primary" busy={busy} onClick={lift}>
           Cho phép gửi lại

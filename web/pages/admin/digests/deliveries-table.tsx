@@ -3,7 +3,8 @@ import type { Recipient } from '../../../../shared/recipients/recipient.ts';
 import { formatInstant } from '../../../ui/format.ts';
 import { EmptyState } from '../../../ui/notice.tsx';
 import { Table } from '../../../ui/table.tsx';
-import { reasonWords, STATE_WORDS } from '../deliveries/delivery-words.ts';
+import { DeliveryTag } from '../deliveries/delivery-tag.tsx';
+import { reasonWords } from '../deliveries/delivery-words.ts';
 
 interface DeliveriesTableProps {
   readonly deliveries: DigestView['deliveries'];
@@ -39,8 +40,7 @@ export function DeliveriesTable({ deliveries, recipients }: DeliveriesTableProps
           head: 'Tình trạng',
           cell: (one) => (
             <>
-              <span class={`tag tag--${STATE_WORDS[one.state].tag}`}>{STATE_WORDS[one.state].words}</span>{' '}
-              <span class="quiet">{reasonWords(one)?.why}</span>
+              <DeliveryTag state={one.state} /> <span class="quiet">{reasonWords(one)?.why}</span>
             </>
           ),
         },

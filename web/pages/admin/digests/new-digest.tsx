@@ -102,7 +102,7 @@ function Asking({ today, recipients, units }: AskingProps) {
         }}
       >
         <ErrorSummary issues={issues} attempt={attempt} />
-        {failure && <FailureNotice failure={failure} />}
+        {failure && <FailureNotice failure={failure} typed />}
         <SelectField
           pointer="/cadence"
           label="Kỳ tổng hợp"

@@ -68,7 +68,7 @@ export function ExtensionForm({ unit, period, onReload, onSaved }: ExtensionForm
       <ErrorSummary attempt={attempt} issues={issues} />
       {failure && (
         <>
-          <FailureNotice failure={failure} />
+          <FailureNotice failure={failure} typed />
           {failure.kind === 'conflict' && <Button onClick={onReload}>Xem bản hiện hành</Button>}
         </>
       )}

@@ -82,7 +82,7 @@ export function PlanEditor({ standing: first, units, onSaved }: PlanEditorProps)
         attempt={attempt}
         issues={issues.map((one) => ({ ...one, message: `${placeOf(one.pointer)}: ${one.message}` }))}
       />
-      {failure && failure.kind !== 'invalid' && <FailureNotice failure={failure} />}
+      {failure && failure.kind !== 'invalid' && <FailureNotice failure={failure} typed />}
       {review ? (
         <PlanReview
           changes={differences(planOf(standing), review, unitName)}

@@ -87,7 +87,7 @@ export function RecipientForm({ recipient, taken, scopes, onSaved }: RecipientFo
           message: `${WORDS[one.pointer.slice(1)] ?? 'Người nhận'}: ${one.message}`,
         }))}
       />
-      {failure && <FailureNotice failure={failure} />}
+      {failure && <FailureNotice failure={failure} typed />}
       <TextField {...at('name')} value={draft.name} onChange={(name) => set({ name })} />
       <TextField {...at('title')} value={draft.title} onChange={(title) => set({ title })} />
       <TextField

@@ -64,7 +64,7 @@ export function ReturnDialog({ of, name, onClose, onDone }: ReturnDialogProps) {
       />
       {failure && refused === undefined && (
         <>
-          <FailureNotice failure={failure} />
+          <FailureNotice failure={failure} typed />
           {errors.map(({ code, message }) => (
             <p key={code} class="field__error">
               {message}

@@ -3,6 +3,7 @@ import { formatMonth } from '../../../../shared/calendar.ts';
 import { callAll } from '../../../api/call.ts';
 import { useLoad } from '../../../api/load.ts';
 import type { Reply } from '../../../api/operations.ts';
+import { counts } from '../../../revisions/revision.ts';
 import { navigate } from '../../../router.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Disclosure } from '../../../ui/disclosure.tsx';
@@ -74,7 +75,7 @@ function OfUnit({ unit }: { readonly unit: UnitName }) {
             kind === 'unit-report' && period !== undefined
               ? `Báo cáo tháng ${formatMonth(period)}`
               : `Kết quả đại hội: ${names.get(subjectId) ?? subjectId}`;
-          const standing = sent.filter(({ withdrawn, returned }) => !withdrawn && !returned);
+          const standing = sent.filter(counts);
           const returned = sent.filter((one) => one.returned);
           return (
             <>

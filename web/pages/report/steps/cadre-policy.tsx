@@ -7,9 +7,9 @@ import {
   SECTORS,
   type Sector,
 } from '../../../../shared/sections/report/cadre-policy.ts';
+import { capital } from '../../../ui/format.ts';
 import { NumberField } from '../../../ui/inputs.tsx';
 import type { Slots } from '../slots.ts';
-import { capital } from '../words.ts';
 import { type SlotRow, StrayRows, slotRows } from './slot-rows.tsx';
 import type { StepProps } from './step.ts';
 

@@ -3,9 +3,9 @@ import {
   ACTIVITY_NAMES,
   type Activity,
 } from '../../../../shared/sections/report/communications.ts';
+import { capital } from '../../../ui/format.ts';
 import { NumberField, TextField } from '../../../ui/inputs.tsx';
 import type { Slots } from '../slots.ts';
-import { capital } from '../words.ts';
 import { StrayRows, slotRows } from './slot-rows.tsx';
 import type { StepProps } from './step.ts';
 

@@ -1,0 +1,20 @@
+import type { DigestView } from '../../../../shared/api/digests.ts';
+import { DELIVERY_WORDS } from '../../../ui/delivery-words.ts';
+import { capital } from '../../../ui/format.ts';
+
+type State = DigestView['deliveries'][number]['state'];
+
+const LOOKS: Readonly<Record<State, string>> = {
+  queued: 'warning',
+  sending: 'warning',
+  sent: 'good',
+  bounced: 'bad',
+  complained: 'bad',
+  suppressed: 'bad',
+  failed: 'bad',
+};
+
+/** What became of a mail, beside its recipient. */
+export const DeliveryTag = ({ state }: { readonly state: State }) => (
+  <span class={`tag tag--${LOOKS[state]}`}>{capital(DELIVERY_WORDS[state])}</span>
+);

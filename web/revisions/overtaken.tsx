@@ -1,0 +1,54 @@
+import type { ComponentChildren } from 'preact';
+import { href, navigate } from '../router.ts';
+import { Button, ButtonLink } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import type { WorkHandle } from '../work/use-work.ts';
+import type { ChainPaths } from './paths.ts';
+import { type Revision, sentenceOf } from './revision.ts';
+
+interface OvertakenProps {
+  /** What stands now. */
+  readonly latest: Revision | undefined;
+  /** The reader's own account. */
+  readonly accountId: string;
+  /** What that means for what was made here. */
+  readonly children: ComponentChildren;
+}
+
+/** Someone else was faster: who, when and why. */
+export function Overtaken({ latest, accountId, children }: OvertakenProps) {
+  return (
+    <Notice kind="warning" title="Trong lúc đồng chí làm, nội dung này đã có bản khác">
+      <p>{latest ? sentenceOf(latest, accountId) : 'Nội dung này hiện chưa có bản nào trên máy chủ.'}</p>
+      <p>{children}</p>
+    </Notice>
+  );
+}
+
+interface WithdrawalOvertakenProps extends Omit<OvertakenProps, 'children'> {
+  readonly handle: WorkHandle;
+  readonly paths: ChainPaths;
+}
+
+/** A withdrawal was refused, since something else stands by now: it is looked at before anything is asked for again. */
+export function WithdrawalOvertaken({ handle, paths, ...told }: WithdrawalOvertakenProps) {
+  return (
+    <>
+      <Overtaken {...told}>
+        Đề nghị rút của đồng chí chưa được thực hiện. Đồng chí xem bản hiện hành rồi quyết định.
+      </Overtaken>
+      <div class="actions">
+        <Button
+          kind="primary"
+          onClick={() => {
+            void handle.discard();
+            navigate(paths.standing, { replace: true });
+          }}
+        >
+          Xem bản hiện hành
+        </Button>
+        <ButtonLink href={href(paths.history)}>Lịch sử</ButtonLink>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { formatInstant } from '../ui/format.ts';
+import { Notice } from '../ui/notice.tsx';
+import { counts, type Revision, reasonOf, senderOf } from './revision.ts';
+
+interface StandingProps {
+  readonly latest: Revision;
+  /** The reader's own account. */
+  readonly accountId: string;
+  /** What was sent, in few words: `báo cáo tháng 6/2020`. */
+  readonly subject: string;
+}
+
+/** What became of what was sent: since when it counts, or why it does not. */
+export function StandingLine({ latest, accountId, subject }: StandingProps) {
+  const by = `lúc ${formatInstant(latest.recordedAt)} (bản ${latest.revision}, ${senderOf(latest, accountId)})`;
+  if (counts(latest)) return <p class="tag tag--good">Đã gửi {by}</p>;
+  return (
+    <Notice kind="warning" title={`${latest.withdrawn ? 'Đã rút' : 'Đã trả lại'} ${subject} ${by}`}>
+      <p class="as-typed">{reasonOf(latest)}</p>
+      <p>Cho đến khi được gửi lại, {subject} không được tính vào số liệu của tỉnh.</p>
+    </Notice>
+  );
+}
+
+/** What a form goes on from, when it is not the first. */
+export function GoesOnFrom(props: StandingProps) {
+  const { revision } = props.latest;
+  if (!counts(props.latest)) return <StandingLine {...props} />;
+  return (
+    <Notice kind="info">
+      {`Đồng chí đang đính chính bản ${revision}. Bản ${revision} vẫn được tính cho đến khi bản mới được gửi.`}
+    </Notice>
+  );
+}
