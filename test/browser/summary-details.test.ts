@@ -58,7 +58,7 @@ describe('what a leader takes along', () => {
   it('is made without a worker of text, which the content security policy forbids', async () => {
     const { page, close } = await site.visitAs('leader', 'desktop', '/summary?asOf=2020-06-21');
     await settled(page);
-    const answer = page.waitForResponse(/\/assets\/export-/);
+    const answer = page.waitForResponse(/\/assets\/write-/);
     await page.getByRole('button', { name: 'Tải Excel' }).click();
     const script = await (await answer).text();
     expect(script).toContain('worksheets/sheet');

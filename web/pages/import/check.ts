@@ -59,7 +59,7 @@ export interface CheckedRow {
 const WANTED: Readonly<Partial<Record<Column['kind'], string>>> = {
   count: 'Cần ghi một số nguyên, ví dụ 15.',
   day: 'Ngày không hợp lệ; cần ghi ngày/tháng/năm, ví dụ 25/6/2020.',
-  form: 'Cần ghi Đại biểu hoặc Toàn thể.',
+  choice: 'Cần ghi Đại biểu hoặc Toàn thể.',
   flag: 'Cần ghi Có hoặc Không, hoặc để trống.',
 };
 const UNREAD: ReadonlySet<string> = new Set(['invalid-type', 'invalid-value', 'invalid-date']);

@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatCount } from '../../../shared/figures.ts';
+import { FileButton } from '../../sheets/file-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextAreaField } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { CheckedRow, RowIs } from './check.ts';
-import { FailedFile } from './failed-file.tsx';
+import { FAILED_NAME, failedOf } from './forms.ts';
 import type { Checked } from './index.tsx';
 import { isSendable, sendRows } from './outcome.ts';
 import { RowTable } from './row-table.tsx';
@@ -46,9 +47,10 @@ export function Review({ accountId, checked, onSent, onAgain }: ReviewProps) {
             Đồng chí sửa trong tệp rồi chọn lại, hoặc gửi các dòng đúng trước và tải các dòng lỗi về để sửa
             sau.
           </p>
-          <FailedFile
-            rows={wrong.map((row) => ({ row: row.row, reason: errorWords(row) }))}
+          <FileButton
             words="Tải các dòng lỗi (.xlsx)"
+            fileName={FAILED_NAME}
+            form={() => failedOf(wrong.map((row) => ({ row: row.row, reason: errorWords(row) })))}
           />
         </Notice>
       )}

@@ -1,13 +1,14 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { formatCount } from '../../../shared/figures.ts';
 import { href } from '../../router.ts';
+import { FileButton } from '../../sheets/file-button.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { formatInstant } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import type { Work } from '../../work/work.ts';
 import type { CheckedRow } from './check.ts';
-import { FailedFile } from './failed-file.tsx';
+import { FAILED_NAME, failedOf } from './forms.ts';
 import type { Checked } from './index.tsx';
 import { type Outcome, outcomesOf } from './outcome.ts';
 import { RowTable } from './row-table.tsx';
@@ -76,7 +77,11 @@ function Done({ rows, outcomes, onAgain }: DoneProps) {
       ) : (
         <Notice kind="warning" title={`${formatCount(failed.length)} dòng chưa được nhận`}>
           <p>Đồng chí tải các dòng này về, sửa theo cột lý do rồi chọn lại tệp đó.</p>
-          <FailedFile rows={failed} words="Tải các dòng chưa được nhận (.xlsx)" />
+          <FileButton
+            words="Tải các dòng chưa được nhận (.xlsx)"
+            fileName={FAILED_NAME}
+            form={() => failedOf(failed)}
+          />
         </Notice>
       )}
       <div class="actions">
