@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { zipSync } from 'fflate';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { COLUMNS, cellsOf } from '../../web/pages/import/columns.ts';
 import { failedOf, REASON } from '../../web/pages/import/forms.ts';
@@ -265,6 +265,47 @@ it('a row that someone else was faster with is refused with the reason and hande
   expect(failed[0]?.[0]).toBe('sa-dec.truong-1');
   expect(String(failed[0]?.at(-1))).toContain('người khác');
   await screenshot(page, 'import-refused-row-desktop');
+  expect(faults).toEqual([]);
+  await close();
+});
+
+it('a page that is loaded again in the middle of sending shows what becomes of each row, and beside a new file on a click', async () => {
+  const { page, faults, close } = await site.visitAs('district', 'desktop', '/import');
+  await choose(
+    page,
+    csvOf([
+      cellsOf('sa-dec.truong-3', 'Trường 3', result('2020-05-21')),
+      cellsOf('sa-dec.truong-4', 'Trường 4', result('2020-05-21')),
+      cellsOf('sa-dec.truong-5', 'Trường 5', result('2020-05-21', { reelected: 1 })),
+    ]),
+  );
+  await page.getByLabel('Lý do sửa 2 kết quả đã gửi').fill('Sửa ngày');
+  const isPost = (route: Route) => route.request().method() === 'POST';
+  await page.route('**/v1/submissions**', (route) => (isPost(route) ? route.abort() : route.continue()));
+  await page.getByRole('button', { name: 'Gửi 2 kết quả' }).click();
+  await page.getByText('Chưa tới được máy chủ').waitFor();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Đang gửi' }).waitFor();
+  await page.getByText('Đã ghi nhận 0, còn 2.').waitFor();
+  await row(page, 'số 3').getByText('Đang gửi').waitFor();
+  await row(page, 'số 5').getByText('Không gửi').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await screenshot(page, 'import-again-desktop');
+  await page.unroute('**/v1/submissions**');
+  await page.evaluate("dispatchEvent(new Event('online'))");
+  await row(page, 'số 3').getByText('bản 2').waitFor();
+  await row(page, 'số 4').getByText('bản 2').waitFor();
+  const failed = await downloaded(page, 'Tải các dòng chưa được nhận (.xlsx)');
+  expect(failed.map(([id]) => id)).toEqual(['sa-dec.truong-5']);
+  await page.getByRole('button', { name: 'Chọn tệp khác' }).click();
+  await page.getByText('Chọn tệp đã điền').waitFor();
+  await page.getByText('Lần nhập trước: ket-qua.csv').waitFor();
+  await page.getByText('Đã ghi nhận 2. 1 dòng có lỗi chưa gửi.').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await screenshot(page, 'import-before-desktop');
+  await page.getByRole('button', { name: 'Xem kết quả từng dòng' }).click();
+  await row(page, 'số 4').getByText('bản 2').waitFor();
+  expect(await revisions('sa-dec.truong-3')).toHaveLength(2);
   expect(faults).toEqual([]);
   await close();
 });

@@ -5,10 +5,13 @@ import { DEFAULT_PLAN } from '../../shared/plan/plan.ts';
 import { checkRows, type Known, type Latest } from '../../web/pages/import/check.ts';
 import { COLUMNS, cellsOf, filledIn, RULES, valueIn } from '../../web/pages/import/columns.ts';
 import { failedOf, templateOf } from '../../web/pages/import/forms.ts';
+import { outcomesOf } from '../../web/pages/import/outcome.ts';
+import { outcomeWords } from '../../web/pages/import/words.ts';
 import type { Cell } from '../../web/sheets/cell.ts';
 import { rowsUnder } from '../../web/sheets/columns.ts';
 import { rowsOf } from '../../web/sheets/rows.ts';
 import { formFile } from '../../web/sheets/write.ts';
+import type { WorkState } from '../../web/work/work.ts';
 import { result, SMALL_ROSTER } from '../fixtures/cloud.ts';
 
 const HEADS = COLUMNS.map(({ head }) => head);
@@ -238,5 +241,39 @@ describe('a row', () => {
   it('below a target is sent with a warning', () => {
     const [row] = check([cells('sa-dec.phuong-1', result('2020-05-20', { women: 1 }))]);
     expect(row).toMatchObject({ is: 'new', warnings: [{ head: 'Nữ', message: 'Tỷ lệ nữ dưới 15%.' }] });
+  });
+});
+
+describe('what became of a row', () => {
+  const SUBJECT = 'sa-dec.phuong-1';
+  const outcomes = (state: WorkState | undefined) => {
+    const standing = { subjectId: SUBJECT, revision: 1, data: result('2020-05-20') };
+    const rows = check([cellsOf(SUBJECT, 'Phường 1', result('2020-05-21'))], [standing]);
+    const subject = { kind: 'congress-result', subjectId: SUBJECT } as const;
+    return outcomesOf(rows, [{ subject, draft: undefined, state }]);
+  };
+  const sent = (revision: number): WorkState => ({
+    is: 'sent',
+    withdrawn: false,
+    receipt: {
+      kind: 'congress-result',
+      subjectId: SUBJECT,
+      revision,
+      recordedAt: '2020-06-01T03:00:00.000Z',
+      warnings: [],
+    },
+  });
+  const refusal = { kind: 'conflict', title: '', advice: '', errors: [] } as const;
+
+  it.each<[string, WorkState | undefined, string]>([
+    ['is on its way', { is: 'sending', since: '', waitsForNetwork: true }, 'Đã ghi nhận 0, còn 1.'],
+    ['was taken', sent(2), 'Đã ghi nhận 1.'],
+    ['was taken, and corrected since', sent(3), 'Đã ghi nhận 1.'],
+    ['was refused', { is: 'refused', refusal }, 'Đã ghi nhận 0, bị từ chối 1.'],
+    ['is in the form again', { is: 'draft', savedAt: '' }, 'Đã ghi nhận 0, xem ở biểu nhập 1.'],
+    ['was thrown away there', sent(1), 'Đã ghi nhận 0, xem ở biểu nhập 1.'],
+    ['is not on this device any more', undefined, 'Đã ghi nhận 0, xem ở biểu nhập 1.'],
+  ])('that %s is said so', (_, state, words) => {
+    expect(outcomeWords(outcomes(state))).toBe(words);
   });
 });

@@ -5,10 +5,9 @@ import { readSheet } from '../../sheets/read.ts';
 import { refusalWords } from '../../sheets/refusal.ts';
 import { Busy, Notice } from '../../ui/notice.tsx';
 import type { Work } from '../../work/work.ts';
-import { checkRows, type Here, type Known } from './check.ts';
+import { type Checked, checkRows, type Here, type Known } from './check.ts';
 import { filledIn, RULES } from './columns.ts';
 import { templateOf } from './forms.ts';
-import type { Checked } from './index.tsx';
 import { stillToCome } from './load.ts';
 
 interface ChooseProps {

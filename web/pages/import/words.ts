@@ -1,7 +1,9 @@
 import { formatDay } from '../../../shared/days.ts';
+import { formatCount } from '../../../shared/figures.ts';
 import type { Cell } from '../../sheets/cell.ts';
 import type { WorkState } from '../../work/work.ts';
 import { type CheckedRow, type Finding, findingOf, type RowIs } from './check.ts';
+import { countOf, type Outcome, type Outcomes } from './outcome.ts';
 
 /** What a row is, in a word, and how it looks. */
 export const ROW_WORDS: Readonly<Record<RowIs, readonly [words: string, look: string]>> = {
@@ -27,3 +29,17 @@ export function refusedWords({ refusal }: Extract<WorkState, { is: 'refused' }>)
 
 /** All that is wrong with a row, as one text. */
 export const errorWords = ({ errors }: CheckedRow): string => errors.map(findingWords).join(' ');
+
+const OUTCOME_WORDS: readonly (readonly [Outcome['is'], string])[] = [
+  ['sent', 'Đã ghi nhận'],
+  ['refused', 'bị từ chối'],
+  ['elsewhere', 'xem ở biểu nhập'],
+  ['sending', 'còn'],
+];
+
+/** `Đã ghi nhận 12, bị từ chối 1, còn 7.` */
+export function outcomeWords(outcomes: Outcomes): string {
+  const counts = OUTCOME_WORDS.map(([is, words]) => ({ is, words, count: countOf(outcomes, is) }));
+  const told = counts.filter(({ is, count }) => is === 'sent' || count > 0);
+  return `${told.map(({ words, count }) => `${words} ${formatCount(count)}`).join(', ')}.`;
+}
