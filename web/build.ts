@@ -115,12 +115,12 @@ export async function buildPage(
   return { dist, metafile: file };
 }
 
-/** The worker that reads spreadsheets: loaded by the import alone, when a file is chosen. @returns its address */
+/** The worker that reads spreadsheets: loaded by the imports alone, when a file is chosen. @returns its address */
 async function buildSheetWorker(dist: string): Promise<string> {
   const { metafile } = await build({
     ...OPTIONS,
     format: 'iife',
-    entryPoints: { sheet: 'web/pages/import/sheet-worker.ts' },
+    entryPoints: { sheet: 'web/sheets/sheet-worker.ts' },
     outdir: join(dist, 'assets'),
     entryNames: '[name]-[hash]',
     metafile: true,

@@ -64,7 +64,12 @@ export type ColumnKind = 'text' | 'count' | 'percent' | 'day';
 export interface Sheet {
   /** In Vietnamese, at most 31 characters, none of `[]:*?/\\`: what a spreadsheet program takes. */
   readonly name: string;
-  readonly columns: readonly { readonly title: string; readonly kind: ColumnKind }[];
+  readonly columns: readonly {
+    readonly title: string;
+    readonly kind: ColumnKind;
+    /** In characters, where the content does not say it: of a table to fill in. */
+    readonly width?: number;
+  }[];
   readonly rows: readonly (readonly (string | number | null)[])[];
 }
 

@@ -1,5 +1,6 @@
 import { unzipSync, zipSync } from 'fflate';
 import type { CellObject, Sheet as Table } from 'write-excel-file/node';
+import { isDay } from '../days.ts';
 import type { ColumnKind, Sheet } from '../sections/section.ts';
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -7,18 +8,23 @@ export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsh
 /** Formats in the notation of the file format; a Vietnamese Excel shows them with its own separators. */
 const FORMATS = { count: '#,##0', percent: '0.00%', day: 'd/m/yyyy' } as const;
 const MOST_WIDTH = 60;
+/** Excel takes no longer text. */
+const MOST_TEXT = 30_000;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the file format has no place for them
+const NO_TEXT = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 /** What every entry of the archive says it was changed on: ZIP cannot say less than 1980. */
 const EPOCH = new Date(1980, 0, 1);
 
 /**
  * What the library writes a workbook of, on any platform. Numbers, percentages and days are typed cells; what is not given
- * is an empty cell; a text is always a string cell, whatever it begins with, never a formula.
+ * is an empty cell; a text is always a string cell, whatever it begins with, never a formula. What is not of its column's
+ * kind, as people type it, is written as it is.
  */
 export const workbookOf = (sheets: readonly Sheet[]): Table<never>[] =>
   sheets.map(({ name, columns, rows }) => ({
     sheet: name,
     stickyRowsCount: 1,
-    columns: columns.map((_, index) => ({ width: widthOf(rows, columns, index) })),
+    columns: columns.map(({ width }, index) => ({ width: width ?? widthOf(rows, columns, index) })),
     data: [
       columns.map(({ title }) => ({ value: title, type: String, fontWeight: 'bold' as const, wrap: true })),
       ...rows.map((row) => columns.map(({ kind }, index) => cellOf(kind, row[index] ?? null))),
@@ -32,13 +38,22 @@ export const timeless = (workbook: Uint8Array): Uint8Array<ArrayBuffer> =>
 function cellOf(kind: ColumnKind, value: string | number | null): CellObject | null {
   if (value === null) return null;
   if (typeof value === 'string') {
-    if (kind === 'day') return { value: new Date(`${value}T00:00:00Z`), type: Date, format: FORMATS.day };
-    return { value, type: String, wrap: true, alignVertical: 'top' };
+    if (kind === 'day' && isDay(value)) {
+      return { value: new Date(`${value}T00:00:00Z`), type: Date, format: FORMATS.day };
+    }
+    const text = value.replace(NO_TEXT, '').slice(0, MOST_TEXT);
+    return { value: text, type: String, wrap: true, alignVertical: 'top' };
   }
-  return kind === 'percent'
-    ? // From whole hundredths: 87.65 / 100 would not be 0.8765.
-      { value: Math.round(value * 100) / 10_000, type: Number, format: FORMATS.percent }
-    : { value, type: Number, format: FORMATS.count };
+  if (kind === 'percent') {
+    // From whole hundredths: 87.65 / 100 would not be 0.8765.
+    return { value: Math.round(value * 100) / 10_000, type: Number, format: FORMATS.percent };
+  }
+  // The format would show 2.5 as 3.
+  return {
+    value,
+    type: Number,
+    ...(kind === 'count' && Number.isInteger(value) && { format: FORMATS.count }),
+  };
 }
 
 function widthOf(rows: Sheet['rows'], columns: Sheet['columns'], index: number): number {

@@ -1,8 +1,9 @@
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { XLSX_TYPE } from '../../shared/spreadsheet/workbook.ts';
 import { renderXlsx } from '../../shared/spreadsheet/xlsx.ts';
+import { MOST_BYTES } from '../../web/sheets/limits.ts';
 import {
   ACCOUNTS,
   axeFindings,
@@ -126,10 +127,16 @@ describe('a file', () => {
   /** Chooses one after another on the same page: each is refused, and the page takes the next. */
   async function refuses(cases: readonly Refused[]): Promise<void> {
     const { page, faults, close } = await site.visitAs('admin', 'phone', '/admin/roster');
+    let workers = 0;
+    page.on('worker', () => {
+      workers += 1;
+    });
     for (const [file, reason] of cases) {
       await choose(page, file);
       await page.getByRole('alert').filter({ hasText: reason }).waitFor();
     }
+    // What is not refused by its size alone is read away from the page.
+    expect(workers).toBe(cases.filter(([{ buffer }]) => buffer.length <= MOST_BYTES).length);
     await look(page, 'admin-roster-refused-phone');
     expect(faults).toEqual([]);
     await close();
@@ -140,29 +147,42 @@ describe('a file', () => {
     await refuses([
       [csv('lon.csv', ['x'.repeat(6 * 1024 * 1024)]), /lớn quá 5 MB/],
       [csv('nhieu.csv', many), /quá 10.000 dòng/],
-      [csv('trong.csv', []), /chỉ có dòng tiêu đề/],
+      [csv('trong.csv', []), /Chưa có dòng nào được điền/],
       [
         { ...csv('la.csv', []), buffer: Buffer.from('ma;ten\r\n1;2') },
         /thiếu cột id, level, name; có cột lạ ma, ten/,
       ],
-      [{ ...csv('bang-ma.csv', []), buffer: Buffer.from([0xff, 0xfe, 0x41]) }, /UTF-8/],
+      [{ ...csv('bang-ma.csv', []), buffer: Buffer.from([0x69, 0x64, 0xe0, 0x41]) }, /UTF-8/],
       [{ ...csv('ngoac.csv', []), buffer: Buffer.from('id,name\r\n"a') }, /dấu ngoặc kép/],
+      [csv('cong-thuc.csv', ['sa-dec.phuong-1,,,,,,=1+1']), /công thức ở ô G2/],
     ]);
   });
 
-  it('of Excel that is broken, unfolds to far more than it weighs, or holds formulas is refused with a reason, and the page stays alive', async () => {
+  it('of Excel that is too large, none, old, broken, unpacks to far more than it weighs, or holds formulas is refused with a reason, and the page stays alive', async () => {
     const workbook = await renderXlsx([{ name: 'Tổ chức', columns, rows: [['sa-dec', null]] }]);
-    const sheet = 'xl/worksheets/sheet1.xml';
-    const bomb = zipSync({ [sheet]: new Uint8Array(50 * 1024 * 1024) });
+    const path = 'xl/worksheets/sheet1.xml';
+    const entries = unzipSync(workbook);
+    const sheet = strFromU8(entries[path] as Uint8Array);
+    const formula = sheet.replace('<c r="A2"', '<c r="B2"><f>1+1</f><v>2</v></c><c r="A2"');
     await refuses([
-      [xlsx('cu.xls', workbook), /Chỉ nhận tệp .xlsx hoặc .csv/],
-      [xlsx('hong.xlsx', strToU8('không phải Excel')), /không đọc được/],
-      [xlsx('bom.xlsx', bomb), /mở ra quá lớn/],
-      [
-        xlsx('cong-thuc.xlsx', zipSync({ [sheet]: strToU8('<worksheet><c><f>1+1</f></c></worksheet>') })),
-        /có công thức/,
-      ],
+      [xlsx('lon.xlsx', new Uint8Array(10 * 1024 * 1024)), /lớn quá 5 MB/],
+      [xlsx('anh.xlsx', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0])), /không phải bảng tính/],
+      [xlsx('cu.xls', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1])), /Tệp Excel kiểu cũ/],
+      [xlsx('hong.xlsx', workbook.slice(0, 900)), /Tệp có thể đã hỏng/],
+      [xlsx('bom.xlsx', zipSync({ [path]: new Uint8Array(50 * 1024 * 1024) })), /Nội dung trong tệp quá lớn/],
+      [xlsx('cong-thuc.xlsx', zipSync({ ...entries, [path]: strToU8(formula) })), /công thức ở ô B2/],
     ]);
+  });
+
+  it('is said to wait for the line when its reader does not come, and is read the next time', async () => {
+    const { page, faults, close } = await site.visitAs('admin', 'phone', '/admin/roster');
+    await page.route('**/assets/sheet-*.js', (route) => route.abort(), { times: 1 });
+    await choose(page, csv('to-chuc.csv', ['sa-dec.phuong-1,,grassroots,commune,,,Phường 1,20/5/2020,,']));
+    await page.getByRole('alert').filter({ hasText: 'Đồng chí kiểm tra mạng rồi thử lại' }).waitFor();
+    await page.getByRole('button', { name: 'Kiểm tra tệp' }).click();
+    await page.getByText('0 dòng có lỗi').waitFor();
+    expect(faults).toEqual([]);
+    await close();
   });
 
   it('too long for one call goes in parts, and a part that failed is sent again', async () => {

@@ -1,28 +1,27 @@
 import fc from 'fast-check';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_PLAN } from '../../shared/plan/plan.ts';
 import { checkRows, type Known, type Latest } from '../../web/pages/import/check.ts';
-import { type Cell, COLUMNS, cellsOf, rowsIn, valueIn } from '../../web/pages/import/columns.ts';
-import { MOST_BYTES, MOST_ROWS, readFile } from '../../web/pages/import/read-file.ts';
-import { failedOf, templateOf } from '../../web/pages/import/write-file.ts';
+import { COLUMNS, cellsOf, filledIn, RULES, valueIn } from '../../web/pages/import/columns.ts';
+import { failedOf, templateOf } from '../../web/pages/import/forms.ts';
+import { outcomesOf } from '../../web/pages/import/outcome.ts';
+import { outcomeWords } from '../../web/pages/import/words.ts';
+import type { Cell } from '../../web/sheets/cell.ts';
+import { rowsUnder } from '../../web/sheets/columns.ts';
+import { rowsOf } from '../../web/sheets/rows.ts';
+import { formFile } from '../../web/sheets/write.ts';
+import type { WorkState } from '../../web/work/work.ts';
 import { result, SMALL_ROSTER } from '../fixtures/cloud.ts';
 
 const HEADS = COLUMNS.map(({ head }) => head);
 const columnOf = (head: string) => COLUMNS.find((column) => column.head === head) as (typeof COLUMNS)[number];
 const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());
-const csv = (text: string) => readFile(strToU8(text));
-const refusalOf = async (bytes: Uint8Array) => {
-  const read = await readFile(bytes);
-  return 'refusal' in read ? read.refusal : undefined;
+/** The rows of a file as the page takes them. */
+const readIn = async (bytes: Uint8Array) => {
+  const read = await rowsOf(bytes, RULES);
+  return 'rows' in read ? filledIn(read.rows) : read;
 };
-
-/** A workbook whose sheet is made by hand: what no honest program writes. */
-async function withSheet(change: (xml: string) => string): Promise<Uint8Array> {
-  const entries = unzipSync(await bytesOf(await templateOf([{ id: 'sa-dec.phuong-1', name: 'Phường 1' }])));
-  const path = 'xl/worksheets/sheet1.xml';
-  return zipSync({ ...entries, [path]: strToU8(change(strFromU8(entries[path] as Uint8Array))) });
-}
 
 const known = (latest: readonly Latest[] = []): Known => ({
   unitId: 'sa-dec',
@@ -32,9 +31,9 @@ const known = (latest: readonly Latest[] = []): Known => ({
   latest,
 });
 const check = (table: readonly (readonly Cell[])[], latest: readonly Latest[] = []) => {
-  const found = rowsIn([HEADS, ...table]);
-  if ('missing' in found) throw new Error(found.missing.join());
-  return checkRows(found.rows, known(latest), new Map());
+  const read = rowsUnder([HEADS, ...table], RULES);
+  if ('refusal' in read) throw new Error(read.refusal.is);
+  return checkRows(filledIn(read.rows).rows, known(latest), new Map());
 };
 
 describe('a cell', () => {
@@ -106,13 +105,11 @@ describe('a workbook', () => {
       fc.asyncProperty(fc.array(anyResult, { minLength: 1, maxLength: 5 }), async (results) => {
         const rows = results.map((data, index) => {
           const cells = cellsOf(`sa-dec.so-${index}`, `Chi bộ ${index}`, data);
-          return { row: { line: 0, subjectId: '', name: '', data: {}, cells }, reason: '=cmd' };
+          return { row: { cells }, reason: '=cmd' };
         });
-        const bytes = await bytesOf(await failedOf(rows));
+        const bytes = await bytesOf(await formFile(failedOf(rows)));
         expect(strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml'] as Uint8Array)).not.toMatch(/<f[\s>]/);
-        const read = await readFile(bytes);
-        const found = 'table' in read ? rowsIn(read.table) : undefined;
-        expect(found).toMatchObject({
+        expect(await readIn(bytes)).toMatchObject({
           rows: results.map((data, index) => ({
             line: index + 2,
             subjectId: `sa-dec.so-${index}`,
@@ -126,68 +123,8 @@ describe('a workbook', () => {
   });
 
   it('that is the untouched template has no row to send', async () => {
-    const read = await readFile(
-      await bytesOf(await templateOf([{ id: 'sa-dec.phuong-1', name: 'Phường 1' }])),
-    );
-    expect('table' in read && rowsIn(read.table)).toEqual({ rows: [], untouched: 1 });
-  });
-
-  it('keeps its row numbers over empty rows and rows that hold a format alone', async () => {
-    const rows = [['a'], [], ['b']];
-    const bytes = await withSheet((xml) =>
-      xml.replace(
-        /<sheetData>.*<\/sheetData>/s,
-        `<sheetData>${rows
-          .map(([text], index) =>
-            text
-              ? `<row r="${index + 1}"><c r="A${index + 1}" t="inlineStr"><is><t>${text}</t></is></c></row>`
-              : `<row r="${index + 1}"><c r="A${index + 1}" s="1"/></row>`,
-          )
-          .join('')}<row r="1048576"><c r="XFD1048576" s="1"/></row></sheetData>`,
-      ),
-    );
-    expect(await readFile(bytes)).toEqual({ table: [['a'], [null], ['b']] });
-  });
-
-  it.each<[string, () => Promise<Uint8Array> | Uint8Array, object]>([
-    [
-      'has a formula',
-      () => withSheet((xml) => xml.replace('<c r="C1"', '<c r="C2"><f>1+1</f><v>2</v></c><c r="C1"')),
-      { is: 'formulas', cells: ['C2'] },
-    ],
-    [
-      'claims a cell a million rows below',
-      () =>
-        withSheet((xml) =>
-          xml.replace('</sheetData>', '<row r="1048576"><c r="A1048576"><v>1</v></c></row></sheetData>'),
-        ),
-      { is: 'too-many-rows' },
-    ],
-    [
-      'claims a cell in the last column',
-      () =>
-        withSheet((xml) =>
-          xml.replace('</sheetData>', '<row r="3"><c r="XFD3"><v>1</v></c></row></sheetData>'),
-        ),
-      { is: 'too-wide' },
-    ],
-    [
-      'unpacks to 40 MB',
-      () => zipSync({ 'xl/workbook.xml': new Uint8Array(40_000_000) }, { level: 1 }),
-      { is: 'unpacks-too-large' },
-    ],
-    [
-      'is an archive of something else',
-      () => zipSync({ 'a.txt': strToU8('a') }),
-      { is: 'not-a-spreadsheet' },
-    ],
-    ['is cut off', async () => (await bytesOf(await templateOf([]))).slice(0, 900), { is: 'broken' }],
-    ['is larger than 5 MB', () => new Uint8Array(MOST_BYTES + 1), { is: 'too-large' }],
-    ['is of an old Excel', () => new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), { is: 'old-excel' }],
-    ['is a picture', () => new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0]), { is: 'not-a-spreadsheet' }],
-    ['is empty', () => new Uint8Array(), { is: 'empty' }],
-  ])('that %s is refused', async (_, make, refusal) => {
-    expect(await refusalOf(await make())).toEqual(refusal);
+    const template = await formFile(templateOf([{ id: 'sa-dec.phuong-1', name: 'Phường 1' }]));
+    expect(await readIn(await bytesOf(template))).toEqual({ rows: [], untouched: 1 });
   });
 });
 
@@ -198,11 +135,8 @@ describe('a CSV file', () => {
     'with columns parted by %j is read, with the mark of UTF-8 or without',
     async (by) => {
       for (const mark of ['', '\uFEFF']) {
-        const read = await csv(
-          `${mark}${[HEADS, ROW].map((row) => row.join(by).replace('LLCT cao cấp, cử nhân', '"LLCT cao cấp, cử nhân"')).join('\r\n')}\r\n`,
-        );
-        const found = 'table' in read ? rowsIn(read.table) : undefined;
-        expect(found).toMatchObject({
+        const text = `${mark}${[HEADS, ROW].map((row) => row.join(by).replace('LLCT cao cấp, cử nhân', '"LLCT cao cấp, cử nhân"')).join('\r\n')}\r\n`;
+        expect(await readIn(strToU8(text))).toMatchObject({
           rows: [
             { subjectId: 'sa-dec.phuong-1', data: { heldOn: '2020-05-20', committee: { elected: 15 } } },
           ],
@@ -210,32 +144,19 @@ describe('a CSV file', () => {
       }
     },
   );
-
-  it('with a formula is refused, and one kept as text by an apostrophe is not', async () => {
-    expect(await refusalOf(strToU8('a;b\n1;=1+1'))).toEqual({ is: 'formulas', cells: ['B2'] });
-    expect(await csv("a;b\n1;'=1+1")).toEqual({
-      table: [
-        ['a', 'b'],
-        ['1', '=1+1'],
-      ],
-    });
-  });
-
-  it('of 100.000 rows is refused', async () => {
-    expect(await refusalOf(strToU8('a;b\n'.repeat(100_000)))).toEqual({ is: 'too-many-rows' });
-    expect(await refusalOf(strToU8('a;b\n'.repeat(MOST_ROWS + 1)))).toBeUndefined();
-  });
 });
 
-it('a table without the columns that are needed names them; their order does not matter', () => {
-  expect(rowsIn([['Mã tổ chức', 'Ngày đại hội']])).toMatchObject({
-    missing: expect.arrayContaining(['Hình thức', 'Bầu được']),
+it('the order of the columns does not matter, and columns of one’s own are passed over', () => {
+  const turned = rowsUnder(
+    [
+      ['Ghi chú của tôi', ...HEADS].reverse(),
+      ['riêng', ...cellsOf('sa-dec.phuong-1', 'Phường 1', result('2020-05-20'))].reverse(),
+    ],
+    RULES,
+  );
+  expect('rows' in turned && filledIn(turned.rows)).toMatchObject({
+    rows: [{ subjectId: 'sa-dec.phuong-1', data: result('2020-05-20') }],
   });
-  const turned = rowsIn([
-    [...HEADS].reverse(),
-    [...cellsOf('sa-dec.phuong-1', 'Phường 1', result('2020-05-20'))].reverse(),
-  ]);
-  expect(turned).toMatchObject({ rows: [{ subjectId: 'sa-dec.phuong-1', data: result('2020-05-20') }] });
 });
 
 describe('a row', () => {
@@ -320,5 +241,39 @@ describe('a row', () => {
   it('below a target is sent with a warning', () => {
     const [row] = check([cells('sa-dec.phuong-1', result('2020-05-20', { women: 1 }))]);
     expect(row).toMatchObject({ is: 'new', warnings: [{ head: 'Nữ', message: 'Tỷ lệ nữ dưới 15%.' }] });
+  });
+});
+
+describe('what became of a row', () => {
+  const SUBJECT = 'sa-dec.phuong-1';
+  const outcomes = (state: WorkState | undefined) => {
+    const standing = { subjectId: SUBJECT, revision: 1, data: result('2020-05-20') };
+    const rows = check([cellsOf(SUBJECT, 'Phường 1', result('2020-05-21'))], [standing]);
+    const subject = { kind: 'congress-result', subjectId: SUBJECT } as const;
+    return outcomesOf(rows, [{ subject, draft: undefined, state }]);
+  };
+  const sent = (revision: number): WorkState => ({
+    is: 'sent',
+    withdrawn: false,
+    receipt: {
+      kind: 'congress-result',
+      subjectId: SUBJECT,
+      revision,
+      recordedAt: '2020-06-01T03:00:00.000Z',
+      warnings: [],
+    },
+  });
+  const refusal = { kind: 'conflict', title: '', advice: '', errors: [] } as const;
+
+  it.each<[string, WorkState | undefined, string]>([
+    ['is on its way', { is: 'sending', since: '', waitsForNetwork: true }, 'Đã ghi nhận 0, còn 1.'],
+    ['was taken', sent(2), 'Đã ghi nhận 1.'],
+    ['was taken, and corrected since', sent(3), 'Đã ghi nhận 1.'],
+    ['was refused', { is: 'refused', refusal }, 'Đã ghi nhận 0, bị từ chối 1.'],
+    ['is in the form again', { is: 'draft', savedAt: '' }, 'Đã ghi nhận 0, xem ở biểu nhập 1.'],
+    ['was thrown away there', sent(1), 'Đã ghi nhận 0, xem ở biểu nhập 1.'],
+    ['is not on this device any more', undefined, 'Đã ghi nhận 0, xem ở biểu nhập 1.'],
+  ])('that %s is said so', (_, state, words) => {
+    expect(outcomeWords(outcomes(state))).toBe(words);
   });
 });

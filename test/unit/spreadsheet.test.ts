@@ -64,6 +64,12 @@ describe('the workbook', () => {
     expect(cellAt(workbook, 'D2')).toMatchObject({ value: '44007', format: 'd/m/yyyy' });
   });
 
+  it('writes what is not of its column’s kind as it is: no figure is rounded, no text becomes a day', async () => {
+    const workbook = await renderXlsx([sheetOf(['x', 2.5, null, '31/2/2020'])]);
+    expect(cellAt(workbook, 'B2')).toMatchObject({ value: '2.5', format: undefined });
+    expect(cellAt(workbook, 'D2')).toMatchObject({ type: 's', value: '31/2/2020' });
+  });
+
   it('leaves what is not given empty, and writes zero as zero', async () => {
     const workbook = await renderXlsx([sheetOf([null, null, null, null], ['x', 0, 0, null])]);
     for (const at of ['A2', 'B2', 'C2', 'D2']) expect(cellAt(workbook, at).value).toBeUndefined();

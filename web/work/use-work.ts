@@ -49,6 +49,9 @@ export function useWork(accountId: string, given: WorkSubject): WorkHandle | und
   return { work: workOf(stored ?? { accountId, subject: given }), ...acts };
 }
 
+/** Whether what is kept on this device was looked up: until then no work is known. */
+export const useWorkIsRead = (): boolean => useStore(works) !== undefined;
+
 /** Everything that an account typed or sent here, for lists: which organisations have a draft, are being sent, were refused. */
 export function useAllWork(accountId: string): readonly Work[] {
   const all = useStore(works);

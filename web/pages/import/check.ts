@@ -55,11 +55,19 @@ export interface CheckedRow {
   readonly changes: ReturnType<typeof differences>;
 }
 
+/** A file that was read and checked. */
+export interface Checked {
+  readonly fileName: string;
+  readonly rows: readonly CheckedRow[];
+  /** Rows in which nothing but the organisation stood. */
+  readonly untouched: number;
+}
+
 /** What a cell of a kind is to hold, where what it holds cannot be read as that: a spreadsheet knows no types. */
 const WANTED: Readonly<Partial<Record<Column['kind'], string>>> = {
   count: 'Cần ghi một số nguyên, ví dụ 15.',
   day: 'Ngày không hợp lệ; cần ghi ngày/tháng/năm, ví dụ 25/6/2020.',
-  form: 'Cần ghi Đại biểu hoặc Toàn thể.',
+  choice: 'Cần ghi Đại biểu hoặc Toàn thể.',
   flag: 'Cần ghi Có hoặc Không, hoặc để trống.',
 };
 const UNREAD: ReadonlySet<string> = new Set(['invalid-type', 'invalid-value', 'invalid-date']);

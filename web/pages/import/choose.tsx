@@ -1,15 +1,14 @@
 import { useState } from 'preact/hooks';
 import { formatCount } from '../../../shared/figures.ts';
-import { Button } from '../../ui/button.tsx';
-import { download } from '../../ui/download.ts';
+import { FileButton } from '../../sheets/file-button.tsx';
+import { readSheet } from '../../sheets/read.ts';
+import { refusalWords } from '../../sheets/refusal.ts';
 import { Busy, Notice } from '../../ui/notice.tsx';
 import type { Work } from '../../work/work.ts';
-import { checkRows, type Here, type Known } from './check.ts';
-import { rowsIn } from './columns.ts';
-import type { Checked } from './index.tsx';
+import { type Checked, checkRows, type Here, type Known } from './check.ts';
+import { filledIn, RULES } from './columns.ts';
+import { templateOf } from './forms.ts';
 import { stillToCome } from './load.ts';
-import { readChosen } from './read.ts';
-import { refusalWords } from './words.ts';
 
 interface ChooseProps {
   readonly known: Known;
@@ -17,10 +16,7 @@ interface ChooseProps {
   readonly onChecked: (checked: Checked) => void;
 }
 
-interface Refused {
-  readonly title: string;
-  readonly advice: string;
-}
+type Refused = ReturnType<typeof refusalWords>;
 
 /** The template and the file. A file that cannot be read is refused with its reason, and another can be chosen. */
 export function Choose({ known, work, onChecked }: ChooseProps) {
@@ -35,10 +31,6 @@ export function Choose({ known, work, onChecked }: ChooseProps) {
     if ('title' in outcome) setRefused(outcome);
     else onChecked(outcome);
   };
-  const template = async () => {
-    const { templateOf } = await import('./write-file.ts');
-    download(`ket-qua-dai-hoi-${known.unitId}.xlsx`, await templateOf(open));
-  };
   return (
     <div class="narrow">
       {refused && (
@@ -52,7 +44,11 @@ export function Choose({ known, work, onChecked }: ChooseProps) {
           ? `Tệp mẫu đã có sẵn mã và tên của ${formatCount(open.length)} tổ chức chưa có kết quả. Trang tính thứ hai nêu cách ghi từng cột.`
           : 'Mọi tổ chức của đơn vị đều đã có kết quả; tệp mẫu chỉ có tên cột và cách ghi.'}
       </p>
-      <Button onClick={() => void template().catch(() => setRefused(NOT_LOADED))}>Tải tệp mẫu (.xlsx)</Button>
+      <FileButton
+        words="Tải tệp mẫu (.xlsx)"
+        fileName={`ket-qua-dai-hoi-${known.unitId}.xlsx`}
+        form={() => templateOf(open)}
+      />
       <h2>2. Chọn tệp đã điền</h2>
       <p>
         Tệp .xlsx hoặc .csv, không quá 5 MB, không có công thức. Số liệu được kiểm tra ngay trên máy này, chưa
@@ -78,28 +74,11 @@ export function Choose({ known, work, onChecked }: ChooseProps) {
   );
 }
 
-const NOT_LOADED: Refused = {
-  title: 'Không kết nối được tới máy chủ',
-  advice: 'Chưa tạo được tệp. Đồng chí kiểm tra mạng rồi thử lại.',
-};
-
 async function checkFile(file: File, known: Known, work: readonly Work[]): Promise<Checked | Refused> {
-  const read = await readChosen(file);
+  const read = await readSheet(file, RULES);
   if ('refusal' in read) return refusalWords(read.refusal);
-  const found = rowsIn(read.table);
-  if ('missing' in found) {
-    return {
-      title: `Tệp thiếu cột: ${found.missing.join(', ')}`,
-      advice:
-        'Tên các cột phải ở dòng đầu tiên, đúng như trong tệp mẫu. Đồng chí dùng tệp mẫu của trang này.',
-    };
-  }
-  if (found.rows.length === 0) {
-    return {
-      title: 'Chưa có dòng nào được điền',
-      advice: 'Đồng chí điền kết quả của ít nhất một tổ chức rồi chọn lại tệp.',
-    };
-  }
+  const found = filledIn(read.rows);
+  if (found.rows.length === 0) return refusalWords({ is: 'no-rows' });
   return {
     fileName: file.name,
     rows: checkRows(found.rows, known, hereOf(work)),

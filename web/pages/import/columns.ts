@@ -1,21 +1,12 @@
-import { type Day, isDay } from '../../../shared/days.ts';
+import { isDay } from '../../../shared/days.ts';
+import { type Cell, dayIn, isBlank, textIn } from '../../sheets/cell.ts';
+import type { SheetColumn, SheetRow, SheetRules } from '../../sheets/columns.ts';
 import { searchable } from '../../ui/format.ts';
 
-/** A cell as a spreadsheet gives it; `null`: empty. A day stands apart from text, since Excel keeps days as numbers. */
-export type Cell = string | number | boolean | { readonly day: Day } | null;
-
-/** How a column's cells are read. */
-type Kind = 'text' | 'day' | 'form' | 'count' | 'flag';
-
 /** A column of the spreadsheet. */
-export interface Column {
+export interface Column extends SheetColumn {
   /** JSON pointer of its value in a submission; the organisation's name is nobody's. */
   readonly pointer: string;
-  readonly head: string;
-  readonly kind: Kind;
-  /** For people who fill it in. */
-  readonly hint: string;
-  readonly required?: boolean;
 }
 
 const MEMBERS = '/data/committee';
@@ -35,7 +26,13 @@ export const COLUMNS: readonly Column[] = [
   { pointer: '/subjectId', head: 'Mã tổ chức', kind: 'text', hint: 'Có sẵn, không sửa', required: true },
   { pointer: '/name', head: 'Tên tổ chức', kind: 'text', hint: 'Có sẵn, để đối chiếu' },
   { pointer: '/data/heldOn', head: 'Ngày đại hội', kind: 'day', hint: 'Ví dụ 25/6/2020', required: true },
-  { pointer: '/data/form', head: 'Hình thức', kind: 'form', hint: 'Đại biểu hoặc Toàn thể', required: true },
+  {
+    pointer: '/data/form',
+    head: 'Hình thức',
+    kind: 'choice',
+    hint: 'Đại biểu hoặc Toàn thể',
+    required: true,
+  },
   count(`${MEMBERS}/planned`, 'Số lượng theo đề án', 'Số cấp ủy viên theo đề án, ví dụ 15', true),
   count(`${MEMBERS}/elected`, 'Bầu được', 'Số bầu được tại đại hội, ví dụ 15', true),
   count(`${MEMBERS}/appointed`, 'Chỉ định', 'Số chỉ định; không có thì ghi 0', true),
@@ -65,27 +62,6 @@ const FORMS: Readonly<Record<string, string>> = { delegates: 'Đại biểu', pl
 
 const FLAGS: Readonly<Record<string, boolean>> = { co: true, x: true, khong: false };
 
-/** Numbers that Excel keeps days of 1990 to 2099 as, when a cell has lost its format. */
-const SERIAL = { first: 32_874, last: 73_050 };
-const MILLISECONDS_A_DAY = 86_400_000;
-/** Excel counts from here, because it takes 1900 for a leap year. */
-const SERIAL_ZERO = Date.UTC(1899, 11, 30);
-
-const pad = (text: string): string => text.padStart(2, '0');
-
-/** A day of a cell: Excel's own, `25/6/2020`, `25-6-2020`, `25.6.2020`, `2020-06-25`. Anything else stays as it is. */
-function dayIn(cell: Exclude<Cell, null>): unknown {
-  if (typeof cell === 'object') return cell.day;
-  if (typeof cell === 'number') {
-    if (!Number.isInteger(cell) || cell < SERIAL.first || cell > SERIAL.last) return String(cell);
-    return new Date(SERIAL_ZERO + cell * MILLISECONDS_A_DAY).toISOString().slice(0, 10);
-  }
-  const text = String(cell).trim();
-  const [, date = '', month = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
-  const day = `${year}-${pad(month)}-${pad(date)}`;
-  return isDay(day) ? day : text;
-}
-
 /** A count of a cell: `15`, `1.234`, `15,0`; `15,5` is a number too, which the schema refuses as not whole. */
 function countIn(cell: Exclude<Cell, null>): unknown {
   if (typeof cell === 'object') return cell.day;
@@ -108,29 +84,23 @@ function flagIn(cell: Exclude<Cell, null>): unknown {
   return Object.hasOwn(FLAGS, said) ? FLAGS[said] : String(cell);
 }
 
-const textIn = (cell: Exclude<Cell, null>): unknown =>
-  typeof cell === 'object' ? cell.day : String(cell).normalize('NFC').trim();
-
-const READERS: Readonly<Record<Kind, (cell: Exclude<Cell, null>) => unknown>> = {
+const READERS: Readonly<Record<Column['kind'], (cell: Exclude<Cell, null>) => unknown>> = {
   text: textIn,
   day: dayIn,
-  form: formIn,
+  choice: formIn,
   count: countIn,
   flag: flagIn,
 };
 
-const isBlank = (cell: Cell | undefined): boolean =>
-  cell === undefined || cell === null || (typeof cell === 'string' && cell.trim() === '');
-
 /** The value that a cell stands for, `undefined` when it is blank; what cannot be read stays for the schema to refuse. */
 export const valueIn = ({ kind }: Column, cell: Cell | undefined): unknown =>
-  isBlank(cell) ? undefined : READERS[kind](cell as Exclude<Cell, null>);
+  isBlank(cell) ? undefined : READERS[kind](cell);
 
 /** The cell that a value is written as, so that {@link valueIn} gives the value again. */
 function cellOf({ kind }: Column, value: unknown): Cell {
   if (value === undefined) return null;
   if (kind === 'day' && typeof value === 'string' && isDay(value)) return { day: value };
-  if (kind === 'form') return FORMS[String(value)] ?? String(value);
+  if (kind === 'choice') return FORMS[String(value)] ?? String(value);
   if (kind === 'flag' && typeof value === 'boolean') return value ? 'Có' : 'Không';
   return typeof value === 'number' ? value : String(value);
 }
@@ -147,29 +117,22 @@ export interface FileRow {
   readonly cells: readonly Cell[];
 }
 
-/** The rows of a spreadsheet, or why it is not one that can be read. */
-export type Rows =
-  | { readonly rows: readonly FileRow[]; readonly untouched: number }
-  | { readonly missing: readonly string[] };
+/** What a file is to hold: more organisations no unit has, and columns of one's own are passed over. */
+export const RULES: SheetRules = { columns: COLUMNS, mostRows: 2000, others: 'pass-over' };
 
 const [SUBJECT, NAME, ...FIGURES] = COLUMNS as [Column, Column, ...Column[]];
 
-/**
- * Reads a table whose first row holds the heads, in any order; columns that are not ours are passed over. Rows in which
- * nothing but the organisation stands were not filled in.
- */
-export function rowsIn(table: readonly (readonly Cell[])[]): Rows {
-  const heads = (table[0] ?? []).map((cell) => searchable(String(cell ?? '')));
-  const places = COLUMNS.map(({ head }) => heads.indexOf(searchable(head)));
-  const missing = COLUMNS.filter(({ required }, index) => required && places[index] === -1);
-  if (missing.length > 0) return { missing: missing.map(({ head }) => head) };
-  const lines = table.slice(1).map((row, index) => ({
-    line: index + 2,
-    cells: places.map((place) => row[place] ?? null),
+/** The rows that were filled in; in the untouched ones nothing but the organisation stands. */
+export function filledIn(sheet: readonly SheetRow[]): {
+  readonly rows: readonly FileRow[];
+  readonly untouched: number;
+} {
+  const lines = sheet.map(({ line, cells }) => ({
+    line,
+    cells: COLUMNS.map(({ head }) => cells[head] ?? null),
   }));
   const filled = lines.filter(({ cells }) => cells.slice(2).some((cell) => !isBlank(cell)));
-  const named = lines.filter(({ cells }) => cells.some((cell) => !isBlank(cell)));
-  return { rows: filled.map(rowOf), untouched: named.length - filled.length };
+  return { rows: filled.map(rowOf), untouched: lines.length - filled.length };
 }
 
 function rowOf({ line, cells }: Pick<FileRow, 'line' | 'cells'>): FileRow {

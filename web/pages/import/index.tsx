@@ -1,15 +1,21 @@
-import { useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { useLoad } from '../../api/load.ts';
 import { href } from '../../router.ts';
 import type { PageProps } from '../../routes.ts';
 import { NotOneUnit } from '../../ui/not-one-unit.tsx';
-import { Loaded } from '../../ui/notice.tsx';
+import { Busy, Loaded } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { useAllWork } from '../../work/use-work.ts';
-import type { CheckedRow, Known } from './check.ts';
+import { useAllWork, useWorkIsRead } from '../../work/use-work.ts';
+import type { Work } from '../../work/work.ts';
+import type { Checked } from './check.ts';
 import { Choose } from './choose.tsx';
+import { keepImport, type LastImport, lastImport } from './last.ts';
+import { LastNotice } from './last-notice.tsx';
 import { loadKnown } from './load.ts';
+import { countOf, outcomesOf } from './outcome.ts';
 import { Review } from './review.tsx';
+import { sendRows } from './send.ts';
 import { Sent } from './sent.tsx';
 
 /** Results of many organisations from one spreadsheet. */
@@ -23,42 +29,72 @@ export default function ImportPage({ account }: PageProps) {
   );
 }
 
-/** A file that was read and checked, and what was put on its way of it. */
-export interface Checked {
-  readonly fileName: string;
-  readonly rows: readonly CheckedRow[];
-  /** Rows in which nothing but the organisation stood. */
-  readonly untouched: number;
+interface ImportProps {
+  readonly accountId: string;
+  readonly unitId: string;
 }
 
-function Import({ accountId, unitId }: { readonly accountId: string; readonly unitId: string }) {
-  const known = useLoad(() => loadKnown(unitId), [unitId]);
+function Import({ accountId, unitId }: ImportProps) {
+  const work = useAllWork(accountId);
+  const workIsRead = useWorkIsRead();
+  const [kept, setKept] = useState<LastImport | null>();
+  useEffect(() => void lastImport(accountId).then(setKept), [accountId]);
+  if (!workIsRead || kept === undefined) return <Busy />;
+  return <Steps accountId={accountId} unitId={unitId} kept={kept} work={work} />;
+}
+
+interface StepsProps extends ImportProps {
+  /** The import that an earlier visit sent. */
+  readonly kept: LastImport | null;
+  readonly work: readonly Work[];
+}
+
+/** A new import, or what becomes of the last one: also of one that was being sent when the page was closed. */
+function Steps({ accountId, unitId, kept, work }: StepsProps) {
+  const [last, setLast] = useState(kept);
+  const [isShown, setShown] = useState(
+    () => last !== null && countOf(outcomesOf(last.rows, work), 'sending') > 0,
+  );
+  if (last && isShown) return <Sent last={last} work={work} onAgain={() => setShown(false)} />;
+  const send = async (checked: Checked, reason: string | undefined) => {
+    const sent = { ...checked, sentAt: new Date().toISOString() };
+    await keepImport(accountId, sent);
+    await sendRows(accountId, checked.rows, reason);
+    setLast(sent);
+    setShown(true);
+  };
   return (
-    <Loaded of={known}>
-      {(value) => <Steps accountId={accountId} known={value} reload={known.reload} />}
-    </Loaded>
+    <NewImport unitId={unitId} work={work} onSend={send}>
+      {last && <LastNotice last={last} work={work} onShow={() => setShown(true)} />}
+    </NewImport>
   );
 }
 
-interface StepsProps {
-  readonly accountId: string;
-  readonly known: Known;
-  readonly reload: () => void;
+interface NewImportProps {
+  readonly unitId: string;
+  readonly work: readonly Work[];
+  readonly onSend: (checked: Checked, reason: string | undefined) => Promise<void>;
+  /** What stands above the choice of a file. */
+  readonly children: ComponentChildren;
 }
 
-/** Choose a file, look at its rows, follow what becomes of them. */
-function Steps({ accountId, known, reload }: StepsProps) {
-  const work = useAllWork(accountId);
+/** Choose a file, look at its rows, send them. */
+function NewImport({ unitId, work, onSend, children }: NewImportProps) {
+  const known = useLoad(() => loadKnown(unitId), [unitId]);
   const [checked, setChecked] = useState<Checked>();
-  const [isSent, setSent] = useState(false);
-  if (!checked) return <Choose known={known} work={work} onChecked={setChecked} />;
-  if (isSent) return <Sent checked={checked} work={work} onAgain={reload} />;
+  if (checked) {
+    return (
+      <Review
+        checked={checked}
+        onSend={(reason) => onSend(checked, reason)}
+        onAgain={() => setChecked(undefined)}
+      />
+    );
+  }
   return (
-    <Review
-      accountId={accountId}
-      checked={checked}
-      onSent={() => setSent(true)}
-      onAgain={() => setChecked(undefined)}
-    />
+    <>
+      {children}
+      <Loaded of={known}>{(value) => <Choose known={value} work={work} onChecked={setChecked} />}</Loaded>
+    </>
   );
 }

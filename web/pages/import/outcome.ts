@@ -1,5 +1,4 @@
-import { sendAll } from '../../work/use-work.ts';
-import type { Outgoing, Work, WorkState, WorkSubject } from '../../work/work.ts';
+import type { Work, WorkState } from '../../work/work.ts';
 import type { CheckedRow } from './check.ts';
 
 /** A row that can be sent. */
@@ -9,36 +8,20 @@ type Sendable = CheckedRow & { readonly data: NonNullable<CheckedRow['data']> };
 export const isSendable = (row: CheckedRow): row is Sendable =>
   row.data !== undefined && (row.is === 'new' || row.is === 'correction');
 
-const subjectOf = ({ row }: CheckedRow): WorkSubject => ({
-  kind: 'congress-result',
-  subjectId: row.subjectId,
-});
+/** What became of a row that was put on its way; `elsewhere`: the form has been at it since, or this device forgot. */
+export type Outcome =
+  | Extract<WorkState, { is: 'sent' | 'refused' }>
+  | { readonly is: 'sending' }
+  | { readonly is: 'elsewhere' };
 
-/**
- * Puts rows on their way through the outbox: each under a key of its own, kept on this device until it is answered, so
- * that a cut line, a closed tab or a second click makes one revision of each.
- */
-export async function sendRows(
-  accountId: string,
-  rows: readonly CheckedRow[],
-  reason: string | undefined,
-): Promise<void> {
-  const sends = rows.filter(isSendable).map((row) => {
-    const outgoing: Outgoing = {
-      revision: row.revision,
-      data: row.data,
-      ...(row.is === 'correction' && reason !== undefined && { reason }),
-    };
-    return { subject: subjectOf(row), outgoing };
-  });
-  await sendAll(accountId, sends);
-}
+/** By organisation. */
+export type Outcomes = ReadonlyMap<string, Outcome>;
 
-/** What became of a row that was put on its way. */
-export type Outcome = Extract<WorkState, { is: 'sent' | 'refused' }> | { readonly is: 'sending' };
+export const countOf = (outcomes: Outcomes, is: Outcome['is']): number =>
+  [...outcomes.values()].filter((one) => one.is === is).length;
 
 /** What became of each row, by organisation. */
-export function outcomesOf(rows: readonly CheckedRow[], work: readonly Work[]): ReadonlyMap<string, Outcome> {
+export function outcomesOf(rows: readonly CheckedRow[], work: readonly Work[]): Outcomes {
   const states = new Map(
     work
       .filter(({ subject }) => subject.kind === 'congress-result')
@@ -46,9 +29,12 @@ export function outcomesOf(rows: readonly CheckedRow[], work: readonly Work[]): 
   );
   return new Map(
     rows.filter(isSendable).map(({ row, revision }) => {
-      const state = states.get(row.subjectId);
-      const taken = state?.is === 'sent' && state.receipt.revision >= revision;
-      return [row.subjectId, taken || state?.is === 'refused' ? state : { is: 'sending' }];
+      return [row.subjectId, outcomeOf(states.get(row.subjectId), revision)];
     }),
   );
+}
+
+function outcomeOf(state: WorkState | undefined, revision: number): Outcome {
+  if (state?.is === 'sending' || state?.is === 'refused') return state;
+  return state?.is === 'sent' && state.receipt.revision >= revision ? state : { is: 'elsewhere' };
 }

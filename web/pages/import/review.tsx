@@ -1,19 +1,19 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatCount } from '../../../shared/figures.ts';
+import { FileButton } from '../../sheets/file-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextAreaField } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import type { CheckedRow, RowIs } from './check.ts';
-import { FailedFile } from './failed-file.tsx';
-import type { Checked } from './index.tsx';
-import { isSendable, sendRows } from './outcome.ts';
+import type { Checked, CheckedRow, RowIs } from './check.ts';
+import { FAILED_NAME, failedOf } from './forms.ts';
+import { isSendable } from './outcome.ts';
 import { RowTable } from './row-table.tsx';
 import { errorWords, ROW_WORDS } from './words.ts';
 
 interface ReviewProps {
-  readonly accountId: string;
   readonly checked: Checked;
-  readonly onSent: () => void;
+  /** Resolves when every row that can be sent is on its way. */
+  readonly onSend: (reason: string | undefined) => Promise<void>;
   readonly onAgain: () => void;
 }
 
@@ -23,7 +23,7 @@ const ORDER: readonly RowIs[] = ['wrong', 'correction', 'new', 'unchanged'];
 const MOST_REASON = 500;
 
 /** Every row with what is wrong with it and what sending it would do, before anything is sent. */
-export function Review({ accountId, checked, onSent, onAgain }: ReviewProps) {
+export function Review({ checked, onSend, onAgain }: ReviewProps) {
   const { rows, fileName, untouched } = checked;
   const countOf = (is: RowIs) => rows.filter((row) => row.is === is).length;
   const [filter, setFilter] = useState<RowIs | undefined>(countOf('wrong') > 0 ? 'wrong' : undefined);
@@ -46,13 +46,14 @@ export function Review({ accountId, checked, onSent, onAgain }: ReviewProps) {
             Đồng chí sửa trong tệp rồi chọn lại, hoặc gửi các dòng đúng trước và tải các dòng lỗi về để sửa
             sau.
           </p>
-          <FailedFile
-            rows={wrong.map((row) => ({ row: row.row, reason: errorWords(row) }))}
+          <FileButton
             words="Tải các dòng lỗi (.xlsx)"
+            fileName={FAILED_NAME}
+            form={() => failedOf(wrong.map((row) => ({ row: row.row, reason: errorWords(row) })))}
           />
         </Notice>
       )}
-      <Send accountId={accountId} rows={rows} onSent={onSent} onAgain={onAgain} />
+      <Send rows={rows} onSend={onSend} onAgain={onAgain} />
       <fieldset class="import__filters">
         <legend class="visually-hidden">Lọc các dòng</legend>
         <Filter
@@ -93,7 +94,7 @@ interface SendProps extends Omit<ReviewProps, 'checked'> {
 }
 
 /** The reason that corrections share, and the button that sends what is right. */
-function Send({ accountId, rows, onSent, onAgain }: SendProps) {
+function Send({ rows, onSend, onAgain }: SendProps) {
   const [reason, setReason] = useState<string>();
   const [error, setError] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -104,8 +105,7 @@ function Send({ accountId, rows, onSent, onAgain }: SendProps) {
     if (corrections > 0 && !given) return refuse('Đồng chí ghi lý do đính chính.');
     if (given && given.length > MOST_REASON) return refuse(`Lý do dài quá ${MOST_REASON} ký tự.`);
     setBusy(true);
-    await sendRows(accountId, rows, given);
-    onSent();
+    await onSend(given);
   };
   const refuse = (message: string) => {
     setError(message);

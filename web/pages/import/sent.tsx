@@ -1,29 +1,29 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { formatCount } from '../../../shared/figures.ts';
 import { href } from '../../router.ts';
+import { FileButton } from '../../sheets/file-button.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { formatInstant } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import type { Work } from '../../work/work.ts';
 import type { CheckedRow } from './check.ts';
-import { FailedFile } from './failed-file.tsx';
-import type { Checked } from './index.tsx';
-import { type Outcome, outcomesOf } from './outcome.ts';
+import { FAILED_NAME, failedOf } from './forms.ts';
+import type { LastImport } from './last.ts';
+import { countOf, type Outcome, type Outcomes, outcomesOf } from './outcome.ts';
 import { RowTable } from './row-table.tsx';
-import { errorWords, ROW_WORDS, refusedWords } from './words.ts';
+import { errorWords, outcomeWords, ROW_WORDS, refusedWords } from './words.ts';
 
 interface SentProps {
-  readonly checked: Checked;
+  readonly last: LastImport;
   readonly work: readonly Work[];
   readonly onAgain: () => void;
 }
 
 /** What becomes of every row: the outbox sends them, over a cut line and a closed tab too. */
-export function Sent({ checked: { rows }, work, onAgain }: SentProps) {
+export function Sent({ last: { fileName, sentAt, rows }, work, onAgain }: SentProps) {
   const outcomes = outcomesOf(rows, work);
-  const count = (is: Outcome['is']) => [...outcomes.values()].filter((one) => one.is === is).length;
-  const [taken, refused, left] = [count('sent'), count('refused'), count('sending')];
+  const left = countOf(outcomes, 'sending');
   const waits = work.some(({ state }) => state?.is === 'sending' && state.waitsForNetwork);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -32,12 +32,11 @@ export function Sent({ checked: { rows }, work, onAgain }: SentProps) {
       <h2 ref={heading} tabIndex={-1}>
         {left > 0 ? 'Đang gửi' : 'Đã gửi xong'}
       </h2>
-      <ProgressBar label="Đã có trả lời" part={outcomes.size - left} whole={outcomes.size} />
-      <p role="status">
-        Đã ghi nhận {formatCount(taken)}
-        {refused > 0 && `, bị từ chối ${formatCount(refused)}`}
-        {left > 0 && `, còn ${formatCount(left)}`}.
+      <p>
+        Tệp {fileName}, gửi lúc {formatInstant(sentAt)}.
       </p>
+      <ProgressBar label="Đã có trả lời" part={outcomes.size - left} whole={outcomes.size} />
+      <p role="status">{outcomeWords(outcomes)}</p>
       {left > 0 && waits && (
         <Notice kind="warning" title="Chưa tới được máy chủ">
           Các dòng còn lại được giữ trên máy này và tự gửi lại khi có mạng; mỗi dòng chỉ được ghi nhận một
@@ -59,7 +58,7 @@ export function Sent({ checked: { rows }, work, onAgain }: SentProps) {
 
 interface DoneProps {
   readonly rows: readonly CheckedRow[];
-  readonly outcomes: ReadonlyMap<string, Outcome>;
+  readonly outcomes: Outcomes;
   readonly onAgain: () => void;
 }
 
@@ -71,12 +70,17 @@ function Done({ rows, outcomes, onAgain }: DoneProps) {
   });
   return (
     <>
-      {failed.length === 0 ? (
+      {failed.length === 0 && countOf(outcomes, 'elsewhere') === 0 && (
         <Notice kind="success" title="Mọi dòng đã được ghi nhận" />
-      ) : (
+      )}
+      {failed.length > 0 && (
         <Notice kind="warning" title={`${formatCount(failed.length)} dòng chưa được nhận`}>
           <p>Đồng chí tải các dòng này về, sửa theo cột lý do rồi chọn lại tệp đó.</p>
-          <FailedFile rows={failed} words="Tải các dòng chưa được nhận (.xlsx)" />
+          <FileButton
+            words="Tải các dòng chưa được nhận (.xlsx)"
+            fileName={FAILED_NAME}
+            form={() => failedOf(failed)}
+          />
         </Notice>
       )}
       <div class="actions">
@@ -106,6 +110,13 @@ function Became({ row, outcome }: { readonly row: CheckedRow; readonly outcome: 
         <>
           <span class="tag tag--good">Đã ghi nhận</span> bản {outcome.receipt.revision}, lúc{' '}
           {formatInstant(outcome.receipt.recordedAt)}
+        </>
+      );
+    case 'elsewhere':
+      return (
+        <>
+          <span class="tag">Không còn theo dõi ở đây</span>{' '}
+          <a href={href(`/congress/${row.row.subjectId}`)}>Mở biểu nhập</a>
         </>
       );
     case 'refused':

@@ -1,10 +1,10 @@
 import { formatDay, isDay } from '../../../../shared/days.ts';
 import { formatCount } from '../../../../shared/figures.ts';
+import type { SheetColumn } from '../../../sheets/columns.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Table } from '../../../ui/table.tsx';
 import { idOf, type Outcome, type Row } from './parts.ts';
-import type { SheetColumn } from './read-file.ts';
 
 interface DiffProps {
   readonly outcome: Outcome;
@@ -119,17 +119,17 @@ function differences(
   columns: readonly SheetColumn[],
 ): string[] {
   if (!row || !standing) return ['Nội dung theo tệp'];
-  const lines = columns.flatMap(({ name, words }) => {
+  const lines = columns.flatMap(({ head, hint }) => {
     // The unit of an organisation is its id's: a file may leave it out.
-    if (name === 'unitId' && row.fields.unitId === undefined) return [];
-    const [before, after] = [shown(standing[name]), shown(row.fields[name])];
-    return before === after ? [] : [`${shortWords(words)}: ${before}, đổi thành ${after}`];
+    if (head === 'unitId' && row.fields.unitId === undefined) return [];
+    const [before, after] = [shown(standing[head]), shown(row.fields[head])];
+    return before === after ? [] : [`${shortWords(hint)}: ${before}, đổi thành ${after}`];
   });
   return lines.length > 0 ? lines : ['Nội dung theo tệp'];
 }
 
 /** What a column is, without how it is filled in. */
-const shortWords = (words: string): string => words.split(/[:,]/, 1)[0] as string;
+const shortWords = (hint: string): string => hint.split(/[:,]/, 1)[0] as string;
 
 function shown(value: unknown): string {
   if (value === undefined) return 'trống';

@@ -1,31 +1,33 @@
 import { useState } from 'preact/hooks';
 import { type Day, isDay } from '../../../../shared/days.ts';
+import type { SheetColumn } from '../../../sheets/columns.ts';
+import { FileButton } from '../../../sheets/file-button.tsx';
+import type { FormFile } from '../../../sheets/write.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
-import { download } from '../../../ui/download.ts';
 import { describedBy, Field, fieldId } from '../../../ui/field.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import type { SheetColumn } from './read-file.ts';
+import type { Refused } from './use-import.ts';
 
 export interface FileFormProps {
   readonly columns: readonly SheetColumn[];
-  /** Lines that show how the columns are filled in. */
-  readonly template: { readonly fileName: string; readonly lines: readonly string[] };
+  /** Rows that show how the columns are filled in. */
+  readonly template: Pick<FormFile, 'name' | 'rows'> & { readonly fileName: string };
+  /** A file is being read. */
+  readonly reading: boolean;
   /** Why the file chosen last was not taken. */
-  readonly refusal: string | undefined;
+  readonly refused: Refused | undefined;
   readonly effectiveFrom: Day | undefined;
   readonly onEffectiveFrom: (day: Day | undefined) => void;
   readonly onCheck: (file: File) => void;
 }
 
-/** By it Excel knows that the file is UTF-8. */
-const BOM = '\uFEFF';
-
 /** The file to import, from which day it holds, and the template. */
 export function FileForm({
   columns,
-  template,
-  refusal,
+  template: { fileName, name, rows },
+  reading,
+  refused,
   effectiveFrom,
   onEffectiveFrom,
   onCheck,
@@ -40,9 +42,9 @@ export function FileForm({
   const field = { pointer: '/file', label: 'Tệp cần nhập', error: missing.file };
   return (
     <div class="admin__part">
-      {refusal !== undefined && (
-        <Notice kind="error" title="Tệp không được nhận">
-          {refusal}
+      {refused && (
+        <Notice kind="error" title={refused.title}>
+          {refused.advice}
         </Notice>
       )}
       <p>
@@ -51,9 +53,7 @@ export function FileForm({
       </p>
       <Columns columns={columns} />
       <p>
-        <Button kind="plain" onClick={() => download(template.fileName, templateOf(columns, template.lines))}>
-          Tải tệp mẫu
-        </Button>
+        <FileButton words="Tải tệp mẫu (.xlsx)" fileName={fileName} form={() => ({ name, columns, rows })} />
       </p>
       <div class="narrow">
         <Field {...field}>
@@ -77,27 +77,22 @@ export function FileForm({
           error={missing.day}
         />
       </div>
-      <Button kind="primary" onClick={check}>
+      <Button kind="primary" busy={reading} onClick={check}>
         Kiểm tra tệp
       </Button>
     </div>
   );
 }
 
-const templateOf = (columns: readonly SheetColumn[], lines: readonly string[]): Blob =>
-  new Blob([BOM, [columns.map(({ name }) => name).join(','), ...lines, ''].join('\r\n')], {
-    type: 'text/csv',
-  });
-
 function Columns({ columns }: Pick<FileFormProps, 'columns'>) {
   return (
     <details>
       <summary>Các cột của tệp</summary>
       <ul>
-        {columns.map(({ name, words, required }) => (
-          <li key={name}>
-            <strong>{name}</strong>
-            {required ? ' (bắt buộc)' : ''}: {words}
+        {columns.map(({ head, hint, required }) => (
+          <li key={head}>
+            <strong>{head}</strong>
+            {required ? ' (bắt buộc)' : ''}: {hint}
           </li>
         ))}
       </ul>

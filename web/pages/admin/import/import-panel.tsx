@@ -1,17 +1,23 @@
 import { useState } from 'preact/hooks';
 import type { Day } from '../../../../shared/days.ts';
+import type { SheetColumn } from '../../../sheets/columns.ts';
+import { readSheet } from '../../../sheets/read.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Busy, FailureNotice } from '../../../ui/notice.tsx';
 import { ProgressBar } from '../../../ui/progress-bar.tsx';
 import { Diff } from './diff.tsx';
 import { FileForm, type FileFormProps } from './file-form.tsx';
 import type { Report, Row } from './parts.ts';
-import { readRows } from './read-file.ts';
+import { type Texts, textsOf } from './texts.ts';
 import { type Import, useImport } from './use-import.ts';
 
-interface ImportPanelProps extends Pick<FileFormProps, 'columns' | 'template'> {
+/** A list of one province has fewer. */
+const MOST_ROWS = 10_000;
+
+interface ImportPanelProps<Head extends string> extends Pick<FileFormProps, 'template'> {
+  readonly columns: readonly SheetColumn<Head>[];
   /** A row's cells as the API's fields. */
-  readonly fieldsOf: (cells: Readonly<Record<string, string>>) => Row['fields'];
+  readonly fieldsOf: (cells: Texts<Head>) => Row['fields'];
   readonly send: (
     items: readonly Row['fields'][],
     query: { readonly dryRun: boolean; readonly effectiveFrom: Day | undefined },
@@ -22,7 +28,14 @@ interface ImportPanelProps extends Pick<FileFormProps, 'columns' | 'template'> {
 }
 
 /** Takes a spreadsheet: shows what it would change, then carries it out part by part. */
-export function ImportPanel({ columns, template, fieldsOf, send, standing, onApplied }: ImportPanelProps) {
+export function ImportPanel<Head extends string>({
+  columns,
+  template,
+  fieldsOf,
+  send,
+  standing,
+  onApplied,
+}: ImportPanelProps<Head>) {
   const [effectiveFrom, setEffectiveFrom] = useState<Day>();
   const work = useImport((items, dryRun) => send(items, { dryRun, effectiveFrom }), onApplied);
   const { state } = work;
@@ -39,14 +52,17 @@ export function ImportPanel({ columns, template, fieldsOf, send, standing, onApp
     );
   }
   const check = (file: File) =>
-    work.check(async () =>
-      (await readRows(file, columns)).map(({ number, cells }) => ({ number, fields: fieldsOf(cells) })),
-    );
+    work.check(async () => {
+      const read = await readSheet(file, { columns, mostRows: MOST_ROWS, others: 'refuse' });
+      if ('refusal' in read) return read;
+      return read.rows.map((row) => ({ number: row.line, fields: fieldsOf(textsOf(columns, row)) }));
+    });
   return (
     <FileForm
       columns={columns}
       template={template}
-      refusal={state.refusal}
+      reading={state.reading ?? false}
+      refused={state.refused}
       effectiveFrom={effectiveFrom}
       onEffectiveFrom={setEffectiveFrom}
       onCheck={(file) => void check(file)}

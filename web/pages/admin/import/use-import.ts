@@ -1,11 +1,14 @@
 import { useRef, useState } from 'preact/hooks';
 import { asFailure, type CallFailure } from '../../../api/failure.ts';
+import { type Refusal, refusalWords } from '../../../sheets/refusal.ts';
 import { NOTHING, type Outcome, partsOf, type Report, type Row, repeatedRows, withReport } from './parts.ts';
-import { FileRefusal } from './refusal.ts';
+
+/** Why a file was not taken, in words. */
+export type Refused = ReturnType<typeof refusalWords>;
 
 /** How far an import is. */
 type ImportState =
-  | { readonly is: 'choosing'; readonly refusal?: string }
+  | { readonly is: 'choosing'; readonly reading?: true; readonly refused?: Refused }
   /** `part` of `parts` calls were answered. A failed one waits to be sent again. */
   | {
       readonly is: 'running';
@@ -26,7 +29,7 @@ type ImportState =
 export interface Import {
   readonly state: ImportState;
   /** Reads the file and asks the API what it would change. */
-  check(read: () => Promise<Row[]>): Promise<void>;
+  check(read: () => Promise<readonly Row[] | { readonly refusal: Refusal }>): Promise<void>;
   /** Carries out what was checked. */
   apply(): Promise<void>;
   /** Goes on with the call that failed. What it had written already is unchanged the second time. */
@@ -89,12 +92,10 @@ export function useImport(
     state,
     check: async (read) => {
       run.current = undefined;
-      try {
-        await start(await read(), true);
-      } catch (error) {
-        const words = 'Trang chưa tải đủ để đọc tệp. Đồng chí kiểm tra mạng rồi thử lại.';
-        setState({ is: 'choosing', refusal: error instanceof FileRefusal ? error.message : words });
-      }
+      setState({ is: 'choosing', reading: true });
+      const rows = await read();
+      if ('refusal' in rows) setState({ is: 'choosing', refused: refusalWords(rows.refusal) });
+      else await start(rows, true);
     },
     apply: async () => {
       if (run.current) await start(run.current.rows, false);

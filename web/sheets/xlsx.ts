@@ -1,14 +1,14 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/universal';
-import type { Cell } from './columns.ts';
-import { MOST_ROWS, type ReadFile } from './read-file.ts';
+import type { Cell } from './cell.ts';
+import { MOST_NAMED, type Refusal } from './refusal.ts';
+import type { Table } from './table.ts';
 
-/** What all entries together may unpack to: a sheet of the most rows with long notes has a tenth. */
+/** What all entries together may unpack to: a list of 10.000 rows has a third. */
 const MOST_UNPACKED = 30 * 1024 * 1024;
 const MOST_ENTRIES = 200;
-/** The last column that may hold something: more than three times as many as the template has. */
+/** The last column that may hold something: more than three times as many as any template has. */
 const MOST_COLUMNS = 100;
-const MOST_NAMED = 5;
 
 const WORKBOOK = 'xl/workbook.xml';
 const RELATIONS = 'xl/_rels/workbook.xml.rels';
@@ -17,7 +17,7 @@ const RELATIONS = 'xl/_rels/workbook.xml.rels';
  * Reads the first sheet of an `.xlsx` file. How much every entry unpacks to is looked at before it is unpacked, and the
  * sheet before it is made into rows: a cell of a few bytes may claim to stand a million rows below.
  */
-export async function readWorkbook(bytes: Uint8Array): Promise<ReadFile> {
+export async function tableOfXlsx(bytes: Uint8Array, mostRows: number): Promise<Table> {
   try {
     const entries = unpack(bytes);
     if (!entries) return { refusal: { is: 'unpacks-too-large' } };
@@ -25,8 +25,8 @@ export async function readWorkbook(bytes: Uint8Array): Promise<ReadFile> {
     const sheet = path === undefined ? undefined : entries[path];
     if (path === undefined || !sheet) return { refusal: { is: 'not-a-spreadsheet' } };
     const xml = strFromU8(sheet);
-    const refusal = judge(xml);
-    if (refusal) return refusal;
+    const refusal = judge(xml, mostRows);
+    if (refusal) return { refusal };
     const small = { ...entries, [path]: strToU8(withoutEmpty(xml)) };
     // Packed again as it is: what is read is what was looked at, however the archive was put together.
     const archive = zipSync(small as Zippable, { level: 0 });
@@ -69,18 +69,17 @@ const attribute = (tag: string, name: string): string | undefined =>
 const CELL = /<(?:\w+:)?c\s(?:[^>]*\s)?r="([A-Z]{1,3})(\d{1,7})"[^>]*>(?:<(?:\w+:)?(f)[\s/>])?/g;
 
 /** What stands against making rows of a sheet. */
-function judge(
-  xml: string,
-): { readonly refusal: NonNullable<Extract<ReadFile, { refusal: unknown }>>['refusal'] } | undefined {
+function judge(xml: string, mostRows: number): Refusal | undefined {
   const formulas: string[] = [];
   for (const [tag, column = '', row = '', formula] of xml.matchAll(CELL)) {
     if (formula) formulas.push(`${column}${row}`);
     if (tag.endsWith('/>')) continue;
-    if (Number(row) > MOST_ROWS + 1) return { refusal: { is: 'too-many-rows' } };
-    if (columnNumber(column) > MOST_COLUMNS) return { refusal: { is: 'too-wide' } };
+    // The heads are a row too.
+    if (Number(row) > mostRows + 1) return { is: 'too-many-rows', most: mostRows };
+    if (columnNumber(column) > MOST_COLUMNS) return { is: 'too-wide' };
   }
   if (formulas.length === 0 && !/<(?:\w+:)?f[\s/>]/.test(xml)) return undefined;
-  return { refusal: { is: 'formulas', cells: formulas.slice(0, MOST_NAMED) } };
+  return { is: 'formulas', cells: formulas.slice(0, MOST_NAMED) };
 }
 
 const columnNumber = (name: string): number =>

@@ -1,0 +1,81 @@
+import { formatCount } from '../../shared/figures.ts';
+
+/** Why a file is not taken at all. */
+export type Refusal =
+  | { readonly is: 'too-large' | 'unpacks-too-large' | 'too-wide' | 'too-slow' }
+  | { readonly is: 'too-many-rows'; readonly most: number }
+  | { readonly is: 'not-a-spreadsheet' | 'old-excel' | 'broken' | 'broken-csv' | 'not-utf-8' }
+  | { readonly is: 'empty' | 'no-rows' | 'not-loaded' }
+  /** Cells that hold a formula: what it gives may change from one program to the next. */
+  | { readonly is: 'formulas'; readonly cells: readonly string[] }
+  | {
+      readonly is: 'wrong-columns';
+      readonly missing: readonly string[];
+      readonly unknown: readonly string[];
+      readonly repeated: readonly string[];
+    };
+
+/** Columns and cells that are named, so that they are found. */
+export const MOST_NAMED = 5;
+const MOST_LETTERS = 40;
+
+const USE_TEMPLATE = 'Đồng chí dùng tệp mẫu của trang này.';
+
+type Words = readonly [title: string, advice: string];
+
+/** Each with the way to mend it. */
+const WORDS: { readonly [Is in Refusal['is']]: (refusal: Extract<Refusal, { is: Is }>) => Words } = {
+  'too-large': () => ['Tệp lớn quá 5 MB', 'Đồng chí bỏ hình ảnh và các trang tính khác rồi chọn lại.'],
+  'unpacks-too-large': () => ['Nội dung trong tệp quá lớn', USE_TEMPLATE],
+  'too-wide': () => ['Tệp có quá nhiều cột', USE_TEMPLATE],
+  'too-slow': () => ['Đọc tệp quá lâu nên đã dừng', USE_TEMPLATE],
+  'too-many-rows': ({ most }) => [
+    `Tệp có quá ${formatCount(most)} dòng`,
+    'Đồng chí chỉ để lại các dòng cần nhập, hoặc chia thành nhiều tệp.',
+  ],
+  'not-a-spreadsheet': () => ['Tệp này không phải bảng tính', 'Đồng chí chọn tệp .xlsx hoặc .csv.'],
+  'old-excel': () => [
+    'Tệp Excel kiểu cũ (.xls) hoặc có đặt mật khẩu',
+    'Đồng chí mở tệp, bỏ mật khẩu nếu có, lưu lại thành .xlsx rồi chọn lại.',
+  ],
+  broken: () => [
+    'Không đọc được tệp này',
+    'Tệp có thể đã hỏng. Đồng chí mở bằng Excel, lưu lại rồi thử lại.',
+  ],
+  'broken-csv': () => [
+    'Tệp CSV không đọc được',
+    'Đồng chí kiểm tra dấu ngăn cột và dấu ngoặc kép, hoặc lưu lại thành .xlsx rồi chọn lại.',
+  ],
+  'not-utf-8': () => [
+    'Tệp CSV không ở bảng mã UTF-8',
+    'Trong Excel, đồng chí lưu lại dạng “CSV UTF-8” hoặc .xlsx rồi chọn lại.',
+  ],
+  empty: () => ['Tệp không có nội dung', USE_TEMPLATE],
+  'no-rows': () => [
+    'Chưa có dòng nào được điền',
+    'Đồng chí điền ít nhất một dòng dưới dòng tiêu đề rồi chọn lại tệp.',
+  ],
+  'not-loaded': () => ['Trang chưa tải đủ để đọc tệp', 'Đồng chí kiểm tra mạng rồi thử lại.'],
+  formulas: ({ cells }) => [
+    cells.length === 0 ? 'Tệp có công thức' : `Tệp có công thức ở ô ${cells.join(', ')}`,
+    'Đồng chí thay công thức bằng giá trị: chép các ô, dán lại theo kiểu chỉ dán giá trị, rồi chọn lại.',
+  ],
+  'wrong-columns': ({ missing, unknown, repeated }) => [
+    `Dòng đầu của tệp chưa đúng mẫu: ${[
+      ...(missing.length > 0 ? [`thiếu cột ${missing.join(', ')}`] : []),
+      ...(unknown.length > 0 ? [`có cột lạ ${unknown.slice(0, MOST_NAMED).map(shortened).join(', ')}`] : []),
+      ...(repeated.length > 0 ? [`có hai cột cùng tên ${repeated.join(', ')}`] : []),
+    ].join('; ')}`,
+    `Tên các cột phải ở dòng đầu tiên, đúng như trong tệp mẫu. ${USE_TEMPLATE}`,
+  ],
+};
+
+const shortened = (text: string): string =>
+  text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text;
+
+/** Why a file is not taken, and what to do about it, for the person who chose it. */
+export function refusalWords(refusal: Refusal): { readonly title: string; readonly advice: string } {
+  const words = WORDS[refusal.is] as (refusal: Refusal) => Words;
+  const [title, advice] = words(refusal);
+  return { title, advice };
+}

@@ -1,0 +1,27 @@
+import { type ReadSheet, rowsUnder, type SheetRules } from './columns.ts';
+import { tableOfCsv } from './csv.ts';
+import { MOST_BYTES } from './limits.ts';
+import { startsWith } from './table.ts';
+import { tableOfXlsx } from './xlsx.ts';
+
+const ZIP = [0x50, 0x4b, 0x03, 0x04];
+/** What Excel before 2007 wrote, and what it writes today when a workbook has a password. */
+const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
+
+/** Reads an `.xlsx` or CSV file, told apart by what is in it and not by its name. Never throws. */
+export async function rowsOf<Head extends string>(
+  bytes: Uint8Array,
+  rules: SheetRules<Head>,
+): Promise<ReadSheet<Head>> {
+  const { mostRows } = rules;
+  if (bytes.length > MOST_BYTES) return { refusal: { is: 'too-large' } };
+  if (bytes.length === 0) return { refusal: { is: 'empty' } };
+  if (startsWith(bytes, COMPOUND)) return { refusal: { is: 'old-excel' } };
+  const read = startsWith(bytes, ZIP) ? await tableOfXlsx(bytes, mostRows) : tableOfCsv(bytes, mostRows);
+  if ('refusal' in read) return read;
+  const { table } = read;
+  if (table.length === 0) return { refusal: { is: 'empty' } };
+  // The heads are a row too.
+  if (table.length > mostRows + 1) return { refusal: { is: 'too-many-rows', most: mostRows } };
+  return rowsUnder(table, rules);
+}

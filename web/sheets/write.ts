@@ -1,0 +1,49 @@
+import writeExcelFile from 'write-excel-file/universal';
+import type { Sheet } from '../../shared/sections/section.ts';
+import { timeless, workbookOf, XLSX_TYPE } from '../../shared/spreadsheet/workbook.ts';
+import type { Cell } from './cell.ts';
+import type { SheetColumn } from './columns.ts';
+
+/** The workbook of the mail's helper, made in the browser: text is text in it, never a formula. Loaded apart. */
+export async function workbookFile(sheets: readonly Sheet[]): Promise<Blob> {
+  const written = await writeExcelFile(workbookOf(sheets)).toBlob();
+  return new Blob([timeless(new Uint8Array(await written.arrayBuffer()))], { type: XLSX_TYPE });
+}
+
+/** A file that people fill in, and that the page reads again. */
+export interface FormFile {
+  /** Of the sheet; see {@link Sheet}. */
+  readonly name: string;
+  readonly columns: readonly SheetColumn[];
+  /** Cells in the order of the columns. */
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** What a column of a kind is written as, and how wide: figures are short, their heads are wrapped. */
+const WRITTEN = {
+  text: { kind: 'text', width: 36 },
+  day: { kind: 'day', width: 14 },
+  count: { kind: 'count', width: 11 },
+  choice: { kind: 'text', width: 14 },
+  flag: { kind: 'text', width: 11 },
+} as const satisfies Record<SheetColumn['kind'], Omit<Sheet['columns'][number], 'title'>>;
+
+/** A template, or rows that are handed back: the sheet to fill in, and one that says how. */
+export const formFile = ({ name, columns, rows }: FormFile): Promise<Blob> =>
+  workbookFile([
+    {
+      name,
+      columns: columns.map(({ head, kind }) => ({ title: head, ...WRITTEN[kind] })),
+      rows: rows.map((cells) => columns.map((_, index) => writtenAs(cells[index] ?? null))),
+    },
+    {
+      name: 'Cách ghi',
+      columns: ['Cột', 'Cách ghi', 'Bắt buộc'].map((title) => ({ title, kind: 'text' })),
+      rows: columns.map(({ head, hint, required }) => [head, hint, required ? 'Có' : 'Không']),
+    },
+  ]);
+
+function writtenAs(cell: Cell): string | number | null {
+  if (typeof cell === 'boolean') return cell ? 'Có' : 'Không';
+  return cell !== null && typeof cell === 'object' ? cell.day : cell;
+}
