@@ -250,7 +250,7 @@ describe('what became of a row', () => {
     const standing = { subjectId: SUBJECT, revision: 1, data: result('2020-05-20') };
     const rows = check([cellsOf(SUBJECT, 'Phường 1', result('2020-05-21'))], [standing]);
     const subject = { kind: 'congress-result', subjectId: SUBJECT } as const;
-    return outcomesOf(rows, [{ subject, draft: undefined, state }]);
+    return outcomesOf(rows, [{ subject, draft: undefined, withdrawal: undefined, state }]);
   };
   const sent = (revision: number): WorkState => ({
     is: 'sent',
