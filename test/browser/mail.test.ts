@@ -1,8 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderMail } from '../../shared/mail/mail.ts';
+import { renderNotice } from '../../shared/mail/notice.ts';
+import { reminderNotice, returnNotice } from '../../shared/mail/notice-words.ts';
 import { launchBrowser } from '../fixtures/browser.ts';
 import { changedSince, mailInput, summaryOf } from '../fixtures/digests.ts';
+import { REMINDER, RETURN } from '../fixtures/letters.ts';
+import { screenshot } from '../fixtures/page.ts';
 
 const SCHEMES = ['light', 'dark'] as const;
 /** The smallest contrast of normal text by WCAG 2.2 AA. */
@@ -18,12 +22,18 @@ const units = Array.from({ length: 16 }, (_, index) => ({
 }));
 const province = changedSince('2020-06-18', summaryOf(...units), summaryOf(...units.slice(1)));
 
+const PAGE = 'https://dai-hoi.example.vn/';
+const MAILS = {
+  digest: renderMail(mailInput(province)),
+  reminder: renderNotice(reminderNotice(REMINDER, PAGE)),
+  return: renderNotice(returnNotice(RETURN, PAGE)),
+};
+const kinds = Object.keys(MAILS) as (keyof typeof MAILS)[];
+
 let browser: Browser;
-let html: string;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  ({ html } = await renderMail(mailInput(province)));
 });
 
 afterAll(() => browser.close());
@@ -34,7 +44,7 @@ interface Screen {
   readonly colorScheme?: (typeof SCHEMES)[number];
 }
 
-async function open({ width, height = 640, colorScheme = 'light' }: Screen, content = html): Promise<Page> {
+async function open({ width, height = 640, colorScheme = 'light' }: Screen, content: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width, height }, colorScheme });
   await page.setContent(content);
   return page;
@@ -62,9 +72,9 @@ const SMALLEST_CONTRAST = `(() => {
   }));
 })()`;
 
-describe('the mail in a browser', () => {
+describe('the digest in a browser', () => {
   it('shows headline, change, red flags and the beginning of missing units on the first screen of a phone', async () => {
-    const page = await open({ width: 360 });
+    const page = await open({ width: 360 }, (await MAILS.digest).html);
     const bottoms = await Promise.all(
       [
         'toàn tỉnh có',
@@ -82,15 +92,21 @@ describe('the mail in a browser', () => {
     expect(bottoms.at(-1)).toBeLessThan(640);
     await page.close();
   });
+});
 
+describe.each(kinds)('a mail in a browser: %s', (kind) => {
   it.each([320, 360, 1200])('never scrolls sideways at %d px', async (width) => {
-    const page = await open({ width });
+    const page = await open({ width }, (await MAILS[kind]).html);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    for (const colorScheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme });
+      await screenshot(page, `mail-${kind}-${width}-${colorScheme}`);
+    }
     await page.close();
   });
 
   it.each(SCHEMES)('keeps the contrast of WCAG AA in the %s scheme', async (colorScheme) => {
-    const page = await open({ width: 360, colorScheme });
+    const page = await open({ width: 360, colorScheme }, (await MAILS[kind]).html);
     expect(await page.evaluate(SMALLEST_CONTRAST)).toBeGreaterThanOrEqual(AA);
     expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe(
       colorScheme === 'dark' ? 'rgb(18, 18, 18)' : 'rgb(255, 255, 255)',
@@ -99,7 +115,7 @@ describe('the mail in a browser', () => {
   });
 
   it('stays readable where a client drops the style block, whatever its scheme', async () => {
-    const bare = html.replace(/<style>.*?<\/style>/, '');
+    const bare = (await MAILS[kind]).html.replace(/<style>.*?<\/style>/, '');
     const page = await open({ width: 360, colorScheme: 'dark' }, bare);
     expect(await page.evaluate(SMALLEST_CONTRAST)).toBeGreaterThanOrEqual(AA);
     await page.close();
@@ -109,7 +125,7 @@ describe('the mail in a browser', () => {
     const page = await browser.newPage();
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
-    await page.setContent(html, { waitUntil: 'networkidle' });
+    await page.setContent((await MAILS[kind]).html, { waitUntil: 'networkidle' });
     expect(asked).toEqual([]);
     await page.close();
   });

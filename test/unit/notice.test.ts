@@ -2,23 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { ReminderLetter, ReturnLetter } from '../../shared/delivery/letter.ts';
 import { renderNotice } from '../../shared/mail/notice.ts';
 import { reminderNotice, returnNotice } from '../../shared/mail/notice-words.ts';
+import { REMINDER, RETURN } from '../fixtures/letters.ts';
 
 const PAGE = 'https://dai-hoi.example.vn/';
-const REMINDER: ReminderLetter = {
-  kind: 'reminder',
-  unitId: 'sa-dec',
-  unitName: 'Thành ủy Sa Đéc',
-  period: '2020-06',
-  occasion: 'middle',
-  dueOn: '2020-06-25',
-  returned: false,
-};
-const RETURN: ReturnLetter = {
-  kind: 'return',
-  submission: { kind: 'unit-report', subjectId: 'sa-dec', period: '2020-06', name: 'Thành ủy Sa Đéc' },
-  sentOn: '2020-06-20',
-  comment: 'Mục 3 chưa khớp.\n\nXem lại biểu 2.',
-};
 const reminder = (more: Partial<ReminderLetter> = {}) =>
   renderNotice(reminderNotice({ ...REMINDER, ...more }, PAGE));
 const note = (more: Partial<ReturnLetter> = {}) => renderNotice(returnNotice({ ...RETURN, ...more }, PAGE));

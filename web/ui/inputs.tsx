@@ -107,8 +107,13 @@ interface ChoiceProps extends Valued<string> {
   readonly choices: readonly Choice[];
 }
 
+interface SelectProps extends ChoiceProps {
+  /** What it says when nothing is chosen; of a filter: that everything is shown. */
+  readonly blank?: string;
+}
+
 /** One of many. */
-export function SelectField({ value, onChange, choices, ...field }: ChoiceProps) {
+export function SelectField({ value, onChange, choices, blank = 'Chọn …', ...field }: SelectProps) {
   return (
     <Field {...field}>
       <select
@@ -119,7 +124,7 @@ export function SelectField({ value, onChange, choices, ...field }: ChoiceProps)
           onChange(currentTarget.value === '' ? undefined : currentTarget.value)
         }
       >
-        <option value="">Chọn …</option>
+        <option value="">{blank}</option>
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.words}

@@ -22,7 +22,7 @@ export function SectionNav({ label, sections, current }: SectionNavProps) {
         {sections.map(({ href, words, state }) => (
           <li key={href}>
             <a href={href} aria-current={href === current ? 'page' : undefined}>
-              {words}
+              <span class="sections__words">{words}</span>
               {state !== undefined && <span class="sections__state">{state}</span>}
             </a>
           </li>

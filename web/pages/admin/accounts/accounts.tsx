@@ -97,6 +97,7 @@ function AccountList({ items, ownId, names, onAct }: AccountListProps) {
         />
         <SelectField
           pointer="/filter/role"
+          blank="Tất cả"
           label="Vai trò"
           value={role}
           onChange={setRole}
@@ -104,6 +105,7 @@ function AccountList({ items, ownId, names, onAct }: AccountListProps) {
         />
         <SelectField
           pointer="/filter/unit"
+          blank="Tất cả"
           label="Của đơn vị"
           value={unitId}
           onChange={setUnitId}
@@ -111,6 +113,7 @@ function AccountList({ items, ownId, names, onAct }: AccountListProps) {
         />
         <SelectField
           pointer="/filter/state"
+          blank="Tất cả"
           label="Tình trạng"
           value={state}
           onChange={setState}

@@ -38,6 +38,7 @@ function DigestList() {
               <div class="narrow">
                 <SelectField
                   pointer="/filter/state"
+                  blank="Tất cả"
                   label="Tình trạng"
                   value={state}
                   onChange={setState}
