@@ -1,15 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  ACCOUNTS,
-  axeFindings,
-  SCREENS,
-  type Screen,
-  type Site,
-  screenshot,
-  scrollsSideways,
-  startSite,
-} from '../fixtures/page.ts';
+import { ACCOUNTS, look, SCREENS, type Screen, type Site, startSite } from '../fixtures/page.ts';
 
 const screens = Object.keys(SCREENS) as Screen[];
 const OWN_PASSWORD = 'Nhiem-ky-2025!';
@@ -21,12 +12,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => site.stop());
-
-async function look(page: Page, name: string): Promise<void> {
-  await screenshot(page, name);
-  expect(await axeFindings(page)).toEqual([]);
-  expect(await scrollsSideways(page)).toBe(false);
-}
 
 async function fillInvitation(page: Page, email: string, unit = 'Thành ủy Sa Đéc'): Promise<void> {
   await page.getByLabel('Địa chỉ thư điện tử').fill(email);

@@ -1,17 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CallApi, firstReport, post, result } from '../fixtures/cloud.ts';
-import {
-  ACCOUNTS,
-  axeFindings,
-  PASSWORD,
-  SCREENS,
-  type Screen,
-  type Site,
-  screenshot,
-  scrollsSideways,
-  startSite,
-} from '../fixtures/page.ts';
+import { ACCOUNTS, look, SCREENS, type Screen, type Site, startSite } from '../fixtures/page.ts';
 
 const screens = Object.keys(SCREENS) as Screen[];
 const BOUNCES = 'bounce@simulator.amazonses.com';
@@ -22,12 +12,8 @@ let clerk: CallApi;
 
 beforeAll(async () => {
   site = await startSite();
-  const callerOf = async (email: string) => {
-    const { accessToken } = await site.cloud.signIn(email, PASSWORD);
-    return site.cloud.withAuthorization(`Bearer ${accessToken}`);
-  };
-  admin = await callerOf(ACCOUNTS.admin.email);
-  clerk = await callerOf(ACCOUNTS.district.email);
+  admin = await site.callAs('admin');
+  clerk = await site.callAs('district');
   const recipient = (id: string, name: string, email: string) => ({
     id,
     name,
@@ -47,12 +33,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => site.stop());
-
-async function look(page: Page, name: string): Promise<void> {
-  await screenshot(page, name);
-  expect(await axeFindings(page)).toEqual([]);
-  expect(await scrollsSideways(page)).toBe(false);
-}
 
 async function preview(page: Page, cadence: string, day: number): Promise<void> {
   await page.getByLabel('Kỳ tổng hợp').selectOption({ label: cadence });

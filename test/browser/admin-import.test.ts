@@ -4,17 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { XLSX_TYPE } from '../../shared/spreadsheet/workbook.ts';
 import { renderXlsx } from '../../shared/spreadsheet/xlsx.ts';
 import { MOST_BYTES } from '../../web/sheets/limits.ts';
-import {
-  ACCOUNTS,
-  axeFindings,
-  PASSWORD,
-  SCREENS,
-  type Screen,
-  type Site,
-  screenshot,
-  scrollsSideways,
-  startSite,
-} from '../fixtures/page.ts';
+import { look, SCREENS, type Screen, type Site, startSite } from '../fixtures/page.ts';
 
 const screens = Object.keys(SCREENS) as Screen[];
 let site: Site;
@@ -24,12 +14,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => site.stop());
-
-async function look(page: Page, name: string): Promise<void> {
-  await screenshot(page, name);
-  expect(await axeFindings(page)).toEqual([]);
-  expect(await scrollsSideways(page)).toBe(false);
-}
 
 const CSV = 'id,unitId,level,type,vertical,pilot,name,plannedOn,validTo,replacedBy';
 const csv = (name: string, lines: readonly string[]) => ({
@@ -79,12 +63,6 @@ describe.each(screens)('an admin on a %s', (screen) => {
   });
 });
 
-/** A caller with the admin's account. */
-async function adminApi() {
-  const { accessToken } = await site.cloud.signIn(ACCOUNTS.admin.email, PASSWORD);
-  return site.cloud.withAuthorization(`Bearer ${accessToken}`);
-}
-
 describe('a file', () => {
   const columns = CSV.split(',').map((title) => ({ title, kind: 'text' as const }));
   const xlsx = (name: string, buffer: Uint8Array) => ({
@@ -108,7 +86,10 @@ describe('a file', () => {
     await page.getByText('Thêm 1, sửa 0, kết thúc 0, không đổi 0; 0 dòng có lỗi.').waitFor();
     await page.getByRole('button', { name: 'Ghi 1 thay đổi' }).click();
     await page.getByText('Đã nhập xong').waitFor();
-    const { body } = await (await adminApi())({ method: 'GET', path: '/v1/roster?unitId=cao-lanh' });
+    const { body } = await (await site.callAs('admin'))({
+      method: 'GET',
+      path: '/v1/roster?unitId=cao-lanh',
+    });
     expect(body.items).toContainEqual({
       id: 'cao-lanh.xa-c',
       unitId: 'cao-lanh',
@@ -206,7 +187,7 @@ describe('a file', () => {
     await page.getByRole('button', { name: 'Gửi lại phần chưa xong' }).click();
     await page.getByText(/Thêm 5\d\d, sửa 0, kết thúc 0, không đổi [34]\d\d; 0 dòng có lỗi/).waitFor();
     expect(calls).toBe(4);
-    const { body } = await (await adminApi())({ method: 'GET', path: '/v1/roster?unitId=nhieu' });
+    const { body } = await (await site.callAs('admin'))({ method: 'GET', path: '/v1/roster?unitId=nhieu' });
     expect(body.items).toHaveLength(901);
     expect(faults).toEqual([]);
     await close();

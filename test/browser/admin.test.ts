@@ -1,16 +1,5 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  ACCOUNTS,
-  axeFindings,
-  PASSWORD,
-  SCREENS,
-  type Screen,
-  type Site,
-  screenshot,
-  scrollsSideways,
-  startSite,
-} from '../fixtures/page.ts';
+import { look, SCREENS, type Screen, type Site, startSite } from '../fixtures/page.ts';
 
 const screens = Object.keys(SCREENS) as Screen[];
 let site: Site;
@@ -20,12 +9,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => site.stop());
-
-async function look(page: Page, name: string): Promise<void> {
-  await screenshot(page, name);
-  expect(await axeFindings(page)).toEqual([]);
-  expect(await scrollsSideways(page)).toBe(false);
-}
 
 describe.each(screens)('an admin on a %s', (screen) => {
   it('changes the plan by a new milestone without a day, and sees what differs before it is saved', async () => {
@@ -144,16 +127,10 @@ describe.each(screens)('an admin on a %s', (screen) => {
   });
 });
 
-/** A caller with the admin's account. */
-async function adminApi() {
-  const { accessToken } = await site.cloud.signIn(ACCOUNTS.admin.email, PASSWORD);
-  return site.cloud.withAuthorization(`Bearer ${accessToken}`);
-}
-
 it('a plan that someone else changed meanwhile is shown against theirs before it replaces it', async () => {
   const { page, faults, close } = await site.visitAs('admin', 'desktop', '/admin/plan');
   await page.getByLabel('Ngày phải gửi báo cáo').fill('20');
-  const api = await adminApi();
+  const api = await site.callAs('admin');
   const { body: standing } = await api({ method: 'GET', path: '/v1/plan' });
   const { recordedAt, effectiveFrom, revision, ...plan } = standing;
   const body = { ...plan, youngMaxAge: 35, revision: revision + 1 };

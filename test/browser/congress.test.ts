@@ -3,16 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CallApi, firstReport, post, result, SMALL_ROSTER } from '../fixtures/cloud.ts';
 import {
   ACCOUNTS,
-  axeFindings,
+  look,
   PASSWORD,
   SCREENS,
   type Screen,
   type Site,
-  screenshot,
-  scrollsSideways,
   signIn,
   startSite,
   workerReady,
+  workKept,
 } from '../fixtures/page.ts';
 
 const screens = Object.keys(SCREENS) as Screen[];
@@ -27,8 +26,7 @@ let colleague: CallApi;
 
 beforeAll(async () => {
   site = await startSite();
-  const { accessToken } = await site.cloud.signIn(ACCOUNTS.admin.email, PASSWORD);
-  admin = site.cloud.withAuthorization(`Bearer ${accessToken}`);
+  admin = await site.callAs('admin');
   const fresh = Array.from({ length: 40 }, (_, index) => ({
     id: `sa-dec.chi-bo-${index + 1}`,
     level: 'grassroots',
@@ -40,8 +38,7 @@ beforeAll(async () => {
     path: '/v1/roster?effectiveFrom=2020-01-02',
     body: { items: [...SMALL_ROSTER, ...fresh] },
   });
-  const own = await site.cloud.signIn(ACCOUNTS.district.email, PASSWORD);
-  clerk = site.cloud.withAuthorization(`Bearer ${own.accessToken}`);
+  clerk = await site.callAs('district');
   colleague = await site.cloud.as('district', 'unit/sa-dec');
 });
 
@@ -58,12 +55,6 @@ const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const committee = (page: Page) => page.getByRole('group', { name: 'Ban Chấp hành' });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const goTo = (page: Page, path: string) => page.goto(`${site.url}/#${path}`);
-
-async function look(page: Page, name: string): Promise<void> {
-  await screenshot(page, `congress-${name}`);
-  expect(await axeFindings(page)).toEqual([]);
-  expect(await scrollsSideways(page)).toBe(false);
-}
 
 async function revisionsOf(
   subjectId: string,
@@ -105,20 +96,20 @@ describe.each(screens)('the result of a congress, on a %s', (screen) => {
     const subject = anOrganisation();
     const { page, faults, close } = await site.visitAs('district', screen, `/congress/${subject}`);
     await page.getByLabel('Ngày', { exact: true }).waitFor();
-    await look(page, `empty-${screen}`);
+    await look(page, `congress-empty-${screen}`);
     await button(page, 'Kiểm tra trước khi gửi').click();
     const summary = page.getByRole('region', { name: /mục cần sửa/ });
     await expect.poll(() => summary.and(page.locator(':focus')).count()).toBe(1);
     expect(await summary.getByRole('link').allTextContents()).toContain('Đồng chí nhập số tái cử.');
-    await look(page, `missing-${screen}`);
+    await look(page, `congress-missing-${screen}`);
     await summary.getByRole('link', { name: 'Đồng chí nhập số tái cử.' }).click();
     expect(await page.evaluate('document.activeElement.id')).toBe('f-data-committee-reelected');
     await fillIn(page, { women: '2' });
     await page.getByText('Đang soạn').waitFor();
-    await look(page, `filled-${screen}`);
+    await look(page, `congress-filled-${screen}`);
     await check(page);
     await page.getByText('Tỷ lệ nữ dưới 15%.').waitFor();
-    await look(page, `check-${screen}`);
+    await look(page, `congress-check-${screen}`);
     await page.getByRole('link', { name: 'Sửa số nữ', exact: true }).click();
     await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('f-data-committee-women');
     await committee(page).getByLabel('Nữ').fill('1');
@@ -127,7 +118,7 @@ describe.each(screens)('the result of a congress, on a %s', (screen) => {
     await received(page);
     await page.getByText(/Đơn vị còn \d+ tổ chức chưa có kết quả/).waitFor();
     expect(await page.getByText('bản 1').count()).toBeGreaterThan(0);
-    await look(page, `receipt-${screen}`);
+    await look(page, `congress-receipt-${screen}`);
     const [sent] = await revisionsOf(subject);
     expect(sent).toMatchObject({ revision: 1, data: { committee: { women: 1 } } });
     expect(Object.keys((sent as { data?: object }).data ?? {})).not.toContain('standingCommittee');
@@ -145,7 +136,7 @@ describe.each(screens)('the result of a congress, on a %s', (screen) => {
     await correct(subject, 2, colleague, 4);
     const { page, faults, close } = await site.visitAs('district', screen, `/congress/${subject}`);
     await page.getByText(/Đã gửi lúc .* \(bản 2, tài khoản khác\)/).waitFor();
-    await look(page, `standing-${screen}`);
+    await look(page, `congress-standing-${screen}`);
     await page.getByRole('link', { name: 'Đính chính' }).click();
     await committee(page).getByLabel('Nữ').fill('5');
     await button(page, 'Kiểm tra trước khi gửi').click();
@@ -153,7 +144,7 @@ describe.each(screens)('the result of a congress, on a %s', (screen) => {
     await page.keyboard.type('Nhập sót một đồng chí');
     await check(page);
     await page.getByText('từ 4 thành 5').waitFor();
-    await look(page, `check-correction-${screen}`);
+    await look(page, `congress-check-correction-${screen}`);
     await button(page, 'Gửi kết quả').click();
     await received(page);
     await page.getByRole('link', { name: 'Lịch sử các bản đã gửi' }).click();
@@ -168,7 +159,7 @@ describe.each(screens)('the result of a congress, on a %s', (screen) => {
     expect(second).toContain('do tài khoản khác gửi');
     expect(first).toContain('Bản 1: gửi lần đầu');
     expect(await page.locator('main').textContent()).not.toContain('@');
-    await look(page, `history-${screen}`);
+    await look(page, `congress-history-${screen}`);
     expect(faults).toEqual([]);
     await close();
   });
@@ -181,7 +172,7 @@ describe.each(screens)('the result of a congress, on a %s', (screen) => {
     await button(page, 'Rút kết quả').click();
     await page.getByRole('link', { name: 'Đồng chí ghi lý do rút.' }).waitFor();
     await page.getByLabel('Lý do rút').fill('Nhập nhầm tổ chức');
-    await look(page, `withdraw-${screen}`);
+    await look(page, `congress-withdraw-${screen}`);
     await button(page, 'Rút kết quả').click();
     await page.getByRole('dialog').getByRole('button', { name: 'Không rút' }).click();
     expect(await revisionsOf(subject)).toHaveLength(1);
@@ -210,7 +201,7 @@ describe.each(screens)('the result of a congress, on a %s', (screen) => {
     await page.getByText('Hai bản khác nhau ở: số nữ.').waitFor();
     const row = page.getByRole('row').filter({ hasText: 'số nữ' }).first();
     expect(await row.textContent()).toMatch(/số nữ.*khác nhau.*3.*4/);
-    await look(page, `conflict-${screen}`);
+    await look(page, `congress-conflict-${screen}`);
     await button(page, 'Gửi bản của tôi').click();
     await page.getByRole('link', { name: 'Đồng chí ghi lý do gửi bản của mình.' }).click();
     await page.keyboard.type('Số liệu theo biên bản');
@@ -235,7 +226,7 @@ it('a result that was returned opens with the comment and its figures, and count
   const { page, faults, close } = await site.visitAs('district', 'phone', `/congress/${subject}`);
   await page.getByText('Ý kiến: Kiểm tra lại số nữ').waitFor();
   expect(await committee(page).getByLabel('Nữ').inputValue()).toBe('3');
-  await look(page, 'returned-phone');
+  await look(page, 'congress-returned-phone');
   await page.getByLabel('Lý do gửi lại').fill('Đã đếm lại');
   await committee(page).getByLabel('Nữ').fill('4');
   await check(page);
@@ -253,13 +244,13 @@ it('a form that was opened before opens without the network, with its draft and 
   const subject = anOrganisation();
   const { page, close } = await site.visitAs('district', 'phone', `/congress/${subject}`);
   await fillIn(page, { women: '6' });
-  await page.getByText('Đang soạn').waitFor();
+  await workKept(page, '"women":6');
   await workerReady(page);
   await page.context().setOffline(true);
   await page.reload();
   await page.getByText('Đang xem số liệu lúc').waitFor();
   expect(await committee(page).getByLabel('Nữ').inputValue()).toBe('6');
-  await look(page, 'offline-phone');
+  await look(page, 'congress-offline-phone');
   await close();
 });
 
@@ -320,7 +311,7 @@ it('what only the server can see lands at its field', async () => {
   });
   await link.click();
   expect(await page.evaluate('document.activeElement.id')).toBe('f-data-heldOn');
-  await look(page, 'refused-phone');
+  await look(page, 'congress-refused-phone');
   await page.getByLabel('Năm', { exact: true }).fill('2020');
   await expect.poll(() => link.count()).toBe(0);
   await check(page);
@@ -334,7 +325,7 @@ it('a draft outlives its tab, and is thrown away only after a second question', 
   const subject = anOrganisation();
   const { page, close } = await site.visitAs('district', 'phone', `/congress/${subject}`);
   await fillIn(page, { women: '7' });
-  await page.getByText('Đang soạn').waitFor();
+  await workKept(page, '"women":7');
   const other = await page.context().newPage();
   await page.close();
   await other.goto(`${site.url}/#/congress/${subject}`);
@@ -352,6 +343,7 @@ it('the reason of a withdrawal outlives its tab, and goes when the withdrawal is
   const path = `/congress/${subject}/withdraw`;
   const { page, close } = await site.visitAs('district', 'phone', path);
   await page.getByLabel('Lý do rút').fill('Nhập nhầm tổ chức');
+  await workKept(page, 'Nhập nhầm tổ chức');
   const other = await page.context().newPage();
   await page.close();
   await other.goto(`${site.url}/#${path}`);
@@ -374,7 +366,7 @@ it('a withdrawal that someone’s correction overtook is not carried out, and sa
   await button(page, 'Đồng ý rút').click();
   await page.getByText('Đề nghị rút của đồng chí chưa được thực hiện').waitFor();
   await page.getByText(/^Bản 2 do tài khoản khác gửi lúc .* Lý do: Kiểm phiếu lại$/).waitFor();
-  await look(page, 'withdrawal-overtaken-phone');
+  await look(page, 'congress-withdrawal-overtaken-phone');
   await button(page, 'Xem bản hiện hành').click();
   await page.getByText(/Đã gửi lúc .* \(bản 2, tài khoản khác\)/).waitFor();
   expect(await revisionsOf(subject)).toHaveLength(2);
@@ -411,7 +403,7 @@ it('what is sent without the network waits, and goes out once when it is back', 
   await page.context().setOffline(true);
   await button(page, 'Gửi kết quả').click();
   await page.getByText('chưa tới được máy chủ, sẽ tự gửi lại').waitFor();
-  await look(page, 'waiting-phone');
+  await look(page, 'congress-waiting-phone');
   await page.context().setOffline(false);
   await received(page);
   expect(await revisionsOf(subject)).toHaveLength(1);
@@ -421,7 +413,7 @@ it('what is sent without the network waits, and goes out once when it is back', 
 it('an organisation of another unit, or none at all, is said so with a way back', async () => {
   const { page, close } = await site.visitAs('district', 'phone', '/congress/cao-lanh.xa-a');
   await page.getByText('không thuộc đơn vị của đồng chí').waitFor();
-  await look(page, 'other-unit-phone');
+  await look(page, 'congress-other-unit-phone');
   await goTo(page, '/congress/sa-dec.khong-co');
   await page.getByText('không có trong danh sách của đơn vị').waitFor();
   await page.getByRole('link', { name: 'Về danh sách của đơn vị' }).click();

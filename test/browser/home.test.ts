@@ -31,12 +31,8 @@ const MANY = Array.from({ length: 200 }, (_, index) => ({
 
 beforeAll(async () => {
   site = await startSite();
-  const signedIn = async (email: string) => {
-    const { accessToken } = await site.cloud.signIn(email, PASSWORD);
-    return site.cloud.withAuthorization(`Bearer ${accessToken}`);
-  };
-  admin = await signedIn(ACCOUNTS.admin.email);
-  clerk = await signedIn(ACCOUNTS.district.email);
+  admin = await site.callAs('admin');
+  clerk = await site.callAs('district');
   const accounts = {
     'cao-lanh@example.vn': ['district', 'unit/cao-lanh'],
     'khong@example.vn': ['district'],

@@ -9,9 +9,7 @@ import { rowsOf } from '../../web/sheets/rows.ts';
 import { formFile } from '../../web/sheets/write.ts';
 import { type CallApi, result, SMALL_ROSTER } from '../fixtures/cloud.ts';
 import {
-  ACCOUNTS,
   axeFindings,
-  PASSWORD,
   type Screen,
   type Site,
   screenshot,
@@ -34,12 +32,8 @@ const MANY = Array.from({ length: 200 }, (_, index) => ({
 
 beforeAll(async () => {
   site = await startSite({ through: wire.through });
-  const signedIn = async (email: string) => {
-    const { accessToken } = await site.cloud.signIn(email, PASSWORD);
-    return site.cloud.withAuthorization(`Bearer ${accessToken}`);
-  };
-  const admin = await signedIn(ACCOUNTS.admin.email);
-  clerk = await signedIn(ACCOUNTS.district.email);
+  const admin = await site.callAs('admin');
+  clerk = await site.callAs('district');
   const roster = await admin({
     method: 'PUT',
     path: '/v1/roster?effectiveFrom=2020-01-02',
@@ -279,7 +273,7 @@ it('a page that is loaded again in the middle of sending shows what becomes of e
       cellsOf('sa-dec.truong-5', 'Trường 5', result('2020-05-21', { reelected: 1 })),
     ]),
   );
-  await page.getByLabel('Lý do sửa 2 kết quả đã gửi').fill('Sửa ngày');
+  await page.getByLabel('Lý do đính chính 2 kết quả đã gửi').fill('Sửa ngày');
   const isPost = (route: Route) => route.request().method() === 'POST';
   await page.route('**/v1/submissions**', (route) => (isPost(route) ? route.abort() : route.continue()));
   await page.getByRole('button', { name: 'Gửi 2 kết quả' }).click();

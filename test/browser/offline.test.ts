@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { axeFindings, type Site, screenshot, startSite, workerReady } from '../fixtures/page.ts';
+import { axeFindings, type Site, screenshot, startSite, workerReady, workKept } from '../fixtures/page.ts';
 
 let webDir: string;
 let site: Site;
@@ -44,12 +44,13 @@ it('a tab that was open starts without the network, with the figures of last tim
 it('a draft that was begun can be opened and gone on with without the network', async () => {
   const { page, faults, close } = await site.visitAs('district', 'phone', '/congress/sa-dec.phuong-1');
   await page.getByLabel('Ngày', { exact: true }).fill('20');
-  await page.getByText('Đang soạn').waitFor();
+  await workKept(page, '20"');
   await workerReady(page);
   await page.context().setOffline(true);
   await page.reload();
   await expect.poll(() => page.getByLabel('Ngày', { exact: true }).inputValue()).toBe('20');
   await page.getByLabel('Tháng', { exact: true }).fill('5');
+  await workKept(page, '5-20"');
   await page.reload();
   await expect.poll(() => page.getByLabel('Tháng', { exact: true }).inputValue()).toBe('5');
   await screenshot(page, 'offline-draft-phone');

@@ -65,8 +65,7 @@ const stateIs = (is: string) => expect.poll(async () => (await state())?.is, { t
 async function revisions(
   subjectId = 'sa-dec.phuong-1',
 ): Promise<{ revision: number; data: { heldOn: string } }[]> {
-  const { accessToken } = await site.cloud.signIn(ACCOUNTS.district.email, PASSWORD);
-  const call = site.cloud.withAuthorization(`Bearer ${accessToken}`);
+  const call = await site.callAs('district');
   const { body } = await call({
     method: 'GET',
     path: `/v1/submissions?kind=congress-result&subjectId=${subjectId}`,

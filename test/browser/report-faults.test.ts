@@ -2,7 +2,6 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CallApi, post } from '../fixtures/cloud.ts';
 import {
-  ACCOUNTS,
   axeFindings,
   PASSWORD,
   type Screen,
@@ -10,6 +9,7 @@ import {
   screenshot,
   scrollsSideways,
   startSite,
+  workKept,
 } from '../fixtures/page.ts';
 
 let site: Site;
@@ -18,11 +18,7 @@ let admin: CallApi;
 
 beforeAll(async () => {
   site = await startSite();
-  const callerOf = async (name: 'district' | 'admin') => {
-    const { accessToken } = await site.cloud.signIn(ACCOUNTS[name].email, PASSWORD);
-    return site.cloud.withAuthorization(`Bearer ${accessToken}`);
-  };
-  [district, admin] = await Promise.all([callerOf('district'), callerOf('admin')]);
+  [district, admin] = await Promise.all([site.callAs('district'), site.callAs('admin')]);
 });
 
 afterAll(() => site.stop());
@@ -196,9 +192,9 @@ describe('work in the middle of a report', () => {
     await page.getByLabel('Chưa có', { exact: false }).check();
     await page.getByLabel('Chỉ tiêu tinh giản').fill('50');
     await page.getByLabel('Đã tinh giản').fill('hai');
+    await workKept(page, '"hai"');
     await page.reload();
-    await page.getByLabel('Chỉ tiêu tinh giản').waitFor();
-    expect(await page.getByLabel('Chỉ tiêu tinh giản').inputValue()).toBe('50');
+    await expect.poll(() => page.getByLabel('Chỉ tiêu tinh giản').inputValue()).toBe('50');
     expect(await page.getByLabel('Đã tinh giản').inputValue()).toBe('hai');
     await page.getByLabel('Đã tinh giản').fill('24');
     let expired: string | undefined;

@@ -3,15 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallApi } from '../fixtures/cloud.ts';
 import { post } from '../fixtures/cloud.ts';
-import {
-  ACCOUNTS,
-  axeFindings,
-  PASSWORD,
-  type Site,
-  screenshot,
-  scrollsSideways,
-  startSite,
-} from '../fixtures/page.ts';
+import { look, type Site, startSite } from '../fixtures/page.ts';
 
 let site: Site;
 let district: CallApi;
@@ -41,20 +33,13 @@ const report = (period: string, revision = 1, data: unknown = MAY, reason?: stri
 
 beforeAll(async () => {
   site = await startSite();
-  const { accessToken } = await site.cloud.signIn(ACCOUNTS.district.email, PASSWORD);
-  district = site.cloud.withAuthorization(`Bearer ${accessToken}`);
+  district = await site.callAs('district');
   await post(district, report('2020-05'), randomUUID());
 });
 
 afterAll(() => site.stop());
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 }).waitFor();
-
-async function looksRight(page: Page, name: string): Promise<void> {
-  await screenshot(page, name);
-  expect(await axeFindings(page)).toEqual([]);
-  expect(await scrollsSideways(page)).toBe(false);
-}
 
 const STEPS = [
   'Quy trình nhân sự 5 bước',
@@ -72,12 +57,12 @@ describe('the monthly report on a phone', () => {
   it('is made from last month’s figures, step by step, checked and sent', async () => {
     const { page, faults, close } = await site.visitAs('district', 'phone', '/report');
     await page.getByText('Đã gửi', { exact: false }).first().waitFor();
-    await looksRight(page, 'report-months-phone');
+    await look(page, 'report-months-phone');
     await page.getByRole('link', { name: 'Tháng 6/2020' }).click();
     await heading(page, 'Báo cáo tháng 6/2020');
     await page.getByRole('button', { name: 'Bắt đầu từ số liệu tháng 5/2020' }).click();
     await page.getByText('Số liệu ban đầu lấy từ báo cáo tháng 5/2020').waitFor();
-    await looksRight(page, 'report-overview-phone');
+    await look(page, 'report-overview-phone');
     await page.getByRole('link', { name: 'Quy trình nhân sự 5 bước' }).click();
     for (const [place, step] of STEPS.entries()) {
       await heading(page, step);
@@ -89,15 +74,15 @@ describe('the monthly report on a phone', () => {
         await page.getByLabel('Có số liệu, nội dung để báo cáo').check();
         await page.getByLabel('Chưa làm').check();
       }
-      await looksRight(page, `report-step-${place + 1}-phone`);
+      await look(page, `report-step-${place + 1}-phone`);
       await page.getByRole('button', { name: /^Tiếp tục/ }).click();
     }
     await heading(page, 'Kiểm tra và gửi');
     await page.getByText('Không báo cáo (1 mục)').waitFor();
-    await looksRight(page, 'report-check-phone');
+    await look(page, 'report-check-phone');
     await page.getByRole('button', { name: 'Gửi báo cáo' }).click();
     await page.getByText('Đã gửi báo cáo tháng 6/2020').waitFor();
-    await looksRight(page, 'report-receipt-phone');
+    await look(page, 'report-receipt-phone');
     const { body } = await district({
       method: 'GET',
       path: '/v1/submissions?kind=unit-report&subjectId=sa-dec&period=2020-06',
@@ -127,13 +112,13 @@ describe('the monthly report on a desktop', () => {
     `);
     await page.reload();
     await page.getByRole('link', { name: 'Tháng 6/2020' }).waitFor();
-    await looksRight(page, 'report-months-desktop');
+    await look(page, 'report-months-desktop');
     for (const step of ['', '/personnel', '/cadrePolicy', '/communications', '/history', '/withdraw']) {
       await page.goto(`${site.url}/#/report/2020-05${step}`);
       await page.reload();
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.locator('h2, legend, .history, .notice, .empty').first().waitFor();
-      await looksRight(page, `report-sent${step.replace('/', '-')}-desktop`);
+      await look(page, `report-sent${step.replace('/', '-')}-desktop`);
       const moved = (await page.evaluate('shifts.reduce((sum, one) => sum + one, 0)')) as number;
       expect(moved).toBeLessThan(0.1);
     }

@@ -9,13 +9,11 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   ACCOUNTS,
-  axeFindings,
+  look,
   PASSWORD,
   SCREENS,
   type Screen,
   type Site,
-  screenshot,
-  scrollsSideways,
   signIn,
   startSite,
 } from '../fixtures/page.ts';
@@ -38,12 +36,6 @@ afterAll(async () => {
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const refusal = (page: Page) => page.getByRole('alert').textContent();
-
-async function look(page: Page, name: string): Promise<void> {
-  await screenshot(page, name);
-  expect(await axeFindings(page)).toEqual([]);
-  expect(await scrollsSideways(page)).toBe(false);
-}
 
 describe.each(screens)('signing in on a %s', (screen) => {
   it('leads a clerk to their unit, a leader to the summary and an admin as well', async () => {

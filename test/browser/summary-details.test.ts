@@ -12,12 +12,12 @@ import {
   heading,
   headline,
   type LeaderSite,
-  look,
   rowsOf,
   settled,
   startLeaderSite,
   table,
 } from '../fixtures/leader-site.ts';
+import { look } from '../fixtures/page.ts';
 
 let site: LeaderSite;
 

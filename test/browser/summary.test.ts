@@ -8,13 +8,12 @@ import {
   heading,
   headline,
   type LeaderSite,
-  look,
   rowsOf,
   settled,
   startLeaderSite,
   table,
 } from '../fixtures/leader-site.ts';
-import { SCREENS, type Screen } from '../fixtures/page.ts';
+import { look, SCREENS, type Screen } from '../fixtures/page.ts';
 
 const screens = Object.keys(SCREENS) as Screen[];
 
