@@ -1,6 +1,5 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { Construct } from 'constructs';
@@ -11,10 +10,10 @@ import { DIGEST_OPERATIONS } from '../shared/api/digests.ts';
 import { READ_OPERATIONS } from '../shared/api/read.ts';
 import { SUBMIT_OPERATIONS } from '../shared/api/submit.ts';
 import { SUPPRESSION_OPERATIONS } from '../shared/api/suppressions.ts';
-import { METRIC_NAMESPACE, type MetricName } from '../shared/runtime/metrics.ts';
+import { backendAlarms } from './backend-alarms.ts';
 import type { StageConfig } from './config.ts';
 import { Accounts } from './constructs/accounts.ts';
-import { ALARM_PERIOD, Alarms } from './constructs/alarms.ts';
+import { Alarms } from './constructs/alarms.ts';
 import { DeliveryQueue } from './constructs/delivery-queue.ts';
 import { DigestSchedules } from './constructs/digest-schedules.ts';
 import { MailEvents } from './constructs/mail-events.ts';
@@ -205,6 +204,7 @@ export class BackendStack extends Stack {
     records.grantRead(suppressions);
     records.grantSuppress(suppressions);
     mailer.grantForgetSuppressed(suppressions);
+
     const giveUp = new NodeFunction(this, 'GiveUp', {
       folder: 'give-up',
       description: 'Has the ledger say which mails were given up, and leaves their messages to ops',
@@ -235,61 +235,12 @@ export class BackendStack extends Stack {
       time: { hour: '8' },
     });
 
-    const alarms = new Alarms(this, 'Alarms', config);
-    alarms.add('DeadLetters', {
-      metric: deliveries.deadLetters.metricApproximateNumberOfMessagesVisible({ period: ALARM_PERIOD }),
-      threshold: 1,
-      impact: 'A digest was not compiled, units were not reminded, or someone did not get their mail.',
-      runbook: 'dead-letters',
-    });
-    alarms.add('SubmitErrors', {
-      metric: submit.metricErrors({ period: ALARM_PERIOD }),
-      threshold: 1,
-      impact: 'District clerks cannot send their results.',
-      runbook: 'submit-errors',
-    });
-    alarms.add('ReadErrors', {
-      metric: read.metricErrors({ period: ALARM_PERIOD }),
-      threshold: 5,
-      impact: 'Pages of districts and leaders stay empty.',
-      runbook: 'read-errors',
-    });
-    alarms.add('ApiServerErrors', {
-      metric: api.api.metricServerError({ period: ALARM_PERIOD, statistic: 'Sum' }),
-      threshold: 5,
-      impact: 'Calls of districts, leaders and admins fail.',
-      runbook: 'api-server-errors',
-    });
-    alarms.add('MailEventDeadLetters', {
-      metric: mailEvents.deadLetters.metricApproximateNumberOfMessagesVisible({ period: ALARM_PERIOD }),
-      threshold: 1,
-      impact:
-        'A bounce or complaint was not taken in: the ledger may call a mail sent that its leader never got.',
-      runbook: 'mail-event-dead-letters',
-    });
-    alarms.add('AddressesSuppressed', {
-      metric: counted('AddressesSuppressed'),
-      threshold: 1,
-      impact: 'A leader’s address gets no mail any more, until an admin mends it or lets it have mail again.',
-      runbook: 'addresses-suppressed',
-    });
-    alarms.add('UnitsWithoutClerk', {
-      metric: counted('UnitsWithoutClerk'),
-      threshold: 1,
-      impact: 'A unit that has not reported has no account to be reminded, nor to report with.',
-      runbook: 'units-without-clerk',
-    });
-    alarms.add('DeliveriesReopened', {
-      metric: counted('DeliveriesReopened'),
-      threshold: 1,
-      impact: 'A sender died while sending: one leader may have got the same mail twice.',
-      runbook: 'deliveries-reopened',
-    });
-    alarms.add('DeliveriesHeld', {
-      metric: counted('DeliveriesHeld'),
-      threshold: 1,
-      impact: 'SES takes no more mails of this account for now: leaders get theirs late.',
-      runbook: 'deliveries-held',
+    backendAlarms(new Alarms(this, 'Alarms', config), {
+      submit,
+      read,
+      api: api.api,
+      deadLetters,
+      mailEventDeadLetters: mailEvents.deadLetters,
     });
 
     new CfnOutput(this, 'ApiUrl', { value: api.api.apiEndpoint });
@@ -302,7 +253,3 @@ export class BackendStack extends Stack {
     new CfnOutput(this, 'Region', { value: this.region });
   }
 }
-
-/** A metric that the functions count themselves. */
-const counted = (metricName: MetricName): Metric =>
-  new Metric({ namespace: METRIC_NAMESPACE, metricName, period: ALARM_PERIOD, statistic: 'Sum' });

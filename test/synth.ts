@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
+import { synthesize } from '../infra/local/synthesize.ts';
 import { buildPage } from '../web/build.ts';
 
 declare module 'vitest' {
@@ -21,14 +20,7 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   const dir = await mkdtemp(join(tmpdir(), 'congress-built-'));
   const assemblyDir = join(dir, 'assembly');
   const page = await buildPage(dir);
-  const { context } = JSON.parse(await readFile('cdk.json', 'utf8')) as { context: object };
-  await promisify(execFile)(process.execPath, ['infra/app.ts'], {
-    env: {
-      ...process.env,
-      CDK_OUTDIR: assemblyDir,
-      CDK_CONTEXT_JSON: JSON.stringify({ ...context, page: page.dist }),
-    },
-  });
+  await synthesize({ assemblyDir, page: page.dist });
   provide('assemblyDir', assemblyDir);
   provide('webDir', page.dist);
   provide('webMetafile', page.metafile);

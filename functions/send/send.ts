@@ -98,7 +98,7 @@ export async function send(
     if (!(error instanceof UnconfirmedError)) await ledger.release(mailingId, recipientId);
     throw error;
   }
-  if (outcome.outcome === 'accepted') await ledger.sent(mailingId, recipientId, outcome.messageId);
+  if (outcome.outcome === 'accepted') await ledger.sent(claim.delivery, outcome.messageId);
   else if (outcome.outcome === 'refused') await ledger.failed(mailingId, recipientId, outcome.reason);
   else await ledger.suppressed(mailingId, recipientId, outcome.reason);
 }

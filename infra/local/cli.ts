@@ -1,7 +1,4 @@
-import { spawn } from 'node:child_process';
 import { once as emitted } from 'node:events';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildPage } from '../../web/build.ts';
@@ -11,14 +8,14 @@ import { loadSampleProvince } from './sample/load.ts';
 import { printAddresses, printHeadline, progressLine, say } from './sample/report.ts';
 import * as state from './sample/state.ts';
 import { smoke } from './smoke.ts';
+import { synthesize } from './synthesize.ts';
 
 const USAGE = `usage: node infra/local/cli.ts start [--once] [--clock now|<ISO 8601 instant>]
        node infra/local/cli.ts reset
        node infra/local/cli.ts smoke --outputs FILE
 PORT (3000) and INBOX_PORT (8005) choose other ports for the page and the inbox.`;
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const ASSEMBLY = join(ROOT, 'cdk.out');
+const ASSEMBLY = fileURLToPath(new URL('../../cdk.out', import.meta.url));
 
 const SAME_PRESS_MILLISECONDS = 300;
 
@@ -91,7 +88,8 @@ async function start({ once, clock, ports }: StartOptions): Promise<number> {
   let cloud: LocalCloud | undefined;
   try {
     const { dist } = await buildPage();
-    await synthesize(dist, stopping);
+    say('Synthesizing …');
+    await synthesize({ assemblyDir: ASSEMBLY, page: dist, signal: stopping });
     cloud = await startLocalCloud({
       assemblyDir: ASSEMBLY,
       stateDir: state.STATE,
@@ -135,26 +133,6 @@ function stopOnSignal(): AbortSignal {
     });
   }
   return controller.signal;
-}
-
-/** Runs the CDK app as the CDK CLI would, without the seconds that the CLI itself takes to start. */
-async function synthesize(page: string, signal: AbortSignal): Promise<void> {
-  say('Synthesizing …');
-  const { context } = JSON.parse(await readFile(join(ROOT, 'cdk.json'), 'utf8')) as { context?: object };
-  const env = {
-    ...process.env,
-    CDK_OUTDIR: ASSEMBLY,
-    CDK_CONTEXT_JSON: JSON.stringify({ ...context, page }),
-  };
-  const child = spawn(process.execPath, ['infra/app.ts'], { cwd: ROOT, env, signal });
-  let printed = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      printed += chunk.toString();
-    });
-  }
-  const [code] = (await emitted(child, 'close')) as [number | null];
-  if (code !== 0) throw new Error(`the CDK app failed:\n${printed}`);
 }
 
 async function load(

@@ -28,8 +28,8 @@ class FunctionError extends Error {
 /** Largest response of a synchronous invocation, in bytes. (Lambda quotas) */
 const MAX_RESPONSE_BYTES = 6 * 1024 * 1024;
 
-/** Instances of one function at once. Lambda has a thousand; a laptop has two cores. */
-const MAX_INSTANCES = 4;
+/** Instances of one function at once: as many as senders. Lambda has a thousand; a laptop has two cores. */
+const MAX_INSTANCES = 6;
 
 interface FunctionSettings {
   readonly name: string;

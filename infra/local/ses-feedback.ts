@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { EventBus } from './event-bus.ts';
 import { sendingEvents, type TakenMail } from './mailbox-simulator.ts';
@@ -45,8 +45,8 @@ export async function startSesFeedback(
     for (const { matchingType, event } of events) if (wanted.has(matchingType)) await bus.put(event);
   };
 
-  const answer = async (method: string, path: string, request: IncomingMessage): Promise<Answer> => {
-    const body = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>));
+  const answer = async (method: string, path: string, incoming: IncomingMessage): Promise<Answer> => {
+    const body = Buffer.concat(await Array.fromAsync(incoming as AsyncIterable<Buffer>));
     if (method === 'PUT' && path === ADDRESSES) {
       suppressed.add(String(JSON.parse(body.toString()).EmailAddress).toLowerCase());
       return { status: 200, body: '{}' };
@@ -55,7 +55,7 @@ export async function startSesFeedback(
       const address = decodeURIComponent(path.slice(ADDRESSES.length + 1)).toLowerCase();
       return suppressed.delete(address) ? { status: 200, body: '{}' } : NOT_FOUND;
     }
-    const taken = await forward(inbox, request, body);
+    const taken = await forward(inbox, incoming, body);
     if (method === 'POST' && path === '/v2/email/outbound-emails' && taken.status === 200) {
       await tell(JSON.parse(body.toString()), JSON.parse(taken.body).MessageId);
     }
@@ -106,13 +106,33 @@ function destinationsOf(template: Template): Map<string, Set<string>> {
   return byName;
 }
 
-async function forward(inbox: string, { method, url, headers }: IncomingMessage, body: Buffer) {
+/**
+ * Hands a call on over a connection of its own: one that the inbox has just closed for being idle would look like a mail not
+ * taken.
+ */
+function forward(inbox: string, { method, url, headers }: IncomingMessage, body: Buffer): Promise<Answer> {
   const { authorization = '', 'content-type': type = 'application/json' } = headers;
-  const answer = await fetch(inbox + url, {
-    method: method ?? 'GET',
-    // A connection of its own: one that the inbox has just closed for being idle would look like a mail not taken.
-    headers: { authorization, 'content-type': type, connection: 'close' },
-    ...(body.length > 0 && { body }),
+  const { hostname, port } = new URL(inbox);
+  return new Promise((resolve, reject) => {
+    const outgoing = request(
+      {
+        hostname,
+        port,
+        method,
+        path: url,
+        agent: false,
+        headers: { authorization, 'content-type': type, 'content-length': body.length },
+      },
+      (answer) => {
+        const chunks: Buffer[] = [];
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+        answer.on('end', () => {
+          resolve({ status: answer.statusCode ?? 502, body: Buffer.concat(chunks).toString() });
+        });
+        answer.on('error', reject);
+      },
+    );
+    outgoing.on('error', reject);
+    outgoing.end(body);
   });
-  return { status: answer.status, body: await answer.text() };
 }

@@ -108,12 +108,10 @@ export class Ledger {
     if ((state !== 'queued' && !givenUp && !reopened) || !isAddressed(delivery)) {
       return { outcome: state === 'sending' ? 'busy' : 'settled' };
     }
-    const claimed = await this.#write(delivery, {
-      state: 'sending',
-      reason: undefined,
-      at: now.toISOString(),
-    });
-    return claimed ? { outcome: 'claimed', delivery, reopened } : { outcome: 'busy' };
+    const change = { state: 'sending', reason: undefined, at: now.toISOString() } as const;
+    if (!(await this.#write(delivery, change))) return { outcome: 'busy' };
+    const revision = delivery.revision + 1;
+    return { outcome: 'claimed', delivery: { ...delivery, ...change, revision }, reopened };
   }
 
   /** Gives a claim back: nothing was sent. */
@@ -121,10 +119,12 @@ export class Ledger {
     return this.#settle(mailingId, recipientId, { state: 'queued' });
   }
 
-  /** SES has taken the mail. */
-  async sent(mailingId: string, recipientId: string, messageId: string): Promise<void> {
+  /** SES has taken the mail of a delivery that was claimed: written without another look, unless SES's events were faster. */
+  async sent(claimed: Delivery, messageId: string): Promise<void> {
+    const { mailingId, recipient } = claimed;
     const at = this.#now().toISOString();
-    await this.learn(mailingId, recipientId, { finding: 'accepted', at, messageId });
+    const accepted = (known: Delivery) => weigh(known, { finding: 'accepted', at, messageId });
+    await this.#change(mailingId, recipient.id, accepted, claimed);
   }
 
   /** The mail cannot be sent, for a reason that a retry would not change. */
@@ -203,14 +203,19 @@ export class Ledger {
     return settled;
   }
 
-  /** Changes a delivery by a pure function of what stands, which is read again when someone else was faster. */
+  /**
+   * Changes a delivery by a pure function of what stands, which is read again when someone else was faster.
+   *
+   * @param last as it stood last, as far as the caller knows; absent: it is read
+   */
   async #change(
     mailingId: string,
     recipientId: string,
     next: (known: Delivery) => Delivery,
+    last?: Delivery,
   ): Promise<Delivery | undefined> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const known = await this.find(mailingId, recipientId);
+      const known = (attempt === 0 && last) || (await this.find(mailingId, recipientId));
       if (!known) return undefined;
       const changed = next(known);
       if (changed === known) return known;

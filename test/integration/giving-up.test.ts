@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CLAIM_SECONDS, Ledger } from '../../shared/delivery/ledger.ts';
+import { CLAIM_SECONDS, type Claim, Ledger } from '../../shared/delivery/ledger.ts';
 import type { Recipient } from '../../shared/recipients/recipient.ts';
 import { startTestCloud, type TestCloud } from '../fixtures/cloud.ts';
 import { meteredTable } from '../fixtures/metered.ts';
@@ -40,13 +40,16 @@ beforeAll(async () => {
 
 afterAll(() => cloud.stop());
 
+type Claimed = Extract<Claim, { outcome: 'claimed' }>;
+
 describe('a delivery that is given up', () => {
   it('that SES never took says so, and can be claimed again without a trace of it', async () => {
     const id = await entered('chua-nhan');
     expect(await ledger.giveUp(MAILING, id)).toBe(true);
     expect(await stateOf(id)).toEqual(['failed', 'not-accepted']);
-    expect(await ledger.claim(MAILING, id)).toMatchObject({ outcome: 'claimed', reopened: false });
-    await ledger.sent(MAILING, id, 'm-1');
+    const claim = await ledger.claim(MAILING, id);
+    expect(claim).toMatchObject({ outcome: 'claimed', reopened: false });
+    await ledger.sent((claim as Claimed).delivery, 'm-1');
     expect(await stateOf(id)).toEqual(['sent', undefined]);
   });
 
@@ -63,8 +66,8 @@ describe('a delivery that is given up', () => {
 
   it('stays as it is when it was sent, or refused for good', async () => {
     const [sent, refused] = [await entered('da-gui'), await entered('bi-tu-choi')];
-    await ledger.claim(MAILING, sent);
-    await ledger.sent(MAILING, sent, 'm-2');
+    const claim = await ledger.claim(MAILING, sent);
+    await ledger.sent((claim as Claimed).delivery, 'm-2');
     await ledger.claim(MAILING, refused);
     await ledger.failed(MAILING, refused, 'MessageRejected');
     for (const id of [sent, refused, 'khong-co']) expect(await ledger.giveUp(MAILING, id)).toBe(true);

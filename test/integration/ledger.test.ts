@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CLAIM_SECONDS, Ledger } from '../../shared/delivery/ledger.ts';
+import { CLAIM_SECONDS, type Delivery, Ledger } from '../../shared/delivery/ledger.ts';
 import { evidenceOf, mailEvent } from '../../shared/delivery/mail-event.ts';
 import { startTestCloud, type TestCloud } from '../fixtures/cloud.ts';
 import { meteredTable } from '../fixtures/metered.ts';
@@ -29,16 +29,17 @@ const RECIPIENT = {
 
 let next = 0;
 
-/** A delivery that a sender has claimed. @returns its mailing's id */
-async function claimed(): Promise<string> {
+/** A delivery as a sender has claimed it. */
+async function claimed(): Promise<Delivery> {
   const id = `ad-hoc-2020-06-25-r${++next}`;
   await ledger.enter(id, RECIPIENT, { kind: 'digest' });
-  expect(await ledger.claim(id, RECIPIENT.id)).toMatchObject({ outcome: 'claimed' });
-  return id;
+  const claim = await ledger.claim(id, RECIPIENT.id);
+  if (claim.outcome !== 'claimed') throw new Error(claim.outcome);
+  return claim.delivery;
 }
 
 const HAPPENINGS = {
-  ownSent: (id: string) => ledger.sent(id, RECIPIENT.id, 'm-1'),
+  ownSent: (delivery: Delivery) => ledger.sent(delivery, 'm-1'),
   ...Object.fromEntries(
     [
       sesEvent('Email Sent'),
@@ -49,10 +50,11 @@ const HAPPENINGS = {
       sesEvent('Email Complaint Received', { complaintFeedbackType: 'abuse' }, { seconds: 6 }),
     ].map((event, index) => {
       const evidence = evidenceOf(mailEvent.parse(event));
-      return [`${index} ${evidence.finding}`, (id: string) => ledger.learn(id, RECIPIENT.id, evidence)];
+      const learn = ({ mailingId }: Delivery) => ledger.learn(mailingId, RECIPIENT.id, evidence);
+      return [`${index} ${evidence.finding}`, learn];
     }),
   ),
-} as Readonly<Record<string, (id: string) => Promise<unknown>>>;
+} as Readonly<Record<string, (delivery: Delivery) => Promise<unknown>>>;
 
 const standing = async (id: string) => {
   const { mailingId: _, revision: __, ...rest } = (await ledger.find(id, RECIPIENT.id)) ?? {};
@@ -78,11 +80,11 @@ describe('a delivery', () => {
     await fc.assert(
       fc.asyncProperty(happened, async ({ names, orders, atOnce }) => {
         const run = async (order: readonly string[]) => {
-          const id = await claimed();
-          const happen = (name: string) => HAPPENINGS[name]?.(id);
+          const delivery = await claimed();
+          const happen = (name: string) => HAPPENINGS[name]?.(delivery);
           if (atOnce) await Promise.all(order.map(happen));
           else for (const name of order) await happen(name);
-          return standing(id);
+          return standing(delivery.mailingId);
         };
         const once = await run(names);
         for (const order of orders) expect(await run(order)).toEqual(once);
@@ -92,7 +94,7 @@ describe('a delivery', () => {
   }, 240_000);
 
   it('that SES speaks of is not sent by anyone any more, though its sender died', async () => {
-    const id = await claimed();
+    const { mailingId: id } = await claimed();
     await ledger.learn(id, RECIPIENT.id, evidenceOf(mailEvent.parse(sesEvent('Email Sent'))));
     now = new Date(now.getTime() + 2000 * CLAIM_SECONDS);
     expect(await ledger.claim(id, RECIPIENT.id)).toEqual({ outcome: 'settled' });
@@ -103,7 +105,7 @@ describe('a delivery', () => {
   });
 
   it('of which SES says nothing is taken over when its sender’s time is up', async () => {
-    const id = await claimed();
+    const { mailingId: id } = await claimed();
     expect(await ledger.claim(id, RECIPIENT.id)).toEqual({ outcome: 'busy' });
     now = new Date(now.getTime() + 1000 * CLAIM_SECONDS + 1);
     expect(await ledger.claim(id, RECIPIENT.id)).toMatchObject({ outcome: 'claimed', reopened: true });

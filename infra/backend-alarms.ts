@@ -1,0 +1,81 @@
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { METRIC_NAMESPACE, type MetricName } from '../shared/runtime/metrics.ts';
+import { ALARM_PERIOD, type Alarms } from './constructs/alarms.ts';
+
+/** What is watched. */
+interface Watched {
+  readonly submit: IFunction;
+  readonly read: IFunction;
+  readonly api: HttpApi;
+  readonly deadLetters: IQueue;
+  readonly mailEventDeadLetters: IQueue;
+}
+
+/** Everything that ops are woken for, each with whom it hurts and the section of the runbook that mends it. */
+export function backendAlarms(
+  alarms: Alarms,
+  { submit, read, api, deadLetters, mailEventDeadLetters }: Watched,
+): void {
+  alarms.add('DeadLetters', {
+    metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: ALARM_PERIOD }),
+    threshold: 1,
+    impact: 'A digest was not compiled, units were not reminded, or someone did not get their mail.',
+    runbook: 'dead-letters',
+  });
+  alarms.add('SubmitErrors', {
+    metric: submit.metricErrors({ period: ALARM_PERIOD }),
+    threshold: 1,
+    impact: 'District clerks cannot send their results.',
+    runbook: 'submit-errors',
+  });
+  alarms.add('ReadErrors', {
+    metric: read.metricErrors({ period: ALARM_PERIOD }),
+    threshold: 5,
+    impact: 'Pages of districts and leaders stay empty.',
+    runbook: 'read-errors',
+  });
+  alarms.add('ApiServerErrors', {
+    metric: api.metricServerError({ period: ALARM_PERIOD, statistic: 'Sum' }),
+    threshold: 5,
+    impact: 'Calls of districts, leaders and admins fail.',
+    runbook: 'api-server-errors',
+  });
+  alarms.add('MailEventDeadLetters', {
+    metric: mailEventDeadLetters.metricApproximateNumberOfMessagesVisible({ period: ALARM_PERIOD }),
+    threshold: 1,
+    impact:
+      'A bounce or complaint was not taken in: the ledger may call a mail sent that its leader never got.',
+    runbook: 'mail-event-dead-letters',
+  });
+  alarms.add('AddressesSuppressed', {
+    metric: counted('AddressesSuppressed'),
+    threshold: 1,
+    impact: 'A leader’s address gets no mail any more, until an admin mends it or lets it have mail again.',
+    runbook: 'addresses-suppressed',
+  });
+  alarms.add('UnitsWithoutClerk', {
+    metric: counted('UnitsWithoutClerk'),
+    threshold: 1,
+    impact: 'A unit that has not reported has no account to be reminded, nor to report with.',
+    runbook: 'units-without-clerk',
+  });
+  alarms.add('DeliveriesReopened', {
+    metric: counted('DeliveriesReopened'),
+    threshold: 1,
+    impact: 'A sender died while sending: one leader may have got the same mail twice.',
+    runbook: 'deliveries-reopened',
+  });
+  alarms.add('DeliveriesHeld', {
+    metric: counted('DeliveriesHeld'),
+    threshold: 1,
+    impact: 'SES takes no more mails of this account for now: leaders get theirs late.',
+    runbook: 'deliveries-held',
+  });
+}
+
+/** A metric that the functions count themselves. */
+const counted = (metricName: MetricName): Metric =>
+  new Metric({ namespace: METRIC_NAMESPACE, metricName, period: ALARM_PERIOD, statistic: 'Sum' });
