@@ -95,12 +95,20 @@ function RosterList({ items, late }: RosterListProps) {
         />
         <SelectField
           pointer="/unit"
+          blank="Tất cả"
           label="Đơn vị"
           value={unit}
           onChange={setUnit}
           choices={units.map(({ id, name }) => ({ value: id, words: name }))}
         />
-        <SelectField pointer="/state" label="Tình trạng" value={state} onChange={setState} choices={STATES} />
+        <SelectField
+          pointer="/state"
+          blank="Tất cả"
+          label="Tình trạng"
+          value={state}
+          onChange={setState}
+          choices={STATES}
+        />
       </div>
       <p role="status">{`${formatCount(found.length)} trong ${formatCount(items.length)} tổ chức`}</p>
       <Table
