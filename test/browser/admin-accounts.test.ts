@@ -42,7 +42,7 @@ describe.each(screens)('the accounts on a %s', (screen) => {
     await page.getByRole('button', { name: 'Gửi thư mời' }).click();
     await page.getByText(`Đã gửi thư mời tới ${email}`).waitFor();
     await item(page, email).getByText('Đã mời, chưa đăng nhập').waitFor();
-    expect(await item(page, email).textContent()).toContain('Thành ủy Sa Đéc');
+    await expect.poll(() => item(page, email).textContent()).toContain('Thành ủy Sa Đéc');
     await look(page, `accounts-${screen}`);
     expect(faults).toEqual([]);
     await close();
@@ -63,14 +63,14 @@ describe.each(screens)('the accounts on a %s', (screen) => {
     await page.getByRole('link', { name: 'Đồng chí chọn vai trò.' }).waitFor();
     await look(page, `accounts-missing-${screen}`);
     await page.getByRole('link', { name: 'Đồng chí nhập địa chỉ thư điện tử.' }).click();
-    expect(await page.evaluate('document.activeElement.type')).toBe('email');
+    await expect.poll(() => page.evaluate('document.activeElement.type')).toBe('email');
     await fillInvitation(page, 'sai-dia-chi');
     await page.getByRole('button', { name: 'Gửi thư mời' }).click();
     await expect.poll(() => page.getByLabel('Địa chỉ thư điện tử').getAttribute('aria-invalid')).toBe('true');
     await fillInvitation(page, ACCOUNTS.leader.email);
     await page.getByRole('button', { name: 'Gửi thư mời' }).click();
     await page.getByRole('link', { name: /Địa chỉ này đã có tài khoản/ }).click();
-    expect(await page.evaluate('document.activeElement.type')).toBe('email');
+    await expect.poll(() => page.evaluate('document.activeElement.type')).toBe('email');
     await close();
   });
 
@@ -110,7 +110,7 @@ describe.each(screens)('the accounts on a %s', (screen) => {
     await page.getByLabel('Tìm theo địa chỉ hoặc đơn vị').fill(ACCOUNTS.admin.email);
     const own = item(page, ACCOUNTS.admin.email);
     await own.getByText('tài khoản của đồng chí').waitFor();
-    expect(await own.getByRole('button').count()).toBe(0);
+    await expect.poll(() => own.getByRole('button').count()).toBe(0);
     await close();
   });
 });

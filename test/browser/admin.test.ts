@@ -22,7 +22,7 @@ describe.each(screens)('an admin on a %s', (screen) => {
     await page.getByLabel('Lý do thay đổi').fill('Theo kế hoạch của Hội đồng bầu cử');
     await page.getByRole('button', { name: 'Xem thay đổi' }).click();
     await page.getByRole('row', { name: `Mốc bầu cử: Ngày bầu cử (${screen})` }).waitFor();
-    expect(await page.locator('tbody tr').count()).toBe(1);
+    await expect.poll(() => page.locator('tbody tr').count()).toBe(1);
     await look(page, `admin-plan-review-${screen}`);
     await page.getByRole('button', { name: 'Lưu kế hoạch' }).click();
     await page.getByText(/Đã lưu bản số \d+ của kế hoạch/).waitFor();
@@ -75,7 +75,7 @@ describe.each(screens)('an admin on a %s', (screen) => {
     await page.getByLabel('Hằng tuần').check();
     await page.getByRole('button', { name: 'Lưu' }).click();
     await page.getByRole('link', { name: /Địa chỉ này đã nhận tổng hợp cùng phạm vi/ }).click();
-    expect(await page.evaluate('document.activeElement.type')).toBe('email');
+    await expect.poll(() => page.evaluate('document.activeElement.type')).toBe('email');
     await page.getByRole('link', { name: 'Danh sách người nhận' }).click();
     await page.getByRole('link', { name: `"Bí thư" <b>${screen}</b>` }).click();
     await page.getByRole('button', { name: 'Ngừng gửi cho người này' }).click();

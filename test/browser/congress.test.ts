@@ -103,7 +103,7 @@ describe.each(screens)('the result of a congress, on a %s', (screen) => {
     expect(await summary.getByRole('link').allTextContents()).toContain('Đồng chí nhập số tái cử.');
     await look(page, `congress-missing-${screen}`);
     await summary.getByRole('link', { name: 'Đồng chí nhập số tái cử.' }).click();
-    expect(await page.evaluate('document.activeElement.id')).toBe('f-data-committee-reelected');
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('f-data-committee-reelected');
     await fillIn(page, { women: '2' });
     await page.getByText('Đang soạn').waitFor();
     await look(page, `congress-filled-${screen}`);
@@ -117,7 +117,7 @@ describe.each(screens)('the result of a congress, on a %s', (screen) => {
     await button(page, 'Gửi kết quả').click();
     await received(page);
     await page.getByText(/Đơn vị còn \d+ tổ chức chưa có kết quả/).waitFor();
-    expect(await page.getByText('bản 1').count()).toBeGreaterThan(0);
+    await expect.poll(() => page.getByText('bản 1').count()).toBeGreaterThan(0);
     await look(page, `congress-receipt-${screen}`);
     const [sent] = await revisionsOf(subject);
     expect(sent).toMatchObject({ revision: 1, data: { committee: { women: 1 } } });
@@ -125,7 +125,7 @@ describe.each(screens)('the result of a congress, on a %s', (screen) => {
     await page.getByRole('link', { name: /^Nhập (?!từ)/ }).click();
     await expect.poll(() => page.url()).not.toContain('/receipt');
     await page.getByLabel('Ngày', { exact: true }).waitFor();
-    expect(await committee(page).getByLabel('Nữ').inputValue()).toBe('');
+    await expect.poll(() => committee(page).getByLabel('Nữ').inputValue()).toBe('');
     expect(faults).toEqual([]);
     await close();
   });
@@ -158,7 +158,7 @@ describe.each(screens)('the result of a congress, on a %s', (screen) => {
     expect(third).toContain('số nữ: từ 4 thành 5');
     expect(second).toContain('do tài khoản khác gửi');
     expect(first).toContain('Bản 1: gửi lần đầu');
-    expect(await page.locator('main').textContent()).not.toContain('@');
+    await expect.poll(() => page.locator('main').textContent()).not.toContain('@');
     await look(page, `congress-history-${screen}`);
     expect(faults).toEqual([]);
     await close();
@@ -183,7 +183,7 @@ describe.each(screens)('the result of a congress, on a %s', (screen) => {
     await goTo(page, `/congress/${subject}`);
     await page.getByText('Nhập nhầm tổ chức').waitFor();
     await page.getByRole('link', { name: 'Nhập lại kết quả' }).click();
-    expect(await committee(page).getByLabel('Nữ').inputValue()).toBe('');
+    await expect.poll(() => committee(page).getByLabel('Nữ').inputValue()).toBe('');
     expect(faults).toEqual([]);
     await close();
   });
@@ -197,10 +197,10 @@ describe.each(screens)('the result of a congress, on a %s', (screen) => {
     await post(colleague, firstReport(subject, result('2020-05-20', { women: 4 })));
     await button(page, 'Gửi kết quả').click();
     await page.getByText('nội dung này đã có bản khác').waitFor();
-    expect(await heading(page).textContent()).toBe('Chọn bản được giữ');
+    await expect.poll(() => heading(page).textContent()).toBe('Chọn bản được giữ');
     await page.getByText('Hai bản khác nhau ở: số nữ.').waitFor();
     const row = page.getByRole('row').filter({ hasText: 'số nữ' }).first();
-    expect(await row.textContent()).toMatch(/số nữ.*khác nhau.*3.*4/);
+    await expect.poll(() => row.textContent()).toMatch(/số nữ.*khác nhau.*3.*4/);
     await look(page, `congress-conflict-${screen}`);
     await button(page, 'Gửi bản của tôi').click();
     await page.getByRole('link', { name: 'Đồng chí ghi lý do gửi bản của mình.' }).click();
@@ -225,7 +225,7 @@ it('a result that was returned opens with the comment and its figures, and count
   expect((await admin({ method: 'POST', path: '/v1/returns', body, headers })).status).toBe(201);
   const { page, faults, close } = await site.visitAs('district', 'phone', `/congress/${subject}`);
   await page.getByText('Ý kiến: Kiểm tra lại số nữ').waitFor();
-  expect(await committee(page).getByLabel('Nữ').inputValue()).toBe('3');
+  await expect.poll(() => committee(page).getByLabel('Nữ').inputValue()).toBe('3');
   await look(page, 'congress-returned-phone');
   await page.getByLabel('Lý do gửi lại').fill('Đã đếm lại');
   await committee(page).getByLabel('Nữ').fill('4');
@@ -249,7 +249,7 @@ it('a form that was opened before opens without the network, with its draft and 
   await page.context().setOffline(true);
   await page.reload();
   await page.getByText('Đang xem số liệu lúc').waitFor();
-  expect(await committee(page).getByLabel('Nữ').inputValue()).toBe('6');
+  await expect.poll(() => committee(page).getByLabel('Nữ').inputValue()).toBe('6');
   await look(page, 'congress-offline-phone');
   await close();
 });
@@ -263,7 +263,7 @@ it('a conflict can end with the version that stands, or go on in the form', asyn
   await button(page, 'Gửi kết quả').click();
   await button(page, 'Sửa tiếp bản của tôi').click();
   await page.getByLabel('Lý do đính chính').waitFor();
-  expect(await committee(page).getByLabel('Nữ').inputValue()).toBe('3');
+  await expect.poll(() => committee(page).getByLabel('Nữ').inputValue()).toBe('3');
   await correct(subject, 2, colleague, 7);
   await page.reload();
   await button(page, 'Lấy bản hiện hành').click();
@@ -310,7 +310,7 @@ it('what only the server can see lands at its field', async () => {
     name: /không có trong danh sách của đơn vị vào ngày tổ chức đại hội/,
   });
   await link.click();
-  expect(await page.evaluate('document.activeElement.id')).toBe('f-data-heldOn');
+  await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('f-data-heldOn');
   await look(page, 'congress-refused-phone');
   await page.getByLabel('Năm', { exact: true }).fill('2020');
   await expect.poll(() => link.count()).toBe(0);

@@ -79,7 +79,7 @@ describe.each(SCREENS)('the home of a unit on a %s', (screen) => {
     const { page, faults, close } = await visitOf('cao-lanh@example.vn', screen);
     const list = page.getByRole('list', { name: 'Tổ chức của đơn vị' });
     await page.getByRole('link', { name: 'Tất cả (202)' }).waitFor();
-    expect(await list.getByRole('listitem').count()).toBe(202);
+    await expect.poll(() => list.getByRole('listitem').count()).toBe(202);
     expect(await axeFindings(page)).toEqual([]);
     expect(await scrollsSideways(page)).toBe(false);
     await screenshot(page, `home-many-${screen}`);

@@ -110,7 +110,7 @@ describe.each(SCREENS)('the import on a %s', (screen) => {
       .getByText('Bầu được: Số tái cử cộng số lần đầu phải bằng số bầu được.')
       .waitFor();
     await row(page, 'Xã A').getByText('Mã tổ chức: Tổ chức này không thuộc đơn vị').waitFor();
-    expect(await row(page, 'Phường 1').count()).toBe(0);
+    await expect.poll(() => row(page, 'Phường 1').count()).toBe(0);
     expect(await axeFindings(page)).toEqual([]);
     expect(await scrollsSideways(page)).toBe(false);
     await screenshot(page, `import-review-${screen}`);
@@ -206,7 +206,7 @@ it('corrections say what changes, need a reason, and leave what is unchanged alo
   const send = page.getByRole('button', { name: 'Gửi 1 kết quả' });
   await send.click();
   await page.getByText('Đồng chí ghi lý do đính chính.').waitFor();
-  expect(await page.evaluate('document.activeElement.id')).toBe('f-reason');
+  await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('f-reason');
   expect(await axeFindings(page)).toEqual([]);
   await screenshot(page, 'import-correction-phone');
   await page.getByLabel('Lý do đính chính 1 kết quả đã gửi').fill('Đối chiếu lại biên bản');

@@ -109,7 +109,7 @@ describe('a draft', () => {
       password: PASSWORD,
     });
     await open('other');
-    expect(await page.getByLabel('typed').inputValue()).toBe('');
+    await expect.poll(() => page.getByLabel('typed').inputValue()).toBe('');
   });
 
   it('shows in the other tab of the same account as it is typed', async () => {
@@ -129,7 +129,7 @@ describe('a draft', () => {
     await expect.poll(state).toBeNull();
     await page.reload();
     await page.getByLabel('typed').waitFor();
-    expect(await page.getByLabel('typed').inputValue()).toBe('');
+    await expect.poll(() => page.getByLabel('typed').inputValue()).toBe('');
   });
 });
 
@@ -187,7 +187,7 @@ describe('a send whose connection is cut', () => {
     await open();
     await stateIs('sent');
     expect(await heldOn('2020-05-07')).toBe(1);
-    expect(await page.getByLabel('typed').inputValue()).toBe('');
+    await expect.poll(() => page.getByLabel('typed').inputValue()).toBe('');
   });
 
   it('waits while there is no network and goes out when it is back', async () => {
@@ -214,7 +214,7 @@ describe('a send that is refused', () => {
         kind: 'invalid',
         errors: [{ pointer: '/data/committee/elected', code: 'elected-sum' }],
       });
-      expect(await page.getByLabel('typed').inputValue()).toContain('2020-05-09');
+      await expect.poll(() => page.getByLabel('typed').inputValue()).toContain('2020-05-09');
       await page.reload();
       await stateIs('refused');
     }
@@ -279,7 +279,7 @@ it('what is typed while a send is on its way becomes the next draft', async () =
   await send();
   release();
   await stateIs('draft');
-  expect(await page.getByLabel('typed').inputValue()).toContain('2020-05-16');
+  await expect.poll(() => page.getByLabel('typed').inputValue()).toContain('2020-05-16');
   expect(await heldOn('2020-05-15')).toBe(1);
   expect(keys).toHaveLength(1);
 });

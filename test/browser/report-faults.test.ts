@@ -147,7 +147,7 @@ describe('what a section has wrong is said at its field', () => {
     await page.goto(`${site.url}/#/report/2020-04/check`);
     await page.getByRole('button', { name: 'Gửi báo cáo' }).click();
     await summary(page).waitFor();
-    expect(await summary(page).getByRole('link').count()).toBe(10);
+    await expect.poll(() => summary(page).getByRole('link').count()).toBe(10);
     await summary(page)
       .getByRole('link', { name: /Khó khăn 1, nội dung/ })
       .click();
@@ -195,7 +195,7 @@ describe('work in the middle of a report', () => {
     await workKept(page, '"hai"');
     await page.reload();
     await expect.poll(() => page.getByLabel('Chỉ tiêu tinh giản').inputValue()).toBe('50');
-    expect(await page.getByLabel('Đã tinh giản').inputValue()).toBe('hai');
+    await expect.poll(() => page.getByLabel('Đã tinh giản').inputValue()).toBe('hai');
     await page.getByLabel('Đã tinh giản').fill('24');
     let expired: string | undefined;
     await page.route('**/v1/**', async (route) => {
@@ -284,7 +284,7 @@ describe('work in the middle of a report', () => {
     await page.route('**/v1/submissions', (route) => route.fulfill(refused), { times: 1 });
     await withdraw();
     await page.getByRole('alert').getByText('Tài khoản này không được làm việc này').waitFor();
-    expect(await page.getByLabel('Lý do rút').inputValue()).toBe('Gửi nhầm tháng');
+    await expect.poll(() => page.getByLabel('Lý do rút').inputValue()).toBe('Gửi nhầm tháng');
     await sent('2019-10', 2, { streamlining: { ...STREAMLINING, done: 26 } });
     await withdraw();
     await page.getByText('Đề nghị rút của đồng chí chưa được thực hiện').waitFor();
@@ -297,7 +297,7 @@ describe('work in the middle of a report', () => {
     await page.goto(`${site.url}/#/report/2019-10/withdraw`);
     await page.getByText('Đồng chí đang có bản nháp của báo cáo tháng 10/2019').waitFor();
     await page.getByRole('button', { name: 'Bỏ bản nháp' }).click();
-    expect(await page.getByLabel('Lý do rút').inputValue()).toBe('');
+    await expect.poll(() => page.getByLabel('Lý do rút').inputValue()).toBe('');
     expect(faults).toEqual([]);
     await close();
   });
@@ -342,14 +342,16 @@ it('fifty difficulties: the last is written by the keyboard alone, taken out, an
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.type('Khó khăn cuối cùng');
-  expect(await page.getByText('Đã đủ 50 mục').count()).toBe(1);
-  expect(await add.count()).toBe(0);
+  await expect.poll(() => page.getByText('Đã đủ 50 mục').count()).toBe(1);
+  await expect.poll(() => add.count()).toBe(0);
   const last = page.getByRole('textbox', { name: 'Nội dung' }).last();
-  expect(await last.inputValue()).toBe('Khó khăn cuối cùng');
+  await expect.poll(() => last.inputValue()).toBe('Khó khăn cuối cùng');
   const first = page.getByRole('button', { name: 'Bỏ khó khăn 1', exact: true });
   await first.focus();
   await page.keyboard.press('Enter');
-  expect(await page.getByRole('textbox', { name: 'Nội dung' }).first().inputValue()).toBe('Khó khăn số 1');
+  await expect
+    .poll(() => page.getByRole('textbox', { name: 'Nội dung' }).first().inputValue())
+    .toBe('Khó khăn số 1');
   // The way back has the focus.
   await page.keyboard.press('Enter');
   await expect

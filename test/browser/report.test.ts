@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CallApi } from '../fixtures/cloud.ts';
-import { post } from '../fixtures/cloud.ts';
-import { look, type Site, startSite } from '../fixtures/page.ts';
+import { type CallApi, post } from '../fixtures/cloud.ts';
+import { ACCOUNTS, look, PASSWORD, type Screen, type Site, signIn, startSite } from '../fixtures/page.ts';
 
 let site: Site;
-let district: CallApi;
+let clerks: Readonly<Record<Screen, CallApi>>;
 
 const MAY = {
   personnel: [
@@ -22,19 +21,26 @@ const MAY = {
   priorityTasks: [{ taskId: 'ra-soat-nhan-su', status: 'in-progress' }],
 };
 
-const report = (period: string, revision = 1, data: unknown = MAY, reason?: string) => ({
-  kind: 'unit-report',
-  subjectId: 'sa-dec',
-  period,
-  revision,
-  data,
-  ...(reason && { reason }),
-});
+/** Whose report is made on which screen: a month is reported once. */
+const UNITS = {
+  phone: { unitId: 'sa-dec', email: ACCOUNTS.district.email },
+  desktop: { unitId: 'cao-lanh', email: 'cao-lanh@example.vn' },
+} as const;
+const screens = Object.keys(UNITS) as Screen[];
 
 beforeAll(async () => {
   site = await startSite();
-  district = await site.callAs('district');
-  await post(district, report('2020-05'), randomUUID());
+  const { unitId, email } = UNITS.desktop;
+  await site.cloud.createUser({ email, groups: ['district', `unit/${unitId}`], password: PASSWORD });
+  clerks = {
+    phone: await site.callAs('district'),
+    desktop: await site.cloud.as('district', `unit/${unitId}`),
+  };
+  for (const screen of screens) {
+    const { unitId: subjectId } = UNITS[screen];
+    const report = { kind: 'unit-report', subjectId, period: '2020-05', revision: 1, data: MAY };
+    expect((await post(clerks[screen], report, randomUUID())).status).toBe(201);
+  }
 });
 
 afterAll(() => site.stop());
@@ -53,16 +59,18 @@ const STEPS = [
   'Chuẩn bị bầu cử',
 ];
 
-describe('the monthly report on a phone', () => {
+describe.each(screens)('the monthly report on a %s', (screen) => {
   it('is made from last month’s figures, step by step, checked and sent', async () => {
-    const { page, faults, close } = await site.visitAs('district', 'phone', '/report');
+    const { unitId, email } = UNITS[screen];
+    const { page, faults, close } = await site.visit(screen, '/report');
+    await signIn(page, email);
     await page.getByText('Đã gửi', { exact: false }).first().waitFor();
-    await look(page, 'report-months-phone');
+    await look(page, `report-months-${screen}`);
     await page.getByRole('link', { name: 'Tháng 6/2020' }).click();
     await heading(page, 'Báo cáo tháng 6/2020');
     await page.getByRole('button', { name: 'Bắt đầu từ số liệu tháng 5/2020' }).click();
     await page.getByText('Số liệu ban đầu lấy từ báo cáo tháng 5/2020').waitFor();
-    await look(page, 'report-overview-phone');
+    await look(page, `report-overview-${screen}`);
     await page.getByRole('link', { name: 'Quy trình nhân sự 5 bước' }).click();
     for (const [place, step] of STEPS.entries()) {
       await heading(page, step);
@@ -74,18 +82,18 @@ describe('the monthly report on a phone', () => {
         await page.getByLabel('Có số liệu, nội dung để báo cáo').check();
         await page.getByLabel('Chưa làm').check();
       }
-      await look(page, `report-step-${place + 1}-phone`);
+      await look(page, `report-step-${place + 1}-${screen}`);
       await page.getByRole('button', { name: /^Tiếp tục/ }).click();
     }
     await heading(page, 'Kiểm tra và gửi');
     await page.getByText('Không báo cáo (1 mục)').waitFor();
-    await look(page, 'report-check-phone');
+    await look(page, `report-check-${screen}`);
     await page.getByRole('button', { name: 'Gửi báo cáo' }).click();
     await page.getByText('Đã gửi báo cáo tháng 6/2020').waitFor();
-    await look(page, 'report-receipt-phone');
-    const { body } = await district({
+    await look(page, `report-receipt-${screen}`);
+    const { body } = await clerks[screen]({
       method: 'GET',
-      path: '/v1/submissions?kind=unit-report&subjectId=sa-dec&period=2020-06',
+      path: `/v1/submissions?kind=unit-report&subjectId=${unitId}&period=2020-06`,
     });
     const { communications: _, ...rest } = MAY;
     expect(body.items).toHaveLength(1);
@@ -99,8 +107,8 @@ describe('the monthly report on a phone', () => {
   });
 });
 
-describe('the monthly report on a desktop', () => {
-  it('is looked at step by step without anything moving by itself', async () => {
+describe('the pages of a report that was sent', () => {
+  it('are looked at one by one without anything moving by itself', async () => {
     const { page, faults, close } = await site.visitAs('district', 'desktop', '/report');
     await page.addInitScript(`
       globalThis.shifts = [];
@@ -125,12 +133,12 @@ describe('the monthly report on a desktop', () => {
     expect(faults).toEqual([]);
     await close();
   });
+});
 
-  it('says what is wrong with an address of no month, and of one to come', async () => {
-    const { page, close } = await site.visitAs('district', 'desktop', '/report/2020-13');
-    await page.getByRole('heading', { name: 'Không có tháng này' }).waitFor();
-    await page.goto(`${site.url}/#/report/2020-07`);
-    await page.getByText('Chưa đến tháng 7/2020').waitFor();
-    await close();
-  });
+it('an address of no month, or of one to come, says so', async () => {
+  const { page, close } = await site.visitAs('district', 'desktop', '/report/2020-13');
+  await page.getByRole('heading', { name: 'Không có tháng này' }).waitFor();
+  await page.goto(`${site.url}/#/report/2020-07`);
+  await page.getByText('Chưa đến tháng 7/2020').waitFor();
+  await close();
 });

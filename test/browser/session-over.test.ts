@@ -84,7 +84,7 @@ describe.each(screens)('a session that is over in the middle of work, on a %s', 
     await page.getByText(PROGRESS).waitFor();
     await allRepeated(calls);
     await fresh(page);
-    expect(await page.getByRole('dialog').count()).toBe(0);
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
     expect(faults).toEqual([]);
     await close();
   });

@@ -63,7 +63,7 @@ describe.each(screens)('signing in on a %s', (screen) => {
     const { page, faults, close } = await site.visit(screen);
     await page.getByRole('button', { name: 'Đăng nhập' }).click();
     await page.getByRole('link', { name: 'Đồng chí nhập mật khẩu.' }).click();
-    expect(await page.evaluate('document.activeElement.type')).toBe('password');
+    await expect.poll(() => page.evaluate('document.activeElement.type')).toBe('password');
     await look(page, `sign-in-missing-${screen}`);
     expect(faults).toEqual([]);
     await close();

@@ -91,15 +91,15 @@ describe('what a leader takes along', () => {
     await page.getByText('Bảng: Tiến độ so với kế hoạch').click();
     await page.emulateMedia({ media: 'print' });
     const label = page.locator('main .print-only').first();
-    expect(await label.isVisible()).toBe(true);
-    expect(await label.textContent()).toBe('Bản tổng hợp tự động · tính đến ngày 25/6/2020');
+    await expect.poll(() => label.isVisible()).toBe(true);
+    await expect.poll(() => label.textContent()).toBe('Bản tổng hợp tự động · tính đến ngày 25/6/2020');
     const seen = (selector: string) => page.locator(selector).first().isVisible();
     expect(
       await Promise.all(['.bar', '.toolbar', '.steps', '.digests', '.disclosure__words'].map(seen)),
     ).toEqual([false, false, false, false, false]);
     expect(await page.locator('svg[role=img]').evaluateAll((all) => all.length)).toBe(2);
-    expect(await table(page, 'Tiến độ so với kế hoạch').isVisible()).toBe(true);
-    expect(await table(page, 'Tổ chức chậm kế hoạch').isVisible()).toBe(false);
+    await expect.poll(() => table(page, 'Tiến độ so với kế hoạch').isVisible()).toBe(true);
+    await expect.poll(() => table(page, 'Tổ chức chậm kế hoạch').isVisible()).toBe(false);
     const display = (selector: string) =>
       page.evaluate(`getComputedStyle(document.querySelector('${selector}')).display`);
     expect([await display('thead'), await display('.summary tfoot')]).toEqual([
@@ -116,7 +116,7 @@ describe('the charts', () => {
     const { page, faults, close } = await site.visitAs('leader', 'desktop', '/summary?asOf=2020-06-25');
     const chart = page.getByRole('img', { name: 'Số tổ chức cơ sở đảng đã đại hội theo thời gian' });
     await chart.waitFor();
-    expect(await chart.getByText('hạn').count()).toBe(0);
+    await expect.poll(() => chart.getByText('hạn').count()).toBe(0);
     await page.getByRole('link', { name: '31 ngày' }).click();
     await page.getByText('Bảng số liệu của biểu đồ (31 mốc)').click();
     const path = '/v1/course?from=2020-05-26&to=2020-06-25&every=day';
@@ -161,10 +161,10 @@ describe('the digests that were sent', () => {
     const { page, faults, close } = await site.visitAs('leader', 'phone', '/summary?asOf=2020-06-21');
     const digest = page.getByRole('link', { name: 'Tổng hợp tuần, tính đến 21/6/2020' });
     await digest.waitFor();
-    expect(await page.locator('.digests li').textContent()).toContain('Đã đại hội 3/204 (1,47%)');
-    expect(await page.locator('.digests li').textContent()).toContain('Thư: đã gửi 2.');
-    expect(await page.getByRole('link', { name: 'Xem từng người nhận' }).count()).toBe(0);
-    expect(await headline(page).textContent()).toContain('4/204');
+    await expect.poll(() => page.locator('.digests li').textContent()).toContain('Đã đại hội 3/204 (1,47%)');
+    await expect.poll(() => page.locator('.digests li').textContent()).toContain('Thư: đã gửi 2.');
+    await expect.poll(() => page.getByRole('link', { name: 'Xem từng người nhận' }).count()).toBe(0);
+    await expect.poll(() => headline(page).textContent()).toContain('4/204');
     await digest.click();
     await expect
       .poll(() => headline(page).textContent())
@@ -247,7 +247,7 @@ describe('the summary', () => {
     await look(page, 'summary-failed-phone');
     await page.getByRole('button', { name: 'Thử lại' }).click();
     await page.getByText('Không kết nối được tới máy chủ').waitFor();
-    expect(await headline(page).textContent()).toContain('4/204');
+    await expect.poll(() => headline(page).textContent()).toContain('4/204');
     await page.getByRole('button', { name: 'Thử lại' }).click();
     await settled(page);
     await close();

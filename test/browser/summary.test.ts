@@ -32,13 +32,15 @@ describe.each(screens)('the summary of the province on a %s', { timeout: 60_000 
     const summary = await site.summaryOf('asOf=2020-06-25&since=2020-06-18');
     const { held, total, percent } = summary.congress.grassroots;
     expect([held, total, percent]).toEqual([4, 204, 1.96]);
-    expect(await headline(page).textContent()).toBe(
-      'Tính đến ngày 25/6/2020, toàn tỉnh có 4/204 tổ chức cơ sở đảng đã tổ chức đại hội (đạt 1,96%).',
-    );
-    expect(await page.locator('.headline__context').allInnerTexts()).toEqual([
-      'So với 18/6/2020: thêm 1 tổ chức đã đại hội.',
-      'Còn 5 ngày đến hạn 30/6/2020; 200 tổ chức chưa đại hội.',
-    ]);
+    await expect
+      .poll(() => headline(page).textContent())
+      .toBe('Tính đến ngày 25/6/2020, toàn tỉnh có 4/204 tổ chức cơ sở đảng đã tổ chức đại hội (đạt 1,96%).');
+    await expect
+      .poll(() => page.locator('.headline__context').allInnerTexts())
+      .toEqual([
+        'So với 18/6/2020: thêm 1 tổ chức đã đại hội.',
+        'Còn 5 ngày đến hạn 30/6/2020; 200 tổ chức chưa đại hội.',
+      ]);
     const titles = await page.locator('main h2').allInnerTexts();
     expect(titles.slice(0, 2)).toEqual([
       'Chậm so với kế hoạch: 199 tổ chức, 1 đơn vị',
@@ -63,7 +65,7 @@ describe.each(screens)('the summary of the province on a %s', { timeout: 60_000 
         String(unit.behindPlan),
       ]),
     );
-    expect(await page.locator('tfoot').first().textContent()).toMatch(/^Tổng cộng4\/2041,96%199$/);
+    await expect.poll(() => page.locator('tfoot').first().textContent()).toMatch(/^Tổng cộng4\/2041,96%199$/);
     await look(page, `summary-${screen}`);
     expect(faults).toEqual([]);
     await close();
@@ -150,7 +152,9 @@ describe.each(screens)('the summary of the province on a %s', { timeout: 60_000 
     await settled(page);
     const { congress } = await site.summaryOf('asOf=2020-06-25&unitId=sa-dec');
     expect(congress.grassroots).toMatchObject({ held: 2, total: 3 });
-    expect(await headline(page).textContent()).toContain('Thành ủy Sa Đéc có 2/3 tổ chức cơ sở đảng');
+    await expect
+      .poll(() => headline(page).textContent())
+      .toContain('Thành ủy Sa Đéc có 2/3 tổ chức cơ sở đảng');
     await page.getByText('Đơn vị đã gửi đúng hạn.').waitFor();
     await look(page, `summary-unit-${screen}`);
     await page.getByRole('link', { name: 'Toàn tỉnh' }).click();
