@@ -65,26 +65,42 @@ const COMPLETED: Readonly<Record<string, (input: Input, pool: PoolBehind) => Pro
  * Stands before cognito-local and does what Cognito does and cognito-local does not: mails invitations and codes with the
  * texts of the template, invites again, signs out everywhere, keeps disabled accounts and wrong temporary passwords out,
  * and lists users in pages.
+ *
+ * Calls are made one after another: cognito-local starts to write its file of users while it still writes it for another
+ * call, and what stands in the file then is no JSON any more.
  */
 export async function startCognitoFront(pool: PoolBehind): Promise<Engine> {
-  const server = createServer((request, response) => {
-    handle(request, response, pool).catch(() => response.destroy());
+  let before: Promise<void> = Promise.resolve();
+  const server = createServer(async (request, response) => {
+    try {
+      const body = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>));
+      const handled = before.then(() => handle(request, body, response, pool));
+      before = handled.catch(() => {});
+      await handled;
+    } catch {
+      response.destroy();
+    }
   });
   // A caller that keeps its connections would else meet one that this server has just closed for being idle.
   server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     endpoint: `http://127.0.0.1:${(server.address() as { port: number }).port}`,
-    stop: () => {
+    stop: async () => {
       server.closeAllConnections();
-      return new Promise((resolve) => server.close(() => resolve()));
+      await new Promise((resolve) => server.close(resolve));
+      // cognito-local must not be ended in the middle of writing its file.
+      await before;
     },
   };
 }
 
-async function handle(request: IncomingMessage, response: ServerResponse, pool: PoolBehind): Promise<void> {
-  const chunks = await Array.fromAsync(request as AsyncIterable<Buffer>);
-  const body = Buffer.concat(chunks);
+async function handle(
+  request: IncomingMessage,
+  body: Buffer,
+  response: ServerResponse,
+  pool: PoolBehind,
+): Promise<void> {
   const action = String(request.headers['x-amz-target'] ?? '').split('.')[1] ?? '';
   const complete = Object.hasOwn(COMPLETED, action) ? COMPLETED[action] : undefined;
   if (!complete) return passOn(request, response, body, pool);
@@ -139,20 +155,11 @@ async function ask(action: string, input: Input, { endpoint }: PoolBehind): Prom
 }
 
 async function usersOf({ usersFile }: PoolBehind): Promise<StoredUser[]> {
-  for (let look = 1; ; look += 1) {
-    const text = await readFile(usersFile, 'utf8');
-    try {
-      const { Users = {} } = JSON.parse(text) as { Users?: Record<string, StoredUser> };
-      return Object.values(Users);
-    } catch (error) {
-      // It was being written at that moment.
-      if (look === LOOKS) throw error;
-    }
-  }
+  const { Users = {} } = JSON.parse(await readFile(usersFile, 'utf8')) as {
+    Users?: Record<string, StoredUser>;
+  };
+  return Object.values(Users);
 }
-
-/** How often the file of users is read when it is found half written. */
-const LOOKS = 50;
 
 /** The user of that name, id or address. */
 async function userNamed(name: unknown, pool: PoolBehind): Promise<StoredUser | undefined> {

@@ -73,15 +73,9 @@ export async function startCognito(
   const { poolId, clientId } = await createPool(template, client, stateDir);
   // Making a group again would lose its members.
   const { Groups = [] } = await client.send(new ListGroupsCommand({ UserPoolId: poolId }));
-  const groups = new Set(Groups.map(({ GroupName }) => GroupName));
-  const createGroup = async (name: string) => {
-    if (groups.has(name)) return;
-    groups.add(name);
-    await client.send(new CreateGroupCommand({ UserPoolId: poolId, GroupName: name }));
-  };
-  for (const { resource } of template.ofType('AWS::Cognito::UserPoolGroup')) {
-    await createGroup(String(template.properties(resource).GroupName));
-  }
+  const groups = new Map<string, Promise<unknown>>(
+    Groups.map(({ GroupName = '' }) => [GroupName, Promise.resolve()]),
+  );
   const front = await startCognitoFront({
     endpoint: engine.endpoint,
     usersFile: join(stateDir, '.cognito', 'db', `${poolId}.json`),
@@ -95,6 +89,15 @@ export async function startCognito(
     region: template.region,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
+  const createGroup = async (GroupName: string) => {
+    const created =
+      groups.get(GroupName) ?? through.send(new CreateGroupCommand({ UserPoolId: poolId, GroupName }));
+    groups.set(GroupName, created);
+    await created;
+  };
+  for (const { resource } of template.ofType('AWS::Cognito::UserPoolGroup')) {
+    await createGroup(String(template.properties(resource).GroupName));
+  }
   return {
     endpoint: front.endpoint,
     stop: async () => {
@@ -104,7 +107,7 @@ export async function startCognito(
     poolId,
     clientId,
     issuer: `${domain}/${poolId}`,
-    createUser: (user) => createUser(client, poolId, user, createGroup),
+    createUser: (user) => createUser(through, poolId, user, createGroup),
     signIn: (email, password) => signIn(through, clientId, email, password),
   };
 }
