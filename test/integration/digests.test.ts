@@ -1,15 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type CallApi,
-  firstReport,
-  post,
-  result,
-  SMALL_ROSTER,
-  startTestCloud,
-  type TestCloud,
-} from '../fixtures/cloud.ts';
+import { type CallApi, firstReport, post, result } from '../fixtures/cloud.ts';
+import { JANUARY, type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
 
-let cloud: TestCloud;
+let cloud: SmallProvince;
 let admin: CallApi;
 let leader: CallApi;
 let saDec: CallApi;
@@ -30,15 +23,9 @@ const states = (deliveries: { recipientId: string; state: string }[]) =>
   Object.fromEntries(deliveries.map(({ recipientId, state }) => [recipientId, state]));
 
 beforeAll(async () => {
-  cloud = await startTestCloud({ clock: new Date('2020-01-02T08:00:00+07:00') });
-  admin = await cloud.as('admin');
-  leader = await cloud.as('leader');
-  saDec = await cloud.as('district', 'unit/sa-dec');
-  caoLanh = await cloud.as('district', 'unit/cao-lanh');
-  const put = (path: string, body: unknown) => admin({ method: 'PUT', path, body });
-  await put('/v1/plan', { revision: 1, deadlines: { grassroots: '2020-06-30' } });
-  await put('/v1/roster', { items: SMALL_ROSTER });
-  await put('/v1/recipients', { items: RECIPIENTS });
+  cloud = await startSmallProvince({ clock: JANUARY });
+  ({ admin, leader, saDec, caoLanh } = cloud);
+  await admin({ method: 'PUT', path: '/v1/recipients', body: { items: RECIPIENTS } });
   await on('2020-05-21');
   await post(saDec, firstReport('sa-dec.phuong-1', result('2020-05-20')));
 });

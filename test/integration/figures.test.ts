@@ -1,29 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../shared/calendar.ts';
-import {
-  type CallApi,
-  firstReport,
-  post,
-  result,
-  SMALL_ROSTER,
-  startTestCloud,
-  type TestCloud,
-} from '../fixtures/cloud.ts';
+import { type CallApi, firstReport, post, result } from '../fixtures/cloud.ts';
+import { type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
 
-let cloud: TestCloud;
+let cloud: SmallProvince;
 let admin: CallApi;
 let leader: CallApi;
 let saDec: CallApi;
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
-  admin = await cloud.as('admin');
-  leader = await cloud.as('leader');
-  saDec = await cloud.as('district', 'unit/sa-dec');
-  const plan = { revision: 1, deadlines: { grassroots: '2020-06-30' } };
-  await admin({ method: 'PUT', path: '/v1/plan?effectiveFrom=2020-01-01', body: plan });
-  const path = '/v1/roster?effectiveFrom=2020-01-01';
-  await admin({ method: 'PUT', path, body: { items: SMALL_ROSTER } });
+  cloud = await startSmallProvince();
+  ({ admin, leader, saDec } = cloud);
   const later = [
     { id: 'sa-dec.phuong-3', level: 'grassroots', name: '=HYPERLINK("x")', plannedOn: '2020-05-28' },
   ];

@@ -1,16 +1,9 @@
 import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type CallApi,
-  firstReport,
-  post,
-  result,
-  SMALL_ROSTER,
-  startTestCloud,
-  type TestCloud,
-} from '../fixtures/cloud.ts';
+import { type CallApi, firstReport, post, result } from '../fixtures/cloud.ts';
+import { JANUARY, type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
 
-let cloud: TestCloud;
+let cloud: SmallProvince;
 let admin: CallApi;
 let leader: CallApi;
 let saDec: CallApi;
@@ -34,15 +27,9 @@ const on = (day: string) => cloud.clock.set(new Date(`${day}T17:00:00+07:00`));
 const summary = async (query: string) => (await leader({ method: 'GET', path: `/v1/summary?${query}` })).body;
 
 beforeAll(async () => {
-  cloud = await startTestCloud({ clock: new Date('2020-01-02T08:00:00+07:00') });
-  admin = await cloud.as('admin');
-  leader = await cloud.as('leader');
-  saDec = await cloud.as('district', 'unit/sa-dec');
-  caoLanh = await cloud.as('district', 'unit/cao-lanh');
-  const put = (path: string, body: unknown) => admin({ method: 'PUT', path, body });
-  await put('/v1/plan', { revision: 1, deadlines: { grassroots: '2020-06-30' }, reportingSince: '2020-06' });
-  await put('/v1/roster', { items: SMALL_ROSTER });
-  await put('/v1/recipients', { items: RECIPIENTS });
+  cloud = await startSmallProvince({ clock: JANUARY, plan: { reportingSince: '2020-06' } });
+  ({ admin, leader, saDec, caoLanh } = cloud);
+  await admin({ method: 'PUT', path: '/v1/recipients', body: { items: RECIPIENTS } });
 });
 
 afterAll(() => cloud.stop());

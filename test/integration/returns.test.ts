@@ -5,15 +5,8 @@ import {
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type CallApi,
-  firstReport,
-  post,
-  result,
-  SMALL_ROSTER,
-  startTestCloud,
-  type TestCloud,
-} from '../fixtures/cloud.ts';
+import { type CallApi, firstReport, post, result, type TestCloud } from '../fixtures/cloud.ts';
+import { JANUARY, type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
 
 /** The pool itself, for what no call of ours does. */
 const poolOf = ({ outputs }: TestCloud) => ({
@@ -26,7 +19,7 @@ const poolOf = ({ outputs }: TestCloud) => ({
 });
 type Pool = ReturnType<typeof poolOf>;
 
-let cloud: TestCloud;
+let cloud: SmallProvince;
 let admin: CallApi;
 let leader: CallApi;
 let saDec: CallApi;
@@ -46,14 +39,8 @@ const KEY = randomUUID();
 const PHUONG_1 = { kind: 'congress-result', subjectId: 'sa-dec.phuong-1' };
 
 beforeAll(async () => {
-  cloud = await startTestCloud({ clock: new Date('2020-01-02T08:00:00+07:00') });
-  admin = await cloud.as('admin');
-  leader = await cloud.as('leader');
-  saDec = await cloud.as('district', 'unit/sa-dec');
-  caoLanh = await cloud.as('district', 'unit/cao-lanh');
-  const put = (path: string, body: unknown) => admin({ method: 'PUT', path, body });
-  await put('/v1/plan', { revision: 1, deadlines: { grassroots: '2020-06-30' }, reportingSince: '2020-05' });
-  await put('/v1/roster', { items: SMALL_ROSTER });
+  cloud = await startSmallProvince({ clock: JANUARY, plan: { reportingSince: '2020-05' } });
+  ({ admin, leader, saDec, caoLanh } = cloud);
   await at('2020-05-20');
   await post(saDec, { ...JUNE, period: '2020-05', revision: 1, data: report(1) });
   await post(saDec, firstReport('sa-dec.phuong-1', result('2020-05-20')));

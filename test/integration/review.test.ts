@@ -1,15 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type CallApi,
-  firstReport,
-  post,
-  result,
-  SMALL_ROSTER,
-  startTestCloud,
-  type TestCloud,
-} from '../fixtures/cloud.ts';
+import { type CallApi, firstReport, post, result } from '../fixtures/cloud.ts';
+import { type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
 
-let cloud: TestCloud;
+let cloud: SmallProvince;
 let admin: CallApi;
 let leader: CallApi;
 let saDec: CallApi;
@@ -48,13 +41,8 @@ const refusedFor = async (body: unknown): Promise<string[]> => {
 };
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
-  admin = await cloud.as('admin');
-  leader = await cloud.as('leader');
-  saDec = await cloud.as('district', 'unit/sa-dec');
-  caoLanh = await cloud.as('district', 'unit/cao-lanh');
-  await put('/v1/plan?effectiveFrom=2020-01-01', { revision: 1, ...PLAN });
-  await put('/v1/roster?effectiveFrom=2020-01-01', { items: SMALL_ROSTER });
+  cloud = await startSmallProvince({ plan: PLAN });
+  ({ admin, leader, saDec, caoLanh } = cloud);
 });
 
 afterAll(() => cloud.stop());

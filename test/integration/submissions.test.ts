@@ -1,101 +1,20 @@
-import { createHmac, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type CallApi,
-  firstReport,
-  post,
-  result,
-  SMALL_ROSTER,
-  startTestCloud,
-  type TestCloud,
-} from '../fixtures/cloud.ts';
-import { signWithPoolKey } from '../fixtures/pool-key.ts';
+import { type CallApi, firstReport, post, result } from '../fixtures/cloud.ts';
+import { revisionsOf, type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
 
-let cloud: TestCloud;
+let cloud: SmallProvince;
 let admin: CallApi;
 let leader: CallApi;
 let saDec: CallApi;
 let caoLanh: CallApi;
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
-  admin = await cloud.as('admin');
-  leader = await cloud.as('leader');
-  saDec = await cloud.as('district', 'unit/sa-dec');
-  caoLanh = await cloud.as('district', 'unit/cao-lanh');
-  const plan = { revision: 1, deadlines: { grassroots: '2020-06-30' } };
-  await admin({ method: 'PUT', path: '/v1/plan?effectiveFrom=2020-01-01', body: plan });
-  const body = { items: SMALL_ROSTER };
-  await admin({ method: 'PUT', path: '/v1/roster?effectiveFrom=2020-01-01', body });
+  cloud = await startSmallProvince();
+  ({ admin, leader, saDec, caoLanh } = cloud);
 });
 
 afterAll(() => cloud.stop());
-
-const revisionsOf = async (subjectId: string) => {
-  const path = `/v1/submissions?kind=congress-result&subjectId=${subjectId}`;
-  return (await leader({ method: 'GET', path })).body.items;
-};
-
-describe('a token', () => {
-  const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const now = Math.floor(Date.now() / 1000);
-  const claims = () => ({
-    sub: randomUUID(),
-    iss: `https://cognito-idp.ap-southeast-1.amazonaws.com/${cloud.outputs.UserPoolId}`,
-    client_id: cloud.outputs.UserPoolClientId,
-    token_use: 'access',
-    exp: now + 3600,
-    'cognito:groups': ['admin'],
-  });
-  const status = async (authorization: string | undefined) =>
-    (await cloud.withAuthorization(authorization)({ method: 'GET', path: '/v1/plan' })).status;
-
-  it('that is missing, garbage or of another scheme gets 401', async () => {
-    expect(await status(undefined)).toBe(401);
-    expect(await status('Bearer x.y.z')).toBe(401);
-    expect(await status('Basic YTpi')).toBe(401);
-  });
-
-  it('that nobody signed, or someone else did, gets 401', async () => {
-    const unsigned = `${base64({ alg: 'none', typ: 'JWT' })}.${base64(claims())}.`;
-    const head = base64({ alg: 'RS256', kid: 'CognitoLocal', typ: 'JWT' });
-    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-    const signed = `${head}.${base64(claims())}`;
-    const forged = `${signed}.${sign('RSA-SHA256', Buffer.from(signed), privateKey).toString('base64url')}`;
-    const hmac = `${base64({ alg: 'HS256', kid: 'CognitoLocal' })}.${base64(claims())}`;
-    const confused = `${hmac}.${createHmac('sha256', 'secret').update(hmac).digest('base64url')}`;
-    for (const token of [unsigned, forged, confused]) expect(await status(`Bearer ${token}`)).toBe(401);
-  });
-
-  it('that is expired, of another pool or for another client gets 401 though its signature is good', async () => {
-    const signed = signWithPoolKey(claims());
-    expect(await status(`Bearer ${signed}`)).toBe(200);
-    for (const wrong of [
-      { exp: now - 1 },
-      { iss: 'https://cognito-idp.ap-southeast-1.amazonaws.com/ap-southeast-1_other' },
-      { client_id: 'another' },
-    ]) {
-      expect(await status(`Bearer ${signWithPoolKey({ ...claims(), ...wrong })}`)).toBe(401);
-    }
-  });
-
-  it('that is an ID token gets 401', async () => {
-    const { idToken } = await cloud.signIn('admin@example.vn', 'Dai-hoi-2020!');
-    expect(await status(`Bearer ${idToken}`)).toBe(401);
-  });
-
-  it('that is good but not theirs to use gets 403', async () => {
-    const nobody = await cloud.as('unit/sa-dec');
-    expect((await nobody({ method: 'GET', path: '/v1/summary' })).status).toBe(403);
-    expect((await saDec({ method: 'PUT', path: '/v1/roster', body: { items: [] } })).status).toBe(403);
-    expect((await leader({ method: 'GET', path: '/v1/recipients' })).status).toBe(403);
-    expect((await post(leader, firstReport('sa-dec.phuong-1'))).status).toBe(403);
-    expect((await post(saDec, firstReport('cao-lanh.xa-a'))).status).toBe(403);
-    expect((await post(admin, firstReport('sa-dec.phuong-1'))).status).toBe(403);
-    expect((await post(saDec, firstReport('province'))).status).toBe(403);
-    expect(await revisionsOf('cao-lanh.xa-a')).toEqual([]);
-  });
-});
 
 describe('a body that cannot be read', () => {
   const send = (over: object) =>
@@ -153,7 +72,7 @@ describe('a submission with errors', () => {
       '/data/committee/elected': 'elected-sum',
       '/data/note': 'required',
     });
-    expect(await revisionsOf('sa-dec.phuong-1')).toEqual([]);
+    expect(await revisionsOf(leader, 'sa-dec.phuong-1')).toEqual([]);
   });
 
   it('names an unknown kind, unknown fields and wrong types', async () => {
@@ -266,7 +185,7 @@ describe('a good submission', () => {
       withdrawn: true,
     };
     expect((await post(saDec, withdrawal)).status).toBe(201);
-    const items = await revisionsOf('sa-dec.cong-ty');
+    const items = await revisionsOf(leader, 'sa-dec.cong-ty');
     expect(items.map(({ revision }: { revision: number }) => revision)).toEqual([3, 2, 1]);
     expect(items[0]).toMatchObject({ withdrawn: true, reason: 'nhầm tổ chức' });
     expect(items[1]).toMatchObject({ reason: 'nhầm ngày', data: { heldOn: '2020-05-21' } });
@@ -315,74 +234,6 @@ describe('a batch', () => {
     expect((await send([])).status).toBe(422);
     expect((await send(Array.from({ length: 101 }, () => item))).status).toBe(422);
     expect((await send(Array.from({ length: 100 }, () => item))).status).toBe(200);
-  });
-});
-
-describe('reads', () => {
-  it('show a district its own unit only', async () => {
-    const roster = await caoLanh({ method: 'GET', path: '/v1/roster?asOf=2020-06-01' });
-    expect(roster.body.items.map(({ id }: { id: string }) => id)).toEqual(['cao-lanh', 'cao-lanh.xa-a']);
-    const summary = await caoLanh({ method: 'GET', path: '/v1/summary?asOf=2020-06-01' });
-    expect(summary.body.congress.units.map(({ unitId }: { unitId: string }) => unitId)).toEqual(['cao-lanh']);
-    for (const path of [
-      '/v1/summary?unitId=sa-dec',
-      '/v1/roster?unitId=sa-dec',
-      '/v1/submissions?kind=congress-result&subjectId=sa-dec.phuong-1',
-    ]) {
-      expect((await caoLanh({ method: 'GET', path })).status).toBe(403);
-    }
-  });
-
-  it('carry an ETag and answer 304 to who has it', async () => {
-    const path = '/v1/roster?asOf=2020-06-01';
-    const { headers } = await leader({ method: 'GET', path });
-    const etag = headers.get('etag') as string;
-    const again = await leader({ method: 'GET', path, headers: { 'if-none-match': etag } });
-    expect(again).toMatchObject({ status: 304, body: '' });
-  });
-
-  it('refuse a malformed question with a pointer', async () => {
-    const { status, body } = await leader({ method: 'GET', path: '/v1/summary?asOf=25/6/2020&colour=red' });
-    expect(status).toBe(422);
-    expect(body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
-      '/query/asOf',
-      '/query/colour',
-    ]);
-  });
-
-  it('page through revisions', async () => {
-    const path = '/v1/submissions?kind=congress-result&subjectId=sa-dec.cong-ty&limit=2';
-    const { body } = await leader({ method: 'GET', path });
-    expect(body.items).toHaveLength(2);
-    const rest = await leader({ method: 'GET', path: `${path}&next=${body.next}` });
-    expect(rest.body.items.map(({ revision }: { revision: number }) => revision)).toEqual([1]);
-    expect(rest.body.next).toBeUndefined();
-  });
-
-  it('list the latest of everything a unit has sent, and nothing of another', async () => {
-    const path = '/v1/submissions/latest?kind=congress-result';
-    const { body } = await saDec({ method: 'GET', path });
-    const latest = body.items.map(({ subjectId, revision }: { subjectId: string; revision: number }) => [
-      subjectId,
-      revision,
-    ]);
-    const chains = await Promise.all(
-      latest.map(async ([subjectId]: [string]) => {
-        const own = `/v1/submissions?kind=congress-result&limit=1&subjectId=${subjectId}`;
-        const [first] = (await saDec({ method: 'GET', path: own })).body.items;
-        return [subjectId, first.revision];
-      }),
-    );
-    expect(latest.length).toBeGreaterThan(1);
-    expect(latest).toEqual(chains);
-    expect((await saDec({ method: 'GET', path: `${path}&unitId=cao-lanh` })).status).toBe(403);
-    expect((await leader({ method: 'GET', path })).body.errors).toMatchObject([
-      { pointer: '/query/unitId', code: 'required' },
-    ]);
-  });
-
-  it('of a path that is none get 404', async () => {
-    expect((await leader({ method: 'GET', path: '/v1/gossip' })).status).toBe(404);
   });
 });
 

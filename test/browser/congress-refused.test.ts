@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { firstReport, post, result } from '../fixtures/cloud.ts';
+import {
+  button,
+  type CongressSite,
+  check,
+  committee,
+  correct,
+  fillIn,
+  heading,
+  received,
+  startCongressSite,
+} from '../fixtures/congress-site.ts';
+import { look, SCREENS, type Screen } from '../fixtures/page.ts';
+
+const screens = Object.keys(SCREENS) as Screen[];
+
+let site: CongressSite;
+
+beforeAll(async () => {
+  site = await startCongressSite();
+});
+
+afterAll(() => site.stop());
+
+describe.each(screens)('a result that someone else has sent, on a %s', (screen) => {
+  it('shows both versions when someone was faster, and lets the clerk keep theirs on top', async () => {
+    const subject = site.anOrganisation();
+    const { page, faults, close } = await site.visitAs('district', screen, `/congress/${subject}`);
+    await fillIn(page);
+    await committee(page).getByLabel('Trẻ tuổi').fill('2');
+    await check(page);
+    await post(site.colleague, firstReport(subject, result('2020-05-20', { women: 4 })));
+    await button(page, 'Gửi kết quả').click();
+    await page.getByText('nội dung này đã có bản khác').waitFor();
+    await expect.poll(() => heading(page).textContent()).toBe('Chọn bản được giữ');
+    await page.getByText('Hai bản khác nhau ở: số nữ.').waitFor();
+    const row = page.getByRole('row').filter({ hasText: 'số nữ' }).first();
+    await expect.poll(() => row.textContent()).toMatch(/số nữ.*khác nhau.*3.*4/);
+    await look(page, `congress-conflict-${screen}`);
+    await button(page, 'Gửi bản của tôi').click();
+    await page.getByRole('link', { name: 'Đồng chí ghi lý do gửi bản của mình.' }).click();
+    await page.keyboard.type('Số liệu theo biên bản');
+    await button(page, 'Gửi bản của tôi').click();
+    await received(page);
+    expect((await site.revisionsOf(subject))[0]).toMatchObject({
+      revision: 2,
+      reason: 'Số liệu theo biên bản',
+      data: { committee: { women: 3 } },
+    });
+    expect(faults).toEqual([]);
+    await close();
+  });
+});
+
+it('a conflict can end with the version that stands, or go on in the form', async () => {
+  const subject = site.anOrganisation();
+  const { page, close } = await site.visitAs('district', 'phone', `/congress/${subject}`);
+  await fillIn(page);
+  await check(page);
+  await post(site.colleague, firstReport(subject, result('2020-05-20', { women: 4 })));
+  await button(page, 'Gửi kết quả').click();
+  await button(page, 'Sửa tiếp bản của tôi').click();
+  await page.getByLabel('Lý do đính chính').waitFor();
+  await expect.poll(() => committee(page).getByLabel('Nữ').inputValue()).toBe('3');
+  await correct(site.colleague, subject, { revision: 2, women: 7 });
+  await page.reload();
+  await button(page, 'Lấy bản hiện hành').click();
+  await page.getByText(/\(bản 2, tài khoản khác\)/).waitFor();
+  expect(await site.revisionsOf(subject)).toHaveLength(2);
+  await close();
+});
+
+it('what only the server can see lands at its field', async () => {
+  const subject = site.anOrganisation();
+  const { page, faults, close } = await site.visitAs('district', 'phone', `/congress/${subject}`);
+  await fillIn(page);
+  await page.getByLabel('Năm', { exact: true }).fill('2019');
+  await check(page);
+  await button(page, 'Gửi kết quả').click();
+  const link = page.getByRole('link', {
+    name: /không có trong danh sách của đơn vị vào ngày tổ chức đại hội/,
+  });
+  await link.click();
+  await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('f-data-heldOn');
+  await look(page, 'congress-refused-phone');
+  await page.getByLabel('Năm', { exact: true }).fill('2020');
+  await expect.poll(() => link.count()).toBe(0);
+  await check(page);
+  await button(page, 'Gửi kết quả').click();
+  await received(page);
+  expect(faults).toEqual([]);
+  await close();
+});
+
+it('a withdrawal that someone’s correction overtook is not carried out, and says by whom', async () => {
+  const subject = site.anOrganisation();
+  await post(site.clerk, firstReport(subject));
+  const { page, close } = await site.visitAs('district', 'phone', `/congress/${subject}/withdraw`);
+  await page.getByLabel('Lý do rút').fill('Nhập nhầm tổ chức');
+  await correct(site.colleague, subject, { revision: 2, women: 4 });
+  await button(page, 'Rút kết quả').click();
+  await button(page, 'Đồng ý rút').click();
+  await page.getByText('Đề nghị rút của đồng chí chưa được thực hiện').waitFor();
+  await page.getByText(/^Bản 2 do tài khoản khác gửi lúc .* Lý do: Kiểm phiếu lại$/).waitFor();
+  await look(page, 'congress-withdrawal-overtaken-phone');
+  await button(page, 'Xem bản hiện hành').click();
+  await page.getByText(/Đã gửi lúc .* \(bản 2, tài khoản khác\)/).waitFor();
+  expect(await site.revisionsOf(subject)).toHaveLength(2);
+  await close();
+});
+
+it('an organisation of another unit, or none at all, is said so with a way back', async () => {
+  const { page, close } = await site.visitAs('district', 'phone', '/congress/cao-lanh.xa-a');
+  await page.getByText('không thuộc đơn vị của đồng chí').waitFor();
+  await look(page, 'congress-other-unit-phone');
+  await page.goto(`${site.url}/#/congress/sa-dec.khong-co`);
+  await page.getByText('không có trong danh sách của đơn vị').waitFor();
+  await page.getByRole('link', { name: 'Về danh sách của đơn vị' }).click();
+  await expect.poll(() => heading(page).textContent()).toBe('Đơn vị');
+  await close();
+});
