@@ -1,9 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { XLSX_TYPE } from '../../shared/spreadsheet/workbook.ts';
 import { renderXlsx } from '../../shared/spreadsheet/xlsx.ts';
+import { ROSTER_COLUMNS } from '../../web/pages/admin/roster-columns.ts';
+import { REASON } from '../../web/sheets/columns.ts';
 import { MOST_BYTES } from '../../web/sheets/limits.ts';
+import { rowsOf } from '../../web/sheets/rows.ts';
 import { look, SCREENS, type Screen, type Site, startSite } from '../fixtures/page.ts';
 
 const screens = Object.keys(SCREENS) as Screen[];
@@ -26,6 +30,19 @@ const choose = async (page: Page, file: { name: string; mimeType: string; buffer
   await page.getByLabel('Tệp cần nhập').setInputFiles(file);
   await page.getByRole('button', { name: 'Kiểm tra tệp' }).click();
 };
+
+/** The rows of a file that the page hands back, by their heads. */
+async function downloaded(page: Page, button: string) {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button }).click(),
+  ]);
+  const columns = [...ROSTER_COLUMNS, REASON];
+  const rules = { columns, mostRows: 1000, others: 'refuse' } as const;
+  const read = await rowsOf(new Uint8Array(await readFile(await file.path())), rules);
+  if ('refusal' in read) throw new Error(read.refusal.is);
+  return read.rows.map(({ cells }) => cells);
+}
 
 describe.each(screens)('an admin on a %s', (screen) => {
   it('sees what an import would change and which rows are wrong, then applies the good ones', async () => {
@@ -50,6 +67,16 @@ describe.each(screens)('an admin on a %s', (screen) => {
     expect(await faulty.allTextContents()).toEqual([
       expect.stringMatching(/^7Phường 3level/),
       expect.stringMatching(/^7Phường 3plannedOn/),
+    ]);
+    const handedBack = await downloaded(page, 'Tải các dòng có lỗi (.xlsx)');
+    expect(handedBack).toMatchObject([
+      {
+        id: 'sa-dec.phuong-3',
+        level: 'xa',
+        name: 'Phường 3',
+        plannedOn: '31/2/2020',
+        [REASON.head]: expect.stringMatching(/^level: .*\. plannedOn: /),
+      },
     ]);
     await page.getByText(hostile).waitFor();
     await page.getByText(`đổi thành Phường 2 (${screen})`).waitFor();
@@ -153,6 +180,16 @@ describe('a file', () => {
       [xlsx('bom.xlsx', zipSync({ [path]: new Uint8Array(50 * 1024 * 1024) })), /Nội dung trong tệp quá lớn/],
       [xlsx('cong-thuc.xlsx', zipSync({ ...entries, [path]: strToU8(formula) })), /công thức ở ô B2/],
     ]);
+  });
+
+  it('of rows that were handed back is read again once it is put right, with its column of reasons', async () => {
+    const { page, faults, close } = await site.visitAs('admin', 'phone', '/admin/roster');
+    const heads = [CSV, REASON.head].join();
+    const buffer = Buffer.from(`${heads}\r\nsa-dec.phuong-4,,grassroots,commune,,,Phường 4,,,,level: sai`);
+    await choose(page, { ...csv('cac-dong-can-sua.csv', []), buffer });
+    await page.getByText('Thêm 1, sửa 0, kết thúc 0, không đổi 0; 0 dòng có lỗi.').waitFor();
+    expect(faults).toEqual([]);
+    await close();
   });
 
   it('is said to wait for the line when its reader does not come, and is read the next time', async () => {

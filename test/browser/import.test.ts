@@ -3,8 +3,10 @@ import { zipSync } from 'fflate';
 import type { Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { COLUMNS, cellsOf } from '../../web/pages/import/columns.ts';
-import { failedOf, REASON } from '../../web/pages/import/forms.ts';
+import { RESULTS } from '../../web/pages/import/forms.ts';
 import type { Cell } from '../../web/sheets/cell.ts';
+import { REASON } from '../../web/sheets/columns.ts';
+import { handedBack } from '../../web/sheets/handed-back.ts';
 import { rowsOf } from '../../web/sheets/rows.ts';
 import { formFile } from '../../web/sheets/write.ts';
 import { type CallApi, result, SMALL_ROSTER } from '../fixtures/cloud.ts';
@@ -64,7 +66,12 @@ const csvOf = (rows: readonly (readonly Cell[])[]) =>
   );
 const inCsv = (cell: Cell) => (cell !== null && typeof cell === 'object' ? cell.day : String(cell ?? ''));
 const xlsxOf = async (rows: readonly (readonly Cell[])[]) => {
-  const made = await formFile(failedOf(rows.map((cells) => ({ row: { cells }, reason: '' }))));
+  const made = await formFile(
+    handedBack(
+      RESULTS,
+      rows.map((cells) => ({ cells, reason: '' })),
+    ),
+  );
   return fileOf('ket-qua.xlsx', Buffer.from(await made.arrayBuffer()));
 };
 

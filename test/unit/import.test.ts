@@ -4,11 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_PLAN } from '../../shared/plan/plan.ts';
 import { checkRows, type Known, type Latest } from '../../web/pages/import/check.ts';
 import { COLUMNS, cellsOf, filledIn, RULES, valueIn } from '../../web/pages/import/columns.ts';
-import { failedOf, templateOf } from '../../web/pages/import/forms.ts';
+import { RESULTS, templateOf } from '../../web/pages/import/forms.ts';
 import { outcomesOf } from '../../web/pages/import/outcome.ts';
 import { outcomeWords } from '../../web/pages/import/words.ts';
 import type { Cell } from '../../web/sheets/cell.ts';
 import { rowsUnder } from '../../web/sheets/columns.ts';
+import { handedBack } from '../../web/sheets/handed-back.ts';
 import { rowsOf } from '../../web/sheets/rows.ts';
 import { formFile } from '../../web/sheets/write.ts';
 import type { WorkState } from '../../web/work/work.ts';
@@ -105,9 +106,9 @@ describe('a workbook', () => {
       fc.asyncProperty(fc.array(anyResult, { minLength: 1, maxLength: 5 }), async (results) => {
         const rows = results.map((data, index) => {
           const cells = cellsOf(`sa-dec.so-${index}`, `Chi bộ ${index}`, data);
-          return { row: { cells }, reason: '=cmd' };
+          return { cells, reason: '=cmd' };
         });
-        const bytes = await bytesOf(await formFile(failedOf(rows)));
+        const bytes = await bytesOf(await formFile(handedBack(RESULTS, rows)));
         expect(strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml'] as Uint8Array)).not.toMatch(/<f[\s>]/);
         expect(await readIn(bytes)).toMatchObject({
           rows: results.map((data, index) => ({

@@ -13,6 +13,13 @@ export interface SheetColumn<Head extends string = string> {
   readonly required?: boolean;
 }
 
+/** Says why a row was handed back; whoever reads the file passes over it. */
+export const REASON: SheetColumn = {
+  head: 'Lý do không nhận',
+  hint: 'Vì sao dòng chưa được nhận; không cần xóa',
+  kind: 'text',
+};
+
 /** What a page takes. */
 export interface SheetRules<Head extends string = string> {
   readonly columns: readonly SheetColumn<Head>[];
@@ -58,7 +65,7 @@ function headsRefused(
   columns: readonly SheetColumn[],
   others: SheetRules['others'],
 ): Refusal | undefined {
-  const ours = new Set(columns.map(({ head }) => searchable(head)));
+  const ours = new Set([...columns, REASON].map(({ head }) => searchable(head)));
   const heads = given.map(searchable);
   const missing = columns.filter(({ head, required }) => required && !heads.includes(searchable(head)));
   const unknown = given.filter((head) => head !== '' && !ours.has(searchable(head)));

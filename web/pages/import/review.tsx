@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatCount } from '../../../shared/figures.ts';
 import { FileButton } from '../../sheets/file-button.tsx';
+import { HANDED_BACK_NAME, handedBack } from '../../sheets/handed-back.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextAreaField } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { Checked, CheckedRow, RowIs } from './check.ts';
-import { FAILED_NAME, failedOf } from './forms.ts';
+import { RESULTS } from './forms.ts';
 import { isSendable } from './outcome.ts';
 import { RowTable } from './row-table.tsx';
 import { errorWords, ROW_WORDS } from './words.ts';
@@ -48,8 +49,13 @@ export function Review({ checked, onSend, onAgain }: ReviewProps) {
           </p>
           <FileButton
             words="Tải các dòng lỗi (.xlsx)"
-            fileName={FAILED_NAME}
-            form={() => failedOf(wrong.map((row) => ({ row: row.row, reason: errorWords(row) })))}
+            fileName={HANDED_BACK_NAME}
+            form={() =>
+              handedBack(
+                RESULTS,
+                wrong.map((row) => ({ cells: row.row.cells, reason: errorWords(row) })),
+              )
+            }
           />
         </Notice>
       )}

@@ -2,13 +2,14 @@ import { useEffect, useRef } from 'preact/hooks';
 import { formatCount } from '../../../shared/figures.ts';
 import { href } from '../../router.ts';
 import { FileButton } from '../../sheets/file-button.tsx';
+import { HANDED_BACK_NAME, handedBack } from '../../sheets/handed-back.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { formatInstant } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import type { Work } from '../../work/work.ts';
 import type { CheckedRow } from './check.ts';
-import { FAILED_NAME, failedOf } from './forms.ts';
+import { RESULTS } from './forms.ts';
 import type { LastImport } from './last.ts';
 import { countOf, type Outcome, type Outcomes, outcomesOf } from './outcome.ts';
 import { RowTable } from './row-table.tsx';
@@ -64,9 +65,9 @@ interface DoneProps {
 
 function Done({ rows, outcomes, onAgain }: DoneProps) {
   const failed = rows.flatMap((row) => {
-    if (row.is === 'wrong') return [{ row: row.row, reason: errorWords(row) }];
+    if (row.is === 'wrong') return [{ cells: row.row.cells, reason: errorWords(row) }];
     const outcome = outcomes.get(row.row.subjectId);
-    return outcome?.is === 'refused' ? [{ row: row.row, reason: refusedWords(outcome) }] : [];
+    return outcome?.is === 'refused' ? [{ cells: row.row.cells, reason: refusedWords(outcome) }] : [];
   });
   return (
     <>
@@ -78,8 +79,8 @@ function Done({ rows, outcomes, onAgain }: DoneProps) {
           <p>Đồng chí tải các dòng này về, sửa theo cột lý do rồi chọn lại tệp đó.</p>
           <FileButton
             words="Tải các dòng chưa được nhận (.xlsx)"
-            fileName={FAILED_NAME}
-            form={() => failedOf(failed)}
+            fileName={HANDED_BACK_NAME}
+            form={() => handedBack(RESULTS, failed)}
           />
         </Notice>
       )}

@@ -1,24 +1,28 @@
 import { formatDay, isDay } from '../../../../shared/days.ts';
 import { formatCount } from '../../../../shared/figures.ts';
 import type { SheetColumn } from '../../../sheets/columns.ts';
+import { FileButton } from '../../../sheets/file-button.tsx';
+import { HANDED_BACK_NAME, handedBack } from '../../../sheets/handed-back.ts';
+import type { FormFile } from '../../../sheets/write.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Table } from '../../../ui/table.tsx';
-import { idOf, type Outcome, type Row } from './parts.ts';
+import { failedRows, idOf, type Outcome, type Row } from './parts.ts';
 
 interface DiffProps {
   readonly outcome: Outcome;
   readonly rows: readonly Row[];
   /** Nothing was written: it is what would be. */
   readonly dryRun: boolean;
-  readonly columns: readonly SheetColumn[];
+  /** The sheet that rows with errors are handed back on. */
+  readonly form: Omit<FormFile, 'rows'>;
   readonly standing: (id: string) => Readonly<Record<string, unknown>> | undefined;
   readonly onApply: () => void;
   readonly onRestart: () => void;
 }
 
 /** What an import changes: refused rows first, then what is new, differs, ends. */
-export function Diff({ outcome, rows, dryRun, columns, standing, onApply, onRestart }: DiffProps) {
+export function Diff({ outcome, rows, dryRun, form, standing, onApply, onRestart }: DiffProps) {
   const applied = !dryRun;
   const byId = new Map(rows.map((row) => [idOf(row), row]));
   const { added, changed, ended, unchanged, errors } = outcome;
@@ -49,6 +53,13 @@ export function Diff({ outcome, rows, dryRun, columns, standing, onApply, onRest
             ]}
             rows={[...errors].sort((one, other) => one.row.number - other.row.number)}
           />
+          <p>
+            <FileButton
+              words="Tải các dòng có lỗi (.xlsx)"
+              fileName={HANDED_BACK_NAME}
+              form={() => handedBack(form, failedRows(errors))}
+            />
+          </p>
         </>
       )}
       <Named title="Thêm" ids={added} byId={byId} />
@@ -62,7 +73,7 @@ export function Diff({ outcome, rows, dryRun, columns, standing, onApply, onRest
               head: 'Thay đổi',
               cell: ({ id }) => (
                 <ul>
-                  {differences(byId.get(id), applied ? undefined : standing(id), columns).map((line) => (
+                  {differences(byId.get(id), applied ? undefined : standing(id), form.columns).map((line) => (
                     <li key={line}>{line}</li>
                   ))}
                 </ul>

@@ -44,7 +44,7 @@ export function ImportPanel<Head extends string>({
     return (
       <Diff
         {...state}
-        columns={columns}
+        form={{ name: template.name, columns }}
         standing={standing}
         onApply={() => void work.apply()}
         onRestart={work.restart}
@@ -55,7 +55,11 @@ export function ImportPanel<Head extends string>({
     work.check(async () => {
       const read = await readSheet(file, { columns, mostRows: MOST_ROWS, others: 'refuse' });
       if ('refusal' in read) return read;
-      return read.rows.map((row) => ({ number: row.line, fields: fieldsOf(textsOf(columns, row)) }));
+      return read.rows.map((row) => ({
+        number: row.line,
+        cells: columns.map(({ head }) => row.cells[head]),
+        fields: fieldsOf(textsOf(columns, row)),
+      }));
     });
   return (
     <FileForm

@@ -1,10 +1,14 @@
 import { unitOf } from '../../../../shared/ids.ts';
 import type { Issue } from '../../../../shared/runtime/problem.ts';
+import type { Cell } from '../../../sheets/cell.ts';
+import type { FailedRow } from '../../../sheets/handed-back.ts';
 
-/** A row of an import: what is sent, and where it stands in the file. */
+/** A row of an import: what is sent, and where and how it stands in the file. */
 export interface Row {
   /** The row's number in the spreadsheet. */
   readonly number: number;
+  /** As they came in, in the order of the columns: what is refused is handed back so. */
+  readonly cells: readonly Cell[];
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
@@ -83,6 +87,17 @@ export function repeatedRows(rows: readonly Row[]): RowIssue[] {
     ];
   });
 }
+
+/** Refused rows in the order of the file, each with all that is wrong with it. */
+export function failedRows(errors: readonly RowIssue[]): FailedRow[] {
+  const reasons = new Map<Row, string[]>();
+  for (const issue of errors) reasons.set(issue.row, [...(reasons.get(issue.row) ?? []), issueWords(issue)]);
+  return [...reasons]
+    .sort(([one], [other]) => one.number - other.number)
+    .map(([{ cells }, own]) => ({ cells, reason: own.join(' ') }));
+}
+
+const issueWords = ({ field, message }: RowIssue): string => (field ? `${field}: ${message}` : message);
 
 /** What came of all calls together. */
 export interface Outcome {
