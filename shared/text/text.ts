@@ -1,17 +1,17 @@
 import * as z from 'zod';
 
 /**
- * Control characters (except line feed and tab) and the bidirectional formatting characters of Unicode TR 9: they
- * change what a reader sees without being seen, and break mail headers and spreadsheets.
+ * Control characters, the bidirectional formatting characters of Unicode's TR 9, line and paragraph separators, byte order
+ * marks and halves of surrogate pairs: they change what a reader sees without being seen, break mail headers and
+ * spreadsheets, or cannot be stored as they came. Line feed and tab are none of them.
  */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const HIDDEN = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/;
-const HIDDEN_OR_BREAK = new RegExp(`${HIDDEN.source}|[\\n\\t]`);
+const HIDDEN = /(?![\n\t])[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029\uFEFF]/u;
+const HIDDEN_OR_BREAK = new RegExp(`${HIDDEN.source}|[\\n\\t]`, 'u');
 
 const text = (max: number, hidden: RegExp) =>
   z
     .string()
-    .transform((value) => value.normalize('NFC').trim())
+    .transform((value) => value.replaceAll('\r\n', '\n').normalize('NFC').trim())
     .pipe(
       z
         .string()
@@ -24,7 +24,7 @@ const text = (max: number, hidden: RegExp) =>
 /** One line of text a person typed: NFC, trimmed, 1 to `max` UTF-16 units, no hidden characters. */
 export const line = (max: number) => text(max, HIDDEN_OR_BREAK);
 
-/** Text of several lines (LF), otherwise as {@link line}. */
+/** Text of several lines, parted by LF however they came, otherwise as {@link line}. */
 export const paragraph = (max: number) => text(max, HIDDEN);
 
 /** A count of people or things: a whole number from 0 to a million. */
