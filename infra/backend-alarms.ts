@@ -1,5 +1,5 @@
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { METRIC_NAMESPACE, type MetricName } from '../shared/runtime/metrics.ts';
@@ -26,13 +26,13 @@ export function backendAlarms(
     runbook: 'dead-letters',
   });
   alarms.add('SubmitErrors', {
-    metric: submit.metricErrors({ period: ALARM_PERIOD }),
+    metric: failed(submit, 'WritesFailed'),
     threshold: 1,
-    impact: 'District clerks cannot send their results.',
+    impact: 'District clerks cannot send their results, or admins their changes.',
     runbook: 'submit-errors',
   });
   alarms.add('ReadErrors', {
-    metric: read.metricErrors({ period: ALARM_PERIOD }),
+    metric: failed(read, 'ReadsFailed'),
     threshold: 5,
     impact: 'Pages of districts and leaders stay empty.',
     runbook: 'read-errors',
@@ -75,6 +75,17 @@ export function backendAlarms(
     runbook: 'deliveries-held',
   });
 }
+
+/**
+ * Calls that failed in either way: a function that threw answered with 500, which Lambda takes for a success; one that ran
+ * out of time or crashed could count nothing.
+ */
+const failed = (answers: IFunction, metricName: MetricName): MathExpression =>
+  new MathExpression({
+    expression: 'FILL(thrown, 0) + FILL(crashed, 0)',
+    usingMetrics: { thrown: counted(metricName), crashed: answers.metricErrors({ period: ALARM_PERIOD }) },
+    period: ALARM_PERIOD,
+  });
 
 /** A metric that the functions count themselves. */
 const counted = (metricName: MetricName): Metric =>

@@ -10,6 +10,7 @@ import { DIGEST_OPERATIONS } from '../shared/api/digests.ts';
 import { READ_OPERATIONS } from '../shared/api/read.ts';
 import { SUBMIT_OPERATIONS } from '../shared/api/submit.ts';
 import { SUPPRESSION_OPERATIONS } from '../shared/api/suppressions.ts';
+import { PROVINCE } from '../shared/ids.ts';
 import { backendAlarms } from './backend-alarms.ts';
 import type { StageConfig } from './config.ts';
 import { Accounts } from './constructs/accounts.ts';
@@ -19,7 +20,7 @@ import { DigestSchedules } from './constructs/digest-schedules.ts';
 import { MailEvents } from './constructs/mail-events.ts';
 import { Mailer } from './constructs/mailer.ts';
 import { NodeFunction } from './constructs/node-function.ts';
-import { RecordTable } from './constructs/record-table.ts';
+import { DIGESTS, MAILINGS, RecordTable } from './constructs/record-table.ts';
 import { SubmissionApi } from './constructs/submission-api.ts';
 import { Timetable } from './constructs/timetable.ts';
 
@@ -94,7 +95,7 @@ export class BackendStack extends Stack {
       timeout: Duration.seconds(25),
     });
     records.grantRead(manageAccounts);
-    records.grantAppend(manageAccounts);
+    records.grantAppend(manageAccounts, PROVINCE);
     accounts.grantManage(manageAccounts);
 
     const describe = new NodeFunction(this, 'Describe', {
@@ -117,7 +118,7 @@ export class BackendStack extends Stack {
       memorySize: 1024,
     });
     records.grantRead(compile);
-    records.grantAppend(compile);
+    records.grantAppend(compile, MAILINGS, DIGESTS);
     deliveries.queue.grantSendMessages(compile);
     compile.configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(deliveries.deadLetters) });
 
@@ -133,7 +134,7 @@ export class BackendStack extends Stack {
       timeout: Duration.minutes(15),
     });
     records.grantRead(remind);
-    records.grantAppend(remind);
+    records.grantAppend(remind, MAILINGS);
     accounts.grantFind(remind);
     deliveries.queue.grantSendMessages(remind);
     remind.configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(deliveries.deadLetters) });
@@ -152,7 +153,7 @@ export class BackendStack extends Stack {
       memorySize: 1024,
     });
     records.grantRead(digests);
-    records.grantAppend(digests);
+    records.grantAppend(digests, MAILINGS, DIGESTS);
     deliveries.queue.grantSendMessages(digests);
 
     const send = new NodeFunction(this, 'Send', {

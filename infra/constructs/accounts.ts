@@ -33,8 +33,7 @@ export class Accounts extends Construct {
       signInCaseSensitive: false,
       autoVerify: { email: true },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
-      mfa: Mfa.OPTIONAL,
-      mfaSecondFactor: { sms: false, otp: true },
+      mfa: Mfa.OFF,
       featurePlan: FeaturePlan.ESSENTIALS,
       passwordPolicy: {
         minLength: 12,
@@ -61,7 +60,7 @@ export class Accounts extends Construct {
       {
         id: 'AwsSolutions::AwsSolutions-COG2',
         reason:
-          'District clerks share office machines and have no second device; optional for those who have.',
+          'District clerks share office machines and have no second device to sign in with; admins invite every account.',
       },
       {
         id: 'AwsSolutions::AwsSolutions-COG8',

@@ -31,7 +31,10 @@ export interface MailEventsProps {
   readonly consumerTimeout: Duration;
 }
 
-/** The way back from SES: by the account's default bus, the only one SES publishes to, into a queue of its own. */
+/**
+ * The way back from SES: by the account's default bus, the only one SES publishes to, into a queue of its own. Only what
+ * went through this stack's configuration set comes back: another stage has mailings and recipients of the same ids.
+ */
 export class MailEvents extends Construct {
   readonly deadLetters: Queue;
   readonly #queue: Queue;
@@ -52,7 +55,11 @@ export class MailEvents extends Construct {
     new Rule(this, 'Rule', {
       description: 'Hands what SES says of mails to the track function',
       eventBus,
-      eventPattern: { source: ['aws.ses'], detailType: [...MAIL_EVENT_TYPES] },
+      eventPattern: {
+        source: ['aws.ses'],
+        detailType: [...MAIL_EVENT_TYPES],
+        detail: { mail: { tags: { 'ses:configuration-set': [configurationSet.configurationSetName] } } },
+      },
       targets: [new SqsQueue(this.#queue, { deadLetterQueue: this.deadLetters })],
     });
   }

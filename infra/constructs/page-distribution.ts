@@ -5,6 +5,7 @@ import {
   CachePolicy,
   Distribution,
   type HeadersFrameOption,
+  type HeadersReferrerPolicy,
   HttpVersion,
   OriginRequestPolicy,
   PriceClass,
@@ -84,10 +85,14 @@ export class PageDistribution extends Construct {
   }
 }
 
-/** The very headers that are given, in the words of CloudFront. */
+/**
+ * The very headers that are given, in the words of CloudFront, which refuses a security header among the custom ones.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html
+ */
 function headersOf(headers: Readonly<Record<string, string>>): ResponseHeadersPolicyProps {
   const {
     'content-security-policy': contentSecurityPolicy = '',
+    'referrer-policy': referrer,
     'strict-transport-security': _hsts,
     'x-content-type-options': _nosniff,
     'x-frame-options': frame,
@@ -97,6 +102,7 @@ function headersOf(headers: Readonly<Record<string, string>>): ResponseHeadersPo
     securityHeadersBehavior: {
       contentSecurityPolicy: { contentSecurityPolicy, override: true },
       contentTypeOptions: { override: true },
+      referrerPolicy: { referrerPolicy: referrer as HeadersReferrerPolicy, override: true },
       frameOptions: { frameOption: frame as HeadersFrameOption, override: true },
       strictTransportSecurity: {
         accessControlMaxAge: Duration.days(365),

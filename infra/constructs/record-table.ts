@@ -4,6 +4,10 @@ import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { SUPPRESSIONS } from '../../shared/log/record.ts';
 
+/** Partitions of mailings, with their snapshots and deliveries; and the one of the list of digests. */
+export const MAILINGS = 'mailing#*';
+export const DIGESTS = 'digests';
+
 /**
  * The one table. It is never deleted with the stack, and every second of its last 35 days can be brought back. Grants
  * name the exact actions: the library's own `grantWriteData` would let a function update and delete.
@@ -28,14 +32,23 @@ export class RecordTable extends Construct {
     this.#grant(grantee, ['dynamodb:GetItem', 'dynamodb:Query']);
   }
 
-  /** Adds rows that were not there; changes and deletes none. */
-  grantAppend(grantee: IGrantable): void {
-    this.#grant(grantee, ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem']);
+  /**
+   * Adds rows that were not there; changes and deletes none.
+   *
+   * @param partitions the only ones it may write to, `*` for any ending; none: to all
+   */
+  grantAppend(grantee: IGrantable, ...partitions: string[]): void {
+    Grant.addToPrincipal({
+      grantee,
+      actions: ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
+      resourceArns: [this.table.tableArn],
+      ...(partitions.length > 0 && { conditions: keysLike(partitions) }),
+    });
   }
 
   /** Moves deliveries from state to state: rows of mailings alone, never of the log. */
   grantSettleDeliveries(grantee: IGrantable): void {
-    this.#grantUpdate(grantee, 'mailing#*');
+    this.#grantUpdate(grantee, MAILINGS);
   }
 
   /** Takes slots for mails from the one row that all senders share. */
@@ -48,21 +61,20 @@ export class RecordTable extends Construct {
       grantee,
       actions: ['dynamodb:UpdateItem'],
       resourceArns: [this.table.tableArn],
-      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [partitions] } },
+      conditions: keysLike([partitions]),
     });
   }
 
   /** Adds to the suppression list, and to nothing else of the log. */
   grantSuppress(grantee: IGrantable): void {
-    Grant.addToPrincipal({
-      grantee,
-      actions: ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
-      resourceArns: [this.table.tableArn],
-      conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [SUPPRESSIONS] } },
-    });
+    this.grantAppend(grantee, SUPPRESSIONS);
   }
 
   #grant(grantee: IGrantable, actions: string[]): void {
     Grant.addToPrincipal({ grantee, actions, resourceArns: [this.table.tableArn] });
   }
 }
+
+const keysLike = (partitions: readonly string[]) => ({
+  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...partitions] },
+});

@@ -1,5 +1,4 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAuthorizers } from './authorizer.ts';
@@ -134,9 +133,8 @@ async function start(
   });
   const events = startEventSources(template, functions, sqs);
   stops.push(() => events.stop());
-  const gateway = await startGateway(template, functions, await createAuthorizers(template, accounts));
-  stops.push(() => close(gateway));
-  const apiUrl = urlOf(gateway);
+  const authorizers = await createAuthorizers(template, accounts);
+  const { endpoint: apiUrl } = await startGateway(template, functions, authorizers).then(kept(stops));
   for (const { id } of template.ofType('AWS::ApiGatewayV2::Api')) {
     template.bind(id, { ref: 'local', attributes: { ApiEndpoint: apiUrl } });
   }
@@ -145,13 +143,12 @@ async function start(
     userPoolClientId: accounts.clientId,
     cognitoEndpoint: accounts.endpoint,
   };
-  const web = await startWeb(ports.web, { webDir, apiUrl, config });
-  stops.push(() => close(web));
+  const web = await startWeb(ports.web, { webDir, apiUrl, config }).then(kept(stops));
 
   return {
     outputs: {
       ...template.outputs(),
-      WebUrl: urlOf(web),
+      WebUrl: web.endpoint,
       InboxUrl: ses.endpoint,
       CognitoEndpoint: accounts.endpoint,
       DynamoDbEndpoint: dynamodb.endpoint,
@@ -220,10 +217,3 @@ const kept =
     stops.push(() => started.stop());
     return started;
   };
-
-const urlOf = (server: Server): string => `http://127.0.0.1:${(server.address() as { port: number }).port}`;
-
-function close(server: Server): Promise<void> {
-  server.closeAllConnections();
-  return new Promise((resolve) => server.close(() => resolve()));
-}

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { FRESH, serve } from './http-server.ts';
 import type { Engine } from './processes.ts';
 
 /** A mail as the pool sends it by itself. */
@@ -71,7 +72,7 @@ const COMPLETED: Readonly<Record<string, (input: Input, pool: PoolBehind) => Pro
  */
 export async function startCognitoFront(pool: PoolBehind): Promise<Engine> {
   let before: Promise<void> = Promise.resolve();
-  const server = createServer(async (request, response) => {
+  const server = await serve(async (request, response) => {
     try {
       const body = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>));
       const handled = before.then(() => handle(request, body, response, pool));
@@ -81,14 +82,10 @@ export async function startCognitoFront(pool: PoolBehind): Promise<Engine> {
       response.destroy();
     }
   });
-  // A caller that keeps its connections would else meet one that this server has just closed for being idle.
-  server.keepAliveTimeout = 0;
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    endpoint: `http://127.0.0.1:${(server.address() as { port: number }).port}`,
+    endpoint: server.endpoint,
     stop: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await server.stop();
       // cognito-local must not be ended in the middle of writing its file.
       await before;
     },
@@ -115,9 +112,6 @@ async function handle(
     response.end(JSON.stringify({ __type: error.type, message: error.message }));
   }
 }
-
-/** A connection of its own for each call: cognito-local closes idle ones at the moment that they may be used again. */
-const FRESH = { connection: 'close' } as const;
 
 async function passOn(
   { method = 'GET', url, headers }: IncomingMessage,

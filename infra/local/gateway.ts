@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Authorizer } from './authorizer.ts';
+import { serve } from './http-server.ts';
 import type { LocalFunction } from './lambda.ts';
+import type { Engine } from './processes.ts';
 import type { Template } from './template.ts';
 
 /** Largest request body, in bytes. (HTTP API quotas) */
@@ -31,13 +33,11 @@ export async function startGateway(
   template: Template,
   functions: ReadonlyMap<string, LocalFunction>,
   authorizers: ReadonlyMap<string, Authorizer>,
-): Promise<Server> {
+): Promise<Engine> {
   const routes = routesOf(template, functions, authorizers);
-  const server = createServer((request, response) => {
+  return serve((request, response) => {
     handle(request, response, routes).catch(() => reply(response, 500, { message: 'Internal Server Error' }));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
 }
 
 function routesOf(

@@ -23,9 +23,12 @@ globalThis.Date = class extends RealDate {
 type Handler = (event: unknown, context: unknown) => Promise<unknown>;
 
 const loading = import(pathToFileURL(bundle).href).then((module) => module[handler] as Handler);
-loading.catch((error) => {
-  throw error;
-});
+loading.then(
+  () => parentPort?.postMessage('ready'),
+  (error) => {
+    throw error;
+  },
+);
 
 parentPort?.on('message', async (request: WorkerRequest) => {
   if (request.type === 'clock') {

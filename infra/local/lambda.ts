@@ -42,6 +42,8 @@ interface FunctionSettings {
 
 interface Instance {
   readonly worker: Worker;
+  /** Its bundle is loaded. Rejects when that failed. */
+  readonly ready: Promise<unknown>;
   busy: boolean;
 }
 
@@ -116,7 +118,13 @@ export class LocalFunction {
         for (const line of text.split('\n')) if (line !== '') this.#onLog(line);
       });
     }
-    const instance = { worker, busy: false };
+    const ready = new Promise((resolve, reject) => {
+      worker.once('message', resolve);
+      worker.once('error', reject);
+      worker.once('exit', (code) => reject(new Error(`exited with code ${code}`)));
+    });
+    ready.catch(() => {});
+    const instance = { worker, ready, busy: false };
     this.#instances.add(instance);
     worker.once('exit', () => this.#instances.delete(instance));
     // Whoever waits for a response hears of it too; without a listener it would end the runner.
@@ -124,7 +132,19 @@ export class LocalFunction {
     return instance;
   }
 
-  #run(instance: Instance, event: unknown): Promise<unknown> {
+  async #run(instance: Instance, event: unknown): Promise<unknown> {
+    try {
+      // Lambda counts the start of an instance apart from the time that its calls may take.
+      await instance.ready;
+    } catch (error) {
+      const message = `Runtime.ExitError: ${(error as Error).message}`;
+      this.#onLog(message);
+      throw new FunctionError(message);
+    }
+    return this.#call(instance, event);
+  }
+
+  #call(instance: Instance, event: unknown): Promise<unknown> {
     const { worker } = instance;
     const id = randomUUID();
     const { timeoutSeconds } = this.#settings;

@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type IncomingMessage, request } from 'node:http';
 import type { EventBus } from './event-bus.ts';
+import { serve } from './http-server.ts';
 import { sendingEvents, type TakenMail } from './mailbox-simulator.ts';
 import type { Engine } from './processes.ts';
 import type { Template } from './template.ts';
@@ -62,7 +62,7 @@ export async function startSesFeedback(
     return taken;
   };
 
-  const server = createServer(async (request, response) => {
+  return serve(async (request, response) => {
     try {
       const { status, headers, body } = await answer(request.method ?? '', request.url ?? '', request);
       response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
@@ -70,16 +70,6 @@ export async function startSesFeedback(
       response.destroy();
     }
   });
-  // A caller that keeps its connections would else meet one that this server has just closed for being idle.
-  server.keepAliveTimeout = 0;
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    stop: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
 }
 
 const NOT_FOUND: Answer = {

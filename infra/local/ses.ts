@@ -1,6 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { FRESH } from './http-server.ts';
 import { type Engine, freePort, startEngine } from './processes.ts';
 import { accountGranted } from './ses-account.ts';
 
@@ -47,7 +48,9 @@ export async function startSes(
 }
 
 async function keep(endpoint: string, file: string): Promise<void> {
-  const { emails } = (await (await fetch(`${endpoint}/store`)).json()) as { emails: HandedIn[] };
+  const { emails } = (await (await fetch(`${endpoint}/store`, { headers: FRESH })).json()) as {
+    emails: HandedIn[];
+  };
   await writeFile(`${file}.new`, JSON.stringify(emails));
   await rename(`${file}.new`, file);
 }
@@ -69,7 +72,7 @@ export async function handIn(
   const answer = await fetch(`${endpoint}/v2/email/outbound-emails`, {
     method: 'POST',
     // The inbox checks no signature, but takes no call without one.
-    headers: { 'content-type': 'application/json', authorization: 'AWS4-HMAC-SHA256 local' },
+    headers: { ...FRESH, 'content-type': 'application/json', authorization: 'AWS4-HMAC-SHA256 local' },
     body: JSON.stringify({
       FromEmailAddress: from,
       Destination: {

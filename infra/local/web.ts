@@ -1,15 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import {
-  createServer,
   request as httpRequest,
   type IncomingMessage,
-  type Server,
+  type RequestListener,
   type ServerResponse,
 } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import { cacheControl, MAIL_PREVIEW, mailPreviewHeaders, pageHeaders } from '../page-headers.ts';
+import { serve } from './http-server.ts';
+import type { Engine } from './processes.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -38,9 +39,9 @@ interface PageConfig {
 }
 
 /** Serves the page with the headers that it has in AWS, and the API behind the same origin, as CloudFront does. */
-export async function startWeb(port: number, { webDir, apiUrl, config }: WebOptions): Promise<Server> {
+export async function startWeb(port: number, { webDir, apiUrl, config }: WebOptions): Promise<Engine> {
   const [headers, ofPreview] = [pageHeaders(config.cognitoEndpoint), mailPreviewHeaders()];
-  const server = createServer((request, response) => {
+  const listener: RequestListener = (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
     const own = pathname === MAIL_PREVIEW ? ofPreview : headers;
     for (const [name, value] of Object.entries(own)) response.setHeader(name, value);
@@ -52,12 +53,8 @@ export async function startWeb(port: number, { webDir, apiUrl, config }: WebOpti
     content
       .then((body) => send(request, response, pathname, body))
       .catch(() => response.writeHead(404, { 'cache-control': 'no-store' }).end());
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return server;
+  };
+  return serve(listener, port);
 }
 
 function forward(request: IncomingMessage, response: ServerResponse, apiUrl: string): void {

@@ -6,6 +6,7 @@ import { type Body, readBody } from './body.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { issuesOf } from './issues.ts';
 import { logger } from './logger.ts';
+import { countMetric } from './metrics.ts';
 import { Problem } from './problem.ts';
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
@@ -151,6 +152,7 @@ function problems(): middy.MiddlewareObj<Event, Result> {
         return;
       }
       logger.error('request failed', error, { requestId, route: event.routeKey });
+      countMetric(event.requestContext.http.method === 'GET' ? 'ReadsFailed' : 'WritesFailed');
       const body = { ...new Problem('internal').toBody(), requestId };
       request.response = json(500, body, 'application/problem+json');
     },

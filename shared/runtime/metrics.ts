@@ -3,6 +3,8 @@ export const METRIC_NAMESPACE = 'CongressDigest';
 
 /** Names of those metrics; alarms refer to them. */
 export type MetricName =
+  | 'ReadsFailed'
+  | 'WritesFailed'
   | 'DeliveriesReopened'
   | 'DeliveriesHeld'
   | 'ForeignMailEvents'

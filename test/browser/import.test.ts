@@ -188,7 +188,7 @@ it('a template holds the organisations still to come; filled in and sent, each h
     await route.abort('connectionreset');
   });
   await page.getByRole('button', { name: 'Gửi 204 kết quả' }).click();
-  await page.getByText('Mọi dòng đã được ghi nhận').waitFor({ timeout: 40_000 });
+  await page.getByText('Mọi dòng đã được ghi nhận').waitFor({ timeout: 80_000 });
   await page.getByText('Đã có trả lời 204/204').waitFor();
   expect(await axeFindings(page)).toEqual([]);
   await screenshot(page, 'import-sent-desktop');

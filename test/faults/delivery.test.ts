@@ -246,6 +246,8 @@ describe('a sender that is killed', () => {
     const most = place === 'holdAfter' ? 24 : 0;
     await vi.waitFor(() => expect(told()).toBe(most), { timeout: 20_000 });
     await stage.cloud.crash('Send');
+    // The wire hears of its dead callers a moment later: what is let go before would still reach SES.
+    await vi.waitFor(() => expect(stage.wire.open).toBe(0), { timeout: 20_000 });
     stage.wire.fault();
     letGo();
     await drain();

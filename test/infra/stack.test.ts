@@ -117,12 +117,20 @@ describe('the log is append-only by permission', () => {
     }
   });
 
-  it('what takes in events may add to the suppression list alone, and so may what lifts it', () => {
-    for (const name of ['Track', 'Suppressions']) {
+  it('only what takes reports, returns and lists in may add to any partition; all else to those of its own', () => {
+    const own: Record<string, readonly string[]> = {
+      Compile: ['mailing#*', 'digests'],
+      Digests: ['mailing#*', 'digests'],
+      Remind: ['mailing#*'],
+      ManageAccounts: ['province'],
+      Track: ['list#suppressions'],
+      Suppressions: ['list#suppressions'],
+    };
+    for (const name of FUNCTIONS.filter((one) => !['Submit', 'Admin'].includes(one))) {
       const puts = allowed(name).filter(({ Action }) => [Action].flat().includes('dynamodb:PutItem'));
-      expect(puts.map(({ Condition }) => Condition)).toEqual([
-        { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['list#suppressions'] } },
-      ]);
+      const keys = puts.map(({ Condition }) => Condition);
+      const expected = own[name] && { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': own[name] } };
+      expect({ [name]: keys }).toEqual({ [name]: expected ? [expected] : [] });
     }
     expect(actions(allowed('Track'), 'dynamodb')).toContain('dynamodb:UpdateItem');
     expect(actions(allowed('Suppressions'), 'dynamodb')).not.toContain('dynamodb:UpdateItem');
@@ -279,6 +287,7 @@ describe('what SES says of mails', () => {
 
   it('goes from the bus to a queue, or to its dead letters', () => {
     const [[, rule]] = resources('AWS::Events::Rule') as [[string, Resource]];
+    const [[configurationSetId]] = resources('AWS::SES::ConfigurationSet') as [[string, Resource]];
     expect(rule.Properties).toMatchObject({
       EventBusName: 'default',
       EventPattern: {
@@ -292,6 +301,8 @@ describe('what SES says of mails', () => {
           'Email Rejected',
           'Email Rendering Failed',
         ],
+        // Another stage's mails are of the same ids.
+        detail: { mail: { tags: { 'ses:configuration-set': [{ Ref: configurationSetId }] } } },
       },
       State: 'ENABLED',
     });
@@ -345,7 +356,31 @@ describe('what runs on a schedule', () => {
   });
 });
 
+interface MetricOfAlarm {
+  readonly MetricStat?: { readonly Metric: { readonly MetricName: string } };
+}
+
 describe('every alarm', () => {
+  it('watches what it is there for: metrics that the functions count, and those of AWS', () => {
+    const watched = resources('AWS::CloudWatch::Alarm').flatMap(([, { Properties }]) => {
+      const { MetricName, Metrics = [] } = Properties as { MetricName?: string; Metrics?: MetricOfAlarm[] };
+      return [MetricName, ...Metrics.map(({ MetricStat }) => MetricStat?.Metric.MetricName)];
+    });
+    expect(watched.filter((name) => name !== undefined).sort()).toEqual([
+      '5xx',
+      'AddressesSuppressed',
+      'ApproximateNumberOfMessagesVisible',
+      'ApproximateNumberOfMessagesVisible',
+      'DeliveriesHeld',
+      'DeliveriesReopened',
+      'Errors',
+      'Errors',
+      'ReadsFailed',
+      'UnitsWithoutClerk',
+      'WritesFailed',
+    ]);
+  });
+
   it('says what stops for whom, and which section of the runbook to open', () => {
     const runbook = readFileSync('docs/runbook.md', 'utf8');
     for (const [, { Properties }] of resources('AWS::CloudWatch::Alarm')) {
