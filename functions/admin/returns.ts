@@ -41,7 +41,7 @@ export async function appendReturn(
   // The body's schema names every kind there is.
   const submission = kindOf(kind) as SubmissionKind;
   const [given, latest] = await Promise.all([
-    log.revisions(submission, chain, { limit: 1, before: revision }),
+    log.revisions(submission, chain, { limit: 1, before: { revision } }),
     log.revisions(submission, chain, { limit: 1 }),
   ]).then((pages) => pages.map(({ items }) => items[0]));
   if (!latest || !given) throw new Problem('not-found');

@@ -4,12 +4,13 @@ import { dayOf } from '../../shared/calendar.ts';
 import { latestReportBefore } from '../../shared/digest/fold.ts';
 import { unitOf } from '../../shared/ids.ts';
 import type { LogRecord } from '../../shared/log/record.ts';
-import type { Log } from '../../shared/log/store.ts';
+import type { Log, RevisionPlace } from '../../shared/log/store.ts';
 import { DEFAULT_PLAN } from '../../shared/plan/plan.ts';
 import { readPlan, readPlanRecord } from '../../shared/plan/read.ts';
 import { readUnitIds, readUnitRoster } from '../../shared/roster/read.ts';
 import type { Organisation } from '../../shared/roster/roster.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
+import { issue } from '../../shared/runtime/issues.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import { carriedOver } from '../../shared/sections/report/index.ts';
 import { kindOf } from '../../shared/submissions/submission.ts';
@@ -41,9 +42,14 @@ export async function listSubmissions(
   scopeOf(caller, unitOf(subject));
   const known = kindOf(kind);
   if (!known) throw new Problem('not-found');
+  if (period !== undefined && !known.periodic)
+    throw new Problem('invalid', { errors: [issue('/query/period', 'unknown-field')] });
   const page = await log.revisions(known, { kind, subject, period }, { limit, before: next });
-  return { items: page.items.map(revisionView), ...(page.next !== undefined && { next: String(page.next) }) };
+  return { items: page.items.map(revisionView), ...(page.next && { next: tokenOf(page.next) }) };
 }
+
+const tokenOf = ({ period, revision }: RevisionPlace): string =>
+  period === undefined ? String(revision) : `${period}.${revision}`;
 
 /** A revision as it is read. */
 export const revisionView = ({

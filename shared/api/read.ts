@@ -4,6 +4,7 @@ import { DELIVERY_STATES } from '../delivery/evidence.ts';
 import { changeView } from '../digest/change.ts';
 import { pointsOf, STEPS } from '../digest/span.ts';
 import { subjectId, unitId } from '../ids.ts';
+import type { RevisionPlace } from '../log/store.ts';
 import { percentView } from '../percent.ts';
 import { PLAN } from '../plan/plan.ts';
 import { cadence } from '../recipients/recipient.ts';
@@ -46,6 +47,15 @@ const revision = z.strictObject({
   recordedAt: z.iso.datetime(),
   warnings: z.array(issueView),
 });
+
+/** A revision, behind its month when all months are read together: what an answer gave as `next`. */
+const revisionPlace = z
+  .string()
+  .regex(/^(\d{4}-\d{2}\.)?[1-9]\d{0,5}$/)
+  .transform((token): RevisionPlace => {
+    const [revision, period] = token.split('.').reverse();
+    return { period, revision: Number(revision) };
+  });
 
 const next = z.string().optional().describe('Có khi còn trang sau: gửi lại trong tham số next');
 
@@ -113,7 +123,7 @@ export const READ_OPERATIONS = {
       subjectId: subjectId(),
       period: month().optional(),
       limit: z.coerce.number().int().min(1).max(PAGE_SIZE.most).default(PAGE_SIZE.usual),
-      next: z.coerce.number().int().min(1).optional().describe('Số bản mà trang tiếp theo đứng dưới'),
+      next: revisionPlace.optional().describe('Bản mà trang tiếp theo đứng dưới'),
     }),
     replies: { 200: z.strictObject({ items: z.array(revision), next }) },
     problems: [],

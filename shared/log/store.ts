@@ -21,10 +21,13 @@ export interface Appended<Data> {
   readonly replayed: boolean;
 }
 
-/** A stretch of revisions, newest first; `next` is the revision to go on below. */
+/** A row to go on below: its revision, and its month where the months of a subject are read together. */
+export type RevisionPlace = Pick<LogRecord, 'period' | 'revision'>;
+
+/** A stretch of revisions, newest first; `next` is where to go on. */
 export interface RevisionPage<Data> {
   readonly items: LogRecord<Data>[];
-  readonly next?: number;
+  readonly next?: RevisionPlace;
 }
 
 /** The append-only log. Nothing in it changes or deletes a row. */
@@ -75,22 +78,28 @@ export class Log {
     return kept.fingerprint === fingerprintOf(entry) ? kept : undefined;
   }
 
-  /** Revisions of one chain, newest first, at most `limit` of them, below `before` if given. */
+  /**
+   * Revisions of one chain, newest first, at most `limit` of them and no more than one query brings, below `before` if
+   * given. Without the period of a kind that has one, those of all its months, the latest month first.
+   */
   async revisions<Data>(
     kind: RecordKind<Data>,
     chain: Chain,
-    { limit, before }: { limit: number; before?: number | undefined },
+    { limit, before }: { limit: number; before?: RevisionPlace | undefined },
   ): Promise<RevisionPage<Data>> {
     const range = {
       pk: partitionOf(chain),
       prefix: chainPrefix(chain),
       descending: true,
-      ...(before !== undefined && { after: revisionKey(chain, before).sk }),
+      ...(before && {
+        after: revisionKey({ ...chain, period: chain.period ?? before.period }, before.revision).sk,
+      }),
     };
-    const items = await this.#table.first(range, limit + 1);
+    const { items, more } = await this.#table.page(range, limit + 1);
     const records = items.slice(0, limit).map((item) => fromItem(kind, item));
     const last = records.at(-1);
-    return items.length > limit && last ? { items: records, next: last.revision } : { items: records };
+    if (!last || (items.length <= limit && !more)) return { items: records };
+    return { items: records, next: { period: last.period, revision: last.revision } };
   }
 
   /**

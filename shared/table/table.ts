@@ -169,10 +169,21 @@ export class Table {
     } while (start);
   }
 
-  /** The first rows of a range. */
+  /**
+   * The first rows of a range, as many as one query brings: `limit`, or fewer when they are large. (1 MB, DynamoDB's Query)
+   *
+   * @returns whether there may be more
+   */
+  async page(range: Range, limit: number): Promise<{ items: Item[]; more: boolean }> {
+    const { Items = [], LastEvaluatedKey } = await this.#client.send(
+      new QueryCommand({ ...this.#query(range), Limit: limit }),
+    );
+    return { items: Items.map((item) => unmarshall(item)), more: LastEvaluatedKey !== undefined };
+  }
+
+  /** The first rows of a range whose rows are small: all that were asked for, if there are so many. */
   async first(range: Range, limit: number): Promise<Item[]> {
-    const { Items } = await this.#client.send(new QueryCommand({ ...this.#query(range), Limit: limit }));
-    return (Items ?? []).map((item) => unmarshall(item));
+    return (await this.page(range, limit)).items;
   }
 
   #query({ pk, prefix, descending = false, after }: Range): QueryCommandInput {

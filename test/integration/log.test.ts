@@ -3,8 +3,7 @@ import { type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/cl
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../shared/log/fingerprint.ts';
-import type { Entry } from '../../shared/log/store.ts';
-import { Log } from '../../shared/log/store.ts';
+import { type Entry, Log, type RevisionPlace } from '../../shared/log/store.ts';
 import { CONGRESS_RESULT, type CongressResult } from '../../shared/submissions/congress-result.ts';
 import { result, startTestCloud, type TestCloud } from '../fixtures/cloud.ts';
 import { type Consumed, meteredTable } from '../fixtures/metered.ts';
@@ -153,7 +152,7 @@ describe('reading', () => {
     for (let revision = 1; revision <= 5; revision += 1) await append(entry(id, revision));
     const chain = { kind: CONGRESS_RESULT.kind, subject: id };
     const seen: number[] = [];
-    let before: number | undefined;
+    let before: RevisionPlace | undefined;
     do {
       const page = await log.revisions(CONGRESS_RESULT, chain, { limit: 2, before });
       expect(page.items.length).toBeLessThanOrEqual(2);

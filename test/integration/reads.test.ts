@@ -60,6 +60,52 @@ describe('reads', () => {
     expect(rest.body.next).toBeUndefined();
   });
 
+  it('page through the months of a unit, the latest first, and through revisions too large for one answer', async () => {
+    const path = '/v1/submissions?kind=unit-report&subjectId=sa-dec';
+    const text = 'ộ'.repeat(2000);
+    const goodPractices = Array.from({ length: 20 }, (_, index) => ({ title: `Cách làm ${index}`, text }));
+    for (const [period, revision] of [
+      ['2020-04', 1],
+      ['2020-05', 1],
+      ['2020-05', 2],
+      ['2020-06', 1],
+      ['2020-06', 2],
+      ['2020-06', 3],
+      ['2020-06', 4],
+      ['2020-06', 5],
+      ['2020-06', 6],
+      ['2020-06', 7],
+    ] as const) {
+      const report = { kind: 'unit-report', subjectId: 'sa-dec', period, revision, data: { goodPractices } };
+      const answer = await post(saDec, { ...report, ...(revision > 1 && { reason: `lần ${revision}` }) });
+      expect(answer.status).toBe(201);
+    }
+    for (const limit of [1, 3, 100]) {
+      const seen: string[] = [];
+      let [pages, next] = [0, undefined as string | undefined];
+      do {
+        const query = `${path}&limit=${limit}${next === undefined ? '' : `&next=${next}`}`;
+        const { status, body } = await leader({ method: 'GET', path: query });
+        expect(status).toBe(200);
+        for (const { period, revision } of body.items) seen.push(`${period} ${revision}`);
+        next = body.next;
+        pages += 1;
+      } while (next !== undefined);
+      expect(seen).toEqual([
+        ...[7, 6, 5, 4, 3, 2, 1].map((revision) => `2020-06 ${revision}`),
+        '2020-05 2',
+        '2020-05 1',
+        '2020-04 1',
+      ]);
+      expect(pages).toBeGreaterThan(1);
+    }
+    const wrong = '/v1/submissions?kind=congress-result&subjectId=sa-dec.cong-ty';
+    const refused = await leader({ method: 'GET', path: `${wrong}&period=2020-05` });
+    expect(refused.body.errors).toMatchObject([{ pointer: '/query/period', code: 'unknown-field' }]);
+    expect((await leader({ method: 'GET', path: `${wrong}&next=2020` })).status).toBe(200);
+    expect((await leader({ method: 'GET', path: `${wrong}&next=x` })).status).toBe(422);
+  });
+
   it('list the latest of everything a unit has sent, and nothing of another', async () => {
     const path = '/v1/submissions/latest?kind=congress-result';
     const { body } = await saDec({ method: 'GET', path });
