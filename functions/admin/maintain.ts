@@ -33,9 +33,15 @@ export async function putRoster(
   // Units first: an import that is cut off then leaves no organisation without its unit.
   const ordered = [...checked.rows].sort((one, other) => rank(one.id) - rank(other.id));
   const report = await importRows(log, ordered, checked.errors, options);
-  const entered = ordered.map(({ data }) => data);
-  if (!options.dryRun) await moveResults(log, entered, options.submittedBy);
-  return report;
+  const { added, changed, ended, unchanged } = report;
+  const taken = new Set([added, changed, ended, unchanged].flatMap(({ ids }) => ids));
+  if (options.dryRun) return report;
+  const issues = await moveResults(
+    log,
+    ordered.filter(({ id }) => taken.has(id)),
+    { submittedBy: caller.id, knownAt: now().toISOString() },
+  );
+  return { ...report, errors: [...report.errors, ...issues] };
 }
 
 /** Takes recipients: those named are added or changed, the others left as they are. */
@@ -43,15 +49,17 @@ export async function putRecipients(
   { caller, query, body }: { caller: Caller; query: ImportQuery; body: Body },
   { log, now }: AdminDeps,
 ): Promise<ImportReport> {
-  const checked = await checkRecipientRows(log, rowsOfJson(jsonOf(body)), now().toISOString());
-  return importRows(log, checked.rows, checked.errors, optionsOf(caller, query, now()));
+  const options = optionsOf(caller, query, now());
+  const checked = await checkRecipientRows(log, rowsOfJson(jsonOf(body)), {
+    ...options,
+    knownAt: now().toISOString(),
+  });
+  return importRows(log, checked.rows, checked.errors, options);
 }
 
 /** Everyone who gets a digest. */
 export async function listRecipients({ log, now }: AdminDeps): Promise<{ items: Recipient[] }> {
-  const items: Recipient[] = [];
-  for await (const { data } of readRecipients(log, now().toISOString())) if (data) items.push(data);
-  return { items };
+  return { items: await Array.fromAsync(readRecipients(log, now().toISOString())) };
 }
 
 /** Takes the plan's next revision. @throws Problem `invalid`, or `stale-revision` when another came before */

@@ -1,7 +1,10 @@
 import { unitOf } from '../../shared/ids.ts';
+import type { ImportRow } from '../../shared/log/import.ts';
 import type { Log } from '../../shared/log/store.ts';
+import { readUnitRoster } from '../../shared/roster/read.ts';
 import type { Organisation } from '../../shared/roster/roster.ts';
-import { Problem } from '../../shared/runtime/problem.ts';
+import { issue } from '../../shared/runtime/issues.ts';
+import { type Issue, Problem } from '../../shared/runtime/problem.ts';
 import { CONGRESS_RESULT } from '../../shared/submissions/congress-result.ts';
 
 /**
@@ -17,23 +20,27 @@ function movedTo({ id, replacedBy, validTo }: Organisation): string | undefined 
 
 /**
  * Enters the congress results of organisations that moved in the log of the unit they moved to, so that each unit's
- * figures still depend on its own log alone. What was entered before is left: an import may be sent again.
+ * figures still depend on its own log alone. What was entered before is left: an import may be sent again. A successor that
+ * was on the roster when the congress was held had one of its own to hold: that was a merger.
  *
- * @returns the ids under which a result was entered
+ * @param rows of an import, that were taken
+ * @returns an issue for each row whose result could not be entered because others kept writing there
  */
 export async function moveResults(
   log: Log,
-  organisations: readonly Organisation[],
-  submittedBy: string,
-): Promise<string[]> {
-  const entered: string[] = [];
-  for (const organisation of organisations) {
+  rows: readonly Pick<ImportRow<Organisation>, 'pointer' | 'data'>[],
+  { submittedBy, knownAt }: { readonly submittedBy: string; readonly knownAt: string },
+): Promise<Issue[]> {
+  const issues: Issue[] = [];
+  for (const { pointer, data: organisation } of rows) {
     const successor = movedTo(organisation);
     if (successor === undefined) continue;
     const { kind } = CONGRESS_RESULT;
     const from = { kind, subject: organisation.id };
     const [standing] = (await log.revisions(CONGRESS_RESULT, from, { limit: 1 })).items;
     if (!standing?.data || standing.withdrawn) continue;
+    const roster = await readUnitRoster(log, unitOf(successor), knownAt);
+    if (roster.organisationOn(successor, standing.data.heldOn)) continue;
     try {
       await log.append(CONGRESS_RESULT, {
         kind,
@@ -44,11 +51,14 @@ export async function moveResults(
         submittedBy,
         idempotencyKey: crypto.randomUUID(),
       });
-      entered.push(successor);
     } catch (error) {
-      // The unit it moved to has a result of it already.
-      if (!(error instanceof Problem && error.code === 'stale-revision')) throw error;
+      if (!(error instanceof Problem)) throw error;
+      // Else the unit it moved to has a result of it already.
+      if (error.code !== 'stale-revision') {
+        const message = 'Kết quả đại hội chưa chuyển sang đơn vị mới được. Hãy nhập lại dòng này.';
+        issues.push(issue(`${pointer}/replacedBy`, error.code, message));
+      }
     }
   }
-  return entered;
+  return issues;
 }

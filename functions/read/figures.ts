@@ -23,7 +23,7 @@ async function summaryFor(
   { log, now }: ReadDeps,
 ): Promise<{ asked: Asked; summary: Summary }> {
   const at = now();
-  const moment = { asOf: query.asOf ?? dayOf(at), knownAt: query.knownAt ?? at.toISOString() };
+  const moment = { asOf: query.asOf ?? dayOf(at), knownAt: knownBy(query.knownAt, at) };
   const request = { ...moment, since: query.since };
   const unitId = scopeOf(caller, query.unitId);
   const summary =
@@ -31,6 +31,10 @@ async function summaryFor(
   if (!summary) throw new Problem('not-found');
   return { asked: { ...moment, ...(unitId !== undefined && { unitId }) }, summary };
 }
+
+/** The instant that was asked for; what will be known later is not known yet. */
+const knownBy = (asked: string | undefined, now: Date): string =>
+  asked !== undefined && asked < now.toISOString() ? asked : now.toISOString();
 
 /** The figures as of a day, as they were known at an instant: what a digest of that day is made of. */
 export async function readSummary(caller: Caller, query: Query<'getSummary'>, deps: ReadDeps) {
@@ -46,7 +50,7 @@ export async function readSummary(caller: Caller, query: Query<'getSummary'>, de
 /** The congress figures as of many days. @throws Problem `forbidden`, or `not-found` for a unit on no day's roster */
 export async function readCourse(caller: Caller, query: Query<'getCourse'>, { log, now }: ReadDeps) {
   const { from, to, every } = query;
-  const knownAt = query.knownAt ?? now().toISOString();
+  const knownAt = knownBy(query.knownAt, now());
   const unitId = scopeOf(caller, query.unitId);
   const unitIds = unitId === undefined ? await readUnitIds(log, knownAt) : [unitId];
   const points = await courseOf(log, unitIds, { from, to, every, knownAt });

@@ -3,6 +3,8 @@ import { MAX_BATCH_ITEMS } from '../../shared/api/submit.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
 import { mapConcurrently } from '../../shared/runtime/concurrency.ts';
 import { issuesOf } from '../../shared/runtime/issues.ts';
+import { logger } from '../../shared/runtime/logger.ts';
+import { countMetric } from '../../shared/runtime/metrics.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import { type SubmitDeps, submit } from './submit.ts';
 
@@ -40,7 +42,10 @@ async function take(item: unknown, caller: Caller, deps: SubmitDeps): Promise<Re
     return { status: replayed ? 200 : 201, ...receipt };
   } catch (error) {
     if (error instanceof Problem) return error.toBody();
-    throw error;
+    // What nobody foresaw of one item is no reason to leave the others without their answers.
+    logger.error('item failed', error);
+    countMetric('WritesFailed');
+    return new Problem('internal').toBody();
   }
 }
 

@@ -8,6 +8,7 @@ import { type Issue, Problem } from '../../shared/runtime/problem.ts';
 import type { RuleContext, SubmissionKind } from '../../shared/submissions/kind.ts';
 import type { Reference, ReferenceCache } from '../../shared/submissions/reference.ts';
 import { readSubmission, ruleErrors } from '../../shared/submissions/submission.ts';
+import { cameAlong } from './came-along.ts';
 
 export interface SubmitDeps {
   readonly log: Log;
@@ -86,13 +87,22 @@ async function judge(
   kind: SubmissionKind,
   body: unknown,
   unitId: string,
-  { references, now }: SubmitDeps,
+  { log, references, now }: SubmitDeps,
 ): Promise<{ context: Context; errors: Issue[] }> {
   const kept = contextOf(await references.get(unitId), now());
   const errors = ruleErrors(kind, body, kept);
   if (errors.length === 0) return { context: kept, errors };
   const fresh = contextOf(await references.refresh(unitId), now());
-  return { context: fresh, errors: ruleErrors(kind, body, fresh) };
+  const found = ruleErrors(kind, body, fresh);
+  const { subjectId: subject, revision } = body as Record<string, unknown>;
+  const elsewhere = (error: Issue) => error.code === 'not-on-roster';
+  // The organisation is here today, and its congress was held before it came.
+  const moved =
+    Number(revision) > 1 &&
+    found.some(elsewhere) &&
+    fresh.organisationOn(String(subject), fresh.today) !== undefined &&
+    (await cameAlong(log, String(subject), fresh.organisationOn));
+  return { context: fresh, errors: moved ? found.filter((error) => !elsewhere(error)) : found };
 }
 
 const contextOf = ({ roster, plan }: Reference, now: Date): Context => ({

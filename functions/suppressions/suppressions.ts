@@ -31,9 +31,7 @@ export async function listSuppressions(
   const knownAt = now().toISOString();
   const { items, next } = await suppressions.list(knownAt, SUPPRESSION_PAGE, after);
   const holders = new Map<string, string[]>(items.map(({ subject }) => [subject, []]));
-  for await (const { data } of readRecipients(log, knownAt)) {
-    if (data) holders.get(addressKey(data.email))?.push(data.id);
-  }
+  for await (const { id, email } of readRecipients(log, knownAt)) holders.get(addressKey(email))?.push(id);
   const views = items.flatMap(({ subject, revision, data }): SuppressionView[] =>
     data ? [{ id: subject, revision, ...data, recipientIds: holders.get(subject) ?? [] }] : [],
   );

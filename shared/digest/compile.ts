@@ -28,8 +28,8 @@ export const figuresOf = (
 export async function compileDigest(digest: DigestHead, deps: CompileDeps): Promise<number> {
   await freeze(digest, deps);
   const recipients = async function* () {
-    for await (const { data } of readRecipients(deps.log, digest.knownAt)) {
-      if (data?.cadences.includes(digest.cadence)) yield data;
+    for await (const recipient of readRecipients(deps.log, digest.knownAt)) {
+      if (recipient.cadences.includes(digest.cadence)) yield recipient;
     }
   };
   return queueMails({ id: digest.id, letter: { kind: 'digest' } }, recipients(), deps);

@@ -1,14 +1,32 @@
+import { dayOf } from '../calendar.ts';
 import { PROVINCE } from '../ids.ts';
+import { holdingOn } from '../log/effective.ts';
 import type { LogRecord } from '../log/record.ts';
 import type { Log } from '../log/store.ts';
 import { RECIPIENT, type Recipient } from './recipient.ts';
 
-/** Every recipient's latest revision known at an instant, in id order; memory holds one. */
-export async function* readRecipients(log: Log, knownAt: string): AsyncGenerator<LogRecord<Recipient>> {
-  let latest: LogRecord<Recipient> | undefined;
+/** Every revision known of each recipient, in id order, oldest first; memory holds one recipient. */
+export async function* readRecipientChains(
+  log: Log,
+  knownAt: string,
+): AsyncGenerator<[LogRecord<Recipient>, ...LogRecord<Recipient>[]]> {
+  let chain: [LogRecord<Recipient>, ...LogRecord<Recipient>[]] | undefined;
   for await (const record of log.records(RECIPIENT, PROVINCE, { knownAt })) {
-    if (latest && latest.subject !== record.subject) yield latest;
-    latest = record;
+    if (chain?.[0].subject === record.subject) {
+      chain.push(record);
+      continue;
+    }
+    if (chain) yield chain;
+    chain = [record];
   }
-  if (latest) yield latest;
+  if (chain) yield chain;
+}
+
+/** The recipients at an instant, in id order: each as the revision says that holds on that day, of those known by then. */
+export async function* readRecipients(log: Log, knownAt: string): AsyncGenerator<Recipient> {
+  const today = dayOf(new Date(knownAt));
+  for await (const chain of readRecipientChains(log, knownAt)) {
+    const recipient = holdingOn(chain, today)?.data;
+    if (recipient) yield recipient;
+  }
 }

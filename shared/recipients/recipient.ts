@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { PROVINCE, unitId } from '../ids.ts';
+import { unitId } from '../ids.ts';
 import { line } from '../text/text.ts';
 
 /** The digests that come by themselves: weekly, monthly, at the half-year review. */
@@ -15,7 +15,7 @@ const recipient = z.strictObject({
   email: z.email().max(254).describe('Địa chỉ thư điện tử'),
   name: line(120).describe('Tên hiển thị'),
   title: line(200).describe('Chức vụ'),
-  scope: z.union([z.literal(PROVINCE), unitId()]).describe('Phạm vi: province hoặc mã đơn vị'),
+  scope: unitId().describe('Phạm vi: province hoặc mã đơn vị'),
   cadences: z
     .array(cadence())
     .max(CADENCES.length)

@@ -23,24 +23,28 @@ export function rowsOfJson(body: unknown): unknown[] {
 }
 
 /**
- * The rows of a CSV file with a header line; comma or semicolon, as spreadsheets write them. An empty cell is an absent
- * field.
+ * The rows of a CSV file with a header line; parted by commas or semicolons, as spreadsheets write them: by whichever the
+ * header line is, so that a name may hold the other. An empty cell is an absent field.
  *
- * @throws Problem `malformed-csv`
+ * @throws Problem `malformed-csv`, or `invalid` when there are too many rows
  */
 export function rowsOfCsv(text: string): unknown[] {
+  const [header = ''] = text.split('\n', 1);
+  const delimiter = header.split(';').length > header.split(',').length ? ';' : ',';
+  let rows: Record<string, string>[];
   try {
-    const rows = parse(text, {
+    rows = parse(text, {
       bom: true,
       columns: true,
-      delimiter: [',', ';'],
+      delimiter,
       skip_empty_lines: true,
       trim: true,
+      to: MAX_ROWS + 1,
     });
-    return (rows as Record<string, string>[]).map(cellsToFields);
   } catch {
     throw new Problem('malformed-csv');
   }
+  return rowsOfJson({ items: rows.map(cellsToFields) });
 }
 
 const FLAGS: Readonly<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Day, day } from '../calendar.ts';
 import { PROVINCE, subjectId, unitId, unitOf } from '../ids.ts';
+import { holdingOn } from '../log/effective.ts';
 import type { LogRecord } from '../log/record.ts';
 import { line } from '../text/text.ts';
 import { LEVELS } from './level.ts';
@@ -64,8 +65,7 @@ export function idFitsLevel({ id, level, unitId }: Organisation): boolean {
 }
 
 /**
- * One organisation as of a day: of the revisions in effect by then the one that took effect last; on the same day, the
- * later entry. `undefined` when none had taken effect, or its last day was over.
+ * One organisation as of a day: as the revision that holds then says; `undefined` when none does, or its last day was over.
  *
  * @param revisions of one chain, in any order, already cut at the known-at instant
  */
@@ -73,16 +73,6 @@ export function organisationAsOf(
   revisions: readonly LogRecord<Organisation>[],
   asOf: Day,
 ): Organisation | undefined {
-  let standing: LogRecord<Organisation> | undefined;
-  for (const revision of revisions) {
-    if (effective(revision) > asOf) continue;
-    if (!standing || isLater(revision, standing)) standing = revision;
-  }
-  const found = standing?.data;
+  const found = holdingOn(revisions, asOf)?.data;
   return found && (found.validTo === undefined || found.validTo >= asOf) ? found : undefined;
 }
-
-const effective = (revision: LogRecord<Organisation>): Day => revision.effectiveFrom ?? '';
-
-const isLater = (one: LogRecord<Organisation>, other: LogRecord<Organisation>): boolean =>
-  effective(one) === effective(other) ? one.revision > other.revision : effective(one) > effective(other);

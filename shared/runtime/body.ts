@@ -1,4 +1,4 @@
-import { Problem } from './problem.ts';
+import { Problem, type ProblemCode } from './problem.ts';
 
 /** Largest body a call may have, in bytes. */
 const MAX_BODY_BYTES = 256 * 1024;
@@ -22,7 +22,7 @@ interface Incoming {
  * Reads a call's body.
  *
  * @param accepts the media types the call takes; none: the body is left unread
- * @throws Problem `too-large`, `unsupported-media-type` or `malformed-json`
+ * @throws Problem `too-large`, `unsupported-media-type`, `malformed-json` or `malformed-csv`
  */
 export function readBody(
   { headers, body = '', isBase64Encoded }: Incoming,
@@ -33,8 +33,8 @@ export function readBody(
   if (bytes.length > MAX_BODY_BYTES) throw new Problem('too-large');
   const type = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (!accepts.includes(type)) throw new Problem('unsupported-media-type');
-  const text = utf8(bytes);
-  if (type === 'text/csv') return { type, value: text };
+  if (type === 'text/csv') return { type, value: utf8(bytes, 'malformed-csv') };
+  const text = utf8(bytes, 'malformed-json');
   try {
     return { type: 'application/json', value: JSON.parse(text) };
   } catch {
@@ -42,10 +42,10 @@ export function readBody(
   }
 }
 
-function utf8(bytes: Buffer): string {
+function utf8(bytes: Buffer, otherwise: ProblemCode): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new Problem('malformed-json');
+    throw new Problem(otherwise);
   }
 }

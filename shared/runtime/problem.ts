@@ -16,7 +16,10 @@ export const CATALOGUE = {
     'Yêu cầu thiếu Idempotency-Key hợp lệ (UUID). Hãy tải lại trang rồi gửi lại.',
   ],
   'malformed-json': [400, 'Nội dung gửi lên không phải JSON hợp lệ. Hãy tải lại trang rồi gửi lại.'],
-  'malformed-csv': [400, 'Tệp CSV không đọc được. Hãy kiểm tra dòng tiêu đề, dấu phẩy và dấu ngoặc kép.'],
+  'malformed-csv': [
+    400,
+    'Tệp CSV không đọc được. Hãy lưu ở bảng mã UTF-8, kiểm tra dòng tiêu đề, dấu ngăn cột và dấu ngoặc kép.',
+  ],
   unauthorized: [401, 'Phiên làm việc không hợp lệ hoặc đã hết hạn. Đồng chí hãy đăng nhập lại.'],
   forbidden: [403, 'Tài khoản của đồng chí không có quyền thực hiện việc này.'],
   'not-found': [404, 'Không tìm thấy nội dung yêu cầu.'],

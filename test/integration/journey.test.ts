@@ -57,7 +57,9 @@ describe('from a post to a mail', () => {
     const known = await summary('asOf=2020-06-10&knownAt=2020-06-11T00:00:00%2B07:00');
     expect(known).toMatchObject({ asOf: '2020-06-10', knownAt: '2020-06-10T17:00:00.000Z' });
     expect(known.congress.grassroots.held).toBe(2);
-    expect((await summary('asOf=2030-01-01')).congress.grassroots.held).toBe(2);
+    const later = await summary('asOf=2030-01-01&knownAt=2031-01-01T00:00:00%2B07:00');
+    expect(later.congress.grassroots.held).toBe(2);
+    expect(later.knownAt < '2020-06-13').toBe(true);
   });
 
   it('names who is behind plan: not held though its planned day, or its level’s deadline, was over by then', async () => {
@@ -236,10 +238,66 @@ describe('recipients', () => {
       body.errors.map(({ pointer, code }: { pointer: string; code: string }) => `${pointer} ${code}`),
     ).toEqual([
       '/items/1/email invalid-format',
-      '/items/4/name hidden-characters',
       '/items/2/scope unknown-unit',
+      '/items/4/name hidden-characters',
       '/items/3/email duplicate-recipient',
     ]);
+  });
+
+  it('have one inbox each per scope: who ended makes room, in any order, and who was refused makes none', async () => {
+    const one = (id: string, over: object = {}) => ({
+      id,
+      email: 'chung@example.vn',
+      name: id,
+      title: 'Phó ban',
+      scope: 'province',
+      cadences: ['weekly'],
+      ...over,
+    });
+    const put = async (...items: object[]) => {
+      const { body } = await admin({ method: 'PUT', path: '/v1/recipients', body: { items } });
+      const told = body.errors.map(({ pointer, code }: { pointer: string; code: string }) => [pointer, code]);
+      return { added: body.added.ids, ended: body.ended.ids, errors: Object.fromEntries(told) };
+    };
+    expect(await put(one('cu'))).toEqual({ added: ['cu'], ended: [], errors: {} });
+    expect(await put(one('ke-tuc'), one('cu', { scope: 'khong-co' }))).toEqual({
+      added: [],
+      ended: [],
+      errors: { '/items/0/email': 'duplicate-recipient', '/items/1/scope': 'unknown-unit' },
+    });
+    expect(await put(one('ke-tuc'), one('cu', { cadences: [] }))).toEqual({
+      added: ['ke-tuc'],
+      ended: ['cu'],
+      errors: {},
+    });
+    expect(await put(one('cu', { cadences: [] }), one('ke-tuc'))).toMatchObject({ errors: {} });
+    expect(await put(one('ke-tuc', { cadences: [] }))).toMatchObject({ ended: ['ke-tuc'] });
+    expect(await put(one('nguoi-moi'))).toMatchObject({ added: ['nguoi-moi'], errors: {} });
+    expect(await put(one('nguoi-moi', { cadences: [] }))).toMatchObject({ ended: ['nguoi-moi'] });
+    expect(await put(one('thieu', { scope: undefined }))).toMatchObject({
+      errors: { '/items/0/scope': 'required' },
+    });
+  });
+
+  it('hold from the day that the import says', async () => {
+    const later = { id: 'sau', email: 'sau@example.vn', name: 'Sau', title: 'Phó ban', scope: 'province' };
+    const put = (effectiveFrom: string, cadences: string[]) =>
+      admin({
+        method: 'PUT',
+        path: `/v1/recipients?effectiveFrom=${effectiveFrom}`,
+        body: { items: [{ ...later, cadences }] },
+      });
+    const now = async () =>
+      (await admin({ method: 'GET', path: '/v1/recipients' })).body.items.find(
+        ({ id }: { id: string }) => id === 'sau',
+      )?.cadences;
+    expect((await put('2021-03-01', ['weekly'])).body.added.ids).toEqual(['sau']);
+    expect((await put('2021-04-01', [])).body.ended.ids).toEqual(['sau']);
+    expect(await now()).toBeUndefined();
+    await on('2021-03-01');
+    expect(await now()).toEqual(['weekly']);
+    await on('2021-04-01');
+    expect(await now()).toEqual([]);
   });
 });
 

@@ -105,8 +105,8 @@ describe('a year of weekly digests over the sample province', () => {
     const head = await headOf(SENT);
     const scopes = await compiledAgain(head, logs.backwards);
     const recipients: Recipient[] = [];
-    for await (const { data } of readRecipients(logs.forwards, head.knownAt)) {
-      if (data?.cadences.includes('weekly')) recipients.push(data);
+    for await (const recipient of readRecipients(logs.forwards, head.knownAt)) {
+      if (recipient.cadences.includes('weekly')) recipients.push(recipient);
     }
     const inbox = await cloud.inbox();
     expect(recipients.length).toBeGreaterThan(1);

@@ -286,4 +286,35 @@ describe('organisations that', () => {
     const { body } = await caoLanh({ method: 'GET', path });
     expect(body.items).toMatchObject([{ revision: 1, reason: 'Chuyển từ sa-dec.cong-ty' }]);
   });
+
+  it('that moved are corrected by the unit they moved to, though they were not there when their congress was held', async () => {
+    const correction = {
+      ...firstReport('cao-lanh.cong-ty', result('2020-05-19', { women: 4 })),
+      revision: 2,
+      reason: 'nhập sót',
+    };
+    await on('2020-12-16');
+    expect((await post(caoLanh, correction)).status).toBe(201);
+    const elsewhere = { ...correction, subjectId: 'cao-lanh.xa-a', data: result('2019-05-19') };
+    expect((await post(caoLanh, elsewhere)).body.errors).toMatchObject([
+      { pointer: '/subjectId', code: 'not-on-roster' },
+    ]);
+  });
+
+  it('that merge into one that was there already leave it to hold its own congress', async () => {
+    await put(
+      '/v1/roster?effectiveFrom=2020-01-01',
+      items(
+        { id: 'sa-dec.toa-an', name: 'Tòa án', type: 'agency' },
+        { id: 'cao-lanh.toa-an', name: 'Tòa án', type: 'agency' },
+      ),
+    );
+    await on('2020-12-17');
+    expect((await post(saDec, firstReport('sa-dec.toa-an', result('2020-06-01')))).status).toBe(201);
+    const merged = { id: 'sa-dec.toa-an', name: 'Tòa án', type: 'agency', validTo: '2020-12-20' };
+    await put('/v1/roster?effectiveFrom=2020-12-18', items({ ...merged, replacedBy: 'cao-lanh.toa-an' }));
+    const path = '/v1/submissions?kind=congress-result&subjectId=cao-lanh.toa-an';
+    expect((await caoLanh({ method: 'GET', path })).body.items).toEqual([]);
+    expect((await post(caoLanh, firstReport('cao-lanh.toa-an', result('2020-06-02')))).status).toBe(201);
+  });
 });

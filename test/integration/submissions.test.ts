@@ -2,6 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CallApi, firstReport, post, result } from '../fixtures/cloud.ts';
 import { revisionsOf, type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
+import { type Fault, Wire } from '../fixtures/wire.ts';
+
+const wire = new Wire();
+/** An answer that no one foresees, and that the SDK does not try again. */
+const BROKEN: Fault = {
+  answer: { status: 400, body: { __type: 'com.amazonaws.dynamodb.v20120810#ValidationException' } },
+};
 
 let cloud: SmallProvince;
 let admin: CallApi;
@@ -10,11 +17,14 @@ let saDec: CallApi;
 let caoLanh: CallApi;
 
 beforeAll(async () => {
-  cloud = await startSmallProvince();
+  cloud = await startSmallProvince({ through: wire.through });
   ({ admin, leader, saDec, caoLanh } = cloud);
 });
 
-afterAll(() => cloud.stop());
+afterAll(async () => {
+  await cloud.stop();
+  wire.stop();
+});
 
 describe('a body that cannot be read', () => {
   const send = (over: object) =>
@@ -227,6 +237,26 @@ describe('a batch', () => {
       201, 403, 201, 400, 400, 200,
     ]);
     expect(body.results[5]).toEqual({ ...body.results[0], status: 200 });
+  });
+
+  it('gives every item its answer when the table fails for one of them', async () => {
+    const item = (subjectId: string) => ({ idempotencyKey: randomUUID(), ...firstReport(subjectId) });
+    const ids = ['mot', 'hai', 'ba'].map((own) => `cao-lanh.${own}`);
+    const organisations = ids.map((id) => ({ id, level: 'grassroots', name: id }));
+    const path = '/v1/roster?effectiveFrom=2020-01-01';
+    await admin({ method: 'PUT', path, body: { items: organisations } });
+    wire.fault(({ service, action, body }) =>
+      service === 'dynamodb' && action === 'PutItem' && body.includes('cao-lanh.hai') ? BROKEN : undefined,
+    );
+    const items = ids.map(item);
+    const { status, body } = await send(items);
+    wire.fault();
+    expect(status).toBe(200);
+    const statuses = body.results.map(({ status: one }: { status: number }) => one);
+    expect(statuses).toEqual([201, 500, 201]);
+    expect(cloud.printed.some((line) => line.includes('"WritesFailed":1'))).toBe(true);
+    const again = await send(items);
+    expect(again.body.results.map(({ status: one }: { status: number }) => one)).toEqual([200, 201, 200]);
   });
 
   it('takes 1 to 100 items', async () => {

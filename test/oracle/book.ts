@@ -74,7 +74,10 @@ function enterRow(book: Book, row: RawEntry, effectiveFrom: string): void {
   }
 }
 
-/** ADR 005: the standing result of what goes on in another unit under the same own part begins the new id's chain. */
+/**
+ * ADR 005: the standing result of what goes on in another unit under the same own part begins the new id's chain, unless
+ * the new id was there already when the congress was held.
+ */
 function moveResult(book: Book, row: RawEntry, at: string): void {
   if (row.validTo === undefined || row.replacedBy === undefined) return;
   const [unit, own] = row.id.split('.');
@@ -82,7 +85,8 @@ function moveResult(book: Book, row: RawEntry, at: string): void {
   if (unit === nextUnit || own === undefined || own !== nextOwn) return;
   const result = standing(book.results.get(row.id));
   const chain = chainOf(book.results, row.replacedBy);
-  if (result && chain.length === 0) chain.push({ at, data: result.data });
+  if (!result || entryOn(book, row.replacedBy, result.data.heldOn)) return;
+  if (chain.length === 0) chain.push({ at, data: result.data });
 }
 
 function chainOf<Item>(chains: Map<string, Item[]>, key: string): Item[] {
