@@ -254,7 +254,7 @@ describe('a batch', () => {
     expect(status).toBe(200);
     const statuses = body.results.map(({ status: one }: { status: number }) => one);
     expect(statuses).toEqual([201, 500, 201]);
-    expect(cloud.printed.some((line) => line.includes('"WritesFailed":1'))).toBe(true);
+    await expect.poll(() => cloud.printed.join()).toContain('"WritesFailed":1');
     const again = await send(items);
     expect(again.body.results.map(({ status: one }: { status: number }) => one)).toEqual([200, 201, 200]);
   });
