@@ -7,7 +7,8 @@ import type { Log } from '../../shared/log/store.ts';
 import { isKnownUnit } from '../../shared/roster/read.ts';
 import { type Body, jsonOf } from '../../shared/runtime/body.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
-import { issue, issuesOf } from '../../shared/runtime/issues.ts';
+import { issue } from '../../shared/runtime/issues.ts';
+import { parsed } from '../../shared/runtime/parsed.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 
 export interface AccountDeps {
@@ -33,7 +34,7 @@ export async function postAccount(
   { caller, body }: { caller: Caller; body: Body },
   deps: AccountDeps,
 ): Promise<AccountView> {
-  const { email, ...membership } = parse(invitationBody, body);
+  const { email, ...membership } = parsed(invitationBody, jsonOf(body));
   const unitId = 'unitId' in membership ? membership.unitId : undefined;
   if (unitId !== undefined) await assertUnit(unitId, deps);
   const made = await deps.registrar.create(email);
@@ -56,7 +57,7 @@ export async function putAccount(
   { caller, path, body }: { caller: Caller; path: { id: string }; body: Body },
   deps: AccountDeps,
 ): Promise<AccountView> {
-  const act = parse(accountBody, body);
+  const act = parsed(accountBody, jsonOf(body));
   const account = await found(path.id, deps);
   await assertAllowed(act, account, caller, deps);
   await enter(account, act, caller, deps);
@@ -123,16 +124,10 @@ async function enter({ id }: Account, act: AccountAct, caller: Caller, { log }: 
   throw new Problem('busy');
 }
 
-function parse<Output>(schema: z.ZodType<Output>, body: Body): Output {
-  const read = schema.safeParse(jsonOf(body), { reportInput: true });
-  if (!read.success) throw new Problem('invalid', { errors: issuesOf(read.error) });
-  return read.data;
-}
-
 async function assertUnit(unitId: string, { log, now }: AccountDeps): Promise<void> {
   if (await isKnownUnit(log, unitId, now().toISOString())) return;
   throw new Problem('invalid', {
-    errors: [issue('/unitId', 'unknown-unit', 'Đơn vị này không có trong danh sách.')],
+    errors: [issue('/unitId', 'unknown-unit')],
   });
 }
 

@@ -6,7 +6,8 @@ import { readPlan } from '../../shared/plan/read.ts';
 import { isKnownUnit } from '../../shared/roster/read.ts';
 import { type Body, jsonOf } from '../../shared/runtime/body.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
-import { issue, issuesOf } from '../../shared/runtime/issues.ts';
+import { issue } from '../../shared/runtime/issues.ts';
+import { parsed } from '../../shared/runtime/parsed.ts';
 import { type Issue, Problem } from '../../shared/runtime/problem.ts';
 import { dueDay } from '../../shared/submissions/unit-report.ts';
 import type { AdminDeps } from './maintain.ts';
@@ -22,14 +23,13 @@ export async function putExtension(
   { caller, body }: { caller: Caller; body: Body },
   { log, now }: AdminDeps,
 ): Promise<ExtensionView> {
-  const read = extensionBody.safeParse(jsonOf(body), { reportInput: true });
-  if (!read.success) throw new Problem('invalid', { errors: issuesOf(read.error) });
-  const { unitId, period, revision, dueOn, withdrawn, reason } = read.data;
+  const asked = parsed(extensionBody, jsonOf(body));
+  const { unitId, period, revision, dueOn, withdrawn, reason } = asked;
   const knownAt = now().toISOString();
   const { reportingDueDay } = await readPlan(log, { asOf: dayOf(now()), knownAt });
-  const errors = errorsOf(read.data, dueDay(period, reportingDueDay));
+  const errors = errorsOf(asked, dueDay(period, reportingDueDay));
   if (!(await isKnownUnit(log, unitId, knownAt))) {
-    errors.push(issue('/unitId', 'unknown-unit', 'Đơn vị này không có trong danh sách.'));
+    errors.push(issue('/unitId', 'unknown-unit'));
   }
   if (errors.length > 0) throw new Problem('invalid', { errors });
   const { record } = await log.append(EXTENSION, {

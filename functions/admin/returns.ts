@@ -5,7 +5,8 @@ import type { Appended, Log } from '../../shared/log/store.ts';
 import { type Body, jsonOf } from '../../shared/runtime/body.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
 import { idempotencyKeyOf } from '../../shared/runtime/idempotency-key.ts';
-import { issue, issuesOf } from '../../shared/runtime/issues.ts';
+import { issue } from '../../shared/runtime/issues.ts';
+import { parsed } from '../../shared/runtime/parsed.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import type { SubmissionKind } from '../../shared/submissions/kind.ts';
 import { kindOf } from '../../shared/submissions/submission.ts';
@@ -34,10 +35,9 @@ export async function appendReturn(
   { log }: { readonly log: Log },
 ): Promise<Returned> {
   const key = idempotencyKeyOf(idempotencyKey);
-  const read = returnBody.safeParse(jsonOf(body), { reportInput: true });
-  if (!read.success) throw new Problem('invalid', { errors: issuesOf(read.error) });
-  const { kind, subjectId: subject, revision, comment } = read.data;
-  const chain = { kind, subject, period: 'period' in read.data ? read.data.period : undefined };
+  const asked = parsed(returnBody, jsonOf(body));
+  const { kind, subjectId: subject, revision, comment } = asked;
+  const chain = { kind, subject, period: 'period' in asked ? asked.period : undefined };
   // The body's schema names every kind there is.
   const submission = kindOf(kind) as SubmissionKind;
   const [given, latest] = await Promise.all([

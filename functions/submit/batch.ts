@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { MAX_BATCH_ITEMS } from '../../shared/api/submit.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
 import { mapConcurrently } from '../../shared/runtime/concurrency.ts';
-import { issuesOf } from '../../shared/runtime/issues.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { countMetric } from '../../shared/runtime/metrics.ts';
+import { parsed } from '../../shared/runtime/parsed.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import { type SubmitDeps, submit } from './submit.ts';
 
@@ -23,10 +23,9 @@ export async function submitBatch(
   { caller, body }: { caller: Caller; body: unknown },
   deps: SubmitDeps,
 ): Promise<{ results: Record<string, unknown>[] }> {
-  const read = batch.safeParse(body, { reportInput: true });
-  if (!read.success) throw new Problem('invalid', { errors: issuesOf(read.error) });
-  const results = new Array<Record<string, unknown>>(read.data.items.length);
-  const chains = Map.groupBy(read.data.items.entries(), ([, item]) => chainOf(item));
+  const { items: sent } = parsed(batch, body);
+  const results = new Array<Record<string, unknown>>(sent.length);
+  const chains = Map.groupBy(sent.entries(), ([, item]) => chainOf(item));
   await mapConcurrently([...chains.values()], LANES, async (items) => {
     for (const [index, item] of items) results[index] = await take(item, caller, deps);
   });

@@ -11,7 +11,8 @@ import type { Log } from '../../shared/log/store.ts';
 import { readRecipients } from '../../shared/recipients/read.ts';
 import { type Body, jsonOf } from '../../shared/runtime/body.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
-import { issue, issuesOf } from '../../shared/runtime/issues.ts';
+import { issue } from '../../shared/runtime/issues.ts';
+import { parsed } from '../../shared/runtime/parsed.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 
 export interface SuppressionDeps {
@@ -48,9 +49,7 @@ export async function liftSuppression(
   { caller, body }: { caller: Caller; body: Body },
   { ledger, suppressions, forgetAtSes }: SuppressionDeps,
 ) {
-  const read = liftBody.safeParse(jsonOf(body), { reportInput: true });
-  if (!read.success) throw new Problem('invalid', { errors: issuesOf(read.error) });
-  const { id, revision, reason, withdrawn } = read.data;
+  const { id, revision, reason, withdrawn } = parsed(liftBody, jsonOf(body));
   const latest = await suppressions.latest(id);
   if (!latest) throw new Problem('not-found');
   if (revision !== latest.revision + 1) {

@@ -68,7 +68,7 @@ function rulesOf(
 ): Issue[] {
   const found: Issue[] = [];
   if (!units.has(data.scope)) {
-    found.push(issue(`${pointer}/scope`, 'unknown-unit', 'Đơn vị này không có trong danh sách.'));
+    found.push(issue(`${pointer}/scope`, 'unknown-unit'));
   }
   if (ids.has(data.id)) found.push(issue(`${pointer}/id`, 'duplicate-keys', 'Mã này đã có ở dòng trước.'));
   return found;

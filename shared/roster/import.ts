@@ -5,6 +5,7 @@ import { PROVINCE, unitOf } from '../ids.ts';
 import type { ImportRow } from '../log/import.ts';
 import type { Log } from '../log/store.ts';
 import { issue, issuesOf } from '../runtime/issues.ts';
+import { parsed } from '../runtime/parsed.ts';
 import { type Issue, Problem } from '../runtime/problem.ts';
 import type { UnitRoster } from './history.ts';
 import { readUnitRoster } from './read.ts';
@@ -16,11 +17,7 @@ const MAX_ROWS = 5000;
 const wrapper = z.strictObject({ items: z.array(z.unknown()).max(MAX_ROWS) });
 
 /** The rows of a JSON body. @throws Problem `invalid` when it is no list at all */
-export function rowsOfJson(body: unknown): unknown[] {
-  const read = wrapper.safeParse(body, { reportInput: true });
-  if (!read.success) throw new Problem('invalid', { errors: issuesOf(read.error) });
-  return read.data.items;
-}
+export const rowsOfJson = (body: unknown): unknown[] => parsed(wrapper, body).items;
 
 /**
  * The rows of a CSV file with a header line; parted by commas or semicolons, as spreadsheets write them: by whichever the

@@ -4,9 +4,9 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructured
 import type { Operation, PathOf, QueryOf } from '../api/operation.ts';
 import { type Body, readBody } from './body.ts';
 import { type Caller, callerOf } from './caller.ts';
-import { issuesOf } from './issues.ts';
 import { logger } from './logger.ts';
 import { countMetric } from './metrics.ts';
+import { parsed } from './parsed.ts';
 import { Problem } from './problem.ts';
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
@@ -46,15 +46,14 @@ function checkCall({ roles, path, query, body }: Operation, event: Event): Call<
   const caller = roles === 'anyone' ? NOBODY : callerOf(event.requestContext.authorizer?.jwt?.claims);
   if (roles !== 'anyone' && !roles.some((role) => caller.roles.has(role))) throw new Problem('forbidden');
   const read = readBody(event, Object.keys(body ?? {}));
-  const asked = query.safeParse(event.queryStringParameters ?? {}, { reportInput: true });
-  if (!asked.success) throw new Problem('invalid', { errors: issuesOf(asked.error, '/query') });
+  const asked = parsed(query, event.queryStringParameters ?? {}, '/query');
   const found = path?.safeParse(event.pathParameters ?? {});
   // A name of the wrong form names nothing.
   if (found?.success === false) throw new Problem('not-found');
   return {
     caller,
     path: found?.data,
-    query: asked.data,
+    query: asked,
     body: read,
     // HTTP APIs hand header names over in lower case.
     header: (name) => event.headers[name.toLowerCase()],

@@ -13,6 +13,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'invalid-month': 'Tháng không hợp lệ; cần dạng năm-tháng, ví dụ 2020-06.',
   'hidden-characters': 'Văn bản chứa ký tự điều khiển hoặc ký tự ẩn không được phép.',
   'duplicate-keys': 'Danh sách có mục trùng nhau.',
+  'unknown-unit': 'Đơn vị này không có trong danh sách.',
   invalid: 'Mục này chưa hợp lệ.',
 };
 

@@ -1,0 +1,15 @@
+import type * as z from 'zod';
+import { issuesOf } from './issues.ts';
+import { Problem } from './problem.ts';
+
+/**
+ * What a caller sent, read by its schema.
+ *
+ * @param at pointer of the value; absent: the body itself
+ * @throws Problem `invalid` with everything that is wrong at once
+ */
+export function parsed<Output>(schema: z.ZodType<Output>, value: unknown, at = ''): Output {
+  const read = schema.safeParse(value, { reportInput: true });
+  if (!read.success) throw new Problem('invalid', { errors: issuesOf(read.error, at) });
+  return read.data;
+}
