@@ -1,8 +1,8 @@
-import { App, Tags, Validations } from 'aws-cdk-lib';
+import { Annotations, App, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { buildPage } from '../web/build.ts';
 import { BackendStack } from './backend-stack.ts';
-import { configOf } from './config.ts';
+import { configOf, placeholdersIn } from './config.ts';
 import { WebStack } from './web-stack.ts';
 
 /** `cdk deploy -c stage=prod`; without it, the stage `dev`, which is also what the local cloud runs. */
@@ -10,6 +10,11 @@ const app = new App();
 const config = configOf(app.node.tryGetContext('stage') ?? 'dev');
 
 const env = { region: config.region };
+const placeholders = placeholdersIn(config);
+if (config.stage === 'prod' && placeholders.length > 0) {
+  const message = `infra/config.ts still has placeholders for ${placeholders.join(', ')}: mails would have no sender.`;
+  Annotations.of(app).addWarningV2('congress:placeholders', message);
+}
 
 const backend = new BackendStack(app, `Congress-${config.stage}-Backend`, { config, env });
 /** Folder of a page that is built already; without it, the page is built now. */

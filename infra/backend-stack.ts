@@ -43,7 +43,7 @@ export class BackendStack extends Stack {
     super(scope, id, props);
     const { logDays } = config;
 
-    const records = new RecordTable(this, 'Records');
+    const records = new RecordTable(this, 'Records', config);
     const accounts = new Accounts(this, 'Accounts', config);
     const mailer = new Mailer(this, 'Mailer', config);
     const deliveries = new DeliveryQueue(this, 'Deliveries', {

@@ -23,6 +23,8 @@ export interface StageConfig {
   readonly waitsForRelease: readonly ScheduledCadence[];
   /** Requests a second, and at once, that the API takes from all callers together. */
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
+  /** Name of a table that was restored, to be used in place of the stack's own; empty: that one. */
+  readonly restoredTable: string;
   /** Days that function and access logs are kept. */
   readonly logDays: 30 | 90 | 365;
 }
@@ -35,6 +37,7 @@ const COMMON = {
   pageCertificateArn: '',
   waitsForRelease: ['half-year'],
   throttle: { rateLimit: 50, burstLimit: 100 },
+  restoredTable: '',
 } as const;
 
 const STAGES: Readonly<Record<StageConfig['stage'], StageConfig>> = {
@@ -55,6 +58,13 @@ const STAGES: Readonly<Record<StageConfig['stage'], StageConfig>> = {
     logDays: 365,
   },
 };
+
+/** The domain that the addresses above stand in for: whoever deploys has their own. */
+const PLACEHOLDER = 'example.vn';
+
+/** The settings of a stage that still name no address of anyone's. */
+export const placeholdersIn = (config: StageConfig): string[] =>
+  (['senderAddress', 'opsAddress', 'pageUrl'] as const).filter((name) => config[name].includes(PLACEHOLDER));
 
 /** The config of a stage by its name. @throws when there is no such stage */
 export function configOf(stage: string): StageConfig {

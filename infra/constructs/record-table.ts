@@ -1,5 +1,5 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, Billing, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, Billing, type ITableV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { SUPPRESSIONS } from '../../shared/log/record.ts';
@@ -8,16 +8,26 @@ import { SUPPRESSIONS } from '../../shared/log/record.ts';
 export const MAILINGS = 'mailing#*';
 export const DIGESTS = 'digests';
 
+/** Props of {@link RecordTable}. */
+export interface RecordTableProps {
+  /** Name of a table that was restored, to be used from now on; empty: the stack's own. */
+  readonly restoredTable: string;
+}
+
 /**
  * The one table. It is never deleted with the stack, and every second of its last 35 days can be brought back. Grants
  * name the exact actions: the library's own `grantWriteData` would let a function update and delete.
  */
 export class RecordTable extends Construct {
-  readonly table: TableV2;
+  readonly table: Pick<ITableV2, 'tableArn' | 'tableName'>;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { restoredTable }: RecordTableProps) {
     super(scope, id);
-    this.table = new TableV2(this, 'Table', {
+    this.table = restoredTable ? TableV2.fromTableName(this, 'Restored', restoredTable) : this.#own();
+  }
+
+  #own(): TableV2 {
+    return new TableV2(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billing: Billing.onDemand(),

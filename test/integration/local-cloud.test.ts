@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalCloud, startLocalCloud } from '../../infra/local/cloud.ts';
-import { smallStack, writeAssembly } from '../fixtures/assembly.ts';
+import { removeAssemblies, smallStack, writeAssembly } from '../fixtures/assembly.ts';
 
 const SOURCE = `
 let calls = 0;
@@ -42,7 +42,10 @@ beforeAll(async () => {
   });
 });
 
-afterAll(() => cloud.stop());
+afterAll(async () => {
+  await cloud.stop();
+  await removeAssemblies();
+});
 
 const call = async (wanted: unknown) => {
   const response = await fetch(`${cloud.outputs.ApiUrl}/things/a%20b?x=1&x=2`, {

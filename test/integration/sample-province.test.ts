@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN, SAMPLE_PASSWORD } from '../../infra/local/sample/accounts.ts';
 import { loadSampleProvince } from '../../infra/local/sample/load.ts';
+import { smoke } from '../../infra/local/smoke.ts';
 import { startTestCloud, type TestCloud } from '../fixtures/cloud.ts';
 
 let stateDir: string;
@@ -160,4 +161,26 @@ describe('the sample province', () => {
       before.map(({ subject, attachments }) => [subject, attachments[0]?.content]),
     );
   });
+});
+
+it('a deployment is proved by its outputs alone: a post, a replay, a refused post, a summary and a preview', async () => {
+  const file = join(stateDir, 'outputs.json');
+  await writeFile(file, JSON.stringify({ 'Congress-dev-Backend': cloud.outputs }));
+  const before = await leaderSees('2020-06-26');
+  const said: string[] = [];
+  expect(await smoke(file, (line) => said.push(line))).toBe(true);
+  expect(said.map((line) => line.split(':', 1)[0])).toEqual([
+    '✓ sign-in',
+    '✓ roster',
+    '✓ post',
+    '✓ replay',
+    '✓ refused post',
+    '✓ withdrawal',
+    '✓ summary',
+    '✓ preview',
+  ]);
+  expect((await leaderSees('2020-06-26')).congress).toEqual(before.congress);
+  await writeFile(file, JSON.stringify({ ...cloud.outputs, UserPoolClientId: 'another' }));
+  expect(await smoke(file, (line) => said.push(line))).toBe(false);
+  expect(said.at(-1)).toMatch(/^✗ sign-in: /);
 });
