@@ -18,8 +18,8 @@ export type MailOutcome =
   /** Not taken, and certainly not sent: SES takes none of the account's mails for a while. */
   | { readonly outcome: 'held' };
 
-/** Which mail it is: of which mailing, for whom, and what mail clients are to put it together with. */
-export interface Delivery {
+/** What stands on a mail: of which mailing it is, for whom, and what mail clients are to put it together with. */
+export interface Envelope {
   readonly mailingId: string;
   readonly recipient: Recipient;
   readonly thread: string;
@@ -34,7 +34,7 @@ export interface SendDeps {
   /** What is to be sent; `undefined` when there are no figures for the recipient's scope. */
   readonly content: (delivery: AddressedDelivery) => Promise<Content | undefined>;
   /** Hands a mail to SES. Throws when it cannot be told whether SES took it. */
-  readonly mail: (delivery: Delivery, mail: Mail) => Promise<MailOutcome>;
+  readonly mail: (envelope: Envelope, mail: Mail) => Promise<MailOutcome>;
   readonly pause: (milliseconds: number) => Promise<unknown>;
   readonly countReopened: () => void;
 }

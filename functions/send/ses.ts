@@ -2,7 +2,7 @@ import { type SESv2Client, SESv2ServiceException, SendEmailCommand } from '@aws-
 import { tagsOf } from '../../shared/delivery/tags.ts';
 import type { Mail } from '../../shared/mail/mail.ts';
 import { headersOf } from './headers.ts';
-import type { Delivery, MailOutcome } from './send.ts';
+import type { Envelope, MailOutcome } from './send.ts';
 
 /** Errors by which SES refuses one mail for good, from the SendEmail page of the SES API v2 reference. */
 const REFUSALS: ReadonlySet<string> = new Set([
@@ -54,14 +54,14 @@ export interface SesMailerOptions {
  */
 export const sesMailer =
   (client: SESv2Client, { sender, configurationSet, listUnsubscribe }: SesMailerOptions) =>
-  async (delivery: Delivery, mail: Mail): Promise<MailOutcome> => {
+  async (envelope: Envelope, mail: Mail): Promise<MailOutcome> => {
     try {
       const { MessageId } = await client.send(
         new SendEmailCommand({
           FromEmailAddress: sender,
-          Destination: { ToAddresses: [delivery.recipient.email] },
+          Destination: { ToAddresses: [envelope.recipient.email] },
           ConfigurationSetName: configurationSet,
-          EmailTags: tagsOf({ mailingId: delivery.mailingId, recipientId: delivery.recipient.id }),
+          EmailTags: tagsOf({ mailingId: envelope.mailingId, recipientId: envelope.recipient.id }),
           Content: {
             Simple: {
               Subject: { Data: mail.subject, Charset: 'UTF-8' },
@@ -69,7 +69,7 @@ export const sesMailer =
                 Html: { Data: mail.html, Charset: 'UTF-8' },
                 Text: { Data: mail.text, Charset: 'UTF-8' },
               },
-              Headers: headersOf(delivery, { sender, listUnsubscribe }),
+              Headers: headersOf(envelope, { sender, listUnsubscribe }),
               ...(mail.attachments.length > 0 && {
                 Attachments: mail.attachments.map(({ fileName, contentType, content }) => ({
                   FileName: fileName,
