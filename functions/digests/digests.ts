@@ -72,7 +72,11 @@ async function release(name: DigestName, { knownAt }: DigestBody, deps: DigestDe
     });
   }
   const ready = await deps.digests.find(digestId(name));
-  const digest = await deps.digests.open(name, knownAt ?? ready?.knownAt ?? now.toISOString());
+  const releasedAt = now.toISOString();
+  const digest = await deps.digests.open(name, {
+    knownAt: knownAt ?? ready?.knownAt ?? releasedAt,
+    releasedAt,
+  });
   await compileDigest(digest, deps);
   return getDigest({ id: digest.id }, deps);
 }

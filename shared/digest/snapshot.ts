@@ -19,6 +19,7 @@ const head = z.object({
   restatement: z.int(),
   knownAt: z.string(),
   awaitsRelease: z.boolean(),
+  releasedAt: z.string().optional(),
 });
 
 /** A digest: which day it speaks of, and the instant after which nothing more was known to it. */
@@ -28,6 +29,17 @@ export interface DigestHead extends DigestName {
   readonly knownAt: string;
   /** True for one that a schedule has made ready and nobody has released yet. */
   readonly awaitsRelease: boolean;
+  /**
+   * When it was released, ISO 8601 UTC: it goes to the recipients who were known then. Absent while it awaits its release,
+   * and on digests that were opened before this was kept: those go by {@link knownAt}.
+   */
+  readonly releasedAt?: string | undefined;
+}
+
+/** When a digest's figures were known, and when it was released. */
+interface Opening {
+  readonly knownAt: string;
+  readonly releasedAt: string;
 }
 
 /** A stretch of digests, latest day first; `next` is where to go on. */
@@ -45,16 +57,16 @@ export class DigestStore {
   }
 
   /**
-   * Opens a digest, or finds the one opened before: the known-at instant is fixed by whoever came first, so that a retry
-   * and a second firing fold the same log.
+   * Opens a digest, or finds the one opened before: both instants are fixed by whoever came first, so that a retry and a
+   * second firing fold the same log and write to the same people.
    */
-  open(name: DigestName, knownAt: string): Promise<DigestHead> {
-    return this.#create(name, knownAt, false);
+  open(name: DigestName, opening: Opening): Promise<DigestHead> {
+    return this.#create(name, { ...opening, awaitsRelease: false });
   }
 
   /** Makes a digest ready for its release, which will tell what was known at that instant. */
   await(name: DigestName, knownAt: string): Promise<DigestHead> {
-    return this.#create(name, knownAt, true);
+    return this.#create(name, { knownAt, awaitsRelease: true });
   }
 
   /** The digest of that id; `undefined` when none was opened. One that awaits its release is found too. */
@@ -105,10 +117,13 @@ export class DigestStore {
     return JSON.parse(gunzipSync(item.figures).toString()) as Summary;
   }
 
-  async #create(name: DigestName, knownAt: string, awaitsRelease: boolean): Promise<DigestHead> {
+  async #create(
+    name: DigestName,
+    entry: Partial<Opening> & Pick<DigestHead, 'knownAt' | 'awaitsRelease'>,
+  ): Promise<DigestHead> {
     const { cadence: of, asOf, restatement } = name;
-    const item = { v: VERSION, cadence: of, asOf, restatement, knownAt, awaitsRelease };
-    const outcome = await this.#table.create({ ...headKey(name, awaitsRelease), ...item });
+    const item = { v: VERSION, cadence: of, asOf, restatement, ...entry };
+    const outcome = await this.#table.create({ ...headKey(name, entry.awaitsRelease), ...item });
     return headOf(outcome.written ? item : (outcome.existing as Item));
   }
 }

@@ -185,3 +185,98 @@ describe('a digest for any day', () => {
     ]);
   });
 });
+
+describe('who a digest goes to', () => {
+  const put = (...items: object[]) => admin({ method: 'PUT', path: '/v1/recipients', body: { items } });
+  const leaderOf = (id: string, more: object = {}) => ({
+    id,
+    email: `${id}@example.vn`,
+    name: 'Lãnh đạo',
+    title: 'Bí thư',
+    scope: 'cao-lanh',
+    cadences: ['half-year'],
+    ...more,
+  });
+  const MID_YEAR = { cadence: 'half-year', asOf: '2020-07-24' };
+  const mailsFrom = async (count: number) =>
+    (await cloud.inbox())
+      .slice(count)
+      .map(({ destination }) => destination.to[0])
+      .sort();
+
+  it('is who was known when it was released, while its figures are those that were previewed', async () => {
+    await cloud.drain();
+    await on('2020-07-20');
+    // Those of the other tests get it no more; these two do.
+    await put(
+      ...RECIPIENTS.map((one) => ({ ...one, cadences: [] })),
+      leaderOf('sai-dia-chi'),
+      leaderOf('nghi-huu'),
+    );
+    await on('2020-07-25', 7);
+    await cloud.fireSchedule('half-year', new Date('2020-07-25T07:00:00+07:00'));
+    const { body: preview } = await ask({ ...MID_YEAR, mode: 'preview' });
+    await on('2020-07-25', 9);
+    await put(
+      leaderOf('sai-dia-chi', { email: 'dung-dia-chi@example.vn' }),
+      leaderOf('nghi-huu', { cadences: [] }),
+      ...['moi-ve', 'hop-thu-dong', 'chuyen-di', 'thoi-nhan'].map((id) =>
+        leaderOf(id, id === 'hop-thu-dong' ? { email: 'bounce@simulator.amazonses.com' } : {}),
+      ),
+    );
+    await post(saDec, firstReport('sa-dec.phuong-2', result('2020-07-20')));
+    const before = (await cloud.inbox()).length;
+    const released = await ask({ ...MID_YEAR, mode: 'release' });
+    expect(released.body.summary).toEqual(preview.summary);
+    await cloud.drain();
+    const got = [
+      'bounce@simulator.amazonses.com',
+      'chuyen-di@example.vn',
+      'dung-dia-chi@example.vn',
+      'moi-ve@example.vn',
+      'thoi-nhan@example.vn',
+    ];
+    expect(await mailsFrom(before)).toEqual(got);
+    // Asked for again, it goes by the same list.
+    await on('2020-07-25', 10);
+    await put(leaderOf('den-sau'));
+    const again = await ask({ ...MID_YEAR, mode: 'release' });
+    await cloud.drain();
+    expect(await mailsFrom(before)).toEqual(got);
+    expect(again.body.deliveries).toHaveLength(5);
+  });
+
+  it('of a restatement is who has the first mail, at the address known now, and still is to get such digests', async () => {
+    await on('2020-07-26');
+    await put(
+      leaderOf('moi-ve', { email: 'doi-dia-chi@example.vn' }),
+      leaderOf('hop-thu-dong', { email: 'da-sua@example.vn' }),
+      leaderOf('chuyen-di', { scope: 'sa-dec' }),
+      leaderOf('thoi-nhan', { cadences: [] }),
+    );
+    for (const [call, subject] of [
+      [caoLanh, 'cao-lanh.xa-a'],
+      [saDec, 'sa-dec.phuong-1'],
+    ] as const) {
+      const { body } = await call({
+        method: 'GET',
+        path: `/v1/submissions?kind=congress-result&subjectId=${subject}`,
+      });
+      const revision = body.items[0].revision + 1;
+      await post(call, {
+        ...firstReport(subject, result('2020-07-01', { planned: 17 })),
+        revision,
+        reason: 'nhầm ngày',
+      });
+    }
+    const before = (await cloud.inbox()).length;
+    const { status, body } = await ask({ ...MID_YEAR, mode: 'restate' });
+    expect(status).toBe(200);
+    await cloud.drain();
+    expect(await mailsFrom(before)).toEqual(['doi-dia-chi@example.vn', 'dung-dia-chi@example.vn']);
+    expect(body.deliveries.map(({ recipientId }: { recipientId: string }) => recipientId)).toEqual([
+      'moi-ve',
+      'sai-dia-chi',
+    ]);
+  });
+});
