@@ -5,6 +5,7 @@ export const METRIC_NAMESPACE = 'CongressDigest';
 export type MetricName =
   | 'DeliveriesReopened'
   | 'DeliveriesHeld'
+  | 'DeliveriesRefused'
   | 'ForeignMailEvents'
   | 'AddressesSuppressed'
   | 'UnitsWithoutClerk';

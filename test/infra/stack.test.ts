@@ -5,6 +5,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { SENDING_MILLISECONDS } from '../../functions/send/send.ts';
 import { CLAIM_SECONDS } from '../../shared/delivery/ledger.ts';
 import { intervalOf } from '../../shared/delivery/pace.ts';
+import { METRIC_NAMESPACE } from '../../shared/runtime/metrics.ts';
 
 interface Resource {
   readonly Type: string;
@@ -346,6 +347,22 @@ describe('what runs on a schedule', () => {
 });
 
 describe('every alarm', () => {
+  it('rings at the first of whatever a function counts that hurts someone', () => {
+    const rings = resources('AWS::CloudWatch::Alarm').flatMap(([, { Properties }]) =>
+      Properties.Namespace === METRIC_NAMESPACE
+        ? [[Properties.MetricName, Properties.Threshold, Properties.Statistic]]
+        : [],
+    );
+    // Not among them: ForeignMailEvents, of mails that were not sent from here.
+    expect(rings.sort()).toEqual([
+      ['AddressesSuppressed', 1, 'Sum'],
+      ['DeliveriesHeld', 1, 'Sum'],
+      ['DeliveriesRefused', 1, 'Sum'],
+      ['DeliveriesReopened', 1, 'Sum'],
+      ['UnitsWithoutClerk', 1, 'Sum'],
+    ]);
+  });
+
   it('says what stops for whom, and which section of the runbook to open', () => {
     const runbook = readFileSync('docs/runbook.md', 'utf8');
     for (const [, { Properties }] of resources('AWS::CloudWatch::Alarm')) {
