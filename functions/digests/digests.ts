@@ -1,9 +1,9 @@
 import type * as z from 'zod';
-import { DIGEST_PAGE, type DigestView, digestBody } from '../../shared/api/digests.ts';
+import { DELIVERIES_PAGE, DIGEST_PAGE, type DigestView, digestBody } from '../../shared/api/digests.ts';
 import { dayOf } from '../../shared/calendar.ts';
 import { type CompileDeps, compileDigest } from '../../shared/digest/compile.ts';
 import { type DigestName, digestId } from '../../shared/digest/period.ts';
-import type { DigestHead } from '../../shared/digest/snapshot.ts';
+import { type DigestHead, digestCursor } from '../../shared/digest/snapshot.ts';
 import { type Summary, summariseUnit } from '../../shared/digest/summary.ts';
 import { PROVINCE } from '../../shared/ids.ts';
 import type { Mail } from '../../shared/mail/mail.ts';
@@ -89,10 +89,21 @@ export async function getDigest({ id }: { id: string }, deps: DigestDeps) {
   return { ...(await stateOf(head, deps)), summary: figuresView(summary) };
 }
 
-/** Digests with the state of every mail, latest day first. */
+/**
+ * Digests with the state of every mail, latest day first. A page ends with the digest that brings it to
+ * {@link DELIVERIES_PAGE} mails.
+ */
 export async function listDigests({ next }: { next?: string | undefined }, deps: DigestDeps) {
   const page = await deps.digests.list(DIGEST_PAGE, next);
-  const items = await Promise.all(page.items.map((head) => stateOf(head, deps)));
+  const items: DigestView[] = [];
+  let mails = 0;
+  for (const head of page.items) {
+    if (mails >= DELIVERIES_PAGE)
+      return { items, next: digestCursor(page.items[items.length - 1] as DigestHead) };
+    const item = await stateOf(head, deps);
+    items.push(item);
+    mails += item.deliveries.length;
+  }
   return { items, ...(page.next !== undefined && { next: page.next }) };
 }
 

@@ -5,6 +5,7 @@ import { type DigestName, digestId } from '../../shared/digest/period.ts';
 import { changedFigures } from '../../shared/digest/restatement.ts';
 import type { DigestHead } from '../../shared/digest/snapshot.ts';
 import { PROVINCE } from '../../shared/ids.ts';
+import { mapConcurrently } from '../../shared/runtime/concurrency.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import type { DigestDeps } from './digests.ts';
 
@@ -44,21 +45,12 @@ async function latestOf(name: DigestName, { digests }: DigestDeps): Promise<Dige
 /** Freezes a restatement and queues it for those who have the first and whose figures it changes. */
 async function send(opened: DigestHead, deps: DigestDeps): Promise<number> {
   await freeze(opened, deps);
-  const before = digestId({ ...opened, restatement: opened.restatement - 1 });
-  const changed = new Map<string, boolean>();
-  const concerned = async (scope: string): Promise<boolean> => {
-    const known = changed.get(scope);
-    if (known !== undefined) return known;
-    const [was, is] = [await deps.digests.read(before, scope), await deps.digests.read(opened.id, scope)];
-    const differs = was !== undefined && is !== undefined && changedFigures(was, is).length > 0;
-    changed.set(scope, differs);
-    return differs;
-  };
   const scopes = await scopesSent(digestId({ ...opened, restatement: 0 }), deps.ledger);
+  const changed = await changedScopes(new Set(scopes.values()), opened, deps);
   const recipients = async function* () {
     for await (const recipient of recipientsOf(opened, deps.log)) {
       const { id, scope } = recipient;
-      if (scopes.get(id) === scope && (await concerned(scope))) yield recipient;
+      if (scopes.get(id) === scope && changed.has(scope)) yield recipient;
     }
   };
   return queueMails({ id: opened.id, letter: { kind: 'digest' } }, recipients(), deps);
@@ -81,4 +73,21 @@ async function scopesSent(id: string, ledger: Ledger): Promise<ReadonlyMap<strin
     if (HAVE_IT.has(state)) scopes.set(recipient.id, recipient.scope);
   }
   return scopes;
+}
+
+/** Scopes looked at at once: memory holds the figures of so many, twice. */
+const LANES = 8;
+
+/** Those of some scopes whose frozen figures a restatement changes. */
+async function changedScopes(
+  scopes: ReadonlySet<string>,
+  opened: DigestHead,
+  { digests }: DigestDeps,
+): Promise<ReadonlySet<string>> {
+  const before = digestId({ ...opened, restatement: opened.restatement - 1 });
+  const changed = await mapConcurrently([...scopes], LANES, async (scope) => {
+    const [was, is] = [await digests.read(before, scope), await digests.read(opened.id, scope)];
+    return was && is && changedFigures(was, is).length > 0 ? [scope] : [];
+  });
+  return new Set(changed.flat());
 }
