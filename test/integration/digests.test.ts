@@ -198,6 +198,12 @@ describe('who a digest goes to', () => {
     ...more,
   });
   const MID_YEAR = { cadence: 'half-year', asOf: '2020-07-24' };
+  const correct = async (call: CallApi, subjectId: string, planned: number) => {
+    const path = `/v1/submissions?kind=congress-result&subjectId=${subjectId}`;
+    const { revision } = (await call({ method: 'GET', path })).body.items[0];
+    const corrected = firstReport(subjectId, result('2020-07-01', { planned }));
+    await post(call, { ...corrected, revision: revision + 1, reason: 'nhầm số' });
+  };
   const mailsFrom = async (count: number) =>
     (await cloud.inbox())
       .slice(count)
@@ -220,9 +226,9 @@ describe('who a digest goes to', () => {
     await put(
       leaderOf('sai-dia-chi', { email: 'dung-dia-chi@example.vn' }),
       leaderOf('nghi-huu', { cadences: [] }),
-      ...['moi-ve', 'hop-thu-dong', 'chuyen-di', 'thoi-nhan'].map((id) =>
-        leaderOf(id, id === 'hop-thu-dong' ? { email: 'bounce@simulator.amazonses.com' } : {}),
-      ),
+      ...['moi-ve', 'chuyen-di', 'thoi-nhan'].map((id) => leaderOf(id)),
+      leaderOf('hop-thu-dong', { email: 'bounce@simulator.amazonses.com' }),
+      leaderOf('bao-thu-rac', { email: 'complaint@simulator.amazonses.com' }),
     );
     await post(saDec, firstReport('sa-dec.phuong-2', result('2020-07-20')));
     const before = (await cloud.inbox()).length;
@@ -232,6 +238,7 @@ describe('who a digest goes to', () => {
     const got = [
       'bounce@simulator.amazonses.com',
       'chuyen-di@example.vn',
+      'complaint@simulator.amazonses.com',
       'dung-dia-chi@example.vn',
       'moi-ve@example.vn',
       'thoi-nhan@example.vn',
@@ -243,7 +250,7 @@ describe('who a digest goes to', () => {
     const again = await ask({ ...MID_YEAR, mode: 'release' });
     await cloud.drain();
     expect(await mailsFrom(before)).toEqual(got);
-    expect(again.body.deliveries).toHaveLength(5);
+    expect(again.body.deliveries).toHaveLength(6);
   });
 
   it('of a restatement is who has the first mail, at the address known now, and still is to get such digests', async () => {
@@ -254,29 +261,32 @@ describe('who a digest goes to', () => {
       leaderOf('chuyen-di', { scope: 'sa-dec' }),
       leaderOf('thoi-nhan', { cadences: [] }),
     );
-    for (const [call, subject] of [
-      [caoLanh, 'cao-lanh.xa-a'],
-      [saDec, 'sa-dec.phuong-1'],
-    ] as const) {
-      const { body } = await call({
-        method: 'GET',
-        path: `/v1/submissions?kind=congress-result&subjectId=${subject}`,
-      });
-      const revision = body.items[0].revision + 1;
-      await post(call, {
-        ...firstReport(subject, result('2020-07-01', { planned: 17 })),
-        revision,
-        reason: 'nhầm ngày',
-      });
-    }
+    await correct(caoLanh, 'cao-lanh.xa-a', 17);
+    await correct(saDec, 'sa-dec.phuong-1', 17);
     const before = (await cloud.inbox()).length;
     const { status, body } = await ask({ ...MID_YEAR, mode: 'restate' });
     expect(status).toBe(200);
     await cloud.drain();
     expect(await mailsFrom(before)).toEqual(['doi-dia-chi@example.vn', 'dung-dia-chi@example.vn']);
-    expect(body.deliveries.map(({ recipientId }: { recipientId: string }) => recipientId)).toEqual([
-      'moi-ve',
-      'sai-dia-chi',
-    ]);
+    // Who complained has the mail too: the ledger says why the correction does not go there.
+    expect(states((await digest(body.id)).deliveries)).toEqual({
+      'bao-thu-rac': 'suppressed',
+      'moi-ve': 'sent',
+      'sai-dia-chi': 'sent',
+    });
+  });
+
+  it('of a restatement is also who will get the first mail yet, with the old figures', async () => {
+    await on('2020-07-27');
+    await put(leaderOf('con-cho', { cadences: ['ad-hoc'] }));
+    const adHoc = { cadence: 'ad-hoc', asOf: '2020-07-26' };
+    await ask({ ...adHoc, mode: 'release' });
+    await on('2020-07-28');
+    await correct(caoLanh, 'cao-lanh.xa-a', 18);
+    const before = (await cloud.inbox()).length;
+    const { body } = await ask({ ...adHoc, mode: 'restate' });
+    expect(states(body.deliveries)).toEqual({ 'con-cho': 'queued' });
+    await cloud.drain();
+    expect(await mailsFrom(before)).toEqual(['con-cho@example.vn', 'con-cho@example.vn']);
   });
 });
