@@ -75,11 +75,9 @@ function noting({ takes = Number.POSITIVE_INFINITY }: { readonly takes?: number 
 const idsOf = (messages: readonly DeliveryMessage[]) => messages.map(({ recipientId }) => recipientId).sort();
 
 describe('a mailing to many', () => {
-  it('enters several at once and each before it is queued, all of them within a call', async () => {
+  it('enters several at once, no more than one partition takes, and each before it is queued', async () => {
     const queue = noting();
-    const from = performance.now();
     expect(await queueMails({ id: 'ad-hoc-2020-05-30', letter }, recipients(COUNTRY), queue)).toBe(COUNTRY);
-    expect(performance.now() - from).toBeLessThan(29_000);
     expect(idsOf(queue.messages)).toEqual(recipients(COUNTRY).map(({ id }) => id));
     expect(queue.early).toEqual([]);
     expect(queue.ledger.mostAtOnce).toBe(8);
