@@ -74,6 +74,13 @@ export function backendAlarms(
     impact: 'SES takes no more mails of this account for now: leaders get theirs late.',
     runbook: 'deliveries-held',
   });
+  alarms.add('DeliveriesRefused', {
+    metric: counted('DeliveriesRefused'),
+    threshold: 1,
+    impact:
+      'SES refused a mail for good: one leader does not get it, or none does when the sender is not verified.',
+    runbook: 'deliveries-refused',
+  });
 }
 
 /**

@@ -22,6 +22,6 @@ export async function compile(
     const { id } = await deps.digests.await(name, knownAt);
     return { digestId: id, queued: 0 };
   }
-  const digest = await deps.digests.open(name, knownAt);
+  const digest = await deps.digests.open(name, { knownAt, releasedAt: knownAt });
   return { digestId: digest.id, queued: await compileDigest(digest, deps) };
 }

@@ -1,14 +1,15 @@
 import type * as z from 'zod';
-import { DIGEST_PAGE, type DigestView, digestBody } from '../../shared/api/digests.ts';
+import { DELIVERIES_PAGE, DIGEST_PAGE, type DigestView, digestBody } from '../../shared/api/digests.ts';
 import { dayOf } from '../../shared/calendar.ts';
 import { type CompileDeps, compileDigest } from '../../shared/digest/compile.ts';
 import { type DigestName, digestId } from '../../shared/digest/period.ts';
-import type { DigestHead } from '../../shared/digest/snapshot.ts';
+import { type DigestHead, digestCursor } from '../../shared/digest/snapshot.ts';
 import { type Summary, summariseUnit } from '../../shared/digest/summary.ts';
 import { PROVINCE } from '../../shared/ids.ts';
 import type { Mail } from '../../shared/mail/mail.ts';
 import { type Body, jsonOf } from '../../shared/runtime/body.ts';
-import { issue, issuesOf } from '../../shared/runtime/issues.ts';
+import { issue } from '../../shared/runtime/issues.ts';
+import { parsed } from '../../shared/runtime/parsed.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import { present } from '../../shared/sections/index.ts';
 import { restate } from './restate.ts';
@@ -29,9 +30,7 @@ type DigestBody = z.output<typeof digestBody>;
  * @throws Problem `invalid`, `not-found` when there is nothing to restate or no such unit, `nothing-changed`
  */
 export async function postDigest({ body }: { body: Body }, deps: DigestDeps) {
-  const read = digestBody.safeParse(jsonOf(body), { reportInput: true });
-  if (!read.success) throw new Problem('invalid', { errors: issuesOf(read.error) });
-  const asked = read.data;
+  const asked = parsed(digestBody, jsonOf(body));
   const name: DigestName = { cadence: asked.cadence, asOf: asked.asOf, restatement: 0 };
   if (asked.mode === 'preview') return preview(name, asked, deps);
   if (asked.mode === 'restate') return getDigest({ id: await restate(name, deps) }, deps);
@@ -72,7 +71,11 @@ async function release(name: DigestName, { knownAt }: DigestBody, deps: DigestDe
     });
   }
   const ready = await deps.digests.find(digestId(name));
-  const digest = await deps.digests.open(name, knownAt ?? ready?.knownAt ?? now.toISOString());
+  const releasedAt = now.toISOString();
+  const digest = await deps.digests.open(name, {
+    knownAt: knownAt ?? ready?.knownAt ?? releasedAt,
+    releasedAt,
+  });
   await compileDigest(digest, deps);
   return getDigest({ id: digest.id }, deps);
 }
@@ -85,10 +88,21 @@ export async function getDigest({ id }: { id: string }, deps: DigestDeps) {
   return { ...(await stateOf(head, deps)), summary: figuresView(summary) };
 }
 
-/** Digests with the state of every mail, latest day first. */
+/**
+ * Digests with the state of every mail, latest day first. A page ends with the digest that brings it to
+ * {@link DELIVERIES_PAGE} mails.
+ */
 export async function listDigests({ next }: { next?: string | undefined }, deps: DigestDeps) {
   const page = await deps.digests.list(DIGEST_PAGE, next);
-  const items = await Promise.all(page.items.map((head) => stateOf(head, deps)));
+  const items: DigestView[] = [];
+  let mails = 0;
+  for (const head of page.items) {
+    if (mails >= DELIVERIES_PAGE)
+      return { items, next: digestCursor(page.items[items.length - 1] as DigestHead) };
+    const item = await stateOf(head, deps);
+    items.push(item);
+    mails += item.deliveries.length;
+  }
   return { items, ...(page.next !== undefined && { next: page.next }) };
 }
 

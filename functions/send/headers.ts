@@ -1,5 +1,5 @@
 import type { MessageHeader } from '@aws-sdk/client-sesv2';
-import type { Delivery } from './send.ts';
+import type { Envelope } from './send.ts';
 
 /**
  * The headers of a mail beside those that are SES's own (SES API v2 takes no Message-ID, Date or From here; of others
@@ -12,7 +12,7 @@ import type { Delivery } from './send.ts';
  * - `Auto-Submitted` keeps absence notices from being sent back (RFC 3834).
  */
 export function headersOf(
-  { thread: entity }: Pick<Delivery, 'thread'>,
+  { thread: entity }: Pick<Envelope, 'thread'>,
   { sender, listUnsubscribe }: { readonly sender: string; readonly listUnsubscribe: string },
 ): MessageHeader[] {
   const thread = `<${entity}@${domainOf(sender)}>`;

@@ -50,6 +50,7 @@ const deps: SendDeps = {
   }),
   pause,
   countReopened: () => countMetric('DeliveriesReopened'),
+  countRefused: () => countMetric('DeliveriesRefused'),
 };
 const waiting = {
   now,

@@ -16,10 +16,10 @@ export type MailOutcome =
   /** Not taken, and certainly not sent: too many at once. */
   | { readonly outcome: 'throttled' }
   /** Not taken, and certainly not sent: SES takes none of the account's mails for a while. */
-  | { readonly outcome: 'held' };
+  | { readonly outcome: 'held'; readonly reason: string };
 
-/** Which mail it is: of which mailing, for whom, and what mail clients are to put it together with. */
-export interface Delivery {
+/** What stands on a mail: of which mailing it is, for whom, and what mail clients are to put it together with. */
+export interface Envelope {
   readonly mailingId: string;
   readonly recipient: Recipient;
   readonly thread: string;
@@ -34,9 +34,11 @@ export interface SendDeps {
   /** What is to be sent; `undefined` when there are no figures for the recipient's scope. */
   readonly content: (delivery: AddressedDelivery) => Promise<Content | undefined>;
   /** Hands a mail to SES. Throws when it cannot be told whether SES took it. */
-  readonly mail: (delivery: Delivery, mail: Mail) => Promise<MailOutcome>;
+  readonly mail: (envelope: Envelope, mail: Mail) => Promise<MailOutcome>;
   readonly pause: (milliseconds: number) => Promise<unknown>;
   readonly countReopened: () => void;
+  /** Counts a mail that SES refused for good. */
+  readonly countRefused: () => void;
 }
 
 /** Seconds after which to ask again when SES takes nothing: a daily quota frees up bit by bit; SQS delays no longer. */
@@ -116,7 +118,7 @@ type Settled =
 async function mailAt(
   delivery: AddressedDelivery,
   { rate, latest }: { readonly rate: number; readonly latest: Date },
-  { suppressions, content: contentOf, pace, pause, mail: hand }: SendDeps,
+  { suppressions, content: contentOf, pace, pause, mail: hand, countRefused }: SendDeps,
 ): Promise<Settled> {
   const { mailingId, recipient } = delivery;
   const suppression = await suppressions.standing(recipient.email);
@@ -130,7 +132,9 @@ async function mailAt(
     const outcome = await hand({ mailingId, recipient, thread }, mail).catch((cause: Error) => {
       throw new UnconfirmedError(`SES did not say that it took the mail: ${cause.name}: ${cause.message}`);
     });
-    if (outcome.outcome === 'held') throw new Deferred('SES holds the account', HELD_SECONDS, true);
+    if (outcome.outcome === 'held')
+      throw new Deferred(`SES holds the account: ${outcome.reason}`, HELD_SECONDS, true);
+    if (outcome.outcome === 'refused') countRefused();
     if (outcome.outcome !== 'throttled') return outcome;
     if (tries === THROTTLED_TRIES) throw new Deferred('SES throttles', THROTTLED_SECONDS, true);
     await pause(THROTTLED_PAUSE_MILLISECONDS * 2 ** tries);

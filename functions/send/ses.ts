@@ -2,24 +2,25 @@ import { type SESv2Client, SESv2ServiceException, SendEmailCommand } from '@aws-
 import { tagsOf } from '../../shared/delivery/tags.ts';
 import type { Mail } from '../../shared/mail/mail.ts';
 import { headersOf } from './headers.ts';
-import type { Delivery, MailOutcome } from './send.ts';
+import type { Envelope, MailOutcome } from './send.ts';
 
-/** Errors by which SES refuses one mail for good, from the SendEmail page of the SES API v2 reference. */
-const REFUSALS: ReadonlySet<string> = new Set([
-  'MessageRejected',
-  'BadRequestException',
-  'NotFoundException',
-]);
+/**
+ * Errors by which SES refuses one mail for good, from the SendEmail page of the SES API v2 reference. `MessageRejected` also
+ * says that the sender's own identity is not verified, in words alone: no code tells it from what is wrong with one mail.
+ */
+const REFUSALS: ReadonlySet<string> = new Set(['MessageRejected', 'BadRequestException']);
 
 /** Errors by which SES says that it gets too many mails; nothing was sent. */
 const THROTTLES: ReadonlySet<string> = new Set(['TooManyRequestsException', 'ThrottlingException']);
 
-/** Errors by which SES puts off all mail for a while; nothing was sent. */
+/** Errors by which SES takes none of the account's mails until something is mended or passes; nothing was sent. */
 const HOLDS: ReadonlySet<string> = new Set([
   'LimitExceededException',
   'SendingPausedException',
   'AccountSuspendedException',
   'MailFromDomainNotVerifiedException',
+  // The configuration set or the sender's identity is gone.
+  'NotFoundException',
 ]);
 
 /** For how long a connection that nobody uses is kept: shorter than any server does, which may close it under a mail. */
@@ -54,14 +55,14 @@ export interface SesMailerOptions {
  */
 export const sesMailer =
   (client: SESv2Client, { sender, configurationSet, listUnsubscribe }: SesMailerOptions) =>
-  async (delivery: Delivery, mail: Mail): Promise<MailOutcome> => {
+  async (envelope: Envelope, mail: Mail): Promise<MailOutcome> => {
     try {
       const { MessageId } = await client.send(
         new SendEmailCommand({
           FromEmailAddress: sender,
-          Destination: { ToAddresses: [delivery.recipient.email] },
+          Destination: { ToAddresses: [envelope.recipient.email] },
           ConfigurationSetName: configurationSet,
-          EmailTags: tagsOf({ mailingId: delivery.mailingId, recipientId: delivery.recipient.id }),
+          EmailTags: tagsOf({ mailingId: envelope.mailingId, recipientId: envelope.recipient.id }),
           Content: {
             Simple: {
               Subject: { Data: mail.subject, Charset: 'UTF-8' },
@@ -69,7 +70,7 @@ export const sesMailer =
                 Html: { Data: mail.html, Charset: 'UTF-8' },
                 Text: { Data: mail.text, Charset: 'UTF-8' },
               },
-              Headers: headersOf(delivery, { sender, listUnsubscribe }),
+              Headers: headersOf(envelope, { sender, listUnsubscribe }),
               ...(mail.attachments.length > 0 && {
                 Attachments: mail.attachments.map(({ fileName, contentType, content }) => ({
                   FileName: fileName,
@@ -89,7 +90,7 @@ export const sesMailer =
       if (error instanceof SESv2ServiceException) {
         if (REFUSALS.has(error.name)) return { outcome: 'refused', reason: error.name };
         if (THROTTLES.has(error.name)) return { outcome: 'throttled' };
-        if (HOLDS.has(error.name)) return { outcome: 'held' };
+        if (HOLDS.has(error.name)) return { outcome: 'held', reason: error.name };
       }
       throw error;
     }

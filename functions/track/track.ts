@@ -14,8 +14,8 @@ const SUPPRESSES = { 'hard-bounce': 'bounce', complaint: 'complaint' } as const;
 
 /**
  * Takes one event of SES into the ledger, and suppresses the address of a mail that came back for good or was complained
- * of. An event may come more than once and in any order. One of a mail that was not sent from here is counted, and done
- * with: no retry would change it.
+ * of. An event may come more than once and in any order. A mail that SES took and then would not send is counted with those
+ * that it refused at once. One of a mail that was not sent from here is counted, and done with: no retry would change it.
  *
  * @throws Problem `busy` or `stale-revision` when others write the same rows: the event must come again
  */
@@ -28,6 +28,7 @@ export async function track(event: MailEvent, { ledger, suppressions, count }: T
     return;
   }
   const { finding, at, reason = finding } = evidence;
+  if (finding === 'rejected') count('DeliveriesRefused');
   if ((finding !== 'hard-bounce' && finding !== 'complaint') || !isAddressed(delivery)) return;
   // Whatever the ledger made of it: an attempt before this one may have ended between the two writes.
   const suppressed = await suppressions.suppress(delivery.recipient.email, {

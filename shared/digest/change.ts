@@ -16,7 +16,7 @@ export const changeView = z
   .describe('Thay đổi so với ngày trước; số âm là giảm');
 
 /** By how much the congress figures differ from those of an earlier day, both as known at the same instant. */
-export type Change = z.output<typeof changeView>;
+export type CongressChange = z.output<typeof changeView>;
 
 type Difference = Readonly<z.output<typeof difference>>;
 type Tallies = { readonly [level in Level]: Difference };
@@ -27,7 +27,7 @@ const minus = (one: Difference, other: Difference | undefined): Difference => ({
 });
 
 /** What changed between two summaries of the same scope. */
-export function changeOf(since: Day, now: SummaryParts, then: SummaryParts): Change {
+export function changeOf(since: Day, now: SummaryParts, then: SummaryParts): CongressChange {
   const earlier = new Map(then.congress.units.map((unit) => [unit.unitId, unit]));
   const units = now.congress.units.map((unit) => ({
     unitId: unit.unitId,
@@ -38,7 +38,7 @@ export function changeOf(since: Day, now: SummaryParts, then: SummaryParts): Cha
 }
 
 /** The changes of two disjoint sets of units as one. */
-export const mergeChanges = (one: Change, other: Change): Change => ({
+export const mergeChanges = (one: CongressChange, other: CongressChange): CongressChange => ({
   since: one.since,
   ...perKey(LEVELS, (level) => addCounts(one[level], other[level])),
   units: mergeKeyed(

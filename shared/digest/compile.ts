@@ -2,6 +2,7 @@ import { type MailingDeps, queueMails } from '../delivery/mailing.ts';
 import { PROVINCE } from '../ids.ts';
 import type { Log } from '../log/store.ts';
 import { readRecipients } from '../recipients/read.ts';
+import type { Recipient } from '../recipients/recipient.ts';
 import { previousAsOf } from './period.ts';
 import { type DigestHead, type DigestStore, ownScopeOf } from './snapshot.ts';
 import { type Summary, summariseProvince, type UnitSummary } from './summary.ts';
@@ -27,12 +28,21 @@ export const figuresOf = (
  */
 export async function compileDigest(digest: DigestHead, deps: CompileDeps): Promise<number> {
   await freeze(digest, deps);
-  const recipients = async function* () {
-    for await (const recipient of readRecipients(deps.log, digest.knownAt)) {
-      if (recipient.cadences.includes(digest.cadence)) yield recipient;
-    }
-  };
-  return queueMails({ id: digest.id, letter: { kind: 'digest' } }, recipients(), deps);
+  return queueMails({ id: digest.id, letter: { kind: 'digest' } }, recipientsOf(digest, deps.log), deps);
+}
+
+/**
+ * Who is to get a digest, in id order: those known when it was released, which may be long after its figures were fixed.
+ * What an admin mends between the preview and the release counts; what comes after the release does not, whoever tries
+ * again.
+ */
+export async function* recipientsOf(
+  { cadence, knownAt, releasedAt = knownAt }: Pick<DigestHead, 'cadence' | 'knownAt' | 'releasedAt'>,
+  log: Log,
+): AsyncGenerator<Recipient> {
+  for await (const recipient of readRecipients(log, releasedAt)) {
+    if (recipient.cadences.includes(cadence)) yield recipient;
+  }
 }
 
 /** Freezes a digest's figures for every scope, the province last: what stands of it is complete. */

@@ -6,6 +6,7 @@ import { canonicalJson } from '../log/fingerprint.ts';
 import { UnreadableRecordError } from '../log/record.ts';
 import { cadence } from '../recipients/recipient.ts';
 import type { Item, Table } from '../table/table.ts';
+import { freezeFigures, readFigures } from './frozen.ts';
 import { type DigestName, digestId, digestNameOf } from './period.ts';
 import type { Summary } from './summary.ts';
 
@@ -19,6 +20,7 @@ const head = z.object({
   restatement: z.int(),
   knownAt: z.string(),
   awaitsRelease: z.boolean(),
+  releasedAt: z.string().optional(),
 });
 
 /** A digest: which day it speaks of, and the instant after which nothing more was known to it. */
@@ -28,6 +30,17 @@ export interface DigestHead extends DigestName {
   readonly knownAt: string;
   /** True for one that a schedule has made ready and nobody has released yet. */
   readonly awaitsRelease: boolean;
+  /**
+   * When it was released, ISO 8601 UTC: it goes to the recipients who were known then. Absent while it awaits its release,
+   * and on digests that were opened before this was kept: those go by {@link knownAt}.
+   */
+  readonly releasedAt?: string | undefined;
+}
+
+/** When a digest's figures were known, and when it was released. */
+interface Opening {
+  readonly knownAt: string;
+  readonly releasedAt: string;
 }
 
 /** A stretch of digests, latest day first; `next` is where to go on. */
@@ -45,16 +58,16 @@ export class DigestStore {
   }
 
   /**
-   * Opens a digest, or finds the one opened before: the known-at instant is fixed by whoever came first, so that a retry
-   * and a second firing fold the same log.
+   * Opens a digest, or finds the one opened before: both instants are fixed by whoever came first, so that a retry and a
+   * second firing fold the same log and write to the same people.
    */
-  open(name: DigestName, knownAt: string): Promise<DigestHead> {
-    return this.#create(name, knownAt, false);
+  open(name: DigestName, opening: Opening): Promise<DigestHead> {
+    return this.#create(name, { ...opening, awaitsRelease: false });
   }
 
   /** Makes a digest ready for its release, which will tell what was known at that instant. */
   await(name: DigestName, knownAt: string): Promise<DigestHead> {
-    return this.#create(name, knownAt, true);
+    return this.#create(name, { knownAt, awaitsRelease: true });
   }
 
   /** The digest of that id; `undefined` when none was opened. One that awaits its release is found too. */
@@ -74,41 +87,35 @@ export class DigestStore {
       descending: true,
       ...(after !== undefined && { after: HEAD + after }),
     };
-    const rows = await this.#table.first(range, limit + 1);
-    const page = rows.slice(0, limit);
-    const items = page.map(headOf);
-    const opened = new Set(rows.map(headOf).flatMap(({ id, awaitsRelease }) => (awaitsRelease ? [] : [id])));
-    const last = page.at(-1);
-    return {
-      items: items.filter(({ id, awaitsRelease }) => !awaitsRelease || !opened.has(id)),
-      ...(rows.length > limit && last && { next: String(last.sk).slice(HEAD.length) }),
-    };
+    // A digest has two rows at most: so many rows tell of one digest more than the page holds, if there is one.
+    const rows = await this.#table.first(range, 2 * limit + 1);
+    const heads = new Map<string, DigestHead>();
+    for (const head of rows.map(headOf)) if (!heads.has(head.id)) heads.set(head.id, head);
+    const items = [...heads.values()].slice(0, limit);
+    const last = items.at(-1);
+    return { items, ...(heads.size > limit && last && { next: digestCursor(last) }) };
   }
 
-  /**
-   * Freezes the figures of a scope (a unit id, or `province`). What is frozen already stays as it is. Compressed: the
-   * country's total stays far under DynamoDB's 400 KB an item.
-   */
-  async freeze(id: string, scope: string, { parts, change }: Summary): Promise<void> {
+  /** Freezes the figures of a scope (a unit id, or `province`), compressed. What is frozen already stays as it is. */
+  freeze(id: string, scope: string, { parts, change }: Summary): Promise<void> {
     const figures = gzipSync(canonicalJson({ parts, change }));
-    await this.#table.create({ ...snapshotKey(id, scope), v: VERSION, figures });
+    return freezeFigures(this.#table, snapshotKey(id, scope), figures);
   }
 
   /** The frozen figures of a scope; `undefined` before it was frozen. */
   async read(id: string, scope: string): Promise<Summary | undefined> {
-    const item = await this.#table.get(snapshotKey(id, scope));
-    if (!item) return undefined;
-    if (item.v !== VERSION || !(item.figures instanceof Uint8Array)) {
-      throw new UnreadableRecordError(`${item.pk} ${item.sk}: unknown snapshot schema version ${item.v}`);
-    }
-    // Written by `freeze` under this very version.
-    return JSON.parse(gunzipSync(item.figures).toString()) as Summary;
+    const figures = await readFigures(this.#table, snapshotKey(id, scope));
+    // Written by `freeze` under the very version that `readFigures` knows.
+    return figures && (JSON.parse(gunzipSync(figures).toString()) as Summary);
   }
 
-  async #create(name: DigestName, knownAt: string, awaitsRelease: boolean): Promise<DigestHead> {
+  async #create(
+    name: DigestName,
+    entry: Partial<Opening> & Pick<DigestHead, 'knownAt' | 'awaitsRelease'>,
+  ): Promise<DigestHead> {
     const { cadence: of, asOf, restatement } = name;
-    const item = { v: VERSION, cadence: of, asOf, restatement, knownAt, awaitsRelease };
-    const outcome = await this.#table.create({ ...headKey(name, awaitsRelease), ...item });
+    const item = { v: VERSION, cadence: of, asOf, restatement, ...entry };
+    const outcome = await this.#table.create({ ...headKey(name, entry.awaitsRelease), ...item });
     return headOf(outcome.written ? item : (outcome.existing as Item));
   }
 }
@@ -132,6 +139,9 @@ const headOf = (item: Item): DigestHead => {
 
 /** `province` as a scope is the whole; the province's own log alone goes by another name. */
 const snapshotKey = (id: string, scope: string) => ({ pk: mailingPartition(id), sk: `snapshot#${scope}` });
+
+/** Where a list of digests goes on after one of them: behind both its rows, whichever of them there are. */
+export const digestCursor = (name: DigestName): string => headKey(name, true).sk.slice(HEAD.length);
 
 /** The name under which the province's own part (its congress) is frozen beside the units'. */
 export const ownScopeOf = (unitId: string): string => (unitId === PROVINCE ? 'province-own' : unitId);

@@ -3,7 +3,7 @@ import type { Log } from '../log/store.ts';
 import { readPlan } from '../plan/read.ts';
 import { readUnitIds } from '../roster/read.ts';
 import { merge, NO_PARTS, type SummaryParts, summarise } from '../sections/index.ts';
-import { type Change, changeOf, mergeChanges } from './change.ts';
+import { type CongressChange, changeOf, mergeChanges } from './change.ts';
 import { type FoldedUnit, foldKnown } from './fold.ts';
 import { eachUnit } from './read-unit.ts';
 
@@ -20,7 +20,7 @@ export interface SummaryRequest {
 export interface Summary {
   readonly parts: SummaryParts;
   /** Present when the request names an earlier day. */
-  readonly change?: Change;
+  readonly change?: CongressChange;
 }
 
 /** One unit's summary, under its own id. */

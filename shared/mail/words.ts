@@ -1,5 +1,5 @@
-import { type Day, formatDay, formatMonth } from '../days.ts';
-import type { Change } from '../digest/change.ts';
+import { type Day, daysBetween, formatDay, formatMonth } from '../days.ts';
+import type { CongressChange } from '../digest/change.ts';
 import { formatCount, formatPercent, percent } from '../figures.ts';
 import type { Cadence } from '../recipients/recipient.ts';
 import type { SummaryViews } from '../sections/index.ts';
@@ -25,7 +25,6 @@ type Tally = Readonly<Record<'held' | 'total', number>>;
 
 /** How many units or organisations behind plan, or corrections, are named; the others are counted. */
 const NAMED = { units: 5, organisations: 10, corrections: 30 };
-const MILLISECONDS_A_DAY = 86_400_000;
 
 /** `497/567`. */
 export const ratioOf = ({ held, total }: Tally): string => `${formatCount(held)}/${formatCount(total)}`;
@@ -35,7 +34,7 @@ export const headlineOf = (asOf: Day, own: Tally & { readonly name: string }): s
   `Tính đến ngày ${formatDay(asOf)}, ${own.name} có ${ratioOf(own)} tổ chức cơ sở đảng đã tổ chức đại hội (đạt ${formatPercent(own.held, own.total)}).`;
 
 /** What changed since the digest before; `undefined` when that had no figure to compare with. */
-export function changeLine({ since, grassroots }: Change, now: Tally): string | undefined {
+export function changeLine({ since, grassroots }: CongressChange, now: Tally): string | undefined {
   if (now.total - grassroots.total === 0) return undefined;
   const day = `So với ${formatDay(since)}:`;
   const { held, total } = grassroots;
@@ -51,7 +50,7 @@ export function deadlineLine({ pace }: SummaryViews, asOf: Day): string | undefi
   if (deadline === null || total === 0) return undefined;
   const left = total - held;
   if (left === 0) return `Đã xong toàn bộ đại hội cấp cơ sở (hạn ${formatDay(deadline)}).`;
-  const days = (Date.parse(deadline) - Date.parse(asOf)) / MILLISECONDS_A_DAY;
+  const days = daysBetween(asOf, deadline);
   const open = `${formatCount(left)} tổ chức chưa đại hội.`;
   if (days > 0) return `Còn ${formatCount(days)} ngày đến hạn ${formatDay(deadline)}; ${open}`;
   if (days === 0) return `Đã đến hạn ${formatDay(deadline)}; ${open}`;

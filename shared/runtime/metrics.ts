@@ -7,6 +7,7 @@ export type MetricName =
   | 'WritesFailed'
   | 'DeliveriesReopened'
   | 'DeliveriesHeld'
+  | 'DeliveriesRefused'
   | 'ForeignMailEvents'
   | 'AddressesSuppressed'
   | 'UnitsWithoutClerk';

@@ -198,6 +198,23 @@ describe('SES', () => {
       mails: mailsWithout(4),
       ledger: withState('nguoi-4', 'failed MessageRejected'),
     });
+    expect(week.counted('DeliveriesRefused')).toBe(1);
+  });
+
+  it('that finds no configuration set or sender fails nobody: all wait until it is mended, and are counted as held', async () => {
+    week = await stage.nextWeek();
+    stage.wire.fault((call) => (isMail(call) ? refusal(404, 'NotFoundException') : undefined));
+    await week.fire();
+    await drain();
+    const { mails, ledger } = await week.seen();
+    expect(mails).toEqual({});
+    expect(new Set(Object.values(ledger))).toEqual(new Set(['queued']));
+    expect(week.counted('DeliveriesHeld')).toBe(12);
+    expect(week.counted('DeliveriesRefused')).toBe(0);
+    stage.wire.fault();
+    await week.after(930);
+    await drain();
+    expect(await week.seen()).toEqual(ALL_SENT);
   });
 
   it('that does not answer in time says by its event that it took the mail: it is not sent again', async () => {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CallApi, firstReport, post, result } from '../fixtures/cloud.ts';
 import { JANUARY, type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
+import { Wire } from '../fixtures/wire.ts';
 
+const wire = new Wire();
 let cloud: SmallProvince;
 let admin: CallApi;
 let leader: CallApi;
@@ -23,14 +25,17 @@ const states = (deliveries: { recipientId: string; state: string }[]) =>
   Object.fromEntries(deliveries.map(({ recipientId, state }) => [recipientId, state]));
 
 beforeAll(async () => {
-  cloud = await startSmallProvince({ clock: JANUARY });
+  cloud = await startSmallProvince({ clock: JANUARY, through: wire.through });
   ({ admin, leader, saDec, caoLanh } = cloud);
   await admin({ method: 'PUT', path: '/v1/recipients', body: { items: RECIPIENTS } });
   await on('2020-05-21');
   await post(saDec, firstReport('sa-dec.phuong-1', result('2020-05-20')));
 });
 
-afterAll(() => cloud.stop());
+afterAll(async () => {
+  await cloud.stop();
+  wire.stop();
+});
 
 describe('the half-year digest', () => {
   it('waits for its release when its schedule fires', async () => {
@@ -170,5 +175,127 @@ describe('a digest for any day', () => {
       '/mode',
       '/to',
     ]);
+  });
+});
+
+describe('who a digest goes to', () => {
+  const put = (...items: object[]) => admin({ method: 'PUT', path: '/v1/recipients', body: { items } });
+  const leaderOf = (id: string, more: object = {}) => ({
+    id,
+    email: `${id}@example.vn`,
+    name: 'Lãnh đạo',
+    title: 'Bí thư',
+    scope: 'cao-lanh',
+    cadences: ['half-year'],
+    ...more,
+  });
+  const MID_YEAR = { cadence: 'half-year', asOf: '2020-07-24' };
+  const correct = async (call: CallApi, subjectId: string, planned: number) => {
+    const path = `/v1/submissions?kind=congress-result&subjectId=${subjectId}`;
+    const { revision } = (await call({ method: 'GET', path })).body.items[0];
+    const corrected = firstReport(subjectId, result('2020-07-01', { planned }));
+    await post(call, { ...corrected, revision: revision + 1, reason: 'nhầm số' });
+  };
+  const mailsFrom = async (count: number) =>
+    (await cloud.inbox())
+      .slice(count)
+      .map(({ destination }) => destination.to[0])
+      .sort();
+
+  it('is who was known when it was released, while its figures are those that were previewed', async () => {
+    await cloud.drain();
+    await on('2020-07-20');
+    // Those of the other tests get it no more; these two do.
+    await put(
+      ...RECIPIENTS.map((one) => ({ ...one, cadences: [] })),
+      leaderOf('sai-dia-chi'),
+      leaderOf('nghi-huu'),
+    );
+    await on('2020-07-25', 7);
+    await cloud.fireSchedule('half-year', new Date('2020-07-25T07:00:00+07:00'));
+    const { body: preview } = await ask({ ...MID_YEAR, mode: 'preview' });
+    await on('2020-07-25', 9);
+    await put(
+      leaderOf('sai-dia-chi', { email: 'dung-dia-chi@example.vn' }),
+      leaderOf('nghi-huu', { cadences: [] }),
+      ...['moi-ve', 'chuyen-di', 'thoi-nhan'].map((id) => leaderOf(id)),
+      leaderOf('hop-thu-dong', { email: 'bounce@simulator.amazonses.com' }),
+      leaderOf('o-lai', { scope: 'sa-dec' }),
+      leaderOf('bao-thu-rac', { email: 'complaint@simulator.amazonses.com' }),
+    );
+    await post(saDec, firstReport('sa-dec.phuong-2', result('2020-07-20')));
+    const before = (await cloud.inbox()).length;
+    const released = await ask({ ...MID_YEAR, mode: 'release' });
+    expect(released.body.summary).toEqual(preview.summary);
+    await cloud.drain();
+    const got = [
+      'bounce@simulator.amazonses.com',
+      'chuyen-di@example.vn',
+      'complaint@simulator.amazonses.com',
+      'dung-dia-chi@example.vn',
+      'moi-ve@example.vn',
+      'o-lai@example.vn',
+      'thoi-nhan@example.vn',
+    ];
+    expect(await mailsFrom(before)).toEqual(got);
+    // Asked for again, it goes by the same list.
+    await on('2020-07-25', 10);
+    await put(leaderOf('den-sau'));
+    const again = await ask({ ...MID_YEAR, mode: 'release' });
+    await cloud.drain();
+    expect(await mailsFrom(before)).toEqual(got);
+    expect(again.body.deliveries).toHaveLength(7);
+  });
+
+  it('of a restatement is who has the first mail, at the address known now, and still is to get such digests', async () => {
+    await on('2020-07-26');
+    await put(
+      leaderOf('moi-ve', { email: 'doi-dia-chi@example.vn' }),
+      leaderOf('hop-thu-dong', { email: 'da-sua@example.vn' }),
+      leaderOf('chuyen-di', { scope: 'sa-dec' }),
+      leaderOf('thoi-nhan', { cadences: [] }),
+    );
+    await correct(caoLanh, 'cao-lanh.xa-a', 17);
+    await correct(saDec, 'sa-dec.phuong-1', 17);
+    const before = (await cloud.inbox()).length;
+    const { status, body } = await ask({ ...MID_YEAR, mode: 'restate' });
+    expect(status).toBe(200);
+    await cloud.drain();
+    expect(await mailsFrom(before)).toEqual([
+      'doi-dia-chi@example.vn',
+      'dung-dia-chi@example.vn',
+      'o-lai@example.vn',
+    ]);
+    // Who complained has the mail too: the ledger says why the correction does not go there.
+    expect(states((await digest(body.id)).deliveries)).toEqual({
+      'bao-thu-rac': 'suppressed',
+      'moi-ve': 'sent',
+      'o-lai': 'sent',
+      'sai-dia-chi': 'sent',
+    });
+  });
+
+  it('of a restatement is also who will get the first mail yet, with the old figures', async () => {
+    await on('2020-07-27');
+    await put(leaderOf('con-cho', { cadences: ['ad-hoc'] }));
+    const adHoc = { cadence: 'ad-hoc', asOf: '2020-07-26' };
+    const before = (await cloud.inbox()).length;
+    // SES takes no more mails today.
+    const SendQuota = { MaxSendRate: 14, Max24HourSend: 200, SentLast24Hours: 200 };
+    wire.fault(({ action }) =>
+      action === '/v2/email/account' ? { answer: { status: 200, body: { SendQuota } } } : undefined,
+    );
+    await ask({ ...adHoc, mode: 'release' });
+    await cloud.drain();
+    await on('2020-07-28', 9);
+    await correct(caoLanh, 'cao-lanh.xa-a', 18);
+    const { body } = await ask({ ...adHoc, mode: 'restate' });
+    expect(states(body.deliveries)).toEqual({ 'con-cho': 'queued' });
+    await cloud.drain();
+    expect(await mailsFrom(before)).toEqual([]);
+    wire.fault();
+    await on('2020-07-28', 10);
+    await cloud.drain();
+    expect(await mailsFrom(before)).toEqual(['con-cho@example.vn', 'con-cho@example.vn']);
   });
 });

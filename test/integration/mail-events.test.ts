@@ -274,6 +274,16 @@ describe('an address whose mail came back for good, or was complained of', () =>
   });
 });
 
+describe('a mail that SES took and then would not send', () => {
+  it('has failed, and is counted with those that SES refused at once', async () => {
+    expect(counted('DeliveriesRefused')).toBe(0);
+    await cloud.putEvent(sesEvent('Email Rejected', {}, toOne('2020-06-06', 'nhan-duoc')));
+    await cloud.drain();
+    expect((await outcomes('2020-06-06'))['nhan-duoc']).toEqual(['failed', 'rejected']);
+    expect(counted('DeliveriesRefused')).toBe(1);
+  });
+});
+
 describe('the logs', () => {
   it('hold no address', () => {
     const domains = /@(?:example\.vn|simulator\.amazonses\.com)/i;

@@ -1,0 +1,188 @@
+import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mailingPartition } from '../../shared/delivery/ledger.ts';
+import { DigestStore } from '../../shared/digest/snapshot.ts';
+import type { Summary } from '../../shared/digest/summary.ts';
+import { canonicalJson } from '../../shared/log/fingerprint.ts';
+import { Table } from '../../shared/table/table.ts';
+import { post, startTestCloud, type TestCloud } from '../fixtures/cloud.ts';
+import { summaryOf } from '../fixtures/digests.ts';
+import { meteredTable } from '../fixtures/metered.ts';
+import { Wire } from '../fixtures/wire.ts';
+
+/** What DynamoDB takes in one item. */
+const MOST_BYTES = 400 * 1024;
+
+const wire = new Wire();
+let cloud: TestCloud;
+let metered: ReturnType<typeof meteredTable>;
+let digests: DigestStore;
+/** The same store over a wire that can fail. */
+let overWire: DigestStore;
+
+beforeAll(async () => {
+  cloud = await startTestCloud({ through: wire.through });
+  metered = meteredTable(cloud);
+  digests = new DigestStore(metered.table);
+  const client = new DynamoDBClient({
+    endpoint: await wire.through('dynamodb', cloud.outputs.DynamoDbEndpoint as string),
+    region: 'ap-southeast-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 1,
+  });
+  overWire = new DigestStore(new Table(client, cloud.outputs.TableName as string));
+});
+
+afterAll(async () => {
+  await cloud.stop();
+  wire.stop();
+});
+
+/** Text that no compression makes much shorter. */
+const noise = (length: number): string => randomBytes(length).toString('base64url').slice(0, length);
+
+/** A report whose texts are as many and as long as its schema allows. */
+const longReport = () => ({
+  difficulties: Array.from({ length: 50 }, () => ({
+    category: 'other' as const,
+    status: 'open' as const,
+    text: noise(1000),
+  })),
+  goodPractices: Array.from({ length: 20 }, () => ({ title: noise(200), text: noise(2000) })),
+});
+
+const UNITS = Array.from({ length: 8 }, (_, index) => `don-vi-${index}`);
+const large = (): Summary => summaryOf(...UNITS.map((unitId) => ({ unitId, report: longReport() })));
+const small = (): Summary => summaryOf({ unitId: 'sa-dec', held: 1 });
+const bytesOf = ({ parts, change }: Summary) => gzipSync(canonicalJson({ parts, change })).length;
+const rowsOf = (id: string) =>
+  Array.fromAsync(metered.table.rows({ pk: mailingPartition(id), prefix: 'snapshot#' }));
+
+let day = 0;
+const newId = () => `ad-hoc-2019-01-${String(++day).padStart(2, '0')}`;
+
+describe('a snapshot', () => {
+  it('of ordinary size is one row, one write and one read', async () => {
+    const [id, summary] = [newId(), small()];
+    const from = metered.consumed.length;
+    await digests.freeze(id, 'province', summary);
+    expect(await digests.read(id, 'province')).toEqual(summary);
+    expect(metered.consumed.slice(from).map(({ command }) => command)).toEqual([
+      'PutItemCommand',
+      'GetItemCommand',
+    ]);
+    expect(await rowsOf(id)).toHaveLength(1);
+  });
+
+  it('that is larger than an item of DynamoDB is kept whole, and stays as it was frozen first', async () => {
+    const [id, summary, later] = [newId(), large(), large()];
+    expect(bytesOf(summary)).toBeGreaterThan(MOST_BYTES);
+    await digests.freeze(id, 'province', summary);
+    await digests.freeze(id, 'province', later);
+    await digests.freeze(id, 'province', small());
+    expect(await digests.read(id, 'province')).toEqual(summary);
+  });
+
+  it('is not there before all its parts are, and one that died half-way leaves nothing to the next', async () => {
+    const [id, died, summary] = [newId(), large(), large()];
+    const isPut = (body: string) => body.includes(`"snapshot#province`);
+    for (const survived of [0, 1]) {
+      let puts = 0;
+      wire.fault(({ action, body }) =>
+        action === 'PutItem' && isPut(body) && puts++ >= survived ? 'cut-before' : undefined,
+      );
+      await expect(overWire.freeze(id, 'province', died)).rejects.toThrow();
+      wire.fault();
+      expect(await rowsOf(id)).toHaveLength(survived);
+      expect(await digests.read(id, 'province')).toBeUndefined();
+    }
+    await digests.freeze(id, 'province', summary);
+    expect(await digests.read(id, 'province')).toEqual(summary);
+  });
+
+  it('that two freeze at once is one of the two, whole', async () => {
+    const [id, one, other] = [newId(), large(), large()];
+    await Promise.all([digests.freeze(id, 'province', one), digests.freeze(id, 'province', other)]);
+    expect([one, other]).toContainEqual(await digests.read(id, 'province'));
+  });
+
+  it('of which a part is gone is an error that names it', async () => {
+    const [id, summary] = [newId(), large()];
+    await digests.freeze(id, 'province', summary);
+    wire.fault(({ action, body }) =>
+      action === 'GetItem' && body.includes('#002') ? { answer: { status: 200, body: {} } } : undefined,
+    );
+    await expect(overWire.read(id, 'province')).rejects.toThrow(`mailing#${id} snapshot#province`);
+    wire.fault();
+  });
+});
+
+describe('the list of digests', () => {
+  it('has each once, on pages of any size, whether it was made ready before its release or not', async () => {
+    const named = (asOf: string, restatement = 0) => ({ cadence: 'monthly' as const, asOf, restatement });
+    const opening = { knownAt: '2019-03-01T00:00:00.000Z', releasedAt: '2019-03-02T00:00:00.000Z' };
+    for (const asOf of ['2019-02-01', '2019-02-02', '2019-02-04', '2019-02-05']) {
+      await digests.await(named(asOf), opening.knownAt);
+    }
+    for (const asOf of ['2019-02-01', '2019-02-02', '2019-02-03', '2019-02-05']) {
+      await digests.open(named(asOf), opening);
+    }
+    await digests.open(named('2019-02-05', 1), opening);
+    const expected = [
+      ['monthly-2019-02-05-r1', false],
+      ['monthly-2019-02-05', false],
+      ['monthly-2019-02-04', true],
+      ['monthly-2019-02-03', false],
+      ['monthly-2019-02-02', false],
+      ['monthly-2019-02-01', false],
+    ];
+    for (const limit of [1, 2, 3, 4, 5, 6, 7]) {
+      const pages: unknown[][] = [];
+      let after: string | undefined;
+      do {
+        const { items, next } = await digests.list(limit, after);
+        pages.push(items.map(({ id, awaitsRelease }) => [id, awaitsRelease]));
+        after = next;
+      } while (after !== undefined);
+      expect(pages.flat(), `pages of ${limit}`).toEqual(expected);
+      expect(pages).toHaveLength(Math.ceil(expected.length / limit));
+    }
+  });
+});
+
+describe('a province whose reports are as long as they may be', () => {
+  it('gets its digest, and is shown it', async () => {
+    const admin = await cloud.as('admin');
+    const put = (path: string, body: unknown) => admin({ method: 'PUT', path, body });
+    await put('/v1/roster?effectiveFrom=2020-01-01', {
+      items: UNITS.flatMap((id) => [
+        { id, level: 'district', name: id },
+        { id: `${id}.xa-a`, level: 'grassroots', type: 'commune', name: 'Xã A' },
+      ]),
+    });
+    const leader = { name: 'Lãnh đạo', title: 'Bí thư', cadences: ['weekly'] };
+    await put('/v1/recipients', {
+      items: [
+        { ...leader, id: 'truong-ban', email: 'truong-ban@example.vn', scope: 'province' },
+        { ...leader, id: 'bi-thu', email: 'bi-thu@example.vn', scope: 'don-vi-3' },
+      ],
+    });
+    for (const unitId of UNITS) {
+      const clerk = await cloud.as('district', `unit/${unitId}`);
+      const report = { kind: 'unit-report', subjectId: unitId, period: '2020-06', revision: 1 };
+      expect((await post(clerk, { ...report, data: longReport() })).status).toBe(201);
+    }
+    const monday = new Date('2020-06-08T07:00:00+07:00');
+    await cloud.clock.set(monday);
+    await cloud.fireSchedule('weekly', monday);
+    await cloud.drain();
+    const { body } = await admin({ method: 'GET', path: '/v1/digests/weekly-2020-06-07' });
+    expect(body.deliveries.map(({ state }: { state: string }) => state)).toEqual(['sent', 'sent']);
+    expect(body.summary.difficulties.items).toHaveLength(400);
+    expect(await cloud.inbox()).toHaveLength(2);
+    const frozen = (await digests.read('weekly-2020-06-07', 'province')) as Summary;
+    expect(bytesOf(frozen)).toBeGreaterThan(MOST_BYTES);
+  });
+});
