@@ -16,7 +16,9 @@ export type MailOutcome =
   /** Not taken, and certainly not sent: too many at once. */
   | { readonly outcome: 'throttled' }
   /** Not taken, and certainly not sent: SES takes none of the account's mails for a while. */
-  | { readonly outcome: 'held'; readonly reason: string };
+  | { readonly outcome: 'held'; readonly reason: string }
+  /** Not taken, and certainly not sent, for a reason that is not the mail's: the sender may not send, its key is not known. */
+  | { readonly outcome: 'denied'; readonly reason: string };
 
 /** What stands on a mail: of which mailing it is, for whom, and what mail clients are to put it together with. */
 export interface Envelope {
@@ -134,6 +136,7 @@ async function mailAt(
     });
     if (outcome.outcome === 'held')
       throw new Deferred(`SES holds the account: ${outcome.reason}`, HELD_SECONDS, true);
+    if (outcome.outcome === 'denied') throw new Error(`SES does not let this role send: ${outcome.reason}`);
     if (outcome.outcome === 'refused') countRefused();
     if (outcome.outcome !== 'throttled') return outcome;
     if (tries === THROTTLED_TRIES) throw new Deferred('SES throttles', THROTTLED_SECONDS, true);

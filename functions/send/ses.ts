@@ -23,6 +23,11 @@ const HOLDS: ReadonlySet<string> = new Set([
   'NotFoundException',
 ]);
 
+/** Whether SES answered that it does not do what was asked, as when the role may not send: a 408 would say that it gave up. */
+function saysNo({ $metadata: { httpStatusCode = 0 } }: SESv2ServiceException): boolean {
+  return httpStatusCode >= 400 && httpStatusCode < 500 && httpStatusCode !== 408;
+}
+
 /** For how long a connection that nobody uses is kept: shorter than any server does, which may close it under a mail. */
 const idle = { keepAlive: true, timeout: 3000 };
 
@@ -91,6 +96,7 @@ export const sesMailer =
         if (REFUSALS.has(error.name)) return { outcome: 'refused', reason: error.name };
         if (THROTTLES.has(error.name)) return { outcome: 'throttled' };
         if (HOLDS.has(error.name)) return { outcome: 'held', reason: error.name };
+        if (saysNo(error)) return { outcome: 'denied', reason: error.name };
       }
       throw error;
     }

@@ -245,6 +245,26 @@ describe('SES', () => {
   });
 });
 
+it('SES that lets the sender send nothing has nothing: each mail ends as not accepted, and none counts as maybe sent', async () => {
+  week = await stage.nextWeek();
+  const dead = await deadLetters();
+  stage.wire.fault((call) =>
+    isMail(call) && call.body.includes('nguoi-3') ? refusal(403, 'AccessDeniedException') : undefined,
+  );
+  await week.fire();
+  await drain();
+  expect(await week.seen()).toEqual({
+    mails: mailsWithout(3),
+    ledger: withState('nguoi-3', 'failed not-accepted'),
+  });
+  expect(await deadLetters()).toBe(dead + 1);
+  stage.wire.fault();
+  await deliverAgain(['nguoi-3']);
+  await drain();
+  expect(await week.seen()).toEqual(ALL_SENT);
+  expect(week.counted('DeliveriesReopened')).toBe(0);
+});
+
 describe('a sender that is killed', () => {
   /** Kills the senders while all the mails they hold are at SES, and lets whoever comes after go on. */
   async function killAt(

@@ -23,7 +23,9 @@ import type { Question, Sent } from './sent.ts';
  */
 export function expectedSummary(sent: readonly Sent[], question: Question, now: string) {
   const today = dayIn(now);
-  const { asOf = today, knownAt = now, since, unitId } = question;
+  const { asOf = today, since, unitId } = question;
+  // What will be known later is not known yet.
+  const knownAt = question.knownAt !== undefined && question.knownAt < now ? question.knownAt : now;
   const scope = { knownAt, ...(unitId !== undefined && { unitId }) };
   const scene = sceneOf(sent, { asOf, ...scope });
   if (unitId !== undefined && scene.units.length === 0) return undefined;
