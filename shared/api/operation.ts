@@ -26,6 +26,8 @@ export interface Operation<Query = unknown, Path = unknown> {
   readonly produces?: MediaType;
   /** What it answers when all is well, by status. */
   readonly replies: Readonly<Record<number, z.ZodType>>;
+  /** Whether what nobody foresaw is told within a good answer too, of the part that it befell. */
+  readonly tellsFailures?: true;
   /** Problems of its own, beside those that follow from the rest ({@link problemsOf}). */
   readonly problems: readonly ProblemCode[];
 }
@@ -37,10 +39,12 @@ export type QueryOf<Op> = Op extends Operation<infer Query> ? Query : never;
 export type PathOf<Op> = Op extends { readonly path: z.ZodType<infer Path> } ? Path : undefined;
 
 /** Every problem the operation may answer with. */
-export function problemsOf({ roles, body, problems, idempotencyKey }: Operation): ProblemCode[] {
+export function problemsOf(operation: Operation): ProblemCode[] {
+  const { roles, body, problems, idempotencyKey, tellsFailures } = operation;
   const found = new Set<ProblemCode>([...problems, 'invalid']);
   // What is for anyone touches nothing that could fail.
-  if (roles !== 'anyone') found.add('unauthorized').add('forbidden').add('internal');
+  if (roles !== 'anyone') found.add('unauthorized').add('forbidden');
+  if (roles !== 'anyone' && !tellsFailures) found.add('internal');
   if (body) found.add('malformed-json').add('too-large').add('unsupported-media-type');
   if (idempotencyKey) found.add('missing-idempotency-key');
   return [...found].sort();

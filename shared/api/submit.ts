@@ -81,6 +81,7 @@ export const SUBMIT_OPERATIONS = {
           .describe('Theo đúng thứ tự gửi'),
       }),
     },
+    tellsFailures: true,
     problems: [],
   },
 } as const satisfies Record<string, Operation>;

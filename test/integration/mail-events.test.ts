@@ -157,11 +157,15 @@ describe('what SES says of a mail', () => {
   });
 
   it('of a mail that did not come from here is counted and done with', async () => {
+    const bounce = { bounceType: 'Permanent', bounceSubType: 'General' };
     const events = [
-      sesEvent('Email Bounced', { bounceType: 'Permanent', bounceSubType: 'General' }),
+      sesEvent('Email Bounced', bounce),
       sesEvent('Email Delivered', {}, toOne('2020-06-01', 'khong-co')),
       sesEvent('Email Complaint Received', {}, { tags: { mailing: ['khac'] } }),
     ];
+    const { tags } = toOne('2020-06-01', 'nhan-duoc');
+    const ofAnotherStage = { tags: { ...tags, 'ses:configuration-set': ['another'] } };
+    await cloud.putEvent(sesEvent('Email Bounced', bounce, ofAnotherStage));
     const [before, listed] = [counted('ForeignMailEvents'), await suppressions()];
     for (const event of events) await cloud.putEvent(event);
     await cloud.drain();
