@@ -90,6 +90,24 @@ describe.each(screens)('an admin on a %s', (screen) => {
   });
 });
 
+it('what came of an import of recipients stays to be read when the list was read again', async () => {
+  const { page, faults, close } = await site.visitAs('admin', 'phone', '/admin/recipients');
+  const heads = 'id,email,name,title,scope,cadences';
+  const lines = [
+    'van-phong,van-phong@example.vn,Văn phòng,Chánh Văn phòng,province,weekly',
+    'sai,sai,Sai,,x,',
+  ];
+  await choose(page, { ...csv('nguoi-nhan.csv', []), buffer: Buffer.from([heads, ...lines].join('\r\n')) });
+  await page.getByText('Thêm 1, sửa 0, kết thúc 0, không đổi 0; 1 dòng có lỗi.').waitFor();
+  await page.getByRole('button', { name: 'Ghi 1 thay đổi' }).click();
+  await page.getByRole('row').filter({ hasText: 'van-phong@example.vn' }).waitFor();
+  await page.getByText('Đã nhập xong').waitFor();
+  await expect.poll(() => page.getByRole('row').filter({ hasText: 'Sai' }).count()).toBeGreaterThan(0);
+  await look(page, 'admin-recipients-imported-phone');
+  expect(faults).toEqual([]);
+  await close();
+});
+
 describe('a file', () => {
   const columns = CSV.split(',').map((title) => ({ title, kind: 'text' as const }));
   const xlsx = (name: string, buffer: Uint8Array) => ({

@@ -147,3 +147,31 @@ it('a plan that someone else changed meanwhile is shown against theirs before it
   expect(faults).toEqual([]);
   await close();
 });
+
+it('what was typed for an extension stays while one that someone else gave meanwhile is read', async () => {
+  const path = '/admin/extensions/sa-dec?period=2020-05';
+  const { page, faults, close } = await site.visitAs('admin', 'phone', path);
+  const due = page.getByRole('group', { name: 'Hạn mới' });
+  await due.getByLabel('Ngày').fill('12');
+  await due.getByLabel('Tháng').fill('6');
+  await due.getByLabel('Năm').fill('2020');
+  await page.getByLabel('Lý do').fill('Đơn vị xin thêm thời gian');
+  const api = await site.callAs('admin');
+  const given = { unitId: 'sa-dec', period: '2020-05', dueOn: '2020-06-09', reason: 'Lũ' };
+  let revision = 1;
+  while (
+    (await api({ method: 'PUT', path: '/v1/extensions', body: { ...given, revision } })).status === 409
+  ) {
+    revision += 1;
+  }
+  await page.getByRole('button', { name: 'Gia hạn' }).click();
+  await page.getByRole('button', { name: 'Xem bản hiện hành' }).click();
+  await page.getByText('hạn hiện nay 9/6/2020 (đã gia hạn)').waitFor();
+  expect(await due.getByLabel('Ngày').inputValue()).toBe('12');
+  expect(await page.getByLabel('Lý do').inputValue()).toBe('Đơn vị xin thêm thời gian');
+  await look(page, 'admin-extension-conflict-phone');
+  await page.getByRole('button', { name: 'Lưu hạn mới' }).click();
+  await page.getByRole('row').filter({ hasText: '12/6/2020 Đã gia hạn' }).waitFor();
+  expect(faults).toEqual([]);
+  await close();
+});

@@ -63,7 +63,6 @@ export function PlanEditor({ standing: first, units, onSaved }: PlanEditorProps)
       if (failed.kind === 'invalid') refuse(failed.problem?.errors ?? []);
       else await showConflict(failed);
       setFailure(failed);
-    } finally {
       setBusy(false);
     }
   };
