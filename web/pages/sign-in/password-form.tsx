@@ -14,7 +14,7 @@ interface PasswordFormProps {
   readonly email: string | undefined;
   /** The password has just been set anew. */
   readonly changed: boolean;
-  readonly onNewPasswordAsked: (asked: NewPasswordAsked) => void;
+  readonly onNewPasswordAsked: (asked: NewPasswordAsked, email: string) => void;
   readonly onForgotten: (email: string | undefined) => void;
 }
 
@@ -30,8 +30,9 @@ export function PasswordForm({ email: known, changed, onNewPasswordAsked, onForg
       missing(password, PASSWORD, 'Đồng chí nhập mật khẩu.'),
     ];
     void attempt.run(checks, async () => {
-      const asked = await signIn((email ?? '').trim().toLowerCase(), password ?? '');
-      if (asked) onNewPasswordAsked(asked);
+      const address = (email ?? '').trim().toLowerCase();
+      const asked = await signIn(address, password ?? '');
+      if (asked) onNewPasswordAsked(asked, address);
     });
   };
   return (
