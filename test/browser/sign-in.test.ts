@@ -181,7 +181,7 @@ describe('a session', () => {
   });
 
   it('ends at sign-out: nothing of it stays in the browser and its refresh token is worthless', async () => {
-    const { page, close } = await site.visitAs('leader', 'desktop');
+    const { page, close } = await site.visitAs('leader', 'desktop', '/summary/sa-dec');
     const refreshToken = (await page.evaluate("sessionStorage.getItem('refresh-token')")) as string;
     const revoked = page.waitForResponse(
       (response) => response.request().headers()['x-amz-target']?.endsWith('RevokeToken') === true,
@@ -190,6 +190,8 @@ describe('a session', () => {
     await expect.poll(() => heading(page).textContent()).toBe('Đăng nhập');
     expect((await revoked).status()).toBe(200);
     expect(await page.evaluate('sessionStorage.length + localStorage.length')).toBe(0);
+    // Whoever signs in next begins at their own start.
+    expect(new URL(page.url()).hash).toBe('#/');
     const renewed = await fetch(site.cloud.outputs.CognitoEndpoint as string, {
       method: 'POST',
       headers: {
