@@ -221,6 +221,20 @@ describe('a file', () => {
     await close();
   });
 
+  it('to fill in, and the page for it, are asked for again where they did not come', async () => {
+    const { page, faults, close } = await site.visitAs('admin', 'phone', '/admin');
+    await page.route(/\/assets\/roster-/, (route) => route.abort(), { times: 1 });
+    await page.route(/\/assets\/write-/, (route) => route.abort(), { times: 1 });
+    await page.getByRole('link', { name: 'Danh sách tổ chức' }).click();
+    await page.getByRole('button', { name: 'Thử lại' }).click();
+    const template = page.getByRole('button', { name: 'Tải tệp mẫu (.xlsx)' });
+    await template.click();
+    await page.getByText('Chưa tạo được tệp').waitFor();
+    await Promise.all([page.waitForEvent('download'), template.click()]);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
   it('too long for one call goes in parts, and a part that failed is sent again', async () => {
     const { page, faults, close } = await site.visitAs('admin', 'phone', '/admin/roster');
     const rows = Array.from({ length: 900 }, (_, at) => `nhieu.xa-${at},,grassroots,commune,,,Xã ${at},,,`);

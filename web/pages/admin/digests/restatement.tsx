@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { call } from '../../../api/call.ts';
+import { chunk } from '../../../api/chunk.ts';
 import { asFailure, type CallFailure } from '../../../api/failure.ts';
 import type { Reply } from '../../../api/operations.ts';
 import { navigate } from '../../../router.ts';
@@ -23,7 +24,7 @@ export function Restatement({ digest }: { readonly digest: Reply<'getDigest'> })
     // The server's clock says what is known by now.
     const [{ knownAt }, { changedViews }] = await Promise.all([
       call('getSummary', { query: { asOf } }),
-      import('../../../../shared/digest/changed-views.ts'),
+      chunk('shared/digest/changed-views.ts', () => import('../../../../shared/digest/changed-views.ts')),
     ]);
     const now = await call('postDigest', { body: { mode: 'preview', cadence, asOf, knownAt } });
     setChanges(changedViews(digest.summary, now.summary));
