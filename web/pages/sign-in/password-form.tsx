@@ -2,11 +2,11 @@ import { useState } from 'preact/hooks';
 import type { NewPasswordAsked } from '../../session/cognito.ts';
 import { signIn } from '../../session/session.ts';
 import { Button } from '../../ui/button.tsx';
-import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
+import { ErrorSummary, issueAt, missing } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { missing, useAttempt } from './use-attempt.ts';
+import { useAttempt } from './use-attempt.ts';
 
 const [EMAIL, PASSWORD] = ['/email', '/password'] as const;
 
@@ -26,8 +26,8 @@ export function PasswordForm({ email: known, changed, onNewPasswordAsked, onForg
   const submit = (event: Event) => {
     event.preventDefault();
     const checks = [
-      missing(email, EMAIL, 'Đồng chí nhập địa chỉ thư điện tử.'),
-      missing(password, PASSWORD, 'Đồng chí nhập mật khẩu.'),
+      ...missing(email, EMAIL, 'Đồng chí nhập địa chỉ thư điện tử.'),
+      ...missing(password, PASSWORD, 'Đồng chí nhập mật khẩu.'),
     ];
     void attempt.run(checks, async () => {
       const address = (email ?? '').trim().toLowerCase();

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { formatMonth } from '../../../../shared/calendar.ts';
+import { formatMonth } from '../../../../shared/days.ts';
 import { callAll } from '../../../api/call.ts';
 import { useLoad } from '../../../api/load.ts';
 import type { Reply } from '../../../api/operations.ts';
