@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { call, callAll } from '../../api/call.ts';
 import { useLoad } from '../../api/load.ts';
 import { Loaded, Notice } from '../../ui/notice.tsx';
@@ -10,6 +10,10 @@ const LAST_DAY = '2199-12-31';
 /** What the province has set itself: shown, changed, and the change shown before it is saved. */
 export default function PlanSection() {
   const [saved, setSaved] = useState<number>();
+  const done = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (saved !== undefined) done.current?.focus();
+  }, [saved]);
   const load = useLoad(async () => {
     const [plan, roster] = await Promise.all([
       call('getPlan', { query: { asOf: LAST_DAY } }),
@@ -20,9 +24,11 @@ export default function PlanSection() {
   return (
     <>
       {saved !== undefined && (
-        <Notice kind="success" title={`Đã lưu bản số ${saved} của kế hoạch`}>
-          Các bản tổng hợp từ ngày có hiệu lực tính theo kế hoạch này.
-        </Notice>
+        <div ref={done} tabIndex={-1}>
+          <Notice kind="success" title={`Đã lưu bản số ${saved} của kế hoạch`}>
+            Các bản tổng hợp từ ngày có hiệu lực tính theo kế hoạch này.
+          </Notice>
+        </div>
       )}
       <Loaded of={load}>
         {({ plan, units }) => (
@@ -33,7 +39,6 @@ export default function PlanSection() {
             onSaved={(revision) => {
               setSaved(revision);
               load.reload();
-              scrollTo(0, 0);
             }}
           />
         )}
