@@ -89,7 +89,10 @@ export function Loaded<Value>({
       {of.kept && <KeptLine {...of.kept} />}
       {of.again === 'busy' && <OverPage>Đang cập nhật …</OverPage>}
       {of.again instanceof CallFailure && (
-        <FailureNotice failure={of.again} retry={of.reload} typed={typed} />
+        <>
+          <FailureNotice failure={of.again} retry={of.reload} typed={typed} />
+          <p>Dưới đây là nội dung đọc được lần trước.</p>
+        </>
       )}
       {children(of.value)}
     </>
