@@ -4,6 +4,8 @@ import { type CallApi, firstReport, post, result } from '../fixtures/cloud.ts';
 import { ACCOUNTS, look, SCREENS, type Screen, type Site, startSite } from '../fixtures/page.ts';
 
 const screens = Object.keys(SCREENS) as Screen[];
+/** What has the focus, in its words. */
+const FOCUSED = 'document.activeElement.textContent';
 const BOUNCES = 'bounce@simulator.amazonses.com';
 
 let site: Site;
@@ -97,6 +99,7 @@ describe.each(screens)('what does not arrive, on a %s', (screen) => {
       await dialog.getByLabel('Vì sao gửi lại được').fill('Hộp thư đã được mở lại');
       await dialog.getByRole('button', { name: 'Cho phép gửi lại' }).click();
       await page.getByText('Không có địa chỉ nào bị ngừng gửi').waitFor();
+      await expect.poll(() => page.evaluate(FOCUSED)).toMatch(/^Đã cho phép gửi lại/);
       const { body } = await admin({ method: 'GET', path: '/v1/suppressions' });
       expect(body.items).toEqual([]);
     }
@@ -227,6 +230,8 @@ describe.each(screens)('what a unit sent, on a %s', (screen) => {
     expect(keys).toHaveLength(2);
     expect(keys[1]).toBe(keys[0]);
     await page.getByText('Số nữ chưa khớp biên bản.').first().waitFor();
+    // The button that was pressed is gone with its line.
+    await expect.poll(() => page.evaluate(FOCUSED)).toMatch(/^Đã trả lại\./);
     await look(page, `returns-${screen}`);
     const path = '/v1/submissions/latest?kind=congress-result';
     const { body } = await clerk({ method: 'GET', path });

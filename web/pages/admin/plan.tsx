@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { call, callAll } from '../../api/call.ts';
 import { useLoad } from '../../api/load.ts';
-import { Loaded, Notice } from '../../ui/notice.tsx';
+import { DoneNotice } from '../../ui/done-notice.tsx';
+import { Loaded } from '../../ui/notice.tsx';
 import { PlanEditor } from './plan/plan-editor.tsx';
 
 /** The last day that there is: what holds then is the last one in effect. */
@@ -10,10 +11,6 @@ const LAST_DAY = '2199-12-31';
 /** What the province has set itself: shown, changed, and the change shown before it is saved. */
 export default function PlanSection() {
   const [saved, setSaved] = useState<number>();
-  const done = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (saved !== undefined) done.current?.focus();
-  }, [saved]);
   const load = useLoad(async () => {
     const [plan, roster] = await Promise.all([
       call('getPlan', { query: { asOf: LAST_DAY } }),
@@ -24,11 +21,9 @@ export default function PlanSection() {
   return (
     <>
       {saved !== undefined && (
-        <div ref={done} tabIndex={-1}>
-          <Notice kind="success" title={`Đã lưu bản số ${saved} của kế hoạch`}>
-            Các bản tổng hợp từ ngày có hiệu lực tính theo kế hoạch này.
-          </Notice>
-        </div>
+        <DoneNotice of={saved} title={`Đã lưu bản số ${saved} của kế hoạch`}>
+          Các bản tổng hợp từ ngày có hiệu lực tính theo kế hoạch này.
+        </DoneNotice>
       )}
       <Loaded of={load}>
         {({ plan, units }) => (
