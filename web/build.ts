@@ -56,26 +56,17 @@ const OPTIONS = {
 /** What most pages use, as one chunk. */
 const COMMON = [
   'web/{api,session,work}/*.{ts,tsx}',
-  'web/ui/{announce,button,date-field,dialog,disclosure,error-summary,field,format,inputs,later,notice,page-header}.{ts,tsx}',
+  'web/ui/{announce,button,date-field,dialog,disclosure,error-summary,field,format,inputs,notice,page-header}.{ts,tsx}',
   'web/ui/{progress-bar,section-nav,table}.tsx',
-  'web/{router,sign-out,store}.{ts,tsx}',
+  'web/{parts,router,sign-out,store}.{ts,tsx}',
   'web/revisions/revision.ts',
   'web/worker/{address,register}.ts',
   'shared/{days,figures,runtime/issues}.ts',
 ];
 
 const [ENTRY, STYLE] = ['web/main.tsx', 'web/styles/index.css'];
-/** Sources that make up a page: what its address opens, and what it loads next. */
-const PAGES = {
-  home: ['web/pages/home/index.tsx'],
-  congress: ['web/pages/congress/index.tsx'],
-  report: ['web/pages/report/index.tsx'],
-  import: ['web/pages/import/index.tsx'],
-  summary: ['web/pages/summary/index.tsx'],
-  admin: ['web/pages/admin/index.tsx'],
-};
 /** What a district opens: kept for starts without the network. The other pages are kept once they were opened. */
-const KEPT = [ENTRY, ...PAGES.home, ...PAGES.congress, ...PAGES.report];
+const KEPT = [ENTRY, ...['home', 'congress', 'report'].map((page) => `web/pages/${page}/index.tsx`)];
 
 /**
  * Bundles the page into `dist/` of a folder, by default `web/`. Each page is a chunk loaded when it is opened.
@@ -104,10 +95,10 @@ export async function buildPage(
   await cp(join(WEB, 'public'), dist, { recursive: true });
   const address = (output: string) => `/${relative(dist, join(ROOT, output))}`;
   const frame = { html: await readFile(join(WEB, 'index.html'), 'utf8'), metafile, address, style: STYLE };
-  const html = frameOf({ ...frame, entry: ENTRY, pages: PAGES });
+  const html = frameOf({ ...frame, entry: ENTRY });
   await writeFile(join(dist, 'index.html'), html);
   for (const [name, entry] of Object.entries(more)) {
-    await writeFile(join(dist, `${name}.html`), frameOf({ ...frame, entry, pages: {} }));
+    await writeFile(join(dist, `${name}.html`), frameOf({ ...frame, entry }));
   }
   const kept = [...new Set(KEPT.flatMap((source) => loadedBy(metafile, source)))].map(address);
   await buildWorker(dist, html, [...kept, address(outputOf(metafile, STYLE)), '/icon.svg']);

@@ -10,24 +10,25 @@ export interface Frame {
   readonly address: (output: string) => string;
   readonly entry: string;
   readonly style: string;
-  /** Sources that make up a page, by the page's name. */
-  readonly pages: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
- * The frame with what its entry needs, so that the browser asks for all of it at once; and, for `preload.ts`, which files
- * each page needs beside those.
+ * The frame with what its entry needs, so that the browser asks for all of it at once; and, for `parts.ts`, which files
+ * each part that is loaded later needs beside those.
  */
-export function frameOf({ html, metafile, address, entry, style, pages }: Frame): string {
+export function frameOf({ html, metafile, address, entry, style }: Frame): string {
   const [script = '', ...chunks] = loadedBy(metafile, entry);
   const there = new Set([script, ...chunks]);
-  const filesOf = (sources: readonly string[]) =>
-    [...new Set(sources.flatMap((source) => loadedBy(metafile, source)))].filter((file) => !there.has(file));
-  const byPage = Object.entries(pages).map(([name, sources]) => [name, filesOf(sources).map(address)]);
+  const parts = loadedBy(metafile, entry, 'lazy-too').flatMap((file) => {
+    const source = metafile.outputs[file]?.entryPoint;
+    if (source === undefined || source === entry) return [];
+    const files = loadedBy(metafile, source).filter((needed) => !there.has(needed));
+    return [[source, files.map(address)] as const];
+  });
   const lines = [
     `<link rel="stylesheet" href="${address(outputOf(metafile, style))}" />`,
     ...chunks.map((path) => `<link rel="modulepreload" href="${address(path)}" />`),
-    `<meta name="page-files" content='${JSON.stringify(Object.fromEntries(byPage))}' />`,
+    `<meta name="part-files" content='${JSON.stringify(Object.fromEntries(parts))}' />`,
     `<script type="module" src="${address(script)}"></script>`,
   ];
   return html.replace('<!-- assets -->', lines.join('\n    '));

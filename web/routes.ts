@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact';
 import type { Role } from '../shared/runtime/caller.ts';
-import { preloadPage } from './preload.ts';
+import { preload } from './parts.ts';
 import type { Account } from './session/account.ts';
 
 /** What every page gets. */
@@ -28,7 +28,7 @@ export interface Route {
 const page =
   (name: string, load: Route['load']): Route['load'] =>
   () => {
-    preloadPage(name);
+    preload(`web/pages/${name}/index.tsx`);
     return load();
   };
 

@@ -77,6 +77,9 @@ export class Accounts extends Construct {
       generateSecret: false,
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
+      // For a first password of one's own: the usual three minutes are gone while a clerk invents and writes down twelve
+      // characters of four kinds. Cognito allows no more than this.
+      authSessionValidity: Duration.minutes(15),
       accessTokenValidity: Duration.hours(1),
       idTokenValidity: Duration.hours(1),
       // A working day: the page keeps it no longer than its tab is open (docs/adr/009-where-tokens-live.md).

@@ -117,6 +117,7 @@ const HONOURED: Readonly<Record<string, PropertyCoverage>> = {
       IdTokenValidity: 'as above',
       RefreshTokenValidity: 'as above',
       TokenValidityUnits: 'as above',
+      AuthSessionValidity: 'cognito-local lets a challenge be answered at any time',
       AllowedOAuthFlowsUserPoolClient: 'no hosted pages',
       EnableTokenRevocation: 'always on',
       PreventUserExistenceErrors: 'cognito-local does not know it',

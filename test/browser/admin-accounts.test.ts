@@ -78,17 +78,27 @@ describe.each(screens)('the accounts on a %s', (screen) => {
     const email = `khoa-${screen}@example.vn`;
     await site.cloud.createUser({ email, groups: ['district', 'unit/sa-dec'], password: OWN_PASSWORD });
     const { page, faults, close } = await site.visitAs('admin', screen, '/admin/accounts');
+    await page.getByLabel('Tìm theo địa chỉ hoặc đơn vị').fill('khoa-');
     await item(page, email).getByRole('button', { name: 'Khóa', exact: false }).click();
     await page.getByRole('dialog').getByText('tối đa 1 giờ').waitFor();
     await look(page, `accounts-lock-${screen}`);
     await page.getByRole('dialog').getByRole('button', { name: 'Khóa' }).click();
     await item(page, email).getByText('Đã khóa').waitFor();
+    // Whoever goes through a list goes on where they were.
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe(`Mở khóa ${email}`);
+    expect(await page.getByLabel('Tìm theo địa chỉ hoặc đơn vị').inputValue()).toBe('khoa-');
     const clerk = await site.visit(screen);
     await signInWith(clerk.page, email, OWN_PASSWORD);
     await clerk.page.getByRole('alert').waitFor();
     await clerk.close();
     await item(page, email).getByRole('button', { name: 'Mở khóa' }).click();
+    await page.route('**/v1/accounts', (route) => route.fulfill({ status: 503, body: '' }));
     await page.getByRole('dialog').getByRole('button', { name: 'Mở khóa' }).click();
+    await page.getByRole('alert').getByRole('button', { name: 'Thử lại' }).waitFor();
+    await item(page, email).getByText('Đã khóa').waitFor();
+    await look(page, `accounts-not-read-again-${screen}`);
+    await page.unroute('**/v1/accounts');
+    await page.getByRole('alert').getByRole('button', { name: 'Thử lại' }).click();
     await item(page, email).getByText('Đang dùng').waitFor();
     expect(faults).toEqual([]);
     await close();

@@ -4,6 +4,8 @@ import { type CallApi, firstReport, post, result } from '../fixtures/cloud.ts';
 import { ACCOUNTS, look, SCREENS, type Screen, type Site, startSite } from '../fixtures/page.ts';
 
 const screens = Object.keys(SCREENS) as Screen[];
+/** What has the focus, in its words. */
+const FOCUSED = 'document.activeElement.textContent';
 const BOUNCES = 'bounce@simulator.amazonses.com';
 
 let site: Site;
@@ -97,6 +99,7 @@ describe.each(screens)('what does not arrive, on a %s', (screen) => {
       await dialog.getByLabel('Vì sao gửi lại được').fill('Hộp thư đã được mở lại');
       await dialog.getByRole('button', { name: 'Cho phép gửi lại' }).click();
       await page.getByText('Không có địa chỉ nào bị ngừng gửi').waitFor();
+      await expect.poll(() => page.evaluate(FOCUSED)).toMatch(/^Đã cho phép gửi lại/);
       const { body } = await admin({ method: 'GET', path: '/v1/suppressions' });
       expect(body.items).toEqual([]);
     }
@@ -117,12 +120,50 @@ it('a digest whose figures did not change says so, and one whose did says which 
   await page.getByText(/2 → 3/).first().waitFor();
   await look(page, 'digest-changes');
   await page.getByRole('button', { name: 'Gửi bản đính chính' }).click();
+  // Mails to leaders go out after a second question alone.
+  const dialog = page.getByRole('dialog', { name: 'Gửi bản đính chính?' });
+  await dialog.getByText('Thư đã gửi không thu hồi được.').waitFor();
+  await look(page, 'digest-restate-asking');
+  await dialog.getByRole('button', { name: 'Thôi' }).click();
+  expect(new URL(page.url()).hash).toBe('#/admin/digests/weekly-2020-05-31');
+  await page.getByRole('button', { name: 'Gửi bản đính chính' }).click();
+  await dialog.getByRole('button', { name: 'Gửi', exact: true }).click();
   await page
     .getByRole('heading', { name: /đính chính/ })
     .first()
     .waitFor();
   await page.getByRole('link', { name: 'Xem bản được đính chính' }).waitFor();
   expect(new URL(page.url()).hash).toBe('#/admin/digests/weekly-2020-05-31-r1');
+  expect(faults).toEqual([]);
+  await close();
+});
+
+it('a digest that waits is previewed once at a time, and an earlier failure goes with the next try', async () => {
+  await site.cloud.fireSchedule('half-year', new Date('2020-06-01T07:00:00+07:00'));
+  await site.cloud.drain();
+  const { body } = await admin({ method: 'GET', path: '/v1/digests' });
+  const { id } = body.items.find(({ state }: { state: string }) => state === 'awaiting-release');
+  const { page, faults, close } = await site.visitAs('admin', 'phone', `/admin/digests/${id}`);
+  let answer = () => {};
+  let calls = 0;
+  await page.route('**/v1/digests', async (route) => {
+    calls += 1;
+    if (calls === 1) return route.fulfill({ status: 503, body: '' });
+    await new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await route.continue();
+  });
+  const show = page.getByRole('button', { name: 'Xem trước để phát hành' });
+  await show.click();
+  await page.getByRole('alert').waitFor();
+  await show.click();
+  await page.getByRole('alert').waitFor({ state: 'detached' });
+  await show.dispatchEvent('click');
+  await expect.poll(() => calls).toBe(2);
+  answer();
+  await frame(page).getByText('toàn tỉnh có').first().waitFor();
+  expect(calls).toBe(2);
   expect(faults).toEqual([]);
   await close();
 });
@@ -189,6 +230,8 @@ describe.each(screens)('what a unit sent, on a %s', (screen) => {
     expect(keys).toHaveLength(2);
     expect(keys[1]).toBe(keys[0]);
     await page.getByText('Số nữ chưa khớp biên bản.').first().waitFor();
+    // The button that was pressed is gone with its line.
+    await expect.poll(() => page.evaluate(FOCUSED)).toMatch(/^Đã trả lại\./);
     await look(page, `returns-${screen}`);
     const path = '/v1/submissions/latest?kind=congress-result';
     const { body } = await clerk({ method: 'GET', path });

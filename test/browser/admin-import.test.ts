@@ -19,6 +19,9 @@ beforeAll(async () => {
 
 afterAll(() => site.stop());
 
+/** What has the focus, in its words. */
+const FOCUSED = 'document.activeElement.textContent';
+
 const CSV = 'id,unitId,level,type,vertical,pilot,name,plannedOn,validTo,replacedBy';
 const csv = (name: string, lines: readonly string[]) => ({
   name,
@@ -62,6 +65,7 @@ describe.each(screens)('an admin on a %s', (screen) => {
       ]),
     );
     await page.getByText('Thêm 2, sửa 1, kết thúc 0, không đổi 1; 1 dòng có lỗi.').waitFor();
+    await expect.poll(() => page.evaluate(FOCUSED)).toBe('Kết quả kiểm tra');
     await look(page, `admin-roster-diff-${screen}`);
     const faulty = page.getByRole('row').filter({ hasText: 'Phường 3' });
     expect(await faulty.allTextContents()).toEqual([
@@ -82,12 +86,33 @@ describe.each(screens)('an admin on a %s', (screen) => {
     await page.getByText(`đổi thành Phường 2 (${screen})`).waitFor();
     await page.getByRole('button', { name: 'Ghi 3 thay đổi' }).click();
     await page.getByText('Đã nhập xong').waitFor();
+    await expect.poll(() => page.evaluate(FOCUSED)).toBe('Kết quả nhập');
     await page.getByLabel('Tìm theo tên hoặc mã').fill('phuong 2');
     await page.getByText(/^1 trong \d+ tổ chức$/).waitFor();
     await look(page, `admin-roster-applied-${screen}`);
+    await page.getByRole('button', { name: 'Nhập tệp khác' }).click();
+    await expect.poll(() => page.evaluate(FOCUSED)).toBe('Chọn tệp');
     expect(faults).toEqual([]);
     await close();
   });
+});
+
+it('what came of an import of recipients stays to be read when the list was read again', async () => {
+  const { page, faults, close } = await site.visitAs('admin', 'phone', '/admin/recipients');
+  const heads = 'id,email,name,title,scope,cadences';
+  const lines = [
+    'van-phong,van-phong@example.vn,Văn phòng,Chánh Văn phòng,province,weekly',
+    'sai,sai,Sai,,x,',
+  ];
+  await choose(page, { ...csv('nguoi-nhan.csv', []), buffer: Buffer.from([heads, ...lines].join('\r\n')) });
+  await page.getByText('Thêm 1, sửa 0, kết thúc 0, không đổi 0; 1 dòng có lỗi.').waitFor();
+  await page.getByRole('button', { name: 'Ghi 1 thay đổi' }).click();
+  await page.getByRole('row').filter({ hasText: 'van-phong@example.vn' }).waitFor();
+  await page.getByText('Đã nhập xong').waitFor();
+  await expect.poll(() => page.getByRole('row').filter({ hasText: 'Sai' }).count()).toBeGreaterThan(0);
+  await look(page, 'admin-recipients-imported-phone');
+  expect(faults).toEqual([]);
+  await close();
 });
 
 describe('a file', () => {
@@ -201,6 +226,23 @@ describe('a file', () => {
     await page.getByText('0 dòng có lỗi').waitFor();
     expect(faults).toEqual([]);
     await close();
+  });
+
+  it('to fill in, and the page for it, are asked for again where they did not come', async () => {
+    // A worker that already keeps the files would hand them over past the faults.
+    const context = await site.browser.newContext({ viewport: SCREENS.phone, serviceWorkers: 'block' });
+    const page = await context.newPage();
+    await site.signInto(page, 'admin');
+    await page.goto(`${site.url}/#/admin`);
+    await page.route(/\/assets\/roster-/, (route) => route.abort(), { times: 1 });
+    await page.route(/\/assets\/write-/, (route) => route.abort(), { times: 1 });
+    await page.getByRole('link', { name: 'Danh sách tổ chức' }).click();
+    await page.getByRole('button', { name: 'Thử lại' }).click();
+    const template = page.getByRole('button', { name: 'Tải tệp mẫu (.xlsx)' });
+    await template.click();
+    await page.getByText('Chưa tạo được tệp').waitFor();
+    await Promise.all([page.waitForEvent('download'), template.click()]);
+    await context.close();
   });
 
   it('too long for one call goes in parts, and a part that failed is sent again', async () => {

@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { firstReport, post } from '../fixtures/cloud.ts';
 import { look, SCREENS, type Screen, type Site, startSite } from '../fixtures/page.ts';
 
 const screens = Object.keys(SCREENS) as Screen[];
@@ -9,6 +12,9 @@ beforeAll(async () => {
 });
 
 afterAll(() => site.stop());
+
+/** What has the focus, in its words. */
+const focused = (page: Page) => page.evaluate('document.activeElement.textContent');
 
 describe.each(screens)('an admin on a %s', (screen) => {
   it('changes the plan by a new milestone without a day, and sees what differs before it is saved', async () => {
@@ -23,9 +29,16 @@ describe.each(screens)('an admin on a %s', (screen) => {
     await page.getByRole('button', { name: 'Xem thay đổi' }).click();
     await page.getByRole('row', { name: `Mốc bầu cử: Ngày bầu cử (${screen})` }).waitFor();
     await expect.poll(() => page.locator('tbody tr').count()).toBe(1);
+    await expect.poll(() => focused(page)).toBe('Xem lại trước khi lưu');
     await look(page, `admin-plan-review-${screen}`);
+    await page.getByRole('button', { name: 'Sửa tiếp' }).click();
+    await expect.poll(() => focused(page)).toBe('Hạn đại hội');
+    await page.getByRole('button', { name: 'Thêm mốc' }).click();
+    await page.getByRole('button', { name: `Bỏ mốc ${place + 1}` }).click();
+    await expect.poll(() => focused(page)).toBe('Thêm mốc');
+    await page.getByRole('button', { name: 'Xem thay đổi' }).click();
     await page.getByRole('button', { name: 'Lưu kế hoạch' }).click();
-    await page.getByText(/Đã lưu bản số \d+ của kế hoạch/).waitFor();
+    await expect.poll(() => focused(page)).toMatch(/^Đã lưu bản số \d+ của kế hoạch/);
     await expect.poll(() => page.getByLabel(/^Tên mốc/).count()).toBe(place);
     await look(page, `admin-plan-${screen}`);
     expect(faults).toEqual([]);
@@ -144,6 +157,56 @@ it('a plan that someone else changed meanwhile is shown against theirs before it
   await look(page, 'admin-plan-conflict-desktop');
   await page.getByRole('button', { name: 'Lưu kế hoạch' }).click();
   await page.getByText(`Đã lưu bản số ${revision + 2} của kế hoạch`).waitFor();
+  expect(faults).toEqual([]);
+  await close();
+});
+
+it('what was typed for an extension stays while one that someone else gave meanwhile is read', async () => {
+  const path = '/admin/extensions/sa-dec?period=2020-05';
+  const { page, faults, close } = await site.visitAs('admin', 'phone', path);
+  const due = page.getByRole('group', { name: 'Hạn mới' });
+  await due.getByLabel('Ngày').fill('12');
+  await due.getByLabel('Tháng').fill('6');
+  await due.getByLabel('Năm').fill('2020');
+  await page.getByLabel('Lý do').fill('Đơn vị xin thêm thời gian');
+  const api = await site.callAs('admin');
+  const given = { unitId: 'sa-dec', period: '2020-05', dueOn: '2020-06-09', reason: 'Lũ' };
+  let revision = 1;
+  while (
+    (await api({ method: 'PUT', path: '/v1/extensions', body: { ...given, revision } })).status === 409
+  ) {
+    revision += 1;
+  }
+  await page.getByRole('button', { name: 'Gia hạn' }).click();
+  await page.getByRole('button', { name: 'Xem bản hiện hành' }).click();
+  await page.getByText('hạn hiện nay 9/6/2020 (đã gia hạn)').waitFor();
+  expect(await due.getByLabel('Ngày').inputValue()).toBe('12');
+  expect(await page.getByLabel('Lý do').inputValue()).toBe('Đơn vị xin thêm thời gian');
+  await look(page, 'admin-extension-conflict-phone');
+  await page.getByRole('button', { name: 'Lưu hạn mới' }).click();
+  await page.getByRole('row').filter({ hasText: '12/6/2020 Đã gia hạn' }).waitFor();
+  expect(faults).toEqual([]);
+  await close();
+});
+
+it('the congress of the province is reached from what waits and from the list, and a return of it is told', async () => {
+  const { page, faults, close } = await site.visitAs('admin', 'phone', '/admin/roster');
+  const heading = page.getByRole('heading', { level: 1 });
+  await page.getByRole('link', { name: 'Đảng bộ tỉnh', exact: true }).click();
+  await expect.poll(() => heading.textContent()).toBe('Kết quả đại hội');
+  await page.goto(`${site.url}/#/admin`);
+  await page.getByText('Chưa có kết quả nào được gửi.').waitFor();
+  await look(page, 'admin-overview-province-phone');
+  const api = await site.callAs('admin');
+  expect(await post(api, firstReport('province'))).toMatchObject({ status: 201 });
+  const body = { kind: 'congress-result', subjectId: 'province', revision: 2, comment: 'Thiếu số dự khuyết' };
+  const headers = { 'idempotency-key': randomUUID() };
+  expect(await api({ method: 'POST', path: '/v1/returns', body, headers })).toMatchObject({ status: 201 });
+  await page.reload();
+  await page.getByText('Đã trả lại kết quả đại hội đảng bộ tỉnh').waitFor();
+  await look(page, 'admin-overview-province-returned-phone');
+  await page.getByRole('link', { name: 'Mở kết quả đại hội đảng bộ tỉnh' }).click();
+  await expect.poll(() => heading.textContent()).toBe('Kết quả đại hội');
   expect(faults).toEqual([]);
   await close();
 });

@@ -365,3 +365,29 @@ it('two tabs of one account send a thing once', async () => {
   expect(calls).toBe(1);
   expect(await heldOn('2020-05-19')).toBe(1);
 });
+
+it('what a tab had on its way when it was closed is sent by another that was open', async () => {
+  await typeNext('2020-05-21');
+  await page.route('**/v1/submissions', (route) => route.abort('connectionreset'));
+  const other = await context.newPage();
+  const sent: string[] = [];
+  other.on('request', (request) => {
+    const key = request.headers()['idempotency-key'];
+    if (key) sent.push(key);
+  });
+  await other.route('**/v1/submissions', (route) => route.abort('connectionreset'));
+  await other.goto(`${site.url}/probe.html`);
+  await other.evaluate(`signIn('${ACCOUNTS.district.email}', '${PASSWORD}')`);
+  await other.getByLabel('typed').waitFor();
+  await send();
+  await expect.poll(async () => (await state())?.waitsForNetwork).toBe(true);
+  await page.close();
+  await other.unroute('**/v1/submissions');
+  await expect
+    .poll(async () => JSON.parse((await other.getByLabel('state').textContent()) as string)?.is, {
+      timeout: 15_000,
+    })
+    .toBe('sent');
+  expect(new Set([...keys, ...sent]).size).toBe(1);
+  expect(await heldOn('2020-05-21')).toBe(1);
+});

@@ -137,6 +137,38 @@ describe.each(screens)('signing in on a %s', (screen) => {
   });
 });
 
+it('a first sign-in that took too long begins anew, with the address still there', async () => {
+  const email = 'lau@example.vn';
+  await invite(email, 'Tam-thoi-2020!');
+  const { page, faults, close } = await site.visit('phone');
+  const submit = async () => {
+    await page.getByLabel('Mật khẩu').fill('Tam-thoi-2020!');
+    await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+    await page.getByLabel('Mật khẩu mới', { exact: true }).fill(NEW_PASSWORD);
+    await page.getByLabel('Nhập lại mật khẩu mới').fill(NEW_PASSWORD);
+    await page.getByRole('button', { name: 'Lưu và vào hệ thống' }).click();
+  };
+  let refused = false;
+  await page.route(`${site.cloud.outputs.CognitoEndpoint}/**`, async (route) => {
+    const target = route.request().headers()['x-amz-target'];
+    if (refused || !target?.endsWith('RespondToAuthChallenge')) return route.continue();
+    refused = true;
+    const __type = 'NotAuthorizedException';
+    const message = 'Invalid session for the user, session is expired.';
+    await route.fulfill({ status: 400, body: JSON.stringify({ __type, message }) });
+  });
+  await page.getByLabel('Địa chỉ thư điện tử').fill(email);
+  await submit();
+  await expect.poll(() => refusal(page)).toContain('Đồng chí đăng nhập lại từ đầu.');
+  await look(page, 'first-password-over-phone');
+  await page.getByRole('button', { name: 'Quay lại đăng nhập' }).click();
+  await expect.poll(() => page.getByLabel('Địa chỉ thư điện tử').inputValue()).toBe(email);
+  await submit();
+  await expect.poll(() => heading(page).textContent()).toBe('Tài khoản chưa được giao việc');
+  expect(faults).toEqual([]);
+  await close();
+});
+
 describe('a session', () => {
   it('survives a reload of its tab, and no other tab has it', async () => {
     const { page, close } = await site.visitAs('leader', 'desktop');
@@ -149,7 +181,7 @@ describe('a session', () => {
   });
 
   it('ends at sign-out: nothing of it stays in the browser and its refresh token is worthless', async () => {
-    const { page, close } = await site.visitAs('leader', 'desktop');
+    const { page, close } = await site.visitAs('leader', 'desktop', '/summary/sa-dec');
     const refreshToken = (await page.evaluate("sessionStorage.getItem('refresh-token')")) as string;
     const revoked = page.waitForResponse(
       (response) => response.request().headers()['x-amz-target']?.endsWith('RevokeToken') === true,
@@ -158,6 +190,8 @@ describe('a session', () => {
     await expect.poll(() => heading(page).textContent()).toBe('Đăng nhập');
     expect((await revoked).status()).toBe(200);
     expect(await page.evaluate('sessionStorage.length + localStorage.length')).toBe(0);
+    // Whoever signs in next begins at their own start.
+    expect(new URL(page.url()).hash).toBe('#/');
     const renewed = await fetch(site.cloud.outputs.CognitoEndpoint as string, {
       method: 'POST',
       headers: {

@@ -17,7 +17,9 @@ import {
   startLeaderSite,
   table,
 } from '../fixtures/leader-site.ts';
-import { look } from '../fixtures/page.ts';
+import { look, SCREENS, type Screen } from '../fixtures/page.ts';
+
+const screens = Object.keys(SCREENS) as Screen[];
 
 let site: LeaderSite;
 
@@ -27,13 +29,13 @@ beforeAll(async () => {
 
 afterAll(() => site.stop());
 
-describe('what a leader takes along', () => {
-  const contentOf = async (download: Download) => readFile(await download.path());
+const contentOf = async (download: Download) => readFile(await download.path());
 
+describe.each(screens)('what a leader takes along on a %s', (screen) => {
   it('is a workbook that holds the very figures of the page, as the one that came with the mail', async () => {
     const { body } = await site.leader({ method: 'GET', path: '/v1/sent-digests' });
     const query = `asOf=2020-06-21&knownAt=${body.items[0].knownAt}`;
-    const { page, faults, close } = await site.visitAs('leader', 'phone', `/summary?${query}`);
+    const { page, faults, close } = await site.visitAs('leader', screen, `/summary?${query}`);
     await settled(page);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -55,26 +57,8 @@ describe('what a leader takes along', () => {
     await close();
   });
 
-  it('is made without a worker of text, which the content security policy forbids', async () => {
-    const { page, close } = await site.visitAs('leader', 'desktop', '/summary?asOf=2020-06-21');
-    await settled(page);
-    const scripts: string[] = [];
-    page.on('requestfinished', async (request) => {
-      if (request.url().endsWith('.js')) scripts.push((await (await request.response())?.text()) ?? '');
-    });
-    await page.reload();
-    await settled(page);
-    await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Tải Excel' }).click(),
-    ]);
-    await expect.poll(() => scripts.some((script) => script.includes('worksheets/sheet'))).toBe(true);
-    expect(scripts.filter((script) => script.includes('new Worker'))).toEqual([]);
-    await close();
-  });
-
   it('is one table as CSV, in which a formula is only ever text', async () => {
-    const { page, close } = await site.visitAs('leader', 'desktop', '/summary?asOf=2020-06-25');
+    const { page, close } = await site.visitAs('leader', screen, '/summary?asOf=2020-06-25');
     await page.getByText('Bảng: Tồn tại, khó khăn (1 dòng)').click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -86,7 +70,7 @@ describe('what a leader takes along', () => {
   });
 
   it('is paper without the page around it: label and day on top, charts, what was opened', async () => {
-    const { page, close } = await site.visitAs('leader', 'desktop', '/summary?asOf=2020-06-25');
+    const { page, close } = await site.visitAs('leader', screen, '/summary?asOf=2020-06-25');
     await settled(page);
     await page.getByText('Bảng: Tiến độ so với kế hoạch').click();
     await page.emulateMedia({ media: 'print' });
@@ -111,9 +95,24 @@ describe('what a leader takes along', () => {
   });
 });
 
-describe('the charts', () => {
+it('a workbook is made without a worker of text, which the content security policy forbids', async () => {
+  const { page, close } = await site.visitAs('leader', 'desktop', '/summary?asOf=2020-06-21');
+  await settled(page);
+  const scripts: string[] = [];
+  page.on('requestfinished', async (request) => {
+    if (request.url().endsWith('.js')) scripts.push((await (await request.response())?.text()) ?? '');
+  });
+  await page.reload();
+  await settled(page);
+  await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Tải Excel' }).click()]);
+  await expect.poll(() => scripts.some((script) => script.includes('worksheets/sheet'))).toBe(true);
+  expect(scripts.filter((script) => script.includes('new Worker'))).toEqual([]);
+  await close();
+});
+
+describe.each(screens)('the charts on a %s', (screen) => {
   it('tell the course of the API, each with its table behind', async () => {
-    const { page, faults, close } = await site.visitAs('leader', 'desktop', '/summary?asOf=2020-06-25');
+    const { page, faults, close } = await site.visitAs('leader', screen, '/summary?asOf=2020-06-25');
     const chart = page.getByRole('img', { name: 'Số tổ chức cơ sở đảng đã đại hội theo thời gian' });
     await chart.waitFor();
     await expect.poll(() => chart.getByText('hạn').count()).toBe(0);
@@ -141,24 +140,29 @@ describe('the charts', () => {
       ['66,67%', '2', '0', '3'],
       ['100,00%', '1', '0', '1'],
     ]);
-    await look(page, 'summary-charts-desktop');
+    await look(page, `summary-charts-${screen}`);
     expect(faults).toEqual([]);
-    await close();
-  });
-
-  it('are held beside the deadline, and can be read at 320 pixels', async () => {
-    const { page, close } = await site.visitAs('leader', 'phone', '/summary?asOf=2020-07-05&every=day');
-    await page.setViewportSize({ width: 320, height: 640 });
-    await settled(page);
-    await page.getByText('hạn 30/6/2020', { exact: true }).waitFor();
-    await look(page, 'summary-320');
     await close();
   });
 });
 
-describe('the digests that were sent', () => {
+it('the charts are held beside the deadline, and can be read at 320 pixels', async () => {
+  const { page, close } = await site.visitAs('leader', 'phone', '/summary?asOf=2020-07-05&every=day');
+  await page.setViewportSize({ width: 320, height: 640 });
+  await settled(page);
+  await page.getByText('hạn 30/6/2020', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Chọn ngày' }).click();
+  const fields = "document.querySelector('.options__fields')";
+  const [box, parts] = (await page.evaluate(`[${fields}.clientWidth, ${fields}.scrollWidth]`)) as number[];
+  expect(box).toBeGreaterThan(0);
+  expect(parts).toBe(box);
+  await look(page, 'summary-320');
+  await close();
+});
+
+describe.each(screens)('the digests that were sent, on a %s', (screen) => {
   it('are listed with what became of their mails, and lead to the figures as they were known', async () => {
-    const { page, faults, close } = await site.visitAs('leader', 'phone', '/summary?asOf=2020-06-21');
+    const { page, faults, close } = await site.visitAs('leader', screen, '/summary?asOf=2020-06-21');
     const digest = page.getByRole('link', { name: 'Tổng hợp tuần, tính đến 21/6/2020' });
     await digest.waitFor();
     await expect.poll(() => page.locator('.digests li').textContent()).toContain('Đã đại hội 3/204 (1,47%)');
@@ -177,7 +181,7 @@ describe('the digests that were sent', () => {
   });
 
   it('lead an admin to who got them', async () => {
-    const { page, close } = await site.visitAs('admin', 'desktop', '/summary?asOf=2020-06-21');
+    const { page, close } = await site.visitAs('admin', screen, '/summary?asOf=2020-06-21');
     await page.getByRole('link', { name: 'Xem từng người nhận' }).click();
     expect(new URL(page.url()).hash).toBe('#/admin/digests/weekly-2020-06-21');
     await close();
@@ -252,6 +256,37 @@ describe('the summary', () => {
     await settled(page);
     await close();
   });
+});
+
+it('a part of the page that did not come is asked for again', async () => {
+  // A worker that already keeps the files would hand them over past the faults.
+  const context = await site.browser.newContext({ viewport: SCREENS.phone, serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await site.signInto(page, 'leader');
+  const lost: string[] = [];
+  await page.route(/\/assets\/(sections|charts|write|changed-views)-/, (route) => {
+    const url = route.request().url();
+    if (lost.includes(url)) return route.continue();
+    lost.push(url);
+    return route.abort();
+  });
+  await page.goto(`${site.url}/#/summary?asOf=2020-06-25`);
+  const cut = page.getByRole('alert').filter({ hasText: 'Không kết nối được tới máy chủ' });
+  for (const part of ['sections', 'charts']) {
+    await cut.waitFor();
+    await look(page, `summary-without-${part}-phone`);
+    await cut.getByRole('button', { name: 'Thử lại' }).click();
+    await cut.waitFor({ state: 'detached' });
+  }
+  await settled(page);
+  await page.getByText('So sánh mọi mục của bản tổng hợp').click();
+  await cut.getByRole('button', { name: 'Thử lại' }).click();
+  await cut.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Tải Excel' }).click();
+  await page.getByText('Chưa tải được tệp').waitFor();
+  await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Tải Excel' }).click()]);
+  expect(lost).toHaveLength(4);
+  await context.close();
 });
 
 /** A row as the workbook is read back: shares as fractions, days as dates. */

@@ -193,6 +193,11 @@ describe('the accounts', () => {
     expect(pool.Properties.AdminCreateUserConfig).toMatchObject({ AllowAdminCreateUserOnly: true });
     expect(pool.DeletionPolicy).toBe('Retain');
   });
+
+  it('give a first sign-in as long as Cognito lets them', () => {
+    const [[, client]] = resources('AWS::Cognito::UserPoolClient') as [[string, Resource]];
+    expect(client.Properties.AuthSessionValidity).toBe(15);
+  });
 });
 
 describe('the user pool by permission', () => {

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Metafile } from 'esbuild';
 import { expect, inject, it } from 'vitest';
@@ -45,4 +46,20 @@ it('the style sheet is at most 15 KB gzipped', () => {
 it.each(['import', 'summary', 'admin'])('no district form loads anything of the page %s', (apart) => {
   const own = outputOf(metafile, `web/pages/${apart}/index.tsx`);
   for (const page of ['home', 'congress', 'report']) expect(scriptOf(page)).not.toContain(own);
+});
+
+/** Loads of parts in the sources: `chunk('<part>', () => import('<path>'))`, what names the part, or nothing. */
+const LOADS = /(?:(?:chunk|part|page)\(\s*'([^']+)',\s*)?\(\) =>\s*import\('([^']+)'\)/g;
+
+it('what is loaded later is known to the frame by the name that it is asked for', () => {
+  const loads = globSync('web/**/*.{ts,tsx}', { exclude: ['web/dist/**'] }).flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(LOADS)].map(([, name = '', path = '']) => ({
+      name,
+      part: relative('.', join(dirname(file), path)),
+    })),
+  );
+  expect(loads.length).toBeGreaterThan(20);
+  // Pages and sections are named by where they are in their folder.
+  expect(loads.filter(({ name, part }) => name === '' || !part.includes(name))).toEqual([]);
+  for (const { part } of loads) expect(outputOf(metafile, part)).toBeDefined();
 });

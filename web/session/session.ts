@@ -1,3 +1,4 @@
+import { navigate } from '../router.ts';
 import { createStore, type Store } from '../store.ts';
 import { type Account, accountOf } from './account.ts';
 import * as cognito from './cognito.ts';
@@ -71,10 +72,14 @@ export async function choosePassword(asked: cognito.NewPasswordAsked, password: 
   begin(await cognito.choosePassword(asked, password));
 }
 
-/** Signs out here at once; the refresh token is revoked as soon as the network lets it. */
+/**
+ * Signs out here at once, and leaves the address that was looked at: the next person at the machine begins at their own
+ * start. The refresh token is revoked as soon as the network lets it.
+ */
 export async function signOut(): Promise<void> {
   const refreshToken = sessionStorage.getItem(REFRESH_TOKEN);
   end();
+  navigate('/', { replace: true });
   unlocking?.reject(new SignedOut());
   unlocking = undefined;
   if (refreshToken) await cognito.revoke(refreshToken).catch(() => {});

@@ -3,6 +3,7 @@ import { type Day, isDay } from '../../shared/days.ts';
 /** A cell as a spreadsheet gives it; `null`: empty. A day stands apart from text, since Excel keeps days as numbers. */
 export type Cell = string | number | boolean | { readonly day: Day } | null;
 
+/** Whether a cell holds nothing. */
 export const isBlank = (cell: Cell | undefined): cell is null | undefined | '' =>
   cell === undefined || cell === null || (typeof cell === 'string' && cell.trim() === '');
 

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { chunk } from '../api/chunk.ts';
 import { Button } from '../ui/button.tsx';
 import { download } from '../ui/download.ts';
 import type { FormFile } from './write.ts';
@@ -14,7 +15,7 @@ export function FileButton({ words, fileName, form }: FileButtonProps) {
   const [failed, setFailed] = useState(false);
   const make = async () => {
     setFailed(false);
-    const { formFile } = await import('./write.ts');
+    const { formFile } = await chunk('web/sheets/write.ts', () => import('./write.ts'));
     download(fileName, await formFile(form()));
   };
   return (

@@ -28,6 +28,8 @@ export function Dialog({ title, children, onClose }: DialogProps) {
         event.preventDefault();
         onClose?.();
       }}
+      // A browser lets a dialog hold its own off a few times at most; then it closes it.
+      onClose={() => (onClose ? onClose() : dialog.current?.showModal())}
     >
       <h2 id={heading}>{title}</h2>
       {children}

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { CallFailure } from '../api/failure.ts';
+import { CallFailure } from '../api/failure.ts';
 import type { KeptLoad } from '../api/kept.ts';
 import { Button } from './button.tsx';
 import { formatInstant } from './format.ts';
@@ -69,7 +69,8 @@ export function FailureNotice({ failure, retry, typed = false }: FailureNoticePr
 }
 
 /**
- * What was loaded; until then that it is on its way, or why it did not come. What is kept from an earlier visit is marked.
+ * What was loaded; until then that it is on its way, or why it did not come. What is kept from an earlier visit is marked,
+ * as is a value that is being read again.
  */
 export function Loaded<Value>({
   of,
@@ -86,17 +87,30 @@ export function Loaded<Value>({
   return (
     <>
       {of.kept && <KeptLine {...of.kept} />}
+      {of.again === 'busy' && <OverPage>Đang cập nhật …</OverPage>}
+      {of.again instanceof CallFailure && (
+        <>
+          <FailureNotice failure={of.again} retry={of.reload} typed={typed} />
+          <p>Dưới đây là nội dung đọc được lần trước.</p>
+        </>
+      )}
       {children(of.value)}
     </>
   );
 }
 
-/** Stands over the page, not in it: when the new figures come, nothing moves. */
 function KeptLine({ at, failure }: NonNullable<KeptLoad<unknown>['kept']>) {
   return (
-    <p class="kept" role="status">
+    <OverPage>
       {failure ? `${failure.title}. ` : 'Đang cập nhật … '}
       Đang xem số liệu lúc {formatInstant(at)}.
-    </p>
+    </OverPage>
   );
 }
+
+/** Stands over the page, not in it: when the new figures come, nothing moves. */
+const OverPage = ({ children }: { readonly children: ComponentChildren }) => (
+  <p class="kept" role="status">
+    {children}
+  </p>
+);

@@ -31,7 +31,8 @@ export async function startOutbox(id: string): Promise<void> {
   accountId = id;
   visit += 1;
   const mine = visit;
-  await openWork(id);
+  // That other tab may be closed before it has an answer, and then nobody else sends it.
+  await openWork(id, push);
   let pause = PAUSE_MILLISECONDS.first;
   while (accountId === id && visit === mine) {
     // One tab sends at a time. It asks for no password while it has the lock, so that no tab waits for another's dialog.

@@ -23,10 +23,16 @@ const MILLISECONDS_A_DAY = 86_400_000;
 works.subscribe((all) => onItsWay.set([...(all?.values() ?? [])].filter(({ pending }) => pending).length));
 
 let opened: string | undefined;
+let tellQueued = () => {};
 
-/** Reads the work of an account; what other tabs change is followed. */
-export async function openWork(accountId: string): Promise<void> {
+/**
+ * Reads the work of an account; what other tabs change is followed.
+ *
+ * @param queued is told when another tab has put something on its way
+ */
+export async function openWork(accountId: string, queued: () => void): Promise<void> {
   opened = accountId;
+  tellQueued = queued;
   works.set(undefined);
   const all = await kept(() => entries<string, Stored>(database), []);
   if (opened !== accountId) return;
@@ -70,7 +76,10 @@ export async function changeWork(accountId: string, subject: WorkSubject, change
 
 tabs.addEventListener('message', ({ data }: MessageEvent<{ accountId: string; key: string }>) => {
   if (data.accountId !== opened) return;
-  void readAgain(data.accountId, data.key);
+  const known = works.get()?.get(data.key)?.pending?.idempotencyKey;
+  void readAgain(data.accountId, data.key).then((stored) => {
+    if (stored?.pending && stored.pending.idempotencyKey !== known) tellQueued();
+  });
 });
 
 /** The record as it is kept: another tab may have changed it. */

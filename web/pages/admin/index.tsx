@@ -1,8 +1,7 @@
-import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLoad } from '../../api/load.ts';
 import { href } from '../../router.ts';
 import type { PageProps } from '../../routes.ts';
-import { Busy, Notice } from '../../ui/notice.tsx';
+import { Loaded, Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SectionNav } from '../../ui/section-nav.tsx';
 import { type AdminSection, OVERVIEW, pathOf, SECTIONS, type SectionProps } from './sections.ts';
@@ -20,7 +19,13 @@ export default function AdminPage({ account, params, query }: PageProps) {
         {section ? (
           <>
             <PageHeader title={section.words} caption="Quản trị" />
-            <SectionOf section={section} account={account} item={params.item} query={query} />
+            <SectionOf
+              key={section.id}
+              section={section}
+              account={account}
+              item={params.item}
+              query={query}
+            />
           </>
         ) : (
           <>
@@ -35,23 +40,6 @@ export default function AdminPage({ account, params, query }: PageProps) {
 
 /** The section's own page once its chunk is there. */
 function SectionOf({ section, ...props }: SectionProps & { readonly section: AdminSection }) {
-  const [loaded, setLoaded] = useState<{ readonly Page: ComponentType<SectionProps> } | 'failed'>();
-  useEffect(() => {
-    let wanted = true;
-    section.load().then(
-      ({ default: Page }) => wanted && setLoaded({ Page }),
-      () => wanted && setLoaded('failed'),
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [section]);
-  if (loaded === 'failed') {
-    return (
-      <Notice kind="error" title="Không kết nối được tới máy chủ">
-        Đồng chí kiểm tra mạng rồi tải lại trang.
-      </Notice>
-    );
-  }
-  return loaded ? <loaded.Page {...props} /> : <Busy />;
+  const page = useLoad(section.load, []);
+  return <Loaded of={page}>{({ default: Page }) => <Page {...props} />}</Loaded>;
 }

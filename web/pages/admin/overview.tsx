@@ -5,13 +5,14 @@ import { useLoad } from '../../api/load.ts';
 import type { Reply } from '../../api/operations.ts';
 import { href } from '../../router.ts';
 import { EmptyState, Loaded, Notice } from '../../ui/notice.tsx';
-import { pathOf, SECTIONS } from './sections.ts';
+import { ProvinceCongress } from './province-congress.tsx';
+import { pathOf, SECTIONS, type SectionProps } from './sections.ts';
 
 /** Pages read of one list: what is beyond is told as "or more". */
 const MOST_PAGES = 10;
 
 /** What waits for an admin, counted, each with the way there. */
-export default function Overview() {
+export default function Overview({ account }: SectionProps) {
   const load = useLoad(async () => {
     // The figures are what the page stands on; of the others, each is told as far as it could be read.
     const [summary, ...others] = await Promise.all([
@@ -22,13 +23,14 @@ export default function Overview() {
     ]);
     return {
       today: summary.today,
+      hasProvince: summary.congress.provincial.total > 0,
       todo: [...ofSummary(summary), ...others.flatMap(({ todo }) => todo)].filter(({ count }) => count > 0),
       unread: others.flatMap(({ unread }) => unread),
     };
   }, []);
   return (
     <Loaded of={load}>
-      {({ today, todo, unread }) => (
+      {({ today, hasProvince, todo, unread }) => (
         <>
           <p class="quiet">{`Tính đến ngày ${formatDay(today)}`}</p>
           {unread.length > 0 && (
@@ -46,6 +48,7 @@ export default function Overview() {
               </li>
             ))}
           </ul>
+          {hasProvince && <ProvinceCongress accountId={account.id} />}
         </>
       )}
     </Loaded>

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { call, callAll } from '../../api/call.ts';
 import { useLoad } from '../../api/load.ts';
-import { Loaded, Notice } from '../../ui/notice.tsx';
+import { DoneNotice } from '../../ui/done-notice.tsx';
+import { Loaded } from '../../ui/notice.tsx';
 import { PlanEditor } from './plan/plan-editor.tsx';
 
 /** The last day that there is: what holds then is the last one in effect. */
@@ -20,9 +21,9 @@ export default function PlanSection() {
   return (
     <>
       {saved !== undefined && (
-        <Notice kind="success" title={`Đã lưu bản số ${saved} của kế hoạch`}>
+        <DoneNotice of={saved} title={`Đã lưu bản số ${saved} của kế hoạch`}>
           Các bản tổng hợp từ ngày có hiệu lực tính theo kế hoạch này.
-        </Notice>
+        </DoneNotice>
       )}
       <Loaded of={load}>
         {({ plan, units }) => (
@@ -33,7 +34,6 @@ export default function PlanSection() {
             onSaved={(revision) => {
               setSaved(revision);
               load.reload();
-              scrollTo(0, 0);
             }}
           />
         )}

@@ -5,11 +5,12 @@ import { href, navigate } from '../../router.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { EmptyState, Loaded, Notice } from '../../ui/notice.tsx';
 import { Table } from '../../ui/table.tsx';
+import { CADENCE_WORDS } from './cadences.ts';
 import { ImportPanel } from './import/import-panel.tsx';
 import type { Row } from './import/parts.ts';
 import { RECIPIENT_COLUMNS, RECIPIENT_TEMPLATE, recipientFields } from './recipients/columns.ts';
 import { RecipientForm } from './recipients/recipient-form.tsx';
-import { CADENCE_WORDS, type Recipient, type Scope } from './recipients/words.ts';
+import type { Recipient, Scope } from './recipients/words.ts';
 import type { SectionProps } from './sections.ts';
 
 const LIST = '/admin/recipients';

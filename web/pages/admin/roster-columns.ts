@@ -25,6 +25,7 @@ export const ROSTER_COLUMNS = [
   { head: 'replacedBy', kind: 'text', hint: 'Mã tổ chức kế tục' },
 ] as const satisfies readonly SheetColumn[];
 
+/** The file that people fill in, with a unit and one of its organisations as an example. */
 export const ROSTER_TEMPLATE = {
   fileName: 'mau-danh-sach-to-chuc.xlsx',
   name: 'Danh sách tổ chức',

@@ -1,16 +1,10 @@
 import { formatDay } from '../../../shared/days.ts';
 import { formatCount, formatPercent } from '../../../shared/figures.ts';
+import { DIGEST_TITLES } from '../../../shared/mail/words.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import type { UnitData } from './load.ts';
 
 type Digest = NonNullable<UnitData['digest']>;
-
-const CADENCES: Readonly<Record<Digest['cadence'], string>> = {
-  weekly: 'Tổng hợp tuần',
-  monthly: 'Tổng hợp tháng',
-  'half-year': 'Tổng hợp sơ kết 6 tháng',
-  'ad-hoc': 'Tổng hợp theo yêu cầu',
-};
 
 interface Tally {
   readonly held: number;
@@ -63,7 +57,7 @@ export function Progress({ data: { summary, digest, plan } }: { readonly data: U
 function DigestLine({ digest: { cadence, asOf, restates, grassroots } }: { readonly digest: Digest }) {
   return (
     <>
-      {CADENCES[cadence]} gần nhất{restates !== undefined && ' (bản đính chính)'}, tính đến ngày{' '}
+      {DIGEST_TITLES[cadence]} gần nhất{restates !== undefined && ' (bản đính chính)'}, tính đến ngày{' '}
       {formatDay(asOf)}: <strong>{tally(grassroots)}</strong>
     </>
   );

@@ -8,8 +8,14 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { type NewPassword, NewPasswordFields, newPasswordIssues } from './new-password.tsx';
 import { useAttempt } from './use-attempt.ts';
 
+interface FirstPasswordProps {
+  readonly asked: NewPasswordAsked;
+  /** To signing in from the beginning: this step lasts minutes, and Cognito gives a new one for the temporary password. */
+  readonly onBack: () => void;
+}
+
 /** The first sign-in: the temporary password is exchanged for one of the person's own. */
-export function FirstPassword({ asked }: { readonly asked: NewPasswordAsked }) {
+export function FirstPassword({ asked, onBack }: FirstPasswordProps) {
   const [value, setValue] = useState<NewPassword>({});
   const attempt = useAttempt();
   const submit = (event: Event) => {
@@ -27,6 +33,9 @@ export function FirstPassword({ asked }: { readonly asked: NewPasswordAsked }) {
         <div class="actions">
           <Button type="submit" kind="primary" busy={attempt.busy}>
             Lưu và vào hệ thống
+          </Button>
+          <Button kind="plain" onClick={onBack}>
+            Quay lại đăng nhập
           </Button>
         </div>
       </form>

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import { confirmForgotPassword, forgotPassword } from '../../session/cognito.ts';
 import { Button } from '../../ui/button.tsx';
-import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
+import { ErrorSummary, issueAt, missing } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { type NewPassword, NewPasswordFields, newPasswordIssues } from './new-password.tsx';
-import { missing, useAttempt } from './use-attempt.ts';
+import { useAttempt } from './use-attempt.ts';
 
 const [EMAIL, CODE] = ['/email', '/code'] as const;
 
@@ -39,7 +39,7 @@ function AskForCode({ email, onChange, onSent, onBack }: AskForCodeProps) {
   const submit = (event: Event) => {
     event.preventDefault();
     const address = (email ?? '').trim().toLowerCase();
-    void attempt.run([missing(email, EMAIL, 'Đồng chí nhập địa chỉ thư điện tử.')], async () => {
+    void attempt.run(missing(email, EMAIL, 'Đồng chí nhập địa chỉ thư điện tử.'), async () => {
       await forgotPassword(address);
       onSent(address);
     });
@@ -86,7 +86,10 @@ function SetPassword({ email, onDone, onAgain }: SetPasswordProps) {
   const attempt = useAttempt();
   const submit = (event: Event) => {
     event.preventDefault();
-    const checks = [missing(code, CODE, 'Đồng chí nhập mã xác nhận trong thư.'), ...newPasswordIssues(value)];
+    const checks = [
+      ...missing(code, CODE, 'Đồng chí nhập mã xác nhận trong thư.'),
+      ...newPasswordIssues(value),
+    ];
     void attempt.run(checks, async () => {
       await confirmForgotPassword(email, (code ?? '').trim(), value.password ?? '');
       onDone();

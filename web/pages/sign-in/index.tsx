@@ -7,13 +7,16 @@ import { PasswordForm } from './password-form.tsx';
 /** Which form is shown. */
 type Step =
   | { readonly is: 'password'; readonly email?: string | undefined; readonly changed?: boolean }
-  | { readonly is: 'first-password'; readonly asked: NewPasswordAsked }
+  | { readonly is: 'first-password'; readonly asked: NewPasswordAsked; readonly email: string }
   | { readonly is: 'forgotten'; readonly email?: string | undefined };
 
 /** Signing in: not an address of its own, so that a link from a mail is followed once the person is in. */
 export function SignIn() {
   const [step, setStep] = useState<Step>({ is: 'password' });
-  if (step.is === 'first-password') return <FirstPassword asked={step.asked} />;
+  if (step.is === 'first-password') {
+    const { asked, email } = step;
+    return <FirstPassword asked={asked} onBack={() => setStep({ is: 'password', email })} />;
+  }
   if (step.is === 'forgotten') {
     return (
       <ForgottenPassword
@@ -27,7 +30,7 @@ export function SignIn() {
     <PasswordForm
       email={step.email}
       changed={step.changed ?? false}
-      onNewPasswordAsked={(asked) => setStep({ is: 'first-password', asked })}
+      onNewPasswordAsked={(asked, email) => setStep({ is: 'first-password', asked, email })}
       onForgotten={(email) => setStep({ is: 'forgotten', email })}
     />
   );

@@ -2,11 +2,11 @@ import { useState } from 'preact/hooks';
 import type { NewPasswordAsked } from '../../session/cognito.ts';
 import { signIn } from '../../session/session.ts';
 import { Button } from '../../ui/button.tsx';
-import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
+import { ErrorSummary, issueAt, missing } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { missing, useAttempt } from './use-attempt.ts';
+import { useAttempt } from './use-attempt.ts';
 
 const [EMAIL, PASSWORD] = ['/email', '/password'] as const;
 
@@ -14,7 +14,7 @@ interface PasswordFormProps {
   readonly email: string | undefined;
   /** The password has just been set anew. */
   readonly changed: boolean;
-  readonly onNewPasswordAsked: (asked: NewPasswordAsked) => void;
+  readonly onNewPasswordAsked: (asked: NewPasswordAsked, email: string) => void;
   readonly onForgotten: (email: string | undefined) => void;
 }
 
@@ -26,12 +26,13 @@ export function PasswordForm({ email: known, changed, onNewPasswordAsked, onForg
   const submit = (event: Event) => {
     event.preventDefault();
     const checks = [
-      missing(email, EMAIL, 'Đồng chí nhập địa chỉ thư điện tử.'),
-      missing(password, PASSWORD, 'Đồng chí nhập mật khẩu.'),
+      ...missing(email, EMAIL, 'Đồng chí nhập địa chỉ thư điện tử.'),
+      ...missing(password, PASSWORD, 'Đồng chí nhập mật khẩu.'),
     ];
     void attempt.run(checks, async () => {
-      const asked = await signIn((email ?? '').trim().toLowerCase(), password ?? '');
-      if (asked) onNewPasswordAsked(asked);
+      const address = (email ?? '').trim().toLowerCase();
+      const asked = await signIn(address, password ?? '');
+      if (asked) onNewPasswordAsked(asked, address);
     });
   };
   return (

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { issue } from '../../../shared/runtime/issues.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import { SignInRefusal } from '../../session/cognito.ts';
 
@@ -13,12 +12,8 @@ export interface Attempt {
   /** What Cognito or the network said. */
   readonly refusal: SignInRefusal | undefined;
   /** Runs the action unless a field is missing or an action is under way. */
-  run(missing: readonly (Issue | false)[], action: () => Promise<void>): Promise<void>;
+  run(found: readonly Issue[], action: () => Promise<void>): Promise<void>;
 }
-
-/** A field that must be filled in. */
-export const missing = (value: string | undefined, pointer: string, message: string): Issue | false =>
-  (value ?? '').trim() === '' && issue(pointer, 'required', message);
 
 /** State of a form that asks Cognito for something. */
 export function useAttempt(): Attempt {
@@ -30,9 +25,8 @@ export function useAttempt(): Attempt {
   });
   return {
     ...state,
-    async run(found, action) {
+    async run(issues, action) {
       if (state.busy) return;
-      const issues = found.filter((one) => one !== false);
       const count = state.count + 1;
       if (issues.length > 0) return setState({ busy: false, issues, count, refusal: undefined });
       setState({ busy: true, issues, count, refusal: undefined });

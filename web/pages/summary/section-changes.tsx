@@ -44,7 +44,7 @@ async function changesSince(summary: SummaryReply, since: Day): Promise<readonly
   try {
     const [before, { changesBetween }] = await Promise.all([
       call('getSummary', { query: { asOf: since, knownAt, unitId } }),
-      chunk(() => import('../../../shared/digest/changed-views.ts')),
+      chunk('shared/digest/changed-views.ts', () => import('../../../shared/digest/changed-views.ts')),
     ]);
     return changesBetween(before, summary);
   } catch (error) {

@@ -69,7 +69,7 @@ function useFile({ shown, chapters }: Figures) {
     if (!shown || chapters.is !== 'ready') return;
     setState('busy');
     try {
-      const { workbookFile } = await chunk(() => import('../../sheets/write.ts'));
+      const { workbookFile } = await chunk('web/sheets/write.ts', () => import('../../sheets/write.ts'));
       download(fileNameOf(shown), await workbookFile(chapters.value.flatMap(({ sheets }) => sheets)));
       setState('idle');
     } catch {

@@ -35,11 +35,8 @@ export function useFigures(asked: Asked, unitId: string | undefined): Figures {
   );
   const shown = useLast(summary);
   const ready = shown !== undefined;
-  const chapters = useLoad(
-    async () => (shown ? (await chunk(loadSections)).chapters(shown) : NEVER),
-    [shown],
-  );
-  const charts = useLoad(() => (ready ? chunk(() => import('./charts/index.tsx')) : NEVER), [ready]);
+  const chapters = useLoad(async () => (shown ? (await loadSections()).chapters(shown) : NEVER), [shown]);
+  const charts = useLoad(() => (ready ? loadCharts() : NEVER), [ready]);
   const to = shown?.asOf;
   const course = useLoad(
     () => (to ? call('getCourse', { query: { ...spanOf(to, every), knownAt, unitId } }) : NEVER),
@@ -48,7 +45,9 @@ export function useFigures(asked: Asked, unitId: string | undefined): Figures {
   return { summary, shown, chapters: useKept(chapters), charts, course: useKept(course) };
 }
 
-const loadSections = () => import('../../../shared/sections/index.ts');
+const loadSections = () =>
+  chunk('shared/sections/index.ts', () => import('../../../shared/sections/index.ts'));
+const loadCharts = () => chunk('web/pages/summary/charts/index.tsx', () => import('./charts/index.tsx'));
 const spanOf = (to: Day, every: Asked['every']) => ({ from: courseFrom(to, every), to, every });
 
 function useLast<Value>(load: Load<Value>): Value | undefined {

@@ -21,6 +21,7 @@ interface ActWords {
   readonly done: string;
 }
 
+/** What each of them is called and means. */
 export const ACT_WORDS: Readonly<Record<Act, ActWords>> = {
   disable: {
     button: 'Khóa',

@@ -37,7 +37,8 @@ export function AccountItem({ account, own, unit, onAct }: AccountItemProps) {
       </div>
       <div class="admin-list__acts">
         {actsOf(account, own).map((act) => (
-          <Button key={act} onClick={() => onAct(act)}>
+          // Locking and unlocking are one button: it keeps the focus when it turns into the other.
+          <Button key={act === 'enable' ? 'disable' : act} onClick={() => onAct(act)}>
             {ACT_WORDS[act].button}
             <span class="visually-hidden"> {account.email}</span>
           </Button>

@@ -1,12 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { AccountView } from '../../../../shared/api/accounts.ts';
-import { formatCount } from '../../../../shared/percent.ts';
 import { callAll } from '../../../api/call.ts';
 import { useLoad } from '../../../api/load.ts';
-import { Button } from '../../../ui/button.tsx';
-import { searchable } from '../../../ui/format.ts';
-import { SelectField, TextField } from '../../../ui/inputs.tsx';
 import { EmptyState, Loaded, Notice } from '../../../ui/notice.tsx';
+import { FilteredList } from '../filtered-list.tsx';
 import type { SectionProps } from '../sections.ts';
 import { useUnits } from '../units.ts';
 import { AccountDialog, type Act } from './account-dialog.tsx';
@@ -68,74 +65,54 @@ interface AccountListProps {
 }
 
 function AccountList({ items, ownId, names, onAct }: AccountListProps) {
-  const [search, setSearch] = useState<string>();
-  const [role, setRole] = useState<string>();
-  const [unitId, setUnitId] = useState<string>();
-  const [state, setState] = useState<string>();
-  const [all, setAll] = useState(false);
   const nameOf = (id: string | undefined) => (id === undefined ? '' : (names.get(id) ?? id));
-  const wanted = searchable(search ?? '');
-  const found = items.filter(
-    (one) =>
-      (role === undefined || one.roles.some((its) => its === role)) &&
-      (unitId === undefined || one.unitId === unitId) &&
-      (state === undefined || stateOf(one) === state) &&
-      searchable(
-        `${one.email} ${nameOf(one.unitId)} ${one.roles.map((its) => ROLE_WORDS[its].words)}`,
-      ).includes(wanted),
-  );
-  const shown = all ? found : found.slice(0, SHOWN);
   return (
-    <>
-      <div class="admin__filters">
-        <TextField
-          pointer="/filter/search"
-          label="Tìm theo địa chỉ hoặc đơn vị"
-          type="search"
-          value={search}
-          onChange={setSearch}
-        />
-        <SelectField
-          pointer="/filter/role"
-          blank="Tất cả"
-          label="Vai trò"
-          value={role}
-          onChange={setRole}
-          choices={ROLE_CHOICES}
-        />
-        <SelectField
-          pointer="/filter/unit"
-          blank="Tất cả"
-          label="Của đơn vị"
-          value={unitId}
-          onChange={setUnitId}
-          choices={[...names].map(([value, words]) => ({ value, words }))}
-        />
-        <SelectField
-          pointer="/filter/state"
-          blank="Tất cả"
-          label="Tình trạng"
-          value={state}
-          onChange={setState}
-          choices={Object.entries(STATE_WORDS).map(([value, { words }]) => ({ value, words }))}
-        />
-      </div>
-      <p role="status">{`${formatCount(found.length)} trong ${formatCount(items.length)} tài khoản`}</p>
-      {found.length === 0 && <EmptyState title="Không có tài khoản nào như vậy" />}
-      <ul class="admin-list">
-        {shown.map((one) => (
-          <AccountItem
-            key={one.id}
-            account={one}
-            own={one.id === ownId}
-            unit={nameOf(one.unitId)}
-            onAct={(act) => onAct(one, act)}
-          />
-        ))}
-      </ul>
-      {shown.length < found.length && (
-        <Button onClick={() => setAll(true)}>{`Hiện cả ${formatCount(found.length)} tài khoản`}</Button>
-      )}
-    </>
+    <FilteredList
+      items={items}
+      words="tài khoản"
+      searchLabel="Tìm theo địa chỉ hoặc đơn vị"
+      textOf={({ email, unitId, roles }) =>
+        `${email} ${nameOf(unitId)} ${roles.map((role) => ROLE_WORDS[role].words)}`
+      }
+      filters={[
+        {
+          name: 'role',
+          label: 'Vai trò',
+          choices: ROLE_CHOICES,
+          holds: ({ roles }, role) => roles.some((its) => its === role),
+        },
+        {
+          name: 'unit',
+          label: 'Của đơn vị',
+          choices: [...names].map(([value, words]) => ({ value, words })),
+          holds: ({ unitId }, unit) => unitId === unit,
+        },
+        {
+          name: 'state',
+          label: 'Tình trạng',
+          choices: Object.entries(STATE_WORDS).map(([value, { words }]) => ({ value, words })),
+          holds: (one, state) => stateOf(one) === state,
+        },
+      ]}
+      most={SHOWN}
+    >
+      {(shown) =>
+        shown.length === 0 ? (
+          <EmptyState title="Không có tài khoản nào như vậy" />
+        ) : (
+          <ul class="admin-list">
+            {shown.map((one) => (
+              <AccountItem
+                key={one.id}
+                account={one}
+                own={one.id === ownId}
+                unit={nameOf(one.unitId)}
+                onAct={(act) => onAct(one, act)}
+              />
+            ))}
+          </ul>
+        )
+      }
+    </FilteredList>
   );
 }

@@ -4,7 +4,7 @@ import { call } from '../../../api/call.ts';
 import { asFailure, type CallFailure } from '../../../api/failure.ts';
 import type { Input } from '../../../api/operations.ts';
 import { Button } from '../../../ui/button.tsx';
-import { ErrorSummary, issueAt } from '../../../ui/error-summary.tsx';
+import { ErrorSummary, issueAt, missing } from '../../../ui/error-summary.tsx';
 import { RadiosField, SelectField, TextField } from '../../../ui/inputs.tsx';
 import { FailureNotice } from '../../../ui/notice.tsx';
 import type { UnitName } from '../units.ts';
@@ -18,14 +18,12 @@ interface Typed {
 
 type Body = Extract<Input<'postAccount'>, { readonly body: unknown }>['body'];
 
-const missing = (pointer: string, message: string): Issue => ({ pointer, code: 'missing', message });
-
 /** What is missing; whether the address and the unit are right is the API's to say. */
 function missingOf({ email, role, unitId }: Typed): Issue[] {
   return [
-    ...(email?.trim() ? [] : [missing('/email', 'Đồng chí nhập địa chỉ thư điện tử.')]),
-    ...(role === undefined ? [missing('/role', 'Đồng chí chọn vai trò.')] : []),
-    ...(role === 'district' && unitId === undefined ? [missing('/unitId', 'Đồng chí chọn đơn vị.')] : []),
+    ...missing(email, '/email', 'Đồng chí nhập địa chỉ thư điện tử.'),
+    ...missing(role, '/role', 'Đồng chí chọn vai trò.'),
+    ...(role === 'district' ? missing(unitId, '/unitId', 'Đồng chí chọn đơn vị.') : []),
   ];
 }
 

@@ -6,8 +6,9 @@ import { useLoad } from '../../../api/load.ts';
 import type { Reply } from '../../../api/operations.ts';
 import { href } from '../../../router.ts';
 import { Button } from '../../../ui/button.tsx';
+import { DoneNotice } from '../../../ui/done-notice.tsx';
 import { formatInstant } from '../../../ui/format.ts';
-import { EmptyState, Loaded, Notice } from '../../../ui/notice.tsx';
+import { EmptyState, Loaded } from '../../../ui/notice.tsx';
 import { digestName } from '../digests/digest-words.ts';
 import { DeliveryTag } from './delivery-tag.tsx';
 import { isProblem, reasonWords } from './delivery-words.ts';
@@ -25,15 +26,13 @@ export default function DeliveriesSection() {
     return { digests, recipients, suppressions };
   }, []);
   const [lifting, setLifting] = useState<SuppressionView>();
-  const [done, setDone] = useState(false);
+  const [done, setDone] = useState(0);
   return (
     <>
-      {done && (
-        <div role="status">
-          <Notice kind="success">
-            Đã cho phép gửi lại. Thư đã lỡ không được gửi lại; kỳ sau người nhận có thư.
-          </Notice>
-        </div>
+      {done > 0 && (
+        <DoneNotice of={done}>
+          Đã cho phép gửi lại. Thư đã lỡ không được gửi lại; kỳ sau người nhận có thư.
+        </DoneNotice>
       )}
       <Loaded of={load}>
         {({ digests, recipients, suppressions }) => {
@@ -54,7 +53,7 @@ export default function DeliveriesSection() {
           onClose={() => setLifting(undefined)}
           onDone={() => {
             setLifting(undefined);
-            setDone(true);
+            setDone(done + 1);
             load.reload();
           }}
         />

@@ -1,14 +1,6 @@
 import type { DigestView } from '../../../../shared/api/digests.ts';
-import { formatDay } from '../../../../shared/calendar.ts';
-import type { Cadence } from '../../../../shared/recipients/recipient.ts';
-
-/** What each cadence is called. */
-export const CADENCE_WORDS: Readonly<Record<Cadence, string>> = {
-  weekly: 'Hằng tuần',
-  monthly: 'Hằng tháng',
-  'half-year': 'Sơ kết 6 tháng',
-  'ad-hoc': 'Đột xuất',
-};
+import { formatDay } from '../../../../shared/days.ts';
+import { CADENCE_WORDS } from '../cadences.ts';
 
 /** How far a digest is. */
 export const DIGEST_STATES: Readonly<

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { DigestView } from '../../../../shared/api/digests.ts';
-import { formatCount } from '../../../../shared/percent.ts';
+import { formatCount } from '../../../../shared/figures.ts';
 import { callAll } from '../../../api/call.ts';
 import { useLoad } from '../../../api/load.ts';
 import { href } from '../../../router.ts';

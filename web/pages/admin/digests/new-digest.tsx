@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { formatDay } from '../../../../shared/calendar.ts';
+import { formatDay } from '../../../../shared/days.ts';
+import { formatCount } from '../../../../shared/figures.ts';
 import { PROVINCE } from '../../../../shared/ids.ts';
-import { formatCount } from '../../../../shared/percent.ts';
 import type { Cadence, Recipient } from '../../../../shared/recipients/recipient.ts';
 import type { Issue } from '../../../../shared/runtime/problem.ts';
 import { call, callAll } from '../../../api/call.ts';
@@ -11,11 +11,11 @@ import type { Reply } from '../../../api/operations.ts';
 import { href } from '../../../router.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
-import { ErrorSummary, issueAt } from '../../../ui/error-summary.tsx';
+import { ErrorSummary, issueAt, missing } from '../../../ui/error-summary.tsx';
 import { SelectField } from '../../../ui/inputs.tsx';
 import { FailureNotice, Loaded } from '../../../ui/notice.tsx';
+import { CADENCE_WORDS, CADENCES } from '../cadences.ts';
 import type { UnitName } from '../units.ts';
-import { CADENCE_WORDS } from './digest-words.ts';
 import { Preview } from './preview.tsx';
 
 /** A digest that is not released: which, of which day, as whose mail. */
@@ -25,13 +25,10 @@ interface Asked {
   readonly scope?: string | undefined;
 }
 
-const CADENCES = Object.entries(CADENCE_WORDS).map(([value, words]) => ({ value, words }));
-
 function missingOf({ cadence, asOf }: Asked): Issue[] {
-  const missing = (pointer: string, message: string) => ({ pointer, code: 'missing', message });
   return [
-    ...(cadence === undefined ? [missing('/cadence', 'Đồng chí chọn kỳ tổng hợp.')] : []),
-    ...(asOf === undefined ? [missing('/asOf', 'Đồng chí nhập ngày tính số liệu.')] : []),
+    ...missing(cadence, '/cadence', 'Đồng chí chọn kỳ tổng hợp.'),
+    ...missing(asOf, '/asOf', 'Đồng chí nhập ngày tính số liệu.'),
   ];
 }
 
@@ -106,7 +103,7 @@ function Asking({ today, recipients, units }: AskingProps) {
         <SelectField
           pointer="/cadence"
           label="Kỳ tổng hợp"
-          choices={CADENCES}
+          choices={CADENCES.map((value) => ({ value, words: CADENCE_WORDS[value] }))}
           value={asked.cadence}
           error={issueAt(issues, '/cadence')}
           onChange={(cadence) => change({ cadence })}

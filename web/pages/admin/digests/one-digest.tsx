@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { formatDay } from '../../../../shared/calendar.ts';
-import { formatCount, formatPercent } from '../../../../shared/percent.ts';
+import { formatDay } from '../../../../shared/days.ts';
+import { formatCount, formatPercent } from '../../../../shared/figures.ts';
 import type { Recipient } from '../../../../shared/recipients/recipient.ts';
 import { call } from '../../../api/call.ts';
 import { asFailure, type CallFailure } from '../../../api/failure.ts';
@@ -102,17 +102,24 @@ function useRefreshed(first: Reply<'getDigest'>) {
 function Awaiting({ digest, recipients, today }: ShownProps) {
   const [preview, setPreview] = useState<Reply<'postDigest'>>();
   const [failure, setFailure] = useState<CallFailure>();
+  const [busy, setBusy] = useState(false);
   const { cadence, asOf, knownAt } = digest;
-  const show = () =>
-    call('postDigest', { body: { mode: 'preview', cadence, asOf, knownAt } }).then(
-      setPreview,
-      (error: unknown) => setFailure(asFailure(error)),
-    );
+  const show = async () => {
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      setPreview(await call('postDigest', { body: { mode: 'preview', cadence, asOf, knownAt } }));
+    } catch (error) {
+      setFailure(asFailure(error));
+    } finally {
+      setBusy(false);
+    }
+  };
   if (preview) return <Preview preview={preview} today={today} recipients={recipients} />;
   return (
     <>
       {failure && <FailureNotice failure={failure} />}
-      <Button kind="primary" onClick={() => void show()}>
+      <Button kind="primary" busy={busy} onClick={() => void show()}>
         Xem trước để phát hành
       </Button>
     </>

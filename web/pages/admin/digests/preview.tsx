@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { formatCount } from '../../../../shared/percent.ts';
+import { formatCount } from '../../../../shared/figures.ts';
 import type { Recipient } from '../../../../shared/recipients/recipient.ts';
 import { call } from '../../../api/call.ts';
 import { asFailure, type CallFailure } from '../../../api/failure.ts';
@@ -70,6 +70,7 @@ function Release({ preview, receivers, onClose }: ReleaseProps) {
   const { cadence, asOf, knownAt } = preview;
   const release = async () => {
     setBusy(true);
+    setFailure(undefined);
     try {
       const { id } = await call('postDigest', { body: { mode: 'release', cadence, asOf, knownAt } });
       navigate(`/admin/digests/${id}`);

@@ -1,48 +1,45 @@
 import { useState } from 'preact/hooks';
+import { formatCount } from '../../../../shared/figures.ts';
 import { call } from '../../../api/call.ts';
+import { chunk } from '../../../api/chunk.ts';
 import { asFailure, type CallFailure } from '../../../api/failure.ts';
 import type { Reply } from '../../../api/operations.ts';
 import { navigate } from '../../../router.ts';
 import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { FailureNotice, Notice } from '../../../ui/notice.tsx';
+import { digestName } from './digest-words.ts';
 
 /** Figures that changed since a digest was sent, in the words of the mail that corrects them; and sending that mail. */
 export function Restatement({ digest }: { readonly digest: Reply<'getDigest'> }) {
   const [changes, setChanges] = useState<readonly string[]>();
   const [failure, setFailure] = useState<CallFailure>();
   const [busy, setBusy] = useState(false);
+  const [asking, setAsking] = useState(false);
   const { cadence, asOf } = digest;
-  const attempt = (work: () => Promise<void>) => {
-    setBusy(true);
-    setFailure(undefined);
-    work()
-      .catch((error: unknown) => setFailure(asFailure(error)))
-      .finally(() => setBusy(false));
-  };
   const compare = async () => {
     // The server's clock says what is known by now.
     const [{ knownAt }, { changedViews }] = await Promise.all([
       call('getSummary', { query: { asOf } }),
-      import('../../../../shared/digest/changed-views.ts'),
+      chunk('shared/digest/changed-views.ts', () => import('../../../../shared/digest/changed-views.ts')),
     ]);
     const now = await call('postDigest', { body: { mode: 'preview', cadence, asOf, knownAt } });
     setChanges(changedViews(digest.summary, now.summary));
   };
-  const send = async () => {
-    const { id } = await call('postDigest', { body: { mode: 'restate', cadence, asOf } });
-    navigate(`/admin/digests/${id}`);
+  const show = () => {
+    setBusy(true);
+    setFailure(undefined);
+    compare()
+      .catch((error: unknown) => setFailure(asFailure(error)))
+      .finally(() => setBusy(false));
   };
   return (
     <section>
       <h2>Đính chính</h2>
       <p>Khi đơn vị sửa số liệu sau lúc gửi, bản đính chính chỉ gửi cho người đã nhận có số liệu thay đổi.</p>
-      {failure?.problem?.type === 'nothing-changed' ? (
-        <Notice kind="info">{failure.problem.detail}</Notice>
-      ) : (
-        failure && <FailureNotice failure={failure} />
-      )}
+      {failure && <FailureNotice failure={failure} />}
       {changes === undefined && (
-        <Button busy={busy} onClick={() => attempt(compare)}>
+        <Button busy={busy} onClick={show}>
           Xem số liệu đã thay đổi
         </Button>
       )}
@@ -56,11 +53,55 @@ export function Restatement({ digest }: { readonly digest: Reply<'getDigest'> })
               <li key={line}>{line}</li>
             ))}
           </ul>
-          <Button kind="primary" busy={busy} onClick={() => attempt(send)}>
+          <Button kind="primary" onClick={() => setAsking(true)}>
             Gửi bản đính chính
           </Button>
         </>
       )}
+      {asking && <Send digest={digest} onClose={() => setAsking(false)} />}
     </section>
+  );
+}
+
+interface SendProps {
+  readonly digest: Reply<'getDigest'>;
+  readonly onClose: () => void;
+}
+
+/** Says who gets mail, and sends it. */
+function Send({ digest, onClose }: SendProps) {
+  const [failure, setFailure] = useState<CallFailure>();
+  const [busy, setBusy] = useState(false);
+  const { cadence, asOf, deliveries } = digest;
+  const send = async () => {
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      const { id } = await call('postDigest', { body: { mode: 'restate', cadence, asOf } });
+      navigate(`/admin/digests/${id}`);
+    } catch (error) {
+      setFailure(asFailure(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog title="Gửi bản đính chính?" onClose={onClose}>
+      <p>{digestName(digest)}.</p>
+      <p>
+        Trong <strong>{`${formatCount(deliveries.length)} đồng chí`}</strong> của bản này, những đồng chí đã
+        nhận và có số liệu thay đổi sẽ nhận thư đính chính ngay. Thư đã gửi không thu hồi được.
+      </p>
+      {failure?.problem?.type === 'nothing-changed' ? (
+        <Notice kind="info">{failure.problem.detail}</Notice>
+      ) : (
+        failure && <FailureNotice failure={failure} />
+      )}
+      <div class="actions">
+        <Button kind="primary" busy={busy} onClick={send}>
+          Gửi
+        </Button>
+        <Button onClick={onClose}>Thôi</Button>
+      </div>
+    </Dialog>
   );
 }

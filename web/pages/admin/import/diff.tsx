@@ -7,6 +7,7 @@ import type { FormFile } from '../../../sheets/write.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Table } from '../../../ui/table.tsx';
+import { ViewHeading } from '../../../ui/view-heading.tsx';
 import { failedRows, idOf, type Outcome, type Row } from './parts.ts';
 
 interface DiffProps {
@@ -30,6 +31,7 @@ export function Diff({ outcome, rows, dryRun, form, standing, onApply, onRestart
   const refused = new Set(errors.map(({ row }) => row)).size;
   return (
     <div>
+      <ViewHeading level={3}>{applied ? 'Kết quả nhập' : 'Kết quả kiểm tra'}</ViewHeading>
       <Notice kind={applied ? 'success' : 'info'} title={applied ? 'Đã nhập xong' : 'Xem trước, chưa ghi gì'}>
         <p>
           {`Thêm ${formatCount(added.length)}, sửa ${formatCount(changed.length)}, kết thúc ${formatCount(ended.length)}, không đổi ${formatCount(unchanged.length)}; ${formatCount(refused)} dòng có lỗi.`}

@@ -7,12 +7,16 @@ import { Button } from '../../../ui/button.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
 import { describedBy, Field, fieldId } from '../../../ui/field.tsx';
 import { Notice } from '../../../ui/notice.tsx';
+import { ViewHeading } from '../../../ui/view-heading.tsx';
 import type { Refused } from './use-import.ts';
 
+/** Props of {@link FileForm}. */
 export interface FileFormProps {
   readonly columns: readonly SheetColumn[];
   /** Rows that show how the columns are filled in. */
   readonly template: Pick<FormFile, 'name' | 'rows'> & { readonly fileName: string };
+  /** It takes the place of an import that is over. */
+  readonly again: boolean;
   /** A file is being read. */
   readonly reading: boolean;
   /** Why the file chosen last was not taken. */
@@ -26,6 +30,7 @@ export interface FileFormProps {
 export function FileForm({
   columns,
   template: { fileName, name, rows },
+  again,
   reading,
   refused,
   effectiveFrom,
@@ -42,6 +47,9 @@ export function FileForm({
   const field = { pointer: '/file', label: 'Tệp cần nhập', error: missing.file };
   return (
     <div class="admin__part">
+      <ViewHeading level={3} takesFocus={again}>
+        Chọn tệp
+      </ViewHeading>
       {refused && (
         <Notice kind="error" title={refused.title}>
           {refused.advice}

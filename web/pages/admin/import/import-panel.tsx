@@ -1,10 +1,11 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Day } from '../../../../shared/days.ts';
 import type { SheetColumn } from '../../../sheets/columns.ts';
 import { readSheet } from '../../../sheets/read.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Busy, FailureNotice } from '../../../ui/notice.tsx';
 import { ProgressBar } from '../../../ui/progress-bar.tsx';
+import { ViewHeading } from '../../../ui/view-heading.tsx';
 import { Diff } from './diff.tsx';
 import { FileForm, type FileFormProps } from './file-form.tsx';
 import type { Report, Row } from './parts.ts';
@@ -39,6 +40,8 @@ export function ImportPanel<Head extends string>({
   const [effectiveFrom, setEffectiveFrom] = useState<Day>();
   const work = useImport((items, dryRun) => send(items, { dryRun, effectiveFrom }), onApplied);
   const { state } = work;
+  const begun = useRef(false);
+  if (state.is !== 'choosing') begun.current = true;
   if (state.is === 'running') return <Running state={state} work={work} />;
   if (state.is === 'done') {
     return (
@@ -65,6 +68,7 @@ export function ImportPanel<Head extends string>({
     <FileForm
       columns={columns}
       template={template}
+      again={begun.current}
       reading={state.reading ?? false}
       refused={state.refused}
       effectiveFrom={effectiveFrom}
@@ -84,6 +88,7 @@ function Running({
 }) {
   return (
     <div class="admin__part">
+      <ViewHeading level={3}>{dryRun ? 'Đang kiểm tra tệp' : 'Đang nhập'}</ViewHeading>
       <ProgressBar label={dryRun ? 'Đã kiểm tra, phần' : 'Đã ghi, phần'} part={part} whole={parts} />
       {failure ? (
         <>

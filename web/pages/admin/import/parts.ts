@@ -32,6 +32,7 @@ export interface Report {
 const MOST_BYTES = 100_000;
 const MOST_ROWS = 400;
 
+/** The id that a row names; empty where it names none. */
 export const idOf = ({ fields }: Row): string => (typeof fields.id === 'string' ? fields.id : '');
 
 /** Ids that a row names: its unit, and what replaces it. The API must know them, or see them in the same call. */
@@ -108,6 +109,7 @@ export interface Outcome {
   readonly errors: readonly RowIssue[];
 }
 
+/** What came of no call yet. */
 export const NOTHING: Outcome = { added: [], changed: [], ended: [], unchanged: [], errors: [] };
 
 /** Adds the answer to one call. A row that was in an earlier call too keeps what that one said. */

@@ -1,6 +1,7 @@
 import { type Day, isDay } from '../../../../shared/days.ts';
 import type { Plan } from '../../../../shared/plan/plan.ts';
 import type { Reply } from '../../../api/operations.ts';
+import { freshId } from '../fresh-id.ts';
 
 /** A number as it is typed: text where it is none. */
 type Typed = number | string | undefined;
@@ -49,23 +50,6 @@ export const draftOf = ({
   youngMaxAge,
   quotas,
 });
-
-/** An id of a new entry out of its name, that none of the others has: ids stay when names change. */
-export function freshId(name: string, taken: readonly string[]): string {
-  const slug = name
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replaceAll('đ', 'd')
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 50)
-    .replace(/^-|-$/g, '');
-  const base = slug === '' ? 'muc' : slug;
-  for (let count = 1; ; count += 1) {
-    const id = count === 1 ? base : `${base}-${count}`;
-    if (!taken.includes(id)) return id;
-  }
-}
 
 /** What is sent: new entries get their ids, blank ones go. */
 export const bodyOf = (draft: PlanDraft): Record<string, unknown> => ({

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { Organisation } from '../../../../shared/roster/roster.ts';
 import type { Issue } from '../../../../shared/runtime/problem.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -146,20 +147,26 @@ interface ListProps<Entry> {
 }
 
 function List<Entry>({ words, entries, fresh, onChange, children }: ListProps<Entry>) {
+  const list = useRef<HTMLDivElement>(null);
+  const drop = (index: number) => {
+    onChange(entries.filter((_, at) => at !== index));
+    // The button that was pressed may go with its entry; the one to add is always there.
+    if (list.current?.lastElementChild instanceof HTMLElement) list.current.lastElementChild.focus();
+  };
   return (
-    <>
+    <div ref={list}>
       {entries.map((entry, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: fields are named by their place, as the API's pointers are
         <div key={index} class="admin__part">
           {children(entry, index, (changed) =>
             onChange(entries.map((one, at) => (at === index ? changed : one))),
           )}
-          <Button kind="plain" onClick={() => onChange(entries.filter((_, at) => at !== index))}>
+          <Button kind="plain" onClick={() => drop(index)}>
             {`Bỏ ${words} ${index + 1}`}
           </Button>
         </div>
       ))}
       <Button onClick={() => onChange([...entries, fresh])}>{`Thêm ${words}`}</Button>
-    </>
+    </div>
   );
 }

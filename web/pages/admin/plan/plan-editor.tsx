@@ -31,6 +31,7 @@ export function PlanEditor({ standing: first, units, onSaved }: PlanEditorProps)
   const [issues, setIssues] = useState<readonly Issue[]>([]);
   const [attempt, setAttempt] = useState(0);
   const [review, setReview] = useState<Plan>();
+  const [again, setAgain] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<CallFailure>();
   const unitName = (id: string) => units.find((unit) => unit.id === id)?.name ?? id;
@@ -47,7 +48,7 @@ export function PlanEditor({ standing: first, units, onSaved }: PlanEditorProps)
     if (found.length > 0 || !read.success) return refuse(found);
     setIssues([]);
     setReview(read.data);
-    scrollTo(0, 0);
+    setAgain(false);
   };
   const save = async (plan: Plan) => {
     setBusy(true);
@@ -63,7 +64,6 @@ export function PlanEditor({ standing: first, units, onSaved }: PlanEditorProps)
       if (failed.kind === 'invalid') refuse(failed.problem?.errors ?? []);
       else await showConflict(failed);
       setFailure(failed);
-    } finally {
       setBusy(false);
     }
   };
@@ -93,6 +93,7 @@ export function PlanEditor({ standing: first, units, onSaved }: PlanEditorProps)
           onBack={() => {
             setReview(undefined);
             setFailure(undefined);
+            setAgain(true);
           }}
         />
       ) : (
@@ -104,6 +105,7 @@ export function PlanEditor({ standing: first, units, onSaved }: PlanEditorProps)
           onHead={setHead}
           units={units}
           issues={issues}
+          again={again}
           onReview={check}
         />
       )}

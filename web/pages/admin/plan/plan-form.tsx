@@ -6,6 +6,7 @@ import { Button } from '../../../ui/button.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
 import { issueAt } from '../../../ui/error-summary.tsx';
 import { NumberField, RadiosField, SelectField, TextAreaField, TextField } from '../../../ui/inputs.tsx';
+import { ViewHeading } from '../../../ui/view-heading.tsx';
 import { monthOf, type PlanDraft } from './draft.ts';
 import { Milestones, Tasks } from './entries.tsx';
 import { QUOTA_WORDS, THEORY_WORDS } from './words.ts';
@@ -24,11 +25,14 @@ interface PlanFormProps {
   readonly onHead: (head: Head) => void;
   readonly units: readonly Organisation[];
   readonly issues: readonly Issue[];
+  /** It takes the place of the review again. */
+  readonly again: boolean;
   readonly onReview: () => void;
 }
 
 /** The whole plan as one form. */
-export function PlanForm({ standing, draft, onDraft, head, onHead, units, issues, onReview }: PlanFormProps) {
+export function PlanForm(props: PlanFormProps) {
+  const { standing, draft, onDraft, head, onHead, units, issues, again, onReview } = props;
   const at = (pointer: string, label: string) => ({ pointer, label, error: issueAt(issues, pointer) });
   const set = (change: Partial<PlanDraft>) => onDraft({ ...draft, ...change });
   return (
@@ -39,7 +43,7 @@ export function PlanForm({ standing, draft, onDraft, head, onHead, units, issues
           : `Bản số ${standing.revision}${standing.effectiveFrom ? `, có hiệu lực từ ${formatDay(standing.effectiveFrom)}` : ''}`}
       </p>
       <div class="narrow">
-        <h2>Hạn đại hội</h2>
+        <ViewHeading takesFocus={again}>Hạn đại hội</ViewHeading>
         {LEVELS.map((level) => (
           <DateField
             key={level}

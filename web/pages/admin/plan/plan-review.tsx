@@ -2,6 +2,7 @@ import { formatDay } from '../../../../shared/days.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Table } from '../../../ui/table.tsx';
+import { ViewHeading } from '../../../ui/view-heading.tsx';
 import type { Difference } from './differences.ts';
 import type { Head } from './plan-form.tsx';
 
@@ -20,6 +21,7 @@ export function PlanReview({ changes, head, conflict, busy, onSave, onBack }: Pl
   const from = head.effectiveFrom === undefined ? 'hôm nay' : `ngày ${formatDay(head.effectiveFrom)}`;
   return (
     <>
+      <ViewHeading>Xem lại trước khi lưu</ViewHeading>
       {conflict && (
         <Notice kind="warning">
           Bảng dưới đây so với bản hiện hành. Lưu lại thì nội dung của đồng chí thay bản đó.

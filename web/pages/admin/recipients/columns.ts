@@ -1,7 +1,7 @@
 import type { SheetColumn } from '../../../sheets/columns.ts';
+import { CADENCE_WORDS } from '../cadences.ts';
 import type { Row } from '../import/parts.ts';
 import type { Texts } from '../import/texts.ts';
-import { CADENCE_WORDS } from './words.ts';
 
 const CADENCES_TOLD = Object.entries(CADENCE_WORDS)
   .map(([cadence, words]) => `${cadence} (${words.toLowerCase()})`)
@@ -22,6 +22,7 @@ export const RECIPIENT_COLUMNS = [
   },
 ] as const satisfies readonly SheetColumn[];
 
+/** The file that people fill in, with one row as an example. */
 export const RECIPIENT_TEMPLATE = {
   fileName: 'mau-nguoi-nhan.xlsx',
   name: 'Người nhận',

@@ -9,8 +9,9 @@ import { ErrorSummary, issueAt } from '../../../ui/error-summary.tsx';
 import { FieldGroup, fieldId } from '../../../ui/field.tsx';
 import { SelectField, TextField } from '../../../ui/inputs.tsx';
 import { FailureNotice } from '../../../ui/notice.tsx';
-import { freshId } from '../plan/draft.ts';
-import { CADENCE_WORDS, CADENCES, type Recipient, type Scope } from './words.ts';
+import { CADENCE_WORDS, CADENCES } from '../cadences.ts';
+import { freshId } from '../fresh-id.ts';
+import type { Recipient, Scope } from './words.ts';
 
 interface RecipientFormProps {
   /** Absent: a new one. */

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { formatMonth } from '../../../../shared/calendar.ts';
+import { formatMonth } from '../../../../shared/days.ts';
 import { callAll } from '../../../api/call.ts';
 import { useLoad } from '../../../api/load.ts';
 import type { Reply } from '../../../api/operations.ts';
@@ -7,9 +7,10 @@ import { counts } from '../../../revisions/revision.ts';
 import { navigate } from '../../../router.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Disclosure } from '../../../ui/disclosure.tsx';
+import { DoneNotice } from '../../../ui/done-notice.tsx';
 import { formatInstant } from '../../../ui/format.ts';
 import { SelectField } from '../../../ui/inputs.tsx';
-import { EmptyState, Loaded, Notice } from '../../../ui/notice.tsx';
+import { EmptyState, Loaded } from '../../../ui/notice.tsx';
 import type { SectionProps } from '../sections.ts';
 import { type UnitName, useUnits } from '../units.ts';
 import { ReturnDialog } from './return-dialog.tsx';
@@ -61,13 +62,11 @@ function OfUnit({ unit }: { readonly unit: UnitName }) {
   return (
     <>
       {done && (
-        <div role="status">
-          <Notice kind={done.told ? 'success' : 'warning'} title="Đã trả lại.">
-            {done.told
-              ? 'Thư báo kèm ý kiến đang được gửi tới người đã gửi bản này.'
-              : 'Không gửi được thư báo cho người đã gửi; đồng chí báo đơn vị bằng cách khác.'}
-          </Notice>
-        </div>
+        <DoneNotice of={done} kind={done.told ? 'success' : 'warning'} title="Đã trả lại.">
+          {done.told
+            ? 'Thư báo kèm ý kiến đang được gửi tới người đã gửi bản này.'
+            : 'Không gửi được thư báo cho người đã gửi; đồng chí báo đơn vị bằng cách khác.'}
+        </DoneNotice>
       )}
       <Loaded of={load}>
         {({ sent, names }) => {

@@ -1,4 +1,5 @@
 import { call } from '../../../api/call.ts';
+import { chunk } from '../../../api/chunk.ts';
 import { useLoad } from '../../../api/load.ts';
 import { Loaded } from '../../../ui/notice.tsx';
 import type { Typed } from '../../../work/work.ts';
@@ -9,8 +10,8 @@ export function SentData({ sent: { kind, data } }: { readonly sent: Sent }) {
   const load = useLoad(async () => {
     const [plan, { FigureList }, { ReportLines }] = await Promise.all([
       call('getPlan', {}),
-      import('../../congress/figure-list.tsx'),
-      import('../../report/section-lines.tsx'),
+      chunk('web/pages/congress/figure-list.tsx', () => import('../../congress/figure-list.tsx')),
+      chunk('web/pages/report/section-lines.tsx', () => import('../../report/section-lines.tsx')),
     ]);
     return { plan, FigureList, ReportLines };
   }, []);

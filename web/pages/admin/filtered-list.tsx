@@ -1,0 +1,75 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { formatCount } from '../../../shared/figures.ts';
+import { Button } from '../../ui/button.tsx';
+import { searchable } from '../../ui/format.ts';
+import { SelectField, TextField } from '../../ui/inputs.tsx';
+
+/** Something that a list is narrowed to. */
+interface Filter<Item> {
+  readonly name: string;
+  readonly label: string;
+  readonly choices: readonly { readonly value: string; readonly words: string }[];
+  /** Whether an item is of a choice. */
+  readonly holds: (item: Item, value: string) => boolean;
+}
+
+interface FilteredListProps<Item> {
+  readonly items: readonly Item[];
+  /** What they are called: `tài khoản`. */
+  readonly words: string;
+  /** Of the field to search by. */
+  readonly searchLabel: string;
+  /** What the search looks through. */
+  readonly textOf: (item: Item) => string;
+  readonly filters: readonly Filter<Item>[];
+  /** How many are shown at once; the rest when they are asked for. */
+  readonly most: number;
+  readonly children: (shown: readonly Item[]) => ComponentChildren;
+}
+
+/** A long list: searched without accents, narrowed, counted, and shown from its beginning. */
+export function FilteredList<Item>(props: FilteredListProps<Item>) {
+  const { items, words, searchLabel, textOf, filters, most, children } = props;
+  const [search, setSearch] = useState<string>();
+  const [chosen, setChosen] = useState<Readonly<Record<string, string | undefined>>>({});
+  const [all, setAll] = useState(false);
+  const wanted = searchable(search ?? '');
+  const found = items.filter(
+    (item) =>
+      filters.every(({ name, holds }) => {
+        const value = chosen[name];
+        return value === undefined || holds(item, value);
+      }) && searchable(textOf(item)).includes(wanted),
+  );
+  const shown = all ? found : found.slice(0, most);
+  return (
+    <>
+      <div class="admin__filters">
+        <TextField
+          pointer="/filter/search"
+          label={searchLabel}
+          type="search"
+          value={search}
+          onChange={setSearch}
+        />
+        {filters.map(({ name, label, choices }) => (
+          <SelectField
+            key={name}
+            pointer={`/filter/${name}`}
+            blank="Tất cả"
+            label={label}
+            value={chosen[name]}
+            onChange={(value) => setChosen({ ...chosen, [name]: value })}
+            choices={choices}
+          />
+        ))}
+      </div>
+      <p role="status">{`${formatCount(found.length)} trong ${formatCount(items.length)} ${words}`}</p>
+      {children(shown)}
+      {shown.length < found.length && (
+        <Button onClick={() => setAll(true)}>{`Hiện cả ${formatCount(found.length)} ${words}`}</Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { PROVINCE } from '../../../shared/ids.ts';
+import { call } from '../../api/call.ts';
+import { useLoad } from '../../api/load.ts';
+import { StandingLine } from '../../revisions/standing.tsx';
+import { href } from '../../router.ts';
+import { ButtonLink } from '../../ui/button.tsx';
+import { Loaded } from '../../ui/notice.tsx';
+import { useWork } from '../../work/use-work.ts';
+import { WorkStateLine } from '../../work/work-state.tsx';
+
+/** The congress of the province, whose result an admin enters: where it stands, what this device has of it, the way there. */
+export function ProvinceCongress({ accountId }: { readonly accountId: string }) {
+  const load = useLoad(
+    () => call('getSubmissions', { query: { kind: 'congress-result', subjectId: PROVINCE, limit: 1 } }),
+    [],
+  );
+  const state = useWork(accountId, { kind: 'congress-result', subjectId: PROVINCE })?.work.state;
+  return (
+    <section>
+      <h2>Đại hội đảng bộ tỉnh</h2>
+      {state && state.is !== 'sent' && <WorkStateLine state={state} />}
+      <Loaded of={load}>
+        {({ items: [latest] }) =>
+          latest ? (
+            <StandingLine latest={latest} accountId={accountId} subject="kết quả đại hội đảng bộ tỉnh" />
+          ) : (
+            <p>Chưa có kết quả nào được gửi.</p>
+          )
+        }
+      </Loaded>
+      <ButtonLink href={href(`/congress/${PROVINCE}`)}>Mở kết quả đại hội đảng bộ tỉnh</ButtonLink>
+    </section>
+  );
+}
