@@ -75,7 +75,7 @@ describe.each([
       })
       .toContain(notArrived);
     await look(page, `digest-${screen}`);
-    expect(new URL(page.url()).hash).toBe(`#/admin/digests/${cadence}-2020-05-31`);
+    await expect.poll(() => new URL(page.url()).hash).toBe(`#/admin/digests/${cadence}-2020-05-31`);
     const mails = (await site.cloud.inbox()).filter(({ destination }) =>
       destination.to.includes('bi-thu@example.vn'),
     );
@@ -125,7 +125,7 @@ it('a digest whose figures did not change says so, and one whose did says which 
   await dialog.getByText('Thư đã gửi không thu hồi được.').waitFor();
   await look(page, 'digest-restate-asking');
   await dialog.getByRole('button', { name: 'Thôi' }).click();
-  expect(new URL(page.url()).hash).toBe('#/admin/digests/weekly-2020-05-31');
+  await expect.poll(() => new URL(page.url()).hash).toBe('#/admin/digests/weekly-2020-05-31');
   await page.getByRole('button', { name: 'Gửi bản đính chính' }).click();
   await dialog.getByRole('button', { name: 'Gửi', exact: true }).click();
   await page
@@ -133,7 +133,7 @@ it('a digest whose figures did not change says so, and one whose did says which 
     .first()
     .waitFor();
   await page.getByRole('link', { name: 'Xem bản được đính chính' }).waitFor();
-  expect(new URL(page.url()).hash).toBe('#/admin/digests/weekly-2020-05-31-r1');
+  await expect.poll(() => new URL(page.url()).hash).toBe('#/admin/digests/weekly-2020-05-31-r1');
   expect(faults).toEqual([]);
   await close();
 });

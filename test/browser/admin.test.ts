@@ -19,8 +19,11 @@ const focused = (page: Page) => page.evaluate('document.activeElement.textConten
 describe.each(screens)('an admin on a %s', (screen) => {
   it('changes the plan by a new milestone without a day, and sees what differs before it is saved', async () => {
     const { page, faults, close } = await site.visitAs('admin', screen, '/admin/plan');
+    const milestones = () => page.getByLabel(/^Tên mốc/).count();
+    await page.getByRole('button', { name: 'Thêm mốc' }).waitFor();
+    const place = (await milestones()) + 1;
     await page.getByRole('button', { name: 'Thêm mốc' }).click();
-    const place = await page.getByLabel(/^Tên mốc/).count();
+    await expect.poll(milestones).toBe(place);
     await page.getByRole('button', { name: 'Xem thay đổi' }).click();
     await page.getByRole('link', { name: `Mốc ${place}, tên: Mục này bắt buộc phải có.` }).click();
     await look(page, `admin-plan-missing-${screen}`);

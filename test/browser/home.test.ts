@@ -4,6 +4,7 @@ import { type CallApi, firstReport, post, result, SMALL_ROSTER } from '../fixtur
 import {
   ACCOUNTS,
   axeFindings,
+  figuresKept,
   PASSWORD,
   type Screen,
   type Site,
@@ -159,6 +160,7 @@ it('says the day until which more time was given, before the usual day has passe
 it('without the network shows the figures of the last visit, and when they were read', async () => {
   const { page, close } = await site.visitAs('district', 'phone', '/unit');
   await page.getByText('Phường 2').waitFor();
+  await expect.poll(() => figuresKept(page)).toBeGreaterThan(0);
   await page.route('**/v1/**', (route) => route.abort('internetdisconnected'));
   await page.reload();
   await page.getByText('Phường 2').waitFor();

@@ -2,7 +2,15 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { axeFindings, type Site, screenshot, startSite, workerReady, workKept } from '../fixtures/page.ts';
+import {
+  axeFindings,
+  figuresKept,
+  type Site,
+  screenshot,
+  startSite,
+  workerReady,
+  workKept,
+} from '../fixtures/page.ts';
 
 let webDir: string;
 let site: Site;
@@ -23,6 +31,7 @@ const PROGRESS = 'Đã đại hội';
 it('a tab that was open starts without the network, with the figures of last time marked as such', async () => {
   const { page, faults, close } = await site.visitAs('district', 'phone', '/unit');
   await page.getByText(PROGRESS).waitFor();
+  await expect.poll(() => figuresKept(page)).toBeGreaterThan(0);
   await workerReady(page);
   await page.context().setOffline(true);
   await page.reload();
@@ -90,14 +99,9 @@ it('no answer of the API is ever kept by the worker or the browser', async () =>
 it('what is kept of figures goes when the account signs out', async () => {
   const { page, close } = await site.visitAs('district', 'phone', '/unit');
   await page.getByText(PROGRESS).waitFor();
-  const kept = `new Promise((resolve) => {
-    indexedDB.open('congress-kept').onsuccess = ({ target }) => {
-      target.result.transaction('kept').objectStore('kept').count().onsuccess = (event) => resolve(event.target.result);
-    };
-  })`;
-  await expect.poll(() => page.evaluate(kept)).toBe(1);
+  await expect.poll(() => figuresKept(page)).toBe(1);
   await page.getByRole('button', { name: 'Đăng xuất' }).click();
-  await expect.poll(() => page.evaluate(kept)).toBe(0);
+  await expect.poll(() => figuresKept(page)).toBe(0);
   await close();
 });
 

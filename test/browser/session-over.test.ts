@@ -122,7 +122,7 @@ describe.each(screens)('a session that is over in the middle of work, on a %s', 
     await readAgain(page);
     await page.getByRole('dialog').getByRole('button', { name: 'Đăng xuất' }).click();
     await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
-    expect(new URL(page.url()).hash).toBe('#/');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#/');
     await close();
   });
 });

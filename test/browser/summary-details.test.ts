@@ -183,7 +183,7 @@ describe.each(screens)('the digests that were sent, on a %s', (screen) => {
   it('lead an admin to who got them', async () => {
     const { page, close } = await site.visitAs('admin', screen, '/summary?asOf=2020-06-21');
     await page.getByRole('link', { name: 'Xem từng người nhận' }).click();
-    expect(new URL(page.url()).hash).toBe('#/admin/digests/weekly-2020-06-21');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#/admin/digests/weekly-2020-06-21');
     await close();
   });
 });

@@ -112,7 +112,7 @@ describe.each(screens)('the summary of the province on a %s', { timeout: 60_000 
     await expect
       .poll(() => headline(page).textContent())
       .toContain('Tính đến ngày 21/6/2020, toàn tỉnh có 4/204');
-    expect(new URL(page.url()).hash).toBe('#/summary?asOf=2020-06-21&since=2020-05-31');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#/summary?asOf=2020-06-21&since=2020-05-31');
     const { change } = await site.summaryOf('asOf=2020-06-21&since=2020-05-31');
     expect(change.grassroots?.held).toBe(3);
     const levels = table(page, 'Đã đại hội, theo cấp');
@@ -148,7 +148,7 @@ describe.each(screens)('the summary of the province on a %s', { timeout: 60_000 
     const { page, faults, close } = await site.visitAs('leader', screen, '/summary?asOf=2020-06-25');
     await page.getByRole('link', { name: 'Thành ủy Sa Đéc' }).click();
     await expect.poll(() => heading(page).textContent()).toBe('Thành ủy Sa Đéc');
-    expect(new URL(page.url()).hash).toBe('#/summary/sa-dec?asOf=2020-06-25');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#/summary/sa-dec?asOf=2020-06-25');
     await settled(page);
     const { congress } = await site.summaryOf('asOf=2020-06-25&unitId=sa-dec');
     expect(congress.grassroots).toMatchObject({ held: 2, total: 3 });
