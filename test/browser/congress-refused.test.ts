@@ -53,6 +53,23 @@ describe.each(screens)('a result that someone else has sent, on a %s', (screen) 
   });
 });
 
+it('a conflict whose other version cannot be read says why, and is shown after another try', async () => {
+  const subject = site.anOrganisation();
+  const { page, close } = await site.visitAs('district', 'phone', `/congress/${subject}`);
+  await fillIn(page);
+  await check(page);
+  await post(site.colleague, firstReport(subject, result('2020-05-20', { women: 4 })));
+  await page.route(/\/v1\/submissions\?/, (route) => route.abort('connectionreset'));
+  await button(page, 'Gửi kết quả').click();
+  await page.getByRole('alert').getByText('Nội dung đang nhập vẫn còn nguyên').waitFor();
+  await look(page, 'congress-conflict-unread-phone');
+  await page.unroute(/\/v1\/submissions\?/);
+  await button(page, 'Thử lại').click();
+  await page.getByText(/^Hai bản khác nhau ở: số nữ/).waitFor();
+  await expect.poll(() => heading(page).and(page.locator(':focus')).count()).toBe(1);
+  await close();
+});
+
 it('a conflict can end with the version that stands, or go on in the form', async () => {
   const subject = site.anOrganisation();
   const { page, close } = await site.visitAs('district', 'phone', `/congress/${subject}`);

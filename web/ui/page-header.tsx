@@ -15,6 +15,20 @@ interface PageHeaderProps {
 /** The name of the site in the browser's title. */
 const SITE = 'Tổng hợp đại hội';
 
+/** Brings the focus to the page's `<h1>`: what had it went, and the address stays. */
+export const focusHeading = (): void => document.querySelector('h1')?.focus({ preventScroll: true });
+
+/** The heading of what takes another's place at the same address: the focus comes to it as it appears. */
+export function ViewHeading({ children }: { readonly children: ComponentChildren }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <h2 ref={heading} tabIndex={-1}>
+      {children}
+    </h2>
+  );
+}
+
 /**
  * The one `<h1>` of a page. It gets the focus when the page opens or its address changes (a filter is no part of it), so
  * that a screen reader starts there, and names the browser's tab.
