@@ -89,6 +89,22 @@ it('what was taken is told by its receipt while what stands cannot be read', asy
   await close();
 });
 
+it('the receipt names the next organisation from what the home showed, and its form begins from the roster kept', async () => {
+  const { page, close } = await site.visitAs('district', 'phone', '/unit');
+  await page.getByRole('list', { name: 'Tổ chức của đơn vị' }).waitFor();
+  await page.goto(`${site.url}/#/congress/${site.anOrganisation()}`);
+  await fillIn(page);
+  await check(page);
+  await page.route(/\/v1\/(submissions\/latest|roster)/, (route) => route.abort('connectionreset'));
+  await button(page, 'Gửi kết quả').click();
+  await received(page);
+  await page.getByText(/Đơn vị còn \d+ tổ chức chưa có kết quả \(số liệu lúc .*\)\. Tiếp theo: /).waitFor();
+  await page.getByRole('link', { name: /^Nhập (?!từ)/ }).click();
+  await page.getByText('Đang xem số liệu lúc').waitFor();
+  await expect.poll(() => committee(page).getByLabel('Nữ').inputValue()).toBe('');
+  await close();
+});
+
 it('a day is called wrong when its last box is left, and not before', async () => {
   const { page, close } = await site.visitAs('district', 'phone', `/congress/${site.anOrganisation()}`);
   await page.getByLabel('Ngày', { exact: true }).fill('31');
