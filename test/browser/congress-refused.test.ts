@@ -51,23 +51,57 @@ describe.each(screens)('a result that someone else has sent, on a %s', (screen) 
     expect(faults).toEqual([]);
     await close();
   });
+
+  it('can be taken over in a conflict, or gone on from in the form', async () => {
+    const subject = site.anOrganisation();
+    const { page, close } = await site.visitAs('district', screen, `/congress/${subject}`);
+    await fillIn(page);
+    await check(page);
+    await post(site.colleague, firstReport(subject, result('2020-05-20', { women: 4 })));
+    await button(page, 'Gửi kết quả').click();
+    await button(page, 'Sửa tiếp bản của tôi').click();
+    await page.getByLabel('Lý do đính chính').waitFor();
+    await expect.poll(() => committee(page).getByLabel('Nữ').inputValue()).toBe('3');
+    await correct(site.colleague, subject, { revision: 2, women: 7 });
+    await page.reload();
+    await button(page, 'Lấy bản hiện hành').click();
+    await page.getByText(/\(bản 2, tài khoản khác\)/).waitFor();
+    expect(await site.revisionsOf(subject)).toHaveLength(2);
+    await close();
+  });
+
+  it('is not withdrawn over someone’s correction, and says by whom', async () => {
+    const subject = site.anOrganisation();
+    await post(site.clerk, firstReport(subject));
+    const { page, close } = await site.visitAs('district', screen, `/congress/${subject}/withdraw`);
+    await page.getByLabel('Lý do rút').fill('Nhập nhầm tổ chức');
+    await correct(site.colleague, subject, { revision: 2, women: 4 });
+    await button(page, 'Rút kết quả').click();
+    await button(page, 'Đồng ý rút').click();
+    await page.getByText('Đề nghị rút của đồng chí chưa được thực hiện').waitFor();
+    await page.getByText(/^Bản 2 do tài khoản khác gửi lúc .* Lý do: Kiểm phiếu lại$/).waitFor();
+    await look(page, `congress-withdrawal-overtaken-${screen}`);
+    await button(page, 'Xem bản hiện hành').click();
+    await page.getByText(/Đã gửi lúc .* \(bản 2, tài khoản khác\)/).waitFor();
+    expect(await site.revisionsOf(subject)).toHaveLength(2);
+    await close();
+  });
 });
 
-it('a conflict can end with the version that stands, or go on in the form', async () => {
+it('a conflict whose other version cannot be read says why, and is shown after another try', async () => {
   const subject = site.anOrganisation();
   const { page, close } = await site.visitAs('district', 'phone', `/congress/${subject}`);
   await fillIn(page);
   await check(page);
   await post(site.colleague, firstReport(subject, result('2020-05-20', { women: 4 })));
+  await page.route(/\/v1\/submissions\?/, (route) => route.abort('connectionreset'));
   await button(page, 'Gửi kết quả').click();
-  await button(page, 'Sửa tiếp bản của tôi').click();
-  await page.getByLabel('Lý do đính chính').waitFor();
-  await expect.poll(() => committee(page).getByLabel('Nữ').inputValue()).toBe('3');
-  await correct(site.colleague, subject, { revision: 2, women: 7 });
-  await page.reload();
-  await button(page, 'Lấy bản hiện hành').click();
-  await page.getByText(/\(bản 2, tài khoản khác\)/).waitFor();
-  expect(await site.revisionsOf(subject)).toHaveLength(2);
+  await page.getByRole('alert').getByText('Nội dung đang nhập vẫn còn nguyên').waitFor();
+  await look(page, 'congress-conflict-unread-phone');
+  await page.unroute(/\/v1\/submissions\?/);
+  await button(page, 'Thử lại').click();
+  await page.getByText(/^Hai bản khác nhau ở: số nữ/).waitFor();
+  await expect.poll(() => heading(page).and(page.locator(':focus')).count()).toBe(1);
   await close();
 });
 
@@ -90,23 +124,6 @@ it('what only the server can see lands at its field', async () => {
   await button(page, 'Gửi kết quả').click();
   await received(page);
   expect(faults).toEqual([]);
-  await close();
-});
-
-it('a withdrawal that someone’s correction overtook is not carried out, and says by whom', async () => {
-  const subject = site.anOrganisation();
-  await post(site.clerk, firstReport(subject));
-  const { page, close } = await site.visitAs('district', 'phone', `/congress/${subject}/withdraw`);
-  await page.getByLabel('Lý do rút').fill('Nhập nhầm tổ chức');
-  await correct(site.colleague, subject, { revision: 2, women: 4 });
-  await button(page, 'Rút kết quả').click();
-  await button(page, 'Đồng ý rút').click();
-  await page.getByText('Đề nghị rút của đồng chí chưa được thực hiện').waitFor();
-  await page.getByText(/^Bản 2 do tài khoản khác gửi lúc .* Lý do: Kiểm phiếu lại$/).waitFor();
-  await look(page, 'congress-withdrawal-overtaken-phone');
-  await button(page, 'Xem bản hiện hành').click();
-  await page.getByText(/Đã gửi lúc .* \(bản 2, tài khoản khác\)/).waitFor();
-  expect(await site.revisionsOf(subject)).toHaveLength(2);
   await close();
 });
 

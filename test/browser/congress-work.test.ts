@@ -6,7 +6,9 @@ import {
   type CongressSite,
   check,
   committee,
+  correct,
   fillIn,
+  heading,
   received,
   startCongressSite,
 } from '../fixtures/congress-site.ts';
@@ -47,6 +49,148 @@ it('a draft outlives its tab, and is thrown away only after a second question', 
   await button(other, 'Bỏ bản nháp').click();
   await other.getByRole('dialog').getByRole('button', { name: 'Bỏ bản nháp' }).click();
   await expect.poll(() => committee(other).getByLabel('Nữ').inputValue()).toBe('');
+  await expect.poll(() => heading(other).and(other.locator(':focus')).count()).toBe(1);
+  await close();
+});
+
+it('a correction right after a send opens as a form that nobody has tried to send yet', async () => {
+  const { page, close } = await site.visitAs('district', 'phone', `/congress/${site.anOrganisation()}`);
+  await fillIn(page);
+  await check(page);
+  await button(page, 'Gửi kết quả').click();
+  await received(page);
+  await page.getByRole('link', { name: 'Xem kết quả' }).click();
+  await page.getByRole('link', { name: 'Đính chính' }).click();
+  await page.getByLabel('Lý do đính chính').waitFor();
+  await look(page, 'congress-correction-begun-phone');
+  expect(await page.getByRole('region', { name: /mục cần sửa/ }).count()).toBe(0);
+  await close();
+});
+
+it('what was taken is told by its receipt while what stands cannot be read', async () => {
+  const subject = site.anOrganisation();
+  const { page, close } = await site.visitAs('district', 'phone', `/congress/${subject}`);
+  await fillIn(page);
+  await check(page);
+  await page.route(/\/v1\/submissions\?/, (route) => route.abort('connectionreset'));
+  await button(page, 'Gửi kết quả').click();
+  await received(page);
+  for (const path of [`/congress/${subject}`, '/unit', `/congress/${subject}/edit`]) {
+    await page.goto(`${site.url}/#${path}`);
+    if (path === '/unit') continue;
+    await received(page);
+    await expect.poll(() => heading(page).textContent()).toBe('Biên nhận');
+  }
+  await look(page, 'congress-behind-phone');
+  await page.unroute(/\/v1\/submissions\?/);
+  await page.goto(`${site.url}/#/unit`);
+  await page.goto(`${site.url}/#/congress/${subject}`);
+  await page.getByText(/Đã gửi lúc .* \(bản 1, đồng chí\)/).waitFor();
+  await close();
+});
+
+it('the receipt names the next organisation from what the home showed, and its form begins from the roster kept', async () => {
+  const { page, close } = await site.visitAs('district', 'phone', '/unit');
+  await page.getByRole('list', { name: 'Tổ chức của đơn vị' }).waitFor();
+  await page.goto(`${site.url}/#/congress/${site.anOrganisation()}`);
+  await fillIn(page);
+  await check(page);
+  await page.route(/\/v1\/(submissions\/latest|roster)/, (route) => route.abort('connectionreset'));
+  await button(page, 'Gửi kết quả').click();
+  await received(page);
+  await page.getByText(/Đơn vị còn \d+ tổ chức chưa có kết quả \(số liệu lúc .*\)\. Tiếp theo: /).waitFor();
+  await page.getByRole('link', { name: /^Nhập (?!từ)/ }).click();
+  await page.getByText('Đang xem số liệu lúc').waitFor();
+  await expect.poll(() => committee(page).getByLabel('Nữ').inputValue()).toBe('');
+  await close();
+});
+
+it('a day is called wrong when its last box is left, and not before', async () => {
+  const { page, close } = await site.visitAs('district', 'phone', `/congress/${site.anOrganisation()}`);
+  await page.getByLabel('Ngày', { exact: true }).fill('31');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('6');
+  const wrong = page.getByText('Ngày tổ chức đại hội không có trong lịch');
+  expect(await wrong.count()).toBe(0);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('2020');
+  expect(await wrong.count()).toBe(0);
+  await page.keyboard.press('Tab');
+  await wrong.waitFor();
+  await close();
+});
+
+it('a page that stayed open overnight asks which day it is before it calls one of the future', async () => {
+  const { page, close } = await site.visit('phone', `/congress/${site.anOrganisation()}`);
+  let asked = 0;
+  await page.route('**/v1/summary**', async (route) => {
+    asked += 1;
+    const response = await route.fetch();
+    const body = await response.json();
+    await route.fulfill({ response, json: asked === 1 ? { ...body, today: '2020-05-19' } : body });
+  });
+  await signIn(page, ACCOUNTS.district.email);
+  await page.getByLabel('Ngày', { exact: true }).waitFor();
+  await expect.poll(() => asked).toBe(1);
+  await fillIn(page);
+  await check(page);
+  await page.goBack();
+  await page.getByLabel('Năm', { exact: true }).fill('2021');
+  await page.getByLabel('Đại hội đại biểu').focus();
+  await page.getByRole('region').getByText('không được ở tương lai').waitFor();
+  await close();
+});
+
+it('a draft of an organisation that left the list is read and thrown away', async () => {
+  const subject = site.anOrganisation();
+  const sent = site.anOrganisation();
+  await post(site.clerk, firstReport(sent));
+  const { page, faults, close } = await site.visitAs('district', 'phone', `/congress/${sent}/edit`);
+  await committee(page).getByLabel('Nữ').fill('4');
+  await workKept(page, '"women":4');
+  await page.goto(`${site.url}/#/congress/${subject}`);
+  await fillIn(page, { women: '8' });
+  await workKept(page, '"women":8');
+  await correct(site.colleague, sent, { revision: 2, women: 5 });
+  await site.takeFromRoster(subject, sent);
+  await page.goto(`${site.url}/#/unit`);
+  await page.reload();
+  await page.getByText(`Tổ chức không còn trong danh sách (mã ${subject})`).click();
+  await page.getByText('Không mở được tổ chức này').waitFor();
+  await page.getByText('Số được chỉ định').waitFor();
+  await look(page, 'congress-left-phone');
+  for (const left of [subject, sent]) {
+    await page.goto(`${site.url}/#/congress/${left}`);
+    await page.getByText('Bản nháp này không gửi được nữa').waitFor();
+    await expect.poll(() => heading(page).textContent()).toBe('Kết quả đại hội');
+    await button(page, 'Bỏ bản nháp').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Bỏ bản nháp' }).click();
+    await expect.poll(() => page.getByText('Bản nháp này không gửi được nữa').count()).toBe(0);
+  }
+  await page.goto(`${site.url}/#/unit`);
+  await page.getByText('Việc cần làm').waitFor();
+  await expect.poll(() => page.getByRole('heading', { name: 'Chưa gửi xong' }).count()).toBe(0);
+  expect(faults).toEqual([]);
+  await close();
+});
+
+it('why a result was refused is said above the form too, with what to do', async () => {
+  const subject = site.anOrganisation();
+  const { page, close } = await site.visitAs('district', 'phone', `/congress/${subject}`);
+  await fillIn(page);
+  await check(page);
+  const refused = { status: 403, contentType: 'application/json', body: '{"message":"Forbidden"}' };
+  await page.route('**/v1/submissions', (route) => route.fulfill(refused), { times: 1 });
+  await button(page, 'Gửi kết quả').click();
+  const why = page
+    .getByRole('alert')
+    .filter({ hasText: 'Bị từ chối: Tài khoản này không được làm việc này' });
+  await why.waitFor();
+  await page.getByRole('link', { name: 'Sửa tiếp' }).click();
+  await page.getByLabel('Ngày', { exact: true }).waitFor();
+  await expect.poll(() => why.textContent()).toMatch(/không được làm việc này.+\./);
+  await expect.poll(() => why.locator('p').count()).toBe(2);
+  await look(page, 'congress-refused-form-phone');
   await close();
 });
 

@@ -284,6 +284,30 @@ it('what is typed while a send is on its way becomes the next draft', async () =
   expect(keys).toHaveLength(1);
 });
 
+it('what is typed while the record is read again stays', async () => {
+  await typeNext('2020-05-19');
+  await page.route('**/v1/submissions', (route) => route.abort('connectionreset'));
+  // Holds what the browser's storage answers to a reading alone.
+  await page.evaluate(`{
+    const { set } = Object.getOwnPropertyDescriptor(IDBRequest.prototype, 'onsuccess');
+    window.readings = 0;
+    const held = new Promise((resolve) => { window.release = resolve; });
+    Object.defineProperty(IDBRequest.prototype, 'onsuccess', {
+      set(handler) {
+        const reads = this.source?.name === 'work' && this.transaction.mode === 'readonly';
+        if (!reads) return set.call(this, handler);
+        set.call(this, (event) => { window.readings += 1; held.then(() => handler(event)); });
+      },
+    });
+  }`);
+  await send();
+  await expect.poll(() => page.evaluate('window.readings')).toBe(1);
+  await type(result('2020-05-23'), 99);
+  await page.evaluate('window.release()');
+  await expect.poll(async () => (await state())?.waitsForNetwork).toBe(true);
+  expect(await page.getByLabel('typed').inputValue()).toContain('2020-05-23');
+});
+
 it('a send whose session is over waits for the password, then goes out under the same key', async () => {
   await typeNext('2020-05-17');
   await page.evaluate("sessionStorage.setItem('refresh-token', 'over')");

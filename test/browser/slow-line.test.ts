@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { SMALL_ROSTER } from '../fixtures/cloud.ts';
 import { SCREENS, type Site, startSite, workerReady } from '../fixtures/page.ts';
 
 /** A district's line and machine: 400 kbit/s, 400 ms, a processor four times slower than this one. */
@@ -11,8 +12,20 @@ const SECOND_VISIT = 1500;
 
 let site: Site;
 
+/** More organisations than any unit has. */
+const MANY = Array.from({ length: 200 }, (_, index) => ({
+  id: `sa-dec.truong-${index + 1}`,
+  level: 'grassroots',
+  type: 'public-service-unit',
+  name: `Chi bộ Trường Tiểu học Nguyễn Thị Minh Khai số ${index + 1}`,
+}));
+
 beforeAll(async () => {
   site = await startSite();
+  const admin = await site.callAs('admin');
+  const path = '/v1/roster?effectiveFrom=2020-01-02';
+  const body = { items: [...SMALL_ROSTER, ...MANY] };
+  expect((await admin({ method: 'PUT', path, body })).status).toBe(200);
   // Functions that were never called start at the pace of this machine, which is not what is measured.
   const { close, page } = await site.visitAs('district', 'phone', '/unit');
   await page.locator('main progress').waitFor();

@@ -6,16 +6,27 @@ import type { Load } from './load.ts';
 /** What an account was shown last, so that a slow line is not waited for. Dropped when it signs out. */
 const database = createDatabase('congress-kept', 'kept');
 
+/** A value with when it was read. */
 interface Kept<Value> {
   readonly value: Value;
   /** When it was read, by this browser's clock: for display alone. */
   readonly at: string;
 }
 
+/** The name under which the home of a unit keeps what it shows: other pages begin from it. */
+export const homeOf = (unitId: string): string => `home ${unitId}`;
+
+/** What an account was shown last under a name; `undefined` when nothing is kept. Never throws. */
+export const lastKept = <Value>(accountId: string, name: string): Promise<Kept<Value> | undefined> =>
+  get<Kept<Value>>(`${accountId} ${name}`, database).catch(() => undefined);
+
 /** Drops what is kept, when an account signs out. */
 export const dropKept = (): Promise<void> => clear(database).catch(() => {});
 
-/** As {@link Load}; a value that is kept from an earlier visit says since when, and whether a newer one is on its way. */
+/**
+ * As {@link Load}; a value that is not known to be the newest says since when it is, and why a newer one did not come:
+ * one kept from an earlier visit, and one of this visit that could not be read again.
+ */
 export type KeptLoad<Value> = Load<Value> & {
   readonly kept?: { readonly at: string; readonly failure: CallFailure | undefined };
 };
@@ -32,7 +43,7 @@ export function useKeptLoad<Value>(
   load: () => Promise<Value>,
 ): KeptLoad<Value> {
   const place = `${accountId} ${name}`;
-  const [fresh, setFresh] = useState<{ place: string; value: Value }>();
+  const [fresh, setFresh] = useState<{ place: string; kept: Kept<Value> }>();
   const [old, setOld] = useState<{ place: string; kept: Kept<Value> }>();
   const [failed, setFailed] = useState<{ place: string; failure: CallFailure }>();
   const [round, setRound] = useState(0);
@@ -40,15 +51,13 @@ export function useKeptLoad<Value>(
   useEffect(() => {
     let wanted = true;
     setFailed(undefined);
-    get<Kept<Value>>(place, database).then(
-      (kept) => wanted && kept && setOld({ place, kept }),
-      () => {},
-    );
+    void lastKept<Value>(accountId, name).then((kept) => wanted && kept && setOld({ place, kept }));
     load().then(
       (value) => {
         if (!wanted) return;
-        setFresh({ place, value });
-        set(place, { value, at: new Date().toISOString() } satisfies Kept<Value>, database).catch(() => {});
+        const kept = { value, at: new Date().toISOString() };
+        setFresh({ place, kept });
+        set(place, kept satisfies Kept<Value>, database).catch(() => {});
       },
       (error: unknown) => wanted && setFailed({ place, failure: asFailure(error) }),
     );
@@ -58,11 +67,11 @@ export function useKeptLoad<Value>(
   }, [place, round]);
   const reload = useCallback(() => setRound((before) => before + 1), []);
   const failure = failed?.place === place ? failed.failure : undefined;
-  if (fresh?.place === place) return { is: 'ready', value: fresh.value, reload };
+  const read = fresh?.place === place ? fresh.kept : undefined;
+  if (read && !failure) return { is: 'ready', value: read.value, reload };
   // What is no longer there or no longer theirs to see is not shown from the store.
   const known = failure === undefined || failure.passing || failure.kind === 'signed-out';
-  if (old?.place === place && known) {
-    return { is: 'ready', value: old.kept.value, reload, kept: { at: old.kept.at, failure } };
-  }
+  const last = read ?? (old?.place === place ? old.kept : undefined);
+  if (last && known) return { is: 'ready', value: last.value, reload, kept: { at: last.at, failure } };
   return failure ? { is: 'failed', failure, reload } : { is: 'busy', reload };
 }

@@ -14,6 +14,7 @@ type Operations = typeof READ_OPERATIONS &
   typeof ACCOUNT_OPERATIONS &
   typeof SUPPRESSION_OPERATIONS;
 
+/** The name of an operation, as the API's description has it. */
 export type OperationId = keyof Operations;
 
 /** Route of every operation: the compiler holds each against the operation's own. A new operation is a line here. */

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { href, navigate } from '../router.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { focusHeading } from '../ui/page-header.tsx';
 import type { WorkHandle } from '../work/use-work.ts';
 import type { ChainPaths } from './paths.ts';
 import { type Revision, sentenceOf } from './revision.ts';
@@ -17,6 +19,8 @@ interface OvertakenProps {
 
 /** Someone else was faster: who, when and why. */
 export function Overtaken({ latest, accountId, children }: OvertakenProps) {
+  // It takes the place of what the focus was in, at the same address.
+  useEffect(focusHeading, []);
   return (
     <Notice kind="warning" title="Trong lúc đồng chí làm, nội dung này đã có bản khác">
       <p>{latest ? sentenceOf(latest, accountId) : 'Nội dung này hiện chưa có bản nào trên máy chủ.'}</p>

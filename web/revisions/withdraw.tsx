@@ -7,6 +7,7 @@ import { ErrorSummary, issueAt } from '../ui/error-summary.tsx';
 import { TextAreaField } from '../ui/inputs.tsx';
 import { EmptyState, Notice } from '../ui/notice.tsx';
 import type { WorkHandle } from '../work/use-work.ts';
+import { DiscardDraft } from './discard-draft.tsx';
 import type { ChainPaths } from './paths.ts';
 import { readReason } from './reason.ts';
 import type { Revision } from './revision.ts';
@@ -42,7 +43,7 @@ function DraftFirst({ handle, subject }: WithdrawProps) {
   return (
     <Notice kind="warning" title={`Đồng chí đang có bản nháp của ${subject}`}>
       <p>Đồng chí gửi hoặc bỏ bản nháp trước khi rút.</p>
-      <Button onClick={() => void handle.discard()}>Bỏ bản nháp</Button>
+      <DiscardDraft handle={handle} />
     </Notice>
   );
 }
@@ -81,11 +82,6 @@ function WithdrawForm({
       }}
     >
       <ErrorSummary issues={shown} attempt={attempt} />
-      {refusal && refusal.errors.length === 0 && (
-        <Notice kind="error" title={refusal.title}>
-          {refusal.advice}
-        </Notice>
-      )}
       <Notice kind="warning">{consequence}</Notice>
       <TextAreaField
         pointer="/reason"

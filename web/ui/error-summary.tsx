@@ -60,6 +60,13 @@ export function focusField(pointer: string): void {
   }
 }
 
+/** Begins at a field when the page appears for its sake; the header has taken the focus before. */
+export function useFieldToBeginAt(pointer: string | undefined): void {
+  useEffect(() => {
+    if (pointer !== undefined) focusField(pointer);
+  }, [pointer]);
+}
+
 /** What is wrong with, or worth a second look at, one field; `undefined` when nothing is. */
 export const issueAt = (issues: readonly Issue[], pointer: string): string | undefined =>
   issues.find((issue) => issue.pointer === pointer)?.message;

@@ -15,6 +15,9 @@ interface PageHeaderProps {
 /** The name of the site in the browser's title. */
 const SITE = 'Tổng hợp đại hội';
 
+/** Brings the focus to the page's `<h1>`: what had it went, and the address stays. */
+export const focusHeading = (): void => document.querySelector('h1')?.focus({ preventScroll: true });
+
 /**
  * The one `<h1>` of a page. It gets the focus when the page opens or its address changes (a filter is no part of it), so
  * that a screen reader starts there, and names the browser's tab.

@@ -56,6 +56,9 @@ function isOld({ draft, withdrawal, pending, refusal, sent }: Stored): boolean {
   return Date.now() - Date.parse(sent.receipt.recordedAt) > RECEIPT_DAYS * MILLISECONDS_A_DAY;
 }
 
+/** How often each record was changed by this tab: what was read of it before the last time is older than what is shown. */
+const writes = new Map<string, number>();
+
 /**
  * Changes the work of an account on a subject: what this tab shows at once, what is kept as soon as the browser has
  * written it. Never throws: where nothing can be kept, {@link keepsWork} says so.
@@ -64,12 +67,13 @@ function isOld({ draft, withdrawal, pending, refusal, sent }: Stored): boolean {
  */
 export async function changeWork(accountId: string, subject: WorkSubject, change: Change): Promise<void> {
   const key = keyOf(subject);
+  const place = placeOf(accountId, key);
+  writes.set(place, (writes.get(place) ?? 0) + 1);
   const blank: Stored = { accountId, subject };
   if (opened === accountId) {
     const shown = works.get() ?? new Map<string, Stored>();
     works.set(new Map(shown).set(key, change(shown.get(key) ?? blank)));
   }
-  const place = placeOf(accountId, key);
   await kept(() => update<Stored>(place, (before) => change(before ?? blank), database), undefined);
   tabs.postMessage({ accountId, key });
 }
@@ -82,10 +86,12 @@ tabs.addEventListener('message', ({ data }: MessageEvent<{ accountId: string; ke
   });
 });
 
-/** The record as it is kept: another tab may have changed it. */
+/** The record as it is kept: another tab may have changed it. Read once more where this tab changed it meanwhile. */
 export async function readAgain(accountId: string, key: string): Promise<Stored | undefined> {
-  const shown = () => works.get()?.get(key);
-  const stored = await kept(() => get<Stored>(placeOf(accountId, key), database), shown());
+  const place = placeOf(accountId, key);
+  const before = writes.get(place);
+  const stored = await kept(() => get<Stored>(place, database), works.get()?.get(key));
+  if (writes.get(place) !== before) return readAgain(accountId, key);
   if (stored && opened === accountId) works.set(new Map(works.get()).set(key, stored));
   return stored;
 }

@@ -1,6 +1,14 @@
 import { formatInstant } from '../ui/format.ts';
 import type { WorkState } from './work.ts';
 
+/** The look of a state wherever it stands: nothing is wrong with a draft. */
+export const LOOKS: Readonly<Record<WorkState['is'], string>> = {
+  draft: 'tag',
+  sending: 'tag tag--warning',
+  sent: 'tag tag--good',
+  refused: 'tag tag--bad',
+};
+
 /** What a state is in words: `Đang soạn`, `Đang gửi`, `Đã gửi lúc …`, `Bị từ chối: …`. */
 export function stateWords(state: WorkState): string {
   switch (state.is) {

@@ -1,24 +1,24 @@
 import { useStore } from '../store.ts';
 import { Notice } from '../ui/notice.tsx';
 import { keepsWork } from './storage.ts';
-import { stateWords } from './words.ts';
+import { LOOKS, stateWords } from './words.ts';
 import type { WorkState } from './work.ts';
 
-const TAGS: Readonly<Record<WorkState['is'], string>> = {
-  draft: 'tag',
-  sending: 'tag tag--warning',
-  sent: 'tag tag--good',
-  refused: 'tag tag--bad',
-};
-
-/** The state of a piece of work, always in sight on a form. */
+/** The state of a piece of work, always in sight on a form; of a refusal that no field tells, what can be done about it. */
 export function WorkStateLine({ state }: { readonly state: WorkState }) {
   const kept = useStore(keepsWork);
+  const advice = adviceOf(state);
   return (
     <>
-      <p class={TAGS[state.is]} role="status">
-        {stateWords(state)}
-      </p>
+      {advice === undefined ? (
+        <p class={LOOKS[state.is]} role="status">
+          {stateWords(state)}
+        </p>
+      ) : (
+        <Notice kind="error" title={stateWords(state)}>
+          {advice}
+        </Notice>
+      )}
       {!kept && (
         <Notice kind="warning">
           Trình duyệt này không lưu được bản nháp. Đồng chí đừng đóng trang trước khi gửi xong.
@@ -26,4 +26,11 @@ export function WorkStateLine({ state }: { readonly state: WorkState }) {
       )}
     </>
   );
+}
+
+/** A conflict is told with both versions, what fields tell at the fields. */
+function adviceOf(state: WorkState): string | undefined {
+  if (state.is !== 'refused') return undefined;
+  const { kind, errors, advice } = state.refusal;
+  return kind === 'conflict' || errors.length > 0 ? undefined : advice;
 }

@@ -1,4 +1,5 @@
-import { FIGURES, type Figure, say, valueAt } from './figures.ts';
+import { valueAt } from '../../pointer.ts';
+import { FIGURES, type Figure, say } from './figures.ts';
 
 /** A figure that two results say differently. */
 export interface Change {

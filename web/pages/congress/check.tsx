@@ -5,8 +5,7 @@ import type { Revision } from '../../revisions/revision.ts';
 import { href } from '../../router.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { capital } from '../../ui/format.ts';
-import { Notice } from '../../ui/notice.tsx';
-import type { Refusal, Typed } from '../../work/work.ts';
+import type { Typed } from '../../work/work.ts';
 import { ChangeList } from './change-list.tsx';
 import { changesBetween } from './changes.ts';
 import { partsOf } from './draft.ts';
@@ -25,14 +24,12 @@ interface CheckProps {
   readonly reasonName: string | undefined;
   /** It is on its way. */
   readonly sending: boolean;
-  /** Refused for something that no field can mend. */
-  readonly refusal: Refusal | undefined;
   readonly onSend: () => void;
 }
 
 /** Everything as it will be sent, each figure with a way back to its field. */
 export function CheckAnswers(props: CheckProps) {
-  const { subjectId, typed, plan, counted, reasonName, sending, refusal } = props;
+  const { subjectId, typed, plan, counted, reasonName, sending } = props;
   const { data, reason } = partsOf(typed);
   const edit = (pointer: string, name: string) =>
     !sending && (
@@ -44,11 +41,6 @@ export function CheckAnswers(props: CheckProps) {
   const unchanged = changes?.length === 0;
   return (
     <div class="narrow congress">
-      {refusal && (
-        <Notice kind="error" title={refusal.title}>
-          {refusal.advice}
-        </Notice>
-      )}
       <Warnings warnings={props.warnings} />
       {counted && changes && (
         <section>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { CongressResult } from '../../../shared/submissions/congress-result.ts';
+import { valueAt } from '../../pointer.ts';
 import { Overtaken } from '../../revisions/overtaken.tsx';
 import { readReason } from '../../revisions/reason.ts';
 import type { Revision } from '../../revisions/revision.ts';
@@ -11,7 +12,7 @@ import { Table } from '../../ui/table.tsx';
 import type { Typed } from '../../work/work.ts';
 import { same } from './changes.ts';
 import { partsOf } from './draft.ts';
-import { FIGURES, say, valueAt } from './figures.ts';
+import { FIGURES, say } from './figures.ts';
 
 interface ConflictProps {
   readonly account: Account;

@@ -1,10 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import type { Plan } from '../../../shared/plan/plan.ts';
-import { GROUPS, say, valueAt } from './figures.ts';
+import { valueAt } from '../../pointer.ts';
+import { GROUPS, say } from './figures.ts';
 
 interface FigureListProps {
   readonly data: unknown;
-  readonly plan: Plan;
+  /** Says up to which age someone is young; `undefined`: nothing does. */
+  readonly plan: Plan | undefined;
   /** What stands at the end of a row: a way to the field. */
   readonly action?: (pointer: string, name: string) => ComponentChildren;
 }
@@ -35,5 +37,5 @@ export function FigureList({ data, plan, action }: FigureListProps) {
 }
 
 /** Up to which age someone is young is the plan's to say. */
-export const labelOf = (pointer: string, label: string, { youngMaxAge }: Plan): string =>
-  pointer === '/data/committee/young' ? `${label} (từ ${youngMaxAge} tuổi trở xuống)` : label;
+export const labelOf = (pointer: string, label: string, plan: Plan | undefined): string =>
+  plan && pointer === '/data/committee/young' ? `${label} (từ ${plan.youngMaxAge} tuổi trở xuống)` : label;

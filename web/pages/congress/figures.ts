@@ -101,25 +101,6 @@ export const FORMS = [
   { value: 'plenary', words: 'Đại hội toàn thể đảng viên' },
 ] as const;
 
-/** The value of a figure in a result, or in what was typed of one; `undefined` when it is blank. */
-export const valueAt = (data: unknown, pointer: string): unknown =>
-  partsOf(pointer).reduce<unknown>((value, part) => (value as Bag | null | undefined)?.[part], data);
-
-type Bag = Readonly<Record<string, unknown>>;
-
-const partsOf = (pointer: string): string[] => pointer.replace(/^\/(data\/)?/, '').split('/');
-
-/** The same data with another value at a figure: a blank one is left out, and with it a part that has none left. */
-export function withValue(data: Bag, pointer: string, value: unknown): Bag {
-  const put = (bag: Bag, [part = '', ...rest]: string[]): Bag | undefined => {
-    const inner = rest.length > 0 ? put((bag[part] ?? {}) as Bag, rest) : value;
-    const { [part]: _, ...others } = bag;
-    const changed = inner === undefined ? others : { ...others, [part]: inner };
-    return Object.keys(changed).length > 0 ? changed : undefined;
-  };
-  return put(data, partsOf(pointer)) ?? {};
-}
-
 /** A value as it is read: `25/6/2020`, `15`, `Có`; `–` for a blank one, and what was typed wrongly as it was typed. */
 export function say(value: unknown): string {
   if (value === undefined || value === null) return '–';

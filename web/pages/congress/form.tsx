@@ -1,17 +1,18 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
+import { valueAt, withValue } from '../../pointer.ts';
 import { Button } from '../../ui/button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
+import { ErrorSummary, issueAt, useFieldToBeginAt } from '../../ui/error-summary.tsx';
 import { fieldId } from '../../ui/field.tsx';
 import { capital } from '../../ui/format.ts';
 import { NumberField, RadiosField, TextAreaField } from '../../ui/inputs.tsx';
 import type { Typed } from '../../work/work.ts';
+import { Block } from './block.tsx';
 import { labelOf } from './figure-list.tsx';
-import { FIGURES, FORMS, GROUPS, valueAt, withValue } from './figures.ts';
+import { FIGURES, FORMS, GROUPS } from './figures.ts';
 import { LiveLine } from './line.tsx';
 import { linesOf } from './lines.ts';
 
@@ -27,11 +28,11 @@ interface FormProps {
   /** Attempts to send so far: what is missing is said from the first on. */
   readonly attempt: number;
   /** A field to begin at, which "check answers" leads to. */
-  readonly field: string | null;
+  readonly field: string | undefined;
   readonly onChange: (typed: Typed, pointer: string) => void;
   readonly onCheck: () => void;
-  /** Absent: there is no draft to throw away. */
-  readonly onDiscard?: (() => void) | undefined;
+  /** Beside the button that goes on. */
+  readonly children: ComponentChildren;
 }
 
 /** What is typed wrongly is said when a field is left, not while it is typed in. */
@@ -79,7 +80,7 @@ export function ResultForm(props: FormProps) {
       tabIndex={-1}
       class="narrow congress"
       noValidate
-      onFocusOut={({ target }) => leave((target as HTMLElement).id)}
+      onFocusOut={leave}
       onSubmit={(event) => {
         event.preventDefault();
         props.onCheck();
@@ -158,7 +159,7 @@ export function ResultForm(props: FormProps) {
         <Button type="submit" kind="primary">
           Kiểm tra trước khi gửi
         </Button>
-        {props.onDiscard && <Button onClick={props.onDiscard}>Bỏ bản nháp</Button>}
+        {props.children}
       </div>
     </form>
   );
@@ -178,72 +179,14 @@ const LIVE: ReadonlySet<string> = new Set([
   '/data/standingCommittee/women',
 ]);
 
-interface BlockProps {
-  readonly index: keyof typeof GROUPS & number;
-  readonly note?: string;
-  /** Of a rule about the figures together. */
-  readonly pointer?: string;
-  readonly error?: string | undefined;
-  readonly children: ComponentChildren;
-}
-
-/** A group of fields under its heading. */
-function Block({ index, note, pointer, error, children }: BlockProps) {
-  const heading = `congress-${index}`;
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a legend cannot be a heading everywhere, and headings are how one moves
-    <div
-      role="group"
-      class={`congress__block${error === undefined ? '' : ' field--error'}`}
-      aria-labelledby={heading}
-      tabIndex={-1}
-      id={pointer === undefined ? undefined : fieldId(pointer)}
-    >
-      <h2 id={heading}>{GROUPS[index]?.title}</h2>
-      {note !== undefined && <p class="field__hint">{note}</p>}
-      {error !== undefined && <p class="field__error">{error}</p>}
-      {children}
-    </div>
-  );
-}
-
-/** The fields that were left once, by pointer. */
-function useLeftFields(): [ReadonlySet<string>, (id: string) => void] {
+/** The fields that were left once, by pointer. A field of several boxes is left with the last of them. */
+function useLeftFields(): [ReadonlySet<string>, (event: FocusEvent) => void] {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const leave = (id: string) => {
-    const figure = FIGURES.find(({ pointer }) => fieldId(pointer) === id);
+  const leave = ({ target, relatedTarget }: FocusEvent) => {
+    const field = (target as Element).closest('.field');
+    if (!field || field.contains(relatedTarget as Node | null)) return;
+    const figure = FIGURES.find(({ pointer }) => field.querySelector(`#${fieldId(pointer)}`));
     if (figure) setLeft((before) => new Set(before).add(figure.pointer));
   };
   return [left, leave];
-}
-
-/** Brings the focus to a field when the form appears for its sake. */
-function useFieldToBeginAt(pointer: string | null): void {
-  useEffect(() => {
-    if (pointer === null) return;
-    const field = document.getElementById(fieldId(pointer));
-    field?.closest('.field')?.scrollIntoView({ block: 'start' });
-    field?.focus({ preventScroll: true });
-  }, [pointer]);
-}
-
-/** Asks before a draft is thrown away: nothing brings it back. */
-export function DiscardDialog({
-  onDiscard,
-  onClose,
-}: {
-  readonly onDiscard: () => void;
-  readonly onClose: () => void;
-}) {
-  return (
-    <Dialog title="Bỏ bản nháp?" onClose={onClose}>
-      <p>Những gì đồng chí đã nhập mà chưa gửi sẽ mất. Bản đã gửi, nếu có, vẫn giữ nguyên.</p>
-      <div class="actions">
-        <Button kind="danger" onClick={onDiscard}>
-          Bỏ bản nháp
-        </Button>
-        <Button onClick={onClose}>Giữ lại</Button>
-      </div>
-    </Dialog>
-  );
 }

@@ -1,12 +1,14 @@
+import type { Plan } from '../../../shared/plan/plan.ts';
 import { href } from '../../router.ts';
 import type { PageProps } from '../../routes.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Loaded, Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { useWork } from '../../work/use-work.ts';
+import { useWork, type WorkHandle } from '../../work/use-work.ts';
+import { LeftDraft } from './left-draft.tsx';
 import { pathOf, UNIT } from './paths.ts';
-import { maySee, useCongress } from './use-congress.ts';
-import { conflictOf } from './use-result-work.ts';
+import { maySee, maySend, useCongress } from './use-congress.ts';
+import { conflictOf, isBehind } from './use-result-work.ts';
 import { View } from './view.tsx';
 
 /** The result of one congress: form, check, receipt, history, correction, withdrawal. */
@@ -14,14 +16,7 @@ export default function CongressPage(props: PageProps) {
   const { subjectId = '' } = props.params;
   const back = props.account.roles.includes('district') ? UNIT : '/';
   if (maySee(props.account, subjectId)) return <Open {...props} subjectId={subjectId} back={back} />;
-  return (
-    <>
-      <PageHeader title="Kết quả đại hội" />
-      <NotHere back={back}>
-        Tổ chức này không thuộc đơn vị của đồng chí. Đồng chí chọn tổ chức trong danh sách của đơn vị.
-      </NotHere>
-    </>
-  );
+  return <OfAnotherUnit accountId={props.account.id} subjectId={subjectId} back={back} />;
 }
 
 interface OpenProps extends PageProps {
@@ -33,27 +28,26 @@ function Open(props: OpenProps) {
   const { account, subjectId, params, back } = props;
   const congress = useCongress(account.id, subjectId);
   const handle = useWork(account.id, { kind: 'congress-result', subjectId });
-  const { step } = params;
-  const [organisation, gone] =
-    congress.is === 'ready'
-      ? [congress.value.organisation, congress.value.revisions.length === 0]
-      : [undefined, false];
-  const current = congress.is === 'ready' ? (congress.value.revisions[0]?.revision ?? 0) : 0;
-  const conflict = handle && step !== 'history' && conflictOf(handle, current);
-  const upwards = step === undefined ? back : pathOf(subjectId);
+  const value = congress.is === 'ready' ? congress.value : undefined;
+  const current = value?.revisions[0]?.revision ?? 0;
+  const behind = value && handle && isBehind(handle, current) && params.step !== 'history';
+  const step = behind ? 'receipt' : params.step;
+  const editable = value?.organisation !== undefined && maySend(account, subjectId);
+  const conflict = editable && handle && step !== 'history' && conflictOf(handle, current);
+  const upwards = params.step === undefined ? back : pathOf(subjectId);
   return (
     <>
       <PageHeader
         title={conflict ? 'Chọn bản được giữ' : (TITLES[step ?? ''] ?? 'Kết quả đại hội')}
         // A place is kept for the name, so that nothing moves when it comes.
-        caption={organisation?.name ?? '\u00a0'}
-        back={{ href: href(upwards), words: step === undefined ? backWords(back) : 'Kết quả đại hội' }}
+        caption={value?.organisation?.name ?? '\u00a0'}
+        back={{ href: href(upwards), words: params.step === undefined ? backWords(back) : 'Kết quả đại hội' }}
       />
       <Loaded of={congress} typed={handle?.work.draft !== undefined}>
         {(value) => {
-          if (!value.organisation && gone) {
+          if (!value.organisation && value.revisions.length === 0) {
             return (
-              <NotHere back={back}>
+              <NotHere back={back} handle={handle} plan={value.plan}>
                 Tổ chức này hôm nay không có trong danh sách của đơn vị: có thể đã sáp nhập, giải thể, hoặc
                 địa chỉ đã cũ. Nếu danh sách thiếu, đồng chí báo Ban Tổ chức Tỉnh ủy.
               </NotHere>
@@ -65,10 +59,11 @@ function Open(props: OpenProps) {
                 account={account}
                 subjectId={subjectId}
                 step={step}
-                field={props.query.get('field')}
+                field={props.query.get('field') ?? undefined}
                 back={back}
                 congress={value}
-                reload={congress.reload}
+                editable={editable}
+                load={congress}
                 handle={handle}
               />
             )
@@ -89,15 +84,42 @@ const TITLES: Readonly<Record<string, string>> = {
 
 const backWords = (back: string): string => (back === UNIT ? 'Đơn vị' : 'Trang chính');
 
-function NotHere({ back, children }: { readonly back: string; readonly children: string | string[] }) {
+/** Of an account that was moved, drafts of its unit before are still on this device. */
+function OfAnotherUnit({
+  accountId,
+  subjectId,
+  back,
+}: Pick<OpenProps, 'subjectId' | 'back'> & { readonly accountId: string }) {
+  const handle = useWork(accountId, { kind: 'congress-result', subjectId });
   return (
-    <div class="narrow">
-      <Notice kind="warning" title="Không mở được tổ chức này">
-        <p>{children}</p>
-      </Notice>
-      <ButtonLink kind="primary" href={href(back)}>
-        {back === UNIT ? 'Về danh sách của đơn vị' : 'Về trang chính'}
-      </ButtonLink>
-    </div>
+    <>
+      <PageHeader title="Kết quả đại hội" />
+      <NotHere back={back} handle={handle}>
+        Tổ chức này không thuộc đơn vị của đồng chí. Đồng chí chọn tổ chức trong danh sách của đơn vị.
+      </NotHere>
+    </>
+  );
+}
+
+interface NotHereProps {
+  readonly back: string;
+  readonly handle: WorkHandle | undefined;
+  readonly plan?: Plan;
+  readonly children: string | string[];
+}
+
+function NotHere({ back, handle, plan, children }: NotHereProps) {
+  return (
+    <>
+      <div class="narrow">
+        <Notice kind="warning" title="Không mở được tổ chức này">
+          <p>{children}</p>
+        </Notice>
+        <ButtonLink kind="primary" href={href(back)}>
+          {back === UNIT ? 'Về danh sách của đơn vị' : 'Về trang chính'}
+        </ButtonLink>
+      </div>
+      {handle && <LeftDraft handle={handle} plan={plan} />}
+    </>
   );
 }

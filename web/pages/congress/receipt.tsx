@@ -2,36 +2,43 @@ import type { Receipt as Received } from '../../../shared/api/submit.ts';
 import { unitOf } from '../../../shared/ids.ts';
 import type { Organisation } from '../../../shared/roster/roster.ts';
 import { callAll } from '../../api/call.ts';
+import { homeOf, lastKept } from '../../api/kept.ts';
 import { useLoad } from '../../api/load.ts';
 import { Receipt } from '../../revisions/receipt.tsx';
-import { counts } from '../../revisions/revision.ts';
+import { counts, type Revision } from '../../revisions/revision.ts';
 import { href } from '../../router.ts';
 import { ButtonLink } from '../../ui/button.tsx';
+import { formatInstant } from '../../ui/format.ts';
+import { useAllWork } from '../../work/use-work.ts';
+import type { Work } from '../../work/work.ts';
 import { Warnings } from './issue-list.tsx';
 import { pathOf, pathsOf, SUBJECT, UNIT } from './paths.ts';
 
 interface ResultReceiptProps {
   readonly receipt: Pick<Received, 'subjectId' | 'revision' | 'recordedAt' | 'warnings'>;
   readonly withdrawn: boolean;
+  readonly accountId: string;
   readonly organisations: readonly Organisation[];
   readonly back: string;
 }
 
 /** The receipt of a result, and which organisation is next. */
-export function ResultReceipt({ receipt, withdrawn, organisations, back }: ResultReceiptProps) {
+export function ResultReceipt({ receipt, withdrawn, accountId, organisations, back }: ResultReceiptProps) {
   const { subjectId, revision, warnings } = receipt;
-  const open = useLoad(() => withoutResult(subjectId, organisations), [subjectId, revision]);
-  const [next] = open.is === 'ready' ? open.value : [];
+  const latest = useLoad(() => latestOf(accountId, unitOf(subjectId)), [subjectId, revision]);
+  const works = useAllWork(accountId);
+  const open = latest.is === 'ready' ? withoutResult(subjectId, organisations, latest.value, works) : [];
+  const [next] = open;
   return (
     <Receipt receipt={receipt} withdrawn={withdrawn} subject={SUBJECT} paths={pathsOf(subjectId)}>
       <Warnings warnings={warnings} />
       <h2>Việc tiếp theo</h2>
       <p class="congress__next">
-        {open.is === 'busy' && 'Đang tìm tổ chức tiếp theo …'}
-        {open.is === 'ready' &&
+        {latest.is === 'busy' && 'Đang tìm tổ chức tiếp theo …'}
+        {latest.is === 'ready' &&
           (next
-            ? `Đơn vị còn ${open.value.length} tổ chức chưa có kết quả. Tiếp theo: ${next.name}.`
-            : 'Mọi tổ chức của đơn vị đã có kết quả.')}
+            ? `Đơn vị còn ${open.length} tổ chức chưa có kết quả${asAt(latest.value.at)}. Tiếp theo: ${next.name}.`
+            : `Mọi tổ chức của đơn vị đã có kết quả${asAt(latest.value.at)}.`)}
       </p>
       <div class="actions">
         {next && (
@@ -47,15 +54,37 @@ export function ResultReceipt({ receipt, withdrawn, organisations, back }: Resul
   );
 }
 
-/** Organisations of the unit whose result does not count yet, those after the given one first. */
-async function withoutResult(
+const asAt = (at: string | undefined): string =>
+  at === undefined ? '' : ` (số liệu lúc ${formatInstant(at)})`;
+
+interface Latest {
+  readonly results: readonly (Pick<Revision, 'withdrawn' | 'returned'> & { readonly subjectId: string })[];
+  /** When they were read; absent: just now. */
+  readonly at?: string;
+}
+
+/** Where the congresses of a unit stand: as its home showed it last, since all of them are much to ask a slow line for. */
+async function latestOf(accountId: string, unitId: string): Promise<Latest> {
+  const home = await lastKept<Pick<Latest, 'results'>>(accountId, homeOf(unitId));
+  if (home) return { results: home.value.results, at: home.at };
+  return { results: await callAll('getLatestSubmissions', { query: { kind: 'congress-result', unitId } }) };
+}
+
+/**
+ * Organisations of the unit whose result does not count yet, those after the given one first. What this device has sent
+ * since the others were read is known here.
+ */
+function withoutResult(
   subjectId: string,
   organisations: readonly Organisation[],
-): Promise<readonly Organisation[]> {
-  const latest = await callAll('getLatestSubmissions', {
-    query: { kind: 'congress-result', unitId: unitOf(subjectId) },
-  });
-  const counted = new Set(latest.filter(counts).map((one) => one.subjectId));
+  { results }: Latest,
+  works: readonly Work[],
+): readonly Organisation[] {
+  const counted = new Set(results.filter(counts).map((one) => one.subjectId));
+  for (const { subject, state } of works) {
+    if (subject.kind !== 'congress-result') continue;
+    if (state?.is === 'sending' || (state?.is === 'sent' && !state.withdrawn)) counted.add(subject.subjectId);
+  }
   const at = organisations.findIndex(({ id }) => id === subjectId) + 1;
   return [...organisations.slice(at), ...organisations.slice(0, at)].filter(
     ({ id }) => id !== subjectId && !counted.has(id),

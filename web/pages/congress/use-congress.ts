@@ -1,11 +1,11 @@
-import type { Day } from '../../../shared/days.ts';
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { type Day, isDay } from '../../../shared/days.ts';
 import { PROVINCE, unitOf } from '../../../shared/ids.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Organisation } from '../../../shared/roster/roster.ts';
 import type { CongressResult } from '../../../shared/submissions/congress-result.ts';
 import { call, callAll } from '../../api/call.ts';
 import { type KeptLoad, useKeptLoad } from '../../api/kept.ts';
-import { useLoad } from '../../api/load.ts';
 import { today } from '../../api/today.ts';
 import type { Revision } from '../../revisions/revision.ts';
 import type { Account } from '../../session/account.ts';
@@ -22,31 +22,77 @@ export interface Congress {
   readonly revisions: readonly Revision<CongressResult>[];
 }
 
-/** Reads roster, plan and what was sent of a congress, side by side. */
+/**
+ * Reads roster, plan and what was sent of a congress, side by side. Roster and plan are kept once for all congresses of a
+ * unit; what is read again, after a send, is what was sent.
+ */
 export function useCongress(accountId: string, subjectId: string): KeptLoad<Congress> {
-  return useKeptLoad(accountId, `congress ${subjectId}`, () => readCongress(subjectId));
+  const unitId = unitOf(subjectId);
+  const around = useKeptLoad(accountId, `roster ${unitId}`, () => readAround(unitId));
+  const sent = useKeptLoad(accountId, `congress revisions ${subjectId}`, () => readRevisions(subjectId));
+  const unread = around.is === 'failed' || around.kept?.failure !== undefined;
+  const reload = useCallback(() => {
+    if (unread) around.reload();
+    sent.reload();
+  }, [unread, around.reload, sent.reload]);
+  const failed = [around, sent].find((one) => one.is === 'failed');
+  if (failed?.is === 'failed') return { is: 'failed', failure: failed.failure, reload };
+  if (around.is !== 'ready' || sent.is !== 'ready') return { is: 'busy', reload };
+  const organisation = around.value.organisations.find(({ id }) => id === subjectId);
+  const kept = olderOf(around.kept, sent.kept);
+  const value = { ...around.value, organisation, revisions: sent.value };
+  return { is: 'ready', value, reload, ...(kept && { kept }) };
 }
 
-async function readCongress(subjectId: string): Promise<Congress> {
-  const [organisations, plan, revisions] = await Promise.all([
-    callAll('getRoster', { query: { unitId: unitOf(subjectId) } }),
+const readAround = async (unitId: string): Promise<Pick<Congress, 'organisations' | 'plan'>> => {
+  const [organisations, plan] = await Promise.all([
+    callAll('getRoster', { query: { unitId } }),
     call('getPlan', {}),
-    callAll('getSubmissions', { query: { kind: 'congress-result', subjectId, limit: 100 } }),
   ]);
-  const organisation = organisations.find(({ id }) => id === subjectId);
-  return { organisation, organisations, plan, revisions: revisions as Revision<CongressResult>[] };
+  return { organisations, plan };
+};
+
+const readRevisions = (subjectId: string) =>
+  callAll('getSubmissions', { query: { kind: 'congress-result', subjectId, limit: 100 } }) as Promise<
+    Revision<CongressResult>[]
+  >;
+
+type Age = KeptLoad<unknown>['kept'];
+
+/** Two values shown together are as old as the older one; either may not have come anew. */
+function olderOf(one: Age, other: Age): Age {
+  if (!one || !other) return one ?? other;
+  const [at = one.at] = [one.at, other.at].sort();
+  return { at, failure: one.failure ?? other.failure };
 }
 
 /**
  * The day it is, which a summary says: asked for once the form is there, since it is the largest answer of all and only
- * the check for a day in the future needs it.
+ * the check for a day in the future needs it. A page stays open overnight: before a day is called one of the future by the
+ * day that was said last, it is asked again, at each attempt to send too.
+ *
+ * @param heldOn the day to judge, as typed
+ * @returns `undefined` while it is not known
  */
-export function useToday(unitId: string): Day | undefined {
+export function useToday(unitId: string, heldOn: unknown, attempt: number): Day | undefined {
   const known = useStore(today);
-  useLoad(async () => {
-    if (today.get() === undefined) await call('getSummary', { query: { unitId } });
-  }, [unitId]);
-  return known;
+  const day = typeof heldOn === 'string' && isDay(heldOn) ? heldOn : undefined;
+  const doubted = known !== undefined && day !== undefined && day > known ? day : undefined;
+  const [sure, setSure] = useState<Day>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt asks again
+  useEffect(() => {
+    let wanted = true;
+    if (today.get() !== undefined && doubted === undefined) return;
+    call('getSummary', { query: { unitId } }).then(
+      () => wanted && setSure(doubted),
+      // The server judges it when it is sent.
+      () => {},
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [unitId, doubted, attempt]);
+  return doubted === undefined || doubted === sure ? known : undefined;
 }
 
 /** Whether an account may send results of a subject: a clerk their unit's, an admin the province's. */

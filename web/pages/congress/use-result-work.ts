@@ -5,10 +5,10 @@ import type { CongressResult } from '../../../shared/submissions/congress-result
 import { reasonNameAfter } from '../../revisions/reason.ts';
 import { type Revision, standingOf } from '../../revisions/revision.ts';
 import { navigate } from '../../router.ts';
-import type { Draft, Refusal, Typed } from '../../work/work.ts';
+import type { Draft, Typed } from '../../work/work.ts';
 import { atFields, type Judge, type Judged, judgeDraft, warningsOf } from './draft.ts';
 import { pathOf } from './paths.ts';
-import { type Congress, useToday } from './use-congress.ts';
+import { useToday } from './use-congress.ts';
 import type { ViewProps } from './view.tsx';
 
 /** The work on one result: what was typed, what is wrong with it, and what can be done. */
@@ -25,10 +25,6 @@ export interface ResultWork {
   readonly warnings: readonly Issue[];
   readonly attempt: number;
   readonly sending: boolean;
-  /** What was read is older than what was sent from here. */
-  readonly behind: boolean;
-  /** A refusal that is neither a field's nor a conflict. */
-  readonly refusal: Refusal | undefined;
   /** `unread`: someone was faster, and what stands now has not been read yet. */
   readonly conflict: 'unread' | 'shown' | undefined;
   change(typed: Typed, pointer: string): void;
@@ -44,7 +40,8 @@ export interface ResultWork {
 }
 
 /** Brings the kept work of a result, what stands on the server and the rules together. */
-export function useResultWork({ subjectId, congress, handle, step, reload }: ViewProps): ResultWork {
+export function useResultWork({ subjectId, congress, handle, step, load }: ViewProps): ResultWork {
+  const { reload } = load;
   const { draft, state } = handle.work;
   const standing = standingOf(congress.revisions);
   const current = standing.latest?.revision ?? 0;
@@ -53,12 +50,18 @@ export function useResultWork({ subjectId, congress, handle, step, reload }: Vie
   // What goes over another revision says why.
   const again = reasonNameAfter(standing.latest);
   const reasonName = base > 0 ? again : undefined;
-  const judge = useJudge(congress, subjectId);
   const [attempt, setAttempt] = useState(0);
+  const today = useToday(unitOf(subjectId), typed.heldOn, attempt);
+  const { organisation, plan } = congress;
+  const judge: Judge | undefined = organisation && { organisation, plan, today };
   const [found, setFound] = useState<readonly Issue[]>([]);
   const conflict = conflictOf(handle, current);
   const sending = state?.is === 'sending';
-  useOutcome({ subjectId, handle, step, reload }, (errors) => {
+  const forget = () => {
+    setFound([]);
+    setAttempt(0);
+  };
+  useOutcome({ subjectId, handle, step, load }, forget, (errors) => {
     setFound(atFields(errors));
     setAttempt((before) => before + 1);
   });
@@ -72,7 +75,6 @@ export function useResultWork({ subjectId, congress, handle, step, reload }: Vie
     setFound([]);
     return judged.outgoing;
   };
-  const refusal = state?.is === 'refused' ? state.refusal : undefined;
   return {
     standing,
     draft,
@@ -83,9 +85,7 @@ export function useResultWork({ subjectId, congress, handle, step, reload }: Vie
     warnings: judge ? warningsOf(typed, judge) : [],
     attempt,
     sending,
-    behind: state?.is === 'sent' && state.receipt.revision > current,
     conflict,
-    refusal: refusal && !['invalid', 'conflict'].includes(refusal.kind) ? refusal : undefined,
     change(next, pointer) {
       setFound(found.filter((one) => !one.pointer.startsWith(pointer) && one.pointer !== '/data'));
       handle.save(next, base);
@@ -105,16 +105,8 @@ export function useResultWork({ subjectId, congress, handle, step, reload }: Vie
       else navigate(pathOf(subjectId, 'edit'), { replace: true });
     },
     rebase: () => handle.save(typed, current),
-    forget() {
-      setFound([]);
-      setAttempt(0);
-    },
+    forget,
   };
-}
-
-function useJudge({ organisation, plan }: Congress, subjectId: string): Judge | undefined {
-  const today = useToday(unitOf(subjectId));
-  return organisation && { organisation, plan, today };
 }
 
 /**
@@ -131,9 +123,18 @@ export function conflictOf({ work }: ViewProps['handle'], current: number): Resu
   return draft && draft.baseRevision < current ? 'shown' : undefined;
 }
 
+/**
+ * Whether what was sent from here is newer than what was read: until it was read, the receipt alone tells of it.
+ *
+ * @param current the revision that stands, as far as it was read
+ */
+export const isBehind = ({ work: { state } }: ViewProps['handle'], current: number): boolean =>
+  state?.is === 'sent' && state.receipt.revision > current;
+
 /** Follows what becomes of a send: to the receipt, or back to what is to be mended. */
 function useOutcome(
-  { subjectId, handle, step, reload }: Pick<ViewProps, 'subjectId' | 'handle' | 'step' | 'reload'>,
+  { subjectId, handle, step, load }: Pick<ViewProps, 'subjectId' | 'handle' | 'step' | 'load'>,
+  onTaken: () => void,
   onInvalid: (errors: readonly Issue[]) => void,
 ): void {
   const { state } = handle.work;
@@ -143,7 +144,8 @@ function useOutcome(
     const was = before.current;
     before.current = state?.is;
     if (was === 'sending' && state?.is === 'sent') {
-      reload();
+      onTaken();
+      load.reload();
       if (step !== 'history') navigate(pathOf(subjectId, 'receipt'), { replace: true });
     }
     // Refused just now, or while the page was away.

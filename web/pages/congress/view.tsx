@@ -1,22 +1,24 @@
-import { useState } from 'preact/hooks';
+import type { KeptLoad } from '../../api/kept.ts';
+import { DiscardDraft } from '../../revisions/discard-draft.tsx';
 import { WithdrawalOvertaken } from '../../revisions/overtaken.tsx';
 import { GoesOnFrom } from '../../revisions/standing.tsx';
+import { Unread } from '../../revisions/unread.tsx';
 import { Withdraw, Withdrawing } from '../../revisions/withdraw.tsx';
 import { href, navigate } from '../../router.ts';
 import type { Account } from '../../session/account.ts';
-import { Button } from '../../ui/button.tsx';
-import { Busy } from '../../ui/notice.tsx';
+import { focusHeading } from '../../ui/page-header.tsx';
 import type { WorkHandle } from '../../work/use-work.ts';
 import { WorkStateLine } from '../../work/work-state.tsx';
 import { CheckAnswers } from './check.tsx';
 import { Conflict } from './conflict.tsx';
 import { REASON } from './draft.ts';
-import { DiscardDialog, ResultForm } from './form.tsx';
+import { ResultForm } from './form.tsx';
 import { ResultHistory } from './history.tsx';
+import { LeftDraft } from './left-draft.tsx';
 import { pathOf, pathsOf, SUBJECT } from './paths.ts';
 import { ResultReceipt } from './receipt.tsx';
 import { Standing } from './standing.tsx';
-import { type Congress, maySend } from './use-congress.ts';
+import type { Congress } from './use-congress.ts';
 import { type ResultWork, useResultWork } from './use-result-work.ts';
 
 /** What a page of a congress is drawn from. */
@@ -24,10 +26,13 @@ export interface ViewProps {
   readonly account: Account;
   readonly subjectId: string;
   readonly step: string | undefined;
-  readonly field: string | null;
+  readonly field: string | undefined;
   readonly back: string;
   readonly congress: Congress;
-  readonly reload: () => void;
+  /** Whether this account may send results of it, and it is on the roster. */
+  readonly editable: boolean;
+  /** How it was read, and the way to read it again. */
+  readonly load: KeptLoad<Congress>;
   readonly handle: WorkHandle;
 }
 
@@ -38,20 +43,27 @@ export function View(props: ViewProps) {
   const { state } = handle.work;
   return (
     <>
-      {state && state.is !== 'sent' && step !== 'history' && <WorkStateLine state={state} />}
+      {state && state.is !== 'sent' && step !== 'history' && props.editable && (
+        <WorkStateLine state={state} />
+      )}
       <Page {...props} work={work} />
     </>
   );
 }
 
 function Page(props: ViewProps & { readonly work: ResultWork }) {
-  const { account, congress, step, subjectId, work } = props;
+  const { account, congress, editable, step, work, handle } = props;
   const { revisions, plan } = congress;
   const { latest } = work.standing;
-  const editable = congress.organisation !== undefined && maySend(account, subjectId);
   if (step === 'history') return <ResultHistory revisions={revisions} account={account} plan={plan} />;
-  if (!editable)
-    return latest ? <Standing latest={latest} plan={plan} account={account} editable={false} /> : null;
+  if (!editable) {
+    return (
+      <>
+        {latest && <Standing latest={latest} plan={plan} account={account} editable={false} />}
+        <LeftDraft handle={handle} plan={plan} />
+      </>
+    );
+  }
   if (work.conflict) return <ConflictPage {...props} />;
   if (work.sending && step !== 'withdraw') return work.draft ? <CheckPage {...props} /> : <Withdrawing />;
   if (step === 'receipt') return <ReceiptPage {...props} />;
@@ -65,7 +77,6 @@ function Page(props: ViewProps & { readonly work: ResultWork }) {
 type Props = ViewProps & { readonly work: ResultWork };
 
 function FormPage({ account, congress, subjectId, field, work, handle }: Props) {
-  const [discarding, setDiscarding] = useState(false);
   const { latest } = work.standing;
   return (
     <>
@@ -82,19 +93,17 @@ function FormPage({ account, congress, subjectId, field, work, handle }: Props) 
         onCheck={() => {
           if (work.tryToSend()) navigate(pathOf(subjectId, 'check'));
         }}
-        onDiscard={work.draft && (() => setDiscarding(true))}
-      />
-      {discarding && (
-        <DiscardDialog
-          onDiscard={() => {
-            setDiscarding(false);
-            work.forget();
-            void handle.discard();
-            navigate(pathOf(subjectId), { replace: true });
-          }}
-          onClose={() => setDiscarding(false)}
-        />
-      )}
+      >
+        {work.draft && (
+          <DiscardDraft
+            handle={handle}
+            onDiscard={() => {
+              work.forget();
+              navigate(pathOf(subjectId), { replace: true });
+            }}
+          />
+        )}
+      </ResultForm>
     </>
   );
 }
@@ -109,14 +118,13 @@ function CheckPage({ congress, subjectId, work }: Props) {
       counted={work.standing.counted}
       reasonName={work.reasonName}
       sending={work.sending}
-      refusal={work.refusal}
       onSend={work.send}
     />
   );
 }
 
 function ReceiptPage(props: Props) {
-  const { congress, work, handle, back } = props;
+  const { account, congress, work, handle, back } = props;
   const { state } = handle.work;
   const sent = state?.is === 'sent' ? state : undefined;
   const { latest } = work.standing;
@@ -126,6 +134,7 @@ function ReceiptPage(props: Props) {
     <ResultReceipt
       receipt={receipt}
       withdrawn={sent?.withdrawn ?? latest?.withdrawn ?? false}
+      accountId={account.id}
       organisations={congress.organisations}
       back={back}
     />
@@ -152,14 +161,18 @@ function WithdrawPage({ congress, subjectId, work, handle }: Props) {
   );
 }
 
-function ConflictPage({ account, subjectId, step, work, handle, reload }: Props) {
+function ConflictPage({ account, subjectId, step, work, handle, load }: Props) {
   const { latest } = work.standing;
-  if (work.conflict === 'unread') return <Unread reload={reload} />;
+  if (work.conflict === 'unread') return <Unread of={load} />;
   if (!work.draft) {
     const paths = pathsOf(subjectId);
     return <WithdrawalOvertaken latest={latest} accountId={account.id} handle={handle} paths={paths} />;
   }
-  const leave = () => navigate(pathOf(subjectId), { replace: step !== undefined });
+  const leave = (to: string) => {
+    navigate(to, { replace: step !== undefined });
+    // It may be the address that the choice was made at.
+    focusHeading();
+  };
   return (
     <Conflict
       account={account}
@@ -169,20 +182,12 @@ function ConflictPage({ account, subjectId, step, work, handle, reload }: Props)
       onTakeTheirs={() => {
         work.forget();
         void handle.discard();
-        leave();
+        leave(pathOf(subjectId));
       }}
       onGoOn={() => {
         work.rebase();
-        navigate(pathOf(subjectId, 'edit'), { replace: true });
+        leave(pathOf(subjectId, 'edit'));
       }}
     />
   );
 }
-
-/** What stands on the server is being read again. */
-const Unread = ({ reload }: { readonly reload: () => void }) => (
-  <>
-    <Busy>Đang tải bản hiện hành …</Busy>
-    <Button onClick={reload}>Tải lại</Button>
-  </>
-);

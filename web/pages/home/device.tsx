@@ -1,18 +1,12 @@
 import { formatMonth } from '../../../shared/days.ts';
 import { formatCount } from '../../../shared/figures.ts';
 import { href } from '../../router.ts';
-import { stateWords } from '../../work/words.ts';
+import { LOOKS, stateWords } from '../../work/words.ts';
 import { keyOf, type Work, type WorkState, type WorkSubject } from '../../work/work.ts';
 
 /** Pieces of work told one by one; an import has hundreds. */
 const MOST_TOLD = 5;
 
-const LOOKS: Readonly<Record<WorkState['is'], string>> = {
-  refused: 'tag tag--bad',
-  sending: 'tag tag--warning',
-  draft: 'tag',
-  sent: 'tag tag--good',
-};
 const ORDER: readonly WorkState['is'][] = ['refused', 'sending', 'draft'];
 
 interface DeviceProps {
@@ -34,7 +28,7 @@ export function Device({ work, names }: DeviceProps) {
       <ul class="home__list">
         {unsettled.slice(0, MOST_TOLD).map(({ subject, state }) => (
           <li key={keyOf(subject)}>
-            <a class="home__row" href={addressOf(subject)}>
+            <a class="home__row" href={addressOf(subject, names)}>
               <span class="home__name">{titleOf(subject, names)}</span>
               <span class={LOOKS[state.is]}>{stateWords(state)}</span>
             </a>
@@ -54,11 +48,15 @@ export function Device({ work, names }: DeviceProps) {
 const adviceOf = ({ refusal }: Extract<WorkState, { is: 'refused' }>): string =>
   refusal.errors[0]?.message ?? refusal.advice;
 
-const titleOf = (
-  { kind, subjectId, period = '' }: WorkSubject,
-  names: ReadonlyMap<string, string>,
-): string =>
-  kind === 'unit-report' ? `Báo cáo tháng ${formatMonth(period)}` : (names.get(subjectId) ?? subjectId);
+/** What is of no organisation here was made before that left the list, or before the account left its unit. */
+function titleOf({ kind, subjectId, period = '' }: WorkSubject, names: ReadonlyMap<string, string>): string {
+  const name = names.get(subjectId);
+  if (kind === 'congress-result') return name ?? `Tổ chức không còn trong danh sách (mã ${subjectId})`;
+  return `Báo cáo tháng ${formatMonth(period)}${name === undefined ? ` của đơn vị khác (mã ${subjectId})` : ''}`;
+}
 
-const addressOf = ({ kind, subjectId, period = '' }: WorkSubject): string =>
-  href(kind === 'unit-report' ? `/report/${period}` : `/congress/${subjectId}`);
+/** The list of months has the reports of another unit: their own pages are this unit's. */
+function addressOf({ kind, subjectId, period }: WorkSubject, names: ReadonlyMap<string, string>): string {
+  if (kind === 'congress-result') return href(`/congress/${subjectId}`);
+  return href(names.has(subjectId) ? `/report/${period}` : '/report');
+}

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { formatDay } from '../../../shared/days.ts';
-import { useKeptLoad } from '../../api/kept.ts';
+import { homeOf, useKeptLoad } from '../../api/kept.ts';
 import { href } from '../../router.ts';
 import type { PageProps } from '../../routes.ts';
 import { ButtonLink } from '../../ui/button.tsx';
@@ -37,7 +37,7 @@ interface HomeProps {
 }
 
 function Home({ accountId, unitId, query }: HomeProps) {
-  const unit = useKeptLoad(accountId, `home ${unitId}`, () => loadUnit(unitId));
+  const unit = useKeptLoad(accountId, homeOf(unitId), () => loadUnit(unitId));
   const work = useAllWork(accountId);
   useReloadWhenTaken(work, unit.reload);
   const name = unit.is === 'ready' ? nameOf(unit.value, unitId) : undefined;

@@ -4,6 +4,7 @@ import { href } from '../../router.ts';
 import { announce } from '../../ui/announce.tsx';
 import { TextField } from '../../ui/inputs.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
+import { LOOKS as WORK_LOOKS } from '../../work/words.ts';
 import type { WorkState } from '../../work/work.ts';
 import { countOf, FILTERS, type Filter, found, type Row, type Standing } from './organisations.ts';
 
@@ -15,10 +16,10 @@ const LOOKS: Readonly<Record<Standing, string>> = {
 };
 
 /** The short word of what this device holds; the whole of it is on the form. */
-const HERE: Readonly<Record<Exclude<WorkState['is'], 'sent'>, readonly [look: string, words: string]>> = {
-  draft: ['tag tag--warning', 'Nháp trên máy này'],
-  sending: ['tag tag--warning', 'Đang gửi'],
-  refused: ['tag tag--bad', 'Bị từ chối'],
+const HERE: Readonly<Record<Exclude<WorkState['is'], 'sent'>, string>> = {
+  draft: 'Nháp trên máy này',
+  sending: 'Đang gửi',
+  refused: 'Bị từ chối',
 };
 
 interface ListProps {
@@ -82,12 +83,11 @@ function Filters({ rows, filter }: ListProps) {
 }
 
 function Line({ row: { id, name, standing, words, comment, unsent } }: { readonly row: Row }) {
-  const here = unsent && unsent.is !== 'sent' ? HERE[unsent.is] : undefined;
   return (
     <li class="home__line">
       <a class="home__row" href={href(`/congress/${id}`)}>
         <span class="home__name">{name}</span>
-        {here && <span class={here[0]}>{here[1]}</span>}
+        {unsent && unsent.is !== 'sent' && <span class={WORK_LOOKS[unsent.is]}>{HERE[unsent.is]}</span>}
         <span class={LOOKS[standing]}>{words}</span>
       </a>
       {comment !== undefined && <p class="home__comment">Ý kiến: {comment}</p>}

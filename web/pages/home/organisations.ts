@@ -16,7 +16,7 @@ export interface Row {
   readonly id: string;
   readonly name: string;
   readonly standing: Standing;
-  /** What is said beside the name: the day, or the comment it was returned with. */
+  /** What is said beside the name: the day it was held, is planned for or was due, or that it was returned. */
   readonly words: string;
   /** The comment of the commission, when it was returned. */
   readonly comment?: string;

@@ -60,10 +60,11 @@ export function Choose({ known, work, onChecked }: ChooseProps) {
           class="visually-hidden"
           type="file"
           accept=".xlsx,.csv,.txt"
-          disabled={reading !== undefined}
+          // It is not disabled while a file is read: that would take the focus from it.
+          aria-disabled={reading !== undefined || undefined}
           onChange={({ currentTarget }) => {
             const [file] = currentTarget.files ?? [];
-            if (file) void choose(file);
+            if (file && reading === undefined) void choose(file);
             // The same file, mended, can be chosen again.
             currentTarget.value = '';
           }}

@@ -1,4 +1,5 @@
 import { isDay } from '../../../shared/days.ts';
+import { valueAt, withValue } from '../../pointer.ts';
 import { type Cell, dayIn, isBlank, textIn } from '../../sheets/cell.ts';
 import type { SheetColumn, SheetRow, SheetRules } from '../../sheets/columns.ts';
 import { searchable } from '../../ui/format.ts';
@@ -136,38 +137,21 @@ export function filledIn(sheet: readonly SheetRow[]): {
 }
 
 function rowOf({ line, cells }: Pick<FileRow, 'line' | 'cells'>): FileRow {
-  const data: Record<string, unknown> = {};
-  FIGURES.forEach((column, index) => {
-    const value = valueIn(column, cells[index + 2]);
-    if (value !== undefined) put(data, column.pointer, value);
-  });
+  const read = FIGURES.reduce<FileRow['data']>(
+    (data, column, index) => withValue(data, column.pointer, valueIn(column, cells[index + 2])),
+    {},
+  );
   const text = (column: Column, cell: Cell | undefined) => String(valueIn(column, cell) ?? '');
   // A row without figures of the committee has none of its fields: the schema then names the committee alone.
-  data.committee ??= {};
+  const data = { committee: {}, ...read };
   return { line, subjectId: text(SUBJECT, cells[0]).toLowerCase(), name: text(NAME, cells[1]), data, cells };
 }
-
-const partsOf = (pointer: string): string[] => pointer.split('/').slice(2);
-
-function put(data: Record<string, unknown>, pointer: string, value: unknown): void {
-  const parts = partsOf(pointer);
-  let at = data;
-  for (const part of parts.slice(0, -1)) {
-    at[part] ??= {};
-    at = at[part] as Record<string, unknown>;
-  }
-  at[parts.at(-1) as string] = value;
-}
-
-/** The value that a column has in a congress result. */
-const valueAt = ({ pointer }: Column, data: unknown): unknown =>
-  partsOf(pointer).reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], data);
 
 /** The row of an organisation, as the template has it and a file that is handed back. */
 export const cellsOf = (subjectId: string, name: string, data?: unknown): Cell[] => [
   subjectId,
   name,
-  ...FIGURES.map((column) => cellOf(column, valueAt(column, data))),
+  ...FIGURES.map((column) => cellOf(column, valueAt(data, column.pointer))),
 ];
 
 /** The column that a pointer names, or the first one below it; `undefined` when no column is meant. */
@@ -184,6 +168,6 @@ export const differences = (
 ): readonly { readonly column: Column; readonly before: Cell; readonly after: Cell }[] =>
   FIGURES.map((column) => ({
     column,
-    before: cellOf(column, valueAt(column, before)),
-    after: cellOf(column, valueAt(column, after)),
+    before: cellOf(column, valueAt(before, column.pointer)),
+    after: cellOf(column, valueAt(after, column.pointer)),
   })).filter((one) => JSON.stringify(one.before) !== JSON.stringify(one.after));

@@ -5,7 +5,7 @@ import { href } from '../../router.ts';
 import type { PageProps } from '../../routes.ts';
 import { NotOneUnit } from '../../ui/not-one-unit.tsx';
 import { Busy, Loaded } from '../../ui/notice.tsx';
-import { PageHeader } from '../../ui/page-header.tsx';
+import { focusHeading, PageHeader } from '../../ui/page-header.tsx';
 import { useAllWork, useWorkIsRead } from '../../work/use-work.ts';
 import type { Work } from '../../work/work.ts';
 import type { Checked } from './check.ts';
@@ -55,7 +55,11 @@ function Steps({ accountId, unitId, kept, work }: StepsProps) {
   const [isShown, setShown] = useState(
     () => last !== null && countOf(outcomesOf(last.rows, work), 'sending') > 0,
   );
-  if (last && isShown) return <Sent last={last} work={work} onAgain={() => setShown(false)} />;
+  const again = () => {
+    setShown(false);
+    focusHeading();
+  };
+  if (last && isShown) return <Sent last={last} work={work} onAgain={again} />;
   const send = async (checked: Checked, reason: string | undefined) => {
     const sent = { ...checked, sentAt: new Date().toISOString() };
     await keepImport(accountId, sent);
@@ -87,7 +91,10 @@ function NewImport({ unitId, work, onSend, children }: NewImportProps) {
       <Review
         checked={checked}
         onSend={(reason) => onSend(checked, reason)}
-        onAgain={() => setChecked(undefined)}
+        onAgain={() => {
+          setChecked(undefined);
+          focusHeading();
+        }}
       />
     );
   }

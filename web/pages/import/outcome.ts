@@ -17,6 +17,7 @@ export type Outcome =
 /** By organisation. */
 export type Outcomes = ReadonlyMap<string, Outcome>;
 
+/** How many rows came to an outcome. */
 export const countOf = (outcomes: Outcomes, is: Outcome['is']): number =>
   [...outcomes.values()].filter((one) => one.is === is).length;
 

@@ -1,10 +1,13 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { formatCount } from '../../../shared/figures.ts';
+import { readReason } from '../../revisions/reason.ts';
 import { FileButton } from '../../sheets/file-button.tsx';
 import { HANDED_BACK_NAME, handedBack } from '../../sheets/handed-back.ts';
 import { Button } from '../../ui/button.tsx';
+import { focusField, issueAt } from '../../ui/error-summary.tsx';
 import { TextAreaField } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { ViewHeading } from '../../ui/view-heading.tsx';
 import type { Checked, CheckedRow, RowIs } from './check.ts';
 import { RESULTS } from './forms.ts';
 import { isSendable } from './outcome.ts';
@@ -20,23 +23,18 @@ interface ReviewProps {
 
 const ORDER: readonly RowIs[] = ['wrong', 'correction', 'new', 'unchanged'];
 
-/** As long as a reason may be: the server takes no longer one. */
-const MOST_REASON = 500;
+const REASON = '/reason';
 
 /** Every row with what is wrong with it and what sending it would do, before anything is sent. */
 export function Review({ checked, onSend, onAgain }: ReviewProps) {
   const { rows, fileName, untouched } = checked;
   const countOf = (is: RowIs) => rows.filter((row) => row.is === is).length;
   const [filter, setFilter] = useState<RowIs | undefined>(countOf('wrong') > 0 ? 'wrong' : undefined);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
   const wrong = rows.filter(({ is }) => is === 'wrong');
   const shown = filter === undefined ? rows : rows.filter(({ is }) => is === filter);
   return (
     <>
-      <h2 ref={heading} tabIndex={-1}>
-        Kiểm tra trước khi gửi
-      </h2>
+      <ViewHeading>Kiểm tra trước khi gửi</ViewHeading>
       <p>
         Tệp {fileName}: {formatCount(rows.length)} dòng có số liệu
         {untouched > 0 && `, ${formatCount(untouched)} dòng chưa điền được bỏ qua`}.
@@ -101,34 +99,31 @@ interface SendProps extends Omit<ReviewProps, 'checked'> {
 
 /** The reason that corrections share, and the button that sends what is right. */
 function Send({ rows, onSend, onAgain }: SendProps) {
-  const [reason, setReason] = useState<string>();
-  const [error, setError] = useState<string>();
+  const [typed, setTyped] = useState<string>();
+  const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const sendable = rows.filter(isSendable);
   const corrections = sendable.filter(({ is }) => is === 'correction').length;
+  const why = corrections > 0 ? readReason(typed, 'lý do đính chính') : undefined;
+  const error = tried && why ? issueAt(why.errors, REASON) : undefined;
   const send = async () => {
-    const given = reason?.trim();
-    if (corrections > 0 && !given) return refuse('Đồng chí ghi lý do đính chính.');
-    if (given && given.length > MOST_REASON) return refuse(`Lý do dài quá ${MOST_REASON} ký tự.`);
+    setTried(true);
+    if (why && why.reason === undefined) return focusField(REASON);
     setBusy(true);
-    await onSend(given);
-  };
-  const refuse = (message: string) => {
-    setError(message);
-    document.getElementById('f-reason')?.focus();
+    await onSend(why?.reason);
   };
   return (
     <>
       {corrections > 0 && (
         <div class="narrow">
           <TextAreaField
-            pointer="/reason"
+            pointer={REASON}
             label={`Lý do đính chính ${formatCount(corrections)} kết quả đã gửi`}
             hint="Dùng chung cho mọi dòng sửa trong tệp này"
             rows={2}
-            value={reason}
+            value={typed}
             error={error}
-            onChange={setReason}
+            onChange={setTyped}
           />
         </div>
       )}

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { formatCount } from '../../../shared/figures.ts';
 import { href } from '../../router.ts';
 import { FileButton } from '../../sheets/file-button.tsx';
@@ -7,6 +6,7 @@ import { Button, ButtonLink } from '../../ui/button.tsx';
 import { formatInstant } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { ViewHeading } from '../../ui/view-heading.tsx';
 import type { Work } from '../../work/work.ts';
 import type { CheckedRow } from './check.ts';
 import { RESULTS } from './forms.ts';
@@ -26,13 +26,9 @@ export function Sent({ last: { fileName, sentAt, rows }, work, onAgain }: SentPr
   const outcomes = outcomesOf(rows, work);
   const left = countOf(outcomes, 'sending');
   const waits = work.some(({ state }) => state?.is === 'sending' && state.waitsForNetwork);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
   return (
     <>
-      <h2 ref={heading} tabIndex={-1}>
-        {left > 0 ? 'Đang gửi' : 'Đã gửi xong'}
-      </h2>
+      <ViewHeading>{left > 0 ? 'Đang gửi' : 'Đã gửi xong'}</ViewHeading>
       <p>
         Tệp {fileName}, gửi lúc {formatInstant(sentAt)}.
       </p>

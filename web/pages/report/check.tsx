@@ -3,13 +3,14 @@ import type { Issue } from '../../../shared/runtime/problem.ts';
 import { REPORT_KEYS } from '../../../shared/sections/report/index.ts';
 import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
 import { readReason, reasonNameAfter } from '../../revisions/reason.ts';
-import { counts, type Revision } from '../../revisions/revision.ts';
+import { counts, type Revision, standingOf } from '../../revisions/revision.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
 import { capital } from '../../ui/format.ts';
 import { TextAreaField } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { WorkStateLine } from '../../work/work-state.tsx';
+import { Changes, differing } from './changes.tsx';
 import { dataOf, sectionOf } from './model.ts';
 import { hasRows } from './overview.tsx';
 import { ReportLines } from './section-lines.tsx';
@@ -26,6 +27,9 @@ export function Check(session: ReportSession) {
   const reasonName = revision > 1 ? reasonNameAfter(base.revisions[0]) : undefined;
   const why = reasonName === undefined ? undefined : readReason(draft.reason, reasonName);
   const wrong = [...session.issues, ...(why?.errors ?? [])];
+  const { counted } = standingOf(base.revisions);
+  const changes = counted?.data && differing(counted.data, judged.data ?? data);
+  const unchanged = changes?.length === 0;
   const refused = state?.is === 'refused';
   // What the server refused takes the focus when its answer is there.
   useEffect(() => {
@@ -36,7 +40,7 @@ export function Check(session: ReportSession) {
   const send = async () => {
     setAttempt(attempt + 1);
     show(REPORT_KEYS);
-    if (wrong.length > 0 || state?.is === 'sending') return;
+    if (wrong.length > 0 || unchanged || state?.is === 'sending') return;
     await handle.send({
       revision,
       data: judged.data,
@@ -61,11 +65,6 @@ export function Check(session: ReportSession) {
           return key && stepHref(period, key, pointer);
         }}
       />
-      {refused && issues.length === 0 && state.refusal.kind !== 'conflict' && (
-        <Notice kind="error" title={state.refusal.title}>
-          {state.refusal.advice}
-        </Notice>
-      )}
       {open.length > 0 && (
         <Notice kind="warning" title={`${open.length} mục chưa nhập`}>
           <p>Nếu gửi bây giờ, các mục này là không báo cáo:</p>
@@ -78,8 +77,15 @@ export function Check(session: ReportSession) {
           </ul>
         </Notice>
       )}
+      {counted?.data && changes && (
+        <section>
+          <h2>Thay đổi so với bản {counted.revision}</h2>
+          {unchanged && <p>Nội dung chưa khác bản đã gửi; chưa có gì để gửi lại.</p>}
+          <Changes keys={changes} before={counted.data} after={data} context={context} />
+        </section>
+      )}
       <ReportLines data={data} context={context} />
-      {reasonName !== undefined && (
+      {!unchanged && reasonName !== undefined && (
         <TextAreaField
           pointer="/reason"
           label={capital(reasonName)}
@@ -92,9 +98,11 @@ export function Check(session: ReportSession) {
         />
       )}
       <div class="actions">
-        <Button type="submit" kind="primary" busy={state?.is === 'sending'}>
-          {sendWords(revision, base.revisions[0])}
-        </Button>
+        {!unchanged && (
+          <Button type="submit" kind="primary" busy={state?.is === 'sending'}>
+            {sendWords(revision, base.revisions[0])}
+          </Button>
+        )}
         <ButtonLink href={stepHref(period)}>Quay lại các mục</ButtonLink>
       </div>
     </form>

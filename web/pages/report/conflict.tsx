@@ -1,12 +1,14 @@
 import { useState } from 'preact/hooks';
-import { REPORT_KEYS, type ReportKey } from '../../../shared/sections/report/index.ts';
+import type { ReportKey } from '../../../shared/sections/report/index.ts';
 import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
 import { Overtaken } from '../../revisions/overtaken.tsx';
 import { counts } from '../../revisions/revision.ts';
 import { navigate } from '../../router.ts';
 import { Button } from '../../ui/button.tsx';
 import { RadiosField } from '../../ui/inputs.tsx';
+import { focusHeading } from '../../ui/page-header.tsx';
 import type { Typed } from '../../work/work.ts';
+import { differing } from './changes.tsx';
 import { dataOf, draftOf } from './model.ts';
 import { SectionLines } from './section-lines.tsx';
 import type { ReportSession } from './session.ts';
@@ -24,9 +26,7 @@ export function Conflict({ base, draft, handle, context, period, account }: Repo
   const [mine, theirs] = [dataOf(draft), latest.data ?? {}];
   // A revision that was returned or withdrawn says nothing that could be chosen.
   const saysNothing = latest.data === undefined || !counts(latest);
-  const differ = REPORT_KEYS.filter(
-    (key) => !saysNothing && JSON.stringify(mine[key]) !== JSON.stringify(theirs[key]),
-  );
+  const differ = saysNothing ? [] : differing(mine, theirs);
   const goOn = () => {
     const chosen = saysNothing ? draft : draftOf(theirs);
     const kept = differ.filter((key) => (taken[key] ?? 'mine') === 'mine');
@@ -80,6 +80,7 @@ export function Conflict({ base, draft, handle, context, period, account }: Repo
           onClick={() => {
             void handle.discard();
             navigate(`/report/${period}`);
+            focusHeading();
           }}
         >
           Bỏ bản của đồng chí, giữ bản hiện hành

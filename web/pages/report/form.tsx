@@ -2,9 +2,10 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import { REPORT_KEYS, type ReportKey } from '../../../shared/sections/report/index.ts';
 import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
-import { useKeptLoad } from '../../api/kept.ts';
+import { type KeptLoad, useKeptLoad } from '../../api/kept.ts';
 import { WithdrawalOvertaken } from '../../revisions/overtaken.tsx';
 import { standingOf } from '../../revisions/revision.ts';
+import { Unread } from '../../revisions/unread.tsx';
 import { Withdrawing } from '../../revisions/withdraw.tsx';
 import { href, navigate } from '../../router.ts';
 import type { Account } from '../../session/account.ts';
@@ -45,7 +46,7 @@ const TITLES: Readonly<Record<string, string>> = {
 export function ReportForm({ account, unitId, period, step, field }: ReportFormProps) {
   const month = `Báo cáo tháng ${formatMonth(period)}`;
   const handle = useWork(account.id, { kind: 'unit-report', subjectId: unitId, period });
-  const base = useKeptLoad(account.id, `report ${period}`, () => loadBase(unitId, period));
+  const base = useKeptLoad(account.id, `report ${unitId} ${period}`, () => loadBase(unitId, period));
   // A receipt is one only of what was sent.
   const sent = handle?.work.state?.is === 'sent';
   const title = step === undefined || (step === 'receipt' && !sent) ? undefined : TITLES[step];
@@ -63,7 +64,7 @@ export function ReportForm({ account, unitId, period, step, field }: ReportFormP
       <Loaded of={base} typed={handle?.work.draft !== undefined}>
         {(value) =>
           handle ? (
-            <Opened {...{ account, unitId, period, step, field, handle, base: value, reload: base.reload }} />
+            <Opened {...{ account, unitId, period, step, field, handle, base: value, load: base }} />
           ) : (
             <Busy />
           )
@@ -76,10 +77,11 @@ export function ReportForm({ account, unitId, period, step, field }: ReportFormP
 interface OpenedProps extends ReportFormProps {
   readonly handle: WorkHandle;
   readonly base: ReportBase;
-  readonly reload: () => void;
+  /** How it was read, and the way to read it again. */
+  readonly load: KeptLoad<ReportBase>;
 }
 
-function Opened({ step, field, reload, ...given }: OpenedProps) {
+function Opened({ step, field, load, ...given }: OpenedProps) {
   const { account, handle, base, period } = given;
   const { draft: kept, state } = handle.work;
   const [latest] = base.revisions;
@@ -88,8 +90,15 @@ function Opened({ step, field, reload, ...given }: OpenedProps) {
   const told = state?.is === 'sent' ? state.receipt.revision : refusedFor(handle);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the server told of a newer revision is what is read again for
   useEffect(() => {
-    if (told > known) reload();
+    if (told > known) load.reload();
   }, [told]);
+  // A page stays open overnight: what is called a thing of the future is judged by the day that it is now.
+  const future =
+    period > base.today.slice(0, 7) || session.judged.errors.some(({ code }) => code === 'future-date');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each time that something seems so
+  useEffect(() => {
+    if (future) load.reload();
+  }, [future]);
   useReceipt(state?.is, step === 'check' || step === 'withdraw' ? `/report/${period}/receipt` : undefined);
   if (period > base.today.slice(0, 7)) {
     return <EmptyState title={`Chưa đến tháng ${formatMonth(period)}, chưa lập báo cáo được.`} />;
@@ -98,10 +107,9 @@ function Opened({ step, field, reload, ...given }: OpenedProps) {
   // Until the list of revisions has it too, what was sent is told by its receipt alone.
   if (state?.is === 'sent' && (step === 'receipt' || told > known)) return <SentReceipt {...session} />;
   if (kept && known > kept.baseRevision && state?.is !== 'sending') return <Conflict {...session} />;
-  if (kept && told > kept.baseRevision && state?.is === 'refused')
-    return <Busy>Đang tải bản hiện hành …</Busy>;
+  if (kept && told > kept.baseRevision && state?.is === 'refused') return <Unread of={load} />;
   if (!kept && state?.is === 'refused' && state.refusal.kind === 'conflict') {
-    if (told > known) return <Busy>Đang tải bản hiện hành …</Busy>;
+    if (told > known) return <Unread of={load} />;
     const paths = pathsOf(period);
     return <WithdrawalOvertaken latest={latest} accountId={account.id} handle={handle} paths={paths} />;
   }
@@ -133,7 +141,7 @@ function useSession({
   period,
   handle,
   base,
-}: Omit<OpenedProps, 'step' | 'field' | 'reload'>): ReportSession {
+}: Omit<OpenedProps, 'step' | 'field' | 'load'>): ReportSession {
   const { draft: kept, state } = handle.work;
   const draft = useMemo(() => (kept ? readDraft(kept.data) : startOf(base)), [kept, base]);
   const context = useMemo(() => ({ unitId, plan: base.plan, today: base.today }), [unitId, base]);

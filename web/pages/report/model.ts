@@ -12,6 +12,7 @@ import {
 import { type Goal, isOwner } from '../../../shared/sections/report/progress.ts';
 import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
 import { objectAt } from '../../../shared/submissions/loose.ts';
+import { valueAt } from '../../pointer.ts';
 import type { Typed } from '../../work/work.ts';
 
 /**
@@ -25,6 +26,8 @@ export interface ReportDraft {
   /** By section, in the shape that is sent, as far as it was typed. Kept also where it is not to be sent. */
   readonly sections: Typed;
   readonly choices: { readonly [key in ReportKey]?: Choice };
+  /** What was typed and is not sent, since a question within its section is answered no; by pointer. */
+  readonly aside?: Typed;
   /** The month whose figures it began with. */
   readonly startedFrom?: string;
   /** Why it is corrected. */
@@ -158,14 +161,6 @@ export const issuesIn = (issues: readonly Issue[], key: ReportKey): Issue[] =>
 /** Issues of both lists, each pointer and code once. What the server said comes first: it knows more. */
 export const joined = (server: readonly Issue[], own: readonly Issue[]): Issue[] =>
   unique([...server.map(atField), ...own]);
-
-/** The value at a pointer of what is sent. */
-function valueAt(data: unknown, pointer: string): unknown {
-  return pointer
-    .split('/')
-    .slice(2)
-    .reduce<unknown>((value, part) => (value as Typed | null | undefined)?.[part], data);
-}
 
 /** Whether what the server refused at a pointer is still what stands there. */
 export const standsAt = (refused: Typed, now: Typed, { pointer }: Issue): boolean =>

@@ -8,6 +8,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { useAllWork } from '../../work/use-work.ts';
 import { stateWords } from '../../work/words.ts';
 import type { Work } from '../../work/work.ts';
+import { LeftReports, leftOf } from './left-reports.tsx';
 import { loadMonths, type Month, type MonthState } from './months.ts';
 
 const STATES: Readonly<Record<MonthState, { readonly words: string; readonly tag: string }>> = {
@@ -27,7 +28,7 @@ interface MonthListProps {
 
 /** The months of the unit: what is due, what was sent, what came back. */
 export function MonthList({ account, unitId }: MonthListProps) {
-  const months = useKeptLoad(account.id, 'report months', () => loadMonths(unitId));
+  const months = useKeptLoad(account.id, `report ${unitId} months`, () => loadMonths(unitId));
   const works = useAllWork(account.id);
   return (
     <>
@@ -47,7 +48,8 @@ export function MonthList({ account, unitId }: MonthListProps) {
                   key={month.period}
                   month={month}
                   work={works.find(
-                    ({ subject }) => subject.kind === 'unit-report' && subject.period === month.period,
+                    ({ subject: { kind, subjectId, period } }) =>
+                      kind === 'unit-report' && subjectId === unitId && period === month.period,
                   )}
                 />
               ))}
@@ -55,6 +57,7 @@ export function MonthList({ account, unitId }: MonthListProps) {
           </>
         )}
       </Loaded>
+      <LeftReports accountId={account.id} left={leftOf(works, unitId)} />
     </>
   );
 }

@@ -1,17 +1,17 @@
-import { useState } from 'preact/hooks';
 import { formatDay } from '../../../shared/days.ts';
 import { REPORT_KEYS, type ReportKey } from '../../../shared/sections/report/index.ts';
 import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
+import { DiscardDraft } from '../../revisions/discard-draft.tsx';
 import { lastSaid } from '../../revisions/revision.ts';
 import { GoesOnFrom } from '../../revisions/standing.tsx';
 import { navigate } from '../../router.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { formatMonth } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { focusHeading } from '../../ui/page-header.tsx';
 import { type Section, SectionNav } from '../../ui/section-nav.tsx';
 import { WorkStateLine } from '../../work/work-state.tsx';
-import { draftFrom, draftOf, goalsOf, issuesIn, type ReportContext } from './model.ts';
+import { draftFrom, draftOf, goalsOf, issuesIn, type ReportContext, type ReportDraft } from './model.ts';
 import { type ReportSession, stepHref, subjectOf } from './session.ts';
 
 /** How far a section is, in words. */
@@ -43,7 +43,6 @@ export const stepLinks = (session: ReportSession): Section[] =>
 export function Overview(session: ReportSession) {
   const { account, period, base, handle, draft } = session;
   const [latest] = base.revisions;
-  const [discarding, setDiscarding] = useState(false);
   const { draft: kept, state } = handle.work;
   return (
     <>
@@ -66,25 +65,8 @@ export function Overview(session: ReportSession) {
           Kiểm tra và gửi
         </ButtonLink>
         {base.revisions.length > 0 && <ButtonLink href={stepHref(period, 'history')}>Xem lịch sử</ButtonLink>}
-        {kept && <Button onClick={() => setDiscarding(true)}>Xóa bản nháp</Button>}
+        {kept && <DiscardDraft handle={handle} />}
       </div>
-      {discarding && (
-        <Dialog title="Xóa bản nháp?" onClose={() => setDiscarding(false)}>
-          <p>Nội dung đã nhập trên máy này sẽ mất. Báo cáo đã gửi (nếu có) không thay đổi.</p>
-          <div class="actions">
-            <Button
-              kind="danger"
-              onClick={() => {
-                setDiscarding(false);
-                void handle.discard();
-              }}
-            >
-              Xóa bản nháp
-            </Button>
-            <Button onClick={() => setDiscarding(false)}>Giữ lại</Button>
-          </div>
-        </Dialog>
-      )}
     </>
   );
 }
@@ -95,11 +77,16 @@ function Beginning({ base, edit, period }: ReportSession) {
   const said = latest?.withdrawn ? lastSaid(base.revisions)?.data : undefined;
   const { previous } = base;
   if (latest && !latest.withdrawn) return null;
+  const begin = (draft: ReportDraft) => {
+    edit(() => draft);
+    // The button goes as soon as there is a draft.
+    focusHeading();
+  };
   return (
     <div class="actions">
-      {said && <Button onClick={() => edit(() => draftOf(said))}>Dùng lại nội dung đã rút</Button>}
+      {said && <Button onClick={() => begin(draftOf(said))}>Dùng lại nội dung đã rút</Button>}
       {previous && (
-        <Button kind="primary" onClick={() => edit(() => draftFrom(previous.data, previous.period))}>
+        <Button kind="primary" onClick={() => begin(draftFrom(previous.data, previous.period))}>
           Bắt đầu từ số liệu tháng {formatMonth(previous.period)}
         </Button>
       )}

@@ -1,15 +1,13 @@
 import type { ComponentChildren } from 'preact';
-import { REPORT_KEYS } from '../../../shared/sections/report/index.ts';
-import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
 import { callAll } from '../../api/call.ts';
 import { useLoad } from '../../api/load.ts';
 import { History } from '../../revisions/history.tsx';
 import type { Revision } from '../../revisions/revision.ts';
-import { Disclosure } from '../../ui/disclosure.tsx';
 import { Loaded } from '../../ui/notice.tsx';
 import type { Typed } from '../../work/work.ts';
+import { Changes, differing } from './changes.tsx';
 import type { ReportContext } from './model.ts';
-import { ReportLines, SectionLines } from './section-lines.tsx';
+import { ReportLines } from './section-lines.tsx';
 import type { ReportSession } from './session.ts';
 
 /** Every revision of the month's report. */
@@ -30,26 +28,8 @@ export function ReportHistory({ account, context, period }: ReportSession) {
   );
 }
 
-/** The sections that differ, as they were and as they are; nothing when none does. */
+/** Nothing when no section differs. */
 function changesOf(before: Typed, after: Typed, context: ReportContext): ComponentChildren {
-  const differ = REPORT_KEYS.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
-  return (
-    differ.length > 0 &&
-    differ.map((key) => (
-      <Disclosure key={key} words={REPORT_TITLES[key]}>
-        {() => (
-          <div class="report-versions">
-            <div>
-              <h3>Trước</h3>
-              <SectionLines name={key} data={before[key]} context={context} />
-            </div>
-            <div>
-              <h3>Sau</h3>
-              <SectionLines name={key} data={after[key]} context={context} />
-            </div>
-          </div>
-        )}
-      </Disclosure>
-    ))
-  );
+  const keys = differing(before, after);
+  return keys.length > 0 && <Changes {...{ keys, before, after, context }} />;
 }

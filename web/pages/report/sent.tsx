@@ -3,6 +3,7 @@ import { standingOf } from '../../revisions/revision.ts';
 import { StandingLine } from '../../revisions/standing.tsx';
 import { href, navigate } from '../../router.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
+import { focusHeading } from '../../ui/page-header.tsx';
 import { ReportLines } from './section-lines.tsx';
 import { pathsOf, type ReportSession, stepHref, subjectOf } from './session.ts';
 
@@ -19,6 +20,8 @@ export function Sent({ account, period, base, context, edit }: ReportSession) {
           onClick={() => {
             edit((before) => before);
             navigate(`/report/${period}`);
+            // This page's own address, where the form takes its place.
+            focusHeading();
           }}
         >
           Đính chính

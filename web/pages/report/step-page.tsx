@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { REPORT_KEYS, type ReportKey } from '../../../shared/sections/report/index.ts';
 import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
 import { navigate } from '../../router.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
-import { ErrorSummary, focusField, issueAt } from '../../ui/error-summary.tsx';
+import { ErrorSummary, issueAt, useFieldToBeginAt } from '../../ui/error-summary.tsx';
 import { formatMonth } from '../../ui/format.ts';
 import { RadiosField } from '../../ui/inputs.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
@@ -54,10 +54,7 @@ export function StepPage({ name, field, ...session }: StepPageProps) {
   const own = issuesIn(issues, name);
   const shown = session.isShown(name) || field !== undefined ? own : [];
   const data = dataOf(draft);
-  // A summary elsewhere leads to a field here; the header has taken the focus before.
-  useEffect(() => {
-    if (field !== undefined) focusField(field);
-  }, [field]);
+  useFieldToBeginAt(field);
   const goOn = () => {
     show([name]);
     if (own.length === 0) return navigate(`/report/${period}/${next}`);
@@ -120,8 +117,13 @@ export function StepPage({ name, field, ...session }: StepPageProps) {
             data={draft.sections[name]}
             errors={shown}
             context={context}
-            onChange={(value) =>
-              edit((before) => ({ ...before, sections: changed(before.sections, name, value) }))
+            aside={draft.aside ?? {}}
+            onChange={(value, aside) =>
+              edit((before) => ({
+                ...before,
+                sections: changed(before.sections, name, value),
+                aside: { ...before.aside, ...aside },
+              }))
             }
           />
         )}

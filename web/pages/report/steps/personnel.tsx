@@ -10,6 +10,7 @@ import {
 import { rowsOf } from '../../../../shared/submissions/loose.ts';
 import { DateField } from '../../../ui/date-field.tsx';
 import { RadiosField } from '../../../ui/inputs.tsx';
+import type { Typed } from '../../../work/work.ts';
 import type { Slots } from '../slots.ts';
 import { type SlotRow, StrayRows, slotRows } from './slot-rows.tsx';
 import type { StepProps } from './step.ts';
@@ -51,7 +52,9 @@ export function Personnel(props: StepProps) {
         Ghi ngày đã thực hiện từng bước, lần lượt từ bước 1, không bỏ bước. Bước chưa làm thì để trống; chưa
         làm bước nào thì để trống cả năm bước.
       </p>
-      {rows.map((slot) => slot.kind && <Process key={slot.id} slot={slot} {...slot.kind} />)}
+      {rows.map(
+        (slot) => slot.kind && <Process key={slot.id} slot={slot} aside={props.aside} {...slot.kind} />,
+      )}
       <StrayRows step={props} rows={rows} />
     </>
   );
@@ -59,14 +62,17 @@ export function Personnel(props: StepProps) {
 
 interface ProcessProps {
   readonly slot: SlotRow<unknown>;
+  readonly aside: Typed;
   readonly target: Target;
   readonly track: Track;
 }
 
-function Process({ slot: { row, at, set }, target, track }: ProcessProps) {
+function Process({ slot: { id, row, at, set }, aside, target, track }: ProcessProps) {
+  // The row that is not reported goes, and with it its index.
+  const place = `/data/personnel/${id}/steps`;
   const steps = rowsOf(row.steps).map(({ heldOn }) => heldOn as string | undefined);
-  const change = (place: number, day: string | undefined) => {
-    const days = MEETINGS[track].map((_, index) => (index === place ? day : steps[index]));
+  const change = (step: number, day: string | undefined) => {
+    const days = MEETINGS[track].map((_, index) => (index === step ? day : steps[index]));
     while (days.length > 0 && days.at(-1) === undefined) days.pop();
     set(
       'steps',
@@ -82,18 +88,21 @@ function Process({ slot: { row, at, set }, target, track }: ProcessProps) {
         {...at('')}
         label="Quy trình"
         value={row.steps === undefined ? 'no' : 'yes'}
-        onChange={(value) => set('steps', value === 'yes' ? [] : undefined)}
+        onChange={(value) => {
+          if (value === 'yes') set('steps', aside[place] ?? []);
+          else set('steps', undefined, { [place]: row.steps });
+        }}
         choices={REPORTED}
       />
       {row.steps !== undefined && (
         <div class="report-cards">
-          {MEETINGS[track].slice(0, STEPS).map((meeting, place) => (
+          {MEETINGS[track].slice(0, STEPS).map((meeting, index) => (
             <DateField
               key={meeting}
-              {...at(`/steps/${place}/heldOn`)}
-              label={`Bước ${place + 1}. ${meeting}`}
-              value={steps[place]}
-              onChange={(day) => change(place, day)}
+              {...at(`/steps/${index}/heldOn`)}
+              label={`Bước ${index + 1}. ${meeting}`}
+              value={steps[index]}
+              onChange={(day) => change(index, day)}
             />
           ))}
         </div>

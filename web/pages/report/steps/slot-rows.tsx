@@ -13,7 +13,8 @@ export interface SlotRow<Kind> extends Slot<Kind> {
   readonly id: string;
   /** Pointer and error of one of its fields. */
   at(path: string): { readonly pointer: string; readonly error: string | undefined };
-  set(key: string, value: unknown): void;
+  /** @param aside as of {@link StepProps.onChange} */
+  set(key: string, value: unknown, aside?: Typed): void;
 }
 
 /** The places of a list whose rows are known beforehand. */
@@ -26,7 +27,7 @@ export function slotRows<Kind>(props: StepProps, slots: Slots<Kind>): SlotRow<Ki
       ...slot,
       id,
       at: (path) => field(`/${slot.index ?? id}${path}`),
-      set: (key, value) => props.onChange(withField(rows, slots, slot, [key, value])),
+      set: (key, value, aside) => props.onChange(withField(rows, slots, slot, [key, value]), aside),
     };
   });
 }

@@ -31,7 +31,10 @@ export function Streamlining(props: StepProps) {
         {...at('/roadmap')}
         label="Lộ trình tinh giản biên chế"
         value={roadmap === undefined ? undefined : roadmap === null ? 'no' : 'yes'}
-        onChange={(value) => set('roadmap', value === 'yes' ? {} : null)}
+        onChange={(value) => {
+          if (value === 'yes') set('roadmap', props.aside[at('/roadmap').pointer] ?? {});
+          else props.onChange(changed(data, 'roadmap', null), { [at('/roadmap').pointer]: roadmap });
+        }}
         choices={ROADMAP}
       />
       {roadmap !== undefined && roadmap !== null && (

@@ -1,0 +1,50 @@
+import { DiscardDraft } from '../../revisions/discard-draft.tsx';
+import { formatMonth } from '../../ui/format.ts';
+import { useWork } from '../../work/use-work.ts';
+import { stateWords } from '../../work/words.ts';
+import { keyOf, type Work, type WorkSubject } from '../../work/work.ts';
+
+/** Reports that were begun, or refused, for a unit that the account has left since. */
+export const leftOf = (works: readonly Work[], unitId: string): readonly WorkSubject[] =>
+  works
+    .filter(({ subject, state }) => {
+      const isLeft = subject.kind === 'unit-report' && subject.subjectId !== unitId;
+      return isLeft && (state?.is === 'draft' || state?.is === 'refused');
+    })
+    .map(({ subject }) => subject);
+
+interface LeftReportsProps {
+  readonly accountId: string;
+  readonly left: readonly WorkSubject[];
+}
+
+/** They can no longer be sent, so they can be thrown away. None: nothing shown. */
+export function LeftReports({ accountId, left }: LeftReportsProps) {
+  if (left.length === 0) return null;
+  return (
+    <section aria-labelledby="report-left">
+      <h2 id="report-left">Bản nháp của đơn vị khác còn trên máy này</h2>
+      <p>Tài khoản đã chuyển đơn vị nên các bản nháp này không gửi được nữa.</p>
+      <ul class="report-months">
+        {left.map((subject) => (
+          <LeftReport key={keyOf(subject)} accountId={accountId} subject={subject} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function LeftReport({ accountId, subject }: { readonly accountId: string; readonly subject: WorkSubject }) {
+  const handle = useWork(accountId, subject);
+  if (!handle?.work.state) return null;
+  const { subjectId, period = '' } = subject;
+  return (
+    <li>
+      <span>
+        Tháng {formatMonth(period)} (mã {subjectId})
+      </span>
+      <span>{stateWords(handle.work.state)}</span>
+      <DiscardDraft handle={handle} />
+    </li>
+  );
+}

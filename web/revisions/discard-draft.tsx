@@ -1,0 +1,39 @@
+import { useState } from 'preact/hooks';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { focusHeading } from '../ui/page-header.tsx';
+import type { WorkHandle } from '../work/use-work.ts';
+
+interface DiscardDraftProps {
+  readonly handle: WorkHandle;
+  /** What else goes with the draft. */
+  readonly onDiscard?: () => void;
+}
+
+/** Throws a draft away, and with it what was refused, after a second question: nothing brings it back. */
+export function DiscardDraft({ handle, onDiscard }: DiscardDraftProps) {
+  const [asked, setAsked] = useState(false);
+  const discard = async () => {
+    setAsked(false);
+    onDiscard?.();
+    await handle.discard();
+    // The button went with the draft.
+    focusHeading();
+  };
+  return (
+    <>
+      <Button onClick={() => setAsked(true)}>Bỏ bản nháp</Button>
+      {asked && (
+        <Dialog title="Bỏ bản nháp?" onClose={() => setAsked(false)}>
+          <p>Những gì đồng chí đã nhập mà chưa gửi sẽ mất. Bản đã gửi, nếu có, vẫn giữ nguyên.</p>
+          <div class="actions">
+            <Button kind="danger" onClick={() => void discard()}>
+              Bỏ bản nháp
+            </Button>
+            <Button onClick={() => setAsked(false)}>Giữ lại</Button>
+          </div>
+        </Dialog>
+      )}
+    </>
+  );
+}
