@@ -1,20 +1,16 @@
 import { createHash } from 'node:crypto';
-import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ALL_SENT, type Mailing, type MailingStage, startMailingStage } from '../fixtures/mailing.ts';
+import { Queues } from '../fixtures/queues.ts';
 import type { Fault, WireCall } from '../fixtures/wire.ts';
 
 let stage: MailingStage;
-let sqs: SQSClient;
+let queues: Queues;
 let week: Mailing;
 
 beforeAll(async () => {
   stage = await startMailingStage();
-  sqs = new SQSClient({
-    endpoint: stage.cloud.outputs.SqsEndpoint as string,
-    region: 'ap-southeast-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
+  queues = new Queues(stage.cloud);
 });
 
 afterAll(() => stage.stop());
@@ -36,25 +32,13 @@ const lost = ({ service, body }: WireCall): Fault | undefined => {
 const refusal = (status: number, __type: string): Fault => ({ answer: { status, body: { __type } } });
 
 /** Puts messages on the delivery queue, as SQS does with what it delivers twice. */
-async function deliverAgain(ids: readonly string[]): Promise<void> {
-  for (let from = 0; from < ids.length; from += 10) {
-    const Entries = ids.slice(from, from + 10).map((recipientId, index) => ({
-      Id: String(index),
-      MessageBody: JSON.stringify({ v: 1, mailingId: week.id, recipientId }),
-    }));
-    await sqs.send(new SendMessageBatchCommand({ QueueUrl: stage.cloud.outputs.DeliveryQueueUrl, Entries }));
-  }
-}
-
-async function deadLetters(): Promise<number> {
-  const { Attributes } = await sqs.send(
-    new GetQueueAttributesCommand({
-      QueueUrl: stage.cloud.outputs.DeadLetterQueueUrl,
-      AttributeNames: ['ApproximateNumberOfMessages'],
-    }),
+const deliverAgain = (ids: readonly string[]): Promise<void> =>
+  queues.putAll(
+    'DeliveryQueueUrl',
+    ids.map((recipientId) => JSON.stringify({ v: 1, mailingId: week.id, recipientId })),
   );
-  return Number(Attributes?.ApproximateNumberOfMessages);
-}
+
+const deadLetters = (): Promise<number> => queues.count('DeadLetterQueueUrl');
 
 const EVERYONE = Object.keys(ALL_SENT.ledger);
 const withMails = (mails: Record<string, number>) => ({
@@ -332,11 +316,7 @@ describe('a message that fails every time', () => {
   it('and is nobody’s mail goes to the dead letters alone', async () => {
     week = await stage.nextWeek();
     const dead = await deadLetters();
-    const Entries = ['{bad', JSON.stringify({ v: 9 })].map((MessageBody, index) => ({
-      Id: String(index),
-      MessageBody,
-    }));
-    await sqs.send(new SendMessageBatchCommand({ QueueUrl: stage.cloud.outputs.DeliveryQueueUrl, Entries }));
+    await queues.putAll('DeliveryQueueUrl', ['{bad', JSON.stringify({ v: 9 })]);
     await week.fire();
     await drain();
     expect(await week.seen()).toEqual(ALL_SENT);

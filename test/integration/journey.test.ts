@@ -1,9 +1,10 @@
-import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CallApi, firstReport, post, result } from '../fixtures/cloud.ts';
+import { Queues } from '../fixtures/queues.ts';
 import { JANUARY, type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
 
 let cloud: SmallProvince;
+let queues: Queues;
 let admin: CallApi;
 let leader: CallApi;
 let saDec: CallApi;
@@ -29,6 +30,7 @@ const summary = async (query: string) => (await leader({ method: 'GET', path: `/
 beforeAll(async () => {
   cloud = await startSmallProvince({ clock: JANUARY, plan: { reportingSince: '2020-06' } });
   ({ admin, leader, saDec, caoLanh } = cloud);
+  queues = new Queues(cloud);
   await admin({ method: 'PUT', path: '/v1/recipients', body: { items: RECIPIENTS } });
 });
 
@@ -127,34 +129,16 @@ describe('from a post to a mail', () => {
   it('sends no second mail when the schedule fires again, or a message is delivered twice', async () => {
     await cloud.clock.set(new Date('2020-06-26T07:05:00+07:00'));
     await cloud.fireSchedule('monthly', AT_MONTH_END);
-    const client = new SQSClient({
-      endpoint: cloud.outputs.SqsEndpoint as string,
-      region: 'ap-southeast-1',
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    });
     const MessageBody = JSON.stringify({ v: 1, mailingId: 'monthly-2020-06-25', recipientId: 'lanh-dao' });
-    await client.send(new SendMessageCommand({ QueueUrl: cloud.outputs.DeliveryQueueUrl, MessageBody }));
+    await queues.put('DeliveryQueueUrl', MessageBody);
     await cloud.drain();
     expect(await cloud.inbox()).toHaveLength(2);
   });
 
   it('gives a message that no retry can mend up to the dead-letter queue, and goes on', async () => {
-    const client = new SQSClient({
-      endpoint: cloud.outputs.SqsEndpoint as string,
-      region: 'ap-southeast-1',
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    });
-    await client.send(
-      new SendMessageCommand({ QueueUrl: cloud.outputs.DeliveryQueueUrl, MessageBody: '{bad' }),
-    );
+    await queues.put('DeliveryQueueUrl', '{bad');
     await cloud.drain();
-    const { Attributes } = await client.send(
-      new GetQueueAttributesCommand({
-        QueueUrl: cloud.outputs.DeadLetterQueueUrl,
-        AttributeNames: ['ApproximateNumberOfMessages'],
-      }),
-    );
-    expect(Attributes?.ApproximateNumberOfMessages).toBe('1');
+    expect(await queues.count('DeadLetterQueueUrl')).toBe(1);
     expect(await cloud.inbox()).toHaveLength(2);
   });
 

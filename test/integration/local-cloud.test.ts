@@ -1,8 +1,8 @@
 import { createServer, type ServerResponse } from 'node:http';
-import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalCloud, startLocalCloud } from '../../infra/local/cloud.ts';
 import { removeAssemblies, smallStack, writeAssembly } from '../fixtures/assembly.ts';
+import { Queues } from '../fixtures/queues.ts';
 
 const SOURCE = `
 let calls = 0;
@@ -110,40 +110,20 @@ describe('a function', () => {
   });
 });
 
-const sqsOf = (of: LocalCloud) =>
-  new SQSClient({
-    endpoint: of.outputs.SqsEndpoint as string,
-    region: 'ap-southeast-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
-
-type Count = 'ApproximateNumberOfMessages' | 'ApproximateNumberOfMessagesNotVisible';
-
-async function countOf(of: LocalCloud, QueueUrl: string, name: Count): Promise<number> {
-  const { Attributes } = await sqsOf(of).send(
-    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [name] }),
-  );
-  return Number(Attributes?.[name]);
-}
-
 describe('the queue', () => {
   it('takes back a failed message alone, and gives it up to its dead-letter queue', async () => {
-    const client = sqsOf(cloud);
-    for (const MessageBody of ['good', 'poison']) {
-      await client.send(new SendMessageCommand({ QueueUrl: cloud.outputs.QueueUrl, MessageBody }));
-    }
+    const queues = new Queues(cloud);
+    for (const body of ['good', 'poison']) await queues.put('QueueUrl', body);
     await cloud.drain();
     const took = printed.filter((line) => line.includes('took')).join();
     expect(took.match(/good/g)).toHaveLength(1);
     expect(took.match(/poison/g)).toHaveLength(2);
-    expect(await countOf(cloud, cloud.outputs.DeadUrl as string, 'ApproximateNumberOfMessages')).toBe(1);
+    expect(await queues.count('DeadUrl')).toBe(1);
   });
 
   it('keeps a delayed message until the clock of the functions has come to it, and drains without it', async () => {
     const times = () => printed.filter((line) => line.includes('took later')).length;
-    await sqsOf(cloud).send(
-      new SendMessageCommand({ QueueUrl: cloud.outputs.QueueUrl, MessageBody: 'later', DelaySeconds: 900 }),
-    );
+    await new Queues(cloud).put('QueueUrl', 'later', 900);
     await cloud.drain();
     const now = cloud.clock.now().getTime();
     await cloud.clock.set(new Date(now + 890_000));
@@ -161,21 +141,20 @@ describe('the queue', () => {
       ScalingConfig: { MaximumConcurrency: 3 },
     });
     const local = await startLocalCloud({ assemblyDir: await writeAssembly(stack, SOURCE) });
-    const QueueUrl = local.outputs.QueueUrl as string;
+    const queues = new Queues(local);
     const underWay: number[] = [];
     let here: ServerResponse[] = [];
     // Whoever comes waits for two others: fewer at once would wait for ever, and more would be under way by then.
     const meeting = createServer(async (_, response) => {
       here.push(response);
       if (here.length < 3) return;
-      underWay.push(await countOf(local, QueueUrl, 'ApproximateNumberOfMessagesNotVisible'));
+      underWay.push(await queues.count('QueueUrl', 'ApproximateNumberOfMessagesNotVisible'));
       for (const one of here) one.end();
       here = [];
     });
     await new Promise<void>((resolve) => meeting.listen(0, '127.0.0.1', resolve));
     const { port } = meeting.address() as { port: number };
-    const message = { QueueUrl, MessageBody: `http://127.0.0.1:${port}` };
-    for (let count = 0; count < 6; count += 1) await sqsOf(local).send(new SendMessageCommand(message));
+    for (let count = 0; count < 6; count += 1) await queues.put('QueueUrl', `http://127.0.0.1:${port}`);
     await local.drain();
     await local.stop();
     meeting.closeAllConnections();

@@ -1,13 +1,13 @@
-import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CallApi, SMALL_ROSTER, startTestCloud, type TestCloud } from '../fixtures/cloud.ts';
+import { Queues } from '../fixtures/queues.ts';
 import { sesEvent } from '../fixtures/ses-events.ts';
 import { Wire } from '../fixtures/wire.ts';
 
 const wire = new Wire();
 let cloud: TestCloud;
 let admin: CallApi;
-let sqs: SQSClient;
+let queues: Queues;
 
 const RECIPIENTS = [
   { id: 'nhan-duoc', email: 'nhan-duoc@example.vn' },
@@ -60,27 +60,13 @@ const toOne = (asOf: string, recipientId: string) => ({
   tags: { mailing: [`ad-hoc-${asOf}`], recipient: [recipientId] },
 });
 
-async function deadLetters(output: 'DeadLetterQueueUrl' | 'MailEventDeadLetterQueueUrl'): Promise<number> {
-  const { Attributes } = await sqs.send(
-    new GetQueueAttributesCommand({
-      QueueUrl: cloud.outputs[output],
-      AttributeNames: ['ApproximateNumberOfMessages'],
-    }),
-  );
-  return Number(Attributes?.ApproximateNumberOfMessages);
-}
-
 beforeAll(async () => {
   cloud = await startTestCloud({ through: wire.through });
   admin = await cloud.as('admin');
   const put = (path: string, body: unknown) => admin({ method: 'PUT', path, body });
   await put('/v1/roster?effectiveFrom=2020-01-01', { items: SMALL_ROSTER });
   await put('/v1/recipients?effectiveFrom=2020-01-01', { items: RECIPIENTS });
-  sqs = new SQSClient({
-    endpoint: cloud.outputs.SqsEndpoint as string,
-    region: 'ap-southeast-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
+  queues = new Queues(cloud);
   // SES itself has one of them on its list already.
   await fetch(`${cloud.outputs.SesEndpoint}/v2/email/suppression/addresses`, {
     method: 'PUT',
@@ -89,7 +75,6 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  sqs.destroy();
   await cloud.stop();
   wire.stop();
 });
@@ -134,8 +119,7 @@ describe('what SES says of a mail', () => {
     // Long after the claim has run out, the message comes back.
     await cloud.clock.set(new Date('2020-06-04T20:00:00+07:00'));
     const message = { v: 1, mailingId: `ad-hoc-${asOf}`, recipientId: 'nhan-duoc' };
-    const QueueUrl = cloud.outputs.DeliveryQueueUrl;
-    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(message) }));
+    await queues.put('DeliveryQueueUrl', JSON.stringify(message));
     await cloud.drain();
     expect(await mailsTo('nhan-duoc@example.vn')).toHaveLength(before + 1);
     expect(counted('DeliveriesReopened')).toBe(0);
@@ -171,7 +155,7 @@ describe('what SES says of a mail', () => {
     await cloud.drain();
     expect(counted('ForeignMailEvents')).toBe(before + events.length);
     expect(await suppressions()).toEqual(listed);
-    expect(await deadLetters('MailEventDeadLetterQueueUrl')).toBe(0);
+    expect(await queues.count('MailEventDeadLetterQueueUrl')).toBe(0);
   });
 
   it('that cannot be read goes to the dead letters, and harms no other', async () => {
@@ -181,7 +165,7 @@ describe('what SES says of a mail', () => {
       sesEvent('Email Bounced', { bounceType: 'Transient', bounceSubType: 'General' }, of),
     );
     await cloud.drain();
-    expect(await deadLetters('MailEventDeadLetterQueueUrl')).toBe(1);
+    expect(await queues.count('MailEventDeadLetterQueueUrl')).toBe(1);
     expect((await outcomes('2020-06-02'))['di-vang']).toEqual(['bounced', 'bounce-transient-general']);
   });
 });
