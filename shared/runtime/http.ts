@@ -4,6 +4,7 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructured
 import type { Operation, PathOf, QueryOf } from '../api/operation.ts';
 import { type Body, readBody } from './body.ts';
 import { type Caller, callerOf } from './caller.ts';
+import { compressed } from './compress.ts';
 import { logger } from './logger.ts';
 import { countMetric } from './metrics.ts';
 import { parsed } from './parsed.ts';
@@ -64,7 +65,7 @@ const NOBODY: Caller = { id: '', roles: new Set() };
 
 /**
  * The one HTTP stack: finds the operation by API Gateway's own route key, checks the call, maps problems to RFC 9457,
- * gives reads an ETag and logs one line a request.
+ * gives reads an ETag, compresses what is large and logs one line a request.
  */
 export function httpApi<Ops extends Operations>(operations: Ops, handlers: Handlers<Ops>) {
   const routes = new Map(
@@ -72,6 +73,7 @@ export function httpApi<Ops extends Operations>(operations: Ops, handlers: Handl
   );
   return middy<Event, Result>()
     .use(requestLog())
+    .use(compressed())
     .use(entityTag())
     .use(problems())
     .handler(async (event) => {

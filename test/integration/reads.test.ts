@@ -42,6 +42,24 @@ describe('reads', () => {
     expect(again).toMatchObject({ status: 304, body: '' });
   });
 
+  it('come compressed to whoever takes that, with a tag of their own that is known again', async () => {
+    const path = '/v1/summary?knownAt=2020-06-01T00:00:00Z';
+    const as = (encodings: string, headers = {}) =>
+      leader({ method: 'GET', path, headers: { 'accept-encoding': encodings, ...headers } });
+    const plain = await as('identity');
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    expect((await as('br, gzip;q=0')).headers.get('content-encoding')).toBeNull();
+    const small = await as('br, gzip;q=0.8');
+    expect(small.headers.get('content-encoding')).toBe('gzip');
+    expect(small.headers.get('vary')).toBe('accept-encoding');
+    expect(small.body).toEqual(plain.body);
+    const etag = small.headers.get('etag') as string;
+    expect(etag).toBe(`W/${plain.headers.get('etag')}`);
+    for (const tag of [etag, plain.headers.get('etag') as string]) {
+      expect(await as('gzip', { 'if-none-match': tag })).toMatchObject({ status: 304, body: '' });
+    }
+  });
+
   it('refuse a malformed question with a pointer', async () => {
     const { status, body } = await leader({ method: 'GET', path: '/v1/summary?asOf=25/6/2020&colour=red' });
     expect(status).toBe(422);
