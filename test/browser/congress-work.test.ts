@@ -1,4 +1,3 @@
-import type { Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { firstReport, post } from '../fixtures/cloud.ts';
 import {
@@ -12,7 +11,7 @@ import {
   received,
   startCongressSite,
 } from '../fixtures/congress-site.ts';
-import { ACCOUNTS, look, PASSWORD, signIn, workerReady, workKept } from '../fixtures/page.ts';
+import { ACCOUNTS, endSession, look, PASSWORD, signIn, workerReady, workKept } from '../fixtures/page.ts';
 
 let site: CongressSite;
 
@@ -218,14 +217,7 @@ it('a session that ends while it is typed is taken up by the password, and nothi
   const { page, close } = await site.visitAs('district', 'phone', `/congress/${subject}`);
   await fillIn(page);
   await check(page);
-  await page.evaluate("sessionStorage.setItem('refresh-token', 'over')");
-  let expired: string | undefined;
-  await page.route('**/v1/**', async (route: Route) => {
-    const { authorization = '' } = route.request().headers();
-    expired ??= authorization;
-    if (authorization !== expired) return route.continue();
-    await route.fulfill({ status: 401, contentType: 'application/json', body: '{"message":"Unauthorized"}' });
-  });
+  await endSession(page);
   await button(page, 'Gửi kết quả').click();
   const dialog = page.getByRole('dialog', { name: 'Phiên làm việc đã hết hạn' });
   await dialog.getByLabel('Mật khẩu').fill(PASSWORD);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   ACCOUNTS,
   axeFindings,
+  endSession,
   look,
   PASSWORD,
   type Screen,
@@ -32,14 +33,7 @@ describe('work in the middle of a report', () => {
     await expect.poll(() => page.getByLabel('Chỉ tiêu tinh giản').inputValue()).toBe('50');
     await expect.poll(() => page.getByLabel('Đã tinh giản').inputValue()).toBe('hai');
     await page.getByLabel('Đã tinh giản').fill('24');
-    let expired: string | undefined;
-    await page.route('**/v1/**', async (route) => {
-      const { authorization = '' } = route.request().headers();
-      expired ??= authorization;
-      if (authorization !== expired) return route.continue();
-      await route.fulfill({ status: 401, contentType: 'application/json', body: '{}' });
-    });
-    await page.evaluate("sessionStorage.setItem('refresh-token', 'gone')");
+    await endSession(page);
     await page.goto(`${site.url}/#/report/2020-02/check`);
     await page.getByRole('button', { name: 'Gửi báo cáo' }).click();
     const dialog = page.getByRole('dialog', { name: 'Phiên làm việc đã hết hạn' });

@@ -1,7 +1,9 @@
-import type { Page, Route } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   axeFindings,
+  type Calls,
+  expireTokens,
   PASSWORD,
   SCREENS,
   type Screen,
@@ -24,30 +26,6 @@ const PROGRESS = 'Đã đại hội';
 
 /** Waits until what the page shows is no longer what the browser kept. */
 const fresh = (page: Page) => page.getByText('Đang xem số liệu lúc').waitFor({ state: 'detached' });
-
-/** Addresses of calls that were refused, and of those that were taken afterwards. */
-interface Calls {
-  readonly refused: string[];
-  readonly taken: string[];
-}
-
-/** Has the API take no token that it took so far, as when an hour has gone by. */
-async function expireTokens(page: Page): Promise<Calls> {
-  const calls: Calls = { refused: [], taken: [] };
-  let expired: string | undefined;
-  await page.route('**/v1/**', async (route: Route) => {
-    const { authorization = '' } = route.request().headers();
-    expired ??= authorization;
-    if (authorization !== expired) {
-      calls.taken.push(route.request().url());
-      return route.continue();
-    }
-    calls.refused.push(route.request().url());
-    // What API Gateway says before any function runs.
-    await route.fulfill({ status: 401, contentType: 'application/json', body: '{"message":"Unauthorized"}' });
-  });
-  return calls;
-}
 
 /** Every call that was refused went out again, the very same, and none was lost. */
 async function allRepeated({ refused, taken }: Calls): Promise<void> {
