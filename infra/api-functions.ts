@@ -1,0 +1,106 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { PROVINCE } from '../shared/ids.ts';
+import type { StageConfig } from './config.ts';
+import type { Accounts } from './constructs/accounts.ts';
+import type { DeliveryQueue } from './constructs/delivery-queue.ts';
+import type { Mailer } from './constructs/mailer.ts';
+import { NodeFunction } from './constructs/node-function.ts';
+import { DIGESTS, MAILINGS, type RecordTable } from './constructs/record-table.ts';
+
+/** What the functions are given: each what it needs of it, and no more. */
+interface Resources {
+  readonly config: StageConfig;
+  readonly records: RecordTable;
+  readonly accounts: Accounts;
+  readonly mailer: Mailer;
+  readonly deliveries: DeliveryQueue;
+}
+
+/** The functions behind the API, each with what it may do. */
+export function apiFunctions(scope: Construct, { config, records, accounts, mailer, deliveries }: Resources) {
+  const { logDays } = config;
+  const TABLE_NAME = records.table.tableName;
+
+  const submit = new NodeFunction(scope, 'Submit', {
+    folder: 'submit',
+    description: 'Takes submissions from district forms into the log',
+    environment: { TABLE_NAME },
+    logDays,
+  });
+  records.grantRead(submit);
+  records.grantAppend(submit);
+
+  const read = new NodeFunction(scope, 'Read', {
+    folder: 'read',
+    description: 'Answers what the log holds: revisions, roster, plan, summary',
+    environment: { TABLE_NAME },
+    logDays,
+    timeout: Duration.seconds(25),
+    memorySize: 1024,
+  });
+  records.grantRead(read);
+
+  const admin = new NodeFunction(scope, 'Admin', {
+    folder: 'admin',
+    description: 'Takes roster, plan and recipients from admins, and returns reports to who sent them',
+    environment: {
+      TABLE_NAME,
+      DELIVERY_QUEUE_URL: deliveries.queue.queueUrl,
+      USER_POOL_ID: accounts.pool.userPoolId,
+    },
+    logDays,
+    timeout: Duration.seconds(25),
+  });
+  records.grantRead(admin);
+  records.grantAppend(admin);
+  accounts.grantFind(admin);
+  deliveries.queue.grantSendMessages(admin);
+
+  const manageAccounts = new NodeFunction(scope, 'ManageAccounts', {
+    folder: 'accounts',
+    description: 'Lists, invites, disables and moves accounts for admins',
+    environment: { TABLE_NAME, USER_POOL_ID: accounts.pool.userPoolId },
+    logDays,
+    timeout: Duration.seconds(25),
+  });
+  records.grantRead(manageAccounts);
+  records.grantAppend(manageAccounts, PROVINCE);
+  accounts.grantManage(manageAccounts);
+
+  const describe = new NodeFunction(scope, 'Describe', {
+    folder: 'describe',
+    description: 'Describes the API in OpenAPI 3.1 to anyone; may touch nothing',
+    environment: {},
+    logDays,
+  });
+
+  const digests = new NodeFunction(scope, 'Digests', {
+    folder: 'digests',
+    description: 'Previews, releases and restates digests for admins, and tells what became of their mails',
+    environment: {
+      TABLE_NAME,
+      DELIVERY_QUEUE_URL: deliveries.queue.queueUrl,
+      PAGE_URL: config.pageUrl,
+      SUBJECT_FIGURES: config.subjectFigures,
+    },
+    logDays,
+    timeout: Duration.seconds(29),
+    memorySize: 1024,
+  });
+  records.grantRead(digests);
+  records.grantAppend(digests, MAILINGS, DIGESTS);
+  deliveries.queue.grantSendMessages(digests);
+
+  const suppressions = new NodeFunction(scope, 'Suppressions', {
+    folder: 'suppressions',
+    description: 'Shows admins which addresses get no mail, and lets them have it again',
+    environment: { TABLE_NAME },
+    logDays,
+  });
+  records.grantRead(suppressions);
+  records.grantSuppress(suppressions);
+  mailer.grantForgetSuppressed(suppressions);
+
+  return { submit, read, admin, manageAccounts, describe, digests, suppressions };
+}

@@ -1,0 +1,118 @@
+import { Duration } from 'aws-cdk-lib';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import type { Construct } from 'constructs';
+import type { StageConfig } from './config.ts';
+import type { Accounts } from './constructs/accounts.ts';
+import type { DeliveryQueue } from './constructs/delivery-queue.ts';
+import type { MailEvents } from './constructs/mail-events.ts';
+import type { Mailer } from './constructs/mailer.ts';
+import { NodeFunction } from './constructs/node-function.ts';
+import { DIGESTS, MAILINGS, type RecordTable } from './constructs/record-table.ts';
+
+/** Long enough for every mail that senders hold to have its turn at one mail a second. See ADR 006. */
+export const SEND_TIMEOUT = Duration.seconds(90);
+export const GIVE_UP_TIMEOUT = Duration.seconds(20);
+export const TRACK_TIMEOUT = Duration.seconds(10);
+
+/** What the functions are given: each what it needs of it, and no more. */
+interface Resources {
+  readonly config: StageConfig;
+  readonly records: RecordTable;
+  readonly accounts: Accounts;
+  readonly mailer: Mailer;
+  readonly deliveries: DeliveryQueue;
+  readonly mailEvents: MailEvents;
+}
+
+/** The functions that schedules and queues call, from the fold to what becomes of a mail, each with what it may do. */
+export function mailFunctions(
+  scope: Construct,
+  { config, records, accounts, mailer, deliveries, mailEvents }: Resources,
+) {
+  const { logDays } = config;
+  const TABLE_NAME = records.table.tableName;
+
+  const compile = new NodeFunction(scope, 'Compile', {
+    folder: 'compile',
+    description: 'Folds the log into a digest and queues its mails',
+    environment: {
+      TABLE_NAME,
+      DELIVERY_QUEUE_URL: deliveries.queue.queueUrl,
+      WAITS_FOR_RELEASE: config.waitsForRelease.join(' '),
+    },
+    logDays,
+    timeout: Duration.minutes(15),
+    memorySize: 1024,
+  });
+  records.grantRead(compile);
+  records.grantAppend(compile, MAILINGS, DIGESTS);
+  deliveries.queue.grantSendMessages(compile);
+  compile.configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(deliveries.deadLetters) });
+
+  const remind = new NodeFunction(scope, 'Remind', {
+    folder: 'remind',
+    description: 'Queues reminders to the clerks of units that have not reported',
+    environment: {
+      TABLE_NAME,
+      DELIVERY_QUEUE_URL: deliveries.queue.queueUrl,
+      USER_POOL_ID: accounts.pool.userPoolId,
+    },
+    logDays,
+    timeout: Duration.minutes(15),
+  });
+  records.grantRead(remind);
+  records.grantAppend(remind, MAILINGS);
+  accounts.grantFind(remind);
+  deliveries.queue.grantSendMessages(remind);
+  remind.configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(deliveries.deadLetters) });
+
+  const send = new NodeFunction(scope, 'Send', {
+    folder: 'send',
+    description: 'Sends one mail per digest and recipient through SES',
+    environment: {
+      TABLE_NAME,
+      DELIVERY_QUEUE_URL: deliveries.queue.queueUrl,
+      SENDER: mailer.sender,
+      CONFIGURATION_SET: mailer.configurationSet.configurationSetName,
+      PAGE_URL: config.pageUrl,
+      SUBJECT_FIGURES: config.subjectFigures,
+      LIST_UNSUBSCRIBE: config.listUnsubscribe,
+    },
+    logDays,
+    timeout: SEND_TIMEOUT,
+    memorySize: 1024,
+  });
+  records.grantRead(send);
+  records.grantSettleDeliveries(send);
+  records.grantPace(send);
+  mailer.grantSend(send);
+  mailer.grantReadQuota(send);
+  deliveries.queue.grantSendMessages(send);
+  deliveries.consumedBy(send);
+
+  const track = new NodeFunction(scope, 'Track', {
+    folder: 'track',
+    description: 'Takes what SES says of mails into the ledger and the suppression list',
+    environment: { TABLE_NAME },
+    logDays,
+    timeout: TRACK_TIMEOUT,
+  });
+  records.grantRead(track);
+  records.grantSettleDeliveries(track);
+  records.grantSuppress(track);
+  mailEvents.consumedBy(track);
+
+  const giveUp = new NodeFunction(scope, 'GiveUp', {
+    folder: 'give-up',
+    description: 'Has the ledger say which mails were given up, and leaves their messages to ops',
+    environment: { TABLE_NAME, DEAD_LETTER_QUEUE_URL: deliveries.deadLetters.queueUrl },
+    logDays,
+    timeout: GIVE_UP_TIMEOUT,
+  });
+  records.grantRead(giveUp);
+  records.grantSettleDeliveries(giveUp);
+  deliveries.deadLetters.grantSendMessages(giveUp);
+  deliveries.givenUpBy(giveUp);
+
+  return { compile, remind };
+}
