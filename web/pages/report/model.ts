@@ -41,16 +41,16 @@ export interface ReportContext {
   readonly today: Day;
 }
 
-/** Sections of which a unit can have nothing to tell: an empty list then says zero. */
-const COUNTABLE: ReadonlySet<ReportKey> = new Set([
-  'cadrePolicy',
-  'difficulties',
-  'goodPractices',
-  'communications',
-]);
+/** Sections of which a unit can have nothing to tell, and how that is said: an empty list then says zero. */
+export const NONE_WORDS: Readonly<Partial<Record<ReportKey, string>>> = {
+  cadrePolicy: 'Không có cán bộ thuộc diện này',
+  difficulties: 'Không có khó khăn nào',
+  goodPractices: 'Không có cách làm nào cần nêu',
+  communications: 'Trong tháng không có hoạt động nào',
+};
 
 /** Whether a section can say that there was nothing. */
-export const canBeNone = (key: ReportKey): boolean => COUNTABLE.has(key);
+const canBeNone = (key: ReportKey): boolean => NONE_WORDS[key] !== undefined;
 
 const isEmpty = (data: unknown): boolean =>
   data === undefined || data === null || (typeof data === 'object' && Object.keys(data).length === 0);

@@ -9,18 +9,11 @@ import { RadiosField } from '../../ui/inputs.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { SectionNav } from '../../ui/section-nav.tsx';
 import { WorkStateLine } from '../../work/work-state.tsx';
-import { type Choice, canBeNone, changed, dataOf, issuesIn } from './model.ts';
+import { type Choice, changed, dataOf, issuesIn, NONE_WORDS } from './model.ts';
 import { hasRows, stepLinks } from './overview.tsx';
 import { type ReportSession, stepHref } from './session.ts';
 import { STEPS } from './steps/index.ts';
 import { placeWords } from './words.ts';
-
-const NONE_WORDS: Readonly<Record<string, string>> = {
-  cadrePolicy: 'Không có cán bộ thuộc diện này',
-  difficulties: 'Không có khó khăn nào',
-  goodPractices: 'Không có cách làm nào cần nêu',
-  communications: 'Trong tháng không có hoạt động nào',
-};
 
 interface Option {
   readonly value: Choice;
@@ -28,11 +21,12 @@ interface Option {
   readonly hint?: string;
 }
 
+const noneFor = (words: string | undefined): Option[] =>
+  words === undefined ? [] : [{ value: 'none', words, hint: 'Được gửi và tính là 0.' }];
+
 const choicesFor = (name: ReportKey): Option[] => [
   { value: 'given', words: 'Có số liệu, nội dung để báo cáo' },
-  ...(canBeNone(name)
-    ? [{ value: 'none', words: NONE_WORDS[name] ?? '', hint: 'Được gửi và tính là 0.' } as const]
-    : []),
+  ...noneFor(NONE_WORDS[name]),
   {
     value: 'left-out',
     words: 'Đơn vị không báo cáo mục này',

@@ -39,6 +39,9 @@ const dayWords = (value: unknown): string =>
 const figureWords = (value: unknown): string =>
   typeof value === 'number' || value === undefined ? formatFigure(value) : String(value);
 
+/** Sections that are no list have no row to be called anything. A new section has to say what its rows are called. */
+const NO_LIST = '';
+
 /** What a row of a section's list is about. */
 export function rowWords(
   key: ReportKey,
@@ -59,8 +62,11 @@ export function rowWords(
       return plan.priorityTasks.find(({ id }) => id === row.taskId)?.name ?? String(row.taskId);
     case 'difficulties':
       return `Khó khăn ${place + 1}`;
-    default:
+    case 'goodPractices':
       return `Cách làm ${place + 1}`;
+    case 'streamlining':
+    case 'workingRegulations':
+      return NO_LIST;
   }
 }
 
@@ -119,8 +125,11 @@ function wordsOf(key: ReportKey, row: Typed): string {
       ];
       return `${about.filter(Boolean).join(', ')}: ${row.text ?? ''}`;
     }
-    default:
+    case 'goodPractices':
       return `${row.title ?? ''}: ${row.text ?? ''}`;
+    case 'streamlining':
+    case 'workingRegulations':
+      return NO_LIST;
   }
 }
 
