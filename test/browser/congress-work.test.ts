@@ -80,6 +80,7 @@ it('what was taken is told by its receipt while what stands cannot be read', asy
     await received(page);
     await expect.poll(() => heading(page).textContent()).toBe('Biên nhận');
   }
+  await page.getByText(/Đơn vị còn \d+ tổ chức chưa có kết quả/).waitFor();
   await look(page, 'congress-behind-phone');
   await page.unroute(/\/v1\/submissions\?/);
   await page.goto(`${site.url}/#/unit`);
