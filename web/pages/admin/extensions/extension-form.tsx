@@ -69,7 +69,11 @@ export function ExtensionForm({ unit, period, onReload, onSaved }: ExtensionForm
       {failure && (
         <>
           <FailureNotice failure={failure} typed />
-          {failure.kind === 'conflict' && <Button onClick={onReload}>Xem bản hiện hành</Button>}
+          {failure.kind === 'conflict' && (
+            <div class="actions">
+              <Button onClick={onReload}>Xem bản hiện hành</Button>
+            </div>
+          )}
         </>
       )}
       <DateField
