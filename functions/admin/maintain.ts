@@ -33,9 +33,9 @@ export async function putRoster(
   // Units first: an import that is cut off then leaves no organisation without its unit.
   const ordered = [...checked.rows].sort((one, other) => rank(one.id) - rank(other.id));
   const report = await importRows(log, ordered, checked.errors, options);
+  if (options.dryRun) return report;
   const { added, changed, ended, unchanged } = report;
   const taken = new Set([added, changed, ended, unchanged].flatMap(({ ids }) => ids));
-  if (options.dryRun) return report;
   const issues = await moveResults(
     log,
     ordered.filter(({ id }) => taken.has(id)),

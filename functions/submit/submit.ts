@@ -94,15 +94,10 @@ async function judge(
   if (errors.length === 0) return { context: kept, errors };
   const fresh = contextOf(await references.refresh(unitId), now());
   const found = ruleErrors(kind, body, fresh);
-  const { subjectId: subject, revision } = body as Record<string, unknown>;
-  const elsewhere = (error: Issue) => error.code === 'not-on-roster';
-  // The organisation is here today, and its congress was held before it came.
-  const moved =
-    Number(revision) > 1 &&
-    found.some(elsewhere) &&
-    fresh.organisationOn(String(subject), fresh.today) !== undefined &&
-    (await cameAlong(log, String(subject), fresh.organisationOn));
-  return { context: fresh, errors: moved ? found.filter((error) => !elsewhere(error)) : found };
+  if (!found.some(({ code }) => code === 'not-on-roster')) return { context: fresh, errors: found };
+  const { subjectId: subject } = body as { subjectId: string };
+  const context = { ...fresh, cameAlong: await cameAlong(log, subject, fresh.organisationOn) };
+  return { context, errors: ruleErrors(kind, body, context) };
 }
 
 const contextOf = ({ roster, plan }: Reference, now: Date): Context => ({

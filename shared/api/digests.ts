@@ -14,7 +14,7 @@ export const DIGEST_PAGE = 10;
 
 /**
  * Mails with which a page of digests ends. A mail takes 100 to 250 bytes: with the last digest's own, 5 000 of the whole
- * country, a page stays under 2,5 MB of the 6 MB that a function may answer.
+ * country, a page stays under 2.5 MB of the 6 MB that a function may answer.
  */
 export const DELIVERIES_PAGE = 5000;
 

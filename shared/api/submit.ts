@@ -47,7 +47,7 @@ const refusal = z.looseObject({
 
 const batchItem = submissionBody.options.map((option) =>
   option.extend({ idempotencyKey: z.uuid() }),
-) as unknown as [z.ZodObject, ...z.ZodObject[]];
+);
 
 /** The operations of the submit function. */
 export const SUBMIT_OPERATIONS = {

@@ -79,7 +79,7 @@ export function httpApi<Ops extends Operations>(operations: Ops, handlers: Handl
     .handler(async (event) => {
       const id = routes.get(event.routeKey);
       if (id === undefined) throw new Problem('not-found');
-      const operation = operations[id] as unknown as Operation;
+      const operation = operations[id] as Operation;
       const call = checkCall(operation, event);
       // The query was parsed by this very operation's schema.
       const reply = await (handlers[id] as (call: Call<unknown, unknown>) => Promise<Reply>)(call);

@@ -61,7 +61,7 @@ interface AnySection {
   readonly lists?: Readonly<Record<string, (view: unknown, reader: Reader) => Sheet>>;
 }
 
-const ALL = Object.entries(SECTIONS as unknown as Readonly<Record<Key, AnySection>>) as [Key, AnySection][];
+const ALL = Object.entries(SECTIONS as Readonly<Record<Key, AnySection>>) as [Key, AnySection][];
 
 const eachKey = (map: (section: AnySection, key: Key) => unknown): Record<Key, unknown> =>
   Object.fromEntries(ALL.map(([key, section]) => [key, map(section, key)])) as Record<Key, unknown>;

@@ -49,4 +49,4 @@ export const addCounts = <Counts extends Readonly<Record<string, number>>>(
 ): Counts =>
   Object.fromEntries(
     Object.keys(one).map((key) => [key, (one[key] ?? 0) + (other[key] ?? 0)]),
-  ) as unknown as Counts;
+  ) as Counts;

@@ -103,7 +103,9 @@ function held(data: unknown, context: RuleContext): Issue[] {
   if (heldOn > context.today) {
     return [issue('/data/heldOn', 'future-date', 'Ngày tổ chức đại hội không được ở tương lai.')];
   }
-  if (context.organisationOn(context.subjectId, heldOn)) return [];
+  // One that came along was held before its organisation was here; the unit where it is now corrects it.
+  const since = context.cameAlong ? context.today : heldOn;
+  if (context.organisationOn(context.subjectId, since)) return [];
   return [
     issue(
       '/subjectId',

@@ -127,6 +127,14 @@ it('what only the server can see lands at its field', async () => {
   await close();
 });
 
+it('a congress that was not reported is said so to an admin, who cannot report it', async () => {
+  const { page, faults, close } = await site.visitAs('admin', 'phone', `/congress/${site.anOrganisation()}`);
+  await page.getByText('Chưa có kết quả nào được gửi').waitFor();
+  await look(page, 'congress-not-reported-phone');
+  expect(faults).toEqual([]);
+  await close();
+});
+
 it('an organisation of another unit, or none at all, is said so with a way back', async () => {
   const { page, close } = await site.visitAs('district', 'phone', '/congress/cao-lanh.xa-a');
   await page.getByText('không thuộc đơn vị của đồng chí').waitFor();

@@ -5,7 +5,7 @@ import type { BrowserContext, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildPage } from '../../web/build.ts';
 import { result } from '../fixtures/cloud.ts';
-import { ACCOUNTS, PASSWORD, type Site, startSite } from '../fixtures/page.ts';
+import { ACCOUNTS, keptWork, PASSWORD, type Site, startSite, workKept } from '../fixtures/page.ts';
 import { Wire } from '../fixtures/wire.ts';
 
 let dir: string;
@@ -42,11 +42,15 @@ afterEach(async () => {
   await context.close();
 });
 
+/** Opens the probe in a tab, signed in. */
+async function signedIn(tab: Page, email: string = ACCOUNTS.district.email): Promise<void> {
+  await tab.goto(`${site.url}/probe.html`);
+  await tab.evaluate(`signIn(${JSON.stringify(email)}, ${JSON.stringify(PASSWORD)})`);
+  await tab.getByLabel('typed').waitFor();
+}
+
 async function open(account: 'district' | 'other' = 'district'): Promise<void> {
-  await page.goto(`${site.url}/probe.html`);
-  const email = account === 'district' ? ACCOUNTS.district.email : 'khac@example.vn';
-  await page.evaluate(`signIn(${JSON.stringify(email)}, ${JSON.stringify(PASSWORD)})`);
-  await page.getByLabel('typed').waitFor();
+  await signedIn(page, account === 'district' ? ACCOUNTS.district.email : 'khac@example.vn');
   page.on('request', (request) => {
     const key = request.headers()['idempotency-key'];
     if (key) keys.push(key);
@@ -58,8 +62,9 @@ const type = async (data: unknown, revision = 1) => {
   await page.getByLabel('typed').fill(JSON.stringify(data));
 };
 const send = () => page.getByRole('button', { name: 'send', exact: true }).click();
-const state = async () => JSON.parse((await page.getByLabel('state').textContent()) as string);
-const stateIs = (is: string) => expect.poll(async () => (await state())?.is, { timeout: 15_000 }).toBe(is);
+const state = async (tab = page) => JSON.parse((await tab.getByLabel('state').textContent()) as string);
+const stateIs = (is: string, tab = page) =>
+  expect.poll(async () => (await state(tab))?.is, { timeout: 15_000 }).toBe(is);
 
 /** Revisions that stand in the log: each test has its own day, so that it finds its own. */
 async function revisions(
@@ -95,6 +100,7 @@ describe('a draft', () => {
   it('survives a reload and a closed tab, and no other account sees it', async () => {
     await type(result('2020-05-02'));
     await stateIs('draft');
+    await workKept(page, '2020-05-02');
     await page.reload();
     await expect.poll(() => page.getByLabel('typed').inputValue()).toBe(JSON.stringify(result('2020-05-02')));
     await page.close();
@@ -114,8 +120,7 @@ describe('a draft', () => {
 
   it('shows in the other tab of the same account as it is typed', async () => {
     const other = await context.newPage();
-    await other.goto(`${site.url}/probe.html`);
-    await other.evaluate(`signIn('${ACCOUNTS.district.email}', '${PASSWORD}')`);
+    await signedIn(other);
     await type(result('2020-05-03'));
     await expect
       .poll(() => other.getByLabel('typed').inputValue())
@@ -126,7 +131,8 @@ describe('a draft', () => {
     await type(result('2020-05-02'));
     await stateIs('draft');
     await page.getByRole('button', { name: 'discard' }).click();
-    await expect.poll(state).toBeNull();
+    await expect.poll(() => state()).toBeNull();
+    await expect.poll(() => keptWork(page)).not.toContain('2020-05-02');
     await page.reload();
     await page.getByLabel('typed').waitFor();
     await expect.poll(() => page.getByLabel('typed').inputValue()).toBe('');
@@ -378,14 +384,10 @@ it('two tabs of one account send a thing once', async () => {
   context.on('request', (request) => {
     if (request.headers()['idempotency-key']) calls += 1;
   });
-  await other.goto(`${site.url}/probe.html`);
-  await other.evaluate(`signIn('${ACCOUNTS.district.email}', '${PASSWORD}')`);
-  await other.getByLabel('typed').waitFor();
+  await signedIn(other);
   await send();
   await stateIs('sent');
-  await expect
-    .poll(async () => JSON.parse((await other.getByLabel('state').textContent()) as string)?.is)
-    .toBe('sent');
+  await stateIs('sent', other);
   expect(calls).toBe(1);
   expect(await heldOn('2020-05-19')).toBe(1);
 });
@@ -400,18 +402,12 @@ it('what a tab had on its way when it was closed is sent by another that was ope
     if (key) sent.push(key);
   });
   await other.route('**/v1/submissions', (route) => route.abort('connectionreset'));
-  await other.goto(`${site.url}/probe.html`);
-  await other.evaluate(`signIn('${ACCOUNTS.district.email}', '${PASSWORD}')`);
-  await other.getByLabel('typed').waitFor();
+  await signedIn(other);
   await send();
   await expect.poll(async () => (await state())?.waitsForNetwork).toBe(true);
   await page.close();
   await other.unroute('**/v1/submissions');
-  await expect
-    .poll(async () => JSON.parse((await other.getByLabel('state').textContent()) as string)?.is, {
-      timeout: 15_000,
-    })
-    .toBe('sent');
+  await stateIs('sent', other);
   expect(new Set([...keys, ...sent]).size).toBe(1);
   expect(await heldOn('2020-05-21')).toBe(1);
 });

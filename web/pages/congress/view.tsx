@@ -6,6 +6,7 @@ import { Unread } from '../../revisions/unread.tsx';
 import { Withdraw, Withdrawing } from '../../revisions/withdraw.tsx';
 import { href, navigate } from '../../router.ts';
 import type { Account } from '../../session/account.ts';
+import { EmptyState } from '../../ui/notice.tsx';
 import { focusHeading } from '../../ui/page-header.tsx';
 import type { WorkHandle } from '../../work/use-work.ts';
 import { WorkStateLine } from '../../work/work-state.tsx';
@@ -59,7 +60,11 @@ function Page(props: ViewProps & { readonly work: ResultWork }) {
   if (!editable) {
     return (
       <>
-        {latest && <Standing latest={latest} plan={plan} account={account} editable={false} />}
+        {latest ? (
+          <Standing latest={latest} plan={plan} account={account} editable={false} />
+        ) : (
+          <EmptyState title="Chưa có kết quả nào được gửi">Đơn vị gửi kết quả thì nội dung hiện ở đây.</EmptyState>
+        )}
         <LeftDraft handle={handle} plan={plan} />
       </>
     );

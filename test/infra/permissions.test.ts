@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { actions, allowed, FUNCTIONS, resources, type Statement } from '../fixtures/backend-template.ts';
+
+/** The only actions that may be granted on everything: AWS knows no resource to name for them. */
+const WITHOUT_RESOURCE = ['ses:DeleteSuppressedDestination', 'ses:GetAccount'];
+
+describe('every function', () => {
+  it('is granted single actions on single resources', () => {
+    for (const [, { Properties }] of resources('AWS::IAM::Policy')) {
+      for (const statement of (Properties.PolicyDocument as { Statement: Statement[] }).Statement) {
+        const granted = [statement.Action].flat();
+        expect(granted.filter((action) => action.includes('*'))).toEqual([]);
+        if (statement.Resource === '*') expect(WITHOUT_RESOURCE).toEqual(expect.arrayContaining(granted));
+      }
+    }
+  });
+});
+
+describe('the log is append-only by permission', () => {
+  it('submit may put and read, and nothing else of the table', () => {
+    expect(actions(allowed('Submit'), 'dynamodb')).toEqual([
+      'dynamodb:ConditionCheckItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+    ]);
+  });
+
+  it('nobody may delete a row; only deliveries may be updated, and by the sender the line of send slots', () => {
+    const leading = (key: string) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [key] } });
+    const expected: Record<string, object[]> = {
+      Send: [leading('mailing#*'), leading('pace')],
+      GiveUp: [leading('mailing#*')],
+      Track: [leading('mailing#*')],
+    };
+    for (const name of FUNCTIONS) {
+      const statements = allowed(name);
+      expect(actions(statements, 'dynamodb')).not.toContain('dynamodb:DeleteItem');
+      const updates = statements.filter(({ Action }) => [Action].flat().includes('dynamodb:UpdateItem'));
+      expect(updates.map(({ Condition }) => Condition)).toEqual(expected[name] ?? []);
+    }
+  });
+
+  it('only what takes reports, returns and lists in may add to any partition; all else to those of its own', () => {
+    const own: Record<string, readonly string[]> = {
+      Compile: ['mailing#*', 'digests'],
+      Digests: ['mailing#*', 'digests'],
+      Remind: ['mailing#*'],
+      ManageAccounts: ['province'],
+      Track: ['list#suppressions'],
+      Suppressions: ['list#suppressions'],
+    };
+    for (const name of FUNCTIONS.filter((one) => !['Submit', 'Admin'].includes(one))) {
+      const puts = allowed(name).filter(({ Action }) => [Action].flat().includes('dynamodb:PutItem'));
+      const keys = puts.map(({ Condition }) => Condition);
+      const expected = own[name] && { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': own[name] } };
+      expect({ [name]: keys }).toEqual({ [name]: expected ? [expected] : [] });
+    }
+    expect(actions(allowed('Track'), 'dynamodb')).toContain('dynamodb:UpdateItem');
+    expect(actions(allowed('Suppressions'), 'dynamodb')).not.toContain('dynamodb:UpdateItem');
+  });
+
+  it('read may only read', () => {
+    expect(actions(allowed('Read'), 'dynamodb')).toEqual(['dynamodb:GetItem', 'dynamodb:Query']);
+  });
+
+  it('what describes the API may touch nothing', () => {
+    expect(allowed('Describe').flatMap(({ Action }) => Action)).toEqual([
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+    ]);
+  });
+
+  it('only the sender may send mail, and only what lifts a suppression may change SES’s own list', () => {
+    const ses = Object.fromEntries(FUNCTIONS.map((name) => [name, actions(allowed(name), 'ses')]));
+    const { Send, Suppressions, ...others } = ses;
+    expect(Send).toEqual(['ses:GetAccount', 'ses:SendEmail']);
+    expect(Suppressions).toEqual(['ses:DeleteSuppressedDestination']);
+    expect(Object.values(others).flat()).toEqual([]);
+  });
+});
+
+describe('the user pool by permission', () => {
+  it('is changed by the accounts function alone, which deletes no account and sets no password', () => {
+    expect(actions(allowed('ManageAccounts'), 'cognito-idp')).toEqual([
+      'cognito-idp:AdminAddUserToGroup',
+      'cognito-idp:AdminCreateUser',
+      'cognito-idp:AdminDisableUser',
+      'cognito-idp:AdminEnableUser',
+      'cognito-idp:AdminGetUser',
+      'cognito-idp:AdminListGroupsForUser',
+      'cognito-idp:AdminRemoveUserFromGroup',
+      'cognito-idp:AdminUserGlobalSignOut',
+      'cognito-idp:CreateGroup',
+      'cognito-idp:GetGroup',
+      'cognito-idp:ListUsers',
+    ]);
+    const finding = ['AdminGetUser', 'AdminListGroupsForUser', 'ListUsersInGroup'].map(
+      (action) => `cognito-idp:${action}`,
+    );
+    const others = resources('AWS::IAM::Policy').filter(([id]) => !id.startsWith('ManageAccounts'));
+    for (const [, { Properties }] of others) {
+      const { Statement } = Properties.PolicyDocument as { Statement: Statement[] };
+      expect(finding).toEqual(expect.arrayContaining(actions(Statement, 'cognito-idp')));
+    }
+  });
+
+  it('is reached by the accounts function with nothing of the log to change', () => {
+    expect(actions(allowed('ManageAccounts'), 'dynamodb')).toEqual([
+      'dynamodb:ConditionCheckItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+    ]);
+    expect(actions(allowed('ManageAccounts'), 'ses')).toEqual([]);
+  });
+});
+
+describe('what runs on a schedule', () => {
+  it('may find accounts and queue mails, and change no account', () => {
+    for (const name of ['Remind', 'Admin']) {
+      expect(actions(allowed(name), 'cognito-idp')).toEqual([
+        'cognito-idp:AdminGetUser',
+        'cognito-idp:AdminListGroupsForUser',
+        'cognito-idp:ListUsersInGroup',
+      ]);
+      expect(actions(allowed(name), 'sqs')).toContain('sqs:SendMessage');
+    }
+    expect(actions(allowed('Remind'), 'dynamodb')).not.toContain('dynamodb:UpdateItem');
+  });
+});
