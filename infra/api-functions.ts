@@ -9,7 +9,7 @@ import { NodeFunction } from './constructs/node-function.ts';
 import { DIGESTS, MAILINGS, type RecordTable } from './constructs/record-table.ts';
 
 /** What the functions are given: each what it needs of it, and no more. */
-interface Resources {
+export interface Resources {
   readonly config: StageConfig;
   readonly records: RecordTable;
   readonly accounts: Accounts;

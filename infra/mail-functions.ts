@@ -1,33 +1,25 @@
 import { Duration } from 'aws-cdk-lib';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { Construct } from 'constructs';
-import type { StageConfig } from './config.ts';
-import type { Accounts } from './constructs/accounts.ts';
-import type { DeliveryQueue } from './constructs/delivery-queue.ts';
+import type { Resources } from './api-functions.ts';
 import type { MailEvents } from './constructs/mail-events.ts';
-import type { Mailer } from './constructs/mailer.ts';
 import { NodeFunction } from './constructs/node-function.ts';
-import { DIGESTS, MAILINGS, type RecordTable } from './constructs/record-table.ts';
+import { DIGESTS, MAILINGS } from './constructs/record-table.ts';
 
 /** Long enough for every mail that senders hold to have its turn at one mail a second. See ADR 006. */
 export const SEND_TIMEOUT = Duration.seconds(90);
 export const GIVE_UP_TIMEOUT = Duration.seconds(20);
 export const TRACK_TIMEOUT = Duration.seconds(10);
 
-/** What the functions are given: each what it needs of it, and no more. */
-interface Resources {
-  readonly config: StageConfig;
-  readonly records: RecordTable;
-  readonly accounts: Accounts;
-  readonly mailer: Mailer;
-  readonly deliveries: DeliveryQueue;
+/** And the way back from SES. */
+interface MailResources extends Resources {
   readonly mailEvents: MailEvents;
 }
 
 /** The functions that schedules and queues call, from the fold to what becomes of a mail, each with what it may do. */
 export function mailFunctions(
   scope: Construct,
-  { config, records, accounts, mailer, deliveries, mailEvents }: Resources,
+  { config, records, accounts, mailer, deliveries, mailEvents }: MailResources,
 ) {
   const { logDays } = config;
   const TABLE_NAME = records.table.tableName;
