@@ -45,9 +45,7 @@ const refusal = z.looseObject({
   detail: z.string(),
 });
 
-const batchItem = submissionBody.options.map((option) =>
-  option.extend({ idempotencyKey: z.uuid() }),
-);
+const batchItem = submissionBody.options.map((option) => option.extend({ idempotencyKey: z.uuid() }));
 
 /** The operations of the submit function. */
 export const SUBMIT_OPERATIONS = {

@@ -47,6 +47,4 @@ export const addCounts = <Counts extends Readonly<Record<string, number>>>(
   one: Counts,
   other: Counts,
 ): Counts =>
-  Object.fromEntries(
-    Object.keys(one).map((key) => [key, (one[key] ?? 0) + (other[key] ?? 0)]),
-  ) as Counts;
+  Object.fromEntries(Object.keys(one).map((key) => [key, (one[key] ?? 0) + (other[key] ?? 0)])) as Counts;

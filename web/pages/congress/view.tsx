@@ -63,7 +63,9 @@ function Page(props: ViewProps & { readonly work: ResultWork }) {
         {latest ? (
           <Standing latest={latest} plan={plan} account={account} editable={false} />
         ) : (
-          <EmptyState title="Chưa có kết quả nào được gửi">Đơn vị gửi kết quả thì nội dung hiện ở đây.</EmptyState>
+          <EmptyState title="Chưa có kết quả nào được gửi">
+            Đơn vị gửi kết quả thì nội dung hiện ở đây.
+          </EmptyState>
         )}
         <LeftDraft handle={handle} plan={plan} />
       </>
