@@ -1,21 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { PROVINCE } from '../shared/ids.ts';
-import type { StageConfig } from './config.ts';
-import type { Accounts } from './constructs/accounts.ts';
-import type { DeliveryQueue } from './constructs/delivery-queue.ts';
-import type { Mailer } from './constructs/mailer.ts';
 import { NodeFunction } from './constructs/node-function.ts';
-import { DIGESTS, MAILINGS, type RecordTable } from './constructs/record-table.ts';
-
-/** What the functions are given: each what it needs of it, and no more. */
-export interface Resources {
-  readonly config: StageConfig;
-  readonly records: RecordTable;
-  readonly accounts: Accounts;
-  readonly mailer: Mailer;
-  readonly deliveries: DeliveryQueue;
-}
+import { DIGESTS, MAILINGS } from './constructs/record-table.ts';
+import type { Resources } from './resources.ts';
 
 /** The functions behind the API, each with what it may do. */
 export function apiFunctions(scope: Construct, { config, records, accounts, mailer, deliveries }: Resources) {

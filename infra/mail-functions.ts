@@ -1,10 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { Construct } from 'constructs';
-import type { Resources } from './api-functions.ts';
 import type { MailEvents } from './constructs/mail-events.ts';
 import { NodeFunction } from './constructs/node-function.ts';
 import { DIGESTS, MAILINGS } from './constructs/record-table.ts';
+import type { Resources } from './resources.ts';
 
 /** Long enough for every mail that senders hold to have its turn at one mail a second. See ADR 006. */
 export const SEND_TIMEOUT = Duration.seconds(90);

@@ -1,0 +1,14 @@
+import type { StageConfig } from './config.ts';
+import type { Accounts } from './constructs/accounts.ts';
+import type { DeliveryQueue } from './constructs/delivery-queue.ts';
+import type { Mailer } from './constructs/mailer.ts';
+import type { RecordTable } from './constructs/record-table.ts';
+
+/** What the functions are given: each what it needs of it, and no more. */
+export interface Resources {
+  readonly config: StageConfig;
+  readonly records: RecordTable;
+  readonly accounts: Accounts;
+  readonly mailer: Mailer;
+  readonly deliveries: DeliveryQueue;
+}
