@@ -6,15 +6,18 @@ import { DIGESTS, MAILINGS } from './constructs/record-table.ts';
 import type { Resources } from './resources.ts';
 
 /** The functions behind the API, each with what it may do. */
-export function apiFunctions(scope: Construct, { config, records, accounts, mailer, deliveries }: Resources) {
-  const { logDays } = config;
+export function apiFunctions(
+  scope: Construct,
+  { config, bundles, records, accounts, mailer, deliveries }: Resources,
+) {
+  const common = { bundles, logDays: config.logDays };
   const TABLE_NAME = records.table.tableName;
 
   const submit = new NodeFunction(scope, 'Submit', {
     folder: 'submit',
     description: 'Takes submissions from district forms into the log',
     environment: { TABLE_NAME },
-    logDays,
+    ...common,
   });
   records.grantRead(submit);
   records.grantAppend(submit);
@@ -23,7 +26,7 @@ export function apiFunctions(scope: Construct, { config, records, accounts, mail
     folder: 'read',
     description: 'Answers what the log holds: revisions, roster, plan, summary',
     environment: { TABLE_NAME },
-    logDays,
+    ...common,
     timeout: Duration.seconds(25),
     memorySize: 1024,
   });
@@ -37,7 +40,7 @@ export function apiFunctions(scope: Construct, { config, records, accounts, mail
       DELIVERY_QUEUE_URL: deliveries.queue.queueUrl,
       USER_POOL_ID: accounts.pool.userPoolId,
     },
-    logDays,
+    ...common,
     timeout: Duration.seconds(25),
   });
   records.grantRead(admin);
@@ -49,7 +52,7 @@ export function apiFunctions(scope: Construct, { config, records, accounts, mail
     folder: 'accounts',
     description: 'Lists, invites, disables and moves accounts for admins',
     environment: { TABLE_NAME, USER_POOL_ID: accounts.pool.userPoolId },
-    logDays,
+    ...common,
     timeout: Duration.seconds(25),
   });
   records.grantRead(manageAccounts);
@@ -60,7 +63,7 @@ export function apiFunctions(scope: Construct, { config, records, accounts, mail
     folder: 'describe',
     description: 'Describes the API in OpenAPI 3.1 to anyone; may touch nothing',
     environment: {},
-    logDays,
+    ...common,
   });
 
   const digests = new NodeFunction(scope, 'Digests', {
@@ -72,7 +75,7 @@ export function apiFunctions(scope: Construct, { config, records, accounts, mail
       PAGE_URL: config.pageUrl,
       SUBJECT_FIGURES: config.subjectFigures,
     },
-    logDays,
+    ...common,
     timeout: Duration.seconds(29),
     memorySize: 1024,
   });
@@ -84,7 +87,7 @@ export function apiFunctions(scope: Construct, { config, records, accounts, mail
     folder: 'suppressions',
     description: 'Shows admins which addresses get no mail, and lets them have it again',
     environment: { TABLE_NAME },
-    logDays,
+    ...common,
   });
   records.grantRead(suppressions);
   records.grantSuppress(suppressions);

@@ -1,33 +1,29 @@
-import { Annotations, App, Tags, Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
-import { buildPage } from '../web/build.ts';
-import { BackendStack } from './backend-stack.ts';
-import { configOf, placeholdersIn } from './config.ts';
-import { WebStack } from './web-stack.ts';
+import { join } from 'node:path';
+import { cached, copyTo, ROOT } from './build/cache.ts';
+import { buildFunctions } from './build/functions.ts';
+import { currentPage } from './build/page.ts';
 
-/** `cdk deploy -c stage=prod`; without it, the stage `dev`, which is also what the local cloud runs. */
-const app = new App();
-const config = configOf(app.node.tryGetContext('stage') ?? 'dev');
-
-const env = { region: config.region };
-const placeholders = placeholdersIn(config);
-if (config.stage === 'prod' && placeholders.length > 0) {
-  const message = `infra/config.ts still has placeholders for ${placeholders.join(', ')}: mails would have no sender.`;
-  Annotations.of(app).addWarningV2('congress:placeholders', message);
-}
-
-const backend = new BackendStack(app, `Congress-${config.stage}-Backend`, { config, env });
-/** Folder of a page that is built already; without it, the page is built now. */
-const pageDir: string = app.node.tryGetContext('page') ?? (await buildPage()).dist;
-new WebStack(app, `Congress-${config.stage}-Web`, {
-  config,
-  env,
-  pageDir,
-  api: backend.api,
-  client: backend.client,
+/**
+ * The CDK app: `cdk deploy -c stage=prod`; without it, the stage `dev`, which is also what the local cloud runs. An
+ * assembly whose sources and context are those of an earlier one is that one: the toolkit's library is loaded only to
+ * make another.
+ */
+const { env } = process;
+const assembly = await cached({
+  kind: 'assembly',
+  sources: ['functions', 'infra', 'shared', 'web', 'cdk.json', 'tsconfig.json'],
+  // All that the toolkit tells the app, but for where it wants the assembly.
+  options: [
+    env.CDK_CONTEXT_JSON,
+    env.CDK_DEFAULT_ACCOUNT,
+    env.CDK_DEFAULT_REGION,
+    env.CDK_VALIDATION,
+    env.CDK_APP_MODE,
+  ],
+  make: async (dir) => {
+    const { synthesizeStacks } = await import('./stacks.ts');
+    const [bundles, { dist: pageDir }] = await Promise.all([buildFunctions(), currentPage()]);
+    synthesizeStacks(dir, { bundles, pageDir });
+  },
 });
-
-Tags.of(app).add('project', 'congress');
-Tags.of(app).add('stage', config.stage);
-Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
-app.synth();
+await copyTo(assembly, env.CDK_OUTDIR ?? join(ROOT, 'cdk.out'));

@@ -23,17 +23,20 @@ import { SubmissionApi } from './constructs/submission-api.ts';
 import { Timetable } from './constructs/timetable.ts';
 import { GIVE_UP_TIMEOUT, mailFunctions, SEND_TIMEOUT, TRACK_TIMEOUT } from './mail-functions.ts';
 
+/** Props of {@link BackendStack}. */
+interface BackendStackProps extends StackProps {
+  readonly config: StageConfig;
+  /** Folder of the built functions. */
+  readonly bundles: string;
+}
+
 /** Everything but the page: from a district's post to a leader's mail. */
 export class BackendStack extends Stack {
   readonly api: HttpApi;
   /** The client that the page signs in as. */
   readonly client: UserPoolClient;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { config, ...props }: StackProps & { readonly config: StageConfig },
-  ) {
+  constructor(scope: Construct, id: string, { config, bundles, ...props }: BackendStackProps) {
     super(scope, id, props);
     const records = new RecordTable(this, 'Records', config);
     const accounts = new Accounts(this, 'Accounts', config);
@@ -46,7 +49,7 @@ export class BackendStack extends Stack {
       configurationSet: mailer.configurationSet,
       consumerTimeout: TRACK_TIMEOUT,
     });
-    const resources = { config, records, accounts, mailer, deliveries, mailEvents };
+    const resources = { config, bundles, records, accounts, mailer, deliveries, mailEvents };
     const functions = apiFunctions(this, resources);
     const { compile, remind } = mailFunctions(this, resources);
 

@@ -19,9 +19,9 @@ interface MailResources extends Resources {
 /** The functions that schedules and queues call, from the fold to what becomes of a mail, each with what it may do. */
 export function mailFunctions(
   scope: Construct,
-  { config, records, accounts, mailer, deliveries, mailEvents }: MailResources,
+  { config, bundles, records, accounts, mailer, deliveries, mailEvents }: MailResources,
 ) {
-  const { logDays } = config;
+  const common = { bundles, logDays: config.logDays };
   const TABLE_NAME = records.table.tableName;
 
   const compile = new NodeFunction(scope, 'Compile', {
@@ -32,7 +32,7 @@ export function mailFunctions(
       DELIVERY_QUEUE_URL: deliveries.queue.queueUrl,
       WAITS_FOR_RELEASE: config.waitsForRelease.join(' '),
     },
-    logDays,
+    ...common,
     timeout: Duration.minutes(15),
     memorySize: 1024,
   });
@@ -49,7 +49,7 @@ export function mailFunctions(
       DELIVERY_QUEUE_URL: deliveries.queue.queueUrl,
       USER_POOL_ID: accounts.pool.userPoolId,
     },
-    logDays,
+    ...common,
     timeout: Duration.minutes(15),
   });
   records.grantRead(remind);
@@ -70,7 +70,7 @@ export function mailFunctions(
       SUBJECT_FIGURES: config.subjectFigures,
       LIST_UNSUBSCRIBE: config.listUnsubscribe,
     },
-    logDays,
+    ...common,
     timeout: SEND_TIMEOUT,
     memorySize: 1024,
   });
@@ -86,7 +86,7 @@ export function mailFunctions(
     folder: 'track',
     description: 'Takes what SES says of mails into the ledger and the suppression list',
     environment: { TABLE_NAME },
-    logDays,
+    ...common,
     timeout: TRACK_TIMEOUT,
   });
   records.grantRead(track);
@@ -98,7 +98,7 @@ export function mailFunctions(
     folder: 'give-up',
     description: 'Has the ledger say which mails were given up, and leaves their messages to ops',
     environment: { TABLE_NAME, DEAD_LETTER_QUEUE_URL: deliveries.deadLetters.queueUrl },
-    logDays,
+    ...common,
     timeout: GIVE_UP_TIMEOUT,
   });
   records.grantRead(giveUp);

@@ -7,6 +7,8 @@ import type { RecordTable } from './constructs/record-table.ts';
 /** What the functions are given: each what it needs of it, and no more. */
 export interface Resources {
   readonly config: StageConfig;
+  /** Folder of the built functions. */
+  readonly bundles: string;
   readonly records: RecordTable;
   readonly accounts: Accounts;
   readonly mailer: Mailer;

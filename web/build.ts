@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { cp, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { loadedBy, outputOf } from './bundle.ts';
 import { commonChunk } from './common-chunk.ts';
 import { frameOf } from './frame.ts';
@@ -14,9 +14,15 @@ const ROOT = join(WEB, '..');
 export interface BuiltPage {
   /** Folder of the files to serve: `index.html`, and `assets/` whose names hold a hash of their content. */
   readonly dist: string;
-  /** What esbuild says of the bundle: sizes and who imports whom; never served. */
+  /** What esbuild says of the bundle, by files relative to `dist`: sizes and who imports whom; never served. */
   readonly metafile: string;
 }
+
+/** The page that was built into a folder. */
+export const builtPageIn = (dir: string): BuiltPage => ({
+  dist: join(dir, 'dist'),
+  metafile: join(dir, 'metafile.json'),
+});
 
 /** Offices keep their machines long: these are the last versions that run on Windows 7 and 8. */
 const TARGET = ['chrome109', 'edge109', 'firefox115', 'safari16'];
@@ -69,19 +75,19 @@ const [ENTRY, STYLE] = ['web/main.tsx', 'web/styles/index.css'];
 const KEPT = [ENTRY, ...['home', 'congress', 'report'].map((page) => `web/pages/${page}/index.tsx`)];
 
 /**
- * Bundles the page into `dist/` of a folder, by default `web/`. Each page is a chunk loaded when it is opened.
+ * Bundles the page into an empty folder. Each page is a chunk loaded when it is opened.
  *
  * @param more further entries by name, as a test's own page has
  */
 export async function buildPage(
-  dir: string = WEB,
+  dir: string,
   more: Readonly<Record<string, string>> = {},
 ): Promise<BuiltPage> {
-  const [dist, file] = [join(dir, 'dist'), join(dir, 'metafile.json')];
-  await rm(dist, { recursive: true, force: true });
+  const built = builtPageIn(dir);
+  const { dist } = built;
   await mkdir(dist, { recursive: true });
   const sheetWorker = await buildSheetWorker(dist);
-  const { metafile } = await build({
+  const bundle = await build({
     ...OPTIONS,
     define: { SHEET_WORKER: JSON.stringify(sheetWorker) },
     entryPoints: { page: ENTRY, style: STYLE, ...more },
@@ -92,8 +98,9 @@ export async function buildPage(
     plugins: [...OPTIONS.plugins, commonChunk(ROOT, await Array.fromAsync(glob(COMMON, { cwd: ROOT })))],
     metafile: true,
   });
+  const metafile = relativeTo(dist, bundle.metafile);
   await cp(join(WEB, 'public'), dist, { recursive: true });
-  const address = (output: string) => `/${relative(dist, join(ROOT, output))}`;
+  const address = (output: string) => `/${output}`;
   const frame = { html: await readFile(join(WEB, 'index.html'), 'utf8'), metafile, address, style: STYLE };
   const html = frameOf({ ...frame, entry: ENTRY });
   await writeFile(join(dist, 'index.html'), html);
@@ -102,8 +109,22 @@ export async function buildPage(
   }
   const kept = [...new Set(KEPT.flatMap((source) => loadedBy(metafile, source)))].map(address);
   await buildWorker(dist, html, [...kept, address(outputOf(metafile, STYLE)), '/icon.svg']);
-  await writeFile(file, JSON.stringify(metafile));
-  return { dist, metafile: file };
+  await writeFile(built.metafile, JSON.stringify(metafile));
+  return built;
+}
+
+/** The bundler names files relative to the root: the same with names relative to a folder, which can then be moved. */
+function relativeTo(dir: string, { inputs, outputs }: Metafile): Metafile {
+  const named = (path: string) => relative(dir, join(ROOT, path));
+  const entries = Object.entries(outputs).map(([path, { imports, cssBundle, ...output }]) => [
+    named(path),
+    {
+      ...output,
+      imports: imports.map((one) => (one.external ? one : { ...one, path: named(one.path) })),
+      ...(cssBundle && { cssBundle: named(cssBundle) }),
+    },
+  ]);
+  return { inputs, outputs: Object.fromEntries(entries) };
 }
 
 /** The worker that reads spreadsheets: loaded by the imports alone, when a file is chosen. @returns its address */
@@ -116,8 +137,8 @@ async function buildSheetWorker(dist: string): Promise<string> {
     entryNames: '[name]-[hash]',
     metafile: true,
   });
-  const [output = ''] = Object.keys(metafile.outputs);
-  return `/${relative(dist, join(ROOT, output))}`;
+  const [output = ''] = Object.keys(relativeTo(dist, metafile).outputs);
+  return `/${output}`;
 }
 
 /** The service worker: its version changes whenever a file that it keeps does. */
@@ -130,5 +151,3 @@ async function buildWorker(dist: string, html: string, shell: readonly string[])
     define: { SHELL: JSON.stringify(shell), VERSION: JSON.stringify(version) },
   });
 }
-
-if (import.meta.main) await buildPage();

@@ -1,15 +1,14 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-
 /** Props of {@link NodeFunction}. */
 export interface NodeFunctionProps {
+  /** Folder of the built functions. */
+  readonly bundles: string;
   /** Folder under `functions/` whose `index.ts` exports `handler`. */
   readonly folder: string;
   readonly description: string;
@@ -21,8 +20,8 @@ export interface NodeFunctionProps {
   readonly memorySize?: number;
 }
 
-/** A function from `functions/`, bundled lean, with a role and a log group of its own and nothing granted yet. */
-export class NodeFunction extends NodejsFunction {
+/** A function from `functions/` with a role and a log group of its own and nothing granted yet. */
+export class NodeFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, props: NodeFunctionProps) {
     const parts = new Construct(scope, `${id}Parts`);
     const logGroup = new LogGroup(parts, 'Logs', {
@@ -41,7 +40,8 @@ export class NodeFunction extends NodejsFunction {
       }),
     );
     super(scope, id, {
-      entry: `${ROOT}functions/${props.folder}/index.ts`,
+      code: Code.fromAsset(join(props.bundles, props.folder)),
+      handler: 'index.handler',
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -51,23 +51,6 @@ export class NodeFunction extends NodejsFunction {
       environment: { ...props.environment, NODE_OPTIONS: '--enable-source-maps' },
       role,
       logGroup,
-      projectRoot: ROOT,
-      depsLockFilePath: `${ROOT}package-lock.json`,
-      bundling: {
-        format: OutputFormat.ESM,
-        target: 'node24',
-        mainFields: ['module', 'main'],
-        minify: true,
-        sourceMap: true,
-        bundleAwsSDK: true,
-        // React ships a build for development beside the real one and chooses when it is loaded.
-        define: { 'process.env.NODE_ENV': '"production"' },
-        esbuildArgs: {
-          // Functions get their credentials from the environment: the providers for laptops and EC2 are dead weight.
-          '--alias:@aws-sdk/credential-provider-node': `${ROOT}shared/runtime/environment-credentials.ts`,
-        },
-        banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
-      },
     });
     Validations.of(this).acknowledge(
       {

@@ -53,7 +53,7 @@ export class PageBucket extends Construct {
    */
   deploy({ pageDir, distribution, config }: PageFiles): void {
     const assets = join(pageDir, 'assets');
-    if (!existsSync(assets)) throw new Error(`${pageDir} holds no built page: run npm run build`);
+    if (!existsSync(assets)) throw new Error(`${pageDir} holds no built page`);
     const logGroup = new LogGroup(this, 'DeploymentLogs', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,

@@ -1,14 +1,14 @@
 import { once as emitted } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { buildPage } from '../../web/build.ts';
+import { synthesize } from '../build/assembly.ts';
+import { currentPage } from '../build/page.ts';
 import { type LocalCloud, startLocalCloud } from './cloud.ts';
 import { assertPortFree } from './processes.ts';
 import { loadSampleProvince } from './sample/load.ts';
 import { printAddresses, printHeadline, progressLine, say } from './sample/report.ts';
 import * as state from './sample/state.ts';
 import { smoke } from './smoke.ts';
-import { synthesize } from './synthesize.ts';
 
 const USAGE = `usage: node infra/local/cli.ts start [--once] [--clock now|<ISO 8601 instant>]
        node infra/local/cli.ts reset
@@ -16,6 +16,9 @@ const USAGE = `usage: node infra/local/cli.ts start [--once] [--clock now|<ISO 8
 PORT (3000) and INBOX_PORT (8005) choose other ports for the page and the inbox.`;
 
 const ASSEMBLY = fileURLToPath(new URL('../../cdk.out', import.meta.url));
+
+/** How many times slower than AWS's a laptop may be that does other things too. */
+const SLOW_HOST = 6;
 
 const SAME_PRESS_MILLISECONDS = 300;
 
@@ -87,14 +90,15 @@ async function start({ once, clock, ports }: StartOptions): Promise<number> {
   await state.lock();
   let cloud: LocalCloud | undefined;
   try {
-    const { dist } = await buildPage();
+    const { dist } = await currentPage();
     say('Synthesizing …');
-    await synthesize({ assemblyDir: ASSEMBLY, page: dist, signal: stopping });
+    await synthesize(ASSEMBLY, { signal: stopping });
     cloud = await startLocalCloud({
       assemblyDir: ASSEMBLY,
       stateDir: state.STATE,
       ports,
       webDir: dist,
+      timeoutFactor: SLOW_HOST,
       onLog: state.functionLog(),
       ...(clock && { clock }),
     });

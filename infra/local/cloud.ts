@@ -1,17 +1,17 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createAuthorizers } from './authorizer.ts';
-import { type LocalUser, startCognito, type Tokens } from './cognito.ts';
+import { type LocalUser, openPool, type Tokens } from './cognito.ts';
 import type { PoolMail } from './cognito-front.ts';
-import { chooseEngine, createTables, type DynamoDbEngine, startDynamoDb } from './dynamodb.ts';
+import { createTables } from './dynamodb.ts';
+import { type Engines, startEngines } from './engines.ts';
 import { type BusEvent, createEventBus } from './event-bus.ts';
 import { startEventSources } from './event-source.ts';
 import { startGateway } from './gateway.ts';
 import { createFunctions } from './lambda.ts';
 import { assertPortFree } from './processes.ts';
 import { createSchedules, type FireSchedule } from './schedules.ts';
-import { handIn, startSes } from './ses.ts';
+import { handIn } from './ses.ts';
 import { startSesFeedback } from './ses-feedback.ts';
 import { startSqs } from './sqs.ts';
 import { Template } from './template.ts';
@@ -26,9 +26,16 @@ export interface LocalCloudOptions {
   readonly ports?: { readonly web: number; readonly inbox: number };
   /** Where the bundles' clock starts; absent: where an earlier run left it, else now. */
   readonly clock?: Date;
-  readonly engine?: DynamoDbEngine;
-  /** Mails a second that SES grants; absent: as it commonly does. */
+  /** Engines that run already: they are cleared, and left running at the end. Absent: this cloud's own. */
+  readonly engines?: Engines;
+  /** Mails a second that SES grants, with engines of its own; absent: as it commonly does. */
   readonly sendRate?: number;
+  /**
+   * How many times longer functions may take here than in AWS, where nothing else runs beside them.
+   *
+   * @default 1
+   */
+  readonly timeoutFactor?: number;
   /** Folder of the page. */
   readonly webDir?: string;
   /** Gets what the functions print. */
@@ -86,36 +93,26 @@ async function start(
   stops: (() => Promise<unknown>)[],
   stop: () => Promise<void>,
 ): Promise<LocalCloud> {
-  const { assemblyDir, stateDir, webDir, onLog = () => {}, engine = chooseEngine() } = options;
+  const { assemblyDir, stateDir, webDir, onLog = () => {}, timeoutFactor = 1 } = options;
   const { ports = { web: 0, inbox: 0 } } = options;
   const { through = async (_: EngineName, address: string) => address } = options;
   await assertPortFree(ports.web, 'PORT');
   await assertPortFree(ports.inbox, 'INBOX_PORT');
   const template = await Template.load(assemblyDir);
-  const dir = stateDir ?? (await mkdtemp(join(tmpdir(), 'congress-local-')));
-  await mkdir(dir, { recursive: true });
-  if (!stateDir) stops.push(() => rm(dir, { recursive: true, force: true }));
 
-  const inbox = startSes(ports.inbox, stateDir, options.sendRate).then(kept(stops));
-  const mailFromPool = async ({ to, subject, html }: PoolMail) =>
-    handIn((await inbox).endpoint, { from: POOL_SENDER, destination: { to: [to] }, subject, body: { html } });
-  const starting = [
-    startDynamoDb(engine, stateDir && join(stateDir, engine)).then(kept(stops)),
-    startSqs(template, (address) => through('sqs', address)).then(kept(stops)),
-    inbox,
-    startCognito(template, join(dir, 'cognito'), mailFromPool).then(kept(stops)),
-  ] as const;
-  // All of them first: when one fails, the others must be known in order to be stopped.
-  await Promise.allSettled(starting);
-  const [dynamodb, sqs, ses, accounts] = await Promise.all(starting);
+  const { dynamodb, inbox, cognito } = await enginesFor(template, options, stops);
   const fresh = await createTables(template, dynamodb.endpoint);
+  const sqs = await startSqs(template, (address) => through('sqs', address)).then(kept(stops));
+  const mail = ({ to, subject, html }: PoolMail) =>
+    handIn(inbox.endpoint, { from: POOL_SENDER, destination: { to: [to] }, subject, body: { html } });
+  const accounts = await openPool(template, cognito, { reuse: !options.engines, mail }).then(kept(stops));
   for (const { id } of template.ofType('AWS::SES::ConfigurationSet')) template.bind(id, { ref: id });
 
   const clock = await Clock.start(options.clock, stateDir && join(stateDir, CLOCK));
   const now = () => clock.now();
   const bus = createEventBus(template, await through('events', sqs.address), now);
   stops.push(async () => bus.stop());
-  const feedback = await startSesFeedback(ses.endpoint, { template, bus, now }).then(kept(stops));
+  const feedback = await startSesFeedback(inbox.endpoint, { template, bus, now }).then(kept(stops));
   const functions = createFunctions(template, {
     endpoints: {
       AWS_ENDPOINT_URL_DYNAMODB: await through('dynamodb', dynamodb.endpoint),
@@ -124,6 +121,7 @@ async function start(
       AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: await through('cognito', accounts.endpoint),
     },
     clockOffset: clock.offset,
+    timeoutFactor,
     onLog,
   });
   stops.push(() => Promise.all([...functions.values()].map((one) => one.stop())));
@@ -134,7 +132,9 @@ async function start(
   const events = startEventSources(template, functions, sqs);
   stops.push(() => events.stop());
   const authorizers = await createAuthorizers(template, accounts);
-  const { endpoint: apiUrl } = await startGateway(template, functions, authorizers).then(kept(stops));
+  const { endpoint: apiUrl } = await startGateway(template, functions, authorizers, timeoutFactor).then(
+    kept(stops),
+  );
   for (const { id } of template.ofType('AWS::ApiGatewayV2::Api')) {
     template.bind(id, { ref: 'local', attributes: { ApiEndpoint: apiUrl } });
   }
@@ -149,7 +149,7 @@ async function start(
     outputs: {
       ...template.outputs(),
       WebUrl: web.endpoint,
-      InboxUrl: ses.endpoint,
+      InboxUrl: inbox.endpoint,
       CognitoEndpoint: accounts.endpoint,
       DynamoDbEndpoint: dynamodb.endpoint,
       SqsEndpoint: sqs.address,
@@ -169,6 +169,25 @@ async function start(
     signIn: (email, password) => accounts.signIn(email, password),
     stop,
   };
+}
+
+/** The engines that a cloud is given, cleared; else its own. */
+async function enginesFor(
+  { region }: Template,
+  { engines, stateDir, ports, sendRate }: LocalCloudOptions,
+  stops: (() => Promise<unknown>)[],
+): Promise<Engines> {
+  if (!engines) {
+    const own = {
+      region,
+      inboxPort: ports?.inbox ?? 0,
+      ...(stateDir && { stateDir }),
+      ...(sendRate && { sendRate }),
+    };
+    return startEngines(own).then(kept(stops));
+  }
+  await engines.clear();
+  return engines;
 }
 
 /** The bundles' clock: real time plus an offset, which is kept so that a restart runs on from it. */

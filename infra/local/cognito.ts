@@ -1,5 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   AdminAddUserToGroupCommand,
@@ -15,8 +14,9 @@ import {
   ListGroupsCommand,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { type CognitoEngine, usersFileOf } from './cognito-engine.ts';
 import { type PoolBehind, startCognitoFront } from './cognito-front.ts';
-import { type Engine, freePort, startEngine } from './processes.ts';
+import type { Engine } from './processes.ts';
 import { ACCOUNT, type Template } from './template.ts';
 
 /** An account of the pool. */
@@ -44,33 +44,26 @@ export interface Accounts extends Engine {
 
 const IDS = 'ids.json';
 
-/**
- * Starts the pool with its client and groups; what an earlier run left in the directory is used again.
- *
- * @param mail takes the mails that the pool sends by itself
- */
-export async function startCognito(
+/** How a pool is opened. */
+interface OpenPool {
+  /** Whether the pool that was made in the engine's directory is used again. */
+  readonly reuse: boolean;
+  /** Takes the mails that the pool sends by itself. */
+  readonly mail: PoolBehind['mail'];
+}
+
+/** Opens the pool of the template with its client and groups. What it gives stops without the engine. */
+export async function openPool(
   template: Template,
-  stateDir: string,
-  mail: PoolBehind['mail'],
+  engine: CognitoEngine,
+  { reuse, mail }: OpenPool,
 ): Promise<Accounts> {
-  const port = await freePort();
-  const domain = `https://cognito-idp.${template.region}.amazonaws.com`;
-  await mkdir(join(stateDir, '.cognito', 'db'), { recursive: true });
-  const config = {
-    TokenConfig: { IssuerDomain: domain },
-    ServerConfig: { hostname: '127.0.0.1', port },
-    UserPoolDefaults: { UsernameAttributes: ['email'] },
-  };
-  await writeFile(join(stateDir, '.cognito', 'config.json'), JSON.stringify(config));
-  const program = createRequire(import.meta.url).resolve('cognito-local/lib/bin/start.js');
-  const engine = await startEngine(process.execPath, ['--no-deprecation', program], { port, cwd: stateDir });
   const client = new CognitoIdentityProviderClient({
     endpoint: engine.endpoint,
     region: template.region,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
-  const { poolId, clientId } = await createPool(template, client, stateDir);
+  const { poolId, clientId } = await createPool(template, client, reuse ? join(engine.dir, IDS) : undefined);
   // Making a group again would lose its members.
   const { Groups = [] } = await client.send(new ListGroupsCommand({ UserPoolId: poolId }));
   const groups = new Map<string, Promise<unknown>>(
@@ -78,7 +71,7 @@ export async function startCognito(
   );
   const front = await startCognitoFront({
     endpoint: engine.endpoint,
-    usersFile: join(stateDir, '.cognito', 'db', `${poolId}.json`),
+    usersFile: usersFileOf(engine, poolId),
     poolId,
     clientId,
     ...textsOf(template),
@@ -102,11 +95,12 @@ export async function startCognito(
     endpoint: front.endpoint,
     stop: async () => {
       await front.stop();
-      await engine.stop();
+      client.destroy();
+      through.destroy();
     },
     poolId,
     clientId,
-    issuer: `${domain}/${poolId}`,
+    issuer: `${engine.issuerDomain}/${poolId}`,
     createUser: (user) => createUser(through, poolId, user, createGroup),
     signIn: (email, password) => signIn(through, clientId, email, password),
   };
@@ -141,15 +135,17 @@ const messageOf = ({ EmailSubject = 'Your code', EmailMessage = '{username} {###
 async function createPool(
   template: Template,
   client: CognitoIdentityProviderClient,
-  stateDir: string,
+  idsFile: string | undefined,
 ): Promise<{ poolId: string; clientId: string }> {
   const [pool] = template.ofType('AWS::Cognito::UserPool');
   const [page] = template.ofType('AWS::Cognito::UserPoolClient');
   if (!pool || !page) throw new Error('the template has no user pool with a client');
-  const kept = await readFile(join(stateDir, IDS), 'utf8').then(
-    (text) => JSON.parse(text) as { poolId: string; clientId: string },
-    () => undefined,
-  );
+  const kept =
+    idsFile &&
+    (await readFile(idsFile, 'utf8').then(
+      (text) => JSON.parse(text) as { poolId: string; clientId: string },
+      () => undefined,
+    ));
   const bindPool = (poolId: string) => {
     const arn = `arn:aws:cognito-idp:${template.region}:${ACCOUNT}:userpool/${poolId}`;
     template.bind(pool.id, { ref: poolId, attributes: { Arn: arn } });
@@ -171,7 +167,7 @@ async function createPool(
   );
   const clientId = made.UserPoolClient?.ClientId as string;
   template.bind(page.id, { ref: clientId });
-  await writeFile(join(stateDir, IDS), JSON.stringify({ poolId, clientId }));
+  if (idsFile) await writeFile(idsFile, JSON.stringify({ poolId, clientId }));
   return { poolId, clientId };
 }
 

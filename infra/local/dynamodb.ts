@@ -5,7 +5,9 @@ import { dirname, join } from 'node:path';
 import {
   CreateTableCommand,
   type CreateTableCommandInput,
+  DeleteTableCommand,
   DynamoDBClient,
+  ListTablesCommand,
   ResourceInUseException,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
@@ -62,11 +64,7 @@ async function jarDir(): Promise<string> {
 
 /** Makes the template's tables, unless they are there from an earlier run. @returns whether any was made */
 export async function createTables(template: Template, endpoint: string): Promise<boolean> {
-  const client = new DynamoDBClient({
-    endpoint,
-    region: template.region,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
+  const client = clientOf(template.region, endpoint);
   let made = false;
   for (const { id, resource } of template.ofType('AWS::DynamoDB::GlobalTable')) {
     const properties = template.properties(resource);
@@ -86,3 +84,18 @@ export async function createTables(template: Template, endpoint: string): Promis
   client.destroy();
   return made;
 }
+
+/** Drops all tables of an engine. */
+export async function dropTables(region: string, endpoint: string): Promise<void> {
+  const client = clientOf(region, endpoint);
+  const { TableNames = [] } = await client.send(new ListTablesCommand({}));
+  for (const TableName of TableNames) await client.send(new DeleteTableCommand({ TableName }));
+  client.destroy();
+}
+
+const clientOf = (region: string, endpoint: string): DynamoDBClient =>
+  new DynamoDBClient({
+    endpoint,
+    region,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });

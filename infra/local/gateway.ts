@@ -28,15 +28,23 @@ interface FunctionResponse {
   readonly isBase64Encoded?: boolean;
 }
 
-/** Starts the HTTP API of the template on a free port of this machine. Throttling is left out. */
+/**
+ * Starts the HTTP API of the template on a free port of this machine. Throttling is left out.
+ *
+ * @param timeoutFactor how many times longer an integration may take than in AWS
+ */
 export async function startGateway(
   template: Template,
   functions: ReadonlyMap<string, LocalFunction>,
   authorizers: ReadonlyMap<string, Authorizer>,
+  timeoutFactor: number,
 ): Promise<Engine> {
   const routes = routesOf(template, functions, authorizers);
+  const milliseconds = INTEGRATION_MILLISECONDS * timeoutFactor;
   return serve((request, response) => {
-    handle(request, response, routes).catch(() => reply(response, 500, { message: 'Internal Server Error' }));
+    handle(request, response, routes, milliseconds).catch(() =>
+      reply(response, 500, { message: 'Internal Server Error' }),
+    );
   });
 }
 
@@ -77,6 +85,7 @@ async function handle(
   request: IncomingMessage,
   response: ServerResponse,
   routes: readonly Route[],
+  milliseconds: number,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const route = routes.find(
@@ -92,7 +101,7 @@ async function handle(
   }
   const event = toEvent(request, url, route, body, claims);
   const timeout = Promise.withResolvers<'timeout'>();
-  const timer = setTimeout(() => timeout.resolve('timeout'), INTEGRATION_MILLISECONDS);
+  const timer = setTimeout(() => timeout.resolve('timeout'), milliseconds);
   const answer = await Promise.race([route.target.invoke(event), timeout.promise]).finally(() =>
     clearTimeout(timer),
   );

@@ -110,7 +110,7 @@ export class LocalFunction {
       execArgv: [],
       stdout: true,
       stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 64 },
     });
     for (const stream of [worker.stdout, worker.stderr]) {
       stream.setEncoding('utf8');
@@ -193,10 +193,12 @@ export function createFunctions(
   {
     endpoints,
     clockOffset,
+    timeoutFactor,
     onLog,
   }: {
     readonly endpoints: Readonly<Record<string, string>>;
     readonly clockOffset: number;
+    readonly timeoutFactor: number;
     readonly onLog: (line: string) => void;
   },
 ): Map<string, LocalFunction> {
@@ -214,7 +216,7 @@ export function createFunctions(
       name,
       bundle: join(template.assetDir(S3Key), `${file}.mjs`),
       handler,
-      timeoutSeconds: Number(properties.Timeout ?? 3),
+      timeoutSeconds: Number(properties.Timeout ?? 3) * timeoutFactor,
       memoryMb,
       environment: {
         ...reserved(template.region, name, memoryMb, String(properties.Handler)),

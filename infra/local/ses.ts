@@ -97,3 +97,8 @@ export async function handIn(
   });
   if (!answer.ok) throw new Error(`the inbox did not take a mail: ${await answer.text()}`);
 }
+
+/** Removes all mails from the inbox. */
+export async function clearInbox(endpoint: string): Promise<void> {
+  await fetch(`${endpoint}/clear-store`, { method: 'POST', headers: FRESH });
+}

@@ -3,10 +3,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { synthesize } from '../../infra/build/assembly.ts';
 import { startLocalCloud } from '../../infra/local/cloud.ts';
 import { ADMIN, SampleAccounts } from '../../infra/local/sample/accounts.ts';
 import { readSampleProvince } from '../../infra/local/sample/data.ts';
-import { synthesize } from '../../infra/local/synthesize.ts';
 import { fullestSecond } from '../fixtures/seconds.ts';
 
 /**
@@ -109,7 +109,7 @@ function judge({ rate, mails }: (typeof RUNS)[number], times: readonly number[],
 
 const assemblyDir = await mkdtemp(join(tmpdir(), 'congress-bench-'));
 try {
-  await synthesize({ assemblyDir });
+  await synthesize(assemblyDir);
   await withoutEvents(assemblyDir);
   process.stdout.write('granted/s   mails       fullest second  share in all  share with a backlog\n');
   for (const run of RUNS) {

@@ -2,16 +2,26 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { type Accounts, startCognito } from '../../infra/local/cognito.ts';
+import { type Accounts, openPool } from '../../infra/local/cognito.ts';
+import { type CognitoEngine, startCognitoEngine } from '../../infra/local/cognito-engine.ts';
 import { Template } from '../../infra/local/template.ts';
 
 const PASSWORD = 'Dai-hoi-2020!';
 const EVERYONE = Array.from({ length: 24 }, (_, index) => `can-bo-${index}@example.vn`);
 
 let stateDir: string;
+let engine: CognitoEngine;
 let pool: Accounts;
 
-const start = async () => startCognito(await Template.load(inject('assemblyDir')), stateDir, async () => {});
+const start = async () => {
+  const template = await Template.load(inject('assemblyDir'));
+  engine = await startCognitoEngine(template.region, stateDir);
+  pool = await openPool(template, engine, { reuse: true, mail: async () => {} });
+};
+const stop = async () => {
+  await pool.stop();
+  await engine.stop();
+};
 const signedIn = (emails: readonly string[]) =>
   Promise.allSettled(emails.map((email) => pool.signIn(email, PASSWORD))).then(
     (attempts) => attempts.filter(({ status }) => status === 'fulfilled').length,
@@ -19,11 +29,11 @@ const signedIn = (emails: readonly string[]) =>
 
 beforeAll(async () => {
   stateDir = await mkdtemp(join(tmpdir(), 'congress-pool-'));
-  pool = await start();
+  await start();
 });
 
 afterAll(async () => {
-  await pool.stop();
+  await stop();
   await rm(stateDir, { recursive: true, force: true });
 });
 
@@ -33,7 +43,7 @@ it('keeps every account whole, however many are made and sign in at once, and ov
   );
   const often = [...EVERYONE, ...EVERYONE, ...EVERYONE];
   expect(await signedIn(often)).toBe(often.length);
-  await pool.stop();
-  pool = await start();
+  await stop();
+  await start();
   expect(await signedIn(EVERYONE)).toBe(EVERYONE.length);
 });

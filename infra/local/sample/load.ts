@@ -20,7 +20,7 @@ const REVIEW = {
   runsOnFrom: '2020-06-26T08:00:00+07:00',
 };
 /** Units that send at the same time. */
-const LANES = 4;
+const LANES = 2;
 
 interface Item {
   readonly idempotencyKey: string;

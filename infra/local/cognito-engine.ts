@@ -1,0 +1,32 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type Engine, freePort, startEngine } from './processes.ts';
+
+/** cognito-local, running. */
+export interface CognitoEngine extends Engine {
+  /** What its tokens name as their issuer, before the pool's id. */
+  readonly issuerDomain: string;
+  /** Where it keeps its pools, and whoever makes one may note what it made. */
+  readonly dir: string;
+}
+
+/** The file in which cognito-local keeps the users of a pool. */
+export const usersFileOf = ({ dir }: CognitoEngine, poolId: string): string =>
+  join(dir, '.cognito', 'db', `${poolId}.json`);
+
+/** Starts cognito-local on what it left in the directory. */
+export async function startCognitoEngine(region: string, dir: string): Promise<CognitoEngine> {
+  const port = await freePort();
+  const issuerDomain = `https://cognito-idp.${region}.amazonaws.com`;
+  await mkdir(join(dir, '.cognito', 'db'), { recursive: true });
+  const config = {
+    TokenConfig: { IssuerDomain: issuerDomain },
+    ServerConfig: { hostname: '127.0.0.1', port },
+    UserPoolDefaults: { UsernameAttributes: ['email'] },
+  };
+  await writeFile(join(dir, '.cognito', 'config.json'), JSON.stringify(config));
+  const program = createRequire(import.meta.url).resolve('cognito-local/lib/bin/start.js');
+  const engine = await startEngine(process.execPath, ['--no-deprecation', program], { port, cwd: dir });
+  return { ...engine, issuerDomain, dir };
+}

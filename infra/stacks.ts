@@ -1,0 +1,38 @@
+import { Annotations, App, Tags, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import { BackendStack } from './backend-stack.ts';
+import { configOf, placeholdersIn } from './config.ts';
+import { WebStack } from './web-stack.ts';
+
+/** What is built before the stacks are: folders of the functions and of the page. */
+interface Built {
+  readonly bundles: string;
+  readonly pageDir: string;
+}
+
+/** Synthesizes the stacks of the stage that the context names, by default `dev`, into a folder. */
+export function synthesizeStacks(outdir: string, { bundles, pageDir }: Built): void {
+  const app = new App({ outdir });
+  const config = configOf(app.node.tryGetContext('stage') ?? 'dev');
+
+  const env = { region: config.region };
+  const placeholders = placeholdersIn(config);
+  if (config.stage === 'prod' && placeholders.length > 0) {
+    const message = `infra/config.ts still has placeholders for ${placeholders.join(', ')}: mails would have no sender.`;
+    Annotations.of(app).addWarningV2('congress:placeholders', message);
+  }
+
+  const backend = new BackendStack(app, `Congress-${config.stage}-Backend`, { config, env, bundles });
+  new WebStack(app, `Congress-${config.stage}-Web`, {
+    config,
+    env,
+    pageDir,
+    api: backend.api,
+    client: backend.client,
+  });
+
+  Tags.of(app).add('project', 'congress');
+  Tags.of(app).add('stage', config.stage);
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
+  app.synth();
+}

@@ -1,0 +1,24 @@
+import { relative } from 'node:path';
+import type { Reporter, TestCase, TestModule } from 'vitest/node';
+
+/** Says at the end of a run, for each test that failed, the command that runs it alone. */
+export default class RerunReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[]): void {
+    const commands = modules.flatMap((module) => {
+      const file = relative(process.cwd(), module.moduleId);
+      const failed = [...module.children.allTests('failed')];
+      const broken = module.state() === 'failed' && failed.length === 0;
+      return broken
+        ? [`npx vitest run ${file}`]
+        : failed.map((test) => `npx vitest run ${file} -t ${nameOf(test)}`);
+    });
+    if (commands.length === 0) return;
+    process.stdout.write(`\nTo run what failed alone:\n${commands.map((line) => `  ${line}\n`).join('')}`);
+  }
+}
+
+/** The name of a test as an argument for a shell: a pattern that nothing else matches. */
+function nameOf({ fullName }: TestCase): string {
+  const pattern = fullName.replaceAll(' > ', ' ').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return `'^${pattern.replaceAll("'", "'\\''")}$'`;
+}
