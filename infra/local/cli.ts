@@ -6,9 +6,10 @@ import { currentPage } from '../build/page.ts';
 import { type LocalCloud, startLocalCloud } from './cloud.ts';
 import { assertPortFree } from './processes.ts';
 import { loadSampleProvince } from './sample/load.ts';
-import { printAddresses, printHeadline, progressLine, say } from './sample/report.ts';
+import { printAddresses, printHeadline, printTimes, progressLine, say } from './sample/report.ts';
 import * as state from './sample/state.ts';
 import { smoke } from './smoke.ts';
+import { Stopwatch } from './stopwatch.ts';
 
 const USAGE = `usage: node infra/local/cli.ts start [--once] [--clock now|<ISO 8601 instant>]
        node infra/local/cli.ts reset
@@ -85,14 +86,17 @@ function portOf(variable: string, usual: number): number {
  */
 async function start({ once, clock, ports }: StartOptions): Promise<number> {
   const stopping = stopOnSignal();
+  const stopwatch = new Stopwatch();
   await assertPortFree(ports.web, 'PORT');
   await assertPortFree(ports.inbox, 'INBOX_PORT');
   await state.lock();
   let cloud: LocalCloud | undefined;
   try {
+    say('Building the functions, the page and the templates …');
+    stopwatch.begin('functions, page and templates');
     const { dist } = await currentPage();
-    say('Synthesizing …');
     await synthesize(ASSEMBLY, { signal: stopping });
+    stopwatch.begin('start of the local cloud');
     cloud = await startLocalCloud({
       assemblyDir: ASSEMBLY,
       stateDir: state.STATE,
@@ -104,9 +108,10 @@ async function start({ once, clock, ports }: StartOptions): Promise<number> {
     });
     await state.writeOutputs(cloud);
     stopping.throwIfAborted();
-    if (!(await state.isLoaded(cloud))) await load(cloud, { clock, stopping });
+    if (!(await state.isLoaded(cloud))) await load(cloud, { clock, stopping, stopwatch });
     await printHeadline(cloud);
     printAddresses(cloud);
+    printTimes(stopwatch.end());
     if (!once && !stopping.aborted) await emitted(stopping, 'abort');
   } catch (error) {
     if (!stopping.aborted) throw error;
@@ -139,12 +144,16 @@ function stopOnSignal(): AbortSignal {
   return controller.signal;
 }
 
-async function load(
-  cloud: LocalCloud,
-  { clock, stopping }: { readonly clock: Date | undefined; readonly stopping: AbortSignal },
-): Promise<void> {
+interface Loading {
+  readonly clock: Date | undefined;
+  readonly stopping: AbortSignal;
+  readonly stopwatch: Stopwatch;
+}
+
+async function load(cloud: LocalCloud, { clock, stopping, stopwatch }: Loading): Promise<void> {
   say('Loading the sample province through the API, day by day of 2020 …');
-  await state.whileLoading(() => loadSampleProvince(cloud, progressLine(), stopping));
+  const onPart = (part: string) => stopwatch.begin(part);
+  await state.whileLoading(() => loadSampleProvince(cloud, progressLine(), { signal: stopping, onPart }));
   if (clock) await cloud.clock.set(clock);
 }
 

@@ -31,6 +31,9 @@ const MAX_RESPONSE_BYTES = 6 * 1024 * 1024;
 /** Instances of one function at once: as many as senders. Lambda has a thousand; a laptop has two cores. */
 const MAX_INSTANCES = 6;
 
+/** What Node itself gives a process; a thread gets far less, and spends its time on collecting garbage. */
+const YOUNG_GENERATION_MB = 64;
+
 interface FunctionSettings {
   readonly name: string;
   readonly bundle: string;
@@ -110,7 +113,7 @@ export class LocalFunction {
       execArgv: [],
       stdout: true,
       stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 64 },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
     });
     for (const stream of [worker.stdout, worker.stderr]) {
       stream.setEncoding('utf8');

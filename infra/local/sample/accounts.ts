@@ -21,6 +21,13 @@ export interface Answer {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/** How often a call is made, and how much longer each time until the next. */
+const MAX_ATTEMPTS = 5;
+const RETRY_MILLISECONDS = 500;
+
+const isCutOff = ({ status, body: { results = [] } }: Answer): boolean =>
+  [{ status }, ...(results as { status: number }[])].some((one) => one.status >= 500);
+
 /** The sample accounts, each signed in once, calling the API as people's pages would. */
 export class SampleAccounts {
   readonly #cloud: LocalCloud;
@@ -41,8 +48,19 @@ export class SampleAccounts {
     }
   }
 
-  /** Calls the API as an account. Every answer is handed back, refusals too. */
-  async call(email: string, { method, path, body, type = 'application/json' }: Call): Promise<Answer> {
+  /**
+   * Calls the API as an account. Every answer is handed back, refusals too. What a busy machine may have cut off is asked
+   * again: an answer of 5xx, or one that has an item with such a status.
+   */
+  async call(email: string, call: Call): Promise<Answer> {
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await this.#callOnce(email, call);
+      if (attempt === MAX_ATTEMPTS || !isCutOff(answer)) return answer;
+      await new Promise((resolve) => setTimeout(resolve, attempt * RETRY_MILLISECONDS));
+    }
+  }
+
+  async #callOnce(email: string, { method, path, body, type = 'application/json' }: Call): Promise<Answer> {
     const headers = { authorization: `Bearer ${await this.#token(email)}`, 'content-type': type };
     const sent = type === 'application/json' ? JSON.stringify(body) : String(body);
     const response = await fetch(`${this.#cloud.outputs.ApiUrl}${path}`, {

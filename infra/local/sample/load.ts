@@ -19,8 +19,8 @@ const REVIEW = {
   at: '2020-06-26T07:00:00+07:00',
   runsOnFrom: '2020-06-26T08:00:00+07:00',
 };
-/** Units that send at the same time. */
-const LANES = 2;
+/** Units that send at the same time: as many as a laptop has cores for. */
+const CONCURRENCY = 2;
 
 interface Item {
   readonly idempotencyKey: string;
@@ -31,12 +31,17 @@ interface Item {
   readonly data: unknown;
 }
 
-/** What the API would not take: the sample data and the API disagree, and one of them must be mended. */
+/** What the API would not take: the machine was too busy, or the sample data and the API disagree. */
 class SampleRefusedError extends Error {
   override readonly name = 'SampleRefusedError';
 
-  constructor(what: string, answer: unknown) {
-    super(`${what} was refused: ${JSON.stringify(answer)}`);
+  constructor(what: string, answer: { readonly status: number } | undefined) {
+    const refused = `${what} was refused: ${JSON.stringify(answer)}`;
+    const hint =
+      answer && answer.status >= 500
+        ? 'A machine that is too busy does that: run npm start again, it goes on with what is there. .local/functions.log says what the functions said.'
+        : 'The sample data and the API disagree. If .local is older than the code, npm run reset clears it.';
+    super(`${refused}\n${hint}`);
   }
 }
 
@@ -47,18 +52,24 @@ class SampleRefusedError extends Error {
  *
  * @param progress gets a line for about every tenth of the way
  * @param signal stops the load between two days
+ * @param onPart is told which part of the load begins
  * @throws SampleRefusedError
  */
 export async function loadSampleProvince(
   cloud: LocalCloud,
   progress: (line: string) => void,
-  signal?: AbortSignal,
+  {
+    signal,
+    onPart = () => {},
+  }: { readonly signal?: AbortSignal; readonly onPart?: (part: string) => void } = {},
 ): Promise<void> {
   const sample = await readSampleProvince();
   const accounts = new SampleAccounts(cloud);
+  onPart('accounts, plan, roster and recipients');
   await accounts.create(sample.unitIds);
   await enterPlanRosterAndRecipients(cloud, accounts, sample);
 
+  onPart('results and reports of the districts');
   const days = itemsByDay(sample);
   const total = sample.results.length + sample.reports.length;
   let [sent, told] = [0, 0];
@@ -66,7 +77,7 @@ export async function loadSampleProvince(
     signal?.throwIfAborted();
     await cloud.clock.set(new Date(`${day}T${SENDING_HOUR}:00:00+07:00`));
     const perUnit = Map.groupBy(items, ({ subjectId }) => unitOf(subjectId));
-    await mapConcurrently([...perUnit], LANES, ([unitId, own]) => sendAs(unitId, own, accounts));
+    await mapConcurrently([...perUnit], CONCURRENCY, ([unitId, own]) => sendAs(unitId, own, accounts));
     sent += items.length;
     const tenths = Math.floor((sent * 10) / total);
     if (tenths > told) progress(`${tenths * 10} %, ${sent} of ${total} reports, up to ${day}`);
@@ -74,6 +85,7 @@ export async function loadSampleProvince(
   }
 
   signal?.throwIfAborted();
+  onPart('half-year digest and its mails');
   const review = new Date(REVIEW.at);
   await cloud.clock.set(review);
   await cloud.fireSchedule(REVIEW.cadence, review);
@@ -173,7 +185,7 @@ async function sendAs(unitId: string, items: readonly Item[], accounts: SampleAc
   if (answer.status !== 200) throw new SampleRefusedError(`the batch of ${unitId}`, answer);
   const results = answer.body.results as { status: number }[];
   items.forEach(({ subjectId }, index) => {
-    const status = results[index]?.status;
-    if (status !== 201 && status !== 200) throw new SampleRefusedError(subjectId, results[index]);
+    const result = results[index];
+    if (result?.status !== 201 && result?.status !== 200) throw new SampleRefusedError(subjectId, result);
   });
 }

@@ -1,5 +1,6 @@
 import { dayOf, formatDay } from '../../../shared/calendar.ts';
 import type { LocalCloud } from '../cloud.ts';
+import type { Part } from '../stopwatch.ts';
 import { ADMIN, districtEmail, LEADER, SAMPLE_PASSWORD } from './accounts.ts';
 import { FUNCTION_LOG, OUTPUTS } from './state.ts';
 
@@ -51,4 +52,14 @@ Accounts  ${ADMIN.email} (admin), ${LEADER.email} (leader),
           ${districtEmail('sa-dec')} (district), and one for every other unit id
 Password  ${SAMPLE_PASSWORD}
 `);
+}
+
+/** Prints where the time of a start went. */
+export function printTimes(parts: readonly Part[]): void {
+  const total = parts.reduce((sum, { seconds }) => sum + seconds, 0);
+  const line = (what: string, seconds: number) => say(`  ${seconds.toFixed(1).padStart(6)} s  ${what}`);
+  say('Where the time went');
+  for (const { what, seconds } of parts) line(what, seconds);
+  line('in all', total);
+  say('');
 }
