@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { transformSync } from 'esbuild';
 import { ACCOUNT, type Template } from './template.ts';
 
 /** What a new instance is told at its start. */
@@ -48,6 +50,17 @@ interface Instance {
   /** Its bundle is loaded. Rejects when that failed. */
   readonly ready: Promise<unknown>;
   busy: boolean;
+}
+
+let script: URL | undefined;
+
+/** The worker's code without its types: to strip them anew takes as long as to start the thread. */
+function workerScript(): URL {
+  if (script) return script;
+  const source = readFileSync(new URL('lambda-worker.ts', import.meta.url), 'utf8');
+  const { code } = transformSync(source, { loader: 'ts' });
+  script = new URL(`data:text/javascript,${encodeURIComponent(code)}`);
+  return script;
 }
 
 /** One function: its instances, each a thread with an environment and module state of its own. */
@@ -102,7 +115,7 @@ export class LocalFunction {
 
   #start(): Instance {
     const { name, bundle, handler, environment, memoryMb } = this.#settings;
-    const worker = new Worker(new URL('lambda-worker.ts', import.meta.url), {
+    const worker = new Worker(workerScript(), {
       workerData: {
         bundle,
         handler,
