@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CLAIM_SECONDS, type Claim, Ledger } from '../../shared/delivery/ledger.ts';
 import type { Recipient } from '../../shared/recipients/recipient.ts';
 import { startTestCloud, type TestCloud } from '../fixtures/cloud.ts';
@@ -34,8 +34,11 @@ async function entered(id: string): Promise<string> {
 
 beforeAll(async () => {
   cloud = await startTestCloud();
-  now = new Date('2020-06-29T00:00:00Z');
   ledger = new Ledger(meteredTable(cloud).table, () => now);
+});
+
+beforeEach(() => {
+  now = new Date('2020-06-29T00:00:00Z');
 });
 
 afterAll(() => cloud.stop());

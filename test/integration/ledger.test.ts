@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CLAIM_SECONDS, type Delivery, Ledger } from '../../shared/delivery/ledger.ts';
 import { evidenceOf, mailEvent } from '../../shared/delivery/mail-event.ts';
 import { startTestCloud, type TestCloud } from '../fixtures/cloud.ts';
@@ -13,6 +13,9 @@ let now: Date;
 beforeAll(async () => {
   cloud = await startTestCloud();
   ledger = new Ledger(meteredTable(cloud).table, () => now);
+});
+
+beforeEach(() => {
   now = new Date('2020-06-26T00:00:00Z');
 });
 

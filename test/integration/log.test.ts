@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../shared/log/fingerprint.ts';
 import { type Entry, Log, type RevisionPlace } from '../../shared/log/store.ts';
 import { CONGRESS_RESULT, type CongressResult } from '../../shared/submissions/congress-result.ts';
@@ -19,6 +19,9 @@ beforeAll(async () => {
   const metered = meteredTable(cloud);
   ({ client, consumed } = metered);
   log = new Log(metered.table, () => now);
+});
+
+beforeEach(() => {
   now = new Date('2020-06-01T01:00:00Z');
 });
 

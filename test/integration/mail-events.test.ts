@@ -1,259 +1,257 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CallApi, SMALL_ROSTER, startTestCloud, type TestCloud } from '../fixtures/cloud.ts';
-import { Queues } from '../fixtures/queues.ts';
+import { type Person, type Released, ReleaseStage, type SuppressedAddress } from '../fixtures/released.ts';
 import { sesEvent } from '../fixtures/ses-events.ts';
-import { Wire } from '../fixtures/wire.ts';
-
-const wire = new Wire();
-let cloud: TestCloud;
-let admin: CallApi;
-let queues: Queues;
-
-const RECIPIENTS = [
-  { id: 'nhan-duoc', email: 'nhan-duoc@example.vn' },
-  { id: 'di-vang', email: 'ooto@simulator.amazonses.com' },
-  { id: 'hop-thu-dong', email: 'bounce@simulator.amazonses.com' },
-  { id: 'bao-thu-rac', email: 'complaint@simulator.amazonses.com' },
-  { id: 'bi-chan', email: 'suppressionlist@simulator.amazonses.com' },
-  { id: 'ses-chan', email: 'Ses.Chan@example.vn' },
-].map((one) => ({ ...one, name: 'Lãnh đạo', title: 'Bí thư', scope: 'province', cadences: ['ad-hoc'] }));
 
 const SEND_EMAIL = '/v2/email/outbound-emails';
 const taken = (MessageId: string) => ({ answer: { status: 200, body: { MessageId } } });
+const PERMANENT = { bounceType: 'Permanent', bounceSubType: 'General' };
+const SOFT = { bounceType: 'Transient', bounceSubType: 'General' };
+const toOne = ({ id }: Released, person: Person) => ({ tags: { mailing: [id], recipient: [person.id] } });
 
-interface Delivery {
-  readonly recipientId: string;
-  readonly state: string;
-  readonly reason?: string;
-  readonly messageId?: string;
-}
-
-/** Releases the ad hoc digest of a day, the day after it. */
-async function release(asOf: string): Promise<Record<string, [state: string, reason?: string]>> {
-  await cloud.clock.set(new Date(new Date(`${asOf}T08:00:00+07:00`).getTime() + 86_400_000));
-  const body = { cadence: 'ad-hoc', asOf, mode: 'release' };
-  expect((await admin({ method: 'POST', path: '/v1/digests', body })).status).toBe(200);
-  await cloud.drain();
-  return outcomes(asOf);
-}
-
-const deliveries = async (asOf: string): Promise<Delivery[]> =>
-  (await admin({ method: 'GET', path: `/v1/digests/ad-hoc-${asOf}` })).body.deliveries;
-
-async function outcomes(asOf: string): Promise<Record<string, [state: string, reason?: string]>> {
-  const all = await deliveries(asOf);
-  return Object.fromEntries(
-    all.map(({ recipientId, state, reason }) => [
-      recipientId,
-      reason === undefined ? [state] : [state, reason],
-    ]),
-  );
-}
-
-const suppressions = async () => (await admin({ method: 'GET', path: '/v1/suppressions' })).body.items;
-const lift = (id: string, revision: number, reason = 'hộp thư đã mở lại') =>
-  admin({ method: 'PUT', path: '/v1/suppressions', body: { id, revision, withdrawn: true, reason } });
-const mailsTo = async (address: string) =>
-  (await cloud.inbox()).filter(({ destination }) => destination.to.includes(address));
-const counted = (metric: string) => cloud.printed.filter((line) => line.includes(`"${metric}":1`)).length;
-const toOne = (asOf: string, recipientId: string) => ({
-  tags: { mailing: [`ad-hoc-${asOf}`], recipient: [recipientId] },
-});
+let stage: ReleaseStage;
 
 beforeAll(async () => {
-  cloud = await startTestCloud({ through: wire.through });
-  admin = await cloud.as('admin');
-  const put = (path: string, body: unknown) => admin({ method: 'PUT', path, body });
-  await put('/v1/roster?effectiveFrom=2020-01-01', { items: SMALL_ROSTER });
-  await put('/v1/recipients?effectiveFrom=2020-01-01', { items: RECIPIENTS });
-  queues = new Queues(cloud);
-  // SES itself has one of them on its list already.
-  await fetch(`${cloud.outputs.SesEndpoint}/v2/email/suppression/addresses`, {
-    method: 'PUT',
-    body: JSON.stringify({ EmailAddress: 'ses.chan@example.vn', Reason: 'BOUNCE' }),
-  });
+  stage = await ReleaseStage.start();
 });
 
-afterAll(async () => {
-  await cloud.stop();
-  wire.stop();
+afterAll(() => stage.stop());
+
+/** Puts events on the bus, and waits until they are worked off. */
+async function happen(...events: ReturnType<typeof sesEvent>[]): Promise<void> {
+  for (const event of events) await stage.cloud.putEvent(event);
+  await stage.cloud.drain();
+}
+
+/** Releases a digest whose mail SES takes without saying anything more of it. */
+async function releaseUnheard(person: Person): Promise<Released> {
+  stage.wire.fault(({ action }) => (action === SEND_EMAIL ? taken('m-9') : undefined));
+  const released = await stage.release(person);
+  stage.wire.fault();
+  return released;
+}
+
+/** Someone of each kind of address. */
+const everyKind = async () => ({
+  received: stage.someone(),
+  away: stage.simulated('ooto'),
+  closed: stage.simulated('bounce'),
+  complaining: stage.simulated('complaint'),
+  blocked: stage.simulated('suppressionlist'),
+  listed: await stage.listedAtSes(),
 });
 
 describe('what SES says of a mail', () => {
   it('is in the ledger, with a reason where it is no success', async () => {
-    expect(await release('2020-06-01')).toEqual({
-      'bao-thu-rac': ['complained', 'complaint-abuse'],
-      'bi-chan': ['bounced', 'bounce-permanent-suppressed'],
-      'di-vang': ['sent'],
-      'hop-thu-dong': ['bounced', 'bounce-permanent-general'],
-      'nhan-duoc': ['sent'],
-      'ses-chan': ['bounced', 'bounce-permanent-on-account-suppression-list'],
-    });
-    const mails = await cloud.inbox();
-    expect(mails).toHaveLength(RECIPIENTS.length);
-    for (const { messageId } of await deliveries('2020-06-01')) expect(messageId).toMatch(/\S/);
+    const people = Object.values(await everyKind());
+    const before = (await stage.cloud.inbox()).length;
+    const released = await stage.release(...people);
+    expect(await stage.outcomes(released, ...people)).toEqual([
+      ['sent'],
+      ['sent'],
+      ['bounced', 'bounce-permanent-general'],
+      ['complained', 'complaint-abuse'],
+      ['bounced', 'bounce-permanent-suppressed'],
+      ['bounced', 'bounce-permanent-on-account-suppression-list'],
+    ]);
+    expect((await stage.cloud.inbox()).slice(before)).toHaveLength(people.length);
+    for (const { messageId } of await stage.deliveries(released)) expect(messageId).toMatch(/\S/);
   });
 
   it('tells of a delay as a reason of what is sent, until the mail is delivered', async () => {
-    // SES takes the mails and says nothing more by itself.
-    wire.fault(({ action }) => (action === SEND_EMAIL ? taken('m-9') : undefined));
-    const asOf = '2020-06-02';
-    expect((await release(asOf))['nhan-duoc']).toEqual(['sent']);
-    wire.fault();
-    const of = toOne(asOf, 'nhan-duoc');
-    await cloud.putEvent(sesEvent('Email Delivery Delayed', { delayType: 'MailboxFull' }, of));
-    await cloud.drain();
-    expect((await outcomes(asOf))['nhan-duoc']).toEqual(['sent', 'delay-mailbox-full']);
-    await cloud.putEvent(sesEvent('Email Delivered', {}, of));
-    await cloud.drain();
-    expect((await outcomes(asOf))['nhan-duoc']).toEqual(['sent']);
+    const person = stage.someone();
+    const released = await releaseUnheard(person);
+    expect(await stage.outcomes(released, person)).toEqual([['sent']]);
+    const of = toOne(released, person);
+    await happen(sesEvent('Email Delivery Delayed', { delayType: 'MailboxFull' }, of));
+    expect(await stage.outcomes(released, person)).toEqual([['sent', 'delay-mailbox-full']]);
+    await happen(sesEvent('Email Delivered', {}, of));
+    expect(await stage.outcomes(released, person)).toEqual([['sent']]);
   });
 
   it('settles a mail whose sender never learnt that SES took it, and keeps it from being sent again', async () => {
-    const asOf = '2020-06-03';
-    const before = (await mailsTo('nhan-duoc@example.vn')).length;
-    wire.fault(({ action }) => (action === SEND_EMAIL ? 'cut-after' : undefined));
-    await release(asOf);
-    wire.fault();
-    expect((await outcomes(asOf))['nhan-duoc']).toEqual(['sent']);
+    const person = stage.someone();
+    const reopened = stage.counted('DeliveriesReopened');
+    stage.wire.fault(({ action }) => (action === SEND_EMAIL ? 'cut-after' : undefined));
+    const released = await stage.release(person);
+    stage.wire.fault();
+    expect(await stage.outcomes(released, person)).toEqual([['sent']]);
     // Long after the claim has run out, the message comes back.
-    await cloud.clock.set(new Date('2020-06-04T20:00:00+07:00'));
-    const message = { v: 1, mailingId: `ad-hoc-${asOf}`, recipientId: 'nhan-duoc' };
-    await queues.put('DeliveryQueueUrl', JSON.stringify(message));
-    await cloud.drain();
-    expect(await mailsTo('nhan-duoc@example.vn')).toHaveLength(before + 1);
-    expect(counted('DeliveriesReopened')).toBe(0);
+    await stage.cloud.clock.set(new Date(`${released.day}T20:00:00+07:00`));
+    const message = { v: 1, mailingId: released.id, recipientId: person.id };
+    await stage.queues.put('DeliveryQueueUrl', JSON.stringify(message));
+    await stage.cloud.drain();
+    expect(await stage.mailsTo(person)).toHaveLength(1);
+    expect(stage.counted('DeliveriesReopened')).toBe(reopened);
   });
 
   it('changes nothing when it comes again', async () => {
-    const before = await deliveries('2020-06-01');
-    const bounce = { bounceType: 'Permanent', bounceSubType: 'General' };
-    const of = { ...toOne('2020-06-01', 'hop-thu-dong'), seconds: 3600 * 24 };
-    for (const event of [sesEvent('Email Sent', {}, of), sesEvent('Email Bounced', bounce, of)]) {
-      await cloud.putEvent(event);
-      await cloud.putEvent(event);
-    }
-    await cloud.drain();
-    const after = await deliveries('2020-06-01');
+    const [closed, other] = [stage.simulated('bounce'), stage.someone()];
+    const released = await stage.release(closed, other);
+    const before = await stage.deliveries(released);
+    const of = { ...toOne(released, closed), seconds: 3600 * 24 };
+    const [sent, bounced] = [sesEvent('Email Sent', {}, of), sesEvent('Email Bounced', PERMANENT, of)];
+    await happen(sent, sent, bounced, bounced);
+    const after = await stage.deliveries(released);
     expect(after.map(({ messageId: _, ...rest }) => rest)).toEqual(
       before.map(({ messageId: _, ...rest }) => rest),
     );
   });
 
   it('of a mail that did not come from here is counted and done with', async () => {
-    const bounce = { bounceType: 'Permanent', bounceSubType: 'General' };
-    const events = [
-      sesEvent('Email Bounced', bounce),
-      sesEvent('Email Delivered', {}, toOne('2020-06-01', 'khong-co')),
-      sesEvent('Email Complaint Received', {}, { tags: { mailing: ['khac'] } }),
-    ];
-    const { tags } = toOne('2020-06-01', 'nhan-duoc');
+    const person = stage.someone();
+    const released = await stage.release(person);
+    const { tags } = toOne(released, person);
     const ofAnotherStage = { tags: { ...tags, 'ses:configuration-set': ['another'] } };
-    await cloud.putEvent(sesEvent('Email Bounced', bounce, ofAnotherStage));
-    const [before, listed] = [counted('ForeignMailEvents'), await suppressions()];
-    for (const event of events) await cloud.putEvent(event);
-    await cloud.drain();
-    expect(counted('ForeignMailEvents')).toBe(before + events.length);
-    expect(await suppressions()).toEqual(listed);
-    expect(await queues.count('MailEventDeadLetterQueueUrl')).toBe(0);
+    const [before, listed] = [stage.counted('ForeignMailEvents'), await stage.suppressions()];
+    const dead = await stage.queues.count('MailEventDeadLetterQueueUrl');
+    await happen(
+      sesEvent('Email Bounced', PERMANENT, ofAnotherStage),
+      sesEvent('Email Bounced', PERMANENT),
+      sesEvent('Email Delivered', {}, toOne(released, { ...person, id: 'khong-co' })),
+      sesEvent('Email Complaint Received', {}, { tags: { mailing: ['khac'] } }),
+    );
+    expect(stage.counted('ForeignMailEvents')).toBe(before + 3);
+    expect(await stage.suppressions()).toEqual(listed);
+    expect(await stage.queues.count('MailEventDeadLetterQueueUrl')).toBe(dead);
   });
 
   it('that cannot be read goes to the dead letters, and harms no other', async () => {
-    const of = toOne('2020-06-02', 'di-vang');
-    await cloud.putEvent(sesEvent('Email Bounced', { bounceType: 'Gone' }, of));
-    await cloud.putEvent(
-      sesEvent('Email Bounced', { bounceType: 'Transient', bounceSubType: 'General' }, of),
-    );
-    await cloud.drain();
-    expect(await queues.count('MailEventDeadLetterQueueUrl')).toBe(1);
-    expect((await outcomes('2020-06-02'))['di-vang']).toEqual(['bounced', 'bounce-transient-general']);
+    const person = stage.someone();
+    const released = await releaseUnheard(person);
+    const dead = await stage.queues.count('MailEventDeadLetterQueueUrl');
+    const of = toOne(released, person);
+    await happen(sesEvent('Email Bounced', { bounceType: 'Gone' }, of), sesEvent('Email Bounced', SOFT, of));
+    expect(await stage.queues.count('MailEventDeadLetterQueueUrl')).toBe(dead + 1);
+    expect(await stage.outcomes(released, person)).toEqual([['bounced', 'bounce-transient-general']]);
   });
 });
 
-describe('an address whose mail came back for good, or was complained of', () => {
-  const SUPPRESSED = ['bao-thu-rac', 'bi-chan', 'hop-thu-dong', 'ses-chan'];
+const lift = (id: string, revision: number, reason = 'hộp thư đã mở lại') =>
+  stage.admin({
+    method: 'PUT',
+    path: '/v1/suppressions',
+    body: { id, revision, withdrawn: true, reason },
+  });
 
+/** Someone who is suppressed since a mail to them came back for good. */
+async function suppressed(): Promise<{ person: Person; first: Released; suppression: SuppressedAddress }> {
+  const person = await stage.listedAtSes();
+  const first = await stage.release(person);
+  const suppression = (await stage.suppressionOf(person)) as SuppressedAddress;
+  return { person, first, suppression };
+}
+
+/** The same once it was lifted, and suppressed anew by a bounce of a mail after that. */
+async function suppressedAnew() {
+  const { person, suppression } = await suppressed();
+  await lift(suppression.id, 2);
+  const second = await stage.release(person);
+  const since = `${second.day}T02:00:00.000Z`;
+  const bounce = { bounceType: 'Permanent', bounceSubType: 'NoEmail', timestamp: since };
+  await happen(sesEvent('Email Bounced', bounce, toOne(second, person)));
+  return { person, second, since, id: suppression.id };
+}
+
+describe('an address whose mail came back for good, or was complained of', () => {
   it('gets no more mail, and a soft bounce is no reason for that', async () => {
-    wire.calls.length = 0;
-    expect(await release('2020-06-04')).toEqual({
-      'bao-thu-rac': ['suppressed', 'complaint-abuse'],
-      'bi-chan': ['suppressed', 'bounce-permanent-suppressed'],
-      'di-vang': ['sent'],
-      'hop-thu-dong': ['suppressed', 'bounce-permanent-general'],
-      'nhan-duoc': ['sent'],
-      'ses-chan': ['suppressed', 'bounce-permanent-on-account-suppression-list'],
-    });
-    expect(wire.calls.filter(({ action }) => action === SEND_EMAIL)).toHaveLength(2);
-    expect(counted('AddressesSuppressed')).toBe(SUPPRESSED.length);
+    const of = await everyKind();
+    const people = Object.values(of);
+    const suppressedBefore = stage.counted('AddressesSuppressed');
+    const unheard = await releaseUnheard(of.away);
+    await happen(sesEvent('Email Bounced', SOFT, toOne(unheard, of.away)));
+    expect(await stage.outcomes(unheard, of.away)).toEqual([['bounced', 'bounce-transient-general']]);
+    await stage.release(...people);
+    const calls = stage.wire.calls.length;
+    const second = await stage.release(...people);
+    expect(await stage.outcomes(second, ...people)).toEqual([
+      ['sent'],
+      ['sent'],
+      ['suppressed', 'bounce-permanent-general'],
+      ['suppressed', 'complaint-abuse'],
+      ['suppressed', 'bounce-permanent-suppressed'],
+      ['suppressed', 'bounce-permanent-on-account-suppression-list'],
+    ]);
+    const sent = stage.wire.calls.slice(calls).filter(({ action }) => action === SEND_EMAIL);
+    expect(sent).toHaveLength(2);
+    expect(stage.counted('AddressesSuppressed')).toBe(suppressedBefore + 4);
   });
 
   it('is shown to admins by the recipients concerned, without the address', async () => {
-    const items: { recipientIds: string[]; recipientId: string }[] = await suppressions();
-    expect(items.flatMap(({ recipientIds }) => recipientIds).sort()).toEqual(SUPPRESSED);
-    expect(items.find(({ recipientId }) => recipientId === 'bao-thu-rac')).toMatchObject({
+    const of = await everyKind();
+    const first = await stage.release(...Object.values(of));
+    const items = await stage.suppressions();
+    const ids = Object.values(of).map(({ id }) => id);
+    const concerned = items.flatMap(({ recipientIds }) => recipientIds).filter((id) => ids.includes(id));
+    expect(concerned.sort()).toEqual(
+      [of.closed, of.complaining, of.blocked, of.listed].map(({ id }) => id).sort(),
+    );
+    expect(items.find(({ recipientId }) => recipientId === of.complaining.id)).toMatchObject({
       cause: 'complaint',
       reason: 'complaint-abuse',
       revision: 1,
-      mailingId: 'ad-hoc-2020-06-01',
-      since: expect.stringMatching(/^2020-06-02T01:00:/),
+      mailingId: first.id,
+      since: expect.stringMatching(`^${first.day}T01:0`),
     });
     expect(JSON.stringify(items)).not.toContain('@');
   });
 
   it('is told by the address, whatever its case and whoever has it', async () => {
-    const again = { ...RECIPIENTS[5], id: 'nguoi-moi', email: 'SES.CHAN@EXAMPLE.VN', scope: 'sa-dec' };
-    await admin({ method: 'PUT', path: '/v1/recipients', body: { items: [again] } });
-    expect((await release('2020-06-05'))['nguoi-moi']?.[0]).toBe('suppressed');
-    const items: { recipientIds: string[] }[] = await suppressions();
-    expect(items.map(({ recipientIds }) => recipientIds)).toContainEqual(['nguoi-moi', 'ses-chan']);
+    const { person } = await suppressed();
+    const again = { ...stage.someone(() => person.email.toUpperCase()), scope: 'sa-dec' };
+    const second = await stage.release(person, again);
+    expect((await stage.outcomes(second, again))[0]?.[0]).toBe('suppressed');
+    const items = await stage.suppressions();
+    expect(items.map(({ recipientIds }) => recipientIds.toSorted())).toContainEqual(
+      [person.id, again.id].sort(),
+    );
   });
 
   it('is not brought back by what happened before it was lifted, nor once more by SES’s own list', async () => {
-    const [{ id, since }] = (await suppressions()).filter(
-      ({ recipientId }: { recipientId: string }) => recipientId === 'ses-chan',
-    );
+    const { person, first, suppression } = await suppressed();
+    const { id, since: timestamp } = suppression;
     expect((await lift(id, 2)).body).toMatchObject({ id, revision: 2, withdrawn: true });
-    expect((await suppressions()).map((one: { id: string }) => one.id)).not.toContain(id);
-    const bounce = { bounceType: 'Permanent', bounceSubType: 'General', timestamp: since };
-    await cloud.putEvent(sesEvent('Email Bounced', bounce, toOne('2020-06-01', 'ses-chan')));
-    await cloud.drain();
-    expect((await release('2020-06-06'))['ses-chan']).toEqual(['sent']);
-    expect(await mailsTo('Ses.Chan@example.vn')).not.toHaveLength(0);
+    expect((await stage.suppressions()).map((one) => one.id)).not.toContain(id);
+    await happen(sesEvent('Email Bounced', { ...PERMANENT, timestamp }, toOne(first, person)));
+    const before = (await stage.mailsTo(person)).length;
+    expect(await stage.outcomes(await stage.release(person), person)).toEqual([['sent']]);
+    expect(await stage.mailsTo(person)).toHaveLength(before + 1);
   });
 
   it('is suppressed anew by a bounce after that', async () => {
-    const bounce = { bounceType: 'Permanent', bounceSubType: 'NoEmail', timestamp: '2020-06-08T00:00:00Z' };
-    await cloud.putEvent(sesEvent('Email Bounced', bounce, toOne('2020-06-06', 'ses-chan')));
-    await cloud.drain();
-    expect((await outcomes('2020-06-06'))['ses-chan']).toEqual(['bounced', 'bounce-permanent-no-email']);
-    const [one] = (await suppressions()).filter(
-      ({ mailingId }: { mailingId: string }) => mailingId === 'ad-hoc-2020-06-06',
-    );
-    expect(one).toMatchObject({ revision: 3, recipientId: 'ses-chan', since: '2020-06-08T00:00:00.000Z' });
+    const { person, second, since } = await suppressedAnew();
+    expect(await stage.outcomes(second, person)).toEqual([['bounced', 'bounce-permanent-no-email']]);
+    expect(await stage.suppressionOf(person)).toMatchObject({ revision: 3, mailingId: second.id, since });
   });
 
   it('shows the graver cause, whichever came first', async () => {
-    const complaint = { complaintFeedbackType: 'abuse', timestamp: '2020-06-08T01:00:00Z' };
-    await cloud.putEvent(sesEvent('Email Complaint Received', complaint, toOne('2020-06-06', 'ses-chan')));
-    const bounce = { bounceType: 'Permanent', bounceSubType: 'General', timestamp: '2020-06-08T02:00:00Z' };
-    await cloud.putEvent(sesEvent('Email Bounced', bounce, toOne('2020-06-06', 'ses-chan')));
-    await cloud.drain();
-    const shown = (await suppressions()).find(({ revision }: { revision: number }) => revision === 4);
-    expect(shown).toMatchObject({ cause: 'complaint', reason: 'complaint-abuse' });
-    expect((await outcomes('2020-06-06'))['ses-chan']).toEqual(['complained', 'complaint-abuse']);
+    const { person, second } = await suppressedAnew();
+    const at = (time: string) => `${second.day}T${time}Z`;
+    const complaint = { complaintFeedbackType: 'abuse', timestamp: at('03:00:00') };
+    await happen(sesEvent('Email Complaint Received', complaint, toOne(second, person)));
+    await happen(
+      sesEvent('Email Bounced', { ...PERMANENT, timestamp: at('04:00:00') }, toOne(second, person)),
+    );
+    expect(await stage.suppressionOf(person)).toMatchObject({
+      revision: 4,
+      cause: 'complaint',
+      reason: 'complaint-abuse',
+    });
+    expect(await stage.outcomes(second, person)).toEqual([['complained', 'complaint-abuse']]);
   });
 
   it('is lifted under the rules of every revision, by admins, and only while it stands', async () => {
-    const [{ id, revision }] = (await suppressions()) as [{ id: string; revision: number }];
+    const { id, revision } = (await suppressed()).suppression;
     expect(await lift(id, revision)).toMatchObject({ status: 409, body: { currentRevision: revision } });
     expect(await lift('0'.repeat(64), 1)).toMatchObject({ status: 404 });
     expect(await lift('mail@example.vn', 1)).toMatchObject({ status: 422 });
-    const leader = await cloud.as('leader');
+    const leader = await stage.cloud.as('leader');
     expect((await leader({ method: 'GET', path: '/v1/suppressions' })).status).toBe(403);
     // SES could not be asked: nothing is lifted.
-    wire.fault(({ service }) => (service === 'ses' ? { answer: { status: 400, body: {} } } : undefined));
+    stage.wire.fault(({ service }) =>
+      service === 'ses' ? { answer: { status: 400, body: {} } } : undefined,
+    );
     expect((await lift(id, revision + 1)).status).toBe(500);
-    wire.fault();
+    stage.wire.fault();
     expect((await lift(id, revision + 1)).status).toBe(200);
     expect(await lift(id, revision + 2)).toMatchObject({
       status: 422,
@@ -264,17 +262,24 @@ describe('an address whose mail came back for good, or was complained of', () =>
 
 describe('a mail that SES took and then would not send', () => {
   it('has failed, and is counted with those that SES refused at once', async () => {
-    expect(counted('DeliveriesRefused')).toBe(0);
-    await cloud.putEvent(sesEvent('Email Rejected', {}, toOne('2020-06-06', 'nhan-duoc')));
-    await cloud.drain();
-    expect((await outcomes('2020-06-06'))['nhan-duoc']).toEqual(['failed', 'rejected']);
-    expect(counted('DeliveriesRefused')).toBe(1);
+    const refused = stage.counted('DeliveriesRefused');
+    const person = stage.someone();
+    const released = await stage.release(person);
+    expect(stage.counted('DeliveriesRefused')).toBe(refused);
+    await happen(sesEvent('Email Rejected', {}, toOne(released, person)));
+    expect(await stage.outcomes(released, person)).toEqual([['failed', 'rejected']]);
+    expect(stage.counted('DeliveriesRefused')).toBe(refused + 1);
   });
 });
 
 describe('the logs', () => {
-  it('hold no address', () => {
+  it('hold no address', async () => {
+    const people = Object.values(await everyKind());
+    const suppressedBefore = stage.counted('AddressesSuppressed');
+    await stage.release(...people);
+    await stage.release(...people);
+    expect(stage.counted('AddressesSuppressed')).toBe(suppressedBefore + 4);
     const domains = /@(?:example\.vn|simulator\.amazonses\.com)/i;
-    expect(cloud.printed.filter((line) => domains.test(line))).toEqual([]);
+    expect(stage.cloud.printed.filter((line) => domains.test(line))).toEqual([]);
   });
 });

@@ -1,19 +1,14 @@
-import { randomBytes } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mailingPartition } from '../../shared/delivery/ledger.ts';
 import { DigestStore } from '../../shared/digest/snapshot.ts';
 import type { Summary } from '../../shared/digest/summary.ts';
-import { canonicalJson } from '../../shared/log/fingerprint.ts';
 import { Table } from '../../shared/table/table.ts';
-import { post, startTestCloud, type TestCloud } from '../fixtures/cloud.ts';
+import { startTestCloud, type TestCloud } from '../fixtures/cloud.ts';
 import { summaryOf } from '../fixtures/digests.ts';
+import { frozenBytes, LONG_UNITS, longReport, MAX_ITEM_BYTES } from '../fixtures/long-reports.ts';
 import { meteredTable } from '../fixtures/metered.ts';
 import { Wire } from '../fixtures/wire.ts';
-
-/** What DynamoDB takes in one item. */
-const MOST_BYTES = 400 * 1024;
 
 const wire = new Wire();
 let cloud: TestCloud;
@@ -40,23 +35,8 @@ afterAll(async () => {
   wire.stop();
 });
 
-/** Text that no compression makes much shorter. */
-const noise = (length: number): string => randomBytes(length).toString('base64url').slice(0, length);
-
-/** A report whose texts are as many and as long as its schema allows. */
-const longReport = () => ({
-  difficulties: Array.from({ length: 50 }, () => ({
-    category: 'other' as const,
-    status: 'open' as const,
-    text: noise(1000),
-  })),
-  goodPractices: Array.from({ length: 20 }, () => ({ title: noise(200), text: noise(2000) })),
-});
-
-const UNITS = Array.from({ length: 8 }, (_, index) => `don-vi-${index}`);
-const large = (): Summary => summaryOf(...UNITS.map((unitId) => ({ unitId, report: longReport() })));
+const large = (): Summary => summaryOf(...LONG_UNITS.map((unitId) => ({ unitId, report: longReport() })));
 const small = (): Summary => summaryOf({ unitId: 'sa-dec', held: 1 });
-const bytesOf = ({ parts, change }: Summary) => gzipSync(canonicalJson({ parts, change })).length;
 const rowsOf = (id: string) =>
   Array.fromAsync(metered.table.rows({ pk: mailingPartition(id), prefix: 'snapshot#' }));
 
@@ -78,7 +58,7 @@ describe('a snapshot', () => {
 
   it('that is larger than an item of DynamoDB is kept whole, and stays as it was frozen first', async () => {
     const [id, summary, later] = [newId(), large(), large()];
-    expect(bytesOf(summary)).toBeGreaterThan(MOST_BYTES);
+    expect(frozenBytes(summary)).toBeGreaterThan(MAX_ITEM_BYTES);
     await digests.freeze(id, 'province', summary);
     await digests.freeze(id, 'province', later);
     await digests.freeze(id, 'province', small());
@@ -149,40 +129,5 @@ describe('the list of digests', () => {
       expect(pages.flat(), `pages of ${limit}`).toEqual(expected);
       expect(pages).toHaveLength(Math.ceil(expected.length / limit));
     }
-  });
-});
-
-describe('a province whose reports are as long as they may be', () => {
-  it('gets its digest, and is shown it', async () => {
-    const admin = await cloud.as('admin');
-    const put = (path: string, body: unknown) => admin({ method: 'PUT', path, body });
-    await put('/v1/roster?effectiveFrom=2020-01-01', {
-      items: UNITS.flatMap((id) => [
-        { id, level: 'district', name: id },
-        { id: `${id}.xa-a`, level: 'grassroots', type: 'commune', name: 'Xã A' },
-      ]),
-    });
-    const leader = { name: 'Lãnh đạo', title: 'Bí thư', cadences: ['weekly'] };
-    await put('/v1/recipients', {
-      items: [
-        { ...leader, id: 'truong-ban', email: 'truong-ban@example.vn', scope: 'province' },
-        { ...leader, id: 'bi-thu', email: 'bi-thu@example.vn', scope: 'don-vi-3' },
-      ],
-    });
-    for (const unitId of UNITS) {
-      const clerk = await cloud.as('district', `unit/${unitId}`);
-      const report = { kind: 'unit-report', subjectId: unitId, period: '2020-06', revision: 1 };
-      expect((await post(clerk, { ...report, data: longReport() })).status).toBe(201);
-    }
-    const monday = new Date('2020-06-08T07:00:00+07:00');
-    await cloud.clock.set(monday);
-    await cloud.fireSchedule('weekly', monday);
-    await cloud.drain();
-    const { body } = await admin({ method: 'GET', path: '/v1/digests/weekly-2020-06-07' });
-    expect(body.deliveries.map(({ state }: { state: string }) => state)).toEqual(['sent', 'sent']);
-    expect(body.summary.difficulties.items).toHaveLength(400);
-    expect(await cloud.inbox()).toHaveLength(2);
-    const frozen = (await digests.read('weekly-2020-06-07', 'province')) as Summary;
-    expect(bytesOf(frozen)).toBeGreaterThan(MOST_BYTES);
   });
 });

@@ -1,6 +1,5 @@
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadSampleProvince } from '../../infra/local/sample/load.ts';
 import { addDays } from '../../shared/calendar.ts';
 import { mailingPartition } from '../../shared/delivery/ledger.ts';
 import { figuresOf } from '../../shared/digest/compile.ts';
@@ -13,9 +12,9 @@ import { renderMail } from '../../shared/mail/mail.ts';
 import { readRecipients } from '../../shared/recipients/read.ts';
 import type { Recipient } from '../../shared/recipients/recipient.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { startTestCloud, type TestCloud } from '../fixtures/cloud.ts';
 import { meteredTable } from '../fixtures/metered.ts';
 import { RereadTable } from '../fixtures/reread.ts';
+import { SAMPLE_TIMEOUT, type SampleCloud, startSampleCloud } from '../fixtures/sample.ts';
 import { Wire } from '../fixtures/wire.ts';
 
 /** Sundays of which the weekly schedule tells on the Monday after: a year from before the first congress. */
@@ -25,13 +24,12 @@ const SENT = '2020-06-28';
 const idOf = (sunday: string) => `weekly-${sunday}`;
 
 const wire = new Wire();
-let cloud: TestCloud;
+let cloud: SampleCloud;
 let table: Table;
 let logs: Readonly<Record<'forwards' | 'backwards', Log>>;
 
 beforeAll(async () => {
-  cloud = await startTestCloud({ through: wire.through });
-  await loadSampleProvince(cloud, () => {});
+  cloud = await startSampleCloud({ through: wire.through });
   // Mails of the other weeks are left out: a year of them says no more.
   wire.fault(({ action, body }) =>
     action === 'SendMessageBatch' && !body.includes(idOf(SENT))
@@ -49,7 +47,7 @@ beforeAll(async () => {
   const logRead = (order: 'forwards' | 'backwards') =>
     new Log(new RereadTable(metered.client, cloud.outputs.TableName as string, order), () => new Date());
   logs = { forwards: logRead('forwards'), backwards: logRead('backwards') };
-}, 600_000);
+}, SAMPLE_TIMEOUT);
 
 afterAll(async () => {
   await cloud.stop();

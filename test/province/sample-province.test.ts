@@ -1,25 +1,18 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { ADMIN, SAMPLE_PASSWORD } from '../../infra/local/sample/accounts.ts';
-import { loadSampleProvince } from '../../infra/local/sample/load.ts';
 import { smoke } from '../../infra/local/smoke.ts';
-import { startTestCloud, type TestCloud } from '../fixtures/cloud.ts';
+import { SAMPLE_TIMEOUT, type SampleCloud, startSampleCloud } from '../fixtures/sample.ts';
 
-let stateDir: string;
-let cloud: TestCloud;
+let cloud: SampleCloud;
 
 beforeAll(async () => {
-  stateDir = await mkdtemp(join(tmpdir(), 'congress-sample-'));
-  cloud = await startTestCloud({ stateDir });
-  await loadSampleProvince(cloud, () => {});
-}, 120_000);
+  cloud = await startSampleCloud();
+}, SAMPLE_TIMEOUT);
 
-afterAll(async () => {
-  await cloud.stop();
-  await rm(stateDir, { recursive: true, force: true });
-});
+afterAll(() => cloud.stop());
 
 const summaryAs = async (email: string, query: string) => {
   const { accessToken } = await cloud.signIn(email, SAMPLE_PASSWORD);
@@ -149,8 +142,7 @@ describe('the sample province', () => {
 
   it('survives a restart: data, accounts with what they may do, mails and the clock', async () => {
     const before = await cloud.inbox();
-    await cloud.stop();
-    cloud = await startTestCloud({ stateDir }, { keepClock: true });
+    cloud = await cloud.restart();
     expect(cloud.fresh).toBe(false);
     expect(cloud.clock.now().toISOString()).toMatch(/^2020-06-26T01:/);
     expect((await leaderSees('2020-06-25')).congress.grassroots.held).toBe(497);
@@ -164,7 +156,9 @@ describe('the sample province', () => {
 });
 
 it('a deployment is proved by its outputs alone: a post, a replay, a refused post, a summary and a preview', async () => {
-  const file = join(stateDir, 'outputs.json');
+  const dir = await mkdtemp(join(tmpdir(), 'congress-outputs-'));
+  onTestFinished(() => rm(dir, { recursive: true, force: true }));
+  const file = join(dir, 'outputs.json');
   await writeFile(file, JSON.stringify({ 'Congress-dev-Backend': cloud.outputs }));
   const before = await leaderSees('2020-06-26');
   const said: string[] = [];

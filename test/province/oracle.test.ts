@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestCloud, type TestCloud } from '../fixtures/cloud.ts';
+import { meteredTable } from '../fixtures/metered.ts';
+import { coursesAgree, SEARCH_TIMEOUT, summariesAgree } from '../oracle/agreement.ts';
+
+/** In how many of the provinces every case of `test/oracle/cases.ts` must have occurred. */
+const LEAST = 3;
+
+let cloud: TestCloud;
+
+beforeAll(async () => {
+  cloud = await startTestCloud();
+});
+
+afterAll(() => cloud.stop());
+
+describe('the summary', () => {
+  it(
+    'agrees with plain loops over everything that was sent, for any province, day and instant',
+    async () => {
+      const counts = await summariesAgree(meteredTable(cloud).client, 200);
+      const rare = Object.entries(counts).filter(([, provinces]) => provinces < LEAST);
+      expect(Object.fromEntries(rare)).toEqual({});
+    },
+    SEARCH_TIMEOUT,
+  );
+});
+
+describe('the course of the figures', () => {
+  it(
+    'tells of each day what the summary of that day tells, for any province, unit and instant',
+    async () => {
+      expect(await coursesAgree(meteredTable(cloud).client, 25)).toBeGreaterThan(5);
+    },
+    SEARCH_TIMEOUT,
+  );
+});
