@@ -1,8 +1,8 @@
 import { type Day, dayOf, daysBetween, formatDay, formatMonth } from '../../../shared/days.ts';
 import { formatCount } from '../../../shared/figures.ts';
-import { href } from '../../router.ts';
-import type { UnitData } from './load.ts';
+import { href } from '../../address.ts';
 import type { Row } from './organisations.ts';
+import type { UnitData } from './unit-data.ts';
 
 /** Something the unit has to do, or has done. */
 export interface Duty {

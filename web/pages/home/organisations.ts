@@ -3,7 +3,7 @@ import { formatDay } from '../../../shared/days.ts';
 import type { Organisation } from '../../../shared/roster/roster.ts';
 import { searchable } from '../../ui/format.ts';
 import type { Work, WorkState } from '../../work/work.ts';
-import type { UnitData } from './load.ts';
+import type { UnitData } from './unit-data.ts';
 
 /** Where an organisation's congress stands, as the server knows it. */
 export type Standing = 'held' | 'planned' | 'behind' | 'returned';
