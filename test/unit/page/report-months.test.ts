@@ -93,6 +93,11 @@ describe('the report of May 2020', () => {
       { today: '2020-05-26', extensions: [moreTime('2020-06', '2020-06-30')] },
     ],
     [
+      'open',
+      'in the first month that the plan asks for',
+      { today: '2020-05-10', plan: { ...PLAN, reportingSince: '2020-05' } },
+    ],
+    [
       'not-asked',
       'before the plan asks',
       { today: '2020-05-10', plan: { ...PLAN, reportingSince: '2020-06' } },
