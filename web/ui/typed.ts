@@ -1,4 +1,6 @@
 import type { Day } from '../../shared/days.ts';
+import { issue } from '../../shared/runtime/issues.ts';
+import type { Issue } from '../../shared/runtime/problem.ts';
 
 /** A whole number as typed: with or without dots between thousands. Anything else stays as it was typed. */
 export function numberOf(text: string): number | string | undefined {
@@ -21,3 +23,7 @@ export function dayWith(value: Day | undefined, box: number, text: string): Day 
   const whole = parts.every((part) => /^\d+$/.test(part));
   return (whole ? parts.map((part, at) => part.padStart(at === 0 ? 4 : 2, '0')) : parts).join('-');
 }
+
+/** What is said at a field that must be filled in; nothing where it is. */
+export const missing = (value: string | undefined, pointer: string, message: string): readonly Issue[] =>
+  (value ?? '').trim() === '' ? [issue(pointer, 'required', message)] : [];
