@@ -116,6 +116,7 @@ describe('a target that is missed', () => {
     [['renewal-below-target'], result({ reelected: 11, firstTime: 4 })],
     [[], result({ reelected: 10, firstTime: 5 })],
     [['theory-gap'], result({ theory: theory(1) })],
+    [['theory-gap'], result({ theory: { none: 1 } })],
     [[], result({ theory: theory(0) })],
     [['no-woman-in-standing-committee'], standing(0)],
     [[], standing(1)],

@@ -20,7 +20,7 @@ export const revision = (fields: Partial<Revision> = {}): Revision => ({
 });
 
 /** The committee of a result whose identities hold and whose targets are met. */
-export const COMMITTEE = {
+const COMMITTEE = {
   planned: 15,
   elected: 15,
   appointed: 0,

@@ -101,4 +101,14 @@ describe('a new password', () => {
       faults,
     );
   });
+
+  it('is told what is wrong with it', () => {
+    const told = (password?: string, again?: string) =>
+      newPasswordIssues({ password, again }).map(({ message }) => message);
+    expect(told()).toEqual(['Đồng chí nhập mật khẩu mới.']);
+    expect(told('ngan')).toEqual([
+      'Mật khẩu mới chưa đủ mạnh.',
+      'Hai lần nhập mật khẩu mới không giống nhau.',
+    ]);
+  });
 });
