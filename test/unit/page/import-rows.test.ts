@@ -9,6 +9,7 @@ import {
   errorWords,
   failedRows,
   findingWords,
+  ROW_WORDS,
   refusedWords,
 } from '../../../web/pages/import/words.ts';
 import type { WorkState } from '../../../web/work/work.ts';
@@ -56,6 +57,12 @@ describe('a row', () => {
     expect(checked.is).toBe('wrong');
     expect(errorWords(checked)).toBe(words);
     expect(checked.data).toBeUndefined();
+  });
+
+  it('tells all that is wrong with it, each at its column', () => {
+    expect(errorWords(only(row('cao-lanh.xa-a', { ...result(), form: 'khác' })))).toBe(
+      'Mã tổ chức: Tổ chức này không thuộc đơn vị của đồng chí. Hình thức: Cần ghi Đại biểu hoặc Toàn thể.',
+    );
   });
 
   it('that stands in many lines names the first five of the others', () => {
@@ -176,6 +183,15 @@ describe('the template', () => {
 });
 
 describe('words of a row', () => {
+  it('tell what sending it would do', () => {
+    expect(ROW_WORDS).toEqual({
+      wrong: ['Có lỗi', 'tag tag--bad'],
+      correction: ['Sửa bản đã gửi', 'tag tag--warning'],
+      new: ['Mới', 'tag tag--good'],
+      unchanged: ['Không thay đổi', 'tag'],
+    });
+  });
+
   it.each([
     ['–', null],
     ['20/5/2020', { day: '2020-05-20' }],

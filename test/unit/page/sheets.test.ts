@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { renderXlsx } from '../../../shared/spreadsheet/xlsx.ts';
 import { textsOf } from '../../../web/pages/admin/import/texts.ts';
 import { RECIPIENT_COLUMNS, recipientFields } from '../../../web/pages/admin/recipients/columns.ts';
 import { ROSTER_COLUMNS, rosterFields } from '../../../web/pages/admin/roster-columns.ts';
@@ -6,6 +7,7 @@ import type { Cell } from '../../../web/sheets/cell.ts';
 import { REASON, rowsUnder, type SheetRules } from '../../../web/sheets/columns.ts';
 import { handedBack } from '../../../web/sheets/handed-back.ts';
 import { type Refusal, refusalWords } from '../../../web/sheets/refusal.ts';
+import { rowsOf } from '../../../web/sheets/rows.ts';
 
 const RULES: Pick<SheetRules, 'columns' | 'others'> = { columns: ROSTER_COLUMNS, others: 'refuse' };
 const HEADS = ROSTER_COLUMNS.map(({ head }) => head);
@@ -26,7 +28,7 @@ describe('the heads of a file', () => {
 
   it.each<[string, readonly Cell[], object]>([
     ['without required columns', ['ma', 'ten'], { missing: ['id', 'level', 'name'], unknown: ['ma', 'ten'] }],
-    ['with a column that is none of ours', [...HEADS, 'ghi chú'], { unknown: ['ghi chú'] }],
+    ['with a column that is none of ours', [...HEADS, ' ghi chú '], { unknown: ['ghi chú'] }],
     ['with a column twice, in another case', [...HEADS, 'ID '], { repeated: ['id'] }],
     ['with numbers for heads', [...HEADS, 2020], { unknown: ['2020'] }],
   ])('%s are refused by name', (_, first, more) => {
@@ -94,6 +96,30 @@ describe('a row of the roster is sent', () => {
     [{}, { name: '  ' }],
   ])('as %j of the cells %j', (fields, cells) => {
     expect(sent({ ...ID, ...cells })).toEqual([{ line: 2, ...ID, ...fields }]);
+  });
+
+  it('as it is when another program has written the workbook, days as Excel keeps them', async () => {
+    const workbook = await renderXlsx([
+      {
+        name: 'Tổ chức',
+        columns: HEADS.map((title) => ({ title, kind: title === 'plannedOn' ? 'day' : 'text' })),
+        rows: [
+          ['cao-lanh.xa-c', null, 'grassroots', 'commune', null, 'true', 'Xã C', '2020-06-25', null, null],
+        ],
+      },
+    ]);
+    const found = await rowsOf(new Uint8Array(workbook), { ...RULES, mostRows: 10 });
+    const fields = 'rows' in found && found.rows.map((row) => rosterFields(textsOf(ROSTER_COLUMNS, row)));
+    expect(fields).toEqual([
+      {
+        ...ID,
+        level: 'grassroots',
+        type: 'commune',
+        pilot: true,
+        name: 'Xã C',
+        plannedOn: '2020-06-25',
+      },
+    ]);
   });
 });
 
