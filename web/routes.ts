@@ -58,27 +58,3 @@ const ROUTES: readonly Route[] = [
 /** The routes of an account, in order. */
 export const routesFor = ({ roles }: Account): readonly Route[] =>
   ROUTES.filter((route) => route.roles.some((role) => roles.includes(role)));
-
-/** An address, taken apart. */
-export interface Place {
-  readonly route: Route;
-  readonly params: Readonly<Record<string, string>>;
-}
-
-/** The first of the routes that a path fits; `undefined` when none does. */
-export function match(path: string, routes: readonly Route[]): Place | undefined {
-  const parts = path.split('/');
-  for (const route of routes) {
-    const names = route.path.split('/');
-    if (names.length !== parts.length) continue;
-    const fits = names.every((name, index) =>
-      name.startsWith(':') ? parts[index] !== '' : name === parts[index],
-    );
-    if (!fits) continue;
-    const params = names.flatMap((name, index) =>
-      name.startsWith(':') ? [[name.slice(1), parts[index] as string] as const] : [],
-    );
-    return { route, params: Object.fromEntries(params) };
-  }
-  return undefined;
-}

@@ -1,9 +1,10 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { type Match, match } from './address.ts';
 import { dropKept } from './api/kept.ts';
 import { SignIn } from './pages/sign-in/index.tsx';
 import { address, href } from './router.ts';
-import { match, type PageProps, type Place, type Route, routesFor } from './routes.ts';
+import { type PageProps, type Route, routesFor } from './routes.ts';
 import type { Account } from './session/account.ts';
 import { PasswordDialog } from './session/password-dialog.tsx';
 import { session } from './session/session.ts';
@@ -123,7 +124,7 @@ interface LoadedPage {
   readonly Page: ComponentType<PageProps>;
 }
 
-function usePage(place: Place | undefined): LoadedPage | 'failed' | undefined {
+function usePage(place: Match<Route> | undefined): LoadedPage | 'failed' | undefined {
   const [loaded, setLoaded] = useState<LoadedPage | 'failed' | undefined>(undefined);
   const load = place?.route.load;
   useEffect(() => {

@@ -58,8 +58,16 @@ interface Exception {
   readonly message?: string;
 }
 
-/** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html */
-function refusalOf(action: Action, status: number, { __type = '', message = '' }: Exception): RefusalCode {
+/**
+ * What the page says of what Cognito refused.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html
+ */
+export function refusalOf(
+  action: Action,
+  status: number,
+  { __type = '', message = '' }: Exception,
+): RefusalCode {
   const name = __type.split('#').at(-1);
   switch (name) {
     case 'NotAuthorizedException':

@@ -1,5 +1,6 @@
 import type { Day } from '../../shared/days.ts';
 import { FieldGroup, type FieldProps, fieldId } from './field.tsx';
+import { dayBoxes, dayWith } from './typed.ts';
 
 interface DateFieldProps extends FieldProps {
   /** A day, or what has been typed of one (`2020-6-`), which the schema refuses. */
@@ -7,34 +8,24 @@ interface DateFieldProps extends FieldProps {
   readonly onChange: (value: Day | undefined) => void;
 }
 
+/** In the order of the boxes of a day. */
 const PARTS = [
-  { name: 'day', words: 'Ngày', at: 2, size: 2 },
-  { name: 'month', words: 'Tháng', at: 1, size: 2 },
-  { name: 'year', words: 'Năm', at: 0, size: 4 },
+  { words: 'Ngày', size: 2 },
+  { words: 'Tháng', size: 2 },
+  { words: 'Năm', size: 4 },
 ] as const;
-
-/** Year, month and day as one text: a whole one is padded to `YYYY-MM-DD`, one with a part missing is not a day. */
-function join(parts: readonly string[]): Day | undefined {
-  if (parts.every((part) => part === '')) return undefined;
-  const whole = parts.every((part) => /^\d+$/.test(part));
-  return (whole ? parts.map((part, index) => part.padStart(index === 0 ? 4 : 2, '0')) : parts).join('-');
-}
 
 /**
  * A day in three boxes in the order it is said here. A browser's own date box shows the order of the machine's language,
  * and 6/5 would be read as 5/6.
  */
 export function DateField({ value, onChange, ...field }: DateFieldProps) {
-  const parts = PARTS.map(({ at }) => (value?.split('-')[at] ?? '').replace(/^0+(?=\d)/, ''));
-  const change = (index: number, text: string) => {
-    const typed = parts.map((part, at) => (at === index ? text.replace(/\D/g, '') : part));
-    onChange(join([typed[2] ?? '', typed[1] ?? '', typed[0] ?? '']));
-  };
+  const boxes = dayBoxes(value);
   return (
     <FieldGroup {...field}>
       <div class="date">
-        {PARTS.map(({ name, words, size }, index) => (
-          <label key={name} class="date__part">
+        {PARTS.map(({ words, size }, index) => (
+          <label key={words} class="date__part">
             <span>{words}</span>
             <input
               id={index === 0 ? fieldId(field.pointer) : undefined}
@@ -44,9 +35,9 @@ export function DateField({ value, onChange, ...field }: DateFieldProps) {
               autoComplete="off"
               maxLength={size}
               size={size}
-              value={parts[index]}
+              value={boxes[index]}
               aria-invalid={field.error !== undefined || undefined}
-              onInput={({ currentTarget }) => change(index, currentTarget.value)}
+              onInput={({ currentTarget }) => onChange(dayWith(value, index, currentTarget.value))}
             />
           </label>
         ))}

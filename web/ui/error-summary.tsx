@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { issue } from '../../shared/runtime/issues.ts';
 import type { Issue } from '../../shared/runtime/problem.ts';
 import { fieldId } from './field.tsx';
 
@@ -70,7 +69,3 @@ export function useFieldToBeginAt(pointer: string | undefined): void {
 /** What is wrong with, or worth a second look at, one field; `undefined` when nothing is. */
 export const issueAt = (issues: readonly Issue[], pointer: string): string | undefined =>
   issues.find((issue) => issue.pointer === pointer)?.message;
-
-/** What is said at a field that must be filled in; nothing where it is. */
-export const missing = (value: string | undefined, pointer: string, message: string): readonly Issue[] =>
-  (value ?? '').trim() === '' ? [issue(pointer, 'required', message)] : [];

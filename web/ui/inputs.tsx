@@ -1,4 +1,5 @@
 import { describedBy, Field, FieldGroup, type FieldProps, fieldId } from './field.tsx';
+import { numberOf } from './typed.ts';
 
 /** A field with a value of some type; what was typed wrongly stays as text, for the schema to refuse. */
 interface Valued<Value> extends FieldProps {
@@ -71,13 +72,6 @@ export function TextAreaField({
       />
     </Field>
   );
-}
-
-/** A whole number as typed: with or without dots between thousands. Anything else stays as it was typed. */
-function numberOf(text: string): number | string | undefined {
-  const trimmed = text.trim();
-  if (trimmed === '') return undefined;
-  return /^\d{1,9}$|^\d{1,3}(\.\d{3})+$/.test(trimmed) ? Number(trimmed.replaceAll('.', '')) : text;
 }
 
 /** A count of people or things. Typed wrongly, the value is the text itself, which the schema refuses. */

@@ -2,9 +2,10 @@ import { call } from '../api/call.ts';
 import { asFailure, type CallFailure, failureOf } from '../api/failure.ts';
 import type { Input, Reply } from '../api/operations.ts';
 import { session } from '../session/session.ts';
+import { isPassing, refusalOf } from './refusal.ts';
 import { changeWork, closeWork, openWork, readAgain, works } from './storage.ts';
 import { type Pending, queued, received, refused, type Stored, unanswered } from './stored.ts';
-import { keyOf, type Outgoing, type Refusal, type WorkSubject } from './work.ts';
+import { keyOf, type Outgoing, type WorkSubject } from './work.ts';
 
 /** Pause after an attempt without an answer: doubled each time up to the longest. */
 const PAUSE_MILLISECONDS = { first: 2_000, longest: 60_000 };
@@ -177,9 +178,6 @@ async function settle(
   return true;
 }
 
-/** Whether the very same send may be taken later: then it stays on its way. */
-const isPassing = ({ passing, kind }: CallFailure): boolean => passing || kind === 'signed-out';
-
 async function fail(id: string, stored: Queued, failure: CallFailure): Promise<boolean> {
   if (isPassing(failure)) return noneAnswered(id, [stored]);
   await changeWork(id, stored.subject, refused(stored.pending.idempotencyKey, refusalOf(failure)));
@@ -191,15 +189,4 @@ async function noneAnswered(id: string, group: readonly Queued[]): Promise<false
     group.map(({ subject, pending }) => changeWork(id, subject, unanswered(pending.idempotencyKey))),
   );
   return false;
-}
-
-function refusalOf({ kind, title, advice, problem }: CallFailure): Refusal {
-  const current = problem?.currentRevision;
-  return {
-    kind,
-    title,
-    advice,
-    errors: problem?.errors ?? [],
-    ...(current !== undefined && { currentRevision: current }),
-  };
 }

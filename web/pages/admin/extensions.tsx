@@ -1,13 +1,12 @@
 import { formatDay, formatMonth } from '../../../shared/days.ts';
 import { call, callAll } from '../../api/call.ts';
 import { useLoad } from '../../api/load.ts';
-import type { Reply } from '../../api/operations.ts';
 import { href, navigate } from '../../router.ts';
 import { SelectField } from '../../ui/inputs.tsx';
 import { EmptyState, Loaded, Notice } from '../../ui/notice.tsx';
 import { Table } from '../../ui/table.tsx';
 import { ExtensionForm } from './extensions/extension-form.tsx';
-import { monthsAround } from './extensions/months.ts';
+import { monthsAround, type UnitMonth, unitMonths } from './extensions/months.ts';
 import type { SectionProps } from './sections.ts';
 
 const LIST = '/admin/extensions';
@@ -47,19 +46,6 @@ export default function ExtensionsSection({ item, query }: SectionProps) {
   );
 }
 
-type Summary = Reply<'getSummary'>;
-type Extension = Reply<'getExtensions'>['items'][number];
-
-/** A unit and how its report of the month stands. */
-export interface UnitMonth {
-  readonly id: string;
-  readonly name: string;
-  /** Absent: the month's report is not due yet. */
-  readonly state: Summary['reporting']['units'][number]['state'] | undefined;
-  readonly dueOn: string;
-  readonly extension: Extension | undefined;
-}
-
 interface Month {
   readonly period: string;
   readonly months: readonly string[];
@@ -76,19 +62,10 @@ async function readMonth(asked: string | undefined): Promise<Month> {
     call('getPlan', {}),
     period < now.today.slice(0, 7) ? call('getSummary', { query: { asOf: `${period}-28` } }) : now,
   ]);
-  // Of a month gone by, what is known today: of the one due last, today's own summary says it.
-  const told = [now, then].find(({ reporting }) => reporting.period === period);
-  const usual = `${period}-${String(plan.reportingDueDay).padStart(2, '0')}`;
   return {
     period,
     months: monthsAround(now.today.slice(0, 7), period),
-    units: roster
-      .filter(({ level }) => level === 'district')
-      .map(({ id, name }) => {
-        const line = told?.reporting.units.find(({ unitId }) => unitId === id);
-        const extension = items.find(({ unitId }) => unitId === id);
-        return { id, name, state: line?.state, dueOn: extension?.dueOn ?? usual, extension };
-      }),
+    units: unitMonths(period, { plan, roster, extensions: items, summaries: [now, then] }),
   };
 }
 

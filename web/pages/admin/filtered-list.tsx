@@ -2,17 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { formatCount } from '../../../shared/figures.ts';
 import { Button } from '../../ui/button.tsx';
-import { searchable } from '../../ui/format.ts';
 import { SelectField, TextField } from '../../ui/inputs.tsx';
-
-/** Something that a list is narrowed to. */
-interface Filter<Item> {
-  readonly name: string;
-  readonly label: string;
-  readonly choices: readonly { readonly value: string; readonly words: string }[];
-  /** Whether an item is of a choice. */
-  readonly holds: (item: Item, value: string) => boolean;
-}
+import { type Filter, narrowed } from './narrowed.ts';
 
 interface FilteredListProps<Item> {
   readonly items: readonly Item[];
@@ -22,7 +13,10 @@ interface FilteredListProps<Item> {
   readonly searchLabel: string;
   /** What the search looks through. */
   readonly textOf: (item: Item) => string;
-  readonly filters: readonly Filter<Item>[];
+  readonly filters: readonly (Filter<Item> & {
+    readonly label: string;
+    readonly choices: readonly { readonly value: string; readonly words: string }[];
+  })[];
   /** How many are shown at once; the rest when they are asked for. */
   readonly most: number;
   readonly children: (shown: readonly Item[]) => ComponentChildren;
@@ -34,14 +28,7 @@ export function FilteredList<Item>(props: FilteredListProps<Item>) {
   const [search, setSearch] = useState<string>();
   const [chosen, setChosen] = useState<Readonly<Record<string, string | undefined>>>({});
   const [all, setAll] = useState(false);
-  const wanted = searchable(search ?? '');
-  const found = items.filter(
-    (item) =>
-      filters.every(({ name, holds }) => {
-        const value = chosen[name];
-        return value === undefined || holds(item, value);
-      }) && searchable(textOf(item)).includes(wanted),
-  );
+  const found = narrowed(items, { search, chosen, textOf, filters });
   const shown = all ? found : found.slice(0, most);
   return (
     <>

@@ -1,12 +1,12 @@
-import { formatDay, formatMonth } from '../../../shared/days.ts';
+import { formatDay } from '../../../shared/days.ts';
 import { formatCount } from '../../../shared/figures.ts';
 import { call } from '../../api/call.ts';
 import { useLoad } from '../../api/load.ts';
-import type { Reply } from '../../api/operations.ts';
 import { href } from '../../router.ts';
 import { EmptyState, Loaded, Notice } from '../../ui/notice.tsx';
 import { ProvinceCongress } from './province-congress.tsx';
 import { pathOf, SECTIONS, type SectionProps } from './sections.ts';
+import { type Todo, todoOfAccounts, todoOfDigests, todoOfSummary, todoOfSuppressions } from './todo.ts';
 
 /** Pages read of one list: what is beyond is told as "or more". */
 const MOST_PAGES = 10;
@@ -24,7 +24,9 @@ export default function Overview({ account }: SectionProps) {
     return {
       today: summary.today,
       hasProvince: summary.congress.provincial.total > 0,
-      todo: [...ofSummary(summary), ...others.flatMap(({ todo }) => todo)].filter(({ count }) => count > 0),
+      todo: [...todoOfSummary(summary), ...others.flatMap(({ todo }) => todo)].filter(
+        ({ count }) => count > 0,
+      ),
       unread: others.flatMap(({ unread }) => unread),
     };
   }, []);
@@ -55,15 +57,6 @@ export default function Overview({ account }: SectionProps) {
   );
 }
 
-interface Todo {
-  readonly words: string;
-  readonly count: number;
-  /** There are more than were counted. */
-  readonly more?: boolean;
-  /** Where it is dealt with. */
-  readonly section: string;
-}
-
 function TodoLine({ words, count, more = false, section }: Todo) {
   const line = (
     <>
@@ -85,52 +78,20 @@ const told = (
     () => ({ todo: [], unread: [words] }),
   );
 
-function ofSummary({ reporting, congress }: Reply<'getSummary'>): Todo[] {
-  const month = reporting.period === '' ? '' : ` tháng ${formatMonth(reporting.period)}`;
-  return [
-    { words: `Đơn vị chưa gửi báo cáo${month}`, count: reporting.missing.length, section: 'extensions' },
-    {
-      words: `Báo cáo${month} đã trả lại, chưa gửi lại`,
-      count: reporting.returned.length,
-      section: 'returns',
-    },
-    {
-      words: 'Kết quả đại hội đã trả lại, chưa gửi lại',
-      count: congress.returned.length,
-      section: 'returns',
-    },
-  ];
-}
-
-const TROUBLED: ReadonlySet<string> = new Set(['bounced', 'complained', 'suppressed', 'failed']);
-
 /** Of the latest digests: what is older was seen to, or will not be. */
 async function ofDigests(): Promise<Todo[]> {
   const { items } = await call('getDigests', {});
-  const deliveries = items.flatMap((digest) => digest.deliveries);
-  return [
-    {
-      words: 'Bản tổng hợp chờ phát hành',
-      count: items.filter(({ state }) => state === 'awaiting-release').length,
-      section: 'digests',
-    },
-    {
-      words: 'Thư của các bản tổng hợp gần đây không tới nơi',
-      count: deliveries.filter(({ state }) => TROUBLED.has(state)).length,
-      section: 'deliveries',
-    },
-  ];
+  return todoOfDigests(items);
 }
 
 async function ofSuppressions(): Promise<Todo[]> {
   const { items, more } = await pages((next) => call('getSuppressions', { query: { next } }));
-  return [{ words: 'Địa chỉ đang ngừng gửi thư', count: items.length, more, section: 'deliveries' }];
+  return todoOfSuppressions(items.length, more);
 }
 
 async function ofAccounts(): Promise<Todo[]> {
   const { items, more } = await pages((next) => call('getAccounts', { query: { next } }));
-  const waiting = items.filter(({ enabled, status }) => enabled && status === 'invited');
-  return [{ words: 'Thư mời chưa được dùng', count: waiting.length, more, section: 'accounts' }];
+  return todoOfAccounts(items, more);
 }
 
 /** The first pages of a list, and whether there are more. */

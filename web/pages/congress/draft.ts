@@ -95,10 +95,8 @@ const SENTENCES: Readonly<Record<string, (name: string) => string>> = {
   'invalid-value': (name) => `Đồng chí chọn lại ${name}.`,
   'invalid-date': () => 'Ngày tổ chức đại hội không có trong lịch; đồng chí kiểm tra ngày, tháng, năm.',
 };
-const ASKED: Readonly<Record<string, string>> = {
-  '/data/heldOn': 'Đồng chí nhập ngày tổ chức đại hội.',
-  '/data/form': 'Đồng chí chọn hình thức đại hội.',
-};
+/** What is chosen and not typed. */
+const ASKED: Readonly<Record<string, string>> = { '/data/form': 'Đồng chí chọn hình thức đại hội.' };
 
 /**
  * Issues at the fields of this form, in its order and its words, each once. What belongs to none of them is kept, at the

@@ -5,10 +5,11 @@ import { ButtonLink } from '../../ui/button.tsx';
 import { Loaded, Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { useWork, type WorkHandle } from '../../work/use-work.ts';
+import { maySee, maySend } from './access.ts';
+import { conflictOf, isBehind } from './conflicting.ts';
 import { LeftDraft } from './left-draft.tsx';
 import { pathOf, UNIT } from './paths.ts';
-import { maySee, maySend, useCongress } from './use-congress.ts';
-import { conflictOf, isBehind } from './use-result-work.ts';
+import { useCongress } from './use-congress.ts';
 import { View } from './view.tsx';
 
 /** The result of one congress: form, check, receipt, history, correction, withdrawal. */

@@ -5,13 +5,12 @@ import { callAll } from '../../api/call.ts';
 import { homeOf, lastKept } from '../../api/kept.ts';
 import { useLoad } from '../../api/load.ts';
 import { Receipt } from '../../revisions/receipt.tsx';
-import { counts, type Revision } from '../../revisions/revision.ts';
 import { href } from '../../router.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { formatInstant } from '../../ui/format.ts';
 import { useAllWork } from '../../work/use-work.ts';
-import type { Work } from '../../work/work.ts';
 import { Warnings } from './issue-list.tsx';
+import { type Latest, withoutResult } from './next.ts';
 import { pathOf, pathsOf, SUBJECT, UNIT } from './paths.ts';
 
 interface ResultReceiptProps {
@@ -57,36 +56,9 @@ export function ResultReceipt({ receipt, withdrawn, accountId, organisations, ba
 const asAt = (at: string | undefined): string =>
   at === undefined ? '' : ` (số liệu lúc ${formatInstant(at)})`;
 
-interface Latest {
-  readonly results: readonly (Pick<Revision, 'withdrawn' | 'returned'> & { readonly subjectId: string })[];
-  /** When they were read; absent: just now. */
-  readonly at?: string;
-}
-
 /** Where the congresses of a unit stand: as its home showed it last, since all of them are much to ask a slow line for. */
 async function latestOf(accountId: string, unitId: string): Promise<Latest> {
   const home = await lastKept<Pick<Latest, 'results'>>(accountId, homeOf(unitId));
   if (home) return { results: home.value.results, at: home.at };
   return { results: await callAll('getLatestSubmissions', { query: { kind: 'congress-result', unitId } }) };
-}
-
-/**
- * Organisations of the unit whose result does not count yet, those after the given one first. What this device has sent
- * since the others were read is known here.
- */
-function withoutResult(
-  subjectId: string,
-  organisations: readonly Organisation[],
-  { results }: Latest,
-  works: readonly Work[],
-): readonly Organisation[] {
-  const counted = new Set(results.filter(counts).map((one) => one.subjectId));
-  for (const { subject, state } of works) {
-    if (subject.kind !== 'congress-result') continue;
-    if (state?.is === 'sending' || (state?.is === 'sent' && !state.withdrawn)) counted.add(subject.subjectId);
-  }
-  const at = organisations.findIndex(({ id }) => id === subjectId) + 1;
-  return [...organisations.slice(at), ...organisations.slice(0, at)].filter(
-    ({ id }) => id !== subjectId && !counted.has(id),
-  );
 }

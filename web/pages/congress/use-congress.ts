@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { type Day, isDay } from '../../../shared/days.ts';
-import { PROVINCE, unitOf } from '../../../shared/ids.ts';
+import { unitOf } from '../../../shared/ids.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Organisation } from '../../../shared/roster/roster.ts';
 import type { CongressResult } from '../../../shared/submissions/congress-result.ts';
@@ -8,7 +8,6 @@ import { call, callAll } from '../../api/call.ts';
 import { type KeptLoad, useKeptLoad } from '../../api/kept.ts';
 import { today } from '../../api/today.ts';
 import type { Revision } from '../../revisions/revision.ts';
-import type { Account } from '../../session/account.ts';
 import { useStore } from '../../store.ts';
 
 /** What the page of one congress needs. */
@@ -94,13 +93,3 @@ export function useToday(unitId: string, heldOn: unknown, attempt: number): Day 
   }, [unitId, doubted, attempt]);
   return doubted === undefined || doubted === sure ? known : undefined;
 }
-
-/** Whether an account may send results of a subject: a clerk their unit's, an admin the province's. */
-export function maySend({ roles, unitId }: Account, subjectId: string): boolean {
-  const owner = unitOf(subjectId);
-  return owner === PROVINCE ? roles.includes('admin') : roles.includes('district') && owner === unitId;
-}
-
-/** Whether an account may see what was sent of a subject. */
-export const maySee = (account: Account, subjectId: string): boolean =>
-  account.roles.includes('admin') || maySend(account, subjectId);

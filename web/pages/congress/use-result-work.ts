@@ -6,6 +6,7 @@ import { reasonNameAfter } from '../../revisions/reason.ts';
 import { type Revision, standingOf } from '../../revisions/revision.ts';
 import { navigate } from '../../router.ts';
 import type { Draft, Typed } from '../../work/work.ts';
+import { type Conflicting, conflictOf } from './conflicting.ts';
 import { atFields, type Judge, type Judged, judgeDraft, warningsOf } from './draft.ts';
 import { pathOf } from './paths.ts';
 import { useToday } from './use-congress.ts';
@@ -25,8 +26,7 @@ export interface ResultWork {
   readonly warnings: readonly Issue[];
   readonly attempt: number;
   readonly sending: boolean;
-  /** `unread`: someone was faster, and what stands now has not been read yet. */
-  readonly conflict: 'unread' | 'shown' | undefined;
+  readonly conflict: Conflicting;
   change(typed: Typed, pointer: string): void;
   /** Counts as an attempt. @returns whether it may go out */
   tryToSend(): boolean;
@@ -108,28 +108,6 @@ export function useResultWork({ subjectId, congress, handle, step, load }: ViewP
     forget,
   };
 }
-
-/**
- * Whether someone else sent a revision while this draft, or what was sent from here, was made.
- *
- * @param current the revision that stands, as far as it was read
- */
-export function conflictOf({ work }: ViewProps['handle'], current: number): ResultWork['conflict'] {
-  const { draft, state } = work;
-  if (state?.is === 'sending') return undefined;
-  if (state?.is === 'refused' && state.refusal.kind === 'conflict') {
-    return current < (state.refusal.currentRevision ?? 0) ? 'unread' : 'shown';
-  }
-  return draft && draft.baseRevision < current ? 'shown' : undefined;
-}
-
-/**
- * Whether what was sent from here is newer than what was read: until it was read, the receipt alone tells of it.
- *
- * @param current the revision that stands, as far as it was read
- */
-export const isBehind = ({ work: { state } }: ViewProps['handle'], current: number): boolean =>
-  state?.is === 'sent' && state.receipt.revision > current;
 
 /** Follows what becomes of a send: to the receipt, or back to what is to be mended. */
 function useOutcome(

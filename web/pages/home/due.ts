@@ -1,8 +1,9 @@
 import { type Day, dayOf, daysBetween, formatDay, formatMonth } from '../../../shared/days.ts';
 import { formatCount } from '../../../shared/figures.ts';
-import { href } from '../../router.ts';
-import type { UnitData } from './load.ts';
+import { href } from '../../address.ts';
+import type { Revision } from '../../revisions/revision.ts';
 import type { Row } from './organisations.ts';
+import type { UnitData } from './unit-data.ts';
 
 /** Something the unit has to do, or has done. */
 export interface Duty {
@@ -15,10 +16,25 @@ export interface Duty {
   readonly comment?: string;
 }
 
+type Report = Revision & { readonly period?: string | undefined };
+type Reporting = UnitData['summary']['reporting'];
+
+/** What the duties of a unit are told from. */
+interface Asked {
+  readonly summary: {
+    readonly today: Day;
+    readonly reporting: Pick<Reporting, 'period' | 'units' | 'notCounted'>;
+  };
+  readonly plan: Pick<UnitData['plan'], 'reportingSince' | 'reportingDueDay'>;
+  /** The latest revision of every month that has one. */
+  readonly reports: readonly Report[];
+  readonly extensions: readonly Pick<UnitData['extensions'][number], 'period' | 'dueOn'>[];
+}
+
 const TONES: readonly Duty['tone'][] = ['late', 'soon', 'done'];
 
 /** What is asked of a unit today, the most pressing first. */
-export function dutiesOf(data: UnitData, rows: readonly Row[]): Duty[] {
+export function dutiesOf(asked: Asked, rows: readonly Pick<Row, 'standing'>[]): Duty[] {
   const count = (standing: Row['standing']) => rows.filter((row) => row.standing === standing).length;
   const [behind, returned] = [count('behind'), count('returned')];
   const congresses: Duty[] = [
@@ -36,14 +52,12 @@ export function dutiesOf(data: UnitData, rows: readonly Row[]): Duty[] {
     },
   ];
   const counts = [returned, behind];
-  const duties = [...reportDuties(data), ...congresses.filter((_, index) => counts[index] !== 0)];
+  const duties = [...reportDuties(asked), ...congresses.filter((_, index) => counts[index] !== 0)];
   return duties.sort((one, other) => TONES.indexOf(one.tone) - TONES.indexOf(other.tone));
 }
 
-type Report = UnitData['reports'][number];
-
 /** The month that was due last, as the server judges it; the month that is due next; older ones that were given back. */
-function reportDuties({ summary, plan, reports, extensions }: UnitData): Duty[] {
+function reportDuties({ summary, plan, reports, extensions }: Asked): Duty[] {
   const { today, reporting } = summary;
   const latest = (period: string) => reports.find((one) => one.period === period);
   const [judged] = reporting.units;
@@ -71,7 +85,7 @@ const duty = (period: string, tone: Duty['tone'], words: string): Duty => ({
 
 function judgedDuty(
   period: string,
-  { state, dueOn }: UnitData['summary']['reporting']['units'][number],
+  { state, dueOn }: Reporting['units'][number],
   report: Report | undefined,
 ): Duty {
   switch (state) {

@@ -12,10 +12,11 @@ import type { Work } from '../../work/work.ts';
 import { Device } from './device.tsx';
 import { dutiesOf } from './due.ts';
 import { Duties } from './duties.tsx';
-import { loadUnit, type UnitData } from './load.ts';
+import { loadUnit } from './load.ts';
 import { OrganisationList } from './organisation-list.tsx';
 import { filterOf, rowsOf } from './organisations.ts';
 import { Progress } from './progress.tsx';
+import type { UnitData } from './unit-data.ts';
 
 /** What a unit has to do and where its organisations stand. */
 export default function UnitHome({ account, query }: PageProps) {

@@ -1,9 +1,10 @@
 import type { Day } from '../../../shared/days.ts';
 import { formatDay } from '../../../shared/days.ts';
 import type { Organisation } from '../../../shared/roster/roster.ts';
+import type { Revision } from '../../revisions/revision.ts';
 import { searchable } from '../../ui/format.ts';
 import type { Work, WorkState } from '../../work/work.ts';
-import type { UnitData } from './load.ts';
+import type { UnitData } from './unit-data.ts';
 
 /** Where an organisation's congress stands, as the server knows it. */
 export type Standing = 'held' | 'planned' | 'behind' | 'returned';
@@ -37,8 +38,16 @@ export const FILTERS: readonly (readonly [Filter, string])[] = [
 
 const isUnsent = ({ is }: WorkState): boolean => is !== 'sent';
 
+/** What the rows of a unit are told from. */
+interface Listed {
+  readonly summary: { readonly congress: Pick<UnitData['summary']['congress'], 'behindPlan'> };
+  readonly organisations: UnitData['organisations'];
+  /** The latest revision of every result that was sent. */
+  readonly results: readonly Revision[];
+}
+
 /** The rows of a unit: its own entry first, then its organisations by name as the roster has them. */
-export function rowsOf({ summary, organisations, results }: UnitData, work: readonly Work[]): readonly Row[] {
+export function rowsOf({ summary, organisations, results }: Listed, work: readonly Work[]): readonly Row[] {
   const behind = new Map(summary.congress.behindPlan.map(({ id, dueOn }) => [id, dueOn]));
   const latest = new Map(results.map((one) => [one.subjectId, one]));
   const here = new Map(
@@ -63,7 +72,7 @@ export function rowsOf({ summary, organisations, results }: UnitData, work: read
 
 function standingOf(
   { plannedOn }: Organisation,
-  latest: UnitData['results'][number] | undefined,
+  latest: Revision | undefined,
   dueOn: Day | undefined,
 ): Pick<Row, 'standing' | 'words' | 'comment'> {
   if (latest?.returned) {

@@ -2,7 +2,7 @@ import { formatDay } from '../../../shared/days.ts';
 import { formatCount, formatPercent } from '../../../shared/figures.ts';
 import { DIGEST_TITLES } from '../../../shared/mail/words.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
-import type { UnitData } from './load.ts';
+import type { UnitData } from './unit-data.ts';
 
 type Digest = NonNullable<UnitData['digest']>;
 

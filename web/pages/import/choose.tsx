@@ -8,7 +8,7 @@ import type { Work } from '../../work/work.ts';
 import { type Checked, checkRows, type Here, type Known } from './check.ts';
 import { filledIn, RULES } from './columns.ts';
 import { templateOf } from './forms.ts';
-import { stillToCome } from './load.ts';
+import { stillToCome } from './to-come.ts';
 
 interface ChooseProps {
   readonly known: Known;

@@ -1,4 +1,4 @@
-import type { Work, WorkState } from '../../work/work.ts';
+import type { Outgoing, Work, WorkState, WorkSubject } from '../../work/work.ts';
 import type { CheckedRow } from './check.ts';
 
 /** A row that can be sent. */
@@ -7,6 +7,16 @@ type Sendable = CheckedRow & { readonly data: NonNullable<CheckedRow['data']> };
 /** Whether sending it makes a revision: what is wrong is not sent, what is unchanged need not be. */
 export const isSendable = (row: CheckedRow): row is Sendable =>
   row.data !== undefined && (row.is === 'new' || row.is === 'correction');
+
+/** What goes out of the rows: the reason goes with corrections alone. */
+export const sendsOf = (
+  rows: readonly CheckedRow[],
+  reason: string | undefined,
+): readonly { readonly subject: WorkSubject; readonly outgoing: Outgoing }[] =>
+  rows.filter(isSendable).map(({ row, is, revision, data }) => ({
+    subject: { kind: 'congress-result', subjectId: row.subjectId },
+    outgoing: { revision, data, ...(is === 'correction' && reason !== undefined && { reason }) },
+  }));
 
 /** What became of a row that was put on its way; `elsewhere`: the form has been at it since, or this device forgot. */
 export type Outcome =

@@ -13,7 +13,7 @@ import { RESULTS } from './forms.ts';
 import type { LastImport } from './last.ts';
 import { countOf, type Outcome, type Outcomes, outcomesOf } from './outcome.ts';
 import { RowTable } from './row-table.tsx';
-import { errorWords, outcomeWords, ROW_WORDS, refusedWords } from './words.ts';
+import { errorWords, failedRows, outcomeWords, ROW_WORDS, refusedWords } from './words.ts';
 
 interface SentProps {
   readonly last: LastImport;
@@ -60,11 +60,7 @@ interface DoneProps {
 }
 
 function Done({ rows, outcomes, onAgain }: DoneProps) {
-  const failed = rows.flatMap((row) => {
-    if (row.is === 'wrong') return [{ cells: row.row.cells, reason: errorWords(row) }];
-    const outcome = outcomes.get(row.row.subjectId);
-    return outcome?.is === 'refused' ? [{ cells: row.row.cells, reason: refusedWords(outcome) }] : [];
-  });
+  const failed = failedRows(rows, outcomes);
   return (
     <>
       {failed.length === 0 && countOf(outcomes, 'elsewhere') === 0 && (

@@ -1,6 +1,7 @@
 import { formatDay } from '../../../shared/days.ts';
 import { formatCount } from '../../../shared/figures.ts';
 import type { Cell } from '../../sheets/cell.ts';
+import type { FailedRow } from '../../sheets/handed-back.ts';
 import type { WorkState } from '../../work/work.ts';
 import { type CheckedRow, type Finding, findingOf, type RowIs } from './check.ts';
 import { countOf, type Outcome, type Outcomes } from './outcome.ts';
@@ -29,6 +30,14 @@ export function refusedWords({ refusal }: Extract<WorkState, { is: 'refused' }>)
 
 /** All that is wrong with a row, as one text. */
 export const errorWords = ({ errors }: CheckedRow): string => errors.map(findingWords).join(' ');
+
+/** The rows that were not taken, each with why: to be put right and read in again. */
+export const failedRows = (rows: readonly CheckedRow[], outcomes: Outcomes): readonly FailedRow[] =>
+  rows.flatMap((row) => {
+    if (row.is === 'wrong') return [{ cells: row.row.cells, reason: errorWords(row) }];
+    const outcome = outcomes.get(row.row.subjectId);
+    return outcome?.is === 'refused' ? [{ cells: row.row.cells, reason: refusedWords(outcome) }] : [];
+  });
 
 const OUTCOME_WORDS: readonly (readonly [Outcome['is'], string])[] = [
   ['sent', 'Đã ghi nhận'],

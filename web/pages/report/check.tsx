@@ -10,11 +10,12 @@ import { capital } from '../../ui/format.ts';
 import { TextAreaField } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { WorkStateLine } from '../../work/work-state.tsx';
-import { Changes, differing } from './changes.tsx';
+import { Changes } from './changes.tsx';
 import { dataOf, sectionOf } from './model.ts';
-import { hasRows } from './overview.tsx';
 import { ReportLines } from './section-lines.tsx';
+import { hasRows } from './section-state.ts';
 import { type ReportSession, stepHref } from './session.ts';
+import { differing } from './versions.ts';
 import { placeWords, titleAt } from './words.ts';
 
 /** The whole report as it will be sent, and the button that sends it. */

@@ -8,10 +8,10 @@ import { Button } from '../../ui/button.tsx';
 import { RadiosField } from '../../ui/inputs.tsx';
 import { focusHeading } from '../../ui/page-header.tsx';
 import type { Typed } from '../../work/work.ts';
-import { differing } from './changes.tsx';
-import { dataOf, draftOf } from './model.ts';
+import { dataOf } from './model.ts';
 import { SectionLines } from './section-lines.tsx';
 import type { ReportSession } from './session.ts';
+import { chosen, differing } from './versions.ts';
 
 const CHOICES = [
   { value: 'mine', words: 'Lấy bản của đồng chí' },
@@ -28,20 +28,9 @@ export function Conflict({ base, draft, handle, context, period, account }: Repo
   const saysNothing = latest.data === undefined || !counts(latest);
   const differ = saysNothing ? [] : differing(mine, theirs);
   const goOn = () => {
-    const chosen = saysNothing ? draft : draftOf(theirs);
     const kept = differ.filter((key) => (taken[key] ?? 'mine') === 'mine');
-    const pick = (from: Typed, into: Typed) => ({
-      ...into,
-      ...Object.fromEntries(kept.map((key) => [key, from[key]])),
-    });
-    handle.save(
-      {
-        ...draft,
-        sections: pick(draft.sections, chosen.sections),
-        choices: pick(draft.choices, chosen.choices),
-      } as unknown as Typed,
-      latest.revision,
-    );
+    const next = chosen(draft, saysNothing ? undefined : theirs, kept);
+    handle.save(next as unknown as Typed, latest.revision);
     navigate(`/report/${period}/check`);
   };
   return (

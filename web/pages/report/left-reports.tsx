@@ -2,16 +2,7 @@ import { DiscardDraft } from '../../revisions/discard-draft.tsx';
 import { formatMonth } from '../../ui/format.ts';
 import { useWork } from '../../work/use-work.ts';
 import { stateWords } from '../../work/words.ts';
-import { keyOf, type Work, type WorkSubject } from '../../work/work.ts';
-
-/** Reports that were begun, or refused, for a unit that the account has left since. */
-export const leftOf = (works: readonly Work[], unitId: string): readonly WorkSubject[] =>
-  works
-    .filter(({ subject, state }) => {
-      const isLeft = subject.kind === 'unit-report' && subject.subjectId !== unitId;
-      return isLeft && (state?.is === 'draft' || state?.is === 'refused');
-    })
-    .map(({ subject }) => subject);
+import { keyOf, type WorkSubject } from '../../work/work.ts';
 
 interface LeftReportsProps {
   readonly accountId: string;

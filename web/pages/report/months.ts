@@ -1,8 +1,6 @@
 import { addDays, type Day, dayOf } from '../../../shared/days.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import { dueDay } from '../../../shared/submissions/unit-report.ts';
-import { call, callAll } from '../../api/call.ts';
-import { asFailure } from '../../api/failure.ts';
 import type { Reply } from '../../api/operations.ts';
 import type { Revision } from '../../revisions/revision.ts';
 
@@ -37,6 +35,7 @@ function monthsFrom(first: string, last: string): string[] {
   return months;
 }
 
+/** What the months are told from. */
 interface Known {
   readonly today: Day;
   readonly plan: Plan;
@@ -46,7 +45,7 @@ interface Known {
 }
 
 /** The months that there is something to say of, as far as plan and latest revisions tell. */
-function monthsOf({ today, plan, extensions, latest }: Known): Month[] {
+export function monthsOf({ today, plan, extensions, latest }: Known): Month[] {
   const month = today.slice(0, 7);
   const since = plan.reportingSince;
   const reported = latest.flatMap(({ period }) => period ?? []);
@@ -78,35 +77,17 @@ function stateOf(
 }
 
 /** Whether only the server knows, which judges by the first revision: that may have been in time where the latest was not. */
-const isUncertain = ({ state, latest }: Month): boolean =>
+export const isUncertain = ({ state, latest }: Month): boolean =>
   state === 'late' && latest !== undefined && latest.revision > 1;
 
-/** @throws CallFailure */
-export async function loadMonths(unitId: string): Promise<Months> {
-  const [{ today }, plan, { items: extensions }, latest] = await Promise.all([
-    call('getSummary', {}),
-    call('getPlan', {}),
-    call('getExtensions', {}),
-    callAll('getLatestSubmissions', { query: { kind: 'unit-report', unitId } }),
-  ]);
-  const months = await Promise.all(
-    monthsOf({ today, plan, extensions, latest }).map((month) =>
-      isUncertain(month) ? asJudged(month, plan) : month,
-    ),
-  );
-  return { today, asked: plan.reportingSince !== undefined, months };
+/** The month of a summary with the state of the unit's own report in it. */
+interface Judged {
+  readonly period: string;
+  readonly units: readonly { readonly state: string }[];
 }
 
-/** A month as the summary of its usual due day judges it; as it seems, when the unit was not on the roster then. */
-async function asJudged(month: Month, plan: Plan): Promise<Month> {
-  const asOf = dueDay(month.period, plan.reportingDueDay);
-  try {
-    const { reporting } = await call('getSummary', { query: { asOf } });
-    const [own] = reporting.units;
-    if (reporting.period !== month.period || own?.state !== 'on-time') return month;
-    return { ...month, state: 'on-time' };
-  } catch (error) {
-    if (asFailure(error).kind === 'not-found') return month;
-    throw error;
-  }
+/** An uncertain month as the summary of its due day judges it; as it seems where that is of another month or unit. */
+export function settled(month: Month, { period, units: [own] }: Judged): Month {
+  if (period !== month.period || own?.state !== 'on-time') return month;
+  return { ...month, state: 'on-time' };
 }

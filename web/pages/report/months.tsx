@@ -8,8 +8,10 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { useAllWork } from '../../work/use-work.ts';
 import { stateWords } from '../../work/words.ts';
 import type { Work } from '../../work/work.ts';
-import { LeftReports, leftOf } from './left-reports.tsx';
-import { loadMonths, type Month, type MonthState } from './months.ts';
+import { leftOf } from './left.ts';
+import { LeftReports } from './left-reports.tsx';
+import { loadMonths } from './load-months.ts';
+import type { Month, MonthState } from './months.ts';
 
 const STATES: Readonly<Record<MonthState, { readonly words: string; readonly tag: string }>> = {
   open: { words: 'Cần gửi', tag: 'tag tag--warning' },

@@ -1,5 +1,5 @@
 import { formatDay } from '../../../shared/days.ts';
-import { REPORT_KEYS, type ReportKey } from '../../../shared/sections/report/index.ts';
+import { REPORT_KEYS } from '../../../shared/sections/report/index.ts';
 import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
 import { DiscardDraft } from '../../revisions/discard-draft.tsx';
 import { lastSaid } from '../../revisions/revision.ts';
@@ -11,32 +11,16 @@ import { Notice } from '../../ui/notice.tsx';
 import { focusHeading } from '../../ui/page-header.tsx';
 import { type Section, SectionNav } from '../../ui/section-nav.tsx';
 import { WorkStateLine } from '../../work/work-state.tsx';
-import { draftFrom, draftOf, goalsOf, issuesIn, type ReportContext, type ReportDraft } from './model.ts';
+import { draftFrom, draftOf, type ReportDraft } from './model.ts';
+import { sectionState } from './section-state.ts';
 import { type ReportSession, stepHref, subjectOf } from './session.ts';
-
-/** How far a section is, in words. */
-function stateOf(name: ReportKey, { draft, issues, context }: ReportSession): string {
-  const choice = draft.choices[name];
-  if (choice === 'left-out') return 'Không báo cáo';
-  if (choice === 'none') return 'Không có (tính là 0)';
-  const wrong = issuesIn(issues, name).length;
-  if (wrong > 0) return `${wrong} chỗ cần sửa`;
-  if (choice === 'given') return 'Đã nhập';
-  return hasRows(name, context) ? 'Chưa nhập' : 'Kế hoạch chưa có';
-}
-
-/** Whether there is anything to report on: some sections follow the plan. */
-export function hasRows(name: ReportKey, { plan, unitId }: ReportContext): boolean {
-  if (name === 'elections') return goalsOf(plan.milestones, unitId).length > 0;
-  return name !== 'priorityTasks' || goalsOf(plan.priorityTasks, unitId).length > 0;
-}
 
 /** The steps as links, each with how far it is. */
 export const stepLinks = (session: ReportSession): Section[] =>
   REPORT_KEYS.map((key) => ({
     href: stepHref(session.period, key),
     words: REPORT_TITLES[key],
-    state: stateOf(key, session),
+    state: sectionState(key, session),
   }));
 
 /** The report in the making: where it began, how far each section is, and what to do next. */

@@ -5,10 +5,11 @@ import { History } from '../../revisions/history.tsx';
 import type { Revision } from '../../revisions/revision.ts';
 import { Loaded } from '../../ui/notice.tsx';
 import type { Typed } from '../../work/work.ts';
-import { Changes, differing } from './changes.tsx';
+import { Changes } from './changes.tsx';
 import type { ReportContext } from './model.ts';
 import { ReportLines } from './section-lines.tsx';
 import type { ReportSession } from './session.ts';
+import { differing } from './versions.ts';
 
 /** Every revision of the month's report. */
 export function ReportHistory({ account, context, period }: ReportSession) {

@@ -5,7 +5,8 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { type NewPassword, NewPasswordFields, newPasswordIssues } from './new-password.tsx';
+import { NewPasswordFields } from './new-password.tsx';
+import { type NewPassword, newPasswordIssues } from './password-rules.ts';
 import { useAttempt } from './use-attempt.ts';
 
 interface FirstPasswordProps {

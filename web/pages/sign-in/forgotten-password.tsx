@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks';
 import { confirmForgotPassword, forgotPassword } from '../../session/cognito.ts';
 import { Button } from '../../ui/button.tsx';
-import { ErrorSummary, issueAt, missing } from '../../ui/error-summary.tsx';
+import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { type NewPassword, NewPasswordFields, newPasswordIssues } from './new-password.tsx';
+import { missing } from '../../ui/typed.ts';
+import { NewPasswordFields } from './new-password.tsx';
+import { type NewPassword, newPasswordIssues } from './password-rules.ts';
 import { useAttempt } from './use-attempt.ts';
 
 const [EMAIL, CODE] = ['/email', '/code'] as const;

@@ -2,10 +2,11 @@ import { useState } from 'preact/hooks';
 import type { NewPasswordAsked } from '../../session/cognito.ts';
 import { signIn } from '../../session/session.ts';
 import { Button } from '../../ui/button.tsx';
-import { ErrorSummary, issueAt, missing } from '../../ui/error-summary.tsx';
+import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { missing } from '../../ui/typed.ts';
 import { useAttempt } from './use-attempt.ts';
 
 const [EMAIL, PASSWORD] = ['/email', '/password'] as const;

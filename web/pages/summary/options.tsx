@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import { type Day, formatDay, isDay } from '../../../shared/days.ts';
-import type { Issue } from '../../../shared/runtime/problem.ts';
+import { formatDay } from '../../../shared/days.ts';
 import { navigate } from '../../router.ts';
 import type { SummaryReply } from '../../summary-views/headline.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
 import { type Asked, DAYS_BACK, knownBy, knownOn, queryOf } from './address.ts';
+import { type Chosen, chosenIssues } from './chosen.ts';
 
 interface OptionsProps {
   readonly asked: Asked;
@@ -14,13 +14,6 @@ interface OptionsProps {
   readonly unitId: string | undefined;
   /** The person chose, and the address has changed. */
   readonly onChosen: () => void;
-}
-
-/** The days of the form, as far as they were typed. */
-interface Chosen {
-  readonly asOf: Day | undefined;
-  readonly since: Day | undefined;
-  readonly known: Day | undefined;
 }
 
 /** Which day, compared with which, by what was known when. */
@@ -31,7 +24,7 @@ export function Options({ asked, shown, unitId, onChosen }: OptionsProps) {
     known: asked.knownAt === undefined ? undefined : knownOn(asked.knownAt),
   });
   const [attempt, setAttempt] = useState(0);
-  const issues = issuesOf(days, shown?.today);
+  const issues = chosenIssues(days, shown?.today);
   const told = attempt > 0 ? issues : [];
   const submit = (event: Event) => {
     event.preventDefault();
@@ -78,30 +71,4 @@ export function Options({ asked, shown, unitId, onChosen }: OptionsProps) {
       </Button>
     </form>
   );
-}
-
-const NAMES: Readonly<Record<keyof Chosen, string>> = {
-  asOf: 'Tính đến ngày',
-  since: 'So sánh với ngày',
-  known: 'Theo số liệu đã biết đến hết ngày',
-};
-
-function issuesOf(days: Chosen, today: Day | undefined): Issue[] {
-  const wrong = (Object.keys(NAMES) as (keyof Chosen)[])
-    .filter((name) => days[name] !== undefined && !isDay(days[name]))
-    .map((name) => ({
-      pointer: `/${name}`,
-      code: 'invalid-date' as const,
-      message: `${NAMES[name]}: ngày không có thật hoặc còn thiếu phần.`,
-    }));
-  if (wrong.length > 0) return wrong;
-  const asOf = days.asOf ?? today;
-  if (days.since === undefined || asOf === undefined || days.since < asOf) return [];
-  return [
-    {
-      pointer: '/since',
-      code: 'not-before',
-      message: `So sánh với ngày: phải là ngày trước ${formatDay(asOf)}.`,
-    },
-  ];
 }

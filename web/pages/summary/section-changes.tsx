@@ -8,6 +8,7 @@ import { useLoad } from '../../api/load.ts';
 import type { SummaryReply } from '../../summary-views/headline.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { EmptyState, Loaded } from '../../ui/notice.tsx';
+import { whatChanged } from './change-words.ts';
 
 interface SectionChangesProps {
   readonly summary: SummaryReply;
@@ -77,9 +78,4 @@ function BySheet({ changes }: { readonly changes: readonly Change[] }) {
       })}
     </>
   );
-}
-
-function whatChanged({ cell, only }: Change): string {
-  if (cell) return `${cell.title} từ ${cell.was} thành ${cell.is}`;
-  return only === 'after' ? 'mới có' : 'không còn';
 }

@@ -9,9 +9,7 @@ import { issueAt } from '../../../ui/error-summary.tsx';
 import { SelectField } from '../../../ui/inputs.tsx';
 import { FailureNotice } from '../../../ui/notice.tsx';
 import type { UnitName } from '../units.ts';
-
-/** What an admin may do with an account. */
-export type Act = 'disable' | 'enable' | 'invite-again' | 'move';
+import type { Act } from './account-words.ts';
 
 interface ActWords {
   readonly button: string;

@@ -1,8 +1,8 @@
 import type { AccountView } from '../../../../shared/api/accounts.ts';
 import { Button } from '../../../ui/button.tsx';
 import { formatInstant } from '../../../ui/format.ts';
-import { ACT_WORDS, type Act } from './account-dialog.tsx';
-import { ROLE_WORDS, STATE_WORDS, stateOf } from './account-words.ts';
+import { ACT_WORDS } from './account-dialog.tsx';
+import { type Act, actsOf, ROLE_WORDS, STATE_WORDS, stateOf } from './account-words.ts';
 
 interface AccountItemProps {
   readonly account: AccountView;
@@ -11,15 +11,6 @@ interface AccountItemProps {
   /** Name of its unit; empty without one. */
   readonly unit: string;
   readonly onAct: (act: Act) => void;
-}
-
-/** What may be done with an account as it is. */
-function actsOf({ enabled, status, roles }: AccountView, own: boolean): Act[] {
-  const all: Act[] = [];
-  if (enabled && status === 'invited') all.push('invite-again');
-  if (enabled && roles.includes('district')) all.push('move');
-  if (!own) all.push(enabled ? 'disable' : 'enable');
-  return all;
 }
 
 /** One account with what can be done with it. */

@@ -24,4 +24,20 @@ export const STATE_WORDS = {
 export type AccountState = keyof typeof STATE_WORDS;
 
 /** A locked account is locked, whatever else it is. */
-export const stateOf = ({ enabled, status }: AccountView): AccountState => (enabled ? status : 'disabled');
+export const stateOf = ({ enabled, status }: Pick<AccountView, 'enabled' | 'status'>): AccountState =>
+  enabled ? status : 'disabled';
+
+/** What an admin may do with an account. */
+export type Act = 'disable' | 'enable' | 'invite-again' | 'move';
+
+/** What may be done with an account as it is. @param own whether it is the reader's own, which they cannot lock */
+export function actsOf(
+  { enabled, status, roles }: Pick<AccountView, 'enabled' | 'status' | 'roles'>,
+  own: boolean,
+): Act[] {
+  const all: Act[] = [];
+  if (enabled && status === 'invited') all.push('invite-again');
+  if (enabled && roles.includes('district')) all.push('move');
+  if (!own) all.push(enabled ? 'disable' : 'enable');
+  return all;
+}

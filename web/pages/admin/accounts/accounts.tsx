@@ -6,9 +6,9 @@ import { EmptyState, Loaded, Notice } from '../../../ui/notice.tsx';
 import { FilteredList } from '../filtered-list.tsx';
 import type { SectionProps } from '../sections.ts';
 import { useUnits } from '../units.ts';
-import { AccountDialog, type Act } from './account-dialog.tsx';
+import { AccountDialog } from './account-dialog.tsx';
 import { AccountItem } from './account-item.tsx';
-import { ROLE_CHOICES, ROLE_WORDS, STATE_WORDS, stateOf } from './account-words.ts';
+import { type Act, ROLE_CHOICES, ROLE_WORDS, STATE_WORDS, stateOf } from './account-words.ts';
 import { Invitation } from './invitation.tsx';
 
 /** Accounts shown at once. */

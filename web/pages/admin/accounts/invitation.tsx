@@ -4,34 +4,14 @@ import { call } from '../../../api/call.ts';
 import { asFailure, type CallFailure } from '../../../api/failure.ts';
 import type { Input } from '../../../api/operations.ts';
 import { Button } from '../../../ui/button.tsx';
-import { ErrorSummary, issueAt, missing } from '../../../ui/error-summary.tsx';
+import { ErrorSummary, issueAt } from '../../../ui/error-summary.tsx';
 import { RadiosField, SelectField, TextField } from '../../../ui/inputs.tsx';
 import { FailureNotice } from '../../../ui/notice.tsx';
 import type { UnitName } from '../units.ts';
 import { ROLE_CHOICES } from './account-words.ts';
-
-interface Typed {
-  readonly email?: string | undefined;
-  readonly role?: string | undefined;
-  readonly unitId?: string | undefined;
-}
+import { type Invited, missingOf, refusedIssues } from './invitation-issues.ts';
 
 type Body = Extract<Input<'postAccount'>, { readonly body: unknown }>['body'];
-
-/** What is missing; whether the address and the unit are right is the API's to say. */
-function missingOf({ email, role, unitId }: Typed): Issue[] {
-  return [
-    ...missing(email, '/email', 'Đồng chí nhập địa chỉ thư điện tử.'),
-    ...missing(role, '/role', 'Đồng chí chọn vai trò.'),
-    ...(role === 'district' ? missing(unitId, '/unitId', 'Đồng chí chọn đơn vị.') : []),
-  ];
-}
-
-/** What the API refuses, each at its field. */
-function issuesOf({ problem }: CallFailure): readonly Issue[] {
-  if (problem?.type !== 'account-exists') return problem?.errors ?? [];
-  return [{ pointer: '/email', code: problem.type, message: problem.detail }];
-}
 
 interface InvitationProps {
   readonly units: readonly UnitName[];
@@ -40,7 +20,7 @@ interface InvitationProps {
 
 /** Makes an account: whoever it is for gets a mail with a temporary password. */
 export function Invitation({ units, onDone }: InvitationProps) {
-  const [typed, setTyped] = useState<Typed>({});
+  const [typed, setTyped] = useState<Invited>({});
   const [issues, setIssues] = useState<readonly Issue[]>([]);
   const [failure, setFailure] = useState<CallFailure>();
   const [attempt, setAttempt] = useState(0);
@@ -64,7 +44,7 @@ export function Invitation({ units, onDone }: InvitationProps) {
       onDone(`Đã gửi thư mời tới ${mailed}. Mật khẩu tạm thời trong thư dùng được 7 ngày.`);
     } catch (error) {
       const refused = asFailure(error);
-      const named = issuesOf(refused);
+      const named = refusedIssues(refused);
       if (named.length > 0) refuse(named);
       else setFailure(refused);
     } finally {

@@ -9,7 +9,7 @@ import { DateField } from '../../../ui/date-field.tsx';
 import { ErrorSummary, issueAt } from '../../../ui/error-summary.tsx';
 import { TextAreaField } from '../../../ui/inputs.tsx';
 import { FailureNotice } from '../../../ui/notice.tsx';
-import type { UnitMonth } from '../extensions.tsx';
+import type { UnitMonth } from './months.ts';
 
 interface ExtensionFormProps {
   readonly unit: UnitMonth;

@@ -1,6 +1,4 @@
-import { formatDay, isDay } from '../../../../shared/days.ts';
 import { formatCount } from '../../../../shared/figures.ts';
-import type { SheetColumn } from '../../../sheets/columns.ts';
 import { FileButton } from '../../../sheets/file-button.tsx';
 import { HANDED_BACK_NAME, handedBack } from '../../../sheets/handed-back.ts';
 import type { FormFile } from '../../../sheets/write.ts';
@@ -8,6 +6,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Table } from '../../../ui/table.tsx';
 import { ViewHeading } from '../../../ui/view-heading.tsx';
+import { differences } from './differences.ts';
 import { failedRows, idOf, type Outcome, type Row } from './parts.ts';
 
 interface DiffProps {
@@ -124,30 +123,3 @@ function Named({
 
 const nameOf = (id: string, byId: ReadonlyMap<string, Row>): string =>
   String(byId.get(id)?.fields.name ?? id);
-
-/** What differs, column by column; what stands is not known for a row that holds from another day. */
-function differences(
-  row: Row | undefined,
-  standing: Readonly<Record<string, unknown>> | undefined,
-  columns: readonly SheetColumn[],
-): string[] {
-  if (!row || !standing) return ['Nội dung theo tệp'];
-  const lines = columns.flatMap(({ head, hint }) => {
-    // The unit of an organisation is its id's: a file may leave it out.
-    if (head === 'unitId' && row.fields.unitId === undefined) return [];
-    const [before, after] = [shown(standing[head]), shown(row.fields[head])];
-    return before === after ? [] : [`${shortWords(hint)}: ${before}, đổi thành ${after}`];
-  });
-  return lines.length > 0 ? lines : ['Nội dung theo tệp'];
-}
-
-/** What a column is, without how it is filled in. */
-const shortWords = (hint: string): string => hint.split(/[:,]/, 1)[0] as string;
-
-function shown(value: unknown): string {
-  if (value === undefined) return 'trống';
-  if (typeof value === 'boolean') return value ? 'có' : 'không';
-  if (Array.isArray(value)) return value.length === 0 ? 'trống' : value.join(', ');
-  const text = String(value);
-  return isDay(text) ? formatDay(text) : text;
-}

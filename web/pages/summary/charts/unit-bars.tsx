@@ -5,6 +5,7 @@ import type { SummaryReply } from '../../../summary-views/headline.tsx';
 import { Disclosure } from '../../../ui/disclosure.tsx';
 import { formatFigure } from '../../../ui/format.ts';
 import { Table } from '../../../ui/table.tsx';
+import { barsDescription, inOrder } from './bars.ts';
 import { AXIS, barsHeight, ROW } from './size.ts';
 
 type Unit = SummaryReply['congress']['units'][number];
@@ -12,15 +13,6 @@ type Unit = SummaryReply['congress']['units'][number];
 /** How much of the width is the bars'; their figures stand to the right. */
 const BARS = 62;
 const BAR = { top: 24, height: 14 };
-
-/** Furthest behind first; units that have nothing to hold come last. */
-const inOrder = (units: readonly Unit[]): Unit[] =>
-  [...units].sort(
-    (one, other) =>
-      (one.percent ?? 101) - (other.percent ?? 101) ||
-      other.behindPlan - one.behindPlan ||
-      (one.unitId < other.unitId ? -1 : 1),
-  );
 
 const across = (part: number, whole: number): number => (whole === 0 ? 0 : (part / whole) * BARS);
 
@@ -44,7 +36,7 @@ export function UnitBars({ summary: { congress } }: { readonly summary: SummaryR
         height={height}
       >
         <title id={`${id}-title`}>Tỷ lệ tổ chức cơ sở đảng đã đại hội theo đơn vị</title>
-        <desc id={`${id}-desc`}>{descriptionOf(units, rate)}</desc>
+        <desc id={`${id}-desc`}>{barsDescription(units, rate)}</desc>
         {units.map((unit, place) => (
           <UnitBar key={unit.unitId} unit={unit} top={AXIS + place * ROW} mark={across(held, total)} />
         ))}
@@ -126,10 +118,3 @@ const Key = ({ kind, words }: { readonly kind: 'held' | 'behind' | 'open'; reado
     {words}
   </span>
 );
-
-function descriptionOf(units: readonly Unit[], rate: string): string {
-  const [lowest] = units;
-  if (!lowest) return 'Chưa có đơn vị nào.';
-  const full = units.filter(({ held, total }) => total > 0 && held === total).length;
-  return `${formatFigure(units.length)} đơn vị, thấp nhất trước. Toàn tỉnh đạt ${rate}. Thấp nhất: ${lowest.name}, ${formatPercent(lowest.held, lowest.total)}. ${formatFigure(full)} đơn vị đã xong.`;
-}

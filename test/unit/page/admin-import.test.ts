@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { differences } from '../../../web/pages/admin/import/differences.ts';
+import {
+  failedRows,
+  idOf,
+  NOTHING,
+  partsOf,
+  type Report,
+  type Row,
+  repeatedRows,
+  withReport,
+} from '../../../web/pages/admin/import/parts.ts';
+import { ROSTER_COLUMNS } from '../../../web/pages/admin/roster-columns.ts';
+
+let last = 1;
+/** A row of the next line of a file. */
+const row = (id: string, more: object = {}): Row => {
+  last += 1;
+  return { number: last, cells: [id], fields: { ...(id !== '' && { id }), ...more } };
+};
+const ids = (parts: readonly (readonly Row[])[]) => parts.map((part) => part.map(idOf));
+const many = (unit: string, count: number, more: object = {}) =>
+  Array.from({ length: count }, (_, at) => row(`${unit}.xa-${at}`, more));
+
+describe('the calls of an import', () => {
+  it('are one for few rows, units before their organisations', () => {
+    expect(ids(partsOf([row('a.x'), row('b'), row('a'), row('b.y')]))).toEqual([['b', 'a', 'a.x', 'b.y']]);
+    expect(partsOf([])).toEqual([]);
+  });
+
+  it('hold at most 400 rows, and each the unit that its rows are of', () => {
+    const parts = ids(partsOf([...many('nhieu', 900), row('nhieu')]));
+    expect(parts.map((part) => part.length)).toEqual([400, 400, 103]);
+    for (const part of parts) expect(part[0]).toBe('nhieu');
+    expect(new Set(parts.flat()).size).toBe(901);
+  });
+
+  it('are cut where they grow too long for a slow line, by their bytes', () => {
+    const parts = partsOf(many('dai', 100, { name: 'ủ'.repeat(1000) }));
+    const bytes = parts.map((part) => Buffer.byteLength(JSON.stringify(part.map(({ fields }) => fields))));
+    expect(bytes.length).toBeGreaterThan(1);
+    // Of 256 KB that a call takes; the last row may go beyond the cut.
+    for (const size of bytes) expect(size).toBeLessThan(105_000);
+    expect(parts.flat()).toHaveLength(100);
+  });
+
+  it('each hold what replaces one of its rows', () => {
+    const ending = row('a.x', { replacedBy: 'z.y' });
+    const parts = ids(partsOf([ending, ...many('b', 500), row('z.y')]));
+    expect(parts[0]?.slice(0, 2)).toEqual(['z.y', 'a.x']);
+    expect(parts.flat().filter((id) => id === 'z.y')).toHaveLength(2);
+  });
+});
+
+describe('an id that stands twice', () => {
+  it('is refused where it stands again, a blank one is not', () => {
+    const [first, again, third] = [row('a'), row('a'), row('a')];
+    expect(repeatedRows([first, row(''), again, row(''), row('b'), third])).toEqual(
+      [again, third].map((one) => ({
+        row: one,
+        field: 'id',
+        pointer: '/id',
+        code: 'duplicate-keys',
+        message: 'Mã này đã có ở dòng trước.',
+      })),
+    );
+  });
+});
+
+describe('what came of the calls', () => {
+  const report = (more: Partial<Record<'added' | 'changed' | 'ended' | 'unchanged', string[]>>): Report => ({
+    added: { ids: more.added ?? [] },
+    changed: { ids: more.changed ?? [] },
+    ended: { ids: more.ended ?? [] },
+    unchanged: { ids: more.unchanged ?? [] },
+    errors: [],
+  });
+  const refused = (pointer: string, code = 'odd') => ({ pointer, code, message: `Sai ${code}.` });
+
+  it('is added up; a row that was in an earlier call keeps what that one said', () => {
+    const first = withReport(
+      NOTHING,
+      [],
+      report({ added: ['a'], changed: ['b'], ended: ['c'], unchanged: ['d'] }),
+    );
+    const second = withReport(first, [], report({ unchanged: ['a', 'b', 'c', 'd', 'e'], added: ['f'] }));
+    expect(second).toEqual({
+      added: ['a', 'f'],
+      changed: ['b'],
+      ended: ['c'],
+      unchanged: ['d', 'e'],
+      errors: [],
+    });
+  });
+
+  it('has the refused rows with their field, each error once', () => {
+    const [one, other] = [row('a'), row('b')];
+    const errors = [
+      refused('/items/1/level'),
+      refused('/items/0'),
+      refused('/items/7/id'),
+      refused('/effectiveFrom'),
+    ];
+    const first = withReport(NOTHING, [one, other], { ...report({}), errors });
+    expect(first.errors.map(({ row: of, field }) => [of, field])).toEqual([
+      [other, 'level'],
+      [one, ''],
+    ]);
+    const again = [refused('/items/0/level'), refused('/items/0/level', 'other')];
+    expect(
+      withReport(first, [other], { ...report({}), errors: again }).errors.map(({ code }) => code),
+    ).toEqual(['odd', 'odd', 'other']);
+  });
+
+  it('goes back by row, in the order of the file, with all that is wrong', () => {
+    const [first, second] = [row('a'), row('b')];
+    const issue = (of: Row, field: string, message: string) => ({
+      ...refused(`/${field}`),
+      row: of,
+      field,
+      message,
+    });
+    expect(
+      failedRows([
+        issue(second, 'level', 'Sai cấp.'),
+        issue(first, '', 'Trùng.'),
+        issue(second, 'name', 'Thiếu tên.'),
+      ]),
+    ).toEqual([
+      { cells: ['a'], reason: 'Trùng.' },
+      { cells: ['b'], reason: 'level: Sai cấp. name: Thiếu tên.' },
+    ]);
+  });
+});
+
+describe('what a row changes', () => {
+  const STANDING = {
+    id: 'sa-dec.phuong-2',
+    unitId: 'sa-dec',
+    level: 'grassroots',
+    name: 'Phường 2',
+    pilot: true,
+  };
+  const told = (fields: object, standing: Readonly<Record<string, unknown>> | undefined = STANDING) =>
+    differences({ fields: { ...fields } }, standing, ROSTER_COLUMNS);
+  const { unitId: _, ...OWN } = STANDING;
+
+  it.each<[string[], object]>([
+    [['Tên tổ chức: Phường 2, đổi thành Phường Hai'], { ...OWN, name: 'Phường Hai' }],
+    [['Ngày dự kiến đại hội: trống, đổi thành 28/6/2020'], { ...OWN, plannedOn: '2020-06-28' }],
+    [['Đại hội điểm: có, đổi thành không'], { ...OWN, pilot: false }],
+    [['Mã đơn vị: sa-dec, đổi thành cao-lanh'], { ...OWN, unitId: 'cao-lanh' }],
+    [['Nội dung theo tệp'], OWN],
+  ])('is told by column: %j of %j', (lines, fields) => {
+    expect(told(fields)).toEqual(lines);
+  });
+
+  it('is the file’s where it is not known what stands', () => {
+    expect(differences({ fields: OWN }, undefined, ROSTER_COLUMNS)).toEqual(['Nội dung theo tệp']);
+    expect(differences(undefined, STANDING, ROSTER_COLUMNS)).toEqual(['Nội dung theo tệp']);
+  });
+
+  it('is told of a list too', () => {
+    const columns = [{ head: 'cadences', hint: 'Kỳ nhận, cách nhau bằng dấu cách' }];
+    expect(differences({ fields: { cadences: ['weekly', 'monthly'] } }, { cadences: [] }, columns)).toEqual([
+      'Kỳ nhận: trống, đổi thành weekly, monthly',
+    ]);
+  });
+});

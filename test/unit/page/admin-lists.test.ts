@@ -1,0 +1,216 @@
+import { describe, expect, it } from 'vitest';
+import { CallFailure } from '../../../web/api/failure.ts';
+import {
+  type AccountState,
+  type Act,
+  actsOf,
+  stateOf,
+} from '../../../web/pages/admin/accounts/account-words.ts';
+import { missingOf, refusedIssues } from '../../../web/pages/admin/accounts/invitation-issues.ts';
+import { monthsAround, unitMonths } from '../../../web/pages/admin/extensions/months.ts';
+import { narrowed } from '../../../web/pages/admin/narrowed.ts';
+import {
+  todoOfAccounts,
+  todoOfDigests,
+  todoOfSummary,
+  todoOfSuppressions,
+} from '../../../web/pages/admin/todo.ts';
+
+type Account = Parameters<typeof actsOf>[0];
+const account = (more: Partial<Account> = {}): Account => ({
+  enabled: true,
+  status: 'active',
+  roles: ['district'],
+  ...more,
+});
+
+describe('an account', () => {
+  it.each<[AccountState, Partial<Account>]>([
+    ['active', {}],
+    ['invited', { status: 'invited' }],
+    ['disabled', { status: 'invited', enabled: false }],
+    ['disabled', { enabled: false }],
+    ['blocked', { status: 'blocked' }],
+  ])('is %s: %j', (state, more) => {
+    expect(stateOf(account(more))).toBe(state);
+  });
+
+  it.each<[Act[], Partial<Account>, boolean]>([
+    [['move', 'disable'], {}, false],
+    [['move'], {}, true],
+    [['disable'], { roles: ['leader'] }, false],
+    [[], { roles: ['admin'] }, true],
+    [['invite-again', 'move', 'disable'], { status: 'invited' }, false],
+    [['enable'], { enabled: false }, false],
+    [['enable'], { enabled: false, status: 'invited' }, false],
+  ])('may be made to %j: %j, the reader’s own: %s', (acts, more, own) => {
+    expect(actsOf(account(more), own)).toEqual(acts);
+  });
+});
+
+describe('an invitation', () => {
+  const EMAIL = { email: 'x@example.vn' };
+  it.each<[string[], Parameters<typeof missingOf>[0]]>([
+    [['Đồng chí nhập địa chỉ thư điện tử.', 'Đồng chí chọn vai trò.'], {}],
+    [['Đồng chí nhập địa chỉ thư điện tử.'], { email: ' ', role: 'leader' }],
+    [['Đồng chí chọn đơn vị.'], { ...EMAIL, role: 'district' }],
+    [[], { ...EMAIL, role: 'district', unitId: 'sa-dec' }],
+    [[], { ...EMAIL, role: 'leader' }],
+  ])('lacks %j: %j', (messages, typed) => {
+    expect(missingOf(typed).map(({ message }) => message)).toEqual(messages);
+  });
+
+  it('for an address that has an account is refused at the address', () => {
+    const problem = { type: 'account-exists', detail: 'Địa chỉ này đã có tài khoản.' } as const;
+    expect(refusedIssues(new CallFailure('refused', problem))).toEqual([
+      { pointer: '/email', code: 'account-exists', message: 'Địa chỉ này đã có tài khoản.' },
+    ]);
+  });
+
+  it('is refused at the fields that the API names, or at none', () => {
+    const errors = [{ pointer: '/email', code: 'invalid-format', message: 'Sai.' }];
+    expect(refusedIssues(new CallFailure('invalid', { type: 'invalid', detail: '', errors }))).toBe(errors);
+    expect(refusedIssues(new CallFailure('no-answer'))).toEqual([]);
+  });
+});
+
+describe('a list', () => {
+  const ITEMS = [
+    { name: 'Huyện ủy Cao Lãnh', unit: 'cao-lanh', pilot: true },
+    { name: 'Thành ủy Sa Đéc', unit: 'sa-dec', pilot: true },
+    { name: 'Phường 1', unit: 'sa-dec', pilot: false },
+  ];
+  type Item = (typeof ITEMS)[number];
+  const by = {
+    textOf: ({ name, unit }: Item) => `${name} ${unit}`,
+    filters: [
+      { name: 'unit', holds: ({ unit }: Item, value: string) => unit === value },
+      { name: 'state', holds: ({ pilot }: Item) => pilot },
+    ],
+  };
+  it.each<[number[], string | undefined, Record<string, string | undefined>]>([
+    [[0, 1, 2], undefined, {}],
+    [[0, 1, 2], ' ', { unit: undefined }],
+    [[0], 'huyen uy cao lanh', {}],
+    [[1, 2], 'SA-DEC', {}],
+    [[1, 2], undefined, { unit: 'sa-dec' }],
+    [[1], undefined, { unit: 'sa-dec', state: 'pilot' }],
+    [[2], 'phuong', { unit: 'sa-dec' }],
+    [[], 'phuong', { unit: 'cao-lanh' }],
+  ])('has %j when narrowed by %j and %j', (places, search, chosen) => {
+    expect(narrowed(ITEMS, { ...by, search, chosen })).toEqual(places.map((place) => ITEMS[place]));
+  });
+});
+
+describe('what waits for an admin', () => {
+  const organisation = { id: 'a', unitId: 'sa-dec', name: 'A', level: 'grassroots' } as const;
+
+  it('are reports that did not come and what was given back, each with its month', () => {
+    const reporting = { period: '2020-05', missing: ['sa-dec', 'cao-lanh'], returned: ['lai-vung'] };
+    expect(todoOfSummary({ reporting, congress: { returned: [organisation, organisation] } })).toEqual([
+      { words: 'Đơn vị chưa gửi báo cáo tháng 5/2020', count: 2, section: 'extensions' },
+      { words: 'Báo cáo tháng 5/2020 đã trả lại, chưa gửi lại', count: 1, section: 'returns' },
+      { words: 'Kết quả đại hội đã trả lại, chưa gửi lại', count: 2, section: 'returns' },
+    ]);
+  });
+
+  it('names no month where no report is asked for', () => {
+    const reporting = { period: '', missing: [], returned: [] };
+    expect(todoOfSummary({ reporting, congress: { returned: [] } })[0]?.words).toBe(
+      'Đơn vị chưa gửi báo cáo',
+    );
+  });
+
+  it('are digests to release, and mails that did not arrive', () => {
+    const states = ['queued', 'sending', 'sent', 'bounced', 'complained', 'suppressed', 'failed'] as const;
+    const deliveries = states.map((state) => ({ state }));
+    const digests = [
+      { state: 'awaiting-release', deliveries: [] },
+      { state: 'sent', deliveries },
+      { state: 'sending', deliveries: [{ state: 'failed' }] },
+    ] as const;
+    expect(todoOfDigests(digests).map(({ count, section }) => [section, count])).toEqual([
+      ['digests', 1],
+      ['deliveries', 5],
+    ]);
+  });
+
+  it('are addresses without mail and invitations that nobody followed, or more of them', () => {
+    expect(todoOfSuppressions(3, true)).toMatchObject([{ count: 3, more: true, section: 'deliveries' }]);
+    const accounts = [
+      account(),
+      account({ status: 'invited' }),
+      account({ status: 'invited', enabled: false }),
+    ];
+    expect(todoOfAccounts(accounts, false)).toMatchObject([{ count: 1, more: false, section: 'accounts' }]);
+  });
+});
+
+describe('the month of an extension', () => {
+  const ROSTER = [
+    { id: 'sa-dec', level: 'district', name: 'Thành ủy Sa Đéc' },
+    { id: 'sa-dec.phuong-1', level: 'grassroots', name: 'Phường 1' },
+  ] as const;
+  const given = {
+    unitId: 'sa-dec',
+    period: '2020-05',
+    revision: 1,
+    dueOn: '2020-06-10',
+    reason: 'Lũ',
+    recordedAt: '',
+  };
+  const told = (period: string, state: 'missing' | 'awaited') => ({
+    reporting: { period, units: [{ unitId: 'sa-dec', state, dueOn: '2020-05-25' }] },
+  });
+  const read = (more: Partial<Parameters<typeof unitMonths>[1]> = {}) =>
+    unitMonths('2020-05', {
+      plan: { reportingDueDay: 5 },
+      roster: ROSTER,
+      extensions: [],
+      summaries: [told('2020-06', 'awaited'), told('2020-05', 'missing')],
+      ...more,
+    });
+
+  it('has each unit with its state in the summary of that month, and its usual last day', () => {
+    expect(read()).toEqual([
+      { id: 'sa-dec', name: 'Thành ủy Sa Đéc', state: 'missing', dueOn: '2020-05-05', extension: undefined },
+    ]);
+  });
+
+  it('has no state where no summary is of that month or has the unit', () => {
+    expect(read({ summaries: [told('2020-06', 'awaited')] })[0]?.state).toBeUndefined();
+    const empty = { reporting: { period: '2020-05', units: [] } };
+    expect(read({ summaries: [empty, told('2020-05', 'missing')] })[0]?.state).toBeUndefined();
+  });
+
+  it('has the last day of the unit that was given more time', () => {
+    expect(read({ extensions: [given] })[0]).toMatchObject({ dueOn: '2020-06-10', extension: given });
+    expect(read({ extensions: [{ ...given, unitId: 'cao-lanh' }] })[0]?.dueOn).toBe('2020-05-05');
+  });
+
+  it.each<[string[], string, string]>([
+    [
+      ['2021-03', '2021-02', '2021-01', '2020-12', '2020-11', '2020-10', '2020-09', '2020-08', '2020-07'],
+      '2021-01',
+      '2020-12',
+    ],
+    [
+      [
+        '2021-01',
+        '2020-12',
+        '2020-11',
+        '2020-10',
+        '2020-09',
+        '2020-08',
+        '2020-07',
+        '2020-06',
+        '2020-05',
+        '2019-01',
+      ],
+      '2020-11',
+      '2019-01',
+    ],
+  ])('is one of %j around %s when %s is asked for', (months, now, asked) => {
+    expect(monthsAround(now, asked)).toEqual(months);
+  });
+});

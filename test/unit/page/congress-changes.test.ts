@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { changesBetween, same, sayChange } from '../../../web/pages/congress/changes.ts';
+import { FIGURES, say } from '../../../web/pages/congress/figures.ts';
+import { result } from './samples.ts';
+
+/** What changed, in the words of a history. */
+const told = (before: unknown, after: unknown) =>
+  changesBetween(before, after).map((change) => `${change.figure.name}: ${sayChange(change)}`);
+
+describe('between two results', () => {
+  it.each<[string, unknown, unknown, string[]]>([
+    ['that say the same nothing changed', result(), result(), []],
+    ['a figure changed', result({ women: 3 }), result({ women: 4 }), ['số nữ: từ 3 thành 4']],
+    [
+      'a figure was given, and zero is one',
+      result({ women: undefined }),
+      result({ women: 0 }),
+      ['số nữ: trước bỏ trống, nay là 0'],
+    ],
+    [
+      'a figure was left out',
+      result({ women: 3 }),
+      result({ women: undefined }),
+      ['số nữ: trước là 3, nay bỏ trống'],
+    ],
+    [
+      'a day, a form and an answer changed',
+      { ...result(), secretaryElectedDirectly: true },
+      { ...result(), heldOn: '2020-05-21', form: 'plenary', secretaryElectedDirectly: false },
+      [
+        'ngày tổ chức đại hội: từ 20/5/2020 thành 21/5/2020',
+        'hình thức đại hội: từ Đại hội đại biểu thành Đại hội toàn thể đảng viên',
+        'việc bầu bí thư trực tiếp tại đại hội: từ Có thành Không',
+      ],
+    ],
+    [
+      'a whole part came, each of its figures by itself',
+      result(),
+      { ...result(), standingCommittee: { planned: 3, elected: 3 } },
+      [
+        'số ủy viên Ban Thường vụ theo đề án: trước bỏ trống, nay là 3',
+        'số ủy viên Ban Thường vụ bầu được: trước bỏ trống, nay là 3',
+      ],
+    ],
+    [
+      'of which one is not there nothing but what the other says',
+      undefined,
+      { note: 'x' },
+      ['ghi chú: trước bỏ trống, nay là x'],
+    ],
+  ])('%s', (_, before, after, words) => {
+    expect(told(before, after)).toEqual(words);
+  });
+});
+
+describe('two values', () => {
+  it.each<[boolean, unknown, unknown]>([
+    [true, 'Đã đếm lại', ' Đã đếm lại\n'],
+    [true, 'Đã đếm lại', 'Đã đếm lại'.normalize('NFD')],
+    [true, '   ', undefined],
+    [true, undefined, undefined],
+    [false, 0, undefined],
+    [false, 3, '3'],
+    [false, false, undefined],
+    [false, 'a', 'A'],
+  ])('are the same (%s): %j and %j', (equal, one, other) => {
+    expect(same(one, other)).toBe(equal);
+  });
+});
+
+describe('a value is read', () => {
+  it.each<[string, unknown]>([
+    ['–', undefined],
+    ['–', null],
+    ['0', 0],
+    ['1.234', 1234],
+    ['Có', true],
+    ['Không', false],
+    ['20/5/2020', '2020-05-20'],
+    ['2020-06-31', '2020-06-31'],
+    ['Đại hội đại biểu', 'delegates'],
+    ['Đại hội toàn thể đảng viên', 'plenary'],
+    ['mười lăm', 'mười lăm'],
+  ])('%s: %j', (words, value) => {
+    expect(say(value)).toBe(words);
+  });
+});
+
+it('every figure has a place of its own and a name of its own', () => {
+  const names = FIGURES.map(({ name }) => name);
+  expect(new Set(FIGURES.map(({ pointer }) => pointer)).size).toBe(FIGURES.length);
+  expect(new Set(names).size).toBe(FIGURES.length);
+  expect(names).toEqual(names.map((name) => name.toLowerCase().replace(/ban thường vụ/, 'Ban Thường vụ')));
+});

@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import type { Issue } from '../../../shared/runtime/problem.ts';
+import { atFields, type Judge, judgeDraft, partsOf, warningsOf } from '../../../web/pages/congress/draft.ts';
+import { PLAN, result } from './samples.ts';
+
+const JUDGE: Judge = {
+  organisation: { id: 'sa-dec.phuong-1', unitId: 'sa-dec', level: 'grassroots', name: 'Phường 1' },
+  plan: PLAN,
+  today: '2020-06-01',
+};
+const errorsOf = (typed: object, judge = JUDGE) =>
+  judgeDraft({ ...typed }, undefined, judge).errors.map(({ pointer, message }) => [pointer, message]);
+const warned = (typed: object, plan = PLAN) =>
+  warningsOf({ ...typed }, { ...JUDGE, plan }).map(({ code }) => code);
+
+describe('what was typed', () => {
+  it.each<[object, object, string | undefined]>([
+    [{ form: 'plenary', reason: 'Sửa số nữ' }, { form: 'plenary' }, 'Sửa số nữ'],
+    [{ form: 'plenary' }, { form: 'plenary' }, undefined],
+    [{ reason: 5 }, {}, undefined],
+  ])('%j is the result %j with the reason %s', (typed, data, reason) => {
+    expect(partsOf({ ...typed })).toEqual({ data, reason });
+  });
+});
+
+describe('a draft that is right', () => {
+  it('goes out as the schema reads it, without the reason of the form among its data', () => {
+    expect(judgeDraft(result(), undefined, JUDGE)).toEqual({ errors: [], outgoing: { data: result() } });
+  });
+
+  it('goes out with the reason where one is asked for, and without where none is', () => {
+    const typed = { ...result(), reason: ' Sửa số nữ ' };
+    expect(judgeDraft(typed, 'lý do đính chính', JUDGE).outgoing).toEqual({
+      data: result(),
+      reason: 'Sửa số nữ',
+    });
+    expect(judgeDraft(typed, undefined, JUDGE).outgoing).toEqual({ data: result() });
+  });
+});
+
+describe('a draft that is wrong says at which field and what to do', () => {
+  it('in the order of the form, each figure by itself, when nothing was typed', () => {
+    expect(errorsOf({})).toEqual([
+      ['/data/heldOn', 'Đồng chí nhập ngày tổ chức đại hội.'],
+      ['/data/form', 'Đồng chí chọn hình thức đại hội.'],
+      ['/data/committee/planned', 'Đồng chí nhập số cấp ủy viên theo đề án.'],
+      ['/data/committee/elected', 'Đồng chí nhập số bầu được tại đại hội.'],
+      ['/data/committee/reelected', 'Đồng chí nhập số tái cử.'],
+      ['/data/committee/firstTime', 'Đồng chí nhập số tham gia lần đầu.'],
+      ['/data/committee/appointed', 'Đồng chí nhập số được chỉ định.'],
+    ]);
+  });
+
+  it.each<[string, string, object]>([
+    ['/data/committee/women', 'Số nữ phải ghi bằng chữ số, ví dụ 15.', result({ women: 'ba' })],
+    ['/data/committee/women', 'Số nữ phải ghi bằng chữ số, ví dụ 15.', result({ women: 2.5 })],
+    ['/data/form', 'Đồng chí chọn lại hình thức đại hội.', { ...result(), form: 'khác' }],
+    [
+      '/data/heldOn',
+      'Ngày tổ chức đại hội không có trong lịch; đồng chí kiểm tra ngày, tháng, năm.',
+      { ...result(), heldOn: '2020-06-31' },
+    ],
+    ['/data/heldOn', 'Ngày tổ chức đại hội không được ở tương lai.', { ...result(), heldOn: '2020-06-02' }],
+    ['/data/committee/elected', 'Số tái cử cộng số lần đầu phải bằng số bầu được.', result({ reelected: 8 })],
+    ['/data/committee/women', 'Số này không được lớn hơn tổng số cấp ủy viên.', result({ women: 16 })],
+    [
+      '/data/committee/theory',
+      'Tổng theo trình độ phải bằng số bầu được cộng số chỉ định.',
+      result({ theory: { none: 4, elementary: 4, intermediate: 4, advancedOrBachelor: 4 } }),
+    ],
+    [
+      '/data/committee/theory/none',
+      'Đồng chí nhập lý luận chính trị chưa qua đào tạo.',
+      result({ theory: { elementary: 5, intermediate: 5, advancedOrBachelor: 5 } }),
+    ],
+    [
+      '/data/standingCommittee/planned',
+      'Đồng chí nhập số ủy viên Ban Thường vụ theo đề án.',
+      { ...result(), standingCommittee: { elected: 3 } },
+    ],
+    [
+      '/data/standingCommittee/women',
+      'Số nữ không được lớn hơn số ủy viên Ban Thường vụ.',
+      { ...result(), standingCommittee: { planned: 3, elected: 3, women: 4 } },
+    ],
+  ])('%s: %s', (pointer, message, typed) => {
+    expect(errorsOf(typed)).toEqual([[pointer, message]]);
+    expect(judgeDraft({ ...typed }, undefined, JUDGE).outgoing).toBeUndefined();
+  });
+
+  it('and does not go out for want of a reason alone', () => {
+    const { errors, outgoing } = judgeDraft(result(), 'lý do đính chính', JUDGE);
+    expect(errors).toEqual([
+      { pointer: '/reason', code: 'required', message: 'Đồng chí ghi lý do đính chính.' },
+    ]);
+    expect(outgoing).toBeUndefined();
+  });
+
+  it('calls no day one of the future before the server said which day it is', () => {
+    const typed = { ...result(), heldOn: '2021-05-20' };
+    expect(errorsOf(typed, { ...JUDGE, today: undefined })).toEqual([]);
+    expect(errorsOf(typed, { ...JUDGE, today: '2021-05-20' })).toEqual([]);
+    expect(errorsOf(typed, { ...JUDGE, today: '2021-05-19' })).toHaveLength(1);
+  });
+});
+
+describe('a target that is missed', () => {
+  const theory = (none: number) => ({ none, elementary: 15 - none, intermediate: 0, advancedOrBachelor: 0 });
+  const standing = (women: number) => ({ ...result(), standingCommittee: { planned: 3, elected: 3, women } });
+  it.each<[string[], object]>([
+    [[], result()],
+    [['shortfall'], result({ planned: 16 })],
+    [[], result({ planned: 15 })],
+    [['women-below-target'], result({ women: 2 })],
+    [['young-below-target'], result({ young: 1 })],
+    [['renewal-below-target'], result({ reelected: 11, firstTime: 4 })],
+    [[], result({ reelected: 10, firstTime: 5 })],
+    [['theory-gap'], result({ theory: theory(1) })],
+    [['theory-gap'], result({ theory: { none: 1 } })],
+    [[], result({ theory: theory(0) })],
+    [['no-woman-in-standing-committee'], standing(0)],
+    [[], standing(1)],
+    [['shortfall', 'women-below-target'], result({ planned: 16, women: 2 })],
+  ])('is warned of: %j', (codes, typed) => {
+    expect(warned(typed)).toEqual(codes);
+  });
+
+  it.each<[string, object]>([
+    ['nothing', {}],
+    ['elected without planned', { committee: { elected: 10 } }],
+    ['women without the committee', { committee: { women: 0 } }],
+    ['women without the appointed', { committee: { elected: 15, women: 0 } }],
+    ['no woman nor young member yet', result({ women: undefined, young: undefined })],
+    ['a figure in words', result({ women: 'không' })],
+    ['an empty theory', result({ theory: {} })],
+    ['a standing committee without its women', { ...result(), standingCommittee: { planned: 3 } }],
+  ])('is not warned of while only %s was typed', (_, typed) => {
+    expect(warned(typed)).toEqual([]);
+  });
+
+  it('is the plan’s, and never stops a result', () => {
+    const strict = { ...PLAN, quotas: { ...PLAN.quotas, womenPercent: 25 } };
+    expect(warned(result(), strict)).toEqual(['women-below-target']);
+    expect(errorsOf(result({ planned: 20, women: 0, young: 0 }))).toEqual([]);
+  });
+});
+
+describe('what the server found', () => {
+  const issue = (pointer: string, code: string, message = 'Câu của máy chủ.'): Issue => ({
+    pointer,
+    code,
+    message,
+  });
+
+  it.each<[string, Issue]>([
+    ['/data/heldOn', issue('/subjectId', 'not-on-roster')],
+    ['/data/committee/women', issue('/data/committee/women', 'odd')],
+    ['/reason', issue('/reason', 'too-big')],
+    ['/data', issue('/revision', 'odd')],
+    ['/data', issue('', 'odd')],
+  ])('lands at %s in its own words', (pointer, found) => {
+    expect(atFields([found])).toEqual([{ ...found, pointer }]);
+  });
+
+  it('is told once where it was found here too, in the order of the form', () => {
+    const found = [
+      issue('/reason', 'required'),
+      issue('/data/note', 'too-big'),
+      issue('/data/committee/women', 'odd'),
+      issue('/data/committee/women', 'odd', 'Lần nữa.'),
+      issue('/data/committee/women', 'other'),
+      issue('/subjectId', 'not-on-roster'),
+      issue('/data/committee/theory', 'theory-sum'),
+    ];
+    expect(atFields(found).map(({ pointer, code }) => `${pointer} ${code}`)).toEqual([
+      '/data/heldOn not-on-roster',
+      '/data/committee/women odd',
+      '/data/committee/women other',
+      '/data/committee/theory theory-sum',
+      '/data/note too-big',
+      '/reason required',
+    ]);
+  });
+});

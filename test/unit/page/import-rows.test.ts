@@ -1,0 +1,214 @@
+import { describe, expect, it } from 'vitest';
+import type { Organisation } from '../../../shared/roster/roster.ts';
+import { type CheckedRow, checkRows, type Here, type Latest } from '../../../web/pages/import/check.ts';
+import { cellsOf, columnAt, type FileRow } from '../../../web/pages/import/columns.ts';
+import { isSendable, outcomesOf, sendsOf } from '../../../web/pages/import/outcome.ts';
+import { stillToCome } from '../../../web/pages/import/to-come.ts';
+import {
+  cellWords,
+  errorWords,
+  failedRows,
+  findingWords,
+  ROW_WORDS,
+  refusedWords,
+} from '../../../web/pages/import/words.ts';
+import type { WorkState } from '../../../web/work/work.ts';
+import { PLAN, result, revision, STATES, work } from './samples.ts';
+
+const ROSTER: readonly Organisation[] = [
+  { id: 'province', level: 'provincial', name: 'Đảng bộ tỉnh' },
+  { id: 'sa-dec', level: 'district', name: 'Thành ủy Sa Đéc' },
+  { id: 'sa-dec.phuong-1', unitId: 'sa-dec', level: 'grassroots', name: 'Phường 1' },
+  { id: 'sa-dec.phuong-2', unitId: 'sa-dec', level: 'grassroots', name: 'Phường 2' },
+];
+const row = (subjectId: string, data: object = result(), line = 2): FileRow => ({
+  line,
+  subjectId,
+  name: 'Tên trong tệp',
+  data: { ...data },
+  cells: cellsOf(subjectId, 'Tên trong tệp', data),
+});
+const check = (rows: readonly FileRow[], latest: readonly Latest[] = [], here: Here = new Map()) =>
+  checkRows(rows, { unitId: 'sa-dec', today: '2020-06-01', plan: PLAN, organisations: ROSTER, latest }, here);
+const only = (one: FileRow, latest: readonly Latest[] = [], here?: Here): CheckedRow => {
+  const [checked] = check([one], latest, here);
+  if (!checked) throw new Error('no row');
+  return checked;
+};
+const standing = (more: Partial<Latest> = {}): Latest => ({
+  subjectId: 'sa-dec.phuong-1',
+  revision: 3,
+  data: result(),
+  ...more,
+});
+
+describe('a row', () => {
+  it('is called by the list, and what the list does not have by the file', () => {
+    expect(only(row('sa-dec.phuong-1')).name).toBe('Phường 1');
+    expect(only(row('sa-dec.phuong-9')).name).toBe('Tên trong tệp');
+  });
+
+  it.each<[string, string]>([
+    ['Mã tổ chức: Mục này bắt buộc phải có.', ''],
+    ['Mã tổ chức: Tổ chức này không thuộc đơn vị của đồng chí.', 'cao-lanh.xa-a'],
+    ['Mã tổ chức: Mã này không có trong danh sách tổ chức của đơn vị.', 'sa-dec.phuong-9'],
+  ])('is wrong: %s', (words, subjectId) => {
+    const checked = only(row(subjectId));
+    expect(checked.is).toBe('wrong');
+    expect(errorWords(checked)).toBe(words);
+    expect(checked.data).toBeUndefined();
+  });
+
+  it('tells all that is wrong with it, each at its column', () => {
+    expect(errorWords(only(row('cao-lanh.xa-a', { ...result(), form: 'khác' })))).toBe(
+      'Mã tổ chức: Tổ chức này không thuộc đơn vị của đồng chí. Hình thức: Cần ghi Đại biểu hoặc Toàn thể.',
+    );
+  });
+
+  it('that stands in many lines names the first five of the others', () => {
+    const rows = Array.from({ length: 8 }, (_, at) => row('sa-dec.phuong-1', result(), at + 2));
+    expect(check(rows).map(errorWords)[0]).toBe(
+      'Mã tổ chức: Tổ chức này có ở nhiều dòng: còn có dòng 3, 4, 5, 6, 7.',
+    );
+    expect(check(rows).every(({ is }) => is === 'wrong')).toBe(true);
+  });
+
+  it('that is on its way from this device waits, one that is a draft here is taken over', () => {
+    const id = 'sa-dec.phuong-1';
+    const sending = only(row(id), [], new Map([[id, 'sending']]));
+    expect([sending.is, errorWords(sending)]).toEqual([
+      'wrong',
+      'Một bản khác của tổ chức này đang được gửi từ máy này; đồng chí đợi gửi xong rồi chọn lại tệp.',
+    ]);
+    const draft = only(row(id), [], new Map([[id, 'draft']]));
+    expect([draft.is, draft.warnings.map(findingWords)]).toEqual([
+      'new',
+      ['Tổ chức này có bản nháp trên máy này; bản nháp sẽ được thay bằng dòng này.'],
+    ]);
+  });
+
+  it.each<[CheckedRow['is'], string, Latest[], number]>([
+    ['new', 'nothing was sent', [], 1],
+    ['unchanged', 'the same stands', [standing()], 4],
+    ['correction', 'other figures stand', [standing({ data: result({ women: 4 }) })], 4],
+    ['correction', 'the same was given back', [standing({ returned: true })], 4],
+    ['correction', 'it was withdrawn', [standing({ withdrawn: true, data: undefined })], 4],
+    ['correction', 'the same was withdrawn', [standing({ withdrawn: true })], 4],
+    ['correction', 'nothing of it can be read', [standing({ data: undefined })], 4],
+    ['new', 'another organisation has the same', [standing({ subjectId: 'sa-dec.phuong-2' })], 1],
+  ])('is %s where %s', (is, _, latest, next) => {
+    expect(only(row('sa-dec.phuong-1'), latest)).toMatchObject({ is, revision: next, errors: [] });
+  });
+
+  it('says what it changes of what stands, and nothing of what was withdrawn', () => {
+    const changes = (more: Partial<Latest>) =>
+      only(row('sa-dec.phuong-1', result({ women: 4, young: undefined })), [standing(more)]).changes.map(
+        ({ column, before, after }) => `${column.head}: ${cellWords(before)} → ${cellWords(after)}`,
+      );
+    expect(changes({})).toEqual(['Nữ: 3 → 4', 'Trẻ tuổi: 2 → –']);
+    expect(changes({ withdrawn: true })).toEqual([]);
+  });
+});
+
+describe('what goes out', () => {
+  const rows = check(
+    [
+      row('sa-dec.phuong-1', result({ women: 4 })),
+      row('sa-dec.phuong-2', result(), 3),
+      row('sa-dec', result(), 4),
+      row('sa-dec.phuong-9', result(), 5),
+    ],
+    [standing(), standing({ subjectId: 'sa-dec', revision: 1 })],
+  );
+
+  it('is what is new or corrects something', () => {
+    expect(rows.map(({ is }) => is)).toEqual(['correction', 'new', 'unchanged', 'wrong']);
+    expect(rows.map(isSendable)).toEqual([true, true, false, false]);
+  });
+
+  it('has the reason where it corrects something, and on its own revision', () => {
+    expect(sendsOf(rows, 'Đối chiếu lại')).toEqual([
+      {
+        subject: { kind: 'congress-result', subjectId: 'sa-dec.phuong-1' },
+        outgoing: { revision: 4, data: result({ women: 4 }), reason: 'Đối chiếu lại' },
+      },
+      {
+        subject: { kind: 'congress-result', subjectId: 'sa-dec.phuong-2' },
+        outgoing: { revision: 1, data: result() },
+      },
+    ]);
+    expect(sendsOf(rows, undefined)[0]?.outgoing).not.toHaveProperty('reason');
+  });
+
+  it('comes back where it was wrong or refused, each row with why', () => {
+    const invalid: WorkState = {
+      is: 'refused',
+      refusal: {
+        kind: 'invalid',
+        title: 'Số liệu chưa hợp lệ',
+        advice: '',
+        errors: [
+          { pointer: '/data/committee/women', code: 'odd', message: 'Số này lạ.' },
+          { pointer: '/revision', code: 'odd', message: 'Bản này lạ.' },
+        ],
+      },
+    };
+    const works = [work('sa-dec.phuong-1', invalid), work('sa-dec.phuong-2', { ...STATES.sent })];
+    const failed = failedRows(rows, outcomesOf(rows, works));
+    expect(failed.map(({ cells, reason }) => [cells[0], reason])).toEqual([
+      ['sa-dec.phuong-1', 'Nữ: Số này lạ. Bản này lạ.'],
+      ['sa-dec.phuong-9', 'Mã tổ chức: Mã này không có trong danh sách tổ chức của đơn vị.'],
+    ]);
+    expect(refusedWords({ ...STATES.refused })).toBe('Không được phép. Đồng chí liên hệ Ban.');
+  });
+
+  it('is followed by its own kind of work alone', () => {
+    const other = work('sa-dec.phuong-1', { ...STATES.refused }, { period: '2020-05' });
+    expect(outcomesOf(rows, [other]).get('sa-dec.phuong-1')).toEqual({ is: 'elsewhere' });
+  });
+});
+
+describe('the template', () => {
+  it.each<[boolean, string, ReturnType<typeof revision>[]]>([
+    [true, 'has no result', []],
+    [true, 'has one that was given back', [revision({ returned: true })]],
+    [true, 'has one that was withdrawn', [revision({ withdrawn: true })]],
+    [false, 'has one that counts', [revision()]],
+  ])('has (%s) the organisation that %s', (has, _, latest) => {
+    const ids = stillToCome({ organisations: ROSTER, latest }).map(({ id }) => id);
+    expect(ids.includes('sa-dec.phuong-1')).toBe(has);
+    expect(ids).toContain('sa-dec');
+    expect(ids).not.toContain('province');
+  });
+});
+
+describe('words of a row', () => {
+  it('tell what sending it would do', () => {
+    expect(ROW_WORDS).toEqual({
+      wrong: ['Có lỗi', 'tag tag--bad'],
+      correction: ['Sửa bản đã gửi', 'tag tag--warning'],
+      new: ['Mới', 'tag tag--good'],
+      unchanged: ['Không thay đổi', 'tag'],
+    });
+  });
+
+  it.each([
+    ['–', null],
+    ['20/5/2020', { day: '2020-05-20' }],
+    ['15', 15],
+    ['Có', 'Có'],
+  ])('%s is read of the cell %j', (words, cell) => {
+    expect(cellWords(cell)).toBe(words);
+  });
+
+  it.each([
+    ['Nữ', '/data/committee/women'],
+    ['Số lượng theo đề án', '/data/committee'],
+    ['LLCT chưa qua', '/data/committee/theory'],
+    ['Mã tổ chức', '/subjectId'],
+    [undefined, '/data/committeeX'],
+    [undefined, ''],
+  ])('%s is the column of %j', (head, pointer) => {
+    expect(columnAt(pointer)?.head).toBe(head);
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { newPasswordIssues } from '../../../web/pages/sign-in/password-rules.ts';
+import { accountOf } from '../../../web/session/account.ts';
+import { type RefusalCode, refusalOf, SignInRefusal } from '../../../web/session/cognito.ts';
+
+/** A token as Cognito makes it, unsigned: the page cannot verify it anyway. */
+const token = (claims: object): string =>
+  `header.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.signature`;
+const accountIn = (groups: readonly string[] | undefined, email?: string) =>
+  accountOf({
+    AccessToken: token({ sub: 'account-1', ...(groups && { 'cognito:groups': groups }) }),
+    IdToken: token({ ...(email !== undefined && { email }) }),
+  });
+
+describe('an account', () => {
+  it.each<[string, readonly string[] | undefined, object]>([
+    ['a clerk of one unit', ['district', 'unit/sa-dec'], { roles: ['district'], unitId: 'sa-dec' }],
+    ['a clerk without a unit', ['district'], { roles: ['district'] }],
+    ['a clerk of two units', ['district', 'unit/sa-dec', 'unit/cao-lanh'], { roles: ['district'] }],
+    ['a leader', ['leader'], { roles: ['leader'] }],
+    ['an admin who leads too, in the order of the menu', ['admin', 'leader'], { roles: ['leader', 'admin'] }],
+    ['one of groups that mean nothing here', ['auditors', 'units/x'], { roles: [] }],
+    ['one of no group', undefined, { roles: [] }],
+  ])('is read off its tokens: %s', (_, groups, account) => {
+    expect(accountIn(groups, 'sa-dec@example.vn')).toEqual({
+      id: 'account-1',
+      email: 'sa-dec@example.vn',
+      ...account,
+    });
+  });
+
+  it('may have an address with any letter, or none', () => {
+    // Long enough that its token holds - and _, which base64url has instead of + and /.
+    const email = 'đồng-chí-?>?>@thông-tin.vn'.normalize('NFC');
+    expect(accountIn([], email).email).toBe(email);
+    expect(accountIn([]).email).toBe('');
+  });
+});
+
+describe('what Cognito refuses', () => {
+  const WRONG = 'Incorrect username or password.';
+  it.each<[RefusalCode, Parameters<typeof refusalOf>[0], number, string, string]>([
+    ['wrong-password', 'InitiateAuth', 400, 'NotAuthorizedException', WRONG],
+    ['wrong-password', 'InitiateAuth', 400, 'UserNotFoundException', 'User does not exist.'],
+    ['disabled', 'InitiateAuth', 400, 'NotAuthorizedException', 'User is disabled.'],
+    ['too-many-attempts', 'InitiateAuth', 400, 'NotAuthorizedException', 'Password attempts exceeded'],
+    [
+      'session-over',
+      'RespondToAuthChallenge',
+      400,
+      'NotAuthorizedException',
+      'Invalid session for the user, session is expired.',
+    ],
+    ['reset-required', 'InitiateAuth', 400, 'PasswordResetRequiredException', ''],
+    ['weak-password', 'RespondToAuthChallenge', 400, 'InvalidPasswordException', ''],
+    ['weak-password', 'ConfirmForgotPassword', 400, 'PasswordHistoryPolicyViolationException', ''],
+    ['wrong-password', 'InitiateAuth', 400, 'InvalidParameterException', ''],
+    ['wrong-code', 'ConfirmForgotPassword', 400, 'CodeMismatchException', ''],
+    ['expired-code', 'ConfirmForgotPassword', 400, 'ExpiredCodeException', ''],
+    ['too-many-attempts', 'ForgotPassword', 400, 'LimitExceededException', ''],
+    ['too-many-attempts', 'InitiateAuth', 400, 'TooManyRequestsException', ''],
+    ['too-many-attempts', 'InitiateAuth', 400, 'TooManyFailedAttemptsException', ''],
+    ['too-many-attempts', 'InitiateAuth', 429, '', ''],
+    ['unknown', 'InitiateAuth', 500, 'InternalErrorException', ''],
+    ['unknown', 'InitiateAuth', 400, '', ''],
+    ['wrong-code', 'ConfirmForgotPassword', 400, 'com.amazonaws.cognito#CodeMismatchException', ''],
+  ])('is %s: %s %d %s %s', (code, action, status, __type, message) => {
+    expect(refusalOf(action, status, { __type, message })).toBe(code);
+  });
+
+  it('is unknown where nothing is said of it', () => {
+    expect(refusalOf('InitiateAuth', 400, {})).toBe('unknown');
+  });
+
+  it('says the same of a wrong password as of an address without an account', () => {
+    expect(new SignInRefusal('wrong-password')).toMatchObject({
+      code: 'wrong-password',
+      name: 'SignInRefusal',
+      message: expect.stringContaining('Địa chỉ thư điện tử hoặc mật khẩu không đúng.'),
+    });
+  });
+});
+
+describe('a new password', () => {
+  const GOOD = 'Nhiem-ky-2025!';
+  it.each<[string[], string | undefined, string | undefined]>([
+    [[], GOOD, GOOD],
+    [['/new required'], undefined, undefined],
+    [['/new weak-password'], 'Ngan-2025!', 'Ngan-2025!'],
+    [[], 'Du-12-ky-tu!', 'Du-12-ky-tu!'],
+    [['/new weak-password'], 'nhiem-ky-2025!', 'nhiem-ky-2025!'],
+    [['/new weak-password'], 'NHIEM-KY-2025!', 'NHIEM-KY-2025!'],
+    [['/new weak-password'], 'Nhiem-ky-moi-!', 'Nhiem-ky-moi-!'],
+    [['/new weak-password'], 'Nhiemky2025moi', 'Nhiemky2025moi'],
+    [['/new weak-password'], 'Nhiệmkỳ2025mới', 'Nhiệmkỳ2025mới'],
+    [['/again differs'], GOOD, undefined],
+    [['/again differs'], GOOD, 'Nhiem-ky-2025?'],
+    [['/new weak-password', '/again differs'], 'ngan', 'khac'],
+  ])('has these faults: %j (%s, %s)', (faults, password, again) => {
+    expect(newPasswordIssues({ password, again }).map(({ pointer, code }) => `${pointer} ${code}`)).toEqual(
+      faults,
+    );
+  });
+
+  it('is told what is wrong with it', () => {
+    const told = (password?: string, again?: string) =>
+      newPasswordIssues({ password, again }).map(({ message }) => message);
+    expect(told()).toEqual(['Đồng chí nhập mật khẩu mới.']);
+    expect(told('ngan')).toEqual([
+      'Mật khẩu mới chưa đủ mạnh.',
+      'Hai lần nhập mật khẩu mới không giống nhau.',
+    ]);
+  });
+});

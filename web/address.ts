@@ -1,0 +1,53 @@
+/** An address after `#`: the path with its parts decoded, and what stands after `?`. */
+export interface Address {
+  readonly path: string;
+  readonly query: URLSearchParams;
+}
+
+/** Reads what stands from `#` on. */
+export function addressIn(hash: string): Address {
+  const [path = '', search = ''] = hash.replace(/^#/, '').split('?', 2);
+  try {
+    return { path: decodeURI(path), query: new URLSearchParams(search) };
+  } catch {
+    // A broken percent sign, typed or cut off by a mail program: the start page.
+    return { path: '', query: new URLSearchParams() };
+  }
+}
+
+/** What an anchor's `href` is made of: `href('/summary', { asOf: '2020-06-25' })`. */
+export function href(path: string, query: Readonly<Record<string, string | undefined>> = {}): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const search = new URLSearchParams(given).toString();
+  return `#${encodeURI(path)}${search ? `?${search}` : ''}`;
+}
+
+/** A path, taken apart by the pattern that it fits. */
+export interface Match<Of> {
+  readonly route: Of;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/**
+ * The first of the routes whose pattern a path fits; `undefined` when none does. In a pattern `:name` stands for one part
+ * that is not empty.
+ */
+export function match<Of extends { readonly path: string }>(
+  path: string,
+  routes: readonly Of[],
+): Match<Of> | undefined {
+  const parts = path.split('/');
+  for (const route of routes) {
+    const names = route.path.split('/');
+    if (names.length !== parts.length) continue;
+    const fits = names.every((name, index) =>
+      name.startsWith(':') ? parts[index] !== '' : name === parts[index],
+    );
+    if (!fits) continue;
+    const params = names.flatMap((name, index) =>
+      name.startsWith(':') ? [[name.slice(1), parts[index] as string] as const] : [],
+    );
+    return { route, params: Object.fromEntries(params) };
+  }
+  return undefined;
+}

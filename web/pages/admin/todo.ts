@@ -1,0 +1,79 @@
+import { formatMonth } from '../../../shared/days.ts';
+import type { Reply } from '../../api/operations.ts';
+
+/** Something that waits for an admin. */
+export interface Todo {
+  readonly words: string;
+  readonly count: number;
+  /** There are more than were counted. */
+  readonly more?: boolean;
+  /** Where it is dealt with. */
+  readonly section: string;
+}
+
+type Summary = Reply<'getSummary'>;
+type Digest = Reply<'getDigests'>['items'][number];
+type Account = Reply<'getAccounts'>['items'][number];
+
+/** Who has to send, and what was given back. */
+export function todoOfSummary({
+  reporting,
+  congress,
+}: {
+  readonly reporting: Pick<Summary['reporting'], 'period' | 'missing' | 'returned'>;
+  readonly congress: Pick<Summary['congress'], 'returned'>;
+}): Todo[] {
+  const month = reporting.period === '' ? '' : ` tháng ${formatMonth(reporting.period)}`;
+  return [
+    { words: `Đơn vị chưa gửi báo cáo${month}`, count: reporting.missing.length, section: 'extensions' },
+    {
+      words: `Báo cáo${month} đã trả lại, chưa gửi lại`,
+      count: reporting.returned.length,
+      section: 'returns',
+    },
+    {
+      words: 'Kết quả đại hội đã trả lại, chưa gửi lại',
+      count: congress.returned.length,
+      section: 'returns',
+    },
+  ];
+}
+
+const TROUBLED: ReadonlySet<string> = new Set(['bounced', 'complained', 'suppressed', 'failed']);
+
+/** Of the latest digests: what is older was seen to, or will not be. */
+export const todoOfDigests = (
+  items: readonly {
+    readonly state: Digest['state'];
+    readonly deliveries: readonly Pick<Digest['deliveries'][number], 'state'>[];
+  }[],
+): Todo[] => [
+  {
+    words: 'Bản tổng hợp chờ phát hành',
+    count: items.filter(({ state }) => state === 'awaiting-release').length,
+    section: 'digests',
+  },
+  {
+    words: 'Thư của các bản tổng hợp gần đây không tới nơi',
+    count: items.flatMap(({ deliveries }) => deliveries).filter(({ state }) => TROUBLED.has(state)).length,
+    section: 'deliveries',
+  },
+];
+
+/** Addresses that get no mail. @param more there are more than were counted */
+export const todoOfSuppressions = (count: number, more: boolean): Todo[] => [
+  { words: 'Địa chỉ đang ngừng gửi thư', count, more, section: 'deliveries' },
+];
+
+/** Invitations that nobody has followed yet. @param more there are more accounts than were read */
+export const todoOfAccounts = (
+  items: readonly Pick<Account, 'enabled' | 'status'>[],
+  more: boolean,
+): Todo[] => [
+  {
+    words: 'Thư mời chưa được dùng',
+    count: items.filter(({ enabled, status }) => enabled && status === 'invited').length,
+    more,
+    section: 'accounts',
+  },
+];

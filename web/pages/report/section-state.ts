@@ -1,0 +1,27 @@
+import type { Issue } from '../../../shared/runtime/problem.ts';
+import type { ReportKey } from '../../../shared/sections/report/index.ts';
+import { goalsOf, issuesIn, type ReportContext, type ReportDraft } from './model.ts';
+
+/** Whether there is anything to report on: some sections follow the plan. */
+export function hasRows(name: ReportKey, { plan, unitId }: ReportContext): boolean {
+  if (name === 'elections') return goalsOf(plan.milestones, unitId).length > 0;
+  return name !== 'priorityTasks' || goalsOf(plan.priorityTasks, unitId).length > 0;
+}
+
+/** A report in the making, as far as its sections tell how far it is. */
+interface Progress {
+  readonly draft: Pick<ReportDraft, 'choices'>;
+  readonly issues: readonly Issue[];
+  readonly context: ReportContext;
+}
+
+/** How far a section is, in words. */
+export function sectionState(name: ReportKey, { draft, issues, context }: Progress): string {
+  const choice = draft.choices[name];
+  if (choice === 'left-out') return 'Không báo cáo';
+  if (choice === 'none') return 'Không có (tính là 0)';
+  const wrong = issuesIn(issues, name).length;
+  if (wrong > 0) return `${wrong} chỗ cần sửa`;
+  if (choice === 'given') return 'Đã nhập';
+  return hasRows(name, context) ? 'Chưa nhập' : 'Kế hoạch chưa có';
+}

@@ -1,0 +1,30 @@
+import { formatPercent } from '../../../../shared/figures.ts';
+import { formatFigure } from '../../../ui/format.ts';
+
+/** A unit of the chart. */
+interface Unit {
+  readonly unitId: string;
+  readonly name: string;
+  readonly held: number;
+  readonly total: number;
+  /** `null` when it has nothing to hold. */
+  readonly percent: number | null;
+  readonly behindPlan: number;
+}
+
+/** Furthest behind first; units that have nothing to hold come last. */
+export const inOrder = <Of extends Unit>(units: readonly Of[]): Of[] =>
+  [...units].sort(
+    (one, other) =>
+      (one.percent ?? 101) - (other.percent ?? 101) ||
+      other.behindPlan - one.behindPlan ||
+      (one.unitId < other.unitId ? -1 : 1),
+  );
+
+/** The chart in words. @param units in the order of the chart @param rate of the province */
+export function barsDescription(units: readonly Unit[], rate: string): string {
+  const [lowest] = units;
+  if (!lowest) return 'Chưa có đơn vị nào.';
+  const full = units.filter(({ held, total }) => total > 0 && held === total).length;
+  return `${formatFigure(units.length)} đơn vị, thấp nhất trước. Toàn tỉnh đạt ${rate}. Thấp nhất: ${lowest.name}, ${formatPercent(lowest.held, lowest.total)}. ${formatFigure(full)} đơn vị đã xong.`;
+}

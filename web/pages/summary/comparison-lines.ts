@@ -1,0 +1,69 @@
+import { type Day, formatDay } from '../../../shared/days.ts';
+import { LEVEL_NAMES, LEVELS, type Level } from '../../../shared/roster/level.ts';
+
+/** Congresses held, of those that are to be held; of a difference both may be below zero. */
+export interface Tally {
+  readonly held: number;
+  readonly total: number;
+}
+
+/** One line of the comparison: as it stands, and by how much that differs from the earlier day. */
+export interface Line {
+  readonly id: string;
+  readonly name: string;
+  readonly now: Tally;
+  readonly change: Tally;
+}
+
+type Levels = Readonly<Record<Level, Tally>>;
+
+interface UnitTally extends Tally {
+  readonly unitId: string;
+}
+
+/** As it stood on the earlier day. */
+export const thenOf = ({ now, change }: Line): Tally => ({
+  held: now.held - change.held,
+  total: now.total - change.total,
+});
+
+/** The levels that have, or had, a congress to hold. */
+export const levelLines = (now: Levels, change: Levels): Line[] =>
+  LEVELS.map((level) => ({
+    id: level,
+    name: LEVEL_NAMES[level],
+    now: now[level],
+    change: change[level],
+  })).filter((line) => line.now.total > 0 || thenOf(line).total > 0);
+
+/** The units of the day; what units held that have left the roster since is one line of its own, so that sums are right. */
+export function unitLines(
+  now: readonly (UnitTally & { readonly name: string })[],
+  { units, grassroots }: { readonly units: readonly UnitTally[]; readonly grassroots: Tally },
+): Line[] {
+  const changes = new Map(units.map((unit) => [unit.unitId, unit]));
+  const lines = now.map((unit) => ({
+    id: unit.unitId,
+    name: unit.name,
+    now: unit,
+    change: changes.get(unit.unitId) ?? { held: unit.held, total: unit.total },
+  }));
+  const sum = (key: keyof Tally) => lines.reduce((all, line) => all + line.change[key], 0);
+  const left = { held: grassroots.held - sum('held'), total: grassroots.total - sum('total') };
+  if (left.held === 0 && left.total === 0) return lines;
+  return [
+    ...lines,
+    { id: 'left', name: 'Đơn vị đã rời danh sách', now: { held: 0, total: 0 }, change: left },
+  ];
+}
+
+/**
+ * The two days as heads of columns: the year is in the heading above; on a narrow screen it is said again only where the
+ * days differ in it.
+ */
+export function headsOf(then: Day, now: Day): readonly [then: string, now: string] {
+  const short = then.slice(0, 4) === now.slice(0, 4) ? withoutYear : (day: string) => day;
+  return [short(formatDay(then)), short(formatDay(now))];
+}
+
+const withoutYear = (day: string): string => day.slice(0, -5);
