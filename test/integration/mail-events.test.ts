@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Person, type Released, ReleaseStage, type SuppressedAddress } from '../fixtures/released.ts';
-import { sesEvent } from '../fixtures/ses-events.ts';
+import { stackEvent } from '../fixtures/stack-events.ts';
 
 const SEND_EMAIL = '/v2/email/outbound-emails';
 const taken = (MessageId: string) => ({ answer: { status: 200, body: { MessageId } } });
@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => stage.stop());
 
 /** Puts events on the bus, and waits until they are worked off. */
-async function happen(...events: ReturnType<typeof sesEvent>[]): Promise<void> {
+async function happen(...events: ReturnType<typeof stackEvent>[]): Promise<void> {
   for (const event of events) await stage.cloud.putEvent(event);
   await stage.cloud.drain();
 }
@@ -62,9 +62,9 @@ describe('what SES says of a mail', () => {
     const released = await releaseUnheard(person);
     expect(await stage.outcomes(released, person)).toEqual([['sent']]);
     const of = toOne(released, person);
-    await happen(sesEvent('Email Delivery Delayed', { delayType: 'MailboxFull' }, of));
+    await happen(stackEvent('Email Delivery Delayed', { delayType: 'MailboxFull' }, of));
     expect(await stage.outcomes(released, person)).toEqual([['sent', 'delay-mailbox-full']]);
-    await happen(sesEvent('Email Delivered', {}, of));
+    await happen(stackEvent('Email Delivered', {}, of));
     expect(await stage.outcomes(released, person)).toEqual([['sent']]);
   });
 
@@ -89,7 +89,7 @@ describe('what SES says of a mail', () => {
     const released = await stage.release(closed, other);
     const before = await stage.deliveries(released);
     const of = { ...toOne(released, closed), seconds: 3600 * 24 };
-    const [sent, bounced] = [sesEvent('Email Sent', {}, of), sesEvent('Email Bounced', PERMANENT, of)];
+    const [sent, bounced] = [stackEvent('Email Sent', {}, of), stackEvent('Email Bounced', PERMANENT, of)];
     await happen(sent, sent, bounced, bounced);
     const after = await stage.deliveries(released);
     expect(after.map(({ messageId: _, ...rest }) => rest)).toEqual(
@@ -105,10 +105,10 @@ describe('what SES says of a mail', () => {
     const [before, listed] = [stage.counted('ForeignMailEvents'), await stage.suppressions()];
     const dead = await stage.queues.count('MailEventDeadLetterQueueUrl');
     await happen(
-      sesEvent('Email Bounced', PERMANENT, ofAnotherStage),
-      sesEvent('Email Bounced', PERMANENT),
-      sesEvent('Email Delivered', {}, toOne(released, { ...person, id: 'khong-co' })),
-      sesEvent('Email Complaint Received', {}, { tags: { mailing: ['khac'] } }),
+      stackEvent('Email Bounced', PERMANENT, ofAnotherStage),
+      stackEvent('Email Bounced', PERMANENT),
+      stackEvent('Email Delivered', {}, toOne(released, { ...person, id: 'khong-co' })),
+      stackEvent('Email Complaint Received', {}, { tags: { mailing: ['khac'] } }),
     );
     expect(stage.counted('ForeignMailEvents')).toBe(before + 3);
     expect(await stage.suppressions()).toEqual(listed);
@@ -120,7 +120,10 @@ describe('what SES says of a mail', () => {
     const released = await releaseUnheard(person);
     const dead = await stage.queues.count('MailEventDeadLetterQueueUrl');
     const of = toOne(released, person);
-    await happen(sesEvent('Email Bounced', { bounceType: 'Gone' }, of), sesEvent('Email Bounced', SOFT, of));
+    await happen(
+      stackEvent('Email Bounced', { bounceType: 'Gone' }, of),
+      stackEvent('Email Bounced', SOFT, of),
+    );
     expect(await stage.queues.count('MailEventDeadLetterQueueUrl')).toBe(dead + 1);
     expect(await stage.outcomes(released, person)).toEqual([['bounced', 'bounce-transient-general']]);
   });
@@ -148,7 +151,7 @@ async function suppressedAnew() {
   const second = await stage.release(person);
   const since = `${second.day}T02:00:00.000Z`;
   const bounce = { bounceType: 'Permanent', bounceSubType: 'NoEmail', timestamp: since };
-  await happen(sesEvent('Email Bounced', bounce, toOne(second, person)));
+  await happen(stackEvent('Email Bounced', bounce, toOne(second, person)));
   return { person, second, since, id: suppression.id };
 }
 
@@ -158,7 +161,7 @@ describe('an address whose mail came back for good, or was complained of', () =>
     const people = Object.values(of);
     const suppressedBefore = stage.counted('AddressesSuppressed');
     const unheard = await releaseUnheard(of.away);
-    await happen(sesEvent('Email Bounced', SOFT, toOne(unheard, of.away)));
+    await happen(stackEvent('Email Bounced', SOFT, toOne(unheard, of.away)));
     expect(await stage.outcomes(unheard, of.away)).toEqual([['bounced', 'bounce-transient-general']]);
     await stage.release(...people);
     const calls = stage.wire.calls.length;
@@ -211,7 +214,7 @@ describe('an address whose mail came back for good, or was complained of', () =>
     const { id, since: timestamp } = suppression;
     expect((await lift(id, 2)).body).toMatchObject({ id, revision: 2, withdrawn: true });
     expect((await stage.suppressions()).map((one) => one.id)).not.toContain(id);
-    await happen(sesEvent('Email Bounced', { ...PERMANENT, timestamp }, toOne(first, person)));
+    await happen(stackEvent('Email Bounced', { ...PERMANENT, timestamp }, toOne(first, person)));
     const before = (await stage.mailsTo(person)).length;
     expect(await stage.outcomes(await stage.release(person), person)).toEqual([['sent']]);
     expect(await stage.mailsTo(person)).toHaveLength(before + 1);
@@ -227,9 +230,9 @@ describe('an address whose mail came back for good, or was complained of', () =>
     const { person, second } = await suppressedAnew();
     const at = (time: string) => `${second.day}T${time}Z`;
     const complaint = { complaintFeedbackType: 'abuse', timestamp: at('03:00:00') };
-    await happen(sesEvent('Email Complaint Received', complaint, toOne(second, person)));
+    await happen(stackEvent('Email Complaint Received', complaint, toOne(second, person)));
     await happen(
-      sesEvent('Email Bounced', { ...PERMANENT, timestamp: at('04:00:00') }, toOne(second, person)),
+      stackEvent('Email Bounced', { ...PERMANENT, timestamp: at('04:00:00') }, toOne(second, person)),
     );
     expect(await stage.suppressionOf(person)).toMatchObject({
       revision: 4,
@@ -266,7 +269,7 @@ describe('a mail that SES took and then would not send', () => {
     const person = stage.someone();
     const released = await stage.release(person);
     expect(stage.counted('DeliveriesRefused')).toBe(refused);
-    await happen(sesEvent('Email Rejected', {}, toOne(released, person)));
+    await happen(stackEvent('Email Rejected', {}, toOne(released, person)));
     expect(await stage.outcomes(released, person)).toEqual([['failed', 'rejected']]);
     expect(stage.counted('DeliveriesRefused')).toBe(refused + 1);
   });
