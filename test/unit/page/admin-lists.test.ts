@@ -153,39 +153,39 @@ describe('the month of an extension', () => {
   ] as const;
   const given = {
     unitId: 'sa-dec',
-    period: '2020-05',
+    period: '2020-06',
     revision: 1,
-    dueOn: '2020-06-10',
+    dueOn: '2020-07-10',
     reason: 'Lũ',
     recordedAt: '',
   };
   const told = (period: string, state: 'missing' | 'awaited') => ({
-    reporting: { period, units: [{ unitId: 'sa-dec', state, dueOn: '2020-05-25' }] },
+    reporting: { period, units: [{ unitId: 'sa-dec', state, dueOn: '2020-06-25' }] },
   });
   const read = (more: Partial<Parameters<typeof unitMonths>[1]> = {}) =>
-    unitMonths('2020-05', {
+    unitMonths('2020-06', {
       plan: { reportingDueDay: 5 },
       roster: ROSTER,
       extensions: [],
-      summaries: [told('2020-06', 'awaited'), told('2020-05', 'missing')],
+      summaries: [told('2020-05', 'awaited'), told('2020-06', 'missing')],
       ...more,
     });
 
   it('has each unit with its state in the summary of that month, and its usual last day', () => {
     expect(read()).toEqual([
-      { id: 'sa-dec', name: 'Thành ủy Sa Đéc', state: 'missing', dueOn: '2020-05-05', extension: undefined },
+      { id: 'sa-dec', name: 'Thành ủy Sa Đéc', state: 'missing', dueOn: '2020-06-05', extension: undefined },
     ]);
   });
 
   it('has no state where no summary is of that month or has the unit', () => {
-    expect(read({ summaries: [told('2020-06', 'awaited')] })[0]?.state).toBeUndefined();
-    const empty = { reporting: { period: '2020-05', units: [] } };
-    expect(read({ summaries: [empty, told('2020-05', 'missing')] })[0]?.state).toBeUndefined();
+    expect(read({ summaries: [told('2020-05', 'awaited')] })[0]?.state).toBeUndefined();
+    const empty = { reporting: { period: '2020-06', units: [] } };
+    expect(read({ summaries: [empty, told('2020-06', 'missing')] })[0]?.state).toBeUndefined();
   });
 
   it('has the last day of the unit that was given more time', () => {
-    expect(read({ extensions: [given] })[0]).toMatchObject({ dueOn: '2020-06-10', extension: given });
-    expect(read({ extensions: [{ ...given, unitId: 'cao-lanh' }] })[0]?.dueOn).toBe('2020-05-05');
+    expect(read({ extensions: [given] })[0]).toMatchObject({ dueOn: '2020-07-10', extension: given });
+    expect(read({ extensions: [{ ...given, unitId: 'cao-lanh' }] })[0]?.dueOn).toBe('2020-06-05');
   });
 
   it.each<[string[], string, string]>([
