@@ -171,9 +171,9 @@ describe('the month of an extension', () => {
       ...more,
     });
 
-  it('has each unit with its state in the summary of that month, and its usual last day', () => {
+  it('has each unit with its state and its last day in the summary of that month', () => {
     expect(read()).toEqual([
-      { id: 'sa-dec', name: 'Thành ủy Sa Đéc', state: 'missing', dueOn: '2020-06-05', extension: undefined },
+      { id: 'sa-dec', name: 'Thành ủy Sa Đéc', state: 'missing', dueOn: '2020-06-25', extension: undefined },
     ]);
   });
 
@@ -185,7 +185,11 @@ describe('the month of an extension', () => {
 
   it('has the last day of the unit that was given more time', () => {
     expect(read({ extensions: [given] })[0]).toMatchObject({ dueOn: '2020-07-10', extension: given });
-    expect(read({ extensions: [{ ...given, unitId: 'cao-lanh' }] })[0]?.dueOn).toBe('2020-06-05');
+    expect(read({ extensions: [{ ...given, unitId: 'cao-lanh' }] })[0]?.dueOn).toBe('2020-06-25');
+  });
+
+  it('has the usual last day of the plan until the server judges it', () => {
+    expect(read({ summaries: [] })[0]?.dueOn).toBe('2020-06-05');
   });
 
   it.each<[string[], string, string]>([
