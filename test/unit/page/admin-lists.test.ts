@@ -60,6 +60,13 @@ describe('an invitation', () => {
     expect(missingOf(typed).map(({ message }) => message)).toEqual(messages);
   });
 
+  it('lacks each of them at its field', () => {
+    const pointers = (typed: Parameters<typeof missingOf>[0]) =>
+      missingOf(typed).map(({ pointer }) => pointer);
+    expect(pointers({})).toEqual(['/email', '/role']);
+    expect(pointers({ ...EMAIL, role: 'district' })).toEqual(['/unitId']);
+  });
+
   it('for an address that has an account is refused at the address', () => {
     const problem = { type: 'account-exists', detail: 'Địa chỉ này đã có tài khoản.' } as const;
     expect(refusedIssues(new CallFailure('refused', problem))).toEqual([
@@ -129,15 +136,16 @@ describe('what waits for an admin', () => {
       { state: 'sent', deliveries },
       { state: 'sending', deliveries: [{ state: 'failed' }] },
     ] as const;
-    expect(todoOfDigests(digests).map(({ count, section }) => [section, count])).toEqual([
-      ['digests', 1],
-      ['deliveries', 5],
+    expect(todoOfDigests(digests).map(({ words, count }) => [words, count])).toEqual([
+      ['Bản tổng hợp chờ phát hành', 1],
+      ['Thư của các bản tổng hợp gần đây không tới nơi', 5],
     ]);
   });
 
   it('are addresses without mail and invitations that nobody followed, or more of them', () => {
     expect(todoOfSuppressions(3, true)).toMatchObject([{ count: 3, more: true, section: 'deliveries' }]);
     const accounts = [
+      account(),
       account(),
       account({ status: 'invited' }),
       account({ status: 'invited', enabled: false }),
@@ -213,6 +221,22 @@ describe('the month of an extension', () => {
       ],
       '2020-11',
       '2019-01',
+    ],
+    [
+      [
+        '2021-06',
+        '2020-08',
+        '2020-07',
+        '2020-06',
+        '2020-05',
+        '2020-04',
+        '2020-03',
+        '2020-02',
+        '2020-01',
+        '2019-12',
+      ],
+      '2020-06',
+      '2021-06',
     ],
   ])('is one of %j around %s when %s is asked for', (months, now, asked) => {
     expect(monthsAround(now, asked)).toEqual(months);
