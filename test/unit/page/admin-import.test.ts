@@ -25,6 +25,7 @@ const many = (unit: string, count: number, more: object = {}) =>
 describe('the calls of an import', () => {
   it('are one for few rows, units before their organisations', () => {
     expect(ids(partsOf([row('a.x'), row('b'), row('a'), row('b.y')]))).toEqual([['b', 'a', 'a.x', 'b.y']]);
+    expect(ids(partsOf([row('a')]))).toEqual([['a']]);
     expect(partsOf([])).toEqual([]);
   });
 
@@ -97,7 +98,7 @@ describe('what came of the calls', () => {
     const [one, other] = [row('a'), row('b')];
     const errors = [
       refused('/items/1/level'),
-      refused('/items/0'),
+      refused('/items/0', 'whole'),
       refused('/items/7/id'),
       refused('/effectiveFrom'),
     ];
@@ -109,7 +110,7 @@ describe('what came of the calls', () => {
     const again = [refused('/items/0/level'), refused('/items/0/level', 'other')];
     expect(
       withReport(first, [other], { ...report({}), errors: again }).errors.map(({ code }) => code),
-    ).toEqual(['odd', 'odd', 'other']);
+    ).toEqual(['odd', 'whole', 'other']);
   });
 
   it('goes back by row, in the order of the file, with all that is wrong', () => {

@@ -60,6 +60,13 @@ describe('an invitation', () => {
     expect(missingOf(typed).map(({ message }) => message)).toEqual(messages);
   });
 
+  it('lacks each of them at its field', () => {
+    const pointers = (typed: Parameters<typeof missingOf>[0]) =>
+      missingOf(typed).map(({ pointer }) => pointer);
+    expect(pointers({})).toEqual(['/email', '/role']);
+    expect(pointers({ ...EMAIL, role: 'district' })).toEqual(['/unitId']);
+  });
+
   it('for an address that has an account is refused at the address', () => {
     const problem = { type: 'account-exists', detail: 'Địa chỉ này đã có tài khoản.' } as const;
     expect(refusedIssues(new CallFailure('refused', problem))).toEqual([
@@ -129,15 +136,16 @@ describe('what waits for an admin', () => {
       { state: 'sent', deliveries },
       { state: 'sending', deliveries: [{ state: 'failed' }] },
     ] as const;
-    expect(todoOfDigests(digests).map(({ count, section }) => [section, count])).toEqual([
-      ['digests', 1],
-      ['deliveries', 5],
+    expect(todoOfDigests(digests).map(({ words, count }) => [words, count])).toEqual([
+      ['Bản tổng hợp chờ phát hành', 1],
+      ['Thư của các bản tổng hợp gần đây không tới nơi', 5],
     ]);
   });
 
   it('are addresses without mail and invitations that nobody followed, or more of them', () => {
     expect(todoOfSuppressions(3, true)).toMatchObject([{ count: 3, more: true, section: 'deliveries' }]);
     const accounts = [
+      account(),
       account(),
       account({ status: 'invited' }),
       account({ status: 'invited', enabled: false }),
@@ -153,39 +161,43 @@ describe('the month of an extension', () => {
   ] as const;
   const given = {
     unitId: 'sa-dec',
-    period: '2020-05',
+    period: '2020-06',
     revision: 1,
-    dueOn: '2020-06-10',
+    dueOn: '2020-07-10',
     reason: 'Lũ',
     recordedAt: '',
   };
   const told = (period: string, state: 'missing' | 'awaited') => ({
-    reporting: { period, units: [{ unitId: 'sa-dec', state, dueOn: '2020-05-25' }] },
+    reporting: { period, units: [{ unitId: 'sa-dec', state, dueOn: '2020-06-25' }] },
   });
   const read = (more: Partial<Parameters<typeof unitMonths>[1]> = {}) =>
-    unitMonths('2020-05', {
+    unitMonths('2020-06', {
       plan: { reportingDueDay: 5 },
       roster: ROSTER,
       extensions: [],
-      summaries: [told('2020-06', 'awaited'), told('2020-05', 'missing')],
+      summaries: [told('2020-05', 'awaited'), told('2020-06', 'missing')],
       ...more,
     });
 
-  it('has each unit with its state in the summary of that month, and its usual last day', () => {
+  it('has each unit with its state and its last day in the summary of that month', () => {
     expect(read()).toEqual([
-      { id: 'sa-dec', name: 'Thành ủy Sa Đéc', state: 'missing', dueOn: '2020-05-05', extension: undefined },
+      { id: 'sa-dec', name: 'Thành ủy Sa Đéc', state: 'missing', dueOn: '2020-06-25', extension: undefined },
     ]);
   });
 
   it('has no state where no summary is of that month or has the unit', () => {
-    expect(read({ summaries: [told('2020-06', 'awaited')] })[0]?.state).toBeUndefined();
-    const empty = { reporting: { period: '2020-05', units: [] } };
-    expect(read({ summaries: [empty, told('2020-05', 'missing')] })[0]?.state).toBeUndefined();
+    expect(read({ summaries: [told('2020-05', 'awaited')] })[0]?.state).toBeUndefined();
+    const empty = { reporting: { period: '2020-06', units: [] } };
+    expect(read({ summaries: [empty, told('2020-06', 'missing')] })[0]?.state).toBeUndefined();
   });
 
   it('has the last day of the unit that was given more time', () => {
-    expect(read({ extensions: [given] })[0]).toMatchObject({ dueOn: '2020-06-10', extension: given });
-    expect(read({ extensions: [{ ...given, unitId: 'cao-lanh' }] })[0]?.dueOn).toBe('2020-05-05');
+    expect(read({ extensions: [given] })[0]).toMatchObject({ dueOn: '2020-07-10', extension: given });
+    expect(read({ extensions: [{ ...given, unitId: 'cao-lanh' }] })[0]?.dueOn).toBe('2020-06-25');
+  });
+
+  it('has the usual last day of the plan until the server judges it', () => {
+    expect(read({ summaries: [] })[0]?.dueOn).toBe('2020-06-05');
   });
 
   it.each<[string[], string, string]>([
@@ -209,6 +221,22 @@ describe('the month of an extension', () => {
       ],
       '2020-11',
       '2019-01',
+    ],
+    [
+      [
+        '2021-06',
+        '2020-08',
+        '2020-07',
+        '2020-06',
+        '2020-05',
+        '2020-04',
+        '2020-03',
+        '2020-02',
+        '2020-01',
+        '2019-12',
+      ],
+      '2020-06',
+      '2021-06',
     ],
   ])('is one of %j around %s when %s is asked for', (months, now, asked) => {
     expect(monthsAround(now, asked)).toEqual(months);

@@ -46,6 +46,16 @@ describe('a change of the plan is told', () => {
       ],
       { priorityTasks: [{ id: 'ra-soat', name: 'Rà soát', dueOn: '2020-06-15' }] },
     ],
+    [
+      ['Nhiệm vụ: Việc một: Việc một, hạn 1/7/2020, giao mọi đơn vị → bỏ'],
+      { priorityTasks: [{ id: 'hai', name: 'Việc hai', dueOn: '2020-07-02' }] },
+      {
+        priorityTasks: [
+          { id: 'mot', name: 'Việc một', dueOn: '2020-07-01' },
+          { id: 'hai', name: 'Việc hai', dueOn: '2020-07-02' },
+        ],
+      },
+    ],
     [['Ngày phải gửi báo cáo hằng tháng: 25 → 20'], { reportingDueDay: 20 }],
     [['Tháng đầu tiên phải có báo cáo: – → 3/2020'], { reportingSince: '2020-03' }],
     [['Tháng đầu tiên phải có báo cáo: 3/2020 → –'], {}, { reportingSince: '2020-03' }],
@@ -111,8 +121,16 @@ describe('a plan in the making', () => {
     expect(Object.keys(body.deadlines ?? {})).toEqual(['grassroots']);
   });
 
+  it('gives a new entry no id that another has, wherever that stands', () => {
+    const draft = draftOf(revision);
+    const fresh = { id: '', name: 'Bầu cử', dueOn: undefined };
+    const { milestones } = bodyOf({ ...draft, milestones: [fresh, ...draft.milestones] });
+    expect(milestones).toMatchObject([{ id: 'bau-cu-2' }, { id: 'bau-cu' }]);
+  });
+
   it.each<[string | undefined, string | undefined]>([
     ['2020-06', '6/2020'],
+    ['006/2020', '006/2020'],
     ['2020-12', ' 12/2020 '],
     ['13/2020', '13/2020'],
     ['0/2020', '0/2020'],

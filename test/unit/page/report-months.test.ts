@@ -138,7 +138,7 @@ describe('the report of May 2020', () => {
     expect(monthIn(MAY, { extensions: [moreTime(MAY, '2020-06-03')] })?.dueOn).toBe('2020-06-03');
     const withdrawn = { ...moreTime(MAY, ''), dueOn: undefined, withdrawn: true };
     expect(monthIn(MAY, { extensions: [withdrawn] })?.dueOn).toBe('2020-05-25');
-    expect(monthIn(MAY, { plan: { ...PLAN, reportingDueDay: 5 } })?.dueOn).toBe('2020-05-05');
+    expect(monthIn('2020-06', { plan: { ...PLAN, reportingDueDay: 5 } })?.dueOn).toBe('2020-06-05');
     expect(monthIn(MAY, {})).not.toHaveProperty('latest');
   });
 });

@@ -72,12 +72,22 @@ describe('what Cognito refuses', () => {
     expect(refusalOf('InitiateAuth', 400, {})).toBe('unknown');
   });
 
-  it('says the same of a wrong password as of an address without an account', () => {
-    expect(new SignInRefusal('wrong-password')).toMatchObject({
-      code: 'wrong-password',
-      name: 'SignInRefusal',
-      message: expect.stringContaining('Địa chỉ thư điện tử hoặc mật khẩu không đúng.'),
-    });
+  it.each<[RefusalCode, string]>([
+    // The same of a wrong password as of an address without an account.
+    ['wrong-password', 'Địa chỉ thư điện tử hoặc mật khẩu không đúng.'],
+    ['disabled', 'Tài khoản này đã ngừng sử dụng.'],
+    ['reset-required', 'Mật khẩu cần được đặt lại.'],
+    ['weak-password', 'Mật khẩu mới chưa đủ mạnh: cần ít nhất 12 ký tự'],
+    ['wrong-code', 'Mã xác nhận không đúng.'],
+    ['expired-code', 'Mã xác nhận đã hết hạn.'],
+    ['too-many-attempts', 'Đã thử quá nhiều lần.'],
+    ['session-over', 'Bước này để quá lâu nên đã hết hạn.'],
+    ['unreachable', 'Không kết nối được tới máy chủ.'],
+    ['unknown', 'Chưa đăng nhập được do lỗi của hệ thống.'],
+  ])('as %s is told: %s', (code, words) => {
+    const refusal = new SignInRefusal(code);
+    expect(refusal).toMatchObject({ code, name: 'SignInRefusal' });
+    expect(refusal.message.startsWith(words)).toBe(true);
   });
 });
 

@@ -22,11 +22,11 @@ describe('two days side by side', () => {
 
   it('have the levels that hold a congress on one of them', () => {
     const lines = levelLines(
-      { grassroots: tally(4, 204), district: NONE, provincial: NONE },
-      { grassroots: tally(1, 0), district: tally(0, -1), provincial: NONE },
+      { grassroots: tally(0, 1), district: NONE, provincial: NONE },
+      { grassroots: tally(0, 1), district: tally(0, -1), provincial: NONE },
     );
     expect(lines.map(({ name, now, change }) => [name, now, change])).toEqual([
-      ['Cấp cơ sở', tally(4, 204), tally(1, 0)],
+      ['Cấp cơ sở', tally(0, 1), tally(0, 1)],
       ['Cấp trên cơ sở', NONE, tally(0, -1)],
     ]);
   });
@@ -150,8 +150,8 @@ describe('the bars of the units', () => {
 
   it('are told in words', () => {
     expect(barsDescription([], '–')).toBe('Chưa có đơn vị nào.');
-    expect(barsDescription([unit('a', 50), unit('b', 100), unit('c', null)], '75,00%')).toBe(
-      '3 đơn vị, thấp nhất trước. Toàn tỉnh đạt 75,00%. Thấp nhất: Đơn vị a, 50,00%. 1 đơn vị đã xong.',
+    expect(barsDescription([unit('a', 50), unit('d', 60), unit('b', 100), unit('c', null)], '70,00%')).toBe(
+      '4 đơn vị, thấp nhất trước. Toàn tỉnh đạt 70,00%. Thấp nhất: Đơn vị a, 50,00%. 1 đơn vị đã xong.',
     );
   });
 

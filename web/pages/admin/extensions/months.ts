@@ -32,7 +32,9 @@ export function unitMonths(period: string, { plan, roster, extensions, summaries
     .map(({ id, name }) => {
       const line = told?.reporting.units.find(({ unitId }) => unitId === id);
       const extension = extensions.find(({ unitId }) => unitId === id);
-      return { id, name, state: line?.state, dueOn: extension?.dueOn ?? usual, extension };
+      // The plan of that month may have been another than today's: where the server judges it, its day holds.
+      const dueOn = extension?.dueOn ?? line?.dueOn ?? usual;
+      return { id, name, state: line?.state, dueOn, extension };
     });
 }
 
