@@ -15,6 +15,9 @@ beforeAll(async () => {
 
 afterAll(() => stage.stop());
 
+/** What is waited for comes at the pace of a busy machine. */
+const A_WHILE = 60_000;
+
 /** Longer than a claim is held, and than SQS hides a message whose delivery another run holds. */
 const CLAIM_OVER = 180;
 
@@ -114,7 +117,7 @@ describe('SQS that delivers each message twice', () => {
     await deliverAgain(EVERYONE);
     const busy = () =>
       stage.cloud.printed.filter((line) => line.includes(week.id) && line.includes('another run'));
-    await vi.waitFor(() => expect(busy().length).toBeGreaterThan(0), { timeout: 20_000 });
+    await vi.waitFor(() => expect(busy().length).toBeGreaterThan(0), { timeout: A_WHILE });
     letGo();
     await drain();
     await week.after(CLAIM_OVER);
@@ -266,14 +269,14 @@ describe('a sender that is killed', () => {
     stage.wire.fault((call) => (isMail(call) ? ({ [place]: promise } as Fault) : events(call)));
     await week.fire();
     const atSes = () => stage.wire.calls.slice(from).filter(isMail).length;
-    await vi.waitFor(() => expect(atSes()).toBe(12), { timeout: 20_000 });
+    await vi.waitFor(() => expect(atSes()).toBe(12), { timeout: A_WHILE });
     // SES tells of each mail that it took twice, as sent and as delivered: all of it before the faults are over.
     const told = () => stage.wire.calls.slice(from).filter(({ service }) => service === 'events').length;
     const most = place === 'holdAfter' ? 24 : 0;
-    await vi.waitFor(() => expect(told()).toBe(most), { timeout: 20_000 });
+    await vi.waitFor(() => expect(told()).toBe(most), { timeout: A_WHILE });
     await stage.cloud.crash('Send');
     // The wire hears of its dead callers a moment later: what is let go before would still reach SES.
-    await vi.waitFor(() => expect(stage.wire.open).toBe(0), { timeout: 20_000 });
+    await vi.waitFor(() => expect(stage.wire.open).toBe(0), { timeout: A_WHILE });
     stage.wire.fault();
     letGo();
     await drain();
