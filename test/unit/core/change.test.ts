@@ -156,6 +156,16 @@ describe('what a restatement changes', () => {
     ]);
   });
 
+  it('names a row by its texts alone, those that were not given left out', () => {
+    const difficulty = { category: 'other', text: 'Thiếu nguồn' } as const;
+    const told = (status: 'open' | 'resolved') =>
+      present(summarise(unitState(state), { difficulties: [{ ...difficulty, status }] }));
+    expect(changesBetween(told('open'), told('resolved')).filter(({ only }) => only)).toEqual([
+      { sheet: 'Tồn tại, khó khăn', row: 'A · khác · Thiếu nguồn · còn vướng', only: 'before' },
+      { sheet: 'Tồn tại, khó khăn', row: 'A · khác · Thiếu nguồn · đã tháo gỡ', only: 'after' },
+    ]);
+  });
+
   it('is nothing where nothing differs', () => {
     expect(changesBetween(before, before)).toEqual([]);
     const parts = summarise(unitState(state), undefined);

@@ -71,6 +71,10 @@ describe('a finding', () => {
     expect(learning({ reason: 'delay-b', at: '2030-01-01' })).toBe(known);
     expect(learning({ reason: 'delay-b' })).toBe(known);
     expect(learning({}).reason).toBeUndefined();
+    const capital = weigh(SENDING, found('delayed', { reason: 'A' }));
+    expect(weigh(capital, found('delayed')).reason).toBeUndefined();
+    const plain = weigh(SENDING, found('delayed'));
+    expect(weigh(plain, found('delayed', { reason: 'A' }))).toBe(plain);
     const without = weigh(SENDING, found('accepted'));
     expect(weigh(without, found('accepted', { reason: 'why' }))).toBe(without);
   });

@@ -127,6 +127,7 @@ describe('a unit', () => {
     expect(state.name).toBe('Thị ủy A');
     expect(state.organisations.map(({ id }) => id)).toEqual(['a', 'a.2']);
     expect(fold({ roster }, { asOf: '2020-06-26' }).state.name).toBe('Thành ủy A');
+    expect(fold({ roster: [entry(branch('a.1'))] }).state).toMatchObject({ name: 'a' });
     expect(fold({ roster: [] }).state).toMatchObject({ name: 'a', organisations: [], unitId: 'a' });
   });
 

@@ -61,7 +61,7 @@ describe('the five steps', () => {
     ['without days', [fiveSteps({ steps: [{ step: 1 }, { step: 2, heldOn: '2020-13-01' }] })], []],
     [
       'held against the last day that is one',
-      [fiveSteps({ steps: [...steps('2020-05-02', 'x'), { step: 3, heldOn: '2020-05-01' }] })],
+      [fiveSteps({ steps: [...steps('2020-05-02', '0'), { step: 3, heldOn: '2020-05-01' }] })],
       [earlierThan('0/steps/2')],
     ],
     ['of one process twice', [fiveSteps({}), fiveSteps({})], [`/personnel/1 ${DUPLICATE}`]],
@@ -148,6 +148,14 @@ describe('a working regulation', () => {
   });
 });
 
+describe('a section without rules', () => {
+  it('is left to its schema', () => {
+    expect(errors({ cadrePolicy: 'x', difficulties: 'x', goodPractices: 'x', communications: 'x' })).toEqual(
+      [],
+    );
+  });
+});
+
 describe('a roadmap', () => {
   it('was not issued in the future', () => {
     const of = (issuedOn: string) => ({ streamlining: { roadmap: { number: '1', issuedOn } } });
@@ -165,7 +173,8 @@ describe('the next month’s report', () => {
       priorityTasks: [WHOLE_REPORT.priorityTasks?.[0], WHOLE_REPORT.priorityTasks?.[2]],
       elections: [WHOLE_REPORT.elections?.[0]],
     });
-    expect(carriedOver({}, context)).toEqual({});
+    expect(carriedOver({}, context)).toStrictEqual({});
+    expect(carriedOver({ communications: [] }, context)).toStrictEqual({});
   });
 
   it('has the sections in reading order', () => {

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { chooseEngine, startDynamoDb } from '../../../infra/local/dynamodb.ts';
+import type { RecordKind } from '../../../shared/log/record.ts';
+import { type Entry, Log } from '../../../shared/log/store.ts';
+import { Table } from '../../../shared/table/table.ts';
+
+const NAME = 'records';
+
+/** A table of its own on an embedded engine, in memory, and a log on it whose clock a test sets. */
+export interface EngineTable {
+  readonly table: Table;
+  readonly log: Log;
+  readonly now: () => Date;
+  /** Sets the clock to an instant, ISO 8601. */
+  at(instant: string): void;
+  /** Appends one entry at an instant, by default a first one; what a test does not care about is filled in. */
+  enter<Data>(
+    kind: RecordKind<Data>,
+    entry: Pick<Entry<Data>, 'subject'> & Partial<Entry<Data>>,
+    instant?: string,
+  ): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts an engine with an empty table: partition key `pk`, sort key `sk`, as the stack’s own. */
+export async function startTable(): Promise<EngineTable> {
+  const engine = await startDynamoDb(chooseEngine(), undefined);
+  const client = new DynamoDBClient({
+    endpoint: engine.endpoint,
+    region: 'ap-southeast-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  await client.send(
+    new CreateTableCommand({
+      TableName: NAME,
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+      AttributeDefinitions: [
+        { AttributeName: 'pk', AttributeType: 'S' },
+        { AttributeName: 'sk', AttributeType: 'S' },
+      ],
+    }),
+  );
+  let clock = new Date('2020-06-01T00:00:00.000Z');
+  const now = () => clock;
+  const table = new Table(client, NAME);
+  const log = new Log(table, now);
+  const at = (instant: string) => {
+    clock = new Date(instant);
+  };
+  return {
+    table,
+    log,
+    now,
+    at,
+    enter: async (kind, entry, instant) => {
+      if (instant) at(instant);
+      const head = { kind: kind.kind, revision: 1, submittedBy: 'someone', idempotencyKey: randomUUID() };
+      await log.append(kind, { ...head, ...entry });
+    },
+    stop: async () => {
+      client.destroy();
+      await engine.stop();
+    },
+  };
+}
