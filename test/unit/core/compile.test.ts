@@ -108,6 +108,14 @@ describe('the recipients of a digest', () => {
   });
 });
 
+describe('a log without recipients', () => {
+  it('has none', async () => {
+    const own = await startTable();
+    expect(await Array.fromAsync(readRecipients(own.log, WEEKLY.knownAt))).toEqual([]);
+    await own.stop();
+  });
+});
+
 describe('a digest', () => {
   it('tells what changed since the one before it', async () => {
     const { change, parts } = await figuresOf(WEEKLY, engine.log);

@@ -20,6 +20,10 @@ export interface EngineTable {
     entry: Pick<Entry<Data>, 'subject'> & Partial<Entry<Data>>,
     instant?: string,
   ): Promise<void>;
+  /** Commands that were sent to the engine, in order. */
+  readonly sent: string[];
+  /** Has something happen right before each command of that name is sent, until it is told otherwise. */
+  before(command?: string, what?: () => Promise<unknown>): void;
   stop(): Promise<void>;
 }
 
@@ -31,6 +35,17 @@ export async function startTable(): Promise<EngineTable> {
     region: 'ap-southeast-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
+  const sent: string[] = [];
+  let hook: { readonly command: string; readonly what: () => Promise<unknown> } | undefined;
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const command = String(context.commandName).replace(/Command$/, '');
+      sent.push(command);
+      if (command === hook?.command) await hook.what();
+      return next(args);
+    },
+    { step: 'initialize' },
+  );
   await client.send(
     new CreateTableCommand({
       TableName: NAME,
@@ -57,6 +72,10 @@ export async function startTable(): Promise<EngineTable> {
     log,
     now,
     at,
+    sent,
+    before: (command, what) => {
+      hook = command && what ? { command, what } : undefined;
+    },
     enter: async (kind, entry, instant) => {
       if (instant) at(instant);
       const head = { kind: kind.kind, revision: 1, submittedBy: 'someone', idempotencyKey: randomUUID() };

@@ -226,6 +226,58 @@ describe('what became of a delivery', () => {
   });
 });
 
+describe('a delivery that others change at the same time', () => {
+  /** Has someone else change the row right before each change of it. @returns how often that was */
+  const contend = (id: string) => {
+    let times = 0;
+    const key = { pk: mailingPartition(id), sk: `delivery#${RECIPIENT.id}` };
+    const meddle = async () => {
+      engine.before();
+      times += 1;
+      await engine.table.update(
+        key,
+        { revision: 100 + times },
+        { expression: '#revision > :zero', values: { ':zero': 0 } },
+      );
+      engine.before('UpdateItem', meddle);
+    };
+    engine.before('UpdateItem', meddle);
+    return () => {
+      engine.before();
+      return times;
+    };
+  };
+
+  it('is busy after ten attempts to learn of it', async () => {
+    const { mailingId } = await claimed();
+    const done = contend(mailingId);
+    await expect(ledger.learn(mailingId, RECIPIENT.id, ACCEPTED)).rejects.toMatchObject({ code: 'busy' });
+    expect(done()).toBe(10);
+    expect((await find(mailingId)).state).toBe('sending');
+  });
+
+  it('is not claimed and not given up', async () => {
+    const id = await enter();
+    const done = contend(id);
+    expect(await claim(id)).toEqual({ outcome: 'busy' });
+    expect(await ledger.giveUp(id, RECIPIENT.id)).toBe(false);
+    expect(done()).toBe(2);
+    expect((await find(id)).state).toBe('queued');
+  });
+
+  it('is noted as sent without another look, when nobody does', async () => {
+    const one = await claimed();
+    engine.sent.length = 0;
+    await ledger.sent(one, 'm-1');
+    expect(engine.sent).toEqual(['UpdateItem']);
+  });
+
+  it('that was never entered is settled by nobody', async () => {
+    expect(await ledger.release('never', RECIPIENT.id)).toBe(false);
+    expect(await ledger.failed('never', RECIPIENT.id, 'x')).toBe(false);
+  });
+});
+
 describe('a delivery whose message was given up', () => {
   const giveUp = (id: string, at = 0) => {
     engine.at(instant(at));

@@ -34,7 +34,7 @@ export const enterResult = (
  * 31/5/2020, and a deadline for the grassroots level.
  */
 export async function enterProvince(engine: EngineTable): Promise<void> {
-  const plan = PLAN.data.parse({ deadlines: { grassroots: '2020-06-30' } });
+  const plan = PLAN.data.parse({ deadlines: { grassroots: '2020-06-30' }, reportingSince: '2020-06' });
   await engine.enter(PLAN, { subject: 'province', data: plan, effectiveFrom: '2020-01-01' }, ENTERED);
   const entries = [
     own('province', { level: 'provincial', name: 'Đảng bộ tỉnh' }),

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mailingPartition } from '../../../shared/delivery/ledger.ts';
 import { freezeFigures, readFigures } from '../../../shared/digest/frozen.ts';
@@ -66,6 +66,15 @@ describe('frozen figures', () => {
     );
     await engine.table.create({ ...key('lost#d#002'), v: 2, figures: 'text' });
     await expect(readFigures(engine.table, key('lost'))).rejects.toThrow('not what was frozen');
+    const ofNothing = createHash('sha256').digest('base64url');
+    await engine.table.create({
+      ...key('empty'),
+      v: 2,
+      figures: randomBytes(9),
+      others: 1,
+      digest: ofNothing,
+    });
+    await expect(readFigures(engine.table, key('empty'))).rejects.toThrow('not what was frozen');
     await engine.table.create({ ...key('newer'), v: 3, figures: randomBytes(9) });
     await expect(readFigures(engine.table, key('newer'))).rejects.toThrow(
       'mailing#x newer: unknown snapshot schema version 3',
@@ -168,8 +177,19 @@ describe('the list of digests', () => {
     const first = await page(3);
     expect(first).toEqual({ ids: ids.slice(0, 3), next: digestCursor(name('2020-06-21')) });
     expect(await page(3, first.next)).toEqual({ ids: ids.slice(3), next: undefined });
+    for (const restatement of [2, 3, 4]) {
+      await store.await(name('2020-05-31', restatement), known.knownAt);
+      await store.open(name('2020-05-31', restatement), known);
+    }
+    const released = await page(7);
+    expect(released.ids.slice(5)).toEqual(['weekly-2020-05-31-r4', 'weekly-2020-05-31-r3']);
+    const from = digestCursor(name('2020-06-07'));
+    expect((await page(2, from)).next).toBe(digestCursor(name('2020-05-31', 3)));
+    expect((await page(3, from)).next).toBeUndefined();
+    expect(await own.table.get({ pk: 'digests', sk: 'digest#2020-06-14#weekly#000#awaiting' })).toBeDefined();
+    expect(await own.table.get({ pk: 'digests', sk: 'digest#2020-06-21#weekly#012#opened' })).toBeDefined();
     const second = await page(4);
-    expect(await page(4, second.next)).toEqual({ ids: ids.slice(4), next: undefined });
+    expect((await page(4, second.next)).ids.slice(0, 1)).toEqual(ids.slice(4));
     await own.stop();
   });
 });

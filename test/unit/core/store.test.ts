@@ -160,6 +160,39 @@ describe('the revisions of a chain', () => {
   });
 });
 
+describe('large revisions', () => {
+  const LARGE: RecordKind<{ text: string }> = {
+    kind: 'unit-report',
+    version: 1,
+    data: z.object({ text: z.string() }),
+  };
+
+  it('come as many as one query brings, and the page says that there are more', async () => {
+    const subject = aUnit();
+    const data = { text: 'x'.repeat(300_000) };
+    for (let revision = 1; revision <= 5; revision += 1) {
+      const head = {
+        kind: LARGE.kind,
+        subject,
+        revision,
+        submittedBy: 'x',
+        idempotencyKey: `key-${revision}`,
+      };
+      await engine.log.append(LARGE, { ...head, data });
+    }
+    const chain = { kind: LARGE.kind, subject };
+    const seen: number[] = [];
+    let page = await engine.log.revisions(LARGE, chain, { limit: 5 });
+    expect(page.items.length).toBeLessThan(5);
+    for (;;) {
+      seen.push(...page.items.map(({ revision }) => revision));
+      if (!page.next) break;
+      page = await engine.log.revisions(LARGE, chain, { limit: 5, before: page.next });
+    }
+    expect(seen).toEqual([5, 4, 3, 2, 1]);
+  });
+});
+
 describe('the records of a partition', () => {
   it('come chain by chain, oldest first, as they were known at an instant', async () => {
     const unit = aUnit();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { courseOf } from '../../../shared/digest/course.ts';
 import { summariseProvince, summariseUnit } from '../../../shared/digest/summary.ts';
+import { EXTENSION } from '../../../shared/plan/extension.ts';
 import { PLAN } from '../../../shared/plan/plan.ts';
 import { NO_PARTS } from '../../../shared/sections/index.ts';
 import { UNIT_REPORT } from '../../../shared/submissions/unit-report.ts';
@@ -20,7 +21,7 @@ beforeAll(async () => {
     { subject: 'a', period: '2020-06', data: { streamlining } },
     '2020-06-20T00:00:00.000Z',
   );
-  const later = PLAN.data.parse({ deadlines: { grassroots: '2020-06-15' } });
+  const later = PLAN.data.parse({ deadlines: { grassroots: '2020-06-15' }, reportingSince: '2020-06' });
   await engine.enter(
     PLAN,
     { subject: 'province', data: later, effectiveFrom: '2020-06-21', revision: 2 },
@@ -76,6 +77,17 @@ describe('the summary of a unit', () => {
     expect(await summariseUnit(engine.log, 'gone', { asOf: '2020-05-31', knownAt: ALL })).toMatchObject({
       parts: { congress: { grassroots: tally(1, 1) } },
     });
+  });
+});
+
+describe('more time for one unit’s report', () => {
+  it('is its own alone', async () => {
+    const extension = { subject: 'b', period: '2020-06', data: { dueOn: '2020-07-03' } };
+    await engine.enter(EXTENSION, extension, '2020-06-21T00:00:00.000Z');
+    const dueOn = async (unit: string, knownAt = ALL) =>
+      (await summariseUnit(engine.log, unit, { asOf: '2020-06-30', knownAt }))?.parts.reporting.units[0]
+        ?.dueOn;
+    expect([await dueOn('a'), await dueOn('b')]).toEqual(['2020-06-25', '2020-07-03']);
   });
 });
 

@@ -65,6 +65,12 @@ describe('an address', () => {
       bounce({ recipientId: 'a' }),
       bounce({ recipientId: 'a' }),
     ],
+    [
+      'of the lesser mailing, though its recipient is greater',
+      bounce({ mailingId: 'ab', recipientId: 'a' }),
+      bounce({ mailingId: 'a', recipientId: 'z' }),
+      bounce({ mailingId: 'a', recipientId: 'z' }),
+    ],
     ['of the same mail, the lesser reason', bounce(), bounce({ reason: 'a' }), bounce({ reason: 'a' })],
   ])('keeps of two causes %s', async (_, first, second, standing) => {
     const address = anAddress();
@@ -107,27 +113,38 @@ describe('the list of addresses that get no mail', () => {
   it('has each once, as it stands, page after page', async () => {
     const own = await startTable();
     const list = new Suppressions(own.log);
-    const addresses = Array.from({ length: 5 }, (_, index) => `a${index}@example.vn`);
-    own.at('2020-06-01T00:00:00.000Z');
-    for (const address of addresses) await list.suppress(address, bounce());
-    await list.suppress('a1@example.vn', COMPLAINT);
-    await list.lift(addressKey('a2@example.vn'), { revision: 2, reason: 'x', submittedBy: 'an-admin' });
-    const keys = addresses
-      .filter((one) => one !== 'a2@example.vn')
-      .map(addressKey)
-      .sort();
+    const addresses = Array.from({ length: 6 }, (_, index) => `a${index}@example.vn`).sort((one, other) =>
+      addressKey(one) < addressKey(other) ? -1 : 1,
+    );
+    const [first, lifted, third, fourth, complained, last] = addresses as [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
+    const lift = (address: string) =>
+      list.lift(addressKey(address), { revision: 2, reason: 'x', submittedBy: 'an-admin' });
     const page = async (limit: number, from?: string) => {
       const { items, next: goOn } = await list.list(ALL, limit, from);
       return { keys: items.map(({ subject }) => subject), goOn };
     };
+    own.at('2020-06-01T00:00:00.000Z');
+    for (const address of addresses) await list.suppress(address, bounce());
+    await list.suppress(complained, COMPLAINT);
+    await lift(lifted);
+    const keys = [first, third, fourth, complained, last].map(addressKey);
     expect(await page(9)).toEqual({ keys, goOn: undefined });
-    const first = await page(2);
-    expect(first.keys).toEqual(keys.slice(0, 2));
-    expect((await page(2, first.goOn)).keys).toEqual(keys.slice(2));
-    const complained = (await list.list(ALL, 9)).items.find(
-      ({ subject }) => subject === addressKey('a1@example.vn'),
-    );
-    expect(complained).toMatchObject({ data: COMPLAINT, revision: 2 });
+    const start = await page(2);
+    expect(start.keys).toEqual(keys.slice(0, 2));
+    const middle = await page(2, start.goOn);
+    expect(middle.keys).toEqual(keys.slice(2, 4));
+    expect(await page(2, middle.goOn)).toEqual({ keys: keys.slice(4), goOn: undefined });
+    const found = (await list.list(ALL, 9)).items.find(({ subject }) => subject === addressKey(complained));
+    expect(found).toMatchObject({ data: COMPLAINT, revision: 2 });
+    await lift(last);
+    expect(await page(9)).toEqual({ keys: keys.slice(0, 4), goOn: undefined });
     expect(await list.list('2020-05-31T00:00:00.000Z', 9)).toEqual({ items: [] });
     await own.stop();
   });
