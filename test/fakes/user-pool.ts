@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { serve } from '../../infra/local/http-server.ts';
 
+interface Attribute {
+  readonly Name: string;
+  readonly Value: string;
+}
+
 /** An account as the pool holds it. */
 interface PoolUser {
   readonly sub: string;
   readonly email: string;
+  readonly attributes: readonly Attribute[];
   readonly groups: Set<string>;
   enabled: boolean;
   status: string;
@@ -27,6 +33,8 @@ export class MemoryUserPool {
   readonly poolId = 'ap-southeast-1_memory';
   /** Addresses that were mailed an invitation, in order. */
   readonly invited: string[] = [];
+  /** The actions that were asked for, in order. */
+  readonly actions: string[] = [];
   /** Ids that were signed out everywhere. */
   readonly signedOut: string[] = [];
   /** The name of an error with which the next calls of an action fail. */
@@ -42,6 +50,7 @@ export class MemoryUserPool {
       const action = String(request.headers['x-amz-target']).split('.')[1] ?? '';
       response.setHeader('content-type', 'application/x-amz-json-1.1');
       try {
+        pool.actions.push(action);
         const failure = pool.failing.get(action);
         if (failure) throw new Refusal(failure);
         const input = JSON.parse(Buffer.concat(chunks).toString()) as Input;
@@ -118,15 +127,13 @@ export class MemoryUserPool {
     const email = String(Username);
     if (!/^[^@\s]+@[^@\s]+$/.test(email)) throw new Refusal('InvalidParameterException');
     if (this.#users.some((user) => user.email === email)) throw new Refusal('UsernameExistsException');
-    const attributes = UserAttributes as readonly { Name: string; Value: string }[];
-    // As the stack’s pool has it: people sign in by an address, which is proved.
-    if (!attributes.some(({ Name, Value }) => Name === 'email' && Value === email)) {
-      throw new Refusal('InvalidParameterException');
-    }
-    const user = {
+    const attributes = UserAttributes as readonly Attribute[];
+    if (attributes.some(({ Name, Value }) => !Name || !Value)) throw new Refusal('InvalidParameterException');
+    const user: PoolUser = {
       sub: randomUUID(),
       email,
-      groups: new Set<string>(),
+      attributes,
+      groups: new Set(),
       enabled: true,
       status: 'FORCE_CHANGE_PASSWORD',
     };
@@ -173,13 +180,9 @@ function pageOf<Item>(
   return { items: all.slice(from, to), ...(to < all.length && { next: String(to) }) };
 }
 
-const describe = ({ sub, email, enabled, status }: PoolUser) => ({
+const describe = ({ sub, attributes, enabled, status }: PoolUser) => ({
   Username: sub,
-  Attributes: [
-    { Name: 'sub', Value: sub },
-    { Name: 'email', Value: email },
-    { Name: 'email_verified', Value: 'true' },
-  ],
+  Attributes: [{ Name: 'sub', Value: sub }, ...attributes],
   Enabled: enabled,
   UserStatus: status,
   UserCreateDate: CREATED_AT,

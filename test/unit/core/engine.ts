@@ -7,6 +7,9 @@ import { Table } from '../../../shared/table/table.ts';
 
 const NAME = 'records';
 
+/** What is done around a command: `proceed` sends it, and resolves when its answer is there. */
+type Rule = (command: string, input: unknown, proceed: () => Promise<void>) => Promise<void>;
+
 /** A table of its own on an embedded engine, in memory, and a log on it whose clock a test sets. */
 export interface EngineTable {
   readonly table: Table;
@@ -24,6 +27,8 @@ export interface EngineTable {
   readonly sent: string[];
   /** Has something happen right before each command of that name is sent, until it is told otherwise. */
   before(command?: string, what?: () => Promise<unknown>): void;
+  /** Lets a test see each command come and go, until it is told otherwise. */
+  around(rule?: Rule): void;
   stop(): Promise<void>;
 }
 
@@ -36,13 +41,18 @@ export async function startTable(): Promise<EngineTable> {
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
   const sent: string[] = [];
-  let hook: { readonly command: string; readonly what: () => Promise<unknown> } | undefined;
+  let rule: Rule = (_, __, proceed) => proceed();
   client.middlewareStack.add(
     (next, context) => async (args) => {
       const command = String(context.commandName).replace(/Command$/, '');
       sent.push(command);
-      if (command === hook?.command) await hook.what();
-      return next(args);
+      const answers: Awaited<ReturnType<typeof next>>[] = [];
+      await rule(command, args.input, async () => {
+        answers.push(await next(args));
+      });
+      const [answer] = answers;
+      if (!answer) throw new Error(`${command} was not sent`);
+      return answer;
     },
     { step: 'initialize' },
   );
@@ -74,7 +84,13 @@ export async function startTable(): Promise<EngineTable> {
     at,
     sent,
     before: (command, what) => {
-      hook = command && what ? { command, what } : undefined;
+      rule = async (one, _, proceed) => {
+        if (one === command) await what?.();
+        await proceed();
+      };
+    },
+    around: (other = (_, __, proceed) => proceed()) => {
+      rule = other;
     },
     enter: async (kind, entry, instant) => {
       if (instant) at(instant);

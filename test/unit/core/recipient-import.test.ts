@@ -70,6 +70,8 @@ describe('recipients', () => {
     expect(await ends(recipient('ngung', { cadences: [] }))).toBe(false);
     expect(await ends(recipient('ba', { cadences: [] }))).toBe(false);
     expect(await ends(recipient('mot'))).toBe(false);
+    const before = await check([recipient('mot', { cadences: [] })], '2019-12-31');
+    expect(before.rows).toMatchObject([{ standing: undefined, lastRevision: 2, ends: false }]);
   });
 
   it.each<[string, readonly unknown[], string[]]>([
@@ -94,6 +96,11 @@ describe('recipients', () => {
       'without an address',
       [{ ...recipient('ba'), email: undefined }],
       ['/items/0/email required: Mục này bắt buộc phải có.'],
+    ],
+    [
+      'with a number for an address',
+      [{ ...recipient('ba'), email: 5 }],
+      ['/items/0/email invalid-type: Kiểu dữ liệu của mục này không đúng.'],
     ],
     ['at one address for two scopes', [recipient('ba', { email: 'mot@example.vn', scope: 'a' })], []],
     [

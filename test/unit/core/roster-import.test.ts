@@ -157,6 +157,7 @@ describe('a roster’s rows', () => {
       [`/items/0/validTo ${EARLY}`],
     ],
     ['that go on in another', [branch('a.9', { validTo: '2020-06-30', replacedBy: 'a.1' })], []],
+    ['that go on in one of another unit', [branch('a.9', { validTo: '2020-06-30', replacedBy: 'b.1' })], []],
     [
       'that go on in one that comes with them',
       [branch('a.9', { validTo: '2020-06-30', replacedBy: 'b.8' }), branch('b.8')],
@@ -201,6 +202,11 @@ describe('a roster’s rows', () => {
       knownAt: '2020-01-01T00:00:00.000Z',
     });
     expect(early.errors.map(({ code }) => code)).toEqual(['unknown-unit']);
+    const ofProvince = await checkRosterRows(engine.log, [branch('province.1')], {
+      effectiveFrom: '2020-06-01',
+      knownAt: '2020-01-01T00:00:00.000Z',
+    });
+    expect(ofProvince.errors).toEqual([]);
   });
 });
 
@@ -212,7 +218,9 @@ describe('the roster in the log', () => {
       );
     expect(await subjects('a')).toEqual(['a 1', 'a.1 1', 'a.1 2', 'a.2 1']);
     expect(await subjects('a-2')).toEqual(['a-2 1', 'a-2.1 1']);
+    engine.sent.length = 0;
     expect(await subjects('province')).toEqual(['province 1']);
+    expect(engine.sent).toEqual(['Query']);
     const roster = await readUnitRoster(engine.log, 'a', '2020-06-04T00:00:00.000Z');
     expect(roster.lastRevision('a.1')).toBe(1);
   });
