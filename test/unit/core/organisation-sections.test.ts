@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import { cadrePolicy } from '../../../shared/sections/cadre-policy.ts';
+import type { CadreRow } from '../../../shared/sections/report/cadre-policy.ts';
+import type { Streamlining } from '../../../shared/sections/report/streamlining.ts';
+import { streamlining } from '../../../shared/sections/streamlining.ts';
+import { reader, unitState } from './unit-state.ts';
+
+describe('streamlining', () => {
+  const part = (unitId: string, data: Streamlining | undefined, expected = true) =>
+    streamlining.summarise(unitState({ unitId, due: { expected } }), data);
+  const roadmap = { number: '54-KH/TU', issuedOn: '2020-06-25' };
+  const a = part('a', { roadmap, target: 2000, done: 1500, organisationsBefore: 20, organisationsAfter: 15 });
+  const b = part('b', { roadmap: null, target: 100, done: 10 });
+  const c = part('c', {
+    roadmap: { ...roadmap, issuedOn: '2020-06-26' },
+    target: 0,
+    done: 0,
+    organisationsBefore: 9,
+  });
+  const d = part('d', undefined);
+  const view = streamlining.present([d, c, b, a, part('e', undefined, false)].reduce(streamlining.merge));
+
+  it('is summed; who has no roadmap by the day is named', () => {
+    expect(view).toEqual({
+      target: 2100,
+      done: 1510,
+      percent: 71.9,
+      organisationsBefore: 20,
+      organisationsAfter: 15,
+      given: 3,
+      notGiven: 1,
+      organisationsNotGiven: 2,
+      withoutRoadmap: ['b', 'c'],
+    });
+    expect(streamlining.view.parse(view)).toEqual(view);
+    const after = part('a', { roadmap, target: 1, done: 1, organisationsAfter: 7 });
+    expect(after.counts).toMatchObject({ organisationsAfter: 0, organisationsNotGiven: 1 });
+  });
+
+  it('is put into words', () => {
+    expect(streamlining.describe(view, reader)).toEqual({
+      title: 'Tổ chức bộ máy, tinh giản biên chế',
+      lines: [
+        'Chưa có lộ trình: Đơn vị B, Đơn vị C.',
+        'Đã tinh giản 1.510/2.100 (đạt 71,90%).',
+        'Đầu mối: từ 20 còn 15.',
+        '1 đơn vị chưa báo cáo mục này.',
+      ],
+    });
+    expect(streamlining.describe(streamlining.present(a), reader)?.lines).toEqual([
+      'Các đơn vị đã báo cáo đều có lộ trình.',
+      'Đã tinh giản 1.500/2.000 (đạt 75,00%).',
+      'Đầu mối: từ 20 còn 15.',
+    ]);
+    expect(streamlining.describe(streamlining.present(part('e', undefined, false)), reader)?.lines).toEqual(
+      [],
+    );
+    expect(streamlining.describe(streamlining.present(d), reader)?.lines).toEqual([
+      '1 đơn vị chưa báo cáo mục này.',
+    ]);
+  });
+
+  it('is a table, with empty cells for what nobody gave', () => {
+    expect(streamlining.sheet(view, reader)).toEqual({
+      name: 'Tinh giản biên chế',
+      columns: [
+        { title: 'Chỉ tiêu tinh giản', kind: 'count' },
+        { title: 'Đã tinh giản', kind: 'count' },
+        { title: 'Đạt', kind: 'percent' },
+        { title: 'Đầu mối trước sắp xếp', kind: 'count' },
+        { title: 'Đầu mối sau sắp xếp', kind: 'count' },
+        { title: 'Đơn vị không báo cáo', kind: 'count' },
+      ],
+      rows: [[2100, 1510, 71.9, 20, 15, 1]],
+    });
+    expect(streamlining.sheet(streamlining.present(d), reader).rows).toEqual([[0, 0, null, null, null, 1]]);
+    expect(streamlining.lists?.list?.(view, reader)).toEqual({
+      name: 'Đơn vị chưa có lộ trình',
+      columns: [{ title: 'Đơn vị', kind: 'text' }],
+      rows: [['Đơn vị B'], ['Đơn vị C']],
+    });
+  });
+});
+
+describe('cadres not eligible for re-election', () => {
+  const part = (unitId: string, rows: CadreRow[] | undefined, expected = true) =>
+    cadrePolicy.summarise(unitState({ unitId, due: { expected } }), rows);
+  const row = (
+    regime: CadreRow['regime'],
+    sector: CadreRow['sector'],
+    resolved: number,
+    pending: number,
+  ) => ({
+    regime,
+    sector,
+    resolved,
+    pending,
+  });
+  const a = part('a', [
+    row('early-retirement', 'party', 10, 1),
+    row('early-retirement', 'party', 1, 0),
+    row('reassigned', 'government', 2, 3),
+  ]);
+  const b = part('b', [
+    row('awaiting-retirement', 'socio-political', 0, 4),
+    row('reassigned', 'party', 5, 0),
+  ]);
+  const view = cadrePolicy.present(
+    [part('c', undefined), b, a, part('d', undefined, false)].reduce(cadrePolicy.merge),
+  );
+  const none = { resolved: 0, pending: 0 };
+  const noSector = { party: none, government: none, 'fatherland-front': none, 'socio-political': none };
+
+  it('are summed by regime and by sector', () => {
+    expect(view).toEqual({
+      resolved: 18,
+      pending: 8,
+      byRegime: {
+        'early-retirement': { resolved: 11, pending: 1 },
+        reassigned: { resolved: 7, pending: 3 },
+        'awaiting-retirement': { resolved: 0, pending: 4 },
+      },
+      bySector: {
+        party: { resolved: 16, pending: 1 },
+        government: { resolved: 2, pending: 3 },
+        'fatherland-front': none,
+        'socio-political': { resolved: 0, pending: 4 },
+      },
+      byRegimeAndSector: {
+        'early-retirement': { ...noSector, party: { resolved: 11, pending: 1 } },
+        reassigned: {
+          ...noSector,
+          party: { resolved: 5, pending: 0 },
+          government: { resolved: 2, pending: 3 },
+        },
+        'awaiting-retirement': { ...noSector, 'socio-political': { resolved: 0, pending: 4 } },
+      },
+      given: 2,
+      notGiven: 1,
+    });
+    expect(cadrePolicy.view.parse(view)).toEqual(view);
+  });
+
+  it('are put into words, what is pending first', () => {
+    expect(cadrePolicy.describe(view, reader)).toEqual({
+      title: 'Chính sách cán bộ không đủ điều kiện tái cử',
+      lines: [
+        'Còn 8 cán bộ chưa được giải quyết chính sách.',
+        'Đã giải quyết 18 cán bộ: 11 nghỉ hưu trước tuổi, 7 bố trí công tác khác.',
+        'Theo khối: 16 cấp ủy, 2 chính quyền.',
+        '1 đơn vị chưa báo cáo mục này.',
+      ],
+    });
+    const others = part('a', [
+      row('awaiting-retirement', 'fatherland-front', 1, 0),
+      row('awaiting-retirement', 'socio-political', 2, 0),
+    ]);
+    expect(cadrePolicy.describe(cadrePolicy.present(others), reader)?.lines).toEqual([
+      'Đã giải quyết 3 cán bộ: 3 nghỉ công tác chờ đủ tuổi.',
+      'Theo khối: 1 Mặt trận Tổ quốc, 2 tổ chức chính trị - xã hội.',
+    ]);
+    expect(cadrePolicy.describe(cadrePolicy.present(part('a', [])), reader)?.lines).toEqual([
+      'Đã giải quyết 0 cán bộ.',
+    ]);
+    expect(cadrePolicy.describe(cadrePolicy.present(part('a', undefined, false)), reader)?.lines).toEqual([]);
+  });
+
+  it('are a table with a line for each regime and sector', () => {
+    const sheet = cadrePolicy.sheet(view, reader);
+    expect(sheet).toMatchObject({
+      name: 'Chính sách cán bộ',
+      columns: [
+        { title: 'Chế độ', kind: 'text' },
+        { title: 'Khối', kind: 'text' },
+        { title: 'Đã giải quyết', kind: 'count' },
+        { title: 'Chưa giải quyết', kind: 'count' },
+      ],
+    });
+    expect(sheet.rows).toHaveLength(12);
+    expect(sheet.rows.filter(([, , resolved, pending]) => resolved !== 0 || pending !== 0)).toEqual([
+      ['nghỉ hưu trước tuổi', 'cấp ủy', 11, 1],
+      ['bố trí công tác khác', 'cấp ủy', 5, 0],
+      ['bố trí công tác khác', 'chính quyền', 2, 3],
+      ['nghỉ công tác chờ đủ tuổi', 'tổ chức chính trị - xã hội', 0, 4],
+    ]);
+  });
+});

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { communications } from '../../../shared/sections/communications.ts';
+import type { Communications } from '../../../shared/sections/report/communications.ts';
+import type { Regulations } from '../../../shared/sections/report/working-regulations.ts';
+import { workingRegulations } from '../../../shared/sections/working-regulations.ts';
+import { reader, unitState } from './unit-state.ts';
+
+describe('communications', () => {
+  const part = (unitId: string, rows: Communications | undefined, expected = true) =>
+    communications.summarise(unitState({ unitId, due: { expected } }), rows);
+  const a = part('a', [
+    { activity: 'press', count: 1000 },
+    { activity: 'press', count: 200 },
+    { activity: 'other', count: 3 },
+  ]);
+  const b = part('b', [{ activity: 'visual', count: 7 }]);
+  const view = communications.present(
+    [part('c', undefined), b, a, part('d', undefined, false)].reduce(communications.merge),
+  );
+
+  it('are summed by kind of activity', () => {
+    expect(view).toEqual({
+      total: 1210,
+      byActivity: { press: 1200, broadcast: 0, online: 0, conference: 0, visual: 7, other: 3 },
+      notGiven: 1,
+    });
+    expect(communications.view.parse(view)).toEqual(view);
+  });
+
+  it('are put into words', () => {
+    expect(communications.describe(view, reader)).toEqual({
+      title: 'Tuyên truyền',
+      lines: [
+        '1.210 hoạt động trong tháng: 1.200 báo in, 7 trực quan, 3 khác.',
+        '1 đơn vị chưa báo cáo mục này.',
+      ],
+    });
+    const all = part(
+      'a',
+      (['press', 'broadcast', 'online', 'conference', 'visual', 'other'] as const).map((activity) => ({
+        activity,
+        count: 1,
+      })),
+    );
+    expect(communications.describe(communications.present(all), reader)?.lines).toEqual([
+      '6 hoạt động trong tháng: 1 báo in, 1 phát thanh - truyền hình, 1 trên mạng, 1 hội nghị, 1 trực quan, 1 khác.',
+    ]);
+    expect(communications.describe(communications.present(part('a', [])), reader)).toBeUndefined();
+  });
+
+  it('are a table with a line a kind', () => {
+    expect(communications.sheet(view, reader)).toEqual({
+      name: 'Tuyên truyền',
+      columns: [
+        { title: 'Hình thức', kind: 'text' },
+        { title: 'Số hoạt động trong tháng', kind: 'count' },
+      ],
+      rows: [
+        ['báo in', 1200],
+        ['phát thanh - truyền hình', 0],
+        ['trên mạng', 0],
+        ['hội nghị', 0],
+        ['trực quan', 7],
+        ['khác', 3],
+      ],
+    });
+  });
+});
+
+describe('working regulations', () => {
+  const part = (unitId: string, data: Regulations | undefined, expected = true) =>
+    workingRegulations.summarise(unitState({ unitId, due: { expected } }), data);
+  const issued = (issuedOn: string) => ({ status: 'issued', number: '1', issuedOn }) as const;
+  const a = part('a', {
+    executiveCommittee: issued('2020-06-25'),
+    standingCommittee: issued('2020-06-26'),
+    permanentLeadership: { status: 'not-started' },
+  });
+  const b = part('b', { executiveCommittee: { status: 'drafting' } });
+  const view = workingRegulations.present(
+    [part('c', undefined), b, a, part('d', undefined, false)].reduce(workingRegulations.merge),
+  );
+  const counts = (over: Record<string, number>) => ({
+    'not-started': 0,
+    drafting: 0,
+    issued: 0,
+    notGiven: 0,
+    ...over,
+  });
+
+  it('are counted for each body; what was issued after the as-of day is being drafted', () => {
+    expect(view).toEqual({
+      executiveCommittee: counts({ issued: 1, drafting: 1 }),
+      standingCommittee: counts({ drafting: 1, notGiven: 1 }),
+      permanentLeadership: counts({ 'not-started': 1, notGiven: 1 }),
+      units: [
+        {
+          unitId: 'a',
+          executiveCommittee: 'issued',
+          standingCommittee: 'drafting',
+          permanentLeadership: 'not-started',
+        },
+        { unitId: 'b', executiveCommittee: 'drafting', standingCommittee: null, permanentLeadership: null },
+      ],
+      notGiven: 1,
+    });
+    expect(workingRegulations.view.parse(view)).toEqual(view);
+    expect(part('a', { executiveCommittee: { status: 'issued' } }).units[0]?.executiveCommittee).toBe(
+      'issued',
+    );
+    expect(
+      part('a', { executiveCommittee: { status: 'not-started', issuedOn: '2020-07-01' } }).units[0]
+        ?.executiveCommittee,
+    ).toBe('not-started');
+  });
+
+  it('are put into words, those not begun first', () => {
+    expect(workingRegulations.describe(view, reader)).toEqual({
+      title: 'Quy chế làm việc',
+      lines: [
+        'Có văn bản chưa làm: Đơn vị A.',
+        'Ban Chấp hành: đã ban hành 1, đang soạn 1 trong 2 đơn vị báo cáo.',
+        'Ban Thường vụ: đã ban hành 0, đang soạn 1 trong 2 đơn vị báo cáo.',
+        'Thường trực cấp ủy: đã ban hành 0, đang soạn 0 trong 2 đơn vị báo cáo.',
+        '1 đơn vị chưa báo cáo mục này.',
+      ],
+    });
+    const two = ['c', 'a'].map((unitId) => part(unitId, { standingCommittee: { status: 'not-started' } }));
+    const { lines } =
+      workingRegulations.describe(workingRegulations.present(two.reduce(workingRegulations.merge)), reader) ??
+      {};
+    expect(lines?.[0]).toBe('Có văn bản chưa làm: Đơn vị A, Đơn vị C.');
+    expect(lines).toHaveLength(4);
+    expect(
+      workingRegulations.describe(workingRegulations.present(part('c', undefined)), reader)?.lines,
+    ).toEqual(['1 đơn vị chưa báo cáo mục này.']);
+    expect(workingRegulations.describe(workingRegulations.present(b), reader)?.lines).toHaveLength(3);
+    expect(
+      workingRegulations.describe(workingRegulations.present(part('d', undefined, false)), reader),
+    ).toBeUndefined();
+  });
+
+  it('are a table with a line a unit', () => {
+    expect(workingRegulations.sheet(view, reader)).toEqual({
+      name: 'Quy chế làm việc',
+      columns: [
+        { title: 'Đơn vị', kind: 'text' },
+        { title: 'Ban Chấp hành', kind: 'text' },
+        { title: 'Ban Thường vụ', kind: 'text' },
+        { title: 'Thường trực cấp ủy', kind: 'text' },
+      ],
+      rows: [
+        ['Đơn vị A', 'đã ban hành', 'đang soạn', 'chưa làm'],
+        ['Đơn vị B', 'đang soạn', null, null],
+      ],
+    });
+  });
+});

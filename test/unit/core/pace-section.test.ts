@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { pace } from '../../../shared/sections/pace.ts';
+import { branch, congressResult, own, reader, unitState } from './unit-state.ts';
+
+const HELD = congressResult();
+const deadlines = { grassroots: '2020-06-30', district: '2020-08-31' };
+
+const A = unitState({
+  plan: { deadlines },
+  organisations: [
+    own('a', { plannedOn: '2020-08-31' }),
+    branch('a.held', { plannedOn: '2020-06-25' }),
+    branch('a.held-early', { plannedOn: '2020-06-28' }),
+    branch('a.behind', { plannedOn: '2020-06-25' }),
+    branch('a.in-time', { plannedOn: '2020-06-26' }),
+    branch('a.last-day', { plannedOn: '2020-06-30' }),
+    branch('a.too-late', { plannedOn: '2020-07-01' }),
+    branch('a.no-day'),
+  ],
+  results: { 'a.held': HELD, 'a.held-early': HELD },
+});
+
+const NONE = {
+  total: 0,
+  held: 0,
+  dueByNow: 0,
+  behind: 0,
+  plannedByDeadline: 0,
+  plannedLater: 0,
+  notPlanned: 0,
+};
+
+describe('the pace of a level', () => {
+  it('parts its organisations by what their planned days say', () => {
+    expect(pace.summarise(A)).toEqual({
+      grassroots: {
+        deadline: '2020-06-30',
+        total: 7,
+        held: 2,
+        dueByNow: 2,
+        behind: 1,
+        plannedByDeadline: 2,
+        plannedLater: 1,
+        notPlanned: 1,
+      },
+      district: { ...NONE, deadline: '2020-08-31', total: 1, plannedByDeadline: 1 },
+      provincial: { ...NONE, deadline: null },
+    });
+  });
+
+  it('without a deadline has nobody planned too late', () => {
+    const { grassroots } = pace.summarise({ ...A, plan: { ...A.plan, deadlines: {} } });
+    expect(grassroots).toMatchObject({ deadline: null, plannedByDeadline: 3, plannedLater: 0 });
+  });
+
+  it('has those behind who have no day of their own once their level’s is over', () => {
+    const after = pace.summarise({ ...A, lastWholeDay: '2020-06-30' });
+    expect(after.grassroots).toMatchObject({ behind: 4, dueByNow: 6, notPlanned: 0, plannedLater: 1 });
+  });
+
+  it('is what will be held at the deadline if every planned day is kept', () => {
+    const parts = pace.merge(
+      pace.summarise(A),
+      pace.summarise(unitState({ organisations: [branch('b.1')] })),
+    );
+    const view = pace.present(parts);
+    expect(view).toEqual({
+      grassroots: {
+        deadline: '2020-06-30',
+        total: 8,
+        held: 2,
+        dueByNow: 2,
+        behind: 1,
+        plannedByDeadline: 2,
+        plannedLater: 1,
+        notPlanned: 2,
+        expected: 4,
+        expectedPercent: 50,
+      },
+      district: {
+        ...NONE,
+        deadline: '2020-08-31',
+        total: 1,
+        plannedByDeadline: 1,
+        expected: 1,
+        expectedPercent: 100,
+      },
+      provincial: { ...NONE, deadline: null, expected: 0, expectedPercent: null },
+    });
+    expect(pace.view.parse(view)).toEqual(view);
+    const empty = pace.summarise(unitState());
+    expect(pace.merge(empty, pace.summarise(A)).grassroots.deadline).toBe('2020-06-30');
+  });
+
+  it('is told of each level that is not done', () => {
+    const view = pace.present(pace.summarise(A));
+    expect(pace.describe(view, reader)).toEqual({
+      title: 'Tiến độ so với kế hoạch',
+      lines: [
+        'Cấp cơ sở: chậm 1 trong 2 đại hội phải xong đến nay; đến hạn 30/6/2020 dự kiến đạt 4/7 (57,14%).',
+        'Cấp trên cơ sở: đúng kế hoạch (đã xong 0); đến hạn 31/8/2020 dự kiến đạt 1/1 (100,00%).',
+      ],
+    });
+    const open = { ...view.grassroots, deadline: null };
+    expect(pace.describe({ ...view, grassroots: open }, reader)?.lines[0]).toBe(
+      'Cấp cơ sở: chậm 1 trong 2 đại hội phải xong đến nay.',
+    );
+    const done = { ...view.grassroots, held: 7 };
+    expect(pace.describe({ ...view, grassroots: done }, reader)?.lines).toHaveLength(1);
+    expect(
+      pace.describe(pace.present(pace.summarise(unitState({ organisations: [] }))), reader),
+    ).toBeUndefined();
+  });
+
+  it('is a table with a line a level', () => {
+    expect(pace.sheet(pace.present(pace.summarise(A)), reader)).toEqual({
+      name: 'Tiến độ so với kế hoạch',
+      columns: [
+        { title: 'Cấp', kind: 'text' },
+        { title: 'Hạn', kind: 'day' },
+        { title: 'Tổng số', kind: 'count' },
+        { title: 'Đã đại hội', kind: 'count' },
+        { title: 'Phải xong đến nay', kind: 'count' },
+        { title: 'Chậm kế hoạch', kind: 'count' },
+        { title: 'Dự kiến xong trong hạn', kind: 'count' },
+        { title: 'Dự kiến đạt', kind: 'percent' },
+      ],
+      rows: [
+        ['Cấp cơ sở', '2020-06-30', 7, 2, 2, 1, 4, 57.14],
+        ['Cấp trên cơ sở', '2020-08-31', 1, 0, 0, 0, 1, 100],
+        ['Cấp tỉnh', null, 0, 0, 0, 0, 0, null],
+      ],
+    });
+  });
+});

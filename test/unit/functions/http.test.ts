@@ -1,0 +1,311 @@
+import { gunzipSync } from 'node:zlib';
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambda';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import type { Operation } from '../../../shared/api/operation.ts';
+import { type Call, httpApi } from '../../../shared/runtime/http.ts';
+import { Problem } from '../../../shared/runtime/problem.ts';
+import { captured, countedWhile } from './captured.ts';
+
+const OPERATIONS = {
+  look: {
+    route: 'GET /v1/things/{id}',
+    summary: 'Xem',
+    roles: ['leader', 'admin'],
+    path: z.strictObject({ id: z.string().max(3) }),
+    query: z.strictObject({ limit: z.coerce.number().int().optional() }),
+    replies: { 200: z.unknown() },
+    problems: [],
+  },
+  change: {
+    route: 'PUT /v1/things',
+    summary: 'Sửa',
+    roles: ['admin'],
+    query: z.strictObject({}),
+    body: { 'application/json': z.unknown() },
+    replies: { 200: z.unknown() },
+    problems: [],
+  },
+  add: {
+    route: 'POST /v1/things',
+    summary: 'Thêm',
+    roles: ['district'],
+    query: z.strictObject({}),
+    body: { 'application/json': z.unknown() },
+    replies: { 201: z.unknown() },
+    problems: [],
+  },
+  file: {
+    route: 'GET /v1/file',
+    summary: 'Tải',
+    roles: ['admin'],
+    query: z.strictObject({}),
+    produces: 'text/csv',
+    replies: { 200: z.unknown() },
+    problems: [],
+  },
+  open: {
+    route: 'GET /v1/open',
+    summary: 'Công khai',
+    roles: 'anyone',
+    query: z.strictObject({}),
+    replies: { 200: z.unknown() },
+    problems: [],
+  },
+} as const satisfies Record<string, Operation>;
+
+interface Asked {
+  readonly groups?: string | string[];
+  readonly claims?: Record<string, string> | null;
+  readonly headers?: Record<string, string>;
+  readonly query?: Record<string, string>;
+  readonly body?: string;
+  readonly id?: string;
+}
+
+const eventOf = (
+  routeKey: string,
+  { groups = '[admin]', claims, headers = {}, query, body, id = 'a' }: Asked,
+): APIGatewayProxyEventV2WithJWTAuthorizer => {
+  const [method = '', path = ''] = routeKey.split(' ');
+  const granted = { token_use: 'access', sub: 'someone', 'cognito:groups': groups, ...claims };
+  return {
+    version: '2.0',
+    routeKey,
+    rawPath: path,
+    rawQueryString: '',
+    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+    ...(query && { queryStringParameters: query }),
+    ...(body !== undefined && { body }),
+    pathParameters: { id },
+    isBase64Encoded: false,
+    requestContext: {
+      accountId: '000000000000',
+      apiId: 'api',
+      domainName: 'api.example.vn',
+      domainPrefix: 'api',
+      requestId: 'request-1',
+      routeKey,
+      stage: '$default',
+      time: '25/Jun/2020:00:00:00 +0000',
+      timeEpoch: 1_593_043_200_000,
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
+      authorizer: {
+        principalId: '',
+        integrationLatency: 0,
+        // A call without a token has no claims.
+        jwt: { claims: claims === null ? {} : granted, scopes: [] },
+      },
+    },
+  };
+};
+
+const CONTEXT = { getRemainingTimeInMillis: () => 10_000 } as Context;
+
+/** What a handler that does that for every operation answers. */
+async function ask(
+  route: string,
+  asked: Asked = {},
+  does: (call: Call<unknown, unknown>) => unknown = () => ({ ok: true }),
+) {
+  const reply = async (call: Call<unknown, unknown>) => ({ status: 200, body: (await does(call)) as never });
+  const handler = httpApi(OPERATIONS, {
+    look: reply,
+    change: reply,
+    add: reply,
+    file: async (call) => ({ ...(await reply(call)), fileName: 'x.csv' }),
+    open: reply,
+  });
+  const answer = await handler(eventOf(route, asked), CONTEXT);
+  const text = answer.isBase64Encoded
+    ? gunzipSync(Buffer.from(answer.body ?? '', 'base64')).toString()
+    : answer.body;
+  const json =
+    String(answer.headers?.['content-type']).includes('json') && text ? JSON.parse(text) : undefined;
+  return { status: answer.statusCode, headers: answer.headers ?? {}, text, json };
+}
+const LOOK = 'GET /v1/things/{id}';
+const fail = (error: unknown) => () => {
+  throw error;
+};
+
+describe('a failure that nobody foresaw', () => {
+  it.each([
+    [LOOK, 'ReadsFailed'],
+    ['GET /v1/open', 'ReadsFailed'],
+    ['PUT /v1/things', 'WritesFailed'],
+    ['POST /v1/things', 'WritesFailed'],
+  ])('of %s counts as %s: alarms hang on it', async (route, metric) => {
+    const asked = { groups: '[admin district]', body: route.startsWith('GET') ? undefined : '{}' };
+    const counted = await countedWhile(async () => {
+      const { status, json } = await ask(route, asked as Asked, fail(new Error('boom')));
+      expect(status).toBe(500);
+      expect(json).toMatchObject({ type: 'internal', requestId: 'request-1' });
+    });
+    expect(counted).toEqual([metric]);
+  });
+
+  it('is told the caller by its request alone, and the log as a whole', async () => {
+    const printed = await captured(async () => {
+      const { text } = await ask(LOOK, {}, fail(new TypeError('secret')));
+      expect(text).not.toContain('secret');
+    });
+    expect(printed).toContainEqual(
+      expect.objectContaining({
+        level: 'ERROR',
+        error: 'TypeError',
+        cause: 'secret',
+        requestId: 'request-1',
+      }),
+    );
+  });
+
+  it('is none that a caller can mend: those are told and counted nowhere', async () => {
+    const counted = await countedWhile(async () => {
+      const { status, json, headers } = await ask(
+        LOOK,
+        {},
+        fail(new Problem('stale-revision', { currentRevision: 3 })),
+      );
+      expect(status).toBe(409);
+      expect(json).toMatchObject({
+        type: 'stale-revision',
+        status: 409,
+        currentRevision: 3,
+        requestId: 'request-1',
+      });
+      expect(headers['content-type']).toBe('application/problem+json; charset=utf-8');
+    });
+    expect(counted).toEqual([]);
+  });
+});
+
+describe('a call', () => {
+  const status = async (route: string, asked: Asked) => {
+    let seen = 0;
+    await captured(async () => {
+      seen = (await ask(route, asked)).status ?? 0;
+    });
+    return seen;
+  };
+
+  it.each<[string, string, Asked, number]>([
+    ['of a role that may', LOOK, { groups: '[leader]' }, 200],
+    ['of another role that may', LOOK, { groups: ['admin', 'unit/a'] }, 200],
+    ['of a role that may not', LOOK, { groups: '[district unit/a]' }, 403],
+    ['of no role', LOOK, { groups: '[unit/a]' }, 403],
+    ['of a group that only sounds so', LOOK, { groups: '[leaders]' }, 403],
+    ['without a token', LOOK, { claims: null }, 401],
+    ['with an ID token', LOOK, { claims: { token_use: 'id' } }, 401],
+    ['of anyone', 'GET /v1/open', { claims: null }, 200],
+    ['of a route that there is not', 'GET /v1/nothing', {}, 404],
+    ['with a query that it does not know', LOOK, { query: { x: '1' } }, 422],
+    ['with a query of the wrong form', LOOK, { query: { limit: 'x' } }, 422],
+    ['with a path of the wrong form', LOOK, { id: 'long' }, 404],
+    ['with a body', 'PUT /v1/things', { body: '{"a":1}' }, 200],
+    ['with a body that is no JSON', 'PUT /v1/things', { body: '{' }, 400],
+    [
+      'with a body of another type',
+      'PUT /v1/things',
+      { body: 'a', headers: { 'content-type': 'text/csv' } },
+      415,
+    ],
+    ['with a body too large', 'PUT /v1/things', { body: `"${'x'.repeat(256 * 1024)}"` }, 413],
+    ['of a role that may not, with a bad body', 'PUT /v1/things', { groups: '[leader]', body: '{' }, 403],
+  ])('%s: %s', async (_, route, asked, expected) => expect(await status(route, asked)).toBe(expected));
+
+  it('hands over who calls, path, query, body and headers in any case', async () => {
+    await captured(async () => {
+      let call: Call<unknown, unknown> | undefined;
+      await ask(
+        LOOK,
+        {
+          groups: '[admin unit/sa-dec]',
+          query: { limit: '5' },
+          id: 'b',
+          headers: { 'idempotency-key': 'k' },
+        },
+        (one) => {
+          call = one;
+          return {};
+        },
+      );
+      expect(call).toMatchObject({
+        caller: { id: 'someone', roles: new Set(['admin']), unitId: 'sa-dec' },
+        path: { id: 'b' },
+        query: { limit: 5 },
+        body: { type: 'none' },
+      });
+      expect(call?.header('Idempotency-Key')).toBe('k');
+    });
+  });
+
+  it('is one line in the log, with how it ended', async () => {
+    const lines = await captured(() => ask(LOOK, { groups: '[district]' }));
+    expect(lines).toEqual([
+      {
+        level: 'INFO',
+        message: 'request',
+        requestId: 'request-1',
+        route: LOOK,
+        status: 403,
+        milliseconds: expect.any(Number),
+      },
+    ]);
+  });
+});
+
+describe('an answer', () => {
+  const quietly = async (route: string, asked: Asked = {}, does?: () => unknown) => {
+    let seen: Awaited<ReturnType<typeof ask>> | undefined;
+    await captured(async () => {
+      seen = await ask(route, asked, does);
+    });
+    return seen as Awaited<ReturnType<typeof ask>>;
+  };
+
+  it('is not kept by anyone but its caller, and has a tag by which to ask whether it changed', async () => {
+    const first = await quietly(LOOK);
+    expect(first.headers).toMatchObject({
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'private, no-cache',
+      etag: expect.stringMatching(/^"[\w-]{27}"$/),
+    });
+    const etag = String(first.headers.etag);
+    for (const known of [etag, `"x", W/${etag}`]) {
+      const again = await quietly(LOOK, { headers: { 'if-none-match': known } });
+      expect([again.status, again.text]).toEqual([304, undefined]);
+    }
+    const other = await quietly(LOOK, { headers: { 'if-none-match': etag } }, () => ({ other: true }));
+    expect(other.status).toBe(200);
+    expect((await quietly('PUT /v1/things', { body: '{}' })).headers).not.toHaveProperty('etag');
+  });
+
+  it('that is a file has its name', async () => {
+    const { headers, text } = await quietly('GET /v1/file', {}, () => 'a,b\r\n');
+    expect(headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="x.csv"',
+    });
+    expect(text).toBe('a,b\r\n');
+  });
+
+  it.each([
+    ['gzip', true],
+    ['br, gzip;q=0.5', true],
+    ['*', true],
+    ['gzip;q=0', false],
+    ['gzip; q=0.0', false],
+    ['br', false],
+    ['', false],
+  ])('that is large is compressed for who takes %j: %s', async (accepted, compressed) => {
+    const large = () => ({ text: 'x'.repeat(2000) });
+    const { headers, json } = await quietly(LOOK, { headers: { 'accept-encoding': accepted } }, large);
+    expect(headers.vary).toBe('accept-encoding');
+    expect(headers['content-encoding']).toBe(compressed ? 'gzip' : undefined);
+    expect(String(headers.etag).startsWith('W/')).toBe(compressed);
+    expect(json).toEqual(large());
+    const small = await quietly(LOOK, { headers: { 'accept-encoding': accepted } });
+    expect(small.headers).not.toHaveProperty('content-encoding');
+  });
+});

@@ -1,0 +1,247 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compile } from '../../../functions/compile/compile.ts';
+import { giveUp } from '../../../functions/give-up/give-up.ts';
+import { track } from '../../../functions/track/track.ts';
+import { CLAIM_SECONDS, Ledger } from '../../../shared/delivery/ledger.ts';
+import { mailEvent } from '../../../shared/delivery/mail-event.ts';
+import type { DeliveryMessage } from '../../../shared/delivery/message.ts';
+import { Suppressions } from '../../../shared/delivery/suppression.ts';
+import { DigestStore } from '../../../shared/digest/snapshot.ts';
+import { RECIPIENT } from '../../../shared/recipients/recipient.ts';
+import { type EngineTable, startTable } from '../core/engine.ts';
+import { enterProvince } from '../core/province.ts';
+import { captured } from './captured.ts';
+
+let engine: EngineTable;
+let ledger: Ledger;
+let suppressions: Suppressions;
+beforeAll(async () => {
+  engine = await startTable();
+  ledger = new Ledger(engine.table, engine.now);
+  suppressions = new Suppressions(engine.log);
+});
+afterAll(() => engine.stop());
+
+const START = '2020-06-22T00:00:00.000Z';
+let next = 0;
+const enter = async () => {
+  const id = `nguoi-${++next}`;
+  const recipient = {
+    id,
+    email: `${id}@example.vn`,
+    name: 'Lãnh đạo',
+    title: 'Trưởng ban',
+    scope: 'province',
+    cadences: [],
+  };
+  engine.at(START);
+  await ledger.enter('weekly', recipient, { kind: 'digest' });
+  return recipient;
+};
+
+describe('an event of SES', () => {
+  const eventOf = (
+    type: string,
+    recipient: string | undefined,
+    own: object = {},
+    at = '2020-06-22T00:00:05.000Z',
+  ) =>
+    mailEvent.parse({
+      source: 'aws.ses',
+      'detail-type': type,
+      time: at,
+      detail: {
+        mail: {
+          timestamp: START,
+          messageId: 'm-1',
+          ...(recipient && { tags: { mailing: ['weekly'], recipient: [recipient] } }),
+        },
+        ...own,
+      },
+    });
+  const bounce = (bounceType: string, timestamp = '2020-06-22T00:00:05.000Z') => ({
+    bounce: { timestamp, bounceType, bounceSubType: 'General' },
+  });
+  const complaint = (complaintFeedbackType?: string) => ({
+    complaint: { timestamp: '2020-06-22T00:00:05.000Z', complaintFeedbackType },
+  });
+  /** Takes an event in. @returns what was counted */
+  const learn = async (event: ReturnType<typeof eventOf>) => {
+    const counted: string[] = [];
+    await track(event, { ledger, suppressions, count: (metric) => counted.push(metric) });
+    return counted;
+  };
+  const standing = ({ email }: { email: string }) => suppressions.standing(email);
+
+  it('that a mail was delivered is noted, and keeps nobody from mail', async () => {
+    const recipient = await enter();
+    const delivered = eventOf('Email Delivered', recipient.id, { delivery: { timestamp: START } });
+    expect(await learn(delivered)).toEqual([]);
+    expect(await ledger.find('weekly', recipient.id)).toMatchObject({ state: 'sent', messageId: 'm-1' });
+    expect(await standing(recipient)).toBeUndefined();
+  });
+
+  it('that it came back for good keeps its address from more mail, and says so once', async () => {
+    const recipient = await enter();
+    const event = eventOf('Email Bounced', recipient.id, bounce('Permanent'));
+    expect(await learn(event)).toEqual(['AddressesSuppressed']);
+    expect(await standing(recipient)).toEqual({
+      cause: 'bounce',
+      reason: 'bounce-permanent-general',
+      since: '2020-06-22T00:00:05.000Z',
+      mailingId: 'weekly',
+      recipientId: recipient.id,
+    });
+    expect(await learn(event)).toEqual([]);
+    expect((await ledger.find('weekly', recipient.id))?.state).toBe('bounced');
+  });
+
+  it('that it was complained of keeps its address from more mail', async () => {
+    const recipient = await enter();
+    expect(await learn(eventOf('Email Complaint Received', recipient.id, complaint()))).toEqual([
+      'AddressesSuppressed',
+    ]);
+    expect(await standing(recipient)).toMatchObject({ cause: 'complaint', reason: 'complaint' });
+  });
+
+  it.each<[string, string, object]>([
+    ['that it came back for now', 'Email Bounced', bounce('Transient')],
+    ['that it may be an absence notice', 'Email Bounced', bounce('Undetermined')],
+    ['that it is no spam', 'Email Complaint Received', complaint('not-spam')],
+    [
+      'that it is late',
+      'Email Delivery Delayed',
+      { deliveryDelay: { timestamp: START, delayType: 'General' } },
+    ],
+  ])('%s keeps nobody from mail', async (_, type, own) => {
+    const recipient = await enter();
+    expect(await learn(eventOf(type, recipient.id, own))).toEqual([]);
+    expect(await standing(recipient)).toBeUndefined();
+  });
+
+  it.each(['Email Rejected', 'Email Rendering Failed'])(
+    '%s is counted with the mails that were refused',
+    async (type) => {
+      const recipient = await enter();
+      expect(await learn(eventOf(type, recipient.id))).toEqual(['DeliveriesRefused']);
+      expect(await standing(recipient)).toBeUndefined();
+    },
+  );
+
+  it('of a mail that is not ours is counted, and done with', async () => {
+    expect(await learn(eventOf('Email Bounced', undefined, bounce('Permanent')))).toEqual([
+      'ForeignMailEvents',
+    ]);
+    expect(await learn(eventOf('Email Bounced', 'nobody', bounce('Permanent')))).toEqual([
+      'ForeignMailEvents',
+    ]);
+  });
+
+  it('keeps nobody from mail whose mail had no address', async () => {
+    await ledger.refuse(
+      'weekly',
+      { id: 'khong', name: 'A', title: 'B', scope: 'a', cadences: [] },
+      { kind: 'digest' },
+      'x',
+    );
+    expect(await learn(eventOf('Email Bounced', 'khong', bounce('Permanent')))).toEqual([]);
+  });
+});
+
+describe('a message that is given up', () => {
+  const bury = async (id: string) => {
+    const buried: DeliveryMessage[] = [];
+    let failure: Error | undefined;
+    await captured(() =>
+      giveUp(
+        { v: 1, mailingId: 'weekly', recipientId: id, waitingSince: START },
+        {
+          ledger,
+          bury: async (message) => {
+            buried.push(message);
+          },
+        },
+      ).catch((error) => {
+        failure = error;
+      }),
+    );
+    return { buried, failure };
+  };
+
+  it('lies where ops find it, as it was first queued, and the ledger says so', async () => {
+    const { id } = await enter();
+    expect(await bury(id)).toEqual({
+      buried: [{ v: 1, mailingId: 'weekly', recipientId: id }],
+      failure: undefined,
+    });
+    expect(await ledger.find('weekly', id)).toMatchObject({ state: 'failed', reason: 'not-accepted' });
+  });
+
+  it('is asked for again while a run is sending it', async () => {
+    const { id } = await enter();
+    await ledger.claim('weekly', id);
+    expect(await bury(id)).toEqual({ buried: [], failure: new Error('another run is sending it') });
+    engine.at(new Date(Date.parse(START) + CLAIM_SECONDS * 1000 + 1).toISOString());
+    expect((await bury(id)).buried).toHaveLength(1);
+    expect(await ledger.find('weekly', id)).toMatchObject({ reason: 'unconfirmed' });
+  });
+});
+
+describe('a schedule', () => {
+  const FIRED = '2020-06-22T00:00:00.000Z';
+  const at = (instant: string) => engine.at(instant);
+
+  it('sends its digest as of the day before, known when it ran first, however often it runs', async () => {
+    await enterProvince(engine);
+    for (const [id, cadence] of [
+      ['tuan', 'weekly'],
+      ['thang', 'monthly'],
+    ] as const) {
+      const data = {
+        id,
+        email: `${id}@example.vn`,
+        name: 'A',
+        title: 'B',
+        scope: 'province',
+        cadences: [cadence],
+      };
+      await engine.enter(
+        RECIPIENT,
+        { subject: id, data, effectiveFrom: '2020-01-01' },
+        '2020-06-01T00:00:00.000Z',
+      );
+    }
+    const digests = new DigestStore(engine.table);
+    const queued: string[] = [];
+    const deps = {
+      log: engine.log,
+      digests,
+      ledger,
+      now: engine.now,
+      enqueue: async (messages: readonly DeliveryMessage[]) => {
+        queued.push(...messages.map(({ mailingId, recipientId }) => `${mailingId} ${recipientId}`));
+      },
+      waitsForRelease: new Set(['half-year', '']),
+    };
+    at('2020-06-22T00:00:07.000Z');
+    expect(await compile({ cadence: 'weekly', scheduledTime: FIRED }, deps)).toEqual({
+      digestId: 'weekly-2020-06-21',
+      queued: 1,
+    });
+    at('2020-06-22T00:05:00.000Z');
+    await compile({ cadence: 'weekly', scheduledTime: FIRED }, deps);
+    expect(await digests.find('weekly-2020-06-21')).toMatchObject({
+      knownAt: '2020-06-22T00:00:07.000Z',
+      releasedAt: '2020-06-22T00:00:07.000Z',
+      awaitsRelease: false,
+    });
+    expect(new Set(queued)).toEqual(new Set(['weekly-2020-06-21 tuan']));
+    at('2020-06-22T00:00:07.000Z');
+    expect(await compile({ cadence: 'half-year', scheduledTime: FIRED }, deps)).toEqual({
+      digestId: 'half-year-2020-06-21',
+      queued: 0,
+    });
+    expect(await digests.find('half-year-2020-06-21')).toMatchObject({ awaitsRelease: true });
+    expect(await digests.read('half-year-2020-06-21', 'province')).toBeUndefined();
+  });
+});
