@@ -64,6 +64,7 @@ export default defineConfig({
         test: {
           ...onCloud,
           name: 'browser',
+          globalSetup: [...BUILT, 'test/setup/chromium.ts'],
           include: ['test/{journeys,browser}/**/*.test.ts'],
           sequence: { groupOrder: 3 },
         },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import {
   request as httpRequest,
@@ -75,10 +76,21 @@ async function read(webDir: string | undefined, pathname: string): Promise<Buffe
   return readFile(join(webDir, path));
 }
 
+/** Compresses a file, each content once: a page is loaded many times, and Brotli takes longer than all else of a load. */
+function compressOnce(compress: (content: Buffer) => Promise<Buffer>): (content: Buffer) => Promise<Buffer> {
+  const compressed = new Map<string, Promise<Buffer>>();
+  return (content) => {
+    const key = createHash('sha256').update(content).digest('base64');
+    const known = compressed.get(key) ?? compress(content);
+    compressed.set(key, known);
+    return known;
+  };
+}
+
 /** Compressed as CloudFront does: Brotli where the browser takes it, else gzip. */
 const ENCODINGS = [
-  ['br', promisify(brotliCompress)],
-  ['gzip', promisify(gzip)],
+  ['br', compressOnce(promisify(brotliCompress))],
+  ['gzip', compressOnce(promisify(gzip))],
 ] as const;
 
 async function send(

@@ -11,9 +11,7 @@ import {
   received,
   startCongressSite,
 } from '../fixtures/congress-site.ts';
-import { look, SCREENS, type Screen } from '../fixtures/page.ts';
-
-const screens = Object.keys(SCREENS) as Screen[];
+import { look } from '../fixtures/look.ts';
 
 let site: CongressSite;
 
@@ -23,10 +21,10 @@ beforeAll(async () => {
 
 afterAll(() => site.stop());
 
-describe.each(screens)('a result that someone else has sent, on a %s', (screen) => {
+describe('a result that someone else has sent', () => {
   it('shows both versions when someone was faster, and lets the clerk keep theirs on top', async () => {
-    const subject = site.anOrganisation();
-    const { page, faults, close } = await site.visitAs('district', screen, `/congress/${subject}`);
+    const subject = site.anOrganisation().id;
+    const { page, faults } = await site.visitAs('district', `/congress/${subject}`);
     await fillIn(page);
     await committee(page).getByLabel('Trẻ tuổi').fill('2');
     await check(page);
@@ -37,7 +35,7 @@ describe.each(screens)('a result that someone else has sent, on a %s', (screen) 
     await page.getByText('Hai bản khác nhau ở: số nữ.').waitFor();
     const row = page.getByRole('row').filter({ hasText: 'số nữ' }).first();
     await expect.poll(() => row.textContent()).toMatch(/số nữ.*khác nhau.*3.*4/);
-    await look(page, `congress-conflict-${screen}`);
+    await look(page, 'congress-conflict');
     await button(page, 'Gửi bản của tôi').click();
     await page.getByRole('link', { name: 'Đồng chí ghi lý do gửi bản của mình.' }).click();
     await page.keyboard.type('Số liệu theo biên bản');
@@ -49,12 +47,11 @@ describe.each(screens)('a result that someone else has sent, on a %s', (screen) 
       data: { committee: { women: 3 } },
     });
     expect(faults).toEqual([]);
-    await close();
   });
 
   it('can be taken over in a conflict, or gone on from in the form', async () => {
-    const subject = site.anOrganisation();
-    const { page, close } = await site.visitAs('district', screen, `/congress/${subject}`);
+    const subject = site.anOrganisation().id;
+    const { page } = await site.visitAs('district', `/congress/${subject}`);
     await fillIn(page);
     await check(page);
     await post(site.colleague, firstReport(subject, result('2020-05-20', { women: 4 })));
@@ -67,47 +64,44 @@ describe.each(screens)('a result that someone else has sent, on a %s', (screen) 
     await button(page, 'Lấy bản hiện hành').click();
     await page.getByText(/\(bản 2, tài khoản khác\)/).waitFor();
     expect(await site.revisionsOf(subject)).toHaveLength(2);
-    await close();
   });
 
   it('is not withdrawn over someone’s correction, and says by whom', async () => {
-    const subject = site.anOrganisation();
+    const subject = site.anOrganisation().id;
     await post(site.clerk, firstReport(subject));
-    const { page, close } = await site.visitAs('district', screen, `/congress/${subject}/withdraw`);
+    const { page } = await site.visitAs('district', `/congress/${subject}/withdraw`);
     await page.getByLabel('Lý do rút').fill('Nhập nhầm tổ chức');
     await correct(site.colleague, subject, { revision: 2, women: 4 });
     await button(page, 'Rút kết quả').click();
     await button(page, 'Đồng ý rút').click();
     await page.getByText('Đề nghị rút của đồng chí chưa được thực hiện').waitFor();
     await page.getByText(/^Bản 2 do tài khoản khác gửi lúc .* Lý do: Kiểm phiếu lại$/).waitFor();
-    await look(page, `congress-withdrawal-overtaken-${screen}`);
+    await look(page, 'congress-withdrawal-overtaken');
     await button(page, 'Xem bản hiện hành').click();
     await page.getByText(/Đã gửi lúc .* \(bản 2, tài khoản khác\)/).waitFor();
     expect(await site.revisionsOf(subject)).toHaveLength(2);
-    await close();
   });
 });
 
 it('a conflict whose other version cannot be read says why, and is shown after another try', async () => {
-  const subject = site.anOrganisation();
-  const { page, close } = await site.visitAs('district', 'phone', `/congress/${subject}`);
+  const subject = site.anOrganisation().id;
+  const { page } = await site.visitAs('district', `/congress/${subject}`);
   await fillIn(page);
   await check(page);
   await post(site.colleague, firstReport(subject, result('2020-05-20', { women: 4 })));
   await page.route(/\/v1\/submissions\?/, (route) => route.abort('connectionreset'));
   await button(page, 'Gửi kết quả').click();
   await page.getByRole('alert').getByText('Nội dung đang nhập vẫn còn nguyên').waitFor();
-  await look(page, 'congress-conflict-unread-phone');
+  await look(page, 'congress-conflict-unread');
   await page.unroute(/\/v1\/submissions\?/);
   await button(page, 'Thử lại').click();
   await page.getByText(/^Hai bản khác nhau ở: số nữ/).waitFor();
   await expect.poll(() => heading(page).and(page.locator(':focus')).count()).toBe(1);
-  await close();
 });
 
 it('what only the server can see lands at its field', async () => {
-  const subject = site.anOrganisation();
-  const { page, faults, close } = await site.visitAs('district', 'phone', `/congress/${subject}`);
+  const subject = site.anOrganisation().id;
+  const { page, faults } = await site.visitAs('district', `/congress/${subject}`);
   await fillIn(page);
   await page.getByLabel('Năm', { exact: true }).fill('2019');
   await check(page);
@@ -117,31 +111,28 @@ it('what only the server can see lands at its field', async () => {
   });
   await link.click();
   await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('f-data-heldOn');
-  await look(page, 'congress-refused-phone');
+  await look(page, 'congress-refused');
   await page.getByLabel('Năm', { exact: true }).fill('2020');
   await expect.poll(() => link.count()).toBe(0);
   await check(page);
   await button(page, 'Gửi kết quả').click();
   await received(page);
   expect(faults).toEqual([]);
-  await close();
 });
 
 it('a congress that was not reported is said so to an admin, who cannot report it', async () => {
-  const { page, faults, close } = await site.visitAs('admin', 'phone', `/congress/${site.anOrganisation()}`);
+  const { page, faults } = await site.visitAs('admin', `/congress/${site.anOrganisation().id}`);
   await page.getByText('Chưa có kết quả nào được gửi').waitFor();
-  await look(page, 'congress-not-reported-phone');
+  await look(page, 'congress-not-reported');
   expect(faults).toEqual([]);
-  await close();
 });
 
 it('an organisation of another unit, or none at all, is said so with a way back', async () => {
-  const { page, close } = await site.visitAs('district', 'phone', '/congress/cao-lanh.xa-a');
+  const { page } = await site.visitAs('district', '/congress/cao-lanh.xa-a');
   await page.getByText('không thuộc đơn vị của đồng chí').waitFor();
-  await look(page, 'congress-other-unit-phone');
+  await look(page, 'congress-other-unit');
   await page.goto(`${site.url}/#/congress/sa-dec.khong-co`);
   await page.getByText('không có trong danh sách của đơn vị').waitFor();
   await page.getByRole('link', { name: 'Về danh sách của đơn vị' }).click();
   await expect.poll(() => heading(page).textContent()).toBe('Đơn vị');
-  await close();
 });

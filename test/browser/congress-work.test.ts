@@ -11,7 +11,9 @@ import {
   received,
   startCongressSite,
 } from '../fixtures/congress-site.ts';
-import { ACCOUNTS, endSession, look, PASSWORD, signIn, workerReady, workKept } from '../fixtures/page.ts';
+import { look } from '../fixtures/look.ts';
+import { PASSWORD } from '../fixtures/page.ts';
+import { endSession, workerReady, workKept } from '../fixtures/tab.ts';
 
 let site: CongressSite;
 
@@ -22,8 +24,8 @@ beforeAll(async () => {
 afterAll(() => site.stop());
 
 it('a form that was opened before opens without the network, with its draft and marked as kept', async () => {
-  const subject = site.anOrganisation();
-  const { page, close } = await site.visitAs('district', 'phone', `/congress/${subject}`);
+  const subject = site.anOrganisation().id;
+  const { page } = await site.visitAs('district', `/congress/${subject}`, { worker: true });
   await fillIn(page, { women: '6' });
   await workKept(page, '"women":6');
   await workerReady(page);
@@ -31,29 +33,25 @@ it('a form that was opened before opens without the network, with its draft and 
   await page.reload();
   await page.getByText('Đang xem số liệu lúc').waitFor();
   await expect.poll(() => committee(page).getByLabel('Nữ').inputValue()).toBe('6');
-  await look(page, 'congress-offline-phone');
-  await close();
+  await look(page, 'congress-offline');
 });
 
 it('a draft outlives its tab, and is thrown away only after a second question', async () => {
-  const subject = site.anOrganisation();
-  const { page, close } = await site.visitAs('district', 'phone', `/congress/${subject}`);
-  await fillIn(page, { women: '7' });
-  await workKept(page, '"women":7');
-  const other = await page.context().newPage();
-  await page.close();
-  await other.goto(`${site.url}/#/congress/${subject}`);
-  await signIn(other, ACCOUNTS.district.email);
+  const subject = site.anOrganisation().id;
+  const visit = await site.visitAs('district', `/congress/${subject}`);
+  await fillIn(visit.page, { women: '7' });
+  await workKept(visit.page, '"women":7');
+  await visit.page.close();
+  const other = await site.tabAs('district', visit, `/congress/${subject}`);
   await expect.poll(() => committee(other).getByLabel('Nữ').inputValue()).toBe('7');
   await button(other, 'Bỏ bản nháp').click();
   await other.getByRole('dialog').getByRole('button', { name: 'Bỏ bản nháp' }).click();
   await expect.poll(() => committee(other).getByLabel('Nữ').inputValue()).toBe('');
   await expect.poll(() => heading(other).and(other.locator(':focus')).count()).toBe(1);
-  await close();
 });
 
 it('a correction right after a send opens as a form that nobody has tried to send yet', async () => {
-  const { page, close } = await site.visitAs('district', 'phone', `/congress/${site.anOrganisation()}`);
+  const { page } = await site.visitAs('district', `/congress/${site.anOrganisation().id}`);
   await fillIn(page);
   await check(page);
   await button(page, 'Gửi kết quả').click();
@@ -61,14 +59,13 @@ it('a correction right after a send opens as a form that nobody has tried to sen
   await page.getByRole('link', { name: 'Xem kết quả' }).click();
   await page.getByRole('link', { name: 'Đính chính' }).click();
   await page.getByLabel('Lý do đính chính').waitFor();
-  await look(page, 'congress-correction-begun-phone');
+  await look(page, 'congress-correction-begun');
   expect(await page.getByRole('region', { name: /mục cần sửa/ }).count()).toBe(0);
-  await close();
 });
 
 it('what was taken is told by its receipt while what stands cannot be read', async () => {
-  const subject = site.anOrganisation();
-  const { page, close } = await site.visitAs('district', 'phone', `/congress/${subject}`);
+  const subject = site.anOrganisation().id;
+  const { page } = await site.visitAs('district', `/congress/${subject}`);
   await fillIn(page);
   await check(page);
   await page.route(/\/v1\/submissions\?/, (route) => route.abort('connectionreset'));
@@ -81,18 +78,17 @@ it('what was taken is told by its receipt while what stands cannot be read', asy
     await expect.poll(() => heading(page).textContent()).toBe('Biên nhận');
   }
   await page.getByText(/Đơn vị còn \d+ tổ chức chưa có kết quả/).waitFor();
-  await look(page, 'congress-behind-phone');
+  await look(page, 'congress-behind');
   await page.unroute(/\/v1\/submissions\?/);
   await page.goto(`${site.url}/#/unit`);
   await page.goto(`${site.url}/#/congress/${subject}`);
   await page.getByText(/Đã gửi lúc .* \(bản 1, đồng chí\)/).waitFor();
-  await close();
 });
 
 it('the receipt names the next organisation from what the home showed, and its form begins from the roster kept', async () => {
-  const { page, close } = await site.visitAs('district', 'phone', '/unit');
+  const { page } = await site.visitAs('district', '/unit');
   await page.getByRole('list', { name: 'Tổ chức của đơn vị' }).waitFor();
-  await page.goto(`${site.url}/#/congress/${site.anOrganisation()}`);
+  await page.goto(`${site.url}/#/congress/${site.anOrganisation().id}`);
   await fillIn(page);
   await check(page);
   await page.route(/\/v1\/(submissions\/latest|roster)/, (route) => route.abort('connectionreset'));
@@ -102,11 +98,10 @@ it('the receipt names the next organisation from what the home showed, and its f
   await page.getByRole('link', { name: /^Nhập (?!từ)/ }).click();
   await page.getByText('Đang xem số liệu lúc').waitFor();
   await expect.poll(() => committee(page).getByLabel('Nữ').inputValue()).toBe('');
-  await close();
 });
 
 it('a day is called wrong when its last box is left, and not before', async () => {
-  const { page, close } = await site.visitAs('district', 'phone', `/congress/${site.anOrganisation()}`);
+  const { page } = await site.visitAs('district', `/congress/${site.anOrganisation().id}`);
   await page.getByLabel('Ngày', { exact: true }).fill('31');
   await page.keyboard.press('Tab');
   await page.keyboard.type('6');
@@ -117,19 +112,19 @@ it('a day is called wrong when its last box is left, and not before', async () =
   expect(await wrong.count()).toBe(0);
   await page.keyboard.press('Tab');
   await wrong.waitFor();
-  await close();
 });
 
 it('a page that stayed open overnight asks which day it is before it calls one of the future', async () => {
-  const { page, close } = await site.visit('phone', `/congress/${site.anOrganisation()}`);
   let asked = 0;
-  await page.route('**/v1/summary**', async (route) => {
-    asked += 1;
-    const response = await route.fetch();
-    const body = await response.json();
-    await route.fulfill({ response, json: asked === 1 ? { ...body, today: '2020-05-19' } : body });
+  const { page } = await site.visitAs('district', `/congress/${site.anOrganisation().id}`, {
+    before: (tab) =>
+      tab.route('**/v1/summary**', async (route) => {
+        asked += 1;
+        const response = await route.fetch();
+        const body = await response.json();
+        await route.fulfill({ response, json: asked === 1 ? { ...body, today: '2020-05-19' } : body });
+      }),
   });
-  await signIn(page, ACCOUNTS.district.email);
   await page.getByLabel('Ngày', { exact: true }).waitFor();
   await expect.poll(() => asked).toBe(1);
   await fillIn(page);
@@ -138,27 +133,26 @@ it('a page that stayed open overnight asks which day it is before it calls one o
   await page.getByLabel('Năm', { exact: true }).fill('2021');
   await page.getByLabel('Đại hội đại biểu').focus();
   await page.getByRole('region').getByText('không được ở tương lai').waitFor();
-  await close();
 });
 
 it('a draft of an organisation that left the list is read and thrown away', async () => {
-  const subject = site.anOrganisation();
-  const sent = site.anOrganisation();
+  const organisations = [site.anOrganisation(), site.anOrganisation()] as const;
+  const [subject, sent] = organisations.map(({ id }) => id) as [string, string];
   await post(site.clerk, firstReport(sent));
-  const { page, faults, close } = await site.visitAs('district', 'phone', `/congress/${sent}/edit`);
+  const { page, faults } = await site.visitAs('district', `/congress/${sent}/edit`);
   await committee(page).getByLabel('Nữ').fill('4');
   await workKept(page, '"women":4');
   await page.goto(`${site.url}/#/congress/${subject}`);
   await fillIn(page, { women: '8' });
   await workKept(page, '"women":8');
   await correct(site.colleague, sent, { revision: 2, women: 5 });
-  await site.takeFromRoster(subject, sent);
+  await site.takeFromRoster(...organisations);
   await page.goto(`${site.url}/#/unit`);
   await page.reload();
   await page.getByText(`Tổ chức không còn trong danh sách (mã ${subject})`).click();
   await page.getByText('Không mở được tổ chức này').waitFor();
   await page.getByText('Số được chỉ định').waitFor();
-  await look(page, 'congress-left-phone');
+  await look(page, 'congress-left');
   for (const left of [subject, sent]) {
     await page.goto(`${site.url}/#/congress/${left}`);
     await page.getByText('Bản nháp này không gửi được nữa').waitFor();
@@ -171,12 +165,11 @@ it('a draft of an organisation that left the list is read and thrown away', asyn
   await page.getByText('Việc cần làm').waitFor();
   await expect.poll(() => page.getByRole('heading', { name: 'Chưa gửi xong' }).count()).toBe(0);
   expect(faults).toEqual([]);
-  await close();
 });
 
 it('why a result was refused is said above the form too, with what to do', async () => {
-  const subject = site.anOrganisation();
-  const { page, close } = await site.visitAs('district', 'phone', `/congress/${subject}`);
+  const subject = site.anOrganisation().id;
+  const { page } = await site.visitAs('district', `/congress/${subject}`);
   await fillIn(page);
   await check(page);
   const refused = { status: 403, contentType: 'application/json', body: '{"message":"Forbidden"}' };
@@ -190,32 +183,28 @@ it('why a result was refused is said above the form too, with what to do', async
   await page.getByLabel('Ngày', { exact: true }).waitFor();
   await expect.poll(() => why.textContent()).toMatch(/không được làm việc này.+\./);
   await expect.poll(() => why.locator('p').count()).toBe(2);
-  await look(page, 'congress-refused-form-phone');
-  await close();
+  await look(page, 'congress-refused-form');
 });
 
 it('the reason of a withdrawal outlives its tab, and goes when the withdrawal is given up', async () => {
-  const subject = site.anOrganisation();
+  const subject = site.anOrganisation().id;
   await post(site.clerk, firstReport(subject));
   const path = `/congress/${subject}/withdraw`;
-  const { page, close } = await site.visitAs('district', 'phone', path);
-  await page.getByLabel('Lý do rút').fill('Nhập nhầm tổ chức');
-  await workKept(page, 'Nhập nhầm tổ chức');
-  const other = await page.context().newPage();
-  await page.close();
-  await other.goto(`${site.url}/#${path}`);
-  await signIn(other, ACCOUNTS.district.email);
+  const visit = await site.visitAs('district', path);
+  await visit.page.getByLabel('Lý do rút').fill('Nhập nhầm tổ chức');
+  await workKept(visit.page, 'Nhập nhầm tổ chức');
+  await visit.page.close();
+  const other = await site.tabAs('district', visit, path);
   await expect.poll(() => other.getByLabel('Lý do rút').inputValue()).toBe('Nhập nhầm tổ chức');
   await button(other, 'Không rút').click();
   await other.getByRole('link', { name: 'Rút kết quả' }).click();
   await expect.poll(() => other.getByLabel('Lý do rút').inputValue()).toBe('');
   expect(await site.revisionsOf(subject)).toHaveLength(1);
-  await close();
 });
 
 it('a session that ends while it is typed is taken up by the password, and nothing is lost', async () => {
-  const subject = site.anOrganisation();
-  const { page, close } = await site.visitAs('district', 'phone', `/congress/${subject}`);
+  const subject = site.anOrganisation().id;
+  const { page } = await site.visitAs('district', `/congress/${subject}`);
   await fillIn(page);
   await check(page);
   await endSession(page);
@@ -225,20 +214,18 @@ it('a session that ends while it is typed is taken up by the password, and nothi
   await dialog.getByRole('button', { name: 'Làm tiếp' }).click();
   await received(page);
   expect(await site.revisionsOf(subject)).toHaveLength(1);
-  await close();
 });
 
 it('what is sent without the network waits, and goes out once when it is back', async () => {
-  const subject = site.anOrganisation();
-  const { page, close } = await site.visitAs('district', 'phone', `/congress/${subject}`);
+  const subject = site.anOrganisation().id;
+  const { page } = await site.visitAs('district', `/congress/${subject}`);
   await fillIn(page);
   await check(page);
   await page.context().setOffline(true);
   await button(page, 'Gửi kết quả').click();
   await page.getByText('chưa tới được máy chủ, sẽ tự gửi lại').waitFor();
-  await look(page, 'congress-waiting-phone');
+  await look(page, 'congress-waiting');
   await page.context().setOffline(false);
   await received(page);
   expect(await site.revisionsOf(subject)).toHaveLength(1);
-  await close();
 });

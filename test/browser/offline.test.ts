@@ -2,15 +2,9 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import {
-  axeFindings,
-  figuresKept,
-  type Site,
-  screenshot,
-  startSite,
-  workerReady,
-  workKept,
-} from '../fixtures/page.ts';
+import { look } from '../fixtures/look.ts';
+import { type Site, startSite } from '../fixtures/page.ts';
+import { figuresKept, workerReady, workKept } from '../fixtures/tab.ts';
 
 let webDir: string;
 let site: Site;
@@ -29,7 +23,7 @@ afterAll(async () => {
 const PROGRESS = 'Đã đại hội';
 
 it('a tab that was open starts without the network, with the figures of last time marked as such', async () => {
-  const { page, faults, close } = await site.visitAs('district', 'phone', '/unit');
+  const { page, faults } = await site.visitAs('district', '/unit', { worker: true });
   await page.getByText(PROGRESS).waitFor();
   await expect.poll(() => figuresKept(page)).toBeGreaterThan(0);
   await workerReady(page);
@@ -38,8 +32,7 @@ it('a tab that was open starts without the network, with the figures of last tim
   await page.getByText(PROGRESS).waitFor();
   await page.getByText('Không kết nối được tới máy chủ').waitFor();
   await page.getByText('Đang xem số liệu lúc').waitFor();
-  expect(await axeFindings(page)).toEqual([]);
-  await screenshot(page, 'offline-home-phone');
+  await look(page, 'offline-home');
   await page.goto(`${site.url}/#/report`);
   await page.getByRole('heading', { level: 1, name: 'Báo cáo tháng' }).waitFor();
   await page.context().setOffline(false);
@@ -47,11 +40,10 @@ it('a tab that was open starts without the network, with the figures of last tim
   await page.getByText(PROGRESS).waitFor();
   await page.getByText('Đang xem số liệu lúc').waitFor({ state: 'detached' });
   expect(faults).toEqual([]);
-  await close();
 });
 
 it('a draft that was begun can be opened and gone on with without the network', async () => {
-  const { page, faults, close } = await site.visitAs('district', 'phone', '/congress/sa-dec.phuong-1');
+  const { page, faults } = await site.visitAs('district', '/congress/sa-dec.phuong-1', { worker: true });
   await page.getByLabel('Ngày', { exact: true }).fill('20');
   await workKept(page, '20"');
   await workerReady(page);
@@ -62,24 +54,22 @@ it('a draft that was begun can be opened and gone on with without the network', 
   await workKept(page, '5-20"');
   await page.reload();
   await expect.poll(() => page.getByLabel('Tháng', { exact: true }).inputValue()).toBe('5');
-  await screenshot(page, 'offline-draft-phone');
+  await look(page, 'offline-draft');
   expect(faults).toEqual([]);
-  await close();
 });
 
 it('a page that was never opened says without the network that it could not be loaded', async () => {
-  const { page, close } = await site.visitAs('admin', 'phone', '/summary');
+  const { page } = await site.visitAs('admin', '/summary', { worker: true });
   await page.getByRole('heading', { name: 'Tổng hợp', level: 1 }).waitFor();
   await workerReady(page);
   await page.context().setOffline(true);
   await page.goto(`${site.url}/#/admin`);
   await page.getByText('Chưa mở được trang').waitFor();
-  expect(await axeFindings(page)).toEqual([]);
-  await close();
+  await look(page, 'offline-never-opened');
 });
 
 it('no answer of the API is ever kept by the worker or the browser', async () => {
-  const { page, close } = await site.visitAs('district', 'phone', '/unit');
+  const { page } = await site.visitAs('district', '/unit', { worker: true });
   await page.getByText(PROGRESS).waitFor();
   await workerReady(page);
   await page.reload();
@@ -93,20 +83,18 @@ it('no answer of the API is ever kept by the worker or the browser', async () =>
   )) as string[];
   expect(kept).toContain('/index.html');
   expect(kept.filter((path) => path.startsWith('/v1'))).toEqual([]);
-  await close();
 });
 
 it('what is kept of figures goes when the account signs out', async () => {
-  const { page, close } = await site.visitAs('district', 'phone', '/unit');
+  const { page } = await site.visitAs('district', '/unit');
   await page.getByText(PROGRESS).waitFor();
   await expect.poll(() => figuresKept(page)).toBe(1);
   await page.getByRole('button', { name: 'Đăng xuất' }).click();
   await expect.poll(() => figuresKept(page)).toBe(0);
-  await close();
 });
 
 it('a new version is taken at a start and not while someone works', async () => {
-  const { page, faults, close } = await site.visitAs('district', 'phone', '/unit');
+  const { page, faults } = await site.visitAs('district', '/unit', { worker: true });
   await page.getByText(PROGRESS).waitFor();
   await workerReady(page);
   await deploy('Bản mới');
@@ -123,7 +111,6 @@ it('a new version is taken at a start and not while someone works', async () => 
   await expect.poll(icon).toBe('Bản mới');
   await page.getByText(PROGRESS).waitFor();
   expect(faults).toEqual([]);
-  await close();
 });
 
 /** Puts another version of the page in the place of the one that is served. */

@@ -1,18 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  axeFindings,
-  type Calls,
-  expireTokens,
-  PASSWORD,
-  SCREENS,
-  type Screen,
-  type Site,
-  screenshot,
-  startSite,
-} from '../fixtures/page.ts';
-
-const screens = Object.keys(SCREENS) as Screen[];
+import { look } from '../fixtures/look.ts';
+import { PASSWORD, type Site, startSite } from '../fixtures/page.ts';
+import { type Calls, expireTokens } from '../fixtures/tab.ts';
 
 let site: Site;
 
@@ -53,9 +43,9 @@ async function revokeRefreshToken(page: Page): Promise<void> {
   });
 }
 
-describe.each(screens)('a session that is over in the middle of work, on a %s', (screen) => {
+describe('a session that is over in the middle of work', () => {
   it('goes on without a word while the refresh token is good', async () => {
-    const { page, faults, close } = await site.visitAs('district', screen, '/unit');
+    const { page, faults } = await site.visitAs('district', '/unit');
     await page.getByText(PROGRESS).waitFor();
     const calls = await expireTokens(page);
     await readAgain(page);
@@ -64,11 +54,10 @@ describe.each(screens)('a session that is over in the middle of work, on a %s', 
     await fresh(page);
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
     expect(faults).toEqual([]);
-    await close();
   });
 
   it('asks for the password over the page and goes on with the very same call', async () => {
-    const { page, faults, close } = await site.visitAs('district', screen, '/unit');
+    const { page, faults } = await site.visitAs('district', '/unit');
     await page.getByText(PROGRESS).waitFor();
     await revokeRefreshToken(page);
     const calls = await expireTokens(page);
@@ -80,8 +69,7 @@ describe.each(screens)('a session that is over in the middle of work, on a %s', 
     await dialog.getByLabel('Mật khẩu').fill('Sai-mat-khau-1!');
     await dialog.getByRole('button', { name: 'Làm tiếp' }).click();
     await dialog.getByText('mật khẩu không đúng').waitFor();
-    await screenshot(page, `session-over-${screen}`);
-    expect(await axeFindings(page)).toEqual([]);
+    await look(page, 'session-over');
     await dialog.getByLabel('Mật khẩu').fill(PASSWORD);
     await dialog.getByLabel('Mật khẩu').press('Enter');
     await page.getByText(PROGRESS).waitFor();
@@ -89,11 +77,10 @@ describe.each(screens)('a session that is over in the middle of work, on a %s', 
     await fresh(page);
     await allRepeated(calls);
     expect(faults).toEqual([]);
-    await close();
   });
 
   it('lets the person sign out instead', async () => {
-    const { page, close } = await site.visitAs('district', screen, '/unit');
+    const { page } = await site.visitAs('district', '/unit');
     await page.getByText(PROGRESS).waitFor();
     await revokeRefreshToken(page);
     await expireTokens(page);
@@ -101,6 +88,5 @@ describe.each(screens)('a session that is over in the middle of work, on a %s', 
     await page.getByRole('dialog').getByRole('button', { name: 'Đăng xuất' }).click();
     await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
     await expect.poll(() => new URL(page.url()).hash).toBe('#/');
-    await close();
   });
 });

@@ -4,18 +4,9 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  ACCOUNTS,
-  look,
-  PASSWORD,
-  SCREENS,
-  type Screen,
-  type Site,
-  signIn,
-  startSite,
-} from '../fixtures/page.ts';
+import { look } from '../fixtures/look.ts';
+import { ACCOUNTS, PASSWORD, type Site, signIn, startSite, type Visit } from '../fixtures/page.ts';
 
-const screens = Object.keys(SCREENS) as Screen[];
 const NEW_PASSWORD = 'Nhiem-ky-2025!';
 
 let site: Site;
@@ -27,43 +18,48 @@ beforeAll(async () => {
 afterAll(() => site.stop());
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+
+/** Signs in by the form. */
+async function signedIn(account: keyof typeof ACCOUNTS, path?: string): Promise<Visit> {
+  const visited = await site.visit(path);
+  await signIn(visited.page, ACCOUNTS[account].email);
+  return visited;
+}
+
 const refusal = (page: Page) => page.getByRole('alert').textContent();
 
-describe.each(screens)('signing in on a %s', (screen) => {
+describe('signing in', () => {
   it('leads a clerk to their unit, a leader to the summary and an admin as well', async () => {
     for (const [account, title] of [
       ['district', 'Đơn vị'],
       ['leader', 'Tổng hợp'],
       ['admin', 'Tổng hợp'],
     ] as const) {
-      const { page, faults, close } = await site.visitAs(account, screen);
+      const { page, faults } = await signedIn(account);
       await expect.poll(() => heading(page).textContent()).toBe(title);
-      await look(page, `start-${account}-${screen}`);
+      await look(page, `start-${account}`);
       expect(faults).toEqual([]);
-      await close();
     }
   });
 
   it('follows the link of a mail once the person is in', async () => {
-    const { page, close } = await site.visitAs('admin', screen, '/admin/accounts?tab=1');
+    const { page } = await signedIn('admin', '/admin/accounts?tab=1');
     await expect.poll(() => heading(page).textContent()).toBe('Tài khoản');
     await expect.poll(() => new URL(page.url()).hash).toBe('#/admin/accounts?tab=1');
-    await close();
   });
 
   it('names what is missing, each at its field', async () => {
-    const { page, faults, close } = await site.visit(screen);
+    const { page, faults } = await site.visit();
     await page.getByRole('button', { name: 'Đăng nhập' }).click();
     await page.getByRole('link', { name: 'Đồng chí nhập mật khẩu.' }).click();
     await expect.poll(() => page.evaluate('document.activeElement.type')).toBe('password');
-    await look(page, `sign-in-missing-${screen}`);
+    await look(page, 'sign-in-missing');
     expect(faults).toEqual([]);
-    await close();
   });
 
   it('says that a password is wrong, and not which part of it', async () => {
-    const { page, close } = await site.visit(screen);
-    await look(page, `sign-in-${screen}`);
+    const { page } = await site.visit();
+    await look(page, 'sign-in');
     for (const [email, password] of [
       [ACCOUNTS.district.email, 'Sai-mat-khau-1!'],
       ['khong-co@example.vn', PASSWORD],
@@ -73,66 +69,62 @@ describe.each(screens)('signing in on a %s', (screen) => {
       await page.getByRole('button', { name: 'Đăng nhập' }).click();
       await expect.poll(() => refusal(page)).toContain('Địa chỉ thư điện tử hoặc mật khẩu không đúng');
     }
-    await look(page, `sign-in-wrong-${screen}`);
-    await close();
+    await look(page, 'sign-in-wrong');
   });
 
   it('asks for a password of their own on the first time', async () => {
-    const email = `moi-${screen}@example.vn`;
+    const email = 'moi@example.vn';
     await invite(email, 'Tam-thoi-2020!');
-    const { page, faults, close } = await site.visit(screen);
+    const { page, faults } = await site.visit();
     await page.getByLabel('Địa chỉ thư điện tử').fill(email);
     await page.getByLabel('Mật khẩu').fill('Tam-thoi-2020!');
     await page.getByRole('button', { name: 'Đăng nhập' }).click();
     await page.getByLabel('Mật khẩu mới', { exact: true }).fill('ngan');
     await page.getByRole('button', { name: 'Lưu và vào hệ thống' }).click();
     await page.getByRole('link', { name: /Mật khẩu mới chưa đủ mạnh/ }).waitFor();
-    await look(page, `first-password-${screen}`);
+    await look(page, 'first-password');
     await page.getByLabel('Mật khẩu mới', { exact: true }).fill(NEW_PASSWORD);
     await page.getByLabel('Nhập lại mật khẩu mới').fill(NEW_PASSWORD);
     await page.getByRole('button', { name: 'Lưu và vào hệ thống' }).click();
     await expect.poll(() => heading(page).textContent()).toBe('Tài khoản chưa được giao việc');
-    await look(page, `no-role-${screen}`);
+    await look(page, 'no-role');
     expect(faults).toEqual([]);
-    await close();
   });
 
   it('sets a forgotten password by the code that was mailed', async () => {
-    const email = `quen-${screen}@example.vn`;
+    const email = 'quen@example.vn';
     await site.cloud.createUser({ email, groups: ['leader'], password: PASSWORD });
-    const { page, faults, close } = await site.visit(screen);
+    const { page, faults } = await site.visit();
     await page.getByLabel('Địa chỉ thư điện tử').fill(email);
     await page.getByRole('button', { name: 'Quên mật khẩu' }).click();
-    await look(page, `forgotten-${screen}`);
+    await look(page, 'forgotten');
     await page.getByRole('button', { name: 'Gửi mã xác nhận' }).click();
     await page.getByLabel('Mã xác nhận').fill('000000x');
     await page.getByLabel('Mật khẩu mới', { exact: true }).fill(NEW_PASSWORD);
     await page.getByLabel('Nhập lại mật khẩu mới').fill(NEW_PASSWORD);
     await page.getByRole('button', { name: 'Đặt mật khẩu mới' }).click();
     await expect.poll(() => refusal(page)).toContain('Mã xác nhận không đúng');
-    await look(page, `forgotten-code-${screen}`);
+    await look(page, 'forgotten-code');
     await page.getByLabel('Mã xác nhận').fill(await mailedCode(email));
     await page.getByRole('button', { name: 'Đặt mật khẩu mới' }).click();
     await page.getByText('Mật khẩu đã được đặt lại').waitFor();
     await signIn(page, email, NEW_PASSWORD);
     expect(faults).toEqual([]);
-    await close();
   });
 
   it('does not say whether an address has an account when its password was forgotten', async () => {
-    const { page, close } = await site.visit(screen);
+    const { page } = await site.visit();
     await page.getByRole('button', { name: 'Quên mật khẩu' }).click();
     await page.getByLabel('Địa chỉ thư điện tử').fill('khong-co@example.vn');
     await page.getByRole('button', { name: 'Gửi mã xác nhận' }).click();
     await page.getByText('Nếu khong-co@example.vn là tài khoản của hệ thống').waitFor();
-    await close();
   });
 });
 
 it('a first sign-in that took too long begins anew, with the address still there', async () => {
   const email = 'lau@example.vn';
   await invite(email, 'Tam-thoi-2020!');
-  const { page, faults, close } = await site.visit('phone');
+  const { page, faults } = await site.visit();
   const submit = async () => {
     await page.getByLabel('Mật khẩu').fill('Tam-thoi-2020!');
     await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
@@ -152,28 +144,26 @@ it('a first sign-in that took too long begins anew, with the address still there
   await page.getByLabel('Địa chỉ thư điện tử').fill(email);
   await submit();
   await expect.poll(() => refusal(page)).toContain('Đồng chí đăng nhập lại từ đầu.');
-  await look(page, 'first-password-over-phone');
+  await look(page, 'first-password-over');
   await page.getByRole('button', { name: 'Quay lại đăng nhập' }).click();
   await expect.poll(() => page.getByLabel('Địa chỉ thư điện tử').inputValue()).toBe(email);
   await submit();
   await expect.poll(() => heading(page).textContent()).toBe('Tài khoản chưa được giao việc');
   expect(faults).toEqual([]);
-  await close();
 });
 
 describe('a session', () => {
   it('survives a reload of its tab, and no other tab has it', async () => {
-    const { page, close } = await site.visitAs('leader', 'desktop');
+    const { page } = await signedIn('leader');
     await page.reload();
     await expect.poll(() => heading(page).textContent()).toBe('Tổng hợp');
     const other = await page.context().newPage();
     await other.goto(site.url);
     await expect.poll(() => heading(other).textContent()).toBe('Đăng nhập');
-    await close();
   });
 
   it('ends at sign-out: nothing of it stays in the browser and its refresh token is worthless', async () => {
-    const { page, close } = await site.visitAs('leader', 'desktop', '/summary/sa-dec');
+    const { page } = await signedIn('leader', '/summary/sa-dec');
     const refreshToken = (await page.evaluate("sessionStorage.getItem('refresh-token')")) as string;
     const revoked = page.waitForResponse(
       (response) => response.request().headers()['x-amz-target']?.endsWith('RevokeToken') === true,
@@ -197,17 +187,15 @@ describe('a session', () => {
       }),
     });
     expect(renewed.status).toBe(400);
-    await close();
   });
 
   it('keeps no access token where a script of the page could read it', async () => {
-    const { page, close } = await site.visitAs('leader', 'desktop');
+    const { page } = await signedIn('leader');
     const kept = (await page.evaluate(
       'JSON.stringify([{ ...sessionStorage }, { ...localStorage }, document.cookie, history.state, name])',
     )) as string;
     expect(JSON.parse(kept)[0]).toEqual({ 'refresh-token': expect.any(String), account: expect.any(String) });
     expect(JSON.parse(kept).slice(1)).toEqual([{}, '', null, '']);
-    await close();
   });
 });
 

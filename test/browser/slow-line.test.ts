@@ -1,11 +1,13 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { SMALL_ROSTER } from '../fixtures/cloud.ts';
-import { SCREENS, type Site, startSite, workerReady } from '../fixtures/page.ts';
+import { type Site, startSite } from '../fixtures/page.ts';
+import { workerReady } from '../fixtures/tab.ts';
 
 /** A district's line and machine: 400 kbit/s, 400 ms, a processor four times slower than this one. */
 const LINE = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
 const PROCESSOR = 4;
+
+const THIS_LINE = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
 
 const FIRST_VISIT = 5000;
 const SECOND_VISIT = 1500;
@@ -21,15 +23,18 @@ const MANY = Array.from({ length: 200 }, (_, index) => ({
 }));
 
 beforeAll(async () => {
-  site = await startSite();
-  const admin = await site.callAs('admin');
-  const path = '/v1/roster?effectiveFrom=2020-01-02';
-  const body = { items: [...SMALL_ROSTER, ...MANY] };
-  expect((await admin({ method: 'PUT', path, body })).status).toBe(200);
+  site = await startSite({ roster: MANY });
   // Functions that were never called start at the pace of this machine, which is not what is measured.
-  const { close, page } = await site.visitAs('district', 'phone', '/unit');
-  await page.locator('main progress').waitFor();
-  await close();
+  const district = await site.callAs('district');
+  const calls = [
+    'summary',
+    'plan',
+    'roster',
+    'extensions',
+    'sent-digests',
+    'submissions/latest?kind=unit-report',
+  ];
+  await Promise.all(calls.map((call) => district({ method: 'GET', path: `/v1/${call}` })));
 });
 
 afterAll(() => site.stop());
@@ -41,11 +46,10 @@ const PAGES = [
   { path: '/report/2020-05', usable: 'main .sections a' },
 ] as const;
 
-async function slowed(context: BrowserContext, page: Page): Promise<void> {
-  const debug = await context.newCDPSession(page);
-  await debug.send('Network.enable');
-  await debug.send('Network.emulateNetworkConditions', LINE);
-  await debug.send('Emulation.setCPUThrottlingRate', { rate: PROCESSOR });
+/** Gives a tab a line, and a processor that many times slower: by default a district's. */
+async function slow(debug: CDPSession, line = LINE, rate = PROCESSOR): Promise<void> {
+  await debug.send('Network.emulateNetworkConditions', line);
+  await debug.send('Emulation.setCPUThrottlingRate', { rate });
 }
 
 /** Milliseconds from the start of the navigation until the page can be used, by the browser's own clock. */
@@ -56,16 +60,24 @@ async function usableAfter(page: Page, usable: string): Promise<number> {
 
 /** One try in a browser that has never been here, and its second visit. */
 async function visits({ path, usable }: (typeof PAGES)[number]): Promise<{ first: number; second: number }> {
-  const context = await site.browser.newContext({ viewport: SCREENS.phone });
-  const page = await context.newPage();
-  await slowed(context, page);
-  await site.signInto(page, 'district');
-  await page.goto(`${site.url}/#${path}`, { waitUntil: 'commit' });
+  let debug: CDPSession | undefined;
+  const { page } = await site.visitAs('district', path, {
+    worker: true,
+    until: 'commit',
+    before: async (tab) => {
+      debug = await tab.context().newCDPSession(tab);
+      await debug.send('Network.enable');
+      await slow(debug);
+    },
+  });
   const first = await usableAfter(page, usable);
+  // How long the worker takes to keep the files is nobody's wait.
+  await slow(debug as CDPSession, THIS_LINE, 1);
   await workerReady(page);
+  await slow(debug as CDPSession);
   await page.reload({ waitUntil: 'commit' });
   const second = await usableAfter(page, usable);
-  await context.close();
+  await page.context().close();
   return { first, second };
 }
 
@@ -93,7 +105,7 @@ it.each(PAGES)(
 it.each(PAGES)(
   'the files of $path are all asked for at once: none waits for another to name it',
   async (one) => {
-    const { page, close } = await site.visitAs('district', 'phone', one.path);
+    const { page } = await site.visitAs('district', one.path);
     await page.locator(one.usable).first().waitFor();
     const named = (await page.evaluate(
       "[...document.querySelectorAll('link[href], script[src]')].map(({ href, src }) => href || src)",
@@ -103,6 +115,5 @@ it.each(PAGES)(
     )) as string[];
     expect(loaded.length).toBeGreaterThan(2);
     expect(loaded.filter((url) => !named.includes(url))).toEqual([]);
-    await close();
   },
 );

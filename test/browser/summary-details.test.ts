@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import type { Download } from 'playwright-core';
 import readExcelFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatDay } from '../../shared/days.ts';
@@ -17,9 +15,8 @@ import {
   startLeaderSite,
   table,
 } from '../fixtures/leader-site.ts';
-import { look, SCREENS, type Screen } from '../fixtures/page.ts';
-
-const screens = Object.keys(SCREENS) as Screen[];
+import { look, lookAsItIs } from '../fixtures/look.ts';
+import { contentOf } from '../fixtures/tab.ts';
 
 let site: LeaderSite;
 
@@ -29,13 +26,11 @@ beforeAll(async () => {
 
 afterAll(() => site.stop());
 
-const contentOf = async (download: Download) => readFile(await download.path());
-
-describe.each(screens)('what a leader takes along on a %s', (screen) => {
+describe('what a leader takes along', () => {
   it('is a workbook that holds the very figures of the page, as the one that came with the mail', async () => {
     const { body } = await site.leader({ method: 'GET', path: '/v1/sent-digests' });
     const query = `asOf=2020-06-21&knownAt=${body.items[0].knownAt}`;
-    const { page, faults, close } = await site.visitAs('leader', screen, `/summary?${query}`);
+    const { page, faults } = await site.visitAs('leader', `/summary?${query}`);
     await settled(page);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -54,11 +49,10 @@ describe.each(screens)('what a leader takes along on a %s', (screen) => {
     const mailed = Buffer.from(mail?.attachments[0]?.content ?? '', 'base64');
     expect(workbook).toEqual(await readExcelFile(mailed));
     expect(faults).toEqual([]);
-    await close();
   });
 
   it('is one table as CSV, in which a formula is only ever text', async () => {
-    const { page, close } = await site.visitAs('leader', screen, '/summary?asOf=2020-06-25');
+    const { page } = await site.visitAs('leader', '/summary?asOf=2020-06-25');
     await page.getByText('Bảng: Tồn tại, khó khăn (1 dòng)').click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -66,11 +60,10 @@ describe.each(screens)('what a leader takes along on a %s', (screen) => {
     ]);
     expect(download.suggestedFilename()).toBe('difficulties-2020-06-25.csv');
     expect(String(await contentOf(download))).toContain(`"'${FORMULA.replaceAll('"', '""')}"`);
-    await close();
   });
 
   it('is paper without the page around it: label and day on top, charts, what was opened', async () => {
-    const { page, close } = await site.visitAs('leader', screen, '/summary?asOf=2020-06-25');
+    const { page } = await site.visitAs('leader', '/summary?asOf=2020-06-25');
     await settled(page);
     await page.getByText('Bảng: Tiến độ so với kế hoạch').click();
     await page.emulateMedia({ media: 'print' });
@@ -91,12 +84,11 @@ describe.each(screens)('what a leader takes along on a %s', (screen) => {
       'table-row-group',
     ]);
     expect((await page.pdf({ preferCSSPageSize: true })).subarray(0, 5).toString()).toBe('%PDF-');
-    await close();
   });
 });
 
 it('a workbook is made without a worker of text, which the content security policy forbids', async () => {
-  const { page, close } = await site.visitAs('leader', 'desktop', '/summary?asOf=2020-06-21');
+  const { page } = await site.visitAs('leader', '/summary?asOf=2020-06-21', { screen: 'desktop' });
   await settled(page);
   const scripts: string[] = [];
   page.on('requestfinished', async (request) => {
@@ -107,12 +99,11 @@ it('a workbook is made without a worker of text, which the content security poli
   await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Tải Excel' }).click()]);
   await expect.poll(() => scripts.some((script) => script.includes('worksheets/sheet'))).toBe(true);
   expect(scripts.filter((script) => script.includes('new Worker'))).toEqual([]);
-  await close();
 });
 
-describe.each(screens)('the charts on a %s', (screen) => {
+describe('the charts', () => {
   it('tell the course of the API, each with its table behind', async () => {
-    const { page, faults, close } = await site.visitAs('leader', screen, '/summary?asOf=2020-06-25');
+    const { page, faults } = await site.visitAs('leader', '/summary?asOf=2020-06-25');
     const chart = page.getByRole('img', { name: 'Số tổ chức cơ sở đảng đã đại hội theo thời gian' });
     await chart.waitFor();
     await expect.poll(() => chart.getByText('hạn').count()).toBe(0);
@@ -140,14 +131,13 @@ describe.each(screens)('the charts on a %s', (screen) => {
       ['66,67%', '2', '0', '3'],
       ['100,00%', '1', '0', '1'],
     ]);
-    await look(page, `summary-charts-${screen}`);
+    await look(page, 'summary-charts');
     expect(faults).toEqual([]);
-    await close();
   });
 });
 
 it('the charts are held beside the deadline, and can be read at 320 pixels', async () => {
-  const { page, close } = await site.visitAs('leader', 'phone', '/summary?asOf=2020-07-05&every=day');
+  const { page } = await site.visitAs('leader', '/summary?asOf=2020-07-05&every=day');
   await page.setViewportSize({ width: 320, height: 640 });
   await settled(page);
   await page.getByText('hạn 30/6/2020', { exact: true }).waitFor();
@@ -156,13 +146,12 @@ it('the charts are held beside the deadline, and can be read at 320 pixels', asy
   const [box, parts] = (await page.evaluate(`[${fields}.clientWidth, ${fields}.scrollWidth]`)) as number[];
   expect(box).toBeGreaterThan(0);
   expect(parts).toBe(box);
-  await look(page, 'summary-320');
-  await close();
+  await lookAsItIs(page, 'summary-320');
 });
 
-describe.each(screens)('the digests that were sent, on a %s', (screen) => {
+describe('the digests that were sent', () => {
   it('are listed with what became of their mails, and lead to the figures as they were known', async () => {
-    const { page, faults, close } = await site.visitAs('leader', screen, '/summary?asOf=2020-06-21');
+    const { page, faults } = await site.visitAs('leader', '/summary?asOf=2020-06-21');
     const digest = page.getByRole('link', { name: 'Tổng hợp tuần, tính đến 21/6/2020' });
     await digest.waitFor();
     await expect.poll(() => page.locator('.digests li').textContent()).toContain('Đã đại hội 3/204 (1,47%)');
@@ -177,104 +166,93 @@ describe.each(screens)('the digests that were sent, on a %s', (screen) => {
     await page.getByRole('link', { name: 'Xem theo số liệu hiện nay' }).click();
     await expect.poll(() => headline(page).textContent()).toContain('4/204');
     expect(faults).toEqual([]);
-    await close();
   });
 
   it('lead an admin to who got them', async () => {
-    const { page, close } = await site.visitAs('admin', screen, '/summary?asOf=2020-06-21');
+    const { page } = await site.visitAs('admin', '/summary?asOf=2020-06-21');
     await page.getByRole('link', { name: 'Xem từng người nhận' }).click();
     await expect.poll(() => new URL(page.url()).hash).toBe('#/admin/digests/weekly-2020-06-21');
-    await close();
   });
 });
 
 describe('the summary', () => {
   it('is of today where no day is named, beside a week before', async () => {
-    const { page, close } = await site.visitAs('leader', 'phone');
+    const { page } = await site.visitAs('leader');
     await expect.poll(() => headline(page).textContent()).toContain('Tính đến ngày 26/6/2020');
     await page.getByText('So với 19/6/2020: thêm 1 tổ chức đã đại hội.').waitFor();
-    await close();
   });
 
   it('tells a day as it was known then', async () => {
-    const { page, close } = await site.visitAs('leader', 'desktop', '/summary?asOf=2020-06-25');
+    const { page } = await site.visitAs('leader', '/summary?asOf=2020-06-25', { screen: 'desktop' });
     await page.getByRole('button', { name: 'Chọn ngày' }).click();
     await fill(page, 'Theo số liệu đã biết đến hết ngày', ['1', '6', '2020']);
     await page.getByRole('button', { name: 'Xem số liệu' }).click();
     await expect.poll(() => headline(page).textContent()).toContain('1/204');
     await page.getByText('Theo số liệu đã biết đến 23:59, 1/6/2020').waitFor();
-    await close();
   });
 
   it('says that a day has not come yet', async () => {
-    const { page, close } = await site.visitAs('leader', 'phone', '/summary?asOf=2020-12-31');
+    const { page } = await site.visitAs('leader', '/summary?asOf=2020-12-31');
     await page.getByText('Ngày 31/12/2020 chưa tới.').waitFor();
     await settled(page);
-    await look(page, 'summary-future-phone');
-    await close();
+    await look(page, 'summary-future');
   });
 
   it('says that there is no roster yet', async () => {
-    const { page, faults, close } = await site.visitAs('leader', 'phone', '/summary?asOf=2019-12-31');
+    const { page, faults } = await site.visitAs('leader', '/summary?asOf=2019-12-31');
     await page.getByText('Chưa có tổ chức đảng nào trong danh sách tính đến ngày 31/12/2019.').waitFor();
-    await look(page, 'summary-empty-phone');
+    await look(page, 'summary-empty');
     expect(faults).toEqual([]);
-    await close();
   });
 
   it('says that a unit is not on the roster, and that an address is broken', async () => {
-    const { page, close } = await site.visitAs('leader', 'phone', '/summary/khong-co?asOf=2020-06-25');
+    const { page } = await site.visitAs('leader', '/summary/khong-co?asOf=2020-06-25');
     await page.getByText('Đơn vị không có trong danh sách vào ngày này').waitFor();
-    await look(page, 'summary-no-unit-phone');
+    await look(page, 'summary-no-unit');
     await page.getByRole('link', { name: 'Xem toàn tỉnh' }).click();
     await settled(page);
     await page.goto(`${site.url}/#/summary?asOf=2020-06-`);
     await page.getByText('Một phần địa chỉ không đọc được').waitFor();
     await expect.poll(() => headline(page).textContent()).toContain('Tính đến ngày 26/6/2020');
-    await close();
   });
 
   it('is nothing that a district opens', async () => {
-    const { page, close } = await site.visitAs('district', 'phone', '/summary');
+    const { page } = await site.visitAs('district', '/summary');
     await expect.poll(() => heading(page).textContent()).toBe('Không có trang này');
-    await close();
   });
 
   it('says what went wrong and tries again', async () => {
-    const { page, close } = await site.visitAs('leader', 'phone', '/summary?asOf=2019-12-31');
+    const { page } = await site.visitAs('leader', '/summary?asOf=2019-12-31');
     await page.getByText('Chưa có tổ chức đảng nào').waitFor();
     await page.route(/\/v1\/summary/, (route) => route.fulfill({ status: 503, body: '' }), { times: 1 });
     await page.route(/\/v1\/course/, (route) => route.abort(), { times: 1 });
     await page.goto(`${site.url}/#/summary?asOf=2020-06-25`);
     await page.getByText('Hệ thống đang gặp lỗi').waitFor();
     expect(await page.getByText('đang nhập').count(), 'nothing is typed here').toBe(0);
-    await look(page, 'summary-failed-phone');
+    await look(page, 'summary-failed');
     await page.getByRole('button', { name: 'Thử lại' }).click();
     await page.getByText('Không kết nối được tới máy chủ').waitFor();
     await expect.poll(() => headline(page).textContent()).toContain('4/204');
     await page.getByRole('button', { name: 'Thử lại' }).click();
     await settled(page);
-    await close();
   });
 });
 
 it('a part of the page that did not come is asked for again', async () => {
-  // A worker that already keeps the files would hand them over past the faults.
-  const context = await site.browser.newContext({ viewport: SCREENS.phone, serviceWorkers: 'block' });
-  const page = await context.newPage();
-  await site.signInto(page, 'leader');
   const lost: string[] = [];
-  await page.route(/\/assets\/(sections|charts|write|changed-views)-/, (route) => {
-    const url = route.request().url();
-    if (lost.includes(url)) return route.continue();
-    lost.push(url);
-    return route.abort();
+  const { page } = await site.visitAs('leader', '/summary?asOf=2020-06-25', {
+    before: (tab) =>
+      tab.route(/\/assets\/(sections|charts|write|changed-views)-/, (route) => {
+        const url = route.request().url();
+        if (lost.includes(url)) return route.continue();
+        lost.push(url);
+        return route.abort();
+      }),
   });
-  await page.goto(`${site.url}/#/summary?asOf=2020-06-25`);
   const cut = page.getByRole('alert').filter({ hasText: 'Không kết nối được tới máy chủ' });
   for (const part of ['sections', 'charts']) {
     await cut.waitFor();
-    await look(page, `summary-without-${part}-phone`);
+    await look(page, `summary-without-${part}`);
     await cut.getByRole('button', { name: 'Thử lại' }).click();
     await cut.waitFor({ state: 'detached' });
   }
@@ -286,7 +264,6 @@ it('a part of the page that did not come is asked for again', async () => {
   await page.getByText('Chưa tải được tệp').waitFor();
   await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Tải Excel' }).click()]);
   expect(lost).toHaveLength(4);
-  await context.close();
 });
 
 /** A row as the workbook is read back: shares as fractions, days as dates. */

@@ -13,9 +13,7 @@ import {
   startLeaderSite,
   table,
 } from '../fixtures/leader-site.ts';
-import { look, SCREENS, type Screen } from '../fixtures/page.ts';
-
-const screens = Object.keys(SCREENS) as Screen[];
+import { look, SCREENS } from '../fixtures/look.ts';
 
 let site: LeaderSite;
 
@@ -25,9 +23,9 @@ beforeAll(async () => {
 
 afterAll(() => site.stop());
 
-describe.each(screens)('the summary of the province on a %s', { timeout: 60_000 }, (screen) => {
+describe('the summary of the province', { timeout: 60_000 }, () => {
   it('says what the API says, in the order of the mail', async () => {
-    const { page, faults, close } = await site.visitAs('leader', screen, '/summary?asOf=2020-06-25');
+    const { page, faults } = await site.visitAs('leader', '/summary?asOf=2020-06-25');
     await settled(page);
     const summary = await site.summaryOf('asOf=2020-06-25&since=2020-06-18');
     const { held, total, percent } = summary.congress.grassroots;
@@ -66,13 +64,12 @@ describe.each(screens)('the summary of the province on a %s', { timeout: 60_000 
       ]),
     );
     await expect.poll(() => page.locator('tfoot').first().textContent()).toMatch(/^Tổng cộng4\/2041,96%199$/);
-    await look(page, `summary-${screen}`);
+    await look(page, 'summary');
     expect(faults).toEqual([]);
-    await close();
   });
 
-  it('moves nothing while it comes, on a slow line too', async () => {
-    const { page, close } = await site.visitAs('leader', screen);
+  it('moves nothing while it comes, on a slow line too and on every screen', async () => {
+    const { page } = await site.visitAs('leader');
     await settled(page);
     const session = await page.context().newCDPSession(page);
     await session.send('Network.emulateNetworkConditions', {
@@ -85,28 +82,30 @@ describe.each(screens)('the summary of the province on a %s', { timeout: 60_000 
       `globalThis.shifts = []; new PerformanceObserver((list) => list.getEntries().forEach(({ value, sources }) =>
         shifts.push([value, ...sources.map(({ node }) => node?.className)]))).observe({ type: 'layout-shift', buffered: true });`,
     );
-    for (const path of ['/summary?asOf=2020-06-25', '/summary/sa-dec?asOf=2020-06-25']) {
-      await page.goto(`${site.url}/#${path}`);
-      await page.reload();
-      await settled(page);
-      const shifts = (await page.evaluate('shifts')) as [number][];
-      expect(
-        shifts.reduce((sum, [value]) => sum + value, 0),
-        JSON.stringify(shifts),
-      ).toBeLessThan(0.01);
+    for (const size of Object.values(SCREENS)) {
+      await page.setViewportSize(size);
+      for (const path of ['/summary?asOf=2020-06-25', '/summary/sa-dec?asOf=2020-06-25']) {
+        await page.goto(`${site.url}/#${path}`);
+        await page.reload();
+        await settled(page);
+        const shifts = (await page.evaluate('shifts')) as [number][];
+        expect(
+          shifts.reduce((sum, [value]) => sum + value, 0),
+          JSON.stringify(shifts),
+        ).toBeLessThan(0.01);
+      }
     }
-    await close();
   });
 
   it('goes to another day and compares it with the one that is chosen, and back', async () => {
-    const { page, faults, close } = await site.visitAs('leader', screen, '/summary?asOf=2020-06-25');
+    const { page, faults } = await site.visitAs('leader', '/summary?asOf=2020-06-25');
     await settled(page);
     await page.getByRole('button', { name: 'Chọn ngày' }).click();
     await fill(page, 'Tính đến ngày', ['21', '6', '2020']);
     await fill(page, 'So sánh với ngày', ['25', '6', '2020']);
     await page.getByRole('button', { name: 'Xem số liệu' }).click();
     await page.getByRole('link', { name: 'So sánh với ngày: phải là ngày trước 21/6/2020.' }).click();
-    await look(page, `summary-options-${screen}`);
+    await look(page, 'summary-options');
     await fill(page, 'So sánh với ngày', ['31', '5', '2020']);
     await page.getByRole('button', { name: 'Xem số liệu' }).click();
     await expect
@@ -137,15 +136,14 @@ describe.each(screens)('the summary of the province on a %s', { timeout: 60_000 
       .toEqual([`Thành ủy Sa Đéc · khác · ${FORMULA} · còn vướng: mới có`]);
     await page.getByText('Đại hội theo đơn vị (10 thay đổi)').click();
     await page.getByText('Huyện ủy Cao Lãnh: Đã đại hội từ 0 thành 1').waitFor();
-    await look(page, `summary-comparison-${screen}`);
+    await look(page, 'summary-comparison');
     await page.goBack();
     await expect.poll(() => headline(page).textContent()).toContain('Tính đến ngày 25/6/2020');
     expect(faults).toEqual([]);
-    await close();
   });
 
   it('leads to the summary of a unit with the same days, and back', async () => {
-    const { page, faults, close } = await site.visitAs('leader', screen, '/summary?asOf=2020-06-25');
+    const { page, faults } = await site.visitAs('leader', '/summary?asOf=2020-06-25');
     await page.getByRole('link', { name: 'Thành ủy Sa Đéc' }).click();
     await expect.poll(() => heading(page).textContent()).toBe('Thành ủy Sa Đéc');
     await expect.poll(() => new URL(page.url()).hash).toBe('#/summary/sa-dec?asOf=2020-06-25');
@@ -156,20 +154,18 @@ describe.each(screens)('the summary of the province on a %s', { timeout: 60_000 
       .poll(() => headline(page).textContent())
       .toContain('Thành ủy Sa Đéc có 2/3 tổ chức cơ sở đảng');
     await page.getByText('Đơn vị đã gửi đúng hạn.').waitFor();
-    await look(page, `summary-unit-${screen}`);
+    await look(page, 'summary-unit');
     await page.getByRole('link', { name: 'Toàn tỉnh' }).click();
     await expect.poll(() => headline(page).textContent()).toContain('toàn tỉnh có 4/204');
     expect(faults).toEqual([]);
-    await close();
   });
 
   it('holds 200 organisations with names as long as they get', async () => {
-    const { page, faults, close } = await site.visitAs('leader', screen, '/summary/lon?asOf=2020-06-25');
+    const { page, faults } = await site.visitAs('leader', '/summary/lon?asOf=2020-06-25');
     await settled(page);
     await page.getByText('Bảng: Tổ chức chậm kế hoạch (199 dòng)').click();
     await expect.poll(() => table(page, 'Tổ chức chậm kế hoạch').locator('tbody tr').count()).toBe(199);
-    await look(page, `summary-large-${screen}`);
+    await look(page, 'summary-large');
     expect(faults).toEqual([]);
-    await close();
   });
 });

@@ -1,7 +1,7 @@
 import { h, render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { PasswordDialog } from '../../../web/session/password-dialog.tsx';
-import { session, signIn } from '../../../web/session/session.ts';
+import { session } from '../../../web/session/session.ts';
 import { SignOutButton } from '../../../web/sign-out.tsx';
 import { useStore } from '../../../web/store.ts';
 import { startOutbox, stopOutbox } from '../../../web/work/outbox.ts';
@@ -11,7 +11,8 @@ import { WorkStateLine } from '../../../web/work/work-state.tsx';
 
 // The smallest form there can be on the page's own drafts and outbox: what is typed, sent and told is the text of elements.
 
-const SUBJECT: WorkSubject = { kind: 'congress-result', subjectId: 'sa-dec.phuong-1' };
+/** The organisation that the address names: `#/sa-dec.phuong-1`. */
+const SUBJECT: WorkSubject = { kind: 'congress-result', subjectId: location.hash.slice('#/'.length) };
 
 function Form({ accountId }: { accountId: string }) {
   const handle = useWork(accountId, SUBJECT);
@@ -73,7 +74,6 @@ function Probe() {
   ];
 }
 
-Object.assign(globalThis, { signIn });
 const root = document.getElementById('app') as HTMLElement;
 root.replaceChildren();
 render(h(Probe, {}), root);
