@@ -1,65 +1,25 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type DigestDeps, getDigest, listDigests, postDigest } from '../../../functions/digests/digests.ts';
-import { digestLetters } from '../../../functions/send/digest-letter.ts';
-import { Ledger } from '../../../shared/delivery/ledger.ts';
-import { compileDigest, figuresOf, freeze } from '../../../shared/digest/compile.ts';
-import { DigestStore } from '../../../shared/digest/snapshot.ts';
-import { RECIPIENT, type Recipient } from '../../../shared/recipients/recipient.ts';
-import { type EngineTable, startTable } from '../core/engine.ts';
-import { enterProvince, enterResult } from '../core/province.ts';
+import { getDigest, listDigests, postDigest } from '../../../functions/digests/digests.ts';
+import type { EngineTable } from '../core/engine.ts';
+import { enterResult } from '../core/province.ts';
+import {
+  digestDeps,
+  enterRecipient,
+  ID,
+  NOW,
+  recipient,
+  startReleasedProvince,
+} from './released-province.ts';
 
-const NOW = '2020-06-22T00:00:00.000Z';
-const ID = 'weekly-2020-06-21';
 let engine: EngineTable;
 let queued: string[];
 beforeEach(async () => {
-  engine = await startTable();
+  engine = await startReleasedProvince();
   queued = [];
-  await enterProvince(engine);
-  await enterResult(engine, 'a.1', { heldOn: '2020-06-19', at: '2020-06-19T03:00:00.000Z' });
-  for (const [id, scope] of [
-    ['tinh', 'province'],
-    ['cua-a', 'a'],
-    ['cua-b', 'b'],
-  ] as const) {
-    await enter(recipient(id, { scope }));
-  }
-  engine.at(NOW);
 });
 afterEach(() => engine.stop());
 
-const recipient = (id: string, over: Partial<Recipient> = {}): Recipient => ({
-  id,
-  email: `${id}@example.vn`,
-  name: 'Lãnh đạo',
-  title: 'Trưởng ban',
-  scope: 'province',
-  cadences: ['weekly'],
-  ...over,
-});
-const enter = (data: Recipient, over: { revision?: number; at?: string } = {}) =>
-  engine.enter(
-    RECIPIENT,
-    { subject: data.id, data, effectiveFrom: '2020-01-01', revision: over.revision ?? 1 },
-    over.at ?? '2020-06-01T00:00:00.000Z',
-  );
-
-const deps = (): DigestDeps => ({
-  log: engine.log,
-  digests: new DigestStore(engine.table),
-  ledger: new Ledger(engine.table, engine.now),
-  now: engine.now,
-  enqueue: async (messages) => {
-    queued.push(...messages.map(({ mailingId, recipientId }) => `${mailingId} ${recipientId}`));
-  },
-  figures: (digest) => figuresOf(digest, engine.log),
-  render: async (digest, scope, summary) => ({
-    subject: `${digest.id} ${scope}`,
-    html: JSON.stringify(summary.parts.congress.grassroots),
-    text: String(summary.change?.since),
-    attachments: [],
-  }),
-});
+const deps = () => digestDeps(engine, queued);
 const post = (over: Record<string, unknown>) =>
   postDigest(
     { body: { type: 'application/json', value: { cadence: 'weekly', asOf: '2020-06-21', ...over } } },
@@ -189,13 +149,22 @@ describe('a restatement', () => {
     expect((await deps().digests.read(`${ID}-r1`, 'b'))?.parts.congress.grassroots.held).toBe(1);
   });
 
-  it('goes to nobody who never got the digest, or reads for another scope by now, or has stopped', async () => {
+  it('goes to nobody who never got the digest', async () => {
     await release();
     const { ledger } = deps();
     await ledger.learn(ID, 'tinh', { finding: 'hard-bounce', at: NOW, messageId: 'm-1' });
     await correct();
-    await enter(recipient('cua-b', { scope: 'province' }), { revision: 2, at: '2020-06-22T12:00:00.000Z' });
-    engine.at('2020-06-23T00:00:00.000Z');
+    queued = [];
+    await restate();
+    expect(queued).toEqual([`${ID}-r1 cua-b`]);
+  });
+
+  it('goes to nobody who reads for another scope by now, or gets no such digests any more', async () => {
+    await release();
+    await correct();
+    const later = { revision: 2, at: '2020-06-23T00:00:00.000Z' };
+    await enterRecipient(engine, recipient('cua-b', { scope: 'province' }), later);
+    await enterRecipient(engine, recipient('tinh', { cadences: ['monthly'] }), later);
     queued = [];
     await restate();
     expect(queued).toEqual([]);
@@ -234,95 +203,5 @@ describe('the list of digests', () => {
       { recipientId: 'cua-b', state: 'failed', reason: 'MessageRejected' },
       { recipientId: 'tinh', state: 'sent' },
     ]);
-  });
-});
-
-describe('the figures of a digest', () => {
-  const HEAD = {
-    id: ID,
-    cadence: 'weekly',
-    asOf: '2020-06-21',
-    restatement: 0,
-    knownAt: NOW,
-    awaitsRelease: false,
-  } as const;
-
-  it('are frozen for the province last: what stands of it is complete', async () => {
-    const order: string[] = [];
-    engine.around(async (command, input, proceed) => {
-      const scope = /snapshot#([\w-]+)/.exec(JSON.stringify(input))?.[1];
-      if (command === 'PutItem' && scope) order.push(scope);
-      await proceed();
-    });
-    await freeze(HEAD, deps());
-    expect(order.at(-1)).toBe('province');
-    expect([...order].sort()).toEqual(['a', 'b', 'province', 'province-own']);
-  });
-
-  it('are frozen before any mail is queued', async () => {
-    const order: string[] = [];
-    engine.around(async (command, input, proceed) => {
-      await proceed();
-      if (command === 'PutItem') order.push(/(snapshot|delivery)#/.exec(JSON.stringify(input))?.[1] ?? '');
-    });
-    await compileDigest(HEAD, deps());
-    expect(order.lastIndexOf('snapshot')).toBeLessThan(order.indexOf('delivery'));
-  });
-});
-
-describe('the mails of a digest', () => {
-  const letters = () =>
-    digestLetters({
-      digests: deps().digests,
-      pageUrl: 'https://dai-hoi.example.vn/',
-      subjectFigures: 'shown',
-    });
-
-  it('are written once for each scope, and greet each recipient', async () => {
-    await release();
-    const { of, written } = letters();
-    const first = await of(ID, recipient('tinh', { title: 'Bí thư' }));
-    engine.sent.length = 0;
-    const second = await of(ID, recipient('khac', { title: 'Chủ tịch' }));
-    expect(engine.sent).toEqual([]);
-    expect(first?.thread).toBe('digest.weekly.province');
-    expect(first?.mail.text).toContain('Bí thư');
-    expect(second?.mail.text).toContain('Chủ tịch');
-    expect(second?.mail.subject).toBe(first?.mail.subject);
-    expect((await of(ID, recipient('x', { scope: 'b' })))?.thread).toBe('digest.weekly.b');
-    await written();
-  });
-
-  it('are none of a scope without figures, which is looked at again', async () => {
-    await release();
-    const { of, written } = letters();
-    expect(await of(ID, recipient('x', { scope: 'later' }))).toBeUndefined();
-    await written();
-    const summary = await deps().digests.read(ID, 'b');
-    if (summary) await deps().digests.freeze(ID, 'later', summary);
-    expect((await of(ID, recipient('x', { scope: 'later' })))?.thread).toBe('digest.weekly.later');
-    expect(await of('weekly-2020-06-14', recipient('x'))).toBeUndefined();
-  });
-
-  it('are written anew after a failure', async () => {
-    await release();
-    const { of } = letters();
-    engine.before('GetItem', async () => {
-      throw new Error('the table is away');
-    });
-    await expect(of(ID, recipient('x'))).rejects.toThrow('the table is away');
-    engine.before();
-    expect(await of(ID, recipient('x'))).toBeDefined();
-  });
-
-  it('of a restatement say what it corrects, since the one before it', async () => {
-    await release();
-    await enterResult(engine, 'b.1', { heldOn: '2020-06-20', at: '2020-06-23T00:00:00.000Z' });
-    await post({ mode: 'restate' });
-    const { of } = letters();
-    expect((await of(`${ID}-r1`, recipient('x')))?.mail.text).toContain(
-      'Đại hội theo đơn vị, B, Đã đại hội: 0 → 1.',
-    );
-    expect((await of(ID, recipient('x')))?.mail.text).not.toContain('0 → 1');
   });
 });

@@ -82,9 +82,12 @@ describe('a suppression', () => {
 
   it('is lifted once, of an address that has one, from the revision that stands', async () => {
     const { key, email } = await suppressed();
+    const untouched = async (address: string) => {
+      throw new Error(`SES was to forget ${address}`);
+    };
     await expect(lift(addressKey('nobody@example.vn'))).rejects.toMatchObject({ code: 'not-found' });
     for (const revision of [1, 3]) {
-      await expect(lift(key, { revision })).rejects.toMatchObject({
+      await expect(lift(key, { revision }, untouched)).rejects.toMatchObject({
         code: 'stale-revision',
         details: { currentRevision: 1 },
       });
