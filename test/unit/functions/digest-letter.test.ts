@@ -73,6 +73,9 @@ describe('the mails of a digest', () => {
     expect(second?.mail.text).toContain('Chủ tịch');
     expect(second?.mail.subject).toBe(first?.mail.subject);
     expect((await of(ID, recipient('x', { scope: 'b' })))?.thread).toBe('digest.weekly.b');
+    engine.sent.length = 0;
+    expect((await of(ID, recipient('x')))?.thread).toBe('digest.weekly.province');
+    expect(engine.sent).toEqual([]);
     await written();
   });
 
@@ -107,5 +110,20 @@ describe('the mails of a digest', () => {
       'Đại hội theo đơn vị, B, Đã đại hội: 0 → 1.',
     );
     expect((await of(ID, recipient('x')))?.mail.text).not.toContain('0 → 1');
+  });
+
+  it('of a second restatement say what has changed since the first', async () => {
+    await release();
+    await enterResult(engine, 'b.1', { heldOn: '2020-06-20', at: '2020-06-23T00:00:00.000Z' });
+    await post('restate');
+    for (const id of ['tinh', 'cua-b']) {
+      const claim = await deps().ledger.claim(`${ID}-r1`, id);
+      if (claim.outcome === 'claimed') await deps().ledger.sent(claim.delivery, 'm-1');
+    }
+    await enterResult(engine, 'a.2', { heldOn: '2020-06-20', at: '2020-06-24T00:00:00.000Z' });
+    await post('restate');
+    const text = (await letters().of(`${ID}-r2`, recipient('x')))?.mail.text;
+    expect(text).toContain('Đại hội theo đơn vị, A, Đã đại hội: 1 → 2.');
+    expect(text).not.toContain('Đại hội theo đơn vị, B, Đã đại hội');
   });
 });
