@@ -23,7 +23,7 @@ export default {
   ignorePatterns: ['/web', '/docs', '/cdk.out', '/.local', '/.ci'],
   tempDirName: '.stryker/sandbox',
   // Only what changed since the last run is tried again.
-  incremental: true,
+  incremental: false,
   incrementalFile: '.stryker/incremental.json',
   reporters: ['clear-text', 'json'],
   clearTextReporter: { logTests: false, reportMutants: false },

@@ -16,7 +16,7 @@ import { MemoryUserPool } from '../../fakes/user-pool.ts';
 import { accountsOf } from '../../fixtures/user-pool-contract.ts';
 import { type EngineTable, startTable } from '../core/engine.ts';
 import { ALL, enterProvince, enterResult } from '../core/province.ts';
-import { branch, congressResult } from '../core/unit-state.ts';
+import { branch, congressResult, own } from '../core/unit-state.ts';
 
 const ADMIN: Caller = { id: 'an-admin', roles: new Set(['admin']) };
 const NOW = '2020-06-25T01:00:00.000Z';
@@ -219,6 +219,17 @@ describe('a roster that is imported', () => {
     expect((await readUnitRoster(engine.log, 'a', ALL)).lastRevision('a.dry')).toBe(0);
   });
 
+  it('writes units before their organisations: one that is cut off leaves none without its unit', async () => {
+    const written: string[] = [];
+    engine.around(async (command, input, proceed) => {
+      if (command === 'PutItem') written.push(/"sk":{"S":"(\w+)#/.exec(JSON.stringify(input))?.[1] ?? '');
+      await proceed();
+    });
+    await put([branch('moi.1'), branch('moi.2'), own('moi')]);
+    engine.around();
+    expect(written).toEqual(['unit', 'organisation', 'organisation']);
+  });
+
   it('holds from today in Viet Nam on unless told otherwise', async () => {
     engine.at('2020-06-25T18:00:00.000Z');
     await putRoster(
@@ -242,6 +253,8 @@ describe('a roster that is imported', () => {
     await put([branch('a.doi')], { effectiveFrom: '2020-01-01' });
     await enterResult(engine, 'a.doi', { heldOn: '2020-05-20', at: '2020-05-21T00:00:00.000Z' });
     engine.at(NOW);
+    await put(move('a.doi', 'b.doi'), { dryRun: true });
+    expect(await resultsOf('b.doi')).toEqual([]);
     expect((await put(move('a.doi', 'b.doi'))).errors).toEqual([]);
     expect(await resultsOf('b.doi')).toMatchObject([
       { revision: 1, reason: 'Chuyển từ a.doi', data: { heldOn: '2020-05-20' }, submittedBy: 'an-admin' },

@@ -59,8 +59,8 @@ describe('an event of SES', () => {
         ...own,
       },
     });
-  const bounce = (bounceType: string, timestamp = '2020-06-22T00:00:05.000Z') => ({
-    bounce: { timestamp, bounceType, bounceSubType: 'General' },
+  const bounce = (bounceType: string, bounceSubType = 'General') => ({
+    bounce: { timestamp: '2020-06-22T00:00:05.000Z', bounceType, bounceSubType },
   });
   const complaint = (complaintFeedbackType?: string) => ({
     complaint: { timestamp: '2020-06-22T00:00:05.000Z', complaintFeedbackType },
@@ -105,8 +105,9 @@ describe('an event of SES', () => {
   });
 
   it.each<[string, string, object]>([
-    ['that it came back for now', 'Email Bounced', bounce('Transient')],
-    ['that it may be an absence notice', 'Email Bounced', bounce('Undetermined')],
+    ['that it came back for now', 'Email Bounced', bounce('Transient', 'MailboxFull')],
+    ['that it may be an absence notice', 'Email Bounced', bounce('Transient')],
+    ['of which nobody knows why it came back', 'Email Bounced', bounce('Undetermined')],
     ['that it is no spam', 'Email Complaint Received', complaint('not-spam')],
     [
       'that it is late',

@@ -104,6 +104,19 @@ describe('a mail', () => {
     expect(await run(id)).toMatchObject({ done: [], failure: undefined, delivery: { state: 'sent' } });
   });
 
+  it('is done with only when the ledger has it: else its message comes again', async () => {
+    const { id } = await enter();
+    let changes = 0;
+    engine.before('UpdateItem', async () => {
+      changes += 1;
+      if (changes === 2) throw new Error('the table is away');
+    });
+    const { failure, delivery } = await run(id);
+    engine.before();
+    expect(failure).toEqual(new Error('the table is away'));
+    expect(delivery?.state).toBe('sending');
+  });
+
   it('that nobody entered is an error', async () => {
     expect((await run('never')).failure).toEqual(new Error('no delivery weekly never'));
   });

@@ -1,0 +1,182 @@
+import { CreateGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listAccounts, postAccount, putAccount } from '../../../functions/accounts/accounts.ts';
+import { ACCOUNT } from '../../../shared/accounts/act.ts';
+import type { Caller } from '../../../shared/runtime/caller.ts';
+import { MemoryUserPool } from '../../fakes/user-pool.ts';
+import { accountsOf } from '../../fixtures/user-pool-contract.ts';
+import { type EngineTable, startTable } from '../core/engine.ts';
+import { enterProvince } from '../core/province.ts';
+
+const ADMIN: Caller = { id: 'an-admin', roles: new Set(['admin']) };
+let engine: EngineTable;
+let pool: MemoryUserPool;
+let accounts: ReturnType<typeof accountsOf>;
+beforeAll(async () => {
+  engine = await startTable();
+  await enterProvince(engine);
+  engine.at('2020-06-25T00:00:00.000Z');
+  pool = await MemoryUserPool.start();
+  accounts = accountsOf(pool);
+  for (const GroupName of ['district', 'leader', 'admin']) {
+    await accounts.client.send(new CreateGroupCommand({ UserPoolId: pool.poolId, GroupName }));
+  }
+});
+afterAll(async () => {
+  await engine.stop();
+  await pool.stop();
+});
+
+const deps = () => ({
+  directory: accounts.directory,
+  registrar: accounts.registrar,
+  log: engine.log,
+  now: engine.now,
+});
+const json = (value: unknown) => ({ type: 'application/json', value }) as const;
+const invite = (body: object) => postAccount({ caller: ADMIN, body: json(body) }, deps());
+const change = (id: string, body: object, caller = ADMIN) =>
+  putAccount({ caller, path: { id }, body: json(body) }, deps());
+const actsOf = async (id: string) =>
+  (await engine.log.revisions(ACCOUNT, { kind: 'account', subject: id }, { limit: 9 })).items.map(
+    ({ data }) => data,
+  );
+
+let next = 0;
+const anEmail = () => `nguoi-${++next}@example.vn`;
+const aClerk = async (unitId = 'a') => invite({ role: 'district', email: anEmail(), unitId });
+const invitations = (email: string) => pool.invited.filter((one) => one === email).length;
+
+describe('an invitation', () => {
+  it('makes an account with its role and unit, says so in the log without its address, and mails it once', async () => {
+    const email = anEmail();
+    const account = await invite({ role: 'district', email: email.toUpperCase(), unitId: 'a' });
+    expect(account).toMatchObject({
+      email,
+      roles: ['district'],
+      unitId: 'a',
+      enabled: true,
+      status: 'invited',
+    });
+    expect(account).not.toHaveProperty('groups');
+    expect(await actsOf(account.id)).toEqual([{ act: 'invite', role: 'district', unitId: 'a' }]);
+    expect(invitations(email)).toBe(1);
+    expect(await invite({ role: 'leader', email: anEmail() })).not.toHaveProperty('unitId');
+  });
+
+  it('comes last: nobody is invited to an account that may do nothing, or of which the log does not know', async () => {
+    const email = anEmail();
+    pool.failing.set('AdminAddUserToGroup', 'NotAuthorizedException');
+    await expect(invite({ role: 'leader', email })).rejects.toThrow();
+    pool.failing.clear();
+    expect(invitations(email)).toBe(0);
+    const { id } = (await accounts.directory.find(email)) ?? { id: '' };
+    expect(await actsOf(id)).toHaveLength(1);
+    // Sent again it goes on.
+    expect(await invite({ role: 'leader', email })).toMatchObject({ id, roles: ['leader'] });
+    expect(invitations(email)).toBe(1);
+  });
+
+  it('is none for whoever has an account, of a unit that is not there, or at what is no address', async () => {
+    const { email } = await aClerk();
+    await expect(invite({ role: 'leader', email })).rejects.toMatchObject({ code: 'account-exists' });
+    expect(invitations(email)).toBe(1);
+    const nowhere = anEmail();
+    await expect(invite({ role: 'district', email: nowhere, unitId: 'x' })).rejects.toMatchObject({
+      details: { errors: [{ pointer: '/unitId', code: 'unknown-unit' }] },
+    });
+    expect(await accounts.directory.find(nowhere)).toBeUndefined();
+    for (const body of [
+      { role: 'district', email: anEmail() },
+      { role: 'leader', email: anEmail(), unitId: 'a' },
+      { role: 'leader', email: 'x' },
+    ]) {
+      await expect(invite(body)).rejects.toMatchObject({ code: 'invalid' });
+    }
+    pool.failing.set('AdminCreateUser', 'InvalidParameterException');
+    await expect(invite({ role: 'leader', email: anEmail() })).rejects.toMatchObject({
+      details: { errors: [{ pointer: '/email' }] },
+    });
+    pool.failing.clear();
+  });
+});
+
+describe('a change of an account', () => {
+  it('disables and enables it, and is in the log', async () => {
+    const { id } = await aClerk();
+    expect(await change(id, { act: 'disable' })).toMatchObject({ enabled: false });
+    expect(pool.signedOut).toContain(id);
+    expect(await change(id, { act: 'enable' })).toMatchObject({ enabled: true });
+    expect((await actsOf(id)).map((act) => act?.act)).toEqual(['enable', 'disable', 'invite']);
+  });
+
+  it('is in the log before it is made: none can be without its entry', async () => {
+    const { id } = await aClerk();
+    pool.failing.set('AdminDisableUser', 'NotAuthorizedException');
+    await expect(change(id, { act: 'disable' })).rejects.toThrow();
+    pool.failing.clear();
+    expect((await actsOf(id))[0]).toEqual({ act: 'disable' });
+  });
+
+  it('never shuts out who makes it', async () => {
+    const { id } = await invite({ role: 'admin', email: anEmail() });
+    const self: Caller = { id, roles: new Set(['admin']) };
+    await expect(change(id, { act: 'disable' }, self)).rejects.toMatchObject({ code: 'own-account' });
+    expect(await accounts.directory.find(id)).toMatchObject({ enabled: true });
+    expect(await actsOf(id)).toHaveLength(1);
+    expect(await change(id, { act: 'enable' }, self)).toMatchObject({ enabled: true });
+    expect(await change(id, { act: 'disable' })).toMatchObject({ enabled: false });
+  });
+
+  it('moves a clerk, and nobody else, to a unit that is there', async () => {
+    const { id } = await aClerk();
+    expect(await change(id, { act: 'move', unitId: 'b' })).toMatchObject({
+      unitId: 'b',
+      roles: ['district'],
+    });
+    await expect(change(id, { act: 'move', unitId: 'x' })).rejects.toMatchObject({
+      details: { errors: [{ code: 'unknown-unit' }] },
+    });
+    const leader = await invite({ role: 'leader', email: anEmail() });
+    await expect(change(leader.id, { act: 'move', unitId: 'a' })).rejects.toMatchObject({
+      details: { errors: [{ code: 'not-a-clerk' }] },
+    });
+    expect(await accounts.directory.find(id)).toMatchObject({ unitId: 'b' });
+  });
+
+  it('invites again who is open and has not signed in yet', async () => {
+    const { id, email } = await aClerk();
+    await change(id, { act: 'invite-again' });
+    expect(invitations(email)).toBe(2);
+    await change(id, { act: 'disable' });
+    await expect(change(id, { act: 'invite-again' })).rejects.toMatchObject({ code: 'not-awaiting' });
+    expect(invitations(email)).toBe(2);
+    await change(id, { act: 'enable' });
+    // Signed in since the look.
+    pool.failing.set('AdminCreateUser', 'UnsupportedUserStateException');
+    await expect(change(id, { act: 'invite-again' })).rejects.toMatchObject({ code: 'not-awaiting' });
+    pool.failing.clear();
+  });
+
+  it('is of an account that there is', async () => {
+    const id = '00000000-0000-4000-8000-000000000000';
+    await expect(change(id, { act: 'disable' })).rejects.toMatchObject({ code: 'not-found' });
+    expect(await actsOf(id)).toEqual([]);
+  });
+
+  it('at the same time as another is entered after it', async () => {
+    const { id } = await aClerk();
+    await Promise.all([change(id, { act: 'enable' }), change(id, { act: 'enable' })]);
+    expect(await actsOf(id)).toHaveLength(3);
+  });
+});
+
+describe('the accounts', () => {
+  it('are listed twenty at a time, from a place that a page handed out', async () => {
+    for (let index = 0; index < 21; index += 1) await accounts.registrar.create(anEmail());
+    const { items, next: goOn } = await listAccounts({}, deps());
+    expect(items).toHaveLength(20);
+    expect((await listAccounts({ next: goOn }, deps())).items.length).toBeGreaterThan(0);
+    await expect(listAccounts({ next: 'nowhere' }, deps())).rejects.toMatchObject({ code: 'not-found' });
+  });
+});

@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { postDigest } from '../../../functions/digests/digests.ts';
+import { digestLetters } from '../../../functions/send/digest-letter.ts';
+import { compileDigest, freeze } from '../../../shared/digest/compile.ts';
+import type { EngineTable } from '../core/engine.ts';
+import { enterResult } from '../core/province.ts';
+import { digestDeps, ID, NOW, recipient, startReleasedProvince } from './released-province.ts';
+
+let engine: EngineTable;
+beforeEach(async () => {
+  engine = await startReleasedProvince();
+});
+afterEach(() => engine.stop());
+
+const deps = () => digestDeps(engine);
+const post = (mode: 'release' | 'restate') =>
+  postDigest(
+    { body: { type: 'application/json', value: { cadence: 'weekly', asOf: '2020-06-21', mode } } },
+    deps(),
+  );
+const release = () => post('release');
+
+describe('the figures of a digest', () => {
+  const HEAD = {
+    id: ID,
+    cadence: 'weekly',
+    asOf: '2020-06-21',
+    restatement: 0,
+    knownAt: NOW,
+    awaitsRelease: false,
+  } as const;
+
+  it('are frozen for the province last: what stands of it is complete', async () => {
+    const order: string[] = [];
+    engine.around(async (command, input, proceed) => {
+      const scope = /snapshot#([\w-]+)/.exec(JSON.stringify(input))?.[1];
+      if (command === 'PutItem' && scope) order.push(scope);
+      await proceed();
+    });
+    await freeze(HEAD, deps());
+    expect(order.at(-1)).toBe('province');
+    expect([...order].sort()).toEqual(['a', 'b', 'province', 'province-own']);
+  });
+
+  it('are frozen before any mail is queued', async () => {
+    const order: string[] = [];
+    engine.around(async (command, input, proceed) => {
+      await proceed();
+      if (command === 'PutItem') order.push(/(snapshot|delivery)#/.exec(JSON.stringify(input))?.[1] ?? '');
+    });
+    await compileDigest(HEAD, deps());
+    expect(order.lastIndexOf('snapshot')).toBeLessThan(order.indexOf('delivery'));
+  });
+});
+
+describe('the mails of a digest', () => {
+  const letters = () =>
+    digestLetters({
+      digests: deps().digests,
+      pageUrl: 'https://dai-hoi.example.vn/',
+      subjectFigures: 'shown',
+    });
+
+  it('are written once for each scope, and greet each recipient', async () => {
+    await release();
+    const { of, written } = letters();
+    const first = await of(ID, recipient('tinh', { title: 'Bí thư' }));
+    engine.sent.length = 0;
+    const second = await of(ID, recipient('khac', { title: 'Chủ tịch' }));
+    expect(engine.sent).toEqual([]);
+    expect(first?.thread).toBe('digest.weekly.province');
+    expect(first?.mail.text).toContain('Bí thư');
+    expect(second?.mail.text).toContain('Chủ tịch');
+    expect(second?.mail.subject).toBe(first?.mail.subject);
+    expect((await of(ID, recipient('x', { scope: 'b' })))?.thread).toBe('digest.weekly.b');
+    engine.sent.length = 0;
+    expect((await of(ID, recipient('x')))?.thread).toBe('digest.weekly.province');
+    expect(engine.sent).toEqual([]);
+    await written();
+  });
+
+  it('are none of a scope without figures, which is looked at again', async () => {
+    await release();
+    const { of, written } = letters();
+    expect(await of(ID, recipient('x', { scope: 'later' }))).toBeUndefined();
+    await written();
+    const summary = await deps().digests.read(ID, 'b');
+    if (summary) await deps().digests.freeze(ID, 'later', summary);
+    expect((await of(ID, recipient('x', { scope: 'later' })))?.thread).toBe('digest.weekly.later');
+    expect(await of('weekly-2020-06-14', recipient('x'))).toBeUndefined();
+  });
+
+  it('are written anew after a failure', async () => {
+    await release();
+    const { of } = letters();
+    engine.before('GetItem', async () => {
+      throw new Error('the table is away');
+    });
+    await expect(of(ID, recipient('x'))).rejects.toThrow('the table is away');
+    engine.before();
+    expect(await of(ID, recipient('x'))).toBeDefined();
+  });
+
+  it('of a restatement say what it corrects, since the one before it', async () => {
+    await release();
+    await enterResult(engine, 'b.1', { heldOn: '2020-06-20', at: '2020-06-23T00:00:00.000Z' });
+    await post('restate');
+    const { of } = letters();
+    expect((await of(`${ID}-r1`, recipient('x')))?.mail.text).toContain(
+      'Đại hội theo đơn vị, B, Đã đại hội: 0 → 1.',
+    );
+    expect((await of(ID, recipient('x')))?.mail.text).not.toContain('0 → 1');
+  });
+
+  it('of a second restatement say what has changed since the first', async () => {
+    await release();
+    await enterResult(engine, 'b.1', { heldOn: '2020-06-20', at: '2020-06-23T00:00:00.000Z' });
+    await post('restate');
+    for (const id of ['tinh', 'cua-b']) {
+      const claim = await deps().ledger.claim(`${ID}-r1`, id);
+      if (claim.outcome === 'claimed') await deps().ledger.sent(claim.delivery, 'm-1');
+    }
+    await enterResult(engine, 'a.2', { heldOn: '2020-06-20', at: '2020-06-24T00:00:00.000Z' });
+    await post('restate');
+    const text = (await letters().of(`${ID}-r2`, recipient('x')))?.mail.text;
+    expect(text).toContain('Đại hội theo đơn vị, A, Đã đại hội: 1 → 2.');
+    expect(text).not.toContain('Đại hội theo đơn vị, B, Đã đại hội');
+  });
+});
