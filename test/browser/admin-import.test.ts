@@ -1,8 +1,6 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { XLSX_TYPE } from '../../shared/spreadsheet/workbook.ts';
-import { renderXlsx } from '../../shared/spreadsheet/xlsx.ts';
 import { ROSTER_COLUMNS } from '../../web/pages/admin/roster-columns.ts';
 import { REASON } from '../../web/sheets/columns.ts';
 import { MOST_BYTES } from '../../web/sheets/limits.ts';
@@ -114,104 +112,26 @@ it('what came of an import of recipients stays to be read when the list was read
 });
 
 describe('a file', () => {
-  const columns = CSV.split(',').map((title) => ({ title, kind: 'text' as const }));
-  const xlsx = (name: string, buffer: Uint8Array) => ({
-    name,
-    mimeType: XLSX_TYPE,
-    buffer: Buffer.from(buffer),
-  });
-
-  it('of Excel is read like the CSV, days and flags of its cells too', async () => {
-    const { page, faults } = await site.visitAs('admin', '/admin/roster', { screen: 'desktop' });
-    const workbook = await renderXlsx([
-      {
-        name: 'Tổ chức',
-        columns: columns.map((one) => (one.title === 'plannedOn' ? { ...one, kind: 'day' as const } : one)),
-        rows: [
-          ['cao-lanh.xa-c', null, 'grassroots', 'commune', null, 'true', 'Xã C', '2020-06-25', null, null],
-        ],
-      },
-    ]);
-    await choose(page, xlsx('to-chuc.xlsx', workbook));
-    await page.getByText('Thêm 1, sửa 0, kết thúc 0, không đổi 0; 0 dòng có lỗi.').waitFor();
-    await page.getByRole('button', { name: 'Ghi 1 thay đổi' }).click();
-    await page.getByText('Đã nhập xong').waitFor();
-    const { body } = await (await site.callAs('admin'))({
-      method: 'GET',
-      path: '/v1/roster?unitId=cao-lanh',
-    });
-    expect(body.items).toContainEqual({
-      id: 'cao-lanh.xa-c',
-      unitId: 'cao-lanh',
-      level: 'grassroots',
-      type: 'commune',
-      pilot: true,
-      name: 'Xã C',
-      plannedOn: '2020-06-25',
-    });
-    expect(faults).toEqual([]);
-  });
-
-  type Refused = readonly [file: Parameters<typeof choose>[1], reason: RegExp];
-
-  /** Chooses one after another on the same page: each is refused, and the page takes the next. */
-  async function refuses(cases: readonly Refused[]): Promise<void> {
+  it('that is too large, broken or not of the template is refused with a reason, and the page stays alive', async () => {
     const { page, faults } = await site.visitAs('admin', '/admin/roster');
     let workers = 0;
     page.on('worker', () => {
       workers += 1;
     });
+    const xlsx = { name: 'hong.xlsx', mimeType: XLSX_TYPE, buffer: Buffer.from('PK\u0003\u0004') };
+    const other = { ...csv('la.csv', []), buffer: Buffer.from('ma;ten\r\n1;2') };
+    const cases: readonly (readonly [file: Parameters<typeof choose>[1], reason: RegExp])[] = [
+      [csv('lon.csv', ['x'.repeat(MOST_BYTES)]), /lớn quá 5 MB/],
+      [other, /thiếu cột id, level, name; có cột lạ ma, ten/],
+      [xlsx, /Tệp có thể đã hỏng/],
+    ];
     for (const [file, reason] of cases) {
       await choose(page, file);
       await page.getByRole('alert').filter({ hasText: reason }).waitFor();
     }
     // What is not refused by its size alone is read away from the page.
-    expect(workers).toBe(cases.filter(([{ buffer }]) => buffer.length <= MOST_BYTES).length);
+    expect(workers).toBe(2);
     await look(page, 'admin-roster-refused');
-    expect(faults).toEqual([]);
-  }
-
-  it('of CSV that is broken, too large or not of the template is refused with a reason, and the page stays alive', async () => {
-    const many = Array.from({ length: 10_001 }, (_, index) => `sa-dec.p${index},,,,,,P,,,`);
-    await refuses([
-      [csv('lon.csv', ['x'.repeat(MOST_BYTES)]), /lớn quá 5 MB/],
-      [csv('nhieu.csv', many), /quá 10.000 dòng/],
-      [csv('trong.csv', []), /Chưa có dòng nào được điền/],
-      [
-        { ...csv('la.csv', []), buffer: Buffer.from('ma;ten\r\n1;2') },
-        /thiếu cột id, level, name; có cột lạ ma, ten/,
-      ],
-      [{ ...csv('bang-ma.csv', []), buffer: Buffer.from([0x69, 0x64, 0xe0, 0x41]) }, /UTF-8/],
-      [{ ...csv('ngoac.csv', []), buffer: Buffer.from('id,name\r\n"a') }, /dấu ngoặc kép/],
-      [csv('cong-thuc.csv', ['sa-dec.phuong-1,,,,,,=1+1']), /công thức ở ô G2/],
-    ]);
-  });
-
-  it('of Excel that is too large, none, old, broken, unpacks to far more than it weighs, or holds formulas is refused with a reason, and the page stays alive', async () => {
-    const workbook = await renderXlsx([{ name: 'Tổ chức', columns, rows: [['sa-dec', null]] }]);
-    const path = 'xl/worksheets/sheet1.xml';
-    const entries = unzipSync(workbook);
-    const sheet = strFromU8(entries[path] as Uint8Array);
-    const formula = sheet.replace('<c r="A2"', '<c r="B2"><f>1+1</f><v>2</v></c><c r="A2"');
-    await refuses([
-      [xlsx('lon.xlsx', new Uint8Array(MOST_BYTES + 1)), /lớn quá 5 MB/],
-      [xlsx('anh.xlsx', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0])), /không phải bảng tính/],
-      [xlsx('cu.xls', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1])), /Tệp Excel kiểu cũ/],
-      [xlsx('hong.xlsx', workbook.slice(0, 900)), /Tệp có thể đã hỏng/],
-      [
-        xlsx('bom.xlsx', zipSync({ [path]: new Uint8Array(31 * 1024 * 1024) }, { level: 1 })),
-        /Nội dung trong tệp quá lớn/,
-      ],
-      [xlsx('cong-thuc.xlsx', zipSync({ ...entries, [path]: strToU8(formula) })), /công thức ở ô B2/],
-    ]);
-  });
-
-  it('of rows that were handed back is read again once it is put right, with its column of reasons', async () => {
-    const { page, faults } = await site.visitAs('admin', '/admin/roster');
-    const heads = [CSV, REASON.head].join();
-    const buffer = Buffer.from(`${heads}\r\nsa-dec.phuong-4,,grassroots,commune,,,Phường 4,,,,level: sai`);
-    await choose(page, { ...csv('cac-dong-can-sua.csv', []), buffer });
-    await page.getByText('Thêm 1, sửa 0, kết thúc 0, không đổi 0; 0 dòng có lỗi.').waitFor();
     expect(faults).toEqual([]);
   });
 

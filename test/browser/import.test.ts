@@ -1,4 +1,3 @@
-import { zipSync } from 'fflate';
 import type { Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { COLUMNS, cellsOf } from '../../web/pages/import/columns.ts';
@@ -138,20 +137,7 @@ describe('the import', () => {
     const { page, faults } = await site.visitAs('district', '/import');
     const refused: [ReturnType<typeof fileOf>, RegExp][] = [
       [fileOf('to.xlsx', Buffer.alloc(MOST_BYTES + 1)), /Tệp lớn quá 5 MB/],
-      [fileOf('anh.xlsx', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0])), /không phải bảng tính/],
       [fileOf('dai.csv', Buffer.from('a;b\n'.repeat(2_002))), /quá 2\.000 dòng/],
-      [
-        fileOf(
-          'bom.xlsx',
-          Buffer.from(zipSync({ 'xl/workbook.xml': new Uint8Array(31 * 1024 * 1024) }, { level: 1 })),
-        ),
-        /Nội dung trong tệp quá lớn/,
-      ],
-      [fileOf('cot.csv', Buffer.from('Mã tổ chức;Tên\nsa-dec.phuong-1;Phường 1')), /thiếu cột Ngày đại hội/],
-      [
-        fileOf('cong-thuc.csv', Buffer.from('Mã tổ chức;Nữ\nsa-dec.phuong-1;=1+1')),
-        /Tệp có công thức ở ô B2/,
-      ],
     ];
     for (const [file, reason] of refused) {
       await choose(page, file);
