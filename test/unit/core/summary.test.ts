@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { courseOf } from '../../../shared/digest/course.ts';
+import { eachUnit } from '../../../shared/digest/read-unit.ts';
 import { summariseProvince, summariseUnit } from '../../../shared/digest/summary.ts';
 import { EXTENSION } from '../../../shared/plan/extension.ts';
 import { PLAN } from '../../../shared/plan/plan.ts';
@@ -149,6 +150,27 @@ describe('the summary of the province', () => {
     expect(
       (await summariseProvince(engine.log, { asOf: '2020-06-25', knownAt: ALL })).parts.congress.grassroots,
     ).toEqual(tally(2, 3));
+  });
+});
+
+describe('reading many units', () => {
+  it('holds eight of them in memory at once, however many there are', async () => {
+    let [open, most] = [0, 0];
+    engine.around(async (_command, _input, proceed) => {
+      open += 1;
+      most = Math.max(most, open);
+      await proceed();
+      open -= 1;
+    });
+    const unitIds = Array.from({ length: 20 }, (_, index) => `x-${index}`);
+    const seen: string[] = [];
+    await eachUnit(engine.log, { unitIds, knownAt: ALL }, ({ unitId }) => {
+      seen.push(unitId);
+    });
+    engine.around();
+    expect(seen.sort()).toEqual([...unitIds].sort());
+    // Each reads two parts of the roster, results, reports and extensions.
+    expect(most).toBe(8 * 5);
   });
 });
 

@@ -5,6 +5,7 @@ import { readBody } from '../../../shared/runtime/body.ts';
 import { mapConcurrently } from '../../../shared/runtime/concurrency.ts';
 import { idempotencyKeyOf } from '../../../shared/runtime/idempotency-key.ts';
 import { issue, issuesOf } from '../../../shared/runtime/issues.ts';
+import { countMetric } from '../../../shared/runtime/metrics.ts';
 import { CATALOGUE, Problem, type ProblemCode } from '../../../shared/runtime/problem.ts';
 import { sqsConsumer } from '../../../shared/runtime/sqs.ts';
 import { captured } from './captured.ts';
@@ -173,6 +174,25 @@ describe('a queue’s messages', () => {
     });
     expect(left).toBeGreaterThan(20_000);
     expect(left).toBeLessThanOrEqual(30_000);
+  });
+});
+
+describe('a metric', () => {
+  it('is a line of the log that CloudWatch counts', async () => {
+    const [line] = await captured(() => countMetric('WritesFailed'));
+    expect(line).toEqual({
+      _aws: {
+        Timestamp: expect.any(Number),
+        CloudWatchMetrics: [
+          {
+            Namespace: 'CongressDigest',
+            Dimensions: [[]],
+            Metrics: [{ Name: 'WritesFailed', Unit: 'Count' }],
+          },
+        ],
+      },
+      WritesFailed: 1,
+    });
   });
 });
 

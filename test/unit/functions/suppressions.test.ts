@@ -136,4 +136,25 @@ describe('the list of suppressions', () => {
     });
     expect(JSON.stringify(items)).not.toContain('@');
   });
+
+  it('comes fifty at a time', async () => {
+    const own = await startTable();
+    const list = new Suppressions(own.log);
+    const found = {
+      cause: 'bounce',
+      reason: 'x',
+      since: '2020-06-22T00:00:00.000Z',
+      mailingId: 'm',
+      recipientId: 'r',
+    } as const;
+    await Promise.all(Array.from({ length: 51 }, (_, index) => list.suppress(`a${index}@example.vn`, found)));
+    own.at(NOW);
+    const deps = { log: own.log, ledger, suppressions: list, now: own.now, forgetAtSes: async () => {} };
+    const first = await listSuppressions({}, deps);
+    expect(first.items).toHaveLength(50);
+    expect(await listSuppressions({ next: first.next }, deps)).toMatchObject({
+      items: [{ recipientIds: [] }],
+    });
+    await own.stop();
+  });
 });
