@@ -40,8 +40,9 @@ beforeAll(async () => {
     const monday = new Date(`${addDays(sunday, 1)}T07:00:00+07:00`);
     await cloud.clock.set(monday);
     await cloud.fireSchedule('weekly', monday);
+    // Before the clock moves on: a mail that waits for four days is given up.
+    if (sunday === SENT) await cloud.drain();
   }
-  await cloud.drain();
   const metered = meteredTable(cloud);
   table = metered.table;
   const logRead = (order: 'forwards' | 'backwards') =>
