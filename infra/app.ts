@@ -23,7 +23,7 @@ const assembly = await cached({
   make: async (dir) => {
     const { synthesizeStacks } = await import('./stacks.ts');
     const [bundles, { dist: pageDir }] = await Promise.all([buildFunctions(), currentPage()]);
-    synthesizeStacks(dir, { bundles, pageDir });
+    synthesizeStacks(dir, { bundles, pageDir }, env.CDK_VALIDATION !== 'false');
   },
 });
 await copyTo(assembly, env.CDK_OUTDIR ?? join(ROOT, 'cdk.out'));

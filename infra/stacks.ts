@@ -10,8 +10,12 @@ interface Built {
   readonly pageDir: string;
 }
 
-/** Synthesizes the stacks of the stage that the context names, by default `dev`, into a folder. */
-export function synthesizeStacks(outdir: string, { bundles, pageDir }: Built): void {
+/**
+ * Synthesizes the stacks of the stage that the context names, by default `dev`, into a folder.
+ *
+ * @param validate whether the templates are held against cdk-nag's rules, beside the library's own
+ */
+export function synthesizeStacks(outdir: string, { bundles, pageDir }: Built, validate: boolean): void {
   const app = new App({ outdir });
   const config = configOf(app.node.tryGetContext('stage') ?? 'dev');
 
@@ -33,6 +37,6 @@ export function synthesizeStacks(outdir: string, { bundles, pageDir }: Built): v
 
   Tags.of(app).add('project', 'congress');
   Tags.of(app).add('stage', config.stage);
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
+  if (validate) Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
   app.synth();
 }
