@@ -234,7 +234,8 @@ it('fifty difficulties: the last is written by the keyboard alone, taken out, an
   await expect
     .poll(() => page.getByRole('textbox', { name: 'Nội dung' }).first().inputValue())
     .toBe('Khó khăn số 1');
-  // The way back has the focus.
+  // The way back gets the focus.
+  await page.locator('button:focus', { hasText: 'Hoàn tác' }).waitFor();
   await page.keyboard.press('Enter');
   await expect
     .poll(() => page.getByRole('textbox', { name: 'Nội dung' }).first().inputValue())
