@@ -22,8 +22,7 @@ export default {
   tsconfigFile: 'none',
   ignorePatterns: ['/web', '/docs', '/cdk.out', '/.local', '/.ci'],
   tempDirName: '.stryker/sandbox',
-  // Only what changed since the last run is tried again.
-  incremental: false,
+  // For `--incremental`, which tries again only what changed.
   incrementalFile: '.stryker/incremental.json',
   reporters: ['clear-text', 'json'],
   clearTextReporter: { logTests: false, reportMutants: false },
