@@ -7,7 +7,7 @@ import { MOST_BYTES } from '../../web/sheets/limits.ts';
 import { rowsOf } from '../../web/sheets/rows.ts';
 import { look } from '../fixtures/look.ts';
 import { type Site, startSite } from '../fixtures/page.ts';
-import { contentOf } from '../fixtures/tab.ts';
+import { contentOf, faultOnce } from '../fixtures/tab.ts';
 
 let site: Site;
 
@@ -137,7 +137,7 @@ describe('a file', () => {
 
   it('is said to wait for the line when its reader does not come, and is read the next time', async () => {
     const { page, faults } = await site.visitAs('admin', '/admin/roster');
-    await page.route('**/assets/sheet-*.js', (route) => route.abort(), { times: 1 });
+    await faultOnce(page, '**/assets/sheet-*.js', (route) => route.abort());
     await choose(page, csv('to-chuc.csv', ['sa-dec.phuong-1,,grassroots,commune,,,Phường 1,20/5/2020,,']));
     await page.getByRole('alert').filter({ hasText: 'Đồng chí kiểm tra mạng rồi thử lại' }).waitFor();
     await page.getByRole('button', { name: 'Kiểm tra tệp' }).click();
@@ -147,8 +147,8 @@ describe('a file', () => {
 
   it('to fill in, and the page for it, are asked for again where they did not come', async () => {
     const { page } = await site.visitAs('admin', '/admin');
-    await page.route(/\/assets\/roster-/, (route) => route.abort(), { times: 1 });
-    await page.route(/\/assets\/write-/, (route) => route.abort(), { times: 1 });
+    await faultOnce(page, /\/assets\/roster-/, (route) => route.abort());
+    await faultOnce(page, /\/assets\/write-/, (route) => route.abort());
     await page.getByRole('link', { name: 'Danh sách tổ chức' }).click();
     await page.getByRole('button', { name: 'Thử lại' }).click();
     const template = page.getByRole('button', { name: 'Tải tệp mẫu (.xlsx)' });

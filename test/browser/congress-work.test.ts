@@ -13,7 +13,7 @@ import {
 } from '../fixtures/congress-site.ts';
 import { look } from '../fixtures/look.ts';
 import { PASSWORD } from '../fixtures/page.ts';
-import { endSession, workerReady, workKept } from '../fixtures/tab.ts';
+import { endSession, faultOnce, workerReady, workKept } from '../fixtures/tab.ts';
 
 let site: CongressSite;
 
@@ -173,7 +173,7 @@ it('why a result was refused is said above the form too, with what to do', async
   await fillIn(page);
   await check(page);
   const refused = { status: 403, contentType: 'application/json', body: '{"message":"Forbidden"}' };
-  await page.route('**/v1/submissions', (route) => route.fulfill(refused), { times: 1 });
+  await faultOnce(page, '**/v1/submissions', (route) => route.fulfill(refused));
   await button(page, 'Gửi kết quả').click();
   const why = page
     .getByRole('alert')

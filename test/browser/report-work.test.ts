@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { look } from '../fixtures/look.ts';
 import { PASSWORD } from '../fixtures/page.ts';
 import { messagesAtFields, type ReportSite, STREAMLINING, startReportSite } from '../fixtures/report-site.ts';
-import { endSession, workKept } from '../fixtures/tab.ts';
+import { endSession, faultOnce, workKept } from '../fixtures/tab.ts';
 
 let site: ReportSite;
 
@@ -97,7 +97,7 @@ describe('a report that was sent', () => {
       await page.getByRole('button', { name: 'Đồng ý rút' }).click();
     };
     const refused = { status: 403, contentType: 'application/json', body: '{"message":"Forbidden"}' };
-    await page.route('**/v1/submissions', (route) => route.fulfill(refused), { times: 1 });
+    await faultOnce(page, '**/v1/submissions', (route) => route.fulfill(refused));
     await withdraw();
     await page.getByRole('alert').getByText('Tài khoản này không được làm việc này').waitFor();
     await expect.poll(() => page.getByLabel('Lý do rút').inputValue()).toBe('Gửi nhầm tháng');

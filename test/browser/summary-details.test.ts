@@ -16,7 +16,7 @@ import {
   table,
 } from '../fixtures/leader-site.ts';
 import { look, lookAsItIs } from '../fixtures/look.ts';
-import { contentOf } from '../fixtures/tab.ts';
+import { contentOf, faultOnce } from '../fixtures/tab.ts';
 
 let site: LeaderSite;
 
@@ -224,8 +224,8 @@ describe('the summary', () => {
   it('says what went wrong and tries again', async () => {
     const { page } = await site.visitAs('leader', '/summary?asOf=2019-12-31');
     await page.getByText('Chưa có tổ chức đảng nào').waitFor();
-    await page.route(/\/v1\/summary/, (route) => route.fulfill({ status: 503, body: '' }), { times: 1 });
-    await page.route(/\/v1\/course/, (route) => route.abort(), { times: 1 });
+    await faultOnce(page, /\/v1\/summary/, (route) => route.fulfill({ status: 503, body: '' }));
+    await faultOnce(page, /\/v1\/course/, (route) => route.abort());
     await page.goto(`${site.url}/#/summary?asOf=2020-06-25`);
     await page.getByText('Hệ thống đang gặp lỗi').waitFor();
     expect(await page.getByText('đang nhập').count(), 'nothing is typed here').toBe(0);

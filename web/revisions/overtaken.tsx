@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { href, navigate } from '../router.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -20,7 +20,7 @@ interface OvertakenProps {
 /** Someone else was faster: who, when and why. */
 export function Overtaken({ latest, accountId, children }: OvertakenProps) {
   // It takes the place of what the focus was in, at the same address.
-  useEffect(focusHeading, []);
+  useLayoutEffect(focusHeading, []);
   return (
     <Notice kind="warning" title="Trong lúc đồng chí làm, nội dung này đã có bản khác">
       <p>{latest ? sentenceOf(latest, accountId) : 'Nội dung này hiện chưa có bản nào trên máy chủ.'}</p>

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Notice } from './notice.tsx';
 
 interface DoneNoticeProps extends Omit<ComponentProps<typeof Notice>, 'kind'> {
@@ -12,7 +12,7 @@ interface DoneNoticeProps extends Omit<ComponentProps<typeof Notice>, 'kind'> {
 export function DoneNotice({ kind = 'success', of, ...notice }: DoneNoticeProps) {
   const box = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was done is what brings the focus
-  useEffect(() => box.current?.focus(), [of]);
+  useLayoutEffect(() => box.current?.focus(), [of]);
   return (
     <div ref={box} tabIndex={-1}>
       <Notice kind={kind} {...notice} />

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Issue } from '../../shared/runtime/problem.ts';
 import { fieldId } from './field.tsx';
 
@@ -14,7 +14,7 @@ interface ErrorSummaryProps {
 export function ErrorSummary({ issues, attempt, hrefOf }: ErrorSummaryProps) {
   const box = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: an attempt brings the focus, a mended field does not
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (issues.length > 0) box.current?.focus();
   }, [attempt]);
   if (issues.length === 0) return null;
@@ -61,7 +61,7 @@ export function focusField(pointer: string): void {
 
 /** Begins at a field when the page appears for its sake; the header has taken the focus before. */
 export function useFieldToBeginAt(pointer: string | undefined): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (pointer !== undefined) focusField(pointer);
   }, [pointer]);
 }

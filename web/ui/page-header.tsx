@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { address } from '../router.ts';
 import { useStore } from '../store.ts';
 
@@ -20,7 +20,8 @@ export const focusHeading = (): void => document.querySelector('h1')?.focus({ pr
 
 /**
  * The one `<h1>` of a page. It gets the focus when the page opens or its address changes (a filter is no part of it), so
- * that a screen reader starts there, and names the browser's tab.
+ * that a screen reader starts there, and names the browser's tab. The focus moves before the page is painted, as wherever
+ * something that appears takes it: whoever is fast enough to act on what is shown would lose it again.
  */
 export function PageHeader({ title, caption, back, children }: PageHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -29,7 +30,7 @@ export function PageHeader({ title, caption, back, children }: PageHeaderProps) 
     document.title = title === SITE ? SITE : `${title} – ${SITE}`;
   }, [title]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new address is what brings the focus
-  useEffect(() => {
+  useLayoutEffect(() => {
     scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
   }, [path]);

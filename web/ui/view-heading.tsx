@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface ViewHeadingProps {
   readonly children: ComponentChildren;
@@ -12,7 +12,7 @@ interface ViewHeadingProps {
 export function ViewHeading({ children, level = 2, takesFocus = true }: ViewHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the view appears
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (takesFocus) heading.current?.focus();
   }, []);
   const Tag = `h${level}` as const;

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { TYPE_NAMES } from '../../../../shared/roster/roster.ts';
 import { CATEGORY_NAMES, STATUS_NAMES } from '../../../../shared/sections/report/difficulties.ts';
 import { rowsOf } from '../../../../shared/submissions/loose.ts';
@@ -36,11 +36,11 @@ function Items({ noun, most, fresh, children, ...props }: ListProps) {
   const [added, setAdded] = useState<number>();
   const list = useRef<HTMLDivElement>(null);
   // The one that was added takes the focus, so that the keyboard goes on with it.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (added !== undefined) list.current?.querySelectorAll<HTMLElement>('.report-card')[added]?.focus();
   }, [added]);
   const undo = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (removed) undo.current?.querySelector('button')?.focus();
   }, [removed]);
   const put = (place: number, item: Typed) => {
