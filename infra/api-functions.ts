@@ -2,13 +2,13 @@ import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { PROVINCE } from '../shared/ids.ts';
 import { NodeFunction } from './constructs/node-function.ts';
-import { DIGESTS, MAILINGS } from './constructs/record-table.ts';
+import { DIGESTS } from './constructs/record-table.ts';
 import type { Resources } from './resources.ts';
 
 /** The functions behind the API, each with what it may do. */
 export function apiFunctions(
   scope: Construct,
-  { config, bundles, records, accounts, mailer, deliveries }: Resources,
+  { config, bundles, records, accounts, mailer, deliveries, digestQueue }: Resources,
 ) {
   const common = { bundles, logDays: config.logDays };
   const TABLE_NAME = records.table.tableName;
@@ -71,7 +71,7 @@ export function apiFunctions(
     description: 'Previews, releases and restates digests for admins, and tells what became of their mails',
     environment: {
       TABLE_NAME,
-      DELIVERY_QUEUE_URL: deliveries.queue.queueUrl,
+      DIGEST_QUEUE_URL: digestQueue.queue.queueUrl,
       PAGE_URL: config.pageUrl,
       SUBJECT_FIGURES: config.subjectFigures,
     },
@@ -80,8 +80,8 @@ export function apiFunctions(
     memorySize: 1024,
   });
   records.grantRead(digests);
-  records.grantAppend(digests, MAILINGS, DIGESTS);
-  deliveries.queue.grantSendMessages(digests);
+  records.grantAppend(digests, DIGESTS);
+  digestQueue.queue.grantSendMessages(digests);
 
   const suppressions = new NodeFunction(scope, 'Suppressions', {
     folder: 'suppressions',

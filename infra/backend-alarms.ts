@@ -11,19 +11,26 @@ interface Watched {
   readonly read: IFunction;
   readonly api: HttpApi;
   readonly deadLetters: IQueue;
+  readonly digestDeadLetters: IQueue;
   readonly mailEventDeadLetters: IQueue;
 }
 
 /** Everything that ops are woken for, each with whom it hurts and the section of the runbook that mends it. */
 export function backendAlarms(
   alarms: Alarms,
-  { submit, read, api, deadLetters, mailEventDeadLetters }: Watched,
+  { submit, read, api, deadLetters, digestDeadLetters, mailEventDeadLetters }: Watched,
 ): void {
   alarms.add('DeadLetters', {
     metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: ALARM_PERIOD }),
     threshold: 1,
-    impact: 'A digest was not compiled, units were not reminded, or someone did not get their mail.',
+    impact: 'Units were not reminded, or someone did not get their mail.',
     runbook: 'dead-letters',
+  });
+  alarms.add('DigestDeadLetters', {
+    metric: digestDeadLetters.metricApproximateNumberOfMessagesVisible({ period: ALARM_PERIOD }),
+    threshold: 1,
+    impact: 'A digest was not compiled: no leader gets it, or not all of them.',
+    runbook: 'digest-dead-letters',
   });
   alarms.add('SubmitErrors', {
     metric: failed(submit, 'WritesFailed'),

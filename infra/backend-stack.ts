@@ -15,13 +15,20 @@ import type { StageConfig } from './config.ts';
 import { Accounts } from './constructs/accounts.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { DeliveryQueue } from './constructs/delivery-queue.ts';
+import { DigestQueue } from './constructs/digest-queue.ts';
 import { DigestSchedules } from './constructs/digest-schedules.ts';
 import { MailEvents } from './constructs/mail-events.ts';
 import { Mailer } from './constructs/mailer.ts';
 import { RecordTable } from './constructs/record-table.ts';
 import { SubmissionApi } from './constructs/submission-api.ts';
 import { Timetable } from './constructs/timetable.ts';
-import { GIVE_UP_TIMEOUT, mailFunctions, SEND_TIMEOUT, TRACK_TIMEOUT } from './mail-functions.ts';
+import {
+  COMPILE_TIMEOUT,
+  GIVE_UP_TIMEOUT,
+  mailFunctions,
+  SEND_TIMEOUT,
+  TRACK_TIMEOUT,
+} from './mail-functions.ts';
 
 /** Props of {@link BackendStack}. */
 interface BackendStackProps extends StackProps {
@@ -45,13 +52,14 @@ export class BackendStack extends Stack {
       sendTimeout: SEND_TIMEOUT,
       giveUpTimeout: GIVE_UP_TIMEOUT,
     });
+    const digestQueue = new DigestQueue(this, 'DigestQueue', { compileTimeout: COMPILE_TIMEOUT });
     const mailEvents = new MailEvents(this, 'MailEvents', {
       configurationSet: mailer.configurationSet,
       consumerTimeout: TRACK_TIMEOUT,
     });
-    const resources = { config, bundles, records, accounts, mailer, deliveries, mailEvents };
+    const resources = { config, bundles, records, accounts, mailer, deliveries, digestQueue, mailEvents };
     const functions = apiFunctions(this, resources);
-    const { compile, remind } = mailFunctions(this, resources);
+    const { remind } = mailFunctions(this, resources);
 
     const api = new SubmissionApi(this, 'Api', { accounts, ...config });
     this.api = api.api;
@@ -65,7 +73,10 @@ export class BackendStack extends Stack {
     api.serve(functions.describe, DESCRIBE_OPERATIONS);
 
     const { deadLetters } = deliveries;
-    new DigestSchedules(this, 'Schedules', { target: compile, deadLetters });
+    new DigestSchedules(this, 'Schedules', {
+      target: digestQueue.queue,
+      deadLetters: digestQueue.deadLetters,
+    });
     new Timetable(this, 'Reminders', { target: remind, deadLetters }).add('remind', {
       description: 'Looks every morning for units to be reminded of their report',
       time: { hour: '8' },
@@ -76,6 +87,7 @@ export class BackendStack extends Stack {
       read: functions.read,
       api: api.api,
       deadLetters,
+      digestDeadLetters: digestQueue.deadLetters,
       mailEventDeadLetters: mailEvents.deadLetters,
     });
 
@@ -85,6 +97,8 @@ export class BackendStack extends Stack {
     new CfnOutput(this, 'TableName', { value: records.table.tableName });
     new CfnOutput(this, 'DeliveryQueueUrl', { value: deliveries.queue.queueUrl });
     new CfnOutput(this, 'DeadLetterQueueUrl', { value: deliveries.deadLetters.queueUrl });
+    new CfnOutput(this, 'DigestQueueUrl', { value: digestQueue.queue.queueUrl });
+    new CfnOutput(this, 'DigestDeadLetterQueueUrl', { value: digestQueue.deadLetters.queueUrl });
     new CfnOutput(this, 'MailEventDeadLetterQueueUrl', { value: mailEvents.deadLetters.queueUrl });
     new CfnOutput(this, 'Region', { value: this.region });
   }

@@ -8,6 +8,8 @@ import type { Resources } from './resources.ts';
 
 /** Long enough for every mail that senders hold to have its turn at one mail a second. See ADR 006. */
 export const SEND_TIMEOUT = Duration.seconds(90);
+/** A slice of work, and what is under way when it ends. */
+export const COMPILE_TIMEOUT = Duration.minutes(2);
 export const GIVE_UP_TIMEOUT = Duration.seconds(20);
 export const TRACK_TIMEOUT = Duration.seconds(10);
 
@@ -19,7 +21,7 @@ interface MailResources extends Resources {
 /** The functions that schedules and queues call, from the fold to what becomes of a mail, each with what it may do. */
 export function mailFunctions(
   scope: Construct,
-  { config, bundles, records, accounts, mailer, deliveries, mailEvents }: MailResources,
+  { config, bundles, records, accounts, mailer, deliveries, digestQueue, mailEvents }: MailResources,
 ) {
   const common = { bundles, logDays: config.logDays };
   const TABLE_NAME = records.table.tableName;
@@ -30,16 +32,18 @@ export function mailFunctions(
     environment: {
       TABLE_NAME,
       DELIVERY_QUEUE_URL: deliveries.queue.queueUrl,
+      DIGEST_QUEUE_URL: digestQueue.queue.queueUrl,
       WAITS_FOR_RELEASE: config.waitsForRelease.join(' '),
     },
     ...common,
-    timeout: Duration.minutes(15),
+    timeout: COMPILE_TIMEOUT,
     memorySize: 1024,
   });
   records.grantRead(compile);
   records.grantAppend(compile, MAILINGS, DIGESTS);
   deliveries.queue.grantSendMessages(compile);
-  compile.configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(deliveries.deadLetters) });
+  digestQueue.queue.grantSendMessages(compile);
+  digestQueue.consumedBy(compile);
 
   const remind = new NodeFunction(scope, 'Remind', {
     folder: 'remind',
@@ -106,5 +110,5 @@ export function mailFunctions(
   deliveries.deadLetters.grantSendMessages(giveUp);
   deliveries.givenUpBy(giveUp);
 
-  return { compile, remind };
+  return { remind };
 }

@@ -1,6 +1,7 @@
 import type { StageConfig } from './config.ts';
 import type { Accounts } from './constructs/accounts.ts';
 import type { DeliveryQueue } from './constructs/delivery-queue.ts';
+import type { DigestQueue } from './constructs/digest-queue.ts';
 import type { Mailer } from './constructs/mailer.ts';
 import type { RecordTable } from './constructs/record-table.ts';
 
@@ -13,4 +14,5 @@ export interface Resources {
   readonly accounts: Accounts;
   readonly mailer: Mailer;
   readonly deliveries: DeliveryQueue;
+  readonly digestQueue: DigestQueue;
 }

@@ -1,27 +1,52 @@
-import { type CompileDeps, compileDigest } from '../../shared/digest/compile.ts';
-import { asOfDay } from '../../shared/digest/period.ts';
-import type { ScheduledCadence } from '../../shared/recipients/recipient.ts';
+import { type CompileDeps, compileDigest, SliceOver } from '../../shared/digest/compile.ts';
+import { type DigestJob, digestOf } from '../../shared/digest/job.ts';
+import { digestId } from '../../shared/digest/period.ts';
+import { closesAt } from '../../shared/log/closing.ts';
+import { logger } from '../../shared/runtime/logger.ts';
+import type { Invocation } from '../../shared/runtime/sqs.ts';
 
-export interface ScheduleDeps extends CompileDeps {
-  readonly now: () => Date;
+export interface JobDeps extends CompileDeps {
   /** Cadences whose digests an admin looks at before they go out. */
   readonly waitsForRelease: ReadonlySet<string>;
+  /** Puts a job back on the queue, hidden for so many seconds. */
+  readonly requeue: (job: DigestJob, delaySeconds: number) => Promise<void>;
 }
 
+/** How long a run works before it puts what is left back on the queue: a crash costs no more than this. */
+const SLICE_SECONDS = 60;
+
+/** What must be left of the invocation when a unit is begun. */
+const SPARE_SECONDS = 15;
+
+/** The longest that SQS hides a new message. (SendMessage, DelaySeconds) */
+const LONGEST_DELAY_SECONDS = 900;
+
 /**
- * What a schedule does: sends its digest, or makes it ready and leaves the sending to an admin. Either way the digest's
- * known-at instant is fixed by the first run.
+ * Carries out one job of the digest queue: makes a digest ready for its release, or compiles it. A job whose known-at
+ * instant is not closed yet waits on the queue, and so does what is left of one when its slice of time is over.
+ *
+ * @throws what went wrong: the message comes again, and goes on where this run stopped
  */
-export async function compile(
-  { cadence, scheduledTime }: { cadence: ScheduledCadence; scheduledTime: string },
-  deps: ScheduleDeps,
-): Promise<{ digestId: string; queued: number }> {
-  const name = { cadence, asOf: asOfDay(scheduledTime), restatement: 0 };
-  const knownAt = deps.now().toISOString();
-  if (deps.waitsForRelease.has(cadence)) {
-    const { id } = await deps.digests.await(name, knownAt);
-    return { digestId: id, queued: 0 };
+export async function compile(job: DigestJob, { deadline }: Invocation, deps: JobDeps): Promise<void> {
+  const { knownAt, ...name } = digestOf(job);
+  const fields = { digestId: digestId(name), knownAt };
+  if (job.kind === 'schedule' && deps.waitsForRelease.has(job.cadence)) {
+    await deps.digests.await(name, knownAt);
+    logger.info('digest awaits its release', fields);
+    return;
   }
-  const digest = await deps.digests.open(name, { knownAt, releasedAt: knownAt });
-  return { digestId: digest.id, queued: await compileDigest(digest, deps) };
+  const releasedAt = job.kind === 'release' ? job.releasedAt : knownAt;
+  const digest = await deps.digests.open(name, { knownAt, releasedAt });
+  const now = deps.now();
+  const wait = Math.ceil((closesAt(digest.knownAt).getTime() - now.getTime()) / 1000);
+  if (wait > 0) return deps.requeue(job, Math.min(wait, LONGEST_DELAY_SECONDS));
+  const until = Math.min(now.getTime() + SLICE_SECONDS * 1000, deadline.getTime() - SPARE_SECONDS * 1000);
+  try {
+    const queued = await compileDigest(digest, new Date(until), deps);
+    logger.info('digest compiled', { ...fields, queued });
+  } catch (error) {
+    if (!(error instanceof SliceOver)) throw error;
+    await deps.requeue(job, 0);
+    logger.info('slice of digest compiled', fields);
+  }
 }

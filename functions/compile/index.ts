@@ -1,33 +1,33 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { Ledger } from '../../shared/delivery/ledger.ts';
-import { scheduleEvent } from '../../shared/digest/period.ts';
+import { digestJob } from '../../shared/digest/job.ts';
+import { ProgressStore } from '../../shared/digest/progress.ts';
 import { DigestStore } from '../../shared/digest/snapshot.ts';
 import { Log } from '../../shared/log/store.ts';
 import { openTable } from '../../shared/runtime/clients.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
-import { logger } from '../../shared/runtime/logger.ts';
 import { sendAll } from '../../shared/runtime/queue.ts';
-import { compile } from './compile.ts';
+import { sqsConsumer } from '../../shared/runtime/sqs.ts';
+import { compile, type JobDeps } from './compile.ts';
 
-const { TABLE_NAME, DELIVERY_QUEUE_URL, WAITS_FOR_RELEASE } = readEnv([
+const { TABLE_NAME, DELIVERY_QUEUE_URL, DIGEST_QUEUE_URL, WAITS_FOR_RELEASE } = readEnv([
   'TABLE_NAME',
   'DELIVERY_QUEUE_URL',
+  'DIGEST_QUEUE_URL',
   'WAITS_FOR_RELEASE',
 ]);
 const now = () => new Date();
 const table = openTable(TABLE_NAME);
 const sqs = new SQSClient({});
-const deps = {
+const deps: JobDeps = {
   log: new Log(table, now),
   digests: new DigestStore(table),
+  progress: new ProgressStore(table, now),
   ledger: new Ledger(table, now),
-  enqueue: (messages: readonly unknown[]) => sendAll(sqs, DELIVERY_QUEUE_URL, messages),
+  enqueue: (messages) => sendAll(sqs, DELIVERY_QUEUE_URL, messages),
+  requeue: (job, delaySeconds) => sendAll(sqs, DIGEST_QUEUE_URL, [job], delaySeconds),
   now,
   waitsForRelease: new Set(WAITS_FOR_RELEASE.split(' ')),
 };
 
-/** Invoked by the schedules. A failure is thrown: Lambda tries again, then the event goes to the dead-letter queue. */
-export const handler = async (event: unknown): Promise<void> => {
-  const result = await compile(scheduleEvent.parse(event), deps);
-  logger.info('digest compiled', result);
-};
+export const handler = sqsConsumer(digestJob, (job, invocation) => compile(job, invocation, deps));

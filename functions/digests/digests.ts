@@ -1,21 +1,25 @@
 import type * as z from 'zod';
 import { DELIVERIES_PAGE, DIGEST_PAGE, type DigestView, digestBody } from '../../shared/api/digests.ts';
-import { dayOf } from '../../shared/calendar.ts';
-import { type CompileDeps, compileDigest } from '../../shared/digest/compile.ts';
+import type { DigestJob } from '../../shared/digest/job.ts';
 import { type DigestName, digestId } from '../../shared/digest/period.ts';
-import { type DigestHead, digestCursor } from '../../shared/digest/snapshot.ts';
+import { type DigestHead, type DigestStore, digestCursor } from '../../shared/digest/snapshot.ts';
 import { type Summary, summariseUnit } from '../../shared/digest/summary.ts';
 import { PROVINCE } from '../../shared/ids.ts';
+import type { Log } from '../../shared/log/store.ts';
 import type { Mail } from '../../shared/mail/mail.ts';
 import { type Body, jsonOf } from '../../shared/runtime/body.ts';
-import { issue } from '../../shared/runtime/issues.ts';
+import type { Caller } from '../../shared/runtime/caller.ts';
 import { parsed } from '../../shared/runtime/parsed.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import { present } from '../../shared/sections/index.ts';
-import { restate } from './restate.ts';
+import { release, restate } from './release.ts';
+import { type StandingDeps, standingNow } from './standing.ts';
 
-export interface DigestDeps extends CompileDeps {
-  readonly now: () => Date;
+export interface DigestDeps extends StandingDeps {
+  readonly log: Log;
+  readonly digests: DigestStore;
+  /** Puts a job on the digest queue. */
+  readonly enqueue: (job: DigestJob) => Promise<void>;
   /** A digest's figures of the whole province. */
   readonly figures: (digest: DigestHead) => Promise<Summary>;
   /** The mail that a leader of a scope would get of a digest. */
@@ -25,16 +29,18 @@ export interface DigestDeps extends CompileDeps {
 type DigestBody = z.output<typeof digestBody>;
 
 /**
- * Previews, releases or restates a digest. A release that was cut off goes on where it stopped when it is asked for again.
+ * Previews a digest, or has it released or restated: that is done by whoever works the digest queue off, and its state tells
+ * how far it is.
  *
- * @throws Problem `invalid`, `not-found` when there is nothing to restate or no such unit, `nothing-changed`
+ * @throws Problem `invalid`, `no-recipients`, `not-found` when there is nothing to restate or no such unit, `nothing-changed`
  */
-export async function postDigest({ body }: { body: Body }, deps: DigestDeps) {
+export async function postDigest({ caller, body }: { caller: Caller; body: Body }, deps: DigestDeps) {
   const asked = parsed(digestBody, jsonOf(body));
   const name: DigestName = { cadence: asked.cadence, asOf: asked.asOf, restatement: 0 };
-  if (asked.mode === 'preview') return preview(name, asked, deps);
-  if (asked.mode === 'restate') return getDigest({ id: await restate(name, deps) }, deps);
-  return release(name, asked, deps);
+  const { knownAt } = asked;
+  if (asked.mode === 'preview') return { status: 200, body: await preview(name, asked, deps) };
+  const act = asked.mode === 'restate' ? restate : release;
+  return { status: 202, body: await act(name, { knownAt, requestedBy: caller.id }, deps) };
 }
 
 /** What a release would send, if it were now: nothing is kept of it. */
@@ -59,33 +65,18 @@ async function unitFigures(head: DigestHead, unitId: string, { change }: Summary
   return found;
 }
 
-async function release(name: DigestName, { knownAt }: DigestBody, deps: DigestDeps) {
-  const now = deps.now();
-  if (name.asOf > dayOf(now)) {
-    const message = 'Chưa đến ngày này: chỉ có thể xem trước.';
-    throw new Problem('invalid', { errors: [issue('/asOf', 'future-date', message)] });
-  }
-  if (knownAt !== undefined && knownAt > now.toISOString()) {
-    throw new Problem('invalid', {
-      errors: [issue('/knownAt', 'future-date', 'Thời điểm này chưa đến.')],
-    });
-  }
-  const ready = await deps.digests.find(digestId(name));
-  const releasedAt = now.toISOString();
-  const digest = await deps.digests.open(name, {
-    knownAt: knownAt ?? ready?.knownAt ?? releasedAt,
-    releasedAt,
-  });
-  await compileDigest(digest, deps);
-  return getDigest({ id: digest.id }, deps);
-}
-
-/** One digest, its frozen figures and the state of every mail. @throws Problem `not-found` */
+/**
+ * One digest, its figures and the state of every mail. One that awaits its release tells the figures that it would have; one
+ * that is not compiled yet tells none.
+ *
+ * @throws Problem `not-found`
+ */
 export async function getDigest({ id }: { id: string }, deps: DigestDeps) {
   const head = await deps.digests.find(id);
   if (!head) throw new Problem('not-found');
-  const summary = (await deps.digests.read(id, PROVINCE)) ?? (await deps.figures(head));
-  return { ...(await stateOf(head, deps)), summary: figuresView(summary) };
+  const view = await stateOf(head, deps);
+  const summary = head.awaitsRelease ? await deps.figures(head) : await deps.digests.read(id, PROVINCE);
+  return { ...view, ...(summary && { summary: figuresView(summary) }) };
 }
 
 /**
@@ -106,20 +97,19 @@ export async function listDigests({ next }: { next?: string | undefined }, deps:
   return { items, ...(page.next !== undefined && { next: page.next }) };
 }
 
-async function stateOf(head: DigestHead, { ledger }: DigestDeps): Promise<DigestView> {
-  const deliveries: DigestView['deliveries'] = [];
-  for await (const { recipient, state, at, messageId, reason } of ledger.of(head.id)) {
-    deliveries.push({
+async function stateOf(head: DigestHead, deps: DigestDeps): Promise<DigestView> {
+  const { deliveries, ...standing } = await standingNow(head, deps);
+  return {
+    ...viewOf(head),
+    ...standing,
+    deliveries: deliveries.map(({ recipient, state, at, messageId, reason }) => ({
       recipientId: recipient.id,
       state,
       at,
       ...(messageId !== undefined && { messageId }),
       ...(reason !== undefined && { reason }),
-    });
-  }
-  const open = deliveries.some(({ state }) => state === 'queued' || state === 'sending');
-  const state = head.awaitsRelease ? 'awaiting-release' : open ? 'sending' : 'sent';
-  return { ...viewOf(head), state, deliveries };
+    })),
+  };
 }
 
 const viewOf = ({ id, cadence, asOf, knownAt, restatement }: DigestHead) => ({

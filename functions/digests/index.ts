@@ -1,7 +1,8 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DIGEST_OPERATIONS } from '../../shared/api/digests.ts';
 import { Ledger } from '../../shared/delivery/ledger.ts';
-import { figuresOf } from '../../shared/digest/compile.ts';
+import { figuresOf } from '../../shared/digest/figures.ts';
+import { ProgressStore } from '../../shared/digest/progress.ts';
 import type { DigestHead } from '../../shared/digest/snapshot.ts';
 import { DigestStore } from '../../shared/digest/snapshot.ts';
 import { Log } from '../../shared/log/store.ts';
@@ -12,7 +13,7 @@ import { httpApi } from '../../shared/runtime/http.ts';
 import { sendAll } from '../../shared/runtime/queue.ts';
 import { type DigestDeps, getDigest, listDigests, postDigest } from './digests.ts';
 
-const env = readEnv(['TABLE_NAME', 'DELIVERY_QUEUE_URL', 'PAGE_URL', 'SUBJECT_FIGURES']);
+const env = readEnv(['TABLE_NAME', 'DIGEST_QUEUE_URL', 'PAGE_URL', 'SUBJECT_FIGURES']);
 const now = () => new Date();
 const table = openTable(env.TABLE_NAME);
 const sqs = new SQSClient({});
@@ -33,7 +34,8 @@ const deps: DigestDeps = {
   log,
   digests,
   ledger: new Ledger(table, now),
-  enqueue: (messages) => sendAll(sqs, env.DELIVERY_QUEUE_URL, messages),
+  progress: new ProgressStore(table, now),
+  enqueue: (job) => sendAll(sqs, env.DIGEST_QUEUE_URL, [job]),
   now,
   figures: (digest: DigestHead) => figuresOf(digest, log),
   render: (digest, scope, summary, province) =>
@@ -50,7 +52,7 @@ const deps: DigestDeps = {
 const ok = (body: unknown) => ({ status: 200, body });
 
 export const handler = httpApi(DIGEST_OPERATIONS, {
-  postDigest: async (call) => ok(await postDigest(call, deps)),
+  postDigest: (call) => postDigest(call, deps),
   getDigests: async ({ query }) => ok(await listDigests(query, deps)),
   getDigest: async ({ path }) => ok(await getDigest(path, deps)),
 });

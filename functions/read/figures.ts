@@ -1,6 +1,7 @@
 import { type Day, dayOf } from '../../shared/calendar.ts';
 import { courseOf } from '../../shared/digest/course.ts';
 import { type Summary, summariseProvince, summariseUnit } from '../../shared/digest/summary.ts';
+import { isClosed } from '../../shared/log/closing.ts';
 import { readUnitIds } from '../../shared/roster/read.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
@@ -39,9 +40,11 @@ const knownBy = (asked: string | undefined, now: Date): string =>
 /** The figures as of a day, as they were known at an instant: what a digest of that day is made of. */
 export async function readSummary(caller: Caller, query: Query<'getSummary'>, deps: ReadDeps) {
   const { asked, summary } = await summaryFor(caller, query, deps);
+  const now = deps.now();
   return {
-    today: dayOf(deps.now()),
+    today: dayOf(now),
     ...asked,
+    final: isClosed(asked.knownAt, now),
     ...present(summary.parts),
     ...(summary.change && { change: summary.change }),
   };

@@ -21,7 +21,7 @@ export class DigestSchedules extends Construct {
       timetable.add(cadence, {
         description: `Compiles the ${cadence} digest`,
         time: { hour: '7', ...time },
-        event: { cadence },
+        event: { kind: 'schedule', cadence },
       });
     }
   }

@@ -46,9 +46,14 @@ export function workQueue(
 }
 
 /** Has a function work a queue off, a few messages at a time, each succeeding or failing on its own. */
-export function consume(queue: Queue, consumer: IFunction, maxConcurrency: number): void {
+export function consume(
+  queue: Queue,
+  consumer: IFunction,
+  maxConcurrency: number,
+  batchSize: number = BATCH,
+): void {
   consumer.addEventSource(
-    new SqsEventSource(queue, { batchSize: BATCH, maxConcurrency, reportBatchItemFailures: true }),
+    new SqsEventSource(queue, { batchSize, maxConcurrency, reportBatchItemFailures: true }),
   );
   Validations.of(consumer).acknowledge({
     id: 'Serverless::Serverless-LambdaEventSourceMappingDestination',

@@ -8,14 +8,15 @@ import {
   ScheduleGroup,
   ScheduleTargetInput,
 } from 'aws-cdk-lib/aws-scheduler';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { LambdaInvoke, SqsSendMessage } from 'aws-cdk-lib/aws-scheduler-targets';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
 /** Props of {@link Timetable}. */
 export interface TimetableProps {
-  readonly target: IFunction;
-  /** Where an event goes that could not be delivered to the function at all. */
+  /** A function to be invoked, or a queue whose consumer does the work. */
+  readonly target: IFunction | Queue;
+  /** Where an event goes that could not be delivered to the target at all. */
   readonly deadLetters: Queue;
 }
 
@@ -27,8 +28,8 @@ interface Entry {
 }
 
 /**
- * Schedules of one function, on the full hour in Viet Nam. Each event carries its own scheduled time, from which the
- * function takes its day: Scheduler delivers at least once, and may be late.
+ * Schedules of one target, on the full hour in Viet Nam. Each event carries its own scheduled time, from which the day is
+ * taken: Scheduler delivers at least once, and may be late.
  */
 export class Timetable extends Construct {
   readonly #props: TimetableProps;
@@ -38,6 +39,7 @@ export class Timetable extends Construct {
     super(scope, id);
     this.#props = props;
     this.#scheduleGroup = new ScheduleGroup(this, 'Group');
+    if (props.target instanceof Queue) return;
     const stack = Stack.of(this);
     const target = stack.getLogicalId(props.target.node.defaultChild as CfnFunction);
     Validations.of(stack).acknowledge({
@@ -50,17 +52,18 @@ export class Timetable extends Construct {
   /** Adds a schedule of that name. */
   add(name: string, { description, time, event }: Entry): void {
     const { target, deadLetters } = this.#props;
+    const props = {
+      input: ScheduleTargetInput.fromObject({ ...event, scheduledTime: ContextAttribute.scheduledTime }),
+      deadLetterQueue: deadLetters,
+      retryAttempts: 10,
+      maxEventAge: Duration.hours(6),
+    };
     new Schedule(this, name, {
       scheduleGroup: this.#scheduleGroup,
       scheduleName: `${Stack.of(this).stackName}-${name}`,
       description,
       schedule: ScheduleExpression.cron({ minute: '0', ...time, timeZone: TimeZone.ASIA_HO_CHI_MINH }),
-      target: new LambdaInvoke(target, {
-        input: ScheduleTargetInput.fromObject({ ...event, scheduledTime: ContextAttribute.scheduledTime }),
-        deadLetterQueue: deadLetters,
-        retryAttempts: 10,
-        maxEventAge: Duration.hours(6),
-      }),
+      target: target instanceof Queue ? new SqsSendMessage(target, props) : new LambdaInvoke(target, props),
     });
   }
 }

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createAuthorizers } from './authorizer.ts';
+import { passOverClosing } from './closing.ts';
 import { type LocalUser, openPool, type Tokens } from './cognito.ts';
 import type { PoolMail } from './cognito-front.ts';
 import { createTables } from './dynamodb.ts';
@@ -131,6 +132,8 @@ async function start(
   });
   const events = startEventSources(template, functions, sqs);
   stops.push(() => events.stop());
+  const stopPassing = passOverClosing(template, { queues: sqs, functions, clock });
+  stops.push(async () => stopPassing());
   const authorizers = await createAuthorizers(template, accounts);
   const { endpoint: apiUrl } = await startGateway(template, functions, authorizers, timeoutFactor).then(
     kept(stops),
@@ -157,7 +160,7 @@ async function start(
     },
     fresh,
     clock,
-    fireSchedule: createSchedules(template, functions),
+    fireSchedule: createSchedules(template, functions, events),
     putEvent: (event) => bus.put(event),
     drain: () => events.drain(),
     crash: async (name) => {

@@ -3,6 +3,7 @@ import {
   DeleteMessageBatchCommand,
   type Message,
   ReceiveMessageCommand,
+  SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { LocalFunction } from './lambda.ts';
@@ -16,6 +17,8 @@ export interface EventSources {
    * later time are left: moving the clock on brings them forward.
    */
   drain(): Promise<void>;
+  /** Puts a message on a queue that is polled, and waits until it is empty. @param arn the queue's */
+  enqueue(arn: string, body: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -55,6 +58,12 @@ export function startEventSources(
   );
   return {
     drain: () => untilEmpty(queues, mappings),
+    enqueue: async (arn, body) => {
+      const polled = mappings.filter(({ queueArn }) => queueArn === arn);
+      if (polled.length === 0) throw new Error(`no function works ${arn} off`);
+      await client.send(new SendMessageCommand({ QueueUrl: polled[0]?.queueUrl, MessageBody: body }));
+      await untilEmpty(queues, polled);
+    },
     stop: async () => {
       stopping.abort();
       await Promise.all(pollers);

@@ -77,6 +77,11 @@ export class LocalFunction {
     this.#onLog = onLog;
   }
 
+  /** Whether a call of it is under way. */
+  get isBusy(): boolean {
+    return [...this.#instances].some(({ busy }) => busy);
+  }
+
   /** Sets the bundle's clock, in the instances there are and those to come. */
   setClock(offset: number): void {
     this.#clockOffset = offset;

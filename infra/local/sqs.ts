@@ -15,8 +15,15 @@ export const queuesOf = (template: Template): { url: string; arn: string }[] =>
 export interface LocalQueues {
   readonly address: string;
   readonly functionsAddress: string;
-  /** Messages of a queue that wait to be received or are under way; those hidden until a later time are not counted. */
+  /**
+   * Messages of a queue that wait to be received or are under way; those hidden until a later time are not counted, but for
+   * {@link countDelayed}.
+   */
   open(queueUrl: string): number;
+  /** From now on counts what is hidden in a queue as open too. */
+  countDelayed(queueUrl: string): void;
+  /** In how many milliseconds the last message that is hidden in a queue is shown; `undefined` when none is. */
+  longestDelay(queueUrl: string): number | undefined;
   /** The bundles' clock was moved by so many milliseconds: what waits for a later time waits that much less, or more. */
   moveOn(milliseconds: number): void;
   stop(): Promise<void>;
@@ -54,13 +61,20 @@ export async function startSqs(
     if (!queue) throw new Error(`no queue ${name}`);
     return queue.messages;
   };
+  const messagesAt = (queueUrl: string) => messagesIn(queueUrl.split('/').at(-1) as string);
+  const counted = new Set<string>();
   return {
     address: server.address,
     functionsAddress,
     open: (queueUrl) => {
-      const { ready, inflight, delayed } = messagesIn(queueUrl.split('/').at(-1) as string);
-      const due = delayed.filter(({ delayUntil = 0 }) => delayUntil <= Date.now());
+      const { ready, inflight, delayed } = messagesAt(queueUrl);
+      const due = delayed.filter(({ delayUntil = 0 }) => counted.has(queueUrl) || delayUntil <= Date.now());
       return ready.length + inflight.length + due.length;
+    },
+    countDelayed: (queueUrl) => counted.add(queueUrl),
+    longestDelay: (queueUrl) => {
+      const delays = messagesAt(queueUrl).delayed.map(({ delayUntil = 0 }) => delayUntil - Date.now());
+      return delays.length > 0 && Math.max(...delays) > 0 ? Math.max(...delays) : undefined;
     },
     moveOn: (milliseconds) => {
       const waiting = names.flatMap((name) => messagesIn(name).delayed);

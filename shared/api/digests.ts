@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { day, instant } from '../calendar.ts';
 import { DELIVERY_STATES } from '../delivery/evidence.ts';
 import { changeView } from '../digest/change.ts';
+import { DIGEST_STATES, STALLED_MINUTES } from '../digest/states.ts';
 import { PROVINCE, unitId } from '../ids.ts';
 import { cadence } from '../recipients/recipient.ts';
 import { summaryViews } from '../sections/index.ts';
@@ -37,8 +38,14 @@ const digest = z.strictObject({
   knownAt: z.iso.datetime().describe('Chỉ tính những gì đã ghi nhận đến lúc này'),
   restates: z.string().optional().describe('Bản được đính chính'),
   state: z
-    .enum(['preview', 'awaiting-release', 'sending', 'sent'])
-    .describe('Xem trước, chờ phát hành, đang gửi, đã gửi xong (kể cả thư không gửi được)'),
+    .enum(['preview', ...DIGEST_STATES])
+    .describe(
+      'Xem trước, chờ phát hành, chờ lập, đang lập, đang gửi, đã gửi xong (kể cả thư không gửi được)',
+    ),
+  stalledSince: z.iso
+    .datetime()
+    .optional()
+    .describe(`Không có tiến triển từ lúc này, đã ${STALLED_MINUTES} phút trở lên`),
   deliveries: z.array(delivery),
 });
 
@@ -52,6 +59,11 @@ const withFigures = digest.extend({
     .optional()
     .describe('Thư sẽ gửi, khi xem trước'),
 });
+
+/** A release or restatement that was taken: its state tells how far it is. */
+const accepted = z.strictObject({ id: z.string(), state: z.enum(DIGEST_STATES) });
+
+const one = withFigures.partial({ summary: true }).describe('Chưa có summary khi đang chờ lập hoặc đang lập');
 
 /** The body of a digest asked for. */
 export const digestBody = z
@@ -77,8 +89,8 @@ export const DIGEST_OPERATIONS = {
     roles,
     query: z.strictObject({}),
     body: { 'application/json': digestBody },
-    replies: { 200: withFigures },
-    problems: ['not-found', 'nothing-changed'],
+    replies: { 200: withFigures, 202: accepted },
+    problems: ['not-found', 'nothing-changed', 'no-recipients'],
   },
   getDigests: {
     route: 'GET /v1/digests',
@@ -94,7 +106,7 @@ export const DIGEST_OPERATIONS = {
     roles,
     path: z.strictObject({ id: z.string().max(60).describe('Mã bản tổng hợp') }),
     query: z.strictObject({}),
-    replies: { 200: withFigures },
+    replies: { 200: one },
     problems: ['not-found'],
   },
 } as const satisfies Record<string, Operation>;

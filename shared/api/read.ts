@@ -178,6 +178,9 @@ export const READ_OPERATIONS = {
         today: day().describe('Hôm nay theo đồng hồ của máy chủ'),
         asOf: day(),
         knownAt: z.iso.datetime(),
+        final: z
+          .boolean()
+          .describe('Đã đủ mọi nội dung ghi nhận đến knownAt: hỏi lại lúc nào cũng ra đúng số này'),
         unitId: unitId().optional(),
         change: changeView.optional(),
       }),

@@ -1,55 +1,66 @@
 import { type MailingDeps, queueMails } from '../delivery/mailing.ts';
 import { PROVINCE } from '../ids.ts';
-import type { Log } from '../log/store.ts';
-import { readRecipients } from '../recipients/read.ts';
-import type { Recipient } from '../recipients/recipient.ts';
-import { previousAsOf } from './period.ts';
-import { type DigestHead, type DigestStore, ownScopeOf } from './snapshot.ts';
-import { type Summary, summariseProvince, type UnitSummary } from './summary.ts';
+import { requestOf } from './figures.ts';
+import type { ProgressStore } from './progress.ts';
+import { type RecipientDeps, recipientsOf } from './recipients.ts';
+import { type DigestHead, ownScopeOf } from './snapshot.ts';
+import { summariseProvince } from './summary.ts';
 
 /** What a digest is compiled with. */
-export interface CompileDeps extends MailingDeps {
-  readonly log: Log;
-  readonly digests: DigestStore;
+export interface CompileDeps extends RecipientDeps, MailingDeps {
+  readonly progress: ProgressStore;
+  readonly now: () => Date;
 }
 
-/** A digest's figures: the same whenever they are asked for. (invariant 3) */
-export const figuresOf = (
-  { cadence, asOf, knownAt }: Pick<DigestHead, 'cadence' | 'asOf' | 'knownAt'>,
-  log: Log,
-  take?: (unit: UnitSummary) => Promise<void>,
-): Promise<Summary> => summariseProvince(log, { asOf, knownAt, since: previousAsOf(cadence, asOf) }, take);
+/** The time of a slice is over: what was frozen stands, and whoever compiles the digest next goes on with what is left. */
+export class SliceOver extends Error {
+  override readonly name = 'SliceOver';
+}
 
 /**
- * Freezes a digest's figures and queues a mail for each of its recipients. Every step can be repeated: figures are frozen
- * once, and a recipient whose mail is under way or settled is not queued again.
+ * Freezes a digest's figures, then its recipients, and queues a mail for each of them. Whoever comes after an attempt that
+ * was cut off goes on where it stopped: nothing is frozen twice, nobody is left out, and a mail that is under way or
+ * settled is not queued again.
  *
+ * @param until when the slice ends: no unit is begun after it
  * @returns how many mails were queued
+ * @throws SliceOver
  */
-export async function compileDigest(digest: DigestHead, deps: CompileDeps): Promise<number> {
-  await freeze(digest, deps);
-  return queueMails({ id: digest.id, letter: { kind: 'digest' } }, recipientsOf(digest, deps.log), deps);
+export async function compileDigest(digest: DigestHead, until: Date, deps: CompileDeps): Promise<number> {
+  const { digests, progress } = deps;
+  const { id } = digest;
+  if ((await progress.read(id)).queuedAt !== undefined) return 0;
+  await progress.begin(id);
+  await freeze(digest, until, deps);
+  const recipients = (await digests.recipients(id)) ?? (await freezeRecipients(digest, deps));
+  const queued = await queueMails({ id, letter: { kind: 'digest' } }, recipients, deps);
+  await progress.finish(id);
+  return queued;
 }
 
-/**
- * Who is to get a digest, in id order: those known when it was released, which may be long after its figures were fixed.
- * What an admin mends between the preview and the release counts; what comes after the release does not, whoever tries
- * again.
- */
-export async function* recipientsOf(
-  { cadence, knownAt, releasedAt = knownAt }: Pick<DigestHead, 'cadence' | 'knownAt' | 'releasedAt'>,
-  log: Log,
-): AsyncGenerator<Recipient> {
-  for await (const recipient of readRecipients(log, releasedAt)) {
-    if (recipient.cadences.includes(cadence)) yield recipient;
-  }
+/** Freezes a digest's figures for every scope, the province last: what stands of it is complete. @throws SliceOver */
+export async function freeze(
+  digest: DigestHead,
+  until: Date,
+  { log, digests, progress, now }: Pick<CompileDeps, 'log' | 'digests' | 'progress' | 'now'>,
+): Promise<void> {
+  const { id } = digest;
+  if (await digests.read(id, PROVINCE)) return;
+  const total = await summariseProvince(log, requestOf(digest), {
+    known: digests.frozenUnits(id),
+    take: async (unit) => {
+      await digests.freeze(id, ownScopeOf(unit.unitId), unit);
+      if (now() < until) return;
+      await progress.slice(id);
+      throw new SliceOver();
+    },
+  });
+  await digests.freeze(id, PROVINCE, total);
 }
 
-/** Freezes a digest's figures for every scope, the province last: what stands of it is complete. */
-export async function freeze(digest: DigestHead, { log, digests }: CompileDeps): Promise<void> {
-  if (await digests.read(digest.id, PROVINCE)) return;
-  const total = await figuresOf(digest, log, (unit) =>
-    digests.freeze(digest.id, ownScopeOf(unit.unitId), unit),
-  );
-  await digests.freeze(digest.id, PROVINCE, total);
+/** @returns the recipients that stand, whoever froze them */
+async function freezeRecipients(digest: DigestHead, deps: CompileDeps) {
+  const { digests } = deps;
+  await digests.freezeRecipients(digest.id, await recipientsOf(digest, deps));
+  return (await digests.recipients(digest.id)) ?? [];
 }

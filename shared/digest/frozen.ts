@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { UnreadableRecordError } from '../log/record.ts';
 import { mapConcurrently } from '../runtime/concurrency.ts';
-import type { Key, Table } from '../table/table.ts';
+import type { Item, Key, Table } from '../table/table.ts';
 
 const VERSION = 1;
 /** Version of what takes more than one row. */
@@ -53,7 +53,11 @@ export async function freezeFigures(table: Table, key: Key, figures: Uint8Array)
  */
 export async function readFigures(table: Table, key: Key): Promise<Uint8Array | undefined> {
   const item = await table.get(key);
-  if (!item) return undefined;
+  return item && figuresIn(table, key, item);
+}
+
+/** The figures of a row that was read. @throws UnreadableRecordError as {@link readFigures} */
+export async function figuresIn(table: Table, key: Key, item: Item): Promise<Uint8Array> {
   const read = frozen.safeParse(item);
   if (!read.success) {
     throw new UnreadableRecordError(`${key.pk} ${key.sk}: unknown snapshot schema version ${item.v}`);

@@ -4,11 +4,11 @@ import { mailingPartition } from '../delivery/ledger.ts';
 import { PROVINCE } from '../ids.ts';
 import { canonicalJson } from '../log/fingerprint.ts';
 import { UnreadableRecordError } from '../log/record.ts';
-import { cadence } from '../recipients/recipient.ts';
+import { cadence, type Recipient } from '../recipients/recipient.ts';
 import type { Item, Table } from '../table/table.ts';
-import { freezeFigures, readFigures } from './frozen.ts';
+import { figuresIn, freezeFigures, readFigures } from './frozen.ts';
 import { type DigestName, digestId, digestNameOf } from './period.ts';
-import type { Summary } from './summary.ts';
+import type { Summary, UnitSummary } from './summary.ts';
 
 const VERSION = 1;
 const HEADS = 'digests';
@@ -105,8 +105,29 @@ export class DigestStore {
   /** The frozen figures of a scope; `undefined` before it was frozen. */
   async read(id: string, scope: string): Promise<Summary | undefined> {
     const figures = await readFigures(this.#table, snapshotKey(id, scope));
-    // Written by `freeze` under the very version that `readFigures` knows.
-    return figures && (JSON.parse(gunzipSync(figures).toString()) as Summary);
+    return figures && summaryIn(figures);
+  }
+
+  /** The units whose figures are frozen, each with its own; the whole's are not among them. Memory holds one. */
+  async *frozenUnits(id: string): AsyncGenerator<UnitSummary> {
+    for await (const item of this.#table.rows({ pk: mailingPartition(id), prefix: SNAPSHOT })) {
+      const scope = String(item.sk).slice(SNAPSHOT.length);
+      // Behind a `#` stand parts of figures that one row could not hold.
+      if (scope === PROVINCE || scope.includes('#')) continue;
+      const figures = await figuresIn(this.#table, snapshotKey(id, scope), item);
+      yield { unitId: unitOfScope(scope), ...summaryIn(figures) };
+    }
+  }
+
+  /** Freezes who gets a digest, compressed. Whom was frozen already stays. */
+  freezeRecipients(id: string, recipients: readonly Recipient[]): Promise<void> {
+    return freezeFigures(this.#table, recipientsKey(id), gzipSync(JSON.stringify(recipients)));
+  }
+
+  /** Who gets a digest; `undefined` before that was frozen. */
+  async recipients(id: string): Promise<Recipient[] | undefined> {
+    const frozen = await readFigures(this.#table, recipientsKey(id));
+    return frozen && (JSON.parse(gunzipSync(frozen).toString()) as Recipient[]);
   }
 
   async #create(
@@ -137,11 +158,21 @@ const headOf = (item: Item): DigestHead => {
   return { id: digestId(rest), ...rest };
 };
 
+/** Written by `freeze` under the very version that `readFigures` knows. */
+const summaryIn = (figures: Uint8Array): Summary => JSON.parse(gunzipSync(figures).toString());
+
+const SNAPSHOT = 'snapshot#';
+
 /** `province` as a scope is the whole; the province's own log alone goes by another name. */
-const snapshotKey = (id: string, scope: string) => ({ pk: mailingPartition(id), sk: `snapshot#${scope}` });
+const snapshotKey = (id: string, scope: string) => ({ pk: mailingPartition(id), sk: SNAPSHOT + scope });
+
+const recipientsKey = (id: string) => ({ pk: mailingPartition(id), sk: 'recipients' });
 
 /** Where a list of digests goes on after one of them: behind both its rows, whichever of them there are. */
 export const digestCursor = (name: DigestName): string => headKey(name, true).sk.slice(HEAD.length);
 
 /** The name under which the province's own part (its congress) is frozen beside the units'. */
-export const ownScopeOf = (unitId: string): string => (unitId === PROVINCE ? 'province-own' : unitId);
+export const ownScopeOf = (unitId: string): string => (unitId === PROVINCE ? PROVINCE_OWN : unitId);
+
+const PROVINCE_OWN = 'province-own';
+const unitOfScope = (scope: string): string => (scope === PROVINCE_OWN ? PROVINCE : scope);

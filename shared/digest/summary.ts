@@ -72,22 +72,32 @@ export async function summariseUnit(
   return found;
 }
 
-/**
- * The province's summary: the merge of its units' in whichever order they come.
- *
- * @param take is handed every unit that is on the roster on the way, and waited for
- */
+/** What {@link summariseProvince} may be told. */
+interface ProvinceOptions {
+  /** Units that were summarised before, at the same request: they are merged, and not read again. */
+  readonly known?: AsyncIterable<UnitSummary>;
+  /** Is handed every other unit that is on the roster on the way, and waited for. */
+  readonly take?: (unit: UnitSummary) => Promise<void> | void;
+}
+
+/** The province's summary: the merge of its units' in whichever order they come. */
 export async function summariseProvince(
   log: Log,
   request: SummaryRequest,
-  take: (unit: UnitSummary) => Promise<void> | void = () => {},
+  { known, take = () => {} }: ProvinceOptions = {},
 ): Promise<Summary> {
   const { since } = request;
   let total: Summary = {
     parts: NO_PARTS,
     ...(since !== undefined && { change: changeOf(since, NO_PARTS, NO_PARTS) }),
   };
-  await foldUnits(log, await readUnitIds(log, request.knownAt), request, async ({ onRoster, ...unit }) => {
+  const merged = new Set<string>();
+  for await (const { unitId, ...unit } of known ?? []) {
+    merged.add(unitId);
+    total = mergeSummaries(total, unit);
+  }
+  const left = (await readUnitIds(log, request.knownAt)).filter((unitId) => !merged.has(unitId));
+  await foldUnits(log, left, request, async ({ onRoster, ...unit }) => {
     if (onRoster) await take(unit);
     total = mergeSummaries(total, unit);
   });

@@ -4,6 +4,7 @@ import * as z from 'zod';
 const environment = z.object({
   TABLE_NAME: z.string().min(1),
   DELIVERY_QUEUE_URL: z.url(),
+  DIGEST_QUEUE_URL: z.url(),
   USER_POOL_ID: z.string().min(1),
   DEAD_LETTER_QUEUE_URL: z.url(),
   SENDER: z.string().min(1),

@@ -31,6 +31,10 @@ export const CATALOGUE = {
   'own-account': [409, 'Đồng chí không thể tự khóa tài khoản của mình. Hãy nhờ một quản trị viên khác.'],
   'not-awaiting': [409, 'Chỉ mời lại được tài khoản đang mở và chưa đăng nhập lần nào.'],
   'nothing-changed': [409, 'Số liệu không khác bản đã gửi; không có gì để đính chính.'],
+  'no-recipients': [
+    409,
+    'Chưa có ai nhận kỳ tổng hợp này nên không phát hành được. Hãy nhập người nhận rồi phát hành.',
+  ],
   'too-large': [413, 'Nội dung gửi lên vượt quá giới hạn 256 KB. Hãy chia nhỏ rồi gửi lại.'],
   'unsupported-media-type': [415, 'Kiểu nội dung (Content-Type) không được hỗ trợ cho yêu cầu này.'],
   invalid: [422, 'Số liệu chưa hợp lệ. Hãy sửa các mục được nêu rồi gửi lại.'],

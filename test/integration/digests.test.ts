@@ -26,7 +26,10 @@ const inbox = async (): Promise<Inbox> => {
 /** What was seen before the release, as it was previewed, and once it was released. */
 let waiting: { readonly digests: Answer['body']; readonly inbox: Inbox };
 let previews: Record<'province' | 'unit' | 'unknownUnit', Answer> & { readonly inbox: Inbox };
-let released: Record<'answer' | 'digest' | 'digests', Answer['body']> & { readonly inbox: Inbox };
+let released: Record<'digest' | 'digests', Answer['body']> & {
+  readonly answer: Answer;
+  readonly inbox: Inbox;
+};
 let sentDigests: Record<'leader' | 'district', Answer['body']>;
 /** Restated for the first time, when nothing changed since, and once more. */
 let restated: { readonly answer: Answer; readonly inbox: Inbox; readonly digest: Answer['body'] };
@@ -54,7 +57,7 @@ beforeAll(async () => {
 
   await cloud.on('2020-06-26', '09:00');
   await post(caoLanh, firstReport('cao-lanh.xa-a', result('2020-06-24')));
-  const { body: answer } = await ask({ ...HALF_YEAR, mode: 'release' });
+  const answer = await ask({ ...HALF_YEAR, mode: 'release' });
   await ask({ ...HALF_YEAR, mode: 'release' });
   released = { answer, inbox: await inbox(), digest: await halfYear(), digests: await list() };
   const sentTo = async (call: CallApi) =>
@@ -99,7 +102,11 @@ describe('the half-year digest', () => {
   });
 
   it('is released with the figures that were known when it was made ready, once', () => {
-    expect(released.answer.summary.congress.grassroots.held).toBe(1);
+    expect(released.answer).toMatchObject({
+      status: 202,
+      body: { id: 'half-year-2020-06-25', state: 'queued' },
+    });
+    expect(released.digest.summary.congress.grassroots.held).toBe(1);
     expect(released.inbox).toHaveLength(3);
     expect(released.digest).toMatchObject({
       state: 'sent',
@@ -132,9 +139,10 @@ describe('the half-year digest', () => {
 
 describe('a restatement', () => {
   it('tells those whose part changed what changed, and leaves the first as it was', () => {
-    const { status, body } = restated.answer;
-    expect(status).toBe(200);
-    expect(body).toMatchObject({ id: 'half-year-2020-06-25-r1', restates: 'half-year-2020-06-25' });
+    expect(restated.answer).toMatchObject({
+      status: 202,
+      body: { id: 'half-year-2020-06-25-r1', state: 'queued' },
+    });
     const mails = restated.inbox.slice(3);
     expect(mails.map(({ destination }) => destination.to[0]).sort()).toEqual([
       'cao-lanh@example.vn',
@@ -163,7 +171,7 @@ describe('a digest for any day', () => {
     await cloud.on('2020-06-28');
     const before = (await cloud.inbox()).length;
     const adHoc = { cadence: 'ad-hoc', asOf: '2020-05-31', mode: 'release' };
-    expect((await ask(adHoc)).body.deliveries).toHaveLength(3);
+    await ask(adHoc);
     expect((await inbox()).slice(before).map(({ subject }) => subject)).toContain(
       '[BTC Tỉnh ủy] Tổng hợp đại hội – tính đến 31/5/2020: 1/4 (25,00%)',
     );
@@ -178,7 +186,9 @@ describe('a digest for any day', () => {
     await post(saDec, firstReport('sa-dec.cong-ty', result('2020-06-10')));
     const { knownAt } = preview;
     const { body } = await ask({ cadence: 'ad-hoc', asOf: '2020-06-27', mode: 'release', knownAt });
-    expect(body.summary).toEqual(preview.summary);
+    await cloud.drain();
+    const digest = (await admin({ method: 'GET', path: `/v1/digests/${body.id}` })).body;
+    expect(digest.summary).toEqual(preview.summary);
   });
 
   it('is refused with every error at once', async () => {

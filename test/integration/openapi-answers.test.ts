@@ -89,7 +89,7 @@ const RECIPIENT = {
   name: 'A',
   title: 'Phó ban',
   scope: 'province',
-  cadences: [],
+  cadences: ['weekly'],
 };
 const EXTENSION = { unitId: 'sa-dec', period: '2020-05', revision: 1, dueOn: '2020-06-05', reason: 'bão' };
 const BOUNCING = {
@@ -180,7 +180,12 @@ describe('the API’s description of itself', () => {
         byIdToken({ method, path, body, headers: headers() }),
       ]);
     }
+    await cloud.drain();
     await unchanged('/v1/digests/weekly-2020-05-24');
+    const preview = { cadence: 'weekly', asOf: '2020-05-24', mode: 'preview' };
+    await admin({ method: 'POST', path: '/v1/digests', body: preview });
+    const forNobody = { cadence: 'monthly', asOf: '2020-05-24', mode: 'release' };
+    await admin({ method: 'POST', path: '/v1/digests', body: forNobody });
     await put('/v1/recipients', { items: [BOUNCING] });
     const adHoc = { cadence: 'ad-hoc', asOf: '2020-05-24', mode: 'release' };
     await admin({ method: 'POST', path: '/v1/digests', body: adHoc });

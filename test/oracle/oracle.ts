@@ -33,6 +33,8 @@ export function expectedSummary(sent: readonly Sent[], question: Question, now: 
     today,
     asOf,
     ...scope,
+    // A minute after an instant nothing can be recorded at it any more.
+    final: Date.parse(now) - Date.parse(knownAt) >= 60_000,
     ...expectedFigures(scene),
     ...(since !== undefined && {
       change: expectedChange(since, scene, sceneOf(sent, { asOf: since, ...scope })),

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useEffect, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 
 interface DialogProps {
   readonly title: string;

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Notice } from './notice.tsx';
 
 interface DoneNoticeProps extends Omit<ComponentProps<typeof Notice>, 'kind'> {
@@ -11,8 +11,9 @@ interface DoneNoticeProps extends Omit<ComponentProps<typeof Notice>, 'kind'> {
 /** Says that something is done, and takes the focus: the button that did it goes with what it was for. */
 export function DoneNotice({ kind = 'success', of, ...notice }: DoneNoticeProps) {
   const box = useRef<HTMLDivElement>(null);
+  // After it is painted: the dialog in which it was asked for gives the focus back as it goes.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was done is what brings the focus
-  useLayoutEffect(() => box.current?.focus(), [of]);
+  useEffect(() => box.current?.focus(), [of]);
   return (
     <div ref={box} tabIndex={-1}>
       <Notice kind={kind} {...notice} />

@@ -96,7 +96,7 @@ export async function loadSampleProvince(
 async function release(accounts: SampleAccounts): Promise<void> {
   const body = { cadence: REVIEW.cadence, asOf: REVIEW.asOf, mode: 'release' };
   const answer = await accounts.call(ADMIN.email, { method: 'POST', path: '/v1/digests', body });
-  if (answer.status !== 200) throw new SampleRefusedError('the release', answer);
+  if (answer.status !== 202) throw new SampleRefusedError('the release', answer);
 }
 
 /**

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Ledger } from '../../../shared/delivery/ledger.ts';
 import type { DeliveryMessage } from '../../../shared/delivery/message.ts';
-import { compileDigest, figuresOf, freeze, recipientsOf } from '../../../shared/digest/compile.ts';
+import { compileDigest, freeze } from '../../../shared/digest/compile.ts';
+import { figuresOf } from '../../../shared/digest/figures.ts';
+import { ProgressStore } from '../../../shared/digest/progress.ts';
+import { recipientsOf } from '../../../shared/digest/recipients.ts';
 import { type DigestHead, DigestStore } from '../../../shared/digest/snapshot.ts';
 import { readRecipients } from '../../../shared/recipients/read.ts';
 import { RECIPIENT, type Recipient } from '../../../shared/recipients/recipient.ts';
@@ -14,7 +17,9 @@ const queued: DeliveryMessage[] = [];
 const deps = () => ({
   log: engine.log,
   digests,
+  progress: new ProgressStore(engine.table, engine.now),
   ledger: new Ledger(engine.table, engine.now),
+  now: engine.now,
   enqueue: async (messages: readonly DeliveryMessage[]) => {
     queued.push(...messages);
   },
@@ -63,9 +68,12 @@ const WEEKLY: DigestHead = {
   awaitsRelease: false,
 };
 
+/** Later than anything here takes. */
+const LATER = new Date('2030-01-01T00:00:00.000Z');
+
 describe('the recipients of a digest', () => {
   const idsOf = async (over: Partial<DigestHead> = {}) =>
-    (await Array.fromAsync(recipientsOf({ ...WEEKLY, ...over }, engine.log))).map(({ id }) => id);
+    (await recipientsOf({ ...WEEKLY, ...over }, deps())).map(({ id }) => id);
 
   it('are those of its cadence, as they were known and in effect when its figures were', async () => {
     expect(await idsOf()).toEqual(['ca-hai', 'hang-tuan']);
@@ -128,7 +136,7 @@ describe('a digest', () => {
 
   it('is frozen for every unit on the roster and the province, and then mailed once', async () => {
     queued.length = 0;
-    expect(await compileDigest(WEEKLY, deps())).toBe(2);
+    expect(await compileDigest(WEEKLY, LATER, deps())).toBe(2);
     expect(queued).toEqual([
       { v: 1, mailingId: WEEKLY.id, recipientId: 'ca-hai' },
       { v: 1, mailingId: WEEKLY.id, recipientId: 'hang-tuan' },
@@ -150,7 +158,7 @@ describe('a digest', () => {
 
   it('holds no figures of a unit that has left the roster, though it was there the time before', async () => {
     const monthly: DigestHead = { ...WEEKLY, id: 'monthly-2020-06-21', cadence: 'monthly' };
-    await freeze(monthly, deps());
+    await freeze(monthly, LATER, deps());
     expect((await digests.read(monthly.id, 'province'))?.change?.since).toBe('2020-05-21');
     expect(await digests.read(monthly.id, 'gone')).toBeUndefined();
     expect(await digests.read(monthly.id, 'a')).toBeDefined();
@@ -159,7 +167,7 @@ describe('a digest', () => {
   it('that is frozen is not read again: what came later changes nothing', async () => {
     const head: DigestHead = { ...WEEKLY, id: 'ad-hoc-2020-06-21', cadence: 'ad-hoc' };
     await digests.freeze(head.id, 'province', { parts: (await figuresOf(WEEKLY, engine.log)).parts });
-    await freeze(head, deps());
+    await freeze(head, LATER, deps());
     expect(await digests.read(head.id, 'province')).not.toHaveProperty('change');
     expect(await digests.read(head.id, 'a')).toBeUndefined();
   });

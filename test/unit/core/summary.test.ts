@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { courseOf } from '../../../shared/digest/course.ts';
 import { eachUnit } from '../../../shared/digest/read-unit.ts';
-import { summariseProvince, summariseUnit } from '../../../shared/digest/summary.ts';
+import { summariseProvince, summariseUnit, type UnitSummary } from '../../../shared/digest/summary.ts';
+import { canonicalJson } from '../../../shared/log/fingerprint.ts';
 import { EXTENSION } from '../../../shared/plan/extension.ts';
 import { PLAN } from '../../../shared/plan/plan.ts';
 import { NO_PARTS } from '../../../shared/sections/index.ts';
@@ -96,12 +97,13 @@ describe('the summary of the province', () => {
   /** @returns the summary, and the units that were handed over on the way */
   const summarise = async (asOf: string, since?: string) => {
     const units: string[] = [];
-    const summary = await summariseProvince(engine.log, { asOf, knownAt: ALL, since }, async (unit) => {
+    const take = async (unit: UnitSummary) => {
       expect(Object.keys(unit).sort()).toEqual(
         since === undefined ? ['parts', 'unitId'] : ['change', 'parts', 'unitId'],
       );
       units.push(unit.unitId);
-    });
+    };
+    const summary = await summariseProvince(engine.log, { asOf, knownAt: ALL, since }, { take });
     return { ...summary, units: units.sort() };
   };
 
@@ -139,13 +141,30 @@ describe('the summary of the province', () => {
     });
   });
 
+  it('takes units that were summarised before as they are, and reads the others alone', async () => {
+    const request = { asOf: '2020-06-25', knownAt: ALL, since: '2020-05-25' };
+    const units: UnitSummary[] = [];
+    const whole = await summariseProvince(engine.log, request, { take: (unit) => void units.push(unit) });
+    const [first, ...others] = units as [UnitSummary, ...UnitSummary[]];
+    const left: string[] = [];
+    const known = async function* () {
+      yield first;
+    };
+    const merged = await summariseProvince(engine.log, request, {
+      known: known(),
+      take: ({ unitId }) => void left.push(unitId),
+    });
+    expect(canonicalJson(merged)).toBe(canonicalJson(whole));
+    expect(left.sort()).toEqual(others.map(({ unitId }) => unitId).sort());
+  });
+
   it('waits for whoever is handed a unit', async () => {
     let done = 0;
     const finish = async () => {
       await new Promise((resolve) => setImmediate(resolve));
       done += 1;
     };
-    await summariseProvince(engine.log, { asOf: '2020-06-25', knownAt: ALL }, finish);
+    await summariseProvince(engine.log, { asOf: '2020-06-25', knownAt: ALL }, { take: finish });
     expect(done).toBe(3);
     expect(
       (await summariseProvince(engine.log, { asOf: '2020-06-25', knownAt: ALL })).parts.congress.grassroots,

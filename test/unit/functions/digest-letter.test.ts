@@ -2,9 +2,19 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { postDigest } from '../../../functions/digests/digests.ts';
 import { digestLetters } from '../../../functions/send/digest-letter.ts';
 import { compileDigest, freeze } from '../../../shared/digest/compile.ts';
+import type { DigestJob } from '../../../shared/digest/job.ts';
 import type { EngineTable } from '../core/engine.ts';
 import { enterResult } from '../core/province.ts';
-import { digestDeps, ID, NOW, recipient, startReleasedProvince } from './released-province.ts';
+import {
+  ADMIN,
+  digestDeps,
+  ID,
+  jobDeps,
+  NOW,
+  recipient,
+  startReleasedProvince,
+  workOff,
+} from './released-province.ts';
 
 let engine: EngineTable;
 beforeEach(async () => {
@@ -12,13 +22,17 @@ beforeEach(async () => {
 });
 afterEach(() => engine.stop());
 
-const deps = () => digestDeps(engine);
-const post = (mode: 'release' | 'restate') =>
-  postDigest(
-    { body: { type: 'application/json', value: { cadence: 'weekly', asOf: '2020-06-21', mode } } },
-    deps(),
-  );
+const deps = () => jobDeps(engine);
+/** Has a digest released or restated, and compiled. */
+const post = async (mode: 'release' | 'restate') => {
+  const jobs: DigestJob[] = [];
+  const value = { cadence: 'weekly', asOf: '2020-06-21', mode };
+  await postDigest({ caller: ADMIN, body: { type: 'application/json', value } }, digestDeps(engine, jobs));
+  await workOff(engine, jobs);
+};
 const release = () => post('release');
+
+const LATER = new Date('2020-06-22T01:00:00.000Z');
 
 describe('the figures of a digest', () => {
   const HEAD = {
@@ -37,7 +51,7 @@ describe('the figures of a digest', () => {
       if (command === 'PutItem' && scope) order.push(scope);
       await proceed();
     });
-    await freeze(HEAD, deps());
+    await freeze(HEAD, LATER, deps());
     expect(order.at(-1)).toBe('province');
     expect([...order].sort()).toEqual(['a', 'b', 'province', 'province-own']);
   });
@@ -46,10 +60,11 @@ describe('the figures of a digest', () => {
     const order: string[] = [];
     engine.around(async (command, input, proceed) => {
       await proceed();
-      if (command === 'PutItem') order.push(/(snapshot|delivery)#/.exec(JSON.stringify(input))?.[1] ?? '');
+      const kind = /"S":"(snapshot|recipients|delivery)/.exec(JSON.stringify(input))?.[1];
+      if (command === 'PutItem' && kind) order.push(kind);
     });
-    await compileDigest(HEAD, deps());
-    expect(order).toEqual([...Array(4).fill('snapshot'), ...Array(3).fill('delivery')]);
+    await compileDigest(HEAD, LATER, deps());
+    expect(order).toEqual([...Array(4).fill('snapshot'), 'recipients', ...Array(3).fill('delivery')]);
   });
 });
 

@@ -1,31 +1,45 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { getDigest, listDigests, postDigest } from '../../../functions/digests/digests.ts';
+import type { DigestJob } from '../../../shared/digest/job.ts';
 import type { EngineTable } from '../core/engine.ts';
 import { enterResult } from '../core/province.ts';
+import { captured } from './captured.ts';
 import {
+  ADMIN,
   digestDeps,
   enterRecipient,
   ID,
+  jobDeps,
   NOW,
   recipient,
   startReleasedProvince,
+  workOff,
 } from './released-province.ts';
 
 let engine: EngineTable;
 let queued: string[];
+let jobs: DigestJob[];
 beforeEach(async () => {
   engine = await startReleasedProvince();
   queued = [];
+  jobs = [];
 });
 afterEach(() => engine.stop());
 
-const deps = () => digestDeps(engine, queued);
-const post = (over: Record<string, unknown>) =>
-  postDigest(
-    { body: { type: 'application/json', value: { cadence: 'weekly', asOf: '2020-06-21', ...over } } },
-    deps(),
-  );
-const release = () => post({ mode: 'release' });
+const deps = () => digestDeps(engine, jobs);
+const post = (over: Record<string, unknown>) => {
+  const value = { cadence: 'weekly', asOf: '2020-06-21', ...over };
+  return postDigest({ caller: ADMIN, body: { type: 'application/json', value } }, deps());
+};
+const compiled = () => workOff(engine, jobs, jobDeps(engine, queued));
+/** Asks for a digest and has it made. @returns what the caller was told */
+const made = async (over: Record<string, unknown>) => {
+  const { status, body } = await post(over);
+  await compiled();
+  return { status, ...body };
+};
+const release = () => made({ mode: 'release' });
+const shown = (id: string = ID) => getDigest({ id }, deps());
 const settle = async (id: string, mailing = ID) => {
   const { ledger } = deps();
   const claim = await ledger.claim(mailing, id);
@@ -34,42 +48,90 @@ const settle = async (id: string, mailing = ID) => {
 
 describe('a preview', () => {
   it('shows the figures and the mail of a scope, and keeps nothing', async () => {
-    const shown = await post({ mode: 'preview' });
-    expect(shown).toMatchObject({
-      id: ID,
-      state: 'preview',
-      knownAt: NOW,
-      deliveries: [],
-      summary: { congress: { grassroots: { held: 1, total: 3 } }, change: { since: '2020-06-14' } },
-      mail: { subject: `${ID} province`, text: '2020-06-14' },
+    expect(await post({ mode: 'preview' })).toMatchObject({
+      status: 200,
+      body: {
+        id: ID,
+        state: 'preview',
+        knownAt: NOW,
+        deliveries: [],
+        summary: { congress: { grassroots: { held: 1, total: 3 } }, change: { since: '2020-06-14' } },
+        mail: { subject: `${ID} province`, text: '2020-06-14' },
+      },
     });
-    expect(await post({ mode: 'preview', scope: 'b' })).toMatchObject({
+    expect((await post({ mode: 'preview', scope: 'b' })).body).toMatchObject({
       summary: { congress: { grassroots: { held: 0, total: 1 } }, change: { since: '2020-06-14' } },
       mail: { subject: `${ID} b`, html: '{"held":0,"total":1}' },
     });
     await expect(post({ mode: 'preview', scope: 'gone' })).rejects.toMatchObject({ code: 'not-found' });
-    expect(queued).toEqual([]);
-    await expect(getDigest({ id: ID }, deps())).rejects.toMatchObject({ code: 'not-found' });
+    expect(jobs).toEqual([]);
+    await expect(shown()).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('is of what was known when it is asked so, else when the digest was made ready', async () => {
     const early = '2020-06-19T00:00:00.000Z';
-    expect(await post({ mode: 'preview', knownAt: early })).toMatchObject({
+    expect((await post({ mode: 'preview', knownAt: early })).body).toMatchObject({
       knownAt: early,
       summary: { congress: { grassroots: { held: 0 } } },
     });
     await deps().digests.await({ cadence: 'weekly', asOf: '2020-06-21', restatement: 0 }, early);
-    expect(await post({ mode: 'preview' })).toMatchObject({ knownAt: early });
+    expect((await post({ mode: 'preview' })).body).toMatchObject({ knownAt: early });
   });
 
   it('may be of a day to come', async () => {
-    expect(await post({ mode: 'preview', asOf: '2020-06-23' })).toMatchObject({ asOf: '2020-06-23' });
+    expect((await post({ mode: 'preview', asOf: '2020-06-23' })).body).toMatchObject({ asOf: '2020-06-23' });
   });
 });
 
 describe('a release', () => {
+  it('is taken when the queue has it, with everything fixed in its job', async () => {
+    expect(await post({ mode: 'release' })).toEqual({ status: 202, body: { id: ID, state: 'queued' } });
+    expect(jobs).toEqual([
+      {
+        kind: 'release',
+        cadence: 'weekly',
+        asOf: '2020-06-21',
+        restatement: 0,
+        knownAt: NOW,
+        releasedAt: NOW,
+        requestedBy: 'quan-tri',
+      },
+    ]);
+    expect(await shown()).toEqual({
+      id: ID,
+      cadence: 'weekly',
+      asOf: '2020-06-21',
+      knownAt: NOW,
+      state: 'queued',
+      deliveries: [],
+    });
+  });
+
+  it('that the queue does not take has not happened', async () => {
+    const enqueue = () => Promise.reject(new Error('the queue is away'));
+    const body = {
+      type: 'application/json',
+      value: { cadence: 'weekly', asOf: '2020-06-21', mode: 'release' },
+    };
+    await expect(postDigest({ caller: ADMIN, body } as never, { ...deps(), enqueue })).rejects.toThrow(
+      'away',
+    );
+    await expect(shown()).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('is taken although it cannot be listed yet: its job lists it', async () => {
+    engine.before('PutItem', () => Promise.reject(new Error('the table is away')));
+    const printed = await captured(() => post({ mode: 'release' }));
+    expect(printed).toMatchObject([{ message: 'queued digest is not listed yet', digestId: ID }]);
+    engine.before();
+    await expect(shown()).rejects.toMatchObject({ code: 'not-found' });
+    await compiled();
+    expect(await shown()).toMatchObject({ state: 'sending', knownAt: NOW });
+  });
+
   it('freezes the figures and queues a mail for each recipient, once', async () => {
-    const first = await release();
+    await release();
+    const first = await shown();
     expect(first).toMatchObject({ id: ID, state: 'sending', knownAt: NOW });
     expect(first.deliveries.map(({ recipientId, state }) => `${recipientId} ${state}`)).toEqual([
       'cua-a queued',
@@ -80,7 +142,8 @@ describe('a release', () => {
     engine.at('2020-06-23T00:00:00.000Z');
     await enterResult(engine, 'b.1', { heldOn: '2020-06-20', at: '2020-06-23T00:00:00.000Z' });
     queued = [];
-    expect(await release()).toMatchObject({
+    expect(await release()).toEqual({ status: 202, id: ID, state: 'sent' });
+    expect(await shown()).toMatchObject({
       state: 'sent',
       knownAt: NOW,
       summary: { congress: { grassroots: { held: 1 } } },
@@ -88,22 +151,35 @@ describe('a release', () => {
     expect(queued).toEqual([]);
   });
 
+  it('that is asked for again before it was made is made once, with the instants of the first', async () => {
+    await post({ mode: 'release' });
+    engine.at('2020-06-22T00:00:30.000Z');
+    expect(await post({ mode: 'release' })).toMatchObject({ status: 202, body: { state: 'queued' } });
+    expect(jobs.map((job) => job.kind === 'release' && [job.knownAt, job.releasedAt])).toEqual([
+      [NOW, NOW],
+      [NOW, NOW],
+    ]);
+    await compiled();
+    expect(queued.sort()).toEqual([`${ID} cua-a`, `${ID} cua-b`, `${ID} tinh`]);
+  });
+
   it('tells what was known when the digest was made ready, or as it was previewed', async () => {
     const early = '2020-06-19T00:00:00.000Z';
     await deps().digests.await({ cadence: 'weekly', asOf: '2020-06-21', restatement: 0 }, early);
-    expect(await getDigest({ id: ID }, deps())).toMatchObject({
+    expect(await shown()).toMatchObject({
       state: 'awaiting-release',
       deliveries: [],
       knownAt: early,
+      summary: { congress: { grassroots: { held: 0 } } },
     });
-    expect(await release()).toMatchObject({
+    await release();
+    expect(await shown()).toMatchObject({
       knownAt: early,
       summary: { congress: { grassroots: { held: 0 } } },
     });
     const asked = '2020-06-20T00:00:00.000Z';
-    expect(await post({ mode: 'release', asOf: '2020-06-20', knownAt: asked })).toMatchObject({
-      knownAt: asked,
-    });
+    await made({ mode: 'release', asOf: '2020-06-20', knownAt: asked });
+    expect(await shown('weekly-2020-06-20')).toMatchObject({ knownAt: asked });
   });
 
   it('is of no day and no instant to come, by the day in Viet Nam', async () => {
@@ -117,12 +193,19 @@ describe('a release', () => {
       refused('/knownAt'),
     );
     engine.at('2020-06-21T17:00:00.000Z');
-    expect(await post({ mode: 'release', asOf: '2020-06-22' })).toMatchObject({ asOf: '2020-06-22' });
+    expect(await post({ mode: 'release', asOf: '2020-06-22' })).toMatchObject({ status: 202 });
+  });
+
+  it('that would go to nobody is refused', async () => {
+    await expect(post({ mode: 'release', cadence: 'monthly' })).rejects.toMatchObject({
+      code: 'no-recipients',
+    });
+    expect(jobs).toEqual([]);
   });
 });
 
 describe('a restatement', () => {
-  const restate = () => post({ mode: 'restate' });
+  const restate = () => made({ mode: 'restate' });
   const correct = () => enterResult(engine, 'b.1', { heldOn: '2020-06-20', at: '2020-06-23T00:00:00.000Z' });
 
   it('is of a digest that was released, and that something has changed of', async () => {
@@ -138,9 +221,10 @@ describe('a restatement', () => {
     await settle('tinh');
     queued = [];
     await correct();
-    expect(await restate()).toMatchObject({
-      id: `${ID}-r1`,
+    expect(await restate()).toEqual({ status: 202, id: `${ID}-r1`, state: 'queued' });
+    expect(await shown(`${ID}-r1`)).toMatchObject({
       restates: ID,
+      state: 'sending',
       knownAt: '2020-06-23T00:00:00.000Z',
     });
     // The mail of unit a tells the same as before; that of unit b is still on its way, with the old figures.
@@ -168,21 +252,23 @@ describe('a restatement', () => {
     queued = [];
     await restate();
     expect(queued).toEqual([]);
+    expect(await shown(`${ID}-r1`)).toMatchObject({ state: 'sent', deliveries: [] });
   });
 
-  it('goes on where it was cut off, and says nothing a second time', async () => {
+  it('that is on its way is not asked for a second time; the next says what has changed since', async () => {
     await release();
     await correct();
     await restate();
     queued = [];
     await settle('tinh', `${ID}-r1`);
-    expect(await restate()).toMatchObject({ id: `${ID}-r1` });
-    expect(queued).toEqual([`${ID}-r1 cua-b`]);
+    expect(await restate()).toMatchObject({ id: `${ID}-r1`, state: 'sending' });
+    expect(queued).toEqual([]);
     await settle('cua-b', `${ID}-r1`);
     await expect(restate()).rejects.toMatchObject({ code: 'nothing-changed' });
     await enterResult(engine, 'b.1', { heldOn: '2020-06-21', revision: 2, at: '2020-06-24T00:00:00.000Z' });
     await enterResult(engine, 'a.2', { heldOn: '2020-06-20', at: '2020-06-24T00:00:00.000Z' });
-    expect(await restate()).toMatchObject({ id: `${ID}-r2`, restates: `${ID}-r1` });
+    expect(await restate()).toMatchObject({ id: `${ID}-r2` });
+    expect(await shown(`${ID}-r2`)).toMatchObject({ restates: `${ID}-r1` });
   });
 });
 

@@ -1,15 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compile } from '../../../functions/compile/compile.ts';
 import { giveUp } from '../../../functions/give-up/give-up.ts';
 import { track } from '../../../functions/track/track.ts';
 import { CLAIM_SECONDS, Ledger } from '../../../shared/delivery/ledger.ts';
 import { mailEvent } from '../../../shared/delivery/mail-event.ts';
 import type { DeliveryMessage } from '../../../shared/delivery/message.ts';
 import { Suppressions } from '../../../shared/delivery/suppression.ts';
-import { DigestStore } from '../../../shared/digest/snapshot.ts';
-import { RECIPIENT } from '../../../shared/recipients/recipient.ts';
 import { type EngineTable, startTable } from '../core/engine.ts';
-import { enterProvince } from '../core/province.ts';
 import { captured } from './captured.ts';
 
 let engine: EngineTable;
@@ -185,64 +181,5 @@ describe('a message that is given up', () => {
     engine.at(new Date(Date.parse(START) + CLAIM_SECONDS * 1000 + 1).toISOString());
     expect((await bury(id)).buried).toHaveLength(1);
     expect(await ledger.find('weekly', id)).toMatchObject({ reason: 'unconfirmed' });
-  });
-});
-
-describe('a schedule', () => {
-  const FIRED = '2020-06-22T00:00:00.000Z';
-  const at = (instant: string) => engine.at(instant);
-
-  it('sends its digest as of the day before, known when it ran first, however often it runs', async () => {
-    await enterProvince(engine);
-    for (const [id, cadence] of [
-      ['tuan', 'weekly'],
-      ['thang', 'monthly'],
-    ] as const) {
-      const data = {
-        id,
-        email: `${id}@example.vn`,
-        name: 'A',
-        title: 'B',
-        scope: 'province',
-        cadences: [cadence],
-      };
-      await engine.enter(
-        RECIPIENT,
-        { subject: id, data, effectiveFrom: '2020-01-01' },
-        '2020-06-01T00:00:00.000Z',
-      );
-    }
-    const digests = new DigestStore(engine.table);
-    const queued: string[] = [];
-    const deps = {
-      log: engine.log,
-      digests,
-      ledger,
-      now: engine.now,
-      enqueue: async (messages: readonly DeliveryMessage[]) => {
-        queued.push(...messages.map(({ mailingId, recipientId }) => `${mailingId} ${recipientId}`));
-      },
-      waitsForRelease: new Set(['half-year', '']),
-    };
-    at('2020-06-22T00:00:07.000Z');
-    expect(await compile({ cadence: 'weekly', scheduledTime: FIRED }, deps)).toEqual({
-      digestId: 'weekly-2020-06-21',
-      queued: 1,
-    });
-    at('2020-06-22T00:05:00.000Z');
-    await compile({ cadence: 'weekly', scheduledTime: FIRED }, deps);
-    expect(await digests.find('weekly-2020-06-21')).toMatchObject({
-      knownAt: '2020-06-22T00:00:07.000Z',
-      releasedAt: '2020-06-22T00:00:07.000Z',
-      awaitsRelease: false,
-    });
-    expect(new Set(queued)).toEqual(new Set(['weekly-2020-06-21 tuan']));
-    at('2020-06-22T00:00:07.000Z');
-    expect(await compile({ cadence: 'half-year', scheduledTime: FIRED }, deps)).toEqual({
-      digestId: 'half-year-2020-06-21',
-      queued: 0,
-    });
-    expect(await digests.find('half-year-2020-06-21')).toMatchObject({ awaitsRelease: true });
-    expect(await digests.read('half-year-2020-06-21', 'province')).toBeUndefined();
   });
 });

@@ -78,6 +78,8 @@ describe('a digest', () => {
     expect(Object.entries(DIGEST_STATES).map(([state, { words, tag }]) => [state, words, tag])).toEqual([
       ['preview', 'Xem trước', 'warning'],
       ['awaiting-release', 'Chờ phát hành', 'warning'],
+      ['queued', 'Chờ lập số liệu', 'warning'],
+      ['compiling', 'Đang lập số liệu', 'warning'],
       ['sending', 'Đang gửi', 'warning'],
       ['sent', 'Đã gửi xong', 'good'],
     ]);

@@ -1,5 +1,6 @@
 import type { DigestView } from '../../../../shared/api/digests.ts';
 import { formatDay } from '../../../../shared/days.ts';
+import type { Reply } from '../../../api/operations.ts';
 import { CADENCE_WORDS } from '../cadences.ts';
 
 /** How far a digest is. */
@@ -8,6 +9,8 @@ export const DIGEST_STATES: Readonly<
 > = {
   preview: { words: 'Xem trước', tag: 'warning' },
   'awaiting-release': { words: 'Chờ phát hành', tag: 'warning' },
+  queued: { words: 'Chờ lập số liệu', tag: 'warning' },
+  compiling: { words: 'Đang lập số liệu', tag: 'warning' },
   sending: { words: 'Đang gửi', tag: 'warning' },
   sent: { words: 'Đã gửi xong', tag: 'good' },
 };
@@ -19,3 +22,6 @@ export const digestName = ({
   restates,
 }: Pick<DigestView, 'cadence' | 'asOf' | 'restates'>): string =>
   `${CADENCE_WORDS[cadence]}, tính đến ngày ${formatDay(asOf)}${restates === undefined ? '' : ' (đính chính)'}`;
+
+/** A digest as it would be, if it were released now. */
+export type DigestPreview = Extract<Reply<'postDigest'>, { summary: unknown }>;

@@ -42,10 +42,12 @@ function DigestList() {
                   label="Tình trạng"
                   value={state}
                   onChange={setState}
-                  choices={(['awaiting-release', 'sending', 'sent'] as const).map((value) => ({
-                    value,
-                    words: DIGEST_STATES[value].words,
-                  }))}
+                  choices={(['awaiting-release', 'queued', 'compiling', 'sending', 'sent'] as const).map(
+                    (value) => ({
+                      value,
+                      words: DIGEST_STATES[value].words,
+                    }),
+                  )}
                 />
               </div>
               <p role="status">{`${formatCount(found.length)} trong ${formatCount(items.length)} bản`}</p>
@@ -71,7 +73,10 @@ function DigestItem({ digest }: { readonly digest: DigestView }) {
         <a href={href(`/admin/digests/${digest.id}`)}>{digestName(digest)}</a>
         <p class="quiet">{`${formatCount(digest.deliveries.length)} thư${wrong > 0 ? `, ${formatCount(wrong)} chưa tới nơi` : ''}`}</p>
       </div>
-      <span class={`tag tag--${tag}`}>{words}</span>
+      <span>
+        <span class={`tag tag--${tag}`}>{words}</span>
+        {digest.stalledSince !== undefined && <span class="tag tag--bad">Bị ngừng</span>}
+      </span>
     </li>
   );
 }

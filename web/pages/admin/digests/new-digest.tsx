@@ -7,7 +7,6 @@ import type { Issue } from '../../../../shared/runtime/problem.ts';
 import { call, callAll } from '../../../api/call.ts';
 import { asFailure, type CallFailure } from '../../../api/failure.ts';
 import { useLoad } from '../../../api/load.ts';
-import type { Reply } from '../../../api/operations.ts';
 import { href } from '../../../router.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
@@ -17,6 +16,8 @@ import { FailureNotice, Loaded } from '../../../ui/notice.tsx';
 import { missing } from '../../../ui/typed.ts';
 import { CADENCE_WORDS, CADENCES } from '../cadences.ts';
 import type { UnitName } from '../units.ts';
+import { askPreview } from './ask-preview.ts';
+import type { DigestPreview } from './digest-words.ts';
 import { Preview } from './preview.tsx';
 
 /** A digest that is not released: which, of which day, as whose mail. */
@@ -64,7 +65,7 @@ function Asking({ today, recipients, units }: AskingProps) {
   const [issues, setIssues] = useState<readonly Issue[]>([]);
   const [attempt, setAttempt] = useState(0);
   const [failure, setFailure] = useState<CallFailure>();
-  const [preview, setPreview] = useState<Reply<'postDigest'>>();
+  const [preview, setPreview] = useState<DigestPreview>();
   const [busy, setBusy] = useState(false);
   const change = (part: Asked) => {
     setAsked({ ...asked, ...part });
@@ -79,7 +80,7 @@ function Asking({ today, recipients, units }: AskingProps) {
     setBusy(true);
     const { cadence, asOf, scope } = asked as { cadence: Cadence; asOf: string; scope: string };
     try {
-      setPreview(await call('postDigest', { body: { mode: 'preview', cadence, asOf, scope } }));
+      setPreview(await askPreview({ cadence, asOf, scope }));
     } catch (error) {
       const refused = asFailure(error);
       setIssues(refused.problem?.errors ?? []);

@@ -9,9 +9,11 @@ import type { Reply } from '../../../api/operations.ts';
 import { href } from '../../../router.ts';
 import { Button } from '../../../ui/button.tsx';
 import { formatInstant } from '../../../ui/format.ts';
-import { FailureNotice, Loaded } from '../../../ui/notice.tsx';
+import { FailureNotice, Loaded, Notice } from '../../../ui/notice.tsx';
 import { ProgressBar } from '../../../ui/progress-bar.tsx';
+import { askPreview } from './ask-preview.ts';
 import { DeliveriesTable } from './deliveries-table.tsx';
+import type { DigestPreview } from './digest-words.ts';
 import { DIGEST_STATES, digestName } from './digest-words.ts';
 import { Preview } from './preview.tsx';
 import { Restatement } from './restatement.tsx';
@@ -48,7 +50,6 @@ interface ShownProps {
 function Shown({ digest: first, recipients, today }: ShownProps) {
   const { digest, refresh } = useRefreshed(first);
   const { words, tag } = DIGEST_STATES[digest.state];
-  const { held, total } = digest.summary.congress.grassroots;
   const done = digest.deliveries.filter(({ state }) => state !== 'queued' && state !== 'sending').length;
   return (
     <>
@@ -57,9 +58,12 @@ function Shown({ digest: first, recipients, today }: ShownProps) {
         <span class={`tag tag--${tag}`}>{words}</span>
       </p>
       <p class="quiet">{`Số liệu đã ghi nhận đến ${formatInstant(digest.knownAt)}.`}</p>
-      <p>
-        {`Đến ngày ${formatDay(digest.asOf)}: ${formatCount(held)}/${formatCount(total)} tổ chức cơ sở đảng đã đại hội (đạt ${formatPercent(held, total)}).`}
-      </p>
+      <Headline digest={digest} />
+      {digest.stalledSince !== undefined && (
+        <Notice kind="warning" title="Bản này không có tiến triển">
+          <p>{`Từ ${formatInstant(digest.stalledSince)} đến nay không có việc nào hoàn thành. Hệ thống tự thử lại 15 phút một lần và đã báo bộ phận vận hành; đồng chí không cần phát hành lại.`}</p>
+        </Notice>
+      )}
       {digest.restates !== undefined && (
         <p>
           <a href={href(`/admin/digests/${digest.restates}`)}>Xem bản được đính chính</a>
@@ -75,12 +79,25 @@ function Shown({ digest: first, recipients, today }: ShownProps) {
           <DeliveriesTable deliveries={digest.deliveries} recipients={recipients} />
           <p class="quiet">Thư bị trả lại thường được báo sau vài phút.</p>
           <Button onClick={() => void refresh()}>Cập nhật tình trạng</Button>
-          <Restatement digest={digest} />
+          {digest.summary && <Restatement digest={digest} sent={digest.summary} />}
         </>
       )}
     </>
   );
 }
+
+function Headline({ digest: { asOf, summary } }: { readonly digest: Reply<'getDigest'> }) {
+  if (!summary) return <p>Số liệu đang được lập; trang này tự cập nhật.</p>;
+  const { held, total } = summary.congress.grassroots;
+  return (
+    <p>
+      {`Đến ngày ${formatDay(asOf)}: ${formatCount(held)}/${formatCount(total)} tổ chức cơ sở đảng đã đại hội (đạt ${formatPercent(held, total)}).`}
+    </p>
+  );
+}
+
+/** States in which a digest goes on by itself. */
+const ON_ITS_WAY: ReadonlySet<string> = new Set(['queued', 'compiling', 'sending']);
 
 /** The digest as it is, asked for again while its mails go out, and whenever that is wished. */
 function useRefreshed(first: Reply<'getDigest'>) {
@@ -91,7 +108,7 @@ function useRefreshed(first: Reply<'getDigest'>) {
     [digest],
   );
   useEffect(() => {
-    if (digest.state !== 'sending') return;
+    if (!ON_ITS_WAY.has(digest.state)) return;
     const timer = setTimeout(refresh, REFRESH_MILLISECONDS);
     return () => clearTimeout(timer);
   }, [digest, refresh]);
@@ -100,7 +117,7 @@ function useRefreshed(first: Reply<'getDigest'>) {
 
 /** A digest that waits: shown as it was frozen, then released. */
 function Awaiting({ digest, recipients, today }: ShownProps) {
-  const [preview, setPreview] = useState<Reply<'postDigest'>>();
+  const [preview, setPreview] = useState<DigestPreview>();
   const [failure, setFailure] = useState<CallFailure>();
   const [busy, setBusy] = useState(false);
   const { cadence, asOf, knownAt } = digest;
@@ -108,7 +125,7 @@ function Awaiting({ digest, recipients, today }: ShownProps) {
     setBusy(true);
     setFailure(undefined);
     try {
-      setPreview(await call('postDigest', { body: { mode: 'preview', cadence, asOf, knownAt } }));
+      setPreview(await askPreview({ cadence, asOf, knownAt }));
     } catch (error) {
       setFailure(asFailure(error));
     } finally {

@@ -3,17 +3,17 @@ import { formatCount } from '../../../../shared/figures.ts';
 import type { Recipient } from '../../../../shared/recipients/recipient.ts';
 import { call } from '../../../api/call.ts';
 import { asFailure, type CallFailure } from '../../../api/failure.ts';
-import type { Reply } from '../../../api/operations.ts';
 import { href, navigate } from '../../../router.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { formatInstant } from '../../../ui/format.ts';
 import { FailureNotice, Notice } from '../../../ui/notice.tsx';
+import type { DigestPreview } from './digest-words.ts';
 import { digestName } from './digest-words.ts';
 import { MailFrame } from './mail-frame.tsx';
 
 interface PreviewProps {
-  readonly preview: Reply<'postDigest'>;
+  readonly preview: DigestPreview;
   readonly today: string;
   readonly recipients: readonly Recipient[];
 }
@@ -58,7 +58,7 @@ export function Preview({ preview, today, recipients }: PreviewProps) {
 }
 
 interface ReleaseProps {
-  readonly preview: Reply<'postDigest'>;
+  readonly preview: DigestPreview;
   readonly receivers: number;
   readonly onClose: () => void;
 }

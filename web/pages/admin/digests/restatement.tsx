@@ -8,10 +8,17 @@ import { navigate } from '../../../router.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { FailureNotice, Notice } from '../../../ui/notice.tsx';
-import { digestName } from './digest-words.ts';
+import { askPreview } from './ask-preview.ts';
+import { type DigestPreview, digestName } from './digest-words.ts';
+
+interface RestatementProps {
+  readonly digest: Reply<'getDigest'>;
+  /** Its figures. */
+  readonly sent: DigestPreview['summary'];
+}
 
 /** Figures that changed since a digest was sent, in the words of the mail that corrects them; and sending that mail. */
-export function Restatement({ digest }: { readonly digest: Reply<'getDigest'> }) {
+export function Restatement({ digest, sent }: RestatementProps) {
   const [changes, setChanges] = useState<readonly string[]>();
   const [failure, setFailure] = useState<CallFailure>();
   const [busy, setBusy] = useState(false);
@@ -23,8 +30,8 @@ export function Restatement({ digest }: { readonly digest: Reply<'getDigest'> })
       call('getSummary', { query: { asOf } }),
       chunk('shared/digest/changed-views.ts', () => import('../../../../shared/digest/changed-views.ts')),
     ]);
-    const now = await call('postDigest', { body: { mode: 'preview', cadence, asOf, knownAt } });
-    setChanges(changedViews(digest.summary, now.summary));
+    const now = await askPreview({ cadence, asOf, knownAt });
+    setChanges(changedViews(sent, now.summary));
   };
   const show = () => {
     setBusy(true);

@@ -1,0 +1,129 @@
+import { dayOf } from '../../shared/calendar.ts';
+import type { ReleaseJob } from '../../shared/digest/job.ts';
+import { type DigestName, digestId } from '../../shared/digest/period.ts';
+import { readersOf } from '../../shared/digest/recipients.ts';
+import { changedFigures } from '../../shared/digest/restatement.ts';
+import type { DigestHead } from '../../shared/digest/snapshot.ts';
+import type { DigestState } from '../../shared/digest/states.ts';
+import { PROVINCE } from '../../shared/ids.ts';
+import { issue } from '../../shared/runtime/issues.ts';
+import { logger } from '../../shared/runtime/logger.ts';
+import { Problem } from '../../shared/runtime/problem.ts';
+import type { DigestDeps } from './digests.ts';
+import { standingNow } from './standing.ts';
+
+/** A digest that is on its way. */
+export interface Accepted {
+  readonly id: string;
+  readonly state: DigestState;
+}
+
+/** Who asks, and from which instant on what they previewed. */
+interface Asking {
+  readonly requestedBy: string;
+  /** ISO 8601 UTC; absent: what the digest was made ready with, else now. */
+  readonly knownAt?: string | undefined;
+}
+
+/**
+ * Puts the release of a digest on its queue. Asked again it goes on where the last attempt stopped, with the figures and
+ * the recipients of the first.
+ *
+ * @throws Problem `invalid` for a day or an instant to come, `no-recipients`
+ */
+export async function release(
+  name: DigestName,
+  { knownAt, requestedBy }: Asking,
+  deps: DigestDeps,
+): Promise<Accepted> {
+  const now = deps.now();
+  assertNotToCome(name, knownAt, now);
+  const found = await deps.digests.find(digestId(name));
+  if (found && !found.awaitsRelease) return again(found, requestedBy, deps);
+  const releasedAt = now.toISOString();
+  const opening = { knownAt: knownAt ?? found?.knownAt ?? releasedAt, releasedAt };
+  await assertRead({ ...name, ...opening }, deps);
+  return queue({ ...name, ...opening }, requestedBy, deps);
+}
+
+/**
+ * Puts what changed since a digest, or its latest restatement, was sent on the queue as another restatement. The earlier
+ * one stays as it was. A restatement that is not sent yet goes on.
+ *
+ * @throws Problem `not-found` when no such digest was released, `nothing-changed`
+ */
+export async function restate(
+  name: DigestName,
+  { requestedBy }: Asking,
+  deps: DigestDeps,
+): Promise<Accepted> {
+  const latest = await latestOf(name, deps);
+  if (!latest) throw new Problem('not-found');
+  if (latest.restatement > 0) {
+    const { state } = await standingNow(latest, deps);
+    if (state !== 'sent') return again(latest, requestedBy, deps);
+  }
+  const instant = deps.now().toISOString();
+  const draft = { ...latest, restatement: latest.restatement + 1, knownAt: instant, releasedAt: instant };
+  const sent = (await deps.digests.read(latest.id, PROVINCE)) ?? (await deps.figures(latest));
+  // Compared before it is queued: a restatement that says nothing leaves no trace.
+  if (changedFigures(sent, await deps.figures(draft)).length === 0) throw new Problem('nothing-changed');
+  return queue(draft, requestedBy, deps);
+}
+
+function assertNotToCome({ asOf }: DigestName, knownAt: string | undefined, now: Date): void {
+  const refuse = (pointer: string, message: string) => {
+    throw new Problem('invalid', { errors: [issue(pointer, 'future-date', message)] });
+  };
+  if (asOf > dayOf(now)) refuse('/asOf', 'Chưa đến ngày này: chỉ có thể xem trước.');
+  if (knownAt !== undefined && knownAt > now.toISOString()) refuse('/knownAt', 'Thời điểm này chưa đến.');
+}
+
+async function assertRead(
+  digest: Pick<DigestHead, 'cadence' | 'knownAt' | 'releasedAt'>,
+  { log }: DigestDeps,
+): Promise<void> {
+  for await (const _ of readersOf(digest, log)) return;
+  throw new Problem('no-recipients');
+}
+
+/** The digest or its last restatement; `undefined` when it was not released. */
+async function latestOf(name: DigestName, { digests }: DigestDeps): Promise<DigestHead | undefined> {
+  let latest: DigestHead | undefined;
+  for (let restatement = 0; ; restatement += 1) {
+    const found = await digests.find(digestId({ ...name, restatement }));
+    if (!found || found.awaitsRelease) return latest;
+    latest = found;
+  }
+}
+
+/** Puts a digest that is not compiled yet on the queue once more: nobody can tell whether its message is still there. */
+async function again(digest: DigestHead, requestedBy: string, deps: DigestDeps): Promise<Accepted> {
+  const { id, knownAt, releasedAt = knownAt } = digest;
+  const { state } = await standingNow(digest, deps);
+  if (state === 'queued' || state === 'compiling') {
+    await deps.enqueue(jobOf({ ...digest, releasedAt }, requestedBy));
+  }
+  return { id, state };
+}
+
+type Opened = DigestName & { readonly knownAt: string; readonly releasedAt: string };
+
+/** Accepted is what the queue has: nothing of it was done before. */
+async function queue(digest: Opened, requestedBy: string, deps: DigestDeps): Promise<Accepted> {
+  const { cadence, asOf, restatement, knownAt, releasedAt } = digest;
+  const name = { cadence, asOf, restatement };
+  await deps.enqueue(jobOf(digest, requestedBy));
+  try {
+    // Seen at once by whoever asks for it; if not now, then when its turn comes.
+    await deps.digests.open(name, { knownAt, releasedAt });
+  } catch (error) {
+    logger.error('queued digest is not listed yet', error, { digestId: digestId(name) });
+  }
+  return { id: digestId(name), state: 'queued' };
+}
+
+const jobOf = (
+  { cadence, asOf, restatement, knownAt, releasedAt }: Opened,
+  requestedBy: string,
+): ReleaseJob => ({ kind: 'release', cadence, asOf, restatement, knownAt, releasedAt, requestedBy });

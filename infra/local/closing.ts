@@ -1,0 +1,37 @@
+import type { LocalFunction } from './lambda.ts';
+import type { LocalQueues } from './sqs.ts';
+import type { Template } from './template.ts';
+
+/** What may be waited for on the local cloud's own clock. */
+interface ClosingDeps {
+  readonly queues: LocalQueues;
+  readonly functions: ReadonlyMap<string, LocalFunction>;
+  readonly clock: { now(): Date; set(instant: Date): Promise<void> };
+}
+
+/** The logical ids of the digest queue, and of its dead letters, which wait for nothing, begin so. */
+const DIGEST_QUEUE = 'DigestQueue';
+
+const LOOK_MILLISECONDS = 20;
+
+/**
+ * Moves the clock over the time that a digest job waits until its known-at instant is closed, so that nobody waits for it in
+ * real time. It moves when no call is under way: what one that had begun could still record is recorded then, which is all
+ * that the wait is for.
+ *
+ * @returns how to end it
+ */
+export function passOverClosing(template: Template, { queues, functions, clock }: ClosingDeps): () => void {
+  const passed = template
+    .ofType('AWS::SQS::Queue')
+    .filter(({ id }) => id.startsWith(DIGEST_QUEUE))
+    .map(({ id }) => String(template.resolve({ Ref: id })));
+  for (const queueUrl of passed) queues.countDelayed(queueUrl);
+  const look = async () => {
+    const waits = passed.flatMap((queueUrl) => queues.longestDelay(queueUrl) ?? []);
+    if (waits.length === 0 || [...functions.values()].some(({ isBusy }) => isBusy)) return;
+    await clock.set(new Date(clock.now().getTime() + Math.max(...waits)));
+  };
+  const timer = setInterval(() => void look(), LOOK_MILLISECONDS);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { instant } from '../calendar.ts';
+import { cadence } from '../recipients/recipient.ts';
+import { asOfDay, type DigestName, scheduleEvent } from './period.ts';
+
+/** The contract of the digest queue: what is to be made, with everything fixed that its figures and readers depend on. */
+export const digestJob = z.discriminatedUnion('kind', [
+  /** From a schedule, which can fill in its own scheduled time and nothing else. */
+  scheduleEvent.extend({ kind: z.literal('schedule') }),
+  /** From an admin: a release or a restatement. */
+  z.object({
+    kind: z.literal('release'),
+    cadence: cadence(),
+    asOf: z.string(),
+    restatement: z.int().min(0),
+    knownAt: instant(),
+    releasedAt: instant(),
+    /** Account id of who asked for it. */
+    requestedBy: z.string(),
+  }),
+]);
+
+export type DigestJob = z.output<typeof digestJob>;
+export type ReleaseJob = Extract<DigestJob, { kind: 'release' }>;
+
+/** Which digest a job makes, and as known at which instant (ISO 8601 UTC, with milliseconds as the log writes them). */
+export function digestOf(job: DigestJob): DigestName & { readonly knownAt: string } {
+  if (job.kind === 'release') {
+    const { cadence: of, asOf, restatement, knownAt } = job;
+    return { cadence: of, asOf, restatement, knownAt };
+  }
+  const knownAt = new Date(job.scheduledTime).toISOString();
+  return { cadence: job.cadence, asOf: asOfDay(job.scheduledTime), restatement: 0, knownAt };
+}

@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { mailingPartition } from '../delivery/ledger.ts';
+import type { Table } from '../table/table.ts';
+import type { Progress } from './standing.ts';
+
+/** The steps of a digest's compilation that were done: each is written down once. */
+export class ProgressStore {
+  readonly #table: Table;
+  readonly #now: () => Date;
+
+  constructor(table: Table, now: () => Date) {
+    this.#table = table;
+    this.#now = now;
+  }
+
+  /** The compilation has begun. @returns whether it had not before */
+  async begin(id: string): Promise<boolean> {
+    return this.#note(id, 'begun');
+  }
+
+  /** A slice of the figures is frozen, and others are left. */
+  async slice(id: string): Promise<void> {
+    await this.#note(id, `slice#${this.#now().toISOString()}`);
+  }
+
+  /** Every recipient is entered in the ledger and queued. */
+  async finish(id: string): Promise<void> {
+    await this.#note(id, 'queued');
+  }
+
+  async read(id: string): Promise<Progress> {
+    const progress: { -readonly [step in keyof Progress]: string } = {};
+    for await (const { sk, at } of this.#table.rows({ pk: mailingPartition(id), prefix: PREFIX })) {
+      const step = stepOf(String(sk));
+      if (step) progress[step] = z.string().parse(at);
+    }
+    return progress;
+  }
+
+  async #note(id: string, step: string): Promise<boolean> {
+    const at = this.#now().toISOString();
+    return (await this.#table.create({ pk: mailingPartition(id), sk: PREFIX + step, v: 1, at })).written;
+  }
+}
+
+const PREFIX = 'progress#';
+
+function stepOf(sk: string): keyof Progress | undefined {
+  const step = sk.slice(PREFIX.length);
+  if (step === 'begun') return 'begunAt';
+  if (step === 'queued') return 'queuedAt';
+  return step.startsWith('slice#') ? 'slicedAt' : undefined;
+}
