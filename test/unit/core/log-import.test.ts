@@ -102,6 +102,23 @@ describe('an import', () => {
     await expect(importRows(engine.log, [row(anId(), { kind: broken })], [], OPTIONS)).rejects.toThrow();
   });
 
+  it.each<[string, Error]>([
+    ['outcome-unknown', Object.assign(new Error('lost'), { $metadata: {} })],
+    ['busy', Object.assign(new Error('slow down'), { name: 'ThrottlingException' })],
+  ])(
+    'is to be sent again as a whole when of one row nothing else can be said than: %s',
+    async (code, error) => {
+      const id = anId();
+      engine.before('PutItem', async () => {
+        throw error;
+      });
+      const sent = importRows(engine.log, [row(id)], [], OPTIONS);
+      await expect(sent).rejects.toMatchObject({ code });
+      engine.before();
+      expect((await importRows(engine.log, [row(id)], [], OPTIONS)).added).toEqual(one(id));
+    },
+  );
+
   it('tells of many rows in the order of ids', async () => {
     const ids = Array.from({ length: 12 }, anId);
     const report = await importRows(

@@ -215,6 +215,7 @@ describe('a problem', () => {
     ['idempotency-mismatch', 422],
     ['internal', 500],
     ['busy', 503],
+    ['outcome-unknown', 503],
   ])('%s is a %d', (code, status) => {
     expect(new Problem(code).status).toBe(status);
     expect(new Problem(code, { currentRevision: 2 }).toBody()).toEqual({
@@ -226,7 +227,7 @@ describe('a problem', () => {
     });
   });
 
-  it('is none of a catalogue that nobody looked at', () => expect(Object.keys(CATALOGUE)).toHaveLength(17));
+  it('is none of a catalogue that nobody looked at', () => expect(Object.keys(CATALOGUE)).toHaveLength(18));
 });
 
 describe('an issue', () => {

@@ -137,7 +137,7 @@ describe('a submission', () => {
 });
 
 describe('a batch', () => {
-  const item = (one: Record<string, unknown>) => ({ idempotencyKey: randomUUID(), ...one });
+  const item = <One extends object>(one: One) => ({ idempotencyKey: randomUUID(), ...one });
   const batch = async (...items: readonly unknown[]) =>
     (await submitBatch({ caller: CLERK, body: { items } }, deps())).results;
 
@@ -214,5 +214,22 @@ describe('a batch', () => {
     expect(results[0]).toEqual(new Problem('internal').toBody());
     expect(results[1]).toMatchObject({ status: 409, currentRevision: 0 });
     expect(counted).toEqual(['WritesFailed']);
+  });
+
+  it('says of each item whose outcome is unknown that it is, and counts it', async () => {
+    const [lost, whole] = [item(body(anOrganisation())), item(body(anOrganisation()))];
+    engine.around(async (command, input, proceed) => {
+      const isLost = command === 'PutItem' && JSON.stringify(input).includes(`#${lost.subjectId}#`);
+      if (!isLost) return proceed();
+      throw Object.assign(new Error('socket hang up'), { $metadata: { attempts: 3 } });
+    });
+    let results: readonly Record<string, unknown>[] = [];
+    const counted = await countedWhile(async () => {
+      results = await batch(lost, whole);
+    });
+    expect(results).toMatchObject([{ status: 503, type: 'outcome-unknown' }, { status: 201 }]);
+    expect(counted).toEqual(['WritesFailed']);
+    engine.around();
+    expect(await batch(lost, whole)).toMatchObject([{ status: 201 }, { status: 200 }]);
   });
 });
