@@ -1,6 +1,7 @@
 import { logger } from './logger.ts';
 import { countMetric } from './metrics.ts';
 import { Problem } from './problem.ts';
+import { isThrottled } from './throttled.ts';
 
 /**
  * What a call that failed is answered with. What nobody foresaw is a bare `internal`, logged as a whole and counted: the
@@ -16,6 +17,7 @@ export function problemOf(
   metric: 'ReadsFailed' | 'WritesFailed',
   { message, ...fields }: { readonly message: string } & Readonly<Record<string, string>>,
 ): Problem {
+  if (isThrottled(error)) return new Problem('busy', {}, { cause: error });
   if (error instanceof Problem && error.code !== 'outcome-unknown') return error;
   logger.error(message, error instanceof Problem ? error.cause : error, fields);
   countMetric(metric);

@@ -1,42 +1,38 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Problem } from '../runtime/problem.ts';
+import { isThrottled } from '../runtime/throttled.ts';
 
-/** Errors by which DynamoDB takes no more for now; the call did nothing. (DynamoDB Developer Guide, Error handling) */
-const THROTTLES: ReadonlySet<string> = new Set([
-  'ProvisionedThroughputExceededException',
-  'ThrottlingException',
-  'RequestLimitExceeded',
-  // The same transaction is still under way: the SDK sent it again after its answer was lost.
-  'TransactionInProgressException',
-]);
-
-/** Reasons of a cancelled transaction that mean the same. */
-const THROTTLE_REASONS: ReadonlySet<string> = new Set(['ThrottlingError', 'ProvisionedThroughputExceeded']);
-
-/** What the SDK adds to an error of a call that it sent. */
-interface Metadata {
-  /** Absent when no answer came. */
-  readonly httpStatusCode?: number;
-  readonly attempts?: number;
-}
-
-/** Whether the database refused a call because it gets too many. */
-export const isThrottled = (error: unknown): boolean =>
-  (error instanceof Error && THROTTLES.has(error.name)) ||
-  (error instanceof TransactionCanceledException &&
-    (error.CancellationReasons ?? []).some(({ Code = '' }) => THROTTLE_REASONS.has(Code)));
+/** Marks the error of a call one of whose attempts may have been carried out. */
+const LOST = Symbol('lost');
 
 /**
- * Whether an error leaves open what became of a write: no answer came, or one that is not the database's own refusal. A
- * refusal of a later attempt says nothing of the earlier ones. An error without the SDK's metadata was never sent.
+ * Has a client note of each call whether one of its attempts may have been carried out: the error that the SDK throws in the
+ * end is the last attempt's, and a refusal of that one says nothing of the earlier ones.
  */
-export function leavesOpen(error: unknown): boolean {
-  const { $metadata: metadata } = error as { readonly $metadata?: Metadata };
-  if (!metadata) return false;
-  const { httpStatusCode: status = 0, attempts = 1 } = metadata;
-  const refused = status >= 400 && status < 500 && status !== 408;
-  return !refused || attempts > 1;
+export function noteLostAttempts(client: DynamoDBClient): void {
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      try {
+        return await next(args);
+      } catch (error) {
+        const call = context as { [LOST]?: boolean };
+        call[LOST] ||= !isRefusal(error);
+        throw call[LOST] ? Object.assign(error as Error, { [LOST]: true }) : error;
+      }
+    },
+    // Within the SDK's own retries.
+    { step: 'finalizeRequest', priority: 'low', name: 'noteLostAttempts', override: true },
+  );
 }
+
+/** Whether the database said that it did not do what it was asked: a 408 would say that it gave up. */
+export function isRefusal(error: unknown): boolean {
+  const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode ?? 0;
+  return status >= 400 && status < 500 && status !== 408;
+}
+
+/** Whether an error leaves open what became of a write: of some attempt no answer came, or one that is no refusal. */
+const leavesOpen = (error: unknown): boolean => (error as { readonly [LOST]?: boolean })[LOST] === true;
 
 /** What a failure is told as: `busy` when the database is throttled, else the failure itself. */
 export const told = (error: unknown): unknown =>

@@ -13,7 +13,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { type Advanced, advance, type Stretch } from './advance.ts';
 import { retryingConflicts } from './conflicts.ts';
-import { lookAfter, told } from './failures.ts';
+import { lookAfter, noteLostAttempts, told } from './failures.ts';
 
 export type Item = Record<string, unknown>;
 export interface Key {
@@ -41,6 +41,7 @@ export class Table {
   constructor(client: DynamoDBClient, name: string) {
     this.#client = client;
     this.#name = name;
+    noteLostAttempts(client);
   }
 
   /**
@@ -134,8 +135,17 @@ export class Table {
    * Changes attributes of a row while a condition holds; `false` when it does not. For the delivery ledger alone.
    *
    * @param set attributes with their values; those that are `undefined` are taken away
+   * @param mark the attribute of `set` that no other change sets to the same value: by it a change recognises itself that was
+   *   made although its answer was lost
+   * @throws Problem `outcome-unknown` when it cannot be told whether the row was changed, `busy`
    */
-  async update(key: Key, set: Item, condition: { expression: string; values: Item }): Promise<boolean> {
+  async update(
+    key: Key,
+    set: Item,
+    condition: { expression: string; values: Item },
+    mark: string,
+  ): Promise<boolean> {
+    const isOwn = (row: Item | undefined) => row?.[mark] === set[mark];
     const names = Object.keys(set);
     const [given, gone] = [
       names.filter((name) => set[name] !== undefined),
@@ -156,12 +166,16 @@ export class Table {
             ...Object.fromEntries(given.map((name) => [`:set_${name}`, set[name]])),
             ...condition.values,
           }),
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         }),
       );
       return true;
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw told(error);
+      // The SDK sends a change again whose answer was lost: then the first one stands in the way of the second.
+      if (error instanceof ConditionalCheckFailedException)
+        return isOwn(error.Item && unmarshall(error.Item));
+      const look = async () => (isOwn(await this.get(key)) ? true : undefined);
+      return lookAfter(error, look);
     }
   }
 

@@ -3,13 +3,18 @@ import * as z from 'zod';
 import { type ImportRow, importRows } from '../../../shared/log/import.ts';
 import type { RecordKind } from '../../../shared/log/record.ts';
 import { issue } from '../../../shared/runtime/issues.ts';
+import { type Fault, Wire } from '../../fixtures/wire.ts';
 import { type EngineTable, startTable } from './engine.ts';
 
+const wire = new Wire();
 let engine: EngineTable;
 beforeAll(async () => {
-  engine = await startTable();
+  engine = await startTable(wire);
 });
-afterAll(() => engine.stop());
+afterAll(async () => {
+  await engine.stop();
+  wire.stop();
+});
 
 type Data = { n: number };
 const KIND: RecordKind<Data> = { kind: 'recipient', version: 1, data: z.object({ n: z.number() }) };
@@ -102,19 +107,17 @@ describe('an import', () => {
     await expect(importRows(engine.log, [row(anId(), { kind: broken })], [], OPTIONS)).rejects.toThrow();
   });
 
-  it.each<[string, Error]>([
-    ['outcome-unknown', Object.assign(new Error('lost'), { $metadata: {} })],
-    ['busy', Object.assign(new Error('slow down'), { name: 'ThrottlingException' })],
+  it.each<[string, Fault]>([
+    ['outcome-unknown', { answer: { status: 500, body: { __type: 'InternalServerError' } } }],
+    ['busy', { answer: { status: 400, body: { __type: 'TransactionInProgressException' } } }],
   ])(
     'is to be sent again as a whole when of one row nothing else can be said than: %s',
-    async (code, error) => {
+    async (code, fault) => {
       const id = anId();
-      engine.before('PutItem', async () => {
-        throw error;
-      });
+      wire.fault(({ action }) => (action === 'PutItem' ? fault : undefined));
       const sent = importRows(engine.log, [row(id)], [], OPTIONS);
       await expect(sent).rejects.toMatchObject({ code });
-      engine.before();
+      wire.fault();
       expect((await importRows(engine.log, [row(id)], [], OPTIONS)).added).toEqual(one(id));
     },
   );

@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { RecordKind } from '../../../shared/log/record.ts';
 import type { Entry } from '../../../shared/log/store.ts';
-import { isThrottled, leavesOpen, lookAfter } from '../../../shared/table/failures.ts';
+import { isThrottled } from '../../../shared/runtime/throttled.ts';
+import { isRefusal, lookAfter } from '../../../shared/table/failures.ts';
 import { type Fault, Wire } from '../../fixtures/wire.ts';
 import { type EngineTable, startTable } from './engine.ts';
 
@@ -132,6 +133,18 @@ describe.each<[string, string, (subject: string) => Entry<{ n: number }>]>([
     expect((await append(one)).record.revision).toBe(one.revision);
   });
 
+  it('that was stored before the table refused it is told as written', async () => {
+    const one = await aChain();
+    faults(action, 'cut-after', answer(400, 'ValidationException'));
+    expect((await append(one)).record.revision).toBe(one.revision);
+  });
+
+  it('that may have been stored before the table refused it is unknown', async () => {
+    const one = await aChain();
+    faults(action, AWAY, answer(400, 'ValidationException'));
+    await expect(append(one)).rejects.toMatchObject({ code: 'outcome-unknown' });
+  });
+
   it('that the table refuses at once was not written, and fails as it did', async () => {
     const one = await aChain();
     faults(action, answer(400, 'ValidationException'));
@@ -158,19 +171,15 @@ describe('a read of a throttled table', () => {
       { pk: 'u', sk: 'x' },
       { n: 1 },
       { expression: '#n = :n', values: { ':n': 0 } },
+      'n',
     );
     await expect(change).rejects.toMatchObject({ code: 'busy' });
   });
 });
 
 describe('a failure', () => {
-  const failed = (httpStatusCode: number | undefined, attempts?: number) =>
-    Object.assign(new Error('x'), {
-      $metadata: {
-        ...(httpStatusCode !== undefined && { httpStatusCode }),
-        ...(attempts !== undefined && { attempts }),
-      },
-    });
+  const answered = (httpStatusCode: number) =>
+    Object.assign(new Error('x'), { $metadata: { httpStatusCode } });
   const cancelled = (...codes: (string | undefined)[]) =>
     new TransactionCanceledException({
       message: 'cancelled',
@@ -179,17 +188,15 @@ describe('a failure', () => {
     });
 
   it.each<[string, unknown, boolean]>([
-    ['of a call that was never sent', new Error('x'), false],
-    ['without an answer', failed(undefined, 1), true],
-    ['of the server', failed(500, 1), true],
-    ['that was refused', failed(400, 1), false],
-    ['that was refused without a count of attempts', failed(499), false],
-    ['that was refused at a later attempt', failed(400, 2), true],
-    ['that timed out at the server', failed(408, 1), true],
-    ['of an answer that cannot be read', failed(200, 1), true],
-    ['of a redirection', failed(399, 1), true],
-  ])('%s leaves open what was written: %#', (_, error, open) => {
-    expect(leavesOpen(error)).toBe(open);
+    ['without an answer', new Error('x'), false],
+    ['of a bad request', answered(400), true],
+    ['of the last refusal', answered(499), true],
+    ['of a server that gave up waiting', answered(408), false],
+    ['of the server', answered(500), false],
+    ['of an answer that cannot be read', answered(200), false],
+    ['of a redirection', answered(399), false],
+  ])('%s is a refusal or not', (_, error, refusal) => {
+    expect(isRefusal(error)).toBe(refusal);
   });
 
   const named = (name: string) => Object.assign(new Error('x'), { name });
@@ -198,6 +205,7 @@ describe('a failure', () => {
     ['provisioned throughput', named('ProvisionedThroughputExceededException'), true],
     ['throttling', named('ThrottlingException'), true],
     ['a limit of the account', named('RequestLimitExceeded'), true],
+    ['calls of Cognito', named('TooManyRequestsException'), true],
     ['a transaction under way', named('TransactionInProgressException'), true],
     ['a cancelled transaction that was throttled', cancelled('None', 'ThrottlingError'), true],
     ['one beyond the throughput', cancelled('ProvisionedThroughputExceeded', 'None'), true],
@@ -209,20 +217,9 @@ describe('a failure', () => {
     expect(isThrottled(error)).toBe(throttled);
   });
 
-  it('is looked after only when it leaves something open', async () => {
-    let looks = 0;
-    const look = async () => {
-      looks += 1;
-      return undefined;
-    };
-    const refused = failed(400, 1);
-    await expect(lookAfter(refused, look)).rejects.toBe(refused);
-    expect(looks).toBe(0);
-    const lost = failed(undefined, 3);
-    await expect(lookAfter(lost, look)).rejects.toMatchObject({ code: 'outcome-unknown', cause: lost });
-    expect(looks).toBe(1);
-    const throttled = Object.assign(failed(400, 3), { name: 'ThrottlingException' });
-    await expect(lookAfter(throttled, look)).rejects.toMatchObject({ code: 'busy', cause: throttled });
-    expect(looks).toBe(2);
+  it('of a call that was never sent is looked after by nobody', async () => {
+    const error = new Error('no credentials');
+    const look = async () => expect.unreachable();
+    await expect(lookAfter(error, look)).rejects.toBe(error);
   });
 });

@@ -182,14 +182,21 @@ describe('a failure that nobody foresaw', () => {
     expect(printed).toContainEqual(expect.objectContaining({ [metric]: 1 }));
   });
 
-  it('is none of a busy table: the caller is told when to come back, and nothing is counted', async () => {
-    const counted = await countedWhile(async () => {
-      const { status, headers } = await ask(LOOK, {}, fail(new Problem('busy')));
-      expect(status).toBe(503);
-      expect(headers['retry-after']).toBe('2');
-    });
-    expect(counted).toEqual([]);
-  });
+  it.each([
+    ['table', new Problem('busy')],
+    ['user pool', Object.assign(new Error('slow down'), { name: 'TooManyRequestsException' })],
+  ])(
+    'is none of a busy %s: the caller is told when to come back, and nothing is counted',
+    async (_, error) => {
+      const counted = await countedWhile(async () => {
+        const { status, headers, json } = await ask(LOOK, {}, fail(error));
+        expect(status).toBe(503);
+        expect(json.type).toBe('busy');
+        expect(headers['retry-after']).toBe('2');
+      });
+      expect(counted).toEqual([]);
+    },
+  );
 
   it('never claims that nothing was written', async () => {
     await captured(async () => {

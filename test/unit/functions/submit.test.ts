@@ -6,20 +6,25 @@ import type { Caller, Role } from '../../../shared/runtime/caller.ts';
 import { Problem } from '../../../shared/runtime/problem.ts';
 import { CONGRESS_RESULT } from '../../../shared/submissions/congress-result.ts';
 import { ReferenceCache } from '../../../shared/submissions/reference.ts';
+import { Wire } from '../../fixtures/wire.ts';
 import { type EngineTable, startTable } from '../core/engine.ts';
 import { enterEntry, enterProvince } from '../core/province.ts';
 import { branch, congressResult } from '../core/unit-state.ts';
 import { countedWhile } from './captured.ts';
 
 const NOW = '2020-06-25T01:00:00.000Z';
+const wire = new Wire();
 let engine: EngineTable;
 let references: ReferenceCache;
 beforeAll(async () => {
-  engine = await startTable();
+  engine = await startTable(wire);
   await enterProvince(engine);
   for (let index = 0; index < 40; index += 1) await enterEntry(engine, branch(`b.to-${index}`));
 });
-afterAll(() => engine.stop());
+afterAll(async () => {
+  await engine.stop();
+  wire.stop();
+});
 beforeEach(() => {
   engine.at(NOW);
   engine.before();
@@ -218,18 +223,16 @@ describe('a batch', () => {
 
   it('says of each item whose outcome is unknown that it is, and counts it', async () => {
     const [lost, whole] = [item(body(anOrganisation())), item(body(anOrganisation()))];
-    engine.around(async (command, input, proceed) => {
-      const isLost = command === 'PutItem' && JSON.stringify(input).includes(`#${lost.subjectId}#`);
-      if (!isLost) return proceed();
-      throw Object.assign(new Error('socket hang up'), { $metadata: { attempts: 3 } });
-    });
+    wire.fault(({ action, body: sent }) =>
+      action === 'PutItem' && sent.includes(`#${lost.subjectId}#`) ? 'cut-before' : undefined,
+    );
     let results: readonly Record<string, unknown>[] = [];
     const counted = await countedWhile(async () => {
       results = await batch(lost, whole);
     });
     expect(results).toMatchObject([{ status: 503, type: 'outcome-unknown' }, { status: 201 }]);
     expect(counted).toEqual(['WritesFailed']);
-    engine.around();
+    wire.fault();
     expect(await batch(lost, whole)).toMatchObject([{ status: 201 }, { status: 200 }]);
   });
 });
