@@ -3,8 +3,7 @@ import type { ImportRow } from '../../shared/log/import.ts';
 import type { Log } from '../../shared/log/store.ts';
 import { readUnitRoster } from '../../shared/roster/read.ts';
 import type { Organisation } from '../../shared/roster/roster.ts';
-import { issue } from '../../shared/runtime/issues.ts';
-import { type Issue, Problem } from '../../shared/runtime/problem.ts';
+import { Problem } from '../../shared/runtime/problem.ts';
 import { CONGRESS_RESULT } from '../../shared/submissions/congress-result.ts';
 
 /**
@@ -24,15 +23,14 @@ function movedTo({ id, replacedBy, validTo }: Organisation): string | undefined 
  * was on the roster when the congress was held had one of its own to hold: that was a merger.
  *
  * @param rows of an import, that were taken
- * @returns an issue for each row whose result could not be entered because others kept writing there
+ * @throws Problem `busy` or `outcome-unknown` when a result could not be entered: the import is to be sent again
  */
 export async function moveResults(
   log: Log,
-  rows: readonly Pick<ImportRow<Organisation>, 'pointer' | 'data'>[],
+  rows: readonly Pick<ImportRow<Organisation>, 'data'>[],
   { submittedBy, knownAt }: { readonly submittedBy: string; readonly knownAt: string },
-): Promise<Issue[]> {
-  const issues: Issue[] = [];
-  for (const { pointer, data: organisation } of rows) {
+): Promise<void> {
+  for (const { data: organisation } of rows) {
     const successor = movedTo(organisation);
     if (successor === undefined) continue;
     const { kind } = CONGRESS_RESULT;
@@ -52,13 +50,8 @@ export async function moveResults(
         idempotencyKey: crypto.randomUUID(),
       });
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      // Else the unit it moved to has a result of it already.
-      if (error.code !== 'stale-revision') {
-        const message = 'Kết quả đại hội chưa chuyển sang đơn vị mới được. Hãy nhập lại dòng này.';
-        issues.push(issue(`${pointer}/replacedBy`, error.code, message));
-      }
+      // Stale: the unit it moved to has a result of it already.
+      if (!(error instanceof Problem && error.code === 'stale-revision')) throw error;
     }
   }
-  return issues;
 }

@@ -75,7 +75,9 @@ class UnconfirmedError extends Error {
 }
 
 /**
- * Sends one recipient's mail of one mailing at its turn, once however often the message comes.
+ * Sends one recipient's mail of one mailing at its turn, once however often the message comes. Everything that takes time
+ * or may fail comes before the claim: a sender that dies over it leaves the delivery as it was, and a claim that is found
+ * abandoned had its mail about to be handed to SES. Only then is it counted as reopened.
  *
  * @throws Deferred when it is to be tried again later
  */
@@ -85,61 +87,94 @@ export async function send(
   deps: SendDeps,
 ): Promise<void> {
   const { ledger } = deps;
-  const quota = await deps.quota();
-  if (quota.usedUp) throw new Deferred('the account may send no more now', HELD_SECONDS, true);
-  const claim = await ledger.claim(mailingId, recipientId);
-  if (claim.outcome === 'settled') return;
-  if (claim.outcome === 'busy') throw new Deferred('another run is sending it', BUSY_SECONDS);
-  if (claim.outcome === 'unknown') throw new Error(`no delivery ${mailingId} ${recipientId}`);
-  if (claim.reopened) deps.countReopened();
+  const { rate, usedUp } = await deps.quota();
+  if (usedUp) throw new Deferred('the account may send no more now', HELD_SECONDS, true);
+  const found = await ledger.look(mailingId, recipientId);
+  if (found.outcome === 'settled') return;
+  if (found.outcome === 'busy') throw anotherRun();
+  if (found.outcome === 'unknown') throw new Error(`no delivery ${mailingId} ${recipientId}`);
 
-  const latest = new Date(deadline.getTime() - SENDING_MILLISECONDS);
-  let outcome: Settled;
+  const turn = { rate, latest: new Date(deadline.getTime() - SENDING_MILLISECONDS) };
+  const prepared = await prepare(found.delivery, deps);
+  if (prepared.outcome === 'ready') await takeTurn(turn, deps);
+  const claim = await ledger.claim(mailingId, recipientId, found);
+  if (claim.outcome !== 'claimed') throw anotherRun();
+  if (prepared.outcome === 'suppressed') {
+    await ledger.suppressed(mailingId, recipientId, prepared.reason);
+    return;
+  }
+  if (prepared.outcome === 'refused') {
+    await ledger.failed(mailingId, recipientId, prepared.reason);
+    return;
+  }
+
+  if (claim.reopened) deps.countReopened();
+  let outcome: Handed;
   try {
-    outcome = await mailAt(claim.delivery, { rate: quota.rate, latest }, deps);
+    outcome = await hand(claim.delivery, prepared.content, turn, deps);
   } catch (error) {
     // Nothing was sent: whoever comes next need not wait for the claim to end.
     if (!(error instanceof UnconfirmedError)) await ledger.release(mailingId, recipientId);
     throw error;
   }
   if (outcome.outcome === 'accepted') await ledger.sent(claim.delivery, outcome.messageId);
-  else if (outcome.outcome === 'refused') await ledger.failed(mailingId, recipientId, outcome.reason);
-  else await ledger.suppressed(mailingId, recipientId, outcome.reason);
+  else await ledger.failed(mailingId, recipientId, outcome.reason);
 }
 
-type Settled =
-  | Extract<MailOutcome, { outcome: 'accepted' | 'refused' }>
-  /** Not sent, because its address takes none. */
-  | { readonly outcome: 'suppressed'; readonly reason: string };
+const anotherRun = () => new Deferred('another run is sending it', BUSY_SECONDS);
+
+/** A mail that can be handed to SES, or why there is none. */
+type Prepared =
+  | { readonly outcome: 'ready'; readonly content: Content }
+  | { readonly outcome: 'suppressed'; readonly reason: string }
+  | { readonly outcome: 'refused'; readonly reason: string };
+
+async function prepare(
+  delivery: AddressedDelivery,
+  { suppressions, content: contentOf }: SendDeps,
+): Promise<Prepared> {
+  const suppression = await suppressions.standing(delivery.recipient.email);
+  if (suppression) return { outcome: 'suppressed', reason: suppression.reason };
+  const content = await contentOf(delivery);
+  return content ? { outcome: 'ready', content } : { outcome: 'refused', reason: 'no-figures-for-scope' };
+}
+
+interface Turn {
+  /** Mails a second that SES grants. */
+  readonly rate: number;
+  /** The last instant at which a mail is still handed over. */
+  readonly latest: Date;
+}
+
+async function takeTurn({ rate, latest }: Turn, { pace }: SendDeps): Promise<void> {
+  const seconds = await pace(rate, latest);
+  if (seconds !== undefined) throw new Deferred('its turn comes after this run', seconds);
+}
+
+type Handed = Extract<MailOutcome, { outcome: 'accepted' | 'refused' }>;
 
 /**
- * Waits for the mail's turn and hands it to SES; throttled, it takes another turn, a few times.
+ * Hands a mail to SES whose turn it is; throttled, it takes another turn, a few times.
  *
  * @throws UnconfirmedError when SES may have taken it; after any other error it has not
  */
-async function mailAt(
-  delivery: AddressedDelivery,
-  { rate, latest }: { readonly rate: number; readonly latest: Date },
-  { suppressions, content: contentOf, pace, pause, mail: hand, countRefused }: SendDeps,
-): Promise<Settled> {
-  const { mailingId, recipient } = delivery;
-  const suppression = await suppressions.standing(recipient.email);
-  if (suppression) return { outcome: 'suppressed', reason: suppression.reason };
-  const content = await contentOf(delivery);
-  if (!content) return { outcome: 'refused', reason: 'no-figures-for-scope' };
-  const { thread, mail } = content;
+async function hand(
+  { mailingId, recipient }: AddressedDelivery,
+  { thread, mail }: Content,
+  turn: Turn,
+  deps: SendDeps,
+): Promise<Handed> {
   for (let tries = 0; ; tries += 1) {
-    const seconds = await pace(rate, latest);
-    if (seconds !== undefined) throw new Deferred('its turn comes after this run', seconds);
-    const outcome = await hand({ mailingId, recipient, thread }, mail).catch((cause: Error) => {
+    const outcome = await deps.mail({ mailingId, recipient, thread }, mail).catch((cause: Error) => {
       throw new UnconfirmedError(`SES did not say that it took the mail: ${cause.name}: ${cause.message}`);
     });
     if (outcome.outcome === 'held')
       throw new Deferred(`SES holds the account: ${outcome.reason}`, HELD_SECONDS, true);
     if (outcome.outcome === 'denied') throw new Error(`SES does not let this role send: ${outcome.reason}`);
-    if (outcome.outcome === 'refused') countRefused();
+    if (outcome.outcome === 'refused') deps.countRefused();
     if (outcome.outcome !== 'throttled') return outcome;
     if (tries === THROTTLED_TRIES) throw new Deferred('SES throttles', THROTTLED_SECONDS, true);
-    await pause(THROTTLED_PAUSE_MILLISECONDS * 2 ** tries);
+    await deps.pause(THROTTLED_PAUSE_MILLISECONDS * 2 ** tries);
+    await takeTurn(turn, deps);
   }
 }

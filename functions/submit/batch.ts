@@ -2,10 +2,8 @@ import * as z from 'zod';
 import { MAX_BATCH_ITEMS } from '../../shared/api/submit.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
 import { mapConcurrently } from '../../shared/runtime/concurrency.ts';
-import { logger } from '../../shared/runtime/logger.ts';
-import { countMetric } from '../../shared/runtime/metrics.ts';
+import { problemOf } from '../../shared/runtime/failed.ts';
 import { parsed } from '../../shared/runtime/parsed.ts';
-import { Problem } from '../../shared/runtime/problem.ts';
 import { type SubmitDeps, submit } from './submit.ts';
 
 /** How many chains of a batch are written at once. */
@@ -40,11 +38,8 @@ async function take(item: unknown, caller: Caller, deps: SubmitDeps): Promise<Re
     const { receipt, replayed } = await submit({ caller, idempotencyKey: key, body }, deps);
     return { status: replayed ? 200 : 201, ...receipt };
   } catch (error) {
-    if (error instanceof Problem) return error.toBody();
-    // What nobody foresaw of one item is no reason to leave the others without their answers.
-    logger.error('item failed', error);
-    countMetric('WritesFailed');
-    return new Problem('internal').toBody();
+    // What befell one item is no reason to leave the others without their answers.
+    return problemOf(error, 'WritesFailed', { message: 'item failed' }).toBody();
   }
 }
 

@@ -68,7 +68,7 @@ export const ACCOUNT_OPERATIONS = {
     query: z.strictObject({}),
     body: { 'application/json': invitationBody },
     replies: { 201: account.describe('Đã tạo và gửi thư mời') },
-    problems: ['account-exists', 'busy'],
+    problems: ['account-exists'],
   },
   putAccount: {
     route: 'PUT /v1/accounts/{id}',
@@ -78,6 +78,6 @@ export const ACCOUNT_OPERATIONS = {
     query: z.strictObject({}),
     body: { 'application/json': accountBody },
     replies: { 200: account },
-    problems: ['not-found', 'own-account', 'not-awaiting', 'busy'],
+    problems: ['not-found', 'own-account', 'not-awaiting'],
   },
 } as const satisfies Record<string, Operation>;

@@ -81,7 +81,7 @@ export const ADMIN_OPERATIONS = {
     query: z.strictObject({ effectiveFrom: day().optional().describe('Mặc định là hôm nay') }),
     body: { 'application/json': PLAN.data.extend(revisionHead.shape) },
     replies: { 200: planView },
-    problems: ['stale-revision', 'busy'],
+    problems: ['stale-revision'],
   },
   putRecipients: {
     route: 'PUT /v1/recipients',
@@ -111,7 +111,7 @@ export const ADMIN_OPERATIONS = {
       201: returnReceipt.describe('Đã trả lại'),
       200: returnReceipt.describe('Đã trả lại từ lần gọi trước'),
     },
-    problems: ['not-found', 'stale-revision', 'idempotency-mismatch', 'busy'],
+    problems: ['not-found', 'stale-revision', 'idempotency-mismatch'],
   },
   putExtension: {
     route: 'PUT /v1/extensions',
@@ -120,6 +120,6 @@ export const ADMIN_OPERATIONS = {
     query: z.strictObject({}),
     body: { 'application/json': extensionBody },
     replies: { 200: extensionView },
-    problems: ['stale-revision', 'busy'],
+    problems: ['stale-revision'],
   },
 } as const satisfies Record<string, Operation>;

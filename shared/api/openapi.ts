@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CATALOGUE, type ProblemCode } from '../runtime/problem.ts';
+import { CATALOGUE, Problem, type ProblemCode } from '../runtime/problem.ts';
 import { type Operation, problemsOf } from './operation.ts';
 import { issueView } from './submit.ts';
 
@@ -122,6 +122,14 @@ const FILE_HEADERS: Json = {
   'Content-Disposition': { description: 'Tên tệp để lưu', required: true, schema: { type: 'string' } },
 };
 
+const RETRY_AFTER: Json = {
+  'Retry-After': {
+    description: 'Số giây sau đó nên gửi lại cùng yêu cầu',
+    required: true,
+    schema: { type: 'integer' },
+  },
+};
+
 function responsesOf(operation: Operation): Json {
   const { route, roles, replies, produces = 'application/json' } = operation;
   const good = Object.entries(replies).map(([status, schema]) => [
@@ -145,8 +153,10 @@ function problemResponse(codes: readonly ProblemCode[], guarded: boolean): Json 
   // Without a token API Gateway answers by itself, before any function runs.
   const byGateway = guarded && codes.includes('unauthorized');
   const gateway = { type: 'object', properties: { message: { type: 'string' } }, required: ['message'] };
+  const comeBack = codes.some((code) => new Problem(code).retryAfter !== undefined);
   return {
     description: codes.map((code) => CATALOGUE[code][1]).join(' '),
+    ...(comeBack && { headers: RETRY_AFTER }),
     content: {
       'application/problem+json': {
         schema: {

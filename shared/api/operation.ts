@@ -40,11 +40,12 @@ export type PathOf<Op> = Op extends { readonly path: z.ZodType<infer Path> } ? P
 
 /** Every problem the operation may answer with. */
 export function problemsOf(operation: Operation): ProblemCode[] {
-  const { roles, body, problems, idempotencyKey, tellsFailures } = operation;
+  const { route, roles, body, problems, idempotencyKey, tellsFailures } = operation;
   const found = new Set<ProblemCode>([...problems, 'invalid']);
   // What is for anyone touches nothing that could fail.
   if (roles !== 'anyone') found.add('unauthorized').add('forbidden');
-  if (roles !== 'anyone' && !tellsFailures) found.add('internal');
+  if (roles !== 'anyone' && !tellsFailures) found.add('internal').add('busy');
+  if (!route.startsWith('GET ') && !tellsFailures) found.add('outcome-unknown');
   if (body) found.add('malformed-json').add('too-large').add('unsupported-media-type');
   if (idempotencyKey) found.add('missing-idempotency-key');
   return [...found].sort();

@@ -60,7 +60,7 @@ export const SUBMIT_OPERATIONS = {
       201: receipt.describe('Đã ghi nhận'),
       200: receipt.describe('Đã ghi nhận từ lần gửi trước'),
     },
-    problems: ['stale-revision', 'idempotency-mismatch', 'busy'],
+    problems: ['stale-revision', 'idempotency-mismatch'],
   },
   postSubmissionBatch: {
     route: 'POST /v1/submissions/batch',

@@ -61,6 +61,6 @@ export const SUPPRESSION_OPERATIONS = {
     query: z.strictObject({}),
     body: { 'application/json': liftBody },
     replies: { 200: lifted },
-    problems: ['not-found', 'stale-revision', 'busy'],
+    problems: ['not-found', 'stale-revision'],
   },
 } as const satisfies Record<string, Operation>;

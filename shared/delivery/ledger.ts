@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { UnreadableRecordError } from '../log/record.ts';
 import { RECIPIENT, type Recipient } from '../recipients/recipient.ts';
@@ -51,12 +52,24 @@ export type AddressedDelivery = Delivery & { readonly recipient: Recipient };
 export const isAddressed = (delivery: Delivery): delivery is AddressedDelivery =>
   delivery.recipient.email !== undefined;
 
-/** What a sender may do with a delivery. */
-export type Claim =
-  | { readonly outcome: 'claimed'; readonly delivery: AddressedDelivery; readonly reopened: boolean }
+/** Why a delivery cannot be claimed: it is settled, another sender has it, or nobody entered it. */
+type NotOpen =
   | { readonly outcome: 'settled' }
   | { readonly outcome: 'busy' }
   | { readonly outcome: 'unknown' };
+
+/** A delivery that can be claimed, as it was read. */
+export interface OpenDelivery {
+  readonly outcome: 'open';
+  readonly delivery: AddressedDelivery;
+  /** Whether a sender died over it, and SES may have its mail. */
+  readonly reopened: boolean;
+}
+
+/** What a sender may do with a delivery. */
+export type Claim =
+  | { readonly outcome: 'claimed'; readonly delivery: AddressedDelivery; readonly reopened: boolean }
+  | NotOpen;
 
 /** The partition of a mailing's deliveries, and of a digest's snapshots. */
 export const mailingPartition = (id: string): string => `mailing#${id}`;
@@ -94,21 +107,33 @@ export class Ledger {
     return this.#create({ mailingId, recipient, letter, state: 'failed', reason });
   }
 
-  /**
-   * Claims a delivery for sending: one caller gets it. A claim whose holder died is taken over; that holder may have been
-   * cut off after SES had accepted the mail, which is the one window in which a recipient may get it twice.
-   */
-  async claim(mailingId: string, recipientId: string): Promise<Claim> {
-    const now = this.#now();
+  /** Looks whether a delivery can be claimed, and leaves it as it is. */
+  async look(mailingId: string, recipientId: string): Promise<OpenDelivery | NotOpen> {
     const delivery = await this.find(mailingId, recipientId);
     if (!delivery) return { outcome: 'unknown' };
     const { state, reason } = delivery;
     const givenUp = state === 'failed' && Object.values<string | undefined>(GIVEN_UP).includes(reason);
-    const reopened = isAbandoned(delivery, now) || (givenUp && reason === GIVEN_UP.unconfirmed);
+    const reopened = isAbandoned(delivery, this.#now()) || (givenUp && reason === GIVEN_UP.unconfirmed);
     if ((state !== 'queued' && !givenUp && !reopened) || !isAddressed(delivery)) {
       return { outcome: state === 'sending' ? 'busy' : 'settled' };
     }
-    const change = { state: 'sending', reason: undefined, at: now.toISOString() } as const;
+    return { outcome: 'open', delivery, reopened };
+  }
+
+  /**
+   * Claims a delivery for sending: one caller gets it. A claim whose holder died is taken over; that holder may have been
+   * cut off after SES had accepted the mail, which is the one window in which a recipient may get it twice. So a claim is
+   * made last, right before its mail is handed to SES: it is the note of that, and costs no write of its own. A claim whose
+   * answer was lost is recognised, and is its caller's.
+   *
+   * @param seen as the caller has just looked at it; absent: it is read
+   * @throws Problem `outcome-unknown` when it cannot be told whether it was claimed: nothing may be sent then
+   */
+  async claim(mailingId: string, recipientId: string, seen?: OpenDelivery): Promise<Claim> {
+    const found = seen ?? (await this.look(mailingId, recipientId));
+    if (found.outcome !== 'open') return found;
+    const { delivery, reopened } = found;
+    const change = { state: 'sending', reason: undefined, at: this.#now().toISOString() } as const;
     if (!(await this.#write(delivery, change))) return { outcome: 'busy' };
     const revision = delivery.revision + 1;
     return { outcome: 'claimed', delivery: { ...delivery, ...change, revision }, reopened };
@@ -225,12 +250,14 @@ export class Ledger {
     throw new Problem('busy');
   }
 
+  /** Makes a change to what was read. @returns whether it was made: one whose answer was lost knows itself by its id */
   #write(known: Delivery, change: Partial<Standing>): Promise<boolean> {
     const { mailingId, recipient, revision } = known;
     return this.#table.update(
       keyOf(mailingId, recipient.id),
-      { ...change, revision: revision + 1 },
+      { ...change, revision: revision + 1, changeId: randomBytes(9).toString('base64url') },
       { expression: '#revision = :revision', values: { ':revision': revision } },
+      'changeId',
     );
   }
 }

@@ -49,6 +49,8 @@ export interface ImportOptions {
 /**
  * Writes rows that differ from what stands, each as the next revision of its chain. An import that was cut off can be
  * sent again: what is already so is `unchanged`. What is not named in it is left as it is.
+ *
+ * @throws Problem `outcome-unknown` or `busy` when the table takes no more for now
  */
 export async function importRows<Data>(
   log: Log,
@@ -74,7 +76,8 @@ export async function importRows<Data>(
       }
       done[outcome].push(row.id);
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
+      // Whoever may come back later sends the whole import again.
+      if (!(error instanceof Problem) || error.retryAfter !== undefined) throw error;
       const message = 'Dòng này vừa được người khác sửa. Hãy tải lại rồi nhập tiếp.';
       errors.push(issue(row.pointer, error.code, message));
     }

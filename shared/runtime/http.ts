@@ -5,8 +5,8 @@ import type { Operation, PathOf, QueryOf } from '../api/operation.ts';
 import { type Body, readBody } from './body.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { compressed } from './compress.ts';
+import { problemOf } from './failed.ts';
 import { logger } from './logger.ts';
-import { countMetric } from './metrics.ts';
 import { parsed } from './parsed.ts';
 import { Problem } from './problem.ts';
 
@@ -90,8 +90,8 @@ export function httpApi<Ops extends Operations>(operations: Ops, handlers: Handl
 const file = ({ status, body, fileName }: FileReply): Result =>
   text(status, body, 'text/csv', { 'content-disposition': `attachment; filename="${fileName}"` });
 
-const json = (status: number, body: unknown, type = 'application/json'): Result =>
-  text(status, JSON.stringify(body), type);
+const json = (status: number, body: unknown): Result =>
+  text(status, JSON.stringify(body), 'application/json');
 
 const text = (
   status: number,
@@ -142,20 +142,21 @@ function entityTag(): middy.MiddlewareObj<Event, Result> {
   };
 }
 
-/** The one place where failures become responses. What nobody foresaw is a bare 500 with the request id. */
+/** The one place where failures become responses, with the request id: see {@link problemOf}. */
 function problems(): middy.MiddlewareObj<Event, Result> {
   return {
     onError: (request) => {
-      const { error, event } = request;
-      const { requestId } = event.requestContext;
-      if (error instanceof Problem) {
-        request.response = json(error.status, { ...error.toBody(), requestId }, 'application/problem+json');
-        return;
-      }
-      logger.error('request failed', error, { requestId, route: event.routeKey });
-      countMetric(event.requestContext.http.method === 'GET' ? 'ReadsFailed' : 'WritesFailed');
-      const body = { ...new Problem('internal').toBody(), requestId };
-      request.response = json(500, body, 'application/problem+json');
+      const { requestId, http } = request.event.requestContext;
+      const fields = { message: 'request failed', requestId, route: request.event.routeKey };
+      const problem = problemOf(
+        request.error,
+        http.method === 'GET' ? 'ReadsFailed' : 'WritesFailed',
+        fields,
+      );
+      const { status, retryAfter } = problem;
+      const body = JSON.stringify({ ...problem.toBody(), requestId });
+      const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
+      request.response = text(status, body, 'application/problem+json', headers);
     },
   };
 }

@@ -14,6 +14,7 @@ export const logger = {
       ...fields,
       error: error instanceof Error ? error.name : typeof error,
       cause: error instanceof Error ? error.message : undefined,
+      origin: error instanceof Error && error.cause instanceof Error ? String(error.cause) : undefined,
       stack: error instanceof Error ? error.stack : undefined,
     }),
 };

@@ -42,11 +42,22 @@ export const CATALOGUE = {
     422,
     'Khóa Idempotency-Key này đã dùng cho một nội dung khác. Hãy gửi lại với khóa mới.',
   ],
-  internal: [500, 'Hệ thống gặp lỗi. Nội dung của đồng chí chưa được ghi; hãy gửi lại sau ít phút.'],
-  busy: [503, 'Nhiều người đang sửa cùng một nội dung. Hãy gửi lại sau giây lát.'],
+  // It says nothing of what was written: what nobody foresaw may have happened before or after a write.
+  internal: [500, 'Hệ thống gặp lỗi. Hãy thử lại sau ít phút.'],
+  busy: [503, 'Hệ thống đang bận, hoặc nhiều người đang sửa cùng một nội dung. Hãy thử lại sau giây lát.'],
+  'outcome-unknown': [503, 'Chưa rõ nội dung đã được ghi hay chưa. Hãy gửi lại; gửi lại không bị trùng.'],
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type ProblemCode = keyof typeof CATALOGUE;
+
+/**
+ * Seconds after which the same call may be sent again: the header `Retry-After` (RFC 9110, 10.2.3). A write that was lost
+ * on its way has arrived by then, or never will.
+ */
+const RETRY_AFTER_SECONDS: Readonly<Partial<Record<ProblemCode, number>>> = {
+  busy: 2,
+  'outcome-unknown': 5,
+};
 
 /** What a problem may carry beside its code. */
 export interface ProblemDetails {
@@ -60,8 +71,8 @@ export class Problem extends Error {
   readonly code: ProblemCode;
   readonly details: ProblemDetails;
 
-  constructor(code: ProblemCode, details: ProblemDetails = {}) {
-    super(code);
+  constructor(code: ProblemCode, details: ProblemDetails = {}, options?: ErrorOptions) {
+    super(code, options);
     this.name = 'Problem';
     this.code = code;
     this.details = details;
@@ -69,6 +80,11 @@ export class Problem extends Error {
 
   get status(): number {
     return CATALOGUE[this.code][0];
+  }
+
+  /** Seconds after which the same call may be sent again; `undefined` when that would not help. */
+  get retryAfter(): number | undefined {
+    return RETRY_AFTER_SECONDS[this.code];
   }
 
   /** The RFC 9457 body. */

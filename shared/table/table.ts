@@ -13,6 +13,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { type Advanced, advance, type Stretch } from './advance.ts';
 import { retryingConflicts } from './conflicts.ts';
+import { lookAfter, noteLostAttempts, told } from './failures.ts';
 
 export type Item = Record<string, unknown>;
 export interface Key {
@@ -40,9 +41,16 @@ export class Table {
   constructor(client: DynamoDBClient, name: string) {
     this.#client = client;
     this.#name = name;
+    noteLostAttempts(client);
   }
 
-  /** Puts a row that must not be there yet, in one conditional PutItem; the row that is there comes back unread. */
+  /**
+   * Puts a row that must not be there yet, in one conditional PutItem; the row that is there comes back unread. When the
+   * answer is lost the row is looked for: what is there then comes back as if it had stood in the way, and the caller tells
+   * its own by what it holds.
+   *
+   * @throws Problem `outcome-unknown` when it cannot be told whether the row was written, `busy`
+   */
   async create(item: Item): Promise<Written> {
     return retryingConflicts(async () => {
       try {
@@ -59,12 +67,14 @@ export class Table {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
         return { written: false, ...(error.Item && { existing: unmarshall(error.Item) }) };
       }
-    });
+    }).catch((error) => this.#lookAfter(error, item));
   }
 
   /**
    * Puts a row that must not be there yet, provided that another is there and holds something else in one attribute.
-   * Both rows come back when the condition fails.
+   * Both rows come back when the condition fails. A lost answer is treated as by {@link create}.
+   *
+   * @throws Problem `outcome-unknown`, `busy`
    */
   async createAfter(item: Item, previous: Key, differsIn: string): Promise<Written> {
     const [key, value] = [differsIn, item[differsIn]];
@@ -106,23 +116,36 @@ export class Table {
           ...(check?.Item && { previous: unmarshall(check.Item) }),
         };
       }
-    });
+    }).catch((error) => this.#lookAfter(error, item));
   }
 
-  /** One row, read consistently. */
-  async get(key: Key): Promise<Item | undefined> {
-    const { Item } = await this.#client.send(
-      new GetItemCommand({ TableName: this.#name, Key: encode({ ...key }), ConsistentRead: true }),
-    );
+  /** One row, read consistently. @throws Problem `busy`, as every read here, when the database is throttled */
+  async get({ pk, sk }: Key): Promise<Item | undefined> {
+    const read = { TableName: this.#name, Key: encode({ pk, sk }), ConsistentRead: true };
+    const { Item } = await this.#client.send(new GetItemCommand(read)).catch(tell);
     return Item && unmarshall(Item);
+  }
+
+  async #lookAfter(error: unknown, item: Item): Promise<Written> {
+    const existing = await lookAfter(error, () => this.get(item as Item & Key));
+    return { written: false, existing };
   }
 
   /**
    * Changes attributes of a row while a condition holds; `false` when it does not. For the delivery ledger alone.
    *
    * @param set attributes with their values; those that are `undefined` are taken away
+   * @param mark the attribute of `set` that no other change sets to the same value: by it a change recognises itself that was
+   *   made although its answer was lost
+   * @throws Problem `outcome-unknown` when it cannot be told whether the row was changed, `busy`
    */
-  async update(key: Key, set: Item, condition: { expression: string; values: Item }): Promise<boolean> {
+  async update(
+    key: Key,
+    set: Item,
+    condition: { expression: string; values: Item },
+    mark: string,
+  ): Promise<boolean> {
+    const isOwn = (row: Item | undefined) => row?.[mark] === set[mark];
     const names = Object.keys(set);
     const [given, gone] = [
       names.filter((name) => set[name] !== undefined),
@@ -143,12 +166,16 @@ export class Table {
             ...Object.fromEntries(given.map((name) => [`:set_${name}`, set[name]])),
             ...condition.values,
           }),
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         }),
       );
       return true;
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
+      // The SDK sends a change again whose answer was lost: then the first one stands in the way of the second.
+      if (error instanceof ConditionalCheckFailedException)
+        return isOwn(error.Item && unmarshall(error.Item));
+      const look = async () => (isOwn(await this.get(key)) ? true : undefined);
+      return lookAfter(error, look);
     }
   }
 
@@ -161,9 +188,9 @@ export class Table {
   async *rows(range: Range): AsyncGenerator<Item> {
     let start: Record<string, AttributeValue> | undefined;
     do {
-      const page = await this.#client.send(
-        new QueryCommand({ ...this.#query(range), ...(start && { ExclusiveStartKey: start }) }),
-      );
+      const page = await this.#client
+        .send(new QueryCommand({ ...this.#query(range), ...(start && { ExclusiveStartKey: start }) }))
+        .catch(tell);
       for (const item of page.Items ?? []) yield unmarshall(item);
       start = page.LastEvaluatedKey;
     } while (start);
@@ -175,9 +202,9 @@ export class Table {
    * @returns whether there may be more
    */
   async page(range: Range, limit: number): Promise<{ items: Item[]; more: boolean }> {
-    const { Items = [], LastEvaluatedKey } = await this.#client.send(
-      new QueryCommand({ ...this.#query(range), Limit: limit }),
-    );
+    const { Items = [], LastEvaluatedKey } = await this.#client
+      .send(new QueryCommand({ ...this.#query(range), Limit: limit }))
+      .catch(tell);
     return { items: Items.map((item) => unmarshall(item)), more: LastEvaluatedKey !== undefined };
   }
 
@@ -197,6 +224,10 @@ export class Table {
     };
   }
 }
+
+const tell = (error: unknown): never => {
+  throw told(error);
+};
 
 const encode = (item: Item): Record<string, AttributeValue> =>
   marshall(item, { removeUndefinedValues: true, convertClassInstanceToMap: false });

@@ -302,6 +302,47 @@ describe('a sender that is killed', () => {
     expect(await week.seen()).toEqual(withMails(twice));
   });
 
+  it('before it claims leaves everyone queued: each gets one mail, later, and none counts as maybe sent', async () => {
+    week = await stage.nextWeek();
+    const { promise: holdBefore, resolve: letGo } = Promise.withResolvers<void>();
+    const isClaim = ({ action, body }: WireCall) =>
+      action === 'UpdateItem' && body.includes(week.id) && body.includes('"sending"');
+    const from = stage.wire.calls.length;
+    stage.wire.fault((call) => (isClaim(call) ? { holdBefore } : undefined));
+    await week.fire();
+    const claims = () => stage.wire.calls.slice(from).filter(isClaim).length;
+    await vi.waitFor(() => expect(claims()).toBe(12), { timeout: A_WHILE });
+    await stage.cloud.crash('Send');
+    await vi.waitFor(() => expect(stage.wire.open).toBe(0), { timeout: A_WHILE });
+    stage.wire.fault();
+    letGo();
+    await drain();
+    expect(new Set(Object.values((await week.seen()).ledger))).toEqual(new Set(['queued']));
+    await week.after(CLAIM_OVER);
+    await drain();
+    expect(await week.seen()).toEqual(ALL_SENT);
+    expect(week.counted('DeliveriesReopened')).toBe(0);
+  });
+
+  it.each([1, 99])(
+    'is not one whose claim’s answer is lost %d times: it sends, once, at once',
+    async (times) => {
+      week = await stage.nextWeek();
+      let lost = 0;
+      stage.wire.fault(({ action, body }) =>
+        action === 'UpdateItem' && body.includes('nguoi-6') && body.includes('"sending"') && lost++ < times
+          ? 'cut-after'
+          : undefined,
+      );
+      await week.fire();
+      await drain();
+      stage.wire.fault();
+      expect(lost).toBeGreaterThan(0);
+      expect(await week.seen()).toEqual(ALL_SENT);
+      expect(week.counted('DeliveriesReopened')).toBe(0);
+    },
+  );
+
   it('by nothing but the ledger’s own silence is the same', async () => {
     week = await stage.nextWeek();
     stage.wire.fault(({ service, action, body }) =>

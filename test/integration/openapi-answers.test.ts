@@ -49,6 +49,8 @@ const CONFLICT: Fault = {
 const BROKEN: Fault = {
   answer: { status: 400, body: { __type: 'com.amazonaws.dynamodb.v20120810#ValidationException' } },
 };
+const THROTTLED: Fault = { answer: { status: 400, body: { __type: 'TooManyRequestsException' } } };
+const AWAY: Fault = { answer: { status: 500, body: { __type: 'InternalServerError' } } };
 
 /** Runs something while every call to the table and the user pool has that fault. */
 async function withFault(fault: Fault, run: () => Promise<unknown>): Promise<void> {
@@ -144,6 +146,7 @@ describe('the API’s description of itself', () => {
       ]);
     }
     await withFault(BROKEN, () => Promise.all(READS.map((path) => get(path))));
+    await withFault(THROTTLED, () => Promise.all(READS.map((path) => get(path))));
     await unchanged('/v1/openapi.json');
     await get('/v1/openapi.json?unknown=1');
     await get('/v1/summary?unitId=khong-co');
@@ -240,36 +243,50 @@ describe('the API’s description of itself', () => {
       return () => by()({ method, path, body: changed, headers });
     });
     await withFault(BROKEN, () => Promise.all(broken.map((call) => call())));
-    wire.fault(({ service, action }) =>
-      service === 'dynamodb' && (action === 'PutItem' || action === 'TransactWriteItems')
-        ? CONFLICT
-        : undefined,
-    );
-    await Promise.all([
-      post(district, firstReport('sa-dec.cong-ty')),
-      put('/v1/plan', { ...PLAN, revision: 2, reason: 'sửa' }),
-      put('/v1/extensions', { ...EXTENSION, revision: 2 }),
-      admin({
-        method: 'POST',
-        path: '/v1/returns',
-        body: {
-          kind: 'unit-report',
-          subjectId: 'sa-dec',
-          period: '2020-05',
-          revision: 2,
-          comment: 'thiếu lộ trình',
-        },
-        headers: { 'idempotency-key': randomUUID() },
-      }),
-      put(`/v1/accounts/${adminId}`, { act: 'enable' }),
-      admin({
-        method: 'POST',
-        path: '/v1/accounts',
-        body: { ...INVITATION, email: `${randomUUID()}@example.vn` },
-      }),
-      put('/v1/suppressions', { ...lifting, revision: 2 }),
-    ]);
-    wire.fault();
+    await withFault(THROTTLED, () => Promise.all(broken.map((call) => call())));
+    const withWritesMeeting = async (fault: Fault, run: () => Promise<unknown>) => {
+      wire.fault(({ service, action }) =>
+        service === 'dynamodb' && (action === 'PutItem' || action === 'TransactWriteItems')
+          ? fault
+          : undefined,
+      );
+      await run();
+      wire.fault();
+    };
+    const fresh = () =>
+      Promise.all([
+        post(district, { ...firstReport('sa-dec.cong-ty'), revision: 2, reason: 'sửa' }),
+        put('/v1/plan', { ...PLAN, revision: 2, reason: 'sửa' }),
+        put('/v1/extensions', { ...EXTENSION, revision: 2 }),
+        admin({
+          method: 'POST',
+          path: '/v1/returns',
+          body: {
+            kind: 'unit-report',
+            subjectId: 'sa-dec',
+            period: '2020-05',
+            revision: 2,
+            comment: 'thiếu lộ trình',
+          },
+          headers: { 'idempotency-key': randomUUID() },
+        }),
+        put(`/v1/accounts/${adminId}`, { act: 'enable' }),
+        admin({
+          method: 'POST',
+          path: '/v1/accounts',
+          body: { ...INVITATION, email: `${randomUUID()}@example.vn` },
+        }),
+        put('/v1/suppressions', { ...lifting, revision: 2 }),
+        put('/v1/roster', { items: [{ ...SMALL_ROSTER[1], name: 'Tên mới' }] }),
+        put('/v1/recipients', { items: [{ ...RECIPIENT, name: 'Tên mới' }] }),
+        admin({
+          method: 'POST',
+          path: '/v1/digests',
+          body: { ...restate, asOf: '2020-05-10', mode: 'release' },
+        }),
+      ]);
+    await withWritesMeeting(CONFLICT, fresh);
+    await withWritesMeeting(AWAY, fresh);
     await put('/v1/suppressions', { ...lifting, revision: 2 });
 
     expect([...cloud.contract.seen].sort()).toEqual(cloud.contract.described().sort());

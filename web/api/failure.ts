@@ -76,6 +76,9 @@ const WORDS: Readonly<Record<FailureKind, Words>> = {
 /** Kinds for which the very same call may succeed later. */
 const PASSING: ReadonlySet<FailureKind> = new Set(['no-answer', 'too-many', 'server']);
 
+/** Kinds of which the API says itself what to do. */
+const OWN_WORDS: ReadonlySet<FailureKind> = new Set(['refused', 'conflict']);
+
 /** A call that was not answered well, in words for the person. */
 export class CallFailure extends Error {
   override readonly name = 'CallFailure';
@@ -95,8 +98,8 @@ export class CallFailure extends Error {
 
   /** What to do; in the API's own words where it said why. */
   get advice(): string {
-    const own = this.kind === 'refused' || this.kind === 'conflict' ? this.problem?.detail : undefined;
-    return own ?? WORDS[this.kind].advice;
+    const saysWhy = OWN_WORDS.has(this.kind) || this.problem?.type === 'outcome-unknown';
+    return (saysWhy && this.problem?.detail) || WORDS[this.kind].advice;
   }
 
   /** Whether trying the same again may help. */

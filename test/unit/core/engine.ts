@@ -4,6 +4,7 @@ import { chooseEngine, startDynamoDb } from '../../../infra/local/dynamodb.ts';
 import type { RecordKind } from '../../../shared/log/record.ts';
 import { type Entry, Log } from '../../../shared/log/store.ts';
 import { Table } from '../../../shared/table/table.ts';
+import type { Wire } from '../../fixtures/wire.ts';
 
 const NAME = 'records';
 
@@ -32,11 +33,15 @@ export interface EngineTable {
   stop(): Promise<void>;
 }
 
-/** Starts an engine with an empty table: partition key `pk`, sort key `sk`, as the stack’s own. */
-export async function startTable(): Promise<EngineTable> {
+/**
+ * Starts an engine with an empty table: partition key `pk`, sort key `sk`, as the stack’s own.
+ *
+ * @param wire that the table is behind
+ */
+export async function startTable(wire?: Wire): Promise<EngineTable> {
   const engine = await startDynamoDb(chooseEngine(), undefined);
   const client = new DynamoDBClient({
-    endpoint: engine.endpoint,
+    endpoint: wire ? await wire.through('dynamodb', engine.endpoint) : engine.endpoint,
     region: 'ap-southeast-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });

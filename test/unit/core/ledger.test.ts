@@ -238,6 +238,7 @@ describe('a delivery that others change at the same time', () => {
         key,
         { revision: 100 + times },
         { expression: '#revision > :zero', values: { ':zero': 0 } },
+        'changeId',
       );
       engine.before('UpdateItem', meddle);
     };

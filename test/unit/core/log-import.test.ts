@@ -3,13 +3,18 @@ import * as z from 'zod';
 import { type ImportRow, importRows } from '../../../shared/log/import.ts';
 import type { RecordKind } from '../../../shared/log/record.ts';
 import { issue } from '../../../shared/runtime/issues.ts';
+import { type Fault, Wire } from '../../fixtures/wire.ts';
 import { type EngineTable, startTable } from './engine.ts';
 
+const wire = new Wire();
 let engine: EngineTable;
 beforeAll(async () => {
-  engine = await startTable();
+  engine = await startTable(wire);
 });
-afterAll(() => engine.stop());
+afterAll(async () => {
+  await engine.stop();
+  wire.stop();
+});
 
 type Data = { n: number };
 const KIND: RecordKind<Data> = { kind: 'recipient', version: 1, data: z.object({ n: z.number() }) };
@@ -101,6 +106,21 @@ describe('an import', () => {
     const broken: RecordKind<Data> = { ...KIND, kind: 'x'.repeat(2000) };
     await expect(importRows(engine.log, [row(anId(), { kind: broken })], [], OPTIONS)).rejects.toThrow();
   });
+
+  it.each<[string, Fault]>([
+    ['outcome-unknown', { answer: { status: 500, body: { __type: 'InternalServerError' } } }],
+    ['busy', { answer: { status: 400, body: { __type: 'TransactionInProgressException' } } }],
+  ])(
+    'is to be sent again as a whole when of one row nothing else can be said than: %s',
+    async (code, fault) => {
+      const id = anId();
+      wire.fault(({ action }) => (action === 'PutItem' ? fault : undefined));
+      const sent = importRows(engine.log, [row(id)], [], OPTIONS);
+      await expect(sent).rejects.toMatchObject({ code });
+      wire.fault();
+      expect((await importRows(engine.log, [row(id)], [], OPTIONS)).added).toEqual(one(id));
+    },
+  );
 
   it('tells of many rows in the order of ids', async () => {
     const ids = Array.from({ length: 12 }, anId);

@@ -59,10 +59,13 @@ describe('a row', () => {
       expression: '#revision = :revision',
       values: { ':revision': revision },
     });
-    expect(await engine.table.update(key, { state: 'sent', revision: 2 }, condition(9))).toBe(false);
-    expect(
-      await engine.table.update(key, { state: 'sent', reason: undefined, revision: 2 }, condition(1)),
-    ).toBe(true);
+    const update = (set: Record<string, unknown>, revision: number) =>
+      engine.table.update(key, { revision: 2, ...set }, condition(revision), 'state');
+    expect(await update({ state: 'sent' }, 9)).toBe(false);
+    expect(await update({ state: 'sent', reason: undefined }, 1)).toBe(true);
+    // The same once more is what it finds there.
+    expect(await update({ state: 'sent' }, 1)).toBe(true);
+    expect(await update({ state: 'failed' }, 1)).toBe(false);
     expect(await engine.table.get(key)).toEqual({ ...key, state: 'sent', revision: 2 });
     expect(await engine.table.get(aKey())).toBeUndefined();
   });

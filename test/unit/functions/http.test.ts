@@ -160,6 +160,52 @@ describe('a failure that nobody foresaw', () => {
     );
   });
 
+  it.each([
+    [LOOK, 'ReadsFailed'],
+    ['PUT /v1/things', 'WritesFailed'],
+  ])('%s whose outcome is unknown says when to come back, and counts as %s', async (route, metric) => {
+    const asked = { body: route.startsWith('GET') ? undefined : '{}' };
+    const cause = new TypeError('socket hang up');
+    const printed = await captured(async () => {
+      const { status, headers, json } = await ask(
+        route,
+        asked as Asked,
+        fail(new Problem('outcome-unknown', {}, { cause })),
+      );
+      expect(status).toBe(503);
+      expect(headers['retry-after']).toBe('5');
+      expect(json).toMatchObject({ type: 'outcome-unknown', requestId: 'request-1' });
+    });
+    expect(printed).toContainEqual(
+      expect.objectContaining({ level: 'ERROR', message: 'request failed', cause: 'socket hang up', route }),
+    );
+    expect(printed).toContainEqual(expect.objectContaining({ [metric]: 1 }));
+  });
+
+  it.each([
+    ['table', new Problem('busy')],
+    ['user pool', Object.assign(new Error('slow down'), { name: 'TooManyRequestsException' })],
+  ])(
+    'is none of a busy %s: the caller is told when to come back, and nothing is counted',
+    async (_, error) => {
+      const counted = await countedWhile(async () => {
+        const { status, headers, json } = await ask(LOOK, {}, fail(error));
+        expect(status).toBe(503);
+        expect(json.type).toBe('busy');
+        expect(headers['retry-after']).toBe('2');
+      });
+      expect(counted).toEqual([]);
+    },
+  );
+
+  it('never claims that nothing was written', async () => {
+    await captured(async () => {
+      const { json, headers } = await ask('PUT /v1/things', { body: '{}' }, fail(new Error('boom')));
+      expect(json.detail).not.toContain('chưa');
+      expect(headers['retry-after']).toBeUndefined();
+    });
+  });
+
   it('is none that a caller can mend: those are told and counted nowhere', async () => {
     const counted = await countedWhile(async () => {
       const { status, json, headers } = await ask(

@@ -216,6 +216,7 @@ describe('a problem', () => {
     ['idempotency-mismatch', 422],
     ['internal', 500],
     ['busy', 503],
+    ['outcome-unknown', 503],
   ])('%s is a %d', (code, status) => {
     expect(new Problem(code).status).toBe(status);
     expect(new Problem(code, { currentRevision: 2 }).toBody()).toEqual({

@@ -136,7 +136,7 @@ describe('a mail', () => {
     await ledger.claim('weekly', id);
     engine.at(new Date(Date.parse(START) + CLAIM_SECONDS * 1000 + 1).toISOString());
     expect(await run(id)).toMatchObject({
-      done: ['reopened', TURN, handedTo(id)],
+      done: [TURN, 'reopened', handedTo(id)],
       delivery: { state: 'sent' },
     });
   });
@@ -237,6 +237,83 @@ describe('a mail that SES does not take', () => {
     expect(done.filter((one) => one === TURN)).toHaveLength(4);
     expect(failure).toEqual(deferred('SES throttles', 60, true));
     expect(delivery?.state).toBe('queued');
+  });
+});
+
+describe('what comes before a mail is handed to SES', () => {
+  const abandoned = async () => {
+    const recipient = await enter();
+    await ledger.claim('weekly', recipient.id);
+    engine.at(new Date(Date.parse(START) + CLAIM_SECONDS * 1000 + 1).toISOString());
+    return recipient;
+  };
+  const suppress = ({ id, email }: { readonly id: string; readonly email: string }) =>
+    suppressions.suppress(email, {
+      cause: 'complaint',
+      reason: 'complaint-abuse',
+      since: START,
+      mailingId: 'weekly',
+      recipientId: id,
+    });
+
+  it('leaves the delivery as it was: a sender that dies over it leaves no claim behind', async () => {
+    const { id } = await enter();
+    const states: unknown[] = [];
+    const note = async () => {
+      states.push((await ledger.find('weekly', id))?.revision);
+    };
+    const over: Partial<SendDeps> = {
+      content: async () => {
+        await note();
+        return { thread: 'x', mail: MAIL };
+      },
+      pace: async () => {
+        await note();
+        return undefined;
+      },
+      mail: async () => {
+        await note();
+        return accepted;
+      },
+    };
+    await run(id, { over });
+    expect(states).toEqual([1, 1, 2]);
+  });
+
+  it('costs two changes of the ledger a mail, and none while it waits for its turn', async () => {
+    const { id } = await enter();
+    const updates = async (over: Partial<SendDeps>) => {
+      engine.sent.length = 0;
+      await run(id, { over });
+      return engine.sent.filter((command) => command === 'UpdateItem').length;
+    };
+    expect(await updates({ pace: async () => 42 })).toBe(0);
+    expect(await updates({})).toBe(2);
+  });
+
+  it('counts nothing as reopened that is not handed over', async () => {
+    for (const over of [{ content: async () => undefined }, { pace: async () => 42 }]) {
+      const { id } = await abandoned();
+      expect((await run(id, { over })).done).toEqual([]);
+    }
+    const recipient = await abandoned();
+    await suppress(recipient);
+    expect(await run(recipient.id)).toMatchObject({ done: [], delivery: { state: 'suppressed' } });
+  });
+
+  it('loses to another run that was faster, which is asked for when it must have ended', async () => {
+    const { id } = await enter();
+    const over = {
+      pace: async () => {
+        await ledger.claim('weekly', id);
+        return undefined;
+      },
+    };
+    expect(await run(id, { over })).toMatchObject({
+      done: [],
+      failure: deferred('another run is sending it', 125, false),
+      delivery: { state: 'sending', revision: 2 },
+    });
   });
 });
 

@@ -6,20 +6,25 @@ import type { Caller, Role } from '../../../shared/runtime/caller.ts';
 import { Problem } from '../../../shared/runtime/problem.ts';
 import { CONGRESS_RESULT } from '../../../shared/submissions/congress-result.ts';
 import { ReferenceCache } from '../../../shared/submissions/reference.ts';
+import { Wire } from '../../fixtures/wire.ts';
 import { type EngineTable, startTable } from '../core/engine.ts';
 import { enterEntry, enterProvince } from '../core/province.ts';
 import { branch, congressResult } from '../core/unit-state.ts';
 import { countedWhile } from './captured.ts';
 
 const NOW = '2020-06-25T01:00:00.000Z';
+const wire = new Wire();
 let engine: EngineTable;
 let references: ReferenceCache;
 beforeAll(async () => {
-  engine = await startTable();
+  engine = await startTable(wire);
   await enterProvince(engine);
   for (let index = 0; index < 40; index += 1) await enterEntry(engine, branch(`b.to-${index}`));
 });
-afterAll(() => engine.stop());
+afterAll(async () => {
+  await engine.stop();
+  wire.stop();
+});
 beforeEach(() => {
   engine.at(NOW);
   engine.before();
@@ -137,7 +142,7 @@ describe('a submission', () => {
 });
 
 describe('a batch', () => {
-  const item = (one: Record<string, unknown>) => ({ idempotencyKey: randomUUID(), ...one });
+  const item = <One extends object>(one: One) => ({ idempotencyKey: randomUUID(), ...one });
   const batch = async (...items: readonly unknown[]) =>
     (await submitBatch({ caller: CLERK, body: { items } }, deps())).results;
 
@@ -214,5 +219,20 @@ describe('a batch', () => {
     expect(results[0]).toEqual(new Problem('internal').toBody());
     expect(results[1]).toMatchObject({ status: 409, currentRevision: 0 });
     expect(counted).toEqual(['WritesFailed']);
+  });
+
+  it('says of each item whose outcome is unknown that it is, and counts it', async () => {
+    const [lost, whole] = [item(body(anOrganisation())), item(body(anOrganisation()))];
+    wire.fault(({ action, body: sent }) =>
+      action === 'PutItem' && sent.includes(`#${lost.subjectId}#`) ? 'cut-before' : undefined,
+    );
+    let results: readonly Record<string, unknown>[] = [];
+    const counted = await countedWhile(async () => {
+      results = await batch(lost, whole);
+    });
+    expect(results).toMatchObject([{ status: 503, type: 'outcome-unknown' }, { status: 201 }]);
+    expect(counted).toEqual(['WritesFailed']);
+    wire.fault();
+    expect(await batch(lost, whole)).toMatchObject([{ status: 201 }, { status: 200 }]);
   });
 });

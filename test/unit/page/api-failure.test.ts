@@ -32,6 +32,7 @@ describe('an answer that is not good', () => {
     ['too-many', true, 429, { message: 'Too Many Requests' }],
     ['server', true, 500, problem('internal')],
     ['server', true, 503, problem('busy')],
+    ['server', true, 503, problem('outcome-unknown')],
     ['server', true, 502, '<html>Bad gateway</html>'],
     ['server', true, 504, null],
   ])('is %s, and the same send may be taken later: %s (%d %j)', (kind, later, status, body) => {
@@ -48,6 +49,8 @@ describe('an answer that is not good', () => {
   it.each<[string, CallFailure]>([
     ['Lời của máy chủ.', failureOf(409, problem('stale-revision'))],
     ['Lời của máy chủ.', failureOf(409, problem('own-account'))],
+    ['Lời của máy chủ.', failureOf(503, problem('outcome-unknown'))],
+    ['Lỗi không phải do đồng chí. Đồng chí thử lại sau ít phút.', failureOf(503, problem('busy'))],
     ['Đồng chí tải lại trang rồi thử lại.', failureOf(400, undefined)],
     ['Đồng chí sửa các mục được nêu rồi gửi lại.', failureOf(422, problem('invalid', { errors: ERRORS }))],
     ['Nếu đồng chí cần quyền này, hãy liên hệ Ban Tổ chức Tỉnh ủy.', failureOf(403, problem('forbidden'))],

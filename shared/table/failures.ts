@@ -1,0 +1,54 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { Problem } from '../runtime/problem.ts';
+import { isThrottled } from '../runtime/throttled.ts';
+
+/** Marks the error of a call one of whose attempts may have been carried out. */
+const LOST = Symbol('lost');
+
+/**
+ * Has a client note of each call whether one of its attempts may have been carried out: the error that the SDK throws in the
+ * end is the last attempt's, and a refusal of that one says nothing of the earlier ones.
+ */
+export function noteLostAttempts(client: DynamoDBClient): void {
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      try {
+        return await next(args);
+      } catch (error) {
+        const call = context as { [LOST]?: boolean };
+        call[LOST] ||= !isRefusal(error);
+        throw call[LOST] ? Object.assign(error as Error, { [LOST]: true }) : error;
+      }
+    },
+    // Within the SDK's own retries.
+    { step: 'finalizeRequest', priority: 'low', name: 'noteLostAttempts', override: true },
+  );
+}
+
+/** Whether the database said that it did not do what it was asked: a 408 would say that it gave up. */
+export function isRefusal(error: unknown): boolean {
+  const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode ?? 0;
+  return status >= 400 && status < 500 && status !== 408;
+}
+
+/** Whether an error leaves open what became of a write: of some attempt no answer came, or one that is no refusal. */
+const leavesOpen = (error: unknown): boolean => (error as { readonly [LOST]?: boolean })[LOST] === true;
+
+/** What a failure is told as: `busy` when the database is throttled, else the failure itself. */
+export const told = (error: unknown): unknown =>
+  isThrottled(error) ? new Problem('busy', {}, { cause: error }) : error;
+
+/**
+ * What a write left that failed: looks whether its row is there when that is open. Finding nothing proves nothing, for the
+ * write may still be on its way; then only sending it again can tell.
+ *
+ * @param look reads the row consistently
+ * @returns the row that is there now: this write's own, or one that keeps this write out for good
+ * @throws Problem `outcome-unknown`; `busy` when the database is throttled; else the error, and the row was not written
+ */
+export async function lookAfter<Row>(error: unknown, look: () => Promise<Row | undefined>): Promise<Row> {
+  if (!leavesOpen(error)) throw told(error);
+  const row = await look().catch(() => undefined);
+  if (row !== undefined) return row;
+  throw isThrottled(error) ? told(error) : new Problem('outcome-unknown', {}, { cause: error });
+}
