@@ -75,6 +75,7 @@ export class BackendStack extends Stack {
       submit: functions.submit,
       read: functions.read,
       api: api.api,
+      throttled: api.throttled,
       deadLetters,
       mailEventDeadLetters: mailEvents.deadLetters,
     });

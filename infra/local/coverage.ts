@@ -11,6 +11,7 @@ const WITHOUT_LOCAL_MEANING: Readonly<Record<string, string>> = {
   'AWS::SQS::QueuePolicy': 'as roles',
   'AWS::SNS::TopicPolicy': 'as roles',
   'AWS::Logs::LogGroup': 'function output goes to the runner',
+  'AWS::Logs::MetricFilter': 'no access log is kept',
   'AWS::CloudWatch::Alarm': 'no metrics are kept',
   'AWS::SNS::Topic': 'only alarms use it',
   'AWS::SNS::Subscription': 'only alarms use it',
