@@ -70,12 +70,8 @@ const HONOURED: Readonly<Record<string, PropertyCoverage>> = {
     ignored: { Name: 'for people', ...TAGS },
   },
   'AWS::ApiGatewayV2::Stage': {
-    honoured: ['ApiId', 'StageName', 'AutoDeploy'],
-    ignored: {
-      AccessLogSettings: 'no access log is kept',
-      DefaultRouteSettings: 'throttling is left out: one laptop has one user',
-      ...TAGS,
-    },
+    honoured: ['ApiId', 'StageName', 'AutoDeploy', 'DefaultRouteSettings'],
+    ignored: { AccessLogSettings: 'no access log is kept', ...TAGS },
   },
   'AWS::ApiGatewayV2::Route': {
     honoured: ['ApiId', 'RouteKey', 'Target', 'AuthorizationType', 'AuthorizerId'],
