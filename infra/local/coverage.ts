@@ -40,7 +40,7 @@ const HONOURED: Readonly<Record<string, PropertyCoverage>> = {
   },
   'AWS::SQS::Queue': {
     honoured: ['QueueName', 'VisibilityTimeout', 'MessageRetentionPeriod', 'RedrivePolicy', 'DelaySeconds'],
-    ignored: { SqsManagedSseEnabled: 'nothing leaves the memory of this machine', ...TAGS },
+    ignored: { SqsManagedSseEnabled: 'nothing leaves this machine', ...TAGS },
   },
   'AWS::Lambda::Function': {
     honoured: ['Code', 'Handler', 'Environment', 'Timeout', 'MemorySize', 'FunctionName'],
