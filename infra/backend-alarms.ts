@@ -1,5 +1,5 @@
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { METRIC_NAMESPACE, type MetricName } from '../shared/runtime/metrics.ts';
@@ -10,6 +10,7 @@ interface Watched {
   readonly submit: IFunction;
   readonly read: IFunction;
   readonly api: HttpApi;
+  readonly throttled: IMetric;
   readonly deadLetters: IQueue;
   readonly digestDeadLetters: IQueue;
   readonly mailEventDeadLetters: IQueue;
@@ -18,7 +19,7 @@ interface Watched {
 /** Everything that ops are woken for, each with whom it hurts and the section of the runbook that mends it. */
 export function backendAlarms(
   alarms: Alarms,
-  { submit, read, api, deadLetters, digestDeadLetters, mailEventDeadLetters }: Watched,
+  { submit, read, api, throttled, deadLetters, digestDeadLetters, mailEventDeadLetters }: Watched,
 ): void {
   alarms.add('DeadLetters', {
     metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: ALARM_PERIOD }),
@@ -49,6 +50,12 @@ export function backendAlarms(
     threshold: 5,
     impact: 'Calls of districts, leaders and admins fail.',
     runbook: 'api-server-errors',
+  });
+  alarms.add('CallsThrottled', {
+    metric: throttled,
+    threshold: 100,
+    impact: 'More calls come than the API takes: pages of clerks and leaders answer slowly or with an error.',
+    runbook: 'calls-throttled',
   });
   alarms.add('MailEventDeadLetters', {
     metric: mailEventDeadLetters.metricApproximateNumberOfMessagesVisible({ period: ALARM_PERIOD }),

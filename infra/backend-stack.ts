@@ -86,6 +86,7 @@ export class BackendStack extends Stack {
       submit: functions.submit,
       read: functions.read,
       api: api.api,
+      throttled: api.throttled,
       deadLetters,
       digestDeadLetters: digestQueue.deadLetters,
       mailEventDeadLetters: mailEvents.deadLetters,

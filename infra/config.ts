@@ -36,7 +36,7 @@ const COMMON = {
   listUnsubscribe: '',
   pageCertificateArn: '',
   waitsForRelease: ['half-year'],
-  throttle: { rateLimit: 50, burstLimit: 100 },
+  throttle: { rateLimit: 100, burstLimit: 1000 },
   restoredTable: '',
 } as const;
 

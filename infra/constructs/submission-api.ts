@@ -10,11 +10,14 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, LogGroup, MetricFilter, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Operation } from '../../shared/api/operation.ts';
+import { METRIC_NAMESPACE } from '../../shared/runtime/metrics.ts';
 import type { Accounts } from './accounts.ts';
+import { ALARM_PERIOD } from './alarms.ts';
 
 /** Props of {@link SubmissionApi}. */
 export interface SubmissionApiProps {
@@ -29,6 +32,8 @@ export interface SubmissionApiProps {
  */
 export class SubmissionApi extends Construct {
   readonly api: HttpApi;
+  /** Calls that were answered with 429: more came than the stage takes. */
+  readonly throttled: Metric;
 
   constructor(scope: Construct, id: string, { accounts, throttle, logDays }: SubmissionApiProps) {
     super(scope, id);
@@ -42,6 +47,13 @@ export class SubmissionApi extends Construct {
       retention: logDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    // HTTP APIs publish one metric for all 4xx answers: those that were throttled are counted in the access log.
+    this.throttled = new MetricFilter(this, 'Throttled', {
+      logGroup: logs,
+      filterPattern: FilterPattern.stringValue('$.status', '=', '429'),
+      metricNamespace: METRIC_NAMESPACE,
+      metricName: 'CallsThrottled',
+    }).metric({ period: ALARM_PERIOD, statistic: 'Sum' });
     new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',

@@ -1,6 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createAuthorizers } from './authorizer.ts';
+import { Clock } from './clock.ts';
 import { passOverClosing } from './closing.ts';
 import { type LocalUser, openPool, type Tokens } from './cognito.ts';
 import type { PoolMail } from './cognito-front.ts';
@@ -11,6 +11,7 @@ import { startEventSources } from './event-source.ts';
 import { startGateway } from './gateway.ts';
 import { createFunctions } from './lambda.ts';
 import { assertPortFree } from './processes.ts';
+import { resume } from './resume.ts';
 import { createSchedules, type FireSchedule } from './schedules.ts';
 import { handIn } from './ses.ts';
 import { startSesFeedback } from './ses-feedback.ts';
@@ -68,7 +69,9 @@ export interface LocalCloud {
   stop(): Promise<void>;
 }
 
+/** Names in the folder in which data are kept. */
 const CLOCK = 'clock.json';
+const QUEUES = 'queues';
 /** Whom Cognito's own mails come from when a pool names no sender. */
 const POOL_SENDER = 'no-reply@verificationemail.com';
 
@@ -103,17 +106,18 @@ async function start(
 
   const { dynamodb, inbox, cognito } = await enginesFor(template, options, stops);
   const fresh = await createTables(template, dynamodb.endpoint);
-  const sqs = await startSqs(template, (address) => through('sqs', address)).then(kept(stops));
+  const clock = await Clock.open(stateDir && join(stateDir, CLOCK));
+  const queueDir = stateDir && join(stateDir, QUEUES);
+  const sqs = await startSqs(template, queueDir, (address) => through('sqs', address)).then(kept(stops));
   const mail = ({ to, subject, html }: PoolMail) =>
-    handIn(inbox.endpoint, { from: POOL_SENDER, destination: { to: [to] }, subject, body: { html } });
+    handIn(inbox.endpoint, { from: POOL_SENDER, to, subject, html });
   const accounts = await openPool(template, cognito, { reuse: !options.engines, mail }).then(kept(stops));
   for (const { id } of template.ofType('AWS::SES::ConfigurationSet')) template.bind(id, { ref: id });
 
-  const clock = await Clock.start(options.clock, stateDir && join(stateDir, CLOCK));
   const now = () => clock.now();
   const bus = createEventBus(template, await through('events', sqs.address), now);
   stops.push(async () => bus.stop());
-  const feedback = await startSesFeedback(inbox.endpoint, { template, bus, now }).then(kept(stops));
+  const feedback = await startSesFeedback(inbox, { template, bus, now }).then(kept(stops));
   const functions = createFunctions(template, {
     endpoints: {
       AWS_ENDPOINT_URL_DYNAMODB: await through('dynamodb', dynamodb.endpoint),
@@ -130,6 +134,7 @@ async function start(
     for (const one of functions.values()) one.setClock(offset);
     sqs.moveOn(moved);
   });
+  if (options.clock) await clock.set(options.clock);
   const events = startEventSources(template, functions, sqs);
   stops.push(() => events.stop());
   const stopPassing = passOverClosing(template, { queues: sqs, functions, clock });
@@ -147,6 +152,7 @@ async function start(
     cognitoEndpoint: accounts.endpoint,
   };
   const web = await startWeb(ports.web, { webDir, apiUrl, config }).then(kept(stops));
+  await resume({ events, queues: sqs, clock });
 
   return {
     outputs: {
@@ -191,45 +197,6 @@ async function enginesFor(
   }
   await engines.clear();
   return engines;
-}
-
-/** The bundles' clock: real time plus an offset, which is kept so that a restart runs on from it. */
-class Clock {
-  #offset: number;
-  readonly #file: string | undefined;
-  #follow: (offset: number, moved: number) => void = () => {};
-
-  private constructor(offset: number, file: string | undefined) {
-    this.#offset = offset;
-    this.#file = file;
-  }
-
-  static async start(instant: Date | undefined, file: string | undefined): Promise<Clock> {
-    const left = file && (await readFile(file, 'utf8').then(Number, () => undefined));
-    const clock = new Clock(left || 0, file);
-    if (instant) await clock.set(instant);
-    return clock;
-  }
-
-  get offset(): number {
-    return this.#offset;
-  }
-
-  /** @param act is told of every change: the new offset, and by how many milliseconds the clock was moved */
-  follow(act: (offset: number, moved: number) => void): void {
-    this.#follow = act;
-  }
-
-  now(): Date {
-    return new Date(Date.now() + this.#offset);
-  }
-
-  async set(instant: Date): Promise<void> {
-    const before = this.#offset;
-    this.#offset = instant.getTime() - Date.now();
-    this.#follow(this.#offset, this.#offset - before);
-    if (this.#file) await writeFile(this.#file, String(this.#offset));
-  }
 }
 
 /** Enters what has been started among what is to be stopped. */

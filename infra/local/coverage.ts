@@ -11,6 +11,7 @@ const WITHOUT_LOCAL_MEANING: Readonly<Record<string, string>> = {
   'AWS::SQS::QueuePolicy': 'as roles',
   'AWS::SNS::TopicPolicy': 'as roles',
   'AWS::Logs::LogGroup': 'function output goes to the runner',
+  'AWS::Logs::MetricFilter': 'no access log is kept',
   'AWS::CloudWatch::Alarm': 'no metrics are kept',
   'AWS::SNS::Topic': 'only alarms use it',
   'AWS::SNS::Subscription': 'only alarms use it',
@@ -39,7 +40,7 @@ const HONOURED: Readonly<Record<string, PropertyCoverage>> = {
   },
   'AWS::SQS::Queue': {
     honoured: ['QueueName', 'VisibilityTimeout', 'MessageRetentionPeriod', 'RedrivePolicy', 'DelaySeconds'],
-    ignored: { SqsManagedSseEnabled: 'nothing leaves the memory of this machine', ...TAGS },
+    ignored: { SqsManagedSseEnabled: 'nothing leaves this machine', ...TAGS },
   },
   'AWS::Lambda::Function': {
     honoured: ['Code', 'Handler', 'Environment', 'Timeout', 'MemorySize', 'FunctionName'],
@@ -69,12 +70,8 @@ const HONOURED: Readonly<Record<string, PropertyCoverage>> = {
     ignored: { Name: 'for people', ...TAGS },
   },
   'AWS::ApiGatewayV2::Stage': {
-    honoured: ['ApiId', 'StageName', 'AutoDeploy'],
-    ignored: {
-      AccessLogSettings: 'no access log is kept',
-      DefaultRouteSettings: 'throttling is left out: one laptop has one user',
-      ...TAGS,
-    },
+    honoured: ['ApiId', 'StageName', 'AutoDeploy', 'DefaultRouteSettings'],
+    ignored: { AccessLogSettings: 'no access log is kept', ...TAGS },
   },
   'AWS::ApiGatewayV2::Route': {
     honoured: ['ApiId', 'RouteKey', 'Target', 'AuthorizationType', 'AuthorizerId'],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CognitoEngine, startCognitoEngine } from './cognito-engine.ts';
 import { chooseEngine, type DynamoDbEngine, dropTables, startDynamoDb } from './dynamodb.ts';
+import type { Inbox } from './inbox.ts';
 import type { Engine } from './processes.ts';
 import { clearInbox, startSes } from './ses.ts';
 
@@ -22,7 +23,7 @@ export interface EngineOptions {
 /** The engines that are processes of their own: they take seconds to start, and know nothing of a template. */
 export interface Engines {
   readonly dynamodb: Engine;
-  readonly inbox: Engine;
+  readonly inbox: Inbox;
   readonly cognito: CognitoEngine;
   /** Makes them as they are at the start of an empty store: no tables and no mails. User pools are left: each cloud makes its own. */
   clear(): Promise<void>;

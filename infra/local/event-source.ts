@@ -15,8 +15,10 @@ export interface EventSources {
   /**
    * Resolves when every queue that is polled is empty and no message is under way. Messages that are hidden until a
    * later time are left: moving the clock on brings them forward.
+   *
+   * @param without URLs of queues that are not looked at
    */
-  drain(): Promise<void>;
+  drain(without?: ReadonlySet<string>, signal?: AbortSignal): Promise<void>;
   /** Puts a message on a queue that is polled, and waits until it is empty. @param arn the queue's */
   enqueue(arn: string, body: string): Promise<void>;
   stop(): Promise<void>;
@@ -57,7 +59,12 @@ export function startEventSources(
     Array.from({ length: mapping.concurrency }, () => poll(client, mapping, stopping.signal)),
   );
   return {
-    drain: () => untilEmpty(queues, mappings),
+    drain: (without, signal) =>
+      untilEmpty(
+        queues,
+        mappings.filter(({ queueUrl }) => !without?.has(queueUrl)),
+        signal,
+      ),
     enqueue: async (arn, body) => {
       const polled = mappings.filter(({ queueArn }) => queueArn === arn);
       if (polled.length === 0) throw new Error(`no function works ${arn} off`);
@@ -154,8 +161,12 @@ async function failuresOf(mapping: Mapping, messages: readonly Message[]): Promi
 }
 
 /** What moves from one queue to another while they are counted was missed by one count at most: it takes two. */
-async function untilEmpty(queues: LocalQueues, mappings: readonly Mapping[]): Promise<void> {
-  for (let empty = 0; empty < 2; ) {
+async function untilEmpty(
+  queues: LocalQueues,
+  mappings: readonly Mapping[],
+  signal?: AbortSignal,
+): Promise<void> {
+  for (let empty = 0; empty < 2 && !signal?.aborted; ) {
     const left = mappings.reduce((sum, { queueUrl }) => sum + queues.open(queueUrl), 0);
     empty = left === 0 ? empty + 1 : 0;
     await new Promise((resolve) => setTimeout(resolve, LOOK_MILLISECONDS));

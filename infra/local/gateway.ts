@@ -4,12 +4,20 @@ import type { Authorizer } from './authorizer.ts';
 import { serve } from './http-server.ts';
 import type { LocalFunction } from './lambda.ts';
 import type { Engine } from './processes.ts';
+import { TooManyRequestsError } from './slots.ts';
 import type { Template } from './template.ts';
+import { type Throttle, throttleOf } from './throttle.ts';
 
 /** Largest request body, in bytes. (HTTP API quotas) */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 /** Longest integration, in milliseconds. (HTTP API quotas) */
 const INTEGRATION_MILLISECONDS = 30_000;
+/**
+ * How long a call may wait for an instance of its function, and how many may wait before it. Lambda refuses at once what is
+ * beyond a function's concurrency, which is a thousand by default; a laptop runs far fewer at once and lets them take turns.
+ */
+const WAIT_MILLISECONDS = 25_000;
+const MAX_WAITING = 1000;
 
 interface Route {
   readonly key: string;
@@ -17,6 +25,14 @@ interface Route {
   readonly pattern: RegExp;
   readonly target: LocalFunction;
   readonly authorizer: Authorizer | undefined;
+}
+
+/** How calls are handled. */
+interface Handling {
+  readonly routes: readonly Route[];
+  readonly throttle: Throttle;
+  /** Longest integration. */
+  readonly milliseconds: number;
 }
 
 /** What a function answers in payload format 2.0. */
@@ -29,7 +45,7 @@ interface FunctionResponse {
 }
 
 /**
- * Starts the HTTP API of the template on a free port of this machine. Throttling is left out.
+ * Starts the HTTP API of the template on a free port of this machine. It throttles as the stage says, by real time.
  *
  * @param timeoutFactor how many times longer an integration may take than in AWS
  */
@@ -40,11 +56,13 @@ export async function startGateway(
   timeoutFactor: number,
 ): Promise<Engine> {
   const routes = routesOf(template, functions, authorizers);
+  const throttle = throttleOf(template);
   const milliseconds = INTEGRATION_MILLISECONDS * timeoutFactor;
   return serve((request, response) => {
-    handle(request, response, routes, milliseconds).catch(() =>
-      reply(response, 500, { message: 'Internal Server Error' }),
-    );
+    handle(request, response, { routes, throttle, milliseconds }).catch((error) => {
+      if (error instanceof TooManyRequestsError) reply(response, 503, { message: 'Service Unavailable' });
+      else reply(response, 500, { message: 'Internal Server Error' });
+    });
   });
 }
 
@@ -84,13 +102,15 @@ function routesOf(
 async function handle(
   request: IncomingMessage,
   response: ServerResponse,
-  routes: readonly Route[],
-  milliseconds: number,
+  { routes, throttle, milliseconds }: Handling,
 ): Promise<void> {
+  const over = new AbortController();
+  response.once('close', () => over.abort());
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const route = routes.find(
     ({ method, pattern }) => (method === request.method || method === 'ANY') && pattern.test(url.pathname),
   );
+  if (route && !throttle()) return reply(response, 429, { message: 'Too Many Requests' });
   const body = await readBody(request);
   if (!route) return reply(response, 404, { message: 'Not Found' });
   if (!body) return reply(response, 413, { message: 'Request Entity Too Large' });
@@ -100,9 +120,14 @@ async function handle(
     return reply(response, 401, { message: 'Unauthorized' });
   }
   const event = toEvent(request, url, route, body, claims);
+  const wait = Math.min(WAIT_MILLISECONDS, milliseconds);
+  const patience = { milliseconds: wait, others: MAX_WAITING, signal: over.signal };
   const timeout = Promise.withResolvers<'timeout'>();
-  const timer = setTimeout(() => timeout.resolve('timeout'), milliseconds);
-  const answer = await Promise.race([route.target.invoke(event), timeout.promise]).finally(() =>
+  const timer = setTimeout(() => {
+    over.abort();
+    timeout.resolve('timeout');
+  }, milliseconds);
+  const answer = await Promise.race([route.target.invoke(event, patience), timeout.promise]).finally(() =>
     clearTimeout(timer),
   );
   if (answer === 'timeout') return reply(response, 503, { message: 'Service Unavailable' });

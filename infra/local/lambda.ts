@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { transformSync } from 'esbuild';
+import { type Patience, Slots } from './slots.ts';
 import { ACCOUNT, type Template } from './template.ts';
 
 /** What a new instance is told at its start. */
@@ -31,7 +32,7 @@ class FunctionError extends Error {
 const MAX_RESPONSE_BYTES = 6 * 1024 * 1024;
 
 /** Instances of one function at once: as many as senders. Lambda has a thousand; a laptop has two cores. */
-const MAX_INSTANCES = 6;
+export const MAX_INSTANCES = 6;
 
 /** What Node itself gives a process; a thread gets far less, and spends its time on collecting garbage. */
 const YOUNG_GENERATION_MB = 64;
@@ -68,7 +69,7 @@ export class LocalFunction {
   readonly #settings: FunctionSettings;
   readonly #onLog: (line: string) => void;
   readonly #instances = new Set<Instance>();
-  readonly #waiting: (() => void)[] = [];
+  readonly #slots = new Slots(MAX_INSTANCES);
   #clockOffset: number;
 
   constructor(settings: FunctionSettings, clockOffset: number, onLog: (line: string) => void) {
@@ -89,15 +90,26 @@ export class LocalFunction {
       worker.postMessage({ type: 'clock', offset } satisfies WorkerRequest);
   }
 
-  /** Invokes it and waits. @returns what the handler returned @throws FunctionError as Lambda reports one */
-  async invoke(event: unknown): Promise<unknown> {
-    const instance = await this.#take();
-    try {
-      return await this.#run(instance, event);
-    } finally {
-      instance.busy = false;
-      this.#waiting.shift()?.();
-    }
+  /**
+   * Invokes it and waits.
+   *
+   * @param patience how long the call may wait for an instance; absent: as long as it takes
+   * @returns what the handler returned
+   * @throws FunctionError as Lambda reports one
+   * @throws TooManyRequestsError as Lambda throttles: the function has not run
+   */
+  invoke(event: unknown, patience?: Patience): Promise<unknown> {
+    return this.#slots.run(async (prepared) => {
+      const instance = this.#take();
+      try {
+        await this.#loaded(instance);
+        prepared();
+        patience?.signal?.throwIfAborted();
+        return await this.#call(instance, event);
+      } finally {
+        instance.busy = false;
+      }
+    }, patience);
   }
 
   /** Ends every instance. */
@@ -106,16 +118,11 @@ export class LocalFunction {
     this.#instances.clear();
   }
 
-  async #take(): Promise<Instance> {
-    for (;;) {
-      const idle = [...this.#instances].find(({ busy }) => !busy);
-      const instance = idle ?? (this.#instances.size < MAX_INSTANCES ? this.#start() : undefined);
-      if (instance) {
-        instance.busy = true;
-        return instance;
-      }
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    }
+  /** An idle instance, or a new one. */
+  #take(): Instance {
+    const instance = [...this.#instances].find(({ busy }) => !busy) ?? this.#start();
+    instance.busy = true;
+    return instance;
   }
 
   #start(): Instance {
@@ -153,16 +160,15 @@ export class LocalFunction {
     return instance;
   }
 
-  async #run(instance: Instance, event: unknown): Promise<unknown> {
+  /** Lambda counts the start of an instance apart from the time that its calls may take. */
+  async #loaded(instance: Instance): Promise<void> {
     try {
-      // Lambda counts the start of an instance apart from the time that its calls may take.
       await instance.ready;
     } catch (error) {
       const message = `Runtime.ExitError: ${(error as Error).message}`;
       this.#onLog(message);
       throw new FunctionError(message);
     }
-    return this.#call(instance, event);
   }
 
   #call(instance: Instance, event: unknown): Promise<unknown> {

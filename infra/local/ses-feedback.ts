@@ -1,8 +1,10 @@
-import { type IncomingMessage, request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { EventBus } from './event-bus.ts';
 import { serve } from './http-server.ts';
+import { type Inbox, SEND_PATH } from './inbox.ts';
 import { sendingEvents, type TakenMail } from './mailbox-simulator.ts';
 import type { Engine } from './processes.ts';
+import { type Answer, bodyOf, repeat } from './proxy.ts';
 import type { Template } from './template.ts';
 
 interface SendEmail {
@@ -12,12 +14,6 @@ interface SendEmail {
   readonly EmailTags?: TakenMail['tags'];
 }
 
-interface Answer {
-  readonly status: number;
-  readonly body: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
 const ADDRESSES = '/v2/email/suppression/addresses';
 
 /**
@@ -25,10 +21,11 @@ const ADDRESSES = '/v2/email/suppression/addresses';
  * configuration set asks. It keeps the account's suppression list too, which forgets itself at the end of a run; only
  * calls put addresses on it, for the mailbox simulator's bounces do not.
  *
- * Events are on the bus before the sender has its answer: so they may overtake what the sender has to note.
+ * Events are on the bus before the sender has its answer: so they may overtake what the sender has to note. Those of a mail
+ * that an earlier run had no time for are made up for first.
  */
 export async function startSesFeedback(
-  inbox: string,
+  inbox: Inbox,
   { template, bus, now }: { template: Template; bus: EventBus; now: () => Date },
 ): Promise<Engine> {
   const destinations = destinationsOf(template);
@@ -43,10 +40,14 @@ export async function startSesFeedback(
       { at: now().toISOString(), isSuppressed: (address) => suppressed.has(address.toLowerCase()) },
     );
     for (const { matchingType, event } of events) if (wanted.has(matchingType)) await bus.put(event);
+    await inbox.told(messageId);
   };
+  for (const { request, messageId } of inbox.untold()) {
+    await tell(request as unknown as SendEmail, messageId);
+  }
 
   const answer = async (method: string, path: string, incoming: IncomingMessage): Promise<Answer> => {
-    const body = Buffer.concat(await Array.fromAsync(incoming as AsyncIterable<Buffer>));
+    const body = await bodyOf(incoming);
     if (method === 'PUT' && path === ADDRESSES) {
       suppressed.add(String(JSON.parse(body.toString()).EmailAddress).toLowerCase());
       return { status: 200, body: '{}' };
@@ -55,8 +56,8 @@ export async function startSesFeedback(
       const address = decodeURIComponent(path.slice(ADDRESSES.length + 1)).toLowerCase();
       return suppressed.delete(address) ? { status: 200, body: '{}' } : NOT_FOUND;
     }
-    const taken = await forward(inbox, incoming, body);
-    if (method === 'POST' && path === '/v2/email/outbound-emails' && taken.status === 200) {
+    const taken = await repeat(inbox.endpoint, incoming, body);
+    if (method === 'POST' && path === SEND_PATH && taken.status === 200) {
       await tell(JSON.parse(body.toString()), JSON.parse(taken.body).MessageId);
     }
     return taken;
@@ -94,35 +95,4 @@ function destinationsOf(template: Template): Map<string, Set<string>> {
     byName.set(String(ConfigurationSetName), types);
   }
   return byName;
-}
-
-/**
- * Hands a call on over a connection of its own: one that the inbox has just closed for being idle would look like a mail not
- * taken.
- */
-function forward(inbox: string, { method, url, headers }: IncomingMessage, body: Buffer): Promise<Answer> {
-  const { authorization = '', 'content-type': type = 'application/json' } = headers;
-  const { hostname, port } = new URL(inbox);
-  return new Promise((resolve, reject) => {
-    const outgoing = request(
-      {
-        hostname,
-        port,
-        method,
-        path: url,
-        agent: false,
-        headers: { authorization, 'content-type': type, 'content-length': body.length },
-      },
-      (answer) => {
-        const chunks: Buffer[] = [];
-        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-        answer.on('end', () => {
-          resolve({ status: answer.statusCode ?? 502, body: Buffer.concat(chunks).toString() });
-        });
-        answer.on('error', reject);
-      },
-    );
-    outgoing.on('error', reject);
-    outgoing.end(body);
-  });
 }

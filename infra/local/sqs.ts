@@ -1,4 +1,6 @@
-import { startFauxqs } from 'fauxqs';
+import { SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { type FauxqsServer, startFauxqs } from 'fauxqs';
+import { openQueueStore } from './queue-store.ts';
 import type { Template } from './template.ts';
 
 /** Attributes of a queue that the template may set, under the names that the SQS API has for them. */
@@ -26,22 +28,35 @@ export interface LocalQueues {
   longestDelay(queueUrl: string): number | undefined;
   /** The bundles' clock was moved by so many milliseconds: what waits for a later time waits that much less, or more. */
   moveOn(milliseconds: number): void;
+  /** Milliseconds until the messages come back, one after another, that were under way when the last run ended; empty when all have. */
+  interrupted(): { readonly queueUrl: string; readonly milliseconds: number }[];
   stop(): Promise<void>;
 }
 
 /**
- * Starts the queues of the template, in memory: dead-letter queues first, for the others refer to them.
+ * Starts the queues of the template: dead-letter queues first, for the others refer to them.
  *
+ * @param dir where messages are kept, each as soon as it is there; absent: in memory
  * @param through gives the address by which functions call the queues; their URLs lead there, because the SDK goes where
  *   a queue's URL leads, whatever endpoint it is told
  */
 export async function startSqs(
   template: Template,
+  dir: string | undefined,
   through: (address: string) => Promise<string>,
 ): Promise<LocalQueues> {
-  const server = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false });
+  const store = dir ? openQueueStore(dir) : undefined;
+  const server = await startFauxqs({
+    port: 0,
+    host: '127.0.0.1',
+    logger: false,
+    ...(dir && { dataDir: dir }),
+  });
+  store?.started();
   const functionsAddress = await through(server.address);
   const names: string[] = [];
+  // Queue URLs must lead to this machine by address: `localhost` names need a resolver that knows them.
+  const urlOf = (name: string) => `${functionsAddress}/000000000000/${name}`;
   for (const { id, resource } of deadLettersFirst(template.ofType('AWS::SQS::Queue'))) {
     const properties = template.properties(resource);
     const given = ATTRIBUTES.filter((name) => properties[name] !== undefined);
@@ -50,11 +65,9 @@ export async function startSqs(
     );
     if (properties.RedrivePolicy) attributes.RedrivePolicy = JSON.stringify(properties.RedrivePolicy);
     const name = String(properties.QueueName ?? `${template.stackName}-${id}`);
-    const { queueArn, queueName } = server.createQueue(name, { attributes, region: template.region });
+    const { queueArn, queueName } = await putQueue(server, name, { attributes, region: template.region });
     names.push(queueName);
-    // Queue URLs must lead to this machine by address: `localhost` names need a resolver that knows them.
-    const queueUrl = `${functionsAddress}/000000000000/${queueName}`;
-    template.bind(id, { ref: queueUrl, attributes: { Arn: queueArn, QueueName: queueName } });
+    template.bind(id, { ref: urlOf(queueName), attributes: { Arn: queueArn, QueueName: queueName } });
   }
   const messagesIn = (name: string) => {
     const queue = server.inspectQueue(name);
@@ -77,11 +90,41 @@ export async function startSqs(
       return delays.length > 0 && Math.max(...delays) > 0 ? Math.max(...delays) : undefined;
     },
     moveOn: (milliseconds) => {
+      store?.moveOn(milliseconds);
       const waiting = names.flatMap((name) => messagesIn(name).delayed);
       for (const message of waiting) if (message.delayUntil) message.delayUntil -= milliseconds;
     },
-    stop: () => server.stop(),
+    interrupted: () =>
+      names.flatMap((name) => {
+        const waiting = messagesIn(name).delayed.filter(({ messageId }) => store?.interrupted.has(messageId));
+        return waiting
+          .map(({ delayUntil = 0 }) => ({ queueUrl: urlOf(name), milliseconds: delayUntil - Date.now() }))
+          .filter(({ milliseconds }) => milliseconds > 0);
+      }),
+    stop: async () => {
+      await server.stop();
+      store?.stop();
+    },
   };
+}
+
+/** Makes a queue, or sets the attributes of one that is there from an earlier run: making it anew would lose its messages. */
+async function putQueue(
+  server: FauxqsServer,
+  name: string,
+  options: { readonly attributes: Record<string, string>; readonly region: string },
+): Promise<{ queueArn: string; queueName: string }> {
+  const found = server.inspectQueue(name);
+  if (!found) return server.createQueue(name, options);
+  const client = new SQSClient({
+    endpoint: server.address,
+    useQueueUrlAsEndpoint: false,
+    region: options.region,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  await client.send(new SetQueueAttributesCommand({ QueueUrl: found.url, Attributes: options.attributes }));
+  client.destroy();
+  return { queueArn: found.arn, queueName: name };
 }
 
 type QueueResource = ReturnType<Template['ofType']>[number];

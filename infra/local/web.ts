@@ -1,17 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import {
-  request as httpRequest,
-  type IncomingMessage,
-  type RequestListener,
-  type ServerResponse,
-} from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import { cacheControl, MAIL_PREVIEW, mailPreviewHeaders, pageHeaders } from '../page-headers.ts';
 import { serve } from './http-server.ts';
 import type { Engine } from './processes.ts';
+import { passOn } from './proxy.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -46,7 +42,7 @@ export async function startWeb(port: number, { webDir, apiUrl, config }: WebOpti
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
     const own = pathname === MAIL_PREVIEW ? ofPreview : headers;
     for (const [name, value] of Object.entries(own)) response.setHeader(name, value);
-    if (pathname.startsWith('/v1/')) return forward(request, response, apiUrl);
+    if (pathname.startsWith('/v1/')) return passOn(request, response, apiUrl);
     const content =
       pathname === '/config.json'
         ? Promise.resolve(Buffer.from(JSON.stringify(config)))
@@ -56,16 +52,6 @@ export async function startWeb(port: number, { webDir, apiUrl, config }: WebOpti
       .catch(() => response.writeHead(404, { 'cache-control': 'no-store' }).end());
   };
   return serve(listener, port);
-}
-
-function forward(request: IncomingMessage, response: ServerResponse, apiUrl: string): void {
-  const { method, headers, url } = request;
-  const onward = httpRequest(`${apiUrl}${url}`, { method, headers }, (answer) => {
-    response.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(response);
-  });
-  onward.on('error', () => (response.headersSent ? response.destroy() : response.writeHead(502).end()));
-  request.pipe(onward);
 }
 
 const fileOf = (pathname: string): string => (pathname.endsWith('/') ? `${pathname}index.html` : pathname);

@@ -68,10 +68,26 @@ describe('the API', () => {
     }
   });
 
-  it('is throttled', () => {
-    const [[, stage]] = resources('AWS::ApiGatewayV2::Stage') as [[string, Resource]];
-    const { ThrottlingRateLimit } = stage.Properties.DefaultRouteSettings as Record<string, number>;
-    expect(ThrottlingRateLimit).toBeGreaterThan(0);
+  const [[, stage]] = resources('AWS::ApiGatewayV2::Stage') as [[string, Resource]];
+
+  it('takes 100 calls a second, and 1 000 clients at once', () => {
+    expect(stage.Properties.DefaultRouteSettings).toEqual({
+      ThrottlingRateLimit: 100,
+      ThrottlingBurstLimit: 1000,
+    });
+  });
+
+  it('counts the calls that were throttled by the status in its access log', () => {
+    const [[, filter]] = resources('AWS::Logs::MetricFilter') as [[string, Resource]];
+    const { Format, DestinationArn } = stage.Properties.AccessLogSettings as Record<string, unknown>;
+    const { Ref: logGroup } = filter.Properties.LogGroupName as { Ref: string };
+    expect(JSON.parse(String(Format)).status).toBe('$context.status');
+    expect(DestinationArn).toEqual({ 'Fn::GetAtt': [logGroup, 'Arn'] });
+    expect(filter.Properties.FilterPattern).toBe('{ $.status = "429" }');
+    const [transformation] = filter.Properties.MetricTransformations as [Record<string, unknown>];
+    const alarms = JSON.stringify(resources('AWS::CloudWatch::Alarm'));
+    expect(alarms).toContain(`"MetricName":"${transformation.MetricName}"`);
+    expect(alarms).toContain(`"Namespace":"${transformation.MetricNamespace}"`);
   });
 });
 
@@ -238,6 +254,7 @@ describe('every alarm', () => {
       'ApproximateNumberOfMessagesVisible 1',
       'ApproximateNumberOfMessagesVisible 1',
       'ApproximateNumberOfMessagesVisible 1',
+      'CallsThrottled 100',
       'DeliveriesHeld 1',
       'DeliveriesRefused 1',
       'DeliveriesReopened 1',

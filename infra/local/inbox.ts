@@ -1,0 +1,76 @@
+import type { IncomingMessage } from 'node:http';
+import { serve } from './http-server.ts';
+import type { MailStore, SendEmailRequest, StoredMail } from './mail-store.ts';
+import type { Engine } from './processes.ts';
+import { type Answer, bodyOf, passOn, repeat } from './proxy.ts';
+
+/** The path at which SES takes a mail. */
+export const SEND_PATH = '/v2/email/outbound-emails';
+
+/** The inbox, and what it knows of the mails that the event bus has to be told of. */
+export interface Inbox extends Engine {
+  /** Mails of an earlier run that was killed before the event bus was told of them. */
+  untold(): readonly StoredMail[];
+  /** The event bus has been told of a mail. */
+  told(messageId: string): Promise<void>;
+}
+
+/** An inbox that keeps nothing. */
+export const inMemory = (engine: Engine): Inbox => ({ ...engine, untold: () => [], told: async () => {} });
+
+/**
+ * Stands in front of an inbox and writes down each mail before its sender has the answer, so that none that counts as sent is
+ * missing after a kill. What is in the store is handed to the inbox first, with new message ids.
+ *
+ * @param port 0 for any
+ */
+export async function keepMails(engine: Engine, store: MailStore, port: number): Promise<Inbox> {
+  for await (const { request } of store.all()) {
+    const { status, body } = await hand(engine.endpoint, request);
+    if (status !== 200) throw new Error(`the inbox did not take a mail again: ${body}`);
+  }
+  const front = await serve(async (request, response) => {
+    try {
+      if (request.method !== 'POST' || request.url !== SEND_PATH) {
+        if (request.url === '/clear-store') await store.clear();
+        return passOn(request, response, engine.endpoint);
+      }
+      const { status, body } = await take(engine.endpoint, store, request);
+      response.writeHead(status, { 'content-type': 'application/json' }).end(body);
+    } catch (error) {
+      const body = JSON.stringify({ message: (error as Error).message });
+      response.writeHead(500, { 'content-type': 'application/json' }).end(body);
+    }
+  }, port);
+  return {
+    endpoint: front.endpoint,
+    untold: () => store.untold(),
+    told: (messageId) => store.told(messageId),
+    stop: async () => {
+      await front.stop();
+      await engine.stop();
+    },
+  };
+}
+
+async function take(endpoint: string, store: MailStore, request: IncomingMessage): Promise<Answer> {
+  const body = await bodyOf(request);
+  const entry = await store.enter(JSON.parse(body.toString()));
+  try {
+    const answer = await repeat(endpoint, request, body);
+    if (answer.status === 200) await entry.taken(JSON.parse(answer.body).MessageId);
+    else await entry.refused();
+    return answer;
+  } catch (error) {
+    await entry.refused();
+    throw error;
+  }
+}
+
+/** Hands a mail to the inbox by its SES API. It checks no signature, but takes no call without one. */
+export const hand = (endpoint: string, request: SendEmailRequest): Promise<Answer> =>
+  repeat(
+    endpoint,
+    { method: 'POST', url: SEND_PATH, headers: { authorization: 'AWS4-HMAC-SHA256 local' } },
+    Buffer.from(JSON.stringify(request)),
+  );

@@ -1,0 +1,69 @@
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+
+/** The state of an earlier run cannot be read: says which file, and what to do. */
+export class DamagedStateError extends Error {
+  override readonly name = 'DamagedStateError';
+
+  constructor(file: string, cause: unknown) {
+    super(
+      `${file} is damaged (${firstLine(cause)}): npm run reset clears the state, and the next start loads it anew`,
+    );
+  }
+}
+
+/** The state cannot be written. */
+export class UnwritableStateError extends Error {
+  override readonly name = 'UnwritableStateError';
+
+  constructor(file: string, cause: unknown) {
+    const full = isFull(cause);
+    super(
+      full
+        ? `${file} cannot be written, the disk is full: free some space and start again`
+        : `${file} cannot be written: ${firstLine(cause)}`,
+    );
+  }
+}
+
+/** Whether an error says that there is no space left, as the file system or SQLite says it. */
+const isFull = (error: unknown): boolean =>
+  ['ENOSPC', 'EDQUOT'].includes(String((error as NodeJS.ErrnoException).code)) ||
+  /disk is full/.test(firstLine(error));
+
+const firstLine = (error: unknown): string =>
+  String((error as Error).message ?? error).split('\n', 1)[0] ?? '';
+
+/**
+ * Writes a file whole or not at all: whoever kills the process in the middle leaves what was there before.
+ *
+ * @throws UnwritableStateError
+ */
+export async function writeWhole(file: string, text: string): Promise<void> {
+  const unfinished = `${file}.new`;
+  try {
+    await writeFile(unfinished, text);
+    await rename(unfinished, file);
+  } catch (error) {
+    await rm(unfinished, { force: true }).catch(() => {});
+    throw new UnwritableStateError(file, error);
+  }
+}
+
+/**
+ * Reads a file that an earlier run wrote.
+ *
+ * @param parse gets what the file has as JSON, and throws when it is not what is meant
+ * @returns `undefined` when there is no such file
+ * @throws DamagedStateError
+ */
+export async function readWhole<Value>(
+  file: string,
+  parse: (content: unknown) => Value,
+): Promise<Value | undefined> {
+  try {
+    return parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new DamagedStateError(file, error);
+  }
+}

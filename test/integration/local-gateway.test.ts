@@ -1,0 +1,91 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { type LocalCloud, startLocalCloud } from '../../infra/local/cloud.ts';
+import { MAX_INSTANCES } from '../../infra/local/lambda.ts';
+import { removeAssemblies, smallStack, writeAssembly } from '../fixtures/assembly.ts';
+
+/** Goes to the meeting that the caller names, and answers when it is over. */
+const SOURCE = `
+export const handler = async (event) => {
+  await (await fetch(JSON.parse(event.body))).text();
+  return { statusCode: 201, body: '{}' };
+};`;
+
+const BURST = 20;
+/** So slow that no token comes back within a test. */
+const RATE = 0.001;
+/** Makes the gateway's 30 seconds 1.5. */
+const QUICK = 0.05;
+
+let cloud: LocalCloud;
+/** Those who have come to the meeting, by name. */
+const present = new Map<string, ServerResponse>();
+const meeting = createServer((request, response) => void present.set(request.url?.slice(1) ?? '', response));
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => meeting.listen(0, '127.0.0.1', resolve));
+  const stage = {
+    Type: 'AWS::ApiGatewayV2::Stage',
+    Properties: {
+      ApiId: { Ref: 'Api' },
+      StageName: '$default',
+      DefaultRouteSettings: { ThrottlingRateLimit: RATE, ThrottlingBurstLimit: BURST },
+    },
+  };
+  const throttled = { ...smallStack(600), Stage: stage };
+  cloud = await startLocalCloud({
+    assemblyDir: await writeAssembly(throttled, SOURCE),
+    timeoutFactor: QUICK,
+  });
+});
+
+afterEach(() => {
+  for (const response of present.values()) response.end();
+});
+
+afterAll(async () => {
+  await cloud.stop();
+  meeting.closeAllConnections();
+  meeting.close();
+  await removeAssemblies();
+});
+
+const call = async (name: string, signal?: AbortSignal) => {
+  const { port } = meeting.address() as AddressInfo;
+  const response = await fetch(`${cloud.outputs.ApiUrl}/things/a`, {
+    method: 'POST',
+    body: JSON.stringify(`http://127.0.0.1:${port}/${name}`),
+    headers: { 'content-type': 'application/json' },
+    ...(signal && { signal }),
+  });
+  return { status: response.status, body: await response.json() };
+};
+
+const holders = Array.from({ length: MAX_INSTANCES }, (_, index) => `holder-${index}`);
+
+it('never begins a call whose caller has left, or that was given up before its turn', async () => {
+  const held = holders.map((name) => call(name));
+  await vi.waitFor(() => expect([...present.keys()].sort()).toEqual(holders), { timeout: 20_000 });
+  const leaving = new AbortController();
+  const left = call('left', leaving.signal);
+  const late = call('late');
+  leaving.abort();
+  await expect(left).rejects.toThrow('aborted');
+  expect(await late).toEqual({ status: 503, body: { message: 'Service Unavailable' } });
+  for (const name of holders) present.get(name)?.end();
+  await Promise.all(held);
+  const next = call('next');
+  await vi.waitFor(() => expect(present.has('next')).toBe(true), { timeout: 20_000 });
+  present.get('next')?.end();
+  expect((await next).status).toBe(201);
+  expect([...present.keys()].sort()).toEqual([...holders, 'next']);
+});
+
+it('refuses what is beyond the burst and the rate of its stage', async () => {
+  const calls = Array.from({ length: BURST }, (_, index) => call(`late-${index}`));
+  const refused = { status: 429, body: { message: 'Too Many Requests' } };
+  await vi.waitFor(async () => expect(await call('one-too-many')).toEqual(refused));
+  const { length: left } = (await Promise.all(calls)).filter(({ status }) => status === 429);
+  expect(left).toBeGreaterThan(0);
+});
