@@ -9,6 +9,7 @@ import { PROVINCE } from '../../shared/ids.ts';
 import { issue } from '../../shared/runtime/issues.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
+import { isRefusal } from '../../shared/table/failures.ts';
 import type { DigestDeps } from './digests.ts';
 import { standingNow } from './standing.ts';
 
@@ -102,7 +103,7 @@ async function again(digest: DigestHead, requestedBy: string, deps: DigestDeps):
   const { id, knownAt, releasedAt = knownAt } = digest;
   const { state } = await standingNow(digest, deps);
   if (state === 'queued' || state === 'compiling') {
-    await deps.enqueue(jobOf({ ...digest, releasedAt }, requestedBy));
+    await enqueue(jobOf({ ...digest, releasedAt }, requestedBy), deps);
   }
   return { id, state };
 }
@@ -113,7 +114,7 @@ type Opened = DigestName & { readonly knownAt: string; readonly releasedAt: stri
 async function queue(digest: Opened, requestedBy: string, deps: DigestDeps): Promise<Accepted> {
   const { cadence, asOf, restatement, knownAt, releasedAt } = digest;
   const name = { cadence, asOf, restatement };
-  await deps.enqueue(jobOf(digest, requestedBy));
+  await enqueue(jobOf(digest, requestedBy), deps);
   try {
     // Seen at once by whoever asks for it; if not now, then when its turn comes.
     await deps.digests.open(name, { knownAt, releasedAt });
@@ -121,6 +122,15 @@ async function queue(digest: Opened, requestedBy: string, deps: DigestDeps): Pro
     logger.error('queued digest is not listed yet', error, { digestId: digestId(name) });
   }
   return { id: digestId(name), state: 'queued' };
+}
+
+/** @throws Problem `outcome-unknown` when it cannot be told whether the queue has the job: asking again does no harm */
+async function enqueue(job: ReleaseJob, deps: DigestDeps): Promise<void> {
+  try {
+    await deps.enqueue(job);
+  } catch (error) {
+    throw isRefusal(error) ? error : new Problem('outcome-unknown', {}, { cause: error });
+  }
 }
 
 const jobOf = (

@@ -1,5 +1,5 @@
 import { Problem } from '../runtime/problem.ts';
-import type { Item, Table } from '../table/table.ts';
+import type { Item, Table, Written } from '../table/table.ts';
 import { fingerprint } from './fingerprint.ts';
 import {
   type Chain,
@@ -43,22 +43,19 @@ export class Log {
   /**
    * Appends a revision. The first of a chain is one conditional put and no read; a later one checks in the same
    * transaction that the one before it is there. Sent again under the same key, it writes nothing and gives the first
-   * record back, out of the failed condition itself.
+   * record back, out of the failed condition itself. In one chain `recordedAt` never goes back, whatever the hosts' clocks
+   * say: a revision is recorded at the instant of the one before it, if that is later.
    *
    * @throws Problem `stale-revision` naming the revision that stands, `idempotency-mismatch` when the key was used for
    *   something else in this chain, `busy` when others keep writing the same row
    */
   async append<Data>(kind: RecordKind<Data>, entry: Entry<Data>): Promise<Appended<Data>> {
-    const record: LogRecord<Data> = {
+    const sent: LogRecord<Data> = {
       ...entry,
       recordedAt: this.#now().toISOString(),
       fingerprint: fingerprintOf(entry),
     };
-    const item = toItem(record, kind.version);
-    const outcome =
-      entry.revision === 1
-        ? await this.#table.create(item)
-        : await this.#table.createAfter(item, revisionKey(entry, entry.revision - 1), 'idempotencyKey');
+    const { record, outcome } = await this.#write(kind, sent);
     if (outcome.written) return { record, replayed: false };
     if (outcome.existing?.idempotencyKey === entry.idempotencyKey) {
       return { record: sameAs(record, fromItem(kind, outcome.existing)), replayed: true };
@@ -124,6 +121,24 @@ export class Log {
       const record = fromItem(kind, item);
       if (record.recordedAt <= knownAt) yield record;
     }
+  }
+
+  async #write<Data>(
+    kind: RecordKind<Data>,
+    record: LogRecord<Data>,
+  ): Promise<{ record: LogRecord<Data>; outcome: Written }> {
+    const item = toItem(record, kind.version);
+    if (record.revision === 1) return { record, outcome: await this.#table.create(item) };
+    const previous = revisionKey(record, record.revision - 1);
+    const outcome = await this.#table.createAfter(item, previous, {
+      differsIn: 'idempotencyKey',
+      notBefore: 'recordedAt',
+    });
+    const before = outcome.written || outcome.existing ? undefined : outcome.previous;
+    const recordedAt = String(before?.recordedAt ?? '');
+    if (recordedAt <= record.recordedAt || before?.idempotencyKey === record.idempotencyKey)
+      return { record, outcome };
+    return this.#write(kind, { ...record, recordedAt });
   }
 
   async #currentRevision(chain: Chain): Promise<number> {

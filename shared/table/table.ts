@@ -71,13 +71,16 @@ export class Table {
   }
 
   /**
-   * Puts a row that must not be there yet, provided that another is there and holds something else in one attribute.
-   * Both rows come back when the condition fails. A lost answer is treated as by {@link create}.
+   * Puts a row that must not be there yet, provided that another is there, holds something else in one attribute and no
+   * more in another. Both rows come back when the condition fails. A lost answer is treated as by {@link create}.
    *
    * @throws Problem `outcome-unknown`, `busy`
    */
-  async createAfter(item: Item, previous: Key, differsIn: string): Promise<Written> {
-    const [key, value] = [differsIn, item[differsIn]];
+  async createAfter(
+    item: Item,
+    previous: Key,
+    { differsIn, notBefore }: { readonly differsIn: string; readonly notBefore: string },
+  ): Promise<Written> {
     return retryingConflicts(async () => {
       try {
         await this.#client.send(
@@ -87,9 +90,9 @@ export class Table {
                 ConditionCheck: {
                   TableName: this.#name,
                   Key: encode({ pk: previous.pk, sk: previous.sk }),
-                  ConditionExpression: 'attribute_exists(pk) AND #key <> :value',
-                  ExpressionAttributeNames: { '#key': key },
-                  ExpressionAttributeValues: encode({ ':value': value }),
+                  ConditionExpression: 'attribute_exists(pk) AND #key <> :key AND #at <= :at',
+                  ExpressionAttributeNames: { '#key': differsIn, '#at': notBefore },
+                  ExpressionAttributeValues: encode({ ':key': item[differsIn], ':at': item[notBefore] }),
                   ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
                 },
               },

@@ -244,6 +244,10 @@ describe('the API’s description of itself', () => {
     });
     await withFault(BROKEN, () => Promise.all(broken.map((call) => call())));
     await withFault(THROTTLED, () => Promise.all(broken.map((call) => call())));
+    wire.fault(({ service }) => (service === 'sqs' ? AWAY : undefined));
+    const release = { cadence: 'ad-hoc', asOf: '2020-05-23', mode: 'release' };
+    await admin({ method: 'POST', path: '/v1/digests', body: release });
+    wire.fault();
     const withWritesMeeting = async (fault: Fault, run: () => Promise<unknown>) => {
       wire.fault(({ service, action }) =>
         service === 'dynamodb' && (action === 'PutItem' || action === 'TransactWriteItems')

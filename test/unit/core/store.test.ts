@@ -34,6 +34,30 @@ const append = (one: Entry<{ n: number }>) => engine.log.append(KIND, one);
 const second = (subject: string, over: Partial<Entry<{ n: number }>> = {}) =>
   entry(subject, { revision: 2, data: { n: 2 }, reason: 'sai', idempotencyKey: 'key-2', ...over });
 
+describe('a chain', () => {
+  it.each([
+    ['a later', '2020-06-25T00:00:00.000Z', '2020-06-25T00:00:00.000Z'],
+    ['the same', '2020-06-24T00:00:00.000Z', '2020-06-24T00:00:00.000Z'],
+    ['an earlier', '2020-06-23T00:00:00.000Z', '2020-06-24T00:00:00.000Z'],
+  ])('never goes back in time: by %s clock', async (_, now, recordedAt) => {
+    const unit = aUnit();
+    engine.at('2020-06-24T00:00:00.000Z');
+    await append(entry(unit));
+    engine.at(now);
+    const correction = second(unit);
+    const { record, replayed } = await append(correction);
+    expect([record.recordedAt, replayed]).toEqual([recordedAt, false]);
+    engine.at('2020-06-23T00:00:00.000Z');
+    expect(await append(correction)).toEqual({ record, replayed: true });
+    await expect(append(second(unit, { idempotencyKey: 'key-3' }))).rejects.toMatchObject({
+      code: 'stale-revision',
+    });
+    await expect(append(second(unit, { revision: 3 }))).rejects.toMatchObject({
+      code: 'idempotency-mismatch',
+    });
+  });
+});
+
 describe('an entry', () => {
   it('is recorded at the server’s instant, and read back as it was', async () => {
     const unit = aUnit();

@@ -108,14 +108,14 @@ describe('a release', () => {
   });
 
   it('that the queue does not take has not happened', async () => {
-    const enqueue = () => Promise.reject(new Error('the queue is away'));
-    const body = {
-      type: 'application/json',
-      value: { cadence: 'weekly', asOf: '2020-06-21', mode: 'release' },
-    };
-    await expect(postDigest({ caller: ADMIN, body } as never, { ...deps(), enqueue })).rejects.toThrow(
-      'away',
-    );
+    const value = { cadence: 'weekly', asOf: '2020-06-21', mode: 'release' };
+    const call = { caller: ADMIN, body: { type: 'application/json', value } } as const;
+    const failing = (error: Error) => ({ ...deps(), enqueue: () => Promise.reject(error) });
+    await expect(postDigest(call, failing(new Error('cut off')))).rejects.toMatchObject({
+      code: 'outcome-unknown',
+    });
+    const denied = Object.assign(new Error('denied'), { $metadata: { httpStatusCode: 403 } });
+    await expect(postDigest(call, failing(denied))).rejects.toThrow('denied');
     await expect(shown()).rejects.toMatchObject({ code: 'not-found' });
   });
 
