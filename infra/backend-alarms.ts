@@ -76,6 +76,18 @@ export function backendAlarms(
     impact: 'A unit that has not reported has no account to be reminded, nor to report with.',
     runbook: 'units-without-clerk',
   });
+  alarms.add('WorkPutBack', {
+    metric: counted('WorkPutBack'),
+    threshold: 1,
+    impact: 'A digest or a mail had stopped and goes on late: a function died, or a message was lost.',
+    runbook: 'work-put-back',
+  });
+  alarms.add('DigestsStalled', {
+    metric: counted('DigestsStalled'),
+    threshold: 1,
+    impact: 'A digest makes no progress: leaders wait for their mail.',
+    runbook: 'digests-stalled',
+  });
   alarms.add('DeliveriesReopened', {
     metric: counted('DeliveriesReopened'),
     threshold: 1,

@@ -59,7 +59,7 @@ export class BackendStack extends Stack {
     });
     const resources = { config, bundles, records, accounts, mailer, deliveries, digestQueue, mailEvents };
     const functions = apiFunctions(this, resources);
-    const { remind } = mailFunctions(this, resources);
+    const { remind, sweep } = mailFunctions(this, resources);
 
     const api = new SubmissionApi(this, 'Api', { accounts, ...config });
     this.api = api.api;
@@ -80,6 +80,11 @@ export class BackendStack extends Stack {
     new Timetable(this, 'Reminders', { target: remind, deadLetters }).add('remind', {
       description: 'Looks every morning for units to be reminded of their report',
       time: { hour: '8' },
+    });
+
+    new Timetable(this, 'Sweeps', { target: sweep, deadLetters }).add('sweep', {
+      description: 'Looks every quarter of an hour for digests and mails that have stopped',
+      time: { minute: '0/15' },
     });
 
     backendAlarms(new Alarms(this, 'Alarms', config), {

@@ -3,7 +3,7 @@ import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { Construct } from 'constructs';
 import type { MailEvents } from './constructs/mail-events.ts';
 import { NodeFunction } from './constructs/node-function.ts';
-import { DIGESTS, MAILINGS } from './constructs/record-table.ts';
+import { DIGESTS, MAILINGS, OPEN } from './constructs/record-table.ts';
 import type { Resources } from './resources.ts';
 
 /** Long enough for every mail that senders hold to have its turn at one mail a second. See ADR 006. */
@@ -40,7 +40,7 @@ export function mailFunctions(
     memorySize: 1024,
   });
   records.grantRead(compile);
-  records.grantAppend(compile, MAILINGS, DIGESTS);
+  records.grantAppend(compile, MAILINGS, DIGESTS, OPEN);
   deliveries.queue.grantSendMessages(compile);
   digestQueue.queue.grantSendMessages(compile);
   digestQueue.consumedBy(compile);
@@ -57,7 +57,7 @@ export function mailFunctions(
     timeout: Duration.minutes(15),
   });
   records.grantRead(remind);
-  records.grantAppend(remind, MAILINGS);
+  records.grantAppend(remind, MAILINGS, OPEN);
   accounts.grantFind(remind);
   deliveries.queue.grantSendMessages(remind);
   remind.configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(deliveries.deadLetters) });
@@ -110,5 +110,23 @@ export function mailFunctions(
   deliveries.deadLetters.grantSendMessages(giveUp);
   deliveries.givenUpBy(giveUp);
 
-  return { remind };
+  const sweep = new NodeFunction(scope, 'Sweep', {
+    folder: 'sweep',
+    description: 'Puts back on their queues digests and mails that have stopped',
+    environment: {
+      TABLE_NAME,
+      DELIVERY_QUEUE_URL: deliveries.queue.queueUrl,
+      DIGEST_QUEUE_URL: digestQueue.queue.queueUrl,
+    },
+    ...common,
+    timeout: Duration.minutes(5),
+  });
+  records.grantRead(sweep);
+  records.grantAppend(sweep, MAILINGS, OPEN);
+  records.grantSettleDeliveries(sweep);
+  deliveries.queue.grantSendMessages(sweep);
+  digestQueue.queue.grantSendMessages(sweep);
+  sweep.configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(deliveries.deadLetters) });
+
+  return { remind, sweep };
 }

@@ -3,6 +3,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { AccountDirectory } from '../../shared/accounts/directory.ts';
 import { ADMIN_OPERATIONS } from '../../shared/api/admin.ts';
 import { Ledger } from '../../shared/delivery/ledger.ts';
+import { OpenMailings } from '../../shared/delivery/open-mailings.ts';
 import { Log } from '../../shared/log/store.ts';
 import { openTable } from '../../shared/runtime/clients.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
@@ -24,6 +25,7 @@ const deps = {
   log: new Log(table, now),
   now,
   ledger: new Ledger(table, now),
+  open: new OpenMailings(table, now),
   accounts: new AccountDirectory(new CognitoIdentityProviderClient({}), USER_POOL_ID),
   enqueue: (messages: readonly unknown[]) => sendAll(sqs, DELIVERY_QUEUE_URL, messages),
 };

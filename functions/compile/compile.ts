@@ -36,6 +36,8 @@ export async function compile(job: DigestJob, { deadline }: Invocation, deps: Jo
     return;
   }
   const releasedAt = job.kind === 'release' ? job.releasedAt : knownAt;
+  // Before it is opened: what is listed is looked after.
+  await deps.open.enter(digestId(name));
   const digest = await deps.digests.open(name, { knownAt, releasedAt });
   const now = deps.now();
   const wait = Math.ceil((closesAt(digest.knownAt).getTime() - now.getTime()) / 1000);

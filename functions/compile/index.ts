@@ -1,5 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { Ledger } from '../../shared/delivery/ledger.ts';
+import { OpenMailings } from '../../shared/delivery/open-mailings.ts';
 import { digestJob } from '../../shared/digest/job.ts';
 import { ProgressStore } from '../../shared/digest/progress.ts';
 import { DigestStore } from '../../shared/digest/snapshot.ts';
@@ -24,6 +25,7 @@ const deps: JobDeps = {
   digests: new DigestStore(table),
   progress: new ProgressStore(table, now),
   ledger: new Ledger(table, now),
+  open: new OpenMailings(table, now),
   enqueue: (messages) => sendAll(sqs, DELIVERY_QUEUE_URL, messages),
   requeue: (job, delaySeconds) => sendAll(sqs, DIGEST_QUEUE_URL, [job], delaySeconds),
   now,

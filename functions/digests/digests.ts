@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { DELIVERIES_PAGE, DIGEST_PAGE, type DigestView, digestBody } from '../../shared/api/digests.ts';
+import type { OpenMailings } from '../../shared/delivery/open-mailings.ts';
 import type { DigestJob } from '../../shared/digest/job.ts';
 import { type DigestName, digestId } from '../../shared/digest/period.ts';
 import { type DigestHead, type DigestStore, digestCursor } from '../../shared/digest/snapshot.ts';
@@ -18,6 +19,7 @@ import { type StandingDeps, standingNow } from './standing.ts';
 export interface DigestDeps extends StandingDeps {
   readonly log: Log;
   readonly digests: DigestStore;
+  readonly open: Pick<OpenMailings, 'enter'>;
   /** Puts a job on the digest queue. */
   readonly enqueue: (job: DigestJob) => Promise<void>;
   /** A digest's figures of the whole province. */

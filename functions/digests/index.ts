@@ -1,6 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DIGEST_OPERATIONS } from '../../shared/api/digests.ts';
 import { Ledger } from '../../shared/delivery/ledger.ts';
+import { OpenMailings } from '../../shared/delivery/open-mailings.ts';
 import { figuresOf } from '../../shared/digest/figures.ts';
 import { ProgressStore } from '../../shared/digest/progress.ts';
 import type { DigestHead } from '../../shared/digest/snapshot.ts';
@@ -34,6 +35,7 @@ const deps: DigestDeps = {
   log,
   digests,
   ledger: new Ledger(table, now),
+  open: new OpenMailings(table, now),
   progress: new ProgressStore(table, now),
   enqueue: (job) => sendAll(sqs, env.DIGEST_QUEUE_URL, [job]),
   now,

@@ -117,6 +117,7 @@ async function queue(digest: Opened, requestedBy: string, deps: DigestDeps): Pro
   await enqueue(jobOf(digest, requestedBy), deps);
   try {
     // Seen at once by whoever asks for it; if not now, then when its turn comes.
+    await deps.open.enter(digestId(name));
     await deps.digests.open(name, { knownAt, releasedAt });
   } catch (error) {
     logger.error('queued digest is not listed yet', error, { digestId: digestId(name) });

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { AccountDirectory } from '../../shared/accounts/directory.ts';
 import { instant } from '../../shared/calendar.ts';
 import { Ledger } from '../../shared/delivery/ledger.ts';
+import { OpenMailings } from '../../shared/delivery/open-mailings.ts';
 import { Log } from '../../shared/log/store.ts';
 import { openTable } from '../../shared/runtime/clients.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
@@ -25,6 +26,7 @@ const cognito = new CognitoIdentityProviderClient({ retryMode: 'adaptive', maxAt
 const deps: RemindDeps = {
   log: new Log(table, now),
   ledger: new Ledger(table, now),
+  open: new OpenMailings(table, now),
   accounts: new AccountDirectory(cognito, USER_POOL_ID),
   enqueue: (messages) => sendAll(sqs, DELIVERY_QUEUE_URL, messages),
   onUnreachable: (unitId) => {

@@ -5,6 +5,7 @@ import { Ledger } from '../../shared/delivery/ledger.ts';
 import { type DeliveryMessage, deliveryMessage } from '../../shared/delivery/message.ts';
 import { Suppressions } from '../../shared/delivery/suppression.ts';
 import { DigestStore } from '../../shared/digest/snapshot.ts';
+import { isUnderWay } from '../../shared/digest/standing.ts';
 import { Log } from '../../shared/log/store.ts';
 import { openTable } from '../../shared/runtime/clients.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
@@ -36,8 +37,9 @@ const digests = digestLetters({
   pageUrl: env.PAGE_URL,
   subjectFigures: env.SUBJECT_FIGURES,
 });
+const ledger = new Ledger(table, now);
 const deps: SendDeps = {
-  ledger: new Ledger(table, now),
+  ledger,
   suppressions: new Suppressions(new Log(table, now)),
   // Reading may be repeated, other than sending.
   quota: quotaReader(new SESv2Client({}), now),
@@ -57,6 +59,10 @@ const waiting = {
   enqueue: (message: DeliveryMessage, delaySeconds: number) =>
     sendAll(sqs, env.DELIVERY_QUEUE_URL, [message], delaySeconds),
   countHeld: () => countMetric('DeliveriesHeld'),
+  note: async ({ mailingId, recipientId }: DeliveryMessage) => {
+    const delivery = await ledger.find(mailingId, recipientId);
+    if (delivery && isUnderWay(delivery)) await ledger.note(delivery);
+  },
 };
 
 export const handler = sqsConsumer(

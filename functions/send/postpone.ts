@@ -7,6 +7,8 @@ export interface PostponeDeps {
   /** Puts a message back on the queue, hidden for so many seconds. */
   readonly enqueue: (message: DeliveryMessage, delaySeconds: number) => Promise<void>;
   readonly countHeld: () => void;
+  /** Notes in the ledger that the delivery waits: a sweep would take a silent one's message for lost. */
+  readonly note: (message: DeliveryMessage) => Promise<unknown>;
 }
 
 /** For how long a mail waits for SES: as long as the queue itself would keep its message. */
@@ -35,6 +37,7 @@ export async function postpone(
   if (waitedDays > LONGEST_WAIT_DAYS)
     throw new Error(`put off for ${LONGEST_WAIT_DAYS} days: ${deferred.message}`);
   const seconds = Math.min(deferred.seconds, LONGEST_DELAY_SECONDS);
+  await deps.note(message);
   await deps.enqueue({ ...message, waitingSince }, seconds);
   logger.info('delivery deferred', { mailingId, recipientId, seconds, why: deferred.message });
 }

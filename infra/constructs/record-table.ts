@@ -7,6 +7,7 @@ import { SUPPRESSIONS } from '../../shared/log/record.ts';
 /** Partitions of mailings, with their snapshots and deliveries; and the one of the list of digests. */
 export const MAILINGS = 'mailing#*';
 export const DIGESTS = 'digests';
+export { OPEN } from '../../shared/delivery/open-mailings.ts';
 
 /** Props of {@link RecordTable}. */
 export interface RecordTableProps {

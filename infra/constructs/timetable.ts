@@ -23,12 +23,12 @@ export interface TimetableProps {
 /** One entry: when it fires, in Viet Nam, and what the event says beside its scheduled time. */
 interface Entry {
   readonly description: string;
-  readonly time: Omit<CronOptionsWithTimezone, 'timeZone' | 'minute'>;
+  readonly time: Omit<CronOptionsWithTimezone, 'timeZone'>;
   readonly event?: Readonly<Record<string, string>>;
 }
 
 /**
- * Schedules of one target, on the full hour in Viet Nam. Each event carries its own scheduled time, from which the day is
+ * Schedules of one target, in Viet Nam, on the full hour unless a minute is given. Each event carries its own scheduled time, from which the day is
  * taken: Scheduler delivers at least once, and may be late.
  */
 export class Timetable extends Construct {

@@ -34,6 +34,8 @@ const delivery = z.object({
   reason: z.string().optional(),
   /** The strongest thing that is known of the mail from SES; absent before SES had it. */
   finding: finding.optional(),
+  /** When its message was last put off, or put back by a sweep: a sign that it is there. */
+  waitedAt: z.string().optional(),
   recipient: RECIPIENT.data.partial({ email: true }),
   /** Counts the row's changes: a change is made to what was read, or not at all. */
   revision: z.int(),
@@ -193,6 +195,11 @@ export class Ledger {
     return item && parse(item);
   }
 
+  /** Notes that the message of a delivery is there, though nothing moves. @returns `false` when something did meanwhile */
+  note(delivery: Delivery): Promise<boolean> {
+    return this.#write(delivery, { waitedAt: this.#now().toISOString() });
+  }
+
   /** All deliveries of a mailing, page after page, in recipient id order. */
   async *of(mailingId: string): AsyncGenerator<Delivery> {
     for await (const item of this.#table.rows({ pk: mailingPartition(mailingId), prefix: 'delivery#' })) {
@@ -251,7 +258,7 @@ export class Ledger {
   }
 
   /** Makes a change to what was read. @returns whether it was made: one whose answer was lost knows itself by its id */
-  #write(known: Delivery, change: Partial<Standing>): Promise<boolean> {
+  #write(known: Delivery, change: Partial<Standing> & Pick<Delivery, 'waitedAt'>): Promise<boolean> {
     const { mailingId, recipient, revision } = known;
     return this.#table.update(
       keyOf(mailingId, recipient.id),

@@ -3,10 +3,12 @@ import { mapConcurrently } from '../runtime/concurrency.ts';
 import type { Ledger } from './ledger.ts';
 import type { Letter } from './letter.ts';
 import type { DeliveryMessage } from './message.ts';
+import type { OpenMailings } from './open-mailings.ts';
 
 /** What a mailing is queued with. */
 export interface MailingDeps {
   readonly ledger: Ledger;
+  readonly open: Pick<OpenMailings, 'enter'>;
   readonly enqueue: (messages: readonly DeliveryMessage[]) => Promise<void>;
 }
 
@@ -41,8 +43,9 @@ const LANES = 8;
 export async function queueMails(
   { id, letter }: Mailing,
   recipients: AsyncIterable<Recipient> | Iterable<Recipient>,
-  { ledger, enqueue }: MailingDeps,
+  { ledger, open, enqueue }: MailingDeps,
 ): Promise<number> {
+  await open.enter(id);
   let queued = 0;
   for await (const some of chunksOf(recipients, WINDOW)) {
     const states = await mapConcurrently(some, LANES, (recipient) => ledger.enter(id, recipient, letter));

@@ -23,6 +23,11 @@ export class ProgressStore {
     await this.#note(id, `slice#${this.#now().toISOString()}`);
   }
 
+  /** Its job was put back on the queue by a sweep. */
+  async putBack(id: string): Promise<void> {
+    await this.#note(id, `put-back#${this.#now().toISOString()}`);
+  }
+
   /** Every recipient is entered in the ledger and queued. */
   async finish(id: string): Promise<void> {
     await this.#note(id, 'queued');
@@ -49,5 +54,6 @@ function stepOf(sk: string): keyof Progress | undefined {
   const step = sk.slice(PREFIX.length);
   if (step === 'begun') return 'begunAt';
   if (step === 'queued') return 'queuedAt';
+  if (step.startsWith('put-back#')) return 'putBackAt';
   return step.startsWith('slice#') ? 'slicedAt' : undefined;
 }

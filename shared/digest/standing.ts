@@ -1,3 +1,4 @@
+import { latestOf } from '../calendar.ts';
 import type { Delivery } from '../delivery/ledger.ts';
 import type { DigestHead } from './snapshot.ts';
 import { type DigestState, STALLED_MINUTES } from './states.ts';
@@ -7,6 +8,8 @@ export interface Progress {
   readonly begunAt?: string;
   /** When the last slice of its figures was frozen. */
   readonly slicedAt?: string;
+  /** When a sweep last put its job back: that is no progress. */
+  readonly putBackAt?: string;
   /** When all of its recipients' mails were queued. */
   readonly queuedAt?: string;
 }
@@ -31,10 +34,11 @@ export function standingOf(
   if (awaitsRelease) return { state: 'awaiting-release' };
   const state = queuedAt === undefined ? (begunAt === undefined ? 'queued' : 'compiling') : 'sending';
   if (state === 'sending' && !deliveries.some(isUnderWay)) return { state: 'sent' };
-  const moves = [releasedAt, begunAt, slicedAt, queuedAt, ...deliveries.map(({ at }) => at)];
-  const last = moves.reduce<string>((latest, at) => (at !== undefined && at > latest ? at : latest), '');
+  const last = latestOf([releasedAt, begunAt, slicedAt, queuedAt, ...deliveries.map(({ at }) => at)]);
   const stalled = Date.parse(last) + STALLED_MINUTES * 60_000 <= now.getTime();
   return { state, ...(stalled && { stalledSince: last }) };
 }
 
-const isUnderWay = ({ state }: Pick<Delivery, 'state'>): boolean => state === 'queued' || state === 'sending';
+/** Whether a mail is still to be sent. */
+export const isUnderWay = ({ state }: Pick<Delivery, 'state'>): boolean =>
+  state === 'queued' || state === 'sending';

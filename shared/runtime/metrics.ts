@@ -8,6 +8,8 @@ export type MetricName =
   | 'DeliveriesReopened'
   | 'DeliveriesHeld'
   | 'DeliveriesRefused'
+  | 'WorkPutBack'
+  | 'DigestsStalled'
   | 'ForeignMailEvents'
   | 'AddressesSuppressed'
   | 'UnitsWithoutClerk';

@@ -24,7 +24,7 @@ describe('a call that writes to the log', () => {
       const name = FUNCTIONS.find((one) => id.startsWith(one));
       const puts = name && actions(allowed(name), 'dynamodb').includes('dynamodb:PutItem');
       // What these write carries no instant that a digest is known at.
-      if (!puts || ['Compile', 'Remind', 'Digests'].includes(name)) continue;
+      if (!puts || ['Compile', 'Remind', 'Digests', 'Sweep'].includes(name)) continue;
       expect([name, (Timeout ?? 3) * 2 <= CLOSING_SECONDS]).toEqual([name, true]);
     }
   });
@@ -46,6 +46,7 @@ describe('the log is append-only by permission', () => {
       Send: [leading('mailing#*'), leading('pace')],
       GiveUp: [leading('mailing#*')],
       Track: [leading('mailing#*')],
+      Sweep: [leading('mailing#*')],
     };
     for (const name of FUNCTIONS) {
       const statements = allowed(name);
@@ -57,9 +58,10 @@ describe('the log is append-only by permission', () => {
 
   it('only what takes reports, returns and lists in may add to any partition; all else to those of its own', () => {
     const own: Record<string, readonly string[]> = {
-      Compile: ['mailing#*', 'digests'],
-      Digests: ['digests'],
-      Remind: ['mailing#*'],
+      Compile: ['mailing#*', 'digests', 'open'],
+      Digests: ['digests', 'open'],
+      Remind: ['mailing#*', 'open'],
+      Sweep: ['mailing#*', 'open'],
       ManageAccounts: ['province'],
       Track: ['list#suppressions'],
       Suppressions: ['list#suppressions'],

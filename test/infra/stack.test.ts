@@ -199,13 +199,14 @@ describe('what SES says of mails', () => {
 });
 
 describe('the schedules', () => {
-  it('fire on Mondays, on the 26th and at the half-year, at 07:00, and for reminders every day at 08:00 in Viet Nam, with their own scheduled time', () => {
+  it('fire on Mondays, on the 26th and at the half-year, at 07:00, for reminders every day at 08:00 and for sweeps every quarter of an hour in Viet Nam, with their own scheduled time', () => {
     const schedules = resources('AWS::Scheduler::Schedule').map(([, { Properties }]) => Properties);
     expect(schedules.map(({ ScheduleExpression }) => ScheduleExpression).sort()).toEqual([
       'cron(0 7 26 * ? *)',
       'cron(0 7 26 6,12 ? *)',
       'cron(0 7 ? * MON *)',
       'cron(0 8 * * ? *)',
+      'cron(0/15 * * * ? *)',
     ]);
     for (const { ScheduleExpressionTimezone, Target } of schedules) {
       expect(ScheduleExpressionTimezone).toBe('Asia/Ho_Chi_Minh');
@@ -258,10 +259,12 @@ describe('every alarm', () => {
       'DeliveriesHeld 1',
       'DeliveriesRefused 1',
       'DeliveriesReopened 1',
+      'DigestsStalled 1',
       'Errors 1',
       'Errors 5',
       'ReadsFailed 5',
       'UnitsWithoutClerk 1',
+      'WorkPutBack 1',
       'WritesFailed 1',
     ]);
   });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Ledger } from '../../shared/delivery/ledger.ts';
 import { queueMails } from '../../shared/delivery/mailing.ts';
 import type { DeliveryMessage } from '../../shared/delivery/message.ts';
+import { OpenMailings } from '../../shared/delivery/open-mailings.ts';
 import { DigestStore } from '../../shared/digest/snapshot.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { type CallApi, SMALL_ROSTER, startTestCloud, type TestCloud } from '../fixtures/cloud.ts';
@@ -83,6 +84,7 @@ function noting({ takes = Number.POSITIVE_INFINITY }: { readonly takes?: number 
   };
   return {
     ledger: noted,
+    open: new OpenMailings(table, now),
     enqueue,
     messages,
     early,

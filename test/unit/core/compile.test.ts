@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Ledger } from '../../../shared/delivery/ledger.ts';
 import type { DeliveryMessage } from '../../../shared/delivery/message.ts';
+import { OpenMailings } from '../../../shared/delivery/open-mailings.ts';
 import { compileDigest, freeze } from '../../../shared/digest/compile.ts';
 import { figuresOf } from '../../../shared/digest/figures.ts';
 import { ProgressStore } from '../../../shared/digest/progress.ts';
@@ -19,6 +20,7 @@ const deps = () => ({
   digests,
   progress: new ProgressStore(engine.table, engine.now),
   ledger: new Ledger(engine.table, engine.now),
+  open: new OpenMailings(engine.table, engine.now),
   now: engine.now,
   enqueue: async (messages: readonly DeliveryMessage[]) => {
     queued.push(...messages);

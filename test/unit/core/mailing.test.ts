@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Ledger } from '../../../shared/delivery/ledger.ts';
 import { queueMails } from '../../../shared/delivery/mailing.ts';
 import type { DeliveryMessage } from '../../../shared/delivery/message.ts';
+import { OpenMailings } from '../../../shared/delivery/open-mailings.ts';
 import { type EngineTable, startTable } from './engine.ts';
 
 let engine: EngineTable;
@@ -27,6 +28,7 @@ async function queue(id: string, to: ReturnType<typeof recipients>, look = false
   const batches: DeliveryMessage[][] = [];
   const queued = await queueMails({ id, letter: { kind: 'digest' } }, to, {
     ledger,
+    open: new OpenMailings(engine.table, engine.now),
     enqueue: async (messages) => {
       // Each is entered before it is queued.
       for (const { mailingId, recipientId } of look ? messages : []) {

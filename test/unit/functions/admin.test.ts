@@ -7,6 +7,7 @@ import { postReturn } from '../../../functions/admin/returns.ts';
 import { cameAlong } from '../../../functions/submit/came-along.ts';
 import { Ledger } from '../../../shared/delivery/ledger.ts';
 import type { DeliveryMessage } from '../../../shared/delivery/message.ts';
+import { OpenMailings } from '../../../shared/delivery/open-mailings.ts';
 import { PLAN } from '../../../shared/plan/plan.ts';
 import { readUnitRoster } from '../../../shared/roster/read.ts';
 import type { Organisation } from '../../../shared/roster/roster.ts';
@@ -65,6 +66,7 @@ describe('a return', () => {
       {
         log: engine.log,
         ledger,
+        open: new OpenMailings(engine.table, engine.now),
         accounts: accounts.directory,
         enqueue: async (messages) => {
           queued.push(...messages);

@@ -11,6 +11,7 @@ const FOUR_DAYS = 4 * 86_400_000;
 /** Puts a message off at a time after {@link SINCE}. @returns what was queued instead, and what was counted and logged */
 async function putOff(message: DeliveryMessage, deferred: Deferred, after = 0) {
   const queued: [DeliveryMessage, number][] = [];
+  const noted: DeliveryMessage[] = [];
   let held = 0;
   let failure: unknown;
   const logged = await captured(() =>
@@ -22,19 +23,25 @@ async function putOff(message: DeliveryMessage, deferred: Deferred, after = 0) {
       countHeld: () => {
         held += 1;
       },
+      note: async (one) => {
+        expect(queued).toEqual([]);
+        noted.push(one);
+      },
     }).catch((error) => {
       failure = error;
     }),
   );
-  return { queued, held, failure, logged };
+  return { queued, noted, held, failure, logged };
 }
 
 describe('a mail that is put off', () => {
   const waiting = { ...MESSAGE, waitingSince: new Date(SINCE).toISOString() };
 
   it('waits in a message of its own, which says since when', async () => {
-    const { queued, logged } = await putOff(MESSAGE, new Deferred('its turn comes later', 30));
+    const { queued, noted, logged } = await putOff(MESSAGE, new Deferred('its turn comes later', 30));
     expect(queued).toEqual([[waiting, 30]]);
+    // Before it is queued: a sweep sees that it is there.
+    expect(noted).toEqual([MESSAGE]);
     expect(logged).toMatchObject([{ seconds: 30, why: 'its turn comes later', recipientId: 'lanh-dao' }]);
     expect((await putOff(waiting, new Deferred('again', 30), 1000)).queued).toEqual([[waiting, 30]]);
   });
@@ -70,6 +77,7 @@ describe('a mail that is put off', () => {
         throw new Error('SQS is away');
       },
       countHeld: () => {},
+      note: async () => {},
     });
     await expect(failing).rejects.toThrow('SQS is away');
   });

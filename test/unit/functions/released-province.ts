@@ -1,6 +1,7 @@
 import { compile, type JobDeps } from '../../../functions/compile/compile.ts';
 import type { DigestDeps } from '../../../functions/digests/digests.ts';
 import { Ledger } from '../../../shared/delivery/ledger.ts';
+import { OpenMailings } from '../../../shared/delivery/open-mailings.ts';
 import { figuresOf } from '../../../shared/digest/figures.ts';
 import { type DigestJob, digestOf } from '../../../shared/digest/job.ts';
 import { ProgressStore } from '../../../shared/digest/progress.ts';
@@ -54,6 +55,7 @@ export const digestDeps = (engine: EngineTable, jobs: DigestJob[] = []): DigestD
   digests: new DigestStore(engine.table),
   progress: new ProgressStore(engine.table, engine.now),
   ledger: new Ledger(engine.table, engine.now),
+  open: new OpenMailings(engine.table, engine.now),
   now: engine.now,
   enqueue: async (job) => {
     jobs.push(job);
@@ -73,6 +75,7 @@ export const jobDeps = (engine: EngineTable, queued: string[] = [], jobs: Digest
   digests: new DigestStore(engine.table),
   progress: new ProgressStore(engine.table, engine.now),
   ledger: new Ledger(engine.table, engine.now),
+  open: new OpenMailings(engine.table, engine.now),
   now: engine.now,
   enqueue: async (messages) => {
     queued.push(...messages.map(({ mailingId, recipientId }) => `${mailingId} ${recipientId}`));

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { remind } from '../../../functions/remind/remind.ts';
 import { Ledger } from '../../../shared/delivery/ledger.ts';
 import type { DeliveryMessage } from '../../../shared/delivery/message.ts';
+import { OpenMailings } from '../../../shared/delivery/open-mailings.ts';
 import { EXTENSION } from '../../../shared/plan/extension.ts';
 import { UNIT_REPORT } from '../../../shared/submissions/unit-report.ts';
 import { MemoryUserPool } from '../../fakes/user-pool.ts';
@@ -43,6 +44,7 @@ async function fire(day: string) {
     {
       log: engine.log,
       ledger,
+      open: new OpenMailings(engine.table, engine.now),
       accounts: accounts.directory,
       enqueue: async (messages) => {
         queued.push(...messages);
@@ -85,7 +87,12 @@ describe('a reminder', () => {
     expect((await fire('2020-06-14')).reminded).toEqual({ day: '2020-06-14', units: 0, queued: 0 });
     expect((await fire('2020-05-13')).reminded).toEqual({ day: '2020-05-13', units: 0, queued: 0 });
     const none = await startTable();
-    const nothing = { log: none.log, ledger: new Ledger(none.table, none.now), accounts: accounts.directory };
+    const nothing = {
+      log: none.log,
+      ledger: new Ledger(none.table, none.now),
+      open: new OpenMailings(none.table, none.now),
+      accounts: accounts.directory,
+    };
     const reminded = await remind(
       { scheduledTime: '2020-06-13T01:00:00.000Z' },
       { ...nothing, enqueue: async () => {}, onUnreachable: () => {} },

@@ -1,0 +1,35 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { Ledger } from '../../shared/delivery/ledger.ts';
+import { OpenMailings } from '../../shared/delivery/open-mailings.ts';
+import { ProgressStore } from '../../shared/digest/progress.ts';
+import { DigestStore } from '../../shared/digest/snapshot.ts';
+import { openTable } from '../../shared/runtime/clients.ts';
+import { readEnv } from '../../shared/runtime/env.ts';
+import { logger } from '../../shared/runtime/logger.ts';
+import { countMetric } from '../../shared/runtime/metrics.ts';
+import { sendAll } from '../../shared/runtime/queue.ts';
+import { type SweepDeps, sweep } from './sweep.ts';
+
+const { TABLE_NAME, DELIVERY_QUEUE_URL, DIGEST_QUEUE_URL } = readEnv([
+  'TABLE_NAME',
+  'DELIVERY_QUEUE_URL',
+  'DIGEST_QUEUE_URL',
+]);
+const now = () => new Date();
+const table = openTable(TABLE_NAME);
+const sqs = new SQSClient({});
+const deps: SweepDeps = {
+  open: new OpenMailings(table, now),
+  digests: new DigestStore(table),
+  progress: new ProgressStore(table, now),
+  ledger: new Ledger(table, now),
+  now,
+  enqueueJob: (job) => sendAll(sqs, DIGEST_QUEUE_URL, [job]),
+  enqueueMail: (message) => sendAll(sqs, DELIVERY_QUEUE_URL, [message]),
+  count: countMetric,
+};
+
+/** Invoked every quarter of an hour. A failure is thrown: Lambda tries again, and the next sweep finds the same. */
+export const handler = async (): Promise<void> => {
+  logger.info('swept', { ...(await sweep(deps)) });
+};

@@ -1,0 +1,161 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { compile } from '../../../functions/compile/compile.ts';
+import { type SweepDeps, sweep } from '../../../functions/sweep/sweep.ts';
+import { queueMails } from '../../../shared/delivery/mailing.ts';
+import { OpenMailings } from '../../../shared/delivery/open-mailings.ts';
+import type { DigestJob } from '../../../shared/digest/job.ts';
+import type { EngineTable } from '../core/engine.ts';
+import { captured } from './captured.ts';
+import { ID, jobDeps, NOW, recipient, startReleasedProvince } from './released-province.ts';
+
+let engine: EngineTable;
+let jobs: DigestJob[];
+let mails: string[];
+let counted: string[];
+beforeEach(async () => {
+  engine = await startReleasedProvince();
+  [jobs, mails, counted] = [[], [], []];
+});
+afterEach(() => engine.stop());
+
+const deps = (): SweepDeps => ({
+  ...jobDeps(engine),
+  open: new OpenMailings(engine.table, engine.now),
+  enqueueJob: async (job) => void jobs.push(job),
+  enqueueMail: async ({ mailingId, recipientId }) => void mails.push(`${mailingId} ${recipientId}`),
+  count: (metric) => void counted.push(metric),
+});
+const swept = async () => {
+  [jobs, mails, counted] = [[], [], []];
+  let found: unknown;
+  await captured(async () => {
+    found = await sweep(deps());
+  });
+  return found;
+};
+
+/** Some minutes after the schedule's own time, which is Monday at 07:00 in Viet Nam. */
+const at = (minutes: number) => engine.at(new Date(Date.parse(NOW) + minutes * 60_000).toISOString());
+const JOB: DigestJob = { kind: 'schedule', cadence: 'weekly', scheduledTime: NOW };
+const run = (over: object = {}) =>
+  captured(() =>
+    compile(JOB, { deadline: new Date(engine.now().getTime() + 120_000) }, { ...jobDeps(engine), ...over }),
+  );
+const sent = async (id: string, mailing = ID) => {
+  const { ledger } = deps();
+  const claim = await ledger.claim(mailing, id);
+  if (claim.outcome === 'claimed') await ledger.sent(claim.delivery, 'm-1');
+};
+const nothing = { open: 0, jobs: 0, mails: 0, stalled: 0 };
+
+describe('a sweep', () => {
+  it('of nothing is one query', async () => {
+    engine.sent.length = 0;
+    expect(await swept()).toEqual(nothing);
+    expect(engine.sent).toHaveLength(1);
+  });
+
+  it('moves nothing of a digest that makes progress, and looks no more at one that is sent', async () => {
+    at(1);
+    await run();
+    at(16);
+    await sent('tinh');
+    at(30);
+    await sent('cua-a');
+    expect(await swept()).toEqual({ ...nothing, open: 1 });
+    await sent('cua-b');
+    at(400);
+    expect(await swept()).toEqual({ ...nothing, open: 1 });
+    expect(counted).toEqual([]);
+    expect(await swept()).toEqual(nothing);
+  });
+
+  it('puts the job of a digest back that died at its first snapshot, once an hour', async () => {
+    at(1);
+    engine.before('PutItem', async () => {
+      if ((await deps().progress.read(ID)).begunAt) throw new Error('the function died');
+    });
+    await expect(run()).rejects.toThrow('died');
+    engine.before();
+    at(15);
+    expect(await swept()).toEqual({ ...nothing, open: 1 });
+    at(16);
+    expect(await swept()).toEqual({ ...nothing, open: 1, jobs: 1, stalled: 1 });
+    expect(counted.sort()).toEqual(['DigestsStalled', 'WorkPutBack']);
+    const [job] = jobs as [DigestJob];
+    expect(job).toMatchObject({ cadence: 'weekly', asOf: '2020-06-21', knownAt: NOW, releasedAt: NOW });
+    at(31);
+    expect(await swept()).toEqual({ ...nothing, open: 1, stalled: 1 });
+    at(77);
+    expect(await swept()).toEqual({ ...nothing, open: 1, jobs: 1, stalled: 1 });
+    const queued: string[] = [];
+    await captured(() =>
+      compile(job, { deadline: new Date(engine.now().getTime() + 120_000) }, jobDeps(engine, queued)),
+    );
+    expect(queued.sort()).toEqual([`${ID} cua-a`, `${ID} cua-b`, `${ID} tinh`]);
+  });
+
+  it('puts messages back that nothing was heard of for half an hour, and then gives them as long again', async () => {
+    at(1);
+    await run();
+    await sent('tinh');
+    await deps().ledger.claim(ID, 'cua-a');
+    at(31);
+    expect(await swept()).toMatchObject({ mails: 0, stalled: 1 });
+    at(32);
+    expect(await swept()).toMatchObject({ mails: 2 });
+    expect(mails.sort()).toEqual([`${ID} cua-a`, `${ID} cua-b`]);
+    expect(counted.filter((metric) => metric === 'WorkPutBack')).toHaveLength(2);
+    at(61);
+    expect(await swept()).toMatchObject({ mails: 0, stalled: 1 });
+    at(63);
+    expect(await swept()).toMatchObject({ mails: 2 });
+  });
+
+  it('leaves mails in their queue while others move on, and those that wait for SES', async () => {
+    at(1);
+    await run();
+    at(31);
+    await sent('tinh');
+    at(60);
+    expect(await swept()).toMatchObject({ mails: 0 });
+    const { ledger } = deps();
+    const waiting = await ledger.find(ID, 'cua-a');
+    if (waiting) await ledger.note(waiting);
+    at(89);
+    expect(await swept()).toMatchObject({ mails: 0, stalled: 1 });
+    at(91);
+    expect(await swept()).toMatchObject({ mails: 2 });
+  });
+
+  it('looks after reminders and notes of returns too, until they are settled', async () => {
+    at(1);
+    const letter = { kind: 'digest' } as const;
+    await queueMails({ id: 'reminder_2020-06_middle_a', letter }, [recipient('x')], jobDeps(engine));
+    at(32);
+    expect(await swept()).toEqual({ ...nothing, open: 1, mails: 1 });
+    expect(mails).toEqual(['reminder_2020-06_middle_a x']);
+    await sent('x', 'reminder_2020-06_middle_a');
+    expect(await swept()).toEqual({ ...nothing, open: 1 });
+    at(63);
+    await swept();
+    expect(await swept()).toEqual(nothing);
+  });
+
+  it('sends nobody anything twice when two sweeps run at once', async () => {
+    at(1);
+    await run();
+    at(32);
+    await captured(() => Promise.all([sweep(deps()), sweep(deps())]));
+    expect(mails.sort()).toEqual([`${ID} cua-a`, `${ID} cua-b`, `${ID} tinh`]);
+  });
+
+  it('looks at what was begun in the last eight days', async () => {
+    at(1);
+    await run();
+    at(8 * 24 * 60);
+    expect(await swept()).toMatchObject({ open: 1 });
+    at(9 * 24 * 60);
+    expect(await swept()).toEqual(nothing);
+  });
+});
