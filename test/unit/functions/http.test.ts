@@ -22,6 +22,7 @@ const OPERATIONS = {
     summary: 'Sửa',
     roles: ['admin'],
     query: z.strictObject({}),
+    acceptsIdempotencyKey: true,
     body: { 'application/json': z.unknown() },
     replies: { 200: z.unknown() },
     problems: [],
@@ -283,6 +284,40 @@ describe('a call', () => {
         body: { type: 'none' },
       });
       expect(call?.header('Idempotency-Key')).toBe('k');
+    });
+  });
+
+  it.each<[string | undefined, number, string | undefined]>([
+    [undefined, 200, undefined],
+    ['5F0C0B9E-3C1F-4D64-9C5E-0A6D5F1C2B3A', 200, '5f0c0b9e-3c1f-4d64-9c5e-0a6d5f1c2b3a'],
+    ['k', 400, undefined],
+    ['', 400, undefined],
+  ])('that takes a key gets %j: %d', async (key, answered, given) => {
+    let seen: string | undefined;
+    const headers = key === undefined ? {} : { 'idempotency-key': key };
+    await captured(async () => {
+      const { status, json } = await ask('PUT /v1/things', { body: '{}', headers }, (one) => {
+        seen = one.idempotencyKey;
+        return {};
+      });
+      expect(status).toBe(answered);
+      if (answered === 400) expect(json.type).toBe('missing-idempotency-key');
+    });
+    expect(seen).toBe(given);
+  });
+
+  it('that takes none does not look at it', async () => {
+    await captured(async () => {
+      let seen: string | undefined = 'x';
+      await ask(
+        'POST /v1/things',
+        { groups: '[district]', body: '{}', headers: { 'idempotency-key': 'k' } },
+        (one) => {
+          seen = one.idempotencyKey;
+          return {};
+        },
+      );
+      expect(seen).toBeUndefined();
     });
   });
 
