@@ -72,6 +72,18 @@ function checkCall(
 
 const NOBODY: Caller = { id: '', roles: new Set() };
 
+/** What must be left of an invocation to answer that it ran out of time. */
+const ANSWER_MILLISECONDS = 500;
+
+/** The handler was not done when the function was about to be ended, as when the table does not answer. */
+class OutOfTimeError extends Error {
+  override readonly name = 'OutOfTimeError';
+}
+
+const outOfTime = (): never => {
+  throw new OutOfTimeError('the function is about to be ended');
+};
+
 /**
  * The one HTTP stack: finds the operation by API Gateway's own route key, checks the call, maps problems to RFC 9457,
  * gives reads an ETag, compresses what is large and logs one line a request.
@@ -80,7 +92,7 @@ export function httpApi<Ops extends Operations>(operations: Ops, handlers: Handl
   const routes = new Map(
     Object.entries(operations).map(([id, operation]) => [operation.route as string, id]),
   );
-  return middy<Event, Result>()
+  return middy<Event, Result>({ timeoutEarlyInMillis: ANSWER_MILLISECONDS, timeoutEarlyResponse: outOfTime })
     .use(requestLog())
     .use(compressed())
     .use(entityTag())
@@ -151,15 +163,21 @@ function entityTag(): middy.MiddlewareObj<Event, Result> {
   };
 }
 
-/** The one place where failures become responses, with the request id: see {@link problemOf}. */
+/**
+ * The one place where failures become responses, with the request id: see {@link problemOf}. What a write that ran out of time
+ * has written is not known.
+ */
 function problems(): middy.MiddlewareObj<Event, Result> {
   return {
     onError: (request) => {
       const { requestId, http } = request.event.requestContext;
       const fields = { message: 'request failed', requestId, route: request.event.routeKey };
+      const reads = http.method === 'GET';
+      const { error } = request;
+      const isUnknown = error instanceof OutOfTimeError && !reads;
       const problem = problemOf(
-        request.error,
-        http.method === 'GET' ? 'ReadsFailed' : 'WritesFailed',
+        isUnknown ? new Problem('outcome-unknown', {}, { cause: error }) : error,
+        reads ? 'ReadsFailed' : 'WritesFailed',
         fields,
       );
       const { status, retryAfter } = problem;

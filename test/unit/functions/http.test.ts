@@ -108,6 +108,7 @@ async function ask(
   route: string,
   asked: Asked = {},
   does: (call: Call<unknown, unknown>) => unknown = () => ({ ok: true }),
+  context = CONTEXT,
 ) {
   const reply = async (call: Call<unknown, unknown>) => ({ status: 200, body: (await does(call)) as never });
   const handler = httpApi(OPERATIONS, {
@@ -117,7 +118,7 @@ async function ask(
     file: async (call) => ({ ...(await reply(call)), fileName: 'x.csv' }),
     open: reply,
   });
-  const answer = await handler(eventOf(route, asked), CONTEXT);
+  const answer = await handler(eventOf(route, asked), context);
   const text = answer.isBase64Encoded
     ? gunzipSync(Buffer.from(answer.body ?? '', 'base64')).toString()
     : answer.body;
@@ -198,6 +199,32 @@ describe('a failure that nobody foresaw', () => {
       expect(counted).toEqual([]);
     },
   );
+
+  it.each([
+    ['PUT /v1/things', 503, 'outcome-unknown', 'WritesFailed'],
+    [LOOK, 500, 'internal', 'ReadsFailed'],
+  ])('%s that runs out of time is answered %d %s just before, and counts as %s', async (...row) => {
+    const [route, answered, type, metric] = row;
+    const never = () => new Promise(() => {});
+    const body = route === LOOK ? undefined : '{}';
+    const printed = await captured(async () => {
+      const left = { getRemainingTimeInMillis: () => 520 } as Context;
+      const { status, json } = await ask(route, { body } as Asked, never, left);
+      expect(status).toBe(answered);
+      expect(json.type).toBe(type);
+    });
+    expect(printed).toContainEqual(expect.objectContaining({ error: 'OutOfTimeError', route }));
+    expect(printed).toContainEqual(expect.objectContaining({ [metric]: 1 }));
+  });
+
+  it('has half a second to be told when time runs out', async () => {
+    const slow = () => new Promise((resolve) => setTimeout(() => resolve({ ok: true }), 60));
+    const left = (milliseconds: number) => ({ getRemainingTimeInMillis: () => milliseconds }) as Context;
+    await captured(async () => {
+      expect((await ask(LOOK, {}, slow, left(700))).status).toBe(200);
+      expect((await ask(LOOK, {}, slow, left(500))).status).toBe(500);
+    });
+  });
 
   it('never claims that nothing was written', async () => {
     await captured(async () => {
