@@ -52,7 +52,7 @@ export async function postAccount(
   const account = await deps.directory.find(email);
   if (!account) throw new Problem('account-exists');
   const act = { act: 'invite', ...membership } as const;
-  const entered = await entryOf(account, act, idempotencyKey, deps);
+  const entered = await findEntry(account, act, idempotencyKey, deps);
   if (made === 'exists' && account.groups.length > 0) {
     if (entered === 'none') throw new Problem('account-exists');
     const joined = account.roles.has(membership.role) && account.unitId === unitId;
@@ -77,7 +77,7 @@ export async function putAccount(
 ): Promise<AccountView> {
   const act = parsed(accountBody, jsonOf(body));
   const account = await found(path.id, deps);
-  const entered = await entryOf(account, act, idempotencyKey, deps);
+  const entered = await findEntry(account, act, idempotencyKey, deps);
   if (entered === 'overtaken') return viewOf(account);
   if (entered === 'none') {
     await assertAllowed(act, account, caller, deps);
@@ -165,7 +165,7 @@ const MAX_ACTS_LOOKED_AT = 20;
  *
  * @throws Problem `idempotency-mismatch` when another act was
  */
-async function entryOf(
+async function findEntry(
   { id }: Account,
   act: AccountAct,
   key: string | undefined,

@@ -3,7 +3,7 @@ import { type ADMIN_OPERATIONS, revisionHead } from '../../shared/api/admin.ts';
 import type { QueryOf } from '../../shared/api/operation.ts';
 import { dayOf } from '../../shared/calendar.ts';
 import { PROVINCE } from '../../shared/ids.ts';
-import { appendFromToday, noteCall } from '../../shared/log/call.ts';
+import { appendFromToday, recordCall } from '../../shared/log/call.ts';
 import { type ImportOptions, type ImportReport, importRows } from '../../shared/log/import.ts';
 import type { Log } from '../../shared/log/store.ts';
 import { PLAN } from '../../shared/plan/plan.ts';
@@ -124,7 +124,7 @@ async function optionsOf(
 ): Promise<ImportOptions> {
   const callKey = dryRun ? undefined : idempotencyKey;
   const content = [name, effectiveFrom, rows];
-  const sentAt = callKey ? await noteCall(log, { key: callKey, content, submittedBy: caller.id }) : now();
+  const sentAt = callKey ? await recordCall(log, { key: callKey, content, submittedBy: caller.id }) : now();
   return { effectiveFrom: effectiveFrom ?? dayOf(sentAt), dryRun, submittedBy: caller.id, callKey };
 }
 

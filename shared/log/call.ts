@@ -21,7 +21,7 @@ const CALL = {
  * @returns when it was sent first
  * @throws Problem `idempotency-mismatch` when something else was sent under the key
  */
-export async function noteCall(
+export async function recordCall(
   log: Log,
   { key, content, submittedBy }: { key: string; content: unknown; submittedBy: string },
 ): Promise<Date> {
@@ -37,7 +37,7 @@ export async function noteCall(
 }
 
 /** The key of one of the records that a call writes: the same whenever it is sent. A UUID of version 8 (RFC 9562). */
-export function keyWithin(callKey: string, subject: string): string {
+export function deriveKey(callKey: string, subject: string): string {
   const bytes = createHash('sha256').update(`${callKey} ${subject}`).digest().subarray(0, 16);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
@@ -49,12 +49,12 @@ export function keyWithin(callKey: string, subject: string): string {
  *
  * @param records of chains without periods
  */
-export function beforeCall<Data>(
+export function recordsBefore<Data>(
   records: readonly LogRecord<Data>[],
   callKey: string | undefined,
 ): readonly LogRecord<Data>[] {
   if (callKey === undefined) return records;
-  const own = records.filter(({ subject, idempotencyKey }) => idempotencyKey === keyWithin(callKey, subject));
+  const own = records.filter(({ subject, idempotencyKey }) => idempotencyKey === deriveKey(callKey, subject));
   const firstOwn = new Map(own.map(({ subject, revision }) => [subject, revision]));
   return records.filter(({ subject, revision }) => revision < (firstOwn.get(subject) ?? Infinity));
 }

@@ -3,7 +3,7 @@ import type { Day } from '../calendar.ts';
 import { mapConcurrently } from '../runtime/concurrency.ts';
 import { issue } from '../runtime/issues.ts';
 import { type Issue, Problem } from '../runtime/problem.ts';
-import { keyWithin } from './call.ts';
+import { deriveKey } from './call.ts';
 import { canonicalJson } from './fingerprint.ts';
 import type { RecordKind } from './record.ts';
 import type { Log } from './store.ts';
@@ -52,7 +52,7 @@ export interface ImportOptions {
 /**
  * Writes rows that differ from what stands, each as the next revision of its chain. An import that was cut off can be
  * sent again: what is already so is `unchanged`, or under the same key told as the first time, for its rows were found as
- * they were before it ({@link beforeCall}). What is not named in it is left as it is.
+ * they were before it ({@link recordsBefore}). What is not named in it is left as it is.
  *
  * @throws Problem `outcome-unknown` or `busy` when the table takes no more for now
  */
@@ -75,7 +75,7 @@ export async function importRows<Data>(
           data: row.data,
           effectiveFrom,
           submittedBy,
-          idempotencyKey: callKey === undefined ? randomUUID() : keyWithin(callKey, row.id),
+          idempotencyKey: callKey === undefined ? randomUUID() : deriveKey(callKey, row.id),
         });
       }
       done[outcome].push(row.id);

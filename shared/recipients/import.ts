@@ -1,6 +1,6 @@
 import type { Day } from '../days.ts';
 import { PROVINCE } from '../ids.ts';
-import { beforeCall } from '../log/call.ts';
+import { recordsBefore } from '../log/call.ts';
 import { holdingOn } from '../log/effective.ts';
 import type { ImportRow } from '../log/import.ts';
 import type { Log } from '../log/store.ts';
@@ -29,7 +29,7 @@ export async function checkRecipientRows(
   const units = new Set([PROVINCE, ...(await readUnitIds(log, knownAt))]);
   const standing = new Map<string, Standing>();
   for await (const records of readRecipientChains(log, knownAt)) {
-    const chain = beforeCall(records, callKey);
+    const chain = recordsBefore(records, callKey);
     const recipient = holdingOn(chain, effectiveFrom)?.data;
     const lastRevision = Math.max(0, ...chain.map(({ revision }) => revision));
     standing.set(records[0].subject, { recipient, lastRevision });

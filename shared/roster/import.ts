@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
 import type { Day } from '../calendar.ts';
 import { PROVINCE, unitOf } from '../ids.ts';
-import { beforeCall } from '../log/call.ts';
+import { recordsBefore } from '../log/call.ts';
 import type { ImportRow } from '../log/import.ts';
 import type { Log } from '../log/store.ts';
 import { issue, issuesOf } from '../runtime/issues.ts';
@@ -123,7 +123,7 @@ async function readRosters(
   const named = rows.flatMap(({ data }) => [data.id, ...(data.replacedBy ? [data.replacedBy] : [])]);
   for (const unit of new Set(named.map(unitOf))) {
     const records = await readRosterRecords(log, unit, knownAt);
-    rosters.set(unit, new UnitRoster(beforeCall(records, callKey)));
+    rosters.set(unit, new UnitRoster(recordsBefore(records, callKey)));
   }
   return rosters;
 }
