@@ -127,22 +127,23 @@ const ENTRIES = 8;
 
 /**
  * Enters an act in the log before it is carried out: none can then be without its entry. One that was cut off and is
- * asked for again leaves two. Acts need no revision of their sender: each says all of what is to be, whatever was before.
+ * asked for again without a key leaves two. Acts need no revision of their sender: each says all of what is to be, whatever
+ * was before.
  *
- * @throws Problem `busy`
+ * @throws Problem `busy`, `idempotency-mismatch`
  */
 async function enter(
-  { id }: Account,
+  account: Account,
   act: AccountAct,
   { caller, idempotencyKey = randomUUID() }: { caller: Caller; idempotencyKey: string | undefined },
-  { log }: AccountDeps,
+  deps: AccountDeps,
 ): Promise<void> {
   let revision = 1;
   for (let attempt = 0; attempt < ENTRIES; attempt += 1) {
     try {
-      await log.append(ACCOUNT, {
+      await deps.log.append(ACCOUNT, {
         kind: ACCOUNT.kind,
-        subject: id,
+        subject: account.id,
         revision,
         data: act,
         submittedBy: caller.id,
@@ -150,7 +151,13 @@ async function enter(
       });
       return;
     } catch (error) {
-      if (!(error instanceof Problem && error.code === 'stale-revision')) throw error;
+      if (!(error instanceof Problem)) throw error;
+      // The same call, sent twice at once, may just have entered it as the revision before.
+      const isTwice =
+        error.code === 'idempotency-mismatch' &&
+        (await findEntry(account, act, idempotencyKey, deps)) !== 'none';
+      if (isTwice) return;
+      if (error.code !== 'stale-revision') throw error;
       revision = (error.details.currentRevision ?? 0) + 1;
     }
   }

@@ -46,7 +46,8 @@ export class Log {
    * record back, out of the failed condition itself.
    *
    * @throws Problem `stale-revision` naming the revision that stands, `idempotency-mismatch` when the key was used for
-   *   something else in this chain, `busy` when others keep writing the same row
+   *   something else in this chain, `busy` when others keep writing the same row or the table is throttled,
+   *   `outcome-unknown` when it cannot be told whether it was written: to be sent again under the same key
    */
   async append<Data>(kind: RecordKind<Data>, entry: Entry<Data>): Promise<Appended<Data>> {
     const record: LogRecord<Data> = {

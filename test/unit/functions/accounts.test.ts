@@ -257,4 +257,34 @@ describe('an act that is sent again under its key', () => {
       code: 'not-awaiting',
     });
   });
+
+  it('as a change, twice at once, is entered once', async () => {
+    const { id } = await aClerk();
+    const key = randomUUID();
+    let entered = false;
+    // The other call enters it after this one has looked, and before it writes.
+    engine.before('TransactWriteItems', async () => {
+      if (entered) return;
+      entered = true;
+      await change(id, { act: 'disable' }, ADMIN, key);
+      await change(id, { act: 'disable' }, ADMIN, key);
+    });
+    expect(await change(id, { act: 'disable' }, ADMIN, key)).toMatchObject({ enabled: false });
+    engine.before();
+    expect(await actsOf(id)).toHaveLength(2);
+  });
+
+  it('as a change, after the look of another one under its key, is entered once too', async () => {
+    const { id } = await aClerk();
+    const key = randomUUID();
+    let entered = false;
+    engine.before('PutItem', async () => {
+      if (entered) return;
+      entered = true;
+      await change(id, { act: 'disable' }, ADMIN, key);
+    });
+    expect(await change(id, { act: 'disable' }, ADMIN, key)).toMatchObject({ enabled: false });
+    engine.before();
+    expect(await actsOf(id)).toHaveLength(2);
+  });
 });
