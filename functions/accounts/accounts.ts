@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
 import { ACCOUNT, type AccountAct } from '../../shared/accounts/act.ts';
 import type { Account, AccountDirectory } from '../../shared/accounts/directory.ts';
 import type { AccountRegistrar } from '../../shared/accounts/registrar.ts';
 import { ACCOUNT_PAGE, type AccountView, accountBody, invitationBody } from '../../shared/api/accounts.ts';
+import { canonicalJson } from '../../shared/log/fingerprint.ts';
 import type { Log } from '../../shared/log/store.ts';
 import { isKnownUnit } from '../../shared/roster/read.ts';
 import { type Body, jsonOf } from '../../shared/runtime/body.ts';
@@ -18,6 +20,13 @@ export interface AccountDeps {
   readonly now: () => Date;
 }
 
+/** A call that changes accounts, and the key under which it may be sent again. */
+interface Keyed {
+  readonly caller: Caller;
+  readonly body: Body;
+  readonly idempotencyKey?: string | undefined;
+}
+
 /** Accounts, page by page. @throws Problem `not-found` when `next` was handed out by no page */
 export async function listAccounts({ next }: { next?: string | undefined }, { directory }: AccountDeps) {
   const page = await directory.list(ACCOUNT_PAGE, next);
@@ -26,12 +35,13 @@ export async function listAccounts({ next }: { next?: string | undefined }, { di
 }
 
 /**
- * Invites someone. An invitation that was cut off before the account had its groups goes on when it is sent again.
+ * Invites someone. An invitation that was cut off before the account had its groups goes on when it is sent again; one that
+ * was carried out is answered as the first time under the same key, and mails nothing.
  *
- * @throws Problem `invalid`, `account-exists`
+ * @throws Problem `invalid`, `account-exists`, `idempotency-mismatch`
  */
 export async function postAccount(
-  { caller, body }: { caller: Caller; body: Body },
+  { caller, body, idempotencyKey }: Keyed,
   deps: AccountDeps,
 ): Promise<AccountView> {
   const { email, ...membership } = parsed(invitationBody, jsonOf(body));
@@ -40,8 +50,15 @@ export async function postAccount(
   const made = await deps.registrar.create(email);
   if (made === 'malformed') throw new Problem('invalid', { errors: [issue('/email', 'invalid-format')] });
   const account = await deps.directory.find(email);
-  if (!account || (made === 'exists' && account.groups.length > 0)) throw new Problem('account-exists');
-  await enter(account, { act: 'invite', ...membership }, caller, deps);
+  if (!account) throw new Problem('account-exists');
+  const act = { act: 'invite', ...membership } as const;
+  const entered = await findEntry(account, act, idempotencyKey, deps);
+  if (made === 'exists' && account.groups.length > 0) {
+    if (entered === 'none') throw new Problem('account-exists');
+    const joined = account.roles.has(membership.role) && account.unitId === unitId;
+    if (entered === 'overtaken' || joined) return viewOf(account);
+  }
+  if (entered === 'none') await enter(account, act, { caller, idempotencyKey }, deps);
   await deps.registrar.join(account.id, membership);
   // Last, so that nobody is invited to an account that may do nothing.
   await deps.registrar.invite(email);
@@ -49,27 +66,38 @@ export async function postAccount(
 }
 
 /**
- * Disables, enables, invites again or moves an account.
+ * Disables, enables, invites again or moves an account. Sent again under the same key it is entered once, and carried out
+ * again while it is the account's last act: it may have been cut off. After another act it changes nothing.
  *
- * @throws Problem `invalid`, `not-found`, `own-account`, `not-awaiting`
+ * @throws Problem `invalid`, `not-found`, `own-account`, `not-awaiting`, `idempotency-mismatch`
  */
 export async function putAccount(
-  { caller, path, body }: { caller: Caller; path: { id: string }; body: Body },
+  { caller, path, body, idempotencyKey }: Keyed & { path: { id: string } },
   deps: AccountDeps,
 ): Promise<AccountView> {
   const act = parsed(accountBody, jsonOf(body));
   const account = await found(path.id, deps);
-  await assertAllowed(act, account, caller, deps);
-  await enter(account, act, caller, deps);
-  await carryOut(act, account, deps);
+  const entered = await findEntry(account, act, idempotencyKey, deps);
+  if (entered === 'overtaken') return viewOf(account);
+  if (entered === 'none') {
+    await assertAllowed(act, account, caller, deps);
+    await enter(account, act, { caller, idempotencyKey }, deps);
+  }
+  // Whoever was invited again may have signed in since: then there is nothing left to do.
+  if (entered === 'none' || isAwaiting(account) || act.act !== 'invite-again') {
+    await carryOut(act, account, deps);
+  }
   return viewOf(await found(account.id, deps));
 }
 
 type Change = z.output<typeof accountBody>;
 
+/** Whether a person was invited and has not signed in yet. */
+const isAwaiting = ({ enabled, status }: Account): boolean => enabled && status === 'invited';
+
 async function assertAllowed(change: Change, account: Account, caller: Caller, deps: AccountDeps) {
   if (change.act === 'disable' && account.id === caller.id) throw new Problem('own-account');
-  if (change.act === 'invite-again' && !(account.enabled && account.status === 'invited')) {
+  if (change.act === 'invite-again' && !isAwaiting(account)) {
     throw new Problem('not-awaiting');
   }
   if (change.act !== 'move') return;
@@ -99,29 +127,64 @@ const ENTRIES = 8;
 
 /**
  * Enters an act in the log before it is carried out: none can then be without its entry. One that was cut off and is
- * asked for again leaves two. Acts need no revision of their sender: each says all of what is to be, whatever was before.
+ * asked for again without a key leaves two. Acts need no revision of their sender: each says all of what is to be, whatever
+ * was before.
  *
- * @throws Problem `busy`
+ * @throws Problem `busy`, `idempotency-mismatch`
  */
-async function enter({ id }: Account, act: AccountAct, caller: Caller, { log }: AccountDeps): Promise<void> {
+async function enter(
+  account: Account,
+  act: AccountAct,
+  { caller, idempotencyKey = randomUUID() }: { caller: Caller; idempotencyKey: string | undefined },
+  deps: AccountDeps,
+): Promise<void> {
   let revision = 1;
   for (let attempt = 0; attempt < ENTRIES; attempt += 1) {
     try {
-      await log.append(ACCOUNT, {
+      await deps.log.append(ACCOUNT, {
         kind: ACCOUNT.kind,
-        subject: id,
+        subject: account.id,
         revision,
         data: act,
         submittedBy: caller.id,
-        idempotencyKey: crypto.randomUUID(),
+        idempotencyKey,
       });
       return;
     } catch (error) {
-      if (!(error instanceof Problem && error.code === 'stale-revision')) throw error;
+      if (!(error instanceof Problem)) throw error;
+      // The same call, sent twice at once, may just have entered it as the revision before.
+      const isTwice =
+        error.code === 'idempotency-mismatch' &&
+        (await findEntry(account, act, idempotencyKey, deps)) !== 'none';
+      if (isTwice) return;
+      if (error.code !== 'stale-revision') throw error;
       revision = (error.details.currentRevision ?? 0) + 1;
     }
   }
   throw new Problem('busy');
+}
+
+/** How many of an account's last acts are looked at for the one that is sent again. */
+const MAX_ACTS_LOOKED_AT = 20;
+
+/**
+ * Whether an act was entered under a key before: not, as the account's last one, or followed by others.
+ *
+ * @throws Problem `idempotency-mismatch` when another act was
+ */
+async function findEntry(
+  { id }: Account,
+  act: AccountAct,
+  key: string | undefined,
+  { log }: AccountDeps,
+): Promise<'none' | 'last' | 'overtaken'> {
+  if (key === undefined) return 'none';
+  const chain = { kind: ACCOUNT.kind, subject: id };
+  const { items } = await log.revisions(ACCOUNT, chain, { limit: MAX_ACTS_LOOKED_AT });
+  const place = items.findIndex(({ idempotencyKey }) => idempotencyKey === key);
+  if (place < 0) return 'none';
+  if (canonicalJson(items[place]?.data) !== canonicalJson(act)) throw new Problem('idempotency-mismatch');
+  return place === 0 ? 'last' : 'overtaken';
 }
 
 async function assertUnit(unitId: string, { log, now }: AccountDeps): Promise<void> {

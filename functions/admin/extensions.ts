@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
 import { type ExtensionView, extensionBody, extensionViewOf } from '../../shared/api/extensions.ts';
 import { dayOf } from '../../shared/calendar.ts';
@@ -15,12 +16,17 @@ import type { AdminDeps } from './maintain.ts';
 type ExtensionBody = z.output<typeof extensionBody>;
 
 /**
- * Gives one unit more time for the report of one month, or takes that back.
+ * Gives one unit more time for the report of one month, or takes that back. Sent again under the same key, it writes nothing
+ * and is answered as the first time, also when the plan would refuse it by now.
  *
- * @throws Problem `invalid`, or `stale-revision` when another came before
+ * @throws Problem `invalid`, `idempotency-mismatch`, or `stale-revision` when another came before
  */
 export async function putExtension(
-  { caller, body }: { caller: Caller; body: Body },
+  {
+    caller,
+    body,
+    idempotencyKey = randomUUID(),
+  }: { caller: Caller; body: Body; idempotencyKey?: string | undefined },
   { log, now }: AdminDeps,
 ): Promise<ExtensionView> {
   const asked = parsed(extensionBody, jsonOf(body));
@@ -31,8 +37,7 @@ export async function putExtension(
   if (!(await isKnownUnit(log, unitId, knownAt))) {
     errors.push(issue('/unitId', 'unknown-unit'));
   }
-  if (errors.length > 0) throw new Problem('invalid', { errors });
-  const { record } = await log.append(EXTENSION, {
+  const entry = {
     kind: EXTENSION.kind,
     subject: unitId,
     period,
@@ -40,8 +45,14 @@ export async function putExtension(
     reason,
     ...(withdrawn ? { withdrawn } : { data: { dueOn: dueOn as string } }),
     submittedBy: caller.id,
-    idempotencyKey: crypto.randomUUID(),
-  });
+    idempotencyKey,
+  };
+  if (errors.length > 0) {
+    const earlier = await log.replayOf(EXTENSION, entry);
+    if (!earlier) throw new Problem('invalid', { errors });
+    return extensionViewOf(earlier);
+  }
+  const { record } = await log.append(EXTENSION, entry);
   return extensionViewOf(record);
 }
 

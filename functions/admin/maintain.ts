@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { type ADMIN_OPERATIONS, revisionHead } from '../../shared/api/admin.ts';
 import type { QueryOf } from '../../shared/api/operation.ts';
 import { dayOf } from '../../shared/calendar.ts';
 import { PROVINCE } from '../../shared/ids.ts';
-import { type ImportReport, importRows } from '../../shared/log/import.ts';
+import { appendFromToday, recordCall } from '../../shared/log/call.ts';
+import { type ImportOptions, type ImportReport, importRows } from '../../shared/log/import.ts';
 import type { Log } from '../../shared/log/store.ts';
 import { PLAN } from '../../shared/plan/plan.ts';
 import { checkRecipientRows } from '../../shared/recipients/import.ts';
@@ -20,15 +22,26 @@ export interface AdminDeps {
   readonly now: () => Date;
 }
 
+/** A call of an admin, and the key under which it may be sent again. */
+interface Keyed<Query> {
+  readonly caller: Caller;
+  readonly query: Query;
+  readonly body: Body;
+  readonly idempotencyKey?: string | undefined;
+}
+
 type ImportQuery = QueryOf<typeof ADMIN_OPERATIONS.putRoster>;
 
-/** Takes a roster, JSON or CSV: says what it changes, or with `dryRun` would change. */
-export async function putRoster(
-  { caller, query, body }: { caller: Caller; query: ImportQuery; body: Body },
-  { log, now }: AdminDeps,
-): Promise<ImportReport> {
+/**
+ * Takes a roster, JSON or CSV: says what it changes, or with `dryRun` would change. Sent again under the same key it writes
+ * what is missing, and is told what it changed the first time.
+ *
+ * @throws Problem `invalid`, `idempotency-mismatch`
+ */
+export async function putRoster(call: Keyed<ImportQuery>, { log, now }: AdminDeps): Promise<ImportReport> {
+  const { caller, body } = call;
   const rows = body.type === 'text/csv' ? rowsOfCsv(body.value) : rowsOfJson(jsonOf(body));
-  const options = optionsOf(caller, query, now());
+  const options = await optionsOf('roster', rows, call, { log, now });
   const checked = await checkRosterRows(log, rows, { ...options, knownAt: now().toISOString() });
   // Units first: an import that is cut off then leaves no organisation without its unit.
   const ordered = [...checked.rows].sort((one, other) => rank(one.id) - rank(other.id));
@@ -44,13 +57,19 @@ export async function putRoster(
   return report;
 }
 
-/** Takes recipients: those named are added or changed, the others left as they are. */
+/**
+ * Takes recipients: those named are added or changed, the others left as they are. Sent again under the same key it is told
+ * what it changed the first time.
+ *
+ * @throws Problem `invalid`, `idempotency-mismatch`
+ */
 export async function putRecipients(
-  { caller, query, body }: { caller: Caller; query: ImportQuery; body: Body },
+  call: Keyed<ImportQuery>,
   { log, now }: AdminDeps,
 ): Promise<ImportReport> {
-  const options = optionsOf(caller, query, now());
-  const checked = await checkRecipientRows(log, rowsOfJson(jsonOf(body)), {
+  const rows = rowsOfJson(jsonOf(call.body));
+  const options = await optionsOf('recipients', rows, call, { log, now });
+  const checked = await checkRecipientRows(log, rows, {
     ...options,
     knownAt: now().toISOString(),
   });
@@ -62,9 +81,13 @@ export async function listRecipients({ log, now }: AdminDeps): Promise<{ items: 
   return { items: await Array.fromAsync(readRecipients(log, now().toISOString())) };
 }
 
-/** Takes the plan's next revision. @throws Problem `invalid`, or `stale-revision` when another came before */
+/**
+ * Takes the plan's next revision. Sent again under the same key, it writes nothing and is answered as the first time.
+ *
+ * @throws Problem `invalid`, `idempotency-mismatch`, or `stale-revision` when another came before
+ */
 export async function putPlan(
-  { caller, query, body }: { caller: Caller; query: QueryOf<typeof ADMIN_OPERATIONS.putPlan>; body: Body },
+  { caller, query, body, idempotencyKey = randomUUID() }: Keyed<QueryOf<typeof ADMIN_OPERATIONS.putPlan>>,
   { log, now }: AdminDeps,
 ) {
   const { revision, reason, ...fields } = (jsonOf(body) ?? {}) as Record<string, unknown>;
@@ -74,24 +97,35 @@ export async function putPlan(
     const errors = [...(head.error ? issuesOf(head.error) : []), ...(plan.error ? issuesOf(plan.error) : [])];
     throw new Problem('invalid', { errors });
   }
-  const effectiveFrom = query.effectiveFrom ?? dayOf(now());
-  const { record } = await log.append(PLAN, {
+  const entry = {
     kind: PLAN.kind,
     subject: PROVINCE,
     revision: head.data.revision,
     reason: head.data.reason,
     data: plan.data,
-    effectiveFrom,
+    effectiveFrom: query.effectiveFrom ?? dayOf(now()),
     submittedBy: caller.id,
-    idempotencyKey: crypto.randomUUID(),
-  });
-  return { revision: record.revision, recordedAt: record.recordedAt, effectiveFrom, ...plan.data };
+    idempotencyKey,
+  };
+  const record =
+    query.effectiveFrom === undefined
+      ? await appendFromToday(log, PLAN, entry)
+      : (await log.append(PLAN, entry)).record;
+  const { recordedAt, effectiveFrom } = record;
+  return { revision: record.revision, recordedAt, effectiveFrom, ...plan.data };
 }
 
-const optionsOf = (caller: Caller, { effectiveFrom, dryRun }: ImportQuery, now: Date) => ({
-  effectiveFrom: effectiveFrom ?? dayOf(now),
-  dryRun,
-  submittedBy: caller.id,
-});
+/** How an import is carried out. Sent again on a later day without one of its own, it holds from the day of the first time. */
+async function optionsOf(
+  name: string,
+  rows: readonly unknown[],
+  { caller, query: { effectiveFrom, dryRun }, idempotencyKey }: Keyed<ImportQuery>,
+  { log, now }: AdminDeps,
+): Promise<ImportOptions> {
+  const callKey = dryRun ? undefined : idempotencyKey;
+  const content = [name, effectiveFrom, rows];
+  const sentAt = callKey ? await recordCall(log, { key: callKey, content, submittedBy: caller.id }) : now();
+  return { effectiveFrom: effectiveFrom ?? dayOf(sentAt), dryRun, submittedBy: caller.id, callKey };
+}
 
 const rank = (id: string): number => (id.includes('.') ? 1 : 0);

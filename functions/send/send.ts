@@ -96,7 +96,7 @@ export async function send(
 
   const turn = { rate, latest: new Date(deadline.getTime() - SENDING_MILLISECONDS) };
   const prepared = await prepare(found.delivery, deps);
-  if (prepared.outcome === 'ready') await takeTurn(turn, deps);
+  if (prepared.outcome === 'ready') await waitForSlot(turn, deps);
   const claim = await ledger.claim(mailingId, recipientId, found);
   if (claim.outcome !== 'claimed') throw anotherRun();
   if (prepared.outcome === 'suppressed') {
@@ -109,9 +109,9 @@ export async function send(
   }
 
   if (claim.reopened) deps.countReopened();
-  let outcome: Handed;
+  let outcome: SendOutcome;
   try {
-    outcome = await hand(claim.delivery, prepared.content, turn, deps);
+    outcome = await sendEmail(claim.delivery, prepared.content, turn, deps);
   } catch (error) {
     // Nothing was sent: whoever comes next need not wait for the claim to end.
     if (!(error instanceof UnconfirmedError)) await ledger.release(mailingId, recipientId);
@@ -146,24 +146,24 @@ interface Turn {
   readonly latest: Date;
 }
 
-async function takeTurn({ rate, latest }: Turn, { pace }: SendDeps): Promise<void> {
+async function waitForSlot({ rate, latest }: Turn, { pace }: SendDeps): Promise<void> {
   const seconds = await pace(rate, latest);
   if (seconds !== undefined) throw new Deferred('its turn comes after this run', seconds);
 }
 
-type Handed = Extract<MailOutcome, { outcome: 'accepted' | 'refused' }>;
+type SendOutcome = Extract<MailOutcome, { outcome: 'accepted' | 'refused' }>;
 
 /**
  * Hands a mail to SES whose turn it is; throttled, it takes another turn, a few times.
  *
  * @throws UnconfirmedError when SES may have taken it; after any other error it has not
  */
-async function hand(
+async function sendEmail(
   { mailingId, recipient }: AddressedDelivery,
   { thread, mail }: Content,
   turn: Turn,
   deps: SendDeps,
-): Promise<Handed> {
+): Promise<SendOutcome> {
   for (let tries = 0; ; tries += 1) {
     const outcome = await deps.mail({ mailingId, recipient, thread }, mail).catch((cause: Error) => {
       throw new UnconfirmedError(`SES did not say that it took the mail: ${cause.name}: ${cause.message}`);
@@ -175,6 +175,6 @@ async function hand(
     if (outcome.outcome !== 'throttled') return outcome;
     if (tries === THROTTLED_TRIES) throw new Deferred('SES throttles', THROTTLED_SECONDS, true);
     await deps.pause(THROTTLED_PAUSE_MILLISECONDS * 2 ** tries);
-    await takeTurn(turn, deps);
+    await waitForSlot(turn, deps);
   }
 }

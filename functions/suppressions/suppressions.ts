@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { QueryOf } from '../../shared/api/operation.ts';
 import {
   liftBody,
@@ -41,17 +42,29 @@ export async function listSuppressions(
 
 /**
  * Lets an address have mail again: with SES first, whose own list would send the next mail straight back, then here. When
- * the second fails the first does no harm, and the call can be sent again.
+ * the second fails the first does no harm, and the call can be sent again. Under the same key it is answered as the first
+ * time.
  *
- * @throws Problem `invalid`, `not-found` when the address never was suppressed, `stale-revision`
+ * @throws Problem `invalid`, `not-found` when the address never was suppressed, `stale-revision`, `idempotency-mismatch`
  */
 export async function liftSuppression(
-  { caller, body }: { caller: Caller; body: Body },
+  {
+    caller,
+    body,
+    idempotencyKey = randomUUID(),
+  }: { caller: Caller; body: Body; idempotencyKey?: string | undefined },
   { ledger, suppressions, forgetAtSes }: SuppressionDeps,
 ) {
   const { id, revision, reason, withdrawn } = parsed(liftBody, jsonOf(body));
   const latest = await suppressions.latest(id);
   if (!latest) throw new Problem('not-found');
+  const lifting = { revision, reason, submittedBy: caller.id, idempotencyKey };
+  if (revision <= latest.revision) {
+    // Written before: by this very call, or by another.
+    const { recordedAt } = await suppressions.lift(id, lifting);
+    return { id, revision, withdrawn, reason, recordedAt };
+  }
+  if (latest.idempotencyKey === idempotencyKey) throw new Problem('idempotency-mismatch');
   if (revision !== latest.revision + 1) {
     throw new Problem('stale-revision', { currentRevision: latest.revision });
   }
@@ -63,6 +76,6 @@ export async function liftSuppression(
   // The list has no addresses; the delivery that the suppression came from has this one.
   const delivery = await ledger.find(mailingId, recipientId);
   if (delivery && isAddressed(delivery)) await forgetAtSes(delivery.recipient.email);
-  const { recordedAt } = await suppressions.lift(id, { revision, reason, submittedBy: caller.id });
+  const { recordedAt } = await suppressions.lift(id, lifting);
   return { id, revision, withdrawn, reason, recordedAt };
 }

@@ -66,9 +66,10 @@ export const ACCOUNT_OPERATIONS = {
     summary: 'Mời một người: tạo tài khoản và gửi thư mời kèm mật khẩu tạm',
     roles,
     query: z.strictObject({}),
+    acceptsIdempotencyKey: true,
     body: { 'application/json': invitationBody },
     replies: { 201: account.describe('Đã tạo và gửi thư mời') },
-    problems: ['account-exists'],
+    problems: ['account-exists', 'idempotency-mismatch'],
   },
   putAccount: {
     route: 'PUT /v1/accounts/{id}',
@@ -76,8 +77,9 @@ export const ACCOUNT_OPERATIONS = {
     roles,
     path: z.strictObject({ id: z.uuid().describe('Mã tài khoản') }),
     query: z.strictObject({}),
+    acceptsIdempotencyKey: true,
     body: { 'application/json': accountBody },
     replies: { 200: account },
-    problems: ['not-found', 'own-account', 'not-awaiting'],
+    problems: ['not-found', 'own-account', 'not-awaiting', 'idempotency-mismatch'],
   },
 } as const satisfies Record<string, Operation>;

@@ -89,16 +89,16 @@ function describeOperation(id: string, operation: Operation): Json {
   };
 }
 
-function parametersOf({ path, query, idempotencyKey }: Operation): Json[] {
+function parametersOf({ path, query, idempotencyKey, acceptsIdempotencyKey }: Operation): Json[] {
   const header = {
     name: 'Idempotency-Key',
     in: 'header',
-    required: true,
+    required: idempotencyKey === true,
     description: 'Một UUID cho mỗi lần gửi; gửi lại cùng nội dung thì dùng lại khóa cũ',
     schema: { type: 'string', format: 'uuid' },
   };
   return [
-    ...(idempotencyKey ? [header] : []),
+    ...(idempotencyKey || acceptsIdempotencyKey ? [header] : []),
     ...(path ? fieldsOf(path, 'path') : []),
     ...fieldsOf(query, 'query'),
   ];

@@ -20,6 +20,8 @@ export interface Operation<Query = unknown, Path = unknown> {
   readonly query: z.ZodType<Query>;
   /** Whether it asks for the header `Idempotency-Key`. */
   readonly idempotencyKey?: true;
+  /** Whether it takes the header when it is given. */
+  readonly acceptsIdempotencyKey?: true;
   /** The body by media type; absent: the call has none. */
   readonly body?: Readonly<Partial<Record<MediaType, z.ZodType>>>;
   /** Media type of what it answers when all is well: a file to be saved if it is not JSON. @default application/json */
@@ -40,13 +42,13 @@ export type PathOf<Op> = Op extends { readonly path: z.ZodType<infer Path> } ? P
 
 /** Every problem the operation may answer with. */
 export function problemsOf(operation: Operation): ProblemCode[] {
-  const { route, roles, body, problems, idempotencyKey, tellsFailures } = operation;
+  const { route, roles, body, problems, idempotencyKey, acceptsIdempotencyKey, tellsFailures } = operation;
   const found = new Set<ProblemCode>([...problems, 'invalid']);
   // What is for anyone touches nothing that could fail.
   if (roles !== 'anyone') found.add('unauthorized').add('forbidden');
   if (roles !== 'anyone' && !tellsFailures) found.add('internal').add('busy');
   if (!route.startsWith('GET ') && !tellsFailures) found.add('outcome-unknown');
   if (body) found.add('malformed-json').add('too-large').add('unsupported-media-type');
-  if (idempotencyKey) found.add('missing-idempotency-key');
+  if (idempotencyKey || acceptsIdempotencyKey) found.add('missing-idempotency-key');
   return [...found].sort();
 }

@@ -59,8 +59,9 @@ export const SUPPRESSION_OPERATIONS = {
     summary: 'Bỏ ngừng gửi cho một địa chỉ, ở đây và trong danh sách của SES; thư đã lỡ không được gửi lại',
     roles,
     query: z.strictObject({}),
+    acceptsIdempotencyKey: true,
     body: { 'application/json': liftBody },
     replies: { 200: lifted },
-    problems: ['not-found', 'stale-revision'],
+    problems: ['not-found', 'stale-revision', 'idempotency-mismatch'],
   },
 } as const satisfies Record<string, Operation>;

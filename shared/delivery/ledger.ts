@@ -125,7 +125,7 @@ export class Ledger {
   /**
    * Claims a delivery for sending: one caller gets it. A claim whose holder died is taken over; that holder may have been
    * cut off after SES had accepted the mail, which is the one window in which a recipient may get it twice. So a claim is
-   * made last, right before its mail is handed to SES: it is the note of that, and costs no write of its own. A claim whose
+   * made last, right before its mail is handed to SES: it is the note of that, and costs no extra write. A claim whose
    * answer was lost is recognised, and is its caller's.
    *
    * @param seen as the caller has just looked at it; absent: it is read

@@ -68,20 +68,28 @@ export class Suppressions {
     const lifted = latest?.withdrawn === true;
     if (lifted && found.since <= latest.recordedAt) return false;
     if (latest?.data && !outdoes(found, latest.data)) return false;
-    await this.#append(key, (latest?.revision ?? 0) + 1, { data: found, submittedBy: BY_SES });
+    await this.#append(key, (latest?.revision ?? 0) + 1, {
+      data: found,
+      submittedBy: BY_SES,
+      idempotencyKey: randomUUID(),
+    });
     return latest?.data === undefined;
   }
 
   /**
    * Lets an address have mail again.
    *
-   * @throws Problem `stale-revision` when another revision came before
+   * @throws Problem `stale-revision` when another revision came before, `idempotency-mismatch`
    */
   async lift(
     key: string,
-    { revision, ...by }: { revision: number; reason: string; submittedBy: string },
+    {
+      revision,
+      idempotencyKey = randomUUID(),
+      ...by
+    }: { revision: number; reason: string; submittedBy: string; idempotencyKey?: string },
   ): Promise<LogRecord<Suppression>> {
-    return this.#append(key, revision, { ...by, withdrawn: true });
+    return this.#append(key, revision, { ...by, idempotencyKey, withdrawn: true });
   }
 
   /** The suppressions that stand, by key. */
@@ -103,9 +111,15 @@ export class Suppressions {
   async #append(
     key: string,
     revision: number,
-    entry: { data?: Suppression; withdrawn?: boolean; reason?: string; submittedBy: string },
+    entry: {
+      data?: Suppression;
+      withdrawn?: boolean;
+      reason?: string;
+      submittedBy: string;
+      idempotencyKey: string;
+    },
   ): Promise<LogRecord<Suppression>> {
-    const head = { kind: SUPPRESSION.kind, subject: key, revision, idempotencyKey: randomUUID() };
+    const head = { kind: SUPPRESSION.kind, subject: key, revision };
     return (await this.#log.append(SUPPRESSION, { ...head, ...entry })).record;
   }
 }

@@ -3,6 +3,7 @@ import type { Day } from '../calendar.ts';
 import { mapConcurrently } from '../runtime/concurrency.ts';
 import { issue } from '../runtime/issues.ts';
 import { type Issue, Problem } from '../runtime/problem.ts';
+import { deriveKey } from './call.ts';
 import { canonicalJson } from './fingerprint.ts';
 import type { RecordKind } from './record.ts';
 import type { Log } from './store.ts';
@@ -44,11 +45,14 @@ export interface ImportOptions {
   readonly effectiveFrom: Day;
   readonly dryRun: boolean;
   readonly submittedBy: string;
+  /** The key under which the import may be sent again, if it has one. */
+  readonly callKey?: string | undefined;
 }
 
 /**
  * Writes rows that differ from what stands, each as the next revision of its chain. An import that was cut off can be
- * sent again: what is already so is `unchanged`. What is not named in it is left as it is.
+ * sent again: what is already so is `unchanged`, or under the same key told as the first time, for its rows were found as
+ * they were before it ({@link recordsBefore}). What is not named in it is left as it is.
  *
  * @throws Problem `outcome-unknown` or `busy` when the table takes no more for now
  */
@@ -56,7 +60,7 @@ export async function importRows<Data>(
   log: Log,
   rows: readonly ImportRow<Data>[],
   refused: readonly Issue[],
-  { effectiveFrom, dryRun, submittedBy }: ImportOptions,
+  { effectiveFrom, dryRun, submittedBy, callKey }: ImportOptions,
 ): Promise<ImportReport> {
   const errors = [...refused];
   const done = { added: [], changed: [], ended: [], unchanged: [] } as Record<Outcome, string[]>;
@@ -71,7 +75,7 @@ export async function importRows<Data>(
           data: row.data,
           effectiveFrom,
           submittedBy,
-          idempotencyKey: randomUUID(),
+          idempotencyKey: callKey === undefined ? randomUUID() : deriveKey(callKey, row.id),
         });
       }
       done[outcome].push(row.id);

@@ -47,7 +47,8 @@ export class Log {
    * say: a revision is recorded at the instant of the one before it, if that is later.
    *
    * @throws Problem `stale-revision` naming the revision that stands, `idempotency-mismatch` when the key was used for
-   *   something else in this chain, `busy` when others keep writing the same row
+   *   something else in this chain, `busy` when others keep writing the same row or the table is throttled,
+   *   `outcome-unknown` when it cannot be told whether it was written: to be sent again under the same key
    */
   async append<Data>(kind: RecordKind<Data>, entry: Entry<Data>): Promise<Appended<Data>> {
     const sent: LogRecord<Data> = {

@@ -1,5 +1,6 @@
 import type { Day } from '../days.ts';
 import { PROVINCE } from '../ids.ts';
+import { recordsBefore } from '../log/call.ts';
 import { holdingOn } from '../log/effective.ts';
 import type { ImportRow } from '../log/import.ts';
 import type { Log } from '../log/store.ts';
@@ -15,18 +16,23 @@ export interface CheckedRecipients {
   readonly errors: readonly Issue[];
 }
 
-/** Checks recipients each on its own, against each other, and against those that stand on the day they take effect. */
+/**
+ * Checks recipients each on its own, against each other, and against those that stand on the day they take effect.
+ *
+ * @param at `callKey`: the key of the import, whose own rows are left out when it is sent again
+ */
 export async function checkRecipientRows(
   log: Log,
   rawRows: readonly unknown[],
-  { effectiveFrom, knownAt }: { effectiveFrom: Day; knownAt: string },
+  { effectiveFrom, knownAt, callKey }: { effectiveFrom: Day; knownAt: string; callKey?: string | undefined },
 ): Promise<CheckedRecipients> {
   const units = new Set([PROVINCE, ...(await readUnitIds(log, knownAt))]);
   const standing = new Map<string, Standing>();
-  for await (const chain of readRecipientChains(log, knownAt)) {
+  for await (const records of readRecipientChains(log, knownAt)) {
+    const chain = recordsBefore(records, callKey);
     const recipient = holdingOn(chain, effectiveFrom)?.data;
-    const lastRevision = Math.max(...chain.map(({ revision }) => revision));
-    standing.set(chain[0].subject, { recipient, lastRevision });
+    const lastRevision = Math.max(0, ...chain.map(({ revision }) => revision));
+    standing.set(records[0].subject, { recipient, lastRevision });
   }
   const errors: Issue[] = [];
   const ids = new Set<string>();

@@ -2,13 +2,14 @@ import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
 import type { Day } from '../calendar.ts';
 import { PROVINCE, unitOf } from '../ids.ts';
+import { recordsBefore } from '../log/call.ts';
 import type { ImportRow } from '../log/import.ts';
 import type { Log } from '../log/store.ts';
 import { issue, issuesOf } from '../runtime/issues.ts';
 import { parsed } from '../runtime/parsed.ts';
 import { type Issue, Problem } from '../runtime/problem.ts';
-import type { UnitRoster } from './history.ts';
-import { readUnitRoster } from './read.ts';
+import { UnitRoster } from './history.ts';
+import { readRosterRecords } from './read.ts';
 import { idFitsLevel, ORGANISATION, type Organisation, rosterKindOf } from './roster.ts';
 
 /** Most rows of one import: more are sent in several. */
@@ -62,11 +63,15 @@ export interface CheckedRows {
   readonly errors: readonly Issue[];
 }
 
-/** Checks rows each on its own, among each other, and against the roster as it stands on the day they take effect. */
+/**
+ * Checks rows each on its own, among each other, and against the roster as it stands on the day they take effect.
+ *
+ * @param at `callKey`: the key of the import, whose own rows are left out when it is sent again
+ */
 export async function checkRosterRows(
   log: Log,
   rawRows: readonly unknown[],
-  { effectiveFrom, knownAt }: { effectiveFrom: Day; knownAt: string },
+  { effectiveFrom, knownAt, callKey }: { effectiveFrom: Day; knownAt: string; callKey?: string | undefined },
 ): Promise<CheckedRows> {
   const errors: Issue[] = [];
   const parsed = rawRows.flatMap((raw, index) => {
@@ -76,7 +81,7 @@ export async function checkRosterRows(
     errors.push(...issuesOf(read.error, pointer));
     return [];
   });
-  const rosters = await readRosters(log, parsed, knownAt);
+  const rosters = await readRosters(log, parsed, { knownAt, callKey });
   const ids = new Set<string>();
   const rows = parsed.flatMap(({ pointer, data }) => {
     const found = ruleOf(data, pointer, { ids, rosters, effectiveFrom, parsed });
@@ -112,12 +117,13 @@ interface Parsed {
 async function readRosters(
   log: Log,
   rows: readonly Parsed[],
-  knownAt: string,
+  { knownAt, callKey }: { knownAt: string; callKey: string | undefined },
 ): Promise<Map<string, UnitRoster>> {
   const rosters = new Map<string, UnitRoster>();
   const named = rows.flatMap(({ data }) => [data.id, ...(data.replacedBy ? [data.replacedBy] : [])]);
   for (const unit of new Set(named.map(unitOf))) {
-    rosters.set(unit, await readUnitRoster(log, unit, knownAt));
+    const records = await readRosterRecords(log, unit, knownAt);
+    rosters.set(unit, new UnitRoster(recordsBefore(records, callKey)));
   }
   return rosters;
 }

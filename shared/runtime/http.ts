@@ -6,6 +6,7 @@ import { type Body, readBody } from './body.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { compressed } from './compress.ts';
 import { problemOf } from './failed.ts';
+import { idempotencyKeyOf } from './idempotency-key.ts';
 import { logger } from './logger.ts';
 import { parsed } from './parsed.ts';
 import { Problem } from './problem.ts';
@@ -20,6 +21,8 @@ export interface Call<Query, Path = undefined> {
   readonly query: Query;
   readonly body: Body;
   readonly header: (name: string) => string | undefined;
+  /** The key under which the call may be sent again, when one was given; one that is asked for is read by its handler. */
+  readonly idempotencyKey: string | undefined;
 }
 
 interface Reply {
@@ -42,8 +45,11 @@ type Handlers<Ops extends Operations> = {
   readonly [Id in keyof Ops]: (call: Call<QueryOf<Ops[Id]>, PathOf<Ops[Id]>>) => Promise<ReplyOf<Ops[Id]>>;
 };
 
-/** Checks what the operation asks of its callers: token, role, body and query, in this order. */
-function checkCall({ roles, path, query, body }: Operation, event: Event): Call<unknown, unknown> {
+/** Checks what the operation asks of its callers: token, role, body, query and key, in this order. */
+function checkCall(
+  { roles, path, query, body, acceptsIdempotencyKey }: Operation,
+  event: Event,
+): Call<unknown, unknown> {
   const caller = roles === 'anyone' ? NOBODY : callerOf(event.requestContext.authorizer?.jwt?.claims);
   if (roles !== 'anyone' && !roles.some((role) => caller.roles.has(role))) throw new Problem('forbidden');
   const read = readBody(event, Object.keys(body ?? {}));
@@ -51,17 +57,32 @@ function checkCall({ roles, path, query, body }: Operation, event: Event): Call<
   const found = path?.safeParse(event.pathParameters ?? {});
   // A name of the wrong form names nothing.
   if (found?.success === false) throw new Problem('not-found');
+  // HTTP APIs hand header names over in lower case.
+  const header = (name: string) => event.headers[name.toLowerCase()];
+  const key = header('idempotency-key');
   return {
     caller,
     path: found?.data,
     query: asked,
     body: read,
-    // HTTP APIs hand header names over in lower case.
-    header: (name) => event.headers[name.toLowerCase()],
+    header,
+    idempotencyKey: acceptsIdempotencyKey && key !== undefined ? idempotencyKeyOf(key) : undefined,
   };
 }
 
 const NOBODY: Caller = { id: '', roles: new Set() };
+
+/** What must be left of an invocation to answer that it ran out of time. */
+const ANSWER_MILLISECONDS = 500;
+
+/** The handler was not done when the function was about to be ended, as when the table does not answer. */
+class OutOfTimeError extends Error {
+  override readonly name = 'OutOfTimeError';
+}
+
+const outOfTime = (): never => {
+  throw new OutOfTimeError('the function is about to be ended');
+};
 
 /**
  * The one HTTP stack: finds the operation by API Gateway's own route key, checks the call, maps problems to RFC 9457,
@@ -71,7 +92,7 @@ export function httpApi<Ops extends Operations>(operations: Ops, handlers: Handl
   const routes = new Map(
     Object.entries(operations).map(([id, operation]) => [operation.route as string, id]),
   );
-  return middy<Event, Result>()
+  return middy<Event, Result>({ timeoutEarlyInMillis: ANSWER_MILLISECONDS, timeoutEarlyResponse: outOfTime })
     .use(requestLog())
     .use(compressed())
     .use(entityTag())
@@ -142,15 +163,21 @@ function entityTag(): middy.MiddlewareObj<Event, Result> {
   };
 }
 
-/** The one place where failures become responses, with the request id: see {@link problemOf}. */
+/**
+ * The one place where failures become responses, with the request id: see {@link problemOf}. What a write that ran out of time
+ * has written is not known.
+ */
 function problems(): middy.MiddlewareObj<Event, Result> {
   return {
     onError: (request) => {
       const { requestId, http } = request.event.requestContext;
       const fields = { message: 'request failed', requestId, route: request.event.routeKey };
+      const reads = http.method === 'GET';
+      const { error } = request;
+      const isUnknown = error instanceof OutOfTimeError && !reads;
       const problem = problemOf(
-        request.error,
-        http.method === 'GET' ? 'ReadsFailed' : 'WritesFailed',
+        isUnknown ? new Problem('outcome-unknown', {}, { cause: error }) : error,
+        reads ? 'ReadsFailed' : 'WritesFailed',
         fields,
       );
       const { status, retryAfter } = problem;

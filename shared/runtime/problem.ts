@@ -51,8 +51,8 @@ export const CATALOGUE = {
 export type ProblemCode = keyof typeof CATALOGUE;
 
 /**
- * Seconds after which the same call may be sent again: the header `Retry-After` (RFC 9110, 10.2.3). A write that was lost
- * on its way has arrived by then, or never will.
+ * Seconds after which the same call may be sent again: the header `Retry-After` (RFC 9110, 10.2.3). A write that was
+ * lost on its way has mostly arrived by then; if it arrives later, it finds the one that was sent again in its place.
  */
 const RETRY_AFTER_SECONDS: Readonly<Partial<Record<ProblemCode, number>>> = {
   busy: 2,

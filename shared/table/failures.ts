@@ -9,7 +9,7 @@ const LOST = Symbol('lost');
  * Has a client note of each call whether one of its attempts may have been carried out: the error that the SDK throws in the
  * end is the last attempt's, and a refusal of that one says nothing of the earlier ones.
  */
-export function noteLostAttempts(client: DynamoDBClient): void {
+export function trackLostAttempts(client: DynamoDBClient): void {
   client.middlewareStack.add(
     (next, context) => async (args) => {
       try {
@@ -21,7 +21,7 @@ export function noteLostAttempts(client: DynamoDBClient): void {
       }
     },
     // Within the SDK's own retries.
-    { step: 'finalizeRequest', priority: 'low', name: 'noteLostAttempts', override: true },
+    { step: 'finalizeRequest', priority: 'low', name: 'trackLostAttempts', override: true },
   );
 }
 
@@ -32,10 +32,10 @@ export function isRefusal(error: unknown): boolean {
 }
 
 /** Whether an error leaves open what became of a write: of some attempt no answer came, or one that is no refusal. */
-const leavesOpen = (error: unknown): boolean => (error as { readonly [LOST]?: boolean })[LOST] === true;
+const isOutcomeUnknown = (error: unknown): boolean => (error as { readonly [LOST]?: boolean })[LOST] === true;
 
 /** What a failure is told as: `busy` when the database is throttled, else the failure itself. */
-export const told = (error: unknown): unknown =>
+export const asProblem = (error: unknown): unknown =>
   isThrottled(error) ? new Problem('busy', {}, { cause: error }) : error;
 
 /**
@@ -46,9 +46,12 @@ export const told = (error: unknown): unknown =>
  * @returns the row that is there now: this write's own, or one that keeps this write out for good
  * @throws Problem `outcome-unknown`; `busy` when the database is throttled; else the error, and the row was not written
  */
-export async function lookAfter<Row>(error: unknown, look: () => Promise<Row | undefined>): Promise<Row> {
-  if (!leavesOpen(error)) throw told(error);
+export async function resolveLostWrite<Row>(
+  error: unknown,
+  look: () => Promise<Row | undefined>,
+): Promise<Row> {
+  if (!isOutcomeUnknown(error)) throw asProblem(error);
   const row = await look().catch(() => undefined);
   if (row !== undefined) return row;
-  throw isThrottled(error) ? told(error) : new Problem('outcome-unknown', {}, { cause: error });
+  throw isThrottled(error) ? asProblem(error) : new Problem('outcome-unknown', {}, { cause: error });
 }

@@ -13,7 +13,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { type Advanced, advance, type Stretch } from './advance.ts';
 import { retryingConflicts } from './conflicts.ts';
-import { lookAfter, noteLostAttempts, told } from './failures.ts';
+import { asProblem, resolveLostWrite, trackLostAttempts } from './failures.ts';
 
 export type Item = Record<string, unknown>;
 export interface Key {
@@ -41,7 +41,7 @@ export class Table {
   constructor(client: DynamoDBClient, name: string) {
     this.#client = client;
     this.#name = name;
-    noteLostAttempts(client);
+    trackLostAttempts(client);
   }
 
   /**
@@ -67,7 +67,7 @@ export class Table {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
         return { written: false, ...(error.Item && { existing: unmarshall(error.Item) }) };
       }
-    }).catch((error) => this.#lookAfter(error, item));
+    }).catch((error) => this.#resolveLostWrite(error, item));
   }
 
   /**
@@ -119,18 +119,18 @@ export class Table {
           ...(check?.Item && { previous: unmarshall(check.Item) }),
         };
       }
-    }).catch((error) => this.#lookAfter(error, item));
+    }).catch((error) => this.#resolveLostWrite(error, item));
   }
 
   /** One row, read consistently. @throws Problem `busy`, as every read here, when the database is throttled */
   async get({ pk, sk }: Key): Promise<Item | undefined> {
     const read = { TableName: this.#name, Key: encode({ pk, sk }), ConsistentRead: true };
-    const { Item } = await this.#client.send(new GetItemCommand(read)).catch(tell);
+    const { Item } = await this.#client.send(new GetItemCommand(read)).catch(throwAsProblem);
     return Item && unmarshall(Item);
   }
 
-  async #lookAfter(error: unknown, item: Item): Promise<Written> {
-    const existing = await lookAfter(error, () => this.get(item as Item & Key));
+  async #resolveLostWrite(error: unknown, item: Item): Promise<Written> {
+    const existing = await resolveLostWrite(error, () => this.get(item as Item & Key));
     return { written: false, existing };
   }
 
@@ -178,7 +178,7 @@ export class Table {
       if (error instanceof ConditionalCheckFailedException)
         return isOwn(error.Item && unmarshall(error.Item));
       const look = async () => (isOwn(await this.get(key)) ? true : undefined);
-      return lookAfter(error, look);
+      return resolveLostWrite(error, look);
     }
   }
 
@@ -193,7 +193,7 @@ export class Table {
     do {
       const page = await this.#client
         .send(new QueryCommand({ ...this.#query(range), ...(start && { ExclusiveStartKey: start }) }))
-        .catch(tell);
+        .catch(throwAsProblem);
       for (const item of page.Items ?? []) yield unmarshall(item);
       start = page.LastEvaluatedKey;
     } while (start);
@@ -207,7 +207,7 @@ export class Table {
   async page(range: Range, limit: number): Promise<{ items: Item[]; more: boolean }> {
     const { Items = [], LastEvaluatedKey } = await this.#client
       .send(new QueryCommand({ ...this.#query(range), Limit: limit }))
-      .catch(tell);
+      .catch(throwAsProblem);
     return { items: Items.map((item) => unmarshall(item)), more: LastEvaluatedKey !== undefined };
   }
 
@@ -228,8 +228,8 @@ export class Table {
   }
 }
 
-const tell = (error: unknown): never => {
-  throw told(error);
+const throwAsProblem = (error: unknown): never => {
+  throw asProblem(error);
 };
 
 const encode = (item: Item): Record<string, AttributeValue> =>

@@ -302,7 +302,7 @@ describe('a sender that is killed', () => {
     expect(await week.seen()).toEqual(withMails(twice));
   });
 
-  it('before it claims leaves everyone queued: each gets one mail, later, and none counts as maybe sent', async () => {
+  it('before it claims leaves everyone queued: whoever comes next sends, and none counts as maybe sent', async () => {
     week = await stage.nextWeek();
     const { promise: holdBefore, resolve: letGo } = Promise.withResolvers<void>();
     const isClaim = ({ action, body }: WireCall) =>
@@ -316,9 +316,6 @@ describe('a sender that is killed', () => {
     await vi.waitFor(() => expect(stage.wire.open).toBe(0), { timeout: A_WHILE });
     stage.wire.fault();
     letGo();
-    await drain();
-    expect(new Set(Object.values((await week.seen()).ledger))).toEqual(new Set(['queued']));
-    await week.after(CLAIM_OVER);
     await drain();
     expect(await week.seen()).toEqual(ALL_SENT);
     expect(week.counted('DeliveriesReopened')).toBe(0);

@@ -281,7 +281,7 @@ describe('what admins do to accounts', () => {
     wire.fault(({ service, action }) =>
       service === 'dynamodb' && action !== 'Query' ? 'cut-before' : undefined,
     );
-    expect((await change(body.id, { act: 'disable' })).status).toBe(500);
+    expect((await change(body.id, { act: 'disable' })).status).toBe(503);
     wire.fault();
     expect((await change(body.id, { act: 'enable' })).body.enabled).toBe(true);
     const acts = (await logOf(body.id)).map(({ data }) => (data as { act: string }).act);

@@ -27,7 +27,7 @@ beforeAll(async () => {
   const { idToken } = await cloud.signIn('admin@example.vn', 'Dai-hoi-2020!');
   adminId = JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString()).sub;
   byIdToken = cloud.withAuthorization(`Bearer ${idToken}`);
-  await put('/v1/plan?effectiveFrom=2020-01-01', PLAN);
+  await put('/v1/plan?effectiveFrom=2020-01-01', PLAN, admin, PLAN_KEY);
   await put('/v1/roster?effectiveFrom=2020-01-01', { items: SMALL_ROSTER });
   await cloud.clock.set(new Date('2020-06-02T08:00:00+07:00'));
 });
@@ -38,7 +38,8 @@ afterAll(async () => {
 });
 
 const get = (path: string, call = admin, headers = {}) => call({ method: 'GET', path, headers });
-const put = (path: string, body: unknown, call = admin) => call({ method: 'PUT', path, body });
+const put = (path: string, body: unknown, call = admin, key?: string) =>
+  call({ method: 'PUT', path, body, ...(key !== undefined && { headers: { 'idempotency-key': key } }) });
 
 const CONFLICT: Fault = {
   answer: {
@@ -85,6 +86,7 @@ async function unchanged(path: string): Promise<void> {
 }
 
 const PLAN = { revision: 1, deadlines: { grassroots: '2020-06-30' }, reportingSince: '2020-05' };
+const PLAN_KEY = randomUUID();
 const RECIPIENT = {
   id: 'a',
   email: 'a@example.vn',
@@ -114,12 +116,36 @@ const writes = () =>
       by: () => district,
     },
     { method: 'PUT', path: '/v1/plan', body: PLAN, by: () => admin },
-    { method: 'PUT', path: '/v1/roster', body: { items: SMALL_ROSTER }, by: () => admin },
-    { method: 'PUT', path: '/v1/recipients', body: { items: [RECIPIENT] }, by: () => admin },
-    { method: 'PUT', path: '/v1/extensions', body: EXTENSION, by: () => admin },
+    {
+      method: 'PUT',
+      path: '/v1/roster',
+      body: { items: SMALL_ROSTER },
+      other: { items: [] },
+      by: () => admin,
+    },
+    {
+      method: 'PUT',
+      path: '/v1/recipients',
+      body: { items: [RECIPIENT] },
+      other: { items: [] },
+      by: () => admin,
+    },
+    { method: 'PUT', path: '/v1/extensions', body: EXTENSION, other: { reason: 'lũ' }, by: () => admin },
     { method: 'PUT', path: '/v1/suppressions', body: LIFTING, by: () => admin },
-    { method: 'POST', path: '/v1/accounts', body: INVITATION, by: () => admin },
-    { method: 'PUT', path: `/v1/accounts/${adminId}`, body: { act: 'enable' }, by: () => admin },
+    {
+      method: 'POST',
+      path: '/v1/accounts',
+      body: INVITATION,
+      other: { unitId: 'cao-lanh' },
+      by: () => admin,
+    },
+    {
+      method: 'PUT',
+      path: `/v1/accounts/${adminId}`,
+      body: { act: 'enable' },
+      other: { act: 'disable' },
+      by: () => admin,
+    },
     {
       method: 'POST',
       path: '/v1/returns',
@@ -168,12 +194,16 @@ describe('the API’s description of itself', () => {
     await unchanged('/v1/submissions/previous?subjectId=sa-dec&period=2020-06');
     await unchanged('/v1/summary?knownAt=2020-06-01T00:00:00Z');
     await get('/v1/submissions/previous?subjectId=cao-lanh&period=2020-06');
-    for (const { method, path, body, by } of writes()) {
+    for (const write of writes()) {
+      const { method, path, body, by } = write;
       const headers = () => ({ 'idempotency-key': randomUUID() });
       const call = by();
+      const first = headers();
+      await call({ method, path, body, headers: first });
       await call({ method, path, body, headers: headers() });
-      await call({ method, path, body, headers: headers() });
+      if ('other' in write) await call({ method, path, body: { ...body, ...write.other }, headers: first });
       await Promise.all([
+        call({ method, path, body, headers: { 'idempotency-key': 'x' } }),
         call({ method, path, text: '{', headers: headers() }),
         call({ method, path, text: 'x'.repeat(257 * 1024), headers: headers() }),
         call({ method, path, text: 'x', headers: { ...headers(), 'content-type': 'text/plain' } }),
@@ -197,6 +227,7 @@ describe('the API’s description of itself', () => {
     const { body: suppressions } = await get('/v1/suppressions');
     const lifting = { ...LIFTING, id: suppressions.items[0].id };
     await put('/v1/suppressions', lifting);
+    await put('/v1/plan?effectiveFrom=2020-01-01', { ...PLAN, reason: 'khác' }, admin, PLAN_KEY);
     await get('/v1/digests/khong-co');
     await get('/v1/accounts?next=khong-co');
     await put('/v1/accounts/khong-co', { act: 'enable' });
@@ -291,7 +322,9 @@ describe('the API’s description of itself', () => {
       ]);
     await withWritesMeeting(CONFLICT, fresh);
     await withWritesMeeting(AWAY, fresh);
-    await put('/v1/suppressions', { ...lifting, revision: 2 });
+    const liftingKey = randomUUID();
+    await put('/v1/suppressions', { ...lifting, revision: 2 }, admin, liftingKey);
+    await put('/v1/suppressions', { ...lifting, revision: 2, reason: 'khác' }, admin, liftingKey);
 
     expect([...cloud.contract.seen].sort()).toEqual(cloud.contract.described().sort());
     // Some hundreds of calls, on a machine however busy.

@@ -210,6 +210,51 @@ describe('a good submission', () => {
   });
 });
 
+describe('a submission whose answer from the table is lost', () => {
+  const writes = (subjectId: string, fault: Fault) =>
+    wire.fault(({ service, action, body }) =>
+      service === 'dynamodb' && action === 'PutItem' && body.includes(subjectId) ? fault : undefined,
+    );
+
+  it('is answered as written when it is there, and is there once', async () => {
+    const { id, clerk } = await cloud.newUnit('mat');
+    const report = firstReport(`${id}.mat`);
+    const key = randomUUID();
+    writes(report.subjectId, 'cut-after');
+    const first = await post(clerk, report, key);
+    wire.fault();
+    expect([200, 201]).toContain(first.status);
+    expect(await post(clerk, report, key)).toMatchObject({ status: 200, body: first.body });
+    expect(await revisionsOf(leader, report.subjectId)).toHaveLength(1);
+  });
+
+  it('is told as unknown when it is not there, and when to send it again', async () => {
+    const { id, clerk } = await cloud.newUnit('chua-ro');
+    const report = firstReport(`${id}.chua-ro`);
+    const key = randomUUID();
+    writes(report.subjectId, 'cut-before');
+    const lost = await post(clerk, report, key);
+    wire.fault();
+    expect(lost).toMatchObject({ status: 503, body: { type: 'outcome-unknown' } });
+    expect(lost.body.detail).toBe(
+      'Chưa rõ nội dung đã được ghi hay chưa. Hãy gửi lại; gửi lại không bị trùng.',
+    );
+    expect(lost.headers.get('retry-after')).toBe('5');
+    expect((await post(clerk, report, key)).status).toBe(201);
+  });
+
+  it('is told as busy when the table is throttled, and when to send it again', async () => {
+    const { id, clerk } = await cloud.newUnit('ban');
+    const report = firstReport(`${id}.ban`);
+    const throttled = 'com.amazonaws.dynamodb.v20120810#ThrottlingException';
+    writes(report.subjectId, { answer: { status: 400, body: { __type: throttled } } });
+    const busy = await post(clerk, report);
+    wire.fault();
+    expect(busy).toMatchObject({ status: 503, body: { type: 'busy' } });
+    expect(busy.headers.get('retry-after')).toBe('2');
+  });
+});
+
 describe('a batch', () => {
   const send = (call: CallApi, items: unknown) =>
     call({ method: 'POST', path: '/v1/submissions/batch', body: { items } });

@@ -1,5 +1,6 @@
 import { SignInRefusal } from '../session/cognito.ts';
 import { currentAccessToken, type Patience, renewAccess, SignedOut } from '../session/session.ts';
+import { CallKeys } from './call-keys.ts';
 import { CallFailure, failureOf } from './failure.ts';
 import { type Input, type OperationId, type Reply, ROUTES } from './operations.ts';
 import { noteToday } from './today.ts';
@@ -13,8 +14,11 @@ interface Parts {
   readonly signal?: AbortSignal;
 }
 
+const keys = new CallKeys(() => performance.now());
+
 /**
- * Calls the API. A 401 renews the session, by the password if it must, and goes on with the very same call.
+ * Calls the API. Every write has an idempotency key: one that fails without a clear answer and is sent again, just as it was,
+ * is carried out once. A 401 renews the session, by the password if it must, and goes on with the very same call.
  *
  * @param patience of a call that nobody looks at: when a password is needed it fails as `signed-out` instead of waiting
  * @throws CallFailure for anything but a good answer
@@ -33,6 +37,7 @@ export async function call<Id extends OperationId>(
     response = await send(request, currentAccessToken());
   }
   const body = await bodyOf(response);
+  if (response.status < 500) keys.settled(request.content);
   if (!response.ok) throw failureOf(response.status, body);
   if (id === 'getSummary') noteToday((body as Reply<'getSummary'>).today);
   return body as Reply<Id>;
@@ -70,6 +75,8 @@ type ItemOf<Id extends PagedId> = Reply<Id> extends { items: (infer Item)[] } ? 
 const ANSWER_MILLISECONDS = 60_000;
 
 interface Outgoing {
+  /** What is sent, in one line: the same for the very same call. */
+  readonly content: string;
   readonly url: string;
   readonly init: RequestInit;
   readonly headers: Readonly<Record<string, string>>;
@@ -83,14 +90,17 @@ function requestOf(
   const filled = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
   const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
-  const content = csv ?? (body === undefined ? undefined : JSON.stringify(body));
+  const sent = csv ?? (body === undefined ? undefined : JSON.stringify(body));
+  const url = search ? `${filled}?${search}` : filled;
+  const content = `${method} ${url} ${sent}`;
   return {
-    url: search ? `${filled}?${search}` : filled,
-    init: { method, ...(content !== undefined && { body: content }), ...(signal && { signal }) },
+    content,
+    url,
+    init: { method, ...(sent !== undefined && { body: sent }), ...(signal && { signal }) },
     headers: {
       accept: 'application/json',
-      ...(content !== undefined && { 'content-type': csv === undefined ? 'application/json' : 'text/csv' }),
-      ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+      ...(sent !== undefined && { 'content-type': csv === undefined ? 'application/json' : 'text/csv' }),
+      ...(method !== 'GET' && { 'idempotency-key': idempotencyKey ?? keys.of(content) }),
     },
   };
 }

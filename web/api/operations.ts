@@ -56,7 +56,11 @@ type BodyOf<Op> = Op extends { readonly body: { readonly 'application/json': inf
 type CsvOf<Op> = Op extends { readonly body: { readonly 'text/csv': unknown } }
   ? { readonly csv: string }
   : never;
-type KeyOf<Op> = Op extends { readonly idempotencyKey: true } ? { readonly idempotencyKey: string } : unknown;
+type KeyOf<Op> = Op extends { readonly idempotencyKey: true }
+  ? { readonly idempotencyKey: string }
+  : Op extends { readonly acceptsIdempotencyKey: true }
+    ? { readonly idempotencyKey?: string }
+    : unknown;
 
 /** What an operation is called with; `csv` instead of `body` where it takes one. */
 export type Input<Id extends OperationId> = {

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { RecordKind } from '../../../shared/log/record.ts';
 import type { Entry } from '../../../shared/log/store.ts';
 import { isThrottled } from '../../../shared/runtime/throttled.ts';
-import { isRefusal, lookAfter } from '../../../shared/table/failures.ts';
+import { isRefusal, resolveLostWrite } from '../../../shared/table/failures.ts';
 import { type Fault, Wire } from '../../fixtures/wire.ts';
 import { type EngineTable, startTable } from './engine.ts';
 
@@ -13,7 +13,10 @@ let engine: EngineTable;
 beforeAll(async () => {
   engine = await startTable(wire);
 });
-afterEach(() => wire.fault());
+afterEach(() => {
+  wire.fault();
+  engine.before();
+});
 afterAll(async () => {
   await engine.stop();
   wire.stop();
@@ -45,6 +48,11 @@ const answer = (status: number, type: string, more: object = {}): Fault => ({
 });
 const AWAY = answer(500, 'InternalServerError');
 const THROTTLED = answer(400, 'ThrottlingException');
+/** Refuses the calls of an action as the SDK does once it has tried often enough, without the pauses in between. */
+const throttle = (action: string) =>
+  engine.before(action, async () => {
+    throw Object.assign(new Error('slow down'), { name: 'ThrottlingException' });
+  });
 /** Faults of the calls of one action, one after the other; the last goes on. */
 const faults = (action: string, ...each: readonly (Fault | undefined)[]) => {
   let calls = 0;
@@ -123,7 +131,7 @@ describe.each<[string, string, (subject: string) => Entry<{ n: number }>]>([
 
   it('that is throttled finds the table busy', async () => {
     const one = await aChain();
-    faults(action, THROTTLED);
+    throttle(action);
     await expect(append(one)).rejects.toMatchObject({ code: 'busy', status: 503, retryAfter: 2 });
   });
 
@@ -159,14 +167,15 @@ describe('a read of a throttled table', () => {
     ['a page', 'Query', () => engine.table.page(range, 1)],
     ['a range', 'Query', () => Array.fromAsync(engine.table.rows(range))],
   ])('finds it busy: %s', async (_, action, read) => {
-    faults(action, THROTTLED);
+    throttle(action);
     await expect(read()).rejects.toMatchObject({ code: 'busy', cause: { name: 'ThrottlingException' } });
+    engine.before();
     faults(action, answer(400, 'ValidationException'));
     await expect(read()).rejects.toMatchObject({ name: 'ValidationException' });
   });
 
   it('and a change of a row too', async () => {
-    faults('UpdateItem', THROTTLED);
+    throttle('UpdateItem');
     const change = engine.table.update(
       { pk: 'u', sk: 'x' },
       { n: 1 },
@@ -220,6 +229,6 @@ describe('a failure', () => {
   it('of a call that was never sent is looked after by nobody', async () => {
     const error = new Error('no credentials');
     const look = async () => expect.unreachable();
-    await expect(lookAfter(error, look)).rejects.toBe(error);
+    await expect(resolveLostWrite(error, look)).rejects.toBe(error);
   });
 });

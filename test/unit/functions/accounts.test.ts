@@ -1,4 +1,5 @@
-import { CreateGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { randomUUID } from 'node:crypto';
+import { AdminSetUserPasswordCommand, CreateGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listAccounts, postAccount, putAccount } from '../../../functions/accounts/accounts.ts';
 import { ACCOUNT } from '../../../shared/accounts/act.ts';
@@ -34,9 +35,10 @@ const deps = () => ({
   now: engine.now,
 });
 const json = (value: unknown) => ({ type: 'application/json', value }) as const;
-const invite = (body: object) => postAccount({ caller: ADMIN, body: json(body) }, deps());
-const change = (id: string, body: object, caller = ADMIN) =>
-  putAccount({ caller, path: { id }, body: json(body) }, deps());
+const invite = (body: object, idempotencyKey?: string) =>
+  postAccount({ caller: ADMIN, body: json(body), idempotencyKey }, deps());
+const change = (id: string, body: object, caller = ADMIN, idempotencyKey?: string) =>
+  putAccount({ caller, path: { id }, body: json(body), idempotencyKey }, deps());
 const actsOf = async (id: string) =>
   (await engine.log.revisions(ACCOUNT, { kind: 'account', subject: id }, { limit: 9 })).items.map(
     ({ data }) => data,
@@ -178,5 +180,111 @@ describe('the accounts', () => {
     expect(items).toHaveLength(20);
     expect((await listAccounts({ next: goOn }, deps())).items.length).toBeGreaterThan(0);
     await expect(listAccounts({ next: 'nowhere' }, deps())).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('an act that is sent again under its key', () => {
+  it('as an invitation is answered as the first time, entered once and mailed once', async () => {
+    const [email, key] = [anEmail(), randomUUID()];
+    const body = { role: 'district', email, unitId: 'a' };
+    const first = await invite(body, key);
+    expect(await invite(body, key)).toEqual(first);
+    expect(await actsOf(first.id)).toHaveLength(1);
+    expect(invitations(email)).toBe(1);
+    await expect(invite({ ...body, unitId: 'b' }, key)).rejects.toMatchObject({
+      code: 'idempotency-mismatch',
+    });
+    for (const other of [undefined, randomUUID()]) {
+      await expect(invite(body, other)).rejects.toMatchObject({ code: 'account-exists' });
+    }
+  });
+
+  it('as an invitation that was cut off goes on, and is entered once', async () => {
+    const [email, key] = [anEmail(), randomUUID()];
+    const body = { role: 'district', email, unitId: 'a' };
+    // The first group is joined, the unit's is not.
+    pool.failing.set('GetGroup', 'NotAuthorizedException');
+    await expect(invite(body, key)).rejects.toThrow();
+    pool.failing.clear();
+    const account = await invite(body, key);
+    expect(account).toMatchObject({ roles: ['district'], unitId: 'a' });
+    expect(await actsOf(account.id)).toHaveLength(1);
+    expect(invitations(email)).toBe(1);
+  });
+
+  it('as an invitation changes nothing after another act', async () => {
+    const [email, key] = [anEmail(), randomUUID()];
+    const body = { role: 'district', email, unitId: 'a' };
+    const { id } = await invite(body, key);
+    await change(id, { act: 'move', unitId: 'b' });
+    expect(await invite(body, key)).toMatchObject({ id, unitId: 'b' });
+    expect(await actsOf(id)).toHaveLength(2);
+    expect(invitations(email)).toBe(1);
+  });
+
+  it('as a change is entered once, and carried out again while it is the last one', async () => {
+    const { id } = await aClerk();
+    const key = randomUUID();
+    pool.failing.set('AdminDisableUser', 'NotAuthorizedException');
+    await expect(change(id, { act: 'disable' }, ADMIN, key)).rejects.toThrow();
+    pool.failing.clear();
+    expect(await change(id, { act: 'disable' }, ADMIN, key)).toMatchObject({ enabled: false });
+    expect(await actsOf(id)).toHaveLength(2);
+    await change(id, { act: 'enable' }, ADMIN, randomUUID());
+    expect(await change(id, { act: 'disable' }, ADMIN, key)).toMatchObject({ enabled: true });
+    expect(await actsOf(id)).toHaveLength(3);
+    await expect(change(id, { act: 'enable' }, ADMIN, key)).rejects.toMatchObject({
+      code: 'idempotency-mismatch',
+    });
+  });
+
+  it('as an invitation of someone who has signed in since is answered, and mails nothing', async () => {
+    const { id, email } = await aClerk();
+    const key = randomUUID();
+    await change(id, { act: 'invite-again' }, ADMIN, key);
+    expect(invitations(email)).toBe(2);
+    await accounts.client.send(
+      new AdminSetUserPasswordCommand({
+        UserPoolId: pool.poolId,
+        Username: id,
+        Password: 'Dai-hoi-2020!',
+        Permanent: true,
+      }),
+    );
+    expect(await change(id, { act: 'invite-again' }, ADMIN, key)).toMatchObject({ status: 'active' });
+    expect(invitations(email)).toBe(2);
+    await expect(change(id, { act: 'invite-again' }, ADMIN, randomUUID())).rejects.toMatchObject({
+      code: 'not-awaiting',
+    });
+  });
+
+  it('as a change, twice at once, is entered once', async () => {
+    const { id } = await aClerk();
+    const key = randomUUID();
+    let entered = false;
+    // The other call enters it after this one has looked, and before it writes.
+    engine.before('TransactWriteItems', async () => {
+      if (entered) return;
+      entered = true;
+      await change(id, { act: 'disable' }, ADMIN, key);
+      await change(id, { act: 'disable' }, ADMIN, key);
+    });
+    expect(await change(id, { act: 'disable' }, ADMIN, key)).toMatchObject({ enabled: false });
+    engine.before();
+    expect(await actsOf(id)).toHaveLength(2);
+  });
+
+  it('as a change, after the look of another one under its key, is entered once too', async () => {
+    const { id } = await aClerk();
+    const key = randomUUID();
+    let entered = false;
+    engine.before('PutItem', async () => {
+      if (entered) return;
+      entered = true;
+      await change(id, { act: 'disable' }, ADMIN, key);
+    });
+    expect(await change(id, { act: 'disable' }, ADMIN, key)).toMatchObject({ enabled: false });
+    engine.before();
+    expect(await actsOf(id)).toHaveLength(2);
   });
 });

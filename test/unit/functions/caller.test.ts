@@ -135,4 +135,11 @@ describe('the calls of the API', () => {
     const keyed = OPERATIONS.filter((one) => 'idempotencyKey' in one).map(({ route }) => route);
     expect(keyed).toEqual(['POST /v1/submissions', 'POST /v1/returns']);
   });
+
+  it('take a key wherever else something is written', () => {
+    const writes = OPERATIONS.filter(({ route }) => !route.startsWith('GET '));
+    const without = writes.filter((one) => !('idempotencyKey' in one || 'acceptsIdempotencyKey' in one));
+    // Each item of a batch has its own.
+    expect(without.map(({ route }) => route)).toEqual(['POST /v1/submissions/batch']);
+  });
 });

@@ -22,6 +22,7 @@ const OPERATIONS = {
     summary: 'Sửa',
     roles: ['admin'],
     query: z.strictObject({}),
+    acceptsIdempotencyKey: true,
     body: { 'application/json': z.unknown() },
     replies: { 200: z.unknown() },
     problems: [],
@@ -107,6 +108,7 @@ async function ask(
   route: string,
   asked: Asked = {},
   does: (call: Call<unknown, unknown>) => unknown = () => ({ ok: true }),
+  context = CONTEXT,
 ) {
   const reply = async (call: Call<unknown, unknown>) => ({ status: 200, body: (await does(call)) as never });
   const handler = httpApi(OPERATIONS, {
@@ -116,7 +118,7 @@ async function ask(
     file: async (call) => ({ ...(await reply(call)), fileName: 'x.csv' }),
     open: reply,
   });
-  const answer = await handler(eventOf(route, asked), CONTEXT);
+  const answer = await handler(eventOf(route, asked), context);
   const text = answer.isBase64Encoded
     ? gunzipSync(Buffer.from(answer.body ?? '', 'base64')).toString()
     : answer.body;
@@ -197,6 +199,32 @@ describe('a failure that nobody foresaw', () => {
       expect(counted).toEqual([]);
     },
   );
+
+  it.each([
+    ['PUT /v1/things', 503, 'outcome-unknown', 'WritesFailed'],
+    [LOOK, 500, 'internal', 'ReadsFailed'],
+  ])('%s that runs out of time is answered %d %s just before, and counts as %s', async (...row) => {
+    const [route, answered, type, metric] = row;
+    const never = () => new Promise(() => {});
+    const body = route === LOOK ? undefined : '{}';
+    const printed = await captured(async () => {
+      const left = { getRemainingTimeInMillis: () => 520 } as Context;
+      const { status, json } = await ask(route, { body } as Asked, never, left);
+      expect(status).toBe(answered);
+      expect(json.type).toBe(type);
+    });
+    expect(printed).toContainEqual(expect.objectContaining({ error: 'OutOfTimeError', route }));
+    expect(printed).toContainEqual(expect.objectContaining({ [metric]: 1 }));
+  });
+
+  it('has half a second to be told when time runs out', async () => {
+    const slow = () => new Promise((resolve) => setTimeout(() => resolve({ ok: true }), 60));
+    const left = (milliseconds: number) => ({ getRemainingTimeInMillis: () => milliseconds }) as Context;
+    await captured(async () => {
+      expect((await ask(LOOK, {}, slow, left(700))).status).toBe(200);
+      expect((await ask(LOOK, {}, slow, left(500))).status).toBe(500);
+    });
+  });
 
   it('never claims that nothing was written', async () => {
     await captured(async () => {
@@ -283,6 +311,40 @@ describe('a call', () => {
         body: { type: 'none' },
       });
       expect(call?.header('Idempotency-Key')).toBe('k');
+    });
+  });
+
+  it.each<[string | undefined, number, string | undefined]>([
+    [undefined, 200, undefined],
+    ['5F0C0B9E-3C1F-4D64-9C5E-0A6D5F1C2B3A', 200, '5f0c0b9e-3c1f-4d64-9c5e-0a6d5f1c2b3a'],
+    ['k', 400, undefined],
+    ['', 400, undefined],
+  ])('that takes a key gets %j: %d', async (key, answered, given) => {
+    let seen: string | undefined;
+    const headers = key === undefined ? {} : { 'idempotency-key': key };
+    await captured(async () => {
+      const { status, json } = await ask('PUT /v1/things', { body: '{}', headers }, (one) => {
+        seen = one.idempotencyKey;
+        return {};
+      });
+      expect(status).toBe(answered);
+      if (answered === 400) expect(json.type).toBe('missing-idempotency-key');
+    });
+    expect(seen).toBe(given);
+  });
+
+  it('that takes none does not look at it', async () => {
+    await captured(async () => {
+      let seen: string | undefined = 'x';
+      await ask(
+        'POST /v1/things',
+        { groups: '[district]', body: '{}', headers: { 'idempotency-key': 'k' } },
+        (one) => {
+          seen = one.idempotencyKey;
+          return {};
+        },
+      );
+      expect(seen).toBeUndefined();
     });
   });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { liftSuppression, listSuppressions } from '../../../functions/suppressions/suppressions.ts';
 import { Ledger } from '../../../shared/delivery/ledger.ts';
@@ -41,11 +42,12 @@ async function lift(
   key: string,
   over: Record<string, unknown> = {},
   ses: (address: string) => Promise<void> = async () => {},
+  idempotencyKey?: string,
 ) {
   const forgotten: string[] = [];
   const value = { id: key, revision: 2, withdrawn: true, reason: 'đã mở lại', ...over };
   const answer = await liftSuppression(
-    { caller: ADMIN, body: { type: 'application/json', value } },
+    { caller: ADMIN, body: { type: 'application/json', value }, idempotencyKey },
     {
       log: engine.log,
       ledger,
@@ -100,6 +102,47 @@ describe('a suppression', () => {
       code: 'invalid',
       details: { errors: [{ code: 'nothing-to-withdraw' }] },
     });
+  });
+});
+
+describe('a lifting that is sent again', () => {
+  const untouched = async (address: string) => {
+    throw new Error(`SES was to forget ${address}`);
+  };
+
+  it('under the same key is answered as the first time, whatever came since', async () => {
+    const { key, email, id } = await suppressed();
+    const callKey = randomUUID();
+    const { answer } = await lift(key, {}, undefined, callKey);
+    engine.at('2020-06-26T00:00:00.000Z');
+    expect(await lift(key, {}, untouched, callKey)).toEqual({ answer, forgotten: [] });
+    const since = '2020-06-25T12:00:00.000Z';
+    const found = { cause: 'complaint', reason: 'x', since, mailingId: 'weekly', recipientId: id } as const;
+    await suppressions.suppress(email, found);
+    expect(await lift(key, {}, untouched, callKey)).toEqual({ answer, forgotten: [] });
+    expect(await suppressions.standing(email)).toBeDefined();
+  });
+
+  it('under the same key with something else is refused', async () => {
+    const { key } = await suppressed();
+    const callKey = randomUUID();
+    await lift(key, {}, undefined, callKey);
+    for (const over of [{ reason: 'khác' }, { revision: 3 }, { revision: 4 }]) {
+      await expect(lift(key, over, untouched, callKey)).rejects.toMatchObject({
+        code: 'idempotency-mismatch',
+      });
+    }
+  });
+
+  it('under another key, or none, is refused as stale', async () => {
+    const { key } = await suppressed();
+    await lift(key, {}, undefined, randomUUID());
+    for (const callKey of [undefined, randomUUID()]) {
+      await expect(lift(key, {}, untouched, callKey)).rejects.toMatchObject({
+        code: 'stale-revision',
+        details: { currentRevision: 2 },
+      });
+    }
   });
 });
 

@@ -32,7 +32,7 @@ export interface Import {
   check(read: () => Promise<readonly Row[] | { readonly refusal: Refusal }>): Promise<void>;
   /** Carries out what was checked. */
   apply(): Promise<void>;
-  /** Goes on with the call that failed. What it had written already is unchanged the second time. */
+  /** Goes on with the call that failed. What it had written already is told as the first time, under the same key. */
   again(): Promise<void>;
   /** Back to the choice of a file. */
   restart(): void;
