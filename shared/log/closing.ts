@@ -1,7 +1,7 @@
 /**
- * After how many seconds nothing can be recorded at an instant any more. A write carries the instant at which its call
- * began; the call ends, and the write with it, within the longest time-out of a function that writes to the log, which a
- * test of the template holds to half of this. The rest is for what is on its way to the table and for clocks that differ.
+ * After how many seconds nothing can be recorded at an instant any more. A write carries the instant at which it began; it is
+ * tried for `WRITE_SECONDS`, half of this, and its function runs no longer. The rest is for what is on its way to the table
+ * and for clocks that differ.
  */
 export const CLOSING_SECONDS = 60;
 

@@ -1,5 +1,6 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { Problem } from '../runtime/problem.ts';
+import { assertInTime, writeUntil } from './late.ts';
 
 /** How often a write that met another on the same row is tried before the caller is told to come back. */
 const CONFLICT_ATTEMPTS = 8;
@@ -8,10 +9,12 @@ const CONFLICT_ATTEMPTS = 8;
  * Two transactions on one row at the same instant cancel each other, which says nothing of who may win; trying again
  * does. The pause doubles, with full jitter.
  *
- * @throws Problem `busy` when the row stays contended
+ * @throws Problem `busy` when the row stays contended; LateWriteError
  */
 export async function retryingConflicts<Written>(write: () => Promise<Written>): Promise<Written> {
+  const until = writeUntil();
   for (let attempt = 0; attempt < CONFLICT_ATTEMPTS; attempt += 1) {
+    assertInTime(until);
     try {
       return await write();
     } catch (error) {

@@ -14,6 +14,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { type Advanced, advance, type Stretch } from './advance.ts';
 import { retryingConflicts } from './conflicts.ts';
 import { asProblem, resolveLostWrite, trackLostAttempts } from './failures.ts';
+import { giveUpLate } from './late.ts';
 
 export type Item = Record<string, unknown>;
 export interface Key {
@@ -42,6 +43,8 @@ export class Table {
     this.#client = client;
     this.#name = name;
     trackLostAttempts(client);
+    // After it: what is given up after a lost attempt is lost too.
+    giveUpLate(client);
   }
 
   /**

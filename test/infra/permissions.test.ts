@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CLOSING_SECONDS } from '../../shared/log/closing.ts';
+import { WRITE_SECONDS } from '../../shared/table/late.ts';
 import { actions, allowed, FUNCTIONS, resources, type Statement } from '../fixtures/backend-template.ts';
 
 /** The only actions that may be granted on everything: AWS knows no resource to name for them. */
@@ -19,13 +20,14 @@ describe('every function', () => {
 
 describe('a call that writes to the log', () => {
   it('is over long before what was recorded at its beginning counts as complete', () => {
+    expect(2 * WRITE_SECONDS).toBeLessThanOrEqual(CLOSING_SECONDS);
     for (const [id, { Properties }] of resources('AWS::Lambda::Function')) {
       const { Timeout } = Properties as { Timeout?: number };
       const name = FUNCTIONS.find((one) => id.startsWith(one));
       const puts = name && actions(allowed(name), 'dynamodb').includes('dynamodb:PutItem');
       // What these write carries no instant that a digest is known at.
       if (!puts || ['Compile', 'Remind', 'Digests', 'Sweep'].includes(name)) continue;
-      expect([name, (Timeout ?? 3) * 2 <= CLOSING_SECONDS]).toEqual([name, true]);
+      expect([name, (Timeout ?? 3) <= WRITE_SECONDS]).toEqual([name, true]);
     }
   });
 });

@@ -1,5 +1,5 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { RecordKind } from '../../../shared/log/record.ts';
 import type { Entry } from '../../../shared/log/store.ts';
@@ -10,17 +10,15 @@ import { type EngineTable, startTable } from './engine.ts';
 
 const wire = new Wire();
 let engine: EngineTable;
-beforeAll(async () => {
+// Its own client for each: the SDK tries less often once a client has tried often.
+beforeEach(async () => {
   engine = await startTable(wire);
 });
-afterEach(() => {
+afterEach(async () => {
   wire.fault();
-  engine.before();
-});
-afterAll(async () => {
   await engine.stop();
-  wire.stop();
 });
+afterAll(() => wire.stop());
 
 const KIND: RecordKind<{ n: number }> = {
   kind: 'congress-result',
