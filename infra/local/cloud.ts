@@ -134,7 +134,7 @@ async function start(
     sqs.moveOn(moved);
   });
   if (options.clock) await clock.set(options.clock);
-  const events = startEventSources(template, functions, sqs);
+  const events = startEventSources(template, functions, sqs, onLog);
   stops.push(() => events.stop());
   const authorizers = await createAuthorizers(template, accounts);
   const { endpoint: apiUrl } = await startGateway(template, functions, authorizers, timeoutFactor).then(
