@@ -7,8 +7,8 @@ import { createTables } from './dynamodb.ts';
 import { type Engines, startEngines } from './engines.ts';
 import { type BusEvent, createEventBus } from './event-bus.ts';
 import { startEventSources } from './event-source.ts';
+import { createFunctions } from './functions.ts';
 import { startGateway } from './gateway.ts';
-import { createFunctions } from './lambda.ts';
 import { assertPortFree } from './processes.ts';
 import { resume } from './resume.ts';
 import { createSchedules, type FireSchedule } from './schedules.ts';
@@ -16,6 +16,7 @@ import { handIn } from './ses.ts';
 import { startSesFeedback } from './ses-feedback.ts';
 import { startSqs } from './sqs.ts';
 import { Template } from './template.ts';
+import type { WarmLimits } from './warm.ts';
 import { startWeb } from './web.ts';
 
 export interface LocalCloudOptions {
@@ -37,6 +38,12 @@ export interface LocalCloudOptions {
    * @default 1
    */
   readonly timeoutFactor?: number;
+  /**
+   * How instances of functions are kept that have nothing to do.
+   *
+   * @default eight of them, a minute each
+   */
+  readonly warm?: WarmLimits;
   /** Folder of the page. */
   readonly webDir?: string;
   /** Gets what the functions print. */
@@ -126,6 +133,7 @@ async function start(
     },
     clockOffset: clock.offset,
     timeoutFactor,
+    warm: options.warm,
     onLog,
   });
   stops.push(() => Promise.all([...functions.values()].map((one) => one.stop())));
