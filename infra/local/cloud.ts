@@ -141,7 +141,6 @@ async function start(
     for (const one of functions.values()) one.setClock(offset);
     sqs.moveOn(moved);
   });
-  if (options.clock) await clock.set(options.clock);
   const events = startEventSources(template, functions, sqs, onLog);
   stops.push(() => events.stop());
   const authorizers = await createAuthorizers(template, accounts);
@@ -158,6 +157,7 @@ async function start(
   };
   const web = await startWeb(ports.web, { webDir, apiUrl, config }).then(kept(stops));
   await resume({ events, queues: sqs, clock });
+  if (options.clock) await clock.set(options.clock);
 
   return {
     outputs: {
