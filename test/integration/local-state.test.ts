@@ -72,6 +72,22 @@ describe('a queue', () => {
     await second.stop();
   });
 
+  it('brings back at the start what was under way, by a clock on which its time is over', async () => {
+    const first = await start();
+    const queues = new Queues(first);
+    for (const body of ['an hour', 'two hours']) {
+      await queues.put('DeadUrl', body);
+      expect(await queues.receive('DeadUrl', body === 'an hour' ? 3600 : 7200)).toEqual([body]);
+    }
+    const before = first.clock.now().getTime();
+    await first.stop();
+    const second = await start();
+    expect((await new Queues(second).receive('DeadUrl', 60)).sort()).toEqual(['an hour', 'two hours']);
+    const hours = (second.clock.now().getTime() - before) / 3_600_000;
+    expect(hours).toBeCloseTo(2, 1);
+    await second.stop();
+  });
+
   it('has the attributes of the template it is started with, and the messages from before', async () => {
     const first = await start({ DelaySeconds: 900, VisibilityTimeout: 60 });
     await new Queues(first).put('QueueUrl', 'kept', 900);
