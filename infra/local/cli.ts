@@ -9,6 +9,7 @@ import { loadSampleProvince } from './sample/load.ts';
 import { printAddresses, printHeadline, printTimes, progressLine, say } from './sample/report.ts';
 import * as state from './sample/state.ts';
 import { smoke } from './smoke.ts';
+import { diskFullError } from './state-files.ts';
 import { Stopwatch } from './stopwatch.ts';
 
 const USAGE = `usage: node infra/local/cli.ts start [--once] [--clock now|<ISO 8601 instant>]
@@ -103,7 +104,7 @@ async function start({ once, clock, ports }: StartOptions): Promise<number> {
       ports,
       webDir: dist,
       timeoutFactor: SLOW_HOST,
-      onLog: state.functionLog(),
+      onLog: state.functionLog(({ message }) => say(message)),
       ...(clock && { clock }),
     });
     await state.writeOutputs(cloud);
@@ -166,7 +167,7 @@ async function reset(): Promise<number> {
 try {
   process.exit(await main(process.argv.slice(2)));
 } catch (error) {
-  const { message } = error as Error;
+  const { message } = (await diskFullError(state.STATE)) ?? (error as Error);
   process.stderr.write(error instanceof UsageError ? `${message}\n${USAGE}\n` : `${message}\n`);
   process.exit(error instanceof UsageError ? 2 : 1);
 }

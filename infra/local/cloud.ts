@@ -8,8 +8,8 @@ import { createTables } from './dynamodb.ts';
 import { type Engines, startEngines } from './engines.ts';
 import { type BusEvent, createEventBus } from './event-bus.ts';
 import { startEventSources } from './event-source.ts';
+import { createFunctions } from './functions.ts';
 import { startGateway } from './gateway.ts';
-import { createFunctions } from './lambda.ts';
 import { assertPortFree } from './processes.ts';
 import { resume } from './resume.ts';
 import { createSchedules, type FireSchedule } from './schedules.ts';
@@ -17,6 +17,7 @@ import { handIn } from './ses.ts';
 import { startSesFeedback } from './ses-feedback.ts';
 import { startSqs } from './sqs.ts';
 import { Template } from './template.ts';
+import type { WarmLimits } from './warm.ts';
 import { startWeb } from './web.ts';
 
 export interface LocalCloudOptions {
@@ -38,6 +39,12 @@ export interface LocalCloudOptions {
    * @default 1
    */
   readonly timeoutFactor?: number;
+  /**
+   * How instances of functions are kept that have nothing to do.
+   *
+   * @default eight of them, a minute each
+   */
+  readonly warm?: WarmLimits;
   /** Folder of the page. */
   readonly webDir?: string;
   /** Gets what the functions print. */
@@ -127,6 +134,7 @@ async function start(
     },
     clockOffset: clock.offset,
     timeoutFactor,
+    warm: options.warm,
     onLog,
   });
   stops.push(() => Promise.all([...functions.values()].map((one) => one.stop())));
@@ -134,8 +142,7 @@ async function start(
     for (const one of functions.values()) one.setClock(offset);
     sqs.moveOn(moved);
   });
-  if (options.clock) await clock.set(options.clock);
-  const events = startEventSources(template, functions, sqs);
+  const events = startEventSources(template, functions, sqs, onLog);
   stops.push(() => events.stop());
   const stopPassing = passOverClosing(template, { queues: sqs, functions, clock });
   stops.push(async () => stopPassing());
@@ -153,6 +160,7 @@ async function start(
   };
   const web = await startWeb(ports.web, { webDir, apiUrl, config }).then(kept(stops));
   await resume({ events, queues: sqs, clock });
+  if (options.clock) await clock.set(options.clock);
 
   return {
     outputs: {

@@ -1,4 +1,3 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   AdminAddUserToGroupCommand,
@@ -14,9 +13,11 @@ import {
   ListGroupsCommand,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
+import * as z from 'zod';
 import { type CognitoEngine, usersFileOf } from './cognito-engine.ts';
 import { type PoolBehind, startCognitoFront } from './cognito-front.ts';
 import type { Engine } from './processes.ts';
+import { readWhole, writeWhole } from './state-files.ts';
 import { ACCOUNT, type Template } from './template.ts';
 
 /** An account of the pool. */
@@ -43,6 +44,7 @@ export interface Accounts extends Engine {
 }
 
 const IDS = 'ids.json';
+const ids = z.object({ poolId: z.string(), clientId: z.string() });
 
 /** How a pool is opened. */
 interface OpenPool {
@@ -140,12 +142,7 @@ async function createPool(
   const [pool] = template.ofType('AWS::Cognito::UserPool');
   const [page] = template.ofType('AWS::Cognito::UserPoolClient');
   if (!pool || !page) throw new Error('the template has no user pool with a client');
-  const kept =
-    idsFile &&
-    (await readFile(idsFile, 'utf8').then(
-      (text) => JSON.parse(text) as { poolId: string; clientId: string },
-      () => undefined,
-    ));
+  const kept = idsFile && (await readWhole(idsFile, (content) => ids.parse(content)));
   const bindPool = (poolId: string) => {
     const arn = `arn:aws:cognito-idp:${template.region}:${ACCOUNT}:userpool/${poolId}`;
     template.bind(pool.id, { ref: poolId, attributes: { Arn: arn } });
@@ -167,7 +164,7 @@ async function createPool(
   );
   const clientId = made.UserPoolClient?.ClientId as string;
   template.bind(page.id, { ref: clientId });
-  if (idsFile) await writeFile(idsFile, JSON.stringify({ poolId, clientId }));
+  if (idsFile) await writeWhole(idsFile, JSON.stringify({ poolId, clientId }));
   return { poolId, clientId };
 }
 

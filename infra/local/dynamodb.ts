@@ -12,10 +12,14 @@ import {
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import { type Engine, freePort, startEngine } from './processes.ts';
+import { DamagedStateError } from './state-files.ts';
 import { ACCOUNT, type Template } from './template.ts';
 
 /** The DynamoDB engines that the local cloud can run on. */
 export type DynamoDbEngine = 'dynoxide' | 'dynamodb-local';
+
+/** How dynoxide ends when its file is damaged. */
+const UNREADABLE = /not a valid SQLite database|malformed|corrupt/i;
 
 const require = createRequire(import.meta.url);
 
@@ -43,8 +47,12 @@ export async function startDynamoDb(engine: DynamoDbEngine, stateDir: string | u
   if (engine === 'dynoxide') {
     const binary = dynoxideBinary();
     if (!binary) throw new Error('dynoxide has no package for this platform: DYNAMODB_ENGINE=dynamodb-local');
-    const data = stateDir ? ['--db-path', join(stateDir, 'dynoxide.db')] : [];
-    return startEngine(binary, ['--host', '127.0.0.1', '--port', String(port), ...data], { port });
+    const file = stateDir && join(stateDir, 'dynoxide.db');
+    const args = ['--host', '127.0.0.1', '--port', String(port), ...(file ? ['--db-path', file] : [])];
+    return startEngine(binary, args, { port }).catch((error: Error) => {
+      if (file && UNREADABLE.test(error.message)) throw new DamagedStateError(file, 'no SQLite database');
+      throw error;
+    });
   }
   const lib = await jarDir();
   const data = stateDir ? ['-dbPath', stateDir] : ['-inMemory'];

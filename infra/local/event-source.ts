@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   ChangeMessageVisibilityBatchCommand,
   DeleteMessageBatchCommand,
@@ -37,6 +38,8 @@ interface Mapping {
 /** How long one poll waits for messages, and how often a drain looks. Long polls do not burn the processor. */
 const POLL_SECONDS = 5;
 const LOOK_MILLISECONDS = 20;
+/** How long a poller waits when a poll failed: the disk of the queues may be full. */
+const RETRY_MILLISECONDS = 1000;
 
 /** Invocations at once where the mapping sets no maximum: what Lambda begins with. (Lambda developer guide, SQS scaling) */
 const UNSET_CONCURRENCY = 5;
@@ -46,6 +49,7 @@ export function startEventSources(
   template: Template,
   functions: ReadonlyMap<string, LocalFunction>,
   queues: LocalQueues,
+  onLog: (line: string) => void,
 ): EventSources {
   const client = new SQSClient({
     endpoint: queues.address,
@@ -56,7 +60,9 @@ export function startEventSources(
   const stopping = new AbortController();
   const mappings = mappingsOf(template, functions);
   const pollers = mappings.flatMap((mapping) =>
-    Array.from({ length: mapping.concurrency }, () => poll(client, mapping, stopping.signal)),
+    Array.from({ length: mapping.concurrency }, () =>
+      poll(client, mapping, { signal: stopping.signal, onLog }),
+    ),
   );
   return {
     drain: (without, signal) =>
@@ -99,7 +105,11 @@ function mappingsOf(template: Template, functions: ReadonlyMap<string, LocalFunc
   });
 }
 
-async function poll(client: SQSClient, mapping: Mapping, signal: AbortSignal): Promise<void> {
+async function poll(
+  client: SQSClient,
+  mapping: Mapping,
+  { signal, onLog }: { readonly signal: AbortSignal; readonly onLog: (line: string) => void },
+): Promise<void> {
   while (!signal.aborted) {
     try {
       const { Messages = [] } = await client.send(
@@ -113,7 +123,9 @@ async function poll(client: SQSClient, mapping: Mapping, signal: AbortSignal): P
       );
       if (Messages.length > 0) await deliver(client, mapping, Messages);
     } catch (error) {
-      if (!signal.aborted) throw error;
+      if (signal.aborted) return;
+      onLog(`${mapping.queueArn}: polling failed: ${(error as Error).message}`);
+      await pause(RETRY_MILLISECONDS, undefined, { signal }).catch(() => {});
     }
   }
 }

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { transformSync } from 'esbuild';
 import { type Patience, Slots } from './slots.ts';
-import { ACCOUNT, type Template } from './template.ts';
+import type { WarmInstances } from './warm.ts';
 
 /** What a new instance is told at its start. */
 export interface WorkerInit {
@@ -34,10 +33,11 @@ const MAX_RESPONSE_BYTES = 6 * 1024 * 1024;
 /** Instances of one function at once: as many as senders. Lambda has a thousand; a laptop has two cores. */
 export const MAX_INSTANCES = 6;
 
-/** What Node itself gives a process; a thread gets far less, and spends its time on collecting garbage. */
-const YOUNG_GENERATION_MB = 64;
+/** Enough for a busy thread not to spend its time on collecting garbage, which it does with what Node gives it. */
+const YOUNG_GENERATION_MB = 24;
 
-interface FunctionSettings {
+/** What a function is made of. */
+export interface FunctionSettings {
   readonly name: string;
   readonly bundle: string;
   readonly handler: string;
@@ -46,11 +46,19 @@ interface FunctionSettings {
   readonly memoryMb: number;
 }
 
-interface Instance {
+/** A thread with an environment and module state of its own. */
+export interface Instance {
   readonly worker: Worker;
   /** Its bundle is loaded. Rejects when that failed. */
   readonly ready: Promise<unknown>;
   busy: boolean;
+}
+
+/** What a function shares with others. */
+interface Surroundings {
+  readonly clockOffset: number;
+  readonly warm: WarmInstances<Instance>;
+  readonly onLog: (line: string) => void;
 }
 
 let script: URL | undefined;
@@ -70,11 +78,13 @@ export class LocalFunction {
   readonly #onLog: (line: string) => void;
   readonly #instances = new Set<Instance>();
   readonly #slots = new Slots(MAX_INSTANCES);
+  readonly #warm: WarmInstances<Instance>;
   #clockOffset: number;
 
-  constructor(settings: FunctionSettings, clockOffset: number, onLog: (line: string) => void) {
+  constructor(settings: FunctionSettings, { clockOffset, warm, onLog }: Surroundings) {
     this.#settings = settings;
     this.#clockOffset = clockOffset;
+    this.#warm = warm;
     this.#onLog = onLog;
   }
 
@@ -107,7 +117,7 @@ export class LocalFunction {
         patience?.signal?.throwIfAborted();
         return await this.#call(instance, event);
       } finally {
-        instance.busy = false;
+        this.#leave(instance);
       }
     }, patience);
   }
@@ -122,7 +132,19 @@ export class LocalFunction {
   #take(): Instance {
     const instance = [...this.#instances].find(({ busy }) => !busy) ?? this.#start();
     instance.busy = true;
+    this.#warm.remove(instance);
     return instance;
+  }
+
+  #leave(instance: Instance): void {
+    instance.busy = false;
+    if (!this.#instances.has(instance)) return;
+    this.#warm.add(instance, () => this.#end(instance));
+  }
+
+  #end(instance: Instance): void {
+    this.#instances.delete(instance);
+    void instance.worker.terminate();
   }
 
   #start(): Instance {
@@ -154,7 +176,10 @@ export class LocalFunction {
     ready.catch(() => {});
     const instance = { worker, ready, busy: false };
     this.#instances.add(instance);
-    worker.once('exit', () => this.#instances.delete(instance));
+    worker.once('exit', () => {
+      this.#instances.delete(instance);
+      this.#warm.remove(instance);
+    });
     // Whoever waits for a response hears of it too; without a listener it would end the runner.
     worker.on('error', () => {});
     return instance;
@@ -188,8 +213,7 @@ export class LocalFunction {
         settle(() => reject(new FunctionError(message)));
       };
       const discard = (message: string) => {
-        this.#instances.delete(instance);
-        void worker.terminate();
+        this.#end(instance);
         fail(message);
       };
       const crashed = (error: Error) => discard(`Runtime.ExitError: ${error.message}`);
@@ -213,64 +237,3 @@ export class LocalFunction {
     });
   }
 }
-
-/** The functions of the template by ARN. Their bundles are the assets that would be uploaded. */
-export function createFunctions(
-  template: Template,
-  {
-    endpoints,
-    clockOffset,
-    timeoutFactor,
-    onLog,
-  }: {
-    readonly endpoints: Readonly<Record<string, string>>;
-    readonly clockOffset: number;
-    readonly timeoutFactor: number;
-    readonly onLog: (line: string) => void;
-  },
-): Map<string, LocalFunction> {
-  const functions = new Map<string, LocalFunction>();
-  for (const { id, resource } of template.ofType('AWS::Lambda::Function')) {
-    const properties = template.properties(resource);
-    const name = String(properties.FunctionName ?? id);
-    const arn = `arn:aws:lambda:${template.region}:${ACCOUNT}:function:${name}`;
-    template.bind(id, { ref: name, attributes: { Arn: arn } });
-    const [file, handler] = String(properties.Handler).split('.') as [string, string];
-    const { S3Key } = properties.Code as { S3Key: string };
-    const { Variables = {} } = (properties.Environment ?? {}) as { Variables?: Record<string, string> };
-    const memoryMb = Number(properties.MemorySize ?? 128);
-    const settings = {
-      name,
-      bundle: join(template.assetDir(S3Key), `${file}.mjs`),
-      handler,
-      timeoutSeconds: Number(properties.Timeout ?? 3) * timeoutFactor,
-      memoryMb,
-      environment: {
-        ...reserved(template.region, name, memoryMb, String(properties.Handler)),
-        ...endpoints,
-        ...Variables,
-      },
-    };
-    functions.set(arn, new LocalFunction(settings, clockOffset, (line) => onLog(`${id}: ${line}`)));
-  }
-  return functions;
-}
-
-/** What Lambda itself puts into a function's environment. */
-const reserved = (
-  region: string,
-  name: string,
-  memoryMb: number,
-  handler: string,
-): Record<string, string> => ({
-  AWS_REGION: region,
-  AWS_DEFAULT_REGION: region,
-  AWS_ACCESS_KEY_ID: 'local',
-  AWS_SECRET_ACCESS_KEY: 'local',
-  AWS_SESSION_TOKEN: 'local',
-  AWS_LAMBDA_FUNCTION_NAME: name,
-  AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
-  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
-  _HANDLER: handler,
-  TZ: ':UTC',
-});

@@ -13,7 +13,7 @@ export interface StoredMail {
 }
 
 /** A mail that is being handed to the inbox. */
-export interface MailEntry {
+interface MailEntry {
   /** The inbox took it. */
   taken(messageId: string): Promise<void>;
   /** The inbox did not take it. */

@@ -1,4 +1,4 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
 
 /** The state of an earlier run cannot be read: says which file, and what to do. */
 export class DamagedStateError extends Error {
@@ -60,10 +60,29 @@ export async function readWhole<Value>(
   file: string,
   parse: (content: unknown) => Value,
 ): Promise<Value | undefined> {
+  let content: unknown;
   try {
-    return parse(JSON.parse(await readFile(file, 'utf8')));
+    content = JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw new DamagedStateError(file, error);
   }
+  try {
+    return parse(content);
+  } catch {
+    throw new DamagedStateError(file, 'it holds something else than what is written there');
+  }
+}
+
+/** So little space that an engine may fail for want of it, whatever it says. */
+const FULL_BYTES = 1024 * 1024;
+
+/** The error that says that the disk of a folder is full; `undefined` when it is not, or there is no such folder. */
+export async function diskFullError(
+  dir: string,
+  spaceOf: typeof statfs = statfs,
+): Promise<Error | undefined> {
+  const space = await spaceOf(dir).catch(() => undefined);
+  if (!space || space.bavail * space.bsize > FULL_BYTES) return undefined;
+  return new UnwritableStateError(dir, Object.assign(new Error('no space'), { code: 'ENOSPC' }));
 }

@@ -1,5 +1,5 @@
 import { createServer, type ServerResponse } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type LocalCloud, startLocalCloud } from '../../infra/local/cloud.ts';
 import { removeAssemblies, smallStack, writeAssembly } from '../fixtures/assembly.ts';
 import { Queues } from '../fixtures/queues.ts';
@@ -107,6 +107,22 @@ describe('a function', () => {
     const { body, headers } = await call('go');
     expect(new Date(body.now).getUTCFullYear()).toBe(2031);
     expect(headers.get('x-now')).toMatch(/^2031-01-01T00:00/);
+  });
+});
+
+describe('an instance that has nothing to do', () => {
+  it('ends after a while, and the next call finds a new one', async () => {
+    const local = await startLocalCloud({
+      assemblyDir: await writeAssembly(smallStack(), SOURCE),
+      warm: { milliseconds: 1, most: 1 },
+    });
+    const calls = async () => {
+      const response = await fetch(`${local.outputs.ApiUrl}/things/a`, { method: 'POST', body: '"go"' });
+      return ((await response.json()) as { calls: number }).calls;
+    };
+    expect(await calls()).toBe(1);
+    await vi.waitFor(async () => expect(await calls()).toBe(1));
+    await local.stop();
   });
 });
 

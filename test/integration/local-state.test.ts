@@ -1,8 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { type LocalCloud, startLocalCloud } from '../../infra/local/cloud.ts';
+import { chooseEngine } from '../../infra/local/dynamodb.ts';
+import { hand } from '../../infra/local/inbox.ts';
+import { functionLog } from '../../infra/local/sample/state.ts';
+import { diskFullError, writeWhole } from '../../infra/local/state-files.ts';
 import { removeAssemblies, smallStack, writeAssembly } from '../fixtures/assembly.ts';
 import { Queues } from '../fixtures/queues.ts';
 
@@ -68,6 +72,22 @@ describe('a queue', () => {
     await second.stop();
   });
 
+  it('brings back at the start what was under way, by a clock on which its time is over', async () => {
+    const first = await start();
+    const queues = new Queues(first);
+    for (const body of ['an hour', 'two hours']) {
+      await queues.put('DeadUrl', body);
+      expect(await queues.receive('DeadUrl', body === 'an hour' ? 3600 : 7200)).toEqual([body]);
+    }
+    const before = first.clock.now().getTime();
+    await first.stop();
+    const second = await start();
+    expect((await new Queues(second).receive('DeadUrl', 60)).sort()).toEqual(['an hour', 'two hours']);
+    const hours = (second.clock.now().getTime() - before) / 3_600_000;
+    expect(hours).toBeCloseTo(2, 1);
+    await second.stop();
+  });
+
   it('has the attributes of the template it is started with, and the messages from before', async () => {
     const first = await start({ DelaySeconds: 900, VisibilityTimeout: 60 });
     await new Queues(first).put('QueueUrl', 'kept', 900);
@@ -78,5 +98,70 @@ describe('a queue', () => {
     expect(await queues.attribute('QueueUrl', 'DelaySeconds')).toBe('0');
     expect(await queues.attribute('QueueUrl', 'ApproximateNumberOfMessagesDelayed')).toBe('1');
     await second.stop();
+  });
+});
+
+/** The one file of the state whose path ends so. */
+const fileOf = async (ending: RegExp): Promise<string> => {
+  const names = await readdir(stateDir, { recursive: true });
+  return join(stateDir, names.find((name) => ending.test(name)) as string);
+};
+
+describe('a damaged file of the state', () => {
+  it.each<readonly [string, RegExp]>([
+    ['the clock', /^clock\.json$/],
+    ['the users', /local_\w+\.json$/],
+    ['the ids of the pool', /ids\.json$/],
+    ['a mail', /^mails.*\.json$/],
+    ['the queues', /fauxqs\.db$/],
+    ...(chooseEngine() === 'dynoxide' ? [['the table', /dynoxide\.db$/] as const] : []),
+  ])('is named in one line, with what mends it: %s', async (_, ending) => {
+    const first = await start();
+    await first.clock.set(new Date('2020-06-01T01:00:00Z'));
+    await hand(first.outputs.SesEndpoint as string, {
+      FromEmailAddress: 'a@example.vn',
+      Destination: { ToAddresses: ['b@example.vn'] },
+      Content: { Simple: { Subject: { Data: 'Chào' }, Body: { Text: { Data: 'Chào' } } } },
+    });
+    await first.stop();
+    const file = await fileOf(ending);
+    const content = await readFile(file);
+    await writeFile(
+      file,
+      file.endsWith('.db') ? 'no database'.repeat(500) : content.subarray(0, content.length / 2),
+    );
+    const { message } = await start().then(
+      () => new Error('started'),
+      (error: Error) => error,
+    );
+    expect(message.split('\n')).toEqual([expect.stringContaining(`${file} is damaged (`)]);
+    expect(message).toContain('npm run reset');
+  });
+});
+
+describe('a full disk', () => {
+  const FULL = '/dev/full';
+
+  it('is named in one line, with the file that was not written, and leaves what was there', async () => {
+    const file = join(stateDir, 'clock.json');
+    await writeFile(file, 'before');
+    await symlink(FULL, `${file}.new`);
+    await expect(writeWhole(file, 'after')).rejects.toThrow(
+      `${file} cannot be written, the disk is full: free some space and start again`,
+    );
+    expect(await readFile(file, 'utf8')).toBe('before');
+  });
+
+  it('does not end the runner when functions print', async () => {
+    const { promise, resolve } = Promise.withResolvers<Error>();
+    functionLog(resolve, FULL)('printed');
+    expect((await promise).message).toContain(`${FULL} cannot be written, the disk is full`);
+  });
+
+  it('is told apart from what an engine says that fails for want of space', async () => {
+    const left = (bavail: number) => async () => ({ bavail, bsize: 4096 }) as never;
+    expect((await diskFullError(stateDir, left(10)))?.message).toContain('the disk is full');
+    expect(await diskFullError(stateDir, left(1_000_000))).toBeUndefined();
+    expect(await diskFullError(join(stateDir, 'none'))).toBeUndefined();
   });
 });

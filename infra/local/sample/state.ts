@@ -1,8 +1,9 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LocalCloud } from '../cloud.ts';
+import { UnwritableStateError, writeWhole } from '../state-files.ts';
 
 /** Where the local cloud keeps what survives a restart. */
 export const STATE = fileURLToPath(new URL('../../../.local', import.meta.url));
@@ -17,7 +18,7 @@ const LOADED = join(STATE, 'sample-loaded');
 export async function lock(): Promise<void> {
   await assertUnused();
   await mkdir(STATE, { recursive: true });
-  await writeFile(LOCK, String(process.pid));
+  await writeWhole(LOCK, String(process.pid));
 }
 
 export const unlock = (): Promise<void> => rm(LOCK, { force: true });
@@ -48,18 +49,23 @@ export const isLoaded = async ({ fresh }: LocalCloud): Promise<boolean> => !fres
 export async function whileLoading(load: () => Promise<void>): Promise<void> {
   await rm(LOADED, { force: true });
   await load();
-  await writeFile(LOADED, '');
+  await writeWhole(LOADED, '');
 }
 
 /** Written as soon as the cloud is up, so that other programs can follow the load; whole or not at all. */
 export async function writeOutputs({ outputs }: LocalCloud): Promise<void> {
-  await writeFile(`${OUTPUTS}.new`, `${JSON.stringify(outputs, undefined, 2)}\n`);
-  await rename(`${OUTPUTS}.new`, OUTPUTS);
+  await writeWhole(OUTPUTS, `${JSON.stringify(outputs, undefined, 2)}\n`);
 }
 
-/** Keeps what the functions print in a file: on the screen it would bury what matters. */
-export function functionLog(): (line: string) => void {
-  const stream = createWriteStream(FUNCTION_LOG, { flags: 'a' });
+/**
+ * Keeps what the functions print in a file: on the screen it would bury what matters.
+ *
+ * @param onError is told once when the file cannot be written; what is printed from then on is lost
+ */
+export function functionLog(onError: (error: Error) => void, file = FUNCTION_LOG): (line: string) => void {
+  const stream = createWriteStream(file, { flags: 'a' });
+  stream.once('error', (error) => onError(new UnwritableStateError(file, error)));
+  stream.on('error', () => {});
   return (line) => void stream.write(line.endsWith('\n') ? line : `${line}\n`);
 }
 

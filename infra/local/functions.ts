@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { type Instance, LocalFunction } from './lambda.ts';
+import { ACCOUNT, type Template } from './template.ts';
+import { WarmInstances, type WarmLimits } from './warm.ts';
+
+/** How long instances are kept that have nothing to do, and how many: a digest needs no more functions than that. */
+const WARM = { milliseconds: 60_000, most: 8 };
+
+/** The functions of the template by ARN. Their bundles are the assets that would be uploaded. */
+export function createFunctions(
+  template: Template,
+  {
+    endpoints,
+    clockOffset,
+    timeoutFactor,
+    warm: limits = WARM,
+    onLog,
+  }: {
+    readonly endpoints: Readonly<Record<string, string>>;
+    readonly clockOffset: number;
+    readonly timeoutFactor: number;
+    /** How instances are kept that have nothing to do. */
+    readonly warm?: WarmLimits | undefined;
+    readonly onLog: (line: string) => void;
+  },
+): Map<string, LocalFunction> {
+  const functions = new Map<string, LocalFunction>();
+  const warm = new WarmInstances<Instance>(limits);
+  for (const { id, resource } of template.ofType('AWS::Lambda::Function')) {
+    const properties = template.properties(resource);
+    const name = String(properties.FunctionName ?? id);
+    const arn = `arn:aws:lambda:${template.region}:${ACCOUNT}:function:${name}`;
+    template.bind(id, { ref: name, attributes: { Arn: arn } });
+    const [file, handler] = String(properties.Handler).split('.') as [string, string];
+    const { S3Key } = properties.Code as { S3Key: string };
+    const { Variables = {} } = (properties.Environment ?? {}) as { Variables?: Record<string, string> };
+    const memoryMb = Number(properties.MemorySize ?? 128);
+    const settings = {
+      name,
+      bundle: join(template.assetDir(S3Key), `${file}.mjs`),
+      handler,
+      timeoutSeconds: Number(properties.Timeout ?? 3) * timeoutFactor,
+      memoryMb,
+      environment: {
+        ...reserved(template.region, name, memoryMb, String(properties.Handler)),
+        ...endpoints,
+        ...Variables,
+      },
+    };
+    functions.set(
+      arn,
+      new LocalFunction(settings, { clockOffset, warm, onLog: (line) => onLog(`${id}: ${line}`) }),
+    );
+  }
+  return functions;
+}
+
+/** What Lambda itself puts into a function's environment. */
+const reserved = (
+  region: string,
+  name: string,
+  memoryMb: number,
+  handler: string,
+): Record<string, string> => ({
+  AWS_REGION: region,
+  AWS_DEFAULT_REGION: region,
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
+  AWS_SESSION_TOKEN: 'local',
+  AWS_LAMBDA_FUNCTION_NAME: name,
+  AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
+  _HANDLER: handler,
+  TZ: ':UTC',
+});
