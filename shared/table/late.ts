@@ -10,7 +10,7 @@ export const WRITE_SECONDS = 30;
 export const writeUntil = (): number => Date.now() + WRITE_SECONDS * 1000;
 
 /** A write that came too late to be tried again. */
-export class LateWriteError extends Error {
+class LateWriteError extends Error {
   override readonly name = 'LateWriteError';
 }
 
