@@ -22,6 +22,9 @@ const ASSEMBLY = fileURLToPath(new URL('../../cdk.out', import.meta.url));
 /** How many times slower than AWS's a laptop may be that does other things too. */
 const SLOW_HOST = 6;
 
+/** How often the running cloud looks for work that has stopped, as its schedule says. */
+const SWEEP_MILLISECONDS = 15 * 60_000;
+
 const SAME_PRESS_MILLISECONDS = 300;
 
 /** What the caller got wrong: answered with the usage. */
@@ -113,7 +116,7 @@ async function start({ once, clock, ports }: StartOptions): Promise<number> {
     await printHeadline(cloud);
     printAddresses(cloud);
     printTimes(stopwatch.end());
-    if (!once && !stopping.aborted) await emitted(stopping, 'abort');
+    if (!once && !stopping.aborted) await runOn(cloud, stopping);
   } catch (error) {
     if (!stopping.aborted) throw error;
   } finally {
@@ -122,6 +125,14 @@ async function start({ once, clock, ports }: StartOptions): Promise<number> {
   }
   if (stopping.aborted) say('Stopped.');
   return 0;
+}
+
+/** Until it is told to stop: of the schedules, the sweep alone fires by itself. */
+async function runOn(cloud: LocalCloud, stopping: AbortSignal): Promise<void> {
+  const sweep = () => cloud.fireSchedule('sweep', cloud.clock.now()).catch(({ message }) => say(message));
+  const timer = setInterval(sweep, SWEEP_MILLISECONDS);
+  await emitted(stopping, 'abort');
+  clearInterval(timer);
 }
 
 /**

@@ -197,6 +197,33 @@ it('a digest that waits is previewed once at a time, and an earlier failure goes
   expect(faults).toEqual([]);
 });
 
+it('a digest that is being made says so, and since when it has stalled, until its figures are there', async () => {
+  const id = await released('ad-hoc', '2020-05-26');
+  const { page, faults } = await site.visitAs('admin', '/admin/digests');
+  let isMade = false;
+  await page.route(`**/v1/digests/${id}`, async (route) => {
+    const answer = await route.fetch();
+    const { summary: _, ...digest } = await answer.json();
+    const stalled = {
+      ...digest,
+      state: 'compiling',
+      deliveries: [],
+      stalledSince: '2020-05-27T00:15:00.000Z',
+    };
+    await (isMade ? route.fulfill({ response: answer }) : route.fulfill({ response: answer, json: stalled }));
+  });
+  await page.goto(`${site.url}/#/admin/digests/${id}`);
+  await page.getByText('Đang lập số liệu', { exact: true }).waitFor();
+  await page.getByText('Bản này không có tiến triển').waitFor();
+  expect(await page.getByRole('heading', { name: 'Đính chính' }).count()).toBe(0);
+  await look(page, 'digest-stalled');
+  isMade = true;
+  await page.getByText('Đã gửi xong').waitFor();
+  await page.getByText(/tổ chức cơ sở đảng đã đại hội/).waitFor();
+  expect(await page.getByText('Bản này không có tiến triển').count()).toBe(0);
+  expect(faults).toEqual([]);
+});
+
 it('a hostile text in a previewed mail runs nothing and reaches nothing', async () => {
   const { page, faults } = await site.visitAs('admin', '/admin/digests/new', { screen: 'desktop' });
   const asked: string[] = [];
