@@ -216,6 +216,7 @@ it('a digest that is being made says so, and since when it has stalled, until it
   await page.getByText('Đang lập số liệu', { exact: true }).waitFor();
   await page.getByText('Bản này không có tiến triển').waitFor();
   expect(await page.getByRole('heading', { name: 'Đính chính' }).count()).toBe(0);
+  expect(await page.getByText('Chưa có thư nào').count()).toBe(0);
   await look(page, 'digest-stalled');
   isMade = true;
   await page.getByText('Đã gửi xong').waitFor();

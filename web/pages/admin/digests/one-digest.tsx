@@ -76,8 +76,12 @@ function Shown({ digest: first, recipients, today }: ShownProps) {
           {digest.state === 'sending' && (
             <ProgressBar label="Thư đã xử lý" part={done} whole={digest.deliveries.length} />
           )}
-          <DeliveriesTable deliveries={digest.deliveries} recipients={recipients} />
-          <p class="quiet">Thư bị trả lại thường được báo sau vài phút.</p>
+          {digest.summary && (
+            <>
+              <DeliveriesTable deliveries={digest.deliveries} recipients={recipients} />
+              <p class="quiet">Thư bị trả lại thường được báo sau vài phút.</p>
+            </>
+          )}
           <Button onClick={() => void refresh()}>Cập nhật tình trạng</Button>
           {digest.summary && <Restatement digest={digest} sent={digest.summary} />}
         </>
