@@ -49,7 +49,7 @@ export async function release(
 
 /**
  * Puts what changed since a digest, or its latest restatement, was sent on the queue as another restatement. The earlier
- * one stays as it was. A restatement that is not sent yet goes on.
+ * one stays as it was. A digest that is not made yet, and a restatement that is not sent yet, goes on.
  *
  * @throws Problem `not-found` when no such digest was released, `nothing-changed`
  */
@@ -60,10 +60,10 @@ export async function restate(
 ): Promise<Accepted> {
   const latest = await latestOf(name, deps);
   if (!latest) throw new Problem('not-found');
-  if (latest.restatement > 0) {
-    const { state } = await standingNow(latest, deps);
-    if (state !== 'sent') return again(latest, requestedBy, deps);
-  }
+  const { state } = await standingNow(latest, deps);
+  // Who has a digest, and what it says, is known once it is compiled: until then there is nothing to restate.
+  const isMade = state === 'sending' || state === 'sent';
+  if (!isMade || (latest.restatement > 0 && state !== 'sent')) return again(latest, requestedBy, deps);
   const instant = deps.now().toISOString();
   const draft = { ...latest, restatement: latest.restatement + 1, knownAt: instant, releasedAt: instant };
   const sent = (await deps.digests.read(latest.id, PROVINCE)) ?? (await deps.figures(latest));

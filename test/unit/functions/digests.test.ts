@@ -216,6 +216,15 @@ describe('a restatement', () => {
     await expect(restate()).rejects.toMatchObject({ code: 'nothing-changed' });
   });
 
+  it('of a digest that is not made yet waits: the digest goes on, and is restated when it is asked for again', async () => {
+    await post({ mode: 'release' });
+    await correct();
+    expect(await post({ mode: 'restate' })).toEqual({ status: 202, body: { id: ID, state: 'queued' } });
+    await compiled();
+    expect(await restate()).toMatchObject({ id: `${ID}-r1` });
+    expect(queued).toContain(`${ID}-r1 tinh`);
+  });
+
   it('goes to those who have the digest and whose part has changed', async () => {
     await release();
     await settle('tinh');
