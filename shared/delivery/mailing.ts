@@ -28,8 +28,7 @@ const WINDOW = 200;
 /**
  * Deliveries entered at once, and calls that queue them. The rows of a mailing stand in one partition, which takes a
  * thousand writes a second; a conditional write takes some five to ten milliseconds. So eight at once come to about what
- * DynamoDB grants, and more would only be throttled: 5 000 recipients take six to eight seconds, and what can be queued
- * within the 29 seconds of a call is some 20 000.
+ * DynamoDB grants, and more would only be throttled: 5 000 recipients take six to eight seconds.
  */
 const LANES = 8;
 

@@ -61,7 +61,7 @@ function Shown({ digest: first, recipients, today }: ShownProps) {
       <Headline digest={digest} />
       {digest.stalledSince !== undefined && (
         <Notice kind="warning" title="Bản này không có tiến triển">
-          <p>{`Từ ${formatInstant(digest.stalledSince)} đến nay không có việc nào hoàn thành. Hệ thống tự thử lại 15 phút một lần và đã báo bộ phận vận hành; đồng chí không cần phát hành lại.`}</p>
+          <p>{`Từ ${formatInstant(digest.stalledSince)} đến nay không có việc nào hoàn thành. Hệ thống tự thử lại và đã báo bộ phận vận hành; đồng chí không cần phát hành lại.`}</p>
         </Notice>
       )}
       {digest.restates !== undefined && (
