@@ -4,12 +4,12 @@ import { addDays } from '../../shared/calendar.ts';
 import { canonicalJson } from '../../shared/log/fingerprint.ts';
 import { firstReport, post, result } from '../fixtures/cloud.ts';
 import { JANUARY, type NewUnit, type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
-import { Wire } from '../fixtures/wire.ts';
+import { eventLost, Wire } from '../fixtures/wire.ts';
 
-/** Releases, five at once, while so many posts are on their way. */
-const ROUNDS = 40;
-const AT_ONCE = 5;
-const POSTS = 4;
+/** Releases, ten at once, while so many posts are on their way. */
+const ROUNDS = 20;
+const AT_ONCE = 10;
+const POSTS = 8;
 /** For how long a write is held on its way to the table, at most. */
 const LONGEST_MILLISECONDS = 300;
 
@@ -46,8 +46,8 @@ it('what is frozen of 200 digests is what the summary says at the same known-at,
   let held = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
     await cloud.on(addDays(asOf, AT_ONCE + 1), '08:00');
-    wire.fault(({ action, body }) => {
-      if (action !== 'PutItem' || !body.includes('congress-result')) return undefined;
+    wire.fault((call) => {
+      if (call.action !== 'PutItem' || !call.body.includes('congress-result')) return eventLost(call);
       held += 1;
       const holdBefore = pause(next() * LONGEST_MILLISECONDS);
       return { holdBefore };

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ALL_SENT, type Mailing, type MailingStage, startMailingStage } from '../fixtures/mailing.ts';
 import { Queues } from '../fixtures/queues.ts';
-import type { Fault, FaultRule, WireCall } from '../fixtures/wire.ts';
+import { eventLost, type Fault, type FaultRule, type WireCall } from '../fixtures/wire.ts';
 
 let stage: MailingStage;
 let queues: Queues;
@@ -25,13 +24,6 @@ const drain = () => stage.cloud.drain();
 const isMail = ({ action }: WireCall) => action.endsWith('/outbound-emails');
 const to = (index: number) => (call: WireCall) =>
   isMail(call) && call.body.includes(`"nguoi-${index}@example.vn"`);
-/** SES's events of mails never arrive: EventBridge delivers them on a best-effort basis. */
-const lost = ({ service, body }: WireCall): Fault | undefined => {
-  if (service !== 'events') return undefined;
-  const { MessageBody } = JSON.parse(body) as { MessageBody: string };
-  const MD5OfMessageBody = createHash('md5').update(MessageBody).digest('hex');
-  return { answer: { status: 200, body: { MessageId: 'lost', MD5OfMessageBody } } };
-};
 const refusal = (status: number, __type: string): Fault => ({ answer: { status, body: { __type } } });
 
 /** Puts messages on the delivery queue, as SQS does with what it delivers twice. */
@@ -224,7 +216,7 @@ describe('SES', () => {
   it('that neither answers in time nor is heard of may have taken the mail: it is sent again, once, and counted', async () => {
     week = await stage.nextWeek();
     const holdAfter = new Promise<void>(() => {});
-    stage.wire.fault((call) => (to(5)(call) ? { holdAfter } : lost(call)));
+    stage.wire.fault((call) => (to(5)(call) ? { holdAfter } : eventLost(call)));
     await week.fire();
     await drain();
     expect((await week.seen()).ledger).toEqual(withState('nguoi-5', 'sending'));
@@ -301,7 +293,7 @@ describe('a sender that is killed', () => {
   });
 
   it('after SES accepted, with its events lost, is the one case of a second mail, and each is counted', async () => {
-    expect(await killAt('holdAfter', { events: lost })).toBe(12);
+    expect(await killAt('holdAfter', { events: eventLost })).toBe(12);
     const twice = Object.fromEntries(Object.keys(ALL_SENT.mails).map((address) => [address, 2]));
     expect(await week.seen()).toEqual(withMails(twice));
   });
