@@ -88,6 +88,12 @@ export function backendAlarms(
     impact: 'A digest makes no progress: leaders wait for their mail.',
     runbook: 'digests-stalled',
   });
+  alarms.add('DigestsAwaitingRelease', {
+    metric: counted('DigestsAwaitingRelease'),
+    threshold: 1,
+    impact: 'A digest has waited for three days for an admin to release it: leaders have nothing of it.',
+    runbook: 'digests-awaiting-release',
+  });
   alarms.add('DeliveriesReopened', {
     metric: counted('DeliveriesReopened'),
     threshold: 1,

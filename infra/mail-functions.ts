@@ -112,11 +112,13 @@ export function mailFunctions(
 
   const sweep = new NodeFunction(scope, 'Sweep', {
     folder: 'sweep',
-    description: 'Puts back on their queues digests and mails that have stopped',
+    description:
+      'Puts back on their queues digests and mails that have stopped, and tells who must release one',
     environment: {
       TABLE_NAME,
       DELIVERY_QUEUE_URL: deliveries.queue.queueUrl,
       DIGEST_QUEUE_URL: digestQueue.queue.queueUrl,
+      USER_POOL_ID: accounts.pool.userPoolId,
     },
     ...common,
     timeout: Duration.minutes(5),
@@ -124,6 +126,7 @@ export function mailFunctions(
   records.grantRead(sweep);
   records.grantAppend(sweep, MAILINGS, OPEN);
   records.grantSettleDeliveries(sweep);
+  accounts.grantFind(sweep);
   deliveries.queue.grantSendMessages(sweep);
   digestQueue.queue.grantSendMessages(sweep);
   sweep.configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(deliveries.deadLetters) });

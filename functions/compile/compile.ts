@@ -30,14 +30,14 @@ const LONGEST_DELAY_SECONDS = 900;
 export async function compile(job: DigestJob, { deadline }: Invocation, deps: JobDeps): Promise<void> {
   const { knownAt, ...name } = digestOf(job);
   const fields = { digestId: digestId(name), knownAt };
+  // Before it is opened or made ready: what is listed is looked after.
+  await deps.open.enter(digestId(name));
   if (job.kind === 'schedule' && deps.waitsForRelease.has(job.cadence)) {
     await deps.digests.await(name, knownAt);
     logger.info('digest awaits its release', fields);
     return;
   }
   const releasedAt = job.kind === 'release' ? job.releasedAt : knownAt;
-  // Before it is opened: what is listed is looked after.
-  await deps.open.enter(digestId(name));
   const digest = await deps.digests.open(name, { knownAt, releasedAt });
   const now = deps.now();
   const wait = Math.ceil((closesAt(digest.knownAt).getTime() - now.getTime()) / 1000);

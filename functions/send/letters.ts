@@ -1,9 +1,9 @@
 import type { AddressedDelivery } from '../../shared/delivery/ledger.ts';
 import type { Mail } from '../../shared/mail/mail.ts';
 import { renderNotice } from '../../shared/mail/notice.ts';
-import { reminderNotice, returnNotice } from '../../shared/mail/notice-words.ts';
+import { releaseNotice, reminderNotice, returnNotice } from '../../shared/mail/notice-words.ts';
 import type { Recipient } from '../../shared/recipients/recipient.ts';
-import { reportThread, resultThread } from './threads.ts';
+import { releaseThread, reportThread, resultThread } from './threads.ts';
 
 /** A mail ready to be sent. */
 export interface Content {
@@ -39,6 +39,11 @@ export async function contentOf(
       return {
         thread: reportThread(letter.unitId, letter.period),
         mail: renderNotice(reminderNotice(letter, deps.pageUrl)),
+      };
+    case 'release':
+      return {
+        thread: releaseThread(letter.digestId),
+        mail: renderNotice(releaseNotice(letter, deps.pageUrl)),
       };
   }
 }

@@ -9,6 +9,9 @@ import type { DigestHead } from '../../shared/digest/snapshot.ts';
 export const digestThread = ({ cadence }: Pick<DigestHead, 'cadence'>, scope: string): string =>
   `digest.${cadence}.${scope}`;
 
+/** What admins are told of one digest that waits for its release. */
+export const releaseThread = (digestId: string): string => `release.${digestId}`;
+
 /** The reminders of one unit's report of one month, and the notes of its return. */
 export const reportThread = (unitId: string, period: string): string => `report.${unitId}.${period}`;
 

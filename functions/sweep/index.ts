@@ -1,4 +1,6 @@
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { AccountDirectory } from '../../shared/accounts/directory.ts';
 import { Ledger } from '../../shared/delivery/ledger.ts';
 import { OpenMailings } from '../../shared/delivery/open-mailings.ts';
 import { ProgressStore } from '../../shared/digest/progress.ts';
@@ -10,10 +12,11 @@ import { countMetric } from '../../shared/runtime/metrics.ts';
 import { sendAll } from '../../shared/runtime/queue.ts';
 import { type SweepDeps, sweep } from './sweep.ts';
 
-const { TABLE_NAME, DELIVERY_QUEUE_URL, DIGEST_QUEUE_URL } = readEnv([
+const { TABLE_NAME, DELIVERY_QUEUE_URL, DIGEST_QUEUE_URL, USER_POOL_ID } = readEnv([
   'TABLE_NAME',
   'DELIVERY_QUEUE_URL',
   'DIGEST_QUEUE_URL',
+  'USER_POOL_ID',
 ]);
 const now = () => new Date();
 const table = openTable(TABLE_NAME);
@@ -25,7 +28,8 @@ const deps: SweepDeps = {
   ledger: new Ledger(table, now),
   now,
   enqueueJob: (job) => sendAll(sqs, DIGEST_QUEUE_URL, [job]),
-  enqueueMail: (message) => sendAll(sqs, DELIVERY_QUEUE_URL, [message]),
+  enqueue: (messages) => sendAll(sqs, DELIVERY_QUEUE_URL, messages),
+  accounts: new AccountDirectory(new CognitoIdentityProviderClient({}), USER_POOL_ID),
   count: countMetric,
 };
 

@@ -1,25 +1,18 @@
 import { latestOf } from '../../shared/calendar.ts';
-import type { Delivery, Ledger } from '../../shared/delivery/ledger.ts';
-import type { DeliveryMessage } from '../../shared/delivery/message.ts';
+import type { Delivery } from '../../shared/delivery/ledger.ts';
 import type { OpenMailing, OpenMailings } from '../../shared/delivery/open-mailings.ts';
 import type { DigestJob } from '../../shared/digest/job.ts';
 import { digestNameOf } from '../../shared/digest/period.ts';
-import type { ProgressStore } from '../../shared/digest/progress.ts';
 import type { DigestHead, DigestStore } from '../../shared/digest/snapshot.ts';
-import { isUnderWay, standingOf } from '../../shared/digest/standing.ts';
+import { isUnderWay, type Progress, standingOf } from '../../shared/digest/standing.ts';
 import { mapConcurrently } from '../../shared/runtime/concurrency.ts';
 import { logger } from '../../shared/runtime/logger.ts';
-import type { MetricName } from '../../shared/runtime/metrics.ts';
+import { type AwaitingDeps, tellOfAwaiting } from './awaiting.ts';
 
-export interface SweepDeps {
+export interface SweepDeps extends AwaitingDeps {
   readonly open: OpenMailings;
   readonly digests: DigestStore;
-  readonly progress: ProgressStore;
-  readonly ledger: Ledger;
-  readonly now: () => Date;
   readonly enqueueJob: (job: DigestJob) => Promise<void>;
-  readonly enqueueMail: (message: DeliveryMessage) => Promise<void>;
-  readonly count: (metric: MetricName) => void;
 }
 
 /** What a sweep found. */
@@ -29,6 +22,8 @@ export interface Swept {
   readonly jobs: number;
   readonly mails: number;
   readonly stalled: number;
+  /** Mails to admins that a digest awaits its release. */
+  readonly told: number;
 }
 
 /**
@@ -47,17 +42,19 @@ interface Found {
   readonly stuck: readonly Delivery[];
   /** When one of its mails last gave a sign, ISO 8601 UTC; empty: never. */
   readonly lastSign: string;
+  /** The digest, if it awaits its release, and what was done of it. */
+  readonly awaiting?: { readonly digest: DigestHead; readonly steps: Progress } | undefined;
 }
 
 /**
  * Looks after what is on its way and puts back on its queue what has stopped: a digest whose job is gone, a mail whose message
  * is gone. The same claims let one of each through, so nothing is sent twice by it. While mails move on, the queue is worked off
- * in its turn, and those that wait in it are left alone.
+ * in its turn, and those that wait in it are left alone. Who must act for something to go on is told.
  */
 export async function sweep(deps: SweepDeps): Promise<Swept> {
   const { open, now, count } = deps;
   const mailings = await open.list();
-  const swept = { open: mailings.length, jobs: 0, mails: 0, stalled: 0 };
+  const swept = { open: mailings.length, jobs: 0, mails: 0, stalled: 0, told: 0 };
   const found = await mapConcurrently(mailings, LANES, async (mailing) => {
     const { job, stalled, ...rest } = await look(mailing, deps);
     if (stalled) swept.stalled += 1;
@@ -69,10 +66,14 @@ export async function sweep(deps: SweepDeps): Promise<Swept> {
   const stuck = latest < minutesBefore(now(), LOST_MINUTES) ? found.flatMap((one) => one.stuck) : [];
   await mapConcurrently(stuck, LANES, async (delivery) => {
     if (!(await deps.ledger.note(delivery))) return;
-    await deps.enqueueMail({ v: 1, mailingId: delivery.mailingId, recipientId: delivery.recipient.id });
+    await deps.enqueue([{ v: 1, mailingId: delivery.mailingId, recipientId: delivery.recipient.id }]);
     count('WorkPutBack');
     swept.mails += 1;
   });
+  // Last: it asks the user pool, which may fail, and everything else is put back by then.
+  for (const { awaiting } of found) {
+    if (awaiting) swept.told += await tellOfAwaiting(awaiting.digest, awaiting.steps, deps);
+  }
   return swept;
 }
 
@@ -103,7 +104,8 @@ async function look(
   const isDue = (steps.putBackAt ?? '') < minutesBefore(deps.now(), JOB_MINUTES);
   const job = head !== undefined && stalled && waits && isDue;
   if (job) await putBack(head, deps);
-  return { stuck, lastSign, job, stalled };
+  const awaiting = head?.awaitsRelease ? { digest: head, steps } : undefined;
+  return { stuck, lastSign, awaiting, job, stalled };
 }
 
 async function putBack(digest: DigestHead, { progress, enqueueJob, count }: SweepDeps): Promise<void> {

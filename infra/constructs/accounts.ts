@@ -87,7 +87,7 @@ export class Accounts extends Construct {
     });
   }
 
-  /** Finds an account, and the clerks of a unit. */
+  /** Finds an account, the clerks of a unit, and the admins. */
   grantFind(grantee: IGrantable): void {
     this.#grant(grantee, [
       'cognito-idp:AdminGetUser',

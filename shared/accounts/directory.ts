@@ -10,7 +10,7 @@ import {
   UserNotFoundException,
   type UserStatusType,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { type Authority, authorityOf, unitGroup } from '../runtime/caller.ts';
+import { type Authority, authorityOf, type Role, unitGroup } from '../runtime/caller.ts';
 import { mapConcurrently } from '../runtime/concurrency.ts';
 import { type AccountStatus, statusOf } from './status.ts';
 
@@ -26,6 +26,9 @@ export interface Account extends Authority {
   /** ISO 8601 UTC. */
   readonly createdAt: string;
 }
+
+/** The group, and role, of admins. */
+const ADMIN = 'admin' satisfies Role;
 
 /** Users or groups that Cognito gives at once. */
 const PAGE = 60;
@@ -57,6 +60,17 @@ export class AccountDirectory {
 
   /** The enabled accounts that may write for a unit, in id order. None when the unit never had an account. */
   async clerksOf(unitId: string): Promise<Account[]> {
+    const members = await this.#enabledIn(unitGroup(unitId));
+    return members.filter((account) => account.roles.has('district') && account.unitId === unitId);
+  }
+
+  /** The enabled accounts of admins, in id order. */
+  admins(): Promise<Account[]> {
+    return this.#enabledIn(ADMIN);
+  }
+
+  /** The enabled accounts of a group, in id order. None when there is no such group. */
+  async #enabledIn(group: string): Promise<Account[]> {
     const members: PoolUser[] = [];
     let next: string | undefined;
     do {
@@ -64,7 +78,7 @@ export class AccountDirectory {
         .send(
           new ListUsersInGroupCommand({
             ...this.#pool,
-            GroupName: unitGroup(unitId),
+            GroupName: group,
             Limit: PAGE,
             NextToken: next,
           }),
@@ -75,9 +89,7 @@ export class AccountDirectory {
     } while (next !== undefined);
     const enabled = members.filter(({ Enabled }) => Enabled !== false);
     const accounts = await mapConcurrently(enabled, LANES, (user) => this.#accountOf(user));
-    return accounts
-      .filter((account) => account.roles.has('district') && account.unitId === unitId)
-      .sort((one, other) => (one.id < other.id ? -1 : 1));
+    return accounts.sort((one, other) => (one.id < other.id ? -1 : 1));
   }
 
   /**

@@ -1,7 +1,18 @@
+import { PROVINCE } from '../ids.ts';
 import type { Recipient } from '../recipients/recipient.ts';
 import type { Account } from './directory.ts';
 
-/** An account as the recipient of a mail. The pool knows no names and titles, and gets none for this. */
+/** An admin's account as the recipient of a mail. */
+export const mailToAdmin = ({ id, email }: Pick<Account, 'id' | 'email'>): Recipient => ({
+  id,
+  email,
+  name: 'Quản trị hệ thống',
+  title: 'quản trị hệ thống',
+  scope: PROVINCE,
+  cadences: [],
+});
+
+/** A clerk's account as the recipient of a mail. The pool knows no names and titles, and gets none for this. */
 export const mailTo = ({ id, email }: Pick<Account, 'id' | 'email'>, scope: string): Recipient => ({
   ...officeOf(id, scope),
   email,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { OCCASIONS } from '../plan/reminder-days.ts';
+import { cadence } from '../recipients/recipient.ts';
 
 /** What is returned, in the words of the day: its id for the link, and what people call it. */
 const returnedSubmission = z.discriminatedUnion('kind', [
@@ -32,8 +33,20 @@ export const letter = z.discriminatedUnion('kind', [
     /** It came, was returned, and was not sent again. */
     returned: z.boolean(),
   }),
+  /** To the admins: a digest waits for them to release it. */
+  z.object({
+    kind: z.literal('release'),
+    digestId: z.string(),
+    cadence: cadence(),
+    asOf: z.string(),
+    /** Since which day it waits, in Asia/Ho_Chi_Minh. */
+    since: z.string(),
+    /** They were told before. */
+    again: z.boolean(),
+  }),
 ]);
 
 export type Letter = z.output<typeof letter>;
 export type ReturnLetter = Extract<Letter, { kind: 'return' }>;
+export type ReleaseLetter = Extract<Letter, { kind: 'release' }>;
 export type ReminderLetter = Extract<Letter, { kind: 'reminder' }>;

@@ -39,7 +39,7 @@ export class OpenMailings {
     await this.#note(mailing, SETTLED);
   }
 
-  /** Those of the last {@link DAYS} days that are not settled. */
+  /** Those of the last {@link DAYS} days that are not settled; one that was begun on several days once, with the first of them. */
   async list(): Promise<OpenMailing[]> {
     const since = addDays(dayOf(this.#now()), -DAYS);
     const open = new Map<string, OpenMailing>();
@@ -49,7 +49,9 @@ export class OpenMailings {
       if (key.endsWith(SETTLED)) open.delete(key.slice(0, -SETTLED.length));
       else open.set(key, { day: key.slice(0, 10), id: key.slice(11) });
     }
-    return [...open.values()];
+    const byId = new Map<string, OpenMailing>();
+    for (const mailing of open.values()) if (!byId.has(mailing.id)) byId.set(mailing.id, mailing);
+    return [...byId.values()];
   }
 
   async #note({ id, day }: OpenMailing, what = ''): Promise<void> {

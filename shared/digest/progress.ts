@@ -28,6 +28,11 @@ export class ProgressStore {
     await this.#note(id, `put-back#${this.#now().toISOString()}`);
   }
 
+  /** The admins' mails that it awaits its release are queued. */
+  async tell(id: string, { again }: { readonly again: boolean }): Promise<void> {
+    await this.#note(id, again ? 'told-again' : 'told');
+  }
+
   /** Every recipient is entered in the ledger and queued. */
   async finish(id: string): Promise<void> {
     await this.#note(id, 'queued');
@@ -50,10 +55,17 @@ export class ProgressStore {
 
 const PREFIX = 'progress#';
 
+/** Steps that are taken once. */
+const ONCE = {
+  begun: 'begunAt',
+  queued: 'queuedAt',
+  told: 'toldAt',
+  'told-again': 'toldAgainAt',
+} as const satisfies Record<string, keyof Progress>;
+
 function stepOf(sk: string): keyof Progress | undefined {
   const step = sk.slice(PREFIX.length);
-  if (step === 'begun') return 'begunAt';
-  if (step === 'queued') return 'queuedAt';
+  if (step in ONCE) return ONCE[step as keyof typeof ONCE];
   if (step.startsWith('put-back#')) return 'putBackAt';
   return step.startsWith('slice#') ? 'slicedAt' : undefined;
 }

@@ -10,6 +10,9 @@ export interface Progress {
   readonly slicedAt?: string;
   /** When a sweep last put its job back: that is no progress. */
   readonly putBackAt?: string;
+  /** When the admins were told that it awaits its release, and when they were once more. */
+  readonly toldAt?: string;
+  readonly toldAgainAt?: string;
   /** When all of its recipients' mails were queued. */
   readonly queuedAt?: string;
 }

@@ -1,7 +1,8 @@
 import { formatDay, formatMonth } from '../calendar.ts';
-import type { ReminderLetter, ReturnLetter } from '../delivery/letter.ts';
+import type { ReleaseLetter, ReminderLetter, ReturnLetter } from '../delivery/letter.ts';
 import type { Occasion } from '../plan/reminder-days.ts';
 import { oneLine } from './one-line.ts';
+import { DIGEST_TITLES } from './words.ts';
 
 /** A short mail that asks one person for one thing, in words, the same for HTML and text. */
 export interface Notice {
@@ -65,6 +66,29 @@ export function reminderNotice(letter: ReminderLetter, pageUrl: string): Notice 
       url: addressOf(pageUrl, `report/${period}`),
     },
     closing: `Nếu đơn vị vừa gửi, đồng chí bỏ qua thư này. ${SIGNED}`,
+  };
+}
+
+/** The note to the admins that a digest waits for its release. */
+export function releaseNotice(
+  { digestId, cadence, asOf, since, again }: ReleaseLetter,
+  pageUrl: string,
+): Notice {
+  const [title, day] = [DIGEST_TITLES[cadence], formatDay(asOf)];
+  const [head, state] = again
+    ? ['Nhắc phát hành', `vẫn chưa được phát hành; bản này đã chờ từ ngày ${formatDay(since)}`]
+    : ['Chờ phát hành', 'đã sẵn sàng và chờ đồng chí xem trước, phát hành'];
+  return {
+    subject: `[BTC Tỉnh ủy] ${head}: ${title} – tính đến ${day}`,
+    preheader: 'Lãnh đạo chỉ nhận được thư sau khi bản tổng hợp được phát hành.',
+    label: 'Thông báo tự động',
+    greeting: GREETING,
+    paragraphs: [
+      `${title} tính đến ngày ${day} ${state}.`,
+      'Lãnh đạo chỉ nhận được thư sau khi bản tổng hợp được phát hành.',
+    ],
+    action: { text: 'Xem trước và phát hành', url: addressOf(pageUrl, `admin/digests/${digestId}`) },
+    closing: `Nếu một đồng chí khác đã phát hành, đồng chí bỏ qua thư này. ${SIGNED}`,
   };
 }
 

@@ -10,6 +10,7 @@ export type MetricName =
   | 'DeliveriesRefused'
   | 'WorkPutBack'
   | 'DigestsStalled'
+  | 'DigestsAwaitingRelease'
   | 'ForeignMailEvents'
   | 'AddressesSuppressed'
   | 'UnitsWithoutClerk';

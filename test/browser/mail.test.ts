@@ -2,10 +2,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderMail } from '../../shared/mail/mail.ts';
 import { renderNotice } from '../../shared/mail/notice.ts';
-import { reminderNotice, returnNotice } from '../../shared/mail/notice-words.ts';
+import { releaseNotice, reminderNotice, returnNotice } from '../../shared/mail/notice-words.ts';
 import { openBrowser } from '../fixtures/browser.ts';
 import { changedSince, mailInput, summaryOf } from '../fixtures/digests.ts';
-import { REMINDER, RETURN } from '../fixtures/letters.ts';
+import { RELEASE, REMINDER, RETURN } from '../fixtures/letters.ts';
 import { screenshot } from '../fixtures/look.ts';
 
 const SCHEMES = ['light', 'dark'] as const;
@@ -27,6 +27,7 @@ const MAILS = {
   digest: renderMail(mailInput(province)),
   reminder: renderNotice(reminderNotice(REMINDER, PAGE)),
   return: renderNotice(returnNotice(RETURN, PAGE)),
+  release: renderNotice(releaseNotice(RELEASE, PAGE)),
 };
 const kinds = Object.keys(MAILS) as (keyof typeof MAILS)[];
 

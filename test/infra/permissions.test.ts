@@ -136,7 +136,7 @@ describe('the user pool by permission', () => {
 
 describe('what runs on a schedule', () => {
   it('may find accounts and queue mails, and change no account', () => {
-    for (const name of ['Remind', 'Admin']) {
+    for (const name of ['Remind', 'Sweep', 'Admin']) {
       expect(actions(allowed(name), 'cognito-idp')).toEqual([
         'cognito-idp:AdminGetUser',
         'cognito-idp:AdminListGroupsForUser',

@@ -259,6 +259,7 @@ describe('every alarm', () => {
       'DeliveriesHeld 1',
       'DeliveriesRefused 1',
       'DeliveriesReopened 1',
+      'DigestsAwaitingRelease 1',
       'DigestsStalled 1',
       'Errors 1',
       'Errors 5',

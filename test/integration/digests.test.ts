@@ -202,3 +202,29 @@ describe('a digest for any day', () => {
     ]);
   });
 });
+
+describe('a digest that waits for its release', () => {
+  it('is told to the admins by mail, with the way to it, until it is released', async () => {
+    await cloud.on('2020-07-01', '07:00');
+    await cloud.fireSchedule('half-year', cloud.clock.now());
+    await cloud.drain();
+    const before = (await cloud.inbox()).length;
+    const sweep = async () => {
+      await cloud.fireSchedule('sweep', cloud.clock.now());
+      return (await inbox()).slice(before);
+    };
+    const [mail, ...more] = await sweep();
+    expect(more).toEqual([]);
+    expect(mail).toMatchObject({
+      destination: { to: ['admin@example.vn'] },
+      subject: '[BTC Tỉnh ủy] Chờ phát hành: Tổng hợp sơ kết 6 tháng – tính đến 30/6/2020',
+    });
+    expect(mail?.body.text).toContain('#/admin/digests/half-year-2020-06-30');
+    expect(await sweep()).toHaveLength(1);
+    await cloud.on('2020-07-02', '08:00');
+    expect((await sweep()).map(({ subject }) => subject)).toEqual([
+      mail?.subject,
+      '[BTC Tỉnh ủy] Nhắc phát hành: Tổng hợp sơ kết 6 tháng – tính đến 30/6/2020',
+    ]);
+  });
+});

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ReminderLetter, ReturnLetter } from '../../shared/delivery/letter.ts';
 import { renderNotice } from '../../shared/mail/notice.ts';
-import { reminderNotice, returnNotice } from '../../shared/mail/notice-words.ts';
-import { REMINDER, RETURN } from '../fixtures/letters.ts';
+import { releaseNotice, reminderNotice, returnNotice } from '../../shared/mail/notice-words.ts';
+import { RELEASE, REMINDER, RETURN } from '../fixtures/letters.ts';
 
 const PAGE = 'https://dai-hoi.example.vn/';
 const reminder = (more: Partial<ReminderLetter> = {}) =>
@@ -38,6 +38,32 @@ describe('a reminder', () => {
     const { text } = reminder({ returned: true });
     expect(text).toContain('Báo cáo tháng 6/2020 của Thành ủy Sa Đéc đã được trả lại và chưa gửi lại.');
     expect(text).toContain('Sửa và gửi lại: ');
+  });
+});
+
+describe('the note that a digest awaits its release', () => {
+  const release = (again = false) => renderNotice(releaseNotice({ ...RELEASE, again }, PAGE));
+
+  it('says which, what depends on it, and links to its preview', () => {
+    expect(release().subject).toBe(
+      '[BTC Tỉnh ủy] Chờ phát hành: Tổng hợp sơ kết 6 tháng – tính đến 25/6/2020',
+    );
+    expect(release().text).toBe(
+      `${[
+        'Thông báo tự động',
+        'Kính gửi đồng chí,',
+        'Tổng hợp sơ kết 6 tháng tính đến ngày 25/6/2020 đã sẵn sàng và chờ đồng chí xem trước, phát hành.',
+        'Lãnh đạo chỉ nhận được thư sau khi bản tổng hợp được phát hành.',
+        'Xem trước và phát hành: https://dai-hoi.example.vn/#/admin/digests/half-year-2020-06-25',
+        'Nếu một đồng chí khác đã phát hành, đồng chí bỏ qua thư này. Trân trọng.',
+      ].join('\n\n')}\n`,
+    );
+  });
+
+  it('says the second time since when it has waited', () => {
+    const { subject, text } = release(true);
+    expect(subject).toBe('[BTC Tỉnh ủy] Nhắc phát hành: Tổng hợp sơ kết 6 tháng – tính đến 25/6/2020');
+    expect(text).toContain('vẫn chưa được phát hành; bản này đã chờ từ ngày 26/6/2020.');
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compile } from '../../../functions/compile/compile.ts';
 import { type SweepDeps, sweep } from '../../../functions/sweep/sweep.ts';
+import type { Account } from '../../../shared/accounts/directory.ts';
 import { queueMails } from '../../../shared/delivery/mailing.ts';
 import { OpenMailings } from '../../../shared/delivery/open-mailings.ts';
 import type { DigestJob } from '../../../shared/digest/job.ts';
@@ -12,9 +13,11 @@ let engine: EngineTable;
 let jobs: DigestJob[];
 let mails: string[];
 let counted: string[];
+let admins: Account[];
 beforeEach(async () => {
   engine = await startReleasedProvince();
   [jobs, mails, counted] = [[], [], []];
+  admins = [adminAccount('an'), adminAccount('binh')];
 });
 afterEach(() => engine.stop());
 
@@ -22,7 +25,9 @@ const deps = (): SweepDeps => ({
   ...jobDeps(engine),
   open: new OpenMailings(engine.table, engine.now),
   enqueueJob: async (job) => void jobs.push(job),
-  enqueueMail: async ({ mailingId, recipientId }) => void mails.push(`${mailingId} ${recipientId}`),
+  enqueue: async (messages) =>
+    void mails.push(...messages.map(({ mailingId, recipientId }) => `${mailingId} ${recipientId}`)),
+  accounts: { admins: async () => admins },
   count: (metric) => void counted.push(metric),
 });
 const swept = async () => {
@@ -33,6 +38,16 @@ const swept = async () => {
   });
   return found;
 };
+
+const adminAccount = (id: string): Account => ({
+  id,
+  email: `${id}@example.vn`,
+  groups: ['admin'],
+  roles: new Set(['admin']),
+  enabled: true,
+  status: 'active',
+  createdAt: NOW,
+});
 
 /** Some minutes after the schedule's own time, which is Monday at 07:00 in Viet Nam. */
 const at = (minutes: number) => engine.at(new Date(Date.parse(NOW) + minutes * 60_000).toISOString());
@@ -46,7 +61,7 @@ const sent = async (id: string, mailing = ID) => {
   const claim = await ledger.claim(mailing, id);
   if (claim.outcome === 'claimed') await ledger.sent(claim.delivery, 'm-1');
 };
-const nothing = { open: 0, jobs: 0, mails: 0, stalled: 0 };
+const nothing = { open: 0, jobs: 0, mails: 0, stalled: 0, told: 0 };
 
 describe('a sweep', () => {
   it('of nothing is one query', async () => {
@@ -157,5 +172,95 @@ describe('a sweep', () => {
     expect(await swept()).toMatchObject({ open: 1 });
     at(9 * 24 * 60);
     expect(await swept()).toEqual(nothing);
+  });
+});
+
+describe('a digest that awaits its release', () => {
+  const HALF_YEAR = 'half-year-2020-06-21';
+  const DAY = 24 * 60;
+  const ready = () =>
+    captured(() =>
+      compile(
+        { kind: 'schedule', cadence: 'half-year', scheduledTime: NOW },
+        { deadline: new Date(engine.now().getTime() + 120_000) },
+        jobDeps(engine),
+      ),
+    );
+  const told = (time: number) => ['an', 'binh'].map((id) => `release_${HALF_YEAR}_${time} ${id}`);
+
+  it('is told to every admin once, and a day later once more', async () => {
+    await ready();
+    at(15);
+    expect(await swept()).toEqual({ ...nothing, open: 1, told: 2 });
+    expect(mails).toEqual(told(1));
+    const { letter } = (await deps().ledger.find(`release_${HALF_YEAR}_1`, 'an')) ?? {};
+    expect(letter).toMatchObject({
+      digestId: HALF_YEAR,
+      asOf: '2020-06-21',
+      since: '2020-06-22',
+      again: false,
+    });
+    for (const id of ['an', 'binh']) await sent(id, `release_${HALF_YEAR}_1`);
+    at(DAY + 14);
+    expect(await swept()).toMatchObject({ told: 0, mails: 0 });
+    at(DAY + 15);
+    expect(await swept()).toMatchObject({ told: 2 });
+    expect(mails).toEqual(told(2));
+    for (const id of ['an', 'binh']) await sent(id, `release_${HALF_YEAR}_2`);
+    at(2 * DAY + 15);
+    expect(await swept()).toMatchObject({ told: 0, mails: 0, stalled: 0 });
+    expect(counted).toEqual([]);
+  });
+
+  it('rings after three days, with each sweep until it is released', async () => {
+    await ready();
+    at(3 * DAY - 1);
+    await swept();
+    expect(counted).toEqual([]);
+    at(3 * DAY);
+    await swept();
+    expect(counted).toEqual(['DigestsAwaitingRelease']);
+    await swept();
+    expect(counted).toEqual(['DigestsAwaitingRelease']);
+    await deps().digests.open(
+      { cadence: 'half-year', asOf: '2020-06-21', restatement: 0 },
+      { knownAt: NOW, releasedAt: engine.now().toISOString() },
+    );
+    await swept();
+    expect(counted).toEqual([]);
+  });
+
+  it('is told again when the mails could not all be queued, and to nobody twice', async () => {
+    await ready();
+    at(15);
+    const dies = { ...deps(), enqueue: () => Promise.reject(new Error('no queue')) };
+    await expect(captured(() => sweep(dies))).rejects.toThrow('no queue');
+    expect(await swept()).toMatchObject({ told: 2 });
+    await Promise.all([captured(() => sweep(deps())), captured(() => sweep(deps()))]);
+    expect(mails).toEqual(told(1));
+  });
+
+  it('waits for someone to be told while there is no admin, and puts back what has stopped all the same', async () => {
+    await ready();
+    at(1);
+    await run();
+    admins = [];
+    at(32);
+    expect(await swept()).toMatchObject({ told: 0, mails: 3 });
+    admins = [adminAccount('an')];
+    at(47);
+    expect(await swept()).toMatchObject({ told: 1 });
+    const failing = { admins: () => Promise.reject(new Error('no pool')) };
+    at(DAY + 47);
+    mails = [];
+    await expect(captured(() => sweep({ ...deps(), accounts: failing }))).rejects.toThrow('no pool');
+    expect(mails.filter((mail) => mail.startsWith(ID))).toHaveLength(3);
+  });
+
+  it('is looked at once, though it was made ready on one day and released on another', async () => {
+    await ready();
+    at(DAY);
+    await deps().open.enter(HALF_YEAR);
+    expect(await deps().open.list()).toEqual([{ id: HALF_YEAR, day: '2020-06-22' }]);
   });
 });

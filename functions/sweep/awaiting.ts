@@ -1,0 +1,61 @@
+import type { AccountDirectory } from '../../shared/accounts/directory.ts';
+import { mailToAdmin } from '../../shared/accounts/mail-to.ts';
+import { dayOf } from '../../shared/calendar.ts';
+import type { ReleaseLetter } from '../../shared/delivery/letter.ts';
+import { type MailingDeps, queueMails } from '../../shared/delivery/mailing.ts';
+import type { ProgressStore } from '../../shared/digest/progress.ts';
+import type { DigestHead } from '../../shared/digest/snapshot.ts';
+import type { Progress } from '../../shared/digest/standing.ts';
+import { logger } from '../../shared/runtime/logger.ts';
+import type { MetricName } from '../../shared/runtime/metrics.ts';
+
+export interface AwaitingDeps extends MailingDeps {
+  readonly progress: ProgressStore;
+  readonly accounts: Pick<AccountDirectory, 'admins'>;
+  readonly now: () => Date;
+  readonly count: (metric: MetricName) => void;
+}
+
+const DAY_MILLISECONDS = 86_400_000;
+/** After how many days of waiting ops are told. */
+const OVERDUE_DAYS = 3;
+
+/**
+ * Tells the admins, by one mail each, that a digest awaits its release, and a day later once more. After
+ * {@link OVERDUE_DAYS} days each sweep counts it.
+ *
+ * @returns how many mails were queued
+ */
+export async function tellOfAwaiting(
+  digest: DigestHead,
+  { toldAt, toldAgainAt }: Progress,
+  deps: AwaitingDeps,
+): Promise<number> {
+  const now = deps.now().getTime();
+  if (Date.parse(digest.knownAt) + OVERDUE_DAYS * DAY_MILLISECONDS <= now) {
+    deps.count('DigestsAwaitingRelease');
+  }
+  if (toldAt === undefined) return tell(digest, { again: false }, deps);
+  const isDue = toldAgainAt === undefined && Date.parse(toldAt) + DAY_MILLISECONDS <= now;
+  return isDue ? tell(digest, { again: true }, deps) : 0;
+}
+
+async function tell(
+  { id, cadence, asOf, knownAt }: DigestHead,
+  { again }: Pick<ReleaseLetter, 'again'>,
+  deps: AwaitingDeps,
+): Promise<number> {
+  const admins = await deps.accounts.admins();
+  const fields = { digestId: id, admins: admins.length };
+  if (admins.length === 0) {
+    logger.info('digest awaits its release, and no admin can be told', fields);
+    return 0;
+  }
+  const since = dayOf(new Date(knownAt));
+  const letter: ReleaseLetter = { kind: 'release', digestId: id, cadence, asOf, since, again };
+  const mailingId = `release_${id}_${again ? 2 : 1}`;
+  const queued = await queueMails({ id: mailingId, letter }, admins.map(mailToAdmin), deps);
+  await deps.progress.tell(id, { again });
+  logger.info('admins told that a digest awaits its release', fields);
+  return queued;
+}
