@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { PROVINCE } from '../shared/ids.ts';
 import { NodeFunction } from './constructs/node-function.ts';
-import { DIGESTS, OPEN } from './constructs/record-table.ts';
+import { CALLS, DIGESTS, OPEN } from './constructs/record-table.ts';
 import type { Resources } from './resources.ts';
 
 /** The functions behind the API, each with what it may do. */
@@ -80,7 +80,7 @@ export function apiFunctions(
     memorySize: 1024,
   });
   records.grantRead(digests);
-  records.grantAppend(digests, DIGESTS, OPEN);
+  records.grantAppend(digests, CALLS, DIGESTS, OPEN);
   digestQueue.queue.grantSendMessages(digests);
 
   const suppressions = new NodeFunction(scope, 'Suppressions', {

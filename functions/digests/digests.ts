@@ -6,6 +6,7 @@ import { type DigestName, digestId } from '../../shared/digest/period.ts';
 import { type DigestHead, type DigestStore, digestCursor } from '../../shared/digest/snapshot.ts';
 import { type Summary, summariseUnit } from '../../shared/digest/summary.ts';
 import { PROVINCE } from '../../shared/ids.ts';
+import { recordCall } from '../../shared/log/call.ts';
 import type { Log } from '../../shared/log/store.ts';
 import type { Mail } from '../../shared/mail/mail.ts';
 import { type Body, jsonOf } from '../../shared/runtime/body.ts';
@@ -30,19 +31,30 @@ export interface DigestDeps extends StandingDeps {
 
 type DigestBody = z.output<typeof digestBody>;
 
+interface DigestCall {
+  readonly caller: Caller;
+  readonly body: Body;
+  readonly idempotencyKey?: string | undefined;
+}
+
 /**
  * Previews a digest, or has it released or restated: that is done by whoever works the digest queue off, and its state tells
- * how far it is.
+ * how far it is. Sent again under the same key it is the same release or restatement.
  *
- * @throws Problem `invalid`, `no-recipients`, `not-found` when there is nothing to restate or no such unit, `nothing-changed`
+ * @throws Problem `invalid`, `no-recipients`, `not-found` when there is nothing to restate or no such unit, `nothing-changed`,
+ *   `idempotency-mismatch`
  */
-export async function postDigest({ caller, body }: { caller: Caller; body: Body }, deps: DigestDeps) {
+export async function postDigest({ caller, body, idempotencyKey }: DigestCall, deps: DigestDeps) {
   const asked = parsed(digestBody, jsonOf(body));
   const name: DigestName = { cadence: asked.cadence, asOf: asked.asOf, restatement: 0 };
   const { knownAt } = asked;
   if (asked.mode === 'preview') return { status: 200, body: await preview(name, asked, deps) };
   const act = asked.mode === 'restate' ? restate : release;
-  return { status: 202, body: await act(name, { knownAt, requestedBy: caller.id }, deps) };
+  const keyedAt =
+    idempotencyKey === undefined
+      ? undefined
+      : await recordCall(deps.log, { key: idempotencyKey, content: asked, submittedBy: caller.id });
+  return { status: 202, body: await act(name, { keyedAt, knownAt, requestedBy: caller.id }, deps) };
 }
 
 /** What a release would send, if it were now: nothing is kept of it. */

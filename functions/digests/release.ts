@@ -22,6 +22,8 @@ export interface Accepted {
 /** Who asks, and from which instant on what they previewed. */
 interface Asking {
   readonly requestedBy: string;
+  /** When it was first asked for under its key; absent without one. */
+  readonly keyedAt?: Date | undefined;
   /** ISO 8601 UTC; absent: what the digest was made ready with, else now. */
   readonly knownAt?: string | undefined;
 }
@@ -34,14 +36,17 @@ interface Asking {
  */
 export async function release(
   name: DigestName,
-  { knownAt, requestedBy }: Asking,
+  { knownAt, keyedAt, requestedBy }: Asking,
   deps: DigestDeps,
 ): Promise<Accepted> {
-  const now = deps.now();
-  assertNotToCome(name, knownAt, now);
+  const askedAt = keyedAt ?? deps.now();
+  assertNotToCome(name, knownAt, askedAt);
   const found = await deps.digests.find(digestId(name));
-  if (found && !found.awaitsRelease) return again(found, requestedBy, deps);
-  const releasedAt = now.toISOString();
+  if (found && !found.awaitsRelease) {
+    const { state } = await standingNow(found, deps);
+    return again(found, state, requestedBy, deps);
+  }
+  const releasedAt = askedAt.toISOString();
   const opening = { knownAt: knownAt ?? found?.knownAt ?? releasedAt, releasedAt };
   await assertRead({ ...name, ...opening }, deps);
   return queue({ ...name, ...opening }, requestedBy, deps);
@@ -55,18 +60,20 @@ export async function release(
  */
 export async function restate(
   name: DigestName,
-  { requestedBy }: Asking,
+  { keyedAt, requestedBy }: Asking,
   deps: DigestDeps,
 ): Promise<Accepted> {
-  const latest = await latestOf(name, deps);
+  const latest = await latestOf(name, keyedAt?.toISOString(), deps);
   if (!latest) throw new Problem('not-found');
   const { state } = await standingNow(latest, deps);
   // Who has a digest, and what it says, is known once it is compiled: until then there is nothing to restate.
   const isMade = state === 'sending' || state === 'sent';
-  if (!isMade || (latest.restatement > 0 && state !== 'sent')) return again(latest, requestedBy, deps);
-  const instant = deps.now().toISOString();
+  const isThisOne = latest.restatement > 0 && (state !== 'sent' || latest.knownAt === keyedAt?.toISOString());
+  if (!isMade || isThisOne) return again(latest, state, requestedBy, deps);
+  const instant = (keyedAt ?? deps.now()).toISOString();
   const draft = { ...latest, restatement: latest.restatement + 1, knownAt: instant, releasedAt: instant };
-  const sent = (await deps.digests.read(latest.id, PROVINCE)) ?? (await deps.figures(latest));
+  const sent = await deps.digests.read(latest.id, PROVINCE);
+  if (!sent) throw new Error(`${latest.id} was made, and its figures are not frozen`);
   // Compared before it is queued: a restatement that says nothing leaves no trace.
   if (changedFigures(sent, await deps.figures(draft)).length === 0) throw new Problem('nothing-changed');
   return queue(draft, requestedBy, deps);
@@ -88,20 +95,32 @@ async function assertRead(
   throw new Problem('no-recipients');
 }
 
-/** The digest or its last restatement; `undefined` when it was not released. */
-async function latestOf(name: DigestName, { digests }: DigestDeps): Promise<DigestHead | undefined> {
+/**
+ * The digest or its last restatement; `undefined` when it was not released. One that was asked for under the
+ * caller's key, at that very instant, is the caller's own: later ones are not looked at.
+ */
+async function latestOf(
+  name: DigestName,
+  keyedAt: string | undefined,
+  { digests }: DigestDeps,
+): Promise<DigestHead | undefined> {
   let latest: DigestHead | undefined;
   for (let restatement = 0; ; restatement += 1) {
     const found = await digests.find(digestId({ ...name, restatement }));
     if (!found || found.awaitsRelease) return latest;
     latest = found;
+    if (restatement > 0 && found.knownAt === keyedAt) return found;
   }
 }
 
 /** Puts a digest that is not compiled yet on the queue once more: nobody can tell whether its message is still there. */
-async function again(digest: DigestHead, requestedBy: string, deps: DigestDeps): Promise<Accepted> {
+async function again(
+  digest: DigestHead,
+  state: DigestState,
+  requestedBy: string,
+  deps: DigestDeps,
+): Promise<Accepted> {
   const { id, knownAt, releasedAt = knownAt } = digest;
-  const { state } = await standingNow(digest, deps);
   if (state === 'queued' || state === 'compiling') {
     await enqueue(jobOf({ ...digest, releasedAt }, requestedBy), deps);
   }

@@ -2,11 +2,13 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, type ITableV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { SUPPRESSIONS } from '../../shared/log/record.ts';
+import { CALL_PREFIX, SUPPRESSIONS } from '../../shared/log/record.ts';
 
 /** Partitions of mailings, with their snapshots and deliveries; and the one of the list of digests. */
 export const MAILINGS = 'mailing#*';
 export const DIGESTS = 'digests';
+/** Partitions of the notes of calls. */
+export const CALLS = `${CALL_PREFIX}*`;
 export { OPEN } from '../../shared/delivery/open-mailings.ts';
 
 /** Props of {@link RecordTable}. */

@@ -88,11 +88,10 @@ export const DIGEST_OPERATIONS = {
     summary: 'Xem trước, phát hành hoặc đính chính một bản tổng hợp',
     roles,
     query: z.strictObject({}),
-    // A digest is named by what is asked for: the same call again finds it, with a key or without.
     acceptsIdempotencyKey: true,
     body: { 'application/json': digestBody },
     replies: { 200: withFigures, 202: accepted },
-    problems: ['not-found', 'nothing-changed', 'no-recipients'],
+    problems: ['not-found', 'nothing-changed', 'no-recipients', 'idempotency-mismatch'],
   },
   getDigests: {
     route: 'GET /v1/digests',

@@ -3,19 +3,19 @@ import * as z from 'zod';
 import { dayOf } from '../calendar.ts';
 import { Problem } from '../runtime/problem.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { LogRecord, RecordKind } from './record.ts';
+import { CALL_KIND, type LogRecord, type RecordKind } from './record.ts';
 import type { Entry, Log } from './store.ts';
 
-/** Kind of the calls that wrote more than one record: subject = the call's idempotency key, each a partition of its own. */
+/** Kind of the calls that wrote another number of records than one: subject = the call's idempotency key, each a partition of its own. */
 const CALL = {
-  kind: 'call',
+  kind: CALL_KIND,
   version: 1,
   data: z.strictObject({ content: z.string().describe('Fingerprint of what was sent') }),
 } as const;
 
 /**
- * Notes a call that writes many records, before it writes any. One record is its own note; many would not tell whether the
- * call that comes again is the same.
+ * Notes a call that writes many records, or none, before it does what it was sent for. One record is its own note; many would
+ * not tell whether the call that comes again is the same.
  *
  * @param content of the call: all that was sent
  * @returns when it was sent first

@@ -78,9 +78,14 @@ const PROVINCE_KINDS: ReadonlySet<string> = new Set([
 export const SUPPRESSION_KIND = 'suppression';
 export const SUPPRESSIONS = 'list#suppressions';
 
+/** The kind of the notes of calls, and what each one's partition begins with: it is read by its key alone. */
+export const CALL_KIND = 'call';
+export const CALL_PREFIX = 'call#';
+
 /** The partition of a chain. */
 export function partitionOf({ kind, subject }: Chain): string {
   if (kind === SUPPRESSION_KIND) return SUPPRESSIONS;
+  if (kind === CALL_KIND) return CALL_PREFIX + subject;
   return PROVINCE_KINDS.has(kind) ? PROVINCE : unitOf(subject);
 }
 

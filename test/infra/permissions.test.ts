@@ -61,7 +61,7 @@ describe('the log is append-only by permission', () => {
   it('only what takes reports, returns and lists in may add to any partition; all else to those of its own', () => {
     const own: Record<string, readonly string[]> = {
       Compile: ['mailing#*', 'digests', 'open'],
-      Digests: ['digests', 'open'],
+      Digests: ['call#*', 'digests', 'open'],
       Remind: ['mailing#*', 'open'],
       Sweep: ['mailing#*', 'open'],
       ManageAccounts: ['province'],

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { getDigest, listDigests, postDigest } from '../../../functions/digests/digests.ts';
 import type { DigestJob } from '../../../shared/digest/job.ts';
@@ -27,9 +28,9 @@ beforeEach(async () => {
 afterEach(() => engine.stop());
 
 const deps = () => digestDeps(engine, jobs);
-const post = (over: Record<string, unknown>) => {
+const post = (over: Record<string, unknown>, idempotencyKey?: string) => {
   const value = { cadence: 'weekly', asOf: '2020-06-21', ...over };
-  return postDigest({ caller: ADMIN, body: { type: 'application/json', value } }, deps());
+  return postDigest({ caller: ADMIN, body: { type: 'application/json', value }, idempotencyKey }, deps());
 };
 const compiled = () => workOff(engine, jobs, jobDeps(engine, queued));
 /** Asks for a digest and has it made. @returns what the caller was told */
@@ -278,6 +279,48 @@ describe('a restatement', () => {
     await enterResult(engine, 'a.2', { heldOn: '2020-06-20', at: '2020-06-24T00:00:00.000Z' });
     expect(await restate()).toMatchObject({ id: `${ID}-r2` });
     expect(await shown(`${ID}-r2`)).toMatchObject({ restates: `${ID}-r1` });
+  });
+});
+
+describe('a call that is sent again under its key', () => {
+  const KEY = randomUUID();
+
+  it('is the same release, with the instants of the first time', async () => {
+    engine.sent.length = 0;
+    expect(await post({ mode: 'release' }, KEY)).toEqual({ status: 202, body: { id: ID, state: 'queued' } });
+    engine.at('2020-06-22T00:05:00.000Z');
+    expect(await post({ mode: 'release' }, KEY)).toEqual({ status: 202, body: { id: ID, state: 'queued' } });
+    expect(jobs).toHaveLength(2);
+    expect(jobs[1]).toEqual(jobs[0]);
+  });
+
+  it('is the same restatement, whatever has changed or was restated since', async () => {
+    await release();
+    for (const id of ['tinh', 'cua-a', 'cua-b']) await settle(id);
+    await enterResult(engine, 'a.2', { heldOn: '2020-06-20', at: '2020-06-22T05:00:00.000Z' });
+    engine.at('2020-06-23T00:00:00.000Z');
+    const first = { status: 202, body: { id: `${ID}-r1` } };
+    expect(await post({ mode: 'restate' }, KEY)).toMatchObject(first);
+    await compiled();
+    for (const id of ['tinh', 'cua-a']) await settle(id, `${ID}-r1`);
+    await enterResult(engine, 'b.1', { heldOn: '2020-06-20', at: '2020-06-23T05:00:00.000Z' });
+    engine.at('2020-06-24T00:00:00.000Z');
+    expect(await post({ mode: 'restate' }, KEY)).toMatchObject({ ...first, body: { state: 'sent' } });
+    expect(await post({ mode: 'restate' })).toMatchObject({ body: { id: `${ID}-r2` } });
+    await compiled();
+    engine.at('2020-06-25T00:00:00.000Z');
+    expect(await post({ mode: 'restate' }, KEY)).toMatchObject({ body: { id: `${ID}-r1`, state: 'sent' } });
+    expect(jobs).toEqual([]);
+  });
+
+  it('with something else is refused, and nothing of it is done', async () => {
+    await post({ mode: 'release' }, KEY);
+    jobs.length = 0;
+    await expect(post({ mode: 'release', asOf: '2020-06-20' }, KEY)).rejects.toMatchObject({
+      code: 'idempotency-mismatch',
+    });
+    expect(jobs).toEqual([]);
+    expect(await post({ mode: 'preview', asOf: '2020-06-20' }, KEY)).toMatchObject({ status: 200 });
   });
 });
 
