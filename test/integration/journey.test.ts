@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answer, firstReport, post, result } from '../fixtures/cloud.ts';
+import { type Answer, type CallApi, firstReport, post, result } from '../fixtures/cloud.ts';
 import { Queues } from '../fixtures/queues.ts';
 import { type Inbox, JANUARY, type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
+import { Wire } from '../fixtures/wire.ts';
 
 const AT_MONTH_END = new Date('2020-06-26T07:00:00+07:00');
 
@@ -28,35 +29,46 @@ const JUNE_REPORT = {
   },
 };
 
+const wire = new Wire();
 let cloud: SmallProvince;
 /** Reports of the month and of the next one, sent on 20/6/2020. */
 let answers: { readonly june: Answer; readonly july: Answer };
 /** The inbox after each step. */
 let inbox: Record<'monthly' | 'firedAgain' | 'badMessage' | 'weekly', Inbox>;
 let deadLetters: number;
+/** What each first report wrote into the table. */
+const writes: string[][] = [];
+/** What each sweep found, after every step. */
+let sweeps: object[];
 
 /** Plays the story once, each step on its own day. The tests look at what came of it, in any order. */
 beforeAll(async () => {
-  cloud = await startSmallProvince({ clock: JANUARY, plan: { reportingSince: '2020-06' } });
+  cloud = await startSmallProvince({
+    clock: JANUARY,
+    plan: { reportingSince: '2020-06' },
+    through: wire.through,
+  });
   const { admin, saDec, caoLanh, on } = cloud;
   await admin({ method: 'PUT', path: '/v1/recipients', body: { items: RECIPIENTS } });
 
   await on('2020-05-21');
-  await post(saDec, firstReport('sa-dec.phuong-1', result('2020-05-20')));
+  await report(saDec, firstReport('sa-dec.phuong-1', result('2020-05-20')));
   await on('2020-06-10');
-  await post(caoLanh, firstReport('cao-lanh.xa-a', result('2020-06-09')));
+  await report(caoLanh, firstReport('cao-lanh.xa-a', result('2020-06-09')));
   await on('2020-06-12');
   const corrected = { ...firstReport('cao-lanh.xa-a', result('2020-06-11')), revision: 2 };
   await post(caoLanh, { ...corrected, reason: 'nhầm ngày' });
   await on('2020-06-20');
   answers = {
-    june: await post(saDec, JUNE_REPORT),
+    june: await report(saDec, JUNE_REPORT),
     july: await post(saDec, { ...JUNE_REPORT, period: '2020-07' }),
   };
 
   const queues = new Queues(cloud);
   const inboxAfter = async (step: () => Promise<void>) => {
     await step();
+    await cloud.drain();
+    await cloud.fireSchedule('sweep', cloud.clock.now());
     await cloud.drain();
     return cloud.inbox();
   };
@@ -72,10 +84,27 @@ beforeAll(async () => {
   deadLetters = await queues.count('DeadLetterQueueUrl');
   const monday = new Date('2020-06-29T07:00:00+07:00');
   const weekly = await inboxAfter(() => cloud.fireSchedule('weekly', monday));
+  await on('2020-07-06');
+  await cloud.fireSchedule('sweep', cloud.clock.now());
   inbox = { monthly, firedAgain, badMessage, weekly };
+  sweeps = cloud.printed
+    .filter((line) => line.includes('"swept"'))
+    .map((line) => JSON.parse(line.slice(line.indexOf('{'))));
 });
 
-afterAll(() => cloud.stop());
+afterAll(async () => {
+  await cloud.stop();
+  wire.stop();
+});
+
+/** Sends a first report, and looks at what it writes. */
+async function report(clerk: CallApi, body: object): Promise<Answer> {
+  const before = wire.calls.length;
+  const answer = await post(clerk, body);
+  const calls = wire.calls.slice(before).map(({ action }) => action);
+  writes.push(calls.filter((action) => !['GetItem', 'Query'].includes(action)));
+  return answer;
+}
 
 const mailTo = (mails: Inbox, address: string) =>
   mails.find(({ destination }) => destination.to[0] === address);
@@ -156,6 +185,15 @@ describe('from a post to a mail', () => {
   it('gives a message that no retry can mend up to the dead-letter queue, and goes on', () => {
     expect(deadLetters).toBe(1);
     expect(inbox.badMessage).toHaveLength(2);
+  });
+
+  it('writes each first report by one put: as many write units as it has kilobytes', () => {
+    expect(writes).toEqual([['PutItem'], ['PutItem'], ['PutItem']]);
+  });
+
+  it('leaves a sweep nothing to put back after any step, nor a week later', () => {
+    expect(sweeps).toHaveLength(5);
+    for (const swept of sweeps) expect(swept).toMatchObject({ jobs: 0, mails: 0, stalled: 0, told: 0 });
   });
 
   it('takes the figures of another schedule from its own scheduled time', () => {
