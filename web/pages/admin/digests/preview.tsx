@@ -83,9 +83,9 @@ function Release({ preview, receivers, onClose }: ReleaseProps) {
     <Dialog title="Phát hành bản tổng hợp?" onClose={onClose}>
       <p>{digestName(preview)}.</p>
       <p>
-        <strong>{`${formatCount(receivers)} đồng chí`}</strong> sẽ nhận thư ngay, mỗi người theo phạm vi của
-        mình, đúng số liệu đã ghi nhận đến {formatInstant(knownAt)}. Thư đã gửi không thu hồi được; nếu bản
-        này đã phát hành thì người đã nhận không bị gửi lại.
+        <strong>{`${formatCount(receivers)} đồng chí`}</strong> sẽ nhận thư trong vài phút tới, mỗi người theo
+        phạm vi của mình, đúng số liệu đã ghi nhận đến {formatInstant(knownAt)}. Thư đã gửi không thu hồi
+        được; nếu bản này đã phát hành thì người đã nhận không bị gửi lại.
       </p>
       {failure && <FailureNotice failure={failure} />}
       <div class="actions">
