@@ -96,7 +96,7 @@ function Send({ digest, onClose }: SendProps) {
       <p>{digestName(digest)}.</p>
       <p>
         Trong <strong>{`${formatCount(deliveries.length)} đồng chí`}</strong> của bản này, những đồng chí đã
-        nhận và có số liệu thay đổi sẽ nhận thư đính chính ngay. Thư đã gửi không thu hồi được.
+        nhận và có số liệu thay đổi sẽ nhận thư đính chính trong vài phút tới. Thư đã gửi không thu hồi được.
       </p>
       {failure?.problem?.type === 'nothing-changed' ? (
         <Notice kind="info">{failure.problem.detail}</Notice>
