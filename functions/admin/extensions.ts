@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
 import { type ExtensionView, extensionBody, extensionViewOf } from '../../shared/api/extensions.ts';
 import { dayOf } from '../../shared/calendar.ts';
+import { dueDay } from '../../shared/plan/due-days.ts';
 import { EXTENSION } from '../../shared/plan/extension.ts';
 import { readPlan } from '../../shared/plan/read.ts';
 import { isKnownUnit } from '../../shared/roster/read.ts';
@@ -10,7 +11,6 @@ import type { Caller } from '../../shared/runtime/caller.ts';
 import { issue } from '../../shared/runtime/issues.ts';
 import { parsed } from '../../shared/runtime/parsed.ts';
 import { type Issue, Problem } from '../../shared/runtime/problem.ts';
-import { dueDay } from '../../shared/submissions/unit-report.ts';
 import type { AdminDeps } from './maintain.ts';
 
 type ExtensionBody = z.output<typeof extensionBody>;

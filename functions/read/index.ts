@@ -9,7 +9,9 @@ import { listExtensions } from './extensions.ts';
 import { listSheets, readCourse, readSheet, readSummary } from './figures.ts';
 import { listLatest } from './latest.ts';
 import { listRoster, listSubmissions, readPlanView, readPreviousReport } from './query.ts';
+import { listReports } from './reports.ts';
 import { listSentDigests } from './sent-digests.ts';
+import { readUnit } from './unit.ts';
 
 const { TABLE_NAME } = readEnv(['TABLE_NAME']);
 const now = () => new Date();
@@ -33,6 +35,8 @@ export const handler = httpApi(READ_OPERATIONS, {
   getSheets: async ({ caller, query }) => ok(await listSheets(caller, query, deps)),
   getSheet: async ({ caller, ...call }) => ({ status: 200, ...(await readSheet(caller, call, deps)) }),
   getSentDigests: async ({ caller, query }) => ok(await listSentDigests(caller, query, deps)),
+  getReports: async ({ caller, query }) => ok(await listReports(caller, query, deps)),
+  getUnit: async ({ caller, query }) => ok(await readUnit(caller, query, deps)),
   getExtensions: async ({ caller, query }) => ok(await listExtensions(caller, query, deps)),
   getPlan: async ({ query }) => ok(await readPlanView(query, deps)),
 });

@@ -2,10 +2,9 @@ import type { QueryOf } from '../../shared/api/operation.ts';
 import { LATEST_PAGE, type READ_OPERATIONS } from '../../shared/api/read.ts';
 import { chainPrefix, type LogRecord } from '../../shared/log/record.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
-import { issue } from '../../shared/runtime/issues.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import { kindOf } from '../../shared/submissions/submission.ts';
-import { type ReadDeps, revisionView, scopeOf } from './query.ts';
+import { oneUnitOf, type ReadDeps, revisionView } from './query.ts';
 
 /**
  * The latest revision of everything of a kind that a unit has sent, withdrawn or not, in the order of the log. One unit's
@@ -18,8 +17,7 @@ export async function listLatest(
   { kind, unitId, next }: QueryOf<typeof READ_OPERATIONS.getLatestSubmissions>,
   { log, now }: ReadDeps,
 ) {
-  const unit = scopeOf(caller, unitId);
-  if (unit === undefined) throw new Problem('invalid', { errors: [issue('/query/unitId', 'required')] });
+  const unit = oneUnitOf(caller, unitId);
   const known = kindOf(kind);
   if (!known) throw new Problem('not-found');
   const latest = new Map<string, LogRecord>();

@@ -33,6 +33,13 @@ export function scopeOf({ roles, unitId: own }: Caller, asked: string | undefine
   return own;
 }
 
+/** The one unit a read is of. @throws Problem `invalid` when a leader or admin names none, `forbidden` */
+export function oneUnitOf(caller: Caller, asked: string | undefined): string {
+  const unit = scopeOf(caller, asked);
+  if (unit === undefined) throw new Problem('invalid', { errors: [issue('/query/unitId', 'required')] });
+  return unit;
+}
+
 /** Every revision of one submission, newest first. */
 export async function listSubmissions(
   caller: Caller,

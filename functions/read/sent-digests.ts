@@ -29,6 +29,16 @@ export async function listSentDigests(
   };
 }
 
+/** The digest that was sent last, with its frozen headline of a unit; `undefined` when none of the latest few holds it. */
+export async function lastSentDigest(unitId: string, deps: SentDigestDeps) {
+  const { items } = await deps.digests.list(SENT_DIGESTS_PAGE);
+  for (const head of items) {
+    const found = head.awaitsRelease ? undefined : await viewOf(head, unitId, deps);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 /** `undefined` while its figures are not frozen, or where they hold nothing of the scope. */
 async function viewOf(head: DigestHead, scope: string, { digests, ledger }: SentDigestDeps) {
   const { id, cadence, asOf, knownAt, restatement } = head;

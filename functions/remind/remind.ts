@@ -5,11 +5,12 @@ import type { ReminderLetter } from '../../shared/delivery/letter.ts';
 import { type MailingDeps, queueMails } from '../../shared/delivery/mailing.ts';
 import { reportStanding } from '../../shared/digest/fold.ts';
 import type { Log } from '../../shared/log/store.ts';
+import { dueDay } from '../../shared/plan/due-days.ts';
 import { readExtendedDays, readPlan } from '../../shared/plan/read.ts';
 import { occasionOn } from '../../shared/plan/reminder-days.ts';
 import { readUnitsOn } from '../../shared/roster/read.ts';
 import { mapConcurrently } from '../../shared/runtime/concurrency.ts';
-import { dueDay, UNIT_REPORT } from '../../shared/submissions/unit-report.ts';
+import { UNIT_REPORT } from '../../shared/submissions/unit-report.ts';
 
 /** Units looked at at once: each may cost a few calls to the user pool, which grants them by the second. */
 const LANES = 4;

@@ -118,6 +118,14 @@ function fieldsOf(schema: z.ZodType, place: 'path' | 'query'): Json[] {
   }));
 }
 
+const TODAY: Json = {
+  'X-Today': {
+    description: 'Hôm nay theo đồng hồ của máy chủ (Asia/Ho_Chi_Minh)',
+    required: true,
+    schema: { type: 'string', format: 'date' },
+  },
+};
+
 const FILE_HEADERS: Json = {
   'Content-Disposition': { description: 'Tên tệp để lưu', required: true, schema: { type: 'string' } },
 };
@@ -136,11 +144,11 @@ function responsesOf(operation: Operation): Json {
     status,
     {
       description: schema.description ?? 'Được',
-      ...(produces !== 'application/json' && { headers: FILE_HEADERS }),
+      headers: { ...TODAY, ...(produces !== 'application/json' && FILE_HEADERS) },
       content: { [produces]: { schema: schemaOf(schema, 'output') } },
     },
   ]);
-  const unchanged = [304, { description: 'Không đổi so với ETag đã có' }];
+  const unchanged = [304, { description: 'Không đổi so với ETag đã có', headers: TODAY }];
   const problems = Map.groupBy(problemsOf(operation), (code) => CATALOGUE[code][0]);
   return Object.fromEntries([
     ...good,
@@ -156,7 +164,7 @@ function problemResponse(codes: readonly ProblemCode[], guarded: boolean): Json 
   const comeBack = codes.some((code) => new Problem(code).retryAfter !== undefined);
   return {
     description: codes.map((code) => CATALOGUE[code][1]).join(' '),
-    ...(comeBack && { headers: RETRY_AFTER }),
+    headers: { ...(!byGateway && TODAY), ...(comeBack && RETRY_AFTER) },
     content: {
       'application/problem+json': {
         schema: {

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { day, instant, month } from '../calendar.ts';
 import { DELIVERY_STATES } from '../delivery/evidence.ts';
 import { changeView } from '../digest/change.ts';
+import { CONGRESS_STATES } from '../digest/congress-states.ts';
+import { REPORT_STATES } from '../digest/report-states.ts';
 import { pointsOf, STEPS } from '../digest/span.ts';
 import { subjectId, unitId } from '../ids.ts';
 import type { RevisionPlace } from '../log/store.ts';
@@ -110,6 +112,42 @@ const sentDigest = z.strictObject({
     .strictObject(perKey(DELIVERY_STATES, () => z.int()))
     .optional()
     .describe('Số thư theo tình trạng; đơn vị không xem được'),
+});
+
+const oneUnit = z.strictObject({ unitId: unitId().optional().describe('Bắt buộc với lãnh đạo và quản trị') });
+
+const reportMonth = z.strictObject({
+  period: month(),
+  dueOn: day().describe('Hạn gửi theo kế hoạch có hiệu lực của tháng đó, kể cả gia hạn'),
+  state: z
+    .enum(REPORT_STATES)
+    .describe('Không yêu cầu, chưa đến hạn, quá hạn chưa gửi, đúng hạn, muộn, đã trả lại, đã rút'),
+  revision: z.int().optional().describe('Bản mới nhất; không có khi chưa gửi'),
+  recordedAt: z.iso.datetime().optional().describe('Lúc ghi nhận bản mới nhất'),
+  comment: z.string().optional().describe('Ý kiến khi trả lại'),
+});
+
+const unitHome = z.strictObject({
+  unitId: unitId(),
+  name: z.string(),
+  deadlines: PLAN.data.shape.deadlines.unwrap(),
+  congress: z.strictObject({
+    grassroots: levelsView.shape.grassroots,
+    district: levelsView.shape.district,
+    pilots: levelsView.describe('Riêng các đại hội điểm'),
+  }),
+  organisations: z.array(
+    ORGANISATION.data.extend({
+      state: z
+        .enum(CONGRESS_STATES)
+        .describe('Đại hội đã tổ chức, chưa đến ngày, chậm kế hoạch, kết quả đã trả lại'),
+      heldOn: day().optional(),
+      dueOn: day().optional().describe('Ngày đã qua, khi chậm kế hoạch'),
+      comment: z.string().optional().describe('Ý kiến khi trả lại'),
+    }),
+  ),
+  reports: z.array(reportMonth),
+  digest: sentDigest.optional().describe('Bản tổng hợp đã gửi gần nhất'),
 });
 
 /** The operations of the read function. */
@@ -239,6 +277,34 @@ export const READ_OPERATIONS = {
     query: z.strictObject({ next: z.string().max(100).optional() }),
     replies: { 200: z.strictObject({ items: z.array(sentDigest), next }) },
     problems: [],
+  },
+  getReports: {
+    route: 'GET /v1/reports',
+    summary: 'Các tháng báo cáo của một đơn vị, mới nhất trước; hoặc một tháng của mọi đơn vị',
+    roles: everyone,
+    query: z.strictObject({
+      unitId: unitId().optional().describe('Lãnh đạo và quản trị: bắt buộc khi không có period'),
+      period: month().optional().describe('Chỉ tháng này; không có unitId thì là của mọi đơn vị'),
+    }),
+    replies: {
+      200: z.strictObject({
+        items: z.array(
+          reportMonth.extend({
+            unitId: unitId().optional().describe('Có khi hỏi một tháng của mọi đơn vị'),
+            name: z.string().optional().describe('Tên đơn vị, như trên'),
+          }),
+        ),
+      }),
+    },
+    problems: ['not-found'],
+  },
+  getUnit: {
+    route: 'GET /v1/unit',
+    summary: 'Tất cả những gì trang chính của một đơn vị cần, cùng một thời điểm',
+    roles: everyone,
+    query: oneUnit,
+    replies: { 200: unitHome },
+    problems: ['not-found'],
   },
   getPlan: {
     route: 'GET /v1/plan',

@@ -1,5 +1,6 @@
 import { addDays, type Day, dayOf, endOfDay } from '../calendar.ts';
 import { chainPrefix, type LogRecord } from '../log/record.ts';
+import { dueDay, periodDueBy } from '../plan/due-days.ts';
 import type { Extension } from '../plan/extension.ts';
 import type { Plan } from '../plan/plan.ts';
 import { UnitRoster } from '../roster/history.ts';
@@ -7,7 +8,6 @@ import type { Organisation } from '../roster/roster.ts';
 import type { UnitReport } from '../sections/report/index.ts';
 import type { ReportDue, UnitState } from '../sections/section.ts';
 import type { CongressResult } from '../submissions/congress-result.ts';
-import { dueDay, periodDueBy } from '../submissions/unit-report.ts';
 
 /** As of which day, known at which instant (ISO 8601 UTC), and under which plan. */
 export interface AsOf {
@@ -122,7 +122,7 @@ function dueOf(
 }
 
 /** A chain that was not withdrawn. */
-interface Chain<Data> {
+export interface Chain<Data> {
   /** Its first revision since it began or was last withdrawn: a return does not begin it anew. */
   readonly first: LogRecord<Data>;
   /** The latest revision that was sent. */
@@ -134,7 +134,7 @@ interface Chain<Data> {
 const isReturned = ({ returned }: Chain<unknown>): boolean => returned;
 const stands = (chain: Chain<unknown>): boolean => !chain.returned;
 
-function chainsOf<Data>(records: readonly LogRecord<Data>[]): Chain<Data>[] {
+export function chainsOf<Data>(records: readonly LogRecord<Data>[]): Chain<Data>[] {
   const chains = new Map<string, Chain<Data>>();
   for (const record of [...records].sort((one, other) => one.revision - other.revision)) {
     const key = chainPrefix(record);

@@ -22,7 +22,7 @@ export async function eachUnit(
 }
 
 /** Reads one unit's log as known at an instant: its part of the roster, results, reports, extensions. */
-async function readUnitLog(log: Log, unitId: string, knownAt: string): Promise<UnitLog> {
+export async function readUnitLog(log: Log, unitId: string, knownAt: string): Promise<UnitLog> {
   const [roster, results, reports, extensions] = await Promise.all([
     readRosterRecords(log, unitId, knownAt),
     Array.fromAsync(log.records(CONGRESS_RESULT, unitId, { knownAt })),

@@ -3,19 +3,18 @@ import { PROVINCE } from '../ids.ts';
 import type { LogRecord } from '../log/record.ts';
 import type { Log } from '../log/store.ts';
 import { EXTENSION } from './extension.ts';
+import { PlanHistory } from './history.ts';
 import { DEFAULT_PLAN, PLAN, type Plan } from './plan.ts';
 
-/** The plan's revision that held on a day, as it was known at an instant; `undefined` before any was entered. */
-export async function readPlanRecord(
+/** The plan through time, as it was known at an instant. */
+export const readPlanHistory = async (log: Log, knownAt: string): Promise<PlanHistory> =>
+  new PlanHistory(await Array.fromAsync(log.records(PLAN, PROVINCE, { knownAt })));
+
+/** The plan's revision in force on a day, as it was known at an instant; `undefined` before any was entered. */
+export const readPlanRecord = async (
   log: Log,
   { asOf, knownAt }: { asOf: Day; knownAt: string },
-): Promise<LogRecord<Plan> | undefined> {
-  let standing: LogRecord<Plan> | undefined;
-  for await (const record of log.records(PLAN, PROVINCE, { knownAt })) {
-    if (record.effectiveFrom === undefined || record.effectiveFrom <= asOf) standing = record;
-  }
-  return standing;
-}
+): Promise<LogRecord<Plan> | undefined> => (await readPlanHistory(log, knownAt)).recordOn(asOf);
 
 /** The plan that held on a day; the default one before any was entered. */
 export const readPlan = async (log: Log, at: { asOf: Day; knownAt: string }): Promise<Plan> =>

@@ -82,8 +82,8 @@ function tally(unit: Congresses, counts: (organisation: Organisation) => boolean
 export const dueOnOf = ({ level, plannedOn }: Organisation, { plan }: UnitState): Day | undefined =>
   plannedOn ?? plan.deadlines[level];
 
-/** Not held although its day was over. */
-function behindPlan(unit: UnitState): BehindPlan[] {
+/** The organisations whose congress was not held although its day was over. */
+export function behindPlan(unit: UnitState): BehindPlan[] {
   return unit.organisations.flatMap((organisation) => {
     const dueOn = dueOnOf(organisation, unit);
     if (unit.results.has(organisation.id) || dueOn === undefined || dueOn > unit.lastWholeDay) return [];

@@ -1,4 +1,4 @@
-import { addDays, isDay } from '../calendar.ts';
+import { isDay } from '../calendar.ts';
 import { PROVINCE } from '../ids.ts';
 import { issue } from '../runtime/issues.ts';
 import type { Issue } from '../runtime/problem.ts';
@@ -28,14 +28,3 @@ export const UNIT_REPORT: SubmissionKind<UnitReport> = {
   errors,
   warnings: () => [],
 };
-
-/** The last day on which a month's report is on time. */
-export const dueDay = (period: string, reportingDueDay: number): string =>
-  `${period}-${String(reportingDueDay).padStart(2, '0')}`;
-
-/** The latest month whose report is due by the end of a day. */
-export function periodDueBy(asOf: string, reportingDueDay: number): string {
-  const month = asOf.slice(0, 7);
-  if (dueDay(month, reportingDueDay) <= asOf) return month;
-  return addDays(`${month}-01`, -1).slice(0, 7);
-}

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { look } from '../fixtures/look.ts';
 import { PASSWORD } from '../fixtures/page.ts';
 import { messagesAtFields, type ReportSite, STREAMLINING, startReportSite } from '../fixtures/report-site.ts';
-import { endSession, faultOnce, workKept } from '../fixtures/tab.ts';
+import { endSession, faultOnce, openedBefore, workKept } from '../fixtures/tab.ts';
 
 let site: ReportSite;
 
@@ -231,7 +231,7 @@ it('an account that was moved is shown nothing of its unit before as its own, an
   const body = { act: 'move', unitId: 'cao-lanh' };
   expect((await site.admin({ method: 'PUT', path: `/v1/accounts/${id}`, body })).status).toBe(200);
   // Nothing is answered for the new unit yet, so that what is kept would show.
-  await page.context().route('**/v1/submissions**', (route) => route.abort('connectionreset'));
+  await page.context().route(/\/v1\/(submissions|reports)/, (route) => route.abort('connectionreset'));
   await page.close();
   const other = await site.tabAs({ ...person, groups: ['district', 'unit/cao-lanh'] }, visit, '/report');
   const left = other.getByText('Tháng 6/2019 (mã sa-dec)');
@@ -249,15 +249,8 @@ it('an account that was moved is shown nothing of its unit before as its own, an
 });
 
 it('a page that stayed open overnight asks which day it is before it calls a month one of the future', async () => {
-  let asked = 0;
   const { page } = await site.visitAs('district', '/report/2020-06', {
-    before: (tab) =>
-      tab.route('**/v1/summary**', async (route) => {
-        asked += 1;
-        const response = await route.fetch();
-        const body = await response.json();
-        await route.fulfill({ response, json: asked === 1 ? { ...body, today: '2020-05-31' } : body });
-      }),
+    before: (tab) => openedBefore(tab, '2020-05-31'),
   });
   await page.getByText('Nhập mục nào trước cũng được').waitFor();
 });

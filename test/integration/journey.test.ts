@@ -152,6 +152,32 @@ describe('from a post to a mail', () => {
     expect(found.streamlining).toMatchObject({ withoutRoadmap: ['sa-dec'], percent: 40 });
   });
 
+  it('tells the unit of its months what the digests say, whatever day a later plan sets', async () => {
+    await cloud.on('2020-07-07');
+    const plan = {
+      revision: 2,
+      reason: 'Sớm hơn',
+      deadlines: {},
+      reportingDueDay: 10,
+      reportingSince: '2020-06',
+    };
+    const path = '/v1/plan?effectiveFrom=2020-07-01';
+    expect((await cloud.admin({ method: 'PUT', path, body: plan })).status).toBe(200);
+    const { headers, body } = await cloud.saDec({ method: 'GET', path: '/v1/reports' });
+    expect(headers.get('x-today')).toBe('2020-07-07');
+    expect(body.items).toMatchObject([
+      { period: '2020-07', dueOn: '2020-07-10', state: 'open' },
+      { period: '2020-06', dueOn: '2020-06-25', state: 'on-time', revision: 1 },
+    ]);
+    const { reporting } = await cloud.summary('asOf=2020-06-28');
+    expect(reporting.units).toMatchObject([
+      { unitId: 'cao-lanh', state: 'missing' },
+      { unitId: 'sa-dec', state: 'on-time', dueOn: '2020-06-25' },
+    ]);
+    const { body: home } = await cloud.saDec({ method: 'GET', path: '/v1/unit' });
+    expect(home.reports).toEqual(body.items);
+  });
+
   it('sends each recipient of the cadence one mail with their scope', () => {
     expect(inbox.monthly.map(({ destination }) => destination.to).sort()).toEqual([
       ['lanh-dao@example.vn'],

@@ -6,8 +6,10 @@ import type { Table } from '../../shared/table/table.ts';
 import { RereadTable } from '../fixtures/reread.ts';
 import { casesAnswered, casesSent } from './cases.ts';
 import { FedProvince } from './feed.ts';
+import { expectedMonths } from './months.ts';
 import { expectedSummary } from './oracle.ts';
 import { type Province, someProvince } from './province.ts';
+import { UNITS } from './roster-drafts.ts';
 
 /** Days of a course before and after the day of a question. */
 const AROUND = 8;
@@ -47,6 +49,26 @@ export async function summariesAgree(client: DynamoDBClient, provinces: number):
     }
     for (const [name, occurred] of Object.entries(found)) {
       counts[name] = (counts[name] ?? 0) + Number(occurred);
+    }
+  });
+  return counts;
+}
+
+/**
+ * Holds the months of each unit's reports against plain loops over everything that was sent, for so many provinces.
+ *
+ * @returns how often each state occurred
+ * @throws with the smallest province that was found for which they differ
+ */
+export async function monthsAgree(client: DynamoDBClient, provinces: number): Promise<CaseCounts> {
+  const counts: Record<string, number> = {};
+  await search(client, provinces, async ({ sent, now }, fed) => {
+    for (const unitId of UNITS) {
+      const months = await fed.askMonths(unitId, now);
+      if (months === undefined) continue;
+      const expected = expectedMonths(sent, unitId, now);
+      expect([unitId, months]).toEqual([unitId, expected]);
+      for (const { state } of expected) counts[state] = (counts[state] ?? 0) + 1;
     }
   });
   return counts;

@@ -3,6 +3,7 @@ import { putExtension } from '../../functions/admin/extensions.ts';
 import { putPlan, putRoster } from '../../functions/admin/maintain.ts';
 import { appendReturn } from '../../functions/admin/returns.ts';
 import { readCourse, readSummary } from '../../functions/read/figures.ts';
+import { listReports } from '../../functions/read/reports.ts';
 import { submit } from '../../functions/submit/submit.ts';
 import { Log } from '../../shared/log/store.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
@@ -73,6 +74,18 @@ export class FedProvince {
       if (error instanceof Problem && error.code === 'not-found') return undefined;
       throw error;
     });
+  }
+
+  /** The months of a unit's reports; `undefined` for a unit that was never entered. */
+  async askMonths(unitId: string, now: string): Promise<unknown> {
+    const deps = { log: this.#log, now: () => new Date(now) };
+    return listReports(ADMIN, { unitId }, deps).then(
+      ({ items }) => items,
+      (error: unknown) => {
+        if (error instanceof Problem && error.code === 'not-found') return undefined;
+        throw error;
+      },
+    );
   }
 
   get #deps() {

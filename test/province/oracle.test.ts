@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { REPORT_STATES } from '../../shared/digest/report-states.ts';
 import { startTestCloud, type TestCloud } from '../fixtures/cloud.ts';
 import { meteredTable } from '../fixtures/metered.ts';
-import { coursesAgree, SEARCH_TIMEOUT, summariesAgree } from '../oracle/agreement.ts';
+import { coursesAgree, monthsAgree, SEARCH_TIMEOUT, summariesAgree } from '../oracle/agreement.ts';
 
 /** In how many of the provinces every case of `test/oracle/cases.ts` must have occurred. */
 const LEAST = 3;
@@ -21,6 +22,17 @@ describe('the summary', () => {
       const counts = await summariesAgree(meteredTable(cloud).client, 200);
       const rare = Object.entries(counts).filter(([, provinces]) => provinces < LEAST);
       expect(Object.fromEntries(rare)).toEqual({});
+    },
+    SEARCH_TIMEOUT,
+  );
+});
+
+describe('the months of a unit’s reports', () => {
+  it(
+    'agree with plain loops over everything that was sent, for any province and unit',
+    async () => {
+      const counts = await monthsAgree(meteredTable(cloud).client, 200);
+      expect(Object.keys(counts).sort()).toEqual([...REPORT_STATES].sort());
     },
     SEARCH_TIMEOUT,
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, dayOf, endOfDay, formatDay, isDay } from '../../shared/calendar.ts';
 import { asOfDay } from '../../shared/digest/period.ts';
-import { periodDueBy } from '../../shared/submissions/unit-report.ts';
+import { periodDueBy } from '../../shared/plan/due-days.ts';
 
 describe('days in Asia/Ho_Chi_Minh', () => {
   it('begin at 17:00 UTC of the day before', () => {

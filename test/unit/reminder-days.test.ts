@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../shared/calendar.ts';
+import { dueDay } from '../../shared/plan/due-days.ts';
 import { occasionOn, type Reminding } from '../../shared/plan/reminder-days.ts';
-import { dueDay } from '../../shared/submissions/unit-report.ts';
 
 /** A month's reminders in order: those of the days from a month before it to three months after. */
 function remindersOf(reminding: Reminding): [day: string, occasion: string][] {

@@ -36,10 +36,10 @@ export async function call<Id extends OperationId>(
     await renewed(token, patience);
     response = await send(request, currentAccessToken());
   }
+  noteToday(response.headers.get('x-today'));
   const body = await bodyOf(response);
   if (response.status < 500) keys.settled(request.content);
   if (!response.ok) throw failureOf(response.status, body);
-  if (id === 'getSummary') noteToday((body as Reply<'getSummary'>).today);
   return body as Reply<Id>;
 }
 

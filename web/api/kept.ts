@@ -14,7 +14,7 @@ interface Kept<Value> {
 }
 
 /** The name under which the home of a unit keeps what it shows: other pages begin from it. */
-export const homeOf = (unitId: string): string => `home ${unitId}`;
+export const homeOf = (unitId: string): string => `unit ${unitId}`;
 
 /** What an account was shown last under a name; `undefined` when nothing is kept. Never throws. */
 export const lastKept = <Value>(accountId: string, name: string): Promise<Kept<Value> | undefined> =>

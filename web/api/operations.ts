@@ -28,6 +28,8 @@ export const ROUTES: { readonly [Id in OperationId]: Operations[Id]['route'] } =
   getSheets: 'GET /v1/sheets',
   getSheet: 'GET /v1/sheets/{id}',
   getSentDigests: 'GET /v1/sent-digests',
+  getReports: 'GET /v1/reports',
+  getUnit: 'GET /v1/unit',
   getPlan: 'GET /v1/plan',
   postSubmission: 'POST /v1/submissions',
   postSubmissionBatch: 'POST /v1/submissions/batch',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dueDay, periodDueBy } from '../../../shared/plan/due-days.ts';
 import { DEFAULT_PLAN } from '../../../shared/plan/plan.ts';
 import type { Organisation } from '../../../shared/roster/roster.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
@@ -10,7 +11,7 @@ import {
   ruleErrors,
   submissionBody,
 } from '../../../shared/submissions/submission.ts';
-import { dueDay, periodDueBy, UNIT_REPORT } from '../../../shared/submissions/unit-report.ts';
+import { UNIT_REPORT } from '../../../shared/submissions/unit-report.ts';
 
 const DATA = {
   heldOn: '2020-05-20',

@@ -8,7 +8,9 @@ import {
   readPlanView,
   readPreviousReport,
 } from '../../../functions/read/query.ts';
+import { listReports } from '../../../functions/read/reports.ts';
 import { listSentDigests } from '../../../functions/read/sent-digests.ts';
+import { readUnit } from '../../../functions/read/unit.ts';
 import { LATEST_PAGE, READ_OPERATIONS } from '../../../shared/api/read.ts';
 import { Ledger } from '../../../shared/delivery/ledger.ts';
 import { DigestStore } from '../../../shared/digest/snapshot.ts';
@@ -51,6 +53,11 @@ beforeAll(async () => {
 afterAll(() => engine.stop());
 
 const deps = () => ({ log: engine.log, now: engine.now });
+const unitDeps = () => ({
+  ...deps(),
+  digests: new DigestStore(engine.table),
+  ledger: new Ledger(engine.table, engine.now),
+});
 const LEADER: Caller = { id: 'l', roles: new Set(['leader']) };
 const CLERK: Caller = { id: 'c', roles: new Set(['district']), unitId: 'a' };
 const forbidden = { code: 'forbidden' };
@@ -67,6 +74,8 @@ describe('a clerk', () => {
     await expect(listLatest(CLERK, { kind: 'congress-result', unitId: 'b' }, deps())).rejects.toMatchObject(
       forbidden,
     );
+    await expect(listReports(CLERK, { unitId: 'b' }, deps())).rejects.toMatchObject(forbidden);
+    await expect(readUnit(CLERK, { unitId: 'b' }, unitDeps())).rejects.toMatchObject(forbidden);
     await expect(
       readPreviousReport(CLERK, { subjectId: 'b', period: '2020-06' }, deps()),
     ).rejects.toMatchObject(forbidden);
@@ -211,6 +220,61 @@ describe('revisions', () => {
     expect(rest.items.map(({ subjectId }) => subjectId)).toEqual(['c.0500']);
     expect(rest).not.toHaveProperty('next');
     await own.stop();
+  });
+});
+
+describe('the months of a unit’s reports', () => {
+  it('are of the own unit, and of any for who reads all', async () => {
+    const own = await listReports(CLERK, {}, deps());
+    expect(own.items[0]).toEqual({ period: '2020-06', dueOn: '2020-07-01', state: 'open' });
+    expect(own.items[1]).toMatchObject({ period: '2020-05', state: 'on-time', revision: 1 });
+    expect(await listReports(LEADER, { unitId: 'a' }, deps())).toEqual(own);
+    await expect(listReports(LEADER, {}, deps())).rejects.toMatchObject({
+      code: 'invalid',
+      details: { errors: [{ pointer: '/query/unitId', code: 'required' }] },
+    });
+    await expect(listReports(LEADER, { unitId: 'khong-co' }, deps())).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+
+  it('of one month are of every unit for who reads all, and of the own for a clerk', async () => {
+    const june = { period: '2020-06', state: 'open' };
+    expect(await listReports(LEADER, { period: '2020-06' }, deps())).toMatchObject({
+      items: [
+        { unitId: 'a', dueOn: '2020-07-01', ...june },
+        { unitId: 'b', dueOn: '2020-07-02', ...june },
+      ],
+    });
+    const { items } = await listReports(CLERK, { period: '2020-06' }, deps());
+    expect(items).toEqual([{ dueOn: '2020-07-01', ...june }]);
+  });
+});
+
+describe('what a unit’s home shows', () => {
+  it('is one answer: congresses as the summary counts them, months as they are listed, the last digest', async () => {
+    const home = await readUnit(CLERK, {}, unitDeps());
+    const { congress } = await readSummary(CLERK, {}, deps());
+    expect(home.congress).toEqual({
+      grassroots: congress.grassroots,
+      district: congress.district,
+      pilots: congress.pilots,
+    });
+    expect(home.organisations.map(({ id, state, heldOn }) => [id, state, heldOn])).toEqual([
+      ['a', 'planned', undefined],
+      ['a.1', 'held', '2020-05-21'],
+      ['a.2', 'planned', undefined],
+    ]);
+    expect(home.reports).toEqual((await listReports(CLERK, {}, deps())).items);
+    expect(home.unitId).toBe('a');
+    expect(home).not.toHaveProperty('digest');
+    expect(await readUnit(LEADER, { unitId: 'a' }, unitDeps())).toEqual(home);
+  });
+
+  it('is there for a unit of the roster alone', async () => {
+    await expect(readUnit(LEADER, { unitId: 'khong-co' }, unitDeps())).rejects.toMatchObject({
+      code: 'not-found',
+    });
   });
 });
 

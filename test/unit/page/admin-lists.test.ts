@@ -155,10 +155,7 @@ describe('what waits for an admin', () => {
 });
 
 describe('the month of an extension', () => {
-  const ROSTER = [
-    { id: 'sa-dec', level: 'district', name: 'Thành ủy Sa Đéc' },
-    { id: 'sa-dec.phuong-1', level: 'grassroots', name: 'Phường 1' },
-  ] as const;
+  const report = { unitId: 'sa-dec', name: 'Thành ủy Sa Đéc', period: '2020-06', dueOn: '2020-06-25' };
   const given = {
     unitId: 'sa-dec',
     period: '2020-06',
@@ -167,37 +164,15 @@ describe('the month of an extension', () => {
     reason: 'Lũ',
     recordedAt: '',
   };
-  const told = (period: string, state: 'missing' | 'awaited') => ({
-    reporting: { period, units: [{ unitId: 'sa-dec', state, dueOn: '2020-06-25' }] },
-  });
-  const read = (more: Partial<Parameters<typeof unitMonths>[1]> = {}) =>
-    unitMonths('2020-06', {
-      plan: { reportingDueDay: 5 },
-      roster: ROSTER,
-      extensions: [],
-      summaries: [told('2020-05', 'awaited'), told('2020-06', 'missing')],
-      ...more,
-    });
 
-  it('has each unit with its state and its last day in the summary of that month', () => {
-    expect(read()).toEqual([
-      { id: 'sa-dec', name: 'Thành ủy Sa Đéc', state: 'missing', dueOn: '2020-06-25', extension: undefined },
+  it('has each unit with its state and its last day as the server says, and the time that it was given', () => {
+    const others = [{ ...given, unitId: 'cao-lanh' }];
+    expect(unitMonths([{ ...report, state: 'overdue' }], others)).toEqual([
+      { id: 'sa-dec', name: 'Thành ủy Sa Đéc', state: 'overdue', dueOn: '2020-06-25', extension: undefined },
     ]);
-  });
-
-  it('has no state where no summary is of that month or has the unit', () => {
-    expect(read({ summaries: [told('2020-05', 'awaited')] })[0]?.state).toBeUndefined();
-    const empty = { reporting: { period: '2020-06', units: [] } };
-    expect(read({ summaries: [empty, told('2020-06', 'missing')] })[0]?.state).toBeUndefined();
-  });
-
-  it('has the last day of the unit that was given more time', () => {
-    expect(read({ extensions: [given] })[0]).toMatchObject({ dueOn: '2020-07-10', extension: given });
-    expect(read({ extensions: [{ ...given, unitId: 'cao-lanh' }] })[0]?.dueOn).toBe('2020-06-25');
-  });
-
-  it('has the usual last day of the plan until the server judges it', () => {
-    expect(read({ summaries: [] })[0]?.dueOn).toBe('2020-06-05');
+    expect(unitMonths([{ ...report, state: 'open', dueOn: '2020-07-10' }], [...others, given])).toMatchObject(
+      [{ state: 'open', dueOn: '2020-07-10', extension: given }],
+    );
   });
 
   it.each<[string[], string, string]>([

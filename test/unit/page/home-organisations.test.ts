@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Organisation } from '../../../shared/roster/roster.ts';
 import {
   countOf,
   FILTERS,
@@ -10,11 +9,12 @@ import {
   rowsOf,
 } from '../../../web/pages/home/organisations.ts';
 import type { Work, WorkState } from '../../../web/work/work.ts';
-import { result, revision, STATES, work } from './samples.ts';
+import { STATES, work } from './samples.ts';
 
-type Listed = Parameters<typeof rowsOf>[0];
+type Organisation = Parameters<typeof rowsOf>[0]['organisations'][number];
 
 const WARD: Organisation = {
+  state: 'planned',
   id: 'sa-dec.phuong-1',
   unitId: 'sa-dec',
   level: 'grassroots',
@@ -22,58 +22,30 @@ const WARD: Organisation = {
   name: 'Phường 1',
   plannedOn: '2020-06-28',
 };
-const UNIT: Organisation = { id: 'sa-dec', level: 'district', name: 'Thành ủy Sa Đéc' };
-const PROVINCE: Organisation = { id: 'province', level: 'provincial', name: 'Đảng bộ tỉnh' };
-
-const listed = (
-  organisations: readonly Organisation[],
-  results: readonly ReturnType<typeof revision>[] = [],
-  behind: readonly string[] = [],
-): Listed => ({
-  summary: {
-    congress: {
-      behindPlan: behind.map((id) => ({
-        id,
-        unitId: 'sa-dec',
-        name: id,
-        level: 'grassroots' as const,
-        dueOn: '2020-05-20',
-      })),
-    },
-  },
-  organisations: [...organisations],
-  results: [...results],
-});
-const rowOf = (data: Listed, ...works: readonly Work[]): Row | undefined =>
-  rowsOf(data, works).find(({ id }) => id === WARD.id);
+const UNIT: Organisation = { state: 'planned', id: 'sa-dec', level: 'district', name: 'Thành ủy Sa Đéc' };
+const rowOf = (organisation: Organisation, ...works: readonly Work[]): Row | undefined =>
+  rowsOf({ organisations: [organisation] }, works)[0];
 
 describe('the organisations of a unit', () => {
-  it('are its own entry and those below it in the order of the roster, without the province', () => {
-    expect(rowsOf(listed([PROVINCE, UNIT, WARD]), []).map(({ id }) => id)).toEqual(['sa-dec', WARD.id]);
+  it('are in the order of the server', () => {
+    expect(rowsOf({ organisations: [UNIT, WARD] }, []).map(({ id }) => id)).toEqual(['sa-dec', WARD.id]);
   });
 
   const { plannedOn: _, ...unplanned } = WARD;
-  const held = revision({ data: result() });
-  it.each<[Row['standing'], string, Listed]>([
-    ['planned', 'Dự kiến 28/6/2020', listed([WARD])],
-    ['planned', 'Chưa có ngày dự kiến', listed([unplanned])],
-    ['behind', 'Chậm kế hoạch (hạn 20/5/2020)', listed([WARD], [], [WARD.id])],
-    ['planned', 'Dự kiến 28/6/2020', listed([WARD], [], ['sa-dec.phuong-2'])],
-    ['held', 'Đã tổ chức 20/5/2020', listed([WARD], [held])],
-    ['held', 'Đã tổ chức 20/5/2020', listed([WARD], [held], [WARD.id])],
-    ['planned', 'Dự kiến 28/6/2020', listed([WARD], [{ ...held, subjectId: 'sa-dec.phuong-2' }])],
-    ['planned', 'Dự kiến 28/6/2020', listed([WARD], [{ ...held, withdrawn: true }])],
-    ['behind', 'Chậm kế hoạch (hạn 20/5/2020)', listed([WARD], [{ ...held, withdrawn: true }], [WARD.id])],
-    ['returned', 'Đã trả lại', listed([WARD], [revision({ returned: true })], [WARD.id])],
-  ])('one is %s: %s', (standing, words, data) => {
-    expect(rowOf(data)).toMatchObject({ standing, words });
+  it.each<[string, Organisation]>([
+    ['Dự kiến 28/6/2020', WARD],
+    ['Chưa có ngày dự kiến', unplanned],
+    ['Chậm kế hoạch (hạn 20/5/2020)', { ...WARD, state: 'behind', dueOn: '2020-05-20' }],
+    ['Đã tổ chức 20/5/2020', { ...WARD, state: 'held', heldOn: '2020-05-20' }],
+    ['Đã trả lại', { ...WARD, state: 'returned' }],
+  ])('one is shown as %s', (words, organisation) => {
+    expect(rowOf(organisation)).toMatchObject({ state: organisation.state, words });
   });
 
   it('that were given back say the comment of the commission', () => {
-    const returned = revision({ returned: true, reason: 'Số nữ chưa khớp biên bản.' });
-    expect(rowOf(listed([WARD], [returned]))?.comment).toBe('Số nữ chưa khớp biên bản.');
-    expect(rowOf(listed([WARD], [revision({ returned: true })]))).not.toHaveProperty('comment');
-    expect(rowOf(listed([WARD], [{ ...held, reason: 'Sửa số nữ' }]))).not.toHaveProperty('comment');
+    const comment = 'Số nữ chưa khớp biên bản.';
+    expect(rowOf({ ...WARD, state: 'returned', comment })?.comment).toBe(comment);
+    expect(rowOf({ ...WARD, state: 'returned' })).not.toHaveProperty('comment');
   });
 
   it.each<[string, WorkState | undefined, boolean]>([
@@ -83,7 +55,7 @@ describe('the organisations of a unit', () => {
     ['what was taken', STATES.sent, false],
     ['nothing', undefined, false],
   ])('show %s of this device: %3$s', (_, state, shown) => {
-    expect(rowOf(listed([WARD]), work(WARD.id, state))?.unsent).toEqual(shown ? state : undefined);
+    expect(rowOf(WARD, work(WARD.id, state))?.unsent).toEqual(shown ? state : undefined);
   });
 
   it('show no work on another organisation or on a report', () => {
@@ -91,18 +63,18 @@ describe('the organisations of a unit', () => {
       work('sa-dec.phuong-2', STATES.draft),
       work(WARD.id, STATES.draft, { period: '2020-05' }),
     ];
-    expect(rowOf(listed([WARD]), ...others)).not.toHaveProperty('unsent');
+    expect(rowOf(WARD, ...others)).not.toHaveProperty('unsent');
   });
 });
 
 describe('a list that is narrowed', () => {
-  const row = (name: string, standing: Row['standing'], unsent?: WorkState): Row => ({
+  const row = (name: string, state: Row['state'], unsent?: WorkState): Row => ({
     id: name,
     name,
-    standing,
+    state,
     words: '',
     ...(unsent && { unsent }),
-    search: rowsOf(listed([{ ...WARD, name }]), [])[0]?.search ?? '',
+    search: rowOf({ ...WARD, name })?.search ?? '',
   });
   const ROWS = [
     row('Phường 1', 'held'),

@@ -1,6 +1,7 @@
 import { formatDay, formatMonth } from '../../../shared/days.ts';
-import { call, callAll } from '../../api/call.ts';
+import { call } from '../../api/call.ts';
 import { useLoad } from '../../api/load.ts';
+import { today, toldToday } from '../../api/today.ts';
 import { href, navigate } from '../../router.ts';
 import { SelectField } from '../../ui/inputs.tsx';
 import { EmptyState, Loaded, Notice } from '../../ui/notice.tsx';
@@ -54,27 +55,32 @@ interface Month {
 
 /** By default the month that it is: more time is asked for before it is due. */
 async function readMonth(asked: string | undefined): Promise<Month> {
-  const now = await call('getSummary', {});
-  const period = asked ?? now.today.slice(0, 7);
-  const [{ items }, roster, plan, then] = await Promise.all([
+  const period = asked ?? (await currentMonth());
+  const [{ items: reports }, { items: extensions }] = await Promise.all([
+    call('getReports', { query: { period } }),
     call('getExtensions', { query: { period } }),
-    callAll('getRoster', {}),
-    call('getPlan', {}),
-    period < now.today.slice(0, 7) ? call('getSummary', { query: { asOf: `${period}-28` } }) : now,
   ]);
   return {
     period,
-    months: monthsAround(now.today.slice(0, 7), period),
-    units: unitMonths(period, { plan, roster, extensions: items, summaries: [now, then] }),
+    months: monthsAround(toldToday().slice(0, 7), period),
+    units: unitMonths(reports, extensions),
   };
 }
 
-const STATE_WORDS: Readonly<Record<NonNullable<UnitMonth['state']>, string>> = {
+/** Of the day that was told last; the first call of a visit tells it. */
+async function currentMonth(): Promise<string> {
+  if (today.get() === undefined) await call('getPlan', {});
+  return toldToday().slice(0, 7);
+}
+
+const STATE_WORDS: Readonly<Record<UnitMonth['state'], string>> = {
   'on-time': 'Đã gửi đúng hạn',
   late: 'Đã gửi muộn',
-  missing: 'Chưa gửi, quá hạn',
-  awaited: 'Chưa gửi, còn trong hạn',
+  overdue: 'Chưa gửi, quá hạn',
+  open: 'Chưa gửi, còn trong hạn',
   returned: 'Đã trả lại, chưa gửi lại',
+  withdrawn: 'Đã rút, chưa gửi lại',
+  'not-asked': 'Chưa yêu cầu',
 };
 
 const SAVED: Readonly<Record<string, string>> = {
@@ -109,7 +115,7 @@ function MonthList({
           keyOf={({ id }) => id}
           columns={[
             { head: 'Đơn vị', cell: ({ name }) => name },
-            { head: 'Tình trạng', cell: ({ state }) => (state ? STATE_WORDS[state] : 'Chưa đến hạn') },
+            { head: 'Tình trạng', cell: ({ state }) => STATE_WORDS[state] },
             {
               head: 'Hạn gửi',
               cell: ({ dueOn, extension }) => (

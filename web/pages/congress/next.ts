@@ -1,10 +1,10 @@
 import type { Organisation } from '../../../shared/roster/roster.ts';
-import { counts, type Revision } from '../../revisions/revision.ts';
 import type { Work } from '../../work/work.ts';
+import type { CongressState } from '../home/organisations.ts';
 
-/** The latest revision of every result of a unit. */
+/** What became of every congress of a unit. */
 export interface Latest {
-  readonly results: readonly (Pick<Revision, 'withdrawn' | 'returned'> & { readonly subjectId: string })[];
+  readonly organisations: readonly { readonly id: string; readonly state: CongressState }[];
   /** When they were read; absent: just now. */
   readonly at?: string;
 }
@@ -16,10 +16,11 @@ export interface Latest {
 export function withoutResult(
   subjectId: string,
   organisations: readonly Organisation[],
-  { results }: Pick<Latest, 'results'>,
+  latest: Pick<Latest, 'organisations'>,
   works: readonly Pick<Work, 'subject' | 'state'>[],
 ): readonly Organisation[] {
-  const counted = new Set(results.filter(counts).map((one) => one.subjectId));
+  const held = latest.organisations.filter(({ state }) => state === 'held');
+  const counted = new Set(held.map(({ id }) => id));
   for (const { subject, state } of works) {
     if (subject.kind !== 'congress-result') continue;
     if (state?.is === 'sending' || (state?.is === 'sent' && !state.withdrawn)) counted.add(subject.subjectId);

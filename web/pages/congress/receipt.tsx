@@ -1,7 +1,7 @@
 import type { Receipt as Received } from '../../../shared/api/submit.ts';
 import { unitOf } from '../../../shared/ids.ts';
 import type { Organisation } from '../../../shared/roster/roster.ts';
-import { callAll } from '../../api/call.ts';
+import { call } from '../../api/call.ts';
 import { homeOf, lastKept } from '../../api/kept.ts';
 import { useLoad } from '../../api/load.ts';
 import { Receipt } from '../../revisions/receipt.tsx';
@@ -58,7 +58,7 @@ const asAt = (at: string | undefined): string =>
 
 /** Where the congresses of a unit stand: as its home showed it last, since all of them are much to ask a slow line for. */
 async function latestOf(accountId: string, unitId: string): Promise<Latest> {
-  const home = await lastKept<Pick<Latest, 'results'>>(accountId, homeOf(unitId));
-  if (home) return { results: home.value.results, at: home.at };
-  return { results: await callAll('getLatestSubmissions', { query: { kind: 'congress-result', unitId } }) };
+  const home = await lastKept<Pick<Latest, 'organisations'>>(accountId, homeOf(unitId));
+  if (home) return { organisations: home.value.organisations, at: home.at };
+  return call('getUnit', { query: { unitId } });
 }

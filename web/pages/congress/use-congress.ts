@@ -66,14 +66,13 @@ function olderOf(one: Age, other: Age): Age {
 }
 
 /**
- * The day it is, which a summary says: asked for once the form is there, since it is the largest answer of all and only
- * the check for a day in the future needs it. A page stays open overnight: before a day is called one of the future by the
- * day that was said last, it is asked again, at each attempt to send too.
+ * The day it is, which every answer says. A page stays open overnight: before a day is called one of the future by the day that
+ * was said last, it is asked again, at each attempt to send too.
  *
  * @param heldOn the day to judge, as typed
  * @returns `undefined` while it is not known
  */
-export function useToday(unitId: string, heldOn: unknown, attempt: number): Day | undefined {
+export function useToday(heldOn: unknown, attempt: number): Day | undefined {
   const known = useStore(today);
   const day = typeof heldOn === 'string' && isDay(heldOn) ? heldOn : undefined;
   const doubted = known !== undefined && day !== undefined && day > known ? day : undefined;
@@ -82,7 +81,7 @@ export function useToday(unitId: string, heldOn: unknown, attempt: number): Day 
   useEffect(() => {
     let wanted = true;
     if (today.get() !== undefined && doubted === undefined) return;
-    call('getSummary', { query: { unitId } }).then(
+    call('getPlan', {}).then(
       () => wanted && setSure(doubted),
       // The server judges it when it is sent.
       () => {},
@@ -90,6 +89,6 @@ export function useToday(unitId: string, heldOn: unknown, attempt: number): Day 
     return () => {
       wanted = false;
     };
-  }, [unitId, doubted, attempt]);
+  }, [doubted, attempt]);
   return doubted === undefined || doubted === sure ? known : undefined;
 }

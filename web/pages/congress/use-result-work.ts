@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { unitOf } from '../../../shared/ids.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import type { CongressResult } from '../../../shared/submissions/congress-result.ts';
 import { reasonNameAfter } from '../../revisions/reason.ts';
@@ -51,7 +50,7 @@ export function useResultWork({ subjectId, congress, handle, step, load }: ViewP
   const again = reasonNameAfter(standing.latest);
   const reasonName = base > 0 ? again : undefined;
   const [attempt, setAttempt] = useState(0);
-  const today = useToday(unitOf(subjectId), typed.heldOn, attempt);
+  const today = useToday(typed.heldOn, attempt);
   const { organisation, plan } = congress;
   const judge: Judge | undefined = organisation && { organisation, plan, today };
   const [found, setFound] = useState<readonly Issue[]>([]);

@@ -41,7 +41,7 @@ function Home({ accountId, unitId, query }: HomeProps) {
   const unit = useKeptLoad(accountId, homeOf(unitId), () => loadUnit(unitId));
   const work = useAllWork(accountId);
   useReloadWhenTaken(work, unit.reload);
-  const name = unit.is === 'ready' ? nameOf(unit.value, unitId) : undefined;
+  const name = unit.is === 'ready' ? unit.value.name : undefined;
   return (
     <>
       <PageHeader title="Đơn vị" caption={name ?? '\u00a0'} />
@@ -49,9 +49,6 @@ function Home({ accountId, unitId, query }: HomeProps) {
     </>
   );
 }
-
-const nameOf = ({ organisations }: UnitData, unitId: string): string | undefined =>
-  organisations.find(({ id }) => id === unitId)?.name;
 
 /** What the server took since the figures were read changes them. */
 function useReloadWhenTaken(work: readonly Work[], reload: () => void): void {
@@ -77,7 +74,7 @@ function Unit({ data, work, query }: UnitProps) {
       <div class="home__top">
         <section aria-labelledby="home-due">
           <h2 id="home-due">Việc cần làm</h2>
-          <p class="quiet">Tính đến ngày {formatDay(data.summary.today)}</p>
+          <p class="quiet">Tính đến ngày {formatDay(data.today)}</p>
           <Duties duties={dutiesOf(data, rows)} />
           <Device work={work} names={names} />
         </section>

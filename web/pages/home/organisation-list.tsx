@@ -6,9 +6,9 @@ import { TextField } from '../../ui/inputs.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { LOOKS as WORK_LOOKS } from '../../work/words.ts';
 import type { WorkState } from '../../work/work.ts';
-import { countOf, FILTERS, type Filter, found, type Row, type Standing } from './organisations.ts';
+import { type CongressState, countOf, FILTERS, type Filter, found, type Row } from './organisations.ts';
 
-const LOOKS: Readonly<Record<Standing, string>> = {
+const LOOKS: Readonly<Record<CongressState, string>> = {
   held: 'tag tag--good',
   planned: 'tag',
   behind: 'tag tag--bad',
@@ -82,13 +82,13 @@ function Filters({ rows, filter }: ListProps) {
   );
 }
 
-function Line({ row: { id, name, standing, words, comment, unsent } }: { readonly row: Row }) {
+function Line({ row: { id, name, state, words, comment, unsent } }: { readonly row: Row }) {
   return (
     <li class="home__line">
       <a class="home__row" href={href(`/congress/${id}`)}>
         <span class="home__name">{name}</span>
         {unsent && unsent.is !== 'sent' && <span class={WORK_LOOKS[unsent.is]}>{HERE[unsent.is]}</span>}
-        <span class={LOOKS[standing]}>{words}</span>
+        <span class={LOOKS[state]}>{words}</span>
       </a>
       {comment !== undefined && <p class="home__comment">Ý kiến: {comment}</p>}
     </li>

@@ -1,22 +1,21 @@
-import type { Day } from '../../../shared/days.ts';
 import { formatDay } from '../../../shared/days.ts';
-import type { Organisation } from '../../../shared/roster/roster.ts';
-import type { Revision } from '../../revisions/revision.ts';
 import { searchable } from '../../ui/format.ts';
 import type { Work, WorkState } from '../../work/work.ts';
 import type { UnitData } from './unit-data.ts';
 
-/** Where an organisation's congress stands, as the server knows it. */
-export type Standing = 'held' | 'planned' | 'behind' | 'returned';
+type Organisation = UnitData['organisations'][number];
 
-/** What a list may be narrowed to: a standing, or what this browser holds and the server does not. */
-export type Filter = Standing | 'unsent';
+/** What became of an organisation's congress, as the server says. */
+export type CongressState = Organisation['state'];
+
+/** What a list may be narrowed to: a state, or what this browser holds and the server does not. */
+export type Filter = CongressState | 'unsent';
 
 /** An organisation of the unit, as its line shows it. */
 export interface Row {
   readonly id: string;
   readonly name: string;
-  readonly standing: Standing;
+  readonly state: CongressState;
   /** What is said beside the name: the day it was held, is planned for or was due, or that it was returned. */
   readonly words: string;
   /** The comment of the commission, when it was returned. */
@@ -38,18 +37,11 @@ export const FILTERS: readonly (readonly [Filter, string])[] = [
 
 const isUnsent = ({ is }: WorkState): boolean => is !== 'sent';
 
-/** What the rows of a unit are told from. */
-interface Listed {
-  readonly summary: { readonly congress: Pick<UnitData['summary']['congress'], 'behindPlan'> };
-  readonly organisations: UnitData['organisations'];
-  /** The latest revision of every result that was sent. */
-  readonly results: readonly Revision[];
-}
-
 /** The rows of a unit: its own entry first, then its organisations by name as the roster has them. */
-export function rowsOf({ summary, organisations, results }: Listed, work: readonly Work[]): readonly Row[] {
-  const behind = new Map(summary.congress.behindPlan.map(({ id, dueOn }) => [id, dueOn]));
-  const latest = new Map(results.map((one) => [one.subjectId, one]));
+export function rowsOf(
+  { organisations }: Pick<UnitData, 'organisations'>,
+  work: readonly Work[],
+): readonly Row[] {
   const here = new Map(
     work.flatMap(({ subject, state }) =>
       subject.kind === 'congress-result' && state && isUnsent(state) ? [[subject.subjectId, state]] : [],
@@ -58,41 +50,36 @@ export function rowsOf({ summary, organisations, results }: Listed, work: readon
   return organisations
     .filter(({ level }) => level !== 'provincial')
     .map((organisation) => {
-      const { id, name } = organisation;
+      const { id, name, state, comment } = organisation;
       const unsent = here.get(id);
       return {
         id,
         name,
-        ...standingOf(organisation, latest.get(id), behind.get(id)),
+        state,
+        words: wordsOf(organisation),
+        ...(comment !== undefined && { comment }),
         ...(unsent && { unsent }),
         search: searchable(name),
       };
     });
 }
 
-function standingOf(
-  { plannedOn }: Organisation,
-  latest: Revision | undefined,
-  dueOn: Day | undefined,
-): Pick<Row, 'standing' | 'words' | 'comment'> {
-  if (latest?.returned) {
-    const { reason: comment } = latest;
-    return { standing: 'returned', words: 'Đã trả lại', ...(comment !== undefined && { comment }) };
+function wordsOf({ state, heldOn, dueOn, plannedOn }: Organisation): string {
+  switch (state) {
+    case 'returned':
+      return 'Đã trả lại';
+    case 'held':
+      return heldOn === undefined ? 'Đã tổ chức' : `Đã tổ chức ${formatDay(heldOn)}`;
+    case 'behind':
+      return dueOn === undefined ? 'Chậm kế hoạch' : `Chậm kế hoạch (hạn ${formatDay(dueOn)})`;
+    case 'planned':
+      return plannedOn === undefined ? 'Chưa có ngày dự kiến' : `Dự kiến ${formatDay(plannedOn)}`;
   }
-  const heldOn = latest && !latest.withdrawn ? heldOnOf(latest.data) : undefined;
-  if (heldOn !== undefined) return { standing: 'held', words: `Đã tổ chức ${formatDay(heldOn)}` };
-  if (dueOn !== undefined) return { standing: 'behind', words: `Chậm kế hoạch (hạn ${formatDay(dueOn)})` };
-  return {
-    standing: 'planned',
-    words: plannedOn === undefined ? 'Chưa có ngày dự kiến' : `Dự kiến ${formatDay(plannedOn)}`,
-  };
 }
-
-const heldOnOf = (data: unknown): Day | undefined => (data as { heldOn?: Day } | undefined)?.heldOn;
 
 /** Whether a row is among those of a filter. */
 const fits = (row: Row, filter: Filter | undefined): boolean =>
-  filter === undefined || (filter === 'unsent' ? row.unsent !== undefined : row.standing === filter);
+  filter === undefined || (filter === 'unsent' ? row.unsent !== undefined : row.state === filter);
 
 /** The rows that a filter and a search leave: every word of the search is in the name, accents aside. */
 export function found(rows: readonly Row[], filter: Filter | undefined, typed: string): readonly Row[] {

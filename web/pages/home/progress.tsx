@@ -18,9 +18,8 @@ const tally = ({ held, total }: Tally): string =>
     : `${formatCount(held)}/${formatCount(total)} (đạt ${formatPercent(held, total)})`;
 
 /** How far the unit is, in the words of its digest, and what the last digest said. */
-export function Progress({ data: { summary, digest, plan } }: { readonly data: UnitData }) {
-  const { congress } = summary;
-  const { grassroots: deadline } = plan.deadlines;
+export function Progress({ data: { congress, digest, deadlines } }: { readonly data: UnitData }) {
+  const { grassroots: deadline } = deadlines;
   const pilots = congress.pilots.grassroots.total + congress.pilots.district.total;
   return (
     <>
@@ -35,7 +34,7 @@ export function Progress({ data: { summary, digest, plan } }: { readonly data: U
         {congress.district.total > 0 && (
           <li>
             Đại hội của đơn vị: {congress.district.held > 0 ? 'đã tổ chức' : 'chưa tổ chức'}
-            {plan.deadlines.district !== undefined && ` (hạn ${formatDay(plan.deadlines.district)})`}
+            {deadlines.district !== undefined && ` (hạn ${formatDay(deadlines.district)})`}
           </li>
         )}
         {pilots > 0 && (

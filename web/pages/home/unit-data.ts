@@ -1,16 +1,7 @@
+import type { Day } from '../../../shared/days.ts';
 import type { Reply } from '../../api/operations.ts';
 
-type ItemOf<Id extends 'getRoster' | 'getLatestSubmissions' | 'getSentDigests' | 'getExtensions'> =
-  Reply<Id>['items'][number];
-
-/** All that the home of a unit is made of, as one value: what is kept of it is of one moment. */
-export interface UnitData {
-  readonly summary: Reply<'getSummary'>;
-  readonly plan: Reply<'getPlan'>;
-  readonly organisations: readonly ItemOf<'getRoster'>[];
-  readonly results: readonly ItemOf<'getLatestSubmissions'>[];
-  readonly reports: readonly ItemOf<'getLatestSubmissions'>[];
-  readonly extensions: readonly ItemOf<'getExtensions'>[];
-  /** The one that was sent last; absent when none was. */
-  readonly digest?: ItemOf<'getSentDigests'>;
+/** All that the home of a unit shows, of one moment, and the day on which that is so. */
+export interface UnitData extends Reply<'getUnit'> {
+  readonly today: Day;
 }

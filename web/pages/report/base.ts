@@ -1,17 +1,18 @@
 import type { Day } from '../../../shared/days.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
-import { dueDay } from '../../../shared/submissions/unit-report.ts';
 import { call } from '../../api/call.ts';
 import { asFailure } from '../../api/failure.ts';
+import { toldToday } from '../../api/today.ts';
 import type { Revision } from '../../revisions/revision.ts';
 import type { Typed } from '../../work/work.ts';
+import type { Month } from './load-months.ts';
 
 /** What a month's report is made on. */
 export interface ReportBase {
   readonly today: Day;
   readonly plan: Plan;
-  /** The last day on which it is on time, an extension counted in. */
-  readonly dueOn: Day;
+  /** Its due day and state. */
+  readonly month: Month;
   /** The latest few, newest first. */
   readonly revisions: readonly Revision<Typed>[];
   /** What it may begin with; absent when the unit has no earlier report. */
@@ -23,17 +24,16 @@ const LATEST = 5;
 
 /** @throws CallFailure */
 export async function loadBase(unitId: string, period: string): Promise<ReportBase> {
-  const [{ today }, plan, extended, { items }, previous] = await Promise.all([
-    call('getSummary', {}),
+  const [plan, { items: months }, { items }, previous] = await Promise.all([
     call('getPlan', {}),
-    call('getExtensions', { query: { period, unitId } }),
+    call('getReports', { query: { unitId, period } }),
     call('getSubmissions', { query: { kind: 'unit-report', subjectId: unitId, period, limit: LATEST } }),
     previousOf(unitId, period),
   ]);
   return {
-    today,
+    today: toldToday(),
     plan,
-    dueOn: extended.items[0]?.dueOn ?? dueDay(period, plan.reportingDueDay),
+    month: months[0] as Month,
     revisions: items as Revision<Typed>[],
     ...(previous && { previous: { period: previous.period, data: previous.data as Typed } }),
   };

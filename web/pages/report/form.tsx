@@ -46,7 +46,7 @@ const TITLES: Readonly<Record<string, string>> = {
 export function ReportForm({ account, unitId, period, step, field }: ReportFormProps) {
   const month = `Báo cáo tháng ${formatMonth(period)}`;
   const handle = useWork(account.id, { kind: 'unit-report', subjectId: unitId, period });
-  const base = useKeptLoad(account.id, `report ${unitId} ${period}`, () => loadBase(unitId, period));
+  const base = useKeptLoad(account.id, `report form ${unitId} ${period}`, () => loadBase(unitId, period));
   // A receipt is one only of what was sent.
   const sent = handle?.work.state?.is === 'sent';
   const title = step === undefined || (step === 'receipt' && !sent) ? undefined : TITLES[step];

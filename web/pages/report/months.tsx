@@ -1,4 +1,4 @@
-import { formatDay } from '../../../shared/days.ts';
+import { type Day, formatDay } from '../../../shared/days.ts';
 import { useKeptLoad } from '../../api/kept.ts';
 import { href } from '../../router.ts';
 import type { Account } from '../../session/account.ts';
@@ -10,10 +10,9 @@ import { stateWords } from '../../work/words.ts';
 import type { Work } from '../../work/work.ts';
 import { leftOf } from './left.ts';
 import { LeftReports } from './left-reports.tsx';
-import { loadMonths } from './load-months.ts';
-import type { Month, MonthState } from './months.ts';
+import { loadMonths, type Month } from './load-months.ts';
 
-const STATES: Readonly<Record<MonthState, { readonly words: string; readonly tag: string }>> = {
+const STATES: Readonly<Record<Month['state'], { readonly words: string; readonly tag: string }>> = {
   open: { words: 'Cần gửi', tag: 'tag tag--warning' },
   overdue: { words: 'Quá hạn, chưa gửi', tag: 'tag tag--bad' },
   'on-time': { words: 'Đã gửi đúng hạn', tag: 'tag tag--good' },
@@ -30,16 +29,16 @@ interface MonthListProps {
 
 /** The months of the unit: what is due, what was sent, what came back. */
 export function MonthList({ account, unitId }: MonthListProps) {
-  const months = useKeptLoad(account.id, `report ${unitId} months`, () => loadMonths(unitId));
+  const months = useKeptLoad(account.id, `reports ${unitId}`, () => loadMonths(unitId));
   const works = useAllWork(account.id);
   return (
     <>
       <PageHeader title="Báo cáo tháng" />
       <Loaded of={months}>
-        {({ today, asked, months: all }) => (
+        {({ today, months: all }) => (
           <>
             <p class="quiet">Tính đến ngày {formatDay(today)}</p>
-            {!asked && (
+            {all.some(isNotAsked(today)) && (
               <Notice kind="info">
                 Kế hoạch chưa yêu cầu báo cáo tháng. Đồng chí vẫn có thể lập và gửi trước.
               </Notice>
@@ -69,7 +68,13 @@ interface LineProps {
   readonly work: Work | undefined;
 }
 
-function Line({ month: { period, dueOn, state, latest }, work }: LineProps) {
+/** Whether the plan asks for no report of the current month. */
+const isNotAsked =
+  (today: Day) =>
+  ({ period, state }: Month): boolean =>
+    period === today.slice(0, 7) && state === 'not-asked';
+
+function Line({ month: { period, dueOn, state, revision = 0, recordedAt, comment }, work }: LineProps) {
   const { words, tag } = STATES[state];
   const sent = state === 'on-time' || state === 'late';
   return (
@@ -77,12 +82,12 @@ function Line({ month: { period, dueOn, state, latest }, work }: LineProps) {
       <a href={href(`/report/${period}`)}>Tháng {formatMonth(period)}</a>
       <span class={tag}>{words}</span>
       <span>
-        {sent && latest
-          ? `Lúc ${formatInstant(latest.recordedAt)}${latest.revision > 1 ? `, bản ${latest.revision}` : ''}; hạn ${formatDay(dueOn)}`
+        {sent && recordedAt !== undefined
+          ? `Lúc ${formatInstant(recordedAt)}${revision > 1 ? `, bản ${revision}` : ''}; hạn ${formatDay(dueOn)}`
           : `Hạn hết ngày ${formatDay(dueOn)}`}
       </span>
-      {state === 'returned' && latest?.reason !== undefined && (
-        <span class="report-months__note">Ý kiến của Ban Tổ chức Tỉnh ủy: {latest.reason}</span>
+      {comment !== undefined && (
+        <span class="report-months__note">Ý kiến của Ban Tổ chức Tỉnh ủy: {comment}</span>
       )}
       {work?.state && work.state.is !== 'sent' && (
         <span class="report-months__note">{stateWords(work.state)}</span>

@@ -31,8 +31,8 @@ export function Overview(session: ReportSession) {
   return (
     <>
       <p>
-        {base.today > base.dueOn ? 'Đã quá hạn' : 'Hạn gửi'}: hết ngày{' '}
-        <strong>{formatDay(base.dueOn)}</strong>.
+        {base.month.state === 'overdue' ? 'Đã quá hạn' : 'Hạn gửi'}: hết ngày{' '}
+        <strong>{formatDay(base.month.dueOn)}</strong>.
       </p>
       {state && state.is !== 'sent' && <WorkStateLine state={state} />}
       {latest && <GoesOnFrom latest={latest} accountId={account.id} subject={subjectOf(period)} />}

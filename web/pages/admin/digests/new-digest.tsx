@@ -7,6 +7,7 @@ import type { Issue } from '../../../../shared/runtime/problem.ts';
 import { call, callAll } from '../../../api/call.ts';
 import { asFailure, type CallFailure } from '../../../api/failure.ts';
 import { useLoad } from '../../../api/load.ts';
+import { toldToday } from '../../../api/today.ts';
 import { href } from '../../../router.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
@@ -37,12 +38,11 @@ function missingOf({ cadence, asOf }: Asked): Issue[] {
 /** Previews a digest of any cadence, day and scope; what is seen can be released. */
 export function NewDigest() {
   const around = useLoad(async () => {
-    const [{ today }, { items: recipients }, roster] = await Promise.all([
-      call('getSummary', {}),
+    const [{ items: recipients }, roster] = await Promise.all([
       call('getRecipients', {}),
       callAll('getRoster', {}),
     ]);
-    return { today, recipients, units: roster.filter(({ level }) => level === 'district') };
+    return { today: toldToday(), recipients, units: roster.filter(({ level }) => level === 'district') };
   }, []);
   return (
     <>

@@ -6,6 +6,7 @@ import { call } from '../../../api/call.ts';
 import { asFailure, type CallFailure } from '../../../api/failure.ts';
 import { useLoad } from '../../../api/load.ts';
 import type { Reply } from '../../../api/operations.ts';
+import { toldToday } from '../../../api/today.ts';
 import { href } from '../../../router.ts';
 import { Button } from '../../../ui/button.tsx';
 import { formatInstant } from '../../../ui/format.ts';
@@ -24,12 +25,11 @@ const REFRESH_MILLISECONDS = 2000;
 /** A released digest, or one that waits for its release. */
 export function OneDigest({ id }: { readonly id: string }) {
   const load = useLoad(async () => {
-    const [digest, { items: recipients }, { today }] = await Promise.all([
+    const [digest, { items: recipients }] = await Promise.all([
       call('getDigest', { path: { id } }),
       call('getRecipients', {}),
-      call('getSummary', {}),
     ]);
-    return { digest, recipients, today };
+    return { digest, recipients, today: toldToday() };
   }, [id]);
   return (
     <>

@@ -1,0 +1,46 @@
+import type { Day } from '../calendar.ts';
+import type { LogRecord } from '../log/record.ts';
+import type { Organisation } from '../roster/roster.ts';
+import { behindPlan } from '../sections/congress.ts';
+import type { UnitState } from '../sections/section.ts';
+
+/** States of an organisation's congress: held, to be held, not held although its day is over, its result given back. */
+export const CONGRESS_STATES = ['held', 'planned', 'behind', 'returned'] as const;
+
+/** An organisation with what became of its congress. */
+export interface CongressState {
+  readonly organisation: Organisation;
+  readonly state: (typeof CONGRESS_STATES)[number];
+  /** The day on which it was held. */
+  readonly heldOn?: Day;
+  /** The day that is over, of one that is behind plan. */
+  readonly dueOn?: Day;
+  /** The comment of who returned its result. */
+  readonly comment?: string;
+}
+
+/**
+ * Every organisation of a unit with the state of its congress, as a summary of the same day counts it. Pure.
+ *
+ * @param results every revision of the unit's results that was known
+ */
+export function congressStates(unit: UnitState, results: readonly LogRecord[]): CongressState[] {
+  const behind = new Map(behindPlan(unit).map(({ id, dueOn }) => [id, dueOn]));
+  const latest = new Map<string, LogRecord>();
+  for (const record of [...results].sort((one, other) => one.revision - other.revision)) {
+    latest.set(record.subject, record);
+  }
+  return unit.organisations.map((organisation) => {
+    const { id } = organisation;
+    if (unit.returned.results.has(id)) {
+      const comment = latest.get(id)?.reason;
+      return { organisation, state: 'returned', ...(comment !== undefined && { comment }) };
+    }
+    const heldOn = unit.results.get(id)?.heldOn;
+    if (heldOn !== undefined) return { organisation, state: 'held', heldOn };
+    const dueOn = behind.get(id);
+    return dueOn === undefined
+      ? { organisation, state: 'planned' }
+      : { organisation, state: 'behind', dueOn };
+  });
+}
