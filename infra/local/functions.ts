@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Instance, LocalFunction } from './lambda.ts';
+import { LocalFunction, type WorkerInstance } from './lambda.ts';
 import { ACCOUNT, type Template } from './template.ts';
 import { WarmInstances, type WarmLimits } from './warm.ts';
 
@@ -25,7 +25,7 @@ export function createFunctions(
   },
 ): Map<string, LocalFunction> {
   const functions = new Map<string, LocalFunction>();
-  const warm = new WarmInstances<Instance>(limits);
+  const warm = new WarmInstances<WorkerInstance>(limits);
   for (const { id, resource } of template.ofType('AWS::Lambda::Function')) {
     const properties = template.properties(resource);
     const name = String(properties.FunctionName ?? id);

@@ -9,6 +9,12 @@ import type { Engine } from './processes.ts';
 export const FRESH = { connection: 'close' } as const;
 
 /**
+ * Connections that may wait to be accepted: more than come in a burst. A client that finds no place tries again after one
+ * second, then three, then seven, without a word to anybody; Node's default is 511.
+ */
+const BACKLOG = 4096;
+
+/**
  * Answers HTTP on this machine.
  *
  * @param port 0 for any
@@ -20,7 +26,7 @@ export async function serve(listener: RequestListener, port = 0): Promise<Engine
   server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
+    server.listen({ port, host: '127.0.0.1', backlog: BACKLOG }, resolve);
   });
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { transformSync } from 'esbuild';
+import { type Instance, Instances } from './instances.ts';
 import { type Patience, Slots } from './slots.ts';
 import type { WarmInstances } from './warm.ts';
 
@@ -47,17 +48,14 @@ export interface FunctionSettings {
 }
 
 /** A thread with an environment and module state of its own. */
-export interface Instance {
+export interface WorkerInstance extends Instance {
   readonly worker: Worker;
-  /** Its bundle is loaded. Rejects when that failed. */
-  readonly ready: Promise<unknown>;
-  busy: boolean;
 }
 
 /** What a function shares with others. */
 interface Surroundings {
   readonly clockOffset: number;
-  readonly warm: WarmInstances<Instance>;
+  readonly warm: WarmInstances<WorkerInstance>;
   readonly onLog: (line: string) => void;
 }
 
@@ -76,27 +74,26 @@ function workerScript(): URL {
 export class LocalFunction {
   readonly #settings: FunctionSettings;
   readonly #onLog: (line: string) => void;
-  readonly #instances = new Set<Instance>();
+  readonly #instances: Instances<WorkerInstance>;
   readonly #slots = new Slots(MAX_INSTANCES);
-  readonly #warm: WarmInstances<Instance>;
   #clockOffset: number;
 
   constructor(settings: FunctionSettings, { clockOffset, warm, onLog }: Surroundings) {
     this.#settings = settings;
     this.#clockOffset = clockOffset;
-    this.#warm = warm;
+    this.#instances = new Instances(() => this.#start(), warm);
     this.#onLog = onLog;
   }
 
   /** Whether a call of it is under way. */
   get isBusy(): boolean {
-    return [...this.#instances].some(({ busy }) => busy);
+    return this.#instances.isBusy;
   }
 
   /** Sets the bundle's clock, in the instances there are and those to come. */
   setClock(offset: number): void {
     this.#clockOffset = offset;
-    for (const { worker } of this.#instances)
+    for (const { worker } of this.#instances.all)
       worker.postMessage({ type: 'clock', offset } satisfies WorkerRequest);
   }
 
@@ -110,44 +107,35 @@ export class LocalFunction {
    */
   invoke(event: unknown, patience?: Patience): Promise<unknown> {
     return this.#slots.run(async (prepared) => {
-      const instance = this.#take();
+      const instance = await this.#take(patience?.signal);
       try {
-        await this.#loaded(instance);
         prepared();
         patience?.signal?.throwIfAborted();
         return await this.#call(instance, event);
       } finally {
-        this.#leave(instance);
+        this.#instances.release(instance);
       }
     }, patience);
   }
 
   /** Ends every instance. */
   async stop(): Promise<void> {
-    await Promise.all([...this.#instances].map(({ worker }) => worker.terminate()));
-    this.#instances.clear();
+    await this.#instances.endAll();
   }
 
-  /** An idle instance, or a new one. */
-  #take(): Instance {
-    const instance = [...this.#instances].find(({ busy }) => !busy) ?? this.#start();
-    instance.busy = true;
-    this.#warm.remove(instance);
-    return instance;
+  /** Lambda counts the start of an instance apart from the time that its calls may take. */
+  async #take(signal: AbortSignal | undefined): Promise<WorkerInstance> {
+    try {
+      return await this.#instances.take(signal);
+    } catch (error) {
+      signal?.throwIfAborted();
+      const message = `Runtime.ExitError: ${(error as Error).message}`;
+      this.#onLog(message);
+      throw new FunctionError(message);
+    }
   }
 
-  #leave(instance: Instance): void {
-    instance.busy = false;
-    if (!this.#instances.has(instance)) return;
-    this.#warm.add(instance, () => this.#end(instance));
-  }
-
-  #end(instance: Instance): void {
-    this.#instances.delete(instance);
-    void instance.worker.terminate();
-  }
-
-  #start(): Instance {
+  #start(): WorkerInstance {
     const { name, bundle, handler, environment, memoryMb } = this.#settings;
     const worker = new Worker(workerScript(), {
       workerData: {
@@ -173,30 +161,14 @@ export class LocalFunction {
       worker.once('error', reject);
       worker.once('exit', (code) => reject(new Error(`exited with code ${code}`)));
     });
-    ready.catch(() => {});
-    const instance = { worker, ready, busy: false };
-    this.#instances.add(instance);
-    worker.once('exit', () => {
-      this.#instances.delete(instance);
-      this.#warm.remove(instance);
-    });
+    const instance = { worker, ready, end: () => worker.terminate() };
+    worker.once('exit', () => this.#instances.remove(instance));
     // Whoever waits for a response hears of it too; without a listener it would end the runner.
     worker.on('error', () => {});
     return instance;
   }
 
-  /** Lambda counts the start of an instance apart from the time that its calls may take. */
-  async #loaded(instance: Instance): Promise<void> {
-    try {
-      await instance.ready;
-    } catch (error) {
-      const message = `Runtime.ExitError: ${(error as Error).message}`;
-      this.#onLog(message);
-      throw new FunctionError(message);
-    }
-  }
-
-  #call(instance: Instance, event: unknown): Promise<unknown> {
+  #call(instance: WorkerInstance, event: unknown): Promise<unknown> {
     const { worker } = instance;
     const id = randomUUID();
     const { timeoutSeconds } = this.#settings;
@@ -213,7 +185,7 @@ export class LocalFunction {
         settle(() => reject(new FunctionError(message)));
       };
       const discard = (message: string) => {
-        this.#end(instance);
+        void this.#instances.end(instance);
         fail(message);
       };
       const crashed = (error: Error) => discard(`Runtime.ExitError: ${error.message}`);
