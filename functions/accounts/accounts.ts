@@ -3,14 +3,18 @@ import type * as z from 'zod';
 import { ACCOUNT, type AccountAct } from '../../shared/accounts/act.ts';
 import type { Account, AccountDirectory } from '../../shared/accounts/directory.ts';
 import type { AccountRegistrar } from '../../shared/accounts/registrar.ts';
-import { ACCOUNT_PAGE, type AccountView, accountBody, invitationBody } from '../../shared/api/accounts.ts';
+import {
+  type ACCOUNT_OPERATIONS,
+  ACCOUNT_PAGE,
+  type AccountView,
+  type accountBody,
+} from '../../shared/api/accounts.ts';
 import { canonicalJson } from '../../shared/log/fingerprint.ts';
 import type { Log } from '../../shared/log/store.ts';
 import { isKnownUnit } from '../../shared/roster/read.ts';
-import { type Body, jsonOf } from '../../shared/runtime/body.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
+import type { Call } from '../../shared/runtime/http.ts';
 import { issue } from '../../shared/runtime/issues.ts';
-import { parsed } from '../../shared/runtime/parsed.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 
 export interface AccountDeps {
@@ -20,12 +24,10 @@ export interface AccountDeps {
   readonly now: () => Date;
 }
 
-/** A call that changes accounts, and the key under which it may be sent again. */
-interface Keyed {
-  readonly caller: Caller;
-  readonly body: Body;
-  readonly idempotencyKey?: string | undefined;
-}
+type AccountCall<Id extends keyof typeof ACCOUNT_OPERATIONS> = Omit<
+  Call<(typeof ACCOUNT_OPERATIONS)[Id]>,
+  'query' | 'path'
+>;
 
 /** Accounts, page by page. @throws Problem `not-found` when `next` was handed out by no page */
 export async function listAccounts({ next }: { next?: string | undefined }, { directory }: AccountDeps) {
@@ -41,10 +43,10 @@ export async function listAccounts({ next }: { next?: string | undefined }, { di
  * @throws Problem `invalid`, `account-exists`, `idempotency-mismatch`
  */
 export async function postAccount(
-  { caller, body, idempotencyKey }: Keyed,
+  { caller, body, idempotencyKey }: AccountCall<'postAccount'>,
   deps: AccountDeps,
 ): Promise<AccountView> {
-  const { email, ...membership } = parsed(invitationBody, jsonOf(body));
+  const { email, ...membership } = body;
   const unitId = 'unitId' in membership ? membership.unitId : undefined;
   if (unitId !== undefined) await assertUnit(unitId, deps);
   const made = await deps.registrar.create(email);
@@ -72,10 +74,9 @@ export async function postAccount(
  * @throws Problem `invalid`, `not-found`, `own-account`, `not-awaiting`, `idempotency-mismatch`
  */
 export async function putAccount(
-  { caller, path, body, idempotencyKey }: Keyed & { path: { id: string } },
+  { caller, path, body: act, idempotencyKey }: AccountCall<'putAccount'> & { path: { id: string } },
   deps: AccountDeps,
 ): Promise<AccountView> {
-  const act = parsed(accountBody, jsonOf(body));
   const account = await found(path.id, deps);
   const entered = await findEntry(account, act, idempotencyKey, deps);
   if (entered === 'overtaken') return viewOf(account);

@@ -19,7 +19,7 @@ const deps = {
 };
 
 export const handler = httpApi(ACCOUNT_OPERATIONS, {
-  getAccounts: async ({ query }) => ({ status: 200, body: await listAccounts(query, deps) }),
-  postAccount: async (call) => ({ status: 201, body: await postAccount(call, deps) }),
-  putAccount: async (call) => ({ status: 200, body: await putAccount(call, deps) }),
+  getAccounts: async ({ query }) => ({ status: 200 as const, body: await listAccounts(query, deps) }),
+  postAccount: async (call) => ({ status: 201 as const, body: await postAccount(call, deps) }),
+  putAccount: async (call) => ({ status: 200 as const, body: await putAccount(call, deps) }),
 });

@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
-import { type ExtensionView, extensionBody, extensionViewOf } from '../../shared/api/extensions.ts';
+import type { ADMIN_OPERATIONS } from '../../shared/api/admin.ts';
+import { type ExtensionView, type extensionBody, extensionViewOf } from '../../shared/api/extensions.ts';
 import { dayOf } from '../../shared/calendar.ts';
 import { dueDay } from '../../shared/plan/due-days.ts';
 import { EXTENSION } from '../../shared/plan/extension.ts';
 import { readPlan } from '../../shared/plan/read.ts';
 import { isKnownUnit } from '../../shared/roster/read.ts';
-import { type Body, jsonOf } from '../../shared/runtime/body.ts';
-import type { Caller } from '../../shared/runtime/caller.ts';
+import type { Call } from '../../shared/runtime/http.ts';
 import { issue } from '../../shared/runtime/issues.ts';
-import { parsed } from '../../shared/runtime/parsed.ts';
 import { type Issue, Problem } from '../../shared/runtime/problem.ts';
 import type { AdminDeps } from './maintain.ts';
 
@@ -26,14 +25,13 @@ export async function putExtension(
     caller,
     body,
     idempotencyKey = randomUUID(),
-  }: { caller: Caller; body: Body; idempotencyKey?: string | undefined },
+  }: Pick<Call<typeof ADMIN_OPERATIONS.putExtension>, 'caller' | 'body' | 'idempotencyKey'>,
   { log, now }: AdminDeps,
 ): Promise<ExtensionView> {
-  const asked = parsed(extensionBody, jsonOf(body));
-  const { unitId, period, revision, dueOn, withdrawn, reason } = asked;
+  const { unitId, period, revision, dueOn, withdrawn, reason } = body;
   const knownAt = now().toISOString();
   const { reportingDueDay } = await readPlan(log, { asOf: dayOf(now()), knownAt });
-  const errors = errorsOf(asked, dueDay(period, reportingDueDay));
+  const errors = errorsOf(body, dueDay(period, reportingDueDay));
   if (!(await isKnownUnit(log, unitId, knownAt))) {
     errors.push(issue('/unitId', 'unknown-unit'));
   }

@@ -30,14 +30,13 @@ const deps = {
   enqueue: (messages: readonly unknown[]) => sendAll(sqs, DELIVERY_QUEUE_URL, messages),
 };
 
-const ok = (body: unknown) => ({ status: 200, body });
+const ok = <Body>(body: Body) => ({ status: 200 as const, body });
 
 export const handler = httpApi(ADMIN_OPERATIONS, {
   putRoster: async (call) => ok(await putRoster(call, deps)),
   putPlan: async (call) => ok(await putPlan(call, deps)),
   putRecipients: async (call) => ok(await putRecipients(call, deps)),
   getRecipients: async () => ok(await listRecipients(deps)),
-  postReturn: ({ header, ...call }) =>
-    postReturn({ ...call, idempotencyKey: header('idempotency-key') }, deps),
+  postReturn: (call) => postReturn(call, deps),
   putExtension: async (call) => ok(await putExtension(call, deps)),
 });

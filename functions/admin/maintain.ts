@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ADMIN_OPERATIONS, revisionHead } from '../../shared/api/admin.ts';
-import type { QueryOf } from '../../shared/api/operation.ts';
+import type { ADMIN_OPERATIONS } from '../../shared/api/admin.ts';
 import { dayOf } from '../../shared/calendar.ts';
 import { PROVINCE } from '../../shared/ids.ts';
 import { appendFromToday, recordCall } from '../../shared/log/call.ts';
@@ -10,11 +9,8 @@ import { PLAN } from '../../shared/plan/plan.ts';
 import { checkRecipientRows } from '../../shared/recipients/import.ts';
 import { readRecipients } from '../../shared/recipients/read.ts';
 import type { Recipient } from '../../shared/recipients/recipient.ts';
-import { checkRosterRows, rowsOfCsv, rowsOfJson } from '../../shared/roster/import.ts';
-import { type Body, jsonOf } from '../../shared/runtime/body.ts';
-import type { Caller } from '../../shared/runtime/caller.ts';
-import { issuesOf } from '../../shared/runtime/issues.ts';
-import { Problem } from '../../shared/runtime/problem.ts';
+import { checkRosterRows, rowsOfCsv } from '../../shared/roster/import.ts';
+import type { Call } from '../../shared/runtime/http.ts';
 import { moveResults } from './move-results.ts';
 
 export interface AdminDeps {
@@ -22,15 +18,7 @@ export interface AdminDeps {
   readonly now: () => Date;
 }
 
-/** A call of an admin, and the key under which it may be sent again. */
-interface Keyed<Query> {
-  readonly caller: Caller;
-  readonly query: Query;
-  readonly body: Body;
-  readonly idempotencyKey?: string | undefined;
-}
-
-type ImportQuery = QueryOf<typeof ADMIN_OPERATIONS.putRoster>;
+type AdminCall<Id extends keyof typeof ADMIN_OPERATIONS> = Call<(typeof ADMIN_OPERATIONS)[Id]>;
 
 /**
  * Takes a roster, JSON or CSV: says what it changes, or with `dryRun` would change. Sent again under the same key it writes
@@ -38,9 +26,12 @@ type ImportQuery = QueryOf<typeof ADMIN_OPERATIONS.putRoster>;
  *
  * @throws Problem `invalid`, `idempotency-mismatch`
  */
-export async function putRoster(call: Keyed<ImportQuery>, { log, now }: AdminDeps): Promise<ImportReport> {
+export async function putRoster(
+  call: AdminCall<'putRoster'>,
+  { log, now }: AdminDeps,
+): Promise<ImportReport> {
   const { caller, body } = call;
-  const rows = body.type === 'text/csv' ? rowsOfCsv(body.value) : rowsOfJson(jsonOf(body));
+  const rows = body.type === 'text/csv' ? rowsOfCsv(body.value) : body.value.items;
   const options = await optionsOf('roster', rows, call, { log, now });
   const checked = await checkRosterRows(log, rows, { ...options, knownAt: now().toISOString() });
   // Units first: an import that is cut off then leaves no organisation without its unit.
@@ -64,10 +55,10 @@ export async function putRoster(call: Keyed<ImportQuery>, { log, now }: AdminDep
  * @throws Problem `invalid`, `idempotency-mismatch`
  */
 export async function putRecipients(
-  call: Keyed<ImportQuery>,
+  call: AdminCall<'putRecipients'>,
   { log, now }: AdminDeps,
 ): Promise<ImportReport> {
-  const rows = rowsOfJson(jsonOf(call.body));
+  const rows = call.body.items;
   const options = await optionsOf('recipients', rows, call, { log, now });
   const checked = await checkRecipientRows(log, rows, {
     ...options,
@@ -87,22 +78,16 @@ export async function listRecipients({ log, now }: AdminDeps): Promise<{ items: 
  * @throws Problem `invalid`, `idempotency-mismatch`, or `stale-revision` when another came before
  */
 export async function putPlan(
-  { caller, query, body, idempotencyKey = randomUUID() }: Keyed<QueryOf<typeof ADMIN_OPERATIONS.putPlan>>,
+  { caller, query, body, idempotencyKey = randomUUID() }: AdminCall<'putPlan'>,
   { log, now }: AdminDeps,
 ) {
-  const { revision, reason, ...fields } = (jsonOf(body) ?? {}) as Record<string, unknown>;
-  const head = revisionHead.safeParse({ revision, reason }, { reportInput: true });
-  const plan = PLAN.data.safeParse(fields, { reportInput: true });
-  if (!head.success || !plan.success) {
-    const errors = [...(head.error ? issuesOf(head.error) : []), ...(plan.error ? issuesOf(plan.error) : [])];
-    throw new Problem('invalid', { errors });
-  }
+  const { revision, reason, ...data } = body;
   const entry = {
     kind: PLAN.kind,
     subject: PROVINCE,
-    revision: head.data.revision,
-    reason: head.data.reason,
-    data: plan.data,
+    revision,
+    reason,
+    data,
     effectiveFrom: query.effectiveFrom ?? dayOf(now()),
     submittedBy: caller.id,
     idempotencyKey,
@@ -112,14 +97,14 @@ export async function putPlan(
       ? await appendFromToday(log, PLAN, entry)
       : (await log.append(PLAN, entry)).record;
   const { recordedAt, effectiveFrom } = record;
-  return { revision: record.revision, recordedAt, effectiveFrom, ...plan.data };
+  return { revision, recordedAt, effectiveFrom, ...data };
 }
 
 /** How an import is carried out. Sent again on a later day without one of its own, it holds from the day of the first time. */
 async function optionsOf(
   name: string,
   rows: readonly unknown[],
-  { caller, query: { effectiveFrom, dryRun }, idempotencyKey }: Keyed<ImportQuery>,
+  { caller, query: { effectiveFrom, dryRun }, idempotencyKey }: Omit<AdminCall<'putRoster'>, 'body'>,
   { log, now }: AdminDeps,
 ): Promise<ImportOptions> {
   const callKey = dryRun ? undefined : idempotencyKey;

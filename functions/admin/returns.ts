@@ -1,22 +1,18 @@
 import type * as z from 'zod';
-import { returnBody, type returnReceipt } from '../../shared/api/admin.ts';
+import type { ADMIN_OPERATIONS, returnReceipt } from '../../shared/api/admin.ts';
 import type { LogRecord } from '../../shared/log/record.ts';
 import type { Appended, Log } from '../../shared/log/store.ts';
-import { type Body, jsonOf } from '../../shared/runtime/body.ts';
-import type { Caller } from '../../shared/runtime/caller.ts';
-import { idempotencyKeyOf } from '../../shared/runtime/idempotency-key.ts';
+import type { Call } from '../../shared/runtime/http.ts';
 import { issue } from '../../shared/runtime/issues.ts';
-import { parsed } from '../../shared/runtime/parsed.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import type { SubmissionKind } from '../../shared/submissions/kind.ts';
 import { kindOf } from '../../shared/submissions/submission.ts';
 import { type NoteDeps, noteToSender } from './note.ts';
 
-export interface ReturnInput {
-  readonly caller: Caller;
-  readonly idempotencyKey: string | undefined;
-  readonly body: Body;
-}
+export type ReturnInput = Pick<
+  Call<typeof ADMIN_OPERATIONS.postReturn>,
+  'caller' | 'body' | 'idempotencyKey'
+>;
 
 /** A return in the log, and the revision that it gives back. */
 export interface Returned extends Appended<unknown> {
@@ -31,11 +27,9 @@ export interface Returned extends Appended<unknown> {
  *   `stale-revision`, `idempotency-mismatch`, `busy`
  */
 export async function appendReturn(
-  { caller, idempotencyKey, body }: ReturnInput,
+  { caller, idempotencyKey, body: asked }: ReturnInput,
   { log }: { readonly log: Log },
 ): Promise<Returned> {
-  const key = idempotencyKeyOf(idempotencyKey);
-  const asked = parsed(returnBody, jsonOf(body));
   const { kind, subjectId: subject, revision, comment } = asked;
   const chain = { kind, subject, period: 'period' in asked ? asked.period : undefined };
   // The body's schema names every kind there is.
@@ -52,7 +46,7 @@ export async function appendReturn(
     reason: comment,
     returned: true,
     submittedBy: caller.id,
-    idempotencyKey: key,
+    idempotencyKey,
   });
   return { ...appended, given };
 }

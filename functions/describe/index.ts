@@ -17,11 +17,11 @@ const operations = {
   ...SUPPRESSION_OPERATIONS,
   ...DESCRIBE_OPERATIONS,
 };
-let description: unknown;
+let description: ReturnType<typeof openApi> | undefined;
 
 export const handler = httpApi(DESCRIBE_OPERATIONS, {
   getOpenApi: async () => {
     description ??= openApi(operations);
-    return { status: 200, body: description };
+    return { status: 200 as const, body: description };
   },
 });

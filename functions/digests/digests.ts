@@ -1,5 +1,11 @@
 import type * as z from 'zod';
-import { DELIVERIES_PAGE, DIGEST_PAGE, type DigestView, digestBody } from '../../shared/api/digests.ts';
+import {
+  DELIVERIES_PAGE,
+  type DIGEST_OPERATIONS,
+  DIGEST_PAGE,
+  type DigestView,
+  type digestBody,
+} from '../../shared/api/digests.ts';
 import type { OpenMailings } from '../../shared/delivery/open-mailings.ts';
 import type { DigestJob } from '../../shared/digest/job.ts';
 import { type DigestName, digestId } from '../../shared/digest/period.ts';
@@ -9,9 +15,7 @@ import { PROVINCE } from '../../shared/ids.ts';
 import { recordCall } from '../../shared/log/call.ts';
 import type { Log } from '../../shared/log/store.ts';
 import type { Mail } from '../../shared/mail/mail.ts';
-import { type Body, jsonOf } from '../../shared/runtime/body.ts';
-import type { Caller } from '../../shared/runtime/caller.ts';
-import { parsed } from '../../shared/runtime/parsed.ts';
+import type { Call } from '../../shared/runtime/http.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import { present } from '../../shared/sections/index.ts';
 import { release, restate } from './release.ts';
@@ -31,11 +35,7 @@ export interface DigestDeps extends StandingDeps {
 
 type DigestBody = z.output<typeof digestBody>;
 
-interface DigestCall {
-  readonly caller: Caller;
-  readonly body: Body;
-  readonly idempotencyKey?: string | undefined;
-}
+type DigestCall = Pick<Call<typeof DIGEST_OPERATIONS.postDigest>, 'caller' | 'body' | 'idempotencyKey'>;
 
 /**
  * Previews a digest, or has it released or restated: that is done by whoever works the digest queue off, and its state tells
@@ -44,17 +44,16 @@ interface DigestCall {
  * @throws Problem `invalid`, `no-recipients`, `not-found` when there is nothing to restate or no such unit, `nothing-changed`,
  *   `idempotency-mismatch`
  */
-export async function postDigest({ caller, body, idempotencyKey }: DigestCall, deps: DigestDeps) {
-  const asked = parsed(digestBody, jsonOf(body));
+export async function postDigest({ caller, body: asked, idempotencyKey }: DigestCall, deps: DigestDeps) {
   const name: DigestName = { cadence: asked.cadence, asOf: asked.asOf, restatement: 0 };
   const { knownAt } = asked;
-  if (asked.mode === 'preview') return { status: 200, body: await preview(name, asked, deps) };
+  if (asked.mode === 'preview') return { status: 200 as const, body: await preview(name, asked, deps) };
   const act = asked.mode === 'restate' ? restate : release;
   const keyedAt =
     idempotencyKey === undefined
       ? undefined
       : await recordCall(deps.log, { key: idempotencyKey, content: asked, submittedBy: caller.id });
-  return { status: 202, body: await act(name, { keyedAt, knownAt, requestedBy: caller.id }, deps) };
+  return { status: 202 as const, body: await act(name, { keyedAt, knownAt, requestedBy: caller.id }, deps) };
 }
 
 /** What a release would send, if it were now: nothing is kept of it. */

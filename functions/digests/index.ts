@@ -51,7 +51,7 @@ const deps: DigestDeps = {
     }),
 };
 
-const ok = (body: unknown) => ({ status: 200, body });
+const ok = <Body>(body: Body) => ({ status: 200 as const, body });
 
 export const handler = httpApi(DIGEST_OPERATIONS, {
   postDigest: (call) => postDigest(call, deps),

@@ -23,7 +23,7 @@ const deps = {
   now,
 };
 
-const ok = (body: unknown) => ({ status: 200, body });
+const ok = <Body>(body: Body) => ({ status: 200 as const, body });
 
 export const handler = httpApi(READ_OPERATIONS, {
   getSubmissions: async ({ caller, query }) => ok(await listSubmissions(caller, query, deps)),
@@ -33,7 +33,10 @@ export const handler = httpApi(READ_OPERATIONS, {
   getSummary: async ({ caller, query }) => ok(await readSummary(caller, query, deps)),
   getCourse: async ({ caller, query }) => ok(await readCourse(caller, query, deps)),
   getSheets: async ({ caller, query }) => ok(await listSheets(caller, query, deps)),
-  getSheet: async ({ caller, ...call }) => ({ status: 200, ...(await readSheet(caller, call, deps)) }),
+  getSheet: async ({ caller, ...call }) => ({
+    status: 200 as const,
+    ...(await readSheet(caller, call, deps)),
+  }),
   getSentDigests: async ({ caller, query }) => ok(await listSentDigests(caller, query, deps)),
   getReports: async ({ caller, query }) => ok(await listReports(caller, query, deps)),
   getUnit: async ({ caller, query }) => ok(await readUnit(caller, query, deps)),

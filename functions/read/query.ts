@@ -100,7 +100,7 @@ export async function readPreviousReport(
   const plan = await readPlan(log, { asOf: dayOf(now()), knownAt });
   return {
     subjectId: unit,
-    period: found.period,
+    period: found.period as string,
     revision: found.revision,
     recordedAt: found.recordedAt,
     data: carriedOver(found.data, { unitId: unit, plan }),

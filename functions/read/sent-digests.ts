@@ -1,11 +1,12 @@
 import { SENT_DIGESTS_PAGE } from '../../shared/api/read.ts';
 import { DELIVERY_STATES } from '../../shared/delivery/evidence.ts';
-import type { Ledger } from '../../shared/delivery/ledger.ts';
+import type { Delivery, Ledger } from '../../shared/delivery/ledger.ts';
 import { digestId } from '../../shared/digest/period.ts';
 import type { DigestHead, DigestStore } from '../../shared/digest/snapshot.ts';
 import { PROVINCE } from '../../shared/ids.ts';
 import { percent } from '../../shared/percent.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
+import { perKey } from '../../shared/sections/lists.ts';
 import { scopeOf } from './query.ts';
 
 export interface SentDigestDeps {
@@ -56,8 +57,8 @@ async function viewOf(head: DigestHead, scope: string, { digests, ledger }: Sent
   };
 }
 
-async function countMails(id: string, ledger: Ledger): Promise<Record<string, number>> {
-  const counts: Record<string, number> = Object.fromEntries(DELIVERY_STATES.map((state) => [state, 0]));
-  for await (const { state } of ledger.of(id)) counts[state] = (counts[state] ?? 0) + 1;
+async function countMails(id: string, ledger: Ledger): Promise<Record<Delivery['state'], number>> {
+  const counts: Record<Delivery['state'], number> = { ...perKey(DELIVERY_STATES, () => 0) };
+  for await (const { state } of ledger.of(id)) counts[state] += 1;
   return counts;
 }

@@ -27,7 +27,7 @@ const deps = {
   },
 };
 
-const ok = (body: unknown) => ({ status: 200, body });
+const ok = <Body>(body: Body) => ({ status: 200 as const, body });
 
 export const handler = httpApi(SUPPRESSION_OPERATIONS, {
   getSuppressions: async ({ query }) => ok(await listSuppressions(query, deps)),

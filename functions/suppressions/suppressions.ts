@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { QueryOf } from '../../shared/api/operation.ts';
 import {
-  liftBody,
   type SUPPRESSION_OPERATIONS,
   SUPPRESSION_PAGE,
   type SuppressionView,
@@ -10,10 +9,8 @@ import { isAddressed, type Ledger } from '../../shared/delivery/ledger.ts';
 import { addressKey, type Suppressions } from '../../shared/delivery/suppression.ts';
 import type { Log } from '../../shared/log/store.ts';
 import { readRecipients } from '../../shared/recipients/read.ts';
-import { type Body, jsonOf } from '../../shared/runtime/body.ts';
-import type { Caller } from '../../shared/runtime/caller.ts';
+import type { Call } from '../../shared/runtime/http.ts';
 import { issue } from '../../shared/runtime/issues.ts';
-import { parsed } from '../../shared/runtime/parsed.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 
 export interface SuppressionDeps {
@@ -50,12 +47,11 @@ export async function listSuppressions(
 export async function liftSuppression(
   {
     caller,
-    body,
+    body: { id, revision, reason, withdrawn },
     idempotencyKey = randomUUID(),
-  }: { caller: Caller; body: Body; idempotencyKey?: string | undefined },
+  }: Pick<Call<typeof SUPPRESSION_OPERATIONS.putSuppression>, 'caller' | 'body' | 'idempotencyKey'>,
   { ledger, suppressions, forgetAtSes }: SuppressionDeps,
 ) {
-  const { id, revision, reason, withdrawn } = parsed(liftBody, jsonOf(body));
   const latest = await suppressions.latest(id);
   if (!latest) throw new Problem('not-found');
   const lifting = { revision, reason, submittedBy: caller.id, idempotencyKey };

@@ -32,7 +32,7 @@ const email = z
   .transform((address) => address.toLowerCase());
 
 /** The body of an invitation. */
-export const invitationBody = z
+const invitationBody = z
   .discriminatedUnion('role', [
     z
       .strictObject({ role: z.literal('district'), email, unitId: unitId() })

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { day, month } from '../calendar.ts';
 import { DELIVERY_STATES } from '../delivery/evidence.ts';
 import { subjectId } from '../ids.ts';
+import { MAX_IMPORT_ROWS } from '../log/import.ts';
 import { PLAN } from '../plan/plan.ts';
 import { RECIPIENT } from '../recipients/recipient.ts';
 import { ORGANISATION } from '../roster/roster.ts';
@@ -42,7 +43,7 @@ const returned = z.strictObject({
 });
 
 /** The body of a return: what stands, and why it is given back. */
-export const returnBody = z.discriminatedUnion('kind', [
+const returnBody = z.discriminatedUnion('kind', [
   returned.extend({ kind: z.literal(CONGRESS_RESULT.kind) }).meta({ title: 'Trả lại kết quả đại hội' }),
   returned
     .extend({ kind: z.literal(UNIT_REPORT.kind), period: month().describe('Tháng báo cáo') })
@@ -60,6 +61,9 @@ export const returnReceipt = bareReceipt.extend({
     .describe('Thư báo cho người đã gửi; không gửi được thì bản vẫn đã được trả lại'),
 });
 
+/** An import, whose rows are taken or refused one by one. */
+const rows = z.strictObject({ items: z.array(z.unknown()).max(MAX_IMPORT_ROWS) });
+
 /** The operations of the admin function. */
 export const ADMIN_OPERATIONS = {
   putRoster: {
@@ -69,9 +73,10 @@ export const ADMIN_OPERATIONS = {
     query: importQuery,
     acceptsIdempotencyKey: true,
     body: {
-      'application/json': z.strictObject({ items: z.array(ORGANISATION.data).max(5000) }),
+      'application/json': z.strictObject({ items: z.array(ORGANISATION.data).max(MAX_IMPORT_ROWS) }),
       'text/csv': z.string().describe('Dòng đầu là tên cột như các trường của JSON'),
     },
+    envelope: rows,
     replies: { 200: importReport },
     problems: ['malformed-csv', 'idempotency-mismatch'],
   },
@@ -81,7 +86,7 @@ export const ADMIN_OPERATIONS = {
     roles,
     query: z.strictObject({ effectiveFrom: day().optional().describe('Mặc định là hôm nay') }),
     acceptsIdempotencyKey: true,
-    body: { 'application/json': PLAN.data.extend(revisionHead.shape) },
+    body: { 'application/json': revisionHead.extend(PLAN.data.shape) },
     replies: { 200: planView },
     problems: ['stale-revision', 'idempotency-mismatch'],
   },
@@ -91,7 +96,8 @@ export const ADMIN_OPERATIONS = {
     roles,
     query: importQuery,
     acceptsIdempotencyKey: true,
-    body: { 'application/json': z.strictObject({ items: z.array(RECIPIENT.data).max(5000) }) },
+    body: { 'application/json': z.strictObject({ items: z.array(RECIPIENT.data).max(MAX_IMPORT_ROWS) }) },
+    envelope: rows,
     replies: { 200: importReport },
     problems: ['idempotency-mismatch'],
   },

@@ -25,7 +25,9 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
  * @param operations by operation id
  * @see https://spec.openapis.org/oas/v3.1.1.html
  */
-export function openApi(operations: Readonly<Record<string, Operation>>): Json {
+export function openApi(
+  operations: Readonly<Record<string, Operation>>,
+): Json & { readonly openapi: string } {
   const paths: Record<string, Record<string, Json>> = {};
   for (const [id, operation] of Object.entries(operations)) {
     const [method = '', path = ''] = operation.route.split(' ');

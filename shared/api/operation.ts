@@ -24,6 +24,11 @@ export interface Operation<Query = unknown, Path = unknown> {
   readonly acceptsIdempotencyKey?: true;
   /** The body by media type; absent: the call has none. */
   readonly body?: Readonly<Partial<Record<MediaType, z.ZodType>>>;
+  /**
+   * What is read of a JSON body whose parts the handler checks one by one, each with an answer of its own. Absent: all of it is
+   * read by `body`.
+   */
+  readonly envelope?: z.ZodType;
   /** Media type of what it answers when all is well: a file to be saved if it is not JSON. @default application/json */
   readonly produces?: MediaType;
   /** What it answers when all is well, by status. */
@@ -39,6 +44,44 @@ export type QueryOf<Op> = Op extends Operation<infer Query> ? Query : never;
 
 /** The path parameters of an operation, parsed; `undefined` for a route that has none. */
 export type PathOf<Op> = Op extends { readonly path: z.ZodType<infer Path> } ? Path : undefined;
+
+type JsonOf<Op> = Op extends { readonly envelope: z.ZodType<infer Value> }
+  ? Value
+  : Op extends { readonly body: { readonly 'application/json': z.ZodType<infer Value> } }
+    ? Value
+    : undefined;
+
+/** The body of an operation, parsed; one that may come as CSV too says which it is. */
+export type BodyOf<Op> = Op extends { readonly body: { readonly 'text/csv': z.ZodType } }
+  ?
+      | { readonly type: 'application/json'; readonly value: JsonOf<Op> }
+      | { readonly type: 'text/csv'; readonly value: string }
+  : JsonOf<Op>;
+
+/** The key of a call: there when the operation asks for one. */
+export type KeyOf<Op> = Op extends { readonly idempotencyKey: true } ? string : string | undefined;
+
+/** What an operation may answer when all is well: a status with the body that belongs to it. */
+export type ReplyOf<Op> = Op extends { readonly replies: infer Replies }
+  ? {
+      [Status in keyof Replies]: {
+        readonly status: Status;
+        readonly body: AnswerOf<Replies[Status]>;
+      } & FileOf<Op>;
+    }[keyof Replies]
+  : never;
+
+type AnswerOf<Schema> = Schema extends z.ZodType ? ReadonlyDeep<z.input<Schema>> : never;
+
+/** A text file that the caller saves: its name is ASCII, without quotes. */
+type FileOf<Op> = Op extends { readonly produces: 'text/csv' } ? { readonly fileName: string } : unknown;
+
+/** Answers are made of values that nobody may change. */
+type ReadonlyDeep<Value> = Value extends readonly (infer Item)[]
+  ? readonly ReadonlyDeep<Item>[]
+  : Value extends object
+    ? { readonly [Key in keyof Value]: ReadonlyDeep<Value[Key]> }
+    : Value;
 
 /** Every problem the operation may answer with. */
 export function problemsOf(operation: Operation): ProblemCode[] {

@@ -6,7 +6,7 @@ import { submissionBody } from '../submissions/submission.ts';
 import type { Operation } from './operation.ts';
 
 /** Most items a batch may have. */
-export const MAX_BATCH_ITEMS = 100;
+const MAX_BATCH_ITEMS = 100;
 
 /** One thing wrong with an input, or worth a second look. */
 export const issueView = z
@@ -56,6 +56,8 @@ export const SUBMIT_OPERATIONS = {
     query: z.strictObject({}),
     idempotencyKey: true,
     body: { 'application/json': submissionBody },
+    // Whose it is comes before whether it is right: nobody learns what another unit holds.
+    envelope: z.unknown(),
     replies: {
       201: receipt.describe('Đã ghi nhận'),
       200: receipt.describe('Đã ghi nhận từ lần gửi trước'),
@@ -72,6 +74,7 @@ export const SUBMIT_OPERATIONS = {
         items: z.array(z.union(batchItem)).min(1).max(MAX_BATCH_ITEMS),
       }),
     },
+    envelope: z.strictObject({ items: z.array(z.unknown()).min(1).max(MAX_BATCH_ITEMS) }),
     replies: {
       200: z.strictObject({
         results: z

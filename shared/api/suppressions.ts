@@ -31,7 +31,7 @@ const suppression = z.strictObject({
 export type SuppressionView = z.output<typeof suppression>;
 
 /** The body of a lifting: the next revision of the address, which takes the suppression back. */
-export const liftBody = z
+const liftBody = z
   .strictObject({
     id: key(),
     revision: revisionHead.shape.revision,

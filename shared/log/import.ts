@@ -8,6 +8,9 @@ import { canonicalJson } from './fingerprint.ts';
 import type { RecordKind } from './record.ts';
 import type { Log } from './store.ts';
 
+/** Most rows of one import: more are sent in several. */
+export const MAX_IMPORT_ROWS = 5000;
+
 /** How many rows are written at once. */
 const LANES = 8;
 

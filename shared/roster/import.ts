@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Day } from '../calendar.ts';
 import { PROVINCE, unitOf } from '../ids.ts';
 import { recordsBefore } from '../log/call.ts';
-import type { ImportRow } from '../log/import.ts';
+import { type ImportRow, MAX_IMPORT_ROWS } from '../log/import.ts';
 import type { Log } from '../log/store.ts';
 import { issue, issuesOf } from '../runtime/issues.ts';
 import { parsed } from '../runtime/parsed.ts';
@@ -12,13 +12,7 @@ import { UnitRoster } from './history.ts';
 import { readRosterRecords } from './read.ts';
 import { idFitsLevel, ORGANISATION, type Organisation, rosterKindOf } from './roster.ts';
 
-/** Most rows of one import: more are sent in several. */
-const MAX_ROWS = 5000;
-
-const wrapper = z.strictObject({ items: z.array(z.unknown()).max(MAX_ROWS) });
-
-/** The rows of a JSON body. @throws Problem `invalid` when it is no list at all */
-export const rowsOfJson = (body: unknown): unknown[] => parsed(wrapper, body).items;
+const wrapper = z.strictObject({ items: z.array(z.unknown()).max(MAX_IMPORT_ROWS) });
 
 /**
  * The rows of a CSV file with a header line; parted by commas or semicolons, as spreadsheets write them: by whichever the
@@ -37,12 +31,12 @@ export function rowsOfCsv(text: string): unknown[] {
       delimiter,
       skip_empty_lines: true,
       trim: true,
-      to: MAX_ROWS + 1,
+      to: MAX_IMPORT_ROWS + 1,
     });
   } catch {
     throw new Problem('malformed-csv');
   }
-  return rowsOfJson({ items: rows.map(cellsToFields) });
+  return parsed(wrapper, { items: rows.map(cellsToFields) }).items;
 }
 
 const FLAGS: Readonly<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false };

@@ -1,3 +1,5 @@
+import type { BodyOf, Operation } from '../api/operation.ts';
+import { parsed } from './parsed.ts';
 import { Problem, type ProblemCode } from './problem.ts';
 
 /** Largest body a call may have, in bytes. */
@@ -8,9 +10,6 @@ export type Body =
   | { readonly type: 'application/json'; readonly value: unknown }
   | { readonly type: 'text/csv'; readonly value: string }
   | { readonly type: 'none' };
-
-/** The parsed JSON of a body; `undefined` when it is none. */
-export const jsonOf = (body: Body): unknown => (body.type === 'application/json' ? body.value : undefined);
 
 interface Incoming {
   readonly headers: Readonly<Record<string, string | undefined>>;
@@ -48,4 +47,14 @@ function utf8(bytes: Buffer, otherwise: ProblemCode): string {
   } catch {
     throw new Problem(otherwise);
   }
+}
+
+/** What a body says, by the schema of its operation. @throws Problem `invalid` with everything that is wrong at once */
+export function contentOf<Op extends Operation>(read: Body, operation: Op): BodyOf<Op> {
+  const { body = {}, envelope = body['application/json'] } = operation;
+  const schema = read.type === 'application/json' ? envelope : undefined;
+  const content = schema && read.type !== 'none' ? { ...read, value: parsed(schema, read.value) } : read;
+  // One that may come as CSV too says which it is.
+  if ('text/csv' in body) return content as BodyOf<Op>;
+  return (content.type === 'none' ? undefined : content.value) as BodyOf<Op>;
 }

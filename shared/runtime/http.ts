@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { Operation, PathOf, QueryOf } from '../api/operation.ts';
+import type { BodyOf, KeyOf, Operation, PathOf, QueryOf, ReplyOf } from '../api/operation.ts';
 import { dayOf } from '../calendar.ts';
-import { type Body, readBody } from './body.ts';
+import { contentOf, readBody } from './body.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { compressed } from './compress.ts';
 import { problemOf } from './failed.ts';
@@ -15,60 +15,54 @@ import { Problem } from './problem.ts';
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 type Result = APIGatewayProxyStructuredResultV2;
 
-/** A call whose token, role, content type and query were found good. */
-export interface Call<Query, Path = undefined> {
+/** A call of an operation, with everything in it found good. */
+export interface Call<Op = unknown> {
   readonly caller: Caller;
-  readonly path: Path;
-  readonly query: Query;
-  readonly body: Body;
-  readonly header: (name: string) => string | undefined;
-  /** The key under which the call may be sent again, when one was given; one that is asked for is read by its handler. */
-  readonly idempotencyKey: string | undefined;
+  readonly path: PathOf<Op>;
+  readonly query: QueryOf<Op>;
+  readonly body: BodyOf<Op>;
+  /** The key under which the call may be sent again. */
+  readonly idempotencyKey: KeyOf<Op>;
 }
-
-interface Reply {
-  readonly status: number;
-  readonly body: unknown;
-}
-
-/** A text file that the caller saves: its name is ASCII, without quotes. */
-interface FileReply extends Reply {
-  readonly body: string;
-  readonly fileName: string;
-}
-
-type ReplyOf<Op> = Op extends { readonly produces: 'text/csv' } ? FileReply : Reply;
 
 type Operations = Readonly<Record<string, Operation>>;
 
-/** What an operation does once the call is found good; none of a function's operations can be forgotten. */
+/**
+ * What an operation does once the call is found good. None of a function's operations can be forgotten, and the compiler holds
+ * each answer against the operation's own.
+ */
 type Handlers<Ops extends Operations> = {
-  readonly [Id in keyof Ops]: (call: Call<QueryOf<Ops[Id]>, PathOf<Ops[Id]>>) => Promise<ReplyOf<Ops[Id]>>;
+  readonly [Id in keyof Ops]: (call: Call<Ops[Id]>) => Promise<ReplyOf<Ops[Id]>>;
 };
 
-/** Checks what the operation asks of its callers: token, role, body, query and key, in this order. */
-function checkCall(
-  { roles, path, query, body, acceptsIdempotencyKey }: Operation,
-  event: Event,
-): Call<unknown, unknown> {
+/** A call and an answer of any operation, as the stack itself passes them on. */
+interface AnyCall {
+  readonly caller: Caller;
+  readonly path: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly idempotencyKey: string | undefined;
+}
+interface AnyReply {
+  readonly status: number;
+  readonly body: unknown;
+  readonly fileName?: string;
+}
+
+/** Checks what the operation asks of its callers: token, role, media type, query, path, key and body, in this order. */
+function checkCall(operation: Operation, event: Event): AnyCall {
+  const { roles, path, query, body = {}, idempotencyKey, acceptsIdempotencyKey } = operation;
   const caller = roles === 'anyone' ? NOBODY : callerOf(event.requestContext.authorizer?.jwt?.claims);
   if (roles !== 'anyone' && !roles.some((role) => caller.roles.has(role))) throw new Problem('forbidden');
-  const read = readBody(event, Object.keys(body ?? {}));
+  const read = readBody(event, Object.keys(body));
   const asked = parsed(query, event.queryStringParameters ?? {}, '/query');
   const found = path?.safeParse(event.pathParameters ?? {});
   // A name of the wrong form names nothing.
   if (found?.success === false) throw new Problem('not-found');
-  // HTTP APIs hand header names over in lower case.
-  const header = (name: string) => event.headers[name.toLowerCase()];
-  const key = header('idempotency-key');
-  return {
-    caller,
-    path: found?.data,
-    query: asked,
-    body: read,
-    header,
-    idempotencyKey: acceptsIdempotencyKey && key !== undefined ? idempotencyKeyOf(key) : undefined,
-  };
+  const key = event.headers['idempotency-key'];
+  const isKeyed = idempotencyKey || (acceptsIdempotencyKey && key !== undefined);
+  const checked = { idempotencyKey: isKeyed ? idempotencyKeyOf(key) : undefined };
+  return { caller, path: found?.data, query: asked, ...checked, body: contentOf(read, operation) };
 }
 
 const NOBODY: Caller = { id: '', roles: new Set() };
@@ -104,13 +98,13 @@ export function httpApi<Ops extends Operations>(operations: Ops, handlers: Handl
       if (id === undefined) throw new Problem('not-found');
       const operation = operations[id] as Operation;
       const call = checkCall(operation, event);
-      // The query was parsed by this very operation's schema.
-      const reply = await (handlers[id] as (call: Call<unknown, unknown>) => Promise<Reply>)(call);
-      return operation.produces === 'text/csv' ? file(reply as FileReply) : json(reply.status, reply.body);
+      // All of the call was parsed by this very operation's schemas.
+      const { status, body, fileName } = await (handlers[id] as (call: AnyCall) => Promise<AnyReply>)(call);
+      return fileName === undefined ? json(status, body) : file(status, String(body), fileName);
     });
 }
 
-const file = ({ status, body, fileName }: FileReply): Result =>
+const file = (status: number, body: string, fileName: string): Result =>
   text(status, body, 'text/csv', { 'content-disposition': `attachment; filename="${fileName}"` });
 
 const json = (status: number, body: unknown): Result =>

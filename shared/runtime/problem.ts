@@ -66,6 +66,14 @@ export interface ProblemDetails {
   readonly currentRevision?: number;
 }
 
+/** A problem as it is answered. */
+export type ProblemBody = {
+  readonly type: ProblemCode;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+} & Pick<ProblemDetails, keyof ProblemDetails>;
+
 /** A refusal the caller can act upon. Thrown anywhere in the domain, mapped in one place. */
 export class Problem extends Error {
   readonly code: ProblemCode;
@@ -88,7 +96,7 @@ export class Problem extends Error {
   }
 
   /** The RFC 9457 body. */
-  toBody(): Record<string, unknown> {
+  toBody(): ProblemBody {
     const [status, detail] = CATALOGUE[this.code];
     return { type: this.code, title: this.code, status, detail, ...this.details };
   }

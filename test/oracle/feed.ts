@@ -5,11 +5,13 @@ import { appendReturn } from '../../functions/admin/returns.ts';
 import { readCourse, readSummary } from '../../functions/read/figures.ts';
 import { listReports } from '../../functions/read/reports.ts';
 import { submit } from '../../functions/submit/submit.ts';
+import { ADMIN_OPERATIONS } from '../../shared/api/admin.ts';
 import { Log } from '../../shared/log/store.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import { ReferenceCache } from '../../shared/submissions/reference.ts';
 import type { Table } from '../../shared/table/table.ts';
+import { bodyOf } from '../fixtures/body.ts';
 import { unitOf } from './book.ts';
 import type {
   Question,
@@ -27,7 +29,8 @@ const clerkOf = (unitId: string): Caller => ({
   roles: new Set(['district']),
   unitId,
 });
-const json = (value: unknown) => ({ type: 'application/json', value }) as const;
+/** Without a key, of a route without parts. */
+const CALL = { caller: ADMIN, path: undefined, idempotencyKey: undefined };
 
 /** The functions' own logic on a table of a province's own, on a clock that stands where it is put. */
 export class FedProvince {
@@ -93,20 +96,21 @@ export class FedProvince {
   }
 
   async #putPlan({ revision, effectiveFrom, plan }: SentPlan): Promise<void> {
-    const body = json({ ...plan, revision });
-    await putPlan({ caller: ADMIN, query: { effectiveFrom }, body }, this.#deps);
+    const body = bodyOf(ADMIN_OPERATIONS.putPlan, { ...plan, revision });
+    await putPlan({ ...CALL, query: { effectiveFrom }, body }, this.#deps);
   }
 
   async #putRoster({ effectiveFrom, rows }: SentRoster): Promise<void> {
     const query = { effectiveFrom, dryRun: false };
-    const report = await putRoster({ caller: ADMIN, query, body: json({ items: rows }) }, this.#deps);
+    const body = bodyOf(ADMIN_OPERATIONS.putRoster, { items: rows });
+    const report = await putRoster({ ...CALL, query, body }, this.#deps);
     if (report.errors.length > 0) throw new Error(`roster: ${JSON.stringify(report.errors)}`);
   }
 
   async #putExtension({ unitId, period, revision, dueOn }: SentExtension): Promise<void> {
     const what = dueOn === undefined ? { withdrawn: true } : { dueOn };
-    const body = json({ unitId, period, revision, reason: 'Mưa bão', ...what });
-    await putExtension({ caller: ADMIN, body }, this.#deps);
+    const value = { unitId, period, revision, reason: 'Mưa bão', ...what };
+    await putExtension({ ...CALL, body: bodyOf(ADMIN_OPERATIONS.putExtension, value) }, this.#deps);
   }
 
   async #submit({ kind, subject, period, revision, withdrawn, data, again }: SentSubmission): Promise<void> {
@@ -127,7 +131,7 @@ export class FedProvince {
   }
 
   async #return({ of, subject, period, revision, again }: SentReturn): Promise<void> {
-    const body = json({
+    const body = bodyOf(ADMIN_OPERATIONS.postReturn, {
       kind: of === 'result' ? 'congress-result' : 'unit-report',
       subjectId: subject,
       ...(period !== undefined && { period }),

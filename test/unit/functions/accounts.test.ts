@@ -3,8 +3,10 @@ import { AdminSetUserPasswordCommand, CreateGroupCommand } from '@aws-sdk/client
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listAccounts, postAccount, putAccount } from '../../../functions/accounts/accounts.ts';
 import { ACCOUNT } from '../../../shared/accounts/act.ts';
+import { ACCOUNT_OPERATIONS } from '../../../shared/api/accounts.ts';
 import type { Caller } from '../../../shared/runtime/caller.ts';
 import { MemoryUserPool } from '../../fakes/user-pool.ts';
+import { bodyOf } from '../../fixtures/body.ts';
 import { accountsOf } from '../../fixtures/user-pool-contract.ts';
 import { type EngineTable, startTable } from '../core/engine.ts';
 import { enterProvince } from '../core/province.ts';
@@ -34,11 +36,14 @@ const deps = () => ({
   log: engine.log,
   now: engine.now,
 });
-const json = (value: unknown) => ({ type: 'application/json', value }) as const;
-const invite = (body: object, idempotencyKey?: string) =>
-  postAccount({ caller: ADMIN, body: json(body), idempotencyKey }, deps());
-const change = (id: string, body: object, caller = ADMIN, idempotencyKey?: string) =>
-  putAccount({ caller, path: { id }, body: json(body), idempotencyKey }, deps());
+const invite = async (value: object, idempotencyKey?: string) => {
+  const body = bodyOf(ACCOUNT_OPERATIONS.postAccount, value);
+  return postAccount({ caller: ADMIN, body, idempotencyKey }, deps());
+};
+const change = async (id: string, value: object, caller = ADMIN, idempotencyKey?: string) => {
+  const body = bodyOf(ACCOUNT_OPERATIONS.putAccount, value);
+  return putAccount({ caller, path: { id }, body, idempotencyKey }, deps());
+};
 const actsOf = async (id: string) =>
   (await engine.log.revisions(ACCOUNT, { kind: 'account', subject: id }, { limit: 9 })).items.map(
     ({ data }) => data,

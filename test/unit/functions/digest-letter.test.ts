@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { postDigest } from '../../../functions/digests/digests.ts';
 import { digestLetters } from '../../../functions/send/digest-letter.ts';
+import { DIGEST_OPERATIONS } from '../../../shared/api/digests.ts';
 import { compileDigest, freeze } from '../../../shared/digest/compile.ts';
 import type { DigestJob } from '../../../shared/digest/job.ts';
+import { bodyOf } from '../../fixtures/body.ts';
 import type { EngineTable } from '../core/engine.ts';
 import { enterResult } from '../core/province.ts';
 import {
@@ -27,7 +29,8 @@ const deps = () => jobDeps(engine);
 const post = async (mode: 'release' | 'restate') => {
   const jobs: DigestJob[] = [];
   const value = { cadence: 'weekly', asOf: '2020-06-21', mode };
-  await postDigest({ caller: ADMIN, body: { type: 'application/json', value } }, digestDeps(engine, jobs));
+  const body = bodyOf(DIGEST_OPERATIONS.postDigest, value);
+  await postDigest({ caller: ADMIN, body, idempotencyKey: undefined }, digestDeps(engine, jobs));
   await workOff(engine, jobs);
 };
 const release = () => post('release');

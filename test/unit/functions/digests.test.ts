@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { getDigest, listDigests, postDigest } from '../../../functions/digests/digests.ts';
+import { DIGEST_OPERATIONS } from '../../../shared/api/digests.ts';
 import type { DigestJob } from '../../../shared/digest/job.ts';
+import { bodyOf } from '../../fixtures/body.ts';
 import type { EngineTable } from '../core/engine.ts';
 import { enterResult } from '../core/province.ts';
 import { captured } from './captured.ts';
@@ -28,9 +30,9 @@ beforeEach(async () => {
 afterEach(() => engine.stop());
 
 const deps = () => digestDeps(engine, jobs);
-const post = (over: Record<string, unknown>, idempotencyKey?: string) => {
-  const value = { cadence: 'weekly', asOf: '2020-06-21', ...over };
-  return postDigest({ caller: ADMIN, body: { type: 'application/json', value }, idempotencyKey }, deps());
+const post = async (over: Record<string, unknown>, idempotencyKey?: string) => {
+  const body = bodyOf(DIGEST_OPERATIONS.postDigest, { cadence: 'weekly', asOf: '2020-06-21', ...over });
+  return postDigest({ caller: ADMIN, body, idempotencyKey }, deps());
 };
 const compiled = () => workOff(engine, jobs, jobDeps(engine, queued));
 /** Asks for a digest and has it made. @returns what the caller was told */
@@ -110,7 +112,8 @@ describe('a release', () => {
 
   it('that the queue does not take has not happened', async () => {
     const value = { cadence: 'weekly', asOf: '2020-06-21', mode: 'release' };
-    const call = { caller: ADMIN, body: { type: 'application/json', value } } as const;
+    const body = bodyOf(DIGEST_OPERATIONS.postDigest, value);
+    const call = { caller: ADMIN, body, idempotencyKey: undefined };
     const failing = (error: Error) => ({ ...deps(), enqueue: () => Promise.reject(error) });
     await expect(postDigest(call, failing(new Error('cut off')))).rejects.toMatchObject({
       code: 'outcome-unknown',

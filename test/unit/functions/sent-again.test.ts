@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { putExtension } from '../../../functions/admin/extensions.ts';
 import { putPlan, putRecipients, putRoster } from '../../../functions/admin/maintain.ts';
+import { ADMIN_OPERATIONS } from '../../../shared/api/admin.ts';
 import { EXTENSION } from '../../../shared/plan/extension.ts';
 import { PLAN } from '../../../shared/plan/plan.ts';
 import { RECIPIENT } from '../../../shared/recipients/recipient.ts';
 import { rosterKindOf } from '../../../shared/roster/roster.ts';
 import type { Caller } from '../../../shared/runtime/caller.ts';
+import { bodyOf } from '../../fixtures/body.ts';
 import { Wire } from '../../fixtures/wire.ts';
 import { type EngineTable, startTable } from '../core/engine.ts';
 import { enterProvince } from '../core/province.ts';
@@ -16,7 +18,6 @@ const ADMIN: Caller = { id: 'an-admin', roles: new Set(['admin']) };
 /** 23:00 in Viet Nam, and 01:00 on the next day. */
 const NOW = '2020-06-25T16:00:00.000Z';
 const TOMORROW = '2020-06-25T18:00:00.000Z';
-const json = (value: unknown) => ({ type: 'application/json', value }) as const;
 
 const wire = new Wire();
 let engine: EngineTable;
@@ -36,9 +37,14 @@ const failing = async (sent: Promise<unknown>, code: string) => {
   wire.fault();
 };
 
+const CALL = { caller: ADMIN, path: undefined };
+
 describe('a plan that is sent again', () => {
   const put = (idempotencyKey: string | undefined, body: object, effectiveFrom?: string) =>
-    putPlan({ caller: ADMIN, query: { effectiveFrom }, body: json(body), idempotencyKey }, deps());
+    putPlan(
+      { ...CALL, query: { effectiveFrom }, body: bodyOf(ADMIN_OPERATIONS.putPlan, body), idempotencyKey },
+      deps(),
+    );
   const revisions = async () =>
     (await engine.log.revisions(PLAN, { kind: 'plan', subject: 'province' }, { limit: 99 })).items;
 
@@ -83,7 +89,10 @@ describe('a plan that is sent again', () => {
 describe('an extension that is sent again', () => {
   const put = (idempotencyKey: string | undefined, over: object = {}) => {
     const body = { unitId: 'a', period: '2020-08', revision: 1, reason: 'bão', dueOn: '2020-08-27', ...over };
-    return putExtension({ caller: ADMIN, body: json(body), idempotencyKey }, deps());
+    return putExtension(
+      { caller: ADMIN, body: bodyOf(ADMIN_OPERATIONS.putExtension, body), idempotencyKey },
+      deps(),
+    );
   };
 
   it('under the same key is answered as the first time, also when the plan would refuse it by now', async () => {
@@ -117,7 +126,12 @@ describe('a roster that is sent again', () => {
     query: { effectiveFrom?: string; dryRun?: boolean } = {},
   ) =>
     putRoster(
-      { caller: ADMIN, query: { dryRun: false, ...query }, body: json({ items }), idempotencyKey },
+      {
+        ...CALL,
+        query: { dryRun: false, ...query },
+        body: bodyOf(ADMIN_OPERATIONS.putRoster, { items }),
+        idempotencyKey,
+      },
       deps(),
     );
   const revisionsOf = async (subject: string) => {
@@ -198,11 +212,9 @@ describe('a roster that is sent again', () => {
     const mismatch = { code: 'idempotency-mismatch' };
     await expect(put(key, rows.slice(0, 2))).rejects.toMatchObject(mismatch);
     await expect(put(key, rows.slice(0, 1), { effectiveFrom: '2020-06-25' })).rejects.toMatchObject(mismatch);
-    const { caller } = { caller: ADMIN };
     const items = rows.slice(0, 1);
-    await expect(
-      putRecipients({ caller, query: { dryRun: false }, body: json({ items }), idempotencyKey: key }, deps()),
-    ).rejects.toMatchObject(mismatch);
+    const call = { ...CALL, query: { dryRun: false }, body: { items }, idempotencyKey: key };
+    await expect(putRecipients(call, deps())).rejects.toMatchObject(mismatch);
     expect(await revisionsOf(rows[1].id)).toHaveLength(1);
   });
 
@@ -217,7 +229,7 @@ describe('a roster that is sent again', () => {
 
 describe('recipients who are sent again', () => {
   const put = (idempotencyKey: string, items: readonly object[]) =>
-    putRecipients({ caller: ADMIN, query: { dryRun: false }, body: json({ items }), idempotencyKey }, deps());
+    putRecipients({ ...CALL, query: { dryRun: false }, body: { items: [...items] }, idempotencyKey }, deps());
   const person = (id: string, over: object = {}) => ({
     id,
     email: `${id}@example.vn`,
