@@ -9,7 +9,7 @@ import { PROVINCE } from '../../shared/ids.ts';
 import { issue } from '../../shared/runtime/issues.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
-import { isRefusal } from '../../shared/table/failures.ts';
+import { wasRefused } from '../../shared/table/failures.ts';
 import type { DigestDeps } from './digests.ts';
 import { standingNow } from './standing.ts';
 
@@ -130,7 +130,7 @@ async function enqueue(job: ReleaseJob, deps: DigestDeps): Promise<void> {
   try {
     await deps.enqueue(job);
   } catch (error) {
-    throw isRefusal(error) ? error : new Problem('outcome-unknown', {}, { cause: error });
+    throw wasRefused(error) ? error : new Problem('outcome-unknown', {}, { cause: error });
   }
 }
 
