@@ -1,4 +1,4 @@
-import { dayOf } from '../../shared/calendar.ts';
+import { dayOf, latestOf } from '../../shared/calendar.ts';
 import type { ReleaseJob } from '../../shared/digest/job.ts';
 import { type DigestName, digestId } from '../../shared/digest/period.ts';
 import { readersOf } from '../../shared/digest/recipients.ts';
@@ -58,13 +58,14 @@ export async function restate(
   { requestedBy }: Asking,
   deps: DigestDeps,
 ): Promise<Accepted> {
-  const latest = await latestOf(name, deps);
+  const latest = await lastReleasedOf(name, deps);
   if (!latest) throw new Problem('not-found');
   const { state } = await standingNow(latest, deps);
   // Who has a digest, and what it says, is known once it is compiled: until then there is nothing to restate.
   const isMade = state === 'sending' || state === 'sent';
   if (!isMade || (latest.restatement > 0 && state !== 'sent')) return again(latest, requestedBy, deps);
-  const instant = deps.now().toISOString();
+  // A host whose clock is behind must not tell less than was told.
+  const instant = latestOf([deps.now().toISOString(), latest.knownAt, latest.releasedAt]);
   const draft = { ...latest, restatement: latest.restatement + 1, knownAt: instant, releasedAt: instant };
   const sent = (await deps.digests.read(latest.id, PROVINCE)) ?? (await deps.figures(latest));
   // Compared before it is queued: a restatement that says nothing leaves no trace.
@@ -89,7 +90,7 @@ async function assertRead(
 }
 
 /** The digest or its last restatement; `undefined` when it was not released. */
-async function latestOf(name: DigestName, { digests }: DigestDeps): Promise<DigestHead | undefined> {
+async function lastReleasedOf(name: DigestName, { digests }: DigestDeps): Promise<DigestHead | undefined> {
   let latest: DigestHead | undefined;
   for (let restatement = 0; ; restatement += 1) {
     const found = await digests.find(digestId({ ...name, restatement }));
