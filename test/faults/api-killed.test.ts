@@ -22,8 +22,9 @@ const CHANGES: Readonly<Record<WriteName, number>> = {
 };
 /** The mail is an invitation's change before the last. */
 const MAILED = 5;
-/** Where a function is killed: before the first change is done, or once so many are, before the last is answered. */
-const placesOf = (name: WriteName): number[] => Array.from({ length: CHANGES[name] + 1 }, (_, done) => done);
+/** A function is killed once so many changes are done, before the last of them is answered. */
+const placesOf = (name: WriteName): number[] =>
+  Array.from({ length: CHANGES[name] }, (_, index) => index + 1);
 
 /** A write whose function was killed, sent twice more. */
 interface Killed extends Omit<Course, 'met' | 'left'> {
@@ -69,15 +70,18 @@ afterAll(() => stage.stop());
 /** Sends a write whose function is killed when so many changes are done. @returns how often it was killed */
 async function kill(write: Write, done: number): Promise<number> {
   let [count, kills] = [0, 0];
+  let dead = Promise.resolve();
   stage.meet(write, (call) => {
     if (!changes(call)) return undefined;
     count += 1;
-    if (count !== Math.max(done, 1)) return undefined;
+    if (count !== done) return undefined;
     kills += 1;
-    const dead = stage.cloud.crash(write.lambda);
-    return done === 0 ? { holdBefore: new Promise(() => {}) } : { holdAfter: dead };
+    dead = stage.cloud.crash(write.lambda);
+    return { holdAfter: dead };
   });
   await write.send().catch(() => undefined);
+  // All its instances: one that is about to end would take the next call with it.
+  await dead;
   stage.pass(write);
   return kills;
 }

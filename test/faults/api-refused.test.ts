@@ -56,19 +56,3 @@ describe('a table that fails at every write', () => {
     expectOnce(course);
   });
 });
-
-describe('a table that is throttled at every read too', () => {
-  let courses: Map<WriteName, Course>;
-  beforeAll(async () => {
-    courses = await play(stage, WRITES, {
-      all: ({ service }) => (service === 'dynamodb' ? THROTTLED : undefined),
-    });
-  });
-
-  it.each(WRITES)('has %s told as busy before anything is done; sent again, it is done once', (name) => {
-    const course = courses.get(name) as Course;
-    expectRetry(name, course.met, 'busy');
-    expect(course.left).toEqual({});
-    expectOnce(course);
-  });
-});

@@ -16,10 +16,7 @@ export const CALLS: readonly Cell[] = [
     of: WRITES,
     fault: 'table throttled',
     promise: '503 busy with Retry-After, and nothing is stored; sent again, it is done once',
-    shown: [
-      [REFUSED, 'has %s told as busy and not stored; sent again, it is done once'],
-      [REFUSED, 'has %s told as busy before anything is done; sent again, it is done once'],
-    ],
+    shown: [[REFUSED, 'has %s told as busy and not stored; sent again, it is done once']],
   },
   {
     of: IN_TABLE,

@@ -82,15 +82,17 @@ describe('reminders', () => {
     for (let last = 1; last <= 6; last += 1) {
       const { fire, addresses } = await nextMonth();
       let [count, kills] = [0, 0];
+      let dead = Promise.resolve();
       wire.fault((call) => {
         if (!isEntry(call) && !queuesMails(call)) return undefined;
         count += 1;
         if (count !== last) return undefined;
         kills += 1;
-        const dead = cloud.crash('Remind');
+        dead = cloud.crash('Remind');
         return last % 2 === 0 ? { holdAfter: dead } : { holdBefore: dead.then(() => new Promise(() => {})) };
       });
       await expect(fire()).rejects.toThrow();
+      await dead;
       wire.fault();
       await fire();
       expect([last, kills, (await addresses()).sort()]).toEqual([last, 1, CLERKS]);
