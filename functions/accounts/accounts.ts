@@ -16,6 +16,7 @@ import type { Caller } from '../../shared/runtime/caller.ts';
 import type { Call } from '../../shared/runtime/http.ts';
 import { issue } from '../../shared/runtime/issues.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
+import { isMailed, noteMailed } from './mailed.ts';
 
 export interface AccountDeps {
   readonly directory: AccountDirectory;
@@ -37,8 +38,8 @@ export async function listAccounts({ next }: { next?: string | undefined }, { di
 }
 
 /**
- * Invites someone. An invitation that was cut off before the account had its groups goes on when it is sent again; one that
- * was carried out is answered as the first time under the same key, and mails nothing.
+ * Invites someone. An invitation that was cut off before it was mailed goes on when it is sent again; one that was carried
+ * out is answered as the first time under the same key, and mails nothing.
  *
  * @throws Problem `invalid`, `account-exists`, `idempotency-mismatch`
  */
@@ -58,12 +59,16 @@ export async function postAccount(
   if (made === 'exists' && account.groups.length > 0) {
     if (entered === 'none') throw new Problem('account-exists');
     const joined = account.roles.has(membership.role) && account.unitId === unitId;
-    if (entered === 'overtaken' || joined) return viewOf(account);
+    const isDone = joined && (!isAwaiting(account) || (await isMailed(account, deps.log)));
+    if (entered === 'overtaken' || isDone) return viewOf(account);
   }
   if (entered === 'none') await enter(account, act, { caller, idempotencyKey }, deps);
   await deps.registrar.join(account.id, membership);
   // Last, so that nobody is invited to an account that may do nothing.
   await deps.registrar.invite(email);
+  if (idempotencyKey !== undefined) {
+    await noteMailed(account, act, { submittedBy: caller.id, idempotencyKey }, deps.log);
+  }
   return viewOf(await found(account.id, deps));
 }
 

@@ -12,12 +12,15 @@ import { openTable } from '../../shared/runtime/clients.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { httpApi } from '../../shared/runtime/http.ts';
 import { sendAll } from '../../shared/runtime/queue.ts';
+import { trackLostAttempts } from '../../shared/table/failures.ts';
 import { type DigestDeps, getDigest, listDigests, postDigest } from './digests.ts';
 
 const env = readEnv(['TABLE_NAME', 'DIGEST_QUEUE_URL', 'PAGE_URL', 'SUBJECT_FIGURES']);
 const now = () => new Date();
 const table = openTable(env.TABLE_NAME);
 const sqs = new SQSClient({});
+// Of a job whose answer was lost nobody can tell whether the queue has it, whatever the next attempt says.
+trackLostAttempts(sqs);
 const log = new Log(table, now);
 const digests = new DigestStore(table);
 

@@ -1,4 +1,4 @@
-import { dayOf } from '../../shared/calendar.ts';
+import { dayOf, latestOf } from '../../shared/calendar.ts';
 import type { ReleaseJob } from '../../shared/digest/job.ts';
 import { type DigestName, digestId } from '../../shared/digest/period.ts';
 import { readersOf } from '../../shared/digest/recipients.ts';
@@ -9,7 +9,7 @@ import { PROVINCE } from '../../shared/ids.ts';
 import { issue } from '../../shared/runtime/issues.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
-import { isRefusal } from '../../shared/table/failures.ts';
+import { wasRefused } from '../../shared/table/failures.ts';
 import type { DigestDeps } from './digests.ts';
 import { standingNow } from './standing.ts';
 
@@ -63,14 +63,15 @@ export async function restate(
   { keyedAt, requestedBy }: Asking,
   deps: DigestDeps,
 ): Promise<Accepted> {
-  const latest = await latestOf(name, keyedAt?.toISOString(), deps);
+  const latest = await lastReleasedOf(name, keyedAt?.toISOString(), deps);
   if (!latest) throw new Problem('not-found');
   const { state } = await standingNow(latest, deps);
   // Who has a digest, and what it says, is known once it is compiled: until then there is nothing to restate.
   const isMade = state === 'sending' || state === 'sent';
   const isThisOne = latest.restatement > 0 && (state !== 'sent' || latest.knownAt === keyedAt?.toISOString());
   if (!isMade || isThisOne) return again(latest, state, requestedBy, deps);
-  const instant = (keyedAt ?? deps.now()).toISOString();
+  // A host whose clock is behind must not tell less than was told.
+  const instant = latestOf([(keyedAt ?? deps.now()).toISOString(), latest.knownAt, latest.releasedAt]);
   const draft = { ...latest, restatement: latest.restatement + 1, knownAt: instant, releasedAt: instant };
   const sent = await deps.digests.read(latest.id, PROVINCE);
   if (!sent) throw new Error(`${latest.id} was made, and its figures are not frozen`);
@@ -99,7 +100,7 @@ async function assertRead(
  * The digest or its last restatement; `undefined` when it was not released. One that was asked for under the
  * caller's key, at that very instant, is the caller's own: later ones are not looked at.
  */
-async function latestOf(
+async function lastReleasedOf(
   name: DigestName,
   keyedAt: string | undefined,
   { digests }: DigestDeps,
@@ -149,7 +150,7 @@ async function enqueue(job: ReleaseJob, deps: DigestDeps): Promise<void> {
   try {
     await deps.enqueue(job);
   } catch (error) {
-    throw isRefusal(error) ? error : new Problem('outcome-unknown', {}, { cause: error });
+    throw wasRefused(error) ? error : new Problem('outcome-unknown', {}, { cause: error });
   }
 }
 

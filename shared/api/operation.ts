@@ -90,7 +90,8 @@ export function problemsOf(operation: Operation): ProblemCode[] {
   // What is for anyone touches nothing that could fail.
   if (roles !== 'anyone') found.add('unauthorized').add('forbidden');
   if (roles !== 'anyone' && !tellsFailures) found.add('internal').add('busy');
-  if (!route.startsWith('GET ') && !tellsFailures) found.add('outcome-unknown');
+  // A write that runs out of time tells nothing of its parts either.
+  if (!route.startsWith('GET ')) found.add('outcome-unknown');
   if (body) found.add('malformed-json').add('too-large').add('unsupported-media-type');
   if (idempotencyKey || acceptsIdempotencyKey) found.add('missing-idempotency-key');
   return [...found].sort();

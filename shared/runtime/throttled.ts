@@ -6,6 +6,8 @@ const THROTTLES: ReadonlySet<string> = new Set([
   'RequestLimitExceeded',
   // The same transaction is still under way: the SDK sent it again after its answer was lost.
   'TransactionInProgressException',
+  // SQS.
+  'RequestThrottled',
   // Cognito.
   'TooManyRequestsException',
 ]);

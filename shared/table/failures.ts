@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { SQSClient } from '@aws-sdk/client-sqs';
 import { Problem } from '../runtime/problem.ts';
 import { isThrottled } from '../runtime/throttled.ts';
 
@@ -9,8 +10,9 @@ const LOST = Symbol('lost');
  * Has a client note of each call whether one of its attempts may have been carried out: the error that the SDK throws in the
  * end is the last attempt's, and a refusal of that one says nothing of the earlier ones.
  */
-export function trackLostAttempts(client: DynamoDBClient): void {
-  client.middlewareStack.add(
+export function trackLostAttempts(client: DynamoDBClient | SQSClient): void {
+  // Their stacks differ in the types of their commands alone.
+  (client as DynamoDBClient).middlewareStack.add(
     (next, context) => async (args) => {
       try {
         return await next(args);
@@ -25,7 +27,7 @@ export function trackLostAttempts(client: DynamoDBClient): void {
   );
 }
 
-/** Whether the database said that it did not do what it was asked: a 408 would say that it gave up. */
+/** Whether the service said that it did not do what it was asked: a 408 would say that it gave up. */
 export function isRefusal(error: unknown): boolean {
   const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode ?? 0;
   return status >= 400 && status < 500 && status !== 408;
@@ -33,6 +35,9 @@ export function isRefusal(error: unknown): boolean {
 
 /** Whether an error leaves open what became of a write: of some attempt no answer came, or one that is no refusal. */
 const isOutcomeUnknown = (error: unknown): boolean => (error as { readonly [LOST]?: boolean })[LOST] === true;
+
+/** Whether a call that failed was surely not carried out, by any of its attempts. */
+export const wasRefused = (error: unknown): boolean => isRefusal(error) && !isOutcomeUnknown(error);
 
 /** What a failure is told as: `busy` when the database is throttled, else the failure itself. */
 export const asProblem = (error: unknown): unknown =>

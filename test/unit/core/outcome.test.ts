@@ -212,6 +212,7 @@ describe('a failure', () => {
     ['provisioned throughput', named('ProvisionedThroughputExceededException'), true],
     ['throttling', named('ThrottlingException'), true],
     ['a limit of the account', named('RequestLimitExceeded'), true],
+    ['messages of SQS', named('RequestThrottled'), true],
     ['calls of Cognito', named('TooManyRequestsException'), true],
     ['a transaction under way', named('TransactionInProgressException'), true],
     ['a cancelled transaction that was throttled', cancelled('None', 'ThrottlingError'), true],

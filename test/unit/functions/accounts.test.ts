@@ -10,6 +10,7 @@ import { bodyOf } from '../../fixtures/body.ts';
 import { accountsOf } from '../../fixtures/user-pool-contract.ts';
 import { type EngineTable, startTable } from '../core/engine.ts';
 import { enterProvince } from '../core/province.ts';
+import { captured } from './captured.ts';
 
 const ADMIN: Caller = { id: 'an-admin', roles: new Set(['admin']) };
 let engine: EngineTable;
@@ -214,6 +215,47 @@ describe('an act that is sent again under its key', () => {
     const account = await invite(body, key);
     expect(account).toMatchObject({ roles: ['district'], unitId: 'a' });
     expect(await actsOf(account.id)).toHaveLength(1);
+    expect(invitations(email)).toBe(1);
+  });
+
+  it('as an invitation of which nobody noted that it was mailed is answered, and mailed again when it is sent again', async () => {
+    const [email, key] = [anEmail(), randomUUID()];
+    const body = { role: 'leader', email };
+    engine.around(async (_, input, proceed) => {
+      if (JSON.stringify(input).includes('.invited')) throw new Error('the table is away');
+      await proceed();
+    });
+    const printed = await captured(async () => {
+      expect(await invite(body, key)).toMatchObject({ email, roles: ['leader'] });
+    });
+    engine.around();
+    expect(printed).toMatchObject([
+      { message: 'mailed invitation is not noted', cause: 'the table is away' },
+    ]);
+    expect(JSON.stringify(printed)).not.toContain(email);
+    for (const _ of [1, 2]) await invite(body, key);
+    expect(invitations(email)).toBe(2);
+    const { id } = (await accounts.directory.find(email)) ?? { id: '' };
+    expect(await actsOf(id)).toHaveLength(1);
+  });
+
+  it('as an invitation of someone who has signed in since mails no other', async () => {
+    const [email, key] = [anEmail(), randomUUID()];
+    engine.before('PutItem', async () => {
+      if (invitations(email) > 0) throw new Error('the table is away');
+    });
+    await captured(() => invite({ role: 'leader', email }, key));
+    engine.before();
+    const { id } = (await accounts.directory.find(email)) ?? { id: '' };
+    await accounts.client.send(
+      new AdminSetUserPasswordCommand({
+        UserPoolId: pool.poolId,
+        Username: id,
+        Password: 'Dai-hoi-2020!',
+        Permanent: true,
+      }),
+    );
+    expect(await invite({ role: 'leader', email }, key)).toMatchObject({ id, status: 'active' });
     expect(invitations(email)).toBe(1);
   });
 

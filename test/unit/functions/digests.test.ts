@@ -246,6 +246,17 @@ describe('a restatement', () => {
     expect((await deps().digests.read(`${ID}-r1`, 'b'))?.parts.congress.grassroots.held).toBe(1);
   });
 
+  it('by a host whose clock is behind tells no less than was told', async () => {
+    await release();
+    await settle('tinh');
+    engine.at('2020-06-18T00:00:00.000Z');
+    await expect(restate()).rejects.toMatchObject({ code: 'nothing-changed' });
+    await enterResult(engine, 'b.1', { heldOn: '2020-06-20', at: NOW });
+    engine.at('2020-06-18T00:00:00.000Z');
+    expect(await restate()).toMatchObject({ id: `${ID}-r1` });
+    expect(await shown(`${ID}-r1`)).toMatchObject({ knownAt: NOW });
+  });
+
   it('goes to nobody who never got the digest', async () => {
     await release();
     const { ledger } = deps();
