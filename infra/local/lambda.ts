@@ -122,10 +122,11 @@ export class LocalFunction {
     }, patience);
   }
 
-  /** Ends every instance. */
+  /** Ends every instance that there is now. Those that calls start meanwhile are left. */
   async stop(): Promise<void> {
-    await Promise.all([...this.#instances].map(({ worker }) => worker.terminate()));
+    const instances = [...this.#instances];
     this.#instances.clear();
+    await Promise.all(instances.map(({ worker }) => worker.terminate()));
   }
 
   /** An idle instance, or a new one. */
