@@ -1,0 +1,156 @@
+import { isDeepStrictEqual } from 'node:util';
+
+/** What the API said to one call, and between which two moments. */
+export interface Said {
+  /** Moments are numbers that grow by the order of what happened. */
+  readonly begun: number;
+  readonly ended: number;
+  readonly status: number;
+  /** The problem's type; absent when the answer was not the function's own. */
+  readonly type?: string | undefined;
+  /** The receipt, when it was stored. */
+  readonly receipt?: Receipt | undefined;
+}
+
+interface Receipt {
+  readonly revision: number;
+  readonly recordedAt: string;
+}
+
+/** One submission under one key, sent once or more often. */
+export interface Operation {
+  readonly subject: string;
+  readonly revision: number;
+  /** Its content: no other operation's is the same. */
+  readonly note: string;
+  readonly said: Said[];
+}
+
+/** A revision as it is read. */
+interface Revision {
+  readonly revision: number;
+  readonly recordedAt: string;
+  readonly note: string;
+}
+
+/** The revisions of a chain that one reading found, oldest first. */
+export interface Reading {
+  readonly subject: string;
+  readonly begun: number;
+  readonly ended: number;
+  readonly revisions: readonly Revision[];
+}
+
+/** What an answer says of its call. */
+export type Verdict = 'stored' | 'refused' | 'unknown';
+
+/** Accepted is stored. A refusal says that this call stored nothing; so does `busy`. Nothing else says anything. */
+export function verdictOf({ status, type }: Pick<Said, 'status' | 'type'>): Verdict {
+  if (status === 200 || status === 201) return 'stored';
+  if (status >= 400 && status < 500) return 'refused';
+  return type === 'busy' ? 'refused' : 'unknown';
+}
+
+/**
+ * What is wrong with a history of submissions. It is given when no call is under way and every operation whose last answer left
+ * it open was sent again until one did not.
+ *
+ * @param readings of all chains, the last ones made after all operations
+ * @returns a sentence for each violation; none when the history is as promised
+ */
+export function historyViolations(operations: readonly Operation[], readings: readonly Reading[]): string[] {
+  const chains = Map.groupBy(readings, ({ subject }) => subject);
+  return [...chains].flatMap(([subject, all]) => {
+    const last = all.toSorted((one, other) => one.ended - other.ended).at(-1) as Reading;
+    const own = operations.filter((operation) => operation.subject === subject);
+    return [
+      ...chainViolations(last),
+      ...own.flatMap((operation) => operationViolations(operation, last)),
+      ...winnerViolations(own, last),
+      ...orderViolations(own),
+      ...all.flatMap((reading) => readingViolations(reading, own, last)),
+    ].map((text) => `${subject}: ${text}`);
+  });
+}
+
+/** Revisions are 1 to n without a gap, and their instants never go back. */
+function chainViolations({ revisions }: Reading): string[] {
+  return revisions.flatMap(({ revision, recordedAt }, index) => {
+    const before = revisions[index - 1];
+    return [
+      ...(revision === index + 1 ? [] : [`revision ${revision} stands where ${index + 1} should`]),
+      ...(before && before.recordedAt > recordedAt
+        ? [`revision ${revision} was recorded before the last`]
+        : []),
+    ];
+  });
+}
+
+/** What was said of an operation is so, and was said the same each time. */
+function operationViolations({ revision, note, said }: Operation, { revisions }: Reading): string[] {
+  const violations: string[] = [];
+  const name = `operation ${note} (revision ${revision})`;
+  const stored = revisions.find((one) => one.note === note);
+  const inOrder = said.toSorted((one, other) => one.ended - other.ended);
+  const receipts = inOrder.flatMap(({ receipt }) => (receipt ? [receipt] : []));
+  const acknowledged = inOrder.findIndex((one) => verdictOf(one) === 'stored');
+  const told = inOrder.map(({ status, type = '' }) => `${status} ${type}`.trim()).join(', ');
+  if (acknowledged >= 0) {
+    if (stored?.revision !== revision) violations.push(`${name} was accepted and is not stored: ${told}`);
+    if (receipts.some((one) => !isDeepStrictEqual(one, receipts[0])))
+      violations.push(`${name} has several receipts: ${JSON.stringify(receipts)}`);
+    if (stored && receipts.some(({ recordedAt }) => recordedAt !== stored.recordedAt))
+      violations.push(`${name} was stored at another instant than its receipt says`);
+    const first = inOrder[acknowledged] as Said;
+    const taken = said.filter(({ begun }) => begun > first.ended);
+    if (taken.some(({ status }) => status >= 400 && status < 500 && status !== 429))
+      violations.push(`${name} was refused after it was accepted: ${told}`);
+  } else if (stored && verdictOf(inOrder.at(-1) as Said) === 'refused') {
+    violations.push(`${name} was refused and is stored: ${told}`);
+  }
+  return violations;
+}
+
+/** One operation stands at each revision, and no other was accepted there. */
+function winnerViolations(operations: readonly Operation[], { revisions }: Reading): string[] {
+  const known = new Map(operations.map((operation) => [operation.note, operation]));
+  const strangers = revisions
+    .filter(({ note, revision }) => known.get(note)?.revision !== revision)
+    .map(({ note, revision }) => `revision ${revision} holds ${note}, which nobody sent for it`);
+  const accepted = operations.filter(({ said }) => said.some((one) => verdictOf(one) === 'stored'));
+  const doubled = [...Map.groupBy(accepted, ({ revision }) => revision)]
+    .filter(([, winners]) => winners.length > 1)
+    .map(([revision, winners]) => `revision ${revision} was given to ${winners.map(({ note }) => note)}`);
+  return [...strangers, ...doubled];
+}
+
+/** An operation that began after another was accepted has a later revision. */
+function orderViolations(operations: readonly Operation[]): string[] {
+  const accepted = operations.flatMap(({ revision, note, said }) => {
+    const ends = said.filter((one) => verdictOf(one) === 'stored').map(({ ended }) => ended);
+    if (ends.length === 0) return [];
+    return [{ revision, note, begun: Math.min(...said.map(({ begun }) => begun)), ended: Math.min(...ends) }];
+  });
+  return accepted.flatMap((one) =>
+    accepted
+      .filter((other) => other.begun > one.ended && other.revision <= one.revision)
+      .map((other) => `${other.note} began after ${one.note} was accepted, and stands before it`),
+  );
+}
+
+/** A reading holds a beginning of the chain as it came to stand, with all that was accepted before it began. */
+function readingViolations(
+  { begun, revisions }: Reading,
+  operations: readonly Operation[],
+  last: Reading,
+): string[] {
+  const violations: string[] = [];
+  if (!isDeepStrictEqual(revisions, last.revisions.slice(0, revisions.length)))
+    violations.push('a reading is no beginning of what came to stand');
+  for (const { note, revision, said } of operations) {
+    const before = said.some((one) => verdictOf(one) === 'stored' && one.ended < begun);
+    if (before && revisions[revision - 1]?.note !== note)
+      violations.push(`${note} was accepted, and a later reading does not have it`);
+  }
+  return violations;
+}
