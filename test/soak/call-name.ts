@@ -19,7 +19,8 @@ interface TableBody {
  * the same calls, though in another order, and a call of the same name meets the same faults.
  */
 export function callName({ service, action, body }: WireCall): string {
-  if (service === 'dynamodb') return `${action} ${rowOf(JSON.parse(body))}`;
+  // By its row alone: a row whose write failed is often one that cannot be read either.
+  if (service === 'dynamodb') return rowOf(JSON.parse(body));
   if (service === 'sqs') {
     const { QueueUrl = '', Entries = [] } = JSON.parse(body);
     return `${action} ${QueueUrl.split('/').at(-1)} ${String(Entries[0]?.MessageBody).replace(INSTANT, '')}`;
@@ -38,5 +39,5 @@ export function callName({ service, action, body }: WireCall): string {
 function rowOf({ Item, Key, TransactItems, ExpressionAttributeValues: values }: TableBody): string {
   const row = Item ?? Key ?? TransactItems?.find(({ Put }) => Put)?.Put?.Item;
   if (!row) return [':pk', ':prefix'].map((name) => values?.[name]?.S).join(' ');
-  return [row.pk?.S, row.sk?.S, values?.[':set_state']?.S].join(' ');
+  return `${row.pk?.S} ${row.sk?.S}`;
 }

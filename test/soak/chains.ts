@@ -12,6 +12,8 @@ const DAYS_LATER = 10;
 const CHAINS = 2;
 const WRITERS = 6;
 const EACH = 5;
+/** A chain's calls are few. */
+const LIKELIER = 3;
 /** By how many milliseconds the clocks of two hosts differ at most. */
 const CLOCKS_DIFFER = 3000;
 
@@ -28,7 +30,11 @@ export async function soakChains(stage: SoakStage, seed: number): Promise<Outcom
   const workload = await addOrganisations(stage, seed, 'c', CHAINS);
   // On every host's clock the organisations are there.
   await stage.moveOn(60_000);
-  const faults = new Faults(seed, stage, { victims: ['Submit', 'Submit', 'Read'], services: ['dynamodb'] });
+  const faults = new Faults(seed, stage, {
+    victims: ['Submit', 'Submit', 'Read'],
+    services: ['dynamodb'],
+    likelier: LIKELIER,
+  });
   wire.fault(faults.rule);
   await writeChains(stage, workload, {
     purpose: 'chains',

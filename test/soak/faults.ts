@@ -14,6 +14,8 @@ interface FaultOptions {
   readonly victims: readonly string[];
   /** Engines whose calls fail. */
   readonly services: readonly EngineName[];
+  /** How many times as likely faults are as they are in a mailing. */
+  readonly likelier?: number;
 }
 
 /** The longest that SQS hides a new message, in seconds. */
@@ -25,17 +27,10 @@ const SLOW = { least: 5, most: 80 };
 const LIKELIER: Readonly<Record<EngineName, number>> = { dynamodb: 1, sqs: 3, ses: 3, events: 4, cognito: 0 };
 /** The most faults of an engine's calls, in a seed that draws the most. */
 const MOST: Readonly<Record<EngineName, number>> = { dynamodb: 60, sqs: 20, ses: 20, events: 24, cognito: 0 };
+/** How likely a call whose fault it was meets another when it is tried again, at most: the SDK tries three times. */
+const MOST_AGAIN = 0.9;
 /** Kinds that are rare: they take seconds, or hide what others would show. */
-const RARE: Readonly<Record<string, number>> = { killed: 0.2, 'dynamodb throttled': 0.4, 'sqs lost': 0.3 };
-/** How likely a fault is followed by another one of the same call, tried again: the SDK tries three times. */
-const AGAIN: Readonly<Record<EngineName, number>> = {
-  dynamodb: 0.5,
-  sqs: 0.6,
-  ses: 0.3,
-  events: 0,
-  cognito: 0,
-};
-
+const RARE: Readonly<Record<string, number>> = { killed: 0.2, 'dynamodb throttled': 0.6, 'sqs lost': 0.3 };
 /**
  * All faults at once, drawn from a seed. Which call meets which fault depends on the seed, the call and how often it came, and
  * not on the order in which calls come: functions run side by side, and no two runs of a seed have the same order.
@@ -46,18 +41,20 @@ export class Faults {
   readonly #victims: readonly string[];
   readonly #weights = new Map<string, number>();
   readonly #rate: number;
+  readonly #again: number;
   readonly #came = new Map<string, number>();
   readonly #count: Record<string, number> = {};
   readonly #posts: Promise<void>[] = [];
   readonly #left = new Map<EngineName, number>();
   #kills = MOST_KILLS;
 
-  constructor(seed: number, stage: SoakStage, { victims, services }: FaultOptions) {
+  constructor(seed: number, stage: SoakStage, { victims, services, likelier = 1 }: FaultOptions) {
     this.#seed = seed;
     this.#stage = stage;
     this.#victims = victims;
     const dice = new Dice(seed, 'faults');
-    this.#rate = 0.01 + 0.1 * dice.next();
+    this.#rate = likelier * (0.01 + 0.1 * dice.next());
+    this.#again = MOST_AGAIN * dice.next();
     // A seed leaves some kinds out: what all of them together would hide is found by few.
     for (const service of services) {
       this.#left.set(service, dice.between(1, MOST[service]));
@@ -102,7 +99,7 @@ export class Faults {
     const isFaulty = (time: number): boolean => {
       const dice = new Dice(this.#seed, `whether ${name} ${time}`);
       if (dice.chance(this.#rate * LIKELIER[service])) return true;
-      return time > 0 && dice.chance(AGAIN[service]) && isFaulty(time - 1);
+      return time > 0 && dice.chance(this.#again) && isFaulty(time - 1);
     };
     if (!isFaulty(times)) return undefined;
     const weigh = (kind: FaultKind) => this.#weights.get(`${service} ${kind}`) ?? 0;
