@@ -5,8 +5,8 @@ import { soakMailing } from '../soak/mailing.ts';
 import { type Outcome, rerunCommand } from '../soak/outcome.ts';
 import { type SoakStage, startSoakStage } from '../soak/stage.ts';
 
-// More seeds: npm run soak -- --seeds 100
-const SEEDS = [1, 2, 3, 4, 5, 6];
+// Among them are seeds whose jobs and messages only the sweep puts back. More: npm run soak -- --seeds 100
+const SEEDS = [2, 3, 4, 5, 6, 7];
 
 let stage: SoakStage;
 let giveBack: (() => void) | undefined;

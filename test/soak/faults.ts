@@ -24,13 +24,13 @@ const MOST_KILLS = 3;
 /** How long a slow call is held, in milliseconds. */
 const SLOW = { least: 5, most: 80 };
 /** How much likelier a call of an engine meets a fault: those that are few would else meet none. */
-const LIKELIER: Readonly<Record<EngineName, number>> = { dynamodb: 1, sqs: 3, ses: 3, events: 4, cognito: 0 };
+const LIKELIER: Readonly<Record<EngineName, number>> = { dynamodb: 1, sqs: 5, ses: 3, events: 4, cognito: 0 };
 /** The most faults of an engine's calls, in a seed that draws the most. */
 const MOST: Readonly<Record<EngineName, number>> = { dynamodb: 60, sqs: 20, ses: 20, events: 24, cognito: 0 };
 /** How likely a call whose fault it was meets another when it is tried again, at most: the SDK tries three times. */
 const MOST_AGAIN = 0.9;
-/** Kinds that are rare: they take seconds, or hide what others would show. */
-const RARE: Readonly<Record<string, number>> = { killed: 0.2, 'dynamodb throttled': 0.6, 'sqs lost': 0.3 };
+/** Kinds that are rarer, because they take seconds, or more frequent, because only they have the sweep put something back. */
+const WEIGHT: Readonly<Record<string, number>> = { killed: 0.2, 'dynamodb throttled': 0.6, 'sqs lost': 2 };
 /**
  * All faults at once, drawn from a seed. Which call meets which fault depends on the seed, the call and how often it came, and
  * not on the order in which calls come: functions run side by side, and no two runs of a seed have the same order.
@@ -61,7 +61,7 @@ export class Faults {
       for (const kind of KINDS_OF[service]) {
         const weight = dice.chance(0.3) ? 0 : dice.next();
         const name = `${service} ${kind}`;
-        this.#weights.set(name, weight * (RARE[name] ?? RARE[kind] ?? 1));
+        this.#weights.set(name, weight * (WEIGHT[name] ?? WEIGHT[kind] ?? 1));
       }
     }
   }
