@@ -8,7 +8,7 @@ import { RECIPIENTS, ROSTER } from './province.ts';
 const PASSWORD = 'Dai-hoi-2020!';
 
 /** What the API answered. */
-interface Answer {
+export interface Answer {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: whatever the API says is what is looked at
   readonly body: any;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Dice } from './dice.ts';
 import { historyViolations, type Operation, type Reading, verdictOf } from './history.ts';
 import { dayAfter, mondayOf } from './province.ts';
-import type { Caller, SoakStage } from './stage.ts';
+import type { Answer, Caller, SoakStage } from './stage.ts';
 
 /** An operation, and what is sent for it. */
 interface Sent extends Operation {
@@ -88,7 +88,7 @@ async function goOn(
     said: [],
   };
   workload.operations.push(operation);
-  const once = () => send(clerk, workload, operation);
+  const once = () => send(clerk, workload, operation, dice.chance(0.25) ? postInBatch : post);
   let known = Math.max(...(await Promise.all(dice.chance(0.2) ? [once(), once()] : [once()])));
   for (let tries = 1; tries < TRIES && isTriedAgain(operation, dice); tries += 1) known = await once();
   if (verdictOf(operation.said.at(-1) ?? NOT_SENT) === 'stored' && dice.chance(0.3)) await once();
@@ -104,22 +104,17 @@ const isTriedAgain = ({ said }: Operation, dice: Dice): boolean =>
   (said.at(-1)?.status ?? 0) >= 500 && dice.chance(said.at(-1)?.type === 'busy' ? 0.3 : 0.8);
 
 /** Sends an operation. @returns the latest revision that the answer tells of; 0 when it tells of none */
-async function send(clerk: Caller, workload: Workload, operation: Sent): Promise<number> {
+async function send(clerk: Caller, workload: Workload, operation: Sent, by = post): Promise<number> {
   const { key, subject, revision, note, heldOn } = operation;
   workload.now += 1;
   const begun = workload.now;
   const committee = { planned: 15, elected: 15, appointed: 0, reelected: 9, firstTime: 6 };
-  const { status, body } = await clerk({
-    method: 'POST',
-    path: '/v1/submissions',
-    key,
-    body: {
-      kind: 'congress-result',
-      subjectId: subject,
-      revision,
-      ...(revision > 1 && { reason: 'Sửa số liệu' }),
-      data: { heldOn, form: 'delegates', committee, note },
-    },
+  const { status, body } = await by(clerk, key, {
+    kind: 'congress-result',
+    subjectId: subject,
+    revision,
+    ...(revision > 1 && { reason: 'Sửa số liệu' }),
+    data: { heldOn, form: 'delegates', committee, note },
   });
   workload.now += 1;
   const isStored = verdictOf({ status }) === 'stored';
@@ -131,6 +126,18 @@ async function send(clerk: Caller, workload: Workload, operation: Sent): Promise
   };
   operation.said.push(said);
   return (isStored ? body.revision : body.currentRevision) ?? 0;
+}
+
+const post = (clerk: Caller, key: string, body: object): Promise<Answer> =>
+  clerk({ method: 'POST', path: '/v1/submissions', key, body });
+
+/** Posts one submission as a batch of its own. @returns what is said of it, as if it had been posted alone */
+async function postInBatch(clerk: Caller, key: string, item: object): Promise<Answer> {
+  const items = [{ ...item, idempotencyKey: key }];
+  const { status, body } = await clerk({ method: 'POST', path: '/v1/submissions/batch', body: { items } });
+  if (status !== 200) return { status, body };
+  const { status: own, ...rest } = body.results[0];
+  return { status: own, body: rest };
 }
 
 /** Reads a chain. @returns its last revision; `undefined` when it could not be read */
