@@ -29,7 +29,7 @@ describe.each(SEEDS)('with all the faults of seed %d', (seed) => {
     expectKept(await soakMailing(stage, seed));
   });
 
-  it('what was said of submissions is so', async () => {
+  it('each reply to a submission is true', async () => {
     expectKept(await soakChains(stage, seed));
   });
 });

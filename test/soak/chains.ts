@@ -15,11 +15,11 @@ const EACH = 5;
 /** A chain's calls are few. */
 const LIKELIER = 3;
 /** By how many milliseconds the clocks of two hosts differ at most. */
-const CLOCKS_DIFFER = 3000;
+const MAX_CLOCK_SKEW_MS = 3000;
 
 /**
  * Several writers at once on the same chains of submissions, while the table fails, functions are killed and hosts' clocks differ;
- * then all that was said is held against what is stored.
+ * then all replies are compared with what is stored.
  */
 export async function soakChains(stage: SoakStage, seed: number): Promise<Outcome> {
   const { cloud, wire } = stage;
@@ -40,14 +40,14 @@ export async function soakChains(stage: SoakStage, seed: number): Promise<Outcom
     purpose: 'chains',
     writers: WRITERS,
     each: EACH,
-    between: (dice) => stage.moveOn(dice.between(-CLOCKS_DIFFER, CLOCKS_DIFFER)),
+    between: (dice) => stage.moveOn(dice.between(-MAX_CLOCK_SKEW_MS, MAX_CLOCK_SKEW_MS)),
   });
   await faults.stop();
   wire.fault();
   const violations = await checkChains(stage, workload);
-  const said = workload.operations.flatMap((operation) => operation.said);
+  const replies = workload.operations.flatMap((operation) => operation.replies);
   const verdicts = Object.entries(
-    Object.groupBy(said, ({ status, type }) =>
+    Object.groupBy(replies, ({ status, type }) =>
       verdictOf({ status }) === 'stored' ? 'stored' : `${type ?? status}`,
     ),
   );

@@ -29,8 +29,8 @@ export class Dice {
   }
 
   /** A whole number, both ends included. */
-  between(least: number, most: number): number {
-    return least + Math.floor(this.next() * (most - least + 1));
+  between(min: number, max: number): number {
+    return min + Math.floor(this.next() * (max - min + 1));
   }
 
   /** One of several, each as likely as its weight. Nothing when all weigh nothing. */

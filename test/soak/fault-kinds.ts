@@ -71,7 +71,7 @@ export function messagesOf({ body }: WireCall): Message[] {
 }
 
 /** What SQS answers when it has taken all of them. */
-export function taken({ body }: WireCall): Fault {
+export function acceptedAnswer({ body }: WireCall): Fault {
   const { Entries, MessageBody } = JSON.parse(body) as SqsBody;
   const receipt = (text: string) => ({
     MessageId: 'elsewhere',

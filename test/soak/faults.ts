@@ -3,7 +3,7 @@ import type { EngineName } from '../../infra/local/cloud.ts';
 import type { Fault, FaultRule, WireCall } from '../fixtures/wire.ts';
 import { callName } from './call-name.ts';
 import { Dice } from './dice.ts';
-import { AWAY, type FaultKind, KINDS_OF, messagesOf, refusal, taken } from './fault-kinds.ts';
+import { AWAY, acceptedAnswer, type FaultKind, KINDS_OF, messagesOf, refusal } from './fault-kinds.ts';
 import type { SoakStage } from './stage.ts';
 
 /** How often there was a fault of each kind, by engine: `dynamodb cut-after`. */
@@ -19,16 +19,28 @@ interface FaultOptions {
 }
 
 /** The longest that SQS hides a new message, in seconds. */
-const LONGEST_DELAY = 900;
-const MOST_KILLS = 3;
+const MAX_DELAY_SECONDS = 900;
+const MAX_KILLS = 3;
 /** How long a slow call is held, in milliseconds. */
-const SLOW = { least: 5, most: 80 };
+const SLOW_MS = { min: 5, max: 80 };
 /** How much likelier a call of an engine meets a fault: those that are few would else meet none. */
-const LIKELIER: Readonly<Record<EngineName, number>> = { dynamodb: 1, sqs: 5, ses: 3, events: 4, cognito: 0 };
+const RATE_FACTOR: Readonly<Record<EngineName, number>> = {
+  dynamodb: 1,
+  sqs: 5,
+  ses: 3,
+  events: 4,
+  cognito: 0,
+};
 /** The most faults of an engine's calls, in a seed that draws the most. */
-const MOST: Readonly<Record<EngineName, number>> = { dynamodb: 60, sqs: 20, ses: 20, events: 24, cognito: 0 };
+const MAX_FAULTS: Readonly<Record<EngineName, number>> = {
+  dynamodb: 60,
+  sqs: 20,
+  ses: 20,
+  events: 24,
+  cognito: 0,
+};
 /** How likely a call whose fault it was meets another when it is tried again, at most: the SDK tries three times. */
-const MOST_AGAIN = 0.9;
+const MAX_REPEAT = 0.9;
 /** Kinds that are rarer, because they take seconds, or more frequent, because only they have the sweep put something back. */
 const WEIGHT: Readonly<Record<string, number>> = { killed: 0.2, 'dynamodb throttled': 0.6, 'sqs lost': 2 };
 /**
@@ -41,12 +53,12 @@ export class Faults {
   readonly #victims: readonly string[];
   readonly #weights = new Map<string, number>();
   readonly #rate: number;
-  readonly #again: number;
-  readonly #came = new Map<string, number>();
+  readonly #repeat: number;
+  readonly #occurrences = new Map<string, number>();
   readonly #count: Record<string, number> = {};
   readonly #posts: Promise<void>[] = [];
   readonly #left = new Map<EngineName, number>();
-  #kills = MOST_KILLS;
+  #kills = MAX_KILLS;
 
   constructor(seed: number, stage: SoakStage, { victims, services, likelier = 1 }: FaultOptions) {
     this.#seed = seed;
@@ -54,10 +66,10 @@ export class Faults {
     this.#victims = victims;
     const dice = new Dice(seed, 'faults');
     this.#rate = likelier * (0.01 + 0.1 * dice.next());
-    this.#again = MOST_AGAIN * dice.next();
+    this.#repeat = MAX_REPEAT * dice.next();
     // A seed leaves some kinds out: what all of them together would hide is found by few.
     for (const service of services) {
-      this.#left.set(service, dice.between(1, MOST[service]));
+      this.#left.set(service, dice.between(1, MAX_FAULTS[service]));
       for (const kind of KINDS_OF[service]) {
         const weight = dice.chance(0.3) ? 0 : dice.next();
         const name = `${service} ${kind}`;
@@ -75,8 +87,8 @@ export class Faults {
     const left = this.#left.get(call.service) ?? 0;
     if (left === 0) return undefined;
     const name = callName(call);
-    const times = this.#came.get(name) ?? 0;
-    this.#came.set(name, times + 1);
+    const times = this.#occurrences.get(name) ?? 0;
+    this.#occurrences.set(name, times + 1);
     const kind = this.#kindFor(call.service, name, times);
     if (!kind) return undefined;
     const dice = new Dice(this.#seed, `how ${name} ${times}`);
@@ -98,8 +110,8 @@ export class Faults {
   #kindFor(service: EngineName, name: string, times: number): FaultKind | undefined {
     const isFaulty = (time: number): boolean => {
       const dice = new Dice(this.#seed, `whether ${name} ${time}`);
-      if (dice.chance(this.#rate * LIKELIER[service])) return true;
-      return time > 0 && dice.chance(this.#again) && isFaulty(time - 1);
+      if (dice.chance(this.#rate * RATE_FACTOR[service])) return true;
+      return time > 0 && dice.chance(this.#repeat) && isFaulty(time - 1);
     };
     if (!isFaulty(times)) return undefined;
     const weigh = (kind: FaultKind) => this.#weights.get(`${service} ${kind}`) ?? 0;
@@ -117,16 +129,16 @@ export class Faults {
       case 'cut-after':
         return kind;
       case 'slow':
-        return held(dice, pause(dice.between(SLOW.least, SLOW.most)));
+        return held(dice, pause(dice.between(SLOW_MS.min, SLOW_MS.max)));
       case 'killed':
         return this.#kill(dice);
       case 'lost':
-        return isNeeded(call) ? undefined : taken(call);
+        return isNeeded(call) ? undefined : acceptedAnswer(call);
       case 'late':
-        this.#postAgain(call, dice.between(1, LONGEST_DELAY));
-        return taken(call);
+        this.#postAgain(call, dice.between(1, MAX_DELAY_SECONDS));
+        return acceptedAnswer(call);
       case 'doubled':
-        this.#postAgain(call, dice.chance(0.5) ? 0 : dice.between(1, LONGEST_DELAY));
+        this.#postAgain(call, dice.chance(0.5) ? 0 : dice.between(1, MAX_DELAY_SECONDS));
         return 'passes';
     }
   }
@@ -140,7 +152,7 @@ export class Faults {
 
   #postAgain(call: WireCall, seconds: number): void {
     for (const { queueUrl, body, delaySeconds } of messagesOf(call)) {
-      const delay = Math.min(LONGEST_DELAY, delaySeconds + seconds);
+      const delay = Math.min(MAX_DELAY_SECONDS, delaySeconds + seconds);
       this.#posts.push(this.#stage.post(queueUrl, body, delay));
     }
   }

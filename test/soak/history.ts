@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
-/** What the API said to one call, and between which two moments. */
-export interface Said {
+/** What the API replies to one call, and between which two moments. */
+export interface Reply {
   /** Moments are numbers that grow by the order of what happened. */
   readonly begun: number;
   readonly ended: number;
@@ -23,7 +23,7 @@ export interface Operation {
   readonly revision: number;
   /** Its content: no other operation's is the same. */
   readonly note: string;
-  readonly said: Said[];
+  readonly replies: Reply[];
 }
 
 /** A revision as it is read. */
@@ -45,7 +45,7 @@ export interface Reading {
 export type Verdict = 'stored' | 'refused' | 'unknown';
 
 /** Accepted is stored. A refusal says that this call stored nothing; so does `busy`. Nothing else says anything. */
-export function verdictOf({ status, type }: Pick<Said, 'status' | 'type'>): Verdict {
+export function verdictOf({ status, type }: Pick<Reply, 'status' | 'type'>): Verdict {
   if (status === 200 || status === 201) return 'stored';
   if (status >= 400 && status < 500) return 'refused';
   return type === 'busy' ? 'refused' : 'unknown';
@@ -86,27 +86,27 @@ function chainViolations({ revisions }: Reading): string[] {
   });
 }
 
-/** What was said of an operation is so, and was said the same each time. */
-function operationViolations({ revision, note, said }: Operation, { revisions }: Reading): string[] {
+/** The replies to an operation are true, and they agree. */
+function operationViolations({ revision, note, replies }: Operation, { revisions }: Reading): string[] {
   const violations: string[] = [];
   const name = `operation ${note} (revision ${revision})`;
   const stored = revisions.find((one) => one.note === note);
-  const inOrder = said.toSorted((one, other) => one.ended - other.ended);
+  const inOrder = replies.toSorted((one, other) => one.ended - other.ended);
   const receipts = inOrder.flatMap(({ receipt }) => (receipt ? [receipt] : []));
   const acknowledged = inOrder.findIndex((one) => verdictOf(one) === 'stored');
-  const told = inOrder.map(({ status, type = '' }) => `${status} ${type}`.trim()).join(', ');
+  const text = inOrder.map(({ status, type = '' }) => `${status} ${type}`.trim()).join(', ');
   if (acknowledged >= 0) {
-    if (stored?.revision !== revision) violations.push(`${name} was accepted and is not stored: ${told}`);
+    if (stored?.revision !== revision) violations.push(`${name} was accepted and is not stored: ${text}`);
     if (receipts.some((one) => !isDeepStrictEqual(one, receipts[0])))
       violations.push(`${name} has several receipts: ${JSON.stringify(receipts)}`);
     if (stored && receipts.some(({ recordedAt }) => recordedAt !== stored.recordedAt))
       violations.push(`${name} was stored at another instant than its receipt says`);
-    const first = inOrder[acknowledged] as Said;
-    const taken = said.filter(({ begun }) => begun > first.ended);
+    const first = inOrder[acknowledged] as Reply;
+    const taken = replies.filter(({ begun }) => begun > first.ended);
     if (taken.some(({ status }) => status >= 400 && status < 500 && status !== 429))
-      violations.push(`${name} was refused after it was accepted: ${told}`);
-  } else if (stored && verdictOf(inOrder.at(-1) as Said) === 'refused') {
-    violations.push(`${name} was refused and is stored: ${told}`);
+      violations.push(`${name} was refused after it was accepted: ${text}`);
+  } else if (stored && verdictOf(inOrder.at(-1) as Reply) === 'refused') {
+    violations.push(`${name} was refused and is stored: ${text}`);
   }
   return violations;
 }
@@ -117,7 +117,7 @@ function winnerViolations(operations: readonly Operation[], { revisions }: Readi
   const strangers = revisions
     .filter(({ note, revision }) => known.get(note)?.revision !== revision)
     .map(({ note, revision }) => `revision ${revision} holds ${note}, which nobody sent for it`);
-  const accepted = operations.filter(({ said }) => said.some((one) => verdictOf(one) === 'stored'));
+  const accepted = operations.filter(({ replies }) => replies.some((one) => verdictOf(one) === 'stored'));
   const doubled = [...Map.groupBy(accepted, ({ revision }) => revision)]
     .filter(([, winners]) => winners.length > 1)
     .map(([revision, winners]) => `revision ${revision} was given to ${winners.map(({ note }) => note)}`);
@@ -126,10 +126,12 @@ function winnerViolations(operations: readonly Operation[], { revisions }: Readi
 
 /** An operation that began after another was accepted has a later revision. */
 function orderViolations(operations: readonly Operation[]): string[] {
-  const accepted = operations.flatMap(({ revision, note, said }) => {
-    const ends = said.filter((one) => verdictOf(one) === 'stored').map(({ ended }) => ended);
+  const accepted = operations.flatMap(({ revision, note, replies }) => {
+    const ends = replies.filter((one) => verdictOf(one) === 'stored').map(({ ended }) => ended);
     if (ends.length === 0) return [];
-    return [{ revision, note, begun: Math.min(...said.map(({ begun }) => begun)), ended: Math.min(...ends) }];
+    return [
+      { revision, note, begun: Math.min(...replies.map(({ begun }) => begun)), ended: Math.min(...ends) },
+    ];
   });
   return accepted.flatMap((one) =>
     accepted
@@ -147,8 +149,8 @@ function readingViolations(
   const violations: string[] = [];
   if (!isDeepStrictEqual(revisions, last.revisions.slice(0, revisions.length)))
     violations.push('a reading is no beginning of what came to stand');
-  for (const { note, revision, said } of operations) {
-    const before = said.some((one) => verdictOf(one) === 'stored' && one.ended < begun);
+  for (const { note, revision, replies } of operations) {
+    const before = replies.some((one) => verdictOf(one) === 'stored' && one.ended < begun);
     if (before && revisions[revision - 1]?.note !== note)
       violations.push(`${note} was accepted, and a later reading does not have it`);
   }

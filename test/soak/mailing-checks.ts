@@ -10,7 +10,7 @@ interface Seen {
   /** How often DeliveriesReopened was counted. */
   readonly reopened: number;
   /** Messages that came to dead letters, whose alarms ring: mails, digest jobs. */
-  readonly rung: { readonly mails: number; readonly jobs: number };
+  readonly alarms: { readonly mails: number; readonly jobs: number };
   /** What the sweep put back in the week after. */
   readonly movedLater: number;
 }
@@ -20,7 +20,7 @@ interface Seen {
  * mail is one that was counted as reopened. A mail that was given up, or a job that failed before its digest was opened, has an
  * alarm. A week later nothing has moved.
  */
-export function mailingViolations({ found, later, reopened, rung, movedLater }: Seen): {
+export function mailingViolations({ found, later, reopened, alarms, movedLater }: Seen): {
   readonly violations: string[];
   readonly figures: Readonly<Record<string, number>>;
 } {
@@ -32,8 +32,8 @@ export function mailingViolations({ found, later, reopened, rung, movedLater }: 
     if (digest.state === undefined) unopened += 1;
     else violations.push(...violationsOfOne(digest).map((text) => `${digest.id}: ${text}`));
   }
-  if (unopened > rung.jobs) violations.push(`${unopened} digests were not opened, ${rung.jobs} alarms`);
-  if (givenUp.length > rung.mails) violations.push(`given up without an alarm: ${givenUp.join(', ')}`);
+  if (unopened > alarms.jobs) violations.push(`${unopened} digests were not opened, ${alarms.jobs} alarms`);
+  if (givenUp.length > alarms.mails) violations.push(`given up without an alarm: ${givenUp.join(', ')}`);
   if (second > reopened) violations.push(`${second} second mails, ${reopened} counted as reopened`);
   if (movedLater > 0) violations.push(`a week later the sweep put back ${movedLater}`);
   for (const [index, digest] of found.entries()) {
@@ -53,7 +53,7 @@ export function mailingViolations({ found, later, reopened, rung, movedLater }: 
         reopened,
         'given up': givenUp.length,
         unopened,
-        'dead jobs': rung.jobs,
+        'dead jobs': alarms.jobs,
       }),
     },
   };

@@ -13,9 +13,9 @@ const QUARTER = 15 * MINUTE;
 const WEEK = 7 * 24 * 60 * MINUTE;
 
 /** Quarters of an hour after the last fault by which all must be sent: a job is put back once an hour at most. */
-const MOST_QUARTERS = 32;
+const MAX_QUARTERS = 32;
 /** How often Lambda tries a function that a schedule calls. */
-const SWEEP_TRIES = 3;
+const SWEEP_ATTEMPTS = 3;
 
 /** A run of one seed. */
 interface Run {
@@ -48,7 +48,7 @@ export async function soakMailing(stage: SoakStage, seed: number): Promise<Outco
   const victims = ['Compile', 'Send', 'Track', 'Sweep', 'GiveUp'];
   const faults = new Faults(seed, stage, { victims, services: ['dynamodb', 'sqs', 'ses', 'events'] });
   wire.fault(faults.rule);
-  await misfortune(run);
+  await runFaultyPhase(run);
   await faults.stop();
   wire.fault();
   await cloud.drain();
@@ -65,8 +65,8 @@ export async function soakMailing(stage: SoakStage, seed: number): Promise<Outco
   const movedLater = metricCount(stage, printed, 'WorkPutBack') - putBack;
   const reopened = metricCount(stage, printed, 'DeliveriesReopened');
   const dead = await deadLettersOf(stage);
-  const rung = { mails: dead.mails - before.mails, jobs: dead.jobs - before.jobs };
-  const { figures, violations } = mailingViolations({ found, later, reopened, rung, movedLater });
+  const alarms = { mails: dead.mails - before.mails, jobs: dead.jobs - before.jobs };
+  const { figures, violations } = mailingViolations({ found, later, reopened, alarms, movedLater });
   return {
     seed,
     what: 'mailing',
@@ -86,7 +86,7 @@ async function begin({ cloud, wire }: SoakStage, instant: number): Promise<void>
 }
 
 /** Schedules, sweeps, posts and a release, in an order that the seed draws, while the faults last. */
-async function misfortune(run: Run): Promise<void> {
+async function runFaultyPhase(run: Run): Promise<void> {
   const { stage, dice, monday } = run;
   const { cloud } = stage;
   const fire = () => cloud.fireSchedule('weekly', new Date(monday));
@@ -130,7 +130,7 @@ async function release(run: Run): Promise<void> {
 
 /** Fires the sweep; what fails is tried again as Lambda does, and then left to the next one. */
 async function sweep({ cloud }: SoakStage): Promise<void> {
-  for (let tries = 0; tries < SWEEP_TRIES; tries += 1) {
+  for (let tries = 0; tries < SWEEP_ATTEMPTS; tries += 1) {
     const done = await cloud.fireSchedule('sweep', cloud.clock.now()).then(
       () => true,
       () => false,
@@ -144,7 +144,7 @@ async function untilSent(run: Run): Promise<number> {
   const { stage } = run;
   for (let quarters = 0; ; quarters += 1) {
     const states = await Promise.all([...run.ids].map(async (id) => (await digestOf(run, id)).body.state));
-    if (states.every((state) => state === 'sent') || quarters === MOST_QUARTERS) return quarters;
+    if (states.every((state) => state === 'sent') || quarters === MAX_QUARTERS) return quarters;
     await stage.moveOn(QUARTER);
     await sweep(stage);
     await stage.cloud.drain();

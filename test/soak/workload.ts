@@ -21,9 +21,9 @@ export interface Workload {
 }
 
 /** How often a clerk sends again at once what was left open. */
-const TRIES = 3;
+const MAX_TRIES = 3;
 /** How often what is open is sent again when the faults are over. */
-const LAST_TRIES = 20;
+const MAX_LAST_TRIES = 20;
 /** More revisions than any chain gets. */
 const PAGE = 100;
 
@@ -43,7 +43,7 @@ export async function addOrganisations(
 }
 
 /** What {@link writeChains} is told. */
-interface Writing {
+interface WriteOptions {
   /** Tells it from the seed's other writing. */
   readonly purpose: string;
   readonly writers: number;
@@ -57,14 +57,14 @@ interface Writing {
 export async function writeChains(
   { clerk }: SoakStage,
   workload: Workload,
-  { purpose, writers, each, between = async () => {} }: Writing,
+  { purpose, writers, each, between = async () => {} }: WriteOptions,
 ): Promise<void> {
   const write = async (writer: number) => {
     const dice = new Dice(workload.seed, `${purpose} ${writer}`);
     const subject = workload.subjects[writer % workload.subjects.length] as string;
     let current = 0;
     for (let count = 0; count < each; count += 1) {
-      current = await goOn(clerk, workload, { subject, current, dice });
+      current = await submitNext(clerk, workload, { subject, current, dice });
       await between(dice);
     }
   };
@@ -72,7 +72,7 @@ export async function writeChains(
 }
 
 /** Writes the next revision, as far as the writer knows. @returns the revision that it knows of then */
-async function goOn(
+async function submitNext(
   clerk: Caller,
   workload: Workload,
   { subject, current, dice }: { readonly subject: string; readonly current: number; readonly dice: Dice },
@@ -85,23 +85,23 @@ async function goOn(
     revision,
     note: `${dice.between(0, 2 ** 31)}-${workload.operations.length}`,
     heldOn: dayAfter(mondayOf(workload.seed), -dice.between(1, 9)),
-    said: [],
+    replies: [],
   };
   workload.operations.push(operation);
   const once = () => send(clerk, workload, operation, dice.chance(0.25) ? postInBatch : post);
   let known = Math.max(...(await Promise.all(dice.chance(0.2) ? [once(), once()] : [once()])));
-  for (let tries = 1; tries < TRIES && isTriedAgain(operation, dice); tries += 1) known = await once();
-  if (verdictOf(operation.said.at(-1) ?? NOT_SENT) === 'stored' && dice.chance(0.3)) await once();
+  for (let tries = 1; tries < MAX_TRIES && isTriedAgain(operation, dice); tries += 1) known = await once();
+  if (verdictOf(operation.replies.at(-1) ?? NOT_SENT) === 'stored' && dice.chance(0.3)) await once();
   return Math.max(current, known);
 }
 
 /** Whether its last answer leaves it open. */
-const isOpen = ({ said }: Operation): boolean => verdictOf(said.at(-1) ?? NOT_SENT) === 'unknown';
+const isOpen = ({ replies }: Operation): boolean => verdictOf(replies.at(-1) ?? NOT_SENT) === 'unknown';
 const NOT_SENT = { status: 0 };
 
 /** Whether it is sent again at once: a clerk who reads that the system is busy mostly leaves it. */
-const isTriedAgain = ({ said }: Operation, dice: Dice): boolean =>
-  (said.at(-1)?.status ?? 0) >= 500 && dice.chance(said.at(-1)?.type === 'busy' ? 0.3 : 0.8);
+const isTriedAgain = ({ replies }: Operation, dice: Dice): boolean =>
+  (replies.at(-1)?.status ?? 0) >= 500 && dice.chance(replies.at(-1)?.type === 'busy' ? 0.3 : 0.8);
 
 /** Sends an operation. @returns the latest revision that the answer tells of; 0 when it tells of none */
 async function send(clerk: Caller, workload: Workload, operation: Sent, by = post): Promise<number> {
@@ -118,20 +118,20 @@ async function send(clerk: Caller, workload: Workload, operation: Sent, by = pos
   });
   workload.now += 1;
   const isStored = verdictOf({ status }) === 'stored';
-  const said = {
+  const reply = {
     begun,
     ended: workload.now,
     status,
     ...(isStored ? { receipt: body } : { type: body.type }),
   };
-  operation.said.push(said);
+  operation.replies.push(reply);
   return (isStored ? body.revision : body.currentRevision) ?? 0;
 }
 
 const post = (clerk: Caller, key: string, body: object): Promise<Answer> =>
   clerk({ method: 'POST', path: '/v1/submissions', key, body });
 
-/** Posts one submission as a batch of its own. @returns what is said of it, as if it had been posted alone */
+/** Posts one submission as a batch of its own. @returns the reply to it, as if it had been posted alone */
 async function postInBatch(clerk: Caller, key: string, item: object): Promise<Answer> {
   const items = [{ ...item, idempotencyKey: key }];
   const { status, body } = await clerk({ method: 'POST', path: '/v1/submissions/batch', body: { items } });
@@ -160,7 +160,7 @@ async function read(clerk: Caller, workload: Workload, subject: string): Promise
 export async function checkChains({ clerk }: SoakStage, workload: Workload): Promise<string[]> {
   const violations: string[] = [];
   for (const operation of workload.operations) {
-    for (let tries = 0; isOpen(operation) && tries < LAST_TRIES; tries += 1) {
+    for (let tries = 0; isOpen(operation) && tries < MAX_LAST_TRIES; tries += 1) {
       await send(clerk, workload, operation);
     }
     if (isOpen(operation)) violations.push(`${operation.subject}: ${operation.note} stays open`);

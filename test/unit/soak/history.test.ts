@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { historyViolations, type Operation, type Reading, type Said } from '../../soak/history.ts';
+import { historyViolations, type Operation, type Reading, type Reply } from '../../soak/history.ts';
 
 const AT = '2020-06-01T00:00:00.000Z';
 const LATER = '2020-06-01T00:00:01.000Z';
 
-const stored = (moment: number, revision: number, recordedAt = AT): Said => ({
+const stored = (moment: number, revision: number, recordedAt = AT): Reply => ({
   begun: moment,
   ended: moment + 1,
   status: 201,
   receipt: { revision, recordedAt },
 });
-const said = (moment: number, status: number, type?: string): Said => ({
+const replied = (moment: number, status: number, type?: string): Reply => ({
   begun: moment,
   ended: moment + 1,
   status,
   type,
 });
-const operation = (note: string, revision: number, ...all: Said[]): Operation => ({
+const operation = (note: string, revision: number, ...all: Reply[]): Operation => ({
   subject: 'a.1',
   revision,
   note,
-  said: all,
+  replies: all,
 });
 /** A reading of revisions 1, 2, … that hold these notes. */
 const reading = (moment: number, ...notes: string[]): Reading => ({
@@ -42,19 +42,19 @@ describe('a history in good order', () => {
     ],
     [
       'what was refused is not stored',
-      [...TWO, operation('c', 2, said(5, 409, 'stale-revision'))],
+      [...TWO, operation('c', 2, replied(5, 409, 'stale-revision'))],
       [reading(END, 'a', 'b')],
     ],
-    ['what was busy is not stored', [operation('a', 1, said(1, 503, 'busy'))], [reading(END)]],
+    ['what was busy is not stored', [operation('a', 1, replied(1, 503, 'busy'))], [reading(END)]],
     [
       'what was open is told by the same key',
-      [operation('a', 1, said(1, 503, 'outcome-unknown'), stored(3, 1))],
+      [operation('a', 1, replied(1, 503, 'outcome-unknown'), stored(3, 1))],
       [reading(END, 'a')],
     ],
-    ['what is open may be stored', [operation('a', 1, said(1, 500))], [reading(END, 'a')]],
+    ['what is open may be stored', [operation('a', 1, replied(1, 500))], [reading(END, 'a')]],
     [
       'a throttled repeat says nothing of what was accepted',
-      [operation('a', 1, stored(1, 1), said(3, 429))],
+      [operation('a', 1, stored(1, 1), replied(3, 429))],
       [reading(END, 'a')],
     ],
   ])('%s', (_, operations, readings) => {
@@ -68,13 +68,13 @@ describe('a history that is not as promised', () => {
     ['another content is stored', TWO, [reading(END, 'a', 'x')], 'which nobody sent'],
     [
       'a refused one is stored',
-      [operation('a', 1, said(1, 503, 'busy'))],
+      [operation('a', 1, replied(1, 503, 'busy'))],
       [reading(END, 'a')],
       'was refused and is stored',
     ],
     [
       'an open one that was refused in the end is stored',
-      [operation('a', 1, said(1, 500), said(3, 409, 'stale-revision'))],
+      [operation('a', 1, replied(1, 500), replied(3, 409, 'stale-revision'))],
       [reading(END, 'a')],
       'was refused and is stored',
     ],
@@ -92,7 +92,7 @@ describe('a history that is not as promised', () => {
     ],
     [
       'an accepted one is refused when it is sent again',
-      [operation('a', 1, stored(1, 1), said(3, 409, 'stale-revision'))],
+      [operation('a', 1, stored(1, 1), replied(3, 409, 'stale-revision'))],
       [reading(END, 'a')],
       'was refused after it was accepted',
     ],

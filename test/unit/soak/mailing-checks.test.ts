@@ -28,7 +28,7 @@ const digest = (over: Partial<Found> = {}): Found => ({
   summary: { held: 1 },
   ...over,
 });
-const NOTHING = { reopened: 0, rung: { mails: 0, jobs: 0 }, movedLater: 0 };
+const NOTHING = { reopened: 0, alarms: { mails: 0, jobs: 0 }, movedLater: 0 };
 const violations = (found: Found, counted: Partial<Parameters<typeof mailingViolations>[0]> = {}) =>
   mailingViolations({ found: [found], later: [found], ...NOTHING, ...counted }).violations;
 
@@ -58,9 +58,9 @@ describe('a mailing as promised', () => {
     [
       'a mail that was given up rings',
       { mails: ONE_ALONE, ledger: withA('failed not-accepted') },
-      { rung: { mails: 1, jobs: 0 } },
+      { alarms: { mails: 1, jobs: 0 } },
     ],
-    ['a job that failed before its digest was opened rings', NEVER, { rung: { mails: 0, jobs: 1 } }],
+    ['a job that failed before its digest was opened rings', NEVER, { alarms: { mails: 0, jobs: 1 } }],
   ])('%s', (_, over, counted) => {
     expect(violations(digest(over), counted)).toEqual([]);
   });
