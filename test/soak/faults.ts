@@ -14,7 +14,7 @@ interface FaultOptions {
   readonly victims: readonly string[];
   /** Engines whose calls fail. */
   readonly services: readonly EngineName[];
-  /** How many times as likely faults are as they are in a mailing. */
+  /** Factor on the probability of a fault. @default 1 */
   readonly likelier?: number;
 }
 
@@ -23,7 +23,7 @@ const MAX_DELAY_SECONDS = 900;
 const MAX_KILLS = 3;
 /** How long a slow call is held, in milliseconds. */
 const SLOW_MS = { min: 5, max: 80 };
-/** How much likelier a call of an engine meets a fault: those that are few would else meet none. */
+/** Engines that get few calls fail more often, so that each seed has faults of all of them. */
 const RATE_FACTOR: Readonly<Record<EngineName, number>> = {
   dynamodb: 1,
   sqs: 5,
@@ -31,7 +31,7 @@ const RATE_FACTOR: Readonly<Record<EngineName, number>> = {
   events: 4,
   cognito: 0,
 };
-/** The most faults of an engine's calls, in a seed that draws the most. */
+/** Upper limit of the number of faults that a seed draws for an engine. */
 const MAX_FAULTS: Readonly<Record<EngineName, number>> = {
   dynamodb: 60,
   sqs: 20,
@@ -39,10 +39,11 @@ const MAX_FAULTS: Readonly<Record<EngineName, number>> = {
   events: 24,
   cognito: 0,
 };
-/** How likely a call whose fault it was meets another when it is tried again, at most: the SDK tries three times. */
+/** Upper limit of the probability that the call after a fault fails too. High, because the SDK tries three times. */
 const MAX_REPEAT = 0.9;
-/** Kinds that are rarer, because they take seconds, or more frequent, because only they have the sweep put something back. */
+/** Weights other than 1: kills and throttles take seconds; only a lost message makes the sweep put a mail back. */
 const WEIGHT: Readonly<Record<string, number>> = { killed: 0.2, 'dynamodb throttled': 0.6, 'sqs lost': 2 };
+
 /**
  * All faults at once, drawn from a seed. Which call meets which fault depends on the seed, the call and how often it came, and
  * not on the order in which calls come: functions run side by side, and no two runs of a seed have the same order.
@@ -67,7 +68,7 @@ export class Faults {
     const dice = new Dice(seed, 'faults');
     this.#rate = likelier * (0.01 + 0.1 * dice.next());
     this.#repeat = MAX_REPEAT * dice.next();
-    // A seed leaves some kinds out: what all of them together would hide is found by few.
+    // Each seed leaves some kinds out, because one kind can hide the effect of another.
     for (const service of services) {
       this.#left.set(service, dice.between(1, MAX_FAULTS[service]));
       for (const kind of KINDS_OF[service]) {

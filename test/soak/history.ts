@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 
-/** What the API replies to one call, and between which two moments. */
+/** The API's reply to one call, with the moments at which the call began and ended. */
 export interface Reply {
-  /** Moments are numbers that grow by the order of what happened. */
+  /** A moment is a number that grows with every event of the run. */
   readonly begun: number;
   readonly ended: number;
   readonly status: number;
@@ -44,7 +44,7 @@ export interface Reading {
 /** What an answer says of its call. */
 export type Verdict = 'stored' | 'refused' | 'unknown';
 
-/** Accepted is stored. A refusal says that this call stored nothing; so does `busy`. Nothing else says anything. */
+/** 200 and 201 mean stored. A refusal and `busy` mean that this call stored nothing. Any other reply leaves it open. */
 export function verdictOf({ status, type }: Pick<Reply, 'status' | 'type'>): Verdict {
   if (status === 200 || status === 201) return 'stored';
   if (status >= 400 && status < 500) return 'refused';
@@ -52,8 +52,8 @@ export function verdictOf({ status, type }: Pick<Reply, 'status' | 'type'>): Ver
 }
 
 /**
- * What is wrong with a history of submissions. It is given when no call is under way and every operation whose last answer left
- * it open was sent again until one did not.
+ * Checks a history of submissions. It must be complete: no call is under way, and every operation whose last reply left it
+ * open was sent again until a reply did not.
  *
  * @param readings of all chains, the last ones made after all operations
  * @returns a sentence for each violation; none when the history is as promised

@@ -31,8 +31,8 @@ interface Run {
 }
 
 /**
- * A weekly digest, and perhaps a release beside it, while everything fails that can, and clerks post. Then the faults are over
- * and nothing but the clock moves on, with the sweep every quarter of an hour: until all is sent, and for a week after it.
+ * Runs a weekly digest, and perhaps a release, under the faults of a seed while clerks post. Then the faults end and only the
+ * clock moves on, with a sweep every quarter of an hour until all is sent, and one a week later.
  */
 export async function soakMailing(stage: SoakStage, seed: number): Promise<Outcome> {
   const { cloud, wire } = stage;
