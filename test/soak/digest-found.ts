@@ -93,9 +93,12 @@ export async function deadLettersOf({ cloud }: SoakStage): Promise<{ mails: numb
   const client = new SQSClient({ ...AWS, endpoint, useQueueUrlAsEndpoint: false });
   const count = async (output: string) => {
     const QueueUrl = cloud.outputs[output];
-    const AttributeNames = ['ApproximateNumberOfMessages' as const];
-    const { Attributes } = await client.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames }));
-    return Number(Attributes?.ApproximateNumberOfMessages);
+    // One that SQS delays is there too.
+    const AttributeNames = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesDelayed'] as const;
+    const { Attributes } = await client.send(
+      new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...AttributeNames] }),
+    );
+    return AttributeNames.reduce((sum, name) => sum + Number(Attributes?.[name]), 0);
   };
   try {
     return { mails: await count('DeadLetterQueueUrl'), jobs: await count('DigestDeadLetterQueueUrl') };

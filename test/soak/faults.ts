@@ -163,5 +163,5 @@ export class Faults {
 const held = (dice: Dice, until: Promise<void>): Fault =>
   dice.chance(0.5) ? { holdBefore: until } : { holdAfter: until };
 
-/** Whether a message is the only trace of its work: a release that was asked for and may not be listed yet. */
-const isNeeded = ({ body }: WireCall): boolean => body.includes('release');
+/** Whether a message must not be lost: a release may not be listed yet, and a dead letter is the alarm itself. */
+const isNeeded = ({ body }: WireCall): boolean => /release|DeadLetters/.test(body);
