@@ -118,7 +118,7 @@ export class LocalFunction {
     }, patience);
   }
 
-  /** Ends every instance. */
+  /** Ends every instance that there is now. Those that calls start meanwhile are left. */
   async stop(): Promise<void> {
     await this.#instances.endAll();
   }

@@ -19,7 +19,7 @@ export function trackLostAttempts(client: DynamoDBClient | SQSClient): void {
       } catch (error) {
         const call = context as { [LOST]?: boolean };
         call[LOST] ||= !isRefusal(error);
-        throw call[LOST] ? Object.assign(error as Error, { [LOST]: true }) : error;
+        throw call[LOST] ? asOutcomeUnknown(error) : error;
       }
     },
     // Within the SDK's own retries.
@@ -34,7 +34,11 @@ export function isRefusal(error: unknown): boolean {
 }
 
 /** Whether an error leaves open what became of a write: of some attempt no answer came, or one that is no refusal. */
-const isOutcomeUnknown = (error: unknown): boolean => (error as { readonly [LOST]?: boolean })[LOST] === true;
+export const isOutcomeUnknown = (error: unknown): boolean =>
+  (error as { readonly [LOST]?: boolean })[LOST] === true;
+
+/** The error of a write of which an earlier attempt leaves open what became of it. */
+export const asOutcomeUnknown = (error: unknown): unknown => Object.assign(error as Error, { [LOST]: true });
 
 /** Whether a call that failed was surely not carried out, by any of its attempts. */
 export const wasRefused = (error: unknown): boolean => isRefusal(error) && !isOutcomeUnknown(error);
@@ -49,7 +53,8 @@ export const asProblem = (error: unknown): unknown =>
  *
  * @param look reads the row consistently
  * @returns the row that is there now: this write's own, or one that keeps this write out for good
- * @throws Problem `outcome-unknown`; `busy` when the database is throttled; else the error, and the row was not written
+ * @throws Problem `outcome-unknown`, also when the database was throttled after an attempt that may have been carried out;
+ *   `busy` when it was throttled from the first; else the error, and the row was not written
  */
 export async function resolveLostWrite<Row>(
   error: unknown,
@@ -58,5 +63,5 @@ export async function resolveLostWrite<Row>(
   if (!isOutcomeUnknown(error)) throw asProblem(error);
   const row = await look().catch(() => undefined);
   if (row !== undefined) return row;
-  throw isThrottled(error) ? asProblem(error) : new Problem('outcome-unknown', {}, { cause: error });
+  throw new Problem('outcome-unknown', {}, { cause: error });
 }

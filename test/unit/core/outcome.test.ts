@@ -151,6 +151,31 @@ describe.each<[string, string, (subject: string) => Entry<{ n: number }>]>([
     await expect(append(one)).rejects.toMatchObject({ code: 'outcome-unknown' });
   });
 
+  it('that may have been stored before the table was throttled is unknown, and not busy', async () => {
+    for (const fault of [AWAY, 'cut-before'] as const) {
+      const one = await aChain();
+      faults(action, fault, THROTTLED);
+      await expect(append(one)).rejects.toMatchObject({ code: 'outcome-unknown' });
+      wire.fault();
+      expect((await append(one)).replayed).toBe(false);
+    }
+  });
+
+  it('that was stored before the table was throttled for reads too is unknown, and not busy', async () => {
+    const one = await aChain();
+    let calls = 0;
+    wire.fault((call) => (call.action === action && calls++ === 0 ? 'cut-after' : THROTTLED));
+    await expect(append(one)).rejects.toMatchObject({ code: 'outcome-unknown' });
+    wire.fault();
+    expect((await append(one)).replayed).toBe(true);
+  });
+
+  it('that may have been stored before it met another, and then a throttled table, is unknown', async () => {
+    const one = await aChain();
+    faults(action, AWAY, answer(400, 'TransactionConflictException'), THROTTLED);
+    await expect(append(one)).rejects.toMatchObject({ code: 'outcome-unknown' });
+  });
+
   it('that the table refuses at once was not written, and fails as it did', async () => {
     const one = await aChain();
     faults(action, answer(400, 'ValidationException'));
