@@ -3,9 +3,9 @@ import { AccountDirectory } from '../../shared/accounts/directory.ts';
 import { AccountRegistrar } from '../../shared/accounts/registrar.ts';
 import { ACCOUNT_OPERATIONS } from '../../shared/api/accounts.ts';
 import { Log } from '../../shared/log/store.ts';
-import { openTable } from '../../shared/runtime/clients.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { httpApi } from '../../shared/runtime/http.ts';
+import { openTable } from '../../shared/table/open-table.ts';
 import { listAccounts, postAccount, putAccount } from './accounts.ts';
 
 const { TABLE_NAME, USER_POOL_ID } = readEnv(['TABLE_NAME', 'USER_POOL_ID']);

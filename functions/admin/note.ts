@@ -6,10 +6,14 @@ import type { ReturnLetter } from '../../shared/delivery/letter.ts';
 import { type MailingDeps, queueMails } from '../../shared/delivery/mailing.ts';
 import { unitOf } from '../../shared/ids.ts';
 import type { LogRecord } from '../../shared/log/record.ts';
-import type { Log } from '../../shared/log/store.ts';
+import type { Appended, Log } from '../../shared/log/store.ts';
 import { readUnitRoster } from '../../shared/roster/read.ts';
 import { UNIT_REPORT } from '../../shared/submissions/unit-report.ts';
-import type { Returned } from './returns.ts';
+
+/** A return in the log, and the revision that it gives back. */
+export interface Returned extends Appended<unknown> {
+  readonly given: LogRecord;
+}
 
 export interface NoteDeps extends MailingDeps {
   readonly log: Log;

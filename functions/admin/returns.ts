@@ -1,23 +1,18 @@
 import type * as z from 'zod';
 import type { ADMIN_OPERATIONS, returnReceipt } from '../../shared/api/admin.ts';
 import type { LogRecord } from '../../shared/log/record.ts';
-import type { Appended, Log } from '../../shared/log/store.ts';
+import type { Log } from '../../shared/log/store.ts';
 import type { Call } from '../../shared/runtime/http.ts';
 import { issue } from '../../shared/runtime/issues.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import type { SubmissionKind } from '../../shared/submissions/kind.ts';
 import { kindOf } from '../../shared/submissions/submission.ts';
-import { type NoteDeps, noteToSender } from './note.ts';
+import { type NoteDeps, noteToSender, type Returned } from './note.ts';
 
 export type ReturnInput = Pick<
   Call<typeof ADMIN_OPERATIONS.postReturn>,
   'caller' | 'body' | 'idempotencyKey'
 >;
-
-/** A return in the log, and the revision that it gives back. */
-export interface Returned extends Appended<unknown> {
-  readonly given: LogRecord;
-}
 
 /**
  * Gives what stands of a chain back to its sender: the next revision, without data. Sent again under the same key, it

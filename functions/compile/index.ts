@@ -5,10 +5,10 @@ import { digestJob } from '../../shared/digest/job.ts';
 import { ProgressStore } from '../../shared/digest/progress.ts';
 import { DigestStore } from '../../shared/digest/snapshot.ts';
 import { Log } from '../../shared/log/store.ts';
-import { openTable } from '../../shared/runtime/clients.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { sendAll } from '../../shared/runtime/queue.ts';
 import { sqsConsumer } from '../../shared/runtime/sqs.ts';
+import { openTable } from '../../shared/table/open-table.ts';
 import { compile, type JobDeps } from './compile.ts';
 
 const { TABLE_NAME, DELIVERY_QUEUE_URL, DIGEST_QUEUE_URL, WAITS_FOR_RELEASE } = readEnv([

@@ -6,32 +6,17 @@ import {
   type DigestView,
   type digestBody,
 } from '../../shared/api/digests.ts';
-import type { OpenMailings } from '../../shared/delivery/open-mailings.ts';
-import type { DigestJob } from '../../shared/digest/job.ts';
 import { type DigestName, digestId } from '../../shared/digest/period.ts';
-import { type DigestHead, type DigestStore, digestCursor } from '../../shared/digest/snapshot.ts';
+import { type DigestHead, digestCursor } from '../../shared/digest/snapshot.ts';
 import { type Summary, summariseUnit } from '../../shared/digest/summary.ts';
 import { PROVINCE } from '../../shared/ids.ts';
 import { recordCall } from '../../shared/log/call.ts';
-import type { Log } from '../../shared/log/store.ts';
-import type { Mail } from '../../shared/mail/mail.ts';
 import type { Call } from '../../shared/runtime/http.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import { present } from '../../shared/sections/index.ts';
+import type { DigestDeps } from './deps.ts';
 import { release, restate } from './release.ts';
-import { type StandingDeps, standingNow } from './standing.ts';
-
-export interface DigestDeps extends StandingDeps {
-  readonly log: Log;
-  readonly digests: DigestStore;
-  readonly open: Pick<OpenMailings, 'enter'>;
-  /** Puts a job on the digest queue. */
-  readonly enqueue: (job: DigestJob) => Promise<void>;
-  /** A digest's figures of the whole province. */
-  readonly figures: (digest: DigestHead) => Promise<Summary>;
-  /** The mail that a leader of a scope would get of a digest. */
-  readonly render: (digest: DigestHead, scope: string, summary: Summary, province: Summary) => Promise<Mail>;
-}
+import { standingNow } from './standing.ts';
 
 type DigestBody = z.output<typeof digestBody>;
 

@@ -8,12 +8,13 @@ import type { DigestHead } from '../../shared/digest/snapshot.ts';
 import { DigestStore } from '../../shared/digest/snapshot.ts';
 import { Log } from '../../shared/log/store.ts';
 import { renderMail } from '../../shared/mail/mail.ts';
-import { openTable } from '../../shared/runtime/clients.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { httpApi } from '../../shared/runtime/http.ts';
 import { sendAll } from '../../shared/runtime/queue.ts';
 import { trackLostAttempts } from '../../shared/table/failures.ts';
-import { type DigestDeps, getDigest, listDigests, postDigest } from './digests.ts';
+import { openTable } from '../../shared/table/open-table.ts';
+import type { DigestDeps } from './deps.ts';
+import { getDigest, listDigests, postDigest } from './digests.ts';
 
 const env = readEnv(['TABLE_NAME', 'DIGEST_QUEUE_URL', 'PAGE_URL', 'SUBJECT_FIGURES']);
 const now = () => new Date();

@@ -10,7 +10,7 @@ import { issue } from '../../shared/runtime/issues.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import { wasRefused } from '../../shared/table/failures.ts';
-import type { DigestDeps } from './digests.ts';
+import type { DigestDeps } from './deps.ts';
 import { standingNow } from './standing.ts';
 
 /** A digest that is on its way. */

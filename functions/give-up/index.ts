@@ -1,10 +1,10 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { Ledger } from '../../shared/delivery/ledger.ts';
 import { deliveryMessage } from '../../shared/delivery/message.ts';
-import { openTable } from '../../shared/runtime/clients.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { sendAll } from '../../shared/runtime/queue.ts';
 import { sqsConsumer } from '../../shared/runtime/sqs.ts';
+import { openTable } from '../../shared/table/open-table.ts';
 import { giveUp } from './give-up.ts';
 
 const { TABLE_NAME, DEAD_LETTER_QUEUE_URL } = readEnv(['TABLE_NAME', 'DEAD_LETTER_QUEUE_URL']);

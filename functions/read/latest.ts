@@ -1,7 +1,7 @@
-import type { QueryOf } from '../../shared/api/operation.ts';
 import { LATEST_PAGE, type READ_OPERATIONS } from '../../shared/api/read.ts';
 import { chainPrefix, type LogRecord } from '../../shared/log/record.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
+import type { QueryOf } from '../../shared/runtime/operation.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import { kindOf } from '../../shared/submissions/submission.ts';
 import { oneUnitOf, type ReadDeps, revisionView } from './query.ts';

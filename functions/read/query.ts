@@ -1,4 +1,3 @@
-import type { QueryOf } from '../../shared/api/operation.ts';
 import type { READ_OPERATIONS } from '../../shared/api/read.ts';
 import { dayOf } from '../../shared/calendar.ts';
 import { latestReportBefore } from '../../shared/digest/fold.ts';
@@ -11,6 +10,7 @@ import { readUnitIds, readUnitRoster } from '../../shared/roster/read.ts';
 import type { Organisation } from '../../shared/roster/roster.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
 import { issue } from '../../shared/runtime/issues.ts';
+import type { QueryOf } from '../../shared/runtime/operation.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import { carriedOver } from '../../shared/sections/report/index.ts';
 import { kindOf } from '../../shared/submissions/submission.ts';

@@ -6,11 +6,11 @@ import { instant } from '../../shared/calendar.ts';
 import { Ledger } from '../../shared/delivery/ledger.ts';
 import { OpenMailings } from '../../shared/delivery/open-mailings.ts';
 import { Log } from '../../shared/log/store.ts';
-import { openTable } from '../../shared/runtime/clients.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { countMetric } from '../../shared/runtime/metrics.ts';
 import { sendAll } from '../../shared/runtime/queue.ts';
+import { openTable } from '../../shared/table/open-table.ts';
 import { type RemindDeps, remind } from './remind.ts';
 
 const { TABLE_NAME, DELIVERY_QUEUE_URL, USER_POOL_ID } = readEnv([

@@ -1,8 +1,8 @@
-import type { ReplyOf } from '../../shared/api/operation.ts';
 import type { SUBMIT_OPERATIONS } from '../../shared/api/submit.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
 import { mapConcurrently } from '../../shared/runtime/concurrency.ts';
 import { problemOf } from '../../shared/runtime/failed.ts';
+import type { ReplyOf } from '../../shared/runtime/operation.ts';
 import { type SubmitDeps, submit } from './submit.ts';
 
 /** How many chains of a batch are written at once. */

@@ -1,9 +1,9 @@
 import { SUBMIT_OPERATIONS } from '../../shared/api/submit.ts';
 import { Log } from '../../shared/log/store.ts';
-import { openTable } from '../../shared/runtime/clients.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { httpApi } from '../../shared/runtime/http.ts';
 import { ReferenceCache } from '../../shared/submissions/reference.ts';
+import { openTable } from '../../shared/table/open-table.ts';
 import { submitBatch } from './batch.ts';
 import { submit } from './submit.ts';
 

@@ -3,9 +3,9 @@ import { SUPPRESSION_OPERATIONS } from '../../shared/api/suppressions.ts';
 import { Ledger } from '../../shared/delivery/ledger.ts';
 import { Suppressions } from '../../shared/delivery/suppression.ts';
 import { Log } from '../../shared/log/store.ts';
-import { openTable } from '../../shared/runtime/clients.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { httpApi } from '../../shared/runtime/http.ts';
+import { openTable } from '../../shared/table/open-table.ts';
 import { liftSuppression, listSuppressions } from './suppressions.ts';
 
 const { TABLE_NAME } = readEnv(['TABLE_NAME']);

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { QueryOf } from '../../shared/api/operation.ts';
 import {
   type SUPPRESSION_OPERATIONS,
   SUPPRESSION_PAGE,
@@ -11,6 +10,7 @@ import type { Log } from '../../shared/log/store.ts';
 import { readRecipients } from '../../shared/recipients/read.ts';
 import type { Call } from '../../shared/runtime/http.ts';
 import { issue } from '../../shared/runtime/issues.ts';
+import type { QueryOf } from '../../shared/runtime/operation.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 
 export interface SuppressionDeps {

@@ -5,11 +5,11 @@ import { Ledger } from '../../shared/delivery/ledger.ts';
 import { OpenMailings } from '../../shared/delivery/open-mailings.ts';
 import { ProgressStore } from '../../shared/digest/progress.ts';
 import { DigestStore } from '../../shared/digest/snapshot.ts';
-import { openTable } from '../../shared/runtime/clients.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { countMetric } from '../../shared/runtime/metrics.ts';
 import { sendAll } from '../../shared/runtime/queue.ts';
+import { openTable } from '../../shared/table/open-table.ts';
 import { type SweepDeps, sweep } from './sweep.ts';
 
 const { TABLE_NAME, DELIVERY_QUEUE_URL, DIGEST_QUEUE_URL, USER_POOL_ID } = readEnv([

@@ -2,10 +2,10 @@ import { Ledger } from '../../shared/delivery/ledger.ts';
 import { mailEvent } from '../../shared/delivery/mail-event.ts';
 import { Suppressions } from '../../shared/delivery/suppression.ts';
 import { Log } from '../../shared/log/store.ts';
-import { openTable } from '../../shared/runtime/clients.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { countMetric } from '../../shared/runtime/metrics.ts';
 import { sqsConsumer } from '../../shared/runtime/sqs.ts';
+import { openTable } from '../../shared/table/open-table.ts';
 import { track } from './track.ts';
 
 const { TABLE_NAME } = readEnv(['TABLE_NAME']);

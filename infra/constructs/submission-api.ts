@@ -14,8 +14,8 @@ import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, LogGroup, MetricFilter, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { Operation } from '../../shared/api/operation.ts';
 import { METRIC_NAMESPACE } from '../../shared/runtime/metrics.ts';
+import type { Operation } from '../../shared/runtime/operation.ts';
 import type { Accounts } from './accounts.ts';
 import { ALARM_PERIOD } from './alarms.ts';
 

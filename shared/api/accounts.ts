@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ACCOUNT_STATUSES } from '../accounts/status.ts';
 import { unitId } from '../ids.ts';
 import { ROLES } from '../runtime/caller.ts';
-import type { Operation } from './operation.ts';
+import type { Operation } from '../runtime/operation.ts';
 
 const roles = ['admin'] as const;
 

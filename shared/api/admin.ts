@@ -6,11 +6,11 @@ import { MAX_IMPORT_ROWS } from '../log/import.ts';
 import { PLAN } from '../plan/plan.ts';
 import { RECIPIENT } from '../recipients/recipient.ts';
 import { ORGANISATION } from '../roster/roster.ts';
+import type { Operation } from '../runtime/operation.ts';
 import { CONGRESS_RESULT } from '../submissions/congress-result.ts';
 import { UNIT_REPORT } from '../submissions/unit-report.ts';
 import { paragraph } from '../text/text.ts';
 import { extensionBody, extensionView } from './extensions.ts';
-import type { Operation } from './operation.ts';
 import { planView } from './read.ts';
 import { bareReceipt, issueView } from './submit.ts';
 

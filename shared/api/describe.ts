@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Operation } from './operation.ts';
+import type { Operation } from '../runtime/operation.ts';
 
 /** The operations of the describe function. */
 export const DESCRIBE_OPERATIONS = {

@@ -5,8 +5,8 @@ import { changeView } from '../digest/change.ts';
 import { DIGEST_STATES, STALLED_MINUTES } from '../digest/states.ts';
 import { PROVINCE, unitId } from '../ids.ts';
 import { cadence } from '../recipients/recipient.ts';
+import type { Operation } from '../runtime/operation.ts';
 import { summaryViews } from '../sections/index.ts';
-import type { Operation } from './operation.ts';
 
 const roles = ['admin'] as const;
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { type Operation, problemsOf } from '../runtime/operation.ts';
 import { CATALOGUE, Problem, type ProblemCode } from '../runtime/problem.ts';
-import { type Operation, problemsOf } from './operation.ts';
 import { issueView } from './submit.ts';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -11,6 +11,7 @@ import { percentView } from '../percent.ts';
 import { PLAN } from '../plan/plan.ts';
 import { cadence } from '../recipients/recipient.ts';
 import { ORGANISATION } from '../roster/roster.ts';
+import type { Operation } from '../runtime/operation.ts';
 import { levelsView } from '../sections/congress.ts';
 import { SHEET_IDS, summaryViews } from '../sections/index.ts';
 import { perKey } from '../sections/lists.ts';
@@ -18,7 +19,6 @@ import { unitReport } from '../sections/report/index.ts';
 import { CONGRESS_RESULT } from '../submissions/congress-result.ts';
 import { UNIT_REPORT } from '../submissions/unit-report.ts';
 import { extensionView } from './extensions.ts';
-import type { Operation } from './operation.ts';
 import { issueView } from './submit.ts';
 
 /** Revisions on a page when the caller does not say, and at most. */

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { month } from '../calendar.ts';
 import { subjectId } from '../ids.ts';
+import type { Operation } from '../runtime/operation.ts';
 import { CATALOGUE, type ProblemCode } from '../runtime/problem.ts';
 import { submissionBody } from '../submissions/submission.ts';
-import type { Operation } from './operation.ts';
 
 /** Most items a batch may have. */
 const MAX_BATCH_ITEMS = 100;

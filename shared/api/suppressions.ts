@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import type { Operation } from '../runtime/operation.ts';
 import { paragraph } from '../text/text.ts';
 import { revisionHead } from './admin.ts';
-import type { Operation } from './operation.ts';
 
 const roles = ['admin'] as const;
 

@@ -1,4 +1,4 @@
-import type { BodyOf, Operation } from '../api/operation.ts';
+import type { BodyOf, Operation } from './operation.ts';
 import { parsed } from './parsed.ts';
 import { Problem, type ProblemCode } from './problem.ts';
 

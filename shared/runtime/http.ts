@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { BodyOf, KeyOf, Operation, PathOf, QueryOf, ReplyOf } from '../api/operation.ts';
 import { dayOf } from '../calendar.ts';
 import { contentOf, readBody } from './body.ts';
 import { type Caller, callerOf } from './caller.ts';
@@ -9,6 +8,7 @@ import { compressed } from './compress.ts';
 import { problemOf } from './failed.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
 import { logger } from './logger.ts';
+import type { BodyOf, KeyOf, Operation, PathOf, QueryOf, ReplyOf } from './operation.ts';
 import { parsed } from './parsed.ts';
 import { Problem } from './problem.ts';
 

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { day, isDay } from '../calendar.ts';
+import { countAt, type Loose, objectAt, textAt } from '../loose.ts';
 import { THEORY_LEVELS } from '../plan/plan.ts';
 import { issue } from '../runtime/issues.ts';
 import type { Issue } from '../runtime/problem.ts';
 import { count, paragraph } from '../text/text.ts';
 import type { RuleContext, SubmissionKind } from './kind.ts';
-import { countAt, type Loose, objectAt, textAt } from './loose.ts';
 import { FLAGS, type Flag, judged } from './targets.ts';
 
 const theory = z

@@ -1,5 +1,4 @@
 import { type Plan, THEORY_LEVELS } from '../plan/plan.ts';
-import type { CongressResult } from './congress-result.ts';
 
 /** What a committee may miss: its number, its members' theory level, the targets of Directive 35-CT/TW (2019). */
 export const FLAGS = [
@@ -12,6 +11,20 @@ export const FLAGS = [
 ] as const;
 export type Flag = (typeof FLAGS)[number];
 
+/** The figures of a result that targets are set for. */
+interface Elected {
+  readonly committee: {
+    readonly planned: number;
+    readonly elected: number;
+    readonly appointed: number;
+    readonly firstTime: number;
+    readonly women?: number | undefined;
+    readonly young?: number | undefined;
+    readonly theory?: Readonly<Record<(typeof THEORY_LEVELS)[number], number>> | undefined;
+  };
+  readonly standingCommittee?: { readonly women?: number | undefined } | undefined;
+}
+
 /** Of each target whether it was missed; `undefined` when the figures to judge by were not given. */
 type Verdicts = { readonly [flag in Flag]: boolean | undefined };
 
@@ -19,7 +32,7 @@ type Verdicts = { readonly [flag in Flag]: boolean | undefined };
  * Judges a result against the plan's targets, in whole numbers. The same verdicts warn the sender and are named in the
  * digest: they are targets and never refuse a result.
  */
-export function judged({ committee, standingCommittee }: CongressResult, { quotas }: Plan): Verdicts {
+export function judged({ committee, standingCommittee }: Elected, { quotas }: Plan): Verdicts {
   const { planned, elected, appointed, firstTime, women, young, theory } = committee;
   const all = elected + appointed;
   const below = (part: number | undefined, target: number) =>

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { type Day, day, isDay } from '../../calendar.ts';
+import { type Loose, rowsOf, textAt } from '../../loose.ts';
 import { issue } from '../../runtime/issues.ts';
 import type { Issue } from '../../runtime/problem.ts';
-import { type Loose, rowsOf, textAt } from '../../submissions/loose.ts';
 import type { ReportForm } from './form.ts';
 import { noDuplicates, notInFuture } from './rules.ts';
 

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { type Day, day } from '../../calendar.ts';
 import { slug } from '../../ids.ts';
+import { rowsOf, textAt } from '../../loose.ts';
 import { issue } from '../../runtime/issues.ts';
 import type { Issue } from '../../runtime/problem.ts';
-import { rowsOf, textAt } from '../../submissions/loose.ts';
 import { line } from '../../text/text.ts';
 import type { ReportContext } from './form.ts';
 import { noDuplicates, notInFuture } from './rules.ts';

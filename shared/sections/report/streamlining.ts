@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { day } from '../../calendar.ts';
-import { objectAt, textAt } from '../../submissions/loose.ts';
+import { objectAt, textAt } from '../../loose.ts';
 import { count, line } from '../../text/text.ts';
 import type { ReportForm } from './form.ts';
 import { notInFuture } from './rules.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { day } from '../../calendar.ts';
+import { objectAt, textAt } from '../../loose.ts';
 import { issue } from '../../runtime/issues.ts';
-import { objectAt, textAt } from '../../submissions/loose.ts';
 import { line } from '../../text/text.ts';
 import type { ReportForm } from './form.ts';
 import { notInFuture } from './rules.ts';

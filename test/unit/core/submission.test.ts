@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { countAt, objectAt, rowsOf, textAt } from '../../../shared/loose.ts';
 import { dueDay, periodDueBy } from '../../../shared/plan/due-days.ts';
 import { DEFAULT_PLAN } from '../../../shared/plan/plan.ts';
 import type { Organisation } from '../../../shared/roster/roster.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import type { RuleContext, SubmissionKind } from '../../../shared/submissions/kind.ts';
-import { countAt, objectAt, rowsOf, textAt } from '../../../shared/submissions/loose.ts';
 import {
   kindOf,
   readSubmission,

@@ -2,8 +2,8 @@ import { gunzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import type { Operation } from '../../../shared/api/operation.ts';
 import { type Call, httpApi } from '../../../shared/runtime/http.ts';
+import type { Operation } from '../../../shared/runtime/operation.ts';
 import { Problem } from '../../../shared/runtime/problem.ts';
 import { captured, countedWhile } from './captured.ts';
 

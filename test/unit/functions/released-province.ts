@@ -1,5 +1,5 @@
 import { compile, type JobDeps } from '../../../functions/compile/compile.ts';
-import type { DigestDeps } from '../../../functions/digests/digests.ts';
+import type { DigestDeps } from '../../../functions/digests/deps.ts';
 import { Ledger } from '../../../shared/delivery/ledger.ts';
 import { OpenMailings } from '../../../shared/delivery/open-mailings.ts';
 import { figuresOf } from '../../../shared/digest/figures.ts';

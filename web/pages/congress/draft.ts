@@ -1,11 +1,11 @@
 import type { Day } from '../../../shared/days.ts';
+import { countAt, objectAt } from '../../../shared/loose.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Organisation } from '../../../shared/roster/roster.ts';
 import { issue, issuesOf } from '../../../shared/runtime/issues.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import { CONGRESS_RESULT, type CongressResult } from '../../../shared/submissions/congress-result.ts';
 import type { RuleContext } from '../../../shared/submissions/kind.ts';
-import { countAt, objectAt } from '../../../shared/submissions/loose.ts';
 import { readReason } from '../../revisions/reason.ts';
 import { capital } from '../../ui/format.ts';
 import type { Typed } from '../../work/work.ts';

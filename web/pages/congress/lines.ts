@@ -1,7 +1,7 @@
 import { formatCount, formatPercent } from '../../../shared/figures.ts';
+import { countAt, objectAt } from '../../../shared/loose.ts';
 import { THEORY_LEVELS } from '../../../shared/plan/plan.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
-import { countAt, objectAt } from '../../../shared/submissions/loose.ts';
 import type { Typed } from '../../work/work.ts';
 
 /** What is said below a figure while it is typed. */

@@ -1,4 +1,5 @@
 import type { Day } from '../../../shared/days.ts';
+import { objectAt } from '../../../shared/loose.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import { issue, issuesOf } from '../../../shared/runtime/issues.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
@@ -11,7 +12,6 @@ import {
 } from '../../../shared/sections/report/index.ts';
 import { type Goal, isOwner } from '../../../shared/sections/report/progress.ts';
 import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
-import { objectAt } from '../../../shared/submissions/loose.ts';
 import { valueAt } from '../../pointer.ts';
 import type { Typed } from '../../work/work.ts';
 

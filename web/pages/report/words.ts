@@ -1,5 +1,6 @@
 import { formatDay, isDay } from '../../../shared/days.ts';
 import { formatPercent } from '../../../shared/figures.ts';
+import { objectAt, rowsOf } from '../../../shared/loose.ts';
 import { TYPE_NAMES } from '../../../shared/roster/roster.ts';
 import { REGIME_NAMES, SECTOR_NAMES } from '../../../shared/sections/report/cadre-policy.ts';
 import { ACTIVITY_NAMES } from '../../../shared/sections/report/communications.ts';
@@ -14,7 +15,6 @@ import {
   DOCUMENT_NAMES,
   STATUS_NAMES as REGULATION_NAMES,
 } from '../../../shared/sections/report/working-regulations.ts';
-import { objectAt, rowsOf } from '../../../shared/submissions/loose.ts';
 import { capital, formatFigure } from '../../ui/format.ts';
 import type { Typed } from '../../work/work.ts';
 import { type ReportContext, sectionOf } from './model.ts';

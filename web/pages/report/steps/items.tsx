@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { rowsOf } from '../../../../shared/loose.ts';
 import { TYPE_NAMES } from '../../../../shared/roster/roster.ts';
 import { CATEGORY_NAMES, STATUS_NAMES } from '../../../../shared/sections/report/difficulties.ts';
-import { rowsOf } from '../../../../shared/submissions/loose.ts';
 import { announce } from '../../../ui/announce.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { RadiosField, SelectField, TextAreaField, TextField } from '../../../ui/inputs.tsx';

@@ -1,3 +1,4 @@
+import { rowsOf } from '../../../../shared/loose.ts';
 import {
   STEPS,
   TARGET_NAMES,
@@ -7,7 +8,6 @@ import {
   TRACKS,
   type Track,
 } from '../../../../shared/sections/report/personnel.ts';
-import { rowsOf } from '../../../../shared/submissions/loose.ts';
 import { DateField } from '../../../ui/date-field.tsx';
 import { RadiosField } from '../../../ui/inputs.tsx';
 import type { Typed } from '../../../work/work.ts';

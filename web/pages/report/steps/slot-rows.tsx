@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { rowsOf } from '../../../../shared/submissions/loose.ts';
+import { rowsOf } from '../../../../shared/loose.ts';
 import { Button } from '../../../ui/button.tsx';
 import { FieldGroup } from '../../../ui/field.tsx';
 import type { Typed } from '../../../work/work.ts';

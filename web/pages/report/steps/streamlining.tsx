@@ -1,5 +1,5 @@
 import { formatPercent } from '../../../../shared/figures.ts';
-import { objectAt } from '../../../../shared/submissions/loose.ts';
+import { objectAt } from '../../../../shared/loose.ts';
 import { DateField } from '../../../ui/date-field.tsx';
 import { NumberField, RadiosField, TextField } from '../../../ui/inputs.tsx';
 import { changed } from '../model.ts';

@@ -1,5 +1,5 @@
+import { objectAt } from '../../../../shared/loose.ts';
 import { DOCUMENT_NAMES, STATUS_NAMES } from '../../../../shared/sections/report/working-regulations.ts';
-import { objectAt } from '../../../../shared/submissions/loose.ts';
 import { DateField } from '../../../ui/date-field.tsx';
 import { SelectField, TextField } from '../../../ui/inputs.tsx';
 import { changed } from '../model.ts';

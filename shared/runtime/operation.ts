@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import type { Role } from '../runtime/caller.ts';
-import type { ProblemCode } from '../runtime/problem.ts';
+import type { Role } from './caller.ts';
+import type { ProblemCode } from './problem.ts';
 
 /** Media types of a body, of a call or of its answer. */
 type MediaType = 'application/json' | 'text/csv';

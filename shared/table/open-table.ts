@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { Table } from '../table/table.ts';
+import { Table } from './table.ts';
 
 /** After how many milliseconds the database counts as not answering an attempt, and its connection as not coming. */
 const PATIENCE = { requestTimeout: 5000, connectionTimeout: 2000, throwOnRequestTimeout: true } as const;
