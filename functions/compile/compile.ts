@@ -19,7 +19,7 @@ const SLICE_SECONDS = 60;
 const SPARE_SECONDS = 15;
 
 /** The longest that SQS hides a new message. (SendMessage, DelaySeconds) */
-const LONGEST_DELAY_SECONDS = 900;
+const MAX_DELAY_SECONDS = 900;
 
 /**
  * Carries out one job of the digest queue: makes a digest ready for its release, or compiles it. A job whose known-at
@@ -41,7 +41,7 @@ export async function compile(job: DigestJob, { deadline }: Invocation, deps: Jo
   const digest = await deps.digests.open(name, { knownAt, releasedAt });
   const now = deps.now();
   const wait = Math.ceil((closesAt(digest.knownAt).getTime() - now.getTime()) / 1000);
-  if (wait > 0) return deps.requeue(job, Math.min(wait, LONGEST_DELAY_SECONDS));
+  if (wait > 0) return deps.requeue(job, Math.min(wait, MAX_DELAY_SECONDS));
   const until = Math.min(now.getTime() + SLICE_SECONDS * 1000, deadline.getTime() - SPARE_SECONDS * 1000);
   try {
     const queued = await compileDigest(digest, new Date(until), deps);

@@ -13,7 +13,7 @@ import { mapConcurrently } from '../../shared/runtime/concurrency.ts';
 import { UNIT_REPORT } from '../../shared/submissions/unit-report.ts';
 
 /** Units looked at at once: each may cost a few calls to the user pool, which grants them by the second. */
-const LANES = 4;
+const CONCURRENCY = 4;
 
 export interface RemindDeps extends MailingDeps {
   readonly log: Log;
@@ -42,7 +42,7 @@ export async function remind(
 ): Promise<Reminded> {
   const day = dayOf(new Date(knownAt));
   const due = await remindersOn(day, knownAt, deps.log);
-  const found = await mapConcurrently(due, LANES, async (letter) => {
+  const found = await mapConcurrently(due, CONCURRENCY, async (letter) => {
     const report = await standingOf(letter, knownAt, deps.log);
     if (report === 'stands') return undefined;
     return queueReminder({ ...letter, returned: report === 'returned' }, deps);

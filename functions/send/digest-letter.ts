@@ -23,11 +23,11 @@ interface ScopeLetter {
 }
 
 /** Mails kept by a warm sender: the country's largest province has fewer scopes; each takes some hundred KB. */
-const MOST_KEPT = 64;
+const MAX_KEPT = 64;
 
 /**
  * Writes a digest's mail once per scope and keeps it: its figures are frozen, so it would be the same each time. The
- * oldest goes when there are {@link MOST_KEPT}; what failed or was not there is not kept.
+ * oldest goes when there are {@link MAX_KEPT}; what failed or was not there is not kept.
  *
  * @returns `of`, which answers `undefined` when the digest holds no figures for the recipient's scope; and `written`, which
  *   resolves when nothing is being written: that takes the processor for a tenth of a second
@@ -39,7 +39,7 @@ export function digestLetters(deps: DigestLetterDeps) {
     const content = write(digestId, recipient, deps);
     kept.set(key, content);
     const oldest = kept.keys().next().value;
-    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest);
     const ended = content
       .then((found) => found !== undefined || kept.delete(key))
       .catch(() => kept.delete(key));

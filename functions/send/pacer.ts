@@ -18,7 +18,7 @@ export const lineIn = (table: Table): Line => ({
 
 /** How far ahead the first slot of an idle line lies: the answer that grants it takes its time too. Doubled by every miss. */
 const LEAD_MICROS = 50_000;
-const MOST_LEAD_MICROS = 1_600_000;
+const MAX_LEAD_MICROS = 1_600_000;
 
 /** A slot that was missed by more is given up: what comes late would crowd what comes after it. */
 const LATE_MICROS = 50_000;
@@ -41,7 +41,7 @@ export const pacer =
   ({ line, now, pause, ready = async () => {} }: PacerDeps): Pacer =>
   async (rate, latest) => {
     const micros = () => now().getTime() * 1000;
-    for (let lead = LEAD_MICROS; ; lead = Math.min(MOST_LEAD_MICROS, lead * 2)) {
+    for (let lead = LEAD_MICROS; ; lead = Math.min(MAX_LEAD_MICROS, lead * 2)) {
       await ready();
       const taken = await line.take({
         earliest: micros() + lead,

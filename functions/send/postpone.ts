@@ -12,17 +12,17 @@ export interface PostponeDeps {
 }
 
 /** For how long a mail waits for SES: as long as the queue itself would keep its message. */
-const LONGEST_WAIT_DAYS = 4;
+const MAX_WAIT_DAYS = 4;
 
 /** The longest that SQS hides a new message. (SendMessage, DelaySeconds) */
-const LONGEST_DELAY_SECONDS = 900;
+const MAX_DELAY_SECONDS = 900;
 
 /**
  * Has a delivery wait: a new message takes the old one's place, so that waiting uses up none of the receives after which
  * a message is given up. Should the sender die between the two, there are two messages, and the ledger lets one mail
  * through.
  *
- * @throws Error when it has waited for {@link LONGEST_WAIT_DAYS}: it is then given up like any message that fails
+ * @throws Error when it has waited for {@link MAX_WAIT_DAYS}: it is then given up like any message that fails
  */
 export async function postpone(
   message: DeliveryMessage,
@@ -34,9 +34,8 @@ export async function postpone(
   const waitingSince = message.waitingSince ?? now.toISOString();
   if (deferred.held) deps.countHeld();
   const waitedDays = (now.getTime() - Date.parse(waitingSince)) / 86_400_000;
-  if (waitedDays > LONGEST_WAIT_DAYS)
-    throw new Error(`put off for ${LONGEST_WAIT_DAYS} days: ${deferred.message}`);
-  const seconds = Math.min(deferred.seconds, LONGEST_DELAY_SECONDS);
+  if (waitedDays > MAX_WAIT_DAYS) throw new Error(`put off for ${MAX_WAIT_DAYS} days: ${deferred.message}`);
+  const seconds = Math.min(deferred.seconds, MAX_DELAY_SECONDS);
   await deps.note(message);
   await deps.enqueue({ ...message, waitingSince }, seconds);
   logger.info('delivery deferred', { mailingId, recipientId, seconds, why: deferred.message });

@@ -6,7 +6,7 @@ import type { ReplyOf } from '../../shared/runtime/operation.ts';
 import { type SubmitDeps, submit } from './submit.ts';
 
 /** How many chains of a batch are written at once. */
-const LANES = 8;
+const CONCURRENCY = 8;
 
 /**
  * Takes many submissions, each on its own: one that is refused says so in its place and stops no other. Items of the
@@ -18,7 +18,7 @@ export async function submitBatch(
 ): Promise<{ results: readonly ItemResult[] }> {
   const results = new Array<ItemResult>(sent.length);
   const chains = Map.groupBy(sent.entries(), ([, item]) => chainOf(item));
-  await mapConcurrently([...chains.values()], LANES, async (items) => {
+  await mapConcurrently([...chains.values()], CONCURRENCY, async (items) => {
     for (const [index, item] of items) results[index] = await take(item, caller, deps);
   });
   return { results };

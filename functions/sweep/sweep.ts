@@ -35,7 +35,7 @@ const LOST_MINUTES = 30;
 const JOB_MINUTES = 60;
 
 /** Mailings looked at at once, and messages put back at once. */
-const LANES = 4;
+const CONCURRENCY = 4;
 
 /** What one mailing is found in. */
 interface Found {
@@ -55,7 +55,7 @@ export async function sweep(deps: SweepDeps): Promise<Swept> {
   const { open, now, count } = deps;
   const mailings = await open.list();
   const swept = { open: mailings.length, jobs: 0, mails: 0, stalled: 0, told: 0 };
-  const found = await mapConcurrently(mailings, LANES, async (mailing) => {
+  const found = await mapConcurrently(mailings, CONCURRENCY, async (mailing) => {
     const { job, stalled, ...rest } = await look(mailing, deps);
     if (stalled) swept.stalled += 1;
     if (stalled) count('DigestsStalled');
@@ -64,7 +64,7 @@ export async function sweep(deps: SweepDeps): Promise<Swept> {
   });
   const latest = latestOf(found.map(({ lastSign }) => lastSign));
   const stuck = latest < minutesBefore(now(), LOST_MINUTES) ? found.flatMap((one) => one.stuck) : [];
-  await mapConcurrently(stuck, LANES, async (delivery) => {
+  await mapConcurrently(stuck, CONCURRENCY, async (delivery) => {
     if (!(await deps.ledger.note(delivery))) return;
     await deps.enqueue([{ v: 1, mailingId: delivery.mailingId, recipientId: delivery.recipient.id }]);
     count('WorkPutBack');

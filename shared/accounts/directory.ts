@@ -33,7 +33,7 @@ const ADMIN = 'admin' satisfies Role;
 /** Users or groups that Cognito gives at once. */
 const PAGE = 60;
 /** Accounts whose groups are asked for at once: Cognito grants such calls by the second. */
-const LANES = 5;
+const CONCURRENCY = 5;
 
 /**
  * The one way to the user pool. The pool's user name of an account is its `sub` where people sign in by their address,
@@ -88,7 +88,7 @@ export class AccountDirectory {
       next = page?.NextToken;
     } while (next !== undefined);
     const enabled = members.filter(({ Enabled }) => Enabled !== false);
-    const accounts = await mapConcurrently(enabled, LANES, (user) => this.#accountOf(user));
+    const accounts = await mapConcurrently(enabled, CONCURRENCY, (user) => this.#accountOf(user));
     return accounts.sort((one, other) => (one.id < other.id ? -1 : 1));
   }
 
@@ -102,7 +102,7 @@ export class AccountDirectory {
       .send(new ListUsersCommand({ ...this.#pool, Limit: limit, PaginationToken: after }))
       .catch(unlessAbsent(InvalidParameterException));
     if (!page) return undefined;
-    const items = await mapConcurrently(page.Users ?? [], LANES, (user) => this.#accountOf(user));
+    const items = await mapConcurrently(page.Users ?? [], CONCURRENCY, (user) => this.#accountOf(user));
     return { items, ...(page.PaginationToken !== undefined && { next: page.PaginationToken }) };
   }
 

@@ -28,7 +28,7 @@ export const LATEST_PAGE = 500;
 export const SENT_DIGESTS_PAGE = 5;
 
 /** Most days that a course may tell of: a year day by day, or a term week by week. */
-const MOST_POINTS = 400;
+const MAX_POINTS = 400;
 
 const submissionKind = z.enum([CONGRESS_RESULT.kind, UNIT_REPORT.kind]);
 const everyone = ['district', 'leader', 'admin'] as const;
@@ -83,11 +83,11 @@ const courseQuery = moment
       context.addIssue({ code: 'custom', path: [path], params: { code, message } });
     const points = pointsOf(span);
     if (span.from > span.to) refuse('to', 'ends-before-begin', 'Ngày cuối không được trước ngày đầu.');
-    if (points > MOST_POINTS) {
+    if (points > MAX_POINTS) {
       refuse(
         'from',
         'too-many-points',
-        `Khoảng thời gian dài quá ${MOST_POINTS} điểm; hãy xem theo tuần hoặc chọn ngắn hơn.`,
+        `Khoảng thời gian dài quá ${MAX_POINTS} điểm; hãy xem theo tuần hoặc chọn ngắn hơn.`,
       );
     }
   });
@@ -236,7 +236,7 @@ export const READ_OPERATIONS = {
         knownAt: z.iso.datetime(),
         unitId: unitId().optional(),
         every: courseQuery.shape.every.unwrap(),
-        items: z.array(levelsView.extend({ asOf: day() })).max(MOST_POINTS),
+        items: z.array(levelsView.extend({ asOf: day() })).max(MAX_POINTS),
       }),
     },
     problems: ['not-found'],

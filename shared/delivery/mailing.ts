@@ -30,7 +30,7 @@ const WINDOW = 200;
  * thousand writes a second; a conditional write takes some five to ten milliseconds. So eight at once come to about what
  * DynamoDB grants, and more would only be throttled: 5 000 recipients take six to eight seconds.
  */
-const LANES = 8;
+const CONCURRENCY = 8;
 
 /**
  * Enters a mail for each recipient and queues those that are not under way; each is entered before it is queued. What was
@@ -47,11 +47,13 @@ export async function queueMails(
   await open.enter(id);
   let queued = 0;
   for await (const some of chunksOf(recipients, WINDOW)) {
-    const states = await mapConcurrently(some, LANES, (recipient) => ledger.enter(id, recipient, letter));
+    const states = await mapConcurrently(some, CONCURRENCY, (recipient) =>
+      ledger.enter(id, recipient, letter),
+    );
     const messages = some.flatMap((recipient, index): DeliveryMessage[] =>
       states[index] === 'queued' ? [{ v: 1, mailingId: id, recipientId: recipient.id }] : [],
     );
-    await mapConcurrently(await Array.fromAsync(chunksOf(messages, QUEUE_BATCH)), LANES, enqueue);
+    await mapConcurrently(await Array.fromAsync(chunksOf(messages, QUEUE_BATCH)), CONCURRENCY, enqueue);
     queued += messages.length;
   }
   return queued;

@@ -8,7 +8,7 @@ import { UNIT_REPORT } from '../submissions/unit-report.ts';
 import { type KnownUnit, knownUnit, type UnitLog } from './fold.ts';
 
 /** How many units are folded at once: memory holds this many. */
-const LANES = 8;
+const CONCURRENCY = 8;
 
 /** Reads the given units one by one, each from its own log alone, and hands each over as it was known at an instant. */
 export async function eachUnit(
@@ -16,7 +16,7 @@ export async function eachUnit(
   { unitIds, knownAt }: { unitIds: readonly string[]; knownAt: string },
   take: (unit: KnownUnit) => Promise<void> | void,
 ): Promise<void> {
-  await mapConcurrently(unitIds, LANES, async (unitId) =>
+  await mapConcurrently(unitIds, CONCURRENCY, async (unitId) =>
     take(knownUnit(await readUnitLog(log, unitId, knownAt), knownAt)),
   );
 }

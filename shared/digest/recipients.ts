@@ -57,7 +57,7 @@ async function scopesSent(id: string, ledger: Ledger): Promise<ReadonlyMap<strin
 }
 
 /** Scopes looked at at once: memory holds the figures of so many, twice. */
-const LANES = 8;
+const CONCURRENCY = 8;
 
 /** Those of some scopes whose frozen figures a restatement changes. */
 async function changedScopes(
@@ -66,7 +66,7 @@ async function changedScopes(
   { digests }: RecipientDeps,
 ): Promise<ReadonlySet<string>> {
   const before = digestId({ ...opened, restatement: opened.restatement - 1 });
-  const changed = await mapConcurrently([...scopes], LANES, async (scope) => {
+  const changed = await mapConcurrently([...scopes], CONCURRENCY, async (scope) => {
     const [was, is] = [await digests.read(before, scope), await digests.read(opened.id, scope)];
     return was && is && changedFigures(was, is).length > 0 ? [scope] : [];
   });

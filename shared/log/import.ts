@@ -12,7 +12,7 @@ import type { Log } from './store.ts';
 export const MAX_IMPORT_ROWS = 5000;
 
 /** How many rows are written at once. */
-const LANES = 8;
+const CONCURRENCY = 8;
 
 /** One row of an import that was found good. */
 export interface ImportRow<Data> {
@@ -67,7 +67,7 @@ export async function importRows<Data>(
 ): Promise<ImportReport> {
   const errors = [...refused];
   const done = { added: [], changed: [], ended: [], unchanged: [] } as Record<Outcome, string[]>;
-  await mapConcurrently(rows, LANES, async (row) => {
+  await mapConcurrently(rows, CONCURRENCY, async (row) => {
     const outcome = outcomeOf(row);
     try {
       if (!dryRun && outcome !== 'unchanged') {

@@ -3,7 +3,7 @@ import type middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
 /** Below that a body is hardly smaller when it is compressed. */
-const LEAST_BYTES = 1024;
+const MIN_BYTES = 1024;
 
 type Result = APIGatewayProxyStructuredResultV2;
 
@@ -13,7 +13,7 @@ type Result = APIGatewayProxyStructuredResultV2;
  */
 export function compressed<Event extends APIGatewayProxyEventV2>(): middy.MiddlewareObj<Event, Result> {
   const compress: middy.MiddlewareFn<Event, Result> = ({ event, response }) => {
-    if (!response?.body || response.body.length < LEAST_BYTES) return;
+    if (!response?.body || response.body.length < MIN_BYTES) return;
     response.headers = { ...response.headers, vary: 'accept-encoding' };
     if (!takesGzip(event.headers['accept-encoding'])) return;
     response.body = gzipSync(response.body).toString('base64');

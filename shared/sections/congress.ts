@@ -151,13 +151,13 @@ export const congress: Section<CongressPart, View> = {
       lines: [
         ...later.map(({ name, dueOn }) => `Chậm: ${name} (kế hoạch ${formatDay(dueOn)})`),
         ...returned
-          .slice(0, MOST_TOLD)
+          .slice(0, MAX_TOLD)
           .map(
             ({ unitId: unit, name }) =>
               `${RETURNED}: ${name}${unit === PROVINCE ? '' : `, ${unitName(unit)}`}`,
           ),
-        ...(returned.length > MOST_TOLD
-          ? [`${RETURNED}: ${formatCount(returned.length - MOST_TOLD)} tổ chức khác`]
+        ...(returned.length > MAX_TOLD
+          ? [`${RETURNED}: ${formatCount(returned.length - MAX_TOLD)} tổ chức khác`]
           : []),
         ...(district.total > 0 ? [`Cấp trên cơ sở: ${progress(district)}`] : []),
         ...(provincial.total > 0 ? [`Cấp tỉnh: ${progress(provincial)}`] : []),
@@ -205,7 +205,7 @@ export const congress: Section<CongressPart, View> = {
 };
 
 /** Returned results that are told one by one; the others are in the table. */
-const MOST_TOLD = 10;
+const MAX_TOLD = 10;
 
 const tallyOf = ({ held, total }: Tally): Tally => ({ held, total });
 

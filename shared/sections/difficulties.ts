@@ -88,7 +88,7 @@ export const difficulties: ReportSection<Difficulty[], DifficultiesPart, View> =
           : `Cả ${formatCount(resolved)} khó khăn đã nêu đều được tháo gỡ.`,
         ...items
           .filter(({ status }) => status === 'open')
-          .slice(0, MOST_QUOTED)
+          .slice(0, MAX_QUOTED)
           .map(
             ({ unitId: unit, text, organisationType: type }) =>
               `${nameOf(unit)}${type ? ` (${TYPE_NAMES[type]})` : ''}: ${text}`,
@@ -116,4 +116,4 @@ export const difficulties: ReportSection<Difficulty[], DifficultiesPart, View> =
 };
 
 /** How many difficulties are quoted in words. */
-const MOST_QUOTED = 5;
+const MAX_QUOTED = 5;

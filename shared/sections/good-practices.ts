@@ -39,8 +39,8 @@ export const goodPractices: ReportSection<GoodPractice[], View, View> = {
       : {
           title: REPORT_TITLES.goodPractices,
           lines: [
-            ...items.slice(0, MOST_QUOTED).map(({ unitId: unit, title }) => `${nameOf(unit)}: ${title}`),
-            ...(count > MOST_QUOTED ? [`và ${formatCount(count - MOST_QUOTED)} cách làm khác.`] : []),
+            ...items.slice(0, MAX_QUOTED).map(({ unitId: unit, title }) => `${nameOf(unit)}: ${title}`),
+            ...(count > MAX_QUOTED ? [`và ${formatCount(count - MAX_QUOTED)} cách làm khác.`] : []),
           ],
         },
   sheet: ({ items }, { nameOf }) => ({
@@ -51,4 +51,4 @@ export const goodPractices: ReportSection<GoodPractice[], View, View> = {
 };
 
 /** How many practices are named in words. */
-const MOST_QUOTED = 3;
+const MAX_QUOTED = 3;

@@ -1,5 +1,5 @@
 /** How many organisations, difficulties or practices a list names at most; those beyond are counted, not named. */
-const MOST_NAMED = 500;
+const MAX_NAMED = 500;
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
@@ -11,14 +11,14 @@ export const mergeSorted = <Item>(
 ): Item[] => [...one, ...other].sort((a, b) => compare(keyOf(a), keyOf(b)));
 
 /**
- * The same, of which only the first {@link MOST_NAMED} are kept: the first of the whole are among the first of its
+ * The same, of which only the first {@link MAX_NAMED} are kept: the first of the whole are among the first of its
  * parts, so this stays associative, and no list grows with the number of units.
  */
 export const mergeFirst = <Item>(
   one: readonly Item[],
   other: readonly Item[],
   keyOf: (item: Item) => string,
-): Item[] => mergeSorted(one, other, keyOf).slice(0, MOST_NAMED);
+): Item[] => mergeSorted(one, other, keyOf).slice(0, MAX_NAMED);
 
 /** Two lists as one in which items of the same key become one. */
 export function mergeKeyed<Item>(

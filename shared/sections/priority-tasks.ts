@@ -21,13 +21,13 @@ export const priorityTasks: ReportSection<TaskRow[], readonly GoalPart[], GoalPa
 };
 
 /** Up to how many units that have not done a task are named. */
-const MOST_NAMED = 5;
+const MAX_NAMED = 5;
 
 function lineOf(task: GoalPart, { nameOf }: Reader): string {
   const due = task.dueOn === null ? 'chưa định hạn' : `hạn ${formatDay(task.dueOn)}`;
   const owners = `${formatCount(task.done)}/${formatCount(task.owners)} đơn vị đã xong`;
   if (!task.overdue) return `${task.name} (${due}): ${owners}.`;
-  const named = task.outstanding.slice(0, MOST_NAMED).map(nameOf).join(', ');
-  const more = task.outstanding.length - MOST_NAMED;
+  const named = task.outstanding.slice(0, MAX_NAMED).map(nameOf).join(', ');
+  const more = task.outstanding.length - MAX_NAMED;
   return `Quá hạn: ${task.name} (${due}): ${owners}; chưa xong: ${named}${more > 0 ? ` và ${formatCount(more)} đơn vị khác` : ''}.`;
 }

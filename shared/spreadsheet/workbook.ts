@@ -7,9 +7,9 @@ export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsh
 
 /** Formats in the notation of the file format; a Vietnamese Excel shows them with its own separators. */
 const FORMATS = { count: '#,##0', percent: '0.00%', day: 'd/m/yyyy' } as const;
-const MOST_WIDTH = 60;
+const MAX_WIDTH = 60;
 /** Excel takes no longer text. */
-const MOST_TEXT = 30_000;
+const MAX_TEXT = 30_000;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the file format has no place for them
 const NO_TEXT = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 /** What every entry of the archive says it was changed on: ZIP cannot say less than 1980. */
@@ -41,7 +41,7 @@ function cellOf(kind: ColumnKind, value: string | number | null): CellObject | n
     if (kind === 'day' && isDay(value)) {
       return { value: new Date(`${value}T00:00:00Z`), type: Date, format: FORMATS.day };
     }
-    const text = value.replace(NO_TEXT, '').slice(0, MOST_TEXT);
+    const text = value.replace(NO_TEXT, '').slice(0, MAX_TEXT);
     return { value: text, type: String, wrap: true, alignVertical: 'top' };
   }
   if (kind === 'percent') {
@@ -58,5 +58,5 @@ function cellOf(kind: ColumnKind, value: string | number | null): CellObject | n
 
 function widthOf(rows: Sheet['rows'], columns: Sheet['columns'], index: number): number {
   const texts = [columns[index]?.title, ...rows.map((row) => row[index])];
-  return Math.min(MOST_WIDTH, 2 + Math.max(...texts.map((text) => String(text ?? '').length)));
+  return Math.min(MAX_WIDTH, 2 + Math.max(...texts.map((text) => String(text ?? '').length)));
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { XLSX_TYPE } from '../../shared/spreadsheet/workbook.ts';
 import { ROSTER_COLUMNS } from '../../web/pages/admin/roster-columns.ts';
 import { REASON } from '../../web/sheets/columns.ts';
-import { MOST_BYTES } from '../../web/sheets/limits.ts';
+import { MAX_BYTES } from '../../web/sheets/limits.ts';
 import { rowsOf } from '../../web/sheets/rows.ts';
 import { look } from '../fixtures/look.ts';
 import { type Site, startSite } from '../fixtures/page.ts';
@@ -121,7 +121,7 @@ describe('a file', () => {
     const xlsx = { name: 'hong.xlsx', mimeType: XLSX_TYPE, buffer: Buffer.from('PK\u0003\u0004') };
     const other = { ...csv('la.csv', []), buffer: Buffer.from('ma;ten\r\n1;2') };
     const cases: readonly (readonly [file: Parameters<typeof choose>[1], reason: RegExp])[] = [
-      [csv('lon.csv', ['x'.repeat(MOST_BYTES)]), /lớn quá 5 MB/],
+      [csv('lon.csv', ['x'.repeat(MAX_BYTES)]), /lớn quá 5 MB/],
       [other, /thiếu cột id, level, name; có cột lạ ma, ten/],
       [xlsx, /Tệp có thể đã hỏng/],
     ];

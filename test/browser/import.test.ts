@@ -5,7 +5,7 @@ import { RESULTS } from '../../web/pages/import/forms.ts';
 import type { Cell } from '../../web/sheets/cell.ts';
 import { REASON } from '../../web/sheets/columns.ts';
 import { handedBack } from '../../web/sheets/handed-back.ts';
-import { MOST_BYTES } from '../../web/sheets/limits.ts';
+import { MAX_BYTES } from '../../web/sheets/limits.ts';
 import { rowsOf } from '../../web/sheets/rows.ts';
 import { formFile } from '../../web/sheets/write.ts';
 import { type CallApi, firstReport, post, result, SMALL_ROSTER } from '../fixtures/cloud.ts';
@@ -80,7 +80,7 @@ const downloaded = async (page: Page, button: string | RegExp) => {
 const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
 
 /** As many as take the outbox several calls. */
-const MOST_SENT = 50;
+const MAX_SENT = 50;
 
 /** The latest revision of every organisation that has one. */
 const latest = async () =>
@@ -136,7 +136,7 @@ describe('the import', () => {
   it('refuses broken and hostile files with the reason, and stays alive', async () => {
     const { page, faults } = await site.visitAs('district', '/import');
     const refused: [ReturnType<typeof fileOf>, RegExp][] = [
-      [fileOf('to.xlsx', Buffer.alloc(MOST_BYTES + 1)), /Tệp lớn quá 5 MB/],
+      [fileOf('to.xlsx', Buffer.alloc(MAX_BYTES + 1)), /Tệp lớn quá 5 MB/],
       [fileOf('dai.csv', Buffer.from('a;b\n'.repeat(2_002))), /quá 2\.000 dòng/],
     ];
     for (const [file, reason] of refused) {
@@ -170,7 +170,7 @@ describe('what an import sends', () => {
     expect(template.flatMap((cells) => cells.slice(2)).every((cell) => cell === null)).toBe(true);
     const filled = template
       .filter(([id]) => MANY.some((one) => one.id === id))
-      .slice(0, MOST_SENT)
+      .slice(0, MAX_SENT)
       .map((cells) => cellsOf(String(cells[0]), String(cells[1]), result('2020-05-20')));
     await choose(page, await xlsxOf(filled));
     let cut = false;
@@ -187,9 +187,9 @@ describe('what an import sends', () => {
       await route.fetch();
       await route.abort('connectionreset');
     });
-    await page.getByRole('button', { name: `Gửi ${MOST_SENT} kết quả` }).click();
+    await page.getByRole('button', { name: `Gửi ${MAX_SENT} kết quả` }).click();
     await page.getByText('Mọi dòng đã được ghi nhận').waitFor({ timeout: 80_000 });
-    await page.getByText(`Đã có trả lời ${MOST_SENT}/${MOST_SENT}`).waitFor();
+    await page.getByText(`Đã có trả lời ${MAX_SENT}/${MAX_SENT}`).waitFor();
     await look(page, 'import-sent');
     const ids = new Set(filled.map(([id]) => id));
     const sent = (await latest()).filter(({ subjectId }) => ids.has(subjectId));

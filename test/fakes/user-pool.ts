@@ -22,7 +22,7 @@ type Input = Readonly<Record<string, unknown>>;
 class Refusal extends Error {}
 
 /** Groups and users that one call tells of at most. */
-const MOST = 60;
+const MAX_PAGE = 60;
 const CREATED_AT = Date.parse('2020-01-02T03:04:05.000Z') / 1000;
 
 /**
@@ -174,9 +174,9 @@ export class MemoryUserPool {
 
 function pageOf<Item>(
   all: readonly Item[],
-  { Limit = MOST, NextToken = '0' }: Input,
+  { Limit = MAX_PAGE, NextToken = '0' }: Input,
 ): { items: Item[]; next?: string } {
-  const [from, to] = [Number(NextToken), Number(NextToken) + Math.min(MOST, Number(Limit))];
+  const [from, to] = [Number(NextToken), Number(NextToken) + Math.min(MAX_PAGE, Number(Limit))];
   return { items: all.slice(from, to), ...(to < all.length && { next: String(to) }) };
 }
 

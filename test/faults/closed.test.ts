@@ -11,7 +11,7 @@ const ROUNDS = Number(process.env.ROUNDS ?? 6);
 const AT_ONCE = 10;
 const POSTS = 8;
 /** For how long a write is held on its way to the table, at most. */
-const LONGEST_MILLISECONDS = 300;
+const MAX_HOLD_MILLISECONDS = 300;
 
 const wire = new Wire();
 let cloud: SmallProvince;
@@ -59,7 +59,7 @@ it('what is frozen of a digest is what the summary says at the same known-at, wh
     wire.fault((call) => {
       if (call.action !== 'PutItem' || !call.body.includes('congress-result')) return eventLost(call);
       held += 1;
-      const holdBefore = pause(next() * LONGEST_MILLISECONDS);
+      const holdBefore = pause(next() * MAX_HOLD_MILLISECONDS);
       return { holdBefore };
     });
     const posts = Array.from({ length: POSTS }, async (_, index) => {

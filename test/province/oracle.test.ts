@@ -5,7 +5,7 @@ import { meteredTable } from '../fixtures/metered.ts';
 import { coursesAgree, monthsAgree, SEARCH_TIMEOUT, summariesAgree } from '../oracle/agreement.ts';
 
 /** In how many of the provinces every case of `test/oracle/cases.ts` must have occurred. */
-const LEAST = 3;
+const MIN_PROVINCES = 3;
 
 let cloud: TestCloud;
 
@@ -20,7 +20,7 @@ describe('the summary', () => {
     'agrees with plain loops over everything that was sent, for any province, day and instant',
     async () => {
       const counts = await summariesAgree(meteredTable(cloud).client, 200);
-      const rare = Object.entries(counts).filter(([, provinces]) => provinces < LEAST);
+      const rare = Object.entries(counts).filter(([, provinces]) => provinces < MIN_PROVINCES);
       expect(Object.fromEntries(rare)).toEqual({});
     },
     SEARCH_TIMEOUT,

@@ -4,7 +4,7 @@ import { textsOf } from '../../web/pages/admin/import/texts.ts';
 import { ROSTER_COLUMNS, ROSTER_TEMPLATE, rosterFields } from '../../web/pages/admin/roster-columns.ts';
 import type { Cell } from '../../web/sheets/cell.ts';
 import type { SheetColumn, SheetRules } from '../../web/sheets/columns.ts';
-import { MOST_BYTES } from '../../web/sheets/limits.ts';
+import { MAX_BYTES } from '../../web/sheets/limits.ts';
 import { type Refusal, refusalWords } from '../../web/sheets/refusal.ts';
 import { rowsOf } from '../../web/sheets/rows.ts';
 import { formFile } from '../../web/sheets/write.ts';
@@ -55,7 +55,7 @@ const inlineCell = (at: string) => `<c r="${at}" t="inlineStr"><is><t>x</t></is>
 
 describe('a file', () => {
   it.each<[string, () => Promise<Uint8Array> | Uint8Array, Refusal]>([
-    ['larger than 5 MB', () => new Uint8Array(MOST_BYTES + 1), { is: 'too-large' }],
+    ['larger than 5 MB', () => new Uint8Array(MAX_BYTES + 1), { is: 'too-large' }],
     ['without a byte', () => new Uint8Array(), { is: 'empty' }],
     ['of an old Excel, or with a password', () => OLD_EXCEL, { is: 'old-excel' }],
     ['that is a picture', () => PNG, { is: 'not-a-spreadsheet' }],

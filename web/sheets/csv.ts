@@ -1,10 +1,10 @@
 import { parse } from 'csv-parse/browser/esm/sync';
 import { isBlank } from './cell.ts';
-import { MOST_NAMED, type Refusal } from './refusal.ts';
+import { MAX_NAMED, type Refusal } from './refusal.ts';
 import { startsWith, type Table } from './table.ts';
 
 /** A row with long notes has a tenth. */
-const MOST_LETTERS = 20_000;
+const MAX_LETTERS = 20_000;
 const UTF_16 = [0xff, 0xfe];
 // biome-ignore lint/suspicious/noControlCharactersInRegex: by them what is no text is told
 const NO_TEXT = /[\u0000-\u0008]/;
@@ -23,7 +23,7 @@ export function tableOfCsv(bytes: Uint8Array, mostRows: number): Table {
       delimiter: delimiter as string,
       relax_column_count: true,
       skip_empty_lines: false,
-      max_record_size: MOST_LETTERS,
+      max_record_size: MAX_LETTERS,
       on_record: (record: string[]) => {
         table.push(record);
         if (!record.every(isBlank)) filled = table.length;
@@ -59,7 +59,7 @@ function withoutFormulas(table: string[][]): Table {
   const cells = table.flatMap((row, line) =>
     row.flatMap((cell, at) => (cell.startsWith('=') ? [`${columnName(at)}${line + 1}`] : [])),
   );
-  if (cells.length > 0) return { refusal: { is: 'formulas', cells: cells.slice(0, MOST_NAMED) } };
+  if (cells.length > 0) return { refusal: { is: 'formulas', cells: cells.slice(0, MAX_NAMED) } };
   return { table: table.map((row) => row.map((cell) => cell.replace(/^'(?=[=+\-@\t\r])/, ''))) };
 }
 

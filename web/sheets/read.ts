@@ -1,6 +1,6 @@
 import { scriptAddress } from '../worker/address.ts';
 import type { ReadSheet, SheetRules } from './columns.ts';
-import { MOST_BYTES } from './limits.ts';
+import { MAX_BYTES } from './limits.ts';
 import type { SheetRequest } from './sheet-worker.ts';
 
 /** Address of the worker's script, which the build puts in. */
@@ -14,7 +14,7 @@ export async function readSheet<Head extends string>(
   file: File,
   rules: SheetRules<Head>,
 ): Promise<ReadSheet<Head>> {
-  if (file.size > MOST_BYTES) return { refusal: { is: 'too-large' } };
+  if (file.size > MAX_BYTES) return { refusal: { is: 'too-large' } };
   let bytes: ArrayBuffer;
   try {
     bytes = await file.arrayBuffer();

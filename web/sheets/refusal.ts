@@ -16,8 +16,8 @@ export type Refusal =
     };
 
 /** Columns and cells that are named, so that they are found. */
-export const MOST_NAMED = 5;
-const MOST_LETTERS = 40;
+export const MAX_NAMED = 5;
+const MAX_LETTERS = 40;
 
 const USE_TEMPLATE = 'Đồng chí dùng tệp mẫu của trang này.';
 
@@ -63,7 +63,7 @@ const WORDS: { readonly [Is in Refusal['is']]: (refusal: Extract<Refusal, { is: 
   'wrong-columns': ({ missing, unknown, repeated }) => [
     `Dòng đầu của tệp chưa đúng mẫu: ${[
       ...(missing.length > 0 ? [`thiếu cột ${missing.join(', ')}`] : []),
-      ...(unknown.length > 0 ? [`có cột lạ ${unknown.slice(0, MOST_NAMED).map(shortened).join(', ')}`] : []),
+      ...(unknown.length > 0 ? [`có cột lạ ${unknown.slice(0, MAX_NAMED).map(shortened).join(', ')}`] : []),
       ...(repeated.length > 0 ? [`có hai cột cùng tên ${repeated.join(', ')}`] : []),
     ].join('; ')}`,
     `Tên các cột phải ở dòng đầu tiên, đúng như trong tệp mẫu. ${USE_TEMPLATE}`,
@@ -71,7 +71,7 @@ const WORDS: { readonly [Is in Refusal['is']]: (refusal: Extract<Refusal, { is: 
 };
 
 const shortened = (text: string): string =>
-  text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text;
+  text.length > MAX_LETTERS ? `${text.slice(0, MAX_LETTERS)}…` : text;
 
 /** Why a file is not taken, and what to do about it, for the person who chose it. */
 export function refusalWords(refusal: Refusal): { readonly title: string; readonly advice: string } {

@@ -1,6 +1,6 @@
 import { type ReadSheet, rowsUnder, type SheetRules } from './columns.ts';
 import { tableOfCsv } from './csv.ts';
-import { MOST_BYTES } from './limits.ts';
+import { MAX_BYTES } from './limits.ts';
 import { startsWith } from './table.ts';
 import { tableOfXlsx } from './xlsx.ts';
 
@@ -14,7 +14,7 @@ export async function rowsOf<Head extends string>(
   rules: SheetRules<Head>,
 ): Promise<ReadSheet<Head>> {
   const { mostRows } = rules;
-  if (bytes.length > MOST_BYTES) return { refusal: { is: 'too-large' } };
+  if (bytes.length > MAX_BYTES) return { refusal: { is: 'too-large' } };
   if (bytes.length === 0) return { refusal: { is: 'empty' } };
   if (startsWith(bytes, COMPOUND)) return { refusal: { is: 'old-excel' } };
   const read = startsWith(bytes, ZIP) ? await tableOfXlsx(bytes, mostRows) : tableOfCsv(bytes, mostRows);

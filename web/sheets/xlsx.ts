@@ -1,14 +1,14 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/universal';
 import type { Cell } from './cell.ts';
-import { MOST_NAMED, type Refusal } from './refusal.ts';
+import { MAX_NAMED, type Refusal } from './refusal.ts';
 import type { Table } from './table.ts';
 
 /** What all entries together may unpack to: a list of 10.000 rows has a third. */
-const MOST_UNPACKED = 30 * 1024 * 1024;
-const MOST_ENTRIES = 200;
+const MAX_UNPACKED = 30 * 1024 * 1024;
+const MAX_ENTRIES = 200;
 /** The last column that may hold something: more than three times as many as any template has. */
-const MOST_COLUMNS = 100;
+const MAX_COLUMNS = 100;
 
 const WORKBOOK = 'xl/workbook.xml';
 const RELATIONS = 'xl/_rels/workbook.xml.rels';
@@ -40,7 +40,7 @@ export async function tableOfXlsx(bytes: Uint8Array, mostRows: number): Promise<
 /** The entries that matter; `undefined` when they are too many or say that they unpack to too much. */
 function unpack(bytes: Uint8Array): Readonly<Record<string, Uint8Array>> | undefined {
   let [size, count] = [0, 0];
-  const small = () => size <= MOST_UNPACKED && count <= MOST_ENTRIES;
+  const small = () => size <= MAX_UNPACKED && count <= MAX_ENTRIES;
   const entries = unzipSync(bytes, {
     filter: ({ name, originalSize }) => {
       count += 1;
@@ -76,10 +76,10 @@ function judge(xml: string, mostRows: number): Refusal | undefined {
     if (tag.endsWith('/>')) continue;
     // The heads are a row too.
     if (Number(row) > mostRows + 1) return { is: 'too-many-rows', most: mostRows };
-    if (columnNumber(column) > MOST_COLUMNS) return { is: 'too-wide' };
+    if (columnNumber(column) > MAX_COLUMNS) return { is: 'too-wide' };
   }
   if (formulas.length === 0 && !/<(?:\w+:)?f[\s/>]/.test(xml)) return undefined;
-  return { is: 'formulas', cells: formulas.slice(0, MOST_NAMED) };
+  return { is: 'formulas', cells: formulas.slice(0, MAX_NAMED) };
 }
 
 const columnNumber = (name: string): number =>

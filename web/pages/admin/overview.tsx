@@ -9,7 +9,7 @@ import { pathOf, SECTIONS, type SectionProps } from './sections.ts';
 import { type Todo, todoOfAccounts, todoOfDigests, todoOfSummary, todoOfSuppressions } from './todo.ts';
 
 /** Pages read of one list: what is beyond is told as "or more". */
-const MOST_PAGES = 10;
+const MAX_PAGES = 10;
 
 /** What waits for an admin, counted, each with the way there. */
 export default function Overview({ account }: SectionProps) {
@@ -100,7 +100,7 @@ async function pages<Item>(
 ): Promise<{ readonly items: readonly Item[]; readonly more: boolean }> {
   const items: Item[] = [];
   let next: string | undefined;
-  for (let count = 0; count < MOST_PAGES; count += 1) {
+  for (let count = 0; count < MAX_PAGES; count += 1) {
     const page = await read(next);
     items.push(...page.items);
     next = page.next;

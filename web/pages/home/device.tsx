@@ -5,7 +5,7 @@ import { keyOf, type Work } from '../../work/work.ts';
 import { addressOf, adviceOf, type Names, titleOf, type Unsettled, unsettledOf } from './unsettled.ts';
 
 /** Pieces of work told one by one; an import has hundreds. */
-const MOST_TOLD = 5;
+const MAX_TOLD = 5;
 
 interface DeviceProps {
   readonly work: readonly Work[];
@@ -16,12 +16,12 @@ interface DeviceProps {
 export function Device({ work, names }: DeviceProps) {
   const unsettled = unsettledOf(work);
   if (unsettled.length === 0) return null;
-  const rest = unsettled.length - MOST_TOLD;
+  const rest = unsettled.length - MAX_TOLD;
   return (
     <>
       <h3>Chưa gửi xong trên máy này</h3>
       <ul class="home__list">
-        {unsettled.slice(0, MOST_TOLD).map((one) => (
+        {unsettled.slice(0, MAX_TOLD).map((one) => (
           <Line key={keyOf(one.subject)} of={one} names={names} />
         ))}
       </ul>

@@ -13,7 +13,7 @@ import { type Texts, textsOf } from './texts.ts';
 import { type Import, useImport } from './use-import.ts';
 
 /** A list of one province has fewer. */
-const MOST_ROWS = 10_000;
+const MAX_ROWS = 10_000;
 
 interface ImportPanelProps<Head extends string> extends Pick<FileFormProps, 'template'> {
   readonly columns: readonly SheetColumn<Head>[];
@@ -56,7 +56,7 @@ export function ImportPanel<Head extends string>({
   }
   const check = (file: File) =>
     work.check(async () => {
-      const read = await readSheet(file, { columns, mostRows: MOST_ROWS, others: 'refuse' });
+      const read = await readSheet(file, { columns, mostRows: MAX_ROWS, others: 'refuse' });
       if ('refusal' in read) return read;
       return read.rows.map((row) => ({
         number: row.line,

@@ -29,8 +29,8 @@ export interface Report {
 }
 
 /** A call takes 256 KB; a slow line is better served by less, and the bar moves. */
-const MOST_BYTES = 100_000;
-const MOST_ROWS = 400;
+const MAX_BYTES = 100_000;
+const MAX_ROWS = 400;
 
 /** The id that a row names; empty where it names none. */
 export const idOf = ({ fields }: Row): string => (typeof fields.id === 'string' ? fields.id : '');
@@ -62,7 +62,7 @@ export function partsOf(rows: readonly Row[]): Row[][] {
       if (named) add(named);
     }
     add(row);
-    if (bytes > MOST_BYTES || part.size >= MOST_ROWS) {
+    if (bytes > MAX_BYTES || part.size >= MAX_ROWS) {
       parts.push([...part]);
       part = new Set();
       bytes = 0;
