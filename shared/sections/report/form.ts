@@ -15,7 +15,7 @@ export interface ReportContext {
  * the forms and none of the summary.
  */
 export interface ReportForm<Data> {
-  /** What the section is called (Vietnamese): the head of its step on the page and of its chapter in the summary and the mail. */
+  /** The section's name (Vietnamese): the heading of its step on the page, and of its part in the summary and the mail. */
   readonly title: string;
   /**
    * How the page says that a unit has nothing to report (Vietnamese); an empty list is sent then, which counts as zero.
