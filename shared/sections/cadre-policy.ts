@@ -3,6 +3,7 @@ import { formatCount } from '../percent.ts';
 import { addCounts, perKey } from './lists.ts';
 import {
   type CadreRow,
+  cadrePolicy as form,
   REGIME_NAMES,
   REGIMES,
   type Regime,
@@ -10,7 +11,6 @@ import {
   SECTORS,
   type Sector,
 } from './report/cadre-policy.ts';
-import { REPORT_TITLES } from './report/titles.ts';
 import { column, notGivenBy, type ReportSection } from './section.ts';
 
 const resolution = z.strictObject({ resolved: z.int(), pending: z.int() });
@@ -63,7 +63,7 @@ export const cadrePolicy: ReportSection<CadreRow[], CadrePolicyPart, z.output<ty
     ...counts,
   }),
   describe: ({ resolved, pending, byRegime, bySector, given, notGiven }) => ({
-    title: REPORT_TITLES.cadrePolicy,
+    title: form.title,
     lines: [
       ...(pending > 0 ? [`Còn ${formatCount(pending)} cán bộ chưa được giải quyết chính sách.`] : []),
       ...(given > 0

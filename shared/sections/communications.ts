@@ -1,8 +1,13 @@
 import * as z from 'zod';
 import { formatCount } from '../percent.ts';
 import { addCounts, perKey } from './lists.ts';
-import { ACTIVITIES, ACTIVITY_NAMES, type Activity, type Communications } from './report/communications.ts';
-import { REPORT_TITLES } from './report/titles.ts';
+import {
+  ACTIVITIES,
+  ACTIVITY_NAMES,
+  type Activity,
+  type Communications,
+  communications as form,
+} from './report/communications.ts';
 import { column, notGivenBy, type ReportSection } from './section.ts';
 
 const view = z.strictObject({
@@ -37,7 +42,7 @@ export const communications: ReportSection<Communications, CommunicationsPart, z
     const kinds = ACTIVITIES.filter((activity) => byActivity[activity] > 0);
     const by = kinds.map((activity) => `${formatCount(byActivity[activity])} ${ACTIVITY_NAMES[activity]}`);
     return {
-      title: REPORT_TITLES.communications,
+      title: form.title,
       lines: [
         `${formatCount(total)} hoạt động trong tháng: ${by.join(', ')}.`,
         ...(notGiven > 0 ? [`${formatCount(notGiven)} đơn vị chưa báo cáo mục này.`] : []),

@@ -9,10 +9,10 @@ import {
   type Category,
   type Difficulty,
   difficulty,
+  difficulties as form,
   STATUS_NAMES,
   STATUSES,
 } from './report/difficulties.ts';
-import { REPORT_TITLES } from './report/titles.ts';
 import { column, notGivenBy, type ReportSection } from './section.ts';
 
 const counts = z.strictObject(perKey(STATUSES, () => z.int()));
@@ -81,7 +81,7 @@ export const difficulties: ReportSection<Difficulty[], DifficultiesPart, View> =
     if (open + resolved === 0) return undefined;
     const vexing = CATEGORIES.filter((category) => byCategory[category].open > 0);
     return {
-      title: REPORT_TITLES.difficulties,
+      title: form.title,
       lines: [
         open > 0
           ? `Còn ${formatCount(open)} khó khăn chưa tháo gỡ: ${vexing.map((category) => `${CATEGORY_NAMES[category]} ${formatCount(byCategory[category].open)}`).join(', ')}.`

@@ -2,8 +2,7 @@ import * as z from 'zod';
 import { formatDay } from '../calendar.ts';
 import { formatCount } from '../percent.ts';
 import { type GoalPart, goalSheet, goalView, mergeGoals, summariseGoals } from './progress.ts';
-import type { MilestoneRow } from './report/elections.ts';
-import { REPORT_TITLES } from './report/titles.ts';
+import { elections as form, type MilestoneRow } from './report/elections.ts';
 import type { ReportSection } from './section.ts';
 
 /** Row 12 of the domain: progress on the milestones of the coming elections, whose days the plan may not know yet. */
@@ -14,7 +13,7 @@ export const elections: ReportSection<MilestoneRow[], readonly GoalPart[], GoalP
   merge: mergeGoals,
   present: (part) => [...part],
   describe: (milestones) =>
-    milestones.length === 0 ? undefined : { title: REPORT_TITLES.elections, lines: milestones.map(lineOf) },
+    milestones.length === 0 ? undefined : { title: form.title, lines: milestones.map(lineOf) },
   sheet: (milestones, reader) => goalSheet('Chuẩn bị bầu cử', milestones, reader),
 };
 

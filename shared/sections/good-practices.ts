@@ -2,8 +2,7 @@ import * as z from 'zod';
 import { unitId } from '../ids.ts';
 import { formatCount } from '../percent.ts';
 import { mergeFirst } from './lists.ts';
-import { type GoodPractice, practice } from './report/good-practices.ts';
-import { REPORT_TITLES } from './report/titles.ts';
+import { goodPractices as form, type GoodPractice, practice } from './report/good-practices.ts';
 import { column, notGivenBy, type ReportSection } from './section.ts';
 
 const view = z.strictObject({
@@ -37,7 +36,7 @@ export const goodPractices: ReportSection<GoodPractice[], View, View> = {
     count === 0
       ? undefined
       : {
-          title: REPORT_TITLES.goodPractices,
+          title: form.title,
           lines: [
             ...items.slice(0, MAX_QUOTED).map(({ unitId: unit, title }) => `${nameOf(unit)}: ${title}`),
             ...(count > MAX_QUOTED ? [`và ${formatCount(count - MAX_QUOTED)} cách làm khác.`] : []),

@@ -4,6 +4,7 @@ import { unitId } from '../ids.ts';
 import { formatCount } from '../percent.ts';
 import { addCounts, mergeSorted, perKey } from './lists.ts';
 import {
+  personnel as form,
   type Processes,
   TARGET_NAMES,
   TARGETS,
@@ -12,7 +13,6 @@ import {
   TRACKS,
   type Track,
 } from './report/personnel.ts';
-import { REPORT_TITLES } from './report/titles.ts';
 import { column, notGivenBy, type ReportSection } from './section.ts';
 
 type Process = `${Target}.${Track}`;
@@ -93,7 +93,7 @@ export const personnel: ReportSection<Processes, PersonnelPart, View> = {
     if (units.length === 0 && notGiven === 0) return undefined;
     const told = processes.filter((one) => one.notGiven < units.length);
     return {
-      title: REPORT_TITLES.personnel,
+      title: form.title,
       lines: [
         ...told.map(({ target, track, reached, notGiven: withoutIt }) => {
           const given = units.length - withoutIt;

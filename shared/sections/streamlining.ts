@@ -2,8 +2,7 @@ import * as z from 'zod';
 import { unitId } from '../ids.ts';
 import { formatCount, formatPercent, percent, percentView } from '../percent.ts';
 import { addCounts, mergeSorted } from './lists.ts';
-import type { Streamlining } from './report/streamlining.ts';
-import { REPORT_TITLES } from './report/titles.ts';
+import { streamlining as form, type Streamlining } from './report/streamlining.ts';
 import { column, notGivenBy, type ReportSection } from './section.ts';
 
 const COUNTS = ['target', 'done', 'organisationsBefore', 'organisationsAfter'] as const;
@@ -58,7 +57,7 @@ export const streamlining: ReportSection<Streamlining, StreamliningPart, z.outpu
     withoutRoadmap: [...withoutRoadmap],
   }),
   describe: (part, { nameOf }) => ({
-    title: REPORT_TITLES.streamlining,
+    title: form.title,
     lines: [
       ...(part.given > 0 ? whatIsDone(part, nameOf) : []),
       ...(part.organisationsBefore > 0

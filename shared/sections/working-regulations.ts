@@ -3,11 +3,11 @@ import type { Day } from '../calendar.ts';
 import { unitId } from '../ids.ts';
 import { formatCount } from '../percent.ts';
 import { addCounts, mergeSorted, perKey } from './lists.ts';
-import { REPORT_TITLES } from './report/titles.ts';
 import {
   DOCUMENT_NAMES,
   DOCUMENTS,
   type Document,
+  workingRegulations as form,
   type Regulations,
   STATUS_NAMES,
   STATUSES,
@@ -66,7 +66,7 @@ export const workingRegulations: ReportSection<Regulations, RegulationsPart, Vie
     if (units.length === 0 && notGiven === 0) return undefined;
     const open = units.filter((row) => DOCUMENTS.some((document) => row[document] === 'not-started'));
     return {
-      title: REPORT_TITLES.workingRegulations,
+      title: form.title,
       lines: [
         ...(open.length > 0
           ? [`Có văn bản chưa làm: ${open.map((row) => nameOf(row.unitId)).join(', ')}.`]

@@ -23,7 +23,12 @@ const schema = z
 export type Communications = z.output<typeof schema>;
 
 /** Row 11 of the domain: activities of the month alone. */
-export const communications: ReportForm<Communications> = { schema, carryOver: () => undefined };
+export const communications: ReportForm<Communications> = {
+  title: 'Tuyên truyền',
+  noneWords: 'Trong tháng không có hoạt động nào',
+  schema,
+  carryOver: () => undefined,
+};
 
 /** Kinds of activity as they are named within a Vietnamese sentence. */
 export const ACTIVITY_NAMES: Readonly<Record<Activity, string>> = {

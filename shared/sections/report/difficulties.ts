@@ -48,7 +48,11 @@ const schema = z
 export type Difficulty = z.output<typeof difficulty>;
 
 /** Row 9 of the domain: difficulties, open or resolved. */
-export const difficulties: ReportForm<Difficulty[]> = { schema };
+export const difficulties: ReportForm<Difficulty[]> = {
+  title: 'Tồn tại, khó khăn',
+  noneWords: 'Không có khó khăn nào',
+  schema,
+};
 
 /** States and categories as they are named within a Vietnamese sentence. */
 export const STATUS_NAMES = { open: 'còn vướng', resolved: 'đã tháo gỡ' } as const;

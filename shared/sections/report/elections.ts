@@ -12,6 +12,7 @@ export type MilestoneRow = z.output<typeof schema>[number];
 
 /** Row 12 of the domain: how far the unit is with each milestone of the coming elections. */
 export const elections: ReportForm<MilestoneRow[]> = {
+  title: 'Chuẩn bị bầu cử',
   schema,
   errors: (data, context) => goalErrors(data, 'milestoneId', context.plan.milestones, context),
   carryOver: (rows, { plan, unitId }) =>

@@ -15,6 +15,13 @@ export interface ReportContext {
  * the forms and none of the summary.
  */
 export interface ReportForm<Data> {
+  /** The section's name (Vietnamese): the heading of its step on the page, and of its part in the summary and the mail. */
+  readonly title: string;
+  /**
+   * How the page says that a unit has nothing to report (Vietnamese); an empty list is sent then, which counts as zero.
+   * Absent: the section has no such answer.
+   */
+  readonly noneWords?: string;
   readonly schema: z.ZodType<Data>;
   /**
    * What of a month's data the next month's report begins with: all of it where this is absent, none of it where the

@@ -30,6 +30,15 @@ export type ReportKey = keyof Forms;
 /** The keys of the sections, in reading order. */
 export const REPORT_KEYS = Object.keys(FORMS) as ReportKey[];
 
+/** What the page needs of a section's form whatever its data are. */
+export const formOf = (key: ReportKey): Pick<ReportForm<unknown>, 'title' | 'noneWords' | 'schema'> =>
+  FORMS[key];
+
+/** What the sections are called, in words and at the head of a page. */
+export const REPORT_TITLES = Object.fromEntries(
+  REPORT_KEYS.map((key) => [key, formOf(key).title]),
+) as Readonly<Record<ReportKey, string>>;
+
 /** Each form is only ever given its own data, under its own key, which the compiler cannot follow through a loop. */
 const ALL = Object.entries(FORMS) as [ReportKey, ReportForm<unknown>][];
 

@@ -55,6 +55,7 @@ export type Processes = z.output<typeof schema>;
 
 /** Row 5 of the domain: the dated steps that a unit has done, for each body and track. */
 export const personnel: ReportForm<Processes> = {
+  title: 'Quy trình nhân sự 5 bước',
   schema,
   errors: (data, { today }) => {
     const rows = rowsOf(data);

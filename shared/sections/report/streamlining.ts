@@ -25,6 +25,7 @@ export type Streamlining = z.output<typeof schema>;
 
 /** Row 7 of the domain: the roadmap, what is to be streamlined and what has been. */
 export const streamlining: ReportForm<Streamlining> = {
+  title: 'Tổ chức bộ máy, tinh giản biên chế',
   schema,
   errors: (data, { today }) =>
     notInFuture('/roadmap/issuedOn', textAt(objectAt(data, 'roadmap'), 'issuedOn'), today),

@@ -33,6 +33,7 @@ export type Regulations = z.output<typeof schema>;
 
 /** Row 10 of the domain: three working regulations, with number and day once they are issued. */
 export const workingRegulations: ReportForm<Regulations> = {
+  title: 'Quy chế làm việc',
   schema,
   errors: (data, { today }) =>
     DOCUMENTS.flatMap((document) => {

@@ -1,7 +1,7 @@
 import type { UnitReport } from '../../../shared/sections/report/index.ts';
 
 /** A report with every section and every field. */
-export const WHOLE_REPORT: UnitReport = {
+export const WHOLE_REPORT: Required<UnitReport> = {
   personnel: [
     { target: 'executiveCommittee', track: 'reelection', steps: [{ step: 1, heldOn: '2020-05-04' }] },
   ],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ReportKey } from '../../../shared/sections/report/index.ts';
+import { formOf, REPORT_KEYS, type ReportKey } from '../../../shared/sections/report/index.ts';
 import {
   changed,
   changedAt,
@@ -7,7 +7,6 @@ import {
   draftFrom,
   draftOf,
   goalsOf,
-  NONE_WORDS,
   type ReportDraft,
   readDraft,
 } from '../../../web/pages/report/model.ts';
@@ -24,7 +23,7 @@ describe('the draft of a correction', () => {
     const draft = draftOf({ streamlining: STREAMLINING, elections: [] });
     expect(draft.sections).toEqual({ streamlining: STREAMLINING, elections: [] });
     expect(draft.choices).toMatchObject({ streamlining: 'given', personnel: 'left-out' });
-    expect(Object.keys(draft.choices)).toHaveLength(9);
+    expect(Object.keys(draft.choices)).toHaveLength(REPORT_KEYS.length);
   });
 
   it.each<[ReportKey, unknown, string]>([
@@ -141,7 +140,8 @@ describe('a change of what was typed', () => {
 });
 
 it('a section that can have nothing says so in words of its own', () => {
-  expect(NONE_WORDS).toEqual({
+  const words = REPORT_KEYS.map((key) => [key, formOf(key).noneWords]).filter(([, one]) => one !== undefined);
+  expect(Object.fromEntries(words)).toEqual({
     cadrePolicy: 'Không có cán bộ thuộc diện này',
     difficulties: 'Không có khó khăn nào',
     goodPractices: 'Không có cách làm nào cần nêu',

@@ -1,5 +1,4 @@
-import type { ReportKey } from '../../../shared/sections/report/index.ts';
-import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
+import { REPORT_TITLES, type ReportKey } from '../../../shared/sections/report/index.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import type { Typed } from '../../work/work.ts';
 import type { ReportContext } from './model.ts';

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Issue } from '../../../shared/runtime/problem.ts';
-import { REPORT_KEYS } from '../../../shared/sections/report/index.ts';
-import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
+import { REPORT_KEYS, REPORT_TITLES } from '../../../shared/sections/report/index.ts';
 import { readReason, reasonNameAfter } from '../../revisions/reason.ts';
 import { counts, type Revision, standingOf } from '../../revisions/revision.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';

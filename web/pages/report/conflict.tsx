@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ReportKey } from '../../../shared/sections/report/index.ts';
-import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
+import { REPORT_TITLES, type ReportKey } from '../../../shared/sections/report/index.ts';
 import { Overtaken } from '../../revisions/overtaken.tsx';
 import { counts } from '../../revisions/revision.ts';
 import { navigate } from '../../router.ts';

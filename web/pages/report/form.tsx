@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Issue } from '../../../shared/runtime/problem.ts';
-import { REPORT_KEYS, type ReportKey } from '../../../shared/sections/report/index.ts';
-import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
+import { REPORT_KEYS, REPORT_TITLES, type ReportKey } from '../../../shared/sections/report/index.ts';
 import { type KeptLoad, useKeptLoad } from '../../api/kept.ts';
 import { WithdrawalOvertaken } from '../../revisions/overtaken.tsx';
 import { standingOf } from '../../revisions/revision.ts';

@@ -4,14 +4,15 @@ import type { Plan } from '../../../shared/plan/plan.ts';
 import { issue, issuesOf } from '../../../shared/runtime/issues.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import {
+  formOf,
   REPORT_KEYS,
+  REPORT_TITLES,
   type ReportKey,
   reportErrors,
   type UnitReport,
   unitReport,
 } from '../../../shared/sections/report/index.ts';
 import { type Goal, isOwner } from '../../../shared/sections/report/progress.ts';
-import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
 import { valueAt } from '../../pointer.ts';
 import type { Typed } from '../../work/work.ts';
 
@@ -41,16 +42,8 @@ export interface ReportContext {
   readonly today: Day;
 }
 
-/** Sections of which a unit can have nothing to tell, and how that is said: an empty list then says zero. */
-export const NONE_WORDS: Readonly<Partial<Record<ReportKey, string>>> = {
-  cadrePolicy: 'Không có cán bộ thuộc diện này',
-  difficulties: 'Không có khó khăn nào',
-  goodPractices: 'Không có cách làm nào cần nêu',
-  communications: 'Trong tháng không có hoạt động nào',
-};
-
 /** Whether a section can say that there was nothing. */
-const canBeNone = (key: ReportKey): boolean => NONE_WORDS[key] !== undefined;
+const canBeNone = (key: ReportKey): boolean => formOf(key).noneWords !== undefined;
 
 const isEmpty = (data: unknown): boolean =>
   data === undefined || data === null || (typeof data === 'object' && Object.keys(data).length === 0);
@@ -86,9 +79,11 @@ export const goalsOf = <Of extends Goal>(goals: readonly Of[], unitId: string): 
 
 const keyOf = ({ dueOn, id }: Goal): string => `${dueOn ?? '9999'} ${id}`;
 
-/** A section of which nothing was typed yet. */
-const blankOf = (key: ReportKey): unknown =>
-  key === 'streamlining' || key === 'workingRegulations' ? {} : [];
+/** Whether the schema of a section accepts the data. */
+const isAccepted = (key: ReportKey, data: unknown): boolean => formOf(key).schema.safeParse(data).success;
+
+/** A section of which nothing was typed yet: an empty list, or an empty record. */
+const blankOf = (key: ReportKey): unknown => (isAccepted(key, []) ? [] : {});
 
 /** The data to send: the sections that are reported. */
 export const dataOf = ({ sections, choices }: ReportDraft): Typed =>
@@ -128,8 +123,9 @@ export function judge(draft: ReportDraft, context: ReportContext): Judged {
 
 function emptyErrors({ choices }: ReportDraft, data: Typed): Issue[] {
   if (isEmpty(data)) return [issue('/data', 'nothing-reported', 'Báo cáo chưa có mục nào.')];
+  // A section with required fields asks for each of them itself.
   return REPORT_KEYS.filter(
-    (key) => choices[key] === 'given' && key !== 'streamlining' && isEmpty(data[key]),
+    (key) => choices[key] === 'given' && isEmpty(data[key]) && isAccepted(key, blankOf(key)),
   ).map((key) =>
     issue(
       `/data/${key}`,

@@ -1,6 +1,5 @@
 import { formatDay } from '../../../shared/days.ts';
-import { REPORT_KEYS } from '../../../shared/sections/report/index.ts';
-import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
+import { REPORT_KEYS, REPORT_TITLES } from '../../../shared/sections/report/index.ts';
 import { DiscardDraft } from '../../revisions/discard-draft.tsx';
 import { lastSaid } from '../../revisions/revision.ts';
 import { GoesOnFrom } from '../../revisions/standing.tsx';

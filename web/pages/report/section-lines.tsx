@@ -1,6 +1,5 @@
 import { formatCount } from '../../../shared/figures.ts';
-import { REPORT_KEYS, type ReportKey } from '../../../shared/sections/report/index.ts';
-import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
+import { REPORT_KEYS, REPORT_TITLES, type ReportKey } from '../../../shared/sections/report/index.ts';
 import type { Typed } from '../../work/work.ts';
 import type { ReportContext } from './model.ts';
 import { linesOf } from './words.ts';

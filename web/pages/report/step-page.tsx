@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import { REPORT_KEYS, type ReportKey } from '../../../shared/sections/report/index.ts';
-import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
+import { formOf, REPORT_KEYS, REPORT_TITLES, type ReportKey } from '../../../shared/sections/report/index.ts';
 import { navigate } from '../../router.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { ErrorSummary, issueAt, useFieldToBeginAt } from '../../ui/error-summary.tsx';
@@ -9,7 +8,7 @@ import { RadiosField } from '../../ui/inputs.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { SectionNav } from '../../ui/section-nav.tsx';
 import { WorkStateLine } from '../../work/work-state.tsx';
-import { type Choice, changed, dataOf, issuesIn, NONE_WORDS } from './model.ts';
+import { type Choice, changed, dataOf, issuesIn } from './model.ts';
 import { stepLinks } from './overview.tsx';
 import { hasRows } from './section-state.ts';
 import { type ReportSession, stepHref } from './session.ts';
@@ -27,7 +26,7 @@ const noneFor = (words: string | undefined): Option[] =>
 
 const choicesFor = (name: ReportKey): Option[] => [
   { value: 'given', words: 'Có số liệu, nội dung để báo cáo' },
-  ...noneFor(NONE_WORDS[name]),
+  ...noneFor(formOf(name).noneWords),
   {
     value: 'left-out',
     words: 'Đơn vị không báo cáo mục này',

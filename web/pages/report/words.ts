@@ -8,9 +8,8 @@ import {
   CATEGORY_NAMES,
   STATUS_NAMES as DIFFICULTY_NAMES,
 } from '../../../shared/sections/report/difficulties.ts';
-import type { ReportKey } from '../../../shared/sections/report/index.ts';
+import { REPORT_TITLES, type ReportKey } from '../../../shared/sections/report/index.ts';
 import { TARGET_NAMES, TRACK_NAMES } from '../../../shared/sections/report/personnel.ts';
-import { REPORT_TITLES } from '../../../shared/sections/report/titles.ts';
 import {
   DOCUMENT_NAMES,
   STATUS_NAMES as REGULATION_NAMES,
@@ -39,109 +38,119 @@ const dayWords = (value: unknown): string =>
 const figureWords = (value: unknown): string =>
   typeof value === 'number' || value === undefined ? formatFigure(value) : String(value);
 
-/** Sections that are no list have no row to be called anything. A new section has to say what its rows are called. */
-const NO_LIST = '';
-
-/** What a row of a section's list is about. */
-export function rowWords(
-  key: ReportKey,
-  row: Typed,
-  place: number,
-  { plan }: Pick<ReportContext, 'plan'>,
-): string {
-  switch (key) {
-    case 'personnel':
-      return `${nameIn(TARGET_NAMES, row.target)}, ${nameIn(TRACK_NAMES, row.track)}`;
-    case 'cadrePolicy':
-      return `${capital(nameIn(SECTOR_NAMES, row.sector))}, ${nameIn(REGIME_NAMES, row.regime)}`;
-    case 'communications':
-      return capital(nameIn(ACTIVITY_NAMES, row.activity));
-    case 'elections':
-      return plan.milestones.find(({ id }) => id === row.milestoneId)?.name ?? String(row.milestoneId);
-    case 'priorityTasks':
-      return plan.priorityTasks.find(({ id }) => id === row.taskId)?.name ?? String(row.taskId);
-    case 'difficulties':
-      return `Khó khăn ${place + 1}`;
-    case 'goodPractices':
-      return `Cách làm ${place + 1}`;
-    case 'streamlining':
-    case 'workingRegulations':
-      return NO_LIST;
-  }
-}
-
 /** What is said of a section, line by line. */
 export interface Line {
   readonly term: string;
   readonly words: string;
 }
 
-const RECORDS = {
-  streamlining: (data: Typed): Line[] => {
-    const { number, issuedOn } = objectAt(data, 'roadmap');
-    const { target, done } = data;
-    const share =
-      typeof target === 'number' && typeof done === 'number' ? ` (đạt ${formatPercent(done, target)})` : '';
-    return [
-      {
-        term: 'Lộ trình',
-        words: data.roadmap ? `Số ${number ?? '–'}, ngày ${dayWords(issuedOn)}` : 'Chưa có lộ trình',
-      },
-      { term: 'Chỉ tiêu tinh giản', words: figureWords(target) },
-      { term: 'Đã tinh giản', words: figureWords(done) + share },
-      { term: 'Đầu mối trước sắp xếp', words: figureWords(data.organisationsBefore) },
-      { term: 'Đầu mối sau sắp xếp', words: figureWords(data.organisationsAfter) },
-    ];
-  },
-  workingRegulations: (data: Typed): Line[] =>
-    Object.entries(DOCUMENT_NAMES).map(([document, term]) => {
-      const { status, number, issuedOn } = objectAt(data, document);
-      const issued = status === 'issued' ? `: số ${number ?? '–'}, ngày ${dayWords(issuedOn)}` : '';
-      return { term, words: status ? capital(nameIn(REGULATION_NAMES, status)) + issued : '–' };
-    }),
+type PlanContext = Pick<ReportContext, 'plan'>;
+
+/** A section that is a list: what each row is about, and what it says. */
+interface ListWords {
+  readonly rowName: (row: Typed, place: number, context: PlanContext) => string;
+  readonly rowText: (row: Typed) => string;
+}
+
+/** A section that is one record. */
+interface RecordWords {
+  readonly lines: (data: Typed) => Line[];
+}
+
+const progressText = ({ status, doneOn, note }: Typed): string => {
+  const day = doneOn === undefined ? '' : ` ngày ${dayWords(doneOn)}`;
+  return [capital(nameIn(PROGRESS_NAMES, status)) + day, note].filter(Boolean).join('; ');
 };
 
-/** A row of a list in words. */
-function wordsOf(key: ReportKey, row: Typed): string {
-  switch (key) {
-    case 'personnel': {
+/** Every section in words, as a clerk reads it before it is sent. */
+const SECTION_WORDS: Readonly<Record<ReportKey, ListWords | RecordWords>> = {
+  personnel: {
+    rowName: ({ target, track }) => `${nameIn(TARGET_NAMES, target)}, ${nameIn(TRACK_NAMES, track)}`,
+    rowText: (row) => {
       const steps = rowsOf(row.steps).map(({ step, heldOn }) => `bước ${step} ngày ${dayWords(heldOn)}`);
       return steps.length === 0 ? 'Chưa bắt đầu' : capital(steps.join('; '));
-    }
-    case 'cadrePolicy':
-      return `Đã giải quyết ${figureWords(row.resolved)}, chưa giải quyết ${figureWords(row.pending)}`;
-    case 'communications':
-      return [figureWords(row.count), row.note].filter(Boolean).join('; ');
-    case 'elections':
-    case 'priorityTasks': {
-      const doneOn = row.doneOn === undefined ? '' : ` ngày ${dayWords(row.doneOn)}`;
-      return [capital(nameIn(PROGRESS_NAMES, row.status)) + doneOn, row.note].filter(Boolean).join('; ');
-    }
-    case 'difficulties': {
-      const about = [
-        capital(nameIn(CATEGORY_NAMES, row.category)),
-        row.organisationType && nameIn(TYPE_NAMES, row.organisationType),
-        nameIn(DIFFICULTY_NAMES, row.status),
+    },
+  },
+  streamlining: {
+    lines: (data) => {
+      const { number, issuedOn } = objectAt(data, 'roadmap');
+      const { target, done } = data;
+      const share =
+        typeof target === 'number' && typeof done === 'number' ? ` (đạt ${formatPercent(done, target)})` : '';
+      return [
+        {
+          term: 'Lộ trình',
+          words: data.roadmap ? `Số ${number ?? '–'}, ngày ${dayWords(issuedOn)}` : 'Chưa có lộ trình',
+        },
+        { term: 'Chỉ tiêu tinh giản', words: figureWords(target) },
+        { term: 'Đã tinh giản', words: figureWords(done) + share },
+        { term: 'Đầu mối trước sắp xếp', words: figureWords(data.organisationsBefore) },
+        { term: 'Đầu mối sau sắp xếp', words: figureWords(data.organisationsAfter) },
       ];
-      return `${about.filter(Boolean).join(', ')}: ${row.text ?? ''}`;
-    }
-    case 'goodPractices':
-      return `${row.title ?? ''}: ${row.text ?? ''}`;
-    case 'streamlining':
-    case 'workingRegulations':
-      return NO_LIST;
-  }
+    },
+  },
+  cadrePolicy: {
+    rowName: ({ sector, regime }) =>
+      `${capital(nameIn(SECTOR_NAMES, sector))}, ${nameIn(REGIME_NAMES, regime)}`,
+    rowText: ({ resolved, pending }) =>
+      `Đã giải quyết ${figureWords(resolved)}, chưa giải quyết ${figureWords(pending)}`,
+  },
+  difficulties: {
+    rowName: (_, place) => `Khó khăn ${place + 1}`,
+    rowText: ({ category, organisationType, status, text }) => {
+      const about = [
+        capital(nameIn(CATEGORY_NAMES, category)),
+        organisationType && nameIn(TYPE_NAMES, organisationType),
+        nameIn(DIFFICULTY_NAMES, status),
+      ];
+      return `${about.filter(Boolean).join(', ')}: ${text ?? ''}`;
+    },
+  },
+  goodPractices: {
+    rowName: (_, place) => `Cách làm ${place + 1}`,
+    rowText: ({ title, text }) => `${title ?? ''}: ${text ?? ''}`,
+  },
+  priorityTasks: {
+    rowName: ({ taskId }, _, { plan }) =>
+      plan.priorityTasks.find(({ id }) => id === taskId)?.name ?? String(taskId),
+    rowText: progressText,
+  },
+  workingRegulations: {
+    lines: (data) =>
+      Object.entries(DOCUMENT_NAMES).map(([document, term]) => {
+        const { status, number, issuedOn } = objectAt(data, document);
+        const issued = status === 'issued' ? `: số ${number ?? '–'}, ngày ${dayWords(issuedOn)}` : '';
+        return { term, words: status ? capital(nameIn(REGULATION_NAMES, status)) + issued : '–' };
+      }),
+  },
+  communications: {
+    rowName: ({ activity }) => capital(nameIn(ACTIVITY_NAMES, activity)),
+    rowText: ({ count, note }) => [figureWords(count), note].filter(Boolean).join('; '),
+  },
+  elections: {
+    rowName: ({ milestoneId }, _, { plan }) =>
+      plan.milestones.find(({ id }) => id === milestoneId)?.name ?? String(milestoneId),
+    rowText: progressText,
+  },
+};
+
+/** What a row of a section's list is about; empty for a section that is no list. */
+export function rowWords(key: ReportKey, row: Typed, place: number, context: PlanContext): string {
+  const words = SECTION_WORDS[key];
+  return 'rowName' in words ? words.rowName(row, place, context) : '';
 }
 
 /** A section in words; of an empty list, that there is nothing. */
-export function linesOf(key: ReportKey, data: unknown, context: Pick<ReportContext, 'plan'>): Line[] {
-  if (key === 'streamlining' || key === 'workingRegulations') return RECORDS[key](objectAt({ data }, 'data'));
+export function linesOf(key: ReportKey, data: unknown, context: PlanContext): Line[] {
+  const words = SECTION_WORDS[key];
+  if ('lines' in words) return words.lines(objectAt({ data }, 'data'));
   return rowsOf(data).map((row, place) => ({
-    term: rowWords(key, row, place, context),
-    words: wordsOf(key, row),
+    term: words.rowName(row, place, context),
+    words: words.rowText(row),
   }));
 }
 
+/** Names of fields for {@link placeWords}; a field that is named alike in two sections stands here once. */
 const FIELD_NAMES: Readonly<Record<string, string>> = {
   resolved: 'đã giải quyết',
   pending: 'chưa giải quyết',
@@ -168,7 +177,7 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
  *
  * @param data what is sent
  */
-export function placeWords(pointer: string, data: Typed, context: Pick<ReportContext, 'plan'>): string {
+export function placeWords(pointer: string, data: Typed, context: PlanContext): string {
   const key = sectionOf(pointer);
   if (!key) return '';
   const [, , , ...parts] = pointer.split('/');
