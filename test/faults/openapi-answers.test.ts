@@ -161,6 +161,7 @@ const writes = () =>
       method: 'POST',
       path: '/v1/digests',
       body: { cadence: 'weekly', asOf: '2020-05-24', mode: 'release' },
+      other: { asOf: '2020-05-17' },
       by: () => admin,
     },
   ] as const;
@@ -188,6 +189,8 @@ describe('the API’s description of itself', () => {
     await get('/v1/sheets?unitId=khong-co');
     await unchanged('/v1/sheets?knownAt=2020-06-01T00:00:00Z');
     await get('/v1/sheets/khong-co');
+    await get('/v1/reports?unitId=khong-co');
+    await get('/v1/unit?unitId=khong-co');
 
     await post(district, {
       kind: 'unit-report',
