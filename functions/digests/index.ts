@@ -7,7 +7,6 @@ import { ProgressStore } from '../../shared/digest/progress.ts';
 import type { DigestHead } from '../../shared/digest/snapshot.ts';
 import { DigestStore } from '../../shared/digest/snapshot.ts';
 import { Log } from '../../shared/log/store.ts';
-import { renderMail } from '../../shared/mail/mail.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { httpApi } from '../../shared/runtime/http.ts';
 import { sendAll } from '../../shared/runtime/queue.ts';
@@ -15,6 +14,7 @@ import { trackLostAttempts } from '../../shared/table/failures.ts';
 import { openTable } from '../../shared/table/open-table.ts';
 import type { DigestDeps } from './deps.ts';
 import { getDigest, listDigests, postDigest } from './digests.ts';
+import { previewMail } from './preview-mail.ts';
 
 const env = readEnv(['TABLE_NAME', 'DIGEST_QUEUE_URL', 'PAGE_URL', 'SUBJECT_FIGURES']);
 const now = () => new Date();
@@ -25,16 +25,6 @@ trackLostAttempts(sqs);
 const log = new Log(table, now);
 const digests = new DigestStore(table);
 
-/** In a preview the greeting goes to the office, not to a person. */
-const previewRecipient = (scope: string) => ({
-  id: 'xem-truoc',
-  email: 'xem-truoc@example.vn',
-  name: 'Xem trước',
-  title: 'lãnh đạo',
-  scope,
-  cadences: [],
-});
-
 const deps: DigestDeps = {
   log,
   digests,
@@ -44,15 +34,7 @@ const deps: DigestDeps = {
   enqueue: (job) => sendAll(sqs, env.DIGEST_QUEUE_URL, [job]),
   now,
   figures: (digest: DigestHead) => figuresOf(digest, log),
-  render: (digest, scope, summary, province) =>
-    renderMail({
-      digest,
-      summary,
-      province,
-      recipient: previewRecipient(scope),
-      pageUrl: env.PAGE_URL,
-      subjectFigures: env.SUBJECT_FIGURES,
-    }),
+  render: previewMail({ pageUrl: env.PAGE_URL, subjectFigures: env.SUBJECT_FIGURES }),
 };
 
 const ok = <Body>(body: Body) => ({ status: 200 as const, body });

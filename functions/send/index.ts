@@ -5,19 +5,18 @@ import { Ledger } from '../../shared/delivery/ledger.ts';
 import { type DeliveryMessage, deliveryMessage } from '../../shared/delivery/message.ts';
 import { Suppressions } from '../../shared/delivery/suppression.ts';
 import { DigestStore } from '../../shared/digest/snapshot.ts';
-import { isUnderWay } from '../../shared/digest/standing.ts';
 import { Log } from '../../shared/log/store.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { countMetric } from '../../shared/runtime/metrics.ts';
 import { sendAll } from '../../shared/runtime/queue.ts';
 import { sqsConsumer } from '../../shared/runtime/sqs.ts';
 import { openTable } from '../../shared/table/open-table.ts';
+import { deliver } from './deliver.ts';
 import { digestLetters } from './digest-letter.ts';
 import { contentOf } from './letters.ts';
 import { lineIn, pacer } from './pacer.ts';
-import { postpone } from './postpone.ts';
 import { quotaReader } from './quota.ts';
-import { Deferred, type SendDeps, send } from './send.ts';
+import type { SendDeps } from './send.ts';
 import { SENDING_CLIENT, sesMailer } from './ses.ts';
 
 const env = readEnv([
@@ -38,7 +37,7 @@ const digests = digestLetters({
   subjectFigures: env.SUBJECT_FIGURES,
 });
 const ledger = new Ledger(table, now);
-const deps: SendDeps = {
+const sending: SendDeps = {
   ledger,
   suppressions: new Suppressions(new Log(table, now)),
   // Reading may be repeated, other than sending.
@@ -59,21 +58,11 @@ const waiting = {
   enqueue: (message: DeliveryMessage, delaySeconds: number) =>
     sendAll(sqs, env.DELIVERY_QUEUE_URL, [message], delaySeconds),
   countHeld: () => countMetric('DeliveriesHeld'),
-  note: async ({ mailingId, recipientId }: DeliveryMessage) => {
-    const delivery = await ledger.find(mailingId, recipientId);
-    if (delivery && isUnderWay(delivery)) await ledger.note(delivery);
-  },
+  note: ({ mailingId, recipientId }: DeliveryMessage) => ledger.noteWaiting(mailingId, recipientId),
 };
 
 export const handler = sqsConsumer(
   deliveryMessage,
-  async (message, invocation) => {
-    try {
-      await send(message, invocation, deps);
-    } catch (error) {
-      if (!(error instanceof Deferred)) throw error;
-      await postpone(message, error, waiting);
-    }
-  },
+  (message, invocation) => deliver(message, invocation, { sending, waiting }),
   { concurrently: true },
 );

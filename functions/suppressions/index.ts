@@ -1,4 +1,4 @@
-import { DeleteSuppressedDestinationCommand, NotFoundException, SESv2Client } from '@aws-sdk/client-sesv2';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SUPPRESSION_OPERATIONS } from '../../shared/api/suppressions.ts';
 import { Ledger } from '../../shared/delivery/ledger.ts';
 import { Suppressions } from '../../shared/delivery/suppression.ts';
@@ -6,25 +6,19 @@ import { Log } from '../../shared/log/store.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { httpApi } from '../../shared/runtime/http.ts';
 import { openTable } from '../../shared/table/open-table.ts';
+import { forgetAtSes } from './forget-at-ses.ts';
 import { liftSuppression, listSuppressions } from './suppressions.ts';
 
 const { TABLE_NAME } = readEnv(['TABLE_NAME']);
 const now = () => new Date();
 const table = openTable(TABLE_NAME);
 const log = new Log(table, now);
-const ses = new SESv2Client({});
 const deps = {
   log,
   ledger: new Ledger(table, now),
   suppressions: new Suppressions(log),
   now,
-  forgetAtSes: async (EmailAddress: string) => {
-    try {
-      await ses.send(new DeleteSuppressedDestinationCommand({ EmailAddress }));
-    } catch (error) {
-      if (!(error instanceof NotFoundException)) throw error;
-    }
-  },
+  forgetAtSes: forgetAtSes(new SESv2Client({})),
 };
 
 const ok = <Body>(body: Body) => ({ status: 200 as const, body });

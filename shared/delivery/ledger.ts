@@ -200,6 +200,12 @@ export class Ledger {
     return this.#write(delivery, { waitedAt: this.#now().toISOString() });
   }
 
+  /** Notes that the message of a delivery waits, unless the delivery is settled. */
+  async noteWaiting(mailingId: string, recipientId: string): Promise<void> {
+    const delivery = await this.find(mailingId, recipientId);
+    if (delivery?.state === 'queued' || delivery?.state === 'sending') await this.note(delivery);
+  }
+
   /** All deliveries of a mailing, page after page, in recipient id order. */
   async *of(mailingId: string): AsyncGenerator<Delivery> {
     for await (const item of this.#table.rows({ pk: mailingPartition(mailingId), prefix: 'delivery#' })) {
