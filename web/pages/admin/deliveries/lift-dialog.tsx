@@ -1,12 +1,14 @@
 import { useState } from 'preact/hooks';
 import type { SuppressionView } from '../../../../shared/api/suppressions.ts';
 import { call } from '../../../api/call.ts';
-import { asFailure, type CallFailure } from '../../../api/failure.ts';
+import { asFailure, errorsAt } from '../../../api/failure.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { issueAt } from '../../../ui/error-summary.tsx';
 import { TextAreaField } from '../../../ui/inputs.tsx';
 import { FailureNotice } from '../../../ui/notice.tsx';
+import { missing } from '../../../ui/typed.ts';
+import { useSubmit } from '../../../ui/use-submit.ts';
 
 interface LiftDialogProps {
   readonly of: SuppressionView;
@@ -17,25 +19,14 @@ interface LiftDialogProps {
 /** Lets an address have mail again, with the reason. */
 export function LiftDialog({ of, onClose, onDone }: LiftDialogProps) {
   const [reason, setReason] = useState<string>();
-  const [missing, setMissing] = useState(false);
-  const [failure, setFailure] = useState<CallFailure>();
-  const [busy, setBusy] = useState(false);
-  const lift = async () => {
-    const given = reason?.trim() ?? '';
-    setMissing(given === '');
-    if (given === '') return;
-    setBusy(true);
-    setFailure(undefined);
-    try {
+  const { busy, issues, failure, submit } = useSubmit(asFailure, errorsAt('/reason'));
+  const lift = () =>
+    submit(missing(reason, '/reason', 'Đồng chí ghi lý do.'), async () => {
+      const given = (reason ?? '').trim();
       const body = { id: of.id, revision: of.revision + 1, withdrawn: true, reason: given } as const;
       await call('putSuppression', { body });
       onDone();
-    } catch (error) {
-      setFailure(asFailure(error));
-      setBusy(false);
-    }
-  };
-  const refused = issueAt(failure?.problem?.errors ?? [], '/reason');
+    });
   return (
     <Dialog title="Cho phép gửi lại?" onClose={onClose}>
       <p>
@@ -49,9 +40,9 @@ export function LiftDialog({ of, onClose, onDone }: LiftDialogProps) {
         rows={2}
         value={reason}
         onChange={setReason}
-        error={missing ? 'Đồng chí ghi lý do.' : refused}
+        error={issueAt(issues, '/reason')}
       />
-      {failure && refused === undefined && <FailureNotice failure={failure} typed />}
+      {failure && <FailureNotice failure={failure} typed />}
       <div class="actions">
         <Button kind="primary" busy={busy} onClick={lift}>
           Cho phép gửi lại

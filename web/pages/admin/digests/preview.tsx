@@ -2,12 +2,13 @@ import { useState } from 'preact/hooks';
 import { formatCount } from '../../../../shared/figures.ts';
 import type { Recipient } from '../../../../shared/recipients/recipient.ts';
 import { call } from '../../../api/call.ts';
-import { asFailure, type CallFailure } from '../../../api/failure.ts';
+import { asFailure } from '../../../api/failure.ts';
 import { href, navigate } from '../../../router.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { formatInstant } from '../../../ui/format.ts';
 import { FailureNotice, Notice } from '../../../ui/notice.tsx';
+import { useSubmit } from '../../../ui/use-submit.ts';
 import type { DigestPreview } from './digest-words.ts';
 import { digestName } from './digest-words.ts';
 import { MailFrame } from './mail-frame.tsx';
@@ -65,20 +66,13 @@ interface ReleaseProps {
 
 /** Says how many get mail, and releases what was previewed. */
 function Release({ preview, receivers, onClose }: ReleaseProps) {
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<CallFailure>();
+  const { busy, failure, submit } = useSubmit(asFailure);
   const { cadence, asOf, knownAt } = preview;
-  const release = async () => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
+  const release = () =>
+    submit([], async () => {
       const { id } = await call('postDigest', { body: { mode: 'release', cadence, asOf, knownAt } });
       navigate(`/admin/digests/${id}`);
-    } catch (error) {
-      setFailure(asFailure(error));
-      setBusy(false);
-    }
-  };
+    });
   return (
     <Dialog title="Phát hành bản tổng hợp?" onClose={onClose}>
       <p>{digestName(preview)}.</p>

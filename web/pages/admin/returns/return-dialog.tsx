@@ -1,12 +1,14 @@
 import { useRef, useState } from 'preact/hooks';
 import { call } from '../../../api/call.ts';
-import { asFailure, type CallFailure } from '../../../api/failure.ts';
+import { asFailure, errorsAt } from '../../../api/failure.ts';
 import type { Input } from '../../../api/operations.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { issueAt } from '../../../ui/error-summary.tsx';
 import { TextAreaField } from '../../../ui/inputs.tsx';
 import { FailureNotice } from '../../../ui/notice.tsx';
+import { missing } from '../../../ui/typed.ts';
+import { useSubmit } from '../../../ui/use-submit.ts';
 import type { Sent } from './returns.tsx';
 
 type Body = Extract<Input<'postReturn'>, { readonly body: unknown }>['body'];
@@ -22,36 +24,24 @@ interface ReturnDialogProps {
 /** Returns what stands, with a comment for whoever sent it. */
 export function ReturnDialog({ of, name, onClose, onDone }: ReturnDialogProps) {
   const [comment, setComment] = useState<string>();
-  const [missing, setMissing] = useState(false);
-  const [failure, setFailure] = useState<CallFailure>();
-  const [busy, setBusy] = useState(false);
+  const { busy, issues, failure, submit } = useSubmit(asFailure, errorsAt('/comment'));
   // One key for one comment until it is answered: sent again after a cut line, it returns once.
   const key = useRef<{ readonly comment: string; readonly id: string }>(undefined);
-  const send = async () => {
-    const given = comment?.trim() ?? '';
-    setMissing(given === '');
-    if (given === '') return;
-    if (key.current?.comment !== given) key.current = { comment: given, id: crypto.randomUUID() };
-    setBusy(true);
-    setFailure(undefined);
-    const { kind, subjectId, revision, period } = of;
-    const body = {
-      kind,
-      subjectId,
-      ...(period !== undefined && { period }),
-      revision: revision + 1,
-      comment: given,
-    };
-    try {
+  const send = () =>
+    submit(missing(comment, '/comment', 'Đồng chí ghi ý kiến.'), async () => {
+      const given = (comment ?? '').trim();
+      if (key.current?.comment !== given) key.current = { comment: given, id: crypto.randomUUID() };
+      const { kind, subjectId, revision, period } = of;
+      const body = {
+        kind,
+        subjectId,
+        ...(period !== undefined && { period }),
+        revision: revision + 1,
+        comment: given,
+      };
       const { note } = await call('postReturn', { idempotencyKey: key.current.id, body: body as Body });
       onDone(!['failed', 'suppressed', 'bounced'].includes(note.state));
-    } catch (error) {
-      setFailure(asFailure(error));
-      setBusy(false);
-    }
-  };
-  const errors = failure?.problem?.errors ?? [];
-  const refused = issueAt(errors, '/comment');
+    });
   return (
     <Dialog title={`Trả lại ${name}?`} onClose={onClose}>
       <p>Cho đến khi được gửi lại, bản này không tính vào số liệu. Người đã gửi nhận thư kèm ý kiến.</p>
@@ -60,12 +50,12 @@ export function ReturnDialog({ of, name, onClose, onDone }: ReturnDialogProps) {
         label="Ý kiến gửi đơn vị"
         value={comment}
         onChange={setComment}
-        error={missing ? 'Đồng chí ghi ý kiến.' : refused}
+        error={issueAt(issues, '/comment')}
       />
-      {failure && refused === undefined && (
+      {failure && (
         <>
           <FailureNotice failure={failure} typed />
-          {errors.map(({ code, message }) => (
+          {failure.problem?.errors?.map(({ code, message }) => (
             <p key={code} class="field__error">
               {message}
             </p>
