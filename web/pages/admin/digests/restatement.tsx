@@ -6,7 +6,7 @@ import { asFailure } from '../../../api/failure.ts';
 import type { Reply } from '../../../api/operations.ts';
 import { navigate } from '../../../router.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { FailureNotice, Notice } from '../../../ui/notice.tsx';
 import { useSubmit } from '../../../ui/use-submit.ts';
 import { askPreview } from './ask-preview.ts';
@@ -70,31 +70,27 @@ interface SendProps {
 
 /** Says who gets mail, and sends it. */
 function Send({ digest, onClose }: SendProps) {
-  const { busy, failure, submit } = useSubmit(asFailure);
+  const [nothing, setNothing] = useState<string>();
   const { cadence, asOf, deliveries } = digest;
-  const send = () =>
-    submit([], async () => {
+  const send = async () => {
+    setNothing(undefined);
+    try {
       const { id } = await call('postDigest', { body: { mode: 'restate', cadence, asOf } });
       navigate(`/admin/digests/${id}`);
-    });
+    } catch (error) {
+      const { problem } = asFailure(error);
+      if (problem?.type !== 'nothing-changed') throw error;
+      setNothing(problem.detail);
+    }
+  };
   return (
-    <Dialog title="Gửi bản đính chính?" onClose={onClose}>
+    <ConfirmDialog title="Gửi bản đính chính?" confirm="Gửi" onConfirm={send} onClose={onClose}>
       <p>{digestName(digest)}.</p>
       <p>
         Trong <strong>{`${formatCount(deliveries.length)} đồng chí`}</strong> của bản này, những đồng chí đã
         nhận và có số liệu thay đổi sẽ nhận thư đính chính trong vài phút tới. Thư đã gửi không thu hồi được.
       </p>
-      {failure?.problem?.type === 'nothing-changed' ? (
-        <Notice kind="info">{failure.problem.detail}</Notice>
-      ) : (
-        failure && <FailureNotice failure={failure} />
-      )}
-      <div class="actions">
-        <Button kind="primary" busy={busy} onClick={send}>
-          Gửi
-        </Button>
-        <Button onClick={onClose}>Thôi</Button>
-      </div>
-    </Dialog>
+      {nothing !== undefined && <Notice kind="info">{nothing}</Notice>}
+    </ConfirmDialog>
   );
 }
