@@ -39,8 +39,13 @@ describe('the accounts', () => {
     const { page, faults } = await site.visitAs('admin', '/admin/accounts');
     await fillInvitation(page, email);
     await look(page, 'accounts-invite');
-    await page.getByRole('button', { name: 'Gửi thư mời' }).click();
+    // Two clicks in the same moment are one invitation.
+    const sent: string[] = [];
+    page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
+    const send = page.getByRole('button', { name: 'Gửi thư mời' });
+    await send.evaluate((button: { click(): void }) => [button.click(), button.click()]);
     await page.getByText(`Đã gửi thư mời tới ${email}`).waitFor();
+    expect(sent.filter((url) => url.endsWith('/v1/accounts'))).toHaveLength(1);
     await item(page, email).getByText('Đã mời, chưa đăng nhập').waitFor();
     await expect.poll(() => item(page, email).textContent()).toContain('Thành ủy Sa Đéc');
     await look(page, 'accounts');

@@ -132,3 +132,10 @@ export function failureOf(status: number, body: unknown): CallFailure {
 /** Whatever was thrown, as a failure: what is not one already is a fault of the page, told as the system's. */
 export const asFailure = (error: unknown): CallFailure =>
   error instanceof CallFailure ? error : new CallFailure('server');
+
+/** What a 422 says, each at its field. */
+export const errorsOf = ({ problem }: CallFailure): readonly Issue[] => problem?.errors ?? [];
+
+/** As {@link errorsOf}, of a form with that field alone. */
+export const errorsAt = (pointer: string) => (failure: CallFailure) =>
+  errorsOf(failure).filter((one) => one.pointer === pointer);

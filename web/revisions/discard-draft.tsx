@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { focusHeading } from '../ui/page-header.tsx';
 import type { WorkHandle } from '../work/use-work.ts';
 
@@ -24,15 +24,16 @@ export function DiscardDraft({ handle, onDiscard }: DiscardDraftProps) {
     <>
       <Button onClick={() => setAsked(true)}>Bỏ bản nháp</Button>
       {asked && (
-        <Dialog title="Bỏ bản nháp?" onClose={() => setAsked(false)}>
+        <ConfirmDialog
+          title="Bỏ bản nháp?"
+          confirm="Bỏ bản nháp"
+          kind="danger"
+          cancel="Giữ lại"
+          onConfirm={() => void discard()}
+          onClose={() => setAsked(false)}
+        >
           <p>Những gì đồng chí đã nhập mà chưa gửi sẽ mất. Bản đã gửi, nếu có, vẫn giữ nguyên.</p>
-          <div class="actions">
-            <Button kind="danger" onClick={() => void discard()}>
-              Bỏ bản nháp
-            </Button>
-            <Button onClick={() => setAsked(false)}>Giữ lại</Button>
-          </div>
-        </Dialog>
+        </ConfirmDialog>
       )}
     </>
   );

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { href, navigate } from '../router.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { ErrorSummary, issueAt } from '../ui/error-summary.tsx';
 import { TextAreaField } from '../ui/inputs.tsx';
 import { EmptyState, Notice } from '../ui/notice.tsx';
@@ -99,21 +99,19 @@ function WithdrawForm({
         {!sending && <Button onClick={leave}>Không rút</Button>}
       </div>
       {asked && reason !== undefined && (
-        <Dialog title={`Rút ${subject}?`} onClose={() => setAsked(false)}>
+        <ConfirmDialog
+          title={`Rút ${subject}?`}
+          confirm="Đồng ý rút"
+          kind="danger"
+          cancel="Không rút"
+          onConfirm={() => {
+            setAsked(false);
+            void handle.send({ revision: counted.revision + 1, reason, withdrawn: true });
+          }}
+          onClose={() => setAsked(false)}
+        >
           <p>{question}</p>
-          <div class="actions">
-            <Button
-              kind="danger"
-              onClick={() => {
-                setAsked(false);
-                void handle.send({ revision: counted.revision + 1, reason, withdrawn: true });
-              }}
-            >
-              Đồng ý rút
-            </Button>
-            <Button onClick={() => setAsked(false)}>Không rút</Button>
-          </div>
-        </Dialog>
+        </ConfirmDialog>
       )}
     </form>
   );

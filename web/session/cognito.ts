@@ -31,6 +31,10 @@ export class SignInRefusal extends Error {
   }
 }
 
+/** Whatever was thrown, as a refusal. */
+export const asRefusal = (error: unknown): SignInRefusal =>
+  error instanceof SignInRefusal ? error : new SignInRefusal('unknown');
+
 const WORDS: Readonly<Record<RefusalCode, string>> = {
   'wrong-password':
     'Địa chỉ thư điện tử hoặc mật khẩu không đúng. Đồng chí kiểm tra bộ gõ và phím Caps Lock rồi thử lại.',

@@ -1,30 +1,30 @@
 import { useState } from 'preact/hooks';
+import { issue } from '../../shared/runtime/issues.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { issueAt } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/inputs.tsx';
-import { SignInRefusal } from './cognito.ts';
+import { missing } from '../ui/typed.ts';
+import { useSubmit } from '../ui/use-submit.ts';
+import { asRefusal } from './cognito.ts';
 import { signOut, unlock } from './session.ts';
+
+const PASSWORD = '/unlock/password';
 
 /** Asks for the password over the page when the session ended in the middle of work; the waiting calls then go on. */
 export function PasswordDialog({ email }: { readonly email: string }) {
   const [password, setPassword] = useState<string>();
-  const [error, setError] = useState<string>();
-  const [busy, setBusy] = useState(false);
-  const submit = async (event: Event) => {
+  const { busy, issues, submit } = useSubmit(asRefusal, ({ code, message }) => [
+    issue(PASSWORD, code, message),
+  ]);
+  const onSubmit = (event: Event) => {
     event.preventDefault();
-    if (busy) return;
-    if (password === undefined) return setError('Đồng chí nhập mật khẩu.');
-    setBusy(true);
-    setError(undefined);
-    await unlock(password).catch((failure: unknown) => {
-      setError(failure instanceof SignInRefusal ? failure.message : new SignInRefusal('unknown').message);
-    });
-    setBusy(false);
+    void submit(missing(password, PASSWORD, 'Đồng chí nhập mật khẩu.'), () => unlock(password ?? ''));
   };
   return (
     <Dialog title="Phiên làm việc đã hết hạn">
       <p>Nội dung đang nhập vẫn còn nguyên. Đồng chí nhập lại mật khẩu để làm tiếp.</p>
-      <form onSubmit={submit} noValidate>
+      <form onSubmit={onSubmit} noValidate>
         <TextField
           pointer="/unlock/email"
           label="Tài khoản"
@@ -35,12 +35,12 @@ export function PasswordDialog({ email }: { readonly email: string }) {
           onChange={() => {}}
         />
         <TextField
-          pointer="/unlock/password"
+          pointer={PASSWORD}
           label="Mật khẩu"
           type="password"
           autoComplete="current-password"
           value={password}
-          error={error}
+          error={issueAt(issues, PASSWORD)}
           onChange={setPassword}
         />
         <div class="actions">

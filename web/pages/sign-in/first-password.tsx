@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
-import type { NewPasswordAsked } from '../../session/cognito.ts';
+import { asRefusal, type NewPasswordAsked } from '../../session/cognito.ts';
 import { choosePassword } from '../../session/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { useSubmit } from '../../ui/use-submit.ts';
 import { NewPasswordFields } from './new-password.tsx';
 import { type NewPassword, newPasswordIssues } from './password-rules.ts';
-import { useAttempt } from './use-attempt.ts';
 
 interface FirstPasswordProps {
   readonly asked: NewPasswordAsked;
@@ -18,21 +18,21 @@ interface FirstPasswordProps {
 /** The first sign-in: the temporary password is exchanged for one of the person's own. */
 export function FirstPassword({ asked, onBack }: FirstPasswordProps) {
   const [value, setValue] = useState<NewPassword>({});
-  const attempt = useAttempt();
-  const submit = (event: Event) => {
+  const { busy, issues, attempt, failure, submit } = useSubmit(asRefusal);
+  const onSubmit = (event: Event) => {
     event.preventDefault();
-    void attempt.run(newPasswordIssues(value), () => choosePassword(asked, value.password ?? ''));
+    void submit(newPasswordIssues(value), () => choosePassword(asked, value.password ?? ''));
   };
   return (
     <div class="narrow">
       <PageHeader title="Đặt mật khẩu của đồng chí" caption="Đăng nhập lần đầu" />
       <p>Mật khẩu tạm thời chỉ dùng một lần. Đồng chí đặt mật khẩu riêng để tiếp tục.</p>
-      <ErrorSummary issues={attempt.issues} attempt={attempt.count} />
-      {attempt.refusal && <Notice kind="error">{attempt.refusal.message}</Notice>}
-      <form onSubmit={submit} noValidate>
-        <NewPasswordFields value={value} onChange={setValue} issues={attempt.issues} />
+      <ErrorSummary issues={issues} attempt={attempt} />
+      {failure && <Notice kind="error">{failure.message}</Notice>}
+      <form onSubmit={onSubmit} noValidate>
+        <NewPasswordFields value={value} onChange={setValue} issues={issues} />
         <div class="actions">
-          <Button type="submit" kind="primary" busy={attempt.busy}>
+          <Button type="submit" kind="primary" busy={busy}>
             Lưu và vào hệ thống
           </Button>
           <Button kind="plain" onClick={onBack}>

@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks';
-import { confirmForgotPassword, forgotPassword } from '../../session/cognito.ts';
+import { asRefusal, confirmForgotPassword, forgotPassword } from '../../session/cognito.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { missing } from '../../ui/typed.ts';
+import { useSubmit } from '../../ui/use-submit.ts';
 import { NewPasswordFields } from './new-password.tsx';
 import { type NewPassword, newPasswordIssues } from './password-rules.ts';
-import { useAttempt } from './use-attempt.ts';
 
 const [EMAIL, CODE] = ['/email', '/code'] as const;
 
@@ -37,11 +37,11 @@ interface AskForCodeProps {
 }
 
 function AskForCode({ email, onChange, onSent, onBack }: AskForCodeProps) {
-  const attempt = useAttempt();
-  const submit = (event: Event) => {
+  const { busy, issues, attempt, failure, submit } = useSubmit(asRefusal);
+  const onSubmit = (event: Event) => {
     event.preventDefault();
     const address = (email ?? '').trim().toLowerCase();
-    void attempt.run(missing(email, EMAIL, 'Đồng chí nhập địa chỉ thư điện tử.'), async () => {
+    void submit(missing(email, EMAIL, 'Đồng chí nhập địa chỉ thư điện tử.'), async () => {
       await forgotPassword(address);
       onSent(address);
     });
@@ -50,9 +50,9 @@ function AskForCode({ email, onChange, onSent, onBack }: AskForCodeProps) {
     <div class="narrow">
       <PageHeader key="ask" title="Quên mật khẩu" />
       <p>Nhập địa chỉ thư điện tử của tài khoản. Hệ thống gửi một mã xác nhận tới địa chỉ đó.</p>
-      <ErrorSummary issues={attempt.issues} attempt={attempt.count} />
-      {attempt.refusal && <Notice kind="error">{attempt.refusal.message}</Notice>}
-      <form onSubmit={submit} noValidate>
+      <ErrorSummary issues={issues} attempt={attempt} />
+      {failure && <Notice kind="error">{failure.message}</Notice>}
+      <form onSubmit={onSubmit} noValidate>
         <TextField
           pointer={EMAIL}
           label="Địa chỉ thư điện tử"
@@ -60,11 +60,11 @@ function AskForCode({ email, onChange, onSent, onBack }: AskForCodeProps) {
           inputMode="email"
           autoComplete="username"
           value={email}
-          error={issueAt(attempt.issues, EMAIL)}
+          error={issueAt(issues, EMAIL)}
           onChange={onChange}
         />
         <div class="actions">
-          <Button type="submit" kind="primary" busy={attempt.busy}>
+          <Button type="submit" kind="primary" busy={busy}>
             Gửi mã xác nhận
           </Button>
           <Button kind="plain" onClick={onBack}>
@@ -85,14 +85,14 @@ interface SetPasswordProps {
 function SetPassword({ email, onDone, onAgain }: SetPasswordProps) {
   const [code, setCode] = useState<string>();
   const [value, setValue] = useState<NewPassword>({});
-  const attempt = useAttempt();
-  const submit = (event: Event) => {
+  const { busy, issues, attempt, failure, submit } = useSubmit(asRefusal);
+  const onSubmit = (event: Event) => {
     event.preventDefault();
     const checks = [
       ...missing(code, CODE, 'Đồng chí nhập mã xác nhận trong thư.'),
       ...newPasswordIssues(value),
     ];
-    void attempt.run(checks, async () => {
+    void submit(checks, async () => {
       await confirmForgotPassword(email, (code ?? '').trim(), value.password ?? '');
       onDone();
     });
@@ -103,21 +103,21 @@ function SetPassword({ email, onDone, onAgain }: SetPasswordProps) {
       <Notice kind="info">
         {`Nếu ${email} là tài khoản của hệ thống, thư có mã xác nhận sẽ đến trong ít phút. Đồng chí xem cả hộp thư rác.`}
       </Notice>
-      <ErrorSummary issues={attempt.issues} attempt={attempt.count} />
-      {attempt.refusal && <Notice kind="error">{attempt.refusal.message}</Notice>}
-      <form onSubmit={submit} noValidate>
+      <ErrorSummary issues={issues} attempt={attempt} />
+      {failure && <Notice kind="error">{failure.message}</Notice>}
+      <form onSubmit={onSubmit} noValidate>
         <TextField
           pointer={CODE}
           label="Mã xác nhận"
           inputMode="numeric"
           autoComplete="one-time-code"
           value={code}
-          error={issueAt(attempt.issues, CODE)}
+          error={issueAt(issues, CODE)}
           onChange={setCode}
         />
-        <NewPasswordFields value={value} onChange={setValue} issues={attempt.issues} />
+        <NewPasswordFields value={value} onChange={setValue} issues={issues} />
         <div class="actions">
-          <Button type="submit" kind="primary" busy={attempt.busy}>
+          <Button type="submit" kind="primary" busy={busy}>
             Đặt mật khẩu mới
           </Button>
           <Button kind="plain" onClick={onAgain}>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { NewPasswordAsked } from '../../session/cognito.ts';
+import { asRefusal, type NewPasswordAsked } from '../../session/cognito.ts';
 import { signIn } from '../../session/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
@@ -7,7 +7,7 @@ import { TextField } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { missing } from '../../ui/typed.ts';
-import { useAttempt } from './use-attempt.ts';
+import { useSubmit } from '../../ui/use-submit.ts';
 
 const [EMAIL, PASSWORD] = ['/email', '/password'] as const;
 
@@ -23,14 +23,14 @@ interface PasswordFormProps {
 export function PasswordForm({ email: known, changed, onNewPasswordAsked, onForgotten }: PasswordFormProps) {
   const [email, setEmail] = useState(known);
   const [password, setPassword] = useState<string>();
-  const attempt = useAttempt();
-  const submit = (event: Event) => {
+  const { busy, issues, attempt, failure, submit } = useSubmit(asRefusal);
+  const onSubmit = (event: Event) => {
     event.preventDefault();
     const checks = [
       ...missing(email, EMAIL, 'Đồng chí nhập địa chỉ thư điện tử.'),
       ...missing(password, PASSWORD, 'Đồng chí nhập mật khẩu.'),
     ];
-    void attempt.run(checks, async () => {
+    void submit(checks, async () => {
       const address = (email ?? '').trim().toLowerCase();
       const asked = await signIn(address, password ?? '');
       if (asked) onNewPasswordAsked(asked, address);
@@ -42,9 +42,9 @@ export function PasswordForm({ email: known, changed, onNewPasswordAsked, onForg
       {changed && (
         <Notice kind="success">Mật khẩu đã được đặt lại. Đồng chí đăng nhập bằng mật khẩu mới.</Notice>
       )}
-      <ErrorSummary issues={attempt.issues} attempt={attempt.count} />
-      {attempt.refusal && <Notice kind="error">{attempt.refusal.message}</Notice>}
-      <form onSubmit={submit} noValidate>
+      <ErrorSummary issues={issues} attempt={attempt} />
+      {failure && <Notice kind="error">{failure.message}</Notice>}
+      <form onSubmit={onSubmit} noValidate>
         <TextField
           pointer={EMAIL}
           label="Địa chỉ thư điện tử"
@@ -52,7 +52,7 @@ export function PasswordForm({ email: known, changed, onNewPasswordAsked, onForg
           inputMode="email"
           autoComplete="username"
           value={email}
-          error={issueAt(attempt.issues, EMAIL)}
+          error={issueAt(issues, EMAIL)}
           onChange={setEmail}
         />
         <TextField
@@ -61,12 +61,12 @@ export function PasswordForm({ email: known, changed, onNewPasswordAsked, onForg
           type="password"
           autoComplete="current-password"
           value={password}
-          error={issueAt(attempt.issues, PASSWORD)}
+          error={issueAt(issues, PASSWORD)}
           onChange={setPassword}
         />
         <div class="actions">
-          <Button type="submit" kind="primary" busy={attempt.busy}>
-            {attempt.busy ? 'Đang đăng nhập …' : 'Đăng nhập'}
+          <Button type="submit" kind="primary" busy={busy}>
+            {busy ? 'Đang đăng nhập …' : 'Đăng nhập'}
           </Button>
           <Button kind="plain" onClick={() => onForgotten(email)}>
             Quên mật khẩu

@@ -1,13 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { AccountView } from '../../../../shared/api/accounts.ts';
 import { call } from '../../../api/call.ts';
-import type { CallFailure } from '../../../api/failure.ts';
-import { asFailure } from '../../../api/failure.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { issueAt } from '../../../ui/error-summary.tsx';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { SelectField } from '../../../ui/inputs.tsx';
-import { FailureNotice } from '../../../ui/notice.tsx';
 import type { UnitName } from '../units.ts';
 import type { Act } from './account-words.ts';
 
@@ -61,47 +56,36 @@ interface AccountDialogProps {
 /** Asks before something is done with an account, and does it. */
 export function AccountDialog({ of, act, units, onClose, onDone }: AccountDialogProps) {
   const [unitId, setUnitId] = useState<string>();
-  const [failure, setFailure] = useState<CallFailure>();
-  const [missing, setMissing] = useState(false);
-  const [busy, setBusy] = useState(false);
   const words = ACT_WORDS[act];
   const carryOut = async () => {
-    setMissing(act === 'move' && unitId === undefined);
-    if (act === 'move' && unitId === undefined) return;
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      const body = act === 'move' ? { act, unitId: unitId as string } : { act };
-      await call('putAccount', { path: { id: of.id }, body });
-      onDone(`Tài khoản ${of.email} ${words.done}`);
-    } catch (error) {
-      setFailure(asFailure(error));
-      setBusy(false);
-    }
+    const body = act === 'move' ? { act, unitId: unitId as string } : { act };
+    await call('putAccount', { path: { id: of.id }, body });
+    onDone(`Tài khoản ${of.email} ${words.done}`);
   };
-  const unknownUnit = issueAt(failure?.problem?.errors ?? [], '/unitId');
   return (
-    <Dialog title={`${words.title} ${of.email}?`} onClose={onClose}>
+    <ConfirmDialog
+      title={`${words.title} ${of.email}?`}
+      confirm={words.button}
+      kind={act === 'disable' ? 'danger' : 'primary'}
+      required={act === 'move' ? [unitId, '/unitId', 'Đồng chí chọn đơn vị mới.'] : undefined}
+      onConfirm={carryOut}
+      onClose={onClose}
+      input={(error) =>
+        act === 'move' && (
+          <SelectField
+            pointer="/move/unitId"
+            label="Đơn vị mới"
+            value={unitId}
+            onChange={setUnitId}
+            error={error}
+            choices={units
+              .filter(({ id }) => id !== of.unitId)
+              .map(({ id, name }) => ({ value: id, words: name }))}
+          />
+        )
+      }
+    >
       <p>{words.means}</p>
-      {act === 'move' && (
-        <SelectField
-          pointer="/move/unitId"
-          label="Đơn vị mới"
-          value={unitId}
-          onChange={setUnitId}
-          error={missing ? 'Đồng chí chọn đơn vị mới.' : unknownUnit}
-          choices={units
-            .filter(({ id }) => id !== of.unitId)
-            .map(({ id, name }) => ({ value: id, words: name }))}
-        />
-      )}
-      {failure && unknownUnit === undefined && <FailureNotice failure={failure} typed={act === 'move'} />}
-      <div class="actions">
-        <Button kind={act === 'disable' ? 'danger' : 'primary'} busy={busy} onClick={carryOut}>
-          {words.button}
-        </Button>
-        <Button onClick={onClose}>Thôi</Button>
-      </div>
-    </Dialog>
+    </ConfirmDialog>
   );
 }

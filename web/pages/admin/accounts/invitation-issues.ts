@@ -1,5 +1,5 @@
 import type { Issue } from '../../../../shared/runtime/problem.ts';
-import type { CallFailure } from '../../../api/failure.ts';
+import { type CallFailure, errorsOf } from '../../../api/failure.ts';
 import { missing } from '../../../ui/typed.ts';
 
 /** Who is invited, as far as it was typed. */
@@ -19,7 +19,8 @@ export function missingOf({ email, role, unitId }: Invited): Issue[] {
 }
 
 /** What the API refuses, each at its field. */
-export function refusedIssues({ problem }: CallFailure): readonly Issue[] {
-  if (problem?.type !== 'account-exists') return problem?.errors ?? [];
+export function refusedIssues(failure: CallFailure): readonly Issue[] {
+  const { problem } = failure;
+  if (problem?.type !== 'account-exists') return errorsOf(failure);
   return [{ pointer: '/email', code: problem.type, message: problem.detail }];
 }

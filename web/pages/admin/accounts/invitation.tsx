@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import type { Issue } from '../../../../shared/runtime/problem.ts';
 import { call } from '../../../api/call.ts';
-import { asFailure, type CallFailure } from '../../../api/failure.ts';
+import { asFailure } from '../../../api/failure.ts';
 import type { Input } from '../../../api/operations.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorSummary, issueAt } from '../../../ui/error-summary.tsx';
 import { RadiosField, SelectField, TextField } from '../../../ui/inputs.tsx';
 import { FailureNotice } from '../../../ui/notice.tsx';
+import { useSubmit } from '../../../ui/use-submit.ts';
 import type { UnitName } from '../units.ts';
 import { ROLE_CHOICES } from './account-words.ts';
 import { type Invited, missingOf, refusedIssues } from './invitation-issues.ts';
@@ -21,43 +21,23 @@ interface InvitationProps {
 /** Makes an account: whoever it is for gets a mail with a temporary password. */
 export function Invitation({ units, onDone }: InvitationProps) {
   const [typed, setTyped] = useState<Invited>({});
-  const [issues, setIssues] = useState<readonly Issue[]>([]);
-  const [failure, setFailure] = useState<CallFailure>();
-  const [attempt, setAttempt] = useState(0);
-  const [busy, setBusy] = useState(false);
-  const refuse = (found: readonly Issue[]) => {
-    setIssues(found);
-    setAttempt((before) => before + 1);
-  };
-  const send = async () => {
-    const found = missingOf(typed);
-    setFailure(undefined);
-    if (found.length > 0) return refuse(found);
-    setIssues([]);
-    setBusy(true);
-    const { email = '', role, unitId } = typed;
-    try {
+  const { busy, issues, attempt, failure, submit } = useSubmit(asFailure, refusedIssues);
+  const send = () =>
+    submit(missingOf(typed), async () => {
+      const { email = '', role, unitId } = typed;
       const { email: mailed } = await call('postAccount', {
         body: { role, email: email.trim(), ...(role === 'district' && { unitId }) } as Body,
       });
       setTyped({});
       onDone(`Đã gửi thư mời tới ${mailed}. Mật khẩu tạm thời trong thư dùng được 7 ngày.`);
-    } catch (error) {
-      const refused = asFailure(error);
-      const named = refusedIssues(refused);
-      if (named.length > 0) refuse(named);
-      else setFailure(refused);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return (
     <form
       class="narrow"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!busy) void send();
+        void send();
       }}
     >
       <ErrorSummary issues={issues} attempt={attempt} />

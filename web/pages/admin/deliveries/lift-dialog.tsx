@@ -1,12 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { SuppressionView } from '../../../../shared/api/suppressions.ts';
 import { call } from '../../../api/call.ts';
-import { asFailure, type CallFailure } from '../../../api/failure.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { issueAt } from '../../../ui/error-summary.tsx';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { TextAreaField } from '../../../ui/inputs.tsx';
-import { FailureNotice } from '../../../ui/notice.tsx';
 
 interface LiftDialogProps {
   readonly of: SuppressionView;
@@ -17,47 +13,35 @@ interface LiftDialogProps {
 /** Lets an address have mail again, with the reason. */
 export function LiftDialog({ of, onClose, onDone }: LiftDialogProps) {
   const [reason, setReason] = useState<string>();
-  const [missing, setMissing] = useState(false);
-  const [failure, setFailure] = useState<CallFailure>();
-  const [busy, setBusy] = useState(false);
   const lift = async () => {
-    const given = reason?.trim() ?? '';
-    setMissing(given === '');
-    if (given === '') return;
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      const body = { id: of.id, revision: of.revision + 1, withdrawn: true, reason: given } as const;
-      await call('putSuppression', { body });
-      onDone();
-    } catch (error) {
-      setFailure(asFailure(error));
-      setBusy(false);
-    }
+    const given = (reason ?? '').trim();
+    const body = { id: of.id, revision: of.revision + 1, withdrawn: true, reason: given } as const;
+    await call('putSuppression', { body });
+    onDone();
   };
-  const refused = issueAt(failure?.problem?.errors ?? [], '/reason');
   return (
-    <Dialog title="Cho phép gửi lại?" onClose={onClose}>
+    <ConfirmDialog
+      title="Cho phép gửi lại?"
+      confirm="Cho phép gửi lại"
+      required={[reason, '/reason', 'Đồng chí ghi lý do.']}
+      onConfirm={lift}
+      onClose={onClose}
+      input={(error) => (
+        <TextAreaField
+          pointer="/lift/reason"
+          label="Vì sao gửi lại được"
+          hint="Ví dụ: hộp thư đã được mở lại."
+          rows={2}
+          value={reason}
+          onChange={setReason}
+          error={error}
+        />
+      )}
+    >
       <p>
         Chỉ bỏ ngừng khi chắc chắn địa chỉ nhận được thư: thư bị trả lại nhiều lần làm nhà cung cấp chặn mọi
         thư của hệ thống.
       </p>
-      <TextAreaField
-        pointer="/lift/reason"
-        label="Vì sao gửi lại được"
-        hint="Ví dụ: hộp thư đã được mở lại."
-        rows={2}
-        value={reason}
-        onChange={setReason}
-        error={missing ? 'Đồng chí ghi lý do.' : refused}
-      />
-      {failure && refused === undefined && <FailureNotice failure={failure} typed />}
-      <div class="actions">
-        <Button kind="primary" busy={busy} onClick={lift}>
-          Cho phép gửi lại
-        </Button>
-        <Button onClick={onClose}>Thôi</Button>
-      </div>
-    </Dialog>
+    </ConfirmDialog>
   );
 }

@@ -5,7 +5,7 @@ import { PROVINCE } from '../../../../shared/ids.ts';
 import type { Cadence, Recipient } from '../../../../shared/recipients/recipient.ts';
 import type { Issue } from '../../../../shared/runtime/problem.ts';
 import { call, callAll } from '../../../api/call.ts';
-import { asFailure, type CallFailure } from '../../../api/failure.ts';
+import { asFailure, errorsOf } from '../../../api/failure.ts';
 import { useLoad } from '../../../api/load.ts';
 import { toldToday } from '../../../api/today.ts';
 import { href } from '../../../router.ts';
@@ -15,6 +15,7 @@ import { ErrorSummary, issueAt } from '../../../ui/error-summary.tsx';
 import { SelectField } from '../../../ui/inputs.tsx';
 import { FailureNotice, Loaded } from '../../../ui/notice.tsx';
 import { missing } from '../../../ui/typed.ts';
+import { useSubmit } from '../../../ui/use-submit.ts';
 import { CADENCE_WORDS, CADENCES } from '../cadences.ts';
 import type { UnitName } from '../units.ts';
 import { askPreview } from './ask-preview.ts';
@@ -62,34 +63,18 @@ interface AskingProps {
 
 function Asking({ today, recipients, units }: AskingProps) {
   const [asked, setAsked] = useState<Asked>({ scope: PROVINCE });
-  const [issues, setIssues] = useState<readonly Issue[]>([]);
-  const [attempt, setAttempt] = useState(0);
-  const [failure, setFailure] = useState<CallFailure>();
   const [preview, setPreview] = useState<DigestPreview>();
-  const [busy, setBusy] = useState(false);
+  const { busy, issues, attempt, failure, submit } = useSubmit(asFailure, errorsOf);
   const change = (part: Asked) => {
     setAsked({ ...asked, ...part });
     // What is shown is always what was asked for: another question, another preview.
     setPreview(undefined);
   };
-  const show = async () => {
-    const found = missingOf(asked);
-    setIssues(found);
-    setFailure(undefined);
-    if (found.length > 0) return setAttempt(attempt + 1);
-    setBusy(true);
-    const { cadence, asOf, scope } = asked as { cadence: Cadence; asOf: string; scope: string };
-    try {
+  const show = () =>
+    submit(missingOf(asked), async () => {
+      const { cadence, asOf, scope } = asked as { cadence: Cadence; asOf: string; scope: string };
       setPreview(await askPreview({ cadence, asOf, scope }));
-    } catch (error) {
-      const refused = asFailure(error);
-      setIssues(refused.problem?.errors ?? []);
-      setAttempt(attempt + 1);
-      if (!refused.problem?.errors) setFailure(refused);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return (
     <>
       <form
@@ -97,7 +82,7 @@ function Asking({ today, recipients, units }: AskingProps) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (!busy) void show();
+          void show();
         }}
       >
         <ErrorSummary issues={issues} attempt={attempt} />

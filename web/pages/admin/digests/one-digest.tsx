@@ -3,7 +3,7 @@ import { formatDay } from '../../../../shared/days.ts';
 import { formatCount, formatPercent } from '../../../../shared/figures.ts';
 import type { Recipient } from '../../../../shared/recipients/recipient.ts';
 import { call } from '../../../api/call.ts';
-import { asFailure, type CallFailure } from '../../../api/failure.ts';
+import { asFailure } from '../../../api/failure.ts';
 import { useLoad } from '../../../api/load.ts';
 import type { Reply } from '../../../api/operations.ts';
 import { toldToday } from '../../../api/today.ts';
@@ -12,6 +12,7 @@ import { Button } from '../../../ui/button.tsx';
 import { formatInstant } from '../../../ui/format.ts';
 import { FailureNotice, Loaded, Notice } from '../../../ui/notice.tsx';
 import { ProgressBar } from '../../../ui/progress-bar.tsx';
+import { useSubmit } from '../../../ui/use-submit.ts';
 import { askPreview } from './ask-preview.ts';
 import { DeliveriesTable } from './deliveries-table.tsx';
 import type { DigestPreview } from './digest-words.ts';
@@ -122,20 +123,9 @@ function useRefreshed(first: Reply<'getDigest'>) {
 /** A digest that waits: shown as it was frozen, then released. */
 function Awaiting({ digest, recipients, today }: ShownProps) {
   const [preview, setPreview] = useState<DigestPreview>();
-  const [failure, setFailure] = useState<CallFailure>();
-  const [busy, setBusy] = useState(false);
+  const { busy, failure, submit } = useSubmit(asFailure);
   const { cadence, asOf, knownAt } = digest;
-  const show = async () => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      setPreview(await askPreview({ cadence, asOf, knownAt }));
-    } catch (error) {
-      setFailure(asFailure(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const show = () => submit([], async () => setPreview(await askPreview({ cadence, asOf, knownAt })));
   if (preview) return <Preview preview={preview} today={today} recipients={recipients} />;
   return (
     <>

@@ -2,12 +2,11 @@ import { useState } from 'preact/hooks';
 import { formatCount } from '../../../../shared/figures.ts';
 import type { Recipient } from '../../../../shared/recipients/recipient.ts';
 import { call } from '../../../api/call.ts';
-import { asFailure, type CallFailure } from '../../../api/failure.ts';
 import { href, navigate } from '../../../router.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { formatInstant } from '../../../ui/format.ts';
-import { FailureNotice, Notice } from '../../../ui/notice.tsx';
+import { Notice } from '../../../ui/notice.tsx';
 import type { DigestPreview } from './digest-words.ts';
 import { digestName } from './digest-words.ts';
 import { MailFrame } from './mail-frame.tsx';
@@ -18,11 +17,15 @@ interface PreviewProps {
   readonly recipients: readonly Recipient[];
 }
 
-/** A previewed digest: the mail as it would come, and its release with the very same figures. */
+/** A previewed digest: the mail as it would come, and its release with the very same figures, once it is said how many get mail. */
 export function Preview({ preview, today, recipients }: PreviewProps) {
   const [asking, setAsking] = useState(false);
   const { mail, knownAt, cadence, asOf } = preview;
   const receivers = recipients.filter(({ cadences }) => cadences.includes(cadence)).length;
+  const release = async () => {
+    const { id } = await call('postDigest', { body: { mode: 'release', cadence, asOf, knownAt } });
+    navigate(`/admin/digests/${id}`);
+  };
   return (
     <>
       <h2>{digestName(preview)}</h2>
@@ -52,48 +55,21 @@ export function Preview({ preview, today, recipients }: PreviewProps) {
           <a href={href('/admin/recipients')}>Xem người nhận</a>
         </div>
       )}
-      {asking && <Release preview={preview} receivers={receivers} onClose={() => setAsking(false)} />}
+      {asking && (
+        <ConfirmDialog
+          title="Phát hành bản tổng hợp?"
+          confirm="Phát hành"
+          onConfirm={release}
+          onClose={() => setAsking(false)}
+        >
+          <p>{digestName(preview)}.</p>
+          <p>
+            <strong>{`${formatCount(receivers)} đồng chí`}</strong> sẽ nhận thư trong vài phút tới, mỗi người
+            theo phạm vi của mình, đúng số liệu đã ghi nhận đến {formatInstant(knownAt)}. Thư đã gửi không thu
+            hồi được; nếu bản này đã phát hành thì người đã nhận không bị gửi lại.
+          </p>
+        </ConfirmDialog>
+      )}
     </>
-  );
-}
-
-interface ReleaseProps {
-  readonly preview: DigestPreview;
-  readonly receivers: number;
-  readonly onClose: () => void;
-}
-
-/** Says how many get mail, and releases what was previewed. */
-function Release({ preview, receivers, onClose }: ReleaseProps) {
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<CallFailure>();
-  const { cadence, asOf, knownAt } = preview;
-  const release = async () => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      const { id } = await call('postDigest', { body: { mode: 'release', cadence, asOf, knownAt } });
-      navigate(`/admin/digests/${id}`);
-    } catch (error) {
-      setFailure(asFailure(error));
-      setBusy(false);
-    }
-  };
-  return (
-    <Dialog title="Phát hành bản tổng hợp?" onClose={onClose}>
-      <p>{digestName(preview)}.</p>
-      <p>
-        <strong>{`${formatCount(receivers)} đồng chí`}</strong> sẽ nhận thư trong vài phút tới, mỗi người theo
-        phạm vi của mình, đúng số liệu đã ghi nhận đến {formatInstant(knownAt)}. Thư đã gửi không thu hồi
-        được; nếu bản này đã phát hành thì người đã nhận không bị gửi lại.
-      </p>
-      {failure && <FailureNotice failure={failure} />}
-      <div class="actions">
-        <Button kind="primary" busy={busy} onClick={release}>
-          Phát hành
-        </Button>
-        <Button onClick={onClose}>Thôi</Button>
-      </div>
-    </Dialog>
   );
 }

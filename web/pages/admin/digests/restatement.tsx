@@ -2,12 +2,13 @@ import { useState } from 'preact/hooks';
 import { formatCount } from '../../../../shared/figures.ts';
 import { call } from '../../../api/call.ts';
 import { chunk } from '../../../api/chunk.ts';
-import { asFailure, type CallFailure } from '../../../api/failure.ts';
+import { asFailure } from '../../../api/failure.ts';
 import type { Reply } from '../../../api/operations.ts';
 import { navigate } from '../../../router.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { FailureNotice, Notice } from '../../../ui/notice.tsx';
+import { useSubmit } from '../../../ui/use-submit.ts';
 import { askPreview } from './ask-preview.ts';
 import { type DigestPreview, digestName } from './digest-words.ts';
 
@@ -20,8 +21,7 @@ interface RestatementProps {
 /** Figures that changed since a digest was sent, in the words of the mail that corrects them; and sending that mail. */
 export function Restatement({ digest, sent }: RestatementProps) {
   const [changes, setChanges] = useState<readonly string[]>();
-  const [failure, setFailure] = useState<CallFailure>();
-  const [busy, setBusy] = useState(false);
+  const { busy, failure, submit } = useSubmit(asFailure);
   const [asking, setAsking] = useState(false);
   const { cadence, asOf } = digest;
   const compare = async () => {
@@ -33,20 +33,13 @@ export function Restatement({ digest, sent }: RestatementProps) {
     const now = await askPreview({ cadence, asOf, knownAt });
     setChanges(changedViews(sent, now.summary));
   };
-  const show = () => {
-    setBusy(true);
-    setFailure(undefined);
-    compare()
-      .catch((error: unknown) => setFailure(asFailure(error)))
-      .finally(() => setBusy(false));
-  };
   return (
     <section>
       <h2>Đính chính</h2>
       <p>Khi đơn vị sửa số liệu sau lúc gửi, bản đính chính chỉ gửi cho người đã nhận có số liệu thay đổi.</p>
       {failure && <FailureNotice failure={failure} />}
       {changes === undefined && (
-        <Button busy={busy} onClick={show}>
+        <Button busy={busy} onClick={() => void submit([], compare)}>
           Xem số liệu đã thay đổi
         </Button>
       )}
@@ -77,38 +70,27 @@ interface SendProps {
 
 /** Says who gets mail, and sends it. */
 function Send({ digest, onClose }: SendProps) {
-  const [failure, setFailure] = useState<CallFailure>();
-  const [busy, setBusy] = useState(false);
+  const [nothing, setNothing] = useState<string>();
   const { cadence, asOf, deliveries } = digest;
   const send = async () => {
-    setBusy(true);
-    setFailure(undefined);
+    setNothing(undefined);
     try {
       const { id } = await call('postDigest', { body: { mode: 'restate', cadence, asOf } });
       navigate(`/admin/digests/${id}`);
     } catch (error) {
-      setFailure(asFailure(error));
-      setBusy(false);
+      const { problem } = asFailure(error);
+      if (problem?.type !== 'nothing-changed') throw error;
+      setNothing(problem.detail);
     }
   };
   return (
-    <Dialog title="Gửi bản đính chính?" onClose={onClose}>
+    <ConfirmDialog title="Gửi bản đính chính?" confirm="Gửi" onConfirm={send} onClose={onClose}>
       <p>{digestName(digest)}.</p>
       <p>
         Trong <strong>{`${formatCount(deliveries.length)} đồng chí`}</strong> của bản này, những đồng chí đã
         nhận và có số liệu thay đổi sẽ nhận thư đính chính trong vài phút tới. Thư đã gửi không thu hồi được.
       </p>
-      {failure?.problem?.type === 'nothing-changed' ? (
-        <Notice kind="info">{failure.problem.detail}</Notice>
-      ) : (
-        failure && <FailureNotice failure={failure} />
-      )}
-      <div class="actions">
-        <Button kind="primary" busy={busy} onClick={send}>
-          Gửi
-        </Button>
-        <Button onClick={onClose}>Thôi</Button>
-      </div>
-    </Dialog>
+      {nothing !== undefined && <Notice kind="info">{nothing}</Notice>}
+    </ConfirmDialog>
   );
 }

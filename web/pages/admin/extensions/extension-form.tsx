@@ -1,14 +1,15 @@
 import { useState } from 'preact/hooks';
 import { type Day, formatDay, formatMonth, isDay } from '../../../../shared/days.ts';
 import { issue } from '../../../../shared/runtime/issues.ts';
-import type { Issue } from '../../../../shared/runtime/problem.ts';
 import { call } from '../../../api/call.ts';
-import { asFailure, CallFailure } from '../../../api/failure.ts';
+import { asFailure, CallFailure, errorsOf } from '../../../api/failure.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
 import { ErrorSummary, issueAt } from '../../../ui/error-summary.tsx';
 import { TextAreaField } from '../../../ui/inputs.tsx';
 import { FailureNotice } from '../../../ui/notice.tsx';
+import { missing } from '../../../ui/typed.ts';
+import { useSubmit } from '../../../ui/use-submit.ts';
 import type { UnitMonth } from './months.ts';
 
 interface ExtensionFormProps {
@@ -23,39 +24,22 @@ interface ExtensionFormProps {
 export function ExtensionForm({ unit, period, onReload, onSaved }: ExtensionFormProps) {
   const [dueOn, setDueOn] = useState<Day | undefined>(unit.extension?.dueOn);
   const [reason, setReason] = useState<string>();
-  const [issues, setIssues] = useState<readonly Issue[]>([]);
-  const [attempt, setAttempt] = useState(0);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<CallFailure>();
+  const { busy, issues, attempt, failure, submit } = useSubmit(asFailure, errorsOf);
 
-  const refuse = (found: readonly Issue[]) => {
-    setIssues(found);
-    setAttempt((before) => before + 1);
-  };
-  const save = async (withdrawn: boolean) => {
+  const save = (withdrawn: boolean) => {
     const found = [
       ...(withdrawn || (dueOn !== undefined && isDay(dueOn))
         ? []
         : [issue('/dueOn', 'invalid-date', 'Đồng chí nhập hạn mới.')]),
-      ...(reason?.trim() ? [] : [issue('/reason', 'required', 'Đồng chí ghi lý do.')]),
+      ...missing(reason, '/reason', 'Đồng chí ghi lý do.'),
     ];
-    setFailure(undefined);
-    refuse(found);
-    if (found.length > 0) return;
-    setBusy(true);
-    try {
+    return submit(found, async () => {
       await send(
         { unitId: unit.id, period, reason: reason ?? '', ...(withdrawn ? { withdrawn } : { dueOn }) },
         unit,
       );
       onSaved(withdrawn ? 'withdrawn' : 'given');
-    } catch (error) {
-      const failed = asFailure(error);
-      if (failed.kind === 'invalid') refuse(failed.problem?.errors ?? []);
-      else setFailure(failed);
-    } finally {
-      setBusy(false);
-    }
+    });
   };
 
   return (

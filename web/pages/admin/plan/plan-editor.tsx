@@ -5,10 +5,12 @@ import type { Organisation } from '../../../../shared/roster/roster.ts';
 import { issue, issuesOf } from '../../../../shared/runtime/issues.ts';
 import type { Issue } from '../../../../shared/runtime/problem.ts';
 import { call } from '../../../api/call.ts';
-import { asFailure, type CallFailure } from '../../../api/failure.ts';
+import { asFailure, type CallFailure, errorsOf } from '../../../api/failure.ts';
 import type { Reply } from '../../../api/operations.ts';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { FailureNotice } from '../../../ui/notice.tsx';
+import { missing } from '../../../ui/typed.ts';
+import { useSubmit } from '../../../ui/use-submit.ts';
 import { differences } from './differences.ts';
 import { bodyOf, draftOf } from './draft.ts';
 import { type Head, PlanForm } from './plan-form.tsx';
@@ -28,45 +30,34 @@ export function PlanEditor({ standing: first, units, onSaved }: PlanEditorProps)
   const [last, setLast] = useState(first.revision);
   const [draft, setDraft] = useState(() => draftOf(first));
   const [head, setHead] = useState<Head>({ reason: undefined, effectiveFrom: undefined });
-  const [issues, setIssues] = useState<readonly Issue[]>([]);
-  const [attempt, setAttempt] = useState(0);
   const [review, setReview] = useState<Plan>();
   const [again, setAgain] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<CallFailure>();
+  const { busy, issues, attempt, failure, submit } = useSubmit(asFailure, errorsOf);
   const unitName = (id: string) => units.find((unit) => unit.id === id)?.name ?? id;
 
-  const refuse = (found: readonly Issue[]) => {
-    setIssues(found);
-    setAttempt((before) => before + 1);
-    setReview(undefined);
-  };
   const check = () => {
-    setFailure(undefined);
     const read = PLAN.data.safeParse(bodyOf(draft), { reportInput: true });
     const found = [...(read.error ? issuesOf(read.error) : []), ...headIssues(head)];
-    if (found.length > 0 || !read.success) return refuse(found);
-    setIssues([]);
-    setReview(read.data);
-    setAgain(false);
+    return submit(found, async () => {
+      setReview(read.data);
+      setAgain(false);
+    });
   };
-  const save = async (plan: Plan) => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      const { revision } = await call('putPlan', {
-        query: { effectiveFrom: head.effectiveFrom },
-        body: { ...plan, revision: last + 1, reason: head.reason },
-      });
-      onSaved(revision);
-    } catch (error) {
-      const failed = asFailure(error);
-      if (failed.kind === 'invalid') refuse(failed.problem?.errors ?? []);
-      else await showConflict(failed);
-      setFailure(failed);
-      setBusy(false);
-    }
-  };
+  const save = (plan: Plan) =>
+    submit([], async () => {
+      try {
+        const { revision } = await call('putPlan', {
+          query: { effectiveFrom: head.effectiveFrom },
+          body: { ...plan, revision: last + 1, reason: head.reason },
+        });
+        onSaved(revision);
+      } catch (error) {
+        const failed = asFailure(error);
+        if (failed.kind === 'invalid') setReview(undefined);
+        else await showConflict(failed);
+        throw failed;
+      }
+    });
   /** Someone was faster: the change is shown against what stands now, and saved on top of it when it is saved again. */
   const showConflict = async ({ kind, problem }: CallFailure) => {
     if (kind !== 'conflict' || problem?.currentRevision === undefined) return;
@@ -82,7 +73,7 @@ export function PlanEditor({ standing: first, units, onSaved }: PlanEditorProps)
         attempt={attempt}
         issues={issues.map((one) => ({ ...one, message: `${placeOf(one.pointer)}: ${one.message}` }))}
       />
-      {failure && failure.kind !== 'invalid' && <FailureNotice failure={failure} typed />}
+      {review && failure && <FailureNotice failure={failure} typed />}
       {review ? (
         <PlanReview
           changes={differences(planOf(standing), review, unitName)}
@@ -92,7 +83,6 @@ export function PlanEditor({ standing: first, units, onSaved }: PlanEditorProps)
           onSave={() => void save(review)}
           onBack={() => {
             setReview(undefined);
-            setFailure(undefined);
             setAgain(true);
           }}
         />
@@ -106,7 +96,7 @@ export function PlanEditor({ standing: first, units, onSaved }: PlanEditorProps)
           units={units}
           issues={issues}
           again={again}
-          onReview={check}
+          onReview={() => void check()}
         />
       )}
     </>
@@ -117,9 +107,7 @@ const planOf = ({ revision, recordedAt, effectiveFrom, ...plan }: Reply<'getPlan
 
 function headIssues({ reason, effectiveFrom }: Head): Issue[] {
   return [
-    ...(reason === undefined || reason.trim() === ''
-      ? [issue('/reason', 'required', 'Đồng chí ghi lý do thay đổi.')]
-      : []),
+    ...missing(reason, '/reason', 'Đồng chí ghi lý do thay đổi.'),
     ...(effectiveFrom !== undefined && !isDay(effectiveFrom)
       ? [issue('/effectiveFrom', 'invalid-date')]
       : []),

@@ -3,12 +3,13 @@ import { RECIPIENT } from '../../../../shared/recipients/recipient.ts';
 import { issue, issuesOf } from '../../../../shared/runtime/issues.ts';
 import type { Issue } from '../../../../shared/runtime/problem.ts';
 import { call } from '../../../api/call.ts';
-import { asFailure, type CallFailure } from '../../../api/failure.ts';
+import { asFailure, CallFailure, errorsOf } from '../../../api/failure.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorSummary, issueAt } from '../../../ui/error-summary.tsx';
 import { FieldGroup, fieldId } from '../../../ui/field.tsx';
 import { SelectField, TextField } from '../../../ui/inputs.tsx';
 import { FailureNotice } from '../../../ui/notice.tsx';
+import { useSubmit } from '../../../ui/use-submit.ts';
 import { CADENCE_WORDS, CADENCES } from '../cadences.ts';
 import { freshId } from '../fresh-id.ts';
 import type { Recipient, Scope } from './words.ts';
@@ -39,17 +40,10 @@ const WORDS: Readonly<Record<string, string>> = {
 /** One recipient: added, changed, or ended. */
 export function RecipientForm({ recipient, taken, scopes, onSaved }: RecipientFormProps) {
   const [draft, setDraft] = useState<Draft>(recipient ?? BLANK);
-  const [issues, setIssues] = useState<readonly Issue[]>([]);
-  const [attempt, setAttempt] = useState(0);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<CallFailure>();
+  const { busy, issues, attempt, failure, submit } = useSubmit(asFailure, errorsOf);
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
 
-  const refuse = (found: readonly Issue[]) => {
-    setIssues(found);
-    setAttempt((before) => before + 1);
-  };
-  const save = async (cadences: Recipient['cadences'], ends: boolean) => {
+  const save = (cadences: Recipient['cadences'], ends: boolean) => {
     const id = recipient?.id ?? freshId(draft.name ?? '', taken);
     const { id: _, ...typed } = { ...draft, id };
     const read = RECIPIENT.data.safeParse({ ...typed, id, cadences }, { reportInput: true });
@@ -59,18 +53,13 @@ export function RecipientForm({ recipient, taken, scopes, onSaved }: RecipientFo
         ? [issue('/cadences', 'required', 'Đồng chí chọn ít nhất một kỳ.')]
         : []),
     ];
-    setFailure(undefined);
-    if (found.length > 0 || !read.success) return refuse(found);
-    setBusy(true);
-    try {
-      const { errors } = await call('putRecipients', { body: { items: [read.data] } });
-      if (errors.length > 0) return refuse(errors.map(ofTheOne));
+    return submit(found, async () => {
+      const { errors } = await call('putRecipients', { body: { items: [read.data as Recipient] } });
+      if (errors.length > 0) {
+        throw new CallFailure('invalid', { type: 'invalid', detail: '', errors: errors.map(ofTheOne) });
+      }
       onSaved();
-    } catch (error) {
-      setFailure(asFailure(error));
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   const at = (name: string) => ({
     pointer: `/${name}`,
