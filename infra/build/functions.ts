@@ -13,8 +13,6 @@ const OPTIONS = {
   outExtension: { '.js': '.mjs' },
   minify: true,
   sourcemap: true,
-  // React ships a build for development beside the real one and chooses when it is loaded.
-  define: { 'process.env.NODE_ENV': '"production"' },
   // Functions get their credentials from the environment: the providers for laptops and EC2 are dead weight.
   alias: { '@aws-sdk/credential-provider-node': './shared/runtime/environment-credentials.ts' },
   banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },

@@ -6,7 +6,7 @@ export const currentPage = async (): Promise<BuiltPage> =>
   builtPageIn(
     await cached({
       kind: 'page',
-      sources: ['web', 'shared'],
+      sources: ['web', 'shared', 'tsconfig.json'],
       make: async (dir) => {
         await buildPage(dir);
       },

@@ -1,4 +1,3 @@
-import { Heading } from 'react-email';
 import type { MailModel } from './model.ts';
 import { Page, PageLink } from './page.tsx';
 import { Bar, Flag, Lines, Sentence, Title, UnitTable } from './parts.tsx';
@@ -8,9 +7,7 @@ import { paint } from './theme.ts';
 export const DigestMail = ({ model }: { model: MailModel }) => (
   <Page {...model}>
     <Sentence>{model.greeting}</Sentence>
-    <Heading {...paint(['text'], { fontSize: '18px', lineHeight: '24px', margin: '6px 0' })}>
-      {model.headline}
-    </Heading>
+    <h1 {...paint(['text'], { fontSize: '18px', lineHeight: '24px', margin: '6px 0' })}>{model.headline}</h1>
     <Bar percent={model.bar} height={10} />
     <div style={{ paddingTop: '4px' }}>
       {model.context.map((line) => (

@@ -1,10 +1,10 @@
-import { createElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
+import { h } from 'preact';
 import type { Recipient } from '../recipients/recipient.ts';
 import { present, sheets } from '../sections/index.ts';
 import { XLSX_TYPE } from '../spreadsheet/workbook.ts';
 import { renderXlsx } from '../spreadsheet/xlsx.ts';
 import { DigestMail } from './digest-mail.tsx';
+import { escapeHtml, renderHtml } from './html.ts';
 import { greetingOf, type MailInput, mailModel } from './model.ts';
 import { renderText } from './text.ts';
 
@@ -40,14 +40,10 @@ export const renderMail = async (input: MailInput): Promise<Mail> =>
 /**
  * Writes a mail once for all recipients of its scope, spreadsheet and all: only the greeting differs from one to the
  * next. Of the input's recipient the scope alone counts.
- *
- * react-email's own `render` is not used: it brings along a formatter and an HTML-to-text converter, twice the size of
- * all the rest, for the same markup.
  */
 export async function renderScopeMail(input: MailInput): Promise<ScopeMail> {
   const model = mailModel(input);
-  const page = createElement(DigestMail, { model: { ...model, greeting: GREETING } });
-  const html = `<!doctype html>${renderToStaticMarkup(page)}`;
+  const html = renderHtml(h(DigestMail, { model: { ...model, greeting: GREETING } }));
   const attachments = [
     {
       fileName: `tong-hop-${input.digest.asOf}.xlsx`,
@@ -60,7 +56,7 @@ export async function renderScopeMail(input: MailInput): Promise<ScopeMail> {
     return {
       subject: model.subject,
       // A function, because a text would be searched for `$&` and the like.
-      html: html.replace(GREETING, () => renderToStaticMarkup(greeting)),
+      html: html.replace(GREETING, () => escapeHtml(greeting)),
       text: renderText({ ...model, greeting }),
       attachments,
     };

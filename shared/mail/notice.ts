@@ -1,5 +1,5 @@
-import { createElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
+import { h } from 'preact';
+import { renderHtml } from './html.ts';
 import type { Mail } from './mail.ts';
 import { NoticeMail } from './notice-mail.tsx';
 import type { Notice } from './notice-words.ts';
@@ -8,7 +8,7 @@ import { blocksOf, bullet } from './text.ts';
 /** A notice's mail: HTML and text say the same in the same order, from one model. */
 export const renderNotice = (notice: Notice): Mail => ({
   subject: notice.subject,
-  html: `<!doctype html>${renderToStaticMarkup(createElement(NoticeMail, { notice }))}`,
+  html: renderHtml(h(NoticeMail, { notice })),
   text: textOf(notice),
   attachments: [],
 });

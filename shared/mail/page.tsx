@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import { Body, Container, Head, Html, Link, Preview, Text } from 'react-email';
+import type { ComponentChildren } from 'preact';
+import { Box } from './parts.tsx';
 import { FONT, paint, STYLE_BLOCK } from './theme.ts';
 
 interface PageProps {
@@ -7,36 +7,63 @@ interface PageProps {
   readonly preheader: string;
   /** What kind of mail it is, before anything else. */
   readonly label: string;
-  readonly children: ReactNode;
+  readonly children: ComponentChildren;
 }
+
+/** Also on the cell around the content: webmail drops `html` and `body` and shows the rest inside its own page. */
+const LANGUAGE = { lang: 'vi', dir: 'ltr' } as const;
 
 /** What every mail stands on: languages, colours, width, the line that clients show beside the subject. */
 export const Page = ({ subject, preheader, label, children }: PageProps) => (
-  <Html lang="vi">
-    <Head>
+  <html {...LANGUAGE}>
+    <head>
+      <meta http-equiv="Content-Type" content="text/html; charset=UTF-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="x-apple-disable-message-reformatting" />
       <meta name="color-scheme" content="light dark" />
       <meta name="supported-color-schemes" content="light dark" />
       <title>{subject}</title>
-      {/* As it is: React would escape the selectors' `>`. The block is a constant of ours. */}
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: no data in it */}
-      <style dangerouslySetInnerHTML={{ __html: STYLE_BLOCK }} />
-    </Head>
-    <Body lang="vi" {...paint(['page'], { margin: '0', padding: '0', fontFamily: FONT })}>
-      <Preview useTitleTag={false}>{preheader}</Preview>
-      <Container style={{ maxWidth: '640px', padding: '10px 12px 24px' }}>
-        <Text {...paint(['muted'], { fontSize: '12px', lineHeight: '16px', margin: '0' })}>{label}</Text>
-        {children}
-      </Container>
-    </Body>
-  </Html>
+      <style>{STYLE_BLOCK}</style>
+    </head>
+    <body {...LANGUAGE} {...paint(['page'], { margin: '0', padding: '0' })}>
+      {/* The cell repeats the style for clients that drop `body`. */}
+      <Box cell={{ ...LANGUAGE, ...paint(['page'], { padding: '0', fontFamily: FONT }) }}>
+        <Preheader text={preheader} />
+        <Box style={{ maxWidth: '640px' }} cell={{ style: { padding: '10px 12px 24px' } }}>
+          <p {...paint(['muted'], { fontSize: '12px', lineHeight: '16px', margin: '0' })}>{label}</p>
+          {children}
+        </Box>
+      </Box>
+    </body>
+  </html>
+);
+
+/** No client shows a longer preview line. */
+const PREHEADER_LENGTH = 200;
+const HIDDEN = {
+  display: 'none',
+  overflow: 'hidden',
+  lineHeight: '1px',
+  opacity: '0',
+  maxHeight: '0',
+  maxWidth: '0',
+};
+/** Invisible characters that clients do not collapse. */
+const BLANK = '\u00a0\u200c\u200b\u200d\ufeff';
+
+/** The preview line, hidden on the page. It is padded because clients would add the first words of the page to a shorter one. */
+const Preheader = ({ text }: { text: string }) => (
+  <div style={HIDDEN}>
+    {text.slice(0, PREHEADER_LENGTH)}
+    {text.length < PREHEADER_LENGTH && <div>{BLANK.repeat(PREHEADER_LENGTH - text.length)}</div>}
+  </div>
 );
 
 /** The one link of a mail, at its end. */
-export const PageLink = ({ href, children }: { href: string; children: ReactNode }) => (
-  <Text style={{ fontSize: '15px', lineHeight: '21px', margin: '16px 0 0' }}>
-    <Link href={href} {...paint(['link'], { textDecoration: 'underline' })}>
+export const PageLink = ({ href, children }: { href: string; children: ComponentChildren }) => (
+  <p style={{ fontSize: '15px', lineHeight: '21px', margin: '16px 0 0' }}>
+    <a href={href} target="_blank" {...paint(['link'], { textDecoration: 'underline' })}>
       {children}
-    </Link>
-  </Text>
+    </a>
+  </p>
 );

@@ -1,5 +1,4 @@
-import type { ReactNode } from 'react';
-import { Heading, Section, Text } from 'react-email';
+import type { ComponentChildren, TableHTMLAttributes, TdHTMLAttributes } from 'preact';
 import type { MailModel, MailRow } from './model.ts';
 import { paint } from './theme.ts';
 import type { MailList } from './words.ts';
@@ -8,14 +7,33 @@ const HEADING = { fontSize: '16px', lineHeight: '22px', margin: '16px 0 4px' };
 const FLAG_HEADING = { fontSize: '15px', lineHeight: '21px', margin: '0 0 2px' };
 const BODY = { fontSize: '15px', lineHeight: '21px', margin: '0' };
 
-export const Title = ({ children }: { children: ReactNode }) => (
-  <Heading as="h2" {...paint(['text'], HEADING)}>
-    {children}
-  </Heading>
+/** A table without lines or gaps. Outlook needs the attributes; they are spread because Preact's types do not list all. */
+const PLAIN = { width: '100%', cellpadding: '0', cellspacing: '0', border: '0' };
+const CENTRED = { align: 'center' };
+
+interface BoxProps extends TableHTMLAttributes {
+  /** Attributes of its only cell. Padding goes here: Outlook ignores that of a table. */
+  readonly cell: TdHTMLAttributes;
+  readonly children: ComponentChildren;
+}
+
+/** A centred box of the full width. It is a table of one cell because Outlook ignores width and padding of a `div`. */
+export const Box = ({ cell, children, ...table }: BoxProps) => (
+  <table role="presentation" {...PLAIN} {...CENTRED} {...table}>
+    <tbody>
+      <tr>
+        <td {...cell}>{children}</td>
+      </tr>
+    </tbody>
+  </table>
 );
 
-export const Sentence = ({ children }: { children: ReactNode }) => (
-  <Text {...paint(['text'], BODY)}>{children}</Text>
+export const Title = ({ children }: { children: ComponentChildren }) => (
+  <h2 {...paint(['text'], HEADING)}>{children}</h2>
+);
+
+export const Sentence = ({ children }: { children: ComponentChildren }) => (
+  <p {...paint(['text'], BODY)}>{children}</p>
 );
 
 /** Items with their place as key: they are rendered once, and names and lines may well be the same. */
@@ -39,7 +57,7 @@ export const Lines = ({ lines }: { lines: readonly string[] }) => (
 export const Bar = ({ percent, height }: { percent: number; height: number }) => {
   const cell = { height: `${height}px`, fontSize: '0', lineHeight: '0' };
   return (
-    <table role="presentation" width="100%" cellPadding="0" cellSpacing="0" border={0} aria-hidden="true">
+    <table role="presentation" {...PLAIN} aria-hidden="true">
       <tbody>
         <tr>
           {percent > 0 && (
@@ -60,12 +78,13 @@ export const Bar = ({ percent, height }: { percent: number; height: number }) =>
 
 /** What someone must act on, set off in colour; what is in order, set off in grey. Both say so in words. */
 export const Flag = ({ title, lines, urgent }: MailList) => (
-  <Section {...paint([urgent ? 'flag' : 'calm'], { padding: '6px 10px', margin: '8px 0 0' })}>
-    <Heading as="h2" {...paint([urgent ? 'flagText' : 'text'], FLAG_HEADING)}>
-      {title}
-    </Heading>
+  <Box
+    {...paint([urgent ? 'flag' : 'calm'], { margin: '8px 0 0' })}
+    cell={{ style: { padding: '6px 10px' } }}
+  >
+    <h2 {...paint([urgent ? 'flagText' : 'text'], FLAG_HEADING)}>{title}</h2>
     <Lines lines={lines} />
-  </Section>
+  </Box>
 );
 
 const CELL = {
@@ -97,13 +116,7 @@ const HEADERS = ['Đã đại hội', 'Đạt', 'Chậm'];
 
 /** The table of units, each with its bar, and the total. */
 export const UnitTable = ({ rows, total }: MailModel['table']) => (
-  <table
-    width="100%"
-    cellPadding="0"
-    cellSpacing="0"
-    border={0}
-    style={{ fontSize: '14px', lineHeight: '19px' }}
-  >
+  <table {...PLAIN} style={{ fontSize: '14px', lineHeight: '19px' }}>
     <thead>
       <tr>
         <th scope="col" {...paint(['muted', 'line'], { ...NAME, fontWeight: 'normal' })}>

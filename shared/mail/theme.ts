@@ -1,4 +1,4 @@
-import type { CSSProperties } from 'react';
+import type { CSSProperties } from 'preact';
 
 type Property = 'color' | 'backgroundColor' | 'borderColor';
 
@@ -42,11 +42,7 @@ export const paint = (
   },
 });
 
-const DARK = [
-  ...Object.entries(PAINTS).map(([name, colour]) => ruleOf(`.${name}`, colour)),
-  // react-email's Body puts the page's colour on a cell within as well, to which it gives no class.
-  ruleOf('.page>table>tbody>tr>td', PAINTS.page),
-];
+const DARK = Object.entries(PAINTS).map(([name, colour]) => ruleOf(`.${name}`, colour));
 
 /** The style block. It holds no data, so that nothing a person typed ever stands in it. */
 export const STYLE_BLOCK = [

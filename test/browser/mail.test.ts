@@ -95,6 +95,26 @@ describe('the digest in a browser', () => {
   });
 });
 
+describe('what a person typed', () => {
+  it.each([
+    '<script>document.title = "x"</script>',
+    '"><img src=x onerror=alert(1)>',
+    `d'Arc & "Sa Đéc" &amp; </style><b>`,
+  ])('is shown to the letter: %s', async (typed) => {
+    const mails = [
+      renderNotice(returnNotice({ ...RETURN, comment: typed }, PAGE)),
+      await renderMail(mailInput(summaryOf({ unitId: 'sa-dec', name: typed, held: 1 }))),
+    ];
+    for (const { html, subject } of mails) {
+      const page = await open({ width: 360 }, html);
+      expect(await page.getByText(typed, { exact: true }).count()).toBeGreaterThan(0);
+      expect(await page.locator('script, img, b').count()).toBe(0);
+      expect(await page.title()).toBe(subject);
+      await page.close();
+    }
+  });
+});
+
 describe.each(kinds)('a mail in a browser: %s', (kind) => {
   it('never scrolls sideways, at 320, 360 and 1200 px', async () => {
     const page = await open({ width: 320 }, (await MAILS[kind]).html);

@@ -1,9 +1,9 @@
-import { createElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
+import { h } from 'preact';
 import { describe, expect, it } from 'vitest';
 import { headersOf } from '../../functions/send/headers.ts';
 import { digestThread, reportThread, resultThread } from '../../functions/send/threads.ts';
 import { DigestMail } from '../../shared/mail/digest-mail.tsx';
+import { escapeHtml, renderHtml } from '../../shared/mail/html.ts';
 import { renderMail, renderScopeMail } from '../../shared/mail/mail.ts';
 import { mailModel } from '../../shared/mail/model.ts';
 import { renderText } from '../../shared/mail/text.ts';
@@ -27,6 +27,8 @@ const sketch = (name: string) => ({
     goodPractices: [{ title: name, text: name }],
   },
 });
+/** All tags with their attributes: text, however it reads, may neither add one nor change one. */
+const tagsOf = (html: string) => html.match(/<[^>]*>/g);
 const recipient = (title: string) => ({ ...mailInput(summaryOf()).recipient, title, scope: 'sa-dec' });
 
 describe('the HTML part', () => {
@@ -57,6 +59,34 @@ describe('the HTML part', () => {
     expect(html.indexOf('display:none')).toBeLessThan(html.indexOf('Bản tổng hợp tự động'));
   });
 
+  it('pads the preview line to 200 characters, and cuts a longer one there', () => {
+    const previewOf = (preheader: string) => {
+      const html = renderHtml(h(DigestMail, { model: { ...mailModel(input), preheader } }));
+      return /display:none[^>]*>(.*?)<\/div>/.exec(html)?.[1];
+    };
+    expect(previewOf('ngắn')).toBe(`ngắn<div>${'\u00a0\u200c\u200b\u200d\ufeff'.repeat(196)}`);
+    expect(previewOf('a'.repeat(201))).toBe('a'.repeat(200));
+  });
+
+  it('names its charset before any text, its language on all that a client may keep of the page', async () => {
+    const { html } = await renderMail(input);
+    expect(html).toMatch(/<head><meta http-equiv="Content-Type" content="text\/html; charset=UTF-8"\/>/);
+    expect(html.match(/<\w+ lang="vi" dir="ltr"/g)?.map((tag) => tag.slice(1).split(' ')[0])).toEqual([
+      'html',
+      'body',
+      'td',
+    ]);
+  });
+
+  it('is laid out by tables as Outlook needs them, of which only that of the figures is announced', async () => {
+    const { html } = await renderMail(input);
+    const tables = html.match(/<table[^>]*>/g) ?? [];
+    expect(tables.filter((tag) => !tag.includes('role="presentation"'))).toHaveLength(1);
+    for (const table of tables) {
+      expect(table).toContain('width="100%" cellpadding="0" cellspacing="0" border="0"');
+    }
+  });
+
   it('gives the same bytes for the same figures', async () => {
     expect(await renderMail(input)).toEqual(await renderMail(structuredClone(input)));
   });
@@ -68,7 +98,7 @@ describe('the HTML part', () => {
       mailFor(recipient('Trưởng ban'));
       const { html, text, subject, attachments } = mailFor(recipient(title));
       const model = mailModel({ ...input, recipient: { ...input.recipient, title } });
-      expect(html).toBe(`<!doctype html>${renderToStaticMarkup(createElement(DigestMail, { model }))}`);
+      expect(html).toBe(renderHtml(h(DigestMail, { model })));
       expect(text).toBe(renderText(model));
       expect({ subject, attachments }).toEqual({
         subject: model.subject,
@@ -79,18 +109,32 @@ describe('the HTML part', () => {
 });
 
 describe('a hostile name', () => {
-  it.each(HOSTILE)('is only ever text: %j', async (name) => {
+  const mailsNaming = (name: string) => {
     const province = summaryOf(sketch(name));
-    for (const input of [
-      mailInput(province, { recipient: { ...recipient(name), scope: 'province' } }),
-      mailInput(province, { recipient: recipient(name), province }, 'sa-dec'),
-    ]) {
-      const { subject, html, text } = await renderMail(input);
+    return Promise.all([
+      renderMail(mailInput(province, { recipient: { ...recipient(name), scope: 'province' } })),
+      renderMail(mailInput(province, { recipient: recipient(name), province }, 'sa-dec')),
+    ]);
+  };
+
+  it.each(HOSTILE)('is only ever text: %j', async (name) => {
+    const harmless = await mailsNaming('Huyện ủy');
+    for (const [index, { subject, html, text }] of (await mailsNaming(name)).entries()) {
       expect(subject).not.toMatch(/[\r\n]/);
-      expect(html).not.toMatch(/<script|<img|<b>|onerror=alert\(1\)>/);
-      expect(html.match(/<\/style>/g)).toHaveLength(1);
+      expect(tagsOf(html)).toEqual(tagsOf(harmless[index]?.html ?? ''));
       expect(text).not.toContain('\r');
       expect(text).not.toMatch(/^Bcc:/m);
+    }
+  });
+
+  it('is escaped wherever it could begin a tag, end an attribute or read as an entity', async () => {
+    const name = `<script>'a' & "b"</script> &amp;`;
+    const escaped = "&lt;script>'a' &amp; &quot;b&quot;&lt;/script> &amp;amp;";
+    expect(escapeHtml(name)).toBe(escaped);
+    for (const { html } of await mailsNaming(name)) {
+      expect(html).toContain(`Kính gửi đồng chí ${escaped},`);
+      expect(html).toContain(`>${escaped}<table`);
+      expect(html).not.toContain('<script>');
     }
   });
 

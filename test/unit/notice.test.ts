@@ -5,6 +5,8 @@ import { releaseNotice, reminderNotice, returnNotice } from '../../shared/mail/n
 import { RELEASE, REMINDER, RETURN } from '../fixtures/letters.ts';
 
 const PAGE = 'https://dai-hoi.example.vn/';
+/** All tags with their attributes: text, however it reads, may neither add one nor change one. */
+const tagsOf = (html: string) => html.match(/<[^>]*>/g);
 const reminder = (more: Partial<ReminderLetter> = {}) =>
   renderNotice(reminderNotice({ ...REMINDER, ...more }, PAGE));
 const note = (more: Partial<ReturnLetter> = {}) => renderNotice(returnNotice({ ...RETURN, ...more }, PAGE));
@@ -114,15 +116,14 @@ describe('the notices', () => {
     '=HYPERLINK("https://example.com")',
     'x </style><b>&amp;',
   ])('hold what a person typed as text alone: %j', (typed) => {
-    const submission = { ...RETURN.submission, name: typed };
-    for (const { subject, html, text } of [
-      note({ comment: typed, submission }),
-      reminder({ unitName: typed }),
-    ]) {
+    const noticesOf = (words: string) => [
+      note({ comment: words, submission: { ...RETURN.submission, name: words } }),
+      reminder({ unitName: words }),
+    ];
+    const harmless = noticesOf(typed.replace(/[<>"&]/g, ''));
+    for (const [index, { subject, html, text }] of noticesOf(typed).entries()) {
       expect(subject).not.toMatch(/[\r\n\u2028]/);
-      expect(html).not.toMatch(/<script|<img|<b>|onerror=alert\(1\)>/);
-      expect(html.match(/<\/style>/g)).toHaveLength(1);
-      expect(html.match(/href=/g)).toHaveLength(1);
+      expect(tagsOf(html)).toEqual(tagsOf(harmless[index]?.html ?? ''));
       expect(text).not.toMatch(/[\r\u2028]/);
       expect(text).not.toMatch(/^(?:Bcc:|Nội dung giả)/m);
     }
