@@ -1,16 +1,8 @@
 import type { ComponentType } from 'preact';
 import type { Role } from '../shared/runtime/caller.ts';
+import type { PageProps } from './page-props.ts';
 import { preload } from './parts.ts';
 import type { Account } from './session/account.ts';
-
-/** What every page gets. */
-export interface PageProps {
-  readonly account: Account;
-  /** The parts of the address that the route names with a colon. */
-  readonly params: Readonly<Record<string, string>>;
-  /** What stands after `?` in the address: filters, a day. */
-  readonly query: URLSearchParams;
-}
 
 /** An address of the page. */
 export interface Route {

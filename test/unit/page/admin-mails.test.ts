@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isProblem, reasonWords } from '../../../web/pages/admin/deliveries/delivery-words.ts';
-import { DIGEST_STATES, digestName } from '../../../web/pages/admin/digests/digest-words.ts';
+import { DIGEST_STATES, digestName } from '../../../web/pages/admin/digest-words.ts';
 
 describe('why a mail did not come', () => {
   type Mail = Parameters<typeof reasonWords>[0];

@@ -8,7 +8,7 @@ import { EmptyState, Loaded, Notice } from '../../ui/notice.tsx';
 import { Table } from '../../ui/table.tsx';
 import { ExtensionForm } from './extensions/extension-form.tsx';
 import { monthsAround, type UnitMonth, unitMonths } from './extensions/months.ts';
-import type { SectionProps } from './sections.ts';
+import type { SectionProps } from './section-props.ts';
 
 const LIST = '/admin/extensions';
 

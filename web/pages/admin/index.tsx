@@ -1,20 +1,26 @@
 import { useLoad } from '../../api/load.ts';
+import type { PageProps } from '../../page-props.ts';
 import { href } from '../../router.ts';
-import type { PageProps } from '../../routes.ts';
 import { Loaded, Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SectionNav } from '../../ui/section-nav.tsx';
-import { type AdminSection, OVERVIEW, pathOf, SECTIONS, type SectionProps } from './sections.ts';
+import { sectionPath } from './section-path.ts';
+import type { SectionProps } from './section-props.ts';
+import { type AdminSection, OVERVIEW, SECTIONS } from './sections.ts';
 
 const ALL = [OVERVIEW, ...SECTIONS];
-const LINKS = ALL.map((section) => ({ href: href(pathOf(section)), words: section.words }));
+const LINKS = ALL.map((section) => ({ href: href(sectionPath(section.id)), words: section.words }));
 
 /** What admins maintain: a list of sections, and the one of the address. */
 export default function AdminPage({ account, params, query }: PageProps) {
   const section = ALL.find(({ id }) => id === (params.section ?? ''));
   return (
     <div class="admin">
-      <SectionNav label="Các mục quản trị" sections={LINKS} current={section ? href(pathOf(section)) : ''} />
+      <SectionNav
+        label="Các mục quản trị"
+        sections={LINKS}
+        current={section ? href(sectionPath(section.id)) : ''}
+      />
       <div class="admin__section">
         {section ? (
           <>

@@ -5,7 +5,8 @@ import { useLoad } from '../../api/load.ts';
 import { href } from '../../router.ts';
 import { EmptyState, Loaded, Notice } from '../../ui/notice.tsx';
 import { ProvinceCongress } from './province-congress.tsx';
-import { pathOf, SECTIONS, type SectionProps } from './sections.ts';
+import { sectionPath } from './section-path.ts';
+import type { SectionProps } from './section-props.ts';
 import { type Todo, todoOfAccounts, todoOfDigests, todoOfSummary, todoOfSuppressions } from './todo.ts';
 
 /** Pages read of one list: what is beyond is told as "or more". */
@@ -64,8 +65,7 @@ function TodoLine({ words, count, more = false, section }: Todo) {
       <strong>{`${formatCount(count)}${more ? ' trở lên' : ''}`}</strong>
     </>
   );
-  const place = SECTIONS.find(({ id }) => id === section);
-  return place ? <a href={href(pathOf(place))}>{line}</a> : <p>{line}</p>;
+  return <a href={href(sectionPath(section))}>{line}</a>;
 }
 
 /** What a list gives to do, or that it could not be read. */

@@ -11,7 +11,7 @@ import type { Row } from './import/parts.ts';
 import { RECIPIENT_COLUMNS, RECIPIENT_TEMPLATE, recipientFields } from './recipients/columns.ts';
 import { RecipientForm } from './recipients/recipient-form.tsx';
 import type { Recipient, Scope } from './recipients/words.ts';
-import type { SectionProps } from './sections.ts';
+import type { SectionProps } from './section-props.ts';
 
 const LIST = '/admin/recipients';
 /** In the address of the form for a new one: no id has a dot. */

@@ -1,14 +1,6 @@
 import type { ComponentType } from 'preact';
 import { chunk } from '../../api/chunk.ts';
-import type { Account } from '../../session/account.ts';
-
-/** What every section of the admin page gets. */
-export interface SectionProps {
-  readonly account: Account;
-  /** What stands after the section in the address: one recipient, one unit. */
-  readonly item: string | undefined;
-  readonly query: URLSearchParams;
-}
+import type { SectionProps } from './section-props.ts';
 
 /** A section of the admin page, under `/admin/<id>`. */
 export interface AdminSection {
@@ -66,6 +58,3 @@ export const OVERVIEW: AdminSection = {
   words: 'Việc cần xử lý',
   load: part('overview.tsx', () => import('./overview.tsx')),
 };
-
-/** The path of a section. */
-export const pathOf = ({ id }: AdminSection): string => (id === '' ? '/admin' : `/admin/${id}`);

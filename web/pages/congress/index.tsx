@@ -1,6 +1,6 @@
 import type { Plan } from '../../../shared/plan/plan.ts';
+import type { PageProps } from '../../page-props.ts';
 import { href } from '../../router.ts';
-import type { PageProps } from '../../routes.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Loaded, Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';

@@ -9,7 +9,7 @@ import { type Conflicting, conflictOf } from './conflicting.ts';
 import { atFields, type Judge, type Judged, judgeDraft, warningsOf } from './draft.ts';
 import { pathOf } from './paths.ts';
 import { useToday } from './use-congress.ts';
-import type { ViewProps } from './view.tsx';
+import type { ViewProps } from './view-props.ts';
 
 /** The work on one result: what was typed, what is wrong with it, and what can be done. */
 export interface ResultWork {

@@ -1,14 +1,11 @@
-import type { KeptLoad } from '../../api/kept.ts';
 import { DiscardDraft } from '../../revisions/discard-draft.tsx';
 import { WithdrawalOvertaken } from '../../revisions/overtaken.tsx';
 import { GoesOnFrom } from '../../revisions/standing.tsx';
 import { Unread } from '../../revisions/unread.tsx';
 import { Withdraw, Withdrawing } from '../../revisions/withdraw.tsx';
 import { href, navigate } from '../../router.ts';
-import type { Account } from '../../session/account.ts';
 import { EmptyState } from '../../ui/notice.tsx';
 import { focusHeading } from '../../ui/page-header.tsx';
-import type { WorkHandle } from '../../work/use-work.ts';
 import { WorkStateLine } from '../../work/work-state.tsx';
 import { CheckAnswers } from './check.tsx';
 import { Conflict } from './conflict.tsx';
@@ -19,23 +16,8 @@ import { LeftDraft } from './left-draft.tsx';
 import { pathOf, pathsOf, SUBJECT } from './paths.ts';
 import { ResultReceipt } from './receipt.tsx';
 import { Standing } from './standing.tsx';
-import type { Congress } from './use-congress.ts';
 import { type ResultWork, useResultWork } from './use-result-work.ts';
-
-/** What a page of a congress is drawn from. */
-export interface ViewProps {
-  readonly account: Account;
-  readonly subjectId: string;
-  readonly step: string | undefined;
-  readonly field: string | undefined;
-  readonly back: string;
-  readonly congress: Congress;
-  /** Whether this account may send results of it, and it is on the roster. */
-  readonly editable: boolean;
-  /** How it was read, and the way to read it again. */
-  readonly load: KeptLoad<Congress>;
-  readonly handle: WorkHandle;
-}
+import type { ViewProps } from './view-props.ts';
 
 /** The page that the address and the state of the work ask for, below one line that says the state. */
 export function View(props: ViewProps) {

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { formatDay } from '../../../shared/days.ts';
 import { homeOf, useKeptLoad } from '../../api/kept.ts';
+import type { PageProps } from '../../page-props.ts';
 import { href } from '../../router.ts';
-import type { PageProps } from '../../routes.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { NotOneUnit } from '../../ui/not-one-unit.tsx';
 import { Loaded } from '../../ui/notice.tsx';

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLoad } from '../../api/load.ts';
+import type { PageProps } from '../../page-props.ts';
 import { href } from '../../router.ts';
-import type { PageProps } from '../../routes.ts';
 import { NotOneUnit } from '../../ui/not-one-unit.tsx';
 import { Busy, Loaded } from '../../ui/notice.tsx';
 import { focusHeading, PageHeader } from '../../ui/page-header.tsx';

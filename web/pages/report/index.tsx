@@ -1,5 +1,5 @@
+import type { PageProps } from '../../page-props.ts';
 import { href } from '../../router.ts';
-import type { PageProps } from '../../routes.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ReportForm } from './form.tsx';
 import { MonthList } from './months.tsx';

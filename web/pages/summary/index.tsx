@@ -1,6 +1,6 @@
 import { formatDay } from '../../../shared/days.ts';
+import type { PageProps } from '../../page-props.ts';
 import { href } from '../../router.ts';
-import type { PageProps } from '../../routes.ts';
 import { Attention } from '../../summary-views/attention.tsx';
 import { Chapters } from '../../summary-views/chapters.tsx';
 import { Headline, type SummaryReply } from '../../summary-views/headline.tsx';

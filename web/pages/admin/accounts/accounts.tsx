@@ -4,7 +4,7 @@ import { callAll } from '../../../api/call.ts';
 import { useLoad } from '../../../api/load.ts';
 import { EmptyState, Loaded, Notice } from '../../../ui/notice.tsx';
 import { FilteredList } from '../filtered-list.tsx';
-import type { SectionProps } from '../sections.ts';
+import type { SectionProps } from '../section-props.ts';
 import { useUnits } from '../units.ts';
 import { AccountDialog } from './account-dialog.tsx';
 import { AccountItem } from './account-item.tsx';

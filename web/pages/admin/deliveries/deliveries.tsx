@@ -9,7 +9,7 @@ import { Button } from '../../../ui/button.tsx';
 import { DoneNotice } from '../../../ui/done-notice.tsx';
 import { formatInstant } from '../../../ui/format.ts';
 import { EmptyState, Loaded } from '../../../ui/notice.tsx';
-import { digestName } from '../digests/digest-words.ts';
+import { digestName } from '../digest-words.ts';
 import { DeliveryTag } from './delivery-tag.tsx';
 import { isProblem, reasonWords } from './delivery-words.ts';
 import { LiftDialog } from './lift-dialog.tsx';

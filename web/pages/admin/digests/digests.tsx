@@ -8,8 +8,8 @@ import { ButtonLink } from '../../../ui/button.tsx';
 import { SelectField } from '../../../ui/inputs.tsx';
 import { EmptyState, Loaded } from '../../../ui/notice.tsx';
 import { isProblem } from '../deliveries/delivery-words.ts';
-import type { SectionProps } from '../sections.ts';
-import { DIGEST_STATES, digestName } from './digest-words.ts';
+import { DIGEST_STATES, digestName } from '../digest-words.ts';
+import type { SectionProps } from '../section-props.ts';
 import { NewDigest } from './new-digest.tsx';
 import { OneDigest } from './one-digest.tsx';
 

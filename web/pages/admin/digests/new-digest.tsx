@@ -17,9 +17,9 @@ import { FailureNotice, Loaded } from '../../../ui/notice.tsx';
 import { missing } from '../../../ui/typed.ts';
 import { useSubmit } from '../../../ui/use-submit.ts';
 import { CADENCE_WORDS, CADENCES } from '../cadences.ts';
+import type { DigestPreview } from '../digest-words.ts';
 import type { UnitName } from '../units.ts';
 import { askPreview } from './ask-preview.ts';
-import type { DigestPreview } from './digest-words.ts';
 import { Preview } from './preview.tsx';
 
 /** A digest that is not released: which, of which day, as whose mail. */

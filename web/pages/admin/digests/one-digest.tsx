@@ -13,10 +13,10 @@ import { formatInstant } from '../../../ui/format.ts';
 import { FailureNotice, Loaded, Notice } from '../../../ui/notice.tsx';
 import { ProgressBar } from '../../../ui/progress-bar.tsx';
 import { useSubmit } from '../../../ui/use-submit.ts';
+import type { DigestPreview } from '../digest-words.ts';
+import { DIGEST_STATES, digestName } from '../digest-words.ts';
 import { askPreview } from './ask-preview.ts';
 import { DeliveriesTable } from './deliveries-table.tsx';
-import type { DigestPreview } from './digest-words.ts';
-import { DIGEST_STATES, digestName } from './digest-words.ts';
 import { Preview } from './preview.tsx';
 import { Restatement } from './restatement.tsx';
 

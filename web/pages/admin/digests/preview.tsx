@@ -7,8 +7,8 @@ import { Button } from '../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { formatInstant } from '../../../ui/format.ts';
 import { Notice } from '../../../ui/notice.tsx';
-import type { DigestPreview } from './digest-words.ts';
-import { digestName } from './digest-words.ts';
+import type { DigestPreview } from '../digest-words.ts';
+import { digestName } from '../digest-words.ts';
 import { MailFrame } from './mail-frame.tsx';
 
 interface PreviewProps {

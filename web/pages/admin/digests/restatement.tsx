@@ -9,8 +9,8 @@ import { Button } from '../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { FailureNotice, Notice } from '../../../ui/notice.tsx';
 import { useSubmit } from '../../../ui/use-submit.ts';
+import { type DigestPreview, digestName } from '../digest-words.ts';
 import { askPreview } from './ask-preview.ts';
-import { type DigestPreview, digestName } from './digest-words.ts';
 
 interface RestatementProps {
   readonly digest: Reply<'getDigest'>;

@@ -3,12 +3,12 @@ import { call } from '../../../api/call.ts';
 import type { Input } from '../../../api/operations.ts';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { TextAreaField } from '../../../ui/inputs.tsx';
-import type { Sent } from './returns.tsx';
+import type { SentRevision } from './sent-revision.ts';
 
 type Body = Extract<Input<'postReturn'>, { readonly body: unknown }>['body'];
 
 interface ReturnDialogProps {
-  readonly of: Sent;
+  readonly of: SentRevision;
   readonly name: string;
   readonly onClose: () => void;
   /** `told`: whether the mail to the sender is on its way. */

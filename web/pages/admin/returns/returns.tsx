@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks';
 import { formatMonth } from '../../../../shared/days.ts';
 import { callAll } from '../../../api/call.ts';
 import { useLoad } from '../../../api/load.ts';
-import type { Reply } from '../../../api/operations.ts';
 import { counts } from '../../../revisions/revision.ts';
 import { navigate } from '../../../router.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -11,13 +10,11 @@ import { DoneNotice } from '../../../ui/done-notice.tsx';
 import { formatInstant } from '../../../ui/format.ts';
 import { SelectField } from '../../../ui/inputs.tsx';
 import { EmptyState, Loaded } from '../../../ui/notice.tsx';
-import type { SectionProps } from '../sections.ts';
+import type { SectionProps } from '../section-props.ts';
 import { type UnitName, useUnits } from '../units.ts';
 import { ReturnDialog } from './return-dialog.tsx';
 import { SentData } from './sent-data.tsx';
-
-/** A revision that stands, or that was returned. */
-export type Sent = Reply<'getLatestSubmissions'>['items'][number];
+import type { SentRevision } from './sent-revision.ts';
 
 /** Returns what a unit sent, with a comment; the unit is part of the address. */
 export default function ReturnsSection({ item }: SectionProps) {
@@ -54,10 +51,10 @@ function OfUnit({ unit }: { readonly unit: UnitName }) {
       callAll('getRoster', { query: { unitId: unit.id } }),
     ]);
     const names = new Map(roster.map(({ id, name }) => [id, name]));
-    const newest = (one: Sent, other: Sent) => other.recordedAt.localeCompare(one.recordedAt);
+    const newest = (one: SentRevision, other: SentRevision) => other.recordedAt.localeCompare(one.recordedAt);
     return { sent: [...reports.sort(newest), ...results.sort(newest)], names };
   }, [unit.id]);
-  const [returning, setReturning] = useState<Sent>();
+  const [returning, setReturning] = useState<SentRevision>();
   const [done, setDone] = useState<{ readonly told: boolean }>();
   return (
     <>
@@ -70,7 +67,7 @@ function OfUnit({ unit }: { readonly unit: UnitName }) {
       )}
       <Loaded of={load}>
         {({ sent, names }) => {
-          const nameOf = ({ kind, period, subjectId }: Sent) =>
+          const nameOf = ({ kind, period, subjectId }: SentRevision) =>
             kind === 'unit-report' && period !== undefined
               ? `Báo cáo tháng ${formatMonth(period)}`
               : `Kết quả đại hội: ${names.get(subjectId) ?? subjectId}`;

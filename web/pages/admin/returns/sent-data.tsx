@@ -3,10 +3,10 @@ import { chunk } from '../../../api/chunk.ts';
 import { useLoad } from '../../../api/load.ts';
 import { Loaded } from '../../../ui/notice.tsx';
 import type { Typed } from '../../../work/work.ts';
-import type { Sent } from './returns.tsx';
+import type { SentRevision } from './sent-revision.ts';
 
 /** What was sent, as the unit itself reads it; loaded when it is opened. */
-export function SentData({ sent: { kind, data } }: { readonly sent: Sent }) {
+export function SentData({ sent: { kind, data } }: { readonly sent: SentRevision }) {
   const load = useLoad(async () => {
     const [plan, { FigureList }, { ReportLines }] = await Promise.all([
       call('getPlan', {}),

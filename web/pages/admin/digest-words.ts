@@ -1,7 +1,7 @@
-import type { DigestView } from '../../../../shared/api/digests.ts';
-import { formatDay } from '../../../../shared/days.ts';
-import type { Reply } from '../../../api/operations.ts';
-import { CADENCE_WORDS } from '../cadences.ts';
+import type { DigestView } from '../../../shared/api/digests.ts';
+import { formatDay } from '../../../shared/days.ts';
+import type { Reply } from '../../api/operations.ts';
+import { CADENCE_WORDS } from './cadences.ts';
 
 /** How far a digest is. */
 export const DIGEST_STATES: Readonly<

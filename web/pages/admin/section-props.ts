@@ -1,0 +1,9 @@
+import type { Account } from '../../session/account.ts';
+
+/** What every section of the admin page gets. */
+export interface SectionProps {
+  readonly account: Account;
+  /** What stands after the section in the address: one recipient, one unit. */
+  readonly item: string | undefined;
+  readonly query: URLSearchParams;
+}
