@@ -16,6 +16,8 @@ const onCloud = {
   globalSetup: BUILT,
   testTimeout: 90_000,
   hookTimeout: 180_000,
+  // Half of the time such a suite waits: for a browser, for an engine, for the pauses of the SDK.
+  maxWorkers: 3,
   // What a browser or a queue is waited for comes at the pace of a busy machine.
   expect: { poll: { timeout: 20_000 } },
 } as const;

@@ -90,10 +90,14 @@ async function look(
   const head = name && (await deps.digests.find(id));
   const steps = head ? await deps.progress.read(id) : {};
   const all = await Array.fromAsync(deps.ledger.of(id));
-  const signs = all.map(({ at, waitedAt }) => latestOf([at, waitedAt]));
+  // A host whose clock was ahead left signs of times to come: they say nothing.
+  const now = deps.now().toISOString();
+  const signs = all.map(({ at, waitedAt }) =>
+    latestOf([at, waitedAt].filter((sign) => sign !== undefined && sign <= now)),
+  );
   const lastSign = latestOf(signs);
-  const lost = minutesBefore(deps.now(), LOST_MINUTES);
-  const stuck = all.filter((one, index) => isUnderWay(one) && latestOf([signs[index]]) < lost);
+  const lost = minutesBefore(new Date(now), LOST_MINUTES);
+  const stuck = all.filter((one, index) => isUnderWay(one) && (signs[index] ?? '') < lost);
   const standing = head && standingOf(head, steps, all, deps.now());
   const isSettled = standing
     ? standing.state === 'sent'

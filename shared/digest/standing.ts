@@ -37,8 +37,10 @@ export function standingOf(
   if (awaitsRelease) return { state: 'awaiting-release' };
   const state = queuedAt === undefined ? (begunAt === undefined ? 'queued' : 'compiling') : 'sending';
   if (state === 'sending' && !deliveries.some(isUnderWay)) return { state: 'sent' };
-  const last = latestOf([releasedAt, begunAt, slicedAt, queuedAt, ...deliveries.map(({ at }) => at)]);
-  const stalled = Date.parse(last) + STALLED_MINUTES * 60_000 <= now.getTime();
+  const moves = [releasedAt, begunAt, slicedAt, queuedAt, ...deliveries.map(({ at }) => at)];
+  // What a host whose clock was ahead did is of no known time.
+  const last = latestOf(moves.filter((move) => move !== undefined && move <= now.toISOString()));
+  const stalled = last !== '' && Date.parse(last) + STALLED_MINUTES * 60_000 <= now.getTime();
   return { state, ...(stalled && { stalledSince: last }) };
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { chooseEngine, startDynamoDb } from '../../../infra/local/dynamodb.ts';
 import type { RecordKind } from '../../../shared/log/record.ts';
 import { type Entry, Log } from '../../../shared/log/store.ts';
@@ -10,6 +10,19 @@ const NAME = 'records';
 
 /** What is done around a command: `proceed` sends it, and resolves when its answer is there. */
 type Rule = (command: string, input: unknown, proceed: () => Promise<void>) => Promise<void>;
+
+/** Tries as often as the SDK does by itself, and what it tries again, without the pauses in between. */
+const ATTEMPTS = 3;
+const token = (count: number) => ({ getRetryCount: () => count, getRetryDelay: () => 0 });
+const WITHOUT_PAUSES: NonNullable<DynamoDBClientConfig['retryStrategy']> = {
+  acquireInitialRetryToken: async () => token(0),
+  refreshRetryTokenForRetry: async (last, { errorType }) => {
+    const count = last.getRetryCount() + 1;
+    if (errorType === 'CLIENT_ERROR' || count >= ATTEMPTS) throw new Error('no more attempts');
+    return token(count);
+  },
+  recordSuccess: () => {},
+};
 
 /** A table of its own on an embedded engine, in memory, and a log on it whose clock a test sets. */
 export interface EngineTable {
@@ -44,6 +57,7 @@ export async function startTable(wire?: Wire): Promise<EngineTable> {
     endpoint: wire ? await wire.through('dynamodb', engine.endpoint) : engine.endpoint,
     region: 'ap-southeast-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    retryStrategy: WITHOUT_PAUSES,
   });
   const sent: string[] = [];
   let rule: Rule = (_, __, proceed) => proceed();

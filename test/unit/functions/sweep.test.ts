@@ -49,6 +49,8 @@ const adminAccount = (id: string): Account => ({
   createdAt: NOW,
 });
 
+/** Minutes of a day. */
+const DAY = 24 * 60;
 /** Some minutes after the schedule's own time, which is Monday at 07:00 in Viet Nam. */
 const at = (minutes: number) => engine.at(new Date(Date.parse(NOW) + minutes * 60_000).toISOString());
 const JOB: DigestJob = { kind: 'schedule', cadence: 'weekly', scheduledTime: NOW };
@@ -157,6 +159,18 @@ describe('a sweep', () => {
     expect(await swept()).toEqual(nothing);
   });
 
+  it('is not held up by what a host did whose clock was a day ahead', async () => {
+    at(1);
+    await run();
+    at(DAY + 1);
+    await sent('tinh');
+    await deps().ledger.claim(ID, 'cua-a');
+    at(32);
+    expect(await swept()).toMatchObject({ mails: 2, stalled: 1 });
+    expect(mails.sort()).toEqual([`${ID} cua-a`, `${ID} cua-b`]);
+    expect(await swept()).toMatchObject({ mails: 0 });
+  });
+
   it('sends nobody anything twice when two sweeps run at once', async () => {
     at(1);
     await run();
@@ -177,7 +191,6 @@ describe('a sweep', () => {
 
 describe('a digest that awaits its release', () => {
   const HALF_YEAR = 'half-year-2020-06-21';
-  const DAY = 24 * 60;
   const ready = () =>
     captured(() =>
       compile(
