@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { LocalFunction } from './lambda.ts';
 import type { LocalQueues } from './sqs.ts';
 import type { Template } from './template.ts';
@@ -7,21 +8,27 @@ interface ClosingDeps {
   readonly queues: LocalQueues;
   readonly functions: ReadonlyMap<string, LocalFunction>;
   readonly clock: { now(): Date; set(instant: Date): Promise<void> };
+  readonly onLog: (line: string) => void;
 }
 
 /** The logical ids of the digest queue, and of its dead letters, which wait for nothing, begin so. */
 const DIGEST_QUEUE = 'DigestQueue';
 
 const LOOK_MILLISECONDS = 20;
+/** How long it waits when the clock could not be moved: the disk may be full. */
+const RETRY_MILLISECONDS = 1000;
 
 /**
  * Moves the clock over the time that a digest job waits until its known-at instant is closed, so that nobody waits for it in
  * real time. It moves when no call is under way: what one that had begun could still record is recorded then, which is all
  * that the wait is for.
  *
- * @returns how to end it
+ * @returns how to end it: resolves when the clock is moved no more
  */
-export function passOverClosing(template: Template, { queues, functions, clock }: ClosingDeps): () => void {
+export function passOverClosing(
+  template: Template,
+  { queues, functions, clock, onLog }: ClosingDeps,
+): () => Promise<void> {
   const passed = template
     .ofType('AWS::SQS::Queue')
     .filter(({ id }) => id.startsWith(DIGEST_QUEUE))
@@ -32,6 +39,20 @@ export function passOverClosing(template: Template, { queues, functions, clock }
     if (waits.length === 0 || [...functions.values()].some(({ isBusy }) => isBusy)) return;
     await clock.set(new Date(clock.now().getTime() + Math.max(...waits)));
   };
-  const timer = setInterval(() => void look(), LOOK_MILLISECONDS);
-  return () => clearInterval(timer);
+  // One look at a time: two at once would move the clock twice.
+  let looking: Promise<void> | undefined;
+  const timer = setInterval(() => {
+    looking ??= look()
+      .catch((error: Error) => {
+        onLog(`the clock was not moved: ${error.message}`);
+        return pause(RETRY_MILLISECONDS, undefined, { ref: false });
+      })
+      .finally(() => {
+        looking = undefined;
+      });
+  }, LOOK_MILLISECONDS);
+  return async () => {
+    clearInterval(timer);
+    await looking;
+  };
 }

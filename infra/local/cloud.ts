@@ -144,8 +144,8 @@ async function start(
   });
   const events = startEventSources(template, functions, sqs, onLog);
   stops.push(() => events.stop());
-  const stopPassing = passOverClosing(template, { queues: sqs, functions, clock });
-  stops.push(async () => stopPassing());
+  const stopPassing = passOverClosing(template, { queues: sqs, functions, clock, onLog });
+  stops.push(stopPassing);
   const authorizers = await createAuthorizers(template, accounts);
   const { endpoint: apiUrl } = await startGateway(template, functions, authorizers, timeoutFactor).then(
     kept(stops),

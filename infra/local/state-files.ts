@@ -33,12 +33,27 @@ const isFull = (error: unknown): boolean =>
 const firstLine = (error: unknown): string =>
   String((error as Error).message ?? error).split('\n', 1)[0] ?? '';
 
+/** The last write of each file that is under way. */
+const writing = new Map<string, Promise<void>>();
+
 /**
- * Writes a file whole or not at all: whoever kills the process in the middle leaves what was there before.
+ * Writes a file whole or not at all: whoever kills the process in the middle leaves what was there before. Writes of one file
+ * come one after another, in the order in which they are asked for.
  *
  * @throws UnwritableStateError
  */
 export async function writeWhole(file: string, text: string): Promise<void> {
+  const before = writing.get(file) ?? Promise.resolve();
+  const write = before.catch(() => {}).then(() => replace(file, text));
+  writing.set(file, write);
+  try {
+    await write;
+  } finally {
+    if (writing.get(file) === write) writing.delete(file);
+  }
+}
+
+async function replace(file: string, text: string): Promise<void> {
   const unfinished = `${file}.new`;
   try {
     await writeFile(unfinished, text);
