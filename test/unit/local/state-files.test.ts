@@ -14,7 +14,7 @@ it('a file that is written many times at once holds what was asked for last, and
   const file = join(dir, 'clock.json');
   await Promise.all(Array.from({ length: 50 }, (_, index) => writeWhole(file, String(index))));
   expect(await readFile(file, 'utf8')).toBe('49');
-  expect(await readdir(dir)).toEqual(['clock.json']);
+  expect((await readdir(dir)).filter((name) => name.startsWith('clock'))).toEqual(['clock.json']);
 });
 
 it('a write that failed keeps the next one from nothing', async () => {
