@@ -71,6 +71,13 @@ describe('a digest', () => {
     expect(at(999, QUEUED, [delivery('sent')])).toEqual({ state: 'sent' });
   });
 
+  it('is stalled though a host whose clock was ahead did something at a time to come', () => {
+    const ahead = delivery('sending', '2020-06-23T00:00:00.000Z');
+    expect(at(17, QUEUED, [ahead])).toEqual({ state: 'sending', stalledSince: QUEUED.queuedAt });
+    const released = { releasedAt: '2020-06-23T00:00:00.000Z' };
+    expect(at(999, {}, [], released)).toEqual({ state: 'queued' });
+  });
+
   it('released long after its figures were known is counted from its release', () => {
     const releasedAt = '2020-06-22T08:00:00.000Z';
     expect(at(8 * 60 + 14, {}, [], { releasedAt })).toEqual({ state: 'queued' });
