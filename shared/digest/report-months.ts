@@ -77,7 +77,7 @@ interface About {
   readonly withdrawn: boolean;
 }
 
-/** As a digest of the day after the due day judges it: on time by the first revision since the last withdrawal. */
+/** As a digest of the day after the due day counts it: on time by the first revision since the last withdrawal. */
 function stateOf(chain: Chain<unknown> | undefined, { dueOn, today, asked, withdrawn }: About): ReportState {
   if (chain?.returned) return 'returned';
   if (chain) return chain.first.recordedAt <= endOfDay(dueOn) ? 'on-time' : 'late';
