@@ -11,6 +11,13 @@ import { noDuplicates, notInFuture } from './rules.ts';
 /** How far a unit is with a goal. */
 const STATUSES = ['not-started', 'in-progress', 'done'] as const;
 
+/** The states of a goal as they are named within a Vietnamese sentence. */
+export const PROGRESS_NAMES: Readonly<Record<(typeof STATUSES)[number], string>> = {
+  'not-started': 'chưa làm',
+  'in-progress': 'đang làm',
+  done: 'đã xong',
+};
+
 /** Something the plan holds and units report their progress on: a milestone or a priority task. */
 export interface Goal {
   readonly id: string;

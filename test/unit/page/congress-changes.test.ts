@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { changesBetween, same, sayChange } from '../../../web/pages/congress/changes.ts';
-import { FIGURES, say } from '../../../web/pages/congress/figures.ts';
+import { nameOf } from '../../../shared/forms/field.ts';
+import { changesBetween, changeWords, same } from '../../../web/pages/congress/changes.ts';
 import { result } from './samples.ts';
 
 /** What changed, in the words of a history. */
 const told = (before: unknown, after: unknown) =>
-  changesBetween(before, after).map((change) => `${change.figure.name}: ${sayChange(change)}`);
+  changesBetween(before, after).map((change) => `${nameOf(change.field)}: ${changeWords(change)}`);
 
 describe('between two results', () => {
   it.each<[string, unknown, unknown, string[]]>([
@@ -66,29 +66,4 @@ describe('two values', () => {
   ])('are the same (%s): %j and %j', (equal, one, other) => {
     expect(same(one, other)).toBe(equal);
   });
-});
-
-describe('a value is read', () => {
-  it.each<[string, unknown]>([
-    ['–', undefined],
-    ['–', null],
-    ['0', 0],
-    ['1.234', 1234],
-    ['Có', true],
-    ['Không', false],
-    ['20/5/2020', '2020-05-20'],
-    ['2020-06-31', '2020-06-31'],
-    ['Đại hội đại biểu', 'delegates'],
-    ['Đại hội toàn thể đảng viên', 'plenary'],
-    ['mười lăm', 'mười lăm'],
-  ])('%s: %j', (words, value) => {
-    expect(say(value)).toBe(words);
-  });
-});
-
-it('every figure has a place of its own and a name of its own', () => {
-  const names = FIGURES.map(({ name }) => name);
-  expect(new Set(FIGURES.map(({ pointer }) => pointer)).size).toBe(FIGURES.length);
-  expect(new Set(names).size).toBe(FIGURES.length);
-  expect(names).toEqual(names.map((name) => name.toLowerCase().replace(/ban thường vụ/, 'Ban Thường vụ')));
 });

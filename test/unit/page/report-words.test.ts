@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportKey } from '../../../shared/sections/report/index.ts';
-import { choicesOf, linesOf, placeWords, rowWords, titleAt } from '../../../web/pages/report/words.ts';
+import { linesOf, placeWords, rowWords, titleAt } from '../../../web/pages/report/words.ts';
 import { PLAN } from './samples.ts';
 
 const CONTEXT = {
@@ -72,7 +72,7 @@ describe('a section is read', () => {
     [
       'priorityTasks',
       [{ taskId: 'ra-soat', status: 'done', doneOn: '2020-05-30', note: 'Xong sớm' }],
-      [['Rà soát nhân sự cấp ủy', 'Đã xong ngày 30/5/2020; Xong sớm']],
+      [['Rà soát nhân sự cấp ủy', 'Đã xong, ngày 30/5/2020; Xong sớm']],
     ],
     [
       'priorityTasks',
@@ -84,13 +84,13 @@ describe('a section is read', () => {
       [{ category: 'theory-level', organisationType: 'enterprise', text: 'Thiếu lớp.', status: 'open' }],
       [['Khó khăn 1', 'Trình độ lý luận chính trị, doanh nghiệp, còn vướng: Thiếu lớp.']],
     ],
-    ['difficulties', [{ status: 'resolved' }], [['Khó khăn 1', 'đã tháo gỡ: ']]],
+    ['difficulties', [{ status: 'resolved' }], [['Khó khăn 1', 'Đã tháo gỡ']]],
     [
       'goodPractices',
       [{ title: 'Tổ lưu động', text: 'Đi từng chi bộ.' }, {}],
       [
         ['Cách làm 1', 'Tổ lưu động: Đi từng chi bộ.'],
-        ['Cách làm 2', ': '],
+        ['Cách làm 2', '–'],
       ],
     ],
     [
@@ -127,8 +127,8 @@ describe('a section is read', () => {
         standingCommittee: { status: 'drafting', number: 'x' },
       },
       [
-        ['Ban Chấp hành', 'Đã ban hành: số 01-QC/HU, ngày 2/6/2020'],
-        ['Ban Thường vụ', 'Đang soạn'],
+        ['Ban Chấp hành', 'Đã ban hành, số 01-QC/HU, ngày 2/6/2020'],
+        ['Ban Thường vụ', 'Đang soạn, số x'],
         ['Thường trực cấp ủy', '–'],
       ],
     ],
@@ -136,7 +136,7 @@ describe('a section is read', () => {
       'workingRegulations',
       { executiveCommittee: { status: 'issued' } },
       [
-        ['Ban Chấp hành', 'Đã ban hành: số –, ngày –'],
+        ['Ban Chấp hành', 'Đã ban hành, số –, ngày –'],
         ['Ban Thường vụ', '–'],
         ['Thường trực cấp ủy', '–'],
       ],
@@ -201,11 +201,4 @@ describe('where an error is, in words', () => {
     expect(titleAt('/data/streamlining/target')).toBe('Tổ chức bộ máy, tinh giản biên chế');
     expect(titleAt('/reason')).toBeUndefined();
   });
-});
-
-it('names become the choices of a field, each with a capital', () => {
-  expect(choicesOf({ open: 'còn vướng', resolved: 'đã tháo gỡ' })).toEqual([
-    { value: 'open', words: 'Còn vướng' },
-    { value: 'resolved', words: 'Đã tháo gỡ' },
-  ]);
 });

@@ -1,11 +1,12 @@
-import { type Change, sayChange } from './changes.ts';
+import { nameOf } from '../../../shared/forms/field.ts';
+import { changeWords, type FieldChange } from './changes.ts';
 
-/** What differs between two results, a line for each figure. */
-export const ChangeList = ({ changes }: { readonly changes: readonly Change[] }) => (
+/** What differs between two results, a line for each field. */
+export const ChangeList = ({ changes }: { readonly changes: readonly FieldChange[] }) => (
   <ul>
     {changes.map((change) => (
-      <li key={change.figure.pointer}>
-        <span class="congress__name">{change.figure.name}</span>: {sayChange(change)}
+      <li key={change.field.pointer}>
+        <span class="congress__name">{nameOf(change.field)}</span>: {changeWords(change)}
       </li>
     ))}
   </ul>

@@ -1,30 +1,32 @@
+import { CONGRESS_RESULT_FIELDS } from '../../../shared/forms/congress-result.ts';
+import type { Field } from '../../../shared/forms/field.ts';
+import { wordsOf } from '../../../shared/forms/words.ts';
 import { valueAt } from '../../pointer.ts';
-import { FIGURES, type Figure, say } from './figures.ts';
 
-/** A figure that two results say differently. */
-export interface Change {
-  readonly figure: Figure;
+/** A field that two results say differently. */
+export interface FieldChange {
+  readonly field: Field;
   readonly before: unknown;
   readonly after: unknown;
 }
 
 /** What differs between two results, in the order of the form. */
-export const changesBetween = (before: unknown, after: unknown): readonly Change[] =>
-  FIGURES.map((figure) => ({
-    figure,
-    before: valueAt(before, figure.pointer),
-    after: valueAt(after, figure.pointer),
+export const changesBetween = (before: unknown, after: unknown): readonly FieldChange[] =>
+  CONGRESS_RESULT_FIELDS.map((field) => ({
+    field,
+    before: valueAt(before, field.pointer),
+    after: valueAt(after, field.pointer),
   })).filter((change) => !same(change.before, change.after));
 
-/** Text is compared as the server keeps it. */
+/** Text is compared as the server stores it. */
 export const same = (one: unknown, other: unknown): boolean => plain(one) === plain(other);
 
 const plain = (value: unknown): unknown =>
   typeof value === 'string' ? value.normalize('NFC').trim() || undefined : value;
 
 /** A change in words: `từ 3 thành 4`, `trước bỏ trống, nay là 4`. */
-export function sayChange({ before, after }: Change): string {
-  if (before === undefined) return `trước bỏ trống, nay là ${say(after)}`;
-  if (after === undefined) return `trước là ${say(before)}, nay bỏ trống`;
-  return `từ ${say(before)} thành ${say(after)}`;
+export function changeWords({ field, before, after }: FieldChange): string {
+  if (before === undefined) return `trước bỏ trống, nay là ${wordsOf(field, after)}`;
+  if (after === undefined) return `trước là ${wordsOf(field, before)}, nay bỏ trống`;
+  return `từ ${wordsOf(field, before)} thành ${wordsOf(field, after)}`;
 }

@@ -1,4 +1,7 @@
 import { useState } from 'preact/hooks';
+import { CONGRESS_RESULT_FIELDS } from '../../../shared/forms/congress-result.ts';
+import { nameOf } from '../../../shared/forms/field.ts';
+import { wordsOf } from '../../../shared/forms/words.ts';
 import type { CongressResult } from '../../../shared/submissions/congress-result.ts';
 import { valueAt } from '../../pointer.ts';
 import { Overtaken } from '../../revisions/overtaken.tsx';
@@ -12,7 +15,6 @@ import { Table } from '../../ui/table.tsx';
 import type { Typed } from '../../work/work.ts';
 import { same } from './changes.ts';
 import { partsOf } from './draft.ts';
-import { FIGURES, say } from './figures.ts';
 
 interface ConflictProps {
   readonly account: Account;
@@ -40,11 +42,11 @@ export function Conflict(props: ConflictProps) {
 function Choice({ typed, latest, onKeepMine, onTakeTheirs, onGoOn }: ConflictProps) {
   const mine = partsOf(typed);
   const theirs = latest?.data;
-  const rows = FIGURES.map(({ pointer, name }) => {
-    const [own, other] = [valueAt(mine.data, pointer), valueAt(theirs, pointer)];
-    return { pointer, name, own, other, differs: !same(own, other) };
+  const rows = CONGRESS_RESULT_FIELDS.map((field) => {
+    const [own, other] = [valueAt(mine.data, field.pointer), valueAt(theirs, field.pointer)];
+    return { field, own, other, differs: !same(own, other) };
   });
-  const different = rows.filter(({ differs }) => differs).map(({ name }) => name);
+  const different = rows.filter(({ differs }) => differs).map(({ field }) => nameOf(field));
   const equal = different.length === 0;
   return (
     <>
@@ -56,21 +58,24 @@ function Choice({ typed, latest, onKeepMine, onTakeTheirs, onGoOn }: ConflictPro
       <Table
         caption="So sánh hai bản"
         rows={rows}
-        keyOf={({ pointer }) => pointer}
+        keyOf={({ field }) => field.pointer}
         columns={[
           {
             head: 'Mục',
-            cell: ({ name, differs }) => (
+            cell: ({ field, differs }) => (
               <>
-                <span class="congress__name">{name}</span>
+                <span class="congress__name">{nameOf(field)}</span>
                 {differs && <span class="tag tag--warning congress__differs">khác nhau</span>}
               </>
             ),
           },
-          { head: 'Bản của đồng chí', cell: ({ own, differs }) => strong(own, differs) },
+          {
+            head: 'Bản của đồng chí',
+            cell: ({ field, own, differs }) => strong(wordsOf(field, own), differs),
+          },
           {
             head: latest ? `Bản hiện hành (bản ${latest.revision})` : 'Bản hiện hành',
-            cell: ({ other, differs }) => strong(other, differs),
+            cell: ({ field, other, differs }) => strong(wordsOf(field, other), differs),
           },
         ]}
       />
@@ -89,7 +94,7 @@ function Choice({ typed, latest, onKeepMine, onTakeTheirs, onGoOn }: ConflictPro
   );
 }
 
-const strong = (value: unknown, differs: boolean) => (differs ? <strong>{say(value)}</strong> : say(value));
+const strong = (words: string, differs: boolean) => (differs ? <strong>{words}</strong> : words);
 
 interface KeepMineProps {
   readonly reason: string | undefined;

@@ -1,4 +1,6 @@
 import type { Day } from '../../../shared/days.ts';
+import { CONGRESS_RESULT_FIELDS } from '../../../shared/forms/congress-result.ts';
+import { nameOf } from '../../../shared/forms/field.ts';
 import { countAt, objectAt } from '../../../shared/loose.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Organisation } from '../../../shared/roster/roster.ts';
@@ -9,7 +11,6 @@ import type { RuleContext } from '../../../shared/submissions/kind.ts';
 import { readReason } from '../../revisions/reason.ts';
 import { capital } from '../../ui/format.ts';
 import type { Typed } from '../../work/work.ts';
-import { FIGURES, type Figure } from './figures.ts';
 
 /** Where the reason of a correction is kept among what was typed: a result has no such field itself. */
 export const REASON = 'reason';
@@ -85,7 +86,7 @@ export function warningsOf(typed: Typed, judge: Judge): readonly Issue[] {
   return CONGRESS_RESULT.warnings(soFar, contextOf(judge));
 }
 
-const named = new Map<string, Figure>(FIGURES.map((figure) => [figure.pointer, figure]));
+const byPointer = new Map(CONGRESS_RESULT_FIELDS.map((field) => [field.pointer, field]));
 
 /** Sentences of this form, where the general one would leave open which field is meant. */
 const SENTENCES: Readonly<Record<string, (name: string) => string>> = {
@@ -93,10 +94,8 @@ const SENTENCES: Readonly<Record<string, (name: string) => string>> = {
   'invalid-type': (name) => `${capital(name)} phải ghi bằng chữ số, ví dụ 15.`,
   'not-a-whole-number': (name) => `${capital(name)} phải ghi bằng chữ số, ví dụ 15.`,
   'invalid-value': (name) => `Đồng chí chọn lại ${name}.`,
-  'invalid-date': () => 'Ngày tổ chức đại hội không có trong lịch; đồng chí kiểm tra ngày, tháng, năm.',
+  'invalid-date': (name) => `${capital(name)} không có trong lịch; đồng chí kiểm tra ngày, tháng, năm.`,
 };
-/** What is chosen and not typed. */
-const ASKED: Readonly<Record<string, string>> = { '/data/form': 'Đồng chí chọn hình thức đại hội.' };
 
 /**
  * Issues at the fields of this form, in its order and its words, each once. What belongs to none of them is kept, at the
@@ -118,13 +117,13 @@ function pointerHere(pointer: string): string {
 }
 
 function wordedAt({ code, message }: Issue, pointer: string): Issue {
-  const figure = named.get(pointer);
-  if (code === 'required' && ASKED[pointer]) return issue(pointer, code, ASKED[pointer]);
-  const sentence = figure && SENTENCES[code];
-  return issue(pointer, code, sentence ? sentence(figure.name) : message);
+  const field = byPointer.get(pointer);
+  if (!field || !SENTENCES[code]) return issue(pointer, code, message);
+  const chosen = code === 'required' && field.kind === 'choice';
+  return issue(pointer, code, chosen ? `Đồng chí chọn ${nameOf(field)}.` : SENTENCES[code](nameOf(field)));
 }
 
 function orderOf(pointer: string): number {
-  const index = FIGURES.findIndex((figure) => figure.pointer.startsWith(pointer));
-  return index < 0 ? FIGURES.length : index;
+  const index = CONGRESS_RESULT_FIELDS.findIndex((field) => field.pointer.startsWith(pointer));
+  return index < 0 ? CONGRESS_RESULT_FIELDS.length : index;
 }

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import { CONGRESS_RESULT_FORM } from '../../../shared/forms/congress-result.ts';
+import { labelOf, nameOf } from '../../../shared/forms/field.ts';
+import { wordsOf } from '../../../shared/forms/words.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import { valueAt } from '../../pointer.ts';
-import { GROUPS, say } from './figures.ts';
 
 interface FigureListProps {
   readonly data: unknown;
@@ -15,17 +17,20 @@ interface FigureListProps {
 export function FigureList({ data, plan, action }: FigureListProps) {
   return (
     <>
-      {GROUPS.map(({ title, figures }) => (
+      {CONGRESS_RESULT_FORM.map(({ title, fields }) => (
         <section key={title}>
           <h2>{title}</h2>
           <dl class="congress__figures">
-            {figures.map(({ pointer, label, name }) => {
+            {fields.map((field) => {
+              const { pointer } = field;
               const value = valueAt(data, pointer);
               return (
                 <div key={pointer} class="congress__figure">
-                  <dt>{labelOf(pointer, label, plan)}</dt>
-                  <dd>{value === undefined ? <span class="quiet">– (bỏ trống)</span> : say(value)}</dd>
-                  {action && <dd class="congress__action">{action(pointer, name)}</dd>}
+                  <dt>{labelOf(field, plan)}</dt>
+                  <dd>
+                    {value === undefined ? <span class="quiet">– (bỏ trống)</span> : wordsOf(field, value)}
+                  </dd>
+                  {action && <dd class="congress__action">{action(pointer, nameOf(field))}</dd>}
                 </div>
               );
             })}
@@ -35,7 +40,3 @@ export function FigureList({ data, plan, action }: FigureListProps) {
     </>
   );
 }
-
-/** Up to which age someone is young is the plan's to say. */
-export const labelOf = (pointer: string, label: string, plan: Plan | undefined): string =>
-  plan && pointer === '/data/committee/young' ? `${label} (từ ${plan.youngMaxAge} tuổi trở xuống)` : label;

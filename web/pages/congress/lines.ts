@@ -1,7 +1,9 @@
 import { formatCount, formatPercent } from '../../../shared/figures.ts';
+import { CONGRESS_RESULT_FIELDS } from '../../../shared/forms/congress-result.ts';
 import { countAt, objectAt } from '../../../shared/loose.ts';
 import { THEORY_LEVELS } from '../../../shared/plan/plan.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
+import { valueAt } from '../../pointer.ts';
 import type { Typed } from '../../work/work.ts';
 
 /** What is said below a figure while it is typed. */
@@ -20,6 +22,22 @@ export interface Typing {
 const MEMBERS = '/data/committee';
 const STANDING = '/data/standingCommittee';
 
+/** Numbers that are a part of the committee. */
+const PARTS = CONGRESS_RESULT_FIELDS.flatMap((field) =>
+  field.kind === 'count' && field.partOfCommittee
+    ? [{ pointer: field.pointer, hasTarget: field.partOfCommittee.hasTarget }]
+    : [],
+);
+
+/** The fields with a line below them. */
+export const LINE_POINTERS: ReadonlySet<string> = new Set([
+  `${MEMBERS}/elected`,
+  `${MEMBERS}/firstTime`,
+  ...PARTS.map(({ pointer }) => pointer),
+  `${STANDING}/elected`,
+  `${STANDING}/women`,
+]);
+
 /** What is wrong between figures, which is said at once; a figure that is missing is said when sending is tried. */
 const BETWEEN: ReadonlySet<string> = new Set(['elected-sum', 'part-above-whole', 'theory-sum']);
 
@@ -36,21 +54,21 @@ export function linesOf({ typed, errors, warnings }: Typing): ReadonlyMap<string
     const warning = warnings.find(({ pointer }) => pointer === at);
     return warning ? { tone: 'warning', words: `${figures}${warning.message}` } : fine;
   };
-  const share = (key: string, target: boolean): Line | undefined => {
-    const part = count(key);
-    if (part === undefined || all === undefined) return judged(`${MEMBERS}/${key}`, undefined);
+  const share = (pointer: string, hasTarget: boolean): Line | undefined => {
+    const part = numberAt(typed, pointer);
+    if (part === undefined || all === undefined) return judged(pointer, undefined);
     const figures = `${formatCount(part)}/${formatCount(all)} cấp ủy viên (${formatPercent(part, all)}). `;
-    const fine: Line = target
+    const fine: Line = hasTarget
       ? { tone: 'good', words: `${figures}Đạt chỉ tiêu.` }
       : { tone: 'plain', words: figures.trim() };
-    return judged(`${MEMBERS}/${key}`, fine, figures);
+    return judged(pointer, fine, figures);
   };
   const lines: Readonly<Record<string, Line | undefined>> = {
     [`${MEMBERS}/elected`]: filled(count('planned'), elected, warnings),
     [`${MEMBERS}/firstTime`]: renewed(members, errors, warnings),
-    [`${MEMBERS}/women`]: share('women', true),
-    [`${MEMBERS}/young`]: share('young', true),
-    [`${MEMBERS}/ethnicMinority`]: share('ethnicMinority', false),
+    ...Object.fromEntries(
+      PARTS.map(({ pointer, hasTarget }) => [pointer, share(pointer, hasTarget)] as const),
+    ),
     [`${MEMBERS}/theory`]: theory(members, all, judged),
     [`${STANDING}/elected`]: judged(`${STANDING}/elected`, undefined),
     [`${STANDING}/women`]: judged(
@@ -61,6 +79,11 @@ export function linesOf({ typed, errors, warnings }: Typing): ReadonlyMap<string
     ),
   };
   return new Map(Object.entries(lines).flatMap(([at, line]) => (line ? [[at, line] as const] : [])));
+}
+
+function numberAt(typed: Typed, pointer: string): number | undefined {
+  const value = valueAt(typed, pointer);
+  return typeof value === 'number' ? value : undefined;
 }
 
 function filled(

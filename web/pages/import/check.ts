@@ -5,7 +5,7 @@ import type { Organisation } from '../../../shared/roster/roster.ts';
 import { issue, issuesOf } from '../../../shared/runtime/issues.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import { CONGRESS_RESULT, type CongressResult } from '../../../shared/submissions/congress-result.ts';
-import { COLUMNS, type Column, columnAt, differences, type FileRow } from './columns.ts';
+import { COLUMNS, columnAt, differences, type FieldColumn, type FileRow } from './columns.ts';
 
 /** What stands of an organisation: its latest revision, whatever that is. */
 export interface Latest {
@@ -64,7 +64,7 @@ export interface Checked {
 }
 
 /** What a cell of a kind is to hold, where what it holds cannot be read as that: a spreadsheet knows no types. */
-const WANTED: Readonly<Partial<Record<Column['kind'], string>>> = {
+const WANTED: Readonly<Partial<Record<FieldColumn['kind'], string>>> = {
   count: 'Cần ghi một số nguyên, ví dụ 15.',
   day: 'Ngày không hợp lệ; cần ghi ngày/tháng/năm, ví dụ 25/6/2020.',
   choice: 'Cần ghi Đại biểu hoặc Toàn thể.',

@@ -1,65 +1,41 @@
 import { isDay } from '../../../shared/days.ts';
+import { CONGRESS_RESULT_FORM } from '../../../shared/forms/congress-result.ts';
+import type { Field, FieldGroup, Names } from '../../../shared/forms/field.ts';
 import { valueAt, withValue } from '../../pointer.ts';
 import { type Cell, dayIn, isBlank, textIn } from '../../sheets/cell.ts';
 import type { SheetColumn, SheetRow, SheetRules } from '../../sheets/columns.ts';
 import { searchable } from '../../ui/format.ts';
 
 /** A column of the spreadsheet. */
-export interface Column extends SheetColumn {
+export interface FieldColumn extends SheetColumn {
   /** JSON pointer of its value in a submission; the organisation's name is nobody's. */
   readonly pointer: string;
+  /** Of a choice: the words of its cells. */
+  readonly names?: Names;
 }
 
-const MEMBERS = '/data/committee';
-const THEORY = `${MEMBERS}/theory`;
-const STANDING = '/data/standingCommittee';
-
-const count = (pointer: string, head: string, hint: string, required = false): Column => ({
-  pointer,
-  head,
-  kind: 'count',
-  hint,
-  ...(required && { required }),
-});
-
-/** Every column, in the order of the template. */
-export const COLUMNS: readonly Column[] = [
+/** The columns of the organisation, then one for each field of the form. */
+export const COLUMNS: readonly FieldColumn[] = [
   { pointer: '/subjectId', head: 'Mã tổ chức', kind: 'text', hint: 'Có sẵn, không sửa', required: true },
   { pointer: '/name', head: 'Tên tổ chức', kind: 'text', hint: 'Có sẵn, để đối chiếu' },
-  { pointer: '/data/heldOn', head: 'Ngày đại hội', kind: 'day', hint: 'Ví dụ 25/6/2020', required: true },
-  {
-    pointer: '/data/form',
-    head: 'Hình thức',
-    kind: 'choice',
-    hint: 'Đại biểu hoặc Toàn thể',
-    required: true,
-  },
-  count(`${MEMBERS}/planned`, 'Số lượng theo đề án', 'Số cấp ủy viên theo đề án, ví dụ 15', true),
-  count(`${MEMBERS}/elected`, 'Bầu được', 'Số bầu được tại đại hội, ví dụ 15', true),
-  count(`${MEMBERS}/appointed`, 'Chỉ định', 'Số chỉ định; không có thì ghi 0', true),
-  count(`${MEMBERS}/reelected`, 'Tái cử', 'Tái cử + Lần đầu = Bầu được', true),
-  count(`${MEMBERS}/firstTime`, 'Lần đầu', 'Số tham gia cấp ủy lần đầu', true),
-  count(`${MEMBERS}/women`, 'Nữ', 'Để trống nếu chưa có số liệu'),
-  count(`${MEMBERS}/young`, 'Trẻ tuổi', 'Để trống nếu chưa có số liệu'),
-  count(`${MEMBERS}/ethnicMinority`, 'Dân tộc thiểu số', 'Để trống nếu chưa có số liệu'),
-  count(`${THEORY}/none`, 'LLCT chưa qua', 'Bốn ô LLCT: ghi đủ cả bốn hoặc để trống cả bốn'),
-  count(`${THEORY}/elementary`, 'LLCT sơ cấp', 'Số có trình độ lý luận chính trị sơ cấp'),
-  count(`${THEORY}/intermediate`, 'LLCT trung cấp', 'Số có trình độ lý luận chính trị trung cấp'),
-  count(`${THEORY}/advancedOrBachelor`, 'LLCT cao cấp, cử nhân', 'Tổng bốn ô = Bầu được + Chỉ định'),
-  count(`${STANDING}/planned`, 'BTV theo đề án', 'Ban Thường vụ; để trống nếu không có'),
-  count(`${STANDING}/elected`, 'BTV bầu được', 'Ban Thường vụ; để trống nếu không có'),
-  count(`${STANDING}/women`, 'BTV nữ', 'Ban Thường vụ; để trống nếu chưa có số liệu'),
-  {
-    pointer: '/data/secretaryElectedDirectly',
-    head: 'Bầu bí thư trực tiếp',
-    kind: 'flag',
-    hint: 'Có hoặc Không; để trống nếu chưa có số liệu',
-  },
-  { pointer: '/data/note', head: 'Ghi chú', kind: 'text', hint: 'Không ghi họ tên cá nhân' },
+  ...CONGRESS_RESULT_FORM.flatMap((group) => group.fields.flatMap((field) => columnOf(field, group))),
 ];
 
-/** What a form of congress is called in a cell. */
-const FORMS: Readonly<Record<string, string>> = { delegates: 'Đại biểu', plenary: 'Toàn thể' };
+function columnOf(field: Field, { optional }: Pick<FieldGroup, 'optional'>): FieldColumn[] {
+  const { kind, pointer, column } = field;
+  if (!column) return [];
+  const names = column.names ?? (field.kind === 'choice' ? field.names : undefined);
+  return [
+    {
+      pointer,
+      head: column.head,
+      hint: column.hint,
+      kind: kind === 'line' || kind === 'paragraph' ? 'text' : kind,
+      ...(!optional && !field.optional && { required: true }),
+      ...(names && { names }),
+    },
+  ];
+}
 
 const FLAGS: Readonly<Record<string, boolean>> = { co: true, x: true, khong: false };
 
@@ -73,9 +49,9 @@ function countIn(cell: Exclude<Cell, null>): unknown {
   return Number(`${number[1]?.replaceAll('.', '')}.${number[2] ?? '0'}`);
 }
 
-function formIn(cell: Exclude<Cell, null>): unknown {
+function choiceIn(cell: Exclude<Cell, null>, names: Names): unknown {
   const said = searchable(String(cell)).replace(/^dai hoi /, '');
-  const found = Object.entries(FORMS).find(([, words]) => said.startsWith(searchable(words)));
+  const found = Object.entries(names).find(([, words]) => said.startsWith(searchable(words)));
   return found ? found[0] : String(cell);
 }
 
@@ -85,23 +61,23 @@ function flagIn(cell: Exclude<Cell, null>): unknown {
   return Object.hasOwn(FLAGS, said) ? FLAGS[said] : String(cell);
 }
 
-const READERS: Readonly<Record<Column['kind'], (cell: Exclude<Cell, null>) => unknown>> = {
+const READERS: Readonly<Record<FieldColumn['kind'], (cell: Exclude<Cell, null>, names: Names) => unknown>> = {
   text: textIn,
   day: dayIn,
-  choice: formIn,
+  choice: choiceIn,
   count: countIn,
   flag: flagIn,
 };
 
 /** The value that a cell stands for, `undefined` when it is blank; what cannot be read stays for the schema to refuse. */
-export const valueIn = ({ kind }: Column, cell: Cell | undefined): unknown =>
-  isBlank(cell) ? undefined : READERS[kind](cell);
+export const valueIn = ({ kind, names = {} }: FieldColumn, cell: Cell | undefined): unknown =>
+  isBlank(cell) ? undefined : READERS[kind](cell, names);
 
 /** The cell that a value is written as, so that {@link valueIn} gives the value again. */
-function cellOf({ kind }: Column, value: unknown): Cell {
+function cellOf({ kind, names }: FieldColumn, value: unknown): Cell {
   if (value === undefined) return null;
   if (kind === 'day' && typeof value === 'string' && isDay(value)) return { day: value };
-  if (kind === 'choice') return FORMS[String(value)] ?? String(value);
+  if (kind === 'choice') return names?.[String(value)] ?? String(value);
   if (kind === 'flag' && typeof value === 'boolean') return value ? 'Có' : 'Không';
   return typeof value === 'number' ? value : String(value);
 }
@@ -121,7 +97,7 @@ export interface FileRow {
 /** What a file is to hold: more organisations no unit has, and columns of one's own are passed over. */
 export const RULES: SheetRules = { columns: COLUMNS, mostRows: 2000, others: 'pass-over' };
 
-const [SUBJECT, NAME, ...FIGURES] = COLUMNS as [Column, Column, ...Column[]];
+const [SUBJECT, NAME, ...FIELDS] = COLUMNS as [FieldColumn, FieldColumn, ...FieldColumn[]];
 
 /** The rows that were filled in; in the untouched ones nothing but the organisation stands. */
 export function filledIn(sheet: readonly SheetRow[]): {
@@ -137,11 +113,11 @@ export function filledIn(sheet: readonly SheetRow[]): {
 }
 
 function rowOf({ line, cells }: Pick<FileRow, 'line' | 'cells'>): FileRow {
-  const read = FIGURES.reduce<FileRow['data']>(
+  const read = FIELDS.reduce<FileRow['data']>(
     (data, column, index) => withValue(data, column.pointer, valueIn(column, cells[index + 2])),
     {},
   );
-  const text = (column: Column, cell: Cell | undefined) => String(valueIn(column, cell) ?? '');
+  const text = (column: FieldColumn, cell: Cell | undefined) => String(valueIn(column, cell) ?? '');
   // A row without figures of the committee has none of its fields: the schema then names the committee alone.
   const data = { committee: {}, ...read };
   return { line, subjectId: text(SUBJECT, cells[0]).toLowerCase(), name: text(NAME, cells[1]), data, cells };
@@ -151,11 +127,11 @@ function rowOf({ line, cells }: Pick<FileRow, 'line' | 'cells'>): FileRow {
 export const cellsOf = (subjectId: string, name: string, data?: unknown): Cell[] => [
   subjectId,
   name,
-  ...FIGURES.map((column) => cellOf(column, valueAt(data, column.pointer))),
+  ...FIELDS.map((column) => cellOf(column, valueAt(data, column.pointer))),
 ];
 
 /** The column that a pointer names, or the first one below it; `undefined` when no column is meant. */
-export const columnAt = (pointer: string): Column | undefined =>
+export const columnAt = (pointer: string): FieldColumn | undefined =>
   pointer === ''
     ? undefined
     : (COLUMNS.find((column) => column.pointer === pointer) ??
@@ -165,8 +141,8 @@ export const columnAt = (pointer: string): Column | undefined =>
 export const differences = (
   before: unknown,
   after: unknown,
-): readonly { readonly column: Column; readonly before: Cell; readonly after: Cell }[] =>
-  FIGURES.map((column) => ({
+): readonly { readonly column: FieldColumn; readonly before: Cell; readonly after: Cell }[] =>
+  FIELDS.map((column) => ({
     column,
     before: cellOf(column, valueAt(before, column.pointer)),
     after: cellOf(column, valueAt(after, column.pointer)),

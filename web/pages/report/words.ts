@@ -1,176 +1,77 @@
 import { formatDay, isDay } from '../../../shared/days.ts';
 import { formatPercent } from '../../../shared/figures.ts';
+import { type Field, fieldValue, nameOf } from '../../../shared/forms/field.ts';
+import { REPORT_FORMS, type SectionForm } from '../../../shared/forms/report.ts';
+import { sentenceOf, wordsOf } from '../../../shared/forms/words.ts';
 import { objectAt, rowsOf } from '../../../shared/loose.ts';
-import { TYPE_NAMES } from '../../../shared/roster/roster.ts';
-import { REGIME_NAMES, SECTOR_NAMES } from '../../../shared/sections/report/cadre-policy.ts';
-import { ACTIVITY_NAMES } from '../../../shared/sections/report/communications.ts';
-import {
-  CATEGORY_NAMES,
-  STATUS_NAMES as DIFFICULTY_NAMES,
-} from '../../../shared/sections/report/difficulties.ts';
 import { REPORT_TITLES, type ReportKey } from '../../../shared/sections/report/index.ts';
-import { TARGET_NAMES, TRACK_NAMES } from '../../../shared/sections/report/personnel.ts';
-import {
-  DOCUMENT_NAMES,
-  STATUS_NAMES as REGULATION_NAMES,
-} from '../../../shared/sections/report/working-regulations.ts';
-import { capital, formatFigure } from '../../ui/format.ts';
+import { capital } from '../../ui/format.ts';
 import type { Typed } from '../../work/work.ts';
 import { type ReportContext, sectionOf } from './model.ts';
 
-/** How far a unit is with a goal. */
-export const PROGRESS_NAMES = {
-  'not-started': 'chưa làm',
-  'in-progress': 'đang làm',
-  done: 'đã xong',
-} as const;
-
-/** A table of names as the choices of a field. */
-export const choicesOf = (names: Readonly<Record<string, string>>): { value: string; words: string }[] =>
-  Object.entries(names).map(([value, words]) => ({ value, words: capital(words) }));
-
-const nameIn = (names: Readonly<Record<string, string>>, key: unknown): string => names[String(key)] ?? '';
-
-/** A day as people read it; what is no day as it was typed. */
-const dayWords = (value: unknown): string =>
-  typeof value === 'string' && isDay(value) ? formatDay(value) : value === undefined ? '–' : String(value);
-
-const figureWords = (value: unknown): string =>
-  typeof value === 'number' || value === undefined ? formatFigure(value) : String(value);
-
 /** What is said of a section, line by line. */
-export interface Line {
+export interface SectionLine {
   readonly term: string;
   readonly words: string;
 }
 
 type PlanContext = Pick<ReportContext, 'plan'>;
 
-/** A section that is a list: what each row is about, and what it says. */
-interface ListWords {
-  readonly rowName: (row: Typed, place: number, context: PlanContext) => string;
-  readonly rowText: (row: Typed) => string;
-}
-
-/** A section that is one record. */
-interface RecordWords {
-  readonly lines: (data: Typed) => Line[];
-}
-
-const progressText = ({ status, doneOn, note }: Typed): string => {
-  const day = doneOn === undefined ? '' : ` ngày ${dayWords(doneOn)}`;
-  return [capital(nameIn(PROGRESS_NAMES, status)) + day, note].filter(Boolean).join('; ');
-};
-
-/** Every section in words, as a clerk reads it before it is sent. */
-const SECTION_WORDS: Readonly<Record<ReportKey, ListWords | RecordWords>> = {
-  personnel: {
-    rowName: ({ target, track }) => `${nameIn(TARGET_NAMES, target)}, ${nameIn(TRACK_NAMES, track)}`,
-    rowText: (row) => {
-      const steps = rowsOf(row.steps).map(({ step, heldOn }) => `bước ${step} ngày ${dayWords(heldOn)}`);
-      return steps.length === 0 ? 'Chưa bắt đầu' : capital(steps.join('; '));
-    },
-  },
-  streamlining: {
-    lines: (data) => {
-      const { number, issuedOn } = objectAt(data, 'roadmap');
-      const { target, done } = data;
-      const share =
-        typeof target === 'number' && typeof done === 'number' ? ` (đạt ${formatPercent(done, target)})` : '';
-      return [
-        {
-          term: 'Lộ trình',
-          words: data.roadmap ? `Số ${number ?? '–'}, ngày ${dayWords(issuedOn)}` : 'Chưa có lộ trình',
-        },
-        { term: 'Chỉ tiêu tinh giản', words: figureWords(target) },
-        { term: 'Đã tinh giản', words: figureWords(done) + share },
-        { term: 'Đầu mối trước sắp xếp', words: figureWords(data.organisationsBefore) },
-        { term: 'Đầu mối sau sắp xếp', words: figureWords(data.organisationsAfter) },
-      ];
-    },
-  },
-  cadrePolicy: {
-    rowName: ({ sector, regime }) =>
-      `${capital(nameIn(SECTOR_NAMES, sector))}, ${nameIn(REGIME_NAMES, regime)}`,
-    rowText: ({ resolved, pending }) =>
-      `Đã giải quyết ${figureWords(resolved)}, chưa giải quyết ${figureWords(pending)}`,
-  },
-  difficulties: {
-    rowName: (_, place) => `Khó khăn ${place + 1}`,
-    rowText: ({ category, organisationType, status, text }) => {
-      const about = [
-        capital(nameIn(CATEGORY_NAMES, category)),
-        organisationType && nameIn(TYPE_NAMES, organisationType),
-        nameIn(DIFFICULTY_NAMES, status),
-      ];
-      return `${about.filter(Boolean).join(', ')}: ${text ?? ''}`;
-    },
-  },
-  goodPractices: {
-    rowName: (_, place) => `Cách làm ${place + 1}`,
-    rowText: ({ title, text }) => `${title ?? ''}: ${text ?? ''}`,
-  },
-  priorityTasks: {
-    rowName: ({ taskId }, _, { plan }) =>
-      plan.priorityTasks.find(({ id }) => id === taskId)?.name ?? String(taskId),
-    rowText: progressText,
-  },
-  workingRegulations: {
-    lines: (data) =>
-      Object.entries(DOCUMENT_NAMES).map(([document, term]) => {
-        const { status, number, issuedOn } = objectAt(data, document);
-        const issued = status === 'issued' ? `: số ${number ?? '–'}, ngày ${dayWords(issuedOn)}` : '';
-        return { term, words: status ? capital(nameIn(REGULATION_NAMES, status)) + issued : '–' };
-      }),
-  },
-  communications: {
-    rowName: ({ activity }) => capital(nameIn(ACTIVITY_NAMES, activity)),
-    rowText: ({ count, note }) => [figureWords(count), note].filter(Boolean).join('; '),
-  },
-  elections: {
-    rowName: ({ milestoneId }, _, { plan }) =>
-      plan.milestones.find(({ id }) => id === milestoneId)?.name ?? String(milestoneId),
-    rowText: progressText,
-  },
-};
-
 /** What a row of a section's list is about; empty for a section that is no list. */
-export function rowWords(key: ReportKey, row: Typed, place: number, context: PlanContext): string {
-  const words = SECTION_WORDS[key];
-  return 'rowName' in words ? words.rowName(row, place, context) : '';
+export function rowWords(key: ReportKey, row: Typed, place: number, { plan }: PlanContext): string {
+  const { list } = REPORT_FORMS[key];
+  if (!list) return '';
+  if (!list.ids) return `${list.noun} ${place + 1}`;
+  const [first, ...others] = list.ids.map(({ key: id, namesOf }) => ({
+    id: String(row[id] ?? ''),
+    name: namesOf(plan)[String(row[id])],
+  }));
+  // What the plan no longer has is called by its id, as it was sent.
+  const head = first?.name === undefined ? first?.id : capital(first.name);
+  return [head, ...others.map(({ id, name = id }) => name)].join(', ');
 }
 
-/** A section in words; of an empty list, that there is nothing. */
-export function linesOf(key: ReportKey, data: unknown, context: PlanContext): Line[] {
-  const words = SECTION_WORDS[key];
-  if ('lines' in words) return words.lines(objectAt({ data }, 'data'));
+/** A section in words, as a clerk reads it before it is sent; of an empty list, that there is nothing. */
+export function linesOf(key: ReportKey, data: unknown, context: PlanContext): SectionLine[] {
+  const { list, fields, parts = {} } = REPORT_FORMS[key];
+  if (!list)
+    return [
+      ...partLines(parts, objectAt({ data }, 'data')),
+      ...fieldLines(fields, objectAt({ data }, 'data')),
+    ];
   return rowsOf(data).map((row, place) => ({
-    term: words.rowName(row, place, context),
-    words: words.rowText(row),
+    term: rowWords(key, row, place, context),
+    words: key === 'personnel' ? stepWords(row) : capital(sentenceOf(fields, row)),
   }));
 }
 
-/** Names of fields for {@link placeWords}; a field that is named alike in two sections stands here once. */
-const FIELD_NAMES: Readonly<Record<string, string>> = {
-  resolved: 'đã giải quyết',
-  pending: 'chưa giải quyết',
-  roadmap: 'lộ trình',
-  number: 'số văn bản',
-  issuedOn: 'ngày ban hành',
-  target: 'chỉ tiêu tinh giản',
-  done: 'đã tinh giản',
-  organisationsBefore: 'đầu mối trước sắp xếp',
-  organisationsAfter: 'đầu mối sau sắp xếp',
-  count: 'số lượng',
-  note: 'ghi chú',
-  status: 'tình trạng',
-  doneOn: 'ngày hoàn thành',
-  category: 'loại',
-  organisationType: 'loại hình tổ chức',
-  title: 'tên cách làm',
-  text: 'nội dung',
-  ...DOCUMENT_NAMES,
-};
+const partLines = (parts: NonNullable<SectionForm['parts']>, data: Typed): SectionLine[] =>
+  Object.entries(parts).map(([key, { name, fields, nullWords = '' }]) => {
+    const part = data[key];
+    const words =
+      part === undefined ? '–' : part === null ? nullWords : capital(sentenceOf(fields, part as Typed));
+    return { term: capital(name), words };
+  });
+
+const fieldLines = (fields: readonly Field[], data: Typed): SectionLine[] =>
+  fields.map((field) => ({
+    term: capital(nameOf(field)),
+    words: wordsOf(field, fieldValue(field, data)) + shareWords(field, data),
+  }));
+
+function shareWords(field: Field, data: Typed): string {
+  if (field.kind !== 'count' || field.shareOf === undefined) return '';
+  const [part, whole] = [fieldValue(field, data), fieldValue({ pointer: field.shareOf }, data)];
+  return typeof part === 'number' && typeof whole === 'number' ? ` (đạt ${formatPercent(part, whole)})` : '';
+}
+
+function stepWords(row: Typed): string {
+  const steps = rowsOf(row.steps).map(({ step, heldOn }) => {
+    const day = typeof heldOn === 'string' && isDay(heldOn) ? formatDay(heldOn) : (heldOn ?? '–');
+    return `bước ${step} ngày ${day}`;
+  });
+  return steps.length === 0 ? 'Chưa bắt đầu' : capital(steps.join('; '));
+}
 
 /**
  * Where in a report a pointer leads, in words: `Cấp ủy, bố trí công tác khác, chưa giải quyết`. Empty of a whole section.
@@ -180,15 +81,20 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
 export function placeWords(pointer: string, data: Typed, context: PlanContext): string {
   const key = sectionOf(pointer);
   if (!key) return '';
-  const [, , , ...parts] = pointer.split('/');
-  const row = rowsOf(data[key])[Number(parts[0])];
-  const names = parts.flatMap((part, at) => {
-    if (at === 0 && row) return [rowWords(key, row, Number(part), context)];
+  const [, , , first, ...rest] = pointer.split('/');
+  if (first === undefined) return '';
+  const { list, fields, parts = {} } = REPORT_FORMS[key];
+  const row = list && rowsOf(data[key])[Number(first)];
+  const part = parts[first];
+  const at = list || part ? rest : [first];
+  const names = [
+    row && rowWords(key, row, Number(first), context),
+    part?.name,
     // A step stands at its number less one.
-    if (parts[at - 1] === 'steps') return [`bước ${Number(part) + 1}`];
-    return FIELD_NAMES[part] ?? [];
-  });
-  return capital(names.join(', '));
+    key === 'personnel' && at[0] === 'steps' && at[1] !== undefined && `bước ${Number(at[1]) + 1}`,
+    (part?.fields ?? fields).filter((field) => field.pointer === `/${at[0]}`).map(nameOf)[0],
+  ];
+  return capital(names.filter(Boolean).join(', '));
 }
 
 /** The section that a pointer lies in, by its title. */

@@ -1,4 +1,7 @@
+import { Fragment } from 'preact';
 import { formatCount } from '../../../../shared/figures.ts';
+import { type Field, fieldValue, nameOf } from '../../../../shared/forms/field.ts';
+import { REPORT_FORMS } from '../../../../shared/forms/report.ts';
 import {
   REGIME_NAMES,
   REGIMES,
@@ -8,8 +11,8 @@ import {
   type Sector,
 } from '../../../../shared/sections/report/cadre-policy.ts';
 import { capital } from '../../../ui/format.ts';
-import { NumberField } from '../../../ui/inputs.tsx';
 import type { Slots } from '../slots.ts';
+import { RowFields } from './row-fields.tsx';
 import { type SlotRow, StrayRows, slotRows } from './slot-rows.tsx';
 import type { StepProps } from './step.ts';
 
@@ -20,6 +23,7 @@ const CELLS: Slots<{ regime: Regime; sector: Sector }> = {
 
 /** Cadres by regime and sector: a card for each regime on a phone, side by side where there is room. */
 export function CadrePolicy(props: StepProps) {
+  const { fields } = REPORT_FORMS.cadrePolicy;
   const rows = slotRows(props, CELLS);
   return (
     <>
@@ -36,13 +40,17 @@ export function CadrePolicy(props: StepProps) {
               {own.map((slot) => (
                 <fieldset key={slot.id} class="report-pair">
                   <legend>{capital(SECTOR_NAMES[slot.kind?.sector ?? 'party'])}</legend>
-                  <Count slot={slot} name="resolved" label="Đã giải quyết" />
-                  <Count slot={slot} name="pending" label="Chưa giải quyết" />
+                  <RowFields {...slot} fields={fields} plan={props.context.plan} />
                 </fieldset>
               ))}
               <p>
-                Cộng: đã giải quyết <strong>{sumOf(own, 'resolved')}</strong>, chưa giải quyết{' '}
-                <strong>{sumOf(own, 'pending')}</strong>
+                Cộng:{' '}
+                {fields.map((field, index) => (
+                  <Fragment key={field.pointer}>
+                    {index > 0 && ', '}
+                    {nameOf(field)} <strong>{sumOf(own, field)}</strong>
+                  </Fragment>
+                ))}
               </p>
             </fieldset>
           );
@@ -53,27 +61,10 @@ export function CadrePolicy(props: StepProps) {
   );
 }
 
-interface CountProps {
-  readonly slot: SlotRow<unknown>;
-  readonly name: string;
-  readonly label: string;
-}
-
-function Count({ slot, name, label }: CountProps) {
-  return (
-    <NumberField
-      {...slot.at(`/${name}`)}
-      label={label}
-      value={slot.row[name] as number | string | undefined}
-      onChange={(value) => slot.set(name, value)}
-    />
-  );
-}
-
 /** The sum of what was given; `–` where nothing was. */
-function sumOf(slots: readonly SlotRow<unknown>[], name: string): string {
+function sumOf(slots: readonly SlotRow<unknown>[], field: Field): string {
   const given = slots
-    .map(({ row }) => row[name])
+    .map(({ row }) => fieldValue(field, row))
     .filter((value): value is number => typeof value === 'number');
   return given.length === 0 ? '–' : formatCount(given.reduce((sum, value) => sum + value, 0));
 }

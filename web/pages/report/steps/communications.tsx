@@ -1,11 +1,12 @@
+import { REPORT_FORMS } from '../../../../shared/forms/report.ts';
 import {
   ACTIVITIES,
   ACTIVITY_NAMES,
   type Activity,
 } from '../../../../shared/sections/report/communications.ts';
 import { capital } from '../../../ui/format.ts';
-import { NumberField, TextField } from '../../../ui/inputs.tsx';
 import type { Slots } from '../slots.ts';
+import { RowFields } from './row-fields.tsx';
 import { StrayRows, slotRows } from './slot-rows.tsx';
 import type { StepProps } from './step.ts';
 
@@ -22,6 +23,7 @@ const COUNTED: Readonly<Record<Activity, string>> = {
 
 /** Activities of the month, by kind. */
 export function Communications(props: StepProps) {
+  const { fields } = REPORT_FORMS.communications;
   const rows = slotRows(props, ROWS);
   return (
     <>
@@ -30,22 +32,15 @@ export function Communications(props: StepProps) {
       </p>
       <div class="report-cards">
         {rows.map(
-          ({ kind, id, row, at, set }) =>
-            kind && (
-              <fieldset key={id} class="report-card">
-                <legend class="report-card__title">{capital(ACTIVITY_NAMES[kind])}</legend>
-                <NumberField
-                  {...at('/count')}
-                  label={COUNTED[kind]}
-                  value={row.count as number | string | undefined}
-                  onChange={(value) => set('count', value)}
-                />
-                <TextField
-                  {...at('/note')}
-                  label="Ghi chú"
-                  optional
-                  value={row.note as string | undefined}
-                  onChange={(value) => set('note', value)}
+          (slot) =>
+            slot.kind && (
+              <fieldset key={slot.id} class="report-card">
+                <legend class="report-card__title">{capital(ACTIVITY_NAMES[slot.kind])}</legend>
+                <RowFields
+                  {...slot}
+                  fields={fields}
+                  plan={props.context.plan}
+                  labels={{ '/count': COUNTED[slot.kind] }}
                 />
               </fieldset>
             ),

@@ -1,13 +1,11 @@
 import { formatDay } from '../../../../shared/days.ts';
+import type { Field } from '../../../../shared/forms/field.ts';
+import { REPORT_FORMS } from '../../../../shared/forms/report.ts';
 import type { Goal } from '../../../../shared/sections/report/progress.ts';
-import { DateField } from '../../../ui/date-field.tsx';
-import { RadiosField, TextField } from '../../../ui/inputs.tsx';
-import { goalsOf } from '../model.ts';
-import { choicesOf, PROGRESS_NAMES } from '../words.ts';
+import { goalsOf, type ReportContext } from '../model.ts';
+import { RowFields } from './row-fields.tsx';
 import { type SlotRow, StrayRows, slotRows } from './slot-rows.tsx';
 import type { StepProps } from './step.ts';
-
-const STATUSES = choicesOf(PROGRESS_NAMES);
 
 /** Milestones of the elections, as the plan has them. */
 export const Elections = (props: StepProps) => (
@@ -26,13 +24,19 @@ interface GoalsProps extends StepProps {
 }
 
 function Goals({ goals, id: name, ...props }: GoalsProps) {
-  const { unitId, today } = props.context;
+  const { unitId } = props.context;
   const slots = { kinds: goalsOf(goals, unitId), idsOf: ({ id }: Goal) => ({ [name]: id }) };
   const rows = slotRows(props, slots);
+  const { fields } = REPORT_FORMS[props.name];
   return (
     <>
       <p class="quiet">Việc nào không báo cáo thì không chọn tình trạng.</p>
-      {rows.map((slot) => slot.kind && <Progress key={slot.id} slot={slot} goal={slot.kind} today={today} />)}
+      {rows.map(
+        (slot) =>
+          slot.kind && (
+            <Progress key={slot.id} slot={slot} goal={slot.kind} fields={fields} context={props.context} />
+          ),
+      )}
       <StrayRows step={props} rows={rows} />
     </>
   );
@@ -41,12 +45,12 @@ function Goals({ goals, id: name, ...props }: GoalsProps) {
 interface ProgressProps {
   readonly slot: SlotRow<unknown>;
   readonly goal: Goal;
-  readonly today: string;
+  readonly fields: readonly Field[];
+  readonly context: ReportContext;
 }
 
-function Progress({ slot: { row, at, set }, goal: { name, dueOn }, today }: ProgressProps) {
-  const { status, doneOn, note } = row;
-  const overdue = dueOn !== undefined && dueOn < today && status !== 'done';
+function Progress({ slot, goal: { name, dueOn }, fields, context: { plan, today } }: ProgressProps) {
+  const overdue = dueOn !== undefined && dueOn < today && slot.row.status !== 'done';
   return (
     <section class="report-card">
       <h2 class="report-card__title">{name}</h2>
@@ -54,29 +58,7 @@ function Progress({ slot: { row, at, set }, goal: { name, dueOn }, today }: Prog
         {dueOn === undefined ? 'Chưa định ngày' : `Hạn ${formatDay(dueOn)}`}
         {overdue && <span class="tag tag--bad">Quá hạn</span>}
       </p>
-      <RadiosField
-        {...at('/status')}
-        label="Tình trạng"
-        value={status as string | undefined}
-        onChange={(value) => set('status', value)}
-        choices={STATUSES}
-      />
-      {(status === 'done' || doneOn !== undefined) && (
-        <DateField
-          {...at('/doneOn')}
-          label="Ngày hoàn thành"
-          optional
-          value={doneOn as string | undefined}
-          onChange={(value) => set('doneOn', value)}
-        />
-      )}
-      <TextField
-        {...at('/note')}
-        label="Ghi chú"
-        optional
-        value={note as string | undefined}
-        onChange={(value) => set('note', value)}
-      />
+      <RowFields {...slot} fields={fields} plan={plan} />
     </section>
   );
 }

@@ -3,7 +3,7 @@ import type { ReportKey } from '../../../../shared/sections/report/index.ts';
 import { CadrePolicy } from './cadre-policy.tsx';
 import { Communications } from './communications.tsx';
 import { Elections, PriorityTasks } from './goals.tsx';
-import { Difficulties, GoodPractices } from './items.tsx';
+import { Items } from './items.tsx';
 import { Personnel } from './personnel.tsx';
 import type { StepProps } from './step.ts';
 import { Streamlining } from './streamlining.tsx';
@@ -14,8 +14,8 @@ export const STEPS: { readonly [key in ReportKey]: ComponentType<StepProps> } = 
   personnel: Personnel,
   streamlining: Streamlining,
   cadrePolicy: CadrePolicy,
-  difficulties: Difficulties,
-  goodPractices: GoodPractices,
+  difficulties: Items,
+  goodPractices: Items,
   priorityTasks: PriorityTasks,
   workingRegulations: WorkingRegulations,
   communications: Communications,

@@ -1,8 +1,9 @@
 import { formatPercent } from '../../../../shared/figures.ts';
+import { REPORT_FORMS } from '../../../../shared/forms/report.ts';
 import { objectAt } from '../../../../shared/loose.ts';
-import { DateField } from '../../../ui/date-field.tsx';
-import { NumberField, RadiosField, TextField } from '../../../ui/inputs.tsx';
+import { RadiosField } from '../../../ui/inputs.tsx';
 import { changed } from '../model.ts';
+import { RowFields } from './row-fields.tsx';
 import { fieldAt, type StepProps } from './step.ts';
 
 const ROADMAP = [
@@ -10,12 +11,7 @@ const ROADMAP = [
   { value: 'no', words: 'Chưa có', hint: 'Bản tổng hợp nêu tên các đơn vị chưa có lộ trình.' },
 ];
 
-const COUNTS = [
-  { name: 'target', label: 'Chỉ tiêu tinh giản (người)' },
-  { name: 'done', label: 'Đã tinh giản (người)' },
-  { name: 'organisationsBefore', label: 'Số đầu mối trước sắp xếp', optional: true },
-  { name: 'organisationsAfter', label: 'Số đầu mối sau sắp xếp', optional: true },
-];
+const { fields: COUNTS, parts } = REPORT_FORMS.streamlining;
 
 /** The roadmap, and what is to be streamlined and has been. */
 export function Streamlining(props: StepProps) {
@@ -23,8 +19,7 @@ export function Streamlining(props: StepProps) {
   const data = objectAt(props, 'data');
   const { roadmap, target, done } = data;
   const set = (key: string, value: unknown) => props.onChange(changed(data, key, value));
-  const setRoadmap = (key: string, value: unknown) => set('roadmap', changed(roadmap, key, value));
-  const document = objectAt(data, 'roadmap');
+  const { plan } = props.context;
   return (
     <>
       <RadiosField
@@ -39,30 +34,16 @@ export function Streamlining(props: StepProps) {
       />
       {roadmap !== undefined && roadmap !== null && (
         <div class="report-inset">
-          <TextField
-            {...at('/roadmap/number')}
-            label="Số văn bản"
-            hint="Ví dụ: 54-KH/TU"
-            value={document.number as string | undefined}
-            onChange={(value) => setRoadmap('number', value)}
-          />
-          <DateField
-            {...at('/roadmap/issuedOn')}
-            label="Ngày ban hành"
-            value={document.issuedOn as string | undefined}
-            onChange={(value) => setRoadmap('issuedOn', value)}
+          <RowFields
+            fields={parts?.roadmap?.fields ?? []}
+            row={objectAt(data, 'roadmap')}
+            plan={plan}
+            at={(path) => at(`/roadmap${path}`)}
+            set={(key, value) => set('roadmap', changed(roadmap, key, value))}
           />
         </div>
       )}
-      {COUNTS.map(({ name, ...rest }) => (
-        <NumberField
-          key={name}
-          {...at(`/${name}`)}
-          {...rest}
-          value={data[name] as number | string | undefined}
-          onChange={(value) => set(name, value)}
-        />
-      ))}
+      <RowFields fields={COUNTS} row={data} plan={plan} at={at} set={set} />
       {typeof target === 'number' && typeof done === 'number' && (
         <p>
           Đạt <strong>{formatPercent(done, target)}</strong> chỉ tiêu.

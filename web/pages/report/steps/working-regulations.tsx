@@ -1,12 +1,8 @@
+import { REPORT_FORMS } from '../../../../shared/forms/report.ts';
 import { objectAt } from '../../../../shared/loose.ts';
-import { DOCUMENT_NAMES, STATUS_NAMES } from '../../../../shared/sections/report/working-regulations.ts';
-import { DateField } from '../../../ui/date-field.tsx';
-import { SelectField, TextField } from '../../../ui/inputs.tsx';
-import { changed } from '../model.ts';
-import { choicesOf } from '../words.ts';
+import { withValue } from '../../../pointer.ts';
+import { RowFields } from './row-fields.tsx';
 import { fieldAt, type StepProps } from './step.ts';
-
-const STATUSES = choicesOf(STATUS_NAMES);
 
 /** Three documents: how far each is, and its number and day once it is issued. */
 export function WorkingRegulations(props: StepProps) {
@@ -15,43 +11,18 @@ export function WorkingRegulations(props: StepProps) {
   return (
     <>
       <p class="quiet">Văn bản nào không báo cáo thì để trống tình trạng.</p>
-      {Object.entries(DOCUMENT_NAMES).map(([name, words]) => {
-        const { status, number, issuedOn, ...others } = objectAt(data, name);
-        const set = (key: string, value: unknown) => {
-          const row = changed({ status, number, issuedOn, ...others }, key, value);
-          const given = Object.entries(row).filter(([, one]) => one !== undefined);
-          props.onChange(changed(data, name, given.length === 0 ? undefined : Object.fromEntries(given)));
-        };
-        return (
-          <fieldset key={name} class="report-card">
-            <legend class="report-card__title">Quy chế làm việc của {words}</legend>
-            <SelectField
-              {...at(`/${name}/status`)}
-              label="Tình trạng"
-              value={status as string | undefined}
-              onChange={(value) => set('status', value)}
-              choices={STATUSES}
-            />
-            {(status === 'issued' || number !== undefined || issuedOn !== undefined) && (
-              <>
-                <TextField
-                  {...at(`/${name}/number`)}
-                  label="Số văn bản"
-                  hint="Ví dụ: 01-QC/HU"
-                  value={number as string | undefined}
-                  onChange={(value) => set('number', value)}
-                />
-                <DateField
-                  {...at(`/${name}/issuedOn`)}
-                  label="Ngày ban hành"
-                  value={issuedOn as string | undefined}
-                  onChange={(value) => set('issuedOn', value)}
-                />
-              </>
-            )}
-          </fieldset>
-        );
-      })}
+      {Object.entries(REPORT_FORMS.workingRegulations.parts ?? {}).map(([key, { name, fields }]) => (
+        <fieldset key={key} class="report-card">
+          <legend class="report-card__title">Quy chế làm việc của {name}</legend>
+          <RowFields
+            fields={fields}
+            row={objectAt(data, key)}
+            plan={props.context.plan}
+            at={(path) => at(`/${key}${path}`)}
+            set={(field, value) => props.onChange(withValue(data, `/${key}/${field}`, value))}
+          />
+        </fieldset>
+      ))}
     </>
   );
 }

@@ -1,0 +1,50 @@
+import { formatDay, isDay } from '../days.ts';
+import { formatCount } from '../figures.ts';
+import { type Field, fieldValue, nameOf } from './field.ts';
+
+const BLANK = '–';
+
+/** A value as it is read: `25/6/2020`, `1.234`, `Có`. `–` for a blank one; what was typed wrongly stays as it was typed. */
+export function wordsOf(field: Field, value: unknown): string {
+  if (value === undefined || value === null) return BLANK;
+  if (typeof value === 'number') return formatCount(value);
+  if (typeof value === 'boolean') return value ? 'Có' : 'Không';
+  const text = String(value);
+  if (field.kind === 'day') return isDay(text) ? formatDay(text) : text;
+  return field.kind === 'choice' ? (field.names[text] ?? text) : text;
+}
+
+/**
+ * What a row says in one line: `còn vướng: Thiếu nguồn cán bộ`. Optional fields that are blank are left out. Texts of
+ * several lines come last.
+ */
+export function sentenceOf(fields: readonly Field[], row: Readonly<Record<string, unknown>>): string {
+  const said = fields.flatMap((field) => {
+    const value = fieldValue(field, row);
+    const silent = field.optional || field.kind === 'choice' || field.kind === 'paragraph';
+    if (value === undefined && (silent || !isShown(field, row))) return [];
+    return [{ field, words: introduced(field, wordsOf(field, value)) }];
+  });
+  const long = ({ field }: { field: Field }) => field.kind === 'paragraph';
+  return [...said.filter((one) => !long(one)), ...said.filter(long)].reduce(
+    (line, { field, words }) => (line === '' ? words : `${line}${separatorOf(field)}${words}`),
+    '',
+  );
+}
+
+/** Whether a field is drawn in a row: its condition holds, or it has a value that must be seen to be taken out. */
+export function isShown(field: Field, row: Readonly<Record<string, unknown>>): boolean {
+  const { shownWhen } = field;
+  if (!shownWhen || fieldValue(field, row) !== undefined) return true;
+  return fieldValue(shownWhen, row) === shownWhen.is;
+}
+
+function separatorOf({ kind, intro }: Field): string {
+  if (kind === 'paragraph') return ': ';
+  return kind === 'line' && intro === undefined ? '; ' : ', ';
+}
+
+function introduced(field: Field, words: string): string {
+  const intro = field.intro ?? (field.kind === 'count' || field.kind === 'flag' ? nameOf(field) : '');
+  return intro === '' ? words : `${intro} ${words}`;
+}
