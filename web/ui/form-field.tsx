@@ -54,7 +54,7 @@ const YES_OR_NO = [
 ];
 
 /** A table of names as the choices of a field. */
-export const choicesOf = (names: Names): { value: string; words: string }[] =>
+const choicesOf = (names: Names): { value: string; words: string }[] =>
   Object.entries(names).map(([value, words]) => ({ value, words: capital(words) }));
 
 /** The hint of a field; of a text with a limit, how much of it is used. */
