@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
 import type { ADMIN_OPERATIONS } from '../../shared/api/admin.ts';
 import { type ExtensionView, type extensionBody, extensionViewOf } from '../../shared/api/extensions.ts';
-import { dayOf } from '../../shared/calendar.ts';
 import { dueDay } from '../../shared/plan/due-days.ts';
 import { EXTENSION } from '../../shared/plan/extension.ts';
-import { readPlan } from '../../shared/plan/read.ts';
+import { readPlanHistory } from '../../shared/plan/read.ts';
 import { isKnownUnit } from '../../shared/roster/read.ts';
 import type { Call } from '../../shared/runtime/http.ts';
 import { issue } from '../../shared/runtime/issues.ts';
@@ -30,7 +29,7 @@ export async function putExtension(
 ): Promise<ExtensionView> {
   const { unitId, period, revision, dueOn, withdrawn, reason } = body;
   const knownAt = now().toISOString();
-  const { reportingDueDay } = await readPlan(log, { asOf: dayOf(now()), knownAt });
+  const { reportingDueDay } = (await readPlanHistory(log, knownAt)).forMonth(period);
   const errors = errorsOf(body, dueDay(period, reportingDueDay));
   if (!(await isKnownUnit(log, unitId, knownAt))) {
     errors.push(issue('/unitId', 'unknown-unit'));

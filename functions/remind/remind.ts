@@ -6,7 +6,7 @@ import { type MailingDeps, queueMails } from '../../shared/delivery/mailing.ts';
 import { reportStanding } from '../../shared/digest/fold.ts';
 import type { Log } from '../../shared/log/store.ts';
 import { dueDay } from '../../shared/plan/due-days.ts';
-import { readExtendedDays, readPlan } from '../../shared/plan/read.ts';
+import { readExtendedDays, readPlanHistory } from '../../shared/plan/read.ts';
 import { occasionOn } from '../../shared/plan/reminder-days.ts';
 import { readUnitsOn } from '../../shared/roster/read.ts';
 import { mapConcurrently } from '../../shared/runtime/concurrency.ts';
@@ -53,7 +53,8 @@ export async function remind(
 
 /** The reminders that fall on a day, whether the reports have come or not. */
 async function remindersOn(day: Day, knownAt: string, log: Log): Promise<ReminderLetter[]> {
-  const { reportingDueDay, reportingSince } = await readPlan(log, { asOf: day, knownAt });
+  const plans = await readPlanHistory(log, knownAt);
+  const { reportingSince } = plans.on(day);
   if (reportingSince === undefined) return [];
   const [units, extended] = await Promise.all([
     readUnitsOn(log, day, knownAt),
@@ -63,6 +64,7 @@ async function remindersOn(day: Day, knownAt: string, log: Log): Promise<Reminde
     const own = extended.get(unit.id) ?? new Map<string, Day>();
     const periods = [...new Set([day.slice(0, 7), ...own.keys()])].filter((month) => month >= reportingSince);
     return periods.flatMap((period): ReminderLetter[] => {
+      const { reportingDueDay } = plans.forMonth(period);
       const dueOn = own.get(period) ?? dueDay(period, reportingDueDay);
       const occasion = occasionOn(day, { period, reportingDueDay, dueOn });
       if (!occasion) return [];

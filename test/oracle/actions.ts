@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { type Book, entryOn, planOn, type Revision, standing } from './book.ts';
 import { dayIn, daysAfter, dueDayOf, monthBefore } from './calendar.ts';
 import { maybe, somePlan, someResult } from './drafts.ts';
+import { planFor } from './months.ts';
 import { someReport } from './report-drafts.ts';
 import { importOf, someChange, UNITS } from './roster-drafts.ts';
 import type { Sent, SentSubmission } from './sent.ts';
@@ -178,6 +179,6 @@ function extensionBy(action: Of<'extension'>, { at, book }: Before): Sent[] {
   if (!chosen) return [];
   const head = { kind: 'extension', at, ...chosen } as const;
   if (chosen.revision > 1 && action.withdraw) return [head];
-  const usual = dueDayOf(chosen.period, planOn(book, today)?.reportingDueDay ?? 25);
+  const usual = dueDayOf(chosen.period, planFor(chosen.period, book)?.reportingDueDay ?? 25);
   return [{ ...head, dueOn: daysAfter(usual, action.more) }];
 }

@@ -52,7 +52,7 @@ function monthOf(period: string, unitId: string, { book, today }: { book: Book; 
 }
 
 /** The plan in force on the first day by which the month was due under it; before any, the first one. */
-function planFor(period: string, book: Book): RawPlan | undefined {
+export function planFor(period: string, book: Book): RawPlan | undefined {
   let plan: RawPlan | undefined;
   for (let day = `${period}-01`; day <= `${period}-28`; day = daysAfter(day, 1)) {
     plan = planOn(book, day) ?? book.plans[0]?.plan;

@@ -218,6 +218,36 @@ describe('the plan', () => {
   });
 });
 
+describe('an extension for a month with a plan of its own', () => {
+  let separate: EngineTable;
+  beforeAll(async () => {
+    separate = await startTable();
+    await enterProvince(separate);
+    const data = PLAN.data.parse({ reportingSince: '2020-06', reportingDueDay: 10 });
+    const entry = { subject: 'province', data, effectiveFrom: '2020-08-01', revision: 2 };
+    await separate.enter(PLAN, entry, '2020-06-24T00:00:00.000Z');
+    separate.at(NOW);
+  });
+  afterAll(() => separate.stop());
+
+  it.each([
+    ['2020-07', '2020-07-25', false],
+    ['2020-07', '2020-07-26', true],
+    ['2020-08', '2020-08-10', false],
+    ['2020-08', '2020-08-11', true],
+  ])('of %s until %s is accepted: %s', async (period, dueOn, accepted) => {
+    const value = { unitId: 'a', period, revision: 1, reason: 'bão', dueOn };
+    const call = {
+      caller: ADMIN,
+      body: bodyOf(ADMIN_OPERATIONS.putExtension, value),
+      idempotencyKey: undefined,
+    };
+    const put = putExtension(call, { ...deps(), log: separate.log, now: separate.now });
+    if (accepted) expect(await put).toMatchObject({ dueOn });
+    else await expect(put).rejects.toMatchObject({ details: { errors: [{ code: 'not-later' }] } });
+  });
+});
+
 describe('a roster that is imported', () => {
   const put = (items: readonly Organisation[], { effectiveFrom = '2020-06-30', dryRun = false } = {}) =>
     putRoster({ ...CALL, query: { effectiveFrom, dryRun }, body: rowsOf(items) }, deps());

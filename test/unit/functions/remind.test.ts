@@ -5,6 +5,7 @@ import { Ledger } from '../../../shared/delivery/ledger.ts';
 import type { DeliveryMessage } from '../../../shared/delivery/message.ts';
 import { OpenMailings } from '../../../shared/delivery/open-mailings.ts';
 import { EXTENSION } from '../../../shared/plan/extension.ts';
+import { PLAN } from '../../../shared/plan/plan.ts';
 import { UNIT_REPORT } from '../../../shared/submissions/unit-report.ts';
 import { MemoryUserPool } from '../../fakes/user-pool.ts';
 import { accountsOf } from '../../fixtures/user-pool-contract.ts';
@@ -125,5 +126,14 @@ describe('a reminder', () => {
     expect(delivery?.letter).toMatchObject({ returned: true });
     // As things were known when the schedule was to fire, whenever it runs.
     expect((await fire('2020-07-13')).mailings).toEqual([]);
+  });
+
+  it('falls on the days of the plan for its month, which may take effect within the month', async () => {
+    const data = PLAN.data.parse({ reportingSince: '2020-06', reportingDueDay: 12 });
+    const entry = { subject: 'province', data, effectiveFrom: '2020-08-10', revision: 2 };
+    await engine.enter(PLAN, entry, '2020-07-25T00:00:00.000Z');
+    expect((await fire('2020-08-06')).mailings).toEqual(['reminder_2020-08_middle_a']);
+    expect((await fire('2020-08-11')).mailings).toEqual(['reminder_2020-08_day-before_2020-08-12_a']);
+    expect((await fire('2020-08-13')).mailings).toEqual([]);
   });
 });
