@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { PROVINCE } from '../shared/ids.ts';
 import { NodeFunction } from './constructs/node-function.ts';
-import { CALLS, DIGESTS, OPEN } from './constructs/record-table.ts';
+import { CALLS, DIGESTS, FROZEN, LISTS, MAILINGS, OPEN, PACE } from './constructs/record-table.ts';
 import type { Resources } from './resources.ts';
 
 /** The functions behind the API, each with what it may do. */
@@ -17,15 +17,19 @@ export function apiFunctions(
     folder: 'submit',
     description: 'Takes submissions from district forms into the log',
     environment: { TABLE_NAME },
+    reservedConcurrency: config.reservedConcurrency.submit,
     ...common,
   });
   records.grantRead(submit);
   records.grantAppend(submit);
+  // A unit's partition is named by its id, which no policy knows beforehand: what is no unit's is denied instead.
+  records.denyAppend(submit, MAILINGS, DIGESTS, OPEN, PACE, CALLS, LISTS);
 
   const read = new NodeFunction(scope, 'Read', {
     folder: 'read',
     description: 'Answers what the log holds: revisions, roster, plan, summary',
     environment: { TABLE_NAME },
+    reservedConcurrency: config.reservedConcurrency.read,
     ...common,
     timeout: Duration.seconds(25),
     memorySize: 1024,
@@ -45,6 +49,7 @@ export function apiFunctions(
   });
   records.grantRead(admin);
   records.grantAppend(admin);
+  records.denyAppend(admin, ...FROZEN, DIGESTS, PACE, LISTS);
   accounts.grantFind(admin);
   deliveries.queue.grantSendMessages(admin);
 

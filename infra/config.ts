@@ -23,6 +23,11 @@ export interface StageConfig {
   readonly waitsForRelease: readonly ScheduledCadence[];
   /** Requests a second, and at once, that the API takes from all callers together. */
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
+  /**
+   * Executions that are set aside for the functions of clerks, and the most that each of them may take: a flood of reads
+   * leaves room for reports. 0: none are set aside, for an account whose quota is too small (a new one has 10).
+   */
+  readonly reservedConcurrency: { readonly submit: number; readonly read: number };
   /** Name of a table that was restored, to be used in place of the stack's own; empty: that one. */
   readonly restoredTable: string;
   /** Days that function and access logs are kept. */
@@ -36,7 +41,8 @@ const COMMON = {
   listUnsubscribe: '',
   pageCertificateArn: '',
   waitsForRelease: ['half-year'],
-  throttle: { rateLimit: 100, burstLimit: 1000 },
+  throttle: { rateLimit: 500, burstLimit: 1000 },
+  reservedConcurrency: { submit: 300, read: 100 },
   restoredTable: '',
 } as const;
 
@@ -44,6 +50,7 @@ const STAGES: Readonly<Record<StageConfig['stage'], StageConfig>> = {
   dev: {
     ...COMMON,
     stage: 'dev',
+    reservedConcurrency: { submit: 0, read: 0 },
     senderAddress: 'tong-hop@example.vn',
     opsAddress: 'van-hanh@example.vn',
     pageUrl: 'http://127.0.0.1:3000/',

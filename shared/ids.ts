@@ -3,6 +3,12 @@ import * as z from 'zod';
 /** The subject of the provincial congress, and the partition of what the whole province shares. */
 export const PROVINCE = 'province';
 
+/**
+ * Partitions of the table that are no unit's and look like a unit's id: the list of digests, the mailings on their way, the
+ * row of send slots. No unit may be named so, for a unit's partition is named by its id.
+ */
+export const RESERVED_IDS: ReadonlySet<string> = new Set(['digests', 'open', 'pace']);
+
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const SUBJECT = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)?$/;
 

@@ -18,6 +18,8 @@ export interface NodeFunctionProps {
   readonly timeout?: Duration;
   /** In MB. @default 512 */
   readonly memorySize?: number;
+  /** Executions that are set aside for this function, and the most it may take. 0: none. @default 0 */
+  readonly reservedConcurrency?: number;
 }
 
 /** A function from `functions/` with a role and a log group of its own and nothing granted yet. */
@@ -48,6 +50,7 @@ export class NodeFunction extends LambdaFunction {
       timeout: props.timeout ?? Duration.seconds(10),
       memorySize: props.memorySize ?? 512,
       tracing: Tracing.DISABLED,
+      ...(props.reservedConcurrency && { reservedConcurrentExecutions: props.reservedConcurrency }),
       environment: { ...props.environment, NODE_OPTIONS: '--enable-source-maps' },
       role,
       logGroup,

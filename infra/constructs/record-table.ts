@@ -1,12 +1,19 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, type ITableV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Effect, Grant, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { CALL_PREFIX, SUPPRESSIONS } from '../../shared/log/record.ts';
+import { SCHEDULED_CADENCES } from '../../shared/recipients/recipient.ts';
 
 /** Partitions of mailings, with their snapshots and deliveries; and the one of the list of digests. */
 export const MAILINGS = 'mailing#*';
 export const DIGESTS = 'digests';
+/** Partitions of digests with their frozen figures. Mailings of reminders and notes have other names. */
+export const FROZEN = [...SCHEDULED_CADENCES, 'ad-hoc'].map((cadence) => `mailing#${cadence}-*`);
+/** The row of send slots. */
+export const PACE = 'pace';
+/** Lists that are no unit's. */
+export const LISTS = 'list#*';
 /** Partitions of the notes of calls. */
 export const CALLS = `${CALL_PREFIX}*`;
 export { OPEN } from '../../shared/delivery/open-mailings.ts';
@@ -59,6 +66,23 @@ export class RecordTable extends Construct {
     });
   }
 
+  /**
+   * Keeps a grantee from adding rows to partitions, whatever it is granted elsewhere: an explicit deny wins.
+   *
+   * @param partitions `*` for any ending
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+   */
+  denyAppend(grantee: IGrantable, ...partitions: string[]): void {
+    grantee.grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({
+        effect: Effect.DENY,
+        actions: ['dynamodb:PutItem'],
+        resources: [this.table.tableArn],
+        conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': partitions } },
+      }),
+    );
+  }
+
   /** Moves deliveries from state to state: rows of mailings alone, never of the log. */
   grantSettleDeliveries(grantee: IGrantable): void {
     this.#grantUpdate(grantee, MAILINGS);
@@ -66,7 +90,7 @@ export class RecordTable extends Construct {
 
   /** Takes slots for mails from the one row that all senders share. */
   grantPace(grantee: IGrantable): void {
-    this.#grantUpdate(grantee, 'pace');
+    this.#grantUpdate(grantee, PACE);
   }
 
   #grantUpdate(grantee: IGrantable, partitions: string): void {

@@ -66,6 +66,7 @@ export class SubmissionApi extends Construct {
             requestId: AccessLogField.contextRequestId(),
             at: AccessLogField.contextRequestTime(),
             route: AccessLogField.contextRouteKey(),
+            account: AccessLogField.contextAuthorizerClaims('sub'),
             status: AccessLogField.contextStatus(),
             error: AccessLogField.contextIntegrationErrorMessage(),
           }),

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
 import type { Day } from '../calendar.ts';
-import { PROVINCE, unitOf } from '../ids.ts';
+import { PROVINCE, RESERVED_IDS, unitOf } from '../ids.ts';
 import { recordsBefore } from '../log/call.ts';
 import { type ImportRow, MAX_IMPORT_ROWS } from '../log/import.ts';
 import type { Log } from '../log/store.ts';
@@ -139,6 +139,10 @@ function ruleOf(
     parsed.some((row) => row.data.id === id) || (rosters.get(unitOf(id))?.lastRevision(id) ?? 0) > 0;
   if (!idFitsLevel(data)) {
     found.push(issue(`${pointer}/id`, 'id-level-mismatch', 'Mã tổ chức không khớp với cấp hoặc mã đơn vị.'));
+  }
+  if (RESERVED_IDS.has(data.id)) {
+    const message = 'Hệ thống dùng mã này cho việc riêng; đồng chí chọn mã khác.';
+    found.push(issue(`${pointer}/id`, 'reserved-id', message));
   }
   if (ids.has(data.id)) {
     found.push(issue(`${pointer}/id`, 'duplicate-keys', 'Mã tổ chức này đã có ở dòng trước.'));

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { mailingPartition } from '../../shared/delivery/ledger.ts';
+import { digestId } from '../../shared/digest/period.ts';
 import { CLOSING_SECONDS } from '../../shared/log/closing.ts';
+import { SCHEDULED_CADENCES } from '../../shared/recipients/recipient.ts';
 import { WRITE_SECONDS } from '../../shared/table/late.ts';
-import { actions, allowed, FUNCTIONS, resources, type Statement } from '../fixtures/backend-template.ts';
+import {
+  actions,
+  allowed,
+  denied,
+  FUNCTIONS,
+  resources,
+  type Statement,
+} from '../fixtures/backend-template.ts';
 
 /** The only actions that may be granted on everything: AWS knows no resource to name for them. */
 const WITHOUT_RESOURCE = ['ses:DeleteSuppressedDestination', 'ses:GetAccount'];
@@ -77,6 +87,29 @@ describe('the log is append-only by permission', () => {
     expect(actions(allowed('Track'), 'dynamodb')).toContain('dynamodb:UpdateItem');
     expect(actions(allowed('Suppressions'), 'dynamodb')).not.toContain('dynamodb:UpdateItem');
   });
+
+  it('submit and admin may add to no partition that is neither a unit’s nor theirs', () => {
+    const none: Record<string, readonly string[]> = {
+      Submit: ['mailing#*', 'digests', 'open', 'pace', 'call#*', 'list#*'],
+      Admin: [
+        ...['weekly', 'monthly', 'half-year', 'ad-hoc'].map((cadence) => `mailing#${cadence}-*`),
+        ...['digests', 'pace', 'list#*'],
+      ],
+    };
+    for (const name of FUNCTIONS) {
+      const denials = denied(name).map(({ Action, Condition }) => [Action, Condition]);
+      const condition = { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': none[name] } };
+      expect({ [name]: denials }).toEqual({ [name]: none[name] ? [['dynamodb:PutItem', condition]] : [] });
+    }
+  });
+
+  it.each(SCHEDULED_CADENCES)(
+    'the frozen figures of a %s digest are in a partition that admin may not write',
+    (cadence) => {
+      const partition = mailingPartition(digestId({ cadence, asOf: '2020-06-15', restatement: 1 }));
+      expect(partition.startsWith(`mailing#${cadence}-`)).toBe(true);
+    },
+  );
 
   it('read may only read', () => {
     expect(actions(allowed('Read'), 'dynamodb')).toEqual(['dynamodb:GetItem', 'dynamodb:Query']);

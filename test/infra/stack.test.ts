@@ -70,11 +70,23 @@ describe('the API', () => {
 
   const [[, stage]] = resources('AWS::ApiGatewayV2::Stage') as [[string, Resource]];
 
-  it('takes 100 calls a second, and 1 000 clients at once', () => {
+  it('takes 500 calls a second, and 1 000 clients at once', () => {
     expect(stage.Properties.DefaultRouteSettings).toEqual({
-      ThrottlingRateLimit: 100,
+      ThrottlingRateLimit: 500,
       ThrottlingBurstLimit: 1000,
     });
+  });
+
+  it('names the account of a call in its access log, and no address', () => {
+    const { Format } = stage.Properties.AccessLogSettings as Record<string, unknown>;
+    expect(Object.keys(JSON.parse(String(Format)))).toEqual([
+      'requestId',
+      'at',
+      'route',
+      'account',
+      'status',
+      'error',
+    ]);
   });
 
   it('counts the calls that were throttled by the status in its access log', () => {

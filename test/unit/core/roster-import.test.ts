@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RESERVED_IDS } from '../../../shared/ids.ts';
 import { checkRosterRows, rowsOfCsv } from '../../../shared/roster/import.ts';
 import {
   isKnownUnit,
@@ -131,6 +132,7 @@ describe('a roster’s rows', () => {
   });
 
   const MISMATCH = 'id-level-mismatch: Mã tổ chức không khớp với cấp hoặc mã đơn vị.';
+  const RESERVED = 'reserved-id: Hệ thống dùng mã này cho việc riêng; đồng chí chọn mã khác.';
   const TWICE = 'duplicate-keys: Mã tổ chức này đã có ở dòng trước.';
   const NO_UNIT = 'unknown-unit: Đơn vị của tổ chức này không có trong danh sách.';
   const EARLY =
@@ -143,6 +145,11 @@ describe('a roster’s rows', () => {
     ['of a unit that comes with them, in any order', [branch('new.1'), own('new')], []],
     ['of a level that is not the id’s', [branch('a', {})], [`/items/0/id ${MISMATCH}`]],
     ['of a unit that is not the id’s', [branch('a.9', { unitId: 'b' })], [`/items/0/id ${MISMATCH}`]],
+    ...[...RESERVED_IDS].map((id): [string, readonly unknown[], string[]] => [
+      `of a unit whose partition would be that of the system: ${id}`,
+      [own(id)],
+      [`/items/0/id ${RESERVED}`],
+    ]),
     ['that come twice', [branch('a.9'), branch('a.9')], [`/items/1/id ${TWICE}`]],
     ['of a unit that is not there', [branch('x.1')], [`/items/0/id ${NO_UNIT}`]],
     ['of a unit that has left is known still', [branch('gone.2')], []],
