@@ -17,7 +17,10 @@ export interface StageConfig {
   readonly pageCertificateArn: string;
   /** Whether figures stand in a mail's subject and preview line, where a locked phone shows them. */
   readonly subjectFigures: 'shown' | 'hidden';
-  /** A `mailto:` or `https:` address for the List-Unsubscribe header; empty: recipients are the admin's to change. */
+  /**
+   * A `mailto:` or `https:` address for the List-Unsubscribe header; empty: recipients are the admin's to change. An `https:`
+   * address must take the POST of a mail client's one click (RFC 8058).
+   */
   readonly listUnsubscribe: string;
   /** Digests that are sent when an admin releases them; the others go by themselves. */
   readonly waitsForRelease: readonly ScheduledCadence[];

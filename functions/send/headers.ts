@@ -21,8 +21,16 @@ export function headersOf(
     { Name: 'In-Reply-To', Value: thread },
     { Name: 'X-Entity-Ref-ID', Value: entity },
     { Name: 'Auto-Submitted', Value: 'auto-generated' },
-    ...(listUnsubscribe ? [{ Name: 'List-Unsubscribe', Value: `<${listUnsubscribe}>` }] : []),
+    ...unsubscribeHeaders(listUnsubscribe),
   ];
+}
+
+/** An `https:` address is also called by one click in the mail client (RFC 8058, 3.1); a `mailto:` address is not. */
+function unsubscribeHeaders(address: string): MessageHeader[] {
+  if (address === '') return [];
+  const header = { Name: 'List-Unsubscribe', Value: `<${address}>` };
+  if (!address.startsWith('https:')) return [header];
+  return [header, { Name: 'List-Unsubscribe-Post', Value: 'List-Unsubscribe=One-Click' }];
 }
 
 /** `example.vn` of `Name <tong-hop@example.vn>`. */

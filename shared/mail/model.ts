@@ -10,6 +10,7 @@ import { oneLine } from './one-line.ts';
 import {
   behindOrganisations,
   behindUnits,
+  CADENCE_NAMES,
   changeLine,
   correctionList,
   DIGEST_TITLES,
@@ -125,7 +126,8 @@ function subjectOf(
   const parts = [...(ofProvince ? [] : [own.name]), ...(subjectFigures === 'shown' ? [figures] : [])];
   const detail = parts.length > 0 ? `: ${parts.join(' ')}` : '';
   const kind = corrections ? 'Đính chính tổng hợp đại hội' : 'Tổng hợp đại hội';
-  return oneLine(`[BTC Tỉnh ủy] ${kind} – tính đến ${formatDay(digest.asOf)}${detail}`);
+  const cadence = CADENCE_NAMES[digest.cadence];
+  return oneLine(`[BTC Tỉnh ủy] ${kind} (${cadence}) – tính đến ${formatDay(digest.asOf)}${detail}`);
 }
 
 /** The subject says the headline; this says what comes after it. Clients that show it on a locked phone get no figures. */

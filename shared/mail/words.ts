@@ -21,6 +21,14 @@ export const DIGEST_TITLES: Readonly<Record<Cadence, string>> = {
   'ad-hoc': 'Tổng hợp theo yêu cầu',
 };
 
+/** The cadence of a digest within a subject: of one morning's mails a leader can tell which is which. */
+export const CADENCE_NAMES: Readonly<Record<Cadence, string>> = {
+  weekly: 'tuần',
+  monthly: 'tháng',
+  'half-year': 'sơ kết 6 tháng',
+  'ad-hoc': 'theo yêu cầu',
+};
+
 type Tally = Readonly<Record<'held' | 'total', number>>;
 
 /** How many units or organisations behind plan, or corrections, are named; the others are counted. */

@@ -95,7 +95,9 @@ describe('the half-year digest', () => {
       deliveries: [],
       summary: { congress: { grassroots: { held: 1 } } },
     });
-    expect(body.mail.subject).toBe('[BTC Tỉnh ủy] Tổng hợp đại hội – tính đến 25/6/2020: 1/4 (25,00%)');
+    expect(body.mail.subject).toBe(
+      '[BTC Tỉnh ủy] Tổng hợp đại hội (sơ kết 6 tháng) – tính đến 25/6/2020: 1/4 (25,00%)',
+    );
     expect(previews.unit.body.mail.text).toContain('Thành ủy Sa Đéc có 1/3');
     expect(previews.unknownUnit.status).toBe(404);
     expect(previews.inbox).toEqual([]);
@@ -173,7 +175,7 @@ describe('a digest for any day', () => {
     const adHoc = { cadence: 'ad-hoc', asOf: '2020-05-31', mode: 'release' };
     await ask(adHoc);
     expect((await inbox()).slice(before).map(({ subject }) => subject)).toContain(
-      '[BTC Tỉnh ủy] Tổng hợp đại hội – tính đến 31/5/2020: 1/4 (25,00%)',
+      '[BTC Tỉnh ủy] Tổng hợp đại hội (theo yêu cầu) – tính đến 31/5/2020: 1/4 (25,00%)',
     );
     const future = await ask({ ...adHoc, asOf: '2020-06-29' });
     expect(future).toMatchObject({ status: 422, body: { errors: [{ pointer: '/asOf' }] } });

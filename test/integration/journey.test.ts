@@ -184,7 +184,9 @@ describe('from a post to a mail', () => {
       ['sa-dec@example.vn'],
     ]);
     const province = mailTo(inbox.monthly, 'lanh-dao@example.vn');
-    expect(province?.subject).toBe('[BTC Tỉnh ủy] Tổng hợp đại hội – tính đến 25/6/2020: 2/4 (50,00%)');
+    expect(province?.subject).toBe(
+      '[BTC Tỉnh ủy] Tổng hợp đại hội (tháng) – tính đến 25/6/2020: 2/4 (50,00%)',
+    );
     expect(province?.body.text).toContain(
       'toàn tỉnh có 2/4 tổ chức cơ sở đảng đã tổ chức đại hội (đạt 50,00%)',
     );

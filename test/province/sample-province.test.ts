@@ -126,7 +126,9 @@ describe('the sample province', () => {
     const addresses = mails.map(({ destination }) => destination.to[0]);
     expect(new Set(addresses).size).toBe(addresses.length);
     const mail = mails.find(({ destination }) => destination.to[0] === 'lanh-dao@example.vn');
-    expect(mail?.subject).toBe('[BTC Tỉnh ủy] Tổng hợp đại hội – tính đến 25/6/2020: 497/567 (87,65%)');
+    expect(mail?.subject).toBe(
+      '[BTC Tỉnh ủy] Tổng hợp đại hội (sơ kết 6 tháng) – tính đến 25/6/2020: 497/567 (87,65%)',
+    );
     const text = mail?.body.text ?? '';
     const order = [
       '497/567',

@@ -181,5 +181,13 @@ describe('the headers', () => {
   it('offer to unsubscribe only where that is configured', () => {
     expect(headers()).not.toHaveProperty('List-Unsubscribe');
     expect(headers({}, 'mailto:van-thu@example.vn')['List-Unsubscribe']).toBe('<mailto:van-thu@example.vn>');
+    expect(headers({}, 'mailto:van-thu@example.vn')).not.toHaveProperty('List-Unsubscribe-Post');
+  });
+
+  it('let a mail client unsubscribe by one click where the address can be posted to', () => {
+    expect(headers({}, 'https://example.vn/huy')).toMatchObject({
+      'List-Unsubscribe': '<https://example.vn/huy>',
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mailModel } from '../../shared/mail/model.ts';
 import { renderText } from '../../shared/mail/text.ts';
+import { SCHEDULED_CADENCES } from '../../shared/recipients/recipient.ts';
 import { changedSince, mailInput, summaryOf } from '../fixtures/digests.ts';
 
 const late = (name: string, plannedOn = '2020-06-10') => ({ name, plannedOn });
@@ -17,12 +18,14 @@ const model = (...args: Parameters<typeof mailInput>) => mailModel(mailInput(...
 
 describe('the mail to a leader of the province', () => {
   it('names day and figures in the subject, in exactly these words', () => {
-    expect(model(PROVINCE).subject).toBe('[BTC Tỉnh ủy] Tổng hợp đại hội – tính đến 25/6/2020: 5/9 (55,56%)');
+    expect(model(PROVINCE).subject).toBe(
+      '[BTC Tỉnh ủy] Tổng hợp đại hội (tuần) – tính đến 25/6/2020: 5/9 (55,56%)',
+    );
   });
 
   it('keeps figures out of subject and preview line when they are to be hidden there', () => {
     const { subject, preheader, headline } = model(PROVINCE, { subjectFigures: 'hidden' });
-    expect(subject).toBe('[BTC Tỉnh ủy] Tổng hợp đại hội – tính đến 25/6/2020');
+    expect(subject).toBe('[BTC Tỉnh ủy] Tổng hợp đại hội (tuần) – tính đến 25/6/2020');
     expect(preheader).not.toMatch(/\d/);
     expect(headline).toContain('5/9');
   });
@@ -147,13 +150,23 @@ describe('the mail to a leader of the province', () => {
   });
 });
 
+it('the subjects of one morning’s digests differ by their cadence', () => {
+  const subjects = SCHEDULED_CADENCES.map((cadence) => {
+    const input = mailInput(PROVINCE);
+    return mailModel({ ...input, digest: { ...input.digest, cadence } }).subject;
+  });
+  expect(new Set(subjects).size).toBe(subjects.length);
+});
+
 describe('the mail to a leader of one unit', () => {
   const ofUnit = (unit: Parameters<typeof summaryOf>[0], province = PROVINCE) =>
     model(summaryOf(unit), { province }, unit.unitId);
 
   it('sets the unit beside the province, without a rank', () => {
     const { subject, headline, context, table } = ofUnit(SA_DEC);
-    expect(subject).toBe('[BTC Tỉnh ủy] Tổng hợp đại hội – tính đến 25/6/2020: Thành ủy Sa Đéc 3/4 (75,00%)');
+    expect(subject).toBe(
+      '[BTC Tỉnh ủy] Tổng hợp đại hội (tuần) – tính đến 25/6/2020: Thành ủy Sa Đéc 3/4 (75,00%)',
+    );
     expect(headline).toContain('Thành ủy Sa Đéc có 3/4');
     expect(context[0]).toBe('Toàn tỉnh đạt 55,56%; đơn vị cao hơn mức chung của tỉnh.');
     expect(ofUnit(CAO_LANH).context[0]).toContain('thấp hơn mức chung của tỉnh');
