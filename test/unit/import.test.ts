@@ -161,7 +161,7 @@ it('the order of the columns does not matter, and columns of one’s own are pas
 });
 
 describe('a row', () => {
-  const cells = (id: string, data: unknown = result('2020-05-20')) => cellsOf(id, 'Tên', data);
+  const cells = (id: string, data: unknown = result('2020-05-20')) => cellsOf(id, 'Phường 1', data);
   const STANDING = { subjectId: 'sa-dec.phuong-1', revision: 3, data: result('2020-05-20') };
 
   it('of an organisation without a result is new', () => {

@@ -21,13 +21,12 @@ const ROSTER: readonly Organisation[] = [
   { id: 'sa-dec.phuong-1', unitId: 'sa-dec', level: 'grassroots', name: 'Phường 1' },
   { id: 'sa-dec.phuong-2', unitId: 'sa-dec', level: 'grassroots', name: 'Phường 2' },
 ];
-const row = (subjectId: string, data: object = result(), line = 2): FileRow => ({
-  line,
-  subjectId,
-  name: 'Tên trong tệp',
-  data: { ...data },
-  cells: cellsOf(subjectId, 'Tên trong tệp', data),
-});
+const nameOf = (subjectId: string) => ROSTER.find(({ id }) => id === subjectId)?.name ?? 'Tên trong tệp';
+const row = (
+  subjectId: string,
+  data: object = result(),
+  { line = 2, name = nameOf(subjectId) } = {},
+): FileRow => ({ line, subjectId, name, data: { ...data }, cells: cellsOf(subjectId, name, data) });
 const check = (rows: readonly FileRow[], latest: readonly Latest[] = [], here: Here = new Map()) =>
   checkRows(rows, { unitId: 'sa-dec', today: '2020-06-01', plan: PLAN, organisations: ROSTER, latest }, here);
 const only = (one: FileRow, latest: readonly Latest[] = [], here?: Here): CheckedRow => {
@@ -44,7 +43,7 @@ const standing = (more: Partial<Latest> = {}): Latest => ({
 
 describe('a row', () => {
   it('is called by the list, and what the list does not have by the file', () => {
-    expect(only(row('sa-dec.phuong-1')).name).toBe('Phường 1');
+    expect(only(row('sa-dec.phuong-1', result(), { name: 'P. 1' })).name).toBe('Phường 1');
     expect(only(row('sa-dec.phuong-9')).name).toBe('Tên trong tệp');
   });
 
@@ -59,6 +58,22 @@ describe('a row', () => {
     expect(checked.data).toBeUndefined();
   });
 
+  it.each<[string, string[]]>([
+    ['Phường 1', []],
+    ['PHUONG  1', []],
+    ['', []],
+    [
+      'Phường 2',
+      [
+        'Tên tổ chức: Tên trong tệp là “Phường 2”, còn mã này trong danh sách là “Phường 1”; đồng chí kiểm tra lại mã.',
+      ],
+    ],
+  ])('whose id goes with “%s” is sendable, with a warning where the list has another name', (name, words) => {
+    const checked = only(row('sa-dec.phuong-1', result(), { name }));
+    expect(checked.is).toBe('new');
+    expect(checked.warnings.map(findingWords).filter((one) => one.includes('Tên trong tệp'))).toEqual(words);
+  });
+
   it('tells all that is wrong with it, each at its column', () => {
     expect(errorWords(only(row('cao-lanh.xa-a', { ...result(), form: 'khác' })))).toBe(
       'Mã tổ chức: Tổ chức này không thuộc đơn vị của đồng chí. Hình thức: Cần ghi Đại biểu hoặc Toàn thể.',
@@ -66,7 +81,7 @@ describe('a row', () => {
   });
 
   it('that stands in many lines names the first five of the others', () => {
-    const rows = Array.from({ length: 8 }, (_, at) => row('sa-dec.phuong-1', result(), at + 2));
+    const rows = Array.from({ length: 8 }, (_, at) => row('sa-dec.phuong-1', result(), { line: at + 2 }));
     expect(check(rows).map(errorWords)[0]).toBe(
       'Mã tổ chức: Tổ chức này có ở nhiều dòng: còn có dòng 3, 4, 5, 6, 7.',
     );
@@ -114,9 +129,9 @@ describe('what goes out', () => {
   const rows = check(
     [
       row('sa-dec.phuong-1', result({ women: 4 })),
-      row('sa-dec.phuong-2', result(), 3),
-      row('sa-dec', result(), 4),
-      row('sa-dec.phuong-9', result(), 5),
+      row('sa-dec.phuong-2', result(), { line: 3 }),
+      row('sa-dec', result(), { line: 4 }),
+      row('sa-dec.phuong-9', result(), { line: 5 }),
     ],
     [standing(), standing({ subjectId: 'sa-dec', revision: 1 })],
   );

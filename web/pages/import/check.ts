@@ -5,7 +5,8 @@ import type { Organisation } from '../../../shared/roster/roster.ts';
 import { issue, issuesOf } from '../../../shared/runtime/issues.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import { CONGRESS_RESULT, type CongressResult } from '../../../shared/submissions/congress-result.ts';
-import { COLUMNS, columnAt, differences, type FieldColumn, type FileRow } from './columns.ts';
+import { searchable } from '../../ui/format.ts';
+import { COLUMNS, columnAt, differences, type FieldColumn, type FileRow, NAME_HEAD } from './columns.ts';
 
 /** What stands of an organisation: its latest revision, whatever that is. */
 export interface Latest {
@@ -143,12 +144,20 @@ function checkRow(row: FileRow, { known, whose, organisation, standing, here }: 
   const warnings = [
     ...CONGRESS_RESULT.warnings(read.data, context).map(findingOf),
     ...(here === 'draft' ? [{ message: DRAFT }] : []),
+    ...nameWarnings(row.name, organisation?.name),
   ];
   const stands = standing && !standing.withdrawn ? standing.data : undefined;
   const changes = stands === undefined ? [] : differences(stands, read.data);
   const same = stands !== undefined && changes.length === 0 && !standing?.returned;
   const is = standing === undefined ? 'new' : same ? 'unchanged' : 'correction';
   return { ...base, is, errors: [], warnings, data: read.data, changes };
+}
+
+/** The id decides where a row belongs; another name beside it may mean that the id is a slip. */
+function nameWarnings(inFile: string, inList: string | undefined): Finding[] {
+  if (inList === undefined || inFile === '' || searchable(inFile) === searchable(inList)) return [];
+  const message = `Tên trong tệp là “${inFile}”, còn mã này trong danh sách là “${inList}”; đồng chí kiểm tra lại mã.`;
+  return [{ head: NAME_HEAD, message }];
 }
 
 /** A part that is missing as a whole is missing in each of its required columns. */

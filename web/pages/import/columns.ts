@@ -14,10 +14,13 @@ export interface FieldColumn extends SheetColumn {
   readonly names?: Names;
 }
 
+/** Head of the column with the organisation's name. */
+export const NAME_HEAD = 'Tên tổ chức';
+
 /** The columns of the organisation, then one for each field of the form. */
 export const COLUMNS: readonly FieldColumn[] = [
   { pointer: '/subjectId', head: 'Mã tổ chức', kind: 'text', hint: 'Có sẵn, không sửa', required: true },
-  { pointer: '/name', head: 'Tên tổ chức', kind: 'text', hint: 'Có sẵn, để đối chiếu' },
+  { pointer: '/name', head: NAME_HEAD, kind: 'text', hint: 'Có sẵn, để đối chiếu' },
   ...CONGRESS_RESULT_FORM.flatMap((group) => group.fields.flatMap((field) => columnOf(field, group))),
 ];
 
