@@ -78,7 +78,7 @@ function Header({ account, path }: { readonly account: Account | undefined; read
         {account && (
           <div class="bar__account">
             <span class="bar__email">{account.email}</span>
-            <SignOutButton />
+            <SignOutButton accountId={account.id} />
           </div>
         )}
       </div>

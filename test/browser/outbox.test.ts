@@ -221,6 +221,24 @@ it('signing out says first that something has not arrived, and the next visit se
   await probe.isSentOnce();
 });
 
+it('signing out says first that a draft is kept here, and deletes it when told so', async () => {
+  await probe.type(RESULT);
+  await probe.stateIs('draft');
+  const signOut = () => probe.page.getByRole('button', { name: 'Đăng xuất', exact: true });
+  const dialog = () => probe.page.getByRole('dialog', { name: 'Còn 1 bản nháp chưa gửi' });
+  await signOut().click();
+  await dialog().getByRole('button', { name: 'Giữ lại và đăng xuất' }).click();
+  await probe.page.getByText('signed out').waitFor();
+  await probe.openAgain();
+  await probe.stateIs('draft');
+  await signOut().click();
+  await dialog().getByRole('button', { name: 'Xóa bản nháp và đăng xuất' }).click();
+  await probe.page.getByText('signed out').waitFor();
+  await probe.openAgain();
+  await expect.poll(() => probe.state()).toBeNull();
+  expect(await keptWork(probe.page)).not.toContain(RESULT.heldOn);
+});
+
 it('many sends go out in one call, each with its own outcome', async () => {
   await post(site.clerk, firstReport(probe.subjectId));
   await probe.type(RESULT);

@@ -60,3 +60,16 @@ export function useAllWork(accountId: string): readonly Work[] {
     [all, accountId],
   );
 }
+
+/** What an account typed here and did not send: drafts and reasons of withdrawals that are not on their way. */
+export const useDrafts = (accountId: string): readonly Work[] => useAllWork(accountId).filter(isDraft);
+
+const isDraft = ({ draft, withdrawal, state }: Work): boolean =>
+  state?.is !== 'sending' && (draft !== undefined || withdrawal !== undefined);
+
+/** Throws away what an account typed here and did not send. What is on its way stays on its way. */
+export async function discardDrafts(accountId: string): Promise<void> {
+  const own = [...(works.get()?.values() ?? [])].filter((stored) => stored.accountId === accountId);
+  const drafts = own.map(workOf).filter(isDraft);
+  await Promise.all(drafts.map(({ subject }) => changeWork(accountId, subject, discarded)));
+}

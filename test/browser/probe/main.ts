@@ -68,7 +68,7 @@ function Probe() {
   }, [accountId]);
   if (now.is !== 'signed-in' || accountId === undefined) return h('p', null, 'signed out');
   return [
-    h(SignOutButton, {}),
+    h(SignOutButton, { accountId }),
     h(Form, { accountId }),
     now.locked && h(PasswordDialog, { email: now.account.email }),
   ];
