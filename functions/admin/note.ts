@@ -1,8 +1,8 @@
 import type { AccountDirectory } from '../../shared/accounts/directory.ts';
 import { mailTo, officeOf } from '../../shared/accounts/mail-to.ts';
 import { dayOf } from '../../shared/calendar.ts';
+import type { ReturnNotice } from '../../shared/delivery/email-spec.ts';
 import type { Delivery } from '../../shared/delivery/ledger.ts';
-import type { ReturnLetter } from '../../shared/delivery/letter.ts';
 import { type MailingDeps, queueMails } from '../../shared/delivery/mailing.ts';
 import { unitOf } from '../../shared/ids.ts';
 import type { LogRecord } from '../../shared/log/record.ts';
@@ -10,7 +10,7 @@ import type { Appended, Log } from '../../shared/log/store.ts';
 import { readUnitRoster } from '../../shared/roster/read.ts';
 import { UNIT_REPORT } from '../../shared/submissions/unit-report.ts';
 
-/** A return in the log, and the revision that it gives back. */
+/** A return in the log, and the revision that it returns. */
 export interface Returned extends Appended<unknown> {
   readonly given: LogRecord;
 }
@@ -20,7 +20,7 @@ export interface NoteDeps extends MailingDeps {
   readonly accounts: Pick<AccountDirectory, 'find'>;
 }
 
-/** What became of the mail to the sender. */
+/** The state of the email to the sender. */
 export interface Note {
   readonly recipientId: string;
   readonly state: Delivery['state'];
@@ -28,20 +28,20 @@ export interface Note {
 }
 
 /**
- * Tells who sent a revision that it was returned, by one mail however often it is asked for. An account that is gone or
- * disabled gets none: its delivery has failed, with the reason.
+ * Notifies the sender of a revision that it was returned, by one email however often it is called. A deleted or disabled
+ * account gets none: its delivery is failed, with the reason.
  */
 export async function noteToSender(returned: Returned, deps: NoteDeps): Promise<Note> {
   const { record, given } = returned;
   const mailingId = mailingOf(record);
-  const letter = await letterOf(returned, deps.log);
+  const notice = await noticeOf(returned, deps.log);
   const [recipientId, scope] = [given.submittedBy, unitOf(record.subject)];
   const account = await deps.accounts.find(recipientId);
   if (account?.enabled) {
-    await queueMails({ id: mailingId, letter }, [mailTo(account, scope)], deps);
+    await queueMails({ id: mailingId, email: notice }, [mailTo(account, scope)], deps);
   } else {
     const reason = account ? 'account-disabled' : 'account-not-found';
-    await deps.ledger.refuse(mailingId, officeOf(recipientId, scope), letter, reason);
+    await deps.ledger.refuse(mailingId, officeOf(recipientId, scope), notice, reason);
   }
   const delivery = await deps.ledger.find(mailingId, recipientId);
   if (!delivery) throw new Error(`no delivery ${mailingId} ${recipientId}`);
@@ -49,11 +49,11 @@ export async function noteToSender(returned: Returned, deps: NoteDeps): Promise<
   return { recipientId, state, ...(reason !== undefined && { reason }) };
 }
 
-/** Ids hold no underscore, so that no two returns share a mailing. */
+/** Ids contain no underscore, so no two returns have the same mailing id. */
 const mailingOf = ({ kind, subject, period, revision }: LogRecord): string =>
   ['return', kind, subject.replace('.', '_'), ...(period === undefined ? [] : [period]), revision].join('_');
 
-async function letterOf({ record, given }: Returned, log: Log): Promise<ReturnLetter> {
+async function noticeOf({ record, given }: Returned, log: Log): Promise<ReturnNotice> {
   const { kind, subject: subjectId, period } = record;
   const name = await nameOf(subjectId, record.recordedAt, log);
   return {
@@ -67,7 +67,7 @@ async function letterOf({ record, given }: Returned, log: Log): Promise<ReturnLe
   };
 }
 
-/** What people call a subject on the day of an instant: with its unit where it belongs to one; else its id. */
+/** The name of a subject on the day of an instant, with its unit if it belongs to one; its id if it has no name. */
 async function nameOf(subjectId: string, at: string, log: Log): Promise<string> {
   const roster = await readUnitRoster(log, unitOf(subjectId), at);
   const names = [...new Set([subjectId, unitOf(subjectId)])].map(

@@ -3,7 +3,7 @@ import type { DigestJob } from '../../shared/digest/job.ts';
 import type { DigestHead, DigestStore } from '../../shared/digest/snapshot.ts';
 import type { Summary } from '../../shared/digest/summary.ts';
 import type { Log } from '../../shared/log/store.ts';
-import type { Mail } from '../../shared/mail/mail.ts';
+import type { Email } from '../../shared/mail/mail.ts';
 import type { StandingDeps } from './standing.ts';
 
 /** What digests are asked for with. */
@@ -16,5 +16,5 @@ export interface DigestDeps extends StandingDeps {
   /** A digest's figures of the whole province. */
   readonly figures: (digest: DigestHead) => Promise<Summary>;
   /** The mail that a leader of a scope would get of a digest. */
-  readonly render: (digest: DigestHead, scope: string, summary: Summary, province: Summary) => Promise<Mail>;
+  readonly render: (digest: DigestHead, scope: string, summary: Summary, province: Summary) => Promise<Email>;
 }

@@ -1,6 +1,6 @@
 import type { DigestHead } from '../../shared/digest/snapshot.ts';
 import type { Summary } from '../../shared/digest/summary.ts';
-import { type Mail, renderMail } from '../../shared/mail/mail.ts';
+import { type Email, renderEmail } from '../../shared/mail/mail.ts';
 import type { SubjectFigures } from '../../shared/mail/model.ts';
 
 /** In a preview the greeting goes to the office, not to a person. */
@@ -16,5 +16,5 @@ const recipientOf = (scope: string) => ({
 /** Renders the mail that a leader of a scope would get of a digest. */
 export const previewMail =
   (settings: { readonly pageUrl: string; readonly subjectFigures: SubjectFigures }) =>
-  (digest: DigestHead, scope: string, summary: Summary, province: Summary): Promise<Mail> =>
-    renderMail({ digest, summary, province, recipient: recipientOf(scope), ...settings });
+  (digest: DigestHead, scope: string, summary: Summary, province: Summary): Promise<Email> =>
+    renderEmail({ digest, summary, province, recipient: recipientOf(scope), ...settings });

@@ -1,5 +1,5 @@
 import { SENT_DIGESTS_PAGE } from '../../shared/api/read.ts';
-import { DELIVERY_STATES } from '../../shared/delivery/evidence.ts';
+import { DELIVERY_STATES } from '../../shared/delivery/delivery-event.ts';
 import type { Delivery, Ledger } from '../../shared/delivery/ledger.ts';
 import { digestId } from '../../shared/digest/period.ts';
 import type { DigestHead, DigestStore } from '../../shared/digest/snapshot.ts';

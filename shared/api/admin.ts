@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { day, month } from '../calendar.ts';
-import { DELIVERY_STATES } from '../delivery/evidence.ts';
+import { DELIVERY_STATES } from '../delivery/delivery-event.ts';
 import { subjectId } from '../ids.ts';
 import { MAX_IMPORT_ROWS } from '../log/import.ts';
 import { PLAN } from '../plan/plan.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { day, instant } from '../calendar.ts';
-import { DELIVERY_STATES } from '../delivery/evidence.ts';
+import { DELIVERY_STATES } from '../delivery/delivery-event.ts';
 import { changeView } from '../digest/change.ts';
 import { DIGEST_STATES, STALLED_MINUTES } from '../digest/states.ts';
 import { PROVINCE, unitId } from '../ids.ts';

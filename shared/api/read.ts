@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { day, instant, month } from '../calendar.ts';
-import { DELIVERY_STATES } from '../delivery/evidence.ts';
+import { DELIVERY_STATES } from '../delivery/delivery-event.ts';
 import { changeView } from '../digest/change.ts';
 import { CONGRESS_STATES } from '../digest/congress-states.ts';
 import { REPORT_STATES } from '../digest/report-states.ts';

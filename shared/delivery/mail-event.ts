@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { instant } from '../calendar.ts';
-import type { Evidence } from './evidence.ts';
+import type { DeliveryEvent } from './delivery-event.ts';
 import { type DeliveryName, deliveryOf } from './tags.ts';
 
 const mail = z.object({
@@ -74,25 +74,25 @@ export const deliveryOfEvent = ({ detail }: MailEvent): DeliveryName | undefined
   deliveryOf(detail.mail.tags);
 
 /** What an event says of its mail. */
-export function evidenceOf(event: MailEvent): Evidence {
+export function deliveryEventOf(event: MailEvent): DeliveryEvent {
   const { messageId, timestamp: sentAt } = event.detail.mail;
   switch (event['detail-type']) {
     case 'Email Sent':
-      return { finding: 'accepted', at: sentAt, messageId };
+      return { type: 'accepted', at: sentAt, messageId };
     case 'Email Delivered':
-      return { finding: 'delivered', at: event.detail.delivery.timestamp, messageId };
+      return { type: 'delivered', at: event.detail.delivery.timestamp, messageId };
     case 'Email Delivery Delayed': {
       const { timestamp: at, delayType } = event.detail.deliveryDelay;
-      return { finding: 'delayed', at, messageId, reason: `delay-${delayType}` };
+      return { type: 'delayed', at, messageId, reason: `delay-${delayType}` };
     }
     case 'Email Bounced':
       return { messageId, ...bounceOf(event.detail.bounce) };
     case 'Email Complaint Received':
       return { messageId, ...complaintOf(event.detail.complaint) };
     case 'Email Rejected':
-      return { finding: 'rejected', at: event.time, messageId, reason: 'rejected' };
+      return { type: 'rejected', at: event.time, messageId, reason: 'rejected' };
     case 'Email Rendering Failed':
-      return { finding: 'rejected', at: event.time, messageId, reason: 'rendering-failed' };
+      return { type: 'rejected', at: event.time, messageId, reason: 'rendering-failed' };
   }
 }
 
@@ -105,14 +105,14 @@ type Of<Type> = Extract<MailEvent, { 'detail-type': Type }>['detail'];
 function bounceOf({ timestamp: at, bounceType, bounceSubType }: Of<'Email Bounced'>['bounce']) {
   const type = bounceType.toLowerCase();
   const reason = `bounce-${type}${bounceSubType === type ? '' : `-${bounceSubType}`}`;
-  if (bounceType === 'Permanent') return { finding: 'hard-bounce', at, reason } as const;
+  if (bounceType === 'Permanent') return { type: 'hard-bounce', at, reason } as const;
   const uncertain = bounceType === 'Undetermined' || bounceSubType === 'general';
-  return { finding: uncertain ? 'uncertain-bounce' : 'soft-bounce', at, reason } as const;
+  return { type: uncertain ? 'uncertain-bounce' : 'soft-bounce', at, reason } as const;
 }
 
 /** `not-spam` takes back what a filter had said: no complaint, and proof that the mail is there. */
 function complaintOf({ timestamp: at, complaintFeedbackType }: Of<'Email Complaint Received'>['complaint']) {
-  if (complaintFeedbackType === 'not-spam') return { finding: 'delivered', at } as const;
+  if (complaintFeedbackType === 'not-spam') return { type: 'delivered', at } as const;
   const reason = complaintFeedbackType ? `complaint-${complaintFeedbackType}` : 'complaint';
-  return { finding: 'complaint', at, reason } as const;
+  return { type: 'complaint', at, reason } as const;
 }

@@ -45,7 +45,7 @@ export class Suppressions {
   }
 
   /** The suppression of an address that stands; `undefined` when it may get mail. */
-  async standing(address: string): Promise<Suppression | undefined> {
+  async current(address: string): Promise<Suppression | undefined> {
     return (await this.latest(addressKey(address)))?.data;
   }
 
@@ -67,7 +67,7 @@ export class Suppressions {
     const latest = await this.latest(key);
     const lifted = latest?.withdrawn === true;
     if (lifted && found.since <= latest.recordedAt) return false;
-    if (latest?.data && !outdoes(found, latest.data)) return false;
+    if (latest?.data && !takesPrecedence(found, latest.data)) return false;
     await this.#append(key, (latest?.revision ?? 0) + 1, {
       data: found,
       submittedBy: BY_SES,
@@ -125,7 +125,7 @@ export class Suppressions {
 }
 
 /** A complaint is graver than a bounce; of two alike the earlier stands. Looks at nothing but the two. */
-function outdoes(one: Suppression, other: Suppression): boolean {
+function takesPrecedence(one: Suppression, other: Suppression): boolean {
   if (one.cause !== other.cause) return one.cause === 'complaint';
   const order = ({ since, mailingId, recipientId, reason }: Suppression) =>
     [since, mailingId, recipientId, reason].join(' ');

@@ -33,7 +33,7 @@ export async function compileDigest(digest: DigestHead, until: Date, deps: Compi
   await progress.begin(id);
   await freeze(digest, until, deps);
   const recipients = (await digests.recipients(id)) ?? (await freezeRecipients(digest, deps));
-  const queued = await queueMails({ id, letter: { kind: 'digest' } }, recipients, deps);
+  const queued = await queueMails({ id, email: { kind: 'digest' } }, recipients, deps);
   await progress.finish(id);
   return queued;
 }

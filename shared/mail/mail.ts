@@ -17,7 +17,7 @@ interface Attachment {
 }
 
 /** A mail's content. */
-export interface Mail {
+export interface Email {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
@@ -28,20 +28,20 @@ export interface Mail {
 const GREETING = '\u0001';
 
 /** A mail of one digest and scope, written out but for whom it greets. */
-export type ScopeMail = (recipient: Pick<Recipient, 'title'>) => Mail;
+export type ScopeEmail = (recipient: Pick<Recipient, 'title'>) => Email;
 
 /**
  * A recipient's mail: HTML and text say the same, from one model; the figures of all sections are attached as a
  * spreadsheet. The same input gives the same bytes.
  */
-export const renderMail = async (input: MailInput): Promise<Mail> =>
-  (await renderScopeMail(input))(input.recipient);
+export const renderEmail = async (input: MailInput): Promise<Email> =>
+  (await renderScopeEmail(input))(input.recipient);
 
 /**
  * Writes a mail once for all recipients of its scope, spreadsheet and all: only the greeting differs from one to the
  * next. Of the input's recipient the scope alone counts.
  */
-export async function renderScopeMail(input: MailInput): Promise<ScopeMail> {
+export async function renderScopeEmail(input: MailInput): Promise<ScopeEmail> {
   const model = mailModel(input);
   const html = renderHtml(h(DigestMail, { model: { ...model, greeting: GREETING } }));
   const attachments = [

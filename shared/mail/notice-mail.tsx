@@ -1,9 +1,9 @@
-import type { Notice } from './notice-words.ts';
+import type { NoticeText } from './notice-words.ts';
 import { Page, PageLink } from './page.tsx';
 import { Flag, Sentence } from './parts.tsx';
 
 /** A notice as HTML. It lays out what the model says and adds no word. */
-export const NoticeMail = ({ notice }: { notice: Notice }) => {
+export const NoticeMail = ({ notice }: { notice: NoticeText }) => {
   const [about, ...more] = notice.paragraphs;
   return (
     <Page {...notice}>

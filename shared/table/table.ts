@@ -11,7 +11,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { type Advanced, advance, type Stretch } from './advance.ts';
+import { type Advanced, type AdvanceRange, advance } from './advance.ts';
 import { retryingConflicts } from './conflicts.ts';
 import { asProblem, resolveLostWrite, trackLostAttempts } from './failures.ts';
 import { giveUpLate } from './late.ts';
@@ -25,7 +25,7 @@ export interface Key {
 /** What came of a conditional write: it was made, or it was not and these rows stood in its way. */
 export type Written = { written: true } | { written: false; existing?: Item; previous?: Item };
 
-/** One stretch of a partition, in sort key order. */
+/** A range of rows of one partition, in sort key order. */
 export interface Range {
   readonly pk: string;
   readonly prefix: string;
@@ -185,9 +185,9 @@ export class Table {
     }
   }
 
-  /** Moves a number on one row forward, for everyone who does so at once: see {@link advance}. */
-  advance(key: Key, attribute: string, stretch: Stretch): Promise<Advanced> {
-    return advance(this.#client, { TableName: this.#name, Key: encode({ ...key }) }, attribute, stretch);
+  /** Advances a number on one row, for concurrent callers too: see {@link advance}. */
+  advance(key: Key, attribute: string, range: AdvanceRange): Promise<Advanced> {
+    return advance(this.#client, { TableName: this.#name, Key: encode({ ...key }) }, attribute, range);
   }
 
   /** Every row of a range, page after page, read consistently: memory holds one page. */

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { SENDING_MILLISECONDS } from '../../functions/send/send.ts';
 import { RecordTable } from '../../infra/constructs/record-table.ts';
 import { CLAIM_SECONDS } from '../../shared/delivery/ledger.ts';
-import { intervalOf } from '../../shared/delivery/pace.ts';
+import { intervalOf } from '../../shared/delivery/rate-limiter.ts';
 import { FUNCTIONS, type Resource, resources } from '../fixtures/backend-template.ts';
 
 describe('the table', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CLAIM_SECONDS, type Delivery, Ledger } from '../../shared/delivery/ledger.ts';
-import { evidenceOf, mailEvent } from '../../shared/delivery/mail-event.ts';
+import { deliveryEventOf, mailEvent } from '../../shared/delivery/mail-event.ts';
 import { startTestCloud, type TestCloud } from '../fixtures/cloud.ts';
 import { meteredTable } from '../fixtures/metered.ts';
 import { sesEvent } from '../fixtures/ses-events.ts';
@@ -51,10 +51,10 @@ const HAPPENINGS = {
       sesEvent('Email Bounced', { bounceType: 'Transient', bounceSubType: 'MailboxFull' }, { seconds: 4 }),
       sesEvent('Email Bounced', { bounceType: 'Permanent', bounceSubType: 'General' }, { seconds: 5 }),
       sesEvent('Email Complaint Received', { complaintFeedbackType: 'abuse' }, { seconds: 6 }),
-    ].map((event, index) => {
-      const evidence = evidenceOf(mailEvent.parse(event));
-      const learn = ({ mailingId }: Delivery) => ledger.learn(mailingId, RECIPIENT.id, evidence);
-      return [`${index} ${evidence.finding}`, learn];
+    ].map((sesEvent, index) => {
+      const event = deliveryEventOf(mailEvent.parse(sesEvent));
+      const learn = ({ mailingId }: Delivery) => ledger.applyEvent(mailingId, RECIPIENT.id, event);
+      return [`${index} ${event.type}`, learn];
     }),
   ),
 } as Readonly<Record<string, (delivery: Delivery) => Promise<unknown>>>;
@@ -98,7 +98,7 @@ describe('a delivery', () => {
 
   it('that SES speaks of is not sent by anyone any more, though its sender died', async () => {
     const { mailingId: id } = await claimed();
-    await ledger.learn(id, RECIPIENT.id, evidenceOf(mailEvent.parse(sesEvent('Email Sent'))));
+    await ledger.applyEvent(id, RECIPIENT.id, deliveryEventOf(mailEvent.parse(sesEvent('Email Sent'))));
     now = new Date(now.getTime() + 2000 * CLAIM_SECONDS);
     expect(await ledger.claim(id, RECIPIENT.id)).toEqual({ outcome: 'settled' });
     expect(await ledger.release(id, RECIPIENT.id)).toBe(false);

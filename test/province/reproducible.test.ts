@@ -8,7 +8,7 @@ import { type Summary, summariseProvince } from '../../shared/digest/summary.ts'
 import { PROVINCE } from '../../shared/ids.ts';
 import { canonicalJson } from '../../shared/log/fingerprint.ts';
 import { Log } from '../../shared/log/store.ts';
-import { renderMail } from '../../shared/mail/mail.ts';
+import { renderEmail } from '../../shared/mail/mail.ts';
 import { readRecipients } from '../../shared/recipients/read.ts';
 import type { Recipient } from '../../shared/recipients/recipient.ts';
 import type { Table } from '../../shared/table/table.ts';
@@ -112,7 +112,7 @@ describe('a year of weekly digests over the sample province', () => {
     const inbox = await cloud.inbox();
     expect(recipients.length).toBeGreaterThan(1);
     for (const recipient of recipients) {
-      const mail = await renderMail({
+      const mail = await renderEmail({
         digest: head,
         summary: scopes.get(recipient.scope) as Summary,
         province: scopes.get(PROVINCE),

@@ -26,7 +26,7 @@ const recipients = (count: number) =>
 /** Queues a mailing’s mails. @returns how many it says, and the batches of ids that were queued */
 async function queue(id: string, to: ReturnType<typeof recipients>, look = false) {
   const batches: DeliveryMessage[][] = [];
-  const queued = await queueMails({ id, letter: { kind: 'digest' } }, to, {
+  const queued = await queueMails({ id, email: { kind: 'digest' } }, to, {
     ledger,
     open: new OpenMailings(engine.table, engine.now),
     enqueue: async (messages) => {

@@ -260,7 +260,7 @@ describe('a restatement', () => {
   it('goes to nobody who never got the digest', async () => {
     await release();
     const { ledger } = deps();
-    await ledger.learn(ID, 'tinh', { finding: 'hard-bounce', at: NOW, messageId: 'm-1' });
+    await ledger.applyEvent(ID, 'tinh', { type: 'hard-bounce', at: NOW, messageId: 'm-1' });
     await correct();
     queued = [];
     await restate();

@@ -1,8 +1,8 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contentOf } from '../../../functions/send/letters.ts';
+import { renderEmailOf } from '../../../functions/send/render.ts';
 import { serve } from '../../../infra/local/http-server.ts';
-import type { Letter } from '../../../shared/delivery/letter.ts';
+import type { EmailSpec } from '../../../shared/delivery/email-spec.ts';
 import { readEnv } from '../../../shared/runtime/env.ts';
 import { sendAll } from '../../../shared/runtime/queue.ts';
 
@@ -58,14 +58,14 @@ describe('messages', () => {
 
 describe('the mail of a delivery', () => {
   const recipient = { id: 'x', email: 'x@example.vn', name: 'A', title: 'B', scope: 'a', cadences: [] };
-  const write = (letter: Letter) =>
-    contentOf(
+  const write = (letter: EmailSpec) =>
+    renderEmailOf(
       { mailingId: 'm', recipient, letter, state: 'sending', at: '', revision: 1 },
       {
         pageUrl: 'https://dai-hoi.example.vn/',
         digest: async (id, { scope }) => ({
           thread: `${id} ${scope}`,
-          mail: { subject: '', html: '', text: '', attachments: [] },
+          email: { subject: '', html: '', text: '', attachments: [] },
         }),
       },
     );

@@ -6,7 +6,7 @@ import { readEnv } from '../../shared/runtime/env.ts';
 import { countMetric } from '../../shared/runtime/metrics.ts';
 import { sqsConsumer } from '../../shared/runtime/sqs.ts';
 import { openTable } from '../../shared/table/open-table.ts';
-import { track } from './track.ts';
+import { recordSesEvent } from './ses-events.ts';
 
 const { TABLE_NAME } = readEnv(['TABLE_NAME']);
 const now = () => new Date();
@@ -17,4 +17,4 @@ const deps = {
   count: countMetric,
 };
 
-export const handler = sqsConsumer(mailEvent, (event) => track(event, deps));
+export const handler = sqsConsumer(mailEvent, (event) => recordSesEvent(event, deps));

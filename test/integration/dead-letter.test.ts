@@ -48,7 +48,7 @@ type Claimed = Extract<Claim, { outcome: 'claimed' }>;
 describe('a delivery that is given up', () => {
   it('that SES never took says so, and can be claimed again without a trace of it', async () => {
     const id = await entered('chua-nhan');
-    expect(await ledger.giveUp(MAILING, id)).toBe(true);
+    expect(await ledger.failDeadLetter(MAILING, id)).toBe(true);
     expect(await stateOf(id)).toEqual(['failed', 'not-accepted']);
     const claim = await ledger.claim(MAILING, id);
     expect(claim).toMatchObject({ outcome: 'claimed', reopened: false });
@@ -59,10 +59,10 @@ describe('a delivery that is given up', () => {
   it('whose sender died says that nobody can tell, and counts as reopened when it is claimed again', async () => {
     const id = await entered('khong-ro');
     await ledger.claim(MAILING, id);
-    expect(await ledger.giveUp(MAILING, id)).toBe(false);
+    expect(await ledger.failDeadLetter(MAILING, id)).toBe(false);
     expect(await stateOf(id)).toEqual(['sending', undefined]);
     pass(CLAIM_SECONDS + 1);
-    expect(await ledger.giveUp(MAILING, id)).toBe(true);
+    expect(await ledger.failDeadLetter(MAILING, id)).toBe(true);
     expect(await stateOf(id)).toEqual(['failed', 'unconfirmed']);
     expect(await ledger.claim(MAILING, id)).toMatchObject({ outcome: 'claimed', reopened: true });
   });
@@ -73,7 +73,7 @@ describe('a delivery that is given up', () => {
     await ledger.sent((claim as Claimed).delivery, 'm-2');
     await ledger.claim(MAILING, refused);
     await ledger.failed(MAILING, refused, 'MessageRejected');
-    for (const id of [sent, refused, 'khong-co']) expect(await ledger.giveUp(MAILING, id)).toBe(true);
+    for (const id of [sent, refused, 'khong-co']) expect(await ledger.failDeadLetter(MAILING, id)).toBe(true);
     expect(await stateOf(sent)).toEqual(['sent', undefined]);
     expect(await stateOf(refused)).toEqual(['failed', 'MessageRejected']);
     expect(await ledger.claim(MAILING, refused)).toEqual({ outcome: 'settled' });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { postDigest } from '../../../functions/digests/digests.ts';
-import { digestLetters } from '../../../functions/send/digest-letter.ts';
+import { digestEmails } from '../../../functions/send/digest-email.ts';
 import { DIGEST_OPERATIONS } from '../../../shared/api/digests.ts';
 import { compileDigest, freeze } from '../../../shared/digest/compile.ts';
 import type { DigestJob } from '../../../shared/digest/job.ts';
@@ -72,45 +72,45 @@ describe('the figures of a digest', () => {
 });
 
 describe('the mails of a digest', () => {
-  const letters = () =>
-    digestLetters({
+  const emails = () =>
+    digestEmails({
       digests: deps().digests,
       pageUrl: 'https://dai-hoi.example.vn/',
       subjectFigures: 'shown',
     });
 
-  it('are written once for each scope, and greet each recipient', async () => {
+  it('are rendered once for each scope, and greet each recipient', async () => {
     await release();
-    const { of, written } = letters();
+    const { of, rendered } = emails();
     const first = await of(ID, recipient('tinh', { title: 'Bí thư' }));
     engine.sent.length = 0;
     const second = await of(ID, recipient('khac', { title: 'Chủ tịch' }));
     expect(engine.sent).toEqual([]);
     expect(first?.thread).toBe('digest.weekly.province');
-    expect(first?.mail.text).toContain('Bí thư');
-    expect(second?.mail.text).toContain('Chủ tịch');
-    expect(second?.mail.subject).toBe(first?.mail.subject);
+    expect(first?.email.text).toContain('Bí thư');
+    expect(second?.email.text).toContain('Chủ tịch');
+    expect(second?.email.subject).toBe(first?.email.subject);
     expect((await of(ID, recipient('x', { scope: 'b' })))?.thread).toBe('digest.weekly.b');
     engine.sent.length = 0;
     expect((await of(ID, recipient('x')))?.thread).toBe('digest.weekly.province');
     expect(engine.sent).toEqual([]);
-    await written();
+    await rendered();
   });
 
   it('are none of a scope without figures, which is looked at again', async () => {
     await release();
-    const { of, written } = letters();
+    const { of, rendered } = emails();
     expect(await of(ID, recipient('x', { scope: 'later' }))).toBeUndefined();
-    await written();
+    await rendered();
     const summary = await deps().digests.read(ID, 'b');
     if (summary) await deps().digests.freeze(ID, 'later', summary);
     expect((await of(ID, recipient('x', { scope: 'later' })))?.thread).toBe('digest.weekly.later');
     expect(await of('weekly-2020-06-14', recipient('x'))).toBeUndefined();
   });
 
-  it('are written anew after a failure', async () => {
+  it('are rendered anew after a failure', async () => {
     await release();
-    const { of } = letters();
+    const { of } = emails();
     engine.before('GetItem', async () => {
       throw new Error('the table is away');
     });
@@ -123,11 +123,11 @@ describe('the mails of a digest', () => {
     await release();
     await enterResult(engine, 'b.1', { heldOn: '2020-06-20', at: '2020-06-23T00:00:00.000Z' });
     await post('restate');
-    const { of } = letters();
-    expect((await of(`${ID}-r1`, recipient('x')))?.mail.text).toContain(
+    const { of } = emails();
+    expect((await of(`${ID}-r1`, recipient('x')))?.email.text).toContain(
       'Đại hội theo đơn vị, B, Đã đại hội: 0 → 1.',
     );
-    expect((await of(ID, recipient('x')))?.mail.text).not.toContain('0 → 1');
+    expect((await of(ID, recipient('x')))?.email.text).not.toContain('0 → 1');
   });
 
   it('of a second restatement say what has changed since the first', async () => {
@@ -140,7 +140,7 @@ describe('the mails of a digest', () => {
     }
     await enterResult(engine, 'a.2', { heldOn: '2020-06-20', at: '2020-06-24T00:00:00.000Z' });
     await post('restate');
-    const text = (await letters().of(`${ID}-r2`, recipient('x')))?.mail.text;
+    const text = (await emails().of(`${ID}-r2`, recipient('x')))?.email.text;
     expect(text).toContain('Đại hội theo đơn vị, A, Đã đại hội: 1 → 2.');
     expect(text).not.toContain('Đại hội theo đơn vị, B, Đã đại hội');
   });

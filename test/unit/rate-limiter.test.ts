@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pacer } from '../../functions/send/pacer.ts';
-import { intervalOf, type Line, TOLERANCE_MICROS } from '../../shared/delivery/pace.ts';
-import { MemoryLine } from '../fakes/line.ts';
+import { slotWaiter, type WaitForSlot } from '../../functions/send/rate-limiter.ts';
+import { intervalOf, type RateLimiter, TOLERANCE_MICROS } from '../../shared/delivery/rate-limiter.ts';
+import { MemoryRateLimiter } from '../fakes/rate-limiter.ts';
 import { SimulatedTime } from '../fakes/time.ts';
 import { fullestSecond } from '../fixtures/seconds.ts';
 
@@ -18,7 +18,7 @@ interface Sender {
 /** Delays of calls and wake-ups, in ms, taken in turn. */
 const delays = fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 7, maxLength: 31 });
 
-/** Sends all mails with senders that share a line. @returns when each left, in ms, in order */
+/** Sends all mails with senders that share a rate limiter. @returns when each left, in ms, in order */
 async function sendAll(
   rate: number,
   senders: readonly Sender[],
@@ -26,32 +26,32 @@ async function sendAll(
   patience = 900_000,
 ): Promise<{ sent: number[]; late: number }> {
   const time = new SimulatedTime();
-  const shared = new MemoryLine();
+  const shared = new MemoryRateLimiter();
   let turn = 0;
   const delay = () => jitter[turn++ % jitter.length] as number;
-  const line: Line = {
-    take: async (request) => {
+  const limiter: RateLimiter = {
+    reserveSlot: async (request) => {
       await time.pause(delay());
-      const slot = await shared.take(request);
+      const slot = await shared.reserveSlot(request);
       await time.pause(delay());
       return slot;
     },
   };
   const sent: number[] = [];
   let late = 0;
-  const mail = async (pace: ReturnType<typeof pacer>, skew: number, ready: number) => {
+  const mail = async (waitForSlot: WaitForSlot, skew: number, ready: number) => {
     await time.pause(ready);
     const latest = new Date(EPOCH + time.now + skew + patience);
-    if ((await pace(rate, latest)) === undefined) sent.push(time.now);
+    if ((await waitForSlot(rate, latest)) === undefined) sent.push(time.now);
     else late += 1;
   };
   for (const { skew, ready } of senders) {
-    const pace = pacer({
-      line,
+    const waitForSlot = slotWaiter({
+      limiter,
       now: () => new Date(EPOCH + time.now + skew),
       pause: (milliseconds) => time.pause(milliseconds + delay()),
     });
-    for (const at of ready) void mail(pace, skew, at);
+    for (const at of ready) void mail(waitForSlot, skew, at);
   }
   await time.run();
   return { sent: sent.sort((one, other) => one - other), late };
@@ -68,7 +68,7 @@ const senders = (mails: number) =>
     { minLength: 1, maxLength: 6 },
   );
 
-describe('senders that share a line', () => {
+describe('senders that share a rate limiter', () => {
   it('never send more in any second than granted, whoever asks when, by clocks that differ', async () => {
     const property = fc.asyncProperty(RATES, senders(40), delays, async (rate, all, jitter) => {
       const { sent } = await sendAll(rate, all, jitter);
@@ -86,7 +86,7 @@ describe('senders that share a line', () => {
     expect((sent.length - 1) / seconds).toBeGreaterThanOrEqual(0.8 * rate);
   });
 
-  it('take no slot that they cannot wait for: those who can wait have it', async () => {
+  it('reserve no slot that they cannot wait for: senders that can wait get it', async () => {
     const backlog = { skew: 0, ready: Array.from({ length: 30 }, () => 0) };
     const { sent, late } = await sendAll(1, [backlog], [0], 10_000);
     expect(sent).toHaveLength(9);

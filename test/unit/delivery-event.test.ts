@@ -1,33 +1,33 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Evidence, type Standing, weigh } from '../../shared/delivery/evidence.ts';
-import { evidenceOf, mailEvent } from '../../shared/delivery/mail-event.ts';
+import { applyEvent, type DeliveryEvent, type DeliveryStatus } from '../../shared/delivery/delivery-event.ts';
+import { deliveryEventOf, mailEvent } from '../../shared/delivery/mail-event.ts';
 import { sesEvent } from '../fixtures/ses-events.ts';
 
-const SENDING: Standing = { state: 'sending', at: '2020-06-26T00:00:00.000Z' };
+const SENDING: DeliveryStatus = { state: 'sending', at: '2020-06-26T00:00:00.000Z' };
 
-const evidence = (...args: Parameters<typeof sesEvent>): Evidence =>
-  evidenceOf(mailEvent.parse(sesEvent(...args)));
+const evidence = (...args: Parameters<typeof sesEvent>): DeliveryEvent =>
+  deliveryEventOf(mailEvent.parse(sesEvent(...args)));
 
 /** What can happen to one mail. The sender's own note has its clock's time, the events have SES's. */
 const HAPPENINGS = {
-  ownSent: { finding: 'accepted', at: '2020-06-26T00:00:03.000Z', messageId: 'm-1' },
+  ownSent: { type: 'accepted', at: '2020-06-26T00:00:03.000Z', messageId: 'm-1' },
   send: evidence('Email Sent', {}, { seconds: 1 }),
   delay: evidence('Email Delivery Delayed', { delayType: 'MailboxFull' }, { seconds: 2 }),
   delivery: evidence('Email Delivered', {}, { seconds: 4 }),
   soft: evidence('Email Bounced', { bounceType: 'Transient', bounceSubType: 'MailboxFull' }, { seconds: 5 }),
   hard: evidence('Email Bounced', { bounceType: 'Permanent', bounceSubType: 'General' }, { seconds: 6 }),
   complaint: evidence('Email Complaint Received', { complaintFeedbackType: 'abuse' }, { seconds: 7 }),
-} satisfies Record<string, Evidence>;
+} satisfies Record<string, DeliveryEvent>;
 
 type Name = keyof typeof HAPPENINGS;
 const NAMES = Object.keys(HAPPENINGS) as Name[];
 
-const standsAfter = (names: readonly Name[], start: Standing = SENDING): Standing =>
-  names.map((name): Evidence => HAPPENINGS[name]).reduce(weigh, start);
+const standsAfter = (names: readonly Name[], start: DeliveryStatus = SENDING): DeliveryStatus =>
+  names.map((name): DeliveryEvent => HAPPENINGS[name]).reduce(applyEvent, start);
 
 /** What a person would say of a mail to which those things happened, whatever their order. */
-function verdict(happened: ReadonlySet<Name>): Pick<Standing, 'state' | 'reason'> {
+function verdict(happened: ReadonlySet<Name>): Pick<DeliveryStatus, 'state' | 'reason'> {
   if (happened.has('complaint')) return { state: 'complained', reason: 'complaint-abuse' };
   if (happened.has('hard')) return { state: 'bounced', reason: 'bounce-permanent-general' };
   if (happened.has('soft')) return { state: 'bounced', reason: 'bounce-transient-mailbox-full' };
@@ -78,16 +78,16 @@ describe('what stands of a mail', () => {
   });
 
   it('is the same of a mail that went out twice, whose first id it keeps', () => {
-    const second: Evidence = { finding: 'accepted', at: '2020-06-26T00:03:00.000Z', messageId: 'm-2' };
+    const second: DeliveryEvent = { type: 'accepted', at: '2020-06-26T00:03:00.000Z', messageId: 'm-2' };
     for (const order of permutations([HAPPENINGS.send, second, HAPPENINGS.delivery])) {
-      expect(order.reduce(weigh, SENDING)).toMatchObject({ state: 'sent', messageId: 'm-1' });
+      expect(order.reduce(applyEvent, SENDING)).toMatchObject({ state: 'sent', messageId: 'm-1' });
     }
   });
 
   it('is what SES says, not what a sender noted without it', () => {
     for (const state of ['queued', 'failed', 'suppressed'] as const) {
       const known = { ...SENDING, state, reason: 'MessageRejected' };
-      expect(weigh(known, HAPPENINGS.send)).toMatchObject({ state: 'sent', reason: undefined });
+      expect(applyEvent(known, HAPPENINGS.send)).toMatchObject({ state: 'sent', reason: undefined });
     }
   });
 });
@@ -100,9 +100,9 @@ describe('a bounce', () => {
     ] as const) {
       const notice = evidence('Email Bounced', { bounceType, bounceSubType }, { seconds: 5 });
       for (const order of permutations([HAPPENINGS.send, HAPPENINGS.delivery, notice])) {
-        expect(order.reduce(weigh, SENDING)).toMatchObject({ state: 'sent', reason: undefined });
+        expect(order.reduce(applyEvent, SENDING)).toMatchObject({ state: 'sent', reason: undefined });
       }
-      expect([HAPPENINGS.send, notice].reduce(weigh, SENDING).state).toBe('bounced');
+      expect([HAPPENINGS.send, notice].reduce(applyEvent, SENDING).state).toBe('bounced');
     }
   });
 
@@ -122,20 +122,20 @@ describe('a bounce', () => {
 describe('a complaint', () => {
   it('without a feedback report is one all the same; one that says "not spam" is none', () => {
     const of = (detail: object) => evidence('Email Complaint Received', detail);
-    expect(of({})).toMatchObject({ finding: 'complaint', reason: 'complaint' });
-    expect(of({ complaintFeedbackType: null })).toMatchObject({ finding: 'complaint', reason: 'complaint' });
-    expect(of({ complaintFeedbackType: 'not-spam' })).toMatchObject({ finding: 'delivered' });
+    expect(of({})).toMatchObject({ type: 'complaint', reason: 'complaint' });
+    expect(of({ complaintFeedbackType: null })).toMatchObject({ type: 'complaint', reason: 'complaint' });
+    expect(of({ complaintFeedbackType: 'not-spam' })).toMatchObject({ type: 'delivered' });
   });
 });
 
 describe('a mail that SES took and would not send', () => {
   it('has failed', () => {
     const reject = evidence('Email Rejected', { reason: 'Bad content' });
-    expect([HAPPENINGS.send, reject].reduce(weigh, SENDING)).toMatchObject({
+    expect([HAPPENINGS.send, reject].reduce(applyEvent, SENDING)).toMatchObject({
       state: 'failed',
       reason: 'rejected',
     });
     const unfilled = evidence('Email Rendering Failed', { errorMessage: 'a name', templateName: 'x' });
-    expect(weigh(SENDING, unfilled)).toMatchObject({ state: 'failed', reason: 'rendering-failed' });
+    expect(applyEvent(SENDING, unfilled)).toMatchObject({ state: 'failed', reason: 'rendering-failed' });
   });
 });

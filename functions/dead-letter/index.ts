@@ -5,13 +5,13 @@ import { readEnv } from '../../shared/runtime/env.ts';
 import { sendAll } from '../../shared/runtime/queue.ts';
 import { sqsConsumer } from '../../shared/runtime/sqs.ts';
 import { openTable } from '../../shared/table/open-table.ts';
-import { giveUp } from './give-up.ts';
+import { moveToDeadLetters } from './dead-letter.ts';
 
 const { TABLE_NAME, DEAD_LETTER_QUEUE_URL } = readEnv(['TABLE_NAME', 'DEAD_LETTER_QUEUE_URL']);
 const sqs = new SQSClient({});
 const deps = {
   ledger: new Ledger(openTable(TABLE_NAME), () => new Date()),
-  bury: (message: unknown) => sendAll(sqs, DEAD_LETTER_QUEUE_URL, [message]),
+  moveToDeadLetterQueue: (message: unknown) => sendAll(sqs, DEAD_LETTER_QUEUE_URL, [message]),
 };
 
-export const handler = sqsConsumer(deliveryMessage, (message) => giveUp(message, deps));
+export const handler = sqsConsumer(deliveryMessage, (message) => moveToDeadLetters(message, deps));

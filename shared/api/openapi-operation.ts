@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Operation } from '../runtime/operation.ts';
 
 /** The operations of the describe function. */
-export const DESCRIBE_OPERATIONS = {
+export const OPENAPI_OPERATIONS = {
   getOpenApi: {
     route: 'GET /v1/openapi.json',
     summary: 'Mô tả API này (OpenAPI 3.1)',

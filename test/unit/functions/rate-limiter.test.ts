@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lineIn, pacer } from '../../../functions/send/pacer.ts';
-import { FARTHEST_MICROS, intervalOf, type Slot, type SlotRequest } from '../../../shared/delivery/pace.ts';
+import { rateLimiterIn, slotWaiter } from '../../../functions/send/rate-limiter.ts';
+import {
+  intervalOf,
+  MAX_AHEAD_MICROS,
+  type SlotRequest,
+  type SlotReservation,
+} from '../../../shared/delivery/rate-limiter.ts';
 import { type EngineTable, startTable } from '../core/engine.ts';
 
 let engine: EngineTable;
@@ -14,7 +19,7 @@ const micros = (milliseconds: number) => (START + milliseconds) * 1000;
 const LATEST = new Date(START + 60_000);
 
 /**
- * Waits for a turn on a line that gives each who asks the slot that they ask for, or what a test has it say. Sleep is as
+ * Waits for a slot of a rate limiter that grants each request, or answers as a test sets it. Sleep is as
  * long as it is asked to be, and late by so many milliseconds, time after time.
  */
 async function wait({ late = [0], next }: { late?: readonly number[]; next?: number }) {
@@ -22,13 +27,13 @@ async function wait({ late = [0], next }: { late?: readonly number[]; next?: num
   let sleeps = 0;
   const asked: SlotRequest[] = [];
   const done: string[] = [];
-  const take = async (request: SlotRequest): Promise<Slot> => {
-    done.push('take');
+  const reserveSlot = async (request: SlotRequest): Promise<SlotReservation> => {
+    done.push('reserve');
     asked.push(request);
     return next === undefined ? { slot: request.earliest } : { next: micros(next) };
   };
-  const seconds = await pacer({
-    line: { take },
+  const seconds = await slotWaiter({
+    limiter: { reserveSlot },
     now: () => new Date(START + now),
     pause: async (milliseconds) => {
       now += milliseconds + (late[Math.min(sleeps++, late.length - 1)] as number);
@@ -49,7 +54,7 @@ describe('a mail’s turn', () => {
       { earliest: micros(50), latest: LATEST.getTime() * 1000, interval: intervalOf(14) },
     ]);
     expect(now).toBe(50);
-    expect(done).toEqual(['ready', 'take']);
+    expect(done).toEqual(['ready', 'reserve']);
   });
 
   it('may come late by a twentieth of a second; what comes later takes another slot, farther ahead each time', async () => {
@@ -70,20 +75,20 @@ describe('a mail’s turn', () => {
   });
 });
 
-describe('the line on the table', () => {
+describe('the rate limiter on the table', () => {
   it('hands out one slot after another, and begins anew when a clock that went wrong left it far ahead', async () => {
-    const line = lineIn(engine.table);
+    const limiter = rateLimiterIn(engine.table);
     const interval = intervalOf(14);
-    const take = (earliest: number, latest = earliest + 1_000_000) =>
-      line.take({ earliest, latest, interval });
-    expect(await take(micros(0))).toEqual({ slot: micros(0) });
-    expect(await take(micros(0))).toEqual({ slot: micros(0) + interval });
-    expect(await take(micros(0), micros(0) + interval)).toEqual({ next: micros(0) + 2 * interval });
-    const wrong = micros(0) + FARTHEST_MICROS + 1;
-    expect(await take(wrong, wrong)).toEqual({ slot: wrong });
-    expect(await take(micros(0))).toEqual({ slot: micros(0) });
-    const farthest = micros(0) + FARTHEST_MICROS - interval;
-    expect(await take(farthest, farthest)).toEqual({ slot: farthest });
-    expect(await take(micros(0))).toEqual({ next: micros(0) + FARTHEST_MICROS });
+    const reserve = (earliest: number, latest = earliest + 1_000_000) =>
+      limiter.reserveSlot({ earliest, latest, interval });
+    expect(await reserve(micros(0))).toEqual({ slot: micros(0) });
+    expect(await reserve(micros(0))).toEqual({ slot: micros(0) + interval });
+    expect(await reserve(micros(0), micros(0) + interval)).toEqual({ next: micros(0) + 2 * interval });
+    const wrong = micros(0) + MAX_AHEAD_MICROS + 1;
+    expect(await reserve(wrong, wrong)).toEqual({ slot: wrong });
+    expect(await reserve(micros(0))).toEqual({ slot: micros(0) });
+    const farthest = micros(0) + MAX_AHEAD_MICROS - interval;
+    expect(await reserve(farthest, farthest)).toEqual({ slot: farthest });
+    expect(await reserve(micros(0))).toEqual({ next: micros(0) + MAX_AHEAD_MICROS });
   });
 });
