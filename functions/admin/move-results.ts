@@ -35,17 +35,17 @@ export async function moveResults(
     if (successor === undefined) continue;
     const { kind } = CONGRESS_RESULT;
     const from = { kind, subject: organisation.id };
-    const [standing] = (await log.revisions(CONGRESS_RESULT, from, { limit: 1 })).items;
-    if (!standing?.data || standing.withdrawn) continue;
+    const [current] = (await log.revisions(CONGRESS_RESULT, from, { limit: 1 })).items;
+    if (!current?.data || current.withdrawn) continue;
     const roster = await readUnitRoster(log, unitOf(successor), knownAt);
-    if (roster.organisationOn(successor, standing.data.heldOn)) continue;
+    if (roster.organisationOn(successor, current.data.heldOn)) continue;
     try {
       await log.append(CONGRESS_RESULT, {
         kind,
         subject: successor,
         revision: 1,
         reason: `Chuyển từ ${organisation.id}`,
-        data: standing.data,
+        data: current.data,
         submittedBy,
         idempotencyKey: crypto.randomUUID(),
       });

@@ -34,7 +34,7 @@ export async function appendReturn(
     log.revisions(submission, chain, { limit: 1 }),
   ]).then((pages) => pages.map(({ items }) => items[0]));
   if (!latest || !given) throw new Problem('not-found');
-  if (latest.revision === revision - 1) assertStands(latest);
+  if (latest.revision === revision - 1) assertCurrent(latest);
   const appended = await log.append(submission, {
     ...chain,
     revision,
@@ -46,7 +46,7 @@ export async function appendReturn(
   return { ...appended, given };
 }
 
-function assertStands({ withdrawn, returned }: LogRecord): void {
+function assertCurrent({ withdrawn, returned }: LogRecord): void {
   if (withdrawn) refuse('nothing-to-return', 'Nội dung này đã được rút; không còn gì để trả lại.');
   if (returned) refuse('already-returned', 'Nội dung này đã được trả lại và chưa gửi lại.');
 }

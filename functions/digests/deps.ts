@@ -4,10 +4,10 @@ import type { DigestHead, DigestStore } from '../../shared/digest/snapshot.ts';
 import type { Summary } from '../../shared/digest/summary.ts';
 import type { Log } from '../../shared/log/store.ts';
 import type { Email } from '../../shared/mail/mail.ts';
-import type { StandingDeps } from './standing.ts';
+import type { StatusDeps } from './status.ts';
 
 /** What digests are asked for with. */
-export interface DigestDeps extends StandingDeps {
+export interface DigestDeps extends StatusDeps {
   readonly log: Log;
   readonly digests: DigestStore;
   readonly open: Pick<OpenMailings, 'enter'>;

@@ -16,7 +16,7 @@ import { Problem } from '../../shared/runtime/problem.ts';
 import { present } from '../../shared/sections/index.ts';
 import type { DigestDeps } from './deps.ts';
 import { release, restate } from './release.ts';
-import { standingNow } from './standing.ts';
+import { currentStatus } from './status.ts';
 
 type DigestBody = z.output<typeof digestBody>;
 
@@ -96,10 +96,10 @@ export async function listDigests({ next }: { next?: string | undefined }, deps:
 }
 
 async function stateOf(head: DigestHead, deps: DigestDeps): Promise<DigestView> {
-  const { deliveries, ...standing } = await standingNow(head, deps);
+  const { deliveries, ...status } = await currentStatus(head, deps);
   return {
     ...viewOf(head),
-    ...standing,
+    ...status,
     deliveries: deliveries.map(({ recipient, state, at, messageId, reason }) => ({
       recipientId: recipient.id,
       state,

@@ -2,7 +2,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { DIGEST_OPERATIONS } from '../../shared/api/digests.ts';
 import { Ledger } from '../../shared/delivery/ledger.ts';
 import { OpenMailings } from '../../shared/delivery/open-mailings.ts';
-import { figuresOf } from '../../shared/digest/figures.ts';
+import { provinceSummaryOf } from '../../shared/digest/digest-summary.ts';
 import { ProgressStore } from '../../shared/digest/progress.ts';
 import type { DigestHead } from '../../shared/digest/snapshot.ts';
 import { DigestStore } from '../../shared/digest/snapshot.ts';
@@ -33,7 +33,7 @@ const deps: DigestDeps = {
   progress: new ProgressStore(table, now),
   enqueue: (job) => sendAll(sqs, env.DIGEST_QUEUE_URL, [job]),
   now,
-  figures: (digest: DigestHead) => figuresOf(digest, log),
+  figures: (digest: DigestHead) => provinceSummaryOf(digest, log),
   render: previewMail({ pageUrl: env.PAGE_URL, subjectFigures: env.SUBJECT_FIGURES }),
 };
 

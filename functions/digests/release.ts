@@ -11,7 +11,7 @@ import { logger } from '../../shared/runtime/logger.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import { wasRefused } from '../../shared/table/failures.ts';
 import type { DigestDeps } from './deps.ts';
-import { standingNow } from './standing.ts';
+import { currentStatus } from './status.ts';
 
 /** A digest that is on its way. */
 export interface Accepted {
@@ -43,7 +43,7 @@ export async function release(
   assertNotToCome(name, knownAt, askedAt);
   const found = await deps.digests.find(digestId(name));
   if (found && !found.awaitsRelease) {
-    const { state } = await standingNow(found, deps);
+    const { state } = await currentStatus(found, deps);
     return again(found, state, requestedBy, deps);
   }
   const releasedAt = askedAt.toISOString();
@@ -65,7 +65,7 @@ export async function restate(
 ): Promise<Accepted> {
   const latest = await lastReleasedOf(name, keyedAt?.toISOString(), deps);
   if (!latest) throw new Problem('not-found');
-  const { state } = await standingNow(latest, deps);
+  const { state } = await currentStatus(latest, deps);
   // Who has a digest, and what it says, is known once it is compiled: until then there is nothing to restate.
   const isMade = state === 'sending' || state === 'sent';
   const isThisOne = latest.restatement > 0 && (state !== 'sent' || latest.knownAt === keyedAt?.toISOString());

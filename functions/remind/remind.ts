@@ -3,7 +3,7 @@ import { mailTo } from '../../shared/accounts/mail-to.ts';
 import { type Day, dayOf } from '../../shared/calendar.ts';
 import type { ReminderNotice } from '../../shared/delivery/email-spec.ts';
 import { type MailingDeps, queueMails } from '../../shared/delivery/mailing.ts';
-import { reportStanding } from '../../shared/digest/fold.ts';
+import { reportStatus } from '../../shared/digest/fold.ts';
 import type { Log } from '../../shared/log/store.ts';
 import { dueDay } from '../../shared/plan/due-days.ts';
 import { readExtendedDays, readPlan } from '../../shared/plan/read.ts';
@@ -42,12 +42,12 @@ export async function remind(
 ): Promise<Reminded> {
   const day = dayOf(new Date(knownAt));
   const due = await remindersOn(day, knownAt, deps.log);
-  const found = await mapConcurrently(due, CONCURRENCY, async (notice) => {
+  const queuedByUnit = await mapConcurrently(due, CONCURRENCY, async (notice) => {
     const report = await readReportStatus(notice, knownAt, deps.log);
-    if (report === 'stands') return undefined;
+    if (report === 'current') return undefined;
     return queueReminder({ ...notice, returned: report === 'returned' }, deps);
   });
-  const queued = found.filter((mails) => mails !== undefined);
+  const queued = queuedByUnit.filter((mails) => mails !== undefined);
   return { day, units: queued.length, queued: queued.reduce((sum, mails) => sum + mails, 0) };
 }
 
@@ -75,7 +75,7 @@ async function remindersOn(day: Day, knownAt: string, log: Log): Promise<Reminde
 async function readReportStatus({ unitId, period }: ReminderNotice, knownAt: string, log: Log) {
   const subjectPrefix = `${unitId}#${period}#`;
   const records = await Array.fromAsync(log.records(UNIT_REPORT, unitId, { knownAt, subjectPrefix }));
-  return reportStanding(period, records);
+  return reportStatus(period, records);
 }
 
 /** @returns the number of emails queued */

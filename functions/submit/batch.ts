@@ -19,14 +19,14 @@ export async function submitBatch(
   const results = new Array<ItemResult>(sent.length);
   const chains = Map.groupBy(sent.entries(), ([, item]) => chainOf(item));
   await mapConcurrently([...chains.values()], CONCURRENCY, async (items) => {
-    for (const [index, item] of items) results[index] = await take(item, caller, deps);
+    for (const [index, item] of items) results[index] = await submitOne(item, caller, deps);
   });
   return { results };
 }
 
 type ItemResult = ReplyOf<typeof SUBMIT_OPERATIONS.postSubmissionBatch>['body']['results'][number];
 
-async function take(item: unknown, caller: Caller, deps: SubmitDeps): Promise<ItemResult> {
+async function submitOne(item: unknown, caller: Caller, deps: SubmitDeps): Promise<ItemResult> {
   const isObject = typeof item === 'object' && item !== null && !Array.isArray(item);
   const { idempotencyKey, ...body } = (isObject ? item : {}) as Record<string, unknown>;
   const key = typeof idempotencyKey === 'string' ? idempotencyKey : undefined;

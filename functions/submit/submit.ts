@@ -8,7 +8,7 @@ import { type Issue, Problem } from '../../shared/runtime/problem.ts';
 import type { RuleContext, SubmissionKind } from '../../shared/submissions/kind.ts';
 import type { Reference, ReferenceCache } from '../../shared/submissions/reference.ts';
 import { readSubmission, ruleErrors } from '../../shared/submissions/submission.ts';
-import { cameAlong } from './came-along.ts';
+import { isTransferred } from './transferred.ts';
 
 export interface SubmitDeps {
   readonly log: Log;
@@ -37,8 +37,8 @@ export async function submit(
 
   const { kind, submission, errors } = readSubmission(input.body);
   if (!kind || unitId === undefined) throw new Problem('invalid', { errors });
-  const judged = await judge(kind, input.body, unitId, deps);
-  if (!submission) throw new Problem('invalid', { errors: [...errors, ...judged.errors] });
+  const validation = await validate(kind, input.body, unitId, deps);
+  if (!submission) throw new Problem('invalid', { errors: [...errors, ...validation.errors] });
 
   const entry: Entry<unknown> = {
     kind: kind.kind,
@@ -51,12 +51,12 @@ export async function submit(
     submittedBy: input.caller.id,
     idempotencyKey: key,
   };
-  if (judged.errors.length > 0) {
+  if (validation.errors.length > 0) {
     const earlier = await deps.log.replayOf(kind, entry);
-    if (!earlier) throw new Problem('invalid', { errors: judged.errors });
+    if (!earlier) throw new Problem('invalid', { errors: validation.errors });
     return { receipt: receiptOf(earlier), replayed: true };
   }
-  const context = { ...judged.context, subjectId: entry.subject, period: entry.period };
+  const context = { ...validation.context, subjectId: entry.subject, period: entry.period };
   const warnings = entry.data === undefined ? [] : kind.warnings(entry.data, context);
   const appended = await deps.log.append(kind, { ...entry, ...(warnings.length > 0 && { warnings }) });
   return { receipt: receiptOf(appended.record), replayed: appended.replayed };
@@ -83,7 +83,7 @@ function authorise({ roles, unitId }: Caller, body: unknown): string | undefined
 type Context = Omit<RuleContext, 'subjectId' | 'period'>;
 
 /** Applies the rules against what is kept of roster and plan, and, before refusing, against what they are now. */
-async function judge(
+async function validate(
   kind: SubmissionKind,
   body: unknown,
   unitId: string,
@@ -96,7 +96,7 @@ async function judge(
   const found = ruleErrors(kind, body, fresh);
   if (!found.some(({ code }) => code === 'not-on-roster')) return { context: fresh, errors: found };
   const { subjectId: subject } = body as { subjectId: string };
-  const context = { ...fresh, cameAlong: await cameAlong(log, subject, fresh.organisationOn) };
+  const context = { ...fresh, cameAlong: await isTransferred(log, subject, fresh.organisationOn) };
   return { context, errors: ruleErrors(kind, body, context) };
 }
 

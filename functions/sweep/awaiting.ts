@@ -5,7 +5,7 @@ import type { ReleaseNotice } from '../../shared/delivery/email-spec.ts';
 import { type MailingDeps, queueMails } from '../../shared/delivery/mailing.ts';
 import type { ProgressStore } from '../../shared/digest/progress.ts';
 import type { DigestHead } from '../../shared/digest/snapshot.ts';
-import type { Progress } from '../../shared/digest/standing.ts';
+import type { CompileProgress } from '../../shared/digest/status.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import type { MetricName } from '../../shared/runtime/metrics.ts';
 
@@ -28,7 +28,7 @@ const OVERDUE_DAYS = 3;
  */
 export async function tellOfAwaiting(
   digest: DigestHead,
-  { toldAt, toldAgainAt }: Progress,
+  { toldAt, toldAgainAt }: CompileProgress,
   deps: AwaitingDeps,
 ): Promise<number> {
   const now = deps.now().getTime();

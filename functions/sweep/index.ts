@@ -33,7 +33,7 @@ const deps: SweepDeps = {
   count: countMetric,
 };
 
-/** Invoked every quarter of an hour. A failure is thrown: Lambda tries again, and the next sweep finds the same. */
+/** Invoked every quarter of an hour. A failure is thrown: Lambda retries, and so does the next sweep. */
 export const handler = async (): Promise<void> => {
   logger.info('swept', { ...(await sweep(deps)) });
 };

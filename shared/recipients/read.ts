@@ -1,6 +1,6 @@
 import { dayOf } from '../calendar.ts';
 import { PROVINCE } from '../ids.ts';
-import { holdingOn } from '../log/effective.ts';
+import { inEffectOn } from '../log/effective.ts';
 import type { LogRecord } from '../log/record.ts';
 import type { Log } from '../log/store.ts';
 import { RECIPIENT, type Recipient } from './recipient.ts';
@@ -26,7 +26,7 @@ export async function* readRecipientChains(
 export async function* readRecipients(log: Log, knownAt: string): AsyncGenerator<Recipient> {
   const today = dayOf(new Date(knownAt));
   for await (const chain of readRecipientChains(log, knownAt)) {
-    const recipient = holdingOn(chain, today)?.data;
+    const recipient = inEffectOn(chain, today)?.data;
     if (recipient) yield recipient;
   }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Day, day } from '../calendar.ts';
 import { PROVINCE, subjectId, unitId, unitOf } from '../ids.ts';
-import { holdingOn } from '../log/effective.ts';
+import { inEffectOn } from '../log/effective.ts';
 import type { LogRecord } from '../log/record.ts';
 import { line } from '../text/text.ts';
 import { LEVELS } from './level.ts';
@@ -73,6 +73,6 @@ export function organisationAsOf(
   revisions: readonly LogRecord<Organisation>[],
   asOf: Day,
 ): Organisation | undefined {
-  const found = holdingOn(revisions, asOf)?.data;
+  const found = inEffectOn(revisions, asOf)?.data;
   return found && (found.validTo === undefined || found.validTo >= asOf) ? found : undefined;
 }

@@ -25,7 +25,7 @@ afterAll(() => cloud.stop());
 
 const get = (path: string, call = leader, headers = {}) => call({ method: 'GET', path, headers });
 
-describe('the course of the figures', () => {
+describe('the series of figures', () => {
   const span = 'from=2020-05-19&to=2020-05-26';
 
   it('tells of each day, the last included, what was held of what was on the roster then', async () => {

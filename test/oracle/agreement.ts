@@ -11,7 +11,7 @@ import { expectedSummary } from './oracle.ts';
 import { type Province, someProvince } from './province.ts';
 import { UNITS } from './roster-drafts.ts';
 
-/** Days of a course before and after the day of a question. */
+/** Days of a series before and after the day of a question. */
 const AROUND = 8;
 const LEVELS = ['grassroots', 'district', 'provincial'] as const;
 const NONE = { held: 0, total: 0, percent: null };
@@ -75,12 +75,12 @@ export async function monthsAgree(client: DynamoDBClient, provinces: number): Pr
 }
 
 /**
- * Holds the course of the figures against the summary of each of its days, for so many provinces.
+ * Holds the series of figures against the summary of each of its days, for so many provinces.
  *
  * @returns of how many questions the figures changed on the way
  * @throws with the smallest province that was found for which they differ
  */
-export async function coursesAgree(client: DynamoDBClient, provinces: number): Promise<number> {
+export async function seriesAgree(client: DynamoDBClient, provinces: number): Promise<number> {
   let moved = 0;
   await search(client, provinces, async ({ questions, now }, fed) => {
     // Compared with an earlier day, a unit of that day alone has a summary too.
@@ -88,7 +88,7 @@ export async function coursesAgree(client: DynamoDBClient, provinces: number): P
       const middle = question.asOf ?? dayOf(new Date(now));
       const days = Array.from({ length: 2 * AROUND + 1 }, (_, index) => addDays(middle, index - AROUND));
       const [from, to] = [days[0] as string, days.at(-1) as string];
-      const course = await fed.askCourse({ from, to }, question, now);
+      const series = await fed.askSeries({ from, to }, question, now);
       const summaries = [];
       for (const asOf of days) summaries.push(await fed.ask({ ...question, asOf }, now));
       const expected = summaries.map((summary, index) => {
@@ -98,8 +98,8 @@ export async function coursesAgree(client: DynamoDBClient, provinces: number): P
           ...Object.fromEntries(LEVELS.map((level) => [level, congress[level]])),
         };
       });
-      if (summaries.every((summary) => summary === undefined)) expect(course).toBeUndefined();
-      else expect(course?.items).toEqual(expected);
+      if (summaries.every((summary) => summary === undefined)) expect(series).toBeUndefined();
+      else expect(series?.items).toEqual(expected);
       const held = expected.map((point) => JSON.stringify({ ...point, asOf: '' }));
       moved += Number(new Set(held).size > 1);
     }

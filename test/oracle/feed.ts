@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { putExtension } from '../../functions/admin/extensions.ts';
 import { putPlan, putRoster } from '../../functions/admin/maintain.ts';
 import { appendReturn } from '../../functions/admin/returns.ts';
-import { readCourse, readSummary } from '../../functions/read/figures.ts';
 import { listReports } from '../../functions/read/reports.ts';
+import { readSeries, readSummary } from '../../functions/read/summary.ts';
 import { submit } from '../../functions/submit/submit.ts';
 import { ADMIN_OPERATIONS } from '../../shared/api/admin.ts';
 import { Log } from '../../shared/log/store.ts';
@@ -68,12 +68,12 @@ export class FedProvince {
     }
   }
 
-  /** The course of the figures over some days, known as in the question; `undefined` for not found. */
-  async askCourse({ from, to }: { from: string; to: string }, { unitId, knownAt }: Question, now: string) {
+  /** The series of figures over some days, known as in the question; `undefined` for not found. */
+  async askSeries({ from, to }: { from: string; to: string }, { unitId, knownAt }: Question, now: string) {
     const deps = { log: this.#log, now: () => new Date(now) };
     const scope = { ...(knownAt !== undefined && { knownAt }), ...(unitId !== undefined && { unitId }) };
     const query = { from, to, every: 'day', ...scope } as const;
-    return readCourse(ADMIN, query, deps).catch((error: unknown) => {
+    return readSeries(ADMIN, query, deps).catch((error: unknown) => {
       if (error instanceof Problem && error.code === 'not-found') return undefined;
       throw error;
     });

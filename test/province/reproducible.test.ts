@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../shared/calendar.ts';
 import { mailingPartition } from '../../shared/delivery/ledger.ts';
-import { requestOf } from '../../shared/digest/figures.ts';
+import { summaryRequestOf } from '../../shared/digest/digest-summary.ts';
 import { type DigestHead, DigestStore, ownScopeOf } from '../../shared/digest/snapshot.ts';
 import { type Summary, summariseProvince } from '../../shared/digest/summary.ts';
 import { PROVINCE } from '../../shared/ids.ts';
@@ -73,7 +73,7 @@ async function frozenOf({ id }: DigestHead): Promise<Map<string, string>> {
 /** The same, compiled again from the log as it was known then. */
 async function compiledAgain(head: DigestHead, log: Log): Promise<Map<string, Summary>> {
   const scopes = new Map<string, Summary>();
-  const total = await summariseProvince(log, requestOf(head), {
+  const total = await summariseProvince(log, summaryRequestOf(head), {
     take: (unit) => void scopes.set(ownScopeOf(unit.unitId), unit),
   });
   return scopes.set(PROVINCE, total);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { courseOf } from '../../../shared/digest/course.ts';
 import { eachUnit } from '../../../shared/digest/read-unit.ts';
+import { seriesOf } from '../../../shared/digest/series.ts';
 import { summariseProvince, summariseUnit, type UnitSummary } from '../../../shared/digest/summary.ts';
 import { canonicalJson } from '../../../shared/log/fingerprint.ts';
 import { EXTENSION } from '../../../shared/plan/extension.ts';
@@ -193,34 +193,34 @@ describe('reading many units', () => {
   });
 });
 
-describe('the course of the congresses', () => {
+describe('the series of the congresses', () => {
   it('has a point a day, each as the summary of that day', async () => {
-    const course = await courseOf(engine.log, ['province', 'a', 'b', 'gone'], {
+    const series = await seriesOf(engine.log, ['province', 'a', 'b', 'gone'], {
       from: '2020-05-19',
       to: '2020-06-11',
-      every: 'week',
+      step: 'week',
       knownAt: ALL,
     });
-    expect(course.map(({ asOf, grassroots, district }) => [asOf, grassroots, district.total])).toEqual([
+    expect(series.map(({ asOf, grassroots, district }) => [asOf, grassroots, district.total])).toEqual([
       ['2020-05-21', tally(2, 4), 3],
       ['2020-05-28', tally(2, 4), 3],
       ['2020-06-04', tally(1, 3), 2],
       ['2020-06-11', tally(2, 3), 2],
     ]);
-    expect(course[0]?.provincial).toEqual(tally(0, 1));
-    const none = await courseOf(engine.log, [], {
+    expect(series[0]?.provincial).toEqual(tally(0, 1));
+    const none = await seriesOf(engine.log, [], {
       from: '2020-06-01',
       to: '2020-06-01',
-      every: 'day',
+      step: 'day',
       knownAt: ALL,
     });
     expect(none).toEqual([
       { asOf: '2020-06-01', grassroots: tally(0, 0), district: tally(0, 0), provincial: tally(0, 0) },
     ]);
-    const unknown = await courseOf(engine.log, ['a'], {
+    const unknown = await seriesOf(engine.log, ['a'], {
       from: '2020-05-25',
       to: '2020-05-25',
-      every: 'day',
+      step: 'day',
       knownAt: '2020-05-20T00:00:00.000Z',
     });
     expect(unknown[0]?.grassroots).toEqual(tally(0, 2));

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { putExtension } from '../../../functions/admin/extensions.ts';
 import { putPlan, putRoster } from '../../../functions/admin/maintain.ts';
 import { postReturn } from '../../../functions/admin/returns.ts';
-import { cameAlong } from '../../../functions/submit/came-along.ts';
+import { isTransferred } from '../../../functions/submit/transferred.ts';
 import { ADMIN_OPERATIONS } from '../../../shared/api/admin.ts';
 import { Ledger } from '../../../shared/delivery/ledger.ts';
 import type { DeliveryMessage } from '../../../shared/delivery/message.ts';
@@ -269,9 +269,9 @@ describe('a roster that is imported', () => {
     expect(await resultsOf('b.doi')).toHaveLength(1);
     const roster = await readUnitRoster(engine.log, 'b', ALL);
     const organisationOn = (id: string, day: string) => roster.organisationOn(id, day);
-    expect(await cameAlong(engine.log, 'b.doi', organisationOn)).toBe(true);
-    expect(await cameAlong(engine.log, 'b.none', organisationOn)).toBe(false);
-    expect(await cameAlong(engine.log, 'b.doi', () => branch('b.doi'))).toBe(false);
+    expect(await isTransferred(engine.log, 'b.doi', organisationOn)).toBe(true);
+    expect(await isTransferred(engine.log, 'b.none', organisationOn)).toBe(false);
+    expect(await isTransferred(engine.log, 'b.doi', () => branch('b.doi'))).toBe(false);
   });
 
   it.each([

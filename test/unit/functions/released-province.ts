@@ -2,7 +2,7 @@ import { compile, type JobDeps } from '../../../functions/compile/compile.ts';
 import type { DigestDeps } from '../../../functions/digests/deps.ts';
 import { Ledger } from '../../../shared/delivery/ledger.ts';
 import { OpenMailings } from '../../../shared/delivery/open-mailings.ts';
-import { figuresOf } from '../../../shared/digest/figures.ts';
+import { provinceSummaryOf } from '../../../shared/digest/digest-summary.ts';
 import { type DigestJob, digestOf } from '../../../shared/digest/job.ts';
 import { ProgressStore } from '../../../shared/digest/progress.ts';
 import { DigestStore } from '../../../shared/digest/snapshot.ts';
@@ -60,7 +60,7 @@ export const digestDeps = (engine: EngineTable, jobs: DigestJob[] = []): DigestD
   enqueue: async (job) => {
     jobs.push(job);
   },
-  figures: (digest) => figuresOf(digest, engine.log),
+  figures: (digest) => provinceSummaryOf(digest, engine.log),
   render: async (digest, scope, summary) => ({
     subject: `${digest.id} ${scope}`,
     html: JSON.stringify(summary.parts.congress.grassroots),

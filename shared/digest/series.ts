@@ -1,9 +1,9 @@
 import type { Day } from '../calendar.ts';
 import type { Log } from '../log/store.ts';
 import { addLevels, type Tallies, tallyLevels } from '../sections/congress.ts';
+import { type DateRange, daysOf } from './date-range.ts';
 import { congressesOn } from './fold.ts';
 import { eachUnit } from './read-unit.ts';
-import { daysOf, type Span } from './span.ts';
 
 const NONE: Tallies = {
   grassroots: { held: 0, total: 0 },
@@ -11,23 +11,23 @@ const NONE: Tallies = {
   provincial: { held: 0, total: 0 },
 };
 
-/** The congresses held as of one day of a course. */
+/** The congress counts as of one day. */
 interface Point extends Tallies {
   readonly asOf: Day;
 }
 
 /**
- * The congress figures as of many days, each as a summary of that day tells them, from one reading of each unit's log:
- * memory holds the points and the units under way.
+ * The congress figures as of many days, each the same as in the summary of that day. Each unit's log is read once; memory
+ * holds the points and the units in progress.
  *
  * @param knownAt ISO 8601 UTC; what was recorded later is left out
  */
-export async function courseOf(
+export async function seriesOf(
   log: Log,
   unitIds: readonly string[],
-  { knownAt, ...span }: Span & { readonly knownAt: string },
+  { knownAt, ...range }: DateRange & { readonly knownAt: string },
 ): Promise<Point[]> {
-  const days = daysOf(span);
+  const days = daysOf(range);
   let points: Tallies[] = days.map(() => NONE);
   await eachUnit(log, { unitIds, knownAt }, (unit) => {
     const own = days.map((day) => tallyLevels(congressesOn(unit, day)));

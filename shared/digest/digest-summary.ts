@@ -3,8 +3,8 @@ import { previousAsOf } from './period.ts';
 import type { DigestHead } from './snapshot.ts';
 import { type Summary, type SummaryRequest, summariseProvince } from './summary.ts';
 
-/** What a digest's figures are the summary of. */
-export const requestOf = ({
+/** The summary request of a digest. */
+export const summaryRequestOf = ({
   cadence,
   asOf,
   knownAt,
@@ -14,8 +14,8 @@ export const requestOf = ({
   since: previousAsOf(cadence, asOf),
 });
 
-/** A digest's figures of the whole province: the same whenever they are asked for. (invariant 3) */
-export const figuresOf = (
+/** The summary of a digest for the whole province: the same at any time. (invariant 3) */
+export const provinceSummaryOf = (
   digest: Pick<DigestHead, 'cadence' | 'asOf' | 'knownAt'>,
   log: Log,
-): Promise<Summary> => summariseProvince(log, requestOf(digest));
+): Promise<Summary> => summariseProvince(log, summaryRequestOf(digest));

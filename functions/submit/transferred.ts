@@ -7,7 +7,7 @@ import type { RuleContext } from '../../shared/submissions/kind.ts';
  * that moved it, and was held on a day on which the organisation was not on this unit's roster. No clerk could have sent it
  * first, but the unit corrects its own.
  */
-export async function cameAlong(
+export async function isTransferred(
   log: Log,
   subject: string,
   organisationOn: RuleContext['organisationOn'],

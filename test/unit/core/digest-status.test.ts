@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Progress, standingOf } from '../../../shared/digest/standing.ts';
+import { type CompileProgress, digestStatusOf } from '../../../shared/digest/status.ts';
 
 const HEAD = {
   id: 'weekly-2020-06-21',
@@ -9,20 +9,20 @@ const HEAD = {
   knownAt: '2020-06-22T00:00:00.000Z',
   awaitsRelease: false,
 } as const;
-const BEGUN: Progress = { begunAt: '2020-06-22T00:01:00.000Z' };
-const QUEUED: Progress = { ...BEGUN, queuedAt: '2020-06-22T00:02:00.000Z' };
+const BEGUN: CompileProgress = { begunAt: '2020-06-22T00:01:00.000Z' };
+const QUEUED: CompileProgress = { ...BEGUN, queuedAt: '2020-06-22T00:02:00.000Z' };
 const delivery = (state: string, at = '2020-06-22T00:03:00.000Z') => ({ state, at }) as never;
 
 /** Where it stands some minutes after its known-at instant. */
 const at = (
   minutes: number,
-  progress: Progress,
+  progress: CompileProgress,
   deliveries: ReturnType<typeof delivery>[] = [],
   head: object = {},
-) => standingOf({ ...HEAD, ...head }, progress, deliveries, new Date(Date.UTC(2020, 5, 22, 0, minutes)));
+) => digestStatusOf({ ...HEAD, ...head }, progress, deliveries, new Date(Date.UTC(2020, 5, 22, 0, minutes)));
 
 describe('a digest', () => {
-  it.each<[string, Progress, string[], string]>([
+  it.each<[string, CompileProgress, string[], string]>([
     ['that nobody has begun', {}, [], 'queued'],
     ['that is begun', BEGUN, [], 'compiling'],
     [
@@ -49,7 +49,7 @@ describe('a digest', () => {
     expect(at(999, {}, [], { awaitsRelease: true })).toEqual({ state: 'awaiting-release' });
   });
 
-  it.each<[string, number, Progress, string[], string]>([
+  it.each<[string, number, CompileProgress, string[], string]>([
     ['nobody has begun it', 15, {}, [], HEAD.knownAt],
     ['it was begun', 16, BEGUN, [], BEGUN.begunAt as string],
     [
