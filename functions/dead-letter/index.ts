@@ -2,7 +2,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { Ledger } from '../../shared/delivery/ledger.ts';
 import { deliveryMessage } from '../../shared/delivery/message.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
-import { sendAll } from '../../shared/runtime/queue.ts';
+import { sendMessages } from '../../shared/runtime/queue.ts';
 import { sqsConsumer } from '../../shared/runtime/sqs.ts';
 import { openTable } from '../../shared/table/open-table.ts';
 import { moveToDeadLetters } from './dead-letter.ts';
@@ -11,7 +11,7 @@ const { TABLE_NAME, DEAD_LETTER_QUEUE_URL } = readEnv(['TABLE_NAME', 'DEAD_LETTE
 const sqs = new SQSClient({});
 const deps = {
   ledger: new Ledger(openTable(TABLE_NAME), () => new Date()),
-  moveToDeadLetterQueue: (message: unknown) => sendAll(sqs, DEAD_LETTER_QUEUE_URL, [message]),
+  moveToDeadLetterQueue: (message: unknown) => sendMessages(sqs, DEAD_LETTER_QUEUE_URL, [message]),
 };
 
 export const handler = sqsConsumer(deliveryMessage, (message) => moveToDeadLetters(message, deps));

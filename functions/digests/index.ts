@@ -9,7 +9,7 @@ import { DigestStore } from '../../shared/digest/snapshot.ts';
 import { Log } from '../../shared/log/store.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { httpApi } from '../../shared/runtime/http.ts';
-import { sendAll } from '../../shared/runtime/queue.ts';
+import { sendMessages } from '../../shared/runtime/queue.ts';
 import { trackLostAttempts } from '../../shared/table/failures.ts';
 import { openTable } from '../../shared/table/open-table.ts';
 import type { DigestDeps } from './deps.ts';
@@ -31,7 +31,7 @@ const deps: DigestDeps = {
   ledger: new Ledger(table, now),
   open: new OpenMailings(table, now),
   progress: new ProgressStore(table, now),
-  enqueue: (job) => sendAll(sqs, env.DIGEST_QUEUE_URL, [job]),
+  enqueue: (job) => sendMessages(sqs, env.DIGEST_QUEUE_URL, [job]),
   now,
   figures: (digest: DigestHead) => provinceSummaryOf(digest, log),
   render: previewMail({ pageUrl: env.PAGE_URL, subjectFigures: env.SUBJECT_FIGURES }),

@@ -9,7 +9,7 @@ import { Log } from '../../shared/log/store.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { countMetric } from '../../shared/runtime/metrics.ts';
-import { sendAll } from '../../shared/runtime/queue.ts';
+import { sendMessages } from '../../shared/runtime/queue.ts';
 import { openTable } from '../../shared/table/open-table.ts';
 import { type RemindDeps, remind } from './remind.ts';
 
@@ -28,7 +28,7 @@ const deps: RemindDeps = {
   ledger: new Ledger(table, now),
   open: new OpenMailings(table, now),
   accounts: new AccountDirectory(cognito, USER_POOL_ID),
-  enqueue: (messages) => sendAll(sqs, DELIVERY_QUEUE_URL, messages),
+  enqueue: (messages) => sendMessages(sqs, DELIVERY_QUEUE_URL, messages),
   onUnreachable: (unitId) => {
     logger.info('unit has no clerk to be reminded', { unitId });
     countMetric('UnitsWithoutClerk');

@@ -8,7 +8,7 @@ import { DigestStore } from '../../shared/digest/snapshot.ts';
 import { Log } from '../../shared/log/store.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { countMetric } from '../../shared/runtime/metrics.ts';
-import { sendAll } from '../../shared/runtime/queue.ts';
+import { sendMessages } from '../../shared/runtime/queue.ts';
 import { sqsConsumer } from '../../shared/runtime/sqs.ts';
 import { openTable } from '../../shared/table/open-table.ts';
 import { deliver } from './deliver.ts';
@@ -56,7 +56,7 @@ const sending: SendDeps = {
 const requeueing = {
   now,
   enqueue: (message: DeliveryMessage, delaySeconds: number) =>
-    sendAll(sqs, env.DELIVERY_QUEUE_URL, [message], delaySeconds),
+    sendMessages(sqs, env.DELIVERY_QUEUE_URL, [message], delaySeconds),
   countHeld: () => countMetric('DeliveriesHeld'),
   note: ({ mailingId, recipientId }: DeliveryMessage) => ledger.noteWaiting(mailingId, recipientId),
 };

@@ -1,5 +1,5 @@
 import { JwtVerifier } from 'aws-jwt-verify';
-import type { Accounts } from './cognito.ts';
+import type { LocalUserPool } from './cognito.ts';
 import type { Template } from './template.ts';
 
 type Claims = Readonly<Record<string, string>>;
@@ -10,7 +10,7 @@ export type Authorizer = (authorization: string | undefined) => Promise<Claims |
 /** The JWT authorizers of the template by logical id, on the keys of the local pool. */
 export async function createAuthorizers(
   template: Template,
-  accounts: Accounts,
+  accounts: LocalUserPool,
 ): Promise<Map<string, Authorizer>> {
   const authorizers = new Map<string, Authorizer>();
   for (const { id, resource } of template.ofType('AWS::ApiGatewayV2::Authorizer')) {
@@ -22,7 +22,11 @@ export async function createAuthorizers(
   return authorizers;
 }
 
-async function createAuthorizer(issuer: string, audience: string[], accounts: Accounts): Promise<Authorizer> {
+async function createAuthorizer(
+  issuer: string,
+  audience: string[],
+  accounts: LocalUserPool,
+): Promise<Authorizer> {
   // `client_id` stands in for `aud`, which Cognito's access tokens do not have: the audience is checked below.
   const verifier = JwtVerifier.create({ issuer, audience: null });
   const poolId = issuer.split('/').at(-1);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { readWhole, writeWhole } from './state-files.ts';
 
 /** What is kept of the clock. */
-const kept = z.object({ offset: z.number() });
+const storedClock = z.object({ offset: z.number() });
 
 /** The bundles' clock: real time plus an offset, which is kept so that a restart runs on from it. */
 export class Clock {
@@ -22,7 +22,7 @@ export class Clock {
    * @throws DamagedStateError
    */
   static async open(file: string | undefined): Promise<Clock> {
-    const left = file && (await readWhole(file, (content) => kept.parse(content)));
+    const left = file && (await readWhole(file, (content) => storedClock.parse(content)));
     return new Clock(left ? left.offset : 0, file);
   }
 

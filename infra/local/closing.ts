@@ -25,7 +25,7 @@ const RETRY_MILLISECONDS = 1000;
  *
  * @returns how to end it: resolves when the clock is moved no more
  */
-export function passOverClosing(
+export function skipClosingWait(
   template: Template,
   { queues, functions, clock, onLog }: ClosingDeps,
 ): () => Promise<void> {

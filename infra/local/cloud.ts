@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { createAuthorizers } from './authorizer.ts';
 import { Clock } from './clock.ts';
-import { passOverClosing } from './closing.ts';
-import { type LocalUser, openPool, type Tokens } from './cognito.ts';
+import { skipClosingWait } from './closing.ts';
+import { type LocalUser, openPool, type PoolTokens } from './cognito.ts';
 import type { PoolMail } from './cognito-front.ts';
 import { createTables } from './dynamodb.ts';
 import { type Engines, startEngines } from './engines.ts';
@@ -11,9 +11,9 @@ import { startEventSources } from './event-source.ts';
 import { createFunctions } from './functions.ts';
 import { startGateway } from './gateway.ts';
 import { assertPortFree } from './processes.ts';
-import { resume } from './resume.ts';
+import { resumeInterrupted } from './resume.ts';
 import { createSchedules, type FireSchedule } from './schedules.ts';
-import { handIn } from './ses.ts';
+import { deliverToInbox } from './ses.ts';
 import { startSesFeedback } from './ses-feedback.ts';
 import { startSqs } from './sqs.ts';
 import { Template } from './template.ts';
@@ -50,7 +50,7 @@ export interface LocalCloudOptions {
   /** Gets what the functions print. */
   readonly onLog?: (line: string) => void;
   /** Puts something on the wire between the functions and an engine: gives the address they call instead. */
-  readonly through?: (service: EngineName, address: string) => Promise<string>;
+  readonly proxy?: (service: EngineName, address: string) => Promise<string>;
 }
 
 /** The engines that functions call, and the way by which SES’s events come to their queue. */
@@ -72,7 +72,7 @@ export interface LocalCloud {
   /** Ends every instance of a function, whatever it is doing. @param name the beginning of its logical id */
   crash(name: string): Promise<void>;
   createUser(user: LocalUser): Promise<void>;
-  signIn(email: string, password: string): Promise<Tokens>;
+  signIn(email: string, password: string): Promise<PoolTokens>;
   stop(): Promise<void>;
 }
 
@@ -106,7 +106,7 @@ async function start(
 ): Promise<LocalCloud> {
   const { assemblyDir, stateDir, webDir, onLog = () => {}, timeoutFactor = 1 } = options;
   const { ports = { web: 0, inbox: 0 } } = options;
-  const { through = async (_: EngineName, address: string) => address } = options;
+  const { proxy = async (_: EngineName, address: string) => address } = options;
   await assertPortFree(ports.web, 'PORT');
   await assertPortFree(ports.inbox, 'INBOX_PORT');
   const template = await Template.load(assemblyDir);
@@ -115,22 +115,24 @@ async function start(
   const fresh = await createTables(template, dynamodb.endpoint);
   const clock = await Clock.open(stateDir && join(stateDir, CLOCK));
   const queueDir = stateDir && join(stateDir, QUEUES);
-  const sqs = await startSqs(template, queueDir, (address) => through('sqs', address)).then(kept(stops));
+  const sqs = await startSqs(template, queueDir, (address) => proxy('sqs', address)).then(stopLater(stops));
   const mail = ({ to, subject, html }: PoolMail) =>
-    handIn(inbox.endpoint, { from: POOL_SENDER, to, subject, html });
-  const accounts = await openPool(template, cognito, { reuse: !options.engines, mail }).then(kept(stops));
+    deliverToInbox(inbox.endpoint, { from: POOL_SENDER, to, subject, html });
+  const accounts = await openPool(template, cognito, { reuse: !options.engines, mail }).then(
+    stopLater(stops),
+  );
   for (const { id } of template.ofType('AWS::SES::ConfigurationSet')) template.bind(id, { ref: id });
 
   const now = () => clock.now();
-  const bus = createEventBus(template, await through('events', sqs.address), now);
+  const bus = createEventBus(template, await proxy('events', sqs.address), now);
   stops.push(async () => bus.stop());
-  const feedback = await startSesFeedback(inbox, { template, bus, now }).then(kept(stops));
+  const feedback = await startSesFeedback(inbox, { template, bus, now }).then(stopLater(stops));
   const functions = createFunctions(template, {
     endpoints: {
-      AWS_ENDPOINT_URL_DYNAMODB: await through('dynamodb', dynamodb.endpoint),
+      AWS_ENDPOINT_URL_DYNAMODB: await proxy('dynamodb', dynamodb.endpoint),
       AWS_ENDPOINT_URL_SQS: sqs.functionsAddress,
-      AWS_ENDPOINT_URL_SESV2: await through('ses', feedback.endpoint),
-      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: await through('cognito', accounts.endpoint),
+      AWS_ENDPOINT_URL_SESV2: await proxy('ses', feedback.endpoint),
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: await proxy('cognito', accounts.endpoint),
     },
     clockOffset: clock.offset,
     timeoutFactor,
@@ -144,11 +146,11 @@ async function start(
   });
   const events = startEventSources(template, functions, sqs, onLog);
   stops.push(() => events.stop());
-  const stopPassing = passOverClosing(template, { queues: sqs, functions, clock, onLog });
+  const stopPassing = skipClosingWait(template, { queues: sqs, functions, clock, onLog });
   stops.push(stopPassing);
   const authorizers = await createAuthorizers(template, accounts);
   const { endpoint: apiUrl } = await startGateway(template, functions, authorizers, timeoutFactor).then(
-    kept(stops),
+    stopLater(stops),
   );
   for (const { id } of template.ofType('AWS::ApiGatewayV2::Api')) {
     template.bind(id, { ref: 'local', attributes: { ApiEndpoint: apiUrl } });
@@ -158,8 +160,8 @@ async function start(
     userPoolClientId: accounts.clientId,
     cognitoEndpoint: accounts.endpoint,
   };
-  const web = await startWeb(ports.web, { webDir, apiUrl, config }).then(kept(stops));
-  await resume({ events, queues: sqs, clock });
+  const web = await startWeb(ports.web, { webDir, apiUrl, config }).then(stopLater(stops));
+  await resumeInterrupted({ events, queues: sqs, clock });
   if (options.clock) await clock.set(options.clock);
 
   return {
@@ -201,14 +203,14 @@ async function enginesFor(
       ...(stateDir && { stateDir }),
       ...(sendRate && { sendRate }),
     };
-    return startEngines(own).then(kept(stops));
+    return startEngines(own).then(stopLater(stops));
   }
   await engines.clear();
   return engines;
 }
 
 /** Enters what has been started among what is to be stopped. */
-const kept =
+const stopLater =
   (stops: (() => Promise<unknown>)[]) =>
   <Started extends { stop(): Promise<unknown> }>(started: Started): Started => {
     stops.push(() => started.stop());

@@ -32,7 +32,7 @@ export async function readOutputs(file: string): Promise<Outputs> {
 }
 
 /** Calls the API as one account. */
-export type Call = (
+export type CallDeployment = (
   method: 'GET' | 'POST',
   path: string,
   body?: unknown,
@@ -43,7 +43,11 @@ export type Call = (
  * Signs an account in and calls the API as it. The account is `SMOKE_<role>_EMAIL` with `SMOKE_<role>_PASSWORD` or
  * `SMOKE_PASSWORD`; without them the sample account of the local cloud.
  */
-export async function callerFor({ ApiUrl, ...pool }: Outputs, role: string, email: string): Promise<Call> {
+export async function callerFor(
+  { ApiUrl, ...pool }: Outputs,
+  role: string,
+  email: string,
+): Promise<CallDeployment> {
   const { env } = process;
   const token = await signIn(pool, {
     email: env[`SMOKE_${role}_EMAIL`] ?? email,

@@ -13,7 +13,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { type Engine, freePort, startEngine } from './processes.ts';
 import { DamagedStateError } from './state-files.ts';
-import { ACCOUNT, type Template } from './template.ts';
+import { ACCOUNT_ID, type Template } from './template.ts';
 
 /** The DynamoDB engines that the local cloud can run on. */
 export type DynamoDbEngine = 'dynoxide' | 'dynamodb-local';
@@ -86,7 +86,7 @@ export async function createTables(template: Template, endpoint: string): Promis
       if (!(error instanceof ResourceInUseException)) throw error;
     }
     await waitUntilTableExists({ client, maxWaitTime: 20, minDelay: 0.02, maxDelay: 0.5 }, { TableName });
-    const arn = `arn:aws:dynamodb:${template.region}:${ACCOUNT}:table/${TableName}`;
+    const arn = `arn:aws:dynamodb:${template.region}:${ACCOUNT_ID}:table/${TableName}`;
     template.bind(id, { ref: TableName, attributes: { Arn: arn } });
   }
   client.destroy();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { queuesOf } from './sqs.ts';
-import { ACCOUNT, type Template } from './template.ts';
+import { ACCOUNT_ID, type Template } from './template.ts';
 
 /** What a service puts on the bus. */
 export interface BusEvent {
@@ -43,7 +43,15 @@ export function createEventBus(template: Template, endpoint: string, now: () => 
       const time = now()
         .toISOString()
         .replace(/\.\d{3}Z$/, 'Z');
-      const whole = { version: '0', id: randomUUID(), account: ACCOUNT, time, region, resources, ...event };
+      const whole = {
+        version: '0',
+        id: randomUUID(),
+        account: ACCOUNT_ID,
+        time,
+        region,
+        resources,
+        ...event,
+      };
       const matching = rules.filter(({ pattern }) => matches(pattern, whole));
       for (const QueueUrl of matching.flatMap(({ queueUrls }) => queueUrls)) {
         await client.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(whole) }));

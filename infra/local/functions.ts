@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { LocalFunction, type WorkerInstance } from './lambda.ts';
-import { ACCOUNT, type Template } from './template.ts';
+import { ACCOUNT_ID, type Template } from './template.ts';
 import { WarmInstances, type WarmLimits } from './warm.ts';
 
 /** How long instances are kept that have nothing to do, and how many: a digest needs no more functions than that. */
@@ -29,7 +29,7 @@ export function createFunctions(
   for (const { id, resource } of template.ofType('AWS::Lambda::Function')) {
     const properties = template.properties(resource);
     const name = String(properties.FunctionName ?? id);
-    const arn = `arn:aws:lambda:${template.region}:${ACCOUNT}:function:${name}`;
+    const arn = `arn:aws:lambda:${template.region}:${ACCOUNT_ID}:function:${name}`;
     template.bind(id, { ref: name, attributes: { Arn: arn } });
     const [file, handler] = String(properties.Handler).split('.') as [string, string];
     const { S3Key } = properties.Code as { S3Key: string };

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { transformSync } from 'esbuild';
 import { type Instance, Instances } from './instances.ts';
-import { type Patience, Slots } from './slots.ts';
+import { SlotPool, type WaitLimit } from './slots.ts';
 import type { WarmInstances } from './warm.ts';
 
 /** What a new instance is told at its start. */
@@ -75,7 +75,7 @@ export class LocalFunction {
   readonly #settings: FunctionSettings;
   readonly #onLog: (line: string) => void;
   readonly #instances: Instances<WorkerInstance>;
-  readonly #slots = new Slots(MAX_INSTANCES);
+  readonly #slots = new SlotPool(MAX_INSTANCES);
   #clockOffset: number;
 
   constructor(settings: FunctionSettings, { clockOffset, warm, onLog }: Surroundings) {
@@ -100,22 +100,22 @@ export class LocalFunction {
   /**
    * Invokes it and waits.
    *
-   * @param patience how long the call may wait for an instance; absent: as long as it takes
+   * @param limit how long the call may wait for an instance; absent: as long as it takes
    * @returns what the handler returned
    * @throws FunctionError as Lambda reports one
    * @throws TooManyRequestsError as Lambda throttles: the function has not run
    */
-  invoke(event: unknown, patience?: Patience): Promise<unknown> {
+  invoke(event: unknown, limit?: WaitLimit): Promise<unknown> {
     return this.#slots.run(async (prepared) => {
-      const instance = await this.#take(patience?.signal);
+      const instance = await this.#take(limit?.signal);
       try {
         prepared();
-        patience?.signal?.throwIfAborted();
+        limit?.signal?.throwIfAborted();
         return await this.#call(instance, event);
       } finally {
         this.#instances.release(instance);
       }
-    }, patience);
+    }, limit);
   }
 
   /** Ends every instance that there is now. Those that calls start meanwhile are left. */

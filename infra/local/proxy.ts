@@ -1,7 +1,7 @@
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 
 /** What a server answered. */
-export interface Answer {
+export interface ProxiedResponse {
   readonly status: number;
   readonly body: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -20,7 +20,7 @@ export function passOn(request: IncomingMessage, response: ServerResponse, endpo
 }
 
 /** Reads a call's body to its end. */
-export const bodyOf = async (request: IncomingMessage): Promise<Buffer> =>
+export const readRequestBody = async (request: IncomingMessage): Promise<Buffer> =>
   Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>));
 
 /**
@@ -31,7 +31,7 @@ export function repeat(
   endpoint: string,
   { method, url, headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
   body: Buffer,
-): Promise<Answer> {
+): Promise<ProxiedResponse> {
   const { authorization = '', 'content-type': type = 'application/json' } = headers;
   const { hostname, port } = new URL(endpoint);
   return new Promise((resolve, reject) => {

@@ -10,7 +10,7 @@ const RESUME_MILLISECONDS = 30_000;
  * timeout ends, minutes later; by then whoever had claimed the work counts as dead, and what else was known of it has been
  * taken in. Here the bundles' clock is moved on to that time, once the other queues are empty.
  */
-export async function resume({
+export async function resumeInterrupted({
   events,
   queues,
   clock,

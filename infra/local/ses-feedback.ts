@@ -4,7 +4,7 @@ import { serve } from './http-server.ts';
 import { type Inbox, SEND_PATH } from './inbox.ts';
 import { sendingEvents, type TakenMail } from './mailbox-simulator.ts';
 import type { Engine } from './processes.ts';
-import { type Answer, bodyOf, repeat } from './proxy.ts';
+import { type ProxiedResponse, readRequestBody, repeat } from './proxy.ts';
 import type { Template } from './template.ts';
 
 interface SendEmail {
@@ -46,8 +46,12 @@ export async function startSesFeedback(
     await tell(request as unknown as SendEmail, messageId);
   }
 
-  const answer = async (method: string, path: string, incoming: IncomingMessage): Promise<Answer> => {
-    const body = await bodyOf(incoming);
+  const answer = async (
+    method: string,
+    path: string,
+    incoming: IncomingMessage,
+  ): Promise<ProxiedResponse> => {
+    const body = await readRequestBody(incoming);
     if (method === 'PUT' && path === ADDRESSES) {
       suppressed.add(String(JSON.parse(body.toString()).EmailAddress).toLowerCase());
       return { status: 200, body: '{}' };
@@ -73,7 +77,7 @@ export async function startSesFeedback(
   });
 }
 
-const NOT_FOUND: Answer = {
+const NOT_FOUND: ProxiedResponse = {
   status: 404,
   headers: { 'x-amzn-errortype': 'NotFoundException' },
   body: '{"message":"Email address does not exist on your suppression list."}',

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { FRESH } from './http-server.ts';
-import { hand, type Inbox, inMemory, keepMails } from './inbox.ts';
+import { type Inbox, inMemory, keepMails, sendEmail } from './inbox.ts';
 import { openMailStore } from './mail-store.ts';
 import { freePort, startEngine } from './processes.ts';
 import { accountGranted } from './ses-account.ts';
@@ -45,8 +45,11 @@ interface PlainMail {
 }
 
 /** Hands a mail to the inbox. */
-export async function handIn(endpoint: string, { from, to, subject, html }: PlainMail): Promise<void> {
-  const { status, body } = await hand(endpoint, {
+export async function deliverToInbox(
+  endpoint: string,
+  { from, to, subject, html }: PlainMail,
+): Promise<void> {
+  const { status, body } = await sendEmail(endpoint, {
     FromEmailAddress: from,
     Destination: { ToAddresses: [to] },
     Content: { Simple: { Subject: { Data: subject }, Body: { Html: { Data: html } } } },

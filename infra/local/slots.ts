@@ -4,7 +4,7 @@ export class TooManyRequestsError extends Error {
 }
 
 /** How long a call may wait for a slot. */
-export interface Patience {
+export interface WaitLimit {
   /** Longest wait in milliseconds. */
   readonly milliseconds: number;
   /** Most calls that may wait before this one. */
@@ -26,7 +26,7 @@ const LATEST_WEIGHT = 0.2;
  *
  * @param now milliseconds of a clock that only goes forward
  */
-export class Slots {
+export class SlotPool {
   readonly #size: number;
   readonly #now: () => number;
   readonly #waiting = new Set<Waiting>();
@@ -43,11 +43,11 @@ export class Slots {
    * Runs a call in a slot, and frees the slot at its end.
    *
    * @param call is handed a function to call when its preparations are over: they do not count as its duration
-   * @param patience absent: it waits for as long as it takes
+   * @param limit absent: it waits for as long as it takes
    * @throws TooManyRequestsError when the call was not begun for want of a slot
    */
-  async run<Result>(call: (prepared: () => void) => Promise<Result>, patience?: Patience): Promise<Result> {
-    await this.#acquire(patience);
+  async run<Result>(call: (prepared: () => void) => Promise<Result>, limit?: WaitLimit): Promise<Result> {
+    await this.#acquire(limit);
     let begun = this.#now();
     try {
       return await call(() => {
@@ -60,7 +60,7 @@ export class Slots {
     }
   }
 
-  async #acquire(patience: Patience | undefined): Promise<void> {
+  async #acquire(patience: WaitLimit | undefined): Promise<void> {
     patience?.signal?.throwIfAborted();
     if (this.#taken < this.#size) {
       this.#taken += 1;
@@ -70,12 +70,12 @@ export class Slots {
     await this.#wait(patience);
   }
 
-  #isWorthWaiting({ others, milliseconds }: Patience): boolean {
+  #isWorthWaiting({ others, milliseconds }: WaitLimit): boolean {
     const { size: before } = this.#waiting;
     return before < others && ((before + 1) * this.#average) / this.#size <= milliseconds;
   }
 
-  #wait(patience: Patience | undefined): Promise<void> {
+  #wait(patience: WaitLimit | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
       const leave = (reason: unknown) => {
         end();

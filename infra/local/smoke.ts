@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type Call, callerFor, expectStatus, type Json, type Outputs, readOutputs } from './deployment.ts';
+import {
+  type CallDeployment,
+  callerFor,
+  expectStatus,
+  type Json,
+  type Outputs,
+  readOutputs,
+} from './deployment.ts';
 import { ADMIN, districtEmail, LEADER } from './sample/accounts.ts';
 
 /** Why the smoke test writes: the reason of its revisions, by which a reader of the log knows them. */
@@ -90,7 +97,7 @@ async function runSteps(outputs: Outputs, step: Step): Promise<void> {
 }
 
 /** A preview mail: rendered of this deployment's own figures, and sent to nobody. */
-async function preview(admin: Call, asOf: string, step: Step): Promise<void> {
+async function preview(admin: CallDeployment, asOf: string, step: Step): Promise<void> {
   await step('preview', async () => {
     const body = { cadence: 'half-year', asOf, mode: 'preview' };
     const { mail } = expectStatus(await admin('POST', '/v1/digests', body), 200);
@@ -107,7 +114,7 @@ interface Target {
 }
 
 /** An organisation of the caller's unit without a standing result: those planned last are looked at first. */
-async function findTarget(call: Call): Promise<Target> {
+async function findTarget(call: CallDeployment): Promise<Target> {
   const { today } = expectStatus(await call('GET', '/v1/summary'), 200);
   const { items } = expectStatus(await call('GET', '/v1/roster'), 200);
   const candidates = (items as { id: string; level: string; plannedOn?: string }[])

@@ -43,7 +43,7 @@ export interface LocalQueues {
 export async function startSqs(
   template: Template,
   dir: string | undefined,
-  through: (address: string) => Promise<string>,
+  proxy: (address: string) => Promise<string>,
 ): Promise<LocalQueues> {
   const store = dir ? openQueueStore(dir) : undefined;
   const server = await startFauxqs({
@@ -53,7 +53,7 @@ export async function startSqs(
     ...(dir && { dataDir: dir }),
   });
   store?.started();
-  const functionsAddress = await through(server.address);
+  const functionsAddress = await proxy(server.address);
   const names: string[] = [];
   // Queue URLs must lead to this machine by address: `localhost` names need a resolver that knows them.
   const urlOf = (name: string) => `${functionsAddress}/000000000000/${name}`;

@@ -1,12 +1,12 @@
 /** A part of a start, and how long it took. */
-export interface Part {
+export interface Phase {
   readonly what: string;
   readonly seconds: number;
 }
 
 /** Measures parts that come one after another. */
 export class Stopwatch {
-  readonly #parts: Part[] = [];
+  readonly #parts: Phase[] = [];
   #running: { readonly what: string; readonly since: number } | undefined;
 
   /** Ends the part that is running and begins another. */
@@ -16,7 +16,7 @@ export class Stopwatch {
   }
 
   /** Ends the part that is running. @returns all parts, in order */
-  end(): readonly Part[] {
+  end(): readonly Phase[] {
     if (this.#running) {
       const { what, since } = this.#running;
       this.#parts.push({ what, seconds: (performance.now() - since) / 1000 });

@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { gapsOf } from './coverage.ts';
 
 /** The account that stands for AWS's on this machine. */
-export const ACCOUNT = '000000000000';
+export const ACCOUNT_ID = '000000000000';
 
-export interface Resource {
+export interface CfnResource {
   readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
   readonly Metadata?: Readonly<Record<string, unknown>>;
 }
 
 interface TemplateJson {
-  readonly Resources: Readonly<Record<string, Resource>>;
+  readonly Resources: Readonly<Record<string, CfnResource>>;
   readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>>;
 }
 
@@ -75,7 +75,7 @@ export class Template {
   }
 
   /** The resources of a type with their logical ids, in template order. */
-  ofType(type: string): { id: string; resource: Resource }[] {
+  ofType(type: string): { id: string; resource: CfnResource }[] {
     return Object.entries(this.#json.Resources)
       .filter(([, { Type }]) => Type === type)
       .map(([id, resource]) => ({ id, resource }));
@@ -87,7 +87,7 @@ export class Template {
   }
 
   /** A resource's properties with every reference resolved. */
-  properties(resource: Resource): Record<string, unknown> {
+  properties(resource: CfnResource): Record<string, unknown> {
     return this.resolve(resource.Properties ?? {}) as Record<string, unknown>;
   }
 
@@ -135,7 +135,7 @@ export class Template {
   #ref(id: string): string {
     const pseudo: Readonly<Record<string, string>> = {
       'AWS::Region': this.region,
-      'AWS::AccountId': ACCOUNT,
+      'AWS::AccountId': ACCOUNT_ID,
       'AWS::Partition': 'aws',
       'AWS::StackName': this.stackName,
       'AWS::URLSuffix': 'amazonaws.com',

@@ -1,6 +1,6 @@
 import type { MailModel } from './model.ts';
 import { Page, PageLink } from './page.tsx';
-import { Bar, Flag, Lines, Sentence, Title, UnitTable } from './parts.tsx';
+import { FiguresTable, Lines, ListBox, PercentBar, Sentence, Title } from './parts.tsx';
 import { paint } from './theme.ts';
 
 /** The whole mail. It lays out what the model says and adds no word but the link's. */
@@ -8,14 +8,14 @@ export const DigestMail = ({ model }: { model: MailModel }) => (
   <Page {...model}>
     <Sentence>{model.greeting}</Sentence>
     <h1 {...paint(['text'], { fontSize: '18px', lineHeight: '24px', margin: '6px 0' })}>{model.headline}</h1>
-    <Bar percent={model.bar} height={10} />
+    <PercentBar percent={model.bar} height={10} />
     <div style={{ paddingTop: '4px' }}>
       {model.context.map((line) => (
         <Sentence key={line}>{line}</Sentence>
       ))}
     </div>
     {model.flags.map((flag) => (
-      <Flag key={flag.title} {...flag} />
+      <ListBox key={flag.title} {...flag} />
     ))}
     {model.sections.map(({ title, lines }) => (
       <div key={title}>
@@ -24,7 +24,7 @@ export const DigestMail = ({ model }: { model: MailModel }) => (
       </div>
     ))}
     <Title>{model.table.title}</Title>
-    <UnitTable {...model.table} />
+    <FiguresTable {...model.table} />
     <PageLink href={model.pageUrl}>Xem đầy đủ trên trang tổng hợp</PageLink>
   </Page>
 );

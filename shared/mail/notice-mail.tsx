@@ -1,6 +1,6 @@
 import type { NoticeText } from './notice-words.ts';
 import { Page, PageLink } from './page.tsx';
-import { Flag, Sentence } from './parts.tsx';
+import { ListBox, Sentence } from './parts.tsx';
 
 /** A notice as HTML. It lays out what the model says and adds no word. */
 export const NoticeMail = ({ notice }: { notice: NoticeText }) => {
@@ -9,7 +9,7 @@ export const NoticeMail = ({ notice }: { notice: NoticeText }) => {
     <Page {...notice}>
       <Sentence>{notice.greeting}</Sentence>
       <Paragraph>{about}</Paragraph>
-      {notice.quote && <Flag {...notice.quote} urgent={false} />}
+      {notice.quote && <ListBox {...notice.quote} urgent={false} />}
       {more.map((paragraph) => (
         <Paragraph key={paragraph}>{paragraph}</Paragraph>
       ))}

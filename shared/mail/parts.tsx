@@ -54,7 +54,7 @@ export const Lines = ({ lines }: { lines: readonly string[] }) => (
  * A bar of table cells, which every client draws (SVG and CSS shapes are not). The figure stands beside it in words; the
  * space within keeps Outlook from dropping an empty cell.
  */
-export const Bar = ({ percent, height }: { percent: number; height: number }) => {
+export const PercentBar = ({ percent, height }: { percent: number; height: number }) => {
   const cell = { height: `${height}px`, fontSize: '0', lineHeight: '0' };
   return (
     <table role="presentation" {...PLAIN} aria-hidden="true">
@@ -77,7 +77,7 @@ export const Bar = ({ percent, height }: { percent: number; height: number }) =>
 };
 
 /** What someone must act on, set off in colour; what is in order, set off in grey. Both say so in words. */
-export const Flag = ({ title, lines, urgent }: MailList) => (
+export const ListBox = ({ title, lines, urgent }: MailList) => (
   <Box
     {...paint([urgent ? 'flag' : 'calm'], { margin: '8px 0 0' })}
     cell={{ style: { padding: '6px 10px' } }}
@@ -103,7 +103,7 @@ const Row = ({ row, bold }: { row: MailRow; bold: boolean }) => {
     <tr>
       <th scope="row" {...paint(['text', 'line'], { ...NAME, fontWeight })}>
         {row.name}
-        <Bar percent={row.bar} height={4} />
+        <PercentBar percent={row.bar} height={4} />
       </th>
       <td {...figure}>{row.ratio}</td>
       <td {...figure}>{row.percent}</td>
@@ -115,7 +115,7 @@ const Row = ({ row, bold }: { row: MailRow; bold: boolean }) => {
 const HEADERS = ['Đã đại hội', 'Đạt', 'Chậm'];
 
 /** The table of units, each with its bar, and the total. */
-export const UnitTable = ({ rows, total }: MailModel['table']) => (
+export const FiguresTable = ({ rows, total }: MailModel['table']) => (
   <table {...PLAIN} style={{ fontSize: '14px', lineHeight: '19px' }}>
     <thead>
       <tr>

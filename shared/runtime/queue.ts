@@ -6,7 +6,7 @@ import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
  * @param delaySeconds for how long they stay hidden; at most 900
  * @throws when SQS took some and refused others: all may be sent again
  */
-export async function sendAll(
+export async function sendMessages(
   client: SQSClient,
   queueUrl: string,
   messages: readonly unknown[],

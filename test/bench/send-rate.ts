@@ -61,7 +61,7 @@ async function measure(assemblyDir: string, { rate, mails }: (typeof RUNS)[numbe
     assemblyDir,
     clock: MONDAY,
     sendRate: rate,
-    through: async (service, address) => (service === 'ses' ? ask({ ses: address }) : address),
+    proxy: async (service, address) => (service === 'ses' ? ask({ ses: address }) : address),
   });
   try {
     const sample = await readSampleProvince();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FaultRule, WireCall } from '../fixtures/wire.ts';
 import { expectOnce, expectRetry, play, type WriteRun } from '../fixtures/write-runs.ts';
-import { DIGESTS, isJob, isPut, QUEUE_THROTTLED, WRITES, WriteStage } from '../fixtures/write-stage.ts';
+import { DIGEST_WRITES, isJob, isPut, QUEUE_THROTTLED, WRITES, WriteStage } from '../fixtures/write-stage.ts';
 import type { WriteName } from '../fixtures/writes.ts';
 
 let stage: WriteStage;
@@ -42,7 +42,7 @@ describe('a table whose answer is lost at every attempt', () => {
     });
   });
 
-  it.each(WRITES.filter((name) => !DIGESTS.includes(name)))(
+  it.each(WRITES.filter((name) => !DIGEST_WRITES.includes(name)))(
     'has %s found in it and told as done, and done once',
     (name) => {
       const run = runs.get(name) as WriteRun;
@@ -53,7 +53,7 @@ describe('a table whose answer is lost at every attempt', () => {
     },
   );
 
-  it.each(DIGESTS)(
+  it.each(DIGEST_WRITES)(
     'has %s told as unknown, for nobody can look into the queue; sent again, it is done once',
     (name) => {
       const run = runs.get(name) as WriteRun;
@@ -64,7 +64,7 @@ describe('a table whose answer is lost at every attempt', () => {
 });
 
 describe('a digest queue that takes a job, loses its answer and is throttled from then on', () => {
-  it.each(DIGESTS)('has %s told as unknown, not as busy; sent again, it is done once', async (name) => {
+  it.each(DIGEST_WRITES)('has %s told as unknown, not as busy; sent again, it is done once', async (name) => {
     const own = () => {
       let jobs = 0;
       return (call: WireCall) => {

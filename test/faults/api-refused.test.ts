@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectOnce, expectRetry, play, type WriteRun } from '../fixtures/write-runs.ts';
 import {
-  AWAY,
-  DIGESTS,
+  DIGEST_WRITES,
   isJob,
   isPut,
   QUEUE_THROTTLED,
+  TABLE_UNAVAILABLE,
   THROTTLED,
   WRITES,
   WriteStage,
@@ -37,10 +37,10 @@ describe('a table that is throttled for good', () => {
 describe('a table that fails at every write', () => {
   let runs: Map<WriteName, WriteRun>;
   beforeAll(async () => {
-    runs = await play(stage, WRITES, { own: () => (call) => (isPut(call) ? AWAY : undefined) });
+    runs = await play(stage, WRITES, { own: () => (call) => (isPut(call) ? TABLE_UNAVAILABLE : undefined) });
   });
 
-  it.each(WRITES.filter((name) => !DIGESTS.includes(name)))(
+  it.each(WRITES.filter((name) => !DIGEST_WRITES.includes(name)))(
     'has %s told as unknown; sent again, it is done once',
     (name) => {
       const run = runs.get(name) as WriteRun;
@@ -50,7 +50,7 @@ describe('a table that fails at every write', () => {
     },
   );
 
-  it.each(DIGESTS)('has %s accepted, for the queue has its job: it is done once', (name) => {
+  it.each(DIGEST_WRITES)('has %s accepted, for the queue has its job: it is done once', (name) => {
     const run = runs.get(name) as WriteRun;
     expect([run.met.status, run.left]).toEqual([202, {}]);
     expectOnce(run);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Answer } from '../fixtures/cloud.ts';
+import type { ApiResponse } from '../fixtures/cloud.ts';
 import type { Write } from '../fixtures/entry-writes.ts';
 import { expectOnce, type WriteRun } from '../fixtures/write-runs.ts';
 import { WRITES, WriteStage } from '../fixtures/write-stage.ts';
@@ -22,7 +22,7 @@ describe('a call that comes twice at once', () => {
     const [rows, inbox] = [await stage.rows(), await stage.cloud.inbox()];
     runs = new Map(
       writes.map(([name, write], index) => {
-        const [first, again] = sent[index] as [Answer, Answer];
+        const [first, again] = sent[index] as [ApiResponse, ApiResponse];
         const after = stage.leftIn(rows, write);
         // The user pool mails an invitation each time it is asked to; the password of the last one holds.
         const mailed = stage.isMailed(inbox, write, name === 'invite' ? 1 : 0);
@@ -41,7 +41,10 @@ describe('a call that comes twice at once', () => {
 
 describe('a call that comes before the one that it follows', () => {
   const FOLLOWED = ['submit', 'batch', 'plan', 'extension', 'giveBack'] as const;
-  let runs: Map<WriteName, { early: Answer; left: Record<string, number>; sent: Answer; next: Answer }>;
+  let runs: Map<
+    WriteName,
+    { early: ApiResponse; left: Record<string, number>; sent: ApiResponse; next: ApiResponse }
+  >;
   beforeAll(async () => {
     const made = await stage.make(FOLLOWED);
     runs = new Map(
@@ -66,7 +69,7 @@ describe('a call that comes before the one that it follows', () => {
 
 describe('a call that says all of what is to be, and comes before the one that it follows', () => {
   const UNORDERED = ['roster', 'recipients', 'disable', 'move'] as const;
-  let runs: Map<WriteName, { answers: Answer[]; left: unknown; after: unknown }>;
+  let runs: Map<WriteName, { answers: ApiResponse[]; left: unknown; after: unknown }>;
   beforeAll(async () => {
     const made = await stage.make(UNORDERED);
     runs = new Map(

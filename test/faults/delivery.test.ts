@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { ALL_SENT, type Mailing, type MailingStage, startMailingStage } from '../fixtures/mailing.ts';
+import { ALL_SENT, type MailingStage, startMailingStage, type WeeklyMailing } from '../fixtures/mailing.ts';
 import { Queues } from '../fixtures/queues.ts';
 import { eventLost, type Fault, type FaultRule, type WireCall } from '../fixtures/wire.ts';
 
 let stage: MailingStage;
 let queues: Queues;
-let week: Mailing;
+let week: WeeklyMailing;
 
 beforeAll(async () => {
   stage = await startMailingStage();

@@ -16,7 +16,7 @@ const wire = new Wire();
 let cloud: SmallProvince;
 beforeAll(async () => {
   // Senders have the time that they have in AWS: what their turns are waited for depends on it.
-  cloud = await startSmallProvince({ clock: JANUARY, through: wire.through, timeoutFactor: 1 });
+  cloud = await startSmallProvince({ clock: JANUARY, proxy: wire.proxy, timeoutFactor: 1 });
   await recipients('ad-hoc');
   await cloud.on('2020-06-10', '08:00');
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ReleaseStage } from '../fixtures/released.ts';
 import type { Fault, FaultRule, WireCall } from '../fixtures/wire.ts';
-import { AWAY, isPut, THROTTLED } from '../fixtures/write-stage.ts';
+import { isPut, TABLE_UNAVAILABLE, THROTTLED } from '../fixtures/write-stage.ts';
 
 let stage: ReleaseStage;
 beforeAll(async () => {
@@ -65,7 +65,7 @@ async function expectMailedOnce(rule: FaultRule): Promise<void> {
 describe('a table that compile, send and track write to', () => {
   it.each<[string, () => FaultRule]>([
     ['is throttled for a while', () => failing(THROTTLED)],
-    ['fails for a while', () => failing(AWAY)],
+    ['fails for a while', () => failing(TABLE_UNAVAILABLE)],
     ['loses each answer once', losingOnce],
     ['loses every answer', () => losing],
   ])('and that %s has the digest made, everyone mailed once and every bounce noted', async (_, rule) => {

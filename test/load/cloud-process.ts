@@ -1,6 +1,6 @@
 import { startLocalCloud } from '../../infra/local/cloud.ts';
 import { type Delay, LoopDelay } from './loop-delay.ts';
-import { enterProvince, type Sender } from './province.ts';
+import { enterLoadProvince, type Sender } from './province.ts';
 
 /** What the process is told at its start. */
 export interface Setup {
@@ -55,7 +55,7 @@ function usage(): Usage {
 process.once('message', async ({ organisations, ...options }: Setup) => {
   const cloud = await startLocalCloud(options);
   process.once('disconnect', () => cloud.stop().finally(() => process.exit()));
-  const senders = await enterProvince(cloud, organisations);
+  const senders = await enterLoadProvince(cloud, organisations);
   process.on('message', () => process.send?.(usage()));
   process.send?.({ outputs: cloud.outputs, senders } satisfies Ready);
 });

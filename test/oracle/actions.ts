@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { type Book, entryOn, planOn, type Revision, standing } from './book.ts';
-import { dayIn, daysAfter, dueDayOf, monthBefore } from './calendar.ts';
+import { type Book, type BookRevision, entryOn, planOn, standing } from './book.ts';
+import { daysAfter, dueDayOf, monthBefore, vietnamDay } from './calendar.ts';
 import { maybe, somePlan, someResult } from './drafts.ts';
 import { someReport } from './report-drafts.ts';
 import { importOf, someChange, UNITS } from './roster-drafts.ts';
-import type { Sent, SentSubmission } from './sent.ts';
+import type { SentCall, SentSubmission } from './sent.ts';
 
 const pick = fc.nat(99);
 const common = {
@@ -64,11 +64,11 @@ type Of<Kind extends Action['kind']> = Extract<Action, { kind: Kind }>;
 export interface Before {
   readonly at: string;
   readonly book: Book;
-  readonly sent: readonly Sent[];
+  readonly sent: readonly SentCall[];
 }
 
 /** What an action comes to: nothing when it would be refused, for then there is no figure it could change. */
-export function sentBy(action: Action, before: Before): readonly Sent[] {
+export function sentBy(action: Action, before: Before): readonly SentCall[] {
   switch (action.kind) {
     case 'plan':
       return planBy(action, before);
@@ -87,20 +87,20 @@ export function sentBy(action: Action, before: Before): readonly Sent[] {
   }
 }
 
-function planBy({ plan, shift }: Of<'plan'>, { at, book }: Before): Sent[] {
+function planBy({ plan, shift }: Of<'plan'>, { at, book }: Before): SentCall[] {
   const revision = book.plans.length + 1;
-  const effectiveFrom = shift === undefined ? undefined : daysAfter(dayIn(at), shift);
+  const effectiveFrom = shift === undefined ? undefined : daysAfter(vietnamDay(at), shift);
   return [{ kind: 'plan', at, revision, plan: plan(revision), ...(effectiveFrom && { effectiveFrom }) }];
 }
 
 /** A congress is held on a day up to today on which the organisation was on the roster. */
-function resultBy(action: Of<'result'>, { at, book }: Before): Sent[] {
+function resultBy(action: Of<'result'>, { at, book }: Before): SentCall[] {
   const begun = action.follow ? [...book.results.keys()] : [];
   const ids = begun.length > 0 ? begun : [...book.entries.keys()];
   const subject = ids[action.pick % ids.length] as string;
   const days: string[] = [];
   for (let back = 0; back < 60; back += 1) {
-    const day = daysAfter(dayIn(at), -back);
+    const day = daysAfter(vietnamDay(at), -back);
     if (entryOn(book, subject, day)) days.push(day);
   }
   const heldOn = days[action.ago % days.length];
@@ -113,8 +113,8 @@ function resultBy(action: Of<'result'>, { at, book }: Before): Sent[] {
   return twice({ ...head, data, ...(withdraw && { withdrawn: true }) }, action.again);
 }
 
-function reportBy(action: Of<'report'>, { at, book }: Before): Sent[] {
-  const today = dayIn(at);
+function reportBy(action: Of<'report'>, { at, book }: Before): SentCall[] {
+  const today = vietnamDay(at);
   const present = UNITS.filter((unit) => entryOn(book, unit, today));
   const chosen = choose(action, present, today, book.reports);
   if (!chosen) return [];
@@ -127,8 +127,8 @@ function reportBy(action: Of<'report'>, { at, book }: Before): Sent[] {
 }
 
 /** What stands is returned; a stale return names the revision that the first one has taken. */
-function returnBy({ of, pick: nth, again }: Of<'return'>, { at, book }: Before): Sent[] {
-  const chains: ReadonlyMap<string, readonly Revision<unknown>[]> =
+function returnBy({ of, pick: nth, again }: Of<'return'>, { at, book }: Before): SentCall[] {
+  const chains: ReadonlyMap<string, readonly BookRevision<unknown>[]> =
     of === 'result' ? book.results : book.reports;
   const keys = [...chains.keys()].filter((key) => standing(chains.get(key)));
   const key = keys[nth % keys.length];
@@ -154,7 +154,7 @@ function choose(
   { pick: nth, follow, monthsAgo }: { pick: number; follow: boolean; monthsAgo: number },
   units: readonly string[],
   today: string,
-  chains: ReadonlyMap<string, readonly Revision<unknown>[]>,
+  chains: ReadonlyMap<string, readonly BookRevision<unknown>[]>,
 ) {
   const begun = [...chains.keys()].filter((key) => units.some((unit) => key.startsWith(`${unit} `)));
   const withdrawn = begun.filter((key) => !standing(chains.get(key)));
@@ -171,8 +171,8 @@ const twice = (sent: SentSubmission, again: SentSubmission['again']): SentSubmis
   again === undefined ? [sent] : [sent, { ...sent, again }];
 
 /** More time is time after the day on which the report is due for all. */
-function extensionBy(action: Of<'extension'>, { at, book }: Before): Sent[] {
-  const today = dayIn(at);
+function extensionBy(action: Of<'extension'>, { at, book }: Before): SentCall[] {
+  const today = vietnamDay(at);
   const known = UNITS.filter((unit) => book.entries.has(unit));
   const chosen = choose(action, known, today, book.extensions);
   if (!chosen) return [];

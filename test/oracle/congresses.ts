@@ -1,7 +1,7 @@
 import type { EntryThen, Scene } from './scene.ts';
 import type { LevelName } from './sent.ts';
 
-export const LEVELS: readonly LevelName[] = ['grassroots', 'district', 'provincial'];
+export const LEVEL_IDS: readonly LevelName[] = ['grassroots', 'district', 'provincial'];
 
 /** Per cent with two decimals, half up, by long division of whole numbers; `null` on zero. */
 export function percentOf(part: number, whole: number): number | null {
@@ -21,7 +21,7 @@ export function byKey<Key extends string, Value>(keys: readonly Key[], make: (ke
 export const everyEntry = ({ units }: Scene): EntryThen[] => units.flatMap(({ entries }) => [...entries]);
 
 /** Most that a list names. */
-export const MAX_NAMED = 500;
+export const MAX_NAMED_ORGANISATIONS = 500;
 
 function tally(entries: readonly EntryThen[]) {
   let held = 0;
@@ -57,16 +57,16 @@ export function expectedCongress(scene: Scene) {
   });
   returned.sort((one, other) => (one.id < other.id ? -1 : 1));
   return {
-    ...byKey(LEVELS, (level) => tally(ofLevel(entries, level))),
-    pilots: byKey(LEVELS, (level) => tally(ofLevel(pilots, level))),
+    ...byKey(LEVEL_IDS, (level) => tally(ofLevel(entries, level))),
+    pilots: byKey(LEVEL_IDS, (level) => tally(ofLevel(pilots, level))),
     units,
-    behindPlan: behindPlan.slice(0, MAX_NAMED),
-    returned: returned.slice(0, MAX_NAMED),
+    behindPlan: behindPlan.slice(0, MAX_NAMED_ORGANISATIONS),
+    returned: returned.slice(0, MAX_NAMED_ORGANISATIONS),
   };
 }
 
 export function expectedPace(scene: Scene) {
-  return byKey(LEVELS, (level) => {
+  return byKey(LEVEL_IDS, (level) => {
     const entries = ofLevel(everyEntry(scene), level);
     // Of nobody there is no deadline to tell either.
     const deadline = (scene.units.length > 0 && scene.plan?.deadlines[level]) || null;
@@ -100,7 +100,7 @@ export function expectedChange(since: string, now: Scene, then: Scene) {
   }
   return {
     since,
-    ...byKey(LEVELS, (level) => difference((scene) => ofLevel(everyEntry(scene), level))),
+    ...byKey(LEVEL_IDS, (level) => difference((scene) => ofLevel(everyEntry(scene), level))),
     units,
   };
 }

@@ -11,11 +11,11 @@ import type { Caller } from '../../shared/runtime/caller.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import { ReferenceCache } from '../../shared/submissions/reference.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { bodyOf } from '../fixtures/body.ts';
-import { unitOf } from './book.ts';
+import { parsedBody } from '../fixtures/body.ts';
+import { owningUnit } from './book.ts';
 import type {
   Question,
-  Sent,
+  SentCall,
   SentExtension,
   SentPlan,
   SentReturn,
@@ -46,7 +46,7 @@ export class FedProvince {
   }
 
   /** Sends everything, each at its own instant. @throws when anything is refused that should not be */
-  async feed(sent: readonly Sent[]): Promise<void> {
+  async feed(sent: readonly SentCall[]): Promise<void> {
     for (const one of sent) {
       this.#clock = new Date(one.at);
       if (one.kind === 'plan') await this.#putPlan(one);
@@ -96,13 +96,13 @@ export class FedProvince {
   }
 
   async #putPlan({ revision, effectiveFrom, plan }: SentPlan): Promise<void> {
-    const body = bodyOf(ADMIN_OPERATIONS.putPlan, { ...plan, revision });
+    const body = parsedBody(ADMIN_OPERATIONS.putPlan, { ...plan, revision });
     await putPlan({ ...CALL, query: { effectiveFrom }, body }, this.#deps);
   }
 
   async #putRoster({ effectiveFrom, rows }: SentRoster): Promise<void> {
     const query = { effectiveFrom, dryRun: false };
-    const body = bodyOf(ADMIN_OPERATIONS.putRoster, { items: rows });
+    const body = parsedBody(ADMIN_OPERATIONS.putRoster, { items: rows });
     const report = await putRoster({ ...CALL, query, body }, this.#deps);
     if (report.errors.length > 0) throw new Error(`roster: ${JSON.stringify(report.errors)}`);
   }
@@ -110,11 +110,11 @@ export class FedProvince {
   async #putExtension({ unitId, period, revision, dueOn }: SentExtension): Promise<void> {
     const what = dueOn === undefined ? { withdrawn: true } : { dueOn };
     const value = { unitId, period, revision, reason: 'Mưa bão', ...what };
-    await putExtension({ ...CALL, body: bodyOf(ADMIN_OPERATIONS.putExtension, value) }, this.#deps);
+    await putExtension({ ...CALL, body: parsedBody(ADMIN_OPERATIONS.putExtension, value) }, this.#deps);
   }
 
   async #submit({ kind, subject, period, revision, withdrawn, data, again }: SentSubmission): Promise<void> {
-    const unitId = unitOf(subject);
+    const unitId = owningUnit(subject);
     const body = {
       kind: kind === 'result' ? 'congress-result' : 'unit-report',
       subjectId: subject,
@@ -131,7 +131,7 @@ export class FedProvince {
   }
 
   async #return({ of, subject, period, revision, again }: SentReturn): Promise<void> {
-    const body = bodyOf(ADMIN_OPERATIONS.postReturn, {
+    const body = parsedBody(ADMIN_OPERATIONS.postReturn, {
       kind: of === 'result' ? 'congress-result' : 'unit-report',
       subjectId: subject,
       ...(period !== undefined && { period }),

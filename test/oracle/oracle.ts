@@ -1,4 +1,4 @@
-import { dayIn } from './calendar.ts';
+import { vietnamDay } from './calendar.ts';
 import { expectedChange, expectedCongress, expectedPace } from './congresses.ts';
 import { expectedElections, expectedPriorityTasks } from './goals.ts';
 import { expectedQuality } from './quality.ts';
@@ -13,7 +13,7 @@ import {
   expectedWorkingRegulations,
 } from './reports.ts';
 import { type Scene, sceneOf } from './scene.ts';
-import type { Question, Sent } from './sent.ts';
+import type { Question, SentCall } from './sent.ts';
 
 /**
  * What the summary must say, by docs/figures.md alone: loops over everything that was sent, sharing no code with what is
@@ -21,8 +21,8 @@ import type { Question, Sent } from './sent.ts';
  *
  * @param now when it is asked
  */
-export function expectedSummary(sent: readonly Sent[], question: Question, now: string) {
-  const today = dayIn(now);
+export function expectedSummary(sent: readonly SentCall[], question: Question, now: string) {
+  const today = vietnamDay(now);
   const { asOf = today, since, unitId } = question;
   // What will be known later is not known yet.
   const knownAt = question.knownAt !== undefined && question.knownAt < now ? question.knownAt : now;

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { type Before, sentBy, someAction } from './actions.ts';
 import { emptyBook, enter } from './book.ts';
-import { dayIn, daysAfter, instantOf, shifted } from './calendar.ts';
+import { daysAfter, instantOf, shifted, vietnamDay } from './calendar.ts';
 import { clean, maybe, someDay, somePlan, someTime } from './drafts.ts';
 import { someRoster, UNITS } from './roster-drafts.ts';
-import type { Question, Sent } from './sent.ts';
+import type { Question, SentCall } from './sent.ts';
 
 /** Everything that was sent to one province, in order, and what is asked of it afterwards. */
 export interface Province {
-  readonly sent: readonly Sent[];
+  readonly sent: readonly SentCall[];
   readonly questions: readonly Question[];
   /** When it is asked. */
   readonly now: string;
@@ -55,8 +55,8 @@ export const someProvince: fc.Arbitrary<Province> = fc
   })
   .map(({ roster, rosterFrom, plan, actions, questions }) => {
     const book = emptyBook();
-    const sent: Sent[] = [];
-    const send = (one: Sent) => {
+    const sent: SentCall[] = [];
+    const send = (one: SentCall) => {
       sent.push(one);
       enter(book, one);
     };
@@ -75,21 +75,22 @@ export const someProvince: fc.Arbitrary<Province> = fc
 /** The same of the province and of one unit. */
 function questionsOf(
   { asOf, knownAt, sinceDays, unit }: QuestionDraft,
-  sent: readonly Sent[],
+  sent: readonly SentCall[],
   now: string,
 ): Question[] {
   let instant: string | undefined;
   if (knownAt && 'nth' in knownAt) {
-    const { at } = sent[knownAt.nth % sent.length] as Sent;
+    const { at } = sent[knownAt.nth % sent.length] as SentCall;
     instant = shifted(at, knownAt.beside);
   } else if (knownAt) {
     instant = instantOf(knownAt.day, knownAt.time);
   }
-  const since = sinceDays === undefined ? undefined : daysAfter(asOf ?? dayIn(now), -sinceDays);
+  const since = sinceDays === undefined ? undefined : daysAfter(asOf ?? vietnamDay(now), -sinceDays);
   const question = clean({ asOf, knownAt: instant, since } as Question);
   const units = rowsSent(sent).filter(({ level }) => level !== 'grassroots');
   const unitId = [...units.map(({ id }) => id), 'province'][unit % (units.length + 1)] as string;
   return [question, { ...question, unitId }];
 }
 
-const rowsSent = (sent: readonly Sent[]) => sent.flatMap((one) => (one.kind === 'roster' ? one.rows : []));
+const rowsSent = (sent: readonly SentCall[]) =>
+  sent.flatMap((one) => (one.kind === 'roster' ? one.rows : []));

@@ -1,4 +1,4 @@
-import { byKey, everyEntry, LEVELS, MAX_NAMED, percentOf } from './congresses.ts';
+import { byKey, everyEntry, LEVEL_IDS, MAX_NAMED_ORGANISATIONS, percentOf } from './congresses.ts';
 import type { EntryThen, Scene } from './scene.ts';
 import type { RawPlan, RawResult, TheoryLevel } from './sent.ts';
 
@@ -72,9 +72,9 @@ export function expectedQuality(scene: Scene) {
   }
   organisations.sort((one, other) => (one.id < other.id ? -1 : 1));
   return {
-    committees: byKey(LEVELS, (level) => committeesOf(held.filter(({ entry }) => entry.level === level))),
+    committees: byKey(LEVEL_IDS, (level) => committeesOf(held.filter(({ entry }) => entry.level === level))),
     flags: byKey(FLAGS, (flag) => flagOf(held, (result) => isRaised(flag, result, quotas))),
-    organisations: organisations.slice(0, MAX_NAMED),
+    organisations: organisations.slice(0, MAX_NAMED_ORGANISATIONS),
   };
 }
 

@@ -1,6 +1,15 @@
-import { type Book, bookOf, entryOn, lastWholeDay, planOn, returnedOf, standing, unitOf } from './book.ts';
-import { dayIn, dueDayOf, monthBefore } from './calendar.ts';
-import type { RawEntry, RawPlan, RawReport, RawResult, Sent } from './sent.ts';
+import {
+  type Book,
+  bookOf,
+  entryOn,
+  lastWholeDay,
+  owningUnit,
+  planOn,
+  returnedOf,
+  standing,
+} from './book.ts';
+import { dueDayOf, monthBefore, vietnamDay } from './calendar.ts';
+import type { RawEntry, RawPlan, RawReport, RawResult, SentCall } from './sent.ts';
 
 /** A province, or one unit of it, on a day, as it was known at an instant. */
 export interface Scene {
@@ -49,7 +58,7 @@ interface Due {
 
 /** Puts the scene together from what had been sent by then. */
 export function sceneOf(
-  sent: readonly Sent[],
+  sent: readonly SentCall[],
   { asOf, knownAt, unitId }: { asOf: string; knownAt: string; unitId?: string },
 ): Scene {
   const book = bookOf(sent, knownAt);
@@ -57,11 +66,11 @@ export function sceneOf(
   const entries: RawEntry[] = [];
   for (const id of [...book.entries.keys()].sort()) {
     const entry = entryOn(book, id, asOf);
-    if (entry && (unitId === undefined || unitOf(id) === unitId)) entries.push(entry);
+    if (entry && (unitId === undefined || owningUnit(id) === unitId)) entries.push(entry);
   }
   const units: UnitThen[] = [];
-  for (const id of [...new Set(entries.map((entry) => unitOf(entry.id)))].sort()) {
-    const own = entries.filter((entry) => unitOf(entry.id) === id);
+  for (const id of [...new Set(entries.map((entry) => owningUnit(entry.id)))].sort()) {
+    const own = entries.filter((entry) => owningUnit(entry.id) === id);
     units.push(unitThen(id, own, book, head));
   }
   return { ...head, units };
@@ -127,6 +136,6 @@ function dueOf(unit: string, book: Book, { lastWhole, plan }: Head): Due | undef
   const returned = returnedOf(book.reports.get(key));
   if (returned) return { period, dueOn, state: 'returned', firstRecordedAt: returned.first };
   if (!report) return { period, dueOn, state: dueOn > lastWhole ? 'awaited' : 'missing' };
-  const isOnTime = dayIn(report.first) <= dueOn;
+  const isOnTime = vietnamDay(report.first) <= dueOn;
   return { period, dueOn, state: isOnTime ? 'on-time' : 'late', firstRecordedAt: report.first };
 }

@@ -2,7 +2,7 @@
  * What was sent to a province and when, in plain types of the tests' own: all that the oracle knows. Nothing of the code
  * under test is in it.
  */
-export type Sent = SentPlan | SentRoster | SentSubmission | SentReturn | SentExtension;
+export type SentCall = SentPlan | SentRoster | SentSubmission | SentReturn | SentExtension;
 
 /** An instant, ISO 8601 UTC with milliseconds: the server's clock as it was taken in. */
 interface At {
@@ -114,9 +114,9 @@ export interface RawResult {
   };
 }
 
-export type Status = 'not-started' | 'in-progress' | 'done';
+export type WorkStatus = 'not-started' | 'in-progress' | 'done';
 export interface RawProgress {
-  readonly status: Status;
+  readonly status: WorkStatus;
   readonly doneOn?: string;
 }
 

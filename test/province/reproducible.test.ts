@@ -29,7 +29,7 @@ let table: Table;
 let logs: Readonly<Record<'forwards' | 'backwards', Log>>;
 
 beforeAll(async () => {
-  cloud = await startSampleCloud({ through: wire.through });
+  cloud = await startSampleCloud({ proxy: wire.proxy });
   // Mails of the other weeks are left out: a year of them says no more.
   wire.fault(({ action, body }) =>
     action === 'SendMessageBatch' && body.includes('recipientId') && !body.includes(idOf(SENT))

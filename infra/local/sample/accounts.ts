@@ -16,7 +16,7 @@ interface Call {
   readonly type?: string;
 }
 
-export interface Answer {
+export interface SampleResponse {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
 }
@@ -25,7 +25,7 @@ export interface Answer {
 const MAX_ATTEMPTS = 5;
 const RETRY_MILLISECONDS = 500;
 
-const isCutOff = ({ status, body: { results = [] } }: Answer): boolean =>
+const isCutOff = ({ status, body: { results = [] } }: SampleResponse): boolean =>
   [{ status }, ...(results as { status: number }[])].some((one) => one.status >= 500);
 
 /** The sample accounts, each signed in once, calling the API as people's pages would. */
@@ -52,7 +52,7 @@ export class SampleAccounts {
    * Calls the API as an account. Every answer is handed back, refusals too. What a busy machine may have cut off is asked
    * again: an answer of 5xx, or one that has an item with such a status.
    */
-  async call(email: string, call: Call): Promise<Answer> {
+  async call(email: string, call: Call): Promise<SampleResponse> {
     for (let attempt = 1; ; attempt += 1) {
       const answer = await this.#callOnce(email, call);
       if (attempt === MAX_ATTEMPTS || !isCutOff(answer)) return answer;
@@ -60,7 +60,10 @@ export class SampleAccounts {
     }
   }
 
-  async #callOnce(email: string, { method, path, body, type = 'application/json' }: Call): Promise<Answer> {
+  async #callOnce(
+    email: string,
+    { method, path, body, type = 'application/json' }: Call,
+  ): Promise<SampleResponse> {
     const headers = { authorization: `Bearer ${await this.#token(email)}`, 'content-type': type };
     const sent = type === 'application/json' ? JSON.stringify(body) : String(body);
     const response = await fetch(`${this.#cloud.outputs.ApiUrl}${path}`, {
@@ -68,12 +71,12 @@ export class SampleAccounts {
       headers,
       ...(body !== undefined && { body: sent }),
     });
-    return { status: response.status, body: (await response.json()) as Answer['body'] };
+    return { status: response.status, body: (await response.json()) as SampleResponse['body'] };
   }
 
   #token(email: string): Promise<string> {
-    const kept = this.#tokens.get(email);
-    if (kept) return kept;
+    const cached = this.#tokens.get(email);
+    if (cached) return cached;
     const token = this.#cloud.signIn(email, SAMPLE_PASSWORD).then(({ accessToken }) => accessToken);
     this.#tokens.set(email, token);
     return token;

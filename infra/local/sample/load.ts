@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { unitOf } from '../../../shared/ids.ts';
 import type { LocalCloud } from '../cloud.ts';
-import { ADMIN, type Answer, districtEmail, SampleAccounts } from './accounts.ts';
+import { ADMIN, districtEmail, SampleAccounts, type SampleResponse } from './accounts.ts';
 import { readSampleProvince, type SampleProvince } from './data.ts';
 
 /** The day on which the admin enters plan, roster and recipients. */
@@ -108,7 +108,7 @@ async function enterPlanRosterAndRecipients(
   accounts: SampleAccounts,
   sample: SampleProvince,
 ): Promise<void> {
-  let stale: Answer | undefined;
+  let stale: SampleResponse | undefined;
   for (const hour of SETUP_HOURS) {
     await cloud.clock.set(new Date(`${SETUP_DAY}T${String(hour).padStart(2, '0')}:00:00+07:00`));
     stale = await tryToEnter(accounts, sample);
@@ -118,7 +118,10 @@ async function enterPlanRosterAndRecipients(
 }
 
 /** @returns the answer that calls for another look; `undefined` when all is entered */
-async function tryToEnter(accounts: SampleAccounts, sample: SampleProvince): Promise<Answer | undefined> {
+async function tryToEnter(
+  accounts: SampleAccounts,
+  sample: SampleProvince,
+): Promise<SampleResponse | undefined> {
   const current = await accounts.call(ADMIN.email, { method: 'GET', path: '/v1/plan' });
   if (current.body.revision === 0) {
     const body = { revision: 1, ...sample.plan };
@@ -142,7 +145,7 @@ async function tryToEnter(accounts: SampleAccounts, sample: SampleProvince): Pro
 }
 
 /** Whether the whole call, or any row of an import, was refused because a later revision is there already. */
-function isStale({ status, body }: Answer): boolean {
+function isStale({ status, body }: SampleResponse): boolean {
   const errors = Array.isArray(body.errors) ? (body.errors as { code?: string }[]) : [];
   return status === 409 || errors.some(({ code }) => code === 'stale-revision');
 }

@@ -1,14 +1,14 @@
 import { dayOf, formatDay } from '../../../shared/calendar.ts';
 import type { LocalCloud } from '../cloud.ts';
-import type { Part } from '../stopwatch.ts';
+import type { Phase } from '../stopwatch.ts';
 import { ADMIN, districtEmail, LEADER, SAMPLE_PASSWORD } from './accounts.ts';
 import { FUNCTION_LOG, OUTPUTS } from './state.ts';
 
-export const say = (line: string): void => void process.stdout.write(`${line}\n`);
+export const printLine = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Takes lines of progress: one line that is written over on a terminal, lines below each other elsewhere. */
 export function progressLine(): (line: string) => void {
-  if (!process.stdout.isTTY) return say;
+  if (!process.stdout.isTTY) return printLine;
   return (line) => {
     process.stdout.write(`\r\u001b[K${line}${line.startsWith('100 ') ? '\n' : ''}`);
   };
@@ -28,11 +28,11 @@ export async function printHeadline({ outputs }: LocalCloud): Promise<void> {
   const mail = emails
     .filter(({ destination }) => destination.to.some((to) => to.includes(LEADER.email)))
     .reduce<StoredMail | undefined>((last, one) => (last && last.at > one.at ? last : one), undefined);
-  say('');
-  if (!mail) return say(`No mail to ${LEADER.email} in the inbox.`);
-  say(`Mail to ${LEADER.email} (${emails.length} mails in the inbox):`);
-  say(`  ${mail.subject}`);
-  say(`  ${headlineOf(mail)}`);
+  printLine('');
+  if (!mail) return printLine(`No mail to ${LEADER.email} in the inbox.`);
+  printLine(`Mail to ${LEADER.email} (${emails.length} mails in the inbox):`);
+  printLine(`  ${mail.subject}`);
+  printLine(`  ${headlineOf(mail)}`);
 }
 
 /** The third paragraph, after the label and the greeting. */
@@ -40,7 +40,7 @@ const headlineOf = ({ body: { text = '' } }: StoredMail): string => text.split(/
 
 /** Prints where everything is and who can sign in. */
 export function printAddresses({ outputs, clock }: LocalCloud): void {
-  say(`
+  printLine(`
 Page      ${outputs.WebUrl}
 Inbox     ${outputs.InboxUrl}
 API       ${outputs.ApiUrl}
@@ -55,11 +55,11 @@ Password  ${SAMPLE_PASSWORD}
 }
 
 /** Prints where the time of a start went. */
-export function printTimes(parts: readonly Part[]): void {
+export function printTimes(parts: readonly Phase[]): void {
   const total = parts.reduce((sum, { seconds }) => sum + seconds, 0);
-  const line = (what: string, seconds: number) => say(`  ${seconds.toFixed(1).padStart(6)} s  ${what}`);
-  say('Where the time went');
+  const line = (what: string, seconds: number) => printLine(`  ${seconds.toFixed(1).padStart(6)} s  ${what}`);
+  printLine('Where the time went');
   for (const { what, seconds } of parts) line(what, seconds);
   line('in all', total);
-  say('');
+  printLine('');
 }

@@ -15,13 +15,13 @@ const LOCK = join(STATE, 'run.pid');
 const LOADED = join(STATE, 'sample-loaded');
 
 /** Takes the state for this process. @throws when a running process uses it */
-export async function lock(): Promise<void> {
+export async function acquireLock(): Promise<void> {
   await assertUnused();
   await mkdir(STATE, { recursive: true });
   await writeWhole(LOCK, String(process.pid));
 }
 
-export const unlock = (): Promise<void> => rm(LOCK, { force: true });
+export const releaseLock = (): Promise<void> => rm(LOCK, { force: true });
 
 /** Removes the state. @throws when a running process uses it */
 export async function clear(): Promise<void> {

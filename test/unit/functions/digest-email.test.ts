@@ -4,11 +4,11 @@ import { digestEmails } from '../../../functions/send/digest-email.ts';
 import { DIGEST_OPERATIONS } from '../../../shared/api/digests.ts';
 import { compileDigest, freeze } from '../../../shared/digest/compile.ts';
 import type { DigestJob } from '../../../shared/digest/job.ts';
-import { bodyOf } from '../../fixtures/body.ts';
+import { parsedBody } from '../../fixtures/body.ts';
 import type { EngineTable } from '../core/engine.ts';
 import { enterResult } from '../core/province.ts';
 import {
-  ADMIN,
+  ADMIN_CALLER,
   digestDeps,
   ID,
   jobDeps,
@@ -29,8 +29,8 @@ const deps = () => jobDeps(engine);
 const post = async (mode: 'release' | 'restate') => {
   const jobs: DigestJob[] = [];
   const value = { cadence: 'weekly', asOf: '2020-06-21', mode };
-  const body = bodyOf(DIGEST_OPERATIONS.postDigest, value);
-  await postDigest({ caller: ADMIN, body, idempotencyKey: undefined }, digestDeps(engine, jobs));
+  const body = parsedBody(DIGEST_OPERATIONS.postDigest, value);
+  await postDigest({ caller: ADMIN_CALLER, body, idempotencyKey: undefined }, digestDeps(engine, jobs));
   await workOff(engine, jobs);
 };
 const release = () => post('release');

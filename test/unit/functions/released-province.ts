@@ -16,7 +16,7 @@ import { enterProvince, enterResult } from '../core/province.ts';
 export const NOW = '2020-06-22T00:00:00.000Z';
 export const ID = 'weekly-2020-06-21';
 
-export const ADMIN: Caller = { id: 'quan-tri', roles: new Set(['admin']) };
+export const ADMIN_CALLER: Caller = { id: 'quan-tri', roles: new Set(['admin']) };
 
 /** A leader who gets the weekly digest of the province. */
 export const recipient = (id: string, over: Partial<Recipient> = {}): Recipient => ({

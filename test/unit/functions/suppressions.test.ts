@@ -6,7 +6,7 @@ import { Ledger } from '../../../shared/delivery/ledger.ts';
 import { addressKey, Suppressions } from '../../../shared/delivery/suppression.ts';
 import { RECIPIENT } from '../../../shared/recipients/recipient.ts';
 import type { Caller } from '../../../shared/runtime/caller.ts';
-import { bodyOf } from '../../fixtures/body.ts';
+import { parsedBody } from '../../fixtures/body.ts';
 import { type EngineTable, startTable } from '../core/engine.ts';
 
 const ADMIN: Caller = { id: 'an-admin', roles: new Set(['admin']) };
@@ -49,7 +49,7 @@ async function lift(
   const forgotten: string[] = [];
   const value = { id: key, revision: 2, withdrawn: true, reason: 'đã mở lại', ...over };
   const answer = await liftSuppression(
-    { caller: ADMIN, body: bodyOf(SUPPRESSION_OPERATIONS.putSuppression, value), idempotencyKey },
+    { caller: ADMIN, body: parsedBody(SUPPRESSION_OPERATIONS.putSuppression, value), idempotencyKey },
     {
       log: engine.log,
       ledger,
