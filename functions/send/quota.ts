@@ -12,7 +12,9 @@ export interface SendQuota {
 /** How long a quota reading is cached: SES allows one GetAccount call a second, and changes the quota from day to day. */
 const CACHE_SECONDS = 60;
 
-/** The part of the answer of `GetAccount` that is used. A daily quota of -1 means unlimited. (SES API v2 reference, SendQuota) */
+/**
+ * The part of the answer of `GetAccount` that is used. A daily quota of -1 means unlimited. (SES API v2 reference, SendQuota)
+ */
 const account = z.object({
   SendingEnabled: z.boolean().optional(),
   SendQuota: z.object({

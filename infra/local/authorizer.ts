@@ -4,10 +4,10 @@ import type { Template } from './template.ts';
 
 type Claims = Readonly<Record<string, string>>;
 
-/** Verifies a bearer token as the HTTP API's JWT authorizer does; `undefined` when it is refused. */
+/** Verifies a bearer token like the JWT authorizer of the HTTP API; `undefined` when it is rejected. */
 export type Authorizer = (authorization: string | undefined) => Promise<Claims | undefined>;
 
-/** The JWT authorizers of the template by logical id, on the keys of the local pool. */
+/** The JWT authorizers of the template by logical id, with the keys of the local pool. */
 export async function createAuthorizers(
   template: Template,
   accounts: LocalUserPool,
@@ -27,7 +27,7 @@ async function createAuthorizer(
   audience: string[],
   accounts: LocalUserPool,
 ): Promise<Authorizer> {
-  // `client_id` stands in for `aud`, which Cognito's access tokens do not have: the audience is checked below.
+  // Cognito's access tokens have `client_id` instead of `aud`: the audience is checked below.
   const verifier = JwtVerifier.create({ issuer, audience: null });
   const poolId = issuer.split('/').at(-1);
   const jwks = await fetch(`${accounts.endpoint}/${poolId}/.well-known/jwks.json`);
@@ -45,7 +45,7 @@ async function createAuthorizer(
   };
 }
 
-/** HTTP APIs hand every claim over as text, a list as `[a b]`. */
+/** HTTP APIs pass every claim as text, a list as `[a b]`. */
 const flatten = (claims: Record<string, unknown>): Claims =>
   Object.fromEntries(
     Object.entries(claims).map(([name, value]) => [

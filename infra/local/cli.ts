@@ -19,22 +19,22 @@ PORT (3000) and INBOX_PORT (8005) choose other ports for the page and the inbox.
 
 const ASSEMBLY = fileURLToPath(new URL('../../cdk.out', import.meta.url));
 
-/** How many times slower than AWS's a laptop may be that does other things too. */
+/** Factor of all timeouts: a busy laptop may be this many times slower than AWS. */
 const SLOW_HOST = 6;
 
-/** How often the running cloud looks for work that has stopped, as its schedule says. */
+/** The interval of the sweep, as in its schedule. */
 const SWEEP_MILLISECONDS = 15 * 60_000;
 
 const SAME_PRESS_MILLISECONDS = 300;
 
-/** What the caller got wrong: answered with the usage. */
+/** A wrong command line: the usage is printed. */
 class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
 interface StartOptions {
   readonly once: boolean;
-  /** Where the clock starts; absent: where the last run left it, on an empty store where the sample ends. */
+  /** The start of the clock; absent: where the last run left it, or at the end of the sample for an empty store. */
   readonly clock: Date | undefined;
   readonly ports: { readonly web: number; readonly inbox: number };
 }
@@ -85,8 +85,8 @@ function portOf(variable: string, usual: number): number {
 }
 
 /**
- * Synthesizes, starts the stack's resources, loads the sample province where that has not been done, and leaves all
- * running until it is told to stop.
+ * Synthesizes the stacks, starts their resources, loads the sample province if it is not loaded yet, and keeps everything
+ * running until it is stopped.
  */
 async function start({ once, clock, ports }: StartOptions): Promise<number> {
   const stopping = stopOnSignal();
@@ -127,7 +127,7 @@ async function start({ once, clock, ports }: StartOptions): Promise<number> {
   return 0;
 }
 
-/** Until it is told to stop: of the schedules, the sweep alone fires by itself. */
+/** Runs until it is stopped. The sweep is the only schedule that fires by itself. */
 async function runOn(cloud: LocalCloud, stopping: AbortSignal): Promise<void> {
   const sweep = () =>
     cloud.fireSchedule('sweep', cloud.clock.now()).catch(({ message }) => printLine(message));
@@ -137,8 +137,8 @@ async function runOn(cloud: LocalCloud, stopping: AbortSignal): Promise<void> {
 }
 
 /**
- * Aborts at the first Ctrl-C or SIGTERM; a second one ends the process at once. One Ctrl-C comes twice under npm, from
- * the terminal and handed on by npm: what follows within {@link SAME_PRESS_MILLISECONDS} is the same one.
+ * Aborts at the first Ctrl-C or SIGTERM; a second one ends the process at once. Under npm, one Ctrl-C arrives twice, from the
+ * terminal and from npm: a signal within {@link SAME_PRESS_MILLISECONDS} is the same one.
  */
 function stopOnSignal(): AbortSignal {
   const controller = new AbortController();

@@ -37,7 +37,7 @@ export interface PoolTokens {
 export interface LocalUserPool extends Engine {
   readonly poolId: string;
   readonly clientId: string;
-  /** The issuer that its tokens name: the very one that the template's authorizer asks for. */
+  /** The issuer of its tokens: the one that the authorizer of the template requires. */
   readonly issuer: string;
   createUser(user: LocalUser): Promise<void>;
   signIn(email: string, password: string): Promise<PoolTokens>;
@@ -46,15 +46,15 @@ export interface LocalUserPool extends Engine {
 const IDS = 'ids.json';
 const ids = z.object({ poolId: z.string(), clientId: z.string() });
 
-/** How a pool is opened. */
+/** Options of opening a pool. */
 interface OpenPool {
-  /** Whether the pool that was made in the engine's directory is used again. */
+  /** Whether to reuse the pool in the directory of the engine. */
   readonly reuse: boolean;
-  /** Takes the mails that the pool sends by itself. */
+  /** Sends the emails of the pool. */
   readonly mail: PoolBehind['mail'];
 }
 
-/** Opens the pool of the template with its client and groups. What it gives stops without the engine. */
+/** Opens the pool of the template with its client and groups. Stopping it does not stop the engine. */
 export async function openPool(
   template: Template,
   engine: CognitoEngine,
@@ -66,7 +66,7 @@ export async function openPool(
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
   const { poolId, clientId } = await createPool(template, client, reuse ? join(engine.dir, IDS) : undefined);
-  // Making a group again would lose its members.
+  // Creating a group again would remove its members.
   const { Groups = [] } = await client.send(new ListGroupsCommand({ UserPoolId: poolId }));
   const groups = new Map<string, Promise<unknown>>(
     Groups.map(({ GroupName = '' }) => [GroupName, Promise.resolve()]),
@@ -108,7 +108,7 @@ export async function openPool(
   };
 }
 
-/** What the pool of the template writes to people. */
+/** The texts of the emails of the pool. */
 function textsOf(template: Template): Pick<PoolBehind, 'invitation' | 'code'> {
   const [pool] = template.ofType('AWS::Cognito::UserPool');
   const { AdminCreateUserConfig, VerificationMessageTemplate } = (
@@ -128,7 +128,7 @@ interface Texts {
   readonly EmailMessage?: string;
 }
 
-/** Cognito's own words where the template has none. */
+/** The default texts of Cognito where the template has none. */
 const messageOf = ({ EmailSubject = 'Your code', EmailMessage = '{username} {####}' }: Texts = {}) => ({
   subject: EmailSubject,
   html: EmailMessage,

@@ -4,23 +4,23 @@ import type { MailStore, SendEmailRequest, StoredMail } from './mail-store.ts';
 import type { Engine } from './processes.ts';
 import { type ProxiedResponse, passOn, readRequestBody, repeat } from './proxy.ts';
 
-/** The path at which SES takes a mail. */
+/** The path of SendEmail. */
 export const SEND_PATH = '/v2/email/outbound-emails';
 
-/** The inbox, and what it knows of the mails that the event bus has to be told of. */
+/** The inbox, with the emails whose events are still to be published. */
 export interface Inbox extends Engine {
-  /** Mails of an earlier run that was killed before the event bus was told of them. */
+  /** Emails whose events an earlier run did not publish before it was killed. */
   untold(): readonly StoredMail[];
-  /** The event bus has been told of a mail. */
+  /** Records that the events of an email were published. */
   told(messageId: string): Promise<void>;
 }
 
-/** An inbox that keeps nothing. */
+/** An inbox without a store. */
 export const inMemory = (engine: Engine): Inbox => ({ ...engine, untold: () => [], told: async () => {} });
 
 /**
- * Stands in front of an inbox and writes down each mail before its sender has the answer, so that none that counts as sent is
- * missing after a kill. What is in the store is handed to the inbox first, with new message ids.
+ * A proxy of an inbox that stores each email before it answers the sender, so that no sent email is missing after a kill. At
+ * the start it sends the stored emails to the inbox again, with new message ids.
  *
  * @param port 0 for any
  */

@@ -17,12 +17,12 @@ interface SendEmail {
 const ADDRESSES = '/v2/email/suppression/addresses';
 
 /**
- * SES in front of the inbox: hands mails on, and tells the event bus what becomes of those that were taken, as the
- * configuration set asks. It keeps the account's suppression list too, which forgets itself at the end of a run; only
- * calls put addresses on it, for the mailbox simulator's bounces do not.
+ * SES in front of the inbox: forwards emails, and publishes the events of accepted emails to the event bus, as the
+ * configuration set defines. It also has the account's suppression list, in memory; addresses are added only by API calls,
+ * because bounces of the mailbox simulator do not add any.
  *
- * Events are on the bus before the sender has its answer: so they may overtake what the sender has to note. Those of a mail
- * that an earlier run had no time for are made up for first.
+ * Events are published before the sender gets its answer, so they may arrive before the sender records it. At the start it
+ * publishes the missing events of an earlier run.
  */
 export async function startSesFeedback(
   inbox: Inbox,

@@ -8,7 +8,10 @@ const returnedSubmission = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unit-report'), subjectId: z.string(), period: z.string(), name: z.string() }),
 ]);
 
-/** Which email a mailing sends: a digest, or a notice with its data. Stored with every delivery, so that the sender can render it. */
+/**
+ * Which email a mailing sends: a digest, or a notice with its data. Stored with every delivery, so that the sender can render
+ * it.
+ */
 export const emailSpec = z.discriminatedUnion('kind', [
   /** A digest's figures of the recipient's scope; the id of the mailing is the id of the digest. */
   z.object({ kind: z.literal('digest') }),

@@ -14,7 +14,9 @@ export interface MailingDeps {
 
 /** One email to a number of recipients. */
 export interface Mailing {
-  /** Each recipient gets one email of it, however often it is queued. ASCII letters, digits, `-` and `_`: a valid SES tag value. */
+  /**
+   * Each recipient gets one email of it, however often it is queued. ASCII letters, digits, `-` and `_`: a valid SES tag value.
+   */
   readonly id: string;
   readonly email: EmailSpec;
 }

@@ -49,8 +49,8 @@ function usage(): Usage {
 
 /**
  * Runs the local cloud in a process of its own, so that the load generator adds nothing to its latency and its memory. It is
- * told its {@link Setup} and answers that it is {@link Ready}; told anything else, it answers its {@link Usage}. It ends when its
- * parent disconnects or ends.
+ * told its {@link Setup} and answers that it is {@link Ready}; told anything else, it answers its {@link Usage}. It ends when
+ * its parent disconnects or ends.
  */
 process.once('message', async ({ organisations, ...options }: Setup) => {
   const cloud = await startLocalCloud(options);

@@ -49,7 +49,9 @@ export const answersTable = (parts: readonly LoadPart[]): string =>
     }),
   ]);
 
-/** The cloud's process: memory in megabytes and seconds of processor. Of both processes the event loop delay in milliseconds. */
+/**
+ * The cloud's process: memory in megabytes and seconds of processor. Of both processes the event loop delay in milliseconds.
+ */
 export const usageTable = (parts: readonly LoadPart[]): string =>
   table([
     ['', 'rss before', 'peak', 'after', 'CPU s', 'loop delay: cloud p99', 'max', 'generator p99', 'max'],

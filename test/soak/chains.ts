@@ -18,8 +18,8 @@ const LIKELIER = 3;
 const MAX_CLOCK_SKEW_MS = 3000;
 
 /**
- * Several writers at once on the same chains of submissions, while the table fails, functions are killed and hosts' clocks differ;
- * then all replies are compared with what is stored.
+ * Several writers at once on the same chains of submissions, while the table fails, functions are killed and hosts' clocks
+ * differ; then all replies are compared with what is stored.
  */
 export async function soakChains(stage: SoakStage, seed: number): Promise<SeedOutcome> {
   const { cloud, wire } = stage;

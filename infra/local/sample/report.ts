@@ -6,7 +6,7 @@ import { FUNCTION_LOG, OUTPUTS } from './state.ts';
 
 export const printLine = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Takes lines of progress: one line that is written over on a terminal, lines below each other elsewhere. */
+/** Prints progress: on a terminal it overwrites one line, elsewhere it prints separate lines. */
 export function progressLine(): (line: string) => void {
   if (!process.stdout.isTTY) return printLine;
   return (line) => {
@@ -21,7 +21,7 @@ interface StoredMail {
   readonly body: { readonly text?: string };
 }
 
-/** Prints the headline of the last mail that the leader of the province got: what a leader reads first. */
+/** Prints the headline of the last email to the leader of the province. */
 export async function printHeadline({ outputs }: LocalCloud): Promise<void> {
   const response = await fetch(`${outputs.InboxUrl}/store`);
   const { emails } = (await response.json()) as { readonly emails: readonly StoredMail[] };
@@ -38,7 +38,7 @@ export async function printHeadline({ outputs }: LocalCloud): Promise<void> {
 /** The third paragraph, after the label and the greeting. */
 const headlineOf = ({ body: { text = '' } }: StoredMail): string => text.split(/\r?\n\r?\n/)[2] ?? '';
 
-/** Prints where everything is and who can sign in. */
+/** Prints the addresses and the accounts. */
 export function printAddresses({ outputs, clock }: LocalCloud): void {
   printLine(`
 Page      ${outputs.WebUrl}
@@ -54,7 +54,7 @@ Password  ${SAMPLE_PASSWORD}
 `);
 }
 
-/** Prints where the time of a start went. */
+/** Prints the duration of each phase of the start. */
 export function printTimes(parts: readonly Phase[]): void {
   const total = parts.reduce((sum, { seconds }) => sum + seconds, 0);
   const line = (what: string, seconds: number) => printLine(`  ${seconds.toFixed(1).padStart(6)} s  ${what}`);
