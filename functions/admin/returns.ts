@@ -15,10 +15,10 @@ export type ReturnInput = Pick<
 >;
 
 /**
- * Gives what stands of a chain back to its sender: the next revision, without data. Sent again under the same key, it
+ * Returns the current revision of a chain to its sender, by a next revision without data. Sent again under the same key, it
  * writes nothing.
  *
- * @throws Problem `invalid`, also when what was sent was withdrawn or returned already; `not-found` when nothing was sent;
+ * @throws Problem `invalid`, also when the submission is already withdrawn or returned; `not-found` when nothing was sent;
  *   `stale-revision`, `idempotency-mismatch`, `busy`
  */
 export async function appendReturn(
@@ -27,7 +27,7 @@ export async function appendReturn(
 ): Promise<Returned> {
   const { kind, subjectId: subject, revision, comment } = asked;
   const chain = { kind, subject, period: 'period' in asked ? asked.period : undefined };
-  // The body's schema names every kind there is.
+  // The schema of the body allows only known kinds.
   const submission = kindOf(kind) as SubmissionKind;
   const [given, latest] = await Promise.all([
     log.revisions(submission, chain, { limit: 1, before: { revision } }),
@@ -56,7 +56,8 @@ function refuse(code: string, message: string): never {
 }
 
 /**
- * Returns a submission and tells its sender. A call that was cut off between the two is made whole by the same one again.
+ * Returns a submission and notifies its sender. If the call was interrupted between the two, the same call sent again completes
+ * it.
  *
  * @throws Problem as {@link appendReturn}
  */

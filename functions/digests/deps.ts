@@ -6,15 +6,15 @@ import type { Log } from '../../shared/log/store.ts';
 import type { Email } from '../../shared/mail/mail.ts';
 import type { StatusDeps } from './status.ts';
 
-/** What digests are asked for with. */
+/** Dependencies of the digest operations. */
 export interface DigestDeps extends StatusDeps {
   readonly log: Log;
   readonly digests: DigestStore;
   readonly open: Pick<OpenMailings, 'enter'>;
   /** Puts a job on the digest queue. */
   readonly enqueue: (job: DigestJob) => Promise<void>;
-  /** A digest's figures of the whole province. */
+  /** The summary of a digest for the whole province. */
   readonly figures: (digest: DigestHead) => Promise<Summary>;
-  /** The mail that a leader of a scope would get of a digest. */
+  /** Renders the email of a digest for a leader of a scope. */
   readonly render: (digest: DigestHead, scope: string, summary: Summary, province: Summary) => Promise<Email>;
 }

@@ -20,7 +20,7 @@ const env = readEnv(['TABLE_NAME', 'DIGEST_QUEUE_URL', 'PAGE_URL', 'SUBJECT_FIGU
 const now = () => new Date();
 const table = openTable(env.TABLE_NAME);
 const sqs = new SQSClient({});
-// Of a job whose answer was lost nobody can tell whether the queue has it, whatever the next attempt says.
+// After a lost answer it is unknown whether the queue has the job, whatever the next attempt returns.
 trackLostAttempts(sqs);
 const log = new Log(table, now);
 const digests = new DigestStore(table);

@@ -3,7 +3,7 @@ import type { Summary } from '../../shared/digest/summary.ts';
 import { type Email, renderEmail } from '../../shared/mail/mail.ts';
 import type { SubjectFigures } from '../../shared/mail/model.ts';
 
-/** In a preview the greeting goes to the office, not to a person. */
+/** A preview greets the office, not a person. */
 const recipientOf = (scope: string) => ({
   id: 'xem-truoc',
   email: 'xem-truoc@example.vn',
@@ -13,7 +13,7 @@ const recipientOf = (scope: string) => ({
   cadences: [],
 });
 
-/** Renders the mail that a leader of a scope would get of a digest. */
+/** Renders the email of a digest for a leader of a scope. */
 export const previewMail =
   (settings: { readonly pageUrl: string; readonly subjectFigures: SubjectFigures }) =>
   (digest: DigestHead, scope: string, summary: Summary, province: Summary): Promise<Email> =>

@@ -81,7 +81,7 @@ export const sesMailer =
                   FileName: fileName,
                   ContentType: contentType,
                   ContentDisposition: 'ATTACHMENT',
-                  // SES would otherwise write bytes out as seven-bit text.
+                  // Otherwise, SES would encode bytes as seven-bit text.
                   ContentTransferEncoding: 'BASE64',
                   RawContent: content,
                 })),

@@ -23,10 +23,10 @@ export interface SubmitInput {
 }
 
 /**
- * Takes one submission: whose it is, whether it is right, and then one write.
+ * Processes one submission: checks the permission, validates it, and writes it.
  *
- * @returns the receipt, and whether it is that of an earlier, identical call
- * @throws Problem for everything the sender can mend; nothing is written then
+ * @returns the receipt, and whether it is the receipt of an earlier, identical call
+ * @throws Problem for everything that the sender can correct; nothing is written then
  */
 export async function submit(
   input: SubmitInput,
@@ -63,10 +63,10 @@ export async function submit(
 }
 
 /**
- * A unit writes only its own; the provincial congress is entered by an admin. Checked before anything else is said of
- * the body, so that nobody learns what another unit holds.
+ * A unit writes only its own submissions; an admin enters the provincial congress. This is checked before the body is
+ * validated, so that errors reveal nothing about other units.
  *
- * @returns the unit whose log is written; `undefined` when the body names no subject at all
+ * @returns the unit of the log to write; `undefined` when the body has no subject
  */
 function authorise({ roles, unitId }: Caller, body: unknown): string | undefined {
   const subject = subjectId().safeParse((body as Record<string, unknown> | null)?.subjectId);
@@ -82,7 +82,7 @@ function authorise({ roles, unitId }: Caller, body: unknown): string | undefined
 
 type Context = Omit<RuleContext, 'subjectId' | 'period'>;
 
-/** Applies the rules against what is kept of roster and plan, and, before refusing, against what they are now. */
+/** Validates against the cached roster and plan and, before refusing, against the current ones. */
 async function validate(
   kind: SubmissionKind,
   body: unknown,

@@ -3,9 +3,9 @@ import { CONGRESS_RESULT } from '../../shared/submissions/congress-result.ts';
 import type { RuleContext } from '../../shared/submissions/kind.ts';
 
 /**
- * Whether a result came along when its organisation moved here from another unit (ADR 005): it was entered by the import
- * that moved it, and was held on a day on which the organisation was not on this unit's roster. No clerk could have sent it
- * first, but the unit corrects its own.
+ * Whether a result was transferred when its organisation moved here from another unit (ADR 005): the import that moved it wrote
+ * the result, and the congress was held on a day on which the organisation was not on the roster of this unit. A clerk could
+ * not have sent it first, but may correct it.
  */
 export async function isTransferred(
   log: Log,
