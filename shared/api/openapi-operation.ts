@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Operation } from '../runtime/operation.ts';
 
-/** The operations of the describe function. */
+/** The operation of the openapi function. */
 export const OPENAPI_OPERATIONS = {
   getOpenApi: {
     route: 'GET /v1/openapi.json',

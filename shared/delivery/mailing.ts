@@ -39,7 +39,7 @@ const CONCURRENCY = 8;
  * again after a failure: deliveries that were created and not sent are queued once more, because it is unknown whether
  * their message was. This adds a message for each waiting email, and no email: the ledger allows only one.
  *
- * @returns how many were queued
+ * @returns the number of messages queued
  */
 export async function queueMails(
   { id, email }: Mailing,
