@@ -89,9 +89,9 @@ async function validate(
   unitId: string,
   { log, references, now }: SubmitDeps,
 ): Promise<{ context: Context; errors: Issue[] }> {
-  const kept = contextOf(await references.get(unitId), now());
-  const errors = ruleErrors(kind, body, kept);
-  if (errors.length === 0) return { context: kept, errors };
+  const cached = contextOf(await references.get(unitId), now());
+  const errors = ruleErrors(kind, body, cached);
+  if (errors.length === 0) return { context: cached, errors };
   const fresh = contextOf(await references.refresh(unitId), now());
   const found = ruleErrors(kind, body, fresh);
   if (!found.some(({ code }) => code === 'not-on-roster')) return { context: fresh, errors: found };

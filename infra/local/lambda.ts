@@ -107,7 +107,7 @@ export class LocalFunction {
    */
   invoke(event: unknown, limit?: WaitLimit): Promise<unknown> {
     return this.#slots.run(async (prepared) => {
-      const instance = await this.#take(limit?.signal);
+      const instance = await this.#acquireInstance(limit?.signal);
       try {
         prepared();
         limit?.signal?.throwIfAborted();
@@ -124,9 +124,9 @@ export class LocalFunction {
   }
 
   /** The start of an instance does not count towards the timeout of its calls, as in Lambda. */
-  async #take(signal: AbortSignal | undefined): Promise<WorkerInstance> {
+  async #acquireInstance(signal: AbortSignal | undefined): Promise<WorkerInstance> {
     try {
-      return await this.#instances.take(signal);
+      return await this.#instances.acquire(signal);
     } catch (error) {
       signal?.throwIfAborted();
       const message = `Runtime.ExitError: ${(error as Error).message}`;

@@ -87,12 +87,12 @@ export async function startEngine(
 }
 
 async function answers(endpoint: string, child: ChildProcess): Promise<void> {
-  const giveUpAt = Date.now() + START_SECONDS * 1000;
+  const deadline = Date.now() + START_SECONDS * 1000;
   let failure: Error | undefined;
   child.once('error', (error) => {
     failure = error;
   });
-  while (Date.now() < giveUpAt) {
+  while (Date.now() < deadline) {
     if (failure) throw failure;
     if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`);
     const answered = await fetch(endpoint, { signal: AbortSignal.timeout(1000) }).then(

@@ -101,18 +101,18 @@ export class Ledger {
    * @returns its current state
    * @throws RangeError when SES would not accept the ids as tags: then no event could identify the delivery
    */
-  async enter(mailingId: string, recipient: Recipient, letter: EmailSpec): Promise<Delivery['state']> {
-    return this.#create({ mailingId, recipient, letter, state: 'queued' });
+  async enter(mailingId: string, recipient: Recipient, email: EmailSpec): Promise<Delivery['state']> {
+    return this.#create({ mailingId, recipient, letter: email, state: 'queued' });
   }
 
   /** Creates a delivery that failed because it has no address, unless it exists. @returns its current state */
   async refuse(
     mailingId: string,
     recipient: Unaddressed,
-    letter: EmailSpec,
+    email: EmailSpec,
     reason: string,
   ): Promise<Delivery['state']> {
-    return this.#create({ mailingId, recipient, letter, state: 'failed', reason });
+    return this.#create({ mailingId, recipient, letter: email, state: 'failed', reason });
   }
 
   /** Reads whether a delivery can be claimed, without changing it. */

@@ -48,7 +48,7 @@ export async function freeze(
   if (await digests.read(id, PROVINCE)) return;
   const total = await summariseProvince(log, summaryRequestOf(digest), {
     known: digests.frozenUnits(id),
-    take: async (unit) => {
+    onUnit: async (unit) => {
       await digests.freeze(id, ownScopeOf(unit.unitId), unit);
       if (now() < until) return;
       await progress.slice(id);

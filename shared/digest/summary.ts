@@ -77,14 +77,14 @@ interface ProvinceOptions {
   /** Units that were already summarised for the same request: they are merged, and not read again. */
   readonly known?: AsyncIterable<UnitSummary>;
   /** Called with every other unit on the roster, and awaited. */
-  readonly take?: (unit: UnitSummary) => Promise<void> | void;
+  readonly onUnit?: (unit: UnitSummary) => Promise<void> | void;
 }
 
 /** The province's summary: the merge of its units, independent of their order. */
 export async function summariseProvince(
   log: Log,
   request: SummaryRequest,
-  { known, take = () => {} }: ProvinceOptions = {},
+  { known, onUnit = () => {} }: ProvinceOptions = {},
 ): Promise<Summary> {
   const { since } = request;
   let total: Summary = {
@@ -98,7 +98,7 @@ export async function summariseProvince(
   }
   const left = (await readUnitIds(log, request.knownAt)).filter((unitId) => !merged.has(unitId));
   await foldUnits(log, left, request, async ({ onRoster, ...unit }) => {
-    if (onRoster) await take(unit);
+    if (onRoster) await onUnit(unit);
     total = mergeSummaries(total, unit);
   });
   return total;

@@ -79,10 +79,10 @@ export async function appendFromToday<Data>(
   } catch (error) {
     if (!(error instanceof Problem && error.code === 'idempotency-mismatch')) throw error;
     const until = { limit: 1, before: { revision: entry.revision + 1 } };
-    const [kept] = (await log.revisions(kind, entry, until)).items;
-    const effectiveFrom = kept && dayOf(new Date(kept.recordedAt));
-    const first = await log.replayOf(kind, { ...entry, effectiveFrom });
-    if (!first) throw error;
-    return first;
+    const [first] = (await log.revisions(kind, entry, until)).items;
+    const effectiveFrom = first && dayOf(new Date(first.recordedAt));
+    const replay = await log.replayOf(kind, { ...entry, effectiveFrom });
+    if (!replay) throw error;
+    return replay;
   }
 }

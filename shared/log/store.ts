@@ -72,8 +72,8 @@ export class Log {
   async replayOf<Data>(kind: RecordKind<Data>, entry: Entry<Data>): Promise<LogRecord<Data> | undefined> {
     const item = await this.#table.get(revisionKey(entry, entry.revision));
     if (item?.idempotencyKey !== entry.idempotencyKey) return undefined;
-    const kept = fromItem(kind, item);
-    return kept.fingerprint === fingerprintOf(entry) ? kept : undefined;
+    const stored = fromItem(kind, item);
+    return stored.fingerprint === fingerprintOf(entry) ? stored : undefined;
   }
 
   /**
@@ -163,7 +163,7 @@ const fingerprintOf = <Data>({
 const currentOf = (item: Item | undefined): number =>
   typeof item?.revision === 'number' ? item.revision : 0;
 
-function sameAs<Data>(sent: LogRecord<Data>, kept: LogRecord<Data>): LogRecord<Data> {
-  if (sent.fingerprint !== kept.fingerprint) throw new Problem('idempotency-mismatch');
-  return kept;
+function sameAs<Data>(sent: LogRecord<Data>, stored: LogRecord<Data>): LogRecord<Data> {
+  if (sent.fingerprint !== stored.fingerprint) throw new Problem('idempotency-mismatch');
+  return stored;
 }

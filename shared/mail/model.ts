@@ -11,6 +11,7 @@ import {
   behindOrganisations,
   behindUnits,
   changeLine,
+  comparisonLine,
   correctionList,
   DIGEST_TITLES,
   deadlineLine,
@@ -20,7 +21,6 @@ import {
   ownReport,
   ratioOf,
   returnedLine,
-  standingLine,
 } from './words.ts';
 
 /** What a mail is made of: the digest, the figures of the recipient's scope, and whom it is for. */
@@ -78,7 +78,7 @@ export function mailModel(input: MailInput): MailModel {
   const own = { name: ofProvince ? 'toàn tỉnh' : nameOf(recipient.scope), ...views.congress.grassroots };
   const province = input.province?.parts.congress.grassroots;
   const context = [
-    ofProvince || !province ? undefined : standingLine(own, province),
+    ofProvince || !province ? undefined : comparisonLine(own, province),
     summary.change && changeLine(summary.change, own),
     deadlineLine(views, digest.asOf),
     returnedLine(views),

@@ -58,7 +58,7 @@ export function deadlineLine({ pace }: SummaryViews, asOf: Day): string | undefi
 }
 
 /** Where a unit stands beside the province: above, below or at its rate, and no rank. */
-export function standingLine(unit: Tally, province: Tally): string | undefined {
+export function comparisonLine(unit: Tally, province: Tally): string | undefined {
   const [own, all] = [percent(unit.held, unit.total), percent(province.held, province.total)];
   if (own === null || all === null) return undefined;
   const place = own === all ? 'bằng' : own > all ? 'cao hơn' : 'thấp hơn';

@@ -20,7 +20,7 @@ export function assertInTime(until: number): void {
 }
 
 /** Makes a client enforce the deadline of each call. It checks the wall clock right before each attempt. */
-export function giveUpLate(client: DynamoDBClient): void {
+export function enforceDeadline(client: DynamoDBClient): void {
   const begun = new WeakMap<object, number>();
   client.middlewareStack.add(
     (next, context) => async (args) => {
@@ -30,6 +30,6 @@ export function giveUpLate(client: DynamoDBClient): void {
       return next(args);
     },
     // Within the SDK's own retries.
-    { step: 'finalizeRequest', priority: 'low', name: 'giveUpLate', override: true },
+    { step: 'finalizeRequest', priority: 'low', name: 'enforceDeadline', override: true },
   );
 }

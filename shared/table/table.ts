@@ -14,7 +14,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { type Advanced, type AdvanceRange, advance } from './advance.ts';
 import { retryingConflicts } from './conflicts.ts';
 import { asProblem, resolveLostWrite, trackLostAttempts } from './failures.ts';
-import { giveUpLate } from './late.ts';
+import { enforceDeadline } from './late.ts';
 
 export type Item = Record<string, unknown>;
 export interface Key {
@@ -44,7 +44,7 @@ export class Table {
     this.#name = name;
     trackLostAttempts(client);
     // After it, so that a call that exceeds its deadline after a lost attempt counts as lost too.
-    giveUpLate(client);
+    enforceDeadline(client);
   }
 
   /**

@@ -3,7 +3,7 @@ import { CALL_CELLS } from './matrix-calls.ts';
 import { CONSUMERS } from './matrix-consumers.ts';
 
 /** What can write: the writes of the API, and the functions that queues and schedules call. */
-export const MATRIX_FUNCTIONS = [...WRITES, 'compile', 'send', 'track', 'remind'] as const;
+export const MATRIX_FUNCTIONS = [...WRITES, 'compile', 'send', 'ses-events', 'remind'] as const;
 type FunctionName = (typeof MATRIX_FUNCTIONS)[number];
 
 /** What can befall each. */

@@ -74,7 +74,7 @@ async function frozenOf({ id }: DigestHead): Promise<Map<string, string>> {
 async function compiledAgain(head: DigestHead, log: Log): Promise<Map<string, Summary>> {
   const scopes = new Map<string, Summary>();
   const total = await summariseProvince(log, summaryRequestOf(head), {
-    take: (unit) => void scopes.set(ownScopeOf(unit.unitId), unit),
+    onUnit: (unit) => void scopes.set(ownScopeOf(unit.unitId), unit),
   });
   return scopes.set(PROVINCE, total);
 }

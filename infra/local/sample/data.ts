@@ -56,7 +56,7 @@ const rowsOf = (csv: string): Cells[] => parse(csv, { columns: true, skip_empty_
 function resultOf(row: Cells): SampleResult {
   const { subjectId = '', heldOn = '', form, secretaryElectedDirectly, note } = row;
   const theory = counts(row, ['none', 'elementary', 'intermediate', 'advancedOrBachelor']);
-  const standing = counts(row, ['scPlanned', 'scElected', 'scWomen']);
+  const committeeCounts = counts(row, ['scPlanned', 'scElected', 'scWomen']);
   return {
     subjectId,
     data: {
@@ -67,11 +67,11 @@ function resultOf(row: Cells): SampleResult {
         ...counts(row, ['women', 'young', 'ethnicMinority']),
         ...(Object.keys(theory).length > 0 && { theory }),
       },
-      ...(standing.scPlanned !== undefined && {
+      ...(committeeCounts.scPlanned !== undefined && {
         standingCommittee: {
-          planned: standing.scPlanned,
-          elected: standing.scElected,
-          ...(standing.scWomen !== undefined && { women: standing.scWomen }),
+          planned: committeeCounts.scPlanned,
+          elected: committeeCounts.scElected,
+          ...(committeeCounts.scWomen !== undefined && { women: committeeCounts.scWomen }),
         },
       }),
       ...(secretaryElectedDirectly && { secretaryElectedDirectly: secretaryElectedDirectly === 'true' }),

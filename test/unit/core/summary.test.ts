@@ -97,13 +97,13 @@ describe('the summary of the province', () => {
   /** @returns the summary, and the units that were handed over on the way */
   const summarise = async (asOf: string, since?: string) => {
     const units: string[] = [];
-    const take = async (unit: UnitSummary) => {
+    const onUnit = async (unit: UnitSummary) => {
       expect(Object.keys(unit).sort()).toEqual(
         since === undefined ? ['parts', 'unitId'] : ['change', 'parts', 'unitId'],
       );
       units.push(unit.unitId);
     };
-    const summary = await summariseProvince(engine.log, { asOf, knownAt: ALL, since }, { take });
+    const summary = await summariseProvince(engine.log, { asOf, knownAt: ALL, since }, { onUnit });
     return { ...summary, units: units.sort() };
   };
 
@@ -144,7 +144,7 @@ describe('the summary of the province', () => {
   it('takes units that were summarised before as they are, and reads the others alone', async () => {
     const request = { asOf: '2020-06-25', knownAt: ALL, since: '2020-05-25' };
     const units: UnitSummary[] = [];
-    const whole = await summariseProvince(engine.log, request, { take: (unit) => void units.push(unit) });
+    const whole = await summariseProvince(engine.log, request, { onUnit: (unit) => void units.push(unit) });
     const [first, ...others] = units as [UnitSummary, ...UnitSummary[]];
     const left: string[] = [];
     const known = async function* () {
@@ -152,7 +152,7 @@ describe('the summary of the province', () => {
     };
     const merged = await summariseProvince(engine.log, request, {
       known: known(),
-      take: ({ unitId }) => void left.push(unitId),
+      onUnit: ({ unitId }) => void left.push(unitId),
     });
     expect(canonicalJson(merged)).toBe(canonicalJson(whole));
     expect(left.sort()).toEqual(others.map(({ unitId }) => unitId).sort());
@@ -164,7 +164,7 @@ describe('the summary of the province', () => {
       await new Promise((resolve) => setImmediate(resolve));
       done += 1;
     };
-    await summariseProvince(engine.log, { asOf: '2020-06-25', knownAt: ALL }, { take: finish });
+    await summariseProvince(engine.log, { asOf: '2020-06-25', knownAt: ALL }, { onUnit: finish });
     expect(done).toBe(3);
     expect(
       (await summariseProvince(engine.log, { asOf: '2020-06-25', knownAt: ALL })).parts.congress.grassroots,
