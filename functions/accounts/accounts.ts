@@ -16,7 +16,7 @@ import type { Caller } from '../../shared/runtime/caller.ts';
 import type { Call } from '../../shared/runtime/http.ts';
 import { issue } from '../../shared/runtime/issues.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
-import { isMailed, noteMailed } from './mailed.ts';
+import { isInvitationEmailed, recordInvitationEmailed } from './mailed.ts';
 
 export interface AccountDeps {
   readonly directory: AccountDirectory;
@@ -59,7 +59,7 @@ export async function postAccount(
   if (made === 'exists' && account.groups.length > 0) {
     if (entered === 'none') throw new Problem('account-exists');
     const joined = account.roles.has(membership.role) && account.unitId === unitId;
-    const isDone = joined && (!isAwaiting(account) || (await isMailed(account, deps.log)));
+    const isDone = joined && (!isAwaiting(account) || (await isInvitationEmailed(account, deps.log)));
     if (entered === 'overtaken' || isDone) return viewOf(account);
   }
   if (entered === 'none') await enter(account, act, { caller, idempotencyKey }, deps);
@@ -67,7 +67,7 @@ export async function postAccount(
   // Last, so that nobody is invited to an account without a role.
   await deps.registrar.invite(email);
   if (idempotencyKey !== undefined) {
-    await noteMailed(account, act, { submittedBy: caller.id, idempotencyKey }, deps.log);
+    await recordInvitationEmailed(account, act, { submittedBy: caller.id, idempotencyKey }, deps.log);
   }
   return viewOf(await found(account.id, deps));
 }

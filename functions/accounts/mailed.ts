@@ -10,7 +10,7 @@ import { logger } from '../../shared/runtime/logger.ts';
 const invitationOf = ({ id }: Account) => ({ kind: ACCOUNT.kind, subject: `${id}.invited` });
 
 /** Whether the invitation of an account was emailed. The user pool does not provide this. */
-export async function isMailed(account: Account, log: Log): Promise<boolean> {
+export async function isInvitationEmailed(account: Account, log: Log): Promise<boolean> {
   const { items } = await log.revisions(ACCOUNT, invitationOf(account), { limit: 1 });
   return items.length > 0;
 }
@@ -19,7 +19,7 @@ export async function isMailed(account: Account, log: Log): Promise<boolean> {
  * Records that the invitation of an account was emailed, so that a repeated call sends no second one. It is recorded after the
  * email: if the function is killed in between, a repeated call sends a second invitation, but never none.
  */
-export async function noteMailed(
+export async function recordInvitationEmailed(
   account: Account,
   act: AccountAct,
   by: { readonly submittedBy: string; readonly idempotencyKey: string },

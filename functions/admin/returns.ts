@@ -7,7 +7,7 @@ import { issue } from '../../shared/runtime/issues.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import type { SubmissionKind } from '../../shared/submissions/kind.ts';
 import { kindOf } from '../../shared/submissions/submission.ts';
-import { type NoteDeps, noteToSender, type Returned } from './note.ts';
+import { type NoteDeps, notifySender, type Returned } from './notify-sender.ts';
 
 export type ReturnInput = Pick<
   Call<typeof ADMIN_OPERATIONS.postReturn>,
@@ -66,7 +66,7 @@ export async function postReturn(
   deps: NoteDeps,
 ): Promise<{ status: 200 | 201; body: ReturnReceipt }> {
   const returned = await appendReturn(input, deps);
-  const note = await noteToSender(returned, deps);
+  const note = await notifySender(returned, deps);
   return { status: returned.replayed ? 200 : 201, body: { ...receiptOf(returned.record), note } };
 }
 

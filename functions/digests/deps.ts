@@ -3,7 +3,7 @@ import type { DigestJob } from '../../shared/digest/job.ts';
 import type { DigestHead, DigestStore } from '../../shared/digest/snapshot.ts';
 import type { Summary } from '../../shared/digest/summary.ts';
 import type { Log } from '../../shared/log/store.ts';
-import type { Email } from '../../shared/mail/mail.ts';
+import type { Email } from '../../shared/mail/email.ts';
 import type { StatusDeps } from './status.ts';
 
 /** Dependencies of the digest operations. */

@@ -14,7 +14,7 @@ import { trackLostAttempts } from '../../shared/table/failures.ts';
 import { openTable } from '../../shared/table/open-table.ts';
 import type { DigestDeps } from './deps.ts';
 import { getDigest, listDigests, postDigest } from './digests.ts';
-import { previewMail } from './preview-mail.ts';
+import { previewEmail } from './preview-email.ts';
 
 const env = readEnv(['TABLE_NAME', 'DIGEST_QUEUE_URL', 'PAGE_URL', 'SUBJECT_FIGURES']);
 const now = () => new Date();
@@ -34,7 +34,7 @@ const deps: DigestDeps = {
   enqueue: (job) => sendMessages(sqs, env.DIGEST_QUEUE_URL, [job]),
   now,
   figures: (digest: DigestHead) => provinceSummaryOf(digest, log),
-  render: previewMail({ pageUrl: env.PAGE_URL, subjectFigures: env.SUBJECT_FIGURES }),
+  render: previewEmail({ pageUrl: env.PAGE_URL, subjectFigures: env.SUBJECT_FIGURES }),
 };
 
 const ok = <Body>(body: Body) => ({ status: 200 as const, body });

@@ -1,8 +1,8 @@
+import { clerkRecipient } from '../../shared/accounts/account-recipient.ts';
 import type { AccountDirectory } from '../../shared/accounts/directory.ts';
-import { mailTo } from '../../shared/accounts/mail-to.ts';
 import { type Day, dayOf } from '../../shared/calendar.ts';
 import type { ReminderNotice } from '../../shared/delivery/email-spec.ts';
-import { type MailingDeps, queueMails } from '../../shared/delivery/mailing.ts';
+import { type MailingDeps, queueEmails } from '../../shared/delivery/mailing.ts';
 import { reportStatus } from '../../shared/digest/fold.ts';
 import type { Log } from '../../shared/log/store.ts';
 import { dueDay } from '../../shared/plan/due-days.ts';
@@ -82,8 +82,8 @@ async function readReportStatus({ unitId, period }: ReminderNotice, knownAt: str
 async function queueReminder(notice: ReminderNotice, deps: RemindDeps): Promise<number> {
   const clerks = await deps.accounts.clerksOf(notice.unitId);
   if (clerks.length === 0) deps.onUnreachable(notice.unitId);
-  const recipients = clerks.map((clerk) => mailTo(clerk, notice.unitId));
-  return queueMails({ id: mailingOf(notice), email: notice }, recipients, deps);
+  const recipients = clerks.map((clerk) => clerkRecipient(clerk, notice.unitId));
+  return queueEmails({ id: mailingOf(notice), email: notice }, recipients, deps);
 }
 
 /** A unit with an extension gets a `day-before` reminder for its own due day, so the due day is part of the mailing id. */

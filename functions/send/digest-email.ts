@@ -3,7 +3,7 @@ import { changedFigures } from '../../shared/digest/restatement.ts';
 import type { DigestHead, DigestStore } from '../../shared/digest/snapshot.ts';
 import type { Summary } from '../../shared/digest/summary.ts';
 import { PROVINCE } from '../../shared/ids.ts';
-import { renderScopeEmail, type ScopeEmail } from '../../shared/mail/mail.ts';
+import { renderScopeEmail, type ScopeEmail } from '../../shared/mail/email.ts';
 import type { SubjectFigures } from '../../shared/mail/model.ts';
 import type { Recipient } from '../../shared/recipients/recipient.ts';
 import type { ThreadedEmail } from './render.ts';

@@ -17,7 +17,7 @@ import { quotaReader } from './quota.ts';
 import { rateLimiterIn, slotWaiter } from './rate-limiter.ts';
 import { renderEmailOf } from './render.ts';
 import type { SendDeps } from './send.ts';
-import { SENDING_CLIENT, sesMailer } from './ses.ts';
+import { SENDING_CLIENT, sesSender } from './ses.ts';
 
 const env = readEnv([
   'TABLE_NAME',
@@ -44,7 +44,7 @@ const sending: SendDeps = {
   quota: quotaReader(new SESv2Client({}), now),
   waitForSlot: slotWaiter({ limiter: rateLimiterIn(table), now, pause, ready: digests.rendered }),
   render: (delivery) => renderEmailOf(delivery, { digest: digests.of, pageUrl: env.PAGE_URL }),
-  sendEmail: sesMailer(new SESv2Client(SENDING_CLIENT), {
+  sendEmail: sesSender(new SESv2Client(SENDING_CLIENT), {
     sender: env.SENDER,
     configurationSet: env.CONFIGURATION_SET,
     listUnsubscribe: env.LIST_UNSUBSCRIBE,

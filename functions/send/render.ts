@@ -1,5 +1,5 @@
 import type { AddressedDelivery } from '../../shared/delivery/ledger.ts';
-import type { Email } from '../../shared/mail/mail.ts';
+import type { Email } from '../../shared/mail/email.ts';
 import { renderNotice } from '../../shared/mail/notice.ts';
 import { releaseNoticeText, reminderNoticeText, returnNoticeText } from '../../shared/mail/notice-words.ts';
 import type { Recipient } from '../../shared/recipients/recipient.ts';

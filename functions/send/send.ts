@@ -1,7 +1,7 @@
 import { type AddressedDelivery, CLAIM_SECONDS, type Ledger } from '../../shared/delivery/ledger.ts';
 import type { DeliveryMessage } from '../../shared/delivery/message.ts';
 import type { Suppressions } from '../../shared/delivery/suppression.ts';
-import type { Email } from '../../shared/mail/mail.ts';
+import type { Email } from '../../shared/mail/email.ts';
 import type { Recipient } from '../../shared/recipients/recipient.ts';
 import type { Invocation } from '../../shared/runtime/sqs.ts';
 import type { SendQuota } from './quota.ts';

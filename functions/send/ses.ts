@@ -1,6 +1,6 @@
 import { type SESv2Client, SESv2ServiceException, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { tagsOf } from '../../shared/delivery/tags.ts';
-import type { Email } from '../../shared/mail/mail.ts';
+import type { Email } from '../../shared/mail/email.ts';
 import { headersOf } from './headers.ts';
 import type { EmailMetadata, SendOutcome } from './send.ts';
 
@@ -43,7 +43,7 @@ export const SENDING_CLIENT = {
   },
 } as const;
 
-export interface SesMailerOptions {
+export interface SesSenderOptions {
   /** `Name <address>`. */
   readonly sender: string;
   readonly configurationSet: string;
@@ -58,8 +58,8 @@ export interface SesMailerOptions {
  *
  * @throws every error that leaves open whether SES accepted the email (timeouts, 5xx, broken connections)
  */
-export const sesMailer =
-  (client: SESv2Client, { sender, configurationSet, listUnsubscribe }: SesMailerOptions) =>
+export const sesSender =
+  (client: SESv2Client, { sender, configurationSet, listUnsubscribe }: SesSenderOptions) =>
   async (metadata: EmailMetadata, email: Email): Promise<SendOutcome> => {
     try {
       const { MessageId } = await client.send(

@@ -1,8 +1,8 @@
+import { adminRecipient } from '../../shared/accounts/account-recipient.ts';
 import type { AccountDirectory } from '../../shared/accounts/directory.ts';
-import { mailToAdmin } from '../../shared/accounts/mail-to.ts';
 import { dayOf } from '../../shared/calendar.ts';
 import type { ReleaseNotice } from '../../shared/delivery/email-spec.ts';
-import { type MailingDeps, queueMails } from '../../shared/delivery/mailing.ts';
+import { type MailingDeps, queueEmails } from '../../shared/delivery/mailing.ts';
 import type { ProgressStore } from '../../shared/digest/progress.ts';
 import type { DigestHead } from '../../shared/digest/snapshot.ts';
 import type { CompileProgress } from '../../shared/digest/status.ts';
@@ -54,7 +54,7 @@ async function tell(
   const since = dayOf(new Date(knownAt));
   const notice: ReleaseNotice = { kind: 'release', digestId: id, cadence, asOf, since, again };
   const mailingId = `release_${id}_${again ? 2 : 1}`;
-  const queued = await queueMails({ id: mailingId, email: notice }, admins.map(mailToAdmin), deps);
+  const queued = await queueEmails({ id: mailingId, email: notice }, admins.map(adminRecipient), deps);
   await deps.progress.tell(id, { again });
   logger.info('admins told that a digest awaits its release', fields);
   return queued;

@@ -21,9 +21,9 @@ import { UNIT_REPORT } from '../submissions/unit-report.ts';
 import { extensionView } from './extensions.ts';
 import { issueView } from './submit.ts';
 
-/** Revisions on a page when the caller does not say, and at most. */
+/** The default and the most revisions on a page. */
 const PAGE_SIZE = { usual: 50, most: 100 };
-/** Chains on a page of latest revisions, and digests on a page of those that were sent. */
+/** Chains on a page of latest revisions, and digests on a page of sent digests. */
 export const LATEST_PAGE = 500;
 export const SENT_DIGESTS_PAGE = 5;
 
@@ -50,7 +50,7 @@ const revision = z.strictObject({
   warnings: z.array(issueView),
 });
 
-/** A revision, behind its month when all months are read together: what an answer gave as `next`. */
+/** The `next` token of revisions: the revision, after its month when all months are read. */
 const revisionPlace = z
   .string()
   .regex(/^(\d{4}-\d{2}\.)?[1-9]\d{0,5}$/)
@@ -61,7 +61,7 @@ const revisionPlace = z
 
 const next = z.string().optional().describe('Có khi còn trang sau: gửi lại trong tham số next');
 
-/** Which figures: of what day, known when, of whom. */
+/** The query of figures: as-of day, known-at instant and unit. */
 const moment = z.strictObject({
   asOf: day().optional().describe('Tính đến hết ngày này; mặc định là hôm nay'),
   knownAt: instant().optional().describe('Chỉ tính những gì đã ghi nhận đến lúc này'),
@@ -92,7 +92,7 @@ const seriesQuery = moment
     }
   });
 
-/** A plan revision as it is read; revision 0 is the default one, before any was entered. */
+/** The view of a plan revision; revision 0 is the default plan, before the first was entered. */
 export const planView = PLAN.data.extend({
   revision: z.int(),
   recordedAt: z.iso.datetime().optional(),

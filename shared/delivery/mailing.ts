@@ -41,7 +41,7 @@ const CONCURRENCY = 8;
  *
  * @returns the number of messages queued
  */
-export async function queueMails(
+export async function queueEmails(
   { id, email }: Mailing,
   recipients: AsyncIterable<Recipient> | Iterable<Recipient>,
   { ledger, open, enqueue }: MailingDeps,

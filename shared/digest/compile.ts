@@ -1,4 +1,4 @@
-import { type MailingDeps, queueMails } from '../delivery/mailing.ts';
+import { type MailingDeps, queueEmails } from '../delivery/mailing.ts';
 import { PROVINCE } from '../ids.ts';
 import { summaryRequestOf } from './digest-summary.ts';
 import type { ProgressStore } from './progress.ts';
@@ -33,7 +33,7 @@ export async function compileDigest(digest: DigestHead, until: Date, deps: Compi
   await progress.begin(id);
   await freeze(digest, until, deps);
   const recipients = (await digests.recipients(id)) ?? (await freezeRecipients(digest, deps));
-  const queued = await queueMails({ id, email: { kind: 'digest' } }, recipients, deps);
+  const queued = await queueEmails({ id, email: { kind: 'digest' } }, recipients, deps);
   await progress.finish(id);
   return queued;
 }

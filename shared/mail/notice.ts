@@ -1,14 +1,14 @@
 import { h } from 'preact';
+import type { Email } from './email.ts';
 import { renderHtml } from './html.ts';
-import type { Email } from './mail.ts';
-import { NoticeMail } from './notice-mail.tsx';
+import { NoticeEmail } from './notice-email.tsx';
 import type { NoticeText } from './notice-words.ts';
 import { blocksOf, bullet } from './text.ts';
 
 /** A notice's mail: HTML and text say the same in the same order, from one model. */
 export const renderNotice = (notice: NoticeText): Email => ({
   subject: notice.subject,
-  html: renderHtml(h(NoticeMail, { notice })),
+  html: renderHtml(h(NoticeEmail, { notice })),
   text: textOf(notice),
   attachments: [],
 });

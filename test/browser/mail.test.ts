@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { renderEmail } from '../../shared/mail/mail.ts';
+import { renderEmail } from '../../shared/mail/email.ts';
 import { renderNotice } from '../../shared/mail/notice.ts';
 import { releaseNoticeText, reminderNoticeText, returnNoticeText } from '../../shared/mail/notice-words.ts';
 import { openBrowser } from '../fixtures/browser.ts';

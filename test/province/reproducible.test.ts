@@ -8,7 +8,7 @@ import { type Summary, summariseProvince } from '../../shared/digest/summary.ts'
 import { PROVINCE } from '../../shared/ids.ts';
 import { canonicalJson } from '../../shared/log/fingerprint.ts';
 import { Log } from '../../shared/log/store.ts';
-import { renderEmail } from '../../shared/mail/mail.ts';
+import { renderEmail } from '../../shared/mail/email.ts';
 import { readRecipients } from '../../shared/recipients/read.ts';
 import type { Recipient } from '../../shared/recipients/recipient.ts';
 import type { Table } from '../../shared/table/table.ts';

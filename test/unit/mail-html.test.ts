@@ -2,10 +2,10 @@ import { h } from 'preact';
 import { describe, expect, it } from 'vitest';
 import { headersOf } from '../../functions/send/headers.ts';
 import { digestThread, reportThread, resultThread } from '../../functions/send/threads.ts';
-import { DigestMail } from '../../shared/mail/digest-mail.tsx';
+import { DigestEmail } from '../../shared/mail/digest-email.tsx';
+import { renderEmail, renderScopeEmail } from '../../shared/mail/email.ts';
 import { escapeHtml, renderHtml } from '../../shared/mail/html.ts';
-import { renderEmail, renderScopeEmail } from '../../shared/mail/mail.ts';
-import { mailModel } from '../../shared/mail/model.ts';
+import { emailModel } from '../../shared/mail/model.ts';
 import { renderText } from '../../shared/mail/text.ts';
 import { mailInput, summaryOf } from '../fixtures/digests.ts';
 
@@ -61,7 +61,7 @@ describe('the HTML part', () => {
 
   it('pads the preview line to 200 characters, and cuts a longer one there', () => {
     const previewOf = (preheader: string) => {
-      const html = renderHtml(h(DigestMail, { model: { ...mailModel(input), preheader } }));
+      const html = renderHtml(h(DigestEmail, { model: { ...emailModel(input), preheader } }));
       return /display:none[^>]*>(.*?)<\/div>/.exec(html)?.[1];
     };
     expect(previewOf('ngắn')).toBe(`ngắn<div>${'\u00a0\u200c\u200b\u200d\ufeff'.repeat(196)}`);
@@ -97,8 +97,8 @@ describe('the HTML part', () => {
       const mailFor = await renderScopeEmail(input);
       mailFor(recipient('Trưởng ban'));
       const { html, text, subject, attachments } = mailFor(recipient(title));
-      const model = mailModel({ ...input, recipient: { ...input.recipient, title } });
-      expect(html).toBe(renderHtml(h(DigestMail, { model })));
+      const model = emailModel({ ...input, recipient: { ...input.recipient, title } });
+      expect(html).toBe(renderHtml(h(DigestEmail, { model })));
       expect(text).toBe(renderText(model));
       expect({ subject, attachments }).toEqual({
         subject: model.subject,

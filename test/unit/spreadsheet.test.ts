@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { renderEmail } from '../../shared/mail/mail.ts';
+import { renderEmail } from '../../shared/mail/email.ts';
 import { present, sheets } from '../../shared/sections/index.ts';
 import type { Sheet } from '../../shared/sections/section.ts';
 import { column } from '../../shared/sections/section.ts';

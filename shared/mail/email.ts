@@ -3,20 +3,20 @@ import type { Recipient } from '../recipients/recipient.ts';
 import { present, sheets } from '../sections/index.ts';
 import { XLSX_TYPE } from '../spreadsheet/workbook.ts';
 import { renderXlsx } from '../spreadsheet/xlsx.ts';
-import { DigestMail } from './digest-mail.tsx';
+import { DigestEmail } from './digest-email.tsx';
 import { escapeHtml, renderHtml } from './html.ts';
-import { greetingOf, type MailInput, mailModel } from './model.ts';
+import { type EmailInput, emailModel, greetingOf } from './model.ts';
 import { renderText } from './text.ts';
 
-/** A file that goes with a mail. */
+/** An attachment of an email. */
 interface Attachment {
-  /** ASCII: not every client reads an encoded name. */
+  /** ASCII, because not every client decodes names. */
   readonly fileName: string;
   readonly contentType: string;
   readonly content: Uint8Array;
 }
 
-/** A mail's content. */
+/** A rendered email. */
 export interface Email {
   readonly subject: string;
   readonly html: string;
@@ -24,26 +24,26 @@ export interface Email {
   readonly attachments: readonly Attachment[];
 }
 
-/** Stands where each one's greeting comes in a page that is written once for many: input holds no control characters. */
+/** Placeholder of the greeting in an email that is rendered once for many recipients. Inputs contain no control characters. */
 const GREETING = '\u0001';
 
-/** A mail of one digest and scope, written out but for whom it greets. */
+/** The email of one digest and scope, rendered except for the greeting. */
 export type ScopeEmail = (recipient: Pick<Recipient, 'title'>) => Email;
 
 /**
- * A recipient's mail: HTML and text say the same, from one model; the figures of all sections are attached as a
- * spreadsheet. The same input gives the same bytes.
+ * Renders the email of a recipient: HTML and text have the same content, from one model; the figures of all sections are
+ * attached as a spreadsheet. The same input gives the same bytes.
  */
-export const renderEmail = async (input: MailInput): Promise<Email> =>
+export const renderEmail = async (input: EmailInput): Promise<Email> =>
   (await renderScopeEmail(input))(input.recipient);
 
 /**
- * Writes a mail once for all recipients of its scope, spreadsheet and all: only the greeting differs from one to the
- * next. Of the input's recipient the scope alone counts.
+ * Renders an email with its spreadsheet once for all recipients of its scope: only the greeting differs. Of the recipient in
+ * the input, only the scope is used.
  */
-export async function renderScopeEmail(input: MailInput): Promise<ScopeEmail> {
-  const model = mailModel(input);
-  const html = renderHtml(h(DigestMail, { model: { ...model, greeting: GREETING } }));
+export async function renderScopeEmail(input: EmailInput): Promise<ScopeEmail> {
+  const model = emailModel(input);
+  const html = renderHtml(h(DigestEmail, { model: { ...model, greeting: GREETING } }));
   const attachments = [
     {
       fileName: `tong-hop-${input.digest.asOf}.xlsx`,
@@ -55,7 +55,7 @@ export async function renderScopeEmail(input: MailInput): Promise<ScopeEmail> {
     const greeting = greetingOf(recipient);
     return {
       subject: model.subject,
-      // A function, because a text would be searched for `$&` and the like.
+      // A function, because in a string `$&` and the like have a special meaning.
       html: html.replace(GREETING, () => escapeHtml(greeting)),
       text: renderText({ ...model, greeting }),
       attachments,

@@ -1,10 +1,10 @@
-import type { MailModel } from './model.ts';
+import type { EmailModel } from './model.ts';
 import { Page, PageLink } from './page.tsx';
 import { FiguresTable, Lines, ListBox, PercentBar, Sentence, Title } from './parts.tsx';
 import { paint } from './theme.ts';
 
-/** The whole mail. It lays out what the model says and adds no word but the link's. */
-export const DigestMail = ({ model }: { model: MailModel }) => (
+/** The whole email. It lays out the texts of the model, and adds only the text of the link. */
+export const DigestEmail = ({ model }: { model: EmailModel }) => (
   <Page {...model}>
     <Sentence>{model.greeting}</Sentence>
     <h1 {...paint(['text'], { fontSize: '18px', lineHeight: '24px', margin: '6px 0' })}>{model.headline}</h1>

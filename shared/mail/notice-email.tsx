@@ -2,8 +2,8 @@ import type { NoticeText } from './notice-words.ts';
 import { Page, PageLink } from './page.tsx';
 import { ListBox, Sentence } from './parts.tsx';
 
-/** A notice as HTML. It lays out what the model says and adds no word. */
-export const NoticeMail = ({ notice }: { notice: NoticeText }) => {
+/** A notice as HTML. It lays out the texts of the model, and adds none. */
+export const NoticeEmail = ({ notice }: { notice: NoticeText }) => {
   const [about, ...more] = notice.paragraphs;
   return (
     <Page {...notice}>

@@ -1,9 +1,9 @@
+import { clerkRecipient, unaddressedClerk } from '../../shared/accounts/account-recipient.ts';
 import type { AccountDirectory } from '../../shared/accounts/directory.ts';
-import { mailTo, officeOf } from '../../shared/accounts/mail-to.ts';
 import { dayOf } from '../../shared/calendar.ts';
 import type { ReturnNotice } from '../../shared/delivery/email-spec.ts';
 import type { Delivery } from '../../shared/delivery/ledger.ts';
-import { type MailingDeps, queueMails } from '../../shared/delivery/mailing.ts';
+import { type MailingDeps, queueEmails } from '../../shared/delivery/mailing.ts';
 import { unitOf } from '../../shared/ids.ts';
 import type { LogRecord } from '../../shared/log/record.ts';
 import type { Appended, Log } from '../../shared/log/store.ts';
@@ -31,17 +31,17 @@ export interface Note {
  * Notifies the sender of a revision that it was returned, by one email however often it is called. A deleted or disabled
  * account gets none: its delivery is failed, with the reason.
  */
-export async function noteToSender(returned: Returned, deps: NoteDeps): Promise<Note> {
+export async function notifySender(returned: Returned, deps: NoteDeps): Promise<Note> {
   const { record, given } = returned;
   const mailingId = mailingOf(record);
   const notice = await noticeOf(returned, deps.log);
   const [recipientId, scope] = [given.submittedBy, unitOf(record.subject)];
   const account = await deps.accounts.find(recipientId);
   if (account?.enabled) {
-    await queueMails({ id: mailingId, email: notice }, [mailTo(account, scope)], deps);
+    await queueEmails({ id: mailingId, email: notice }, [clerkRecipient(account, scope)], deps);
   } else {
     const reason = account ? 'account-disabled' : 'account-not-found';
-    await deps.ledger.refuse(mailingId, officeOf(recipientId, scope), notice, reason);
+    await deps.ledger.refuse(mailingId, unaddressedClerk(recipientId, scope), notice, reason);
   }
   const delivery = await deps.ledger.find(mailingId, recipientId);
   if (!delivery) throw new Error(`no delivery ${mailingId} ${recipientId}`);
