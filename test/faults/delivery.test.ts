@@ -228,7 +228,7 @@ describe('SES', () => {
   });
 });
 
-/** A week in which one mail fails at every try: it is given up by name, and sent once what was wrong is mended. */
+/** A week in which one mail fails at every try: it is dead-lettered by name, and sent once the cause is fixed. */
 async function givenUpUntilMended(index: number, rule: FaultRule): Promise<void> {
   const dead = await deadLetters();
   stage.wire.fault(rule);

@@ -45,7 +45,7 @@ const start = async (changes: Record<string, unknown> = {}): Promise<LocalCloud>
 const took = (body: string) => printed.filter((line) => line.includes(`took ${body}`)).length;
 
 describe('a queue', () => {
-  it('gives up a message that fails, and keeps it as a dead letter over a restart', async () => {
+  it('moves a message that fails to the dead-letter queue, and keeps it there over a restart', async () => {
     const first = await start();
     await new Queues(first).put('QueueUrl', 'poison');
     await first.drain();

@@ -121,7 +121,7 @@ export const CALL_CELLS: readonly MatrixCell[] = [
     shown: [
       [
         'test/unit/functions/suppressions.test.ts',
-        'is lifted once, of an address that has one, from the revision that stands',
+        'is lifted once, of an address that has one, from the current revision',
       ],
     ],
   },

@@ -45,7 +45,7 @@ afterAll(() => cloud.stop());
 
 type Claimed = Extract<Claim, { outcome: 'claimed' }>;
 
-describe('a delivery that is given up', () => {
+describe('a delivery that is dead-lettered', () => {
   it('that SES never took says so, and can be claimed again without a trace of it', async () => {
     const id = await entered('chua-nhan');
     expect(await ledger.failDeadLetter(MAILING, id)).toBe(true);

@@ -59,7 +59,7 @@ const HAPPENINGS = {
   ),
 } as Readonly<Record<string, (delivery: Delivery) => Promise<unknown>>>;
 
-const standing = async (id: string) => {
+const stateOf = async (id: string) => {
   const { mailingId: _, revision: __, ...rest } = (await ledger.find(id, RECIPIENT.id)) ?? {};
   return rest;
 };
@@ -87,7 +87,7 @@ describe('a delivery', () => {
           const happen = (name: string) => HAPPENINGS[name]?.(delivery);
           if (atOnce) await Promise.all(order.map(happen));
           else for (const name of order) await happen(name);
-          return standing(delivery.mailingId);
+          return stateOf(delivery.mailingId);
         };
         const once = await run(names);
         for (const order of orders) expect(await run(order)).toEqual(once);
@@ -104,7 +104,7 @@ describe('a delivery', () => {
     expect(await ledger.release(id, RECIPIENT.id)).toBe(false);
     expect(await ledger.failed(id, RECIPIENT.id, 'MessageRejected')).toBe(false);
     expect(await ledger.suppressed(id, RECIPIENT.id, 'bounce-permanent-general')).toBe(false);
-    expect(await standing(id)).toMatchObject({ state: 'sent', messageId: 'm-1' });
+    expect(await stateOf(id)).toMatchObject({ state: 'sent', messageId: 'm-1' });
   });
 
   it('of which SES says nothing is taken over when its sender’s time is up', async () => {

@@ -82,7 +82,7 @@ describe('a first report', () => {
     });
   });
 
-  it('is stale when there is one already, and says which revision stands', async () => {
+  it('is stale when there is one already, and names the current revision', async () => {
     const id = subject();
     await append(entry(id, 1));
     await append(entry(id, 2));

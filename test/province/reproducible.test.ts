@@ -40,7 +40,7 @@ beforeAll(async () => {
     const monday = new Date(`${addDays(sunday, 1)}T07:00:00+07:00`);
     await cloud.clock.set(monday);
     await cloud.fireSchedule('weekly', monday);
-    // Before the clock moves on: a mail that waits for four days is given up.
+    // Before the clock moves on: an email that waits for four days is dead-lettered.
     if (sunday === SENT) await cloud.drain();
   }
   const metered = meteredTable(cloud);

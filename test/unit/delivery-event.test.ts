@@ -6,24 +6,24 @@ import { sesEvent } from '../fixtures/ses-events.ts';
 
 const SENDING: DeliveryStatus = { state: 'sending', at: '2020-06-26T00:00:00.000Z' };
 
-const evidence = (...args: Parameters<typeof sesEvent>): DeliveryEvent =>
+const deliveryEvent = (...args: Parameters<typeof sesEvent>): DeliveryEvent =>
   deliveryEventOf(mailEvent.parse(sesEvent(...args)));
 
 /** What can happen to one mail. The sender's own note has its clock's time, the events have SES's. */
 const HAPPENINGS = {
   ownSent: { type: 'accepted', at: '2020-06-26T00:00:03.000Z', messageId: 'm-1' },
-  send: evidence('Email Sent', {}, { seconds: 1 }),
-  delay: evidence('Email Delivery Delayed', { delayType: 'MailboxFull' }, { seconds: 2 }),
-  delivery: evidence('Email Delivered', {}, { seconds: 4 }),
-  soft: evidence('Email Bounced', { bounceType: 'Transient', bounceSubType: 'MailboxFull' }, { seconds: 5 }),
-  hard: evidence('Email Bounced', { bounceType: 'Permanent', bounceSubType: 'General' }, { seconds: 6 }),
-  complaint: evidence('Email Complaint Received', { complaintFeedbackType: 'abuse' }, { seconds: 7 }),
+  send: deliveryEvent('Email Sent', {}, { seconds: 1 }),
+  delay: deliveryEvent('Email Delivery Delayed', { delayType: 'MailboxFull' }, { seconds: 2 }),
+  delivery: deliveryEvent('Email Delivered', {}, { seconds: 4 }),
+  soft: deliveryEvent('Email Bounced', { bounceType: 'Transient', bounceSubType: 'MailboxFull' }, { seconds: 5 }),
+  hard: deliveryEvent('Email Bounced', { bounceType: 'Permanent', bounceSubType: 'General' }, { seconds: 6 }),
+  complaint: deliveryEvent('Email Complaint Received', { complaintFeedbackType: 'abuse' }, { seconds: 7 }),
 } satisfies Record<string, DeliveryEvent>;
 
 type Name = keyof typeof HAPPENINGS;
 const NAMES = Object.keys(HAPPENINGS) as Name[];
 
-const standsAfter = (names: readonly Name[], start: DeliveryStatus = SENDING): DeliveryStatus =>
+const statusAfter = (names: readonly Name[], start: DeliveryStatus = SENDING): DeliveryStatus =>
   names.map((name): DeliveryEvent => HAPPENINGS[name]).reduce(applyEvent, start);
 
 /** What a person would say of a mail to which those things happened, whatever their order. */
@@ -46,15 +46,15 @@ function permutations<Item>(items: readonly Item[]): Item[][] {
   );
 }
 
-describe('what stands of a mail', () => {
+describe('the status of an email', () => {
   it('is the same after every order of everything that can happen to it, and tells what happened', () => {
     let orders = 0;
     for (const happened of SUBSETS.filter(({ length }) => length > 0)) {
-      const final = standsAfter(happened);
+      const final = statusAfter(happened);
       expect(final).toMatchObject(verdict(new Set(happened)));
       for (const order of permutations(happened)) {
         orders += 1;
-        expect(standsAfter(order)).toEqual(final);
+        expect(statusAfter(order)).toEqual(final);
       }
     }
     expect(orders).toBe(13_699);
@@ -71,7 +71,7 @@ describe('what stands of a mail', () => {
     );
     fc.assert(
       fc.property(repeated, ({ happened, order }) => {
-        expect(standsAfter(order)).toEqual(standsAfter(happened));
+        expect(statusAfter(order)).toEqual(statusAfter(happened));
       }),
       { numRuns: 2000 },
     );
@@ -98,7 +98,7 @@ describe('a bounce', () => {
       ['Transient', 'General'],
       ['Undetermined', 'Undetermined'],
     ] as const) {
-      const notice = evidence('Email Bounced', { bounceType, bounceSubType }, { seconds: 5 });
+      const notice = deliveryEvent('Email Bounced', { bounceType, bounceSubType }, { seconds: 5 });
       for (const order of permutations([HAPPENINGS.send, HAPPENINGS.delivery, notice])) {
         expect(order.reduce(applyEvent, SENDING)).toMatchObject({ state: 'sent', reason: undefined });
       }
@@ -108,20 +108,20 @@ describe('a bounce', () => {
 
   it('has a stable reason, also of a subtype that nobody has heard of', () => {
     const reasonOf = (bounceType: string, bounceSubType: string) =>
-      evidence('Email Bounced', { bounceType, bounceSubType }).reason;
+      deliveryEvent('Email Bounced', { bounceType, bounceSubType }).reason;
     expect(reasonOf('Permanent', 'NoEmail')).toBe('bounce-permanent-no-email');
     expect(reasonOf('Permanent', 'OnAccountSuppressionList')).toBe(
       'bounce-permanent-on-account-suppression-list',
     );
     expect(reasonOf('Undetermined', 'Undetermined')).toBe('bounce-undetermined');
     expect(reasonOf('Transient', 'x'.repeat(61))).toBe('bounce-transient-other');
-    expect(evidence('Email Delivery Delayed', { delayType: 'IPFailure' }).reason).toBe('delay-ip-failure');
+    expect(deliveryEvent('Email Delivery Delayed', { delayType: 'IPFailure' }).reason).toBe('delay-ip-failure');
   });
 });
 
 describe('a complaint', () => {
   it('without a feedback report is one all the same; one that says "not spam" is none', () => {
-    const of = (detail: object) => evidence('Email Complaint Received', detail);
+    const of = (detail: object) => deliveryEvent('Email Complaint Received', detail);
     expect(of({})).toMatchObject({ type: 'complaint', reason: 'complaint' });
     expect(of({ complaintFeedbackType: null })).toMatchObject({ type: 'complaint', reason: 'complaint' });
     expect(of({ complaintFeedbackType: 'not-spam' })).toMatchObject({ type: 'delivered' });
@@ -130,12 +130,12 @@ describe('a complaint', () => {
 
 describe('a mail that SES took and would not send', () => {
   it('has failed', () => {
-    const reject = evidence('Email Rejected', { reason: 'Bad content' });
+    const reject = deliveryEvent('Email Rejected', { reason: 'Bad content' });
     expect([HAPPENINGS.send, reject].reduce(applyEvent, SENDING)).toMatchObject({
       state: 'failed',
       reason: 'rejected',
     });
-    const unfilled = evidence('Email Rendering Failed', { errorMessage: 'a name', templateName: 'x' });
+    const unfilled = deliveryEvent('Email Rendering Failed', { errorMessage: 'a name', templateName: 'x' });
     expect(applyEvent(SENDING, unfilled)).toMatchObject({ state: 'failed', reason: 'rendering-failed' });
   });
 });

@@ -204,7 +204,7 @@ describe('what became of a delivery', () => {
     expect(await find(one.mailingId)).toMatchObject({ state: 'bounced', at: instant(60), revision: 3 });
   });
 
-  it('can be learnt of one that is queued or was given up, and of none that was never entered', async () => {
+  it('can be learnt of one that is queued or was dead-lettered, and of none that was never entered', async () => {
     const id = await enter();
     expect(await ledger.applyEvent(id, RECIPIENT.id, ACCEPTED)).toMatchObject({
       state: 'sent',
@@ -260,7 +260,7 @@ describe('a delivery that others change at the same time', () => {
     expect((await find(mailingId)).state).toBe('sending');
   });
 
-  it('is not claimed and not given up', async () => {
+  it('is not claimed and not dead-lettered', async () => {
     const id = await enter();
     const done = contend(id);
     expect(await claim(id)).toEqual({ outcome: 'busy' });
@@ -282,7 +282,7 @@ describe('a delivery that others change at the same time', () => {
   });
 });
 
-describe('a delivery whose message was given up', () => {
+describe('a delivery whose message was dead-lettered', () => {
   const giveUp = (id: string, at = 0) => {
     engine.at(instant(at));
     return ledger.failDeadLetter(id, RECIPIENT.id);

@@ -40,9 +40,9 @@ const revisionsOf = async (subject: string) =>
 describe('an import', () => {
   it.each<[string, Partial<ImportRow<Data>>, string, boolean]>([
     ['is new', {}, 'added', true],
-    ['differs from what stands', { current: { n: 2 }, lastRevision: 0 }, 'changed', true],
-    ['is what stands', { current: { n: 1 } }, 'unchanged', false],
-    ['ends what stands', { current: { n: 2 }, ends: true }, 'ended', true],
+    ['differs from the current entry', { current: { n: 2 }, lastRevision: 0 }, 'changed', true],
+    ['is the current entry', { current: { n: 1 } }, 'unchanged', false],
+    ['ends the current entry', { current: { n: 2 }, ends: true }, 'ended', true],
     ['ends what had ended so', { current: { n: 1 }, ends: true }, 'unchanged', false],
     ['ends at once', { ends: true }, 'ended', true],
   ])('writes a row that %s', async (_, over, outcome, writes) => {

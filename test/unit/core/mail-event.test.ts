@@ -29,7 +29,7 @@ const event = (type: string, own: object = {}, over: object = {}) => ({
   },
   ...over,
 });
-const evidence = (type: string, own: object = {}) => deliveryEventOf(mailEvent.parse(event(type, own)));
+const deliveryEvent = (type: string, own: object = {}) => deliveryEventOf(mailEvent.parse(event(type, own)));
 
 const bounce = (bounceType: string, bounceSubType: string) => ({
   bounce: { timestamp: AT, bounceType, bounceSubType },
@@ -97,19 +97,19 @@ describe('what an event of SES says of a mail', () => {
       { type: 'rejected', at: '2020-06-26T00:00:06.000Z', reason: 'rendering-failed' },
     ],
   ])('by %s %j', (type, own, found) => {
-    expect(evidence(type, own)).toEqual({ messageId: 'm-1', ...found });
+    expect(deliveryEvent(type, own)).toEqual({ messageId: 'm-1', ...found });
     expect(MAIL_EVENT_TYPES).toContain(type);
   });
 
   it.each(['x'.repeat(61), 'with blanks', 'Số', '<b>', '', 'General1'])(
     'is a bounce of another kind where its kind is the word %j',
     (word) => {
-      expect(evidence('Email Bounced', bounce('Transient', word)).reason).toBe('bounce-transient-other');
+      expect(deliveryEvent('Email Bounced', bounce('Transient', word)).reason).toBe('bounce-transient-other');
     },
   );
 
   it('takes a word of sixty letters', () => {
-    expect(evidence('Email Bounced', bounce('Transient', 'x'.repeat(60))).reason).toBe(
+    expect(deliveryEvent('Email Bounced', bounce('Transient', 'x'.repeat(60))).reason).toBe(
       `bounce-transient-${'x'.repeat(60)}`,
     );
   });

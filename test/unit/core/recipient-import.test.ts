@@ -39,7 +39,7 @@ const TWICE = 'duplicate-keys: Mã này đã có ở dòng trước.';
 const DOUBLE = 'duplicate-recipient: Địa chỉ này đã nhận tổng hợp cùng phạm vi.';
 
 describe('recipients', () => {
-  it('are taken with what stands on the day, and the last revision', async () => {
+  it('are taken with the entry in effect on the day, and the last revision', async () => {
     const { rows, errors } = await check([recipient('mot', { title: 'Bí thư' }), recipient('ba')]);
     expect(errors).toEqual([]);
     expect(rows).toEqual([

@@ -80,7 +80,7 @@ describe('a roster’s rows', () => {
   const told = async (...rows: readonly unknown[]) =>
     (await check(rows)).errors.map(({ pointer, code, message }) => `${pointer} ${code}: ${message}`);
 
-  it('are taken with what stands on the day, and the last revision', async () => {
+  it('are taken with the entry in effect on the day, and the last revision', async () => {
     const { rows, errors } = await check([
       branch('a.1', { name: 'Mới' }),
       own('new'),

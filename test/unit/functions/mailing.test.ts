@@ -145,7 +145,7 @@ describe('an event of SES', () => {
   });
 });
 
-describe('a message that is given up', () => {
+describe('a message that is dead-lettered', () => {
   const bury = async (id: string) => {
     const buried: DeliveryMessage[] = [];
     let failure: Error | undefined;

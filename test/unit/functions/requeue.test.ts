@@ -57,7 +57,7 @@ describe('an email that is requeued', () => {
     expect((await requeued(MESSAGE, new RetryLater('held', 900, true))).held).toBe(1);
   });
 
-  it('waits for four days, and no longer: it is then given up', async () => {
+  it('waits for four days, and no longer: it is then dead-lettered', async () => {
     const retry = new RetryLater('SES holds the account', 900, true);
     expect(await requeued(waiting, retry, FOUR_DAYS)).toMatchObject({
       queued: [[waiting, 900]],

@@ -53,7 +53,7 @@ interface Around {
 /** Sends a recipient’s mail. @returns what was done on the way, and how it ended */
 async function run(recipientId: string, { outcomes = [accepted], over = {} }: Around = {}) {
   const done: string[] = [];
-  let handed = 0;
+  let calls = 0;
   const deps: SendDeps = {
     ledger,
     suppressions,
@@ -65,7 +65,7 @@ async function run(recipientId: string, { outcomes = [accepted], over = {} }: Ar
     render: async () => ({ thread: 'digest.weekly.province', email: MAIL }),
     sendEmail: async ({ mailingId, recipient, thread }) => {
       done.push(`${mailingId} to ${recipient.email} in ${thread}`);
-      const outcome = outcomes[Math.min(handed++, outcomes.length - 1)];
+      const outcome = outcomes[Math.min(calls++, outcomes.length - 1)];
       if (outcome instanceof Error) throw outcome;
       return outcome as SendOutcome;
     },
@@ -85,13 +85,13 @@ const retryLater = (why: string, seconds: number, held: boolean) =>
   expect.objectContaining({ name: 'RetryLater', message: why, seconds, held });
 
 const TURN = 'turn at 14 until 2020-06-22T00:00:48.000Z';
-const handedTo = (id: string) => `weekly to ${id}@example.vn in digest.weekly.province`;
+const sentTo = (id: string) => `weekly to ${id}@example.vn in digest.weekly.province`;
 
 describe('a mail', () => {
-  it('is handed to SES at its turn, with time left to note what became of it', async () => {
+  it('is sent at its slot, with time left to record the outcome', async () => {
     const { id } = await enter();
     expect(await run(id)).toMatchObject({
-      done: [TURN, handedTo(id)],
+      done: [TURN, sentTo(id)],
       failure: undefined,
       delivery: { state: 'sent', messageId: 'm-1' },
     });
@@ -136,7 +136,7 @@ describe('a mail', () => {
     await ledger.claim('weekly', id);
     engine.at(new Date(Date.parse(START) + CLAIM_SECONDS * 1000 + 1).toISOString());
     expect(await run(id)).toMatchObject({
-      done: [TURN, 'reopened', handedTo(id)],
+      done: [TURN, 'reopened', sentTo(id)],
       delivery: { state: 'sent' },
     });
   });
@@ -191,7 +191,7 @@ describe('a mail that SES does not take', () => {
     const { id } = await enter();
     const refused: SendOutcome = { outcome: 'refused', reason: 'MessageRejected' };
     expect(await run(id, { outcomes: [refused] })).toMatchObject({
-      done: [TURN, handedTo(id), 'refused'],
+      done: [TURN, sentTo(id), 'refused'],
       failure: undefined,
       delivery: { state: 'failed', reason: 'MessageRejected' },
     });
@@ -201,7 +201,7 @@ describe('a mail that SES does not take', () => {
     const { id } = await enter();
     const held: SendOutcome = { outcome: 'held', reason: 'SendingPausedException' };
     expect(await run(id, { outcomes: [held] })).toMatchObject({
-      done: [TURN, handedTo(id)],
+      done: [TURN, sentTo(id)],
       failure: retryLater('SES holds the account: SendingPausedException', 900, true),
       delivery: { state: 'queued' },
     });
@@ -222,10 +222,10 @@ describe('a mail that SES does not take', () => {
     const outcomes = [throttled, throttled, throttled, accepted];
     expect(await run(id, { outcomes })).toMatchObject({
       done: [
-        ...[TURN, handedTo(id), 'pause 500'],
-        ...[TURN, handedTo(id), 'pause 1000'],
-        ...[TURN, handedTo(id), 'pause 2000'],
-        ...[TURN, handedTo(id)],
+        ...[TURN, sentTo(id), 'pause 500'],
+        ...[TURN, sentTo(id), 'pause 1000'],
+        ...[TURN, sentTo(id), 'pause 2000'],
+        ...[TURN, sentTo(id)],
       ],
       delivery: { state: 'sent' },
     });
@@ -240,7 +240,7 @@ describe('a mail that SES does not take', () => {
   });
 });
 
-describe('what comes before a mail is handed to SES', () => {
+describe('the steps before an email is sent', () => {
   const abandoned = async () => {
     const recipient = await enter();
     await ledger.claim('weekly', recipient.id);
@@ -291,7 +291,7 @@ describe('what comes before a mail is handed to SES', () => {
     expect(await updates({})).toBe(2);
   });
 
-  it('counts nothing as reopened that is not handed over', async () => {
+  it('counts nothing as reopened that is not sent', async () => {
     for (const over of [{ render: async () => undefined }, { waitForSlot: async () => 42 }]) {
       const { id } = await abandoned();
       expect((await run(id, { over })).done).toEqual([]);

@@ -84,7 +84,7 @@ describe('a suppression', () => {
     expect(await suppressions.current(email)).toBeDefined();
   });
 
-  it('is lifted once, of an address that has one, from the revision that stands', async () => {
+  it('is lifted once, of an address that has one, from the current revision', async () => {
     const { key, email } = await suppressed();
     const untouched = async (address: string) => {
       throw new Error(`SES was to forget ${address}`);
