@@ -51,8 +51,7 @@ export async function readSummary(caller: Caller, query: Query<'getSummary'>, de
 }
 
 /**
- * The congress figures as of many days. @throws Problem `forbidden`, or `not-found` for a unit that is on the roster on none of
- * them
+ * The congress figures as of many days. @throws Problem `forbidden`, or `not-found` for a unit that is never on the roster
  */
 export async function readSeries(caller: Caller, query: Query<'getCourse'>, { log, now }: ReadDeps) {
   const { from, to, every } = query;

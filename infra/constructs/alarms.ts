@@ -10,7 +10,7 @@ import { Construct } from 'constructs';
 export interface AlarmProps {
   readonly metric: IMetric;
   readonly threshold: number;
-  /** What stops working, for whom, in words. */
+  /** The impact in words: what stops working, and for whom. */
   readonly impact: string;
   /** Anchor of its section in `docs/runbook.md`. */
   readonly runbook: string;

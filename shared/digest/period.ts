@@ -27,7 +27,7 @@ export function previousAsOf(of: Cadence, asOf: Day): Day {
   return isDay(sameDay) ? sameDay : addDays(`${monthOf(index + 1)}-01`, -1);
 }
 
-/** `YYYY-MM` of the month that is so many months after January of year 0. */
+/** `YYYY-MM` of a month by its index, counted from January of year 0. */
 const monthOf = (index: number): string =>
   `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
 

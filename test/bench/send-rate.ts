@@ -10,8 +10,8 @@ import { readSampleProvince } from '../../infra/local/sample/data.ts';
 import { fullestSecond } from '../fixtures/seconds.ts';
 
 /**
- * Rates that SES grants, and how many mails are queued at each: 12 to 40 seconds' worth. While they are queued, compile and
- * the engines share this machine's processor with senders that write every scope's mail for the first time.
+ * The granted rates, and the number of emails queued at each: for 12 to 40 seconds. While they are queued, compile and the
+ * engines share the processor with senders that render the email of every scope for the first time.
  */
 const RUNS = [
   { rate: 1, mails: 20 },
@@ -19,7 +19,7 @@ const RUNS = [
   { rate: 100, mails: 3000 },
 ];
 const MIN_SHARE = 0.8;
-/** Recipients in one call, so that its body stays below the API's limit. */
+/** Recipients per call, so that the body stays below the limit of the API. */
 const IMPORT_ROWS = 1000;
 
 const MONDAY = new Date('2020-06-29T07:00:00+07:00');
@@ -31,15 +31,15 @@ interface Destination {
 interface Measured {
   readonly rate: number;
   readonly mails: number;
-  /** The most mails that SES got in any one second. */
+  /** The most emails that SES received in any second. */
   readonly fullest: number;
-  /** Mails a second as a share of the granted rate: from the first mail on, while others are still being queued. */
+  /** Emails a second as a share of the granted rate, from the first email on, while others are still being queued. */
   readonly inAll: number;
-  /** The same from when all were queued: while there is a backlog for certain. This is what is promised. */
+  /** The same after all were queued, when there is certainly a backlog. This is the guarantee. */
   readonly backlog: number;
 }
 
-/** The leaders of the province and of every unit, over and over, until there are so many. */
+/** The given number of leaders, of the province and of all units in turn. */
 const recipientsFor = (unitIds: readonly string[], mails: number) =>
   Array.from({ length: mails }, (_, index) => ({
     id: `nguoi-nhan-${index}`,
@@ -50,7 +50,10 @@ const recipientsFor = (unitIds: readonly string[], mails: number) =>
     cadences: ['weekly'],
   }));
 
-/** Queues a weekly digest's mails to so many leaders, and watches them arrive at SES: the deployed bundles send them. */
+/**
+ * Queues the emails of a weekly digest to a number of leaders, and measures their arrival at SES. The deployed bundles send
+ * them.
+ */
 async function measure(assemblyDir: string, { rate, mails }: (typeof RUNS)[number]): Promise<Measured> {
   const watch = new Worker(new URL('watch-ses.ts', import.meta.url));
   const ask = async (question: unknown) => {
@@ -87,7 +90,7 @@ async function measure(assemblyDir: string, { rate, mails }: (typeof RUNS)[numbe
   }
 }
 
-/** Has SES say nothing of the mails: taking that in is other machines' work on AWS, and here would be the senders' loss. */
+/** Turns off SES events: on AWS other machines process them, but here they would slow down the senders. */
 async function withoutEvents(assemblyDir: string): Promise<void> {
   const path = join(assemblyDir, 'Congress-dev-Backend.template.json');
   const template = JSON.parse(await readFile(path, 'utf8'));

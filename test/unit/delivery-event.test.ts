@@ -15,7 +15,11 @@ const HAPPENINGS = {
   send: deliveryEvent('Email Sent', {}, { seconds: 1 }),
   delay: deliveryEvent('Email Delivery Delayed', { delayType: 'MailboxFull' }, { seconds: 2 }),
   delivery: deliveryEvent('Email Delivered', {}, { seconds: 4 }),
-  soft: deliveryEvent('Email Bounced', { bounceType: 'Transient', bounceSubType: 'MailboxFull' }, { seconds: 5 }),
+  soft: deliveryEvent(
+    'Email Bounced',
+    { bounceType: 'Transient', bounceSubType: 'MailboxFull' },
+    { seconds: 5 },
+  ),
   hard: deliveryEvent('Email Bounced', { bounceType: 'Permanent', bounceSubType: 'General' }, { seconds: 6 }),
   complaint: deliveryEvent('Email Complaint Received', { complaintFeedbackType: 'abuse' }, { seconds: 7 }),
 } satisfies Record<string, DeliveryEvent>;
@@ -115,7 +119,9 @@ describe('a bounce', () => {
     );
     expect(reasonOf('Undetermined', 'Undetermined')).toBe('bounce-undetermined');
     expect(reasonOf('Transient', 'x'.repeat(61))).toBe('bounce-transient-other');
-    expect(deliveryEvent('Email Delivery Delayed', { delayType: 'IPFailure' }).reason).toBe('delay-ip-failure');
+    expect(deliveryEvent('Email Delivery Delayed', { delayType: 'IPFailure' }).reason).toBe(
+      'delay-ip-failure',
+    );
   });
 });
 
