@@ -9,9 +9,9 @@ import type { SentCall, SentSubmission } from './sent.ts';
 const pick = fc.nat(99);
 const common = {
   pick,
-  /** Whether it goes on with something sent before, where there is any. */
+  /** Whether it continues an earlier submission, if there is any. */
   follow: fc.boolean(),
-  /** A withdrawal may repeat the data that it takes back. */
+  /** A withdrawal may repeat the data that it withdraws. */
   withdraw: fc.constantFrom(undefined, undefined, undefined, 'bare' as const, 'with-data' as const),
   again: fc.constantFrom(undefined, undefined, undefined, 'replayed' as const, 'stale' as const),
 };
@@ -41,7 +41,7 @@ const someReturnAction = fc.record({
   again: common.again,
 });
 
-/** Something that is done at a moment, told without saying to whom: that depends on what was sent before. */
+/** An action at an instant. Its target depends on what was sent before. */
 export const someAction = fc.oneof(
   { weight: 7, arbitrary: someResultAction },
   { weight: 7, arbitrary: someReportAction },
@@ -60,14 +60,14 @@ export const someAction = fc.oneof(
 type Action = typeof someAction extends fc.Arbitrary<infer A> ? A : never;
 type Of<Kind extends Action['kind']> = Extract<Action, { kind: Kind }>;
 
-/** The moment of an action, and what was sent before it. */
+/** The instant of an action, and everything sent before it. */
 export interface Before {
   readonly at: string;
   readonly book: Book;
   readonly sent: readonly SentCall[];
 }
 
-/** What an action comes to: nothing when it would be refused, for then there is no figure it could change. */
+/** The calls of an action: none when it would be refused, because then it changes no figure. */
 export function sentBy(action: Action, before: Before): readonly SentCall[] {
   switch (action.kind) {
     case 'plan':
@@ -126,7 +126,7 @@ function reportBy(action: Of<'report'>, { at, book }: Before): SentCall[] {
   return twice({ ...head, data, ...(withdraw && { withdrawn: true }) }, action.again);
 }
 
-/** What stands is returned; a stale return names the revision that the first one has taken. */
+/** Returns the current revision; a stale return has the revision of the first one. */
 function returnBy({ of, pick: nth, again }: Of<'return'>, { at, book }: Before): SentCall[] {
   const chains: ReadonlyMap<string, readonly BookRevision<unknown>[]> =
     of === 'result' ? book.results : book.reports;
@@ -147,8 +147,8 @@ function returnBy({ of, pick: nth, again }: Of<'return'>, { at, book }: Before):
 }
 
 /**
- * A unit and a month, and the next revision of what is sent for it. One that is to follow goes on with what was
- * withdrawn, where there is such a thing, else with anything that was sent.
+ * A unit and a month, and the next revision of its chain. A following action continues a withdrawn chain if there is one,
+ * otherwise any chain.
  */
 function choose(
   { pick: nth, follow, monthsAgo }: { pick: number; follow: boolean; monthsAgo: number },
@@ -170,7 +170,7 @@ function choose(
 const twice = (sent: SentSubmission, again: SentSubmission['again']): SentSubmission[] =>
   again === undefined ? [sent] : [sent, { ...sent, again }];
 
-/** More time is time after the day on which the report is due for all. */
+/** An extension is after the general due day. */
 function extensionBy(action: Of<'extension'>, { at, book }: Before): SentCall[] {
   const today = vietnamDay(at);
   const known = UNITS.filter((unit) => book.entries.has(unit));

@@ -33,7 +33,7 @@ export const emptyBook = (): Book => ({
   extensions: new Map(),
 });
 
-/** What was known at an instant. */
+/** The records known at an instant. */
 export function bookOf(sent: readonly SentCall[], knownAt: string): Book {
   const book = emptyBook();
   for (const one of sent) if (one.at <= knownAt) enter(book, one);
@@ -66,7 +66,7 @@ export function enter(book: Book, sent: SentCall): void {
   }
 }
 
-/** A row that says what holds already on its day is no revision. */
+/** A row that equals the entry in effect on its day writes no revision. */
 function enterRow(book: Book, row: RawEntry, effectiveFrom: string): void {
   const standing = entryOn(book, row.id, effectiveFrom);
   if (standing === undefined || !isSame(standing, row)) {
@@ -75,8 +75,8 @@ function enterRow(book: Book, row: RawEntry, effectiveFrom: string): void {
 }
 
 /**
- * ADR 005: the standing result of what goes on in another unit under the same own part begins the new id's chain, unless
- * the new id was there already when the congress was held.
+ * ADR 005: the current result of an organisation that moved to another unit under the same own part of its id becomes the first
+ * revision of the new chain, unless the new id was already on the roster when the congress was held.
  */
 function moveResult(book: Book, row: RawEntry, at: string): void {
   if (row.validTo === undefined || row.replacedBy === undefined) return;
@@ -102,8 +102,8 @@ function isSame(one: RawEntry, other: RawEntry): boolean {
 }
 
 /**
- * What stands of a chain, and when it was first sent since the last withdrawal; `undefined` when nothing stands. A return
- * takes away what stands, but not when it was first sent.
+ * The current data of a chain, and when it was first sent since the last withdrawal; `undefined` when there is none. A return
+ * removes the current data, but does not reset the first time.
  */
 export function standing<Data>(
   chain: readonly BookRevision<Data>[] = [],
@@ -122,7 +122,7 @@ export function standing<Data>(
   return found;
 }
 
-/** What was returned and not sent again, and when it was first sent; `undefined` unless the last revision is a return. */
+/** The returned data, if the last revision is a return, and when it was first sent; otherwise `undefined`. */
 export function returnedOf<Data>(
   chain: readonly BookRevision<Data>[] = [],
 ): { readonly data: Data; readonly first: string } | undefined {
@@ -130,7 +130,7 @@ export function returnedOf<Data>(
   return isReturned ? standing(chain.slice(0, -1)) : undefined;
 }
 
-/** An entry as it was on the roster on a day. */
+/** An entry of the roster on a day. */
 export function entryOn(book: Book, id: string, day: string): RawEntry | undefined {
   let holding: EntryRevision | undefined;
   for (const revision of book.entries.get(id) ?? []) {
@@ -148,7 +148,7 @@ export function planOn(book: Book, day: string): RawPlan | undefined {
   return inForce;
 }
 
-/** The as-of day, or the last day before it that was over: a day is over in its last millisecond. */
+/** The as-of day, or the last day before it that had ended: a day ends in its last millisecond. */
 export function lastWholeDay(asOf: string, knownAt: string): string {
   const lastOver = daysAfter(vietnamDay(shifted(knownAt, 1)), -1);
   return asOf < lastOver ? asOf : lastOver;

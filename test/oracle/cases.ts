@@ -3,7 +3,7 @@ import { vietnamDay } from './calendar.ts';
 import type { expectedSummary } from './oracle.ts';
 import type { SentCall, SentSubmission } from './sent.ts';
 
-/** Cases that must have occurred for the test to have tested anything, and what each is known by. */
+/** The cases that must occur for the test to be meaningful, with their conditions. */
 type Cases = Readonly<Record<string, boolean>>;
 
 const isSubmission = (one: SentCall): one is SentSubmission => one.kind === 'result' || one.kind === 'report';

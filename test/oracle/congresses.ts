@@ -20,7 +20,7 @@ export function byKey<Key extends string, Value>(keys: readonly Key[], make: (ke
 
 export const everyEntry = ({ units }: Scene): EntryThen[] => units.flatMap(({ entries }) => [...entries]);
 
-/** Most that a list names. */
+/** The most entries that a list names. */
 export const MAX_NAMED_ORGANISATIONS = 500;
 
 function tally(entries: readonly EntryThen[]) {
@@ -68,7 +68,7 @@ export function expectedCongress(scene: Scene) {
 export function expectedPace(scene: Scene) {
   return byKey(LEVEL_IDS, (level) => {
     const entries = ofLevel(everyEntry(scene), level);
-    // Of nobody there is no deadline to tell either.
+    // Without organisations there is no deadline.
     const deadline = (scene.units.length > 0 && scene.plan?.deadlines[level]) || null;
     const counts = { held: 0, dueByNow: 0, behind: 0, plannedByDeadline: 0, plannedLater: 0, notPlanned: 0 };
     for (const one of entries) {
@@ -86,7 +86,7 @@ export function expectedPace(scene: Scene) {
   });
 }
 
-/** By how much the counts of a day differ from those of an earlier one. */
+/** The difference between the counts of a day and an earlier day. */
 export function expectedChange(since: string, now: Scene, then: Scene) {
   const difference = (count: (scene: Scene) => readonly EntryThen[]) => {
     const [later, earlier] = [tally(count(now)), tally(count(then))];

@@ -29,10 +29,10 @@ const clerkOf = (unitId: string): Caller => ({
   roles: new Set(['district']),
   unitId,
 });
-/** Without a key, of a route without parts. */
+/** A call without a key, of a route without path parameters. */
 const CALL = { caller: ADMIN, path: undefined, idempotencyKey: undefined };
 
-/** The functions' own logic on a table of a province's own, on a clock that stands where it is put. */
+/** The logic of the functions on a table of one province, with a settable clock. */
 export class FedProvince {
   readonly #log: Log;
   readonly #references: ReferenceCache;
@@ -45,7 +45,7 @@ export class FedProvince {
     this.#references = new ReferenceCache(this.#log, this.#now);
   }
 
-  /** Sends everything, each at its own instant. @throws when anything is refused that should not be */
+  /** Sends everything, each at its instant. @throws when a call is refused unexpectedly */
   async feed(sent: readonly SentCall[]): Promise<void> {
     for (const one of sent) {
       this.#clock = new Date(one.at);
@@ -57,7 +57,7 @@ export class FedProvince {
     }
   }
 
-  /** What the API answers; `undefined` for not found. */
+  /** The answer of the API; `undefined` for not found. */
   async ask({ unitId, ...question }: Question, now: string): Promise<unknown> {
     const deps = { log: this.#log, now: () => new Date(now) };
     try {
@@ -143,7 +143,7 @@ export class FedProvince {
     );
   }
 
-  /** Makes a call under a key of its own, or that of the last one of the chain. @throws when it ends otherwise than told */
+  /** Makes a call under a new key, or the key of the last call of the chain. @throws when the result is not the expected one */
   async #once(
     chain: string,
     again: 'replayed' | 'stale' | undefined,
@@ -160,7 +160,7 @@ export class FedProvince {
   }
 }
 
-/** A refusal says why in its details, which a failed test would not show. */
+/** Adds the details of a refusal to the message, because a failed test does not show them. */
 function refused(error: unknown): never {
   if (error instanceof Problem) throw new Error(`${error.code} ${JSON.stringify(error.details)}`);
   throw error;

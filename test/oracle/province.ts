@@ -6,23 +6,23 @@ import { clean, maybe, someDay, somePlan, someTime } from './drafts.ts';
 import { someRoster, UNITS } from './roster-drafts.ts';
 import type { Question, SentCall } from './sent.ts';
 
-/** Everything that was sent to one province, in order, and what is asked of it afterwards. */
+/** Everything that is sent to one province, in order, and the questions afterwards. */
 export interface Province {
   readonly sent: readonly SentCall[];
   readonly questions: readonly Question[];
-  /** When it is asked. */
+  /** The time of the question. */
   readonly now: string;
 }
 
 const START = instantOf('2020-05-01', '00:00:00.000');
 
-/** The known-at instant is often that of a submission, or a millisecond beside it. */
+/** The known-at instant is often the instant of a submission, or a millisecond before or after it. */
 const someInstant = fc.oneof(
   fc.record({ nth: fc.nat(99), beside: fc.constantFrom(-1, 0, 0, 1) }),
   fc.record({ day: someDay, time: someTime }),
 );
 
-/** Days on which much is due or much has been, and two on which nothing is yet or nothing more will be. */
+/** Days with many due days and events, and two days before and after everything. */
 const someAsOf = fc.oneof(
   { weight: 3, arbitrary: someDay },
   { weight: 3, arbitrary: fc.constantFrom('2020-05-27', '2020-06-25', '2020-06-26', '2020-06-30') },
@@ -38,8 +38,8 @@ const someQuestion = fc.record({
 type QuestionDraft = typeof someQuestion extends fc.Arbitrary<infer Q> ? Q : never;
 
 /**
- * A province of a few units, through about sixty days of 2020. Chosen are actions; what each comes to is worked out on
- * the way, so that every submission is one that the rules accept, also once fast-check has left some of them out.
+ * A province of a few units, through about sixty days of 2020. fast-check chooses actions; their calls are derived in order, so
+ * that the rules accept every submission, even after fast-check has removed some actions.
  */
 export const someProvince: fc.Arbitrary<Province> = fc
   .record({
@@ -72,7 +72,7 @@ export const someProvince: fc.Arbitrary<Province> = fc
     return { sent, now, questions: questions.flatMap((draft) => questionsOf(draft, sent, now)) };
   });
 
-/** The same of the province and of one unit. */
+/** The same question for the province and for one unit. */
 function questionsOf(
   { asOf, knownAt, sinceDays, unit }: QuestionDraft,
   sent: readonly SentCall[],

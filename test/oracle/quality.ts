@@ -16,7 +16,7 @@ const FLAGS = [
 ] as const;
 type FlagName = (typeof FLAGS)[number];
 
-/** The targets of Directive 35-CT/TW, which hold before the province has a plan of its own. */
+/** The targets of Directive 35-CT/TW, which apply before the province has a plan. */
 const USUAL: RawPlan['quotas'] = {
   womenPercent: 15,
   womenInStandingCommittee: 1,
@@ -25,7 +25,7 @@ const USUAL: RawPlan['quotas'] = {
   theoryLevel: 'elementary',
 };
 
-/** Whether a flag is raised; `undefined` when its figure was not given. */
+/** Whether a flag is set; `undefined` when its figure was not given. */
 function isRaised(flag: FlagName, result: RawResult, quotas: RawPlan['quotas']): boolean | undefined {
   const { committee, standingCommittee } = result;
   const members = committee.elected + committee.appointed;

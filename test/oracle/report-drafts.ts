@@ -21,7 +21,7 @@ const PROCESSES = ['executiveCommittee', 'standingCommittee'].flatMap((target) =
   ['reelection', 'firstTime'].map((track) => ({ target, track })),
 );
 
-/** Every section, each of which may be left out; days are told as so many days ago. */
+/** All sections, each optional; days are numbers of days ago. */
 const sections = fc.record(
   {
     personnel: fc.tuple(
