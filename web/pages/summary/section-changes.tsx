@@ -43,11 +43,11 @@ function Changes({ summary, since }: SectionChangesProps) {
 async function changesSince(summary: SummaryReply, since: Day): Promise<readonly ViewChange[] | undefined> {
   const { knownAt, unitId } = summary;
   try {
-    const [before, { viewChanges: changesBetween }] = await Promise.all([
+    const [before, { viewChanges }] = await Promise.all([
       call('getSummary', { query: { asOf: since, knownAt, unitId } }),
       chunk('shared/digest/changed-views.ts', () => import('../../../shared/digest/changed-views.ts')),
     ]);
-    return changesBetween(before, summary);
+    return viewChanges(before, summary);
   } catch (error) {
     const failure = asFailure(error);
     if (failure.kind === 'not-found') return undefined;
