@@ -5,7 +5,7 @@ import { NodeFunction } from './constructs/node-function.ts';
 import { CALLS, DIGESTS, FROZEN, LISTS, MAILINGS, OPEN, PACE } from './constructs/record-table.ts';
 import type { Resources } from './resources.ts';
 
-/** The functions behind the API, each with what it may do. */
+/** The functions of the API, each with its grants. */
 export function apiFunctions(
   scope: Construct,
   { config, bundles, records, accounts, mailer, deliveries, digestQueue }: Resources,
@@ -64,8 +64,8 @@ export function apiFunctions(
   records.grantAppend(manageAccounts, PROVINCE);
   accounts.grantManage(manageAccounts);
 
-  const describe = new NodeFunction(scope, 'Describe', {
-    folder: 'describe',
+  const openApi = new NodeFunction(scope, 'Describe', {
+    folder: 'openapi',
     description: 'Describes the API in OpenAPI 3.1 to anyone; may touch nothing',
     environment: {},
     ...common,
@@ -98,5 +98,5 @@ export function apiFunctions(
   records.grantSuppress(suppressions);
   mailer.grantForgetSuppressed(suppressions);
 
-  return { submit, read, admin, manageAccounts, describe, digests, suppressions };
+  return { submit, read, admin, manageAccounts, describe: openApi, digests, suppressions };
 }

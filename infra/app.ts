@@ -4,15 +4,14 @@ import { buildFunctions } from './build/functions.ts';
 import { currentPage } from './build/page.ts';
 
 /**
- * The CDK app: `cdk deploy -c stage=prod`; without it, the stage `dev`, which is also what the local cloud runs. An
- * assembly whose sources and context are those of an earlier one is that one: the toolkit's library is loaded only to
- * make another.
+ * The CDK app: `cdk deploy -c stage=prod`; the default stage is `dev`, which the local cloud runs too. An assembly is cached by
+ * its sources and context: the CDK library is loaded only to synthesize a new one.
  */
 const { env } = process;
 const assembly = await cached({
   kind: 'assembly',
   sources: ['functions', 'infra', 'shared', 'web', 'cdk.json', 'tsconfig.json'],
-  // All that the toolkit tells the app, but for where it wants the assembly.
+  // Everything that the CDK CLI passes to the app, except the output folder.
   options: [
     env.CDK_CONTEXT_JSON,
     env.CDK_DEFAULT_ACCOUNT,

@@ -5,7 +5,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { METRIC_NAMESPACE, type MetricName } from '../shared/runtime/metrics.ts';
 import { ALARM_PERIOD, type Alarms } from './constructs/alarms.ts';
 
-/** What is watched. */
+/** The monitored resources. */
 interface Watched {
   readonly submit: IFunction;
   readonly read: IFunction;
@@ -16,7 +16,7 @@ interface Watched {
   readonly mailEventDeadLetters: IQueue;
 }
 
-/** Everything that ops are woken for, each with whom it hurts and the section of the runbook that mends it. */
+/** All alarms, each with its impact and its section of the runbook. */
 export function backendAlarms(
   alarms: Alarms,
   { submit, read, api, throttled, deadLetters, digestDeadLetters, mailEventDeadLetters }: Watched,
@@ -116,8 +116,8 @@ export function backendAlarms(
 }
 
 /**
- * Calls that failed in either way: a function that threw answered with 500, which Lambda takes for a success; one that ran
- * out of time or crashed could count nothing.
+ * Failed calls of both kinds: a function that threw answered with 500, which Lambda counts as a success; a function that timed
+ * out or crashed could not count itself.
  */
 const failed = (answers: IFunction, metricName: MetricName): MathExpression =>
   new MathExpression({
@@ -126,6 +126,6 @@ const failed = (answers: IFunction, metricName: MetricName): MathExpression =>
     period: ALARM_PERIOD,
   });
 
-/** A metric that the functions count themselves. */
+/** A metric counted by the functions. */
 const counted = (metricName: MetricName): Metric =>
   new Metric({ namespace: METRIC_NAMESPACE, metricName, period: ALARM_PERIOD, statistic: 'Sum' });

@@ -4,8 +4,8 @@ import type { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import { ACCOUNT_OPERATIONS } from '../shared/api/accounts.ts';
 import { ADMIN_OPERATIONS } from '../shared/api/admin.ts';
-import { DESCRIBE_OPERATIONS } from '../shared/api/describe.ts';
 import { DIGEST_OPERATIONS } from '../shared/api/digests.ts';
+import { OPENAPI_OPERATIONS } from '../shared/api/openapi-operation.ts';
 import { READ_OPERATIONS } from '../shared/api/read.ts';
 import { SUBMIT_OPERATIONS } from '../shared/api/submit.ts';
 import { SUPPRESSION_OPERATIONS } from '../shared/api/suppressions.ts';
@@ -24,10 +24,10 @@ import { SubmissionApi } from './constructs/submission-api.ts';
 import { Timetable } from './constructs/timetable.ts';
 import {
   COMPILE_TIMEOUT,
-  GIVE_UP_TIMEOUT,
+  DEAD_LETTER_TIMEOUT,
   mailFunctions,
   SEND_TIMEOUT,
-  TRACK_TIMEOUT,
+  SES_EVENTS_TIMEOUT,
 } from './mail-functions.ts';
 
 /** Props of {@link BackendStack}. */
@@ -37,7 +37,7 @@ interface BackendStackProps extends StackProps {
   readonly bundles: string;
 }
 
-/** Everything but the page: from a district's post to a leader's mail. */
+/** Everything except the page: from the submission of a district to the email of a leader. */
 export class BackendStack extends Stack {
   readonly api: HttpApi;
   /** The client that the page signs in as. */
@@ -50,12 +50,12 @@ export class BackendStack extends Stack {
     const mailer = new Mailer(this, 'Mailer', config);
     const deliveries = new DeliveryQueue(this, 'Deliveries', {
       sendTimeout: SEND_TIMEOUT,
-      giveUpTimeout: GIVE_UP_TIMEOUT,
+      deadLetterTimeout: DEAD_LETTER_TIMEOUT,
     });
     const digestQueue = new DigestQueue(this, 'DigestQueue', { compileTimeout: COMPILE_TIMEOUT });
     const mailEvents = new MailEvents(this, 'MailEvents', {
       configurationSet: mailer.configurationSet,
-      consumerTimeout: TRACK_TIMEOUT,
+      consumerTimeout: SES_EVENTS_TIMEOUT,
     });
     const resources = { config, bundles, records, accounts, mailer, deliveries, digestQueue, mailEvents };
     const functions = apiFunctions(this, resources);
@@ -70,7 +70,7 @@ export class BackendStack extends Stack {
     api.serve(functions.manageAccounts, ACCOUNT_OPERATIONS);
     api.serve(functions.digests, DIGEST_OPERATIONS);
     api.serve(functions.suppressions, SUPPRESSION_OPERATIONS);
-    api.serve(functions.describe, DESCRIBE_OPERATIONS);
+    api.serve(functions.describe, OPENAPI_OPERATIONS);
 
     const { deadLetters } = deliveries;
     new DigestSchedules(this, 'Schedules', {

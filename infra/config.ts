@@ -1,39 +1,39 @@
 import type { ScheduledCadence } from '../shared/recipients/recipient.ts';
 
-/** What differs between stages. Nothing else may. */
+/** The only differences between stages. */
 export interface StageConfig {
   readonly stage: 'dev' | 'prod';
   /** AWS region of everything, SES included. See the ADR on where Party data may be kept. */
   readonly region: string;
-  /** The mail's sender; its domain is verified with SES by DKIM. */
+  /** The sender address of emails; its domain is verified with SES by DKIM. */
   readonly senderAddress: string;
-  /** The sender's name as leaders read it. */
+  /** The sender name of emails. */
   readonly senderName: string;
-  /** Who is told when an alarm goes off. */
+  /** The address that alarms notify. */
   readonly opsAddress: string;
-  /** Address of the page that mails link to. */
+  /** URL of the page, for links in emails. */
   readonly pageUrl: string;
-  /** Certificate for the host of `pageUrl`, in us-east-1; empty: CloudFront's own name. */
+  /** Certificate for the host of `pageUrl`, in us-east-1; empty: the default domain of CloudFront. */
   readonly pageCertificateArn: string;
-  /** Whether figures stand in a mail's subject and preview line, where a locked phone shows them. */
+  /** Whether the subject and the preview line of emails contain figures, which a locked phone may show. */
   readonly subjectFigures: 'shown' | 'hidden';
   /**
-   * A `mailto:` or `https:` address for the List-Unsubscribe header; empty: recipients are the admin's to change. An `https:`
+   * A `mailto:` or `https:` address for the List-Unsubscribe header; empty: no header, admins maintain the recipients. An `https:`
    * address must take the POST of a mail client's one click (RFC 8058).
    */
   readonly listUnsubscribe: string;
-  /** Digests that are sent when an admin releases them; the others go by themselves. */
+  /** Cadences whose digests an admin must release; the others are sent automatically. */
   readonly waitsForRelease: readonly ScheduledCadence[];
-  /** Requests a second, and at once, that the API takes from all callers together. */
+  /** The rate and burst limit of the API for all callers together. */
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
   /**
    * Executions that are set aside for the functions of clerks, and the most that each of them may take: a flood of reads
    * leaves room for reports. 0: none are set aside, for an account whose quota is too small (a new one has 10).
    */
   readonly reservedConcurrency: { readonly submit: number; readonly read: number };
-  /** Name of a table that was restored, to be used in place of the stack's own; empty: that one. */
+  /** Name of a restored table to use; empty: the table of the stack. */
   readonly restoredTable: string;
-  /** Days that function and access logs are kept. */
+  /** Retention of function and access logs in days. */
   readonly logDays: 30 | 90 | 365;
 }
 
@@ -69,10 +69,10 @@ const STAGES: Readonly<Record<StageConfig['stage'], StageConfig>> = {
   },
 };
 
-/** The domain that the addresses above stand in for: whoever deploys has their own. */
+/** The placeholder domain of the addresses above: a deployment must replace it. */
 const PLACEHOLDER = 'example.vn';
 
-/** The settings of a stage that still name no address of anyone's. */
+/** The settings of a stage that still have a placeholder. */
 export const placeholdersIn = (config: StageConfig): string[] =>
   (['senderAddress', 'opsAddress', 'pageUrl'] as const).filter((name) => config[name].includes(PLACEHOLDER));
 

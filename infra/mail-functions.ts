@@ -6,19 +6,19 @@ import { NodeFunction } from './constructs/node-function.ts';
 import { DIGESTS, MAILINGS, OPEN } from './constructs/record-table.ts';
 import type { Resources } from './resources.ts';
 
-/** Long enough for every mail that senders hold to have its turn at one mail a second. See ADR 006. */
+/** Long enough for all emails of concurrent senders to get a slot at one email a second. See ADR 006. */
 export const SEND_TIMEOUT = Duration.seconds(90);
-/** A slice of work, and what is under way when it ends. */
+/** One slice, and the unit in progress when it ends. */
 export const COMPILE_TIMEOUT = Duration.minutes(2);
-export const GIVE_UP_TIMEOUT = Duration.seconds(20);
-export const TRACK_TIMEOUT = Duration.seconds(10);
+export const DEAD_LETTER_TIMEOUT = Duration.seconds(20);
+export const SES_EVENTS_TIMEOUT = Duration.seconds(10);
 
-/** And the way back from SES. */
+/** Resources with the SES events. */
 interface MailResources extends Resources {
   readonly mailEvents: MailEvents;
 }
 
-/** The functions that schedules and queues call, from the fold to what becomes of a mail, each with what it may do. */
+/** The functions that schedules and queues invoke, each with its grants. */
 export function mailFunctions(
   scope: Construct,
   { config, bundles, records, accounts, mailer, deliveries, digestQueue, mailEvents }: MailResources,
@@ -80,35 +80,35 @@ export function mailFunctions(
   });
   records.grantRead(send);
   records.grantSettleDeliveries(send);
-  records.grantPace(send);
+  records.grantRateLimiter(send);
   mailer.grantSend(send);
   mailer.grantReadQuota(send);
   deliveries.queue.grantSendMessages(send);
   deliveries.consumedBy(send);
 
-  const track = new NodeFunction(scope, 'Track', {
-    folder: 'track',
+  const sesEvents = new NodeFunction(scope, 'Track', {
+    folder: 'ses-events',
     description: 'Takes what SES says of mails into the ledger and the suppression list',
     environment: { TABLE_NAME },
     ...common,
-    timeout: TRACK_TIMEOUT,
+    timeout: SES_EVENTS_TIMEOUT,
   });
-  records.grantRead(track);
-  records.grantSettleDeliveries(track);
-  records.grantSuppress(track);
-  mailEvents.consumedBy(track);
+  records.grantRead(sesEvents);
+  records.grantSettleDeliveries(sesEvents);
+  records.grantSuppress(sesEvents);
+  mailEvents.consumedBy(sesEvents);
 
-  const giveUp = new NodeFunction(scope, 'GiveUp', {
-    folder: 'give-up',
+  const deadLetter = new NodeFunction(scope, 'GiveUp', {
+    folder: 'dead-letter',
     description: 'Has the ledger say which mails were given up, and leaves their messages to ops',
     environment: { TABLE_NAME, DEAD_LETTER_QUEUE_URL: deliveries.deadLetters.queueUrl },
     ...common,
-    timeout: GIVE_UP_TIMEOUT,
+    timeout: DEAD_LETTER_TIMEOUT,
   });
-  records.grantRead(giveUp);
-  records.grantSettleDeliveries(giveUp);
-  deliveries.deadLetters.grantSendMessages(giveUp);
-  deliveries.givenUpBy(giveUp);
+  records.grantRead(deadLetter);
+  records.grantSettleDeliveries(deadLetter);
+  deliveries.deadLetters.grantSendMessages(deadLetter);
+  deliveries.failuresConsumedBy(deadLetter);
 
   const sweep = new NodeFunction(scope, 'Sweep', {
     folder: 'sweep',

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 /**
- * The security headers of the page, the same on CloudFront and on this machine. The content security policy allows no
- * inline script or style and no address but the page's own and the one it signs in at.
+ * The security headers of the page, the same on CloudFront and on this machine. The content security policy allows no inline
+ * script or style, and only the origin of the page and the Cognito API.
  *
  * @param cognitoEndpoint origin of the Cognito API
  * @see https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html
@@ -35,7 +35,7 @@ const contentSecurityPolicy = (cognitoEndpoint: string): string =>
     `connect-src 'self' ${cognitoEndpoint}`,
     "worker-src 'self'",
     "manifest-src 'self'",
-    // The preview of a mail, which has headers of its own.
+    // The email preview, which has its own headers.
     "frame-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
@@ -45,12 +45,12 @@ const contentSecurityPolicy = (cognitoEndpoint: string): string =>
     'trusted-types worker',
   ].join('; ');
 
-/** Address of the file in which a mail is previewed. */
+/** Path of the file that shows an email preview. */
 export const MAIL_PREVIEW = '/mail-preview.html';
 
 /**
- * The headers of {@link MAIL_PREVIEW}. A mail has inline styles, which the page may not: so it is shown in a frame of an
- * origin of its own, that asks the network for nothing and runs no script but the one that the file was deployed with.
+ * The headers of {@link MAIL_PREVIEW}. Emails have inline styles, which the policy of the page forbids. So they are shown in a
+ * frame with an opaque origin, which makes no network requests and runs only the script of the deployed file.
  */
 export function mailPreviewHeaders(): Headers {
   const file = readFileSync(new URL('../web/public/mail-preview.html', import.meta.url), 'utf8');
@@ -67,6 +67,6 @@ export function mailPreviewHeaders(): Headers {
   return { ...COMMON, 'content-security-policy': policy, 'x-frame-options': 'SAMEORIGIN' };
 }
 
-/** How long a browser may keep a file: for good where the name holds a hash of the content, else it asks each time. */
+/** How long a browser may cache a file: forever if its name has a hash of its content; otherwise it revalidates each time. */
 export const cacheControl = (path: string): string =>
   path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';

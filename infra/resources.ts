@@ -5,7 +5,7 @@ import type { DigestQueue } from './constructs/digest-queue.ts';
 import type { Mailer } from './constructs/mailer.ts';
 import type { RecordTable } from './constructs/record-table.ts';
 
-/** What the functions are given: each what it needs of it, and no more. */
+/** The resources that functions may use. */
 export interface Resources {
   readonly config: StageConfig;
   /** Folder of the built functions. */

@@ -4,16 +4,16 @@ import { BackendStack } from './backend-stack.ts';
 import { configOf, placeholdersIn } from './config.ts';
 import { WebStack } from './web-stack.ts';
 
-/** What is built before the stacks are: folders of the functions and of the page. */
+/** The built folders of the functions and of the page. */
 interface Built {
   readonly bundles: string;
   readonly pageDir: string;
 }
 
 /**
- * Synthesizes the stacks of the stage that the context names, by default `dev`, into a folder.
+ * Synthesizes the stacks of the stage in the context, by default `dev`, into a folder.
  *
- * @param validate whether the templates are held against cdk-nag's rules, beside the library's own
+ * @param validate whether to check the templates against the rules of cdk-nag too
  */
 export function synthesizeStacks(outdir: string, { bundles, pageDir }: Built, validate: boolean): void {
   const app = new App({ outdir });

@@ -9,7 +9,7 @@ import { PageDistribution } from './constructs/page-distribution.ts';
 /** Props of {@link WebStack}. */
 export interface WebStackProps extends StackProps {
   readonly config: StageConfig;
-  /** The API that stands behind the page's own origin. */
+  /** The API under the origin of the page. */
   readonly api: HttpApi;
   /** The client that the page signs in as. */
   readonly client: UserPoolClient;
@@ -17,7 +17,7 @@ export interface WebStackProps extends StackProps {
   readonly pageDir: string;
 }
 
-/** The page: its files behind CloudFront, and the API behind the same origin. */
+/** The page: its files behind CloudFront, and the API under the same origin. */
 export class WebStack extends Stack {
   constructor(scope: Construct, id: string, { config, api, client, pageDir, ...props }: WebStackProps) {
     super(scope, id, props);

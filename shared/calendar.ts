@@ -30,7 +30,7 @@ export const month = () =>
     .refine((value) => isDay(`${value}-01`) && value.length === 7, { params: { code: 'invalid-month' } })
     .meta({ pattern: '^\\d{4}-\\d{2}$', examples: ['2020-06'] });
 
-/** The latest of some instants, each as {@link instant} gives it; empty when there is none. */
+/** The latest of some instants, as parsed by {@link instant}; empty when there is none. */
 export const latestOf = (instants: readonly (string | undefined)[]): string =>
   instants
     .filter((one) => one !== undefined)

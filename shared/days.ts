@@ -1,17 +1,17 @@
 /**
- * A calendar day `YYYY-MM-DD` in Asia/Ho_Chi_Minh. Days compare as strings. This file holds no schema, so that a page can
- * show a day before it loads any; `calendar.ts` has them.
+ * A calendar day `YYYY-MM-DD` in Asia/Ho_Chi_Minh. Days compare as strings. This file has no schemas, so that the page can
+ * format a day without loading them; `calendar.ts` has the schemas.
  */
 export type Day = string;
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const MILLISECONDS_A_DAY = 86_400_000;
-/** Viet Nam keeps UTC+7 all year and has had no daylight saving since 1976: no time zone database is needed. */
+/** Viet Nam has UTC+7 all year, without daylight saving time since 1976, so no time zone database is needed. */
 const OFFSET = 7 * 3_600_000;
 
 const utc = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
 
-/** Whether the text is a day that exists (29/2 only in leap years), from 1900 to 2199. */
+/** Whether the text is an existing day (29/2 only in leap years), from 1900 to 2199. */
 export function isDay(text: string): boolean {
   const parts = DAY.exec(text);
   if (!parts || Number(parts[1]) < 1900 || Number(parts[1]) > 2199) return false;
@@ -19,7 +19,7 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
 }
 
-/** The day that an instant falls on in Asia/Ho_Chi_Minh. */
+/** The day of an instant in Asia/Ho_Chi_Minh. */
 export const dayOf = (instant: Date): Day => new Date(instant.getTime() + OFFSET).toISOString().slice(0, 10);
 
 /** The last instant of a day in Asia/Ho_Chi_Minh, as ISO 8601 UTC: 23:59:59.999 there. */
@@ -30,7 +30,7 @@ export const endOfDay = (day: Day): string =>
 export const addDays = (day: Day, days: number): Day =>
   new Date(utc(day) + days * MILLISECONDS_A_DAY).toISOString().slice(0, 10);
 
-/** How many days `to` is after `from`; below zero when it is before. */
+/** The number of days from `from` to `to`; negative when `to` is before `from`. */
 export const daysBetween = (from: Day, to: Day): number => (utc(to) - utc(from)) / MILLISECONDS_A_DAY;
 
 /** `25/6/2020`: how a day is written in Vietnamese text. */

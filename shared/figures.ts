@@ -1,5 +1,5 @@
 /**
- * Hundredths of a per cent, rounded half up, computed from integers alone so that no binary fraction can tip a half:
+ * Hundredths of a per cent, rounded half up, computed only from integers, so that no binary fraction affects a half:
  * floor(part * 10000 / whole + 1/2).
  *
  * @returns 8765 for 497 of 567; `null` when the whole is zero (shown as `–`)

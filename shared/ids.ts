@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** The subject of the provincial congress, and the partition of what the whole province shares. */
+/** The subject of the provincial congress, and the partition of data of the whole province. */
 export const PROVINCE = 'province';
 
 /**
@@ -12,7 +12,7 @@ export const RESERVED_IDS: ReadonlySet<string> = new Set(['digests', 'open', 'pa
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const SUBJECT = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)?$/;
 
-/** A lower-case slug: what every id is made of. */
+/** A lower-case slug, the form of all parts of ids. */
 export const slug = () => z.string().max(60).regex(SLUG);
 
 /** A reporting unit's id: a lower-case slug such as `sa-dec`. */
@@ -21,5 +21,5 @@ export const unitId = () => slug();
 /** An organisation's id: a unit (`sa-dec`), one of its organisations (`sa-dec.phuong-1`), or `province`. */
 export const subjectId = () => z.string().max(120).regex(SUBJECT);
 
-/** The unit that a subject belongs to: what stands before the dot. */
+/** The unit of a subject: the part before the dot. */
 export const unitOf = (subject: string): string => subject.split('.', 1)[0] as string;

@@ -1,6 +1,6 @@
 /**
- * Reading data whose shape is not known to be right: rules between fields look only at the parts that are there and of
- * the right type, so that they can run beside the schema instead of after it.
+ * Reads data that may not match its schema: rules between fields use only the parts that exist and have the right type, so that
+ * they can run beside the schema and not only after it.
  */
 export type Loose = Readonly<Record<string, unknown>>;
 
@@ -22,6 +22,6 @@ export function textAt(value: unknown, key: string): string | undefined {
   return typeof found === 'string' ? found : undefined;
 }
 
-/** The value as a list of objects, one for every item whatever it is, so that places stay what they are. */
+/** The value as a list of objects, one for every item of any type, so that indexes do not change. */
 export const rowsOf = (value: unknown): Loose[] =>
   Array.isArray(value) ? value.map((_, index) => objectAt({ row: value[index] }, 'row')) : [];

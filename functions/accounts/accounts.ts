@@ -16,7 +16,7 @@ import type { Caller } from '../../shared/runtime/caller.ts';
 import type { Call } from '../../shared/runtime/http.ts';
 import { issue } from '../../shared/runtime/issues.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
-import { isMailed, noteMailed } from './mailed.ts';
+import { isInvitationEmailed, recordInvitationEmailed } from './mailed.ts';
 
 export interface AccountDeps {
   readonly directory: AccountDirectory;
@@ -30,7 +30,7 @@ type AccountCall<Id extends keyof typeof ACCOUNT_OPERATIONS> = Omit<
   'query' | 'path'
 >;
 
-/** Accounts, page by page. @throws Problem `not-found` when `next` was handed out by no page */
+/** Lists accounts in pages. @throws Problem `not-found` for an unknown `next` */
 export async function listAccounts({ next }: { next?: string | undefined }, { directory }: AccountDeps) {
   const page = await directory.list(ACCOUNT_PAGE, next);
   if (!page) throw new Problem('not-found');
@@ -38,8 +38,8 @@ export async function listAccounts({ next }: { next?: string | undefined }, { di
 }
 
 /**
- * Invites someone. An invitation that was cut off before it was mailed goes on when it is sent again; one that was carried
- * out is answered as the first time under the same key, and mails nothing.
+ * Invites a person. If a call was interrupted before the invitation was emailed, the same call sent again completes it. A
+ * completed call, sent again under the same key, gets the same answer and sends no email.
  *
  * @throws Problem `invalid`, `account-exists`, `idempotency-mismatch`
  */
@@ -59,22 +59,22 @@ export async function postAccount(
   if (made === 'exists' && account.groups.length > 0) {
     if (entered === 'none') throw new Problem('account-exists');
     const joined = account.roles.has(membership.role) && account.unitId === unitId;
-    const isDone = joined && (!isAwaiting(account) || (await isMailed(account, deps.log)));
+    const isDone = joined && (!isAwaiting(account) || (await isInvitationEmailed(account, deps.log)));
     if (entered === 'overtaken' || isDone) return viewOf(account);
   }
   if (entered === 'none') await enter(account, act, { caller, idempotencyKey }, deps);
   await deps.registrar.join(account.id, membership);
-  // Last, so that nobody is invited to an account that may do nothing.
+  // Last, so that nobody is invited to an account without a role.
   await deps.registrar.invite(email);
   if (idempotencyKey !== undefined) {
-    await noteMailed(account, act, { submittedBy: caller.id, idempotencyKey }, deps.log);
+    await recordInvitationEmailed(account, act, { submittedBy: caller.id, idempotencyKey }, deps.log);
   }
   return viewOf(await found(account.id, deps));
 }
 
 /**
- * Disables, enables, invites again or moves an account. Sent again under the same key it is entered once, and carried out
- * again while it is the account's last act: it may have been cut off. After another act it changes nothing.
+ * Disables, enables, invites again or moves an account. Sent again under the same key, the act is recorded once. It is carried
+ * out again only while it is the last act of the account, because the first call may have been interrupted.
  *
  * @throws Problem `invalid`, `not-found`, `own-account`, `not-awaiting`, `idempotency-mismatch`
  */
@@ -89,7 +89,7 @@ export async function putAccount(
     await assertAllowed(act, account, caller, deps);
     await enter(account, act, { caller, idempotencyKey }, deps);
   }
-  // Whoever was invited again may have signed in since: then there is nothing left to do.
+  // A person who was invited again may have signed in since: then nothing is left to do.
   if (entered === 'none' || isAwaiting(account) || act.act !== 'invite-again') {
     await carryOut(act, account, deps);
   }
@@ -123,18 +123,17 @@ async function carryOut(change: Change, account: Account, { registrar }: Account
     case 'move':
       return registrar.move(account, change.unitId);
     case 'invite-again':
-      // The person may have signed in since the look.
+      // The person may have signed in since the account was read.
       if (!(await registrar.invite(account.email))) throw new Problem('not-awaiting');
   }
 }
 
-/** How often an act is entered anew because another one of the same account came first. */
+/** The most attempts to record an act when other acts of the account are recorded first. */
 const ENTRIES = 8;
 
 /**
- * Enters an act in the log before it is carried out: none can then be without its entry. One that was cut off and is
- * asked for again without a key leaves two. Acts need no revision of their sender: each says all of what is to be, whatever
- * was before.
+ * Records an act in the log before it is carried out, so that no act is without a record. An interrupted act that is sent again
+ * without a key leaves two. The caller sends no revision, because an act does not depend on the previous state.
  *
  * @throws Problem `busy`, `idempotency-mismatch`
  */
@@ -158,7 +157,7 @@ async function enter(
       return;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      // The same call, sent twice at once, may just have entered it as the revision before.
+      // A concurrent copy of the same call may just have recorded it as the previous revision.
       const isTwice =
         error.code === 'idempotency-mismatch' &&
         (await findEntry(account, act, idempotencyKey, deps)) !== 'none';
@@ -170,13 +169,13 @@ async function enter(
   throw new Problem('busy');
 }
 
-/** How many of an account's last acts are looked at for the one that is sent again. */
+/** The number of latest acts of an account that are searched for a repeated call. */
 const MAX_ACTS_LOOKED_AT = 20;
 
 /**
- * Whether an act was entered under a key before: not, as the account's last one, or followed by others.
+ * Whether an act was recorded under a key: not at all, as the last act of the account, or before other acts.
  *
- * @throws Problem `idempotency-mismatch` when another act was
+ * @throws Problem `idempotency-mismatch` when another act was recorded under the key
  */
 async function findEntry(
   { id }: Account,

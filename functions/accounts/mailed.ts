@@ -3,20 +3,23 @@ import type { Account } from '../../shared/accounts/directory.ts';
 import type { Log } from '../../shared/log/store.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 
-/** The chain of an account's first invitation, beside that of its acts: it has a record once it was mailed. */
+/**
+ * The chain of the first invitation of an account, beside the chain of its acts. It has a record after the invitation was
+ * emailed.
+ */
 const invitationOf = ({ id }: Account) => ({ kind: ACCOUNT.kind, subject: `${id}.invited` });
 
-/** Whether an account's invitation was mailed. The user pool does not tell. */
-export async function isMailed(account: Account, log: Log): Promise<boolean> {
+/** Whether the invitation of an account was emailed. The user pool does not provide this. */
+export async function isInvitationEmailed(account: Account, log: Log): Promise<boolean> {
   const { items } = await log.revisions(ACCOUNT, invitationOf(account), { limit: 1 });
   return items.length > 0;
 }
 
 /**
- * Notes that an account's invitation was mailed, so that the same call sent again mails no other. A function that is killed
- * before it has noted this leaves a second invitation to the repeat; one that is killed before the mail would leave none.
+ * Records that the invitation of an account was emailed, so that a repeated call sends no second one. It is recorded after the
+ * email: if the function is killed in between, a repeated call sends a second invitation, but never none.
  */
-export async function noteMailed(
+export async function recordInvitationEmailed(
   account: Account,
   act: AccountAct,
   by: { readonly submittedBy: string; readonly idempotencyKey: string },
@@ -25,7 +28,7 @@ export async function noteMailed(
   try {
     await log.append(ACCOUNT, { ...invitationOf(account), revision: 1, data: act, ...by });
   } catch (error) {
-    // The mail is on its way: the caller has no reason to send it again.
+    // The email is sent, so the caller has no reason to repeat the call.
     logger.error('mailed invitation is not noted', error, { accountId: account.id });
   }
 }

@@ -14,10 +14,10 @@ import type { AdminDeps } from './maintain.ts';
 type ExtensionBody = z.output<typeof extensionBody>;
 
 /**
- * Gives one unit more time for the report of one month, or takes that back. Sent again under the same key, it writes nothing
- * and is answered as the first time, also when the plan would refuse it by now.
+ * Extends the due day of one unit for the report of one month, or withdraws the extension. Sent again under the same key, it
+ * writes nothing and gets the same answer, even if the current plan would refuse it.
  *
- * @throws Problem `invalid`, `idempotency-mismatch`, or `stale-revision` when another came before
+ * @throws Problem `invalid`, `idempotency-mismatch`, or `stale-revision` when another revision was written first
  */
 export async function putExtension(
   {

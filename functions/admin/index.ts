@@ -7,7 +7,7 @@ import { OpenMailings } from '../../shared/delivery/open-mailings.ts';
 import { Log } from '../../shared/log/store.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { httpApi } from '../../shared/runtime/http.ts';
-import { sendAll } from '../../shared/runtime/queue.ts';
+import { sendMessages } from '../../shared/runtime/queue.ts';
 import { openTable } from '../../shared/table/open-table.ts';
 import { putExtension } from './extensions.ts';
 import { listRecipients, putPlan, putRecipients, putRoster } from './maintain.ts';
@@ -27,7 +27,7 @@ const deps = {
   ledger: new Ledger(table, now),
   open: new OpenMailings(table, now),
   accounts: new AccountDirectory(new CognitoIdentityProviderClient({}), USER_POOL_ID),
-  enqueue: (messages: readonly unknown[]) => sendAll(sqs, DELIVERY_QUEUE_URL, messages),
+  enqueue: (messages: readonly unknown[]) => sendMessages(sqs, DELIVERY_QUEUE_URL, messages),
 };
 
 const ok = <Body>(body: Body) => ({ status: 200 as const, body });

@@ -21,8 +21,8 @@ export interface AdminDeps {
 type AdminCall<Id extends keyof typeof ADMIN_OPERATIONS> = Call<(typeof ADMIN_OPERATIONS)[Id]>;
 
 /**
- * Takes a roster, JSON or CSV: says what it changes, or with `dryRun` would change. Sent again under the same key it writes
- * what is missing, and is told what it changed the first time.
+ * Imports a roster as JSON or CSV, and reports the changes; with `dryRun` it writes nothing. Sent again under the same key, it
+ * writes the missing rows and reports the changes of the first time.
  *
  * @throws Problem `invalid`, `idempotency-mismatch`
  */
@@ -34,7 +34,7 @@ export async function putRoster(
   const rows = body.type === 'text/csv' ? rowsOfCsv(body.value) : body.value.items;
   const options = await optionsOf('roster', rows, call, { log, now });
   const checked = await checkRosterRows(log, rows, { ...options, knownAt: now().toISOString() });
-  // Units first: an import that is cut off then leaves no organisation without its unit.
+  // Units first, so that an interrupted import leaves no organisation without its unit.
   const ordered = [...checked.rows].sort((one, other) => rank(one.id) - rank(other.id));
   const report = await importRows(log, ordered, checked.errors, options);
   if (options.dryRun) return report;
@@ -49,8 +49,8 @@ export async function putRoster(
 }
 
 /**
- * Takes recipients: those named are added or changed, the others left as they are. Sent again under the same key it is told
- * what it changed the first time.
+ * Imports recipients: adds or changes the given ones, and keeps the others. Sent again under the same key, it reports the
+ * changes of the first time.
  *
  * @throws Problem `invalid`, `idempotency-mismatch`
  */
@@ -67,15 +67,15 @@ export async function putRecipients(
   return importRows(log, checked.rows, checked.errors, options);
 }
 
-/** Everyone who gets a digest. */
+/** All recipients of digests. */
 export async function listRecipients({ log, now }: AdminDeps): Promise<{ items: Recipient[] }> {
   return { items: await Array.fromAsync(readRecipients(log, now().toISOString())) };
 }
 
 /**
- * Takes the plan's next revision. Sent again under the same key, it writes nothing and is answered as the first time.
+ * Writes the next revision of the plan. Sent again under the same key, it writes nothing and gets the same answer.
  *
- * @throws Problem `invalid`, `idempotency-mismatch`, or `stale-revision` when another came before
+ * @throws Problem `invalid`, `idempotency-mismatch`, or `stale-revision` when another revision was written first
  */
 export async function putPlan(
   { caller, query, body, idempotencyKey = randomUUID() }: AdminCall<'putPlan'>,
@@ -100,7 +100,10 @@ export async function putPlan(
   return { revision, recordedAt, effectiveFrom, ...data };
 }
 
-/** How an import is carried out. Sent again on a later day without one of its own, it holds from the day of the first time. */
+/**
+ * The options of an import. Without an effective day, it takes effect on the day it was first sent, even if it is sent again
+ * later.
+ */
 async function optionsOf(
   name: string,
   rows: readonly unknown[],

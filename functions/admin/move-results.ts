@@ -7,8 +7,8 @@ import { Problem } from '../../shared/runtime/problem.ts';
 import { CONGRESS_RESULT } from '../../shared/submissions/congress-result.ts';
 
 /**
- * An organisation that ends in one unit and goes on in another under the same own part of its id has moved; with any
- * other successor it was merged or made anew, and its congress was another one's. (ADR 005)
+ * An organisation has moved if its successor is in another unit and has the same own part of the id. With any other successor
+ * it was merged or newly created, and its congress does not count for the successor. (ADR 005)
  */
 function movedTo({ id, replacedBy, validTo }: Organisation): string | undefined {
   if (validTo === undefined || replacedBy === undefined || unitOf(id) === unitOf(replacedBy))
@@ -18,12 +18,12 @@ function movedTo({ id, replacedBy, validTo }: Organisation): string | undefined 
 }
 
 /**
- * Enters the congress results of organisations that moved in the log of the unit they moved to, so that each unit's
- * figures still depend on its own log alone. What was entered before is left: an import may be sent again. A successor that
- * was on the roster when the congress was held had one of its own to hold: that was a merger.
+ * Copies the congress results of moved organisations to the log of their new unit, so that the figures of each unit depend only
+ * on its own log. Existing results are kept, because an import may be sent again. If the successor was already on the roster
+ * when the congress was held, it was a merger, and no result is copied.
  *
- * @param rows of an import, that were taken
- * @throws Problem `busy` or `outcome-unknown` when a result could not be entered: the import is to be sent again
+ * @param rows the accepted rows of an import
+ * @throws Problem `busy` or `outcome-unknown` when a result could not be written: the import must be sent again
  */
 export async function moveResults(
   log: Log,
@@ -35,22 +35,22 @@ export async function moveResults(
     if (successor === undefined) continue;
     const { kind } = CONGRESS_RESULT;
     const from = { kind, subject: organisation.id };
-    const [standing] = (await log.revisions(CONGRESS_RESULT, from, { limit: 1 })).items;
-    if (!standing?.data || standing.withdrawn) continue;
+    const [current] = (await log.revisions(CONGRESS_RESULT, from, { limit: 1 })).items;
+    if (!current?.data || current.withdrawn) continue;
     const roster = await readUnitRoster(log, unitOf(successor), knownAt);
-    if (roster.organisationOn(successor, standing.data.heldOn)) continue;
+    if (roster.organisationOn(successor, current.data.heldOn)) continue;
     try {
       await log.append(CONGRESS_RESULT, {
         kind,
         subject: successor,
         revision: 1,
         reason: `Chuyển từ ${organisation.id}`,
-        data: standing.data,
+        data: current.data,
         submittedBy,
         idempotencyKey: crypto.randomUUID(),
       });
     } catch (error) {
-      // Stale: the unit it moved to has a result of it already.
+      // Stale: the new unit already has a result of it.
       if (!(error instanceof Problem && error.code === 'stale-revision')) throw error;
     }
   }

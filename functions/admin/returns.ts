@@ -7,7 +7,7 @@ import { issue } from '../../shared/runtime/issues.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import type { SubmissionKind } from '../../shared/submissions/kind.ts';
 import { kindOf } from '../../shared/submissions/submission.ts';
-import { type NoteDeps, noteToSender, type Returned } from './note.ts';
+import { type NoteDeps, notifySender, type Returned } from './notify-sender.ts';
 
 export type ReturnInput = Pick<
   Call<typeof ADMIN_OPERATIONS.postReturn>,
@@ -15,10 +15,10 @@ export type ReturnInput = Pick<
 >;
 
 /**
- * Gives what stands of a chain back to its sender: the next revision, without data. Sent again under the same key, it
+ * Returns the current revision of a chain to its sender, by a next revision without data. Sent again under the same key, it
  * writes nothing.
  *
- * @throws Problem `invalid`, also when what was sent was withdrawn or returned already; `not-found` when nothing was sent;
+ * @throws Problem `invalid`, also when the submission is already withdrawn or returned; `not-found` when nothing was sent;
  *   `stale-revision`, `idempotency-mismatch`, `busy`
  */
 export async function appendReturn(
@@ -27,14 +27,14 @@ export async function appendReturn(
 ): Promise<Returned> {
   const { kind, subjectId: subject, revision, comment } = asked;
   const chain = { kind, subject, period: 'period' in asked ? asked.period : undefined };
-  // The body's schema names every kind there is.
+  // The schema of the body allows only known kinds.
   const submission = kindOf(kind) as SubmissionKind;
   const [given, latest] = await Promise.all([
     log.revisions(submission, chain, { limit: 1, before: { revision } }),
     log.revisions(submission, chain, { limit: 1 }),
   ]).then((pages) => pages.map(({ items }) => items[0]));
   if (!latest || !given) throw new Problem('not-found');
-  if (latest.revision === revision - 1) assertStands(latest);
+  if (latest.revision === revision - 1) assertCurrent(latest);
   const appended = await log.append(submission, {
     ...chain,
     revision,
@@ -46,7 +46,7 @@ export async function appendReturn(
   return { ...appended, given };
 }
 
-function assertStands({ withdrawn, returned }: LogRecord): void {
+function assertCurrent({ withdrawn, returned }: LogRecord): void {
   if (withdrawn) refuse('nothing-to-return', 'Nội dung này đã được rút; không còn gì để trả lại.');
   if (returned) refuse('already-returned', 'Nội dung này đã được trả lại và chưa gửi lại.');
 }
@@ -56,7 +56,8 @@ function refuse(code: string, message: string): never {
 }
 
 /**
- * Returns a submission and tells its sender. A call that was cut off between the two is made whole by the same one again.
+ * Returns a submission and notifies its sender. If the call was interrupted between the two, the same call sent again completes
+ * it.
  *
  * @throws Problem as {@link appendReturn}
  */
@@ -65,7 +66,7 @@ export async function postReturn(
   deps: NoteDeps,
 ): Promise<{ status: 200 | 201; body: ReturnReceipt }> {
   const returned = await appendReturn(input, deps);
-  const note = await noteToSender(returned, deps);
+  const note = await notifySender(returned, deps);
   return { status: returned.replayed ? 200 : 201, body: { ...receiptOf(returned.record), note } };
 }
 

@@ -6,31 +6,31 @@ import { logger } from '../../shared/runtime/logger.ts';
 import type { Invocation } from '../../shared/runtime/sqs.ts';
 
 export interface JobDeps extends CompileDeps {
-  /** Cadences whose digests an admin looks at before they go out. */
+  /** Cadences whose digests an admin must release. */
   readonly waitsForRelease: ReadonlySet<string>;
-  /** Puts a job back on the queue, hidden for so many seconds. */
+  /** Puts a job back on the queue, delayed by a number of seconds. */
   readonly requeue: (job: DigestJob, delaySeconds: number) => Promise<void>;
 }
 
-/** How long a run works before it puts what is left back on the queue: a crash costs no more than this. */
+/** How long a run works before it requeues the rest of the job: a crash costs at most this much work. */
 const SLICE_SECONDS = 60;
 
-/** What must be left of the invocation when a unit is begun. */
+/** The time that must remain in the invocation when a unit is started. */
 const SPARE_SECONDS = 15;
 
-/** The longest that SQS hides a new message. (SendMessage, DelaySeconds) */
+/** The longest delay of a new message that SQS allows. (SendMessage, DelaySeconds) */
 const MAX_DELAY_SECONDS = 900;
 
 /**
- * Carries out one job of the digest queue: makes a digest ready for its release, or compiles it. A job whose known-at
- * instant is not closed yet waits on the queue, and so does what is left of one when its slice of time is over.
+ * Processes one job of the digest queue: prepares a digest for its release, or compiles it. A job is requeued when its known-at
+ * instant is not closed yet, and when its slice of time is over.
  *
- * @throws what went wrong: the message comes again, and goes on where this run stopped
+ * @throws any other error: SQS delivers the message again, and the next run continues where this one stopped
  */
 export async function compile(job: DigestJob, { deadline }: Invocation, deps: JobDeps): Promise<void> {
   const { knownAt, ...name } = digestOf(job);
   const fields = { digestId: digestId(name), knownAt };
-  // Before it is opened or made ready: what is listed is looked after.
+  // First, so that the sweep inspects it from now on.
   await deps.open.enter(digestId(name));
   if (job.kind === 'schedule' && deps.waitsForRelease.has(job.cadence)) {
     await deps.digests.await(name, knownAt);

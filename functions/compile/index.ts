@@ -6,7 +6,7 @@ import { ProgressStore } from '../../shared/digest/progress.ts';
 import { DigestStore } from '../../shared/digest/snapshot.ts';
 import { Log } from '../../shared/log/store.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
-import { sendAll } from '../../shared/runtime/queue.ts';
+import { sendMessages } from '../../shared/runtime/queue.ts';
 import { sqsConsumer } from '../../shared/runtime/sqs.ts';
 import { openTable } from '../../shared/table/open-table.ts';
 import { compile, type JobDeps } from './compile.ts';
@@ -26,8 +26,8 @@ const deps: JobDeps = {
   progress: new ProgressStore(table, now),
   ledger: new Ledger(table, now),
   open: new OpenMailings(table, now),
-  enqueue: (messages) => sendAll(sqs, DELIVERY_QUEUE_URL, messages),
-  requeue: (job, delaySeconds) => sendAll(sqs, DIGEST_QUEUE_URL, [job], delaySeconds),
+  enqueue: (messages) => sendMessages(sqs, DELIVERY_QUEUE_URL, messages),
+  requeue: (job, delaySeconds) => sendMessages(sqs, DIGEST_QUEUE_URL, [job], delaySeconds),
   now,
   waitsForRelease: new Set(WAITS_FOR_RELEASE.split(' ')),
 };

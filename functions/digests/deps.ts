@@ -3,18 +3,18 @@ import type { DigestJob } from '../../shared/digest/job.ts';
 import type { DigestHead, DigestStore } from '../../shared/digest/snapshot.ts';
 import type { Summary } from '../../shared/digest/summary.ts';
 import type { Log } from '../../shared/log/store.ts';
-import type { Mail } from '../../shared/mail/mail.ts';
-import type { StandingDeps } from './standing.ts';
+import type { Email } from '../../shared/mail/email.ts';
+import type { StatusDeps } from './status.ts';
 
-/** What digests are asked for with. */
-export interface DigestDeps extends StandingDeps {
+/** Dependencies of the digest operations. */
+export interface DigestDeps extends StatusDeps {
   readonly log: Log;
   readonly digests: DigestStore;
   readonly open: Pick<OpenMailings, 'enter'>;
   /** Puts a job on the digest queue. */
   readonly enqueue: (job: DigestJob) => Promise<void>;
-  /** A digest's figures of the whole province. */
+  /** The summary of a digest for the whole province. */
   readonly figures: (digest: DigestHead) => Promise<Summary>;
-  /** The mail that a leader of a scope would get of a digest. */
-  readonly render: (digest: DigestHead, scope: string, summary: Summary, province: Summary) => Promise<Mail>;
+  /** Renders the email of a digest for a leader of a scope. */
+  readonly render: (digest: DigestHead, scope: string, summary: Summary, province: Summary) => Promise<Email>;
 }

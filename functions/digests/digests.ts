@@ -16,15 +16,15 @@ import { Problem } from '../../shared/runtime/problem.ts';
 import { present } from '../../shared/sections/index.ts';
 import type { DigestDeps } from './deps.ts';
 import { release, restate } from './release.ts';
-import { standingNow } from './standing.ts';
+import { currentStatus } from './status.ts';
 
 type DigestBody = z.output<typeof digestBody>;
 
 type DigestCall = Pick<Call<typeof DIGEST_OPERATIONS.postDigest>, 'caller' | 'body' | 'idempotencyKey'>;
 
 /**
- * Previews a digest, or has it released or restated: that is done by whoever works the digest queue off, and its state tells
- * how far it is. Sent again under the same key it is the same release or restatement.
+ * Previews a digest, or queues its release or restatement; the state of the digest shows the progress. Sent again under the
+ * same key, it is the same release or restatement.
  *
  * @throws Problem `invalid`, `no-recipients`, `not-found` when there is nothing to restate or no such unit, `nothing-changed`,
  *   `idempotency-mismatch`
@@ -41,7 +41,7 @@ export async function postDigest({ caller, body: asked, idempotencyKey }: Digest
   return { status: 202 as const, body: await act(name, { keyedAt, knownAt, requestedBy: caller.id }, deps) };
 }
 
-/** What a release would send, if it were now: nothing is kept of it. */
+/** The preview of a release: nothing is stored. */
 async function preview(name: DigestName, { knownAt, scope }: DigestBody, deps: DigestDeps) {
   const known = knownAt ?? (await deps.digests.find(digestId(name)))?.knownAt ?? deps.now().toISOString();
   const head: DigestHead = { ...name, id: digestId(name), knownAt: known, awaitsRelease: false };
@@ -64,8 +64,8 @@ async function unitFigures(head: DigestHead, unitId: string, { change }: Summary
 }
 
 /**
- * One digest, its figures and the state of every mail. One that awaits its release tells the figures that it would have; one
- * that is not compiled yet tells none.
+ * One digest with its figures and the states of its deliveries. If it awaits its release, the figures are computed as a
+ * preview; if it is not compiled yet, it has none.
  *
  * @throws Problem `not-found`
  */
@@ -78,8 +78,8 @@ export async function getDigest({ id }: { id: string }, deps: DigestDeps) {
 }
 
 /**
- * Digests with the state of every mail, latest day first. A page ends with the digest that brings it to
- * {@link DELIVERIES_PAGE} mails.
+ * Digests with the states of their deliveries, latest day first. A page ends when it has {@link DELIVERIES_PAGE} deliveries or
+ * more.
  */
 export async function listDigests({ next }: { next?: string | undefined }, deps: DigestDeps) {
   const page = await deps.digests.list(DIGEST_PAGE, next);
@@ -96,10 +96,10 @@ export async function listDigests({ next }: { next?: string | undefined }, deps:
 }
 
 async function stateOf(head: DigestHead, deps: DigestDeps): Promise<DigestView> {
-  const { deliveries, ...standing } = await standingNow(head, deps);
+  const { deliveries, ...status } = await currentStatus(head, deps);
   return {
     ...viewOf(head),
-    ...standing,
+    ...status,
     deliveries: deliveries.map(({ recipient, state, at, messageId, reason }) => ({
       recipientId: recipient.id,
       state,

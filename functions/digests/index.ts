@@ -2,25 +2,25 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { DIGEST_OPERATIONS } from '../../shared/api/digests.ts';
 import { Ledger } from '../../shared/delivery/ledger.ts';
 import { OpenMailings } from '../../shared/delivery/open-mailings.ts';
-import { figuresOf } from '../../shared/digest/figures.ts';
+import { provinceSummaryOf } from '../../shared/digest/digest-summary.ts';
 import { ProgressStore } from '../../shared/digest/progress.ts';
 import type { DigestHead } from '../../shared/digest/snapshot.ts';
 import { DigestStore } from '../../shared/digest/snapshot.ts';
 import { Log } from '../../shared/log/store.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { httpApi } from '../../shared/runtime/http.ts';
-import { sendAll } from '../../shared/runtime/queue.ts';
+import { sendMessages } from '../../shared/runtime/queue.ts';
 import { trackLostAttempts } from '../../shared/table/failures.ts';
 import { openTable } from '../../shared/table/open-table.ts';
 import type { DigestDeps } from './deps.ts';
 import { getDigest, listDigests, postDigest } from './digests.ts';
-import { previewMail } from './preview-mail.ts';
+import { previewEmail } from './preview-email.ts';
 
 const env = readEnv(['TABLE_NAME', 'DIGEST_QUEUE_URL', 'PAGE_URL', 'SUBJECT_FIGURES']);
 const now = () => new Date();
 const table = openTable(env.TABLE_NAME);
 const sqs = new SQSClient({});
-// Of a job whose answer was lost nobody can tell whether the queue has it, whatever the next attempt says.
+// After a lost answer it is unknown whether the queue has the job, whatever the next attempt returns.
 trackLostAttempts(sqs);
 const log = new Log(table, now);
 const digests = new DigestStore(table);
@@ -31,10 +31,10 @@ const deps: DigestDeps = {
   ledger: new Ledger(table, now),
   open: new OpenMailings(table, now),
   progress: new ProgressStore(table, now),
-  enqueue: (job) => sendAll(sqs, env.DIGEST_QUEUE_URL, [job]),
+  enqueue: (job) => sendMessages(sqs, env.DIGEST_QUEUE_URL, [job]),
   now,
-  figures: (digest: DigestHead) => figuresOf(digest, log),
-  render: previewMail({ pageUrl: env.PAGE_URL, subjectFigures: env.SUBJECT_FIGURES }),
+  figures: (digest: DigestHead) => provinceSummaryOf(digest, log),
+  render: previewEmail({ pageUrl: env.PAGE_URL, subjectFigures: env.SUBJECT_FIGURES }),
 };
 
 const ok = <Body>(body: Body) => ({ status: 200 as const, body });

@@ -11,28 +11,28 @@ import { logger } from '../../shared/runtime/logger.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import { wasRefused } from '../../shared/table/failures.ts';
 import type { DigestDeps } from './deps.ts';
-import { standingNow } from './standing.ts';
+import { currentStatus } from './status.ts';
 
-/** A digest that is on its way. */
+/** An accepted release or restatement. */
 export interface Accepted {
   readonly id: string;
   readonly state: DigestState;
 }
 
-/** Who asks, and from which instant on what they previewed. */
+/** The requester, and the known-at instant of the preview. */
 interface Asking {
   readonly requestedBy: string;
-  /** When it was first asked for under its key; absent without one. */
+  /** When the request was first sent under its key; absent without a key. */
   readonly keyedAt?: Date | undefined;
-  /** ISO 8601 UTC; absent: what the digest was made ready with, else now. */
+  /** ISO 8601 UTC; absent: the instant with which the digest was prepared, or now. */
   readonly knownAt?: string | undefined;
 }
 
 /**
- * Puts the release of a digest on its queue. Asked again it goes on where the last attempt stopped, with the figures and
- * the recipients of the first.
+ * Queues the release of a digest. A repeated request continues where the last attempt stopped, with the figures and the
+ * recipients of the first.
  *
- * @throws Problem `invalid` for a day or an instant to come, `no-recipients`
+ * @throws Problem `invalid` for a future day or instant, `no-recipients`
  */
 export async function release(
   name: DigestName,
@@ -43,7 +43,7 @@ export async function release(
   assertNotToCome(name, knownAt, askedAt);
   const found = await deps.digests.find(digestId(name));
   if (found && !found.awaitsRelease) {
-    const { state } = await standingNow(found, deps);
+    const { state } = await currentStatus(found, deps);
     return again(found, state, requestedBy, deps);
   }
   const releasedAt = askedAt.toISOString();
@@ -53,8 +53,8 @@ export async function release(
 }
 
 /**
- * Puts what changed since a digest, or its latest restatement, was sent on the queue as another restatement. The earlier
- * one stays as it was. A digest that is not made yet, and a restatement that is not sent yet, goes on.
+ * Queues a restatement with the changes since a digest, or its latest restatement, was sent. The earlier one does not change.
+ * If the digest is not compiled yet, or the latest restatement is not sent yet, that one continues instead.
  *
  * @throws Problem `not-found` when no such digest was released, `nothing-changed`
  */
@@ -65,17 +65,17 @@ export async function restate(
 ): Promise<Accepted> {
   const latest = await lastReleasedOf(name, keyedAt?.toISOString(), deps);
   if (!latest) throw new Problem('not-found');
-  const { state } = await standingNow(latest, deps);
-  // Who has a digest, and what it says, is known once it is compiled: until then there is nothing to restate.
+  const { state } = await currentStatus(latest, deps);
+  // The recipients and the figures of a digest are known after it is compiled: until then there is nothing to restate.
   const isMade = state === 'sending' || state === 'sent';
   const isThisOne = latest.restatement > 0 && (state !== 'sent' || latest.knownAt === keyedAt?.toISOString());
   if (!isMade || isThisOne) return again(latest, state, requestedBy, deps);
-  // A host whose clock is behind must not tell less than was told.
+  // With a host whose clock is behind, the restatement must still know everything that the digest knew.
   const instant = latestOf([(keyedAt ?? deps.now()).toISOString(), latest.knownAt, latest.releasedAt]);
   const draft = { ...latest, restatement: latest.restatement + 1, knownAt: instant, releasedAt: instant };
   const sent = await deps.digests.read(latest.id, PROVINCE);
   if (!sent) throw new Error(`${latest.id} was made, and its figures are not frozen`);
-  // Compared before it is queued: a restatement that says nothing leaves no trace.
+  // Compared before it is queued, so that a restatement without changes is not stored.
   if (changedFigures(sent, await deps.figures(draft)).length === 0) throw new Problem('nothing-changed');
   return queue(draft, requestedBy, deps);
 }
@@ -97,8 +97,8 @@ async function assertRead(
 }
 
 /**
- * The digest or its last restatement; `undefined` when it was not released. One that was asked for under the
- * caller's key, at that very instant, is the caller's own: later ones are not looked at.
+ * The digest or its last restatement; `undefined` when it was not released. A restatement with the instant of the caller's key
+ * is the caller's own: later ones are ignored.
  */
 async function lastReleasedOf(
   name: DigestName,
@@ -114,7 +114,7 @@ async function lastReleasedOf(
   }
 }
 
-/** Puts a digest that is not compiled yet on the queue once more: nobody can tell whether its message is still there. */
+/** Queues a digest that is not compiled yet once more, because it is unknown whether its message still exists. */
 async function again(
   digest: DigestHead,
   state: DigestState,
@@ -130,13 +130,13 @@ async function again(
 
 type Opened = DigestName & { readonly knownAt: string; readonly releasedAt: string };
 
-/** Accepted is what the queue has: nothing of it was done before. */
+/** A request is accepted when the queue has its job. Nothing is written before. */
 async function queue(digest: Opened, requestedBy: string, deps: DigestDeps): Promise<Accepted> {
   const { cadence, asOf, restatement, knownAt, releasedAt } = digest;
   const name = { cadence, asOf, restatement };
   await enqueue(jobOf(digest, requestedBy), deps);
   try {
-    // Seen at once by whoever asks for it; if not now, then when its turn comes.
+    // This lists the digest at once; otherwise it is listed when its job runs.
     await deps.open.enter(digestId(name));
     await deps.digests.open(name, { knownAt, releasedAt });
   } catch (error) {
@@ -145,7 +145,7 @@ async function queue(digest: Opened, requestedBy: string, deps: DigestDeps): Pro
   return { id: digestId(name), state: 'queued' };
 }
 
-/** @throws Problem `outcome-unknown` when it cannot be told whether the queue has the job: asking again does no harm */
+/** @throws Problem `outcome-unknown` when it is unknown whether the queue has the job: the request can be repeated safely */
 async function enqueue(job: ReleaseJob, deps: DigestDeps): Promise<void> {
   try {
     await deps.enqueue(job);

@@ -5,7 +5,7 @@ import { EXTENSION, type Extension } from '../../shared/plan/extension.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
 import { type Query, type ReadDeps, scopeOf } from './query.ts';
 
-/** The extensions that stand: of a month or of all, of one unit or of all; a district reads its own alone. */
+/** The current extensions, of one month or all, of one unit or all. A district reads only its own. */
 export async function listExtensions(
   caller: Caller,
   { period, unitId }: Query<'getExtensions'>,

@@ -6,11 +6,11 @@ import { readEnv } from '../../shared/runtime/env.ts';
 import { httpApi } from '../../shared/runtime/http.ts';
 import { openTable } from '../../shared/table/open-table.ts';
 import { listExtensions } from './extensions.ts';
-import { listSheets, readCourse, readSheet, readSummary } from './figures.ts';
 import { listLatest } from './latest.ts';
 import { listRoster, listSubmissions, readPlanView, readPreviousReport } from './query.ts';
 import { listReports } from './reports.ts';
 import { listSentDigests } from './sent-digests.ts';
+import { listSheets, readSeries, readSheetCsv, readSummary } from './summary.ts';
 import { readUnit } from './unit.ts';
 
 const { TABLE_NAME } = readEnv(['TABLE_NAME']);
@@ -31,11 +31,11 @@ export const handler = httpApi(READ_OPERATIONS, {
   getPreviousReport: async ({ caller, query }) => ok(await readPreviousReport(caller, query, deps)),
   getRoster: async ({ caller, query }) => ok(await listRoster(caller, query, deps)),
   getSummary: async ({ caller, query }) => ok(await readSummary(caller, query, deps)),
-  getCourse: async ({ caller, query }) => ok(await readCourse(caller, query, deps)),
+  getCourse: async ({ caller, query }) => ok(await readSeries(caller, query, deps)),
   getSheets: async ({ caller, query }) => ok(await listSheets(caller, query, deps)),
   getSheet: async ({ caller, ...call }) => ({
     status: 200 as const,
-    ...(await readSheet(caller, call, deps)),
+    ...(await readSheetCsv(caller, call, deps)),
   }),
   getSentDigests: async ({ caller, query }) => ok(await listSentDigests(caller, query, deps)),
   getReports: async ({ caller, query }) => ok(await listReports(caller, query, deps)),

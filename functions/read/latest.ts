@@ -7,8 +7,8 @@ import { kindOf } from '../../shared/submissions/submission.ts';
 import { oneUnitOf, type ReadDeps, revisionView } from './query.ts';
 
 /**
- * The latest revision of everything of a kind that a unit has sent, withdrawn or not, in the order of the log. One unit's
- * records are read, whatever the page.
+ * The latest revision of each chain of a kind of a unit, withdrawn or not, in the order of the log. It reads the records of one
+ * unit for each page.
  *
  * @throws Problem `invalid` when a leader or admin names no unit
  */

@@ -21,19 +21,19 @@ export interface ReadDeps {
   readonly now: () => Date;
 }
 
-/** Organisations after which a page of the roster ends, at the next unit's border. */
+/** A page of the roster ends after the unit with which it has this many organisations or more. */
 const ROSTER_PAGE = 1000;
 
 export type Query<Id extends keyof typeof READ_OPERATIONS> = QueryOf<(typeof READ_OPERATIONS)[Id]>;
 
-/** The unit a read is narrowed to: a district's own; for leaders and admins the one asked for, if any. */
+/** The unit to which a read is restricted: the own unit of a district; for leaders and admins the requested one, if any. */
 export function scopeOf({ roles, unitId: own }: Caller, asked: string | undefined): string | undefined {
   if (roles.has('leader') || roles.has('admin')) return asked;
   if (own === undefined || (asked !== undefined && asked !== own)) throw new Problem('forbidden');
   return own;
 }
 
-/** The one unit a read is of. @throws Problem `invalid` when a leader or admin names none, `forbidden` */
+/** The unit of a read that needs one. @throws Problem `invalid` when a leader or admin names none, `forbidden` */
 export function oneUnitOf(caller: Caller, asked: string | undefined): string {
   const unit = scopeOf(caller, asked);
   if (unit === undefined) throw new Problem('invalid', { errors: [issue('/query/unitId', 'required')] });
@@ -58,7 +58,7 @@ export async function listSubmissions(
 const tokenOf = ({ period, revision }: RevisionPlace): string =>
   period === undefined ? String(revision) : `${period}.${revision}`;
 
-/** A revision as it is read. */
+/** The view of a revision. */
 export const revisionView = ({
   kind,
   subject,
@@ -83,7 +83,7 @@ export const revisionView = ({
 });
 
 /**
- * The latest report of a unit that stands from before a month: what the form of that month begins with.
+ * The current report of the latest month before a month, which prefills the form of that month.
  *
  * @throws Problem `not-found` when there is none
  */
@@ -127,7 +127,7 @@ export async function listRoster(
   return { items };
 }
 
-/** The plan that holds on a day; revision 0 is the default one, before any was entered. */
+/** The plan in effect on a day; revision 0 is the default plan, before the first was entered. */
 export async function readPlanView({ asOf }: Query<'getPlan'>, { log, now }: ReadDeps) {
   const knownAt = now().toISOString();
   const record = await readPlanRecord(log, { asOf: asOf ?? dayOf(now()), knownAt });

@@ -15,7 +15,7 @@ import { oneUnitOf, type Query, type ReadDeps, scopeOf } from './query.ts';
 const CONCURRENCY = 8;
 
 /**
- * The months of a unit's reports, newest first; or one month of every unit on the roster, for who may read them all.
+ * The months of a unit's reports, newest first; or one month of all units on the roster, for leaders and admins.
  *
  * @throws Problem `invalid` when a leader or admin names neither, `forbidden`, `not-found` for a unit that was never entered
  */
@@ -54,7 +54,7 @@ async function readReports(log: Log, unit: string, knownAt: string) {
   return { reports, extensions };
 }
 
-/** A month as it is read. */
+/** The view of a month. */
 export const reportView = ({ period, dueOn, state, latest }: ReportMonth) => ({
   period,
   dueOn,

@@ -1,5 +1,5 @@
 import { SENT_DIGESTS_PAGE } from '../../shared/api/read.ts';
-import { DELIVERY_STATES } from '../../shared/delivery/evidence.ts';
+import { DELIVERY_STATES } from '../../shared/delivery/delivery-event.ts';
 import type { Delivery, Ledger } from '../../shared/delivery/ledger.ts';
 import { digestId } from '../../shared/digest/period.ts';
 import type { DigestHead, DigestStore } from '../../shared/digest/snapshot.ts';
@@ -14,7 +14,7 @@ export interface SentDigestDeps {
   readonly ledger: Ledger;
 }
 
-/** The digests that were sent, latest day first, each with its frozen headline of the caller's scope. */
+/** The sent digests, latest day first, each with its frozen headline for the scope of the caller. */
 export async function listSentDigests(
   caller: Caller,
   { next }: { readonly next?: string | undefined },
@@ -30,7 +30,7 @@ export async function listSentDigests(
   };
 }
 
-/** The digest that was sent last, with its frozen headline of a unit; `undefined` when none of the latest few holds it. */
+/** The latest sent digest with the frozen headline of a unit; `undefined` when no digest of the first page has it. */
 export async function lastSentDigest(unitId: string, deps: SentDigestDeps) {
   const { items } = await deps.digests.list(SENT_DIGESTS_PAGE);
   for (const head of items) {
@@ -40,7 +40,7 @@ export async function lastSentDigest(unitId: string, deps: SentDigestDeps) {
   return undefined;
 }
 
-/** `undefined` while its figures are not frozen, or where they hold nothing of the scope. */
+/** The view of a digest; `undefined` while its figures are not frozen, or when they do not include the scope. */
 async function viewOf(head: DigestHead, scope: string, { digests, ledger }: SentDigestDeps) {
   const { id, cadence, asOf, knownAt, restatement } = head;
   const summary = await digests.read(id, scope);

@@ -12,8 +12,8 @@ import { reportView } from './reports.ts';
 import { lastSentDigest, type SentDigestDeps } from './sent-digests.ts';
 
 /**
- * Everything that a unit's home shows, of one moment: its organisations with the states of their congresses, the months of
- * its reports, how far it is, and what the last digest said of it.
+ * Everything that the home page of a unit shows, as of one instant: its organisations with the states of their congresses, the
+ * months of its reports, its congress counts, and its headline in the last digest.
  *
  * @throws Problem `invalid` when a leader or admin names no unit, `forbidden`, `not-found` for a unit not on the roster today
  */

@@ -9,7 +9,7 @@ import { Log } from '../../shared/log/store.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { countMetric } from '../../shared/runtime/metrics.ts';
-import { sendAll } from '../../shared/runtime/queue.ts';
+import { sendMessages } from '../../shared/runtime/queue.ts';
 import { openTable } from '../../shared/table/open-table.ts';
 import { type RemindDeps, remind } from './remind.ts';
 
@@ -21,14 +21,14 @@ const { TABLE_NAME, DELIVERY_QUEUE_URL, USER_POOL_ID } = readEnv([
 const now = () => new Date();
 const table = openTable(TABLE_NAME);
 const sqs = new SQSClient({});
-// A whole country's units are asked for in one run: the client slows down when the pool says so.
+// One run makes many calls to the user pool: the client slows down when it is throttled.
 const cognito = new CognitoIdentityProviderClient({ retryMode: 'adaptive', maxAttempts: 8 });
 const deps: RemindDeps = {
   log: new Log(table, now),
   ledger: new Ledger(table, now),
   open: new OpenMailings(table, now),
   accounts: new AccountDirectory(cognito, USER_POOL_ID),
-  enqueue: (messages) => sendAll(sqs, DELIVERY_QUEUE_URL, messages),
+  enqueue: (messages) => sendMessages(sqs, DELIVERY_QUEUE_URL, messages),
   onUnreachable: (unitId) => {
     logger.info('unit has no clerk to be reminded', { unitId });
     countMetric('UnitsWithoutClerk');
@@ -37,7 +37,7 @@ const deps: RemindDeps = {
 
 const event = z.object({ scheduledTime: instant() });
 
-/** Invoked by the daily schedule. A failure is thrown: Lambda tries again, then the event goes to the dead-letter queue. */
+/** Invoked by the daily schedule. A failure is thrown: Lambda retries, then sends the event to the dead-letter queue. */
 export const handler = async (input: unknown): Promise<void> => {
   logger.info('reminders queued', { ...(await remind(event.parse(input), deps)) });
 };

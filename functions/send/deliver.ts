@@ -1,27 +1,27 @@
 import type { DeliveryMessage } from '../../shared/delivery/message.ts';
 import type { Invocation } from '../../shared/runtime/sqs.ts';
-import { type PostponeDeps, postpone } from './postpone.ts';
-import { Deferred, type SendDeps, send } from './send.ts';
+import { type RequeueDeps, requeue } from './requeue.ts';
+import { RetryLater, type SendDeps, send } from './send.ts';
 
 export interface DeliverDeps {
   readonly sending: SendDeps;
-  readonly waiting: PostponeDeps;
+  readonly requeueing: RequeueDeps;
 }
 
 /**
- * Processes one message of the delivery queue: its mail is sent, or the message waits for another turn.
+ * Processes one message of the delivery queue: sends its email, or requeues the message.
  *
- * @throws what went wrong: the message comes again
+ * @throws any other error: SQS delivers the message again
  */
 export async function deliver(
   message: DeliveryMessage,
   invocation: Invocation,
-  { sending, waiting }: DeliverDeps,
+  { sending, requeueing }: DeliverDeps,
 ): Promise<void> {
   try {
     await send(message, invocation, sending);
   } catch (error) {
-    if (!(error instanceof Deferred)) throw error;
-    await postpone(message, error, waiting);
+    if (!(error instanceof RetryLater)) throw error;
+    await requeue(message, error, requeueing);
   }
 }

@@ -1,18 +1,17 @@
 import type { MessageHeader } from '@aws-sdk/client-sesv2';
-import type { Envelope } from './send.ts';
+import type { EmailMetadata } from './send.ts';
 
 /**
- * The headers of a mail beside those that are SES's own (SES API v2 takes no Message-ID, Date or From here; of others
- * printable ASCII, up to 870 characters). All of it is made of ids: nothing that a person typed stands in a header.
+ * The headers of an email beside those that SES sets (SES API v2 accepts no Message-ID, Date or From here; other values are
+ * printable ASCII, up to 870 characters). They contain ids only, and no text that a person typed.
  *
- * - `References` and `In-Reply-To` name a message that was never sent, one per thread: clients that thread by them put the
- *   digests of a cadence and scope together, or all about one month's report, while SES gives each mail a Message-ID of
- *   its own.
- * - `X-Entity-Ref-ID` is as stable: a value of its own in every mail would keep Gmail from threading them.
- * - `Auto-Submitted` keeps absence notices from being sent back (RFC 3834).
+ * - `References` and `In-Reply-To` name a message that was never sent, one per thread, because SES gives each email its own
+ *   Message-ID. Mail clients group the digests of a cadence and scope by them, or all emails about one month's report.
+ * - `X-Entity-Ref-ID` is the same in a thread: with a different value in each email, Gmail would not group them.
+ * - `Auto-Submitted` prevents automatic replies such as absence notices (RFC 3834).
  */
 export function headersOf(
-  { thread: entity }: Pick<Envelope, 'thread'>,
+  { thread: entity }: Pick<EmailMetadata, 'thread'>,
   { sender, listUnsubscribe }: { readonly sender: string; readonly listUnsubscribe: string },
 ): MessageHeader[] {
   const thread = `<${entity}@${domainOf(sender)}>`;

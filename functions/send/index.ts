@@ -8,16 +8,16 @@ import { DigestStore } from '../../shared/digest/snapshot.ts';
 import { Log } from '../../shared/log/store.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { countMetric } from '../../shared/runtime/metrics.ts';
-import { sendAll } from '../../shared/runtime/queue.ts';
+import { sendMessages } from '../../shared/runtime/queue.ts';
 import { sqsConsumer } from '../../shared/runtime/sqs.ts';
 import { openTable } from '../../shared/table/open-table.ts';
 import { deliver } from './deliver.ts';
-import { digestLetters } from './digest-letter.ts';
-import { contentOf } from './letters.ts';
-import { lineIn, pacer } from './pacer.ts';
+import { digestEmails } from './digest-email.ts';
 import { quotaReader } from './quota.ts';
+import { rateLimiterIn, slotWaiter } from './rate-limiter.ts';
+import { renderEmailOf } from './render.ts';
 import type { SendDeps } from './send.ts';
-import { SENDING_CLIENT, sesMailer } from './ses.ts';
+import { SENDING_CLIENT, sesSender } from './ses.ts';
 
 const env = readEnv([
   'TABLE_NAME',
@@ -31,7 +31,7 @@ const env = readEnv([
 const now = () => new Date();
 const table = openTable(env.TABLE_NAME);
 const sqs = new SQSClient({});
-const digests = digestLetters({
+const digests = digestEmails({
   digests: new DigestStore(table),
   pageUrl: env.PAGE_URL,
   subjectFigures: env.SUBJECT_FIGURES,
@@ -40,11 +40,11 @@ const ledger = new Ledger(table, now);
 const sending: SendDeps = {
   ledger,
   suppressions: new Suppressions(new Log(table, now)),
-  // Reading may be repeated, other than sending.
+  // A client with retries: reading may be repeated, sending may not.
   quota: quotaReader(new SESv2Client({}), now),
-  pace: pacer({ line: lineIn(table), now, pause, ready: digests.written }),
-  content: (delivery) => contentOf(delivery, { digest: digests.of, pageUrl: env.PAGE_URL }),
-  mail: sesMailer(new SESv2Client(SENDING_CLIENT), {
+  waitForSlot: slotWaiter({ limiter: rateLimiterIn(table), now, pause, ready: digests.rendered }),
+  render: (delivery) => renderEmailOf(delivery, { digest: digests.of, pageUrl: env.PAGE_URL }),
+  sendEmail: sesSender(new SESv2Client(SENDING_CLIENT), {
     sender: env.SENDER,
     configurationSet: env.CONFIGURATION_SET,
     listUnsubscribe: env.LIST_UNSUBSCRIBE,
@@ -53,16 +53,16 @@ const sending: SendDeps = {
   countReopened: () => countMetric('DeliveriesReopened'),
   countRefused: () => countMetric('DeliveriesRefused'),
 };
-const waiting = {
+const requeueing = {
   now,
   enqueue: (message: DeliveryMessage, delaySeconds: number) =>
-    sendAll(sqs, env.DELIVERY_QUEUE_URL, [message], delaySeconds),
+    sendMessages(sqs, env.DELIVERY_QUEUE_URL, [message], delaySeconds),
   countHeld: () => countMetric('DeliveriesHeld'),
   note: ({ mailingId, recipientId }: DeliveryMessage) => ledger.noteWaiting(mailingId, recipientId),
 };
 
 export const handler = sqsConsumer(
   deliveryMessage,
-  (message, invocation) => deliver(message, invocation, { sending, waiting }),
+  (message, invocation) => deliver(message, invocation, { sending, requeueing }),
   { concurrently: true },
 );

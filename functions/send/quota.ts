@@ -1,18 +1,20 @@
 import { GetAccountCommand, type SESv2Client } from '@aws-sdk/client-sesv2';
 import * as z from 'zod';
 
-/** What SES grants the account in its region. */
+/** The sending quota of the account in its region. */
 export interface SendQuota {
-  /** Mails a second. */
+  /** Emails a second. */
   readonly rate: number;
-  /** Whether the mails of the last 24 hours, or a pause of the account, leave no room for another now. */
+  /** Whether no email may be sent now: the daily quota is used up, or sending is paused for the account. */
   readonly usedUp: boolean;
 }
 
-/** For how long a quota that was read is gone by: SES allows one look a second, and raises or lowers it by the day. */
-const KEPT_SECONDS = 60;
+/** How long a quota reading is cached: SES allows one GetAccount call a second, and changes the quota from day to day. */
+const CACHE_SECONDS = 60;
 
-/** Of the answer of `GetAccount` what is gone by. A daily quota of -1 is none. (SES API v2 reference, SendQuota) */
+/**
+ * The part of the answer of `GetAccount` that is used. A daily quota of -1 means unlimited. (SES API v2 reference, SendQuota)
+ */
 const account = z.object({
   SendingEnabled: z.boolean().optional(),
   SendQuota: z.object({
@@ -23,20 +25,20 @@ const account = z.object({
 });
 
 /**
- * Reads the account's quota, at most once a minute and once for all who ask at the same time. It is never guessed: what
- * cannot be read is an error, and nothing is sent by an older value.
+ * Reads the account's quota at most once a minute; concurrent callers share one call. It is never guessed: a failed reading
+ * is an error, and no older value is used instead.
  *
- * @throws when SES does not answer, or not in the form its reference tells
+ * @throws when SES does not answer, or its answer does not match its reference
  */
 export function quotaReader(client: SESv2Client, now: () => Date): () => Promise<SendQuota> {
-  let kept: { readonly until: number; readonly quota: Promise<SendQuota> } | undefined;
+  let cached: { readonly until: number; readonly quota: Promise<SendQuota> } | undefined;
   return () => {
     const instant = now().getTime();
-    if (kept && instant < kept.until) return kept.quota;
+    if (cached && instant < cached.until) return cached.quota;
     const quota = read(client);
-    kept = { until: instant + KEPT_SECONDS * 1000, quota };
+    cached = { until: instant + CACHE_SECONDS * 1000, quota };
     quota.catch(() => {
-      kept = undefined;
+      cached = undefined;
     });
     return quota;
   };

@@ -1,27 +1,27 @@
 import { type AddressedDelivery, CLAIM_SECONDS, type Ledger } from '../../shared/delivery/ledger.ts';
 import type { DeliveryMessage } from '../../shared/delivery/message.ts';
 import type { Suppressions } from '../../shared/delivery/suppression.ts';
-import type { Mail } from '../../shared/mail/mail.ts';
+import type { Email } from '../../shared/mail/email.ts';
 import type { Recipient } from '../../shared/recipients/recipient.ts';
 import type { Invocation } from '../../shared/runtime/sqs.ts';
-import type { Content } from './letters.ts';
-import type { Pacer } from './pacer.ts';
 import type { SendQuota } from './quota.ts';
+import type { WaitForSlot } from './rate-limiter.ts';
+import type { ThreadedEmail } from './render.ts';
 
-/** What became of a mail that was handed to SES. */
-export type MailOutcome =
+/** The outcome of sending an email through SES. */
+export type SendOutcome =
   | { readonly outcome: 'accepted'; readonly messageId: string }
-  /** Refused for good: a retry would not change it. */
+  /** Refused permanently: a retry would not change it. */
   | { readonly outcome: 'refused'; readonly reason: string }
-  /** Not taken, and certainly not sent: too many at once. */
+  /** Certainly not sent: too many at once. */
   | { readonly outcome: 'throttled' }
-  /** Not taken, and certainly not sent: SES takes none of the account's mails for a while. */
+  /** Certainly not sent: SES accepts no email of the account for now. */
   | { readonly outcome: 'held'; readonly reason: string }
-  /** Not taken, and certainly not sent, for a reason that is not the mail's: the sender may not send, its key is not known. */
+  /** Certainly not sent, for a reason outside the email: the role may not send, or its key is not known. */
   | { readonly outcome: 'denied'; readonly reason: string };
 
-/** What stands on a mail: of which mailing it is, for whom, and what mail clients are to put it together with. */
-export interface Envelope {
+/** The metadata of an email: its mailing, its recipient, and the thread by which mail clients group it. */
+export interface EmailMetadata {
   readonly mailingId: string;
   readonly recipient: Recipient;
   readonly thread: string;
@@ -30,36 +30,36 @@ export interface Envelope {
 export interface SendDeps {
   readonly ledger: Ledger;
   readonly suppressions: Suppressions;
-  /** What SES grants the account now. */
+  /** The current sending quota of the account. */
   readonly quota: () => Promise<SendQuota>;
-  readonly pace: Pacer;
-  /** What is to be sent; `undefined` when there are no figures for the recipient's scope. */
-  readonly content: (delivery: AddressedDelivery) => Promise<Content | undefined>;
-  /** Hands a mail to SES. Throws when it cannot be told whether SES took it. */
-  readonly mail: (envelope: Envelope, mail: Mail) => Promise<MailOutcome>;
+  readonly waitForSlot: WaitForSlot;
+  /** Renders the email; `undefined` when there are no figures for the recipient's scope. */
+  readonly render: (delivery: AddressedDelivery) => Promise<ThreadedEmail | undefined>;
+  /** Sends an email through SES. Throws when it is unknown whether SES accepted it. */
+  readonly sendEmail: (metadata: EmailMetadata, email: Email) => Promise<SendOutcome>;
   readonly pause: (milliseconds: number) => Promise<unknown>;
   readonly countReopened: () => void;
-  /** Counts a mail that SES refused for good. */
+  /** Counts an email that SES refused permanently. */
   readonly countRefused: () => void;
 }
 
-/** Seconds after which to ask again when SES takes nothing: a daily quota frees up bit by bit; SQS delays no longer. */
+/** Delay in seconds while SES accepts nothing: a daily quota is freed gradually. SQS allows no longer delay. */
 const HELD_SECONDS = 900;
-/** Seconds after which a mail that was throttled again and again is tried anew. */
+/** Delay in seconds after an email was throttled several times. */
 const THROTTLED_SECONDS = 60;
-/** Seconds after which a delivery that another run holds is settled, or its holder dead. */
+/** Delay in seconds while another run holds the claim: after it, the delivery is settled or the claim has expired. */
 const BUSY_SECONDS = CLAIM_SECONDS + 5;
-/** How often a throttled mail takes another slot, and the pause before the first of these; it doubles. */
+/** How often a throttled email is tried in another slot, and the pause before the first retry; it doubles. */
 const THROTTLED_TRIES = 3;
 const THROTTLED_PAUSE_MILLISECONDS = 500;
-/** What must be left of the invocation when a mail is handed to SES: its time-out, and time to write down the outcome. */
+/** Time that must remain in the invocation when an email is sent: the timeout of SES, and time to record the outcome. */
 export const SENDING_MILLISECONDS = 12_000;
 
-/** A delivery that nothing was sent of and that is to be tried again later. */
-export class Deferred extends Error {
-  override readonly name = 'Deferred';
+/** Nothing was sent, and the delivery is to be tried again later. */
+export class RetryLater extends Error {
+  override readonly name = 'RetryLater';
   readonly seconds: number;
-  /** Whether the whole account is held up, and not this one delivery. */
+  /** Whether SES holds the whole account, not only this delivery. */
   readonly held: boolean;
 
   constructor(why: string, seconds: number, held = false) {
@@ -69,17 +69,17 @@ export class Deferred extends Error {
   }
 }
 
-/** A mail of which nobody can tell whether SES took it: the claim is left to end by itself. */
+/** It is unknown whether SES accepted the email: the claim is left to expire. */
 class UnconfirmedError extends Error {
   override readonly name = 'UnconfirmedError';
 }
 
 /**
- * Sends one recipient's mail of one mailing at its turn, once however often the message comes. Everything that takes time
- * or may fail comes before the claim: a sender that dies over it leaves the delivery as it was, and a claim that is found
- * abandoned had its mail about to be handed to SES. Only then is it counted as reopened.
+ * Sends the email of one delivery at its slot, once however often the message is received. Every step that takes time or
+ * may fail comes before the claim: if the sender dies there, the delivery is unchanged. An expired claim therefore means
+ * that the email was about to be sent; only such a claim is counted as reopened.
  *
- * @throws Deferred when it is to be tried again later
+ * @throws RetryLater when it is to be tried again later
  */
 export async function send(
   { mailingId, recipientId }: DeliveryMessage,
@@ -88,7 +88,7 @@ export async function send(
 ): Promise<void> {
   const { ledger } = deps;
   const { rate, usedUp } = await deps.quota();
-  if (usedUp) throw new Deferred('the account may send no more now', HELD_SECONDS, true);
+  if (usedUp) throw new RetryLater('the account may send no more now', HELD_SECONDS, true);
   const found = await ledger.look(mailingId, recipientId);
   if (found.outcome === 'settled') return;
   if (found.outcome === 'busy') throw anotherRun();
@@ -96,7 +96,7 @@ export async function send(
 
   const turn = { rate, latest: new Date(deadline.getTime() - SENDING_MILLISECONDS) };
   const prepared = await prepare(found.delivery, deps);
-  if (prepared.outcome === 'ready') await waitForSlot(turn, deps);
+  if (prepared.outcome === 'ready') await waitForTurn(turn, deps);
   const claim = await ledger.claim(mailingId, recipientId, found);
   if (claim.outcome !== 'claimed') throw anotherRun();
   if (prepared.outcome === 'suppressed') {
@@ -109,11 +109,11 @@ export async function send(
   }
 
   if (claim.reopened) deps.countReopened();
-  let outcome: SendOutcome;
+  let outcome: SettledOutcome;
   try {
-    outcome = await sendEmail(claim.delivery, prepared.content, turn, deps);
+    outcome = await sendWithRetries(claim.delivery, prepared.email, turn, deps);
   } catch (error) {
-    // Nothing was sent: whoever comes next need not wait for the claim to end.
+    // Nothing was sent: the next run need not wait until the claim expires.
     if (!(error instanceof UnconfirmedError)) await ledger.release(mailingId, recipientId);
     throw error;
   }
@@ -121,60 +121,57 @@ export async function send(
   else await ledger.failed(mailingId, recipientId, outcome.reason);
 }
 
-const anotherRun = () => new Deferred('another run is sending it', BUSY_SECONDS);
+const anotherRun = () => new RetryLater('another run is sending it', BUSY_SECONDS);
 
-/** A mail that can be handed to SES, or why there is none. */
+/** An email that can be sent, or why there is none. */
 type Prepared =
-  | { readonly outcome: 'ready'; readonly content: Content }
+  | { readonly outcome: 'ready'; readonly email: ThreadedEmail }
   | { readonly outcome: 'suppressed'; readonly reason: string }
   | { readonly outcome: 'refused'; readonly reason: string };
 
-async function prepare(
-  delivery: AddressedDelivery,
-  { suppressions, content: contentOf }: SendDeps,
-): Promise<Prepared> {
-  const suppression = await suppressions.standing(delivery.recipient.email);
+async function prepare(delivery: AddressedDelivery, { suppressions, render }: SendDeps): Promise<Prepared> {
+  const suppression = await suppressions.current(delivery.recipient.email);
   if (suppression) return { outcome: 'suppressed', reason: suppression.reason };
-  const content = await contentOf(delivery);
-  return content ? { outcome: 'ready', content } : { outcome: 'refused', reason: 'no-figures-for-scope' };
+  const email = await render(delivery);
+  return email ? { outcome: 'ready', email } : { outcome: 'refused', reason: 'no-figures-for-scope' };
 }
 
 interface Turn {
-  /** Mails a second that SES grants. */
+  /** Emails a second that SES grants. */
   readonly rate: number;
-  /** The last instant at which a mail is still handed over. */
+  /** The last instant at which an email may be sent. */
   readonly latest: Date;
 }
 
-async function waitForSlot({ rate, latest }: Turn, { pace }: SendDeps): Promise<void> {
-  const seconds = await pace(rate, latest);
-  if (seconds !== undefined) throw new Deferred('its turn comes after this run', seconds);
+async function waitForTurn({ rate, latest }: Turn, { waitForSlot }: SendDeps): Promise<void> {
+  const seconds = await waitForSlot(rate, latest);
+  if (seconds !== undefined) throw new RetryLater('its turn comes after this run', seconds);
 }
 
-type SendOutcome = Extract<MailOutcome, { outcome: 'accepted' | 'refused' }>;
+type SettledOutcome = Extract<SendOutcome, { outcome: 'accepted' | 'refused' }>;
 
 /**
- * Hands a mail to SES whose turn it is; throttled, it takes another turn, a few times.
+ * Sends an email through SES. If SES throttles it, it is sent again in another slot, up to {@link THROTTLED_TRIES} times.
  *
- * @throws UnconfirmedError when SES may have taken it; after any other error it has not
+ * @throws UnconfirmedError when SES may have accepted it; after any other error it has not
  */
-async function sendEmail(
+async function sendWithRetries(
   { mailingId, recipient }: AddressedDelivery,
-  { thread, mail }: Content,
+  { thread, email }: ThreadedEmail,
   turn: Turn,
   deps: SendDeps,
-): Promise<SendOutcome> {
+): Promise<SettledOutcome> {
   for (let tries = 0; ; tries += 1) {
-    const outcome = await deps.mail({ mailingId, recipient, thread }, mail).catch((cause: Error) => {
+    const outcome = await deps.sendEmail({ mailingId, recipient, thread }, email).catch((cause: Error) => {
       throw new UnconfirmedError(`SES did not say that it took the mail: ${cause.name}: ${cause.message}`);
     });
     if (outcome.outcome === 'held')
-      throw new Deferred(`SES holds the account: ${outcome.reason}`, HELD_SECONDS, true);
+      throw new RetryLater(`SES holds the account: ${outcome.reason}`, HELD_SECONDS, true);
     if (outcome.outcome === 'denied') throw new Error(`SES does not let this role send: ${outcome.reason}`);
     if (outcome.outcome === 'refused') deps.countRefused();
     if (outcome.outcome !== 'throttled') return outcome;
-    if (tries === THROTTLED_TRIES) throw new Deferred('SES throttles', THROTTLED_SECONDS, true);
+    if (tries === THROTTLED_TRIES) throw new RetryLater('SES throttles', THROTTLED_SECONDS, true);
     await deps.pause(THROTTLED_PAUSE_MILLISECONDS * 2 ** tries);
-    await waitForSlot(turn, deps);
+    await waitForTurn(turn, deps);
   }
 }

@@ -1,19 +1,19 @@
 import { type SESv2Client, SESv2ServiceException, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { tagsOf } from '../../shared/delivery/tags.ts';
-import type { Mail } from '../../shared/mail/mail.ts';
+import type { Email } from '../../shared/mail/email.ts';
 import { headersOf } from './headers.ts';
-import type { Envelope, MailOutcome } from './send.ts';
+import type { EmailMetadata, SendOutcome } from './send.ts';
 
 /**
- * Errors by which SES refuses one mail for good, from the SendEmail page of the SES API v2 reference. `MessageRejected` also
- * says that the sender's own identity is not verified, in words alone: no code tells it from what is wrong with one mail.
+ * Errors by which SES refuses one email permanently, from the SendEmail page of the SES API v2 reference. SES answers with
+ * `MessageRejected` too when the sender's identity is not verified; only the text of the error differs, not its code.
  */
 const REFUSALS: ReadonlySet<string> = new Set(['MessageRejected', 'BadRequestException']);
 
-/** Errors by which SES says that it gets too many mails; nothing was sent. */
+/** Errors by which SES throttles; nothing was sent. */
 const THROTTLES: ReadonlySet<string> = new Set(['TooManyRequestsException', 'ThrottlingException']);
 
-/** Errors by which SES takes none of the account's mails until something is mended or passes; nothing was sent. */
+/** Errors by which SES holds the whole account for now; nothing was sent. */
 const HOLDS: ReadonlySet<string> = new Set([
   'LimitExceededException',
   'SendingPausedException',
@@ -23,19 +23,19 @@ const HOLDS: ReadonlySet<string> = new Set([
   'NotFoundException',
 ]);
 
-/** Whether SES answered that it does not do what was asked, as when the role may not send: a 408 would say that it gave up. */
-function saysNo({ $metadata: { httpStatusCode = 0 } }: SESv2ServiceException): boolean {
+/** Whether SES refused the request with a 4xx, as when the role may not send. A 408 leaves the outcome open. */
+function isClientError({ $metadata: { httpStatusCode = 0 } }: SESv2ServiceException): boolean {
   return httpStatusCode >= 400 && httpStatusCode < 500 && httpStatusCode !== 408;
 }
 
-/** For how long a connection that nobody uses is kept: shorter than any server does, which may close it under a mail. */
+/** How long an idle connection is kept: shorter than any server keeps it, so that none closes it during a call. */
 const idle = { keepAlive: true, timeout: 3000 };
 
-/** The client that mails are sent with. A mail that is sent again is a second mail, so it does nothing by itself. */
+/** Settings of the client that sends. It makes no retries, because a retry may send a second email. */
 export const SENDING_CLIENT = {
   maxAttempts: 1,
   requestHandler: {
-    // After which SES counts as not answering: whether it took the mail is then unknown.
+    // After this time it is unknown whether SES accepted the email.
     requestTimeout: 8000,
     throwOnRequestTimeout: true,
     httpAgent: idle,
@@ -43,7 +43,7 @@ export const SENDING_CLIENT = {
   },
 } as const;
 
-export interface SesMailerOptions {
+export interface SesSenderOptions {
   /** `Name <address>`. */
   readonly sender: string;
   readonly configurationSet: string;
@@ -56,32 +56,32 @@ export interface SesMailerOptions {
  *
  * @param client made of {@link SENDING_CLIENT}
  *
- * @throws whatever leaves open whether SES took the mail (time-outs, 5xx, broken connections)
+ * @throws every error that leaves open whether SES accepted the email (timeouts, 5xx, broken connections)
  */
-export const sesMailer =
-  (client: SESv2Client, { sender, configurationSet, listUnsubscribe }: SesMailerOptions) =>
-  async (envelope: Envelope, mail: Mail): Promise<MailOutcome> => {
+export const sesSender =
+  (client: SESv2Client, { sender, configurationSet, listUnsubscribe }: SesSenderOptions) =>
+  async (metadata: EmailMetadata, email: Email): Promise<SendOutcome> => {
     try {
       const { MessageId } = await client.send(
         new SendEmailCommand({
           FromEmailAddress: sender,
-          Destination: { ToAddresses: [envelope.recipient.email] },
+          Destination: { ToAddresses: [metadata.recipient.email] },
           ConfigurationSetName: configurationSet,
-          EmailTags: tagsOf({ mailingId: envelope.mailingId, recipientId: envelope.recipient.id }),
+          EmailTags: tagsOf({ mailingId: metadata.mailingId, recipientId: metadata.recipient.id }),
           Content: {
             Simple: {
-              Subject: { Data: mail.subject, Charset: 'UTF-8' },
+              Subject: { Data: email.subject, Charset: 'UTF-8' },
               Body: {
-                Html: { Data: mail.html, Charset: 'UTF-8' },
-                Text: { Data: mail.text, Charset: 'UTF-8' },
+                Html: { Data: email.html, Charset: 'UTF-8' },
+                Text: { Data: email.text, Charset: 'UTF-8' },
               },
-              Headers: headersOf(envelope, { sender, listUnsubscribe }),
-              ...(mail.attachments.length > 0 && {
-                Attachments: mail.attachments.map(({ fileName, contentType, content }) => ({
+              Headers: headersOf(metadata, { sender, listUnsubscribe }),
+              ...(email.attachments.length > 0 && {
+                Attachments: email.attachments.map(({ fileName, contentType, content }) => ({
                   FileName: fileName,
                   ContentType: contentType,
                   ContentDisposition: 'ATTACHMENT',
-                  // SES would otherwise write bytes out as seven-bit text.
+                  // Otherwise, SES would encode bytes as seven-bit text.
                   ContentTransferEncoding: 'BASE64',
                   RawContent: content,
                 })),
@@ -96,7 +96,7 @@ export const sesMailer =
         if (REFUSALS.has(error.name)) return { outcome: 'refused', reason: error.name };
         if (THROTTLES.has(error.name)) return { outcome: 'throttled' };
         if (HOLDS.has(error.name)) return { outcome: 'held', reason: error.name };
-        if (saysNo(error)) return { outcome: 'denied', reason: error.name };
+        if (isClientError(error)) return { outcome: 'denied', reason: error.name };
       }
       throw error;
     }

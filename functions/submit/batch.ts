@@ -5,12 +5,12 @@ import { problemOf } from '../../shared/runtime/failed.ts';
 import type { ReplyOf } from '../../shared/runtime/operation.ts';
 import { type SubmitDeps, submit } from './submit.ts';
 
-/** How many chains of a batch are written at once. */
+/** Chains of a batch written at once. */
 const CONCURRENCY = 8;
 
 /**
- * Takes many submissions, each on its own: one that is refused says so in its place and stops no other. Items of the
- * same chain are taken in the order sent, so that a report and its correction may travel together.
+ * Processes many submissions, each by itself: a refused one has its problem in its place in the results, and does not affect
+ * the others. Items of the same chain are processed in order, so that a report and its correction can be in one batch.
  */
 export async function submitBatch(
   { caller, body: { items: sent } }: { caller: Caller; body: { items: readonly unknown[] } },
@@ -19,14 +19,14 @@ export async function submitBatch(
   const results = new Array<ItemResult>(sent.length);
   const chains = Map.groupBy(sent.entries(), ([, item]) => chainOf(item));
   await mapConcurrently([...chains.values()], CONCURRENCY, async (items) => {
-    for (const [index, item] of items) results[index] = await take(item, caller, deps);
+    for (const [index, item] of items) results[index] = await submitOne(item, caller, deps);
   });
   return { results };
 }
 
 type ItemResult = ReplyOf<typeof SUBMIT_OPERATIONS.postSubmissionBatch>['body']['results'][number];
 
-async function take(item: unknown, caller: Caller, deps: SubmitDeps): Promise<ItemResult> {
+async function submitOne(item: unknown, caller: Caller, deps: SubmitDeps): Promise<ItemResult> {
   const isObject = typeof item === 'object' && item !== null && !Array.isArray(item);
   const { idempotencyKey, ...body } = (isObject ? item : {}) as Record<string, unknown>;
   const key = typeof idempotencyKey === 'string' ? idempotencyKey : undefined;
@@ -34,7 +34,7 @@ async function take(item: unknown, caller: Caller, deps: SubmitDeps): Promise<It
     const { receipt, replayed } = await submit({ caller, idempotencyKey: key, body }, deps);
     return { status: replayed ? 200 : 201, ...receipt };
   } catch (error) {
-    // What befell one item is no reason to leave the others without their answers.
+    // The failure of one item must not leave the others without an answer.
     return problemOf(error, 'WritesFailed', { message: 'item failed' }).toBody();
   }
 }

@@ -8,7 +8,7 @@ import { type Issue, Problem } from '../../shared/runtime/problem.ts';
 import type { RuleContext, SubmissionKind } from '../../shared/submissions/kind.ts';
 import type { Reference, ReferenceCache } from '../../shared/submissions/reference.ts';
 import { readSubmission, ruleErrors } from '../../shared/submissions/submission.ts';
-import { cameAlong } from './came-along.ts';
+import { isTransferred } from './transferred.ts';
 
 export interface SubmitDeps {
   readonly log: Log;
@@ -23,10 +23,10 @@ export interface SubmitInput {
 }
 
 /**
- * Takes one submission: whose it is, whether it is right, and then one write.
+ * Processes one submission: checks the permission, validates it, and writes it.
  *
- * @returns the receipt, and whether it is that of an earlier, identical call
- * @throws Problem for everything the sender can mend; nothing is written then
+ * @returns the receipt, and whether it is the receipt of an earlier, identical call
+ * @throws Problem for everything that the sender can correct; nothing is written then
  */
 export async function submit(
   input: SubmitInput,
@@ -37,8 +37,8 @@ export async function submit(
 
   const { kind, submission, errors } = readSubmission(input.body);
   if (!kind || unitId === undefined) throw new Problem('invalid', { errors });
-  const judged = await judge(kind, input.body, unitId, deps);
-  if (!submission) throw new Problem('invalid', { errors: [...errors, ...judged.errors] });
+  const validation = await validate(kind, input.body, unitId, deps);
+  if (!submission) throw new Problem('invalid', { errors: [...errors, ...validation.errors] });
 
   const entry: Entry<unknown> = {
     kind: kind.kind,
@@ -51,22 +51,22 @@ export async function submit(
     submittedBy: input.caller.id,
     idempotencyKey: key,
   };
-  if (judged.errors.length > 0) {
+  if (validation.errors.length > 0) {
     const earlier = await deps.log.replayOf(kind, entry);
-    if (!earlier) throw new Problem('invalid', { errors: judged.errors });
+    if (!earlier) throw new Problem('invalid', { errors: validation.errors });
     return { receipt: receiptOf(earlier), replayed: true };
   }
-  const context = { ...judged.context, subjectId: entry.subject, period: entry.period };
+  const context = { ...validation.context, subjectId: entry.subject, period: entry.period };
   const warnings = entry.data === undefined ? [] : kind.warnings(entry.data, context);
   const appended = await deps.log.append(kind, { ...entry, ...(warnings.length > 0 && { warnings }) });
   return { receipt: receiptOf(appended.record), replayed: appended.replayed };
 }
 
 /**
- * A unit writes only its own; the provincial congress is entered by an admin. Checked before anything else is said of
- * the body, so that nobody learns what another unit holds.
+ * A unit writes only its own submissions; an admin enters the provincial congress. This is checked before the body is
+ * validated, so that errors reveal nothing about other units.
  *
- * @returns the unit whose log is written; `undefined` when the body names no subject at all
+ * @returns the unit of the log to write; `undefined` when the body has no subject
  */
 function authorise({ roles, unitId }: Caller, body: unknown): string | undefined {
   const subject = subjectId().safeParse((body as Record<string, unknown> | null)?.subjectId);
@@ -82,21 +82,21 @@ function authorise({ roles, unitId }: Caller, body: unknown): string | undefined
 
 type Context = Omit<RuleContext, 'subjectId' | 'period'>;
 
-/** Applies the rules against what is kept of roster and plan, and, before refusing, against what they are now. */
-async function judge(
+/** Validates against the cached roster and plan and, before refusing, against the current ones. */
+async function validate(
   kind: SubmissionKind,
   body: unknown,
   unitId: string,
   { log, references, now }: SubmitDeps,
 ): Promise<{ context: Context; errors: Issue[] }> {
-  const kept = contextOf(await references.get(unitId), now());
-  const errors = ruleErrors(kind, body, kept);
-  if (errors.length === 0) return { context: kept, errors };
+  const cached = contextOf(await references.get(unitId), now());
+  const errors = ruleErrors(kind, body, cached);
+  if (errors.length === 0) return { context: cached, errors };
   const fresh = contextOf(await references.refresh(unitId), now());
   const found = ruleErrors(kind, body, fresh);
   if (!found.some(({ code }) => code === 'not-on-roster')) return { context: fresh, errors: found };
   const { subjectId: subject } = body as { subjectId: string };
-  const context = { ...fresh, cameAlong: await cameAlong(log, subject, fresh.organisationOn) };
+  const context = { ...fresh, cameAlong: await isTransferred(log, subject, fresh.organisationOn) };
   return { context, errors: ruleErrors(kind, body, context) };
 }
 

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-sesv2';
 
 /**
- * Takes an address off the suppression list that SES keeps for the account; one that is not on it is left alone.
+ * Removes an address from the account's suppression list at SES, if it is on it.
  *
  * @see https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_DeleteSuppressedDestination.html
  */

@@ -18,11 +18,11 @@ export interface SuppressionDeps {
   readonly ledger: Ledger;
   readonly suppressions: Suppressions;
   readonly now: () => Date;
-  /** Takes an address off the list that SES keeps itself; one that is not on it is fine. */
+  /** Removes an address from the account's suppression list at SES, if it is on it. */
   readonly forgetAtSes: (address: string) => Promise<void>;
 }
 
-/** The addresses that get no mail, with the recipients who have them now. */
+/** The suppressed addresses, with the recipients who have them now. */
 export async function listSuppressions(
   { next: after }: QueryOf<typeof SUPPRESSION_OPERATIONS.getSuppressions>,
   { log, suppressions, now }: SuppressionDeps,
@@ -38,11 +38,10 @@ export async function listSuppressions(
 }
 
 /**
- * Lets an address have mail again: with SES first, whose own list would send the next mail straight back, then here. When
- * the second fails the first does no harm, and the call can be sent again. Under the same key it is answered as the first
- * time.
+ * Lifts the suppression of an address, first at SES, because its own list would bounce the next email, then here. If the second
+ * step fails, the first does no harm, and the call can be repeated. Under the same key it gets the same answer.
  *
- * @throws Problem `invalid`, `not-found` when the address never was suppressed, `stale-revision`, `idempotency-mismatch`
+ * @throws Problem `invalid`, `not-found` when the address was never suppressed, `stale-revision`, `idempotency-mismatch`
  */
 export async function liftSuppression(
   {
@@ -56,7 +55,7 @@ export async function liftSuppression(
   if (!latest) throw new Problem('not-found');
   const lifting = { revision, reason, submittedBy: caller.id, idempotencyKey };
   if (revision <= latest.revision) {
-    // Written before: by this very call, or by another.
+    // Already written, by this call or by another.
     const { recordedAt } = await suppressions.lift(id, lifting);
     return { id, revision, withdrawn, reason, recordedAt };
   }
@@ -69,7 +68,7 @@ export async function liftSuppression(
     throw new Problem('invalid', { errors: [issue('/withdrawn', 'nothing-to-withdraw', message)] });
   }
   const { mailingId, recipientId } = latest.data;
-  // The list has no addresses; the delivery that the suppression came from has this one.
+  // The suppression has no address; the delivery that caused it has.
   const delivery = await ledger.find(mailingId, recipientId);
   if (delivery && isAddressed(delivery)) await forgetAtSes(delivery.recipient.email);
   const { recordedAt } = await suppressions.lift(id, lifting);

@@ -1,11 +1,11 @@
+import { adminRecipient } from '../../shared/accounts/account-recipient.ts';
 import type { AccountDirectory } from '../../shared/accounts/directory.ts';
-import { mailToAdmin } from '../../shared/accounts/mail-to.ts';
 import { dayOf } from '../../shared/calendar.ts';
-import type { ReleaseLetter } from '../../shared/delivery/letter.ts';
-import { type MailingDeps, queueMails } from '../../shared/delivery/mailing.ts';
+import type { ReleaseNotice } from '../../shared/delivery/email-spec.ts';
+import { type MailingDeps, queueEmails } from '../../shared/delivery/mailing.ts';
 import type { ProgressStore } from '../../shared/digest/progress.ts';
 import type { DigestHead } from '../../shared/digest/snapshot.ts';
-import type { Progress } from '../../shared/digest/standing.ts';
+import type { CompileProgress } from '../../shared/digest/status.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import type { MetricName } from '../../shared/runtime/metrics.ts';
 
@@ -17,18 +17,18 @@ export interface AwaitingDeps extends MailingDeps {
 }
 
 const DAY_MILLISECONDS = 86_400_000;
-/** After how many days of waiting ops are told. */
+/** After this number of days the digest is counted for the alarm. */
 const OVERDUE_DAYS = 3;
 
 /**
- * Tells the admins, by one mail each, that a digest awaits its release, and a day later once more. After
- * {@link OVERDUE_DAYS} days each sweep counts it.
+ * Notifies each admin by email that a digest awaits its release, and once more a day later. After {@link OVERDUE_DAYS} days
+ * each sweep counts it.
  *
- * @returns how many mails were queued
+ * @returns the number of emails queued
  */
 export async function tellOfAwaiting(
   digest: DigestHead,
-  { toldAt, toldAgainAt }: Progress,
+  { toldAt, toldAgainAt }: CompileProgress,
   deps: AwaitingDeps,
 ): Promise<number> {
   const now = deps.now().getTime();
@@ -42,7 +42,7 @@ export async function tellOfAwaiting(
 
 async function tell(
   { id, cadence, asOf, knownAt }: DigestHead,
-  { again }: Pick<ReleaseLetter, 'again'>,
+  { again }: Pick<ReleaseNotice, 'again'>,
   deps: AwaitingDeps,
 ): Promise<number> {
   const admins = await deps.accounts.admins();
@@ -52,9 +52,9 @@ async function tell(
     return 0;
   }
   const since = dayOf(new Date(knownAt));
-  const letter: ReleaseLetter = { kind: 'release', digestId: id, cadence, asOf, since, again };
+  const notice: ReleaseNotice = { kind: 'release', digestId: id, cadence, asOf, since, again };
   const mailingId = `release_${id}_${again ? 2 : 1}`;
-  const queued = await queueMails({ id: mailingId, letter }, admins.map(mailToAdmin), deps);
+  const queued = await queueEmails({ id: mailingId, email: notice }, admins.map(adminRecipient), deps);
   await deps.progress.tell(id, { again });
   logger.info('admins told that a digest awaits its release', fields);
   return queued;

@@ -8,7 +8,7 @@ import { DigestStore } from '../../shared/digest/snapshot.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { countMetric } from '../../shared/runtime/metrics.ts';
-import { sendAll } from '../../shared/runtime/queue.ts';
+import { sendMessages } from '../../shared/runtime/queue.ts';
 import { openTable } from '../../shared/table/open-table.ts';
 import { type SweepDeps, sweep } from './sweep.ts';
 
@@ -27,13 +27,13 @@ const deps: SweepDeps = {
   progress: new ProgressStore(table, now),
   ledger: new Ledger(table, now),
   now,
-  enqueueJob: (job) => sendAll(sqs, DIGEST_QUEUE_URL, [job]),
-  enqueue: (messages) => sendAll(sqs, DELIVERY_QUEUE_URL, messages),
+  enqueueJob: (job) => sendMessages(sqs, DIGEST_QUEUE_URL, [job]),
+  enqueue: (messages) => sendMessages(sqs, DELIVERY_QUEUE_URL, messages),
   accounts: new AccountDirectory(new CognitoIdentityProviderClient({}), USER_POOL_ID),
   count: countMetric,
 };
 
-/** Invoked every quarter of an hour. A failure is thrown: Lambda tries again, and the next sweep finds the same. */
+/** Invoked every quarter of an hour. A failure is thrown: Lambda retries, and so does the next sweep. */
 export const handler = async (): Promise<void> => {
   logger.info('swept', { ...(await sweep(deps)) });
 };

@@ -4,7 +4,7 @@ import type { OpenMailing, OpenMailings } from '../../shared/delivery/open-maili
 import type { DigestJob } from '../../shared/digest/job.ts';
 import { digestNameOf } from '../../shared/digest/period.ts';
 import type { DigestHead, DigestStore } from '../../shared/digest/snapshot.ts';
-import { isUnderWay, type Progress, standingOf } from '../../shared/digest/standing.ts';
+import { type CompileProgress, digestStatusOf, isUnderWay } from '../../shared/digest/status.ts';
 import { mapConcurrently } from '../../shared/runtime/concurrency.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { type AwaitingDeps, tellOfAwaiting } from './awaiting.ts';
@@ -15,48 +15,48 @@ export interface SweepDeps extends AwaitingDeps {
   readonly enqueueJob: (job: DigestJob) => Promise<void>;
 }
 
-/** What a sweep found. */
+/** The result of a sweep. */
 export interface Swept {
-  /** Mailings on their way. */
+  /** Open mailings. */
   readonly open: number;
   readonly jobs: number;
   readonly mails: number;
   readonly stalled: number;
-  /** Mails to admins that a digest awaits its release. */
+  /** Emails queued to admins about digests that await their release. */
   readonly told: number;
 }
 
 /**
- * After how many minutes without a sign a mail's message counts as lost: longer than SQS hides it at most, for a sender that
- * died or for a quota that is used up, and the time that either takes after that.
+ * After this number of minutes without a sign, the message of an email is considered lost. It is longer than the longest time
+ * for which SQS hides a message (visibility timeout of a dead sender, delay while a quota is used up) and its processing.
  */
 const LOST_MINUTES = 30;
-/** How long a job that was put back has, before it is put back again: it fails five times in that time, if it fails. */
+/** How long a requeued job may take before it is requeued again: a failing job fails five times in that time. */
 const JOB_MINUTES = 60;
 
-/** Mailings looked at at once, and messages put back at once. */
+/** Mailings inspected at once, and messages requeued at once. */
 const CONCURRENCY = 4;
 
-/** What one mailing is found in. */
-interface Found {
+/** The result of inspecting one mailing. */
+interface Inspected {
   readonly stuck: readonly Delivery[];
-  /** When one of its mails last gave a sign, ISO 8601 UTC; empty: never. */
+  /** The latest sign of any of its emails, ISO 8601 UTC; empty: none. */
   readonly lastSign: string;
-  /** The digest, if it awaits its release, and what was done of it. */
-  readonly awaiting?: { readonly digest: DigestHead; readonly steps: Progress } | undefined;
+  /** The digest with its progress, if it awaits its release. */
+  readonly awaiting?: { readonly digest: DigestHead; readonly progress: CompileProgress } | undefined;
 }
 
 /**
- * Looks after what is on its way and puts back on its queue what has stopped: a digest whose job is gone, a mail whose message
- * is gone. The same claims let one of each through, so nothing is sent twice by it. While mails move on, the queue is worked off
- * in its turn, and those that wait in it are left alone. Who must act for something to go on is told.
+ * Inspects open mailings and requeues stopped work: a digest whose job is lost, an email whose message is lost. The claims of
+ * the ledger allow only one email each, so nothing is sent twice. While some emails make progress, the others may simply wait
+ * in the queue, so no message is requeued. Notifies the admins of digests that await their release.
  */
 export async function sweep(deps: SweepDeps): Promise<Swept> {
   const { open, now, count } = deps;
   const mailings = await open.list();
   const swept = { open: mailings.length, jobs: 0, mails: 0, stalled: 0, told: 0 };
   const found = await mapConcurrently(mailings, CONCURRENCY, async (mailing) => {
-    const { job, stalled, ...rest } = await look(mailing, deps);
+    const { job, stalled, ...rest } = await inspect(mailing, deps);
     if (stalled) swept.stalled += 1;
     if (stalled) count('DigestsStalled');
     if (job) swept.jobs += 1;
@@ -70,9 +70,9 @@ export async function sweep(deps: SweepDeps): Promise<Swept> {
     count('WorkPutBack');
     swept.mails += 1;
   });
-  // Last: it asks the user pool, which may fail, and everything else is put back by then.
+  // Last, because it calls the user pool, which may fail: by then all other work is requeued.
   for (const { awaiting } of found) {
-    if (awaiting) swept.told += await tellOfAwaiting(awaiting.digest, awaiting.steps, deps);
+    if (awaiting) swept.told += await tellOfAwaiting(awaiting.digest, awaiting.progress, deps);
   }
   return swept;
 }
@@ -80,17 +80,17 @@ export async function sweep(deps: SweepDeps): Promise<Swept> {
 const minutesBefore = (now: Date, minutes: number): string =>
   new Date(now.getTime() - minutes * 60_000).toISOString();
 
-/** Looks at one mailing, settles it if nothing of it is on its way, and puts its job back if it has stopped. */
-async function look(
+/** Inspects one mailing: settles it if nothing of it is under way, and requeues its job if it has stopped. */
+async function inspect(
   mailing: OpenMailing,
   deps: SweepDeps,
-): Promise<Found & { readonly job: boolean; readonly stalled: boolean }> {
+): Promise<Inspected & { readonly job: boolean; readonly stalled: boolean }> {
   const { id } = mailing;
   const name = digestNameOf(id);
   const head = name && (await deps.digests.find(id));
-  const steps = head ? await deps.progress.read(id) : {};
+  const progress = head ? await deps.progress.read(id) : {};
   const all = await Array.fromAsync(deps.ledger.of(id));
-  // A host whose clock was ahead left signs of times to come: they say nothing.
+  // Signs in the future, from a host whose clock was ahead, are ignored.
   const now = deps.now().toISOString();
   const signs = all.map(({ at, waitedAt }) =>
     latestOf([at, waitedAt].filter((sign) => sign !== undefined && sign <= now)),
@@ -98,21 +98,21 @@ async function look(
   const lastSign = latestOf(signs);
   const lost = minutesBefore(new Date(now), LOST_MINUTES);
   const stuck = all.filter((one, index) => isUnderWay(one) && (signs[index] ?? '') < lost);
-  const standing = head && standingOf(head, steps, all, deps.now());
-  const isSettled = standing
-    ? standing.state === 'sent'
+  const status = head && digestStatusOf(head, progress, all, deps.now());
+  const isSettled = status
+    ? status.state === 'sent'
     : all.length > 0 && !all.some(isUnderWay) && lastSign < lost;
   if (isSettled) await deps.open.settle(mailing);
-  const stalled = standing?.stalledSince !== undefined;
-  const waits = standing?.state === 'queued' || standing?.state === 'compiling';
-  const isDue = (steps.putBackAt ?? '') < minutesBefore(deps.now(), JOB_MINUTES);
+  const stalled = status?.stalledSince !== undefined;
+  const waits = status?.state === 'queued' || status?.state === 'compiling';
+  const isDue = (progress.putBackAt ?? '') < minutesBefore(deps.now(), JOB_MINUTES);
   const job = head !== undefined && stalled && waits && isDue;
-  if (job) await putBack(head, deps);
-  const awaiting = head?.awaitsRelease ? { digest: head, steps } : undefined;
+  if (job) await requeue(head, deps);
+  const awaiting = head?.awaitsRelease ? { digest: head, progress } : undefined;
   return { stuck, lastSign, awaiting, job, stalled };
 }
 
-async function putBack(digest: DigestHead, { progress, enqueueJob, count }: SweepDeps): Promise<void> {
+async function requeue(digest: DigestHead, { progress, enqueueJob, count }: SweepDeps): Promise<void> {
   const { id, cadence, asOf, restatement, knownAt, releasedAt = knownAt } = digest;
   await progress.putBack(id);
   await enqueueJob({

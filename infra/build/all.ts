@@ -1,6 +1,6 @@
 import { buildFunctions } from './functions.ts';
 import { currentPage } from './page.ts';
 
-/** Builds what is deployed, or finds it built, and says where it is. */
+/** Builds the functions and the page, or finds them in the cache, and prints their folders. */
 const [functions, page] = await Promise.all([buildFunctions(), currentPage()]);
 process.stdout.write(`Functions  ${functions}\nPage       ${page.dist}\nIts parts  ${page.metafile}\n`);

@@ -4,11 +4,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from './cache.ts';
 
-/** How the app is synthesized without the CDK CLI. */
+/** Options of synthesizing the app without the CDK CLI. */
 interface Synthesis {
   /**
-   * Whether the templates are held against the validator's and cdk-nag's rules, which changes nothing of them and takes
-   * most of the time. `cdk` always does.
+   * Whether to check the templates against the rules of the validator and cdk-nag. This does not change them and takes most of
+   * the time. `cdk` always checks them.
    *
    * @default false
    */
@@ -18,11 +18,10 @@ interface Synthesis {
 }
 
 /**
- * Runs the CDK app as the CDK CLI would, with the context of `cdk.json`, without the seconds that the CLI itself takes to
- * start.
+ * Runs the CDK app like the CDK CLI, with the context of `cdk.json`, but without the start time of the CLI.
  *
  * @param assemblyDir folder that the assembly is written to
- * @throws Error with what the app printed, when it fails
+ * @throws Error with the output of the app, when it fails
  */
 export async function synthesize(
   assemblyDir: string,

@@ -6,17 +6,17 @@ import { fileURLToPath } from 'node:url';
 /** The project's root folder. */
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Where builds are kept; ignored by git and safe to delete. */
+/** The folder of cached builds; ignored by git and safe to delete. */
 const CACHE = join(ROOT, '.build');
 
-/** Entries of one kind that are kept: a few branches at a time, not the disk. */
+/** The most cached entries of one kind: enough for a few branches, without filling the disk. */
 const MAX_ENTRIES = 4;
 
-/** How a folder is built, and what it is built of. */
+/** How a folder is built, and from which sources. */
 export interface Recipe {
-  /** Beginning of the names of its entries. */
+  /** Prefix of the names of its entries. */
   readonly kind: string;
-  /** Files and folders relative to the root. The lockfile, which has the tools' versions, is always among them. */
+  /** Files and folders relative to the root. The lockfile, which has the versions of the tools, is always included. */
   readonly sources: readonly string[];
   /** Anything else that the result depends on. */
   readonly options?: unknown;
@@ -25,17 +25,16 @@ export interface Recipe {
 }
 
 /**
- * Builds a folder, unless it was built of the same sources and options before. Builds at the same time do not disturb each
- * other.
+ * Builds a folder, unless it is cached for the same sources and options. Concurrent builds do not affect each other.
  *
- * @returns the folder, for reading at once: later builds remove old entries, so whoever needs it for long copies it
+ * @returns the folder, for immediate use: later builds remove old entries, so copy it to use it longer
  */
 export async function cached(recipe: Recipe): Promise<string> {
   const { kind, make } = recipe;
   const dir = join(CACHE, `${kind}-${await keyOf(recipe)}`);
   if (await used(dir)) return dir;
   await mkdir(CACHE, { recursive: true });
-  // Beside the entry: paths in source maps are relative and must be the same.
+  // Next to the entry, because source maps contain relative paths.
   const fresh = await mkdtemp(join(CACHE, `${kind}.new-`));
   try {
     await make(fresh);
@@ -49,14 +48,14 @@ export async function cached(recipe: Recipe): Promise<string> {
   return dir;
 }
 
-/** Copies a folder to a place of its own, which is emptied first. @returns the place */
+/** Copies a folder to another path, which is emptied first. @returns the path */
 export async function copyTo(dir: string, place: string): Promise<string> {
   await rm(place, { recursive: true, force: true });
   await cp(dir, place, { recursive: true });
   return place;
 }
 
-/** Marks an entry as used now. @returns whether it is there */
+/** Marks an entry as used now. @returns whether it exists */
 const used = (dir: string): Promise<boolean> =>
   utimes(dir, new Date(), new Date()).then(
     () => true,
@@ -72,7 +71,7 @@ async function removeOld(kind: string): Promise<void> {
   await Promise.all(old.map(({ name }) => rm(join(CACHE, name), { recursive: true, force: true })));
 }
 
-/** A hash of what a recipe is made of: the paths and contents of its sources, and its options. */
+/** A hash of the paths and contents of the sources of a recipe, and its options. */
 async function keyOf({ sources, options = null }: Recipe): Promise<string> {
   const paths = await Promise.all([...sources, 'package-lock.json'].map(filesIn));
   const hash = createHash('sha256').update(JSON.stringify(options));

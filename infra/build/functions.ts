@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { cached, ROOT } from './cache.ts';
 
-/** How every function is bundled: lean, with all it needs, for the runtime of `NodeFunction`. */
+/** Options of bundling a function: small, without external dependencies, for the runtime of `NodeFunction`. */
 const OPTIONS = {
   bundle: true,
   format: 'esm',
@@ -13,16 +13,16 @@ const OPTIONS = {
   outExtension: { '.js': '.mjs' },
   minify: true,
   sourcemap: true,
-  // Functions get their credentials from the environment: the providers for laptops and EC2 are dead weight.
+  // Functions get their credentials from the environment: the other providers are not needed.
   alias: { '@aws-sdk/credential-provider-node': './shared/runtime/environment-credentials.ts' },
   banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 
 /**
- * Bundles all functions in one go.
+ * Bundles all functions in one build.
  *
- * @returns a folder that holds a folder for each function, named as in `functions/`, with `index.mjs` and its source map
+ * @returns a folder with a folder for each function, named as in `functions/`, with `index.mjs` and its source map
  */
 export const buildFunctions = (): Promise<string> =>
   cached({

@@ -13,12 +13,12 @@ import { ROLES } from '../../shared/runtime/caller.ts';
 
 /** Props of {@link Accounts}. */
 export interface AccountsProps {
-  /** Where the invitation tells people to sign in. */
+  /** URL of the page, for the invitation. */
   readonly pageUrl: string;
 }
 
 /**
- * Who may sign in. Accounts are made by an admin, never by the person; what an account may do is its groups: a role, and
+ * The user pool. Admins create all accounts; the groups of an account are its permissions: a role, and
  * for districts `unit/<id>`, which is made with the first account of a unit.
  */
 export class Accounts extends Construct {

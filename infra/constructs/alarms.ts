@@ -6,17 +6,17 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 
-/** One alarm: no metric without what its crossing means for whom. */
+/** One alarm, with its impact. */
 export interface AlarmProps {
   readonly metric: IMetric;
   readonly threshold: number;
-  /** What stops working, for whom, in words. */
+  /** The impact in words: what stops working, and for whom. */
   readonly impact: string;
   /** Anchor of its section in `docs/runbook.md`. */
   readonly runbook: string;
 }
 
-/** The alarms, and the address that is told. */
+/** The alarms, and the address that they notify. */
 export class Alarms extends Construct {
   readonly #action: SnsAction;
 
@@ -38,7 +38,7 @@ export class Alarms extends Construct {
     this.#action = new SnsAction(topic);
   }
 
-  /** Rings when the metric's sum or maximum over five minutes reaches the threshold. */
+  /** Adds an alarm that fires when the metric's sum or maximum over five minutes reaches the threshold. */
   add(id: string, { metric, threshold, impact, runbook }: AlarmProps): void {
     const alarm = new Alarm(this, id, {
       metric,
@@ -52,5 +52,5 @@ export class Alarms extends Construct {
   }
 }
 
-/** The stretch of time that alarms look at. */
+/** The period of all alarms. */
 export const ALARM_PERIOD = Duration.minutes(5);

@@ -4,60 +4,60 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { consume, deadLetterQueue, workQueue } from './queues.ts';
 
-/** How often a message is received before it is given up. */
+/** How often a message is received before it moves to the second queue. */
 const MAX_RECEIVES = 5;
 /**
- * How often giving it up is tried before it goes to the dead letters all the same. No AWS page says whether a message that is
- * moved keeps its count of receives: this leaves some tries either way.
+ * How often the second queue's consumer may receive a message before it moves to the dead-letter queue anyway. No AWS page
+ * says whether a moved message keeps its receive count: this limit leaves some attempts either way.
  */
-const MAX_GIVE_UP_RECEIVES = 2 * MAX_RECEIVES;
+const MAX_FAILURE_RECEIVES = 2 * MAX_RECEIVES;
 
 /**
- * Senders at once. Each holds ten messages, and sixty mails in all have their turns within the 78 seconds that a sender can
- * wait for, even at one mail a second; and sixty under way are enough for a hundred a second. See ADR 006.
+ * Concurrent senders. Each receives ten messages. Even at one email a second, all sixty get their slots within the 78 seconds
+ * that a sender can wait; and sixty at once are enough for a hundred a second. See ADR 006.
  */
 const SENDERS = 6;
-/** Consumers of what was given up, at once. */
-const ENDERS = 2;
+/** Concurrent consumers of the second queue. */
+const FAILURE_CONSUMERS = 2;
 
 /** Props of {@link DeliveryQueue}. */
 export interface DeliveryQueueProps {
-  /** For how long the function that sends, and the one that gives up, may run. */
+  /** Timeouts of the send and the dead-letter function. */
   readonly sendTimeout: Duration;
-  readonly giveUpTimeout: Duration;
+  readonly deadLetterTimeout: Duration;
 }
 
 /**
- * The queue of mails to send, one message per mailing and recipient. What fails too often goes to a second queue, whose
- * consumer has the ledger say so, and from there to the dead letters.
+ * The queue of emails to send, one message per mailing and recipient. A message that fails too often moves to a second queue;
+ * its consumer marks the delivery as failed in the ledger and moves the message to the dead-letter queue.
  */
 export class DeliveryQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
-  readonly #givenUp: Queue;
+  readonly #failures: Queue;
 
-  constructor(scope: Construct, id: string, { sendTimeout, giveUpTimeout }: DeliveryQueueProps) {
+  constructor(scope: Construct, id: string, { sendTimeout, deadLetterTimeout }: DeliveryQueueProps) {
     super(scope, id);
     this.deadLetters = deadLetterQueue(this);
-    this.#givenUp = workQueue(this, 'GivenUp', {
-      consumerTimeout: giveUpTimeout,
-      givenUpTo: this.deadLetters,
-      maxReceives: MAX_GIVE_UP_RECEIVES,
+    this.#failures = workQueue(this, 'GivenUp', {
+      consumerTimeout: deadLetterTimeout,
+      deadLettersTo: this.deadLetters,
+      maxReceives: MAX_FAILURE_RECEIVES,
     });
     this.queue = workQueue(this, 'Queue', {
       consumerTimeout: sendTimeout,
-      givenUpTo: this.#givenUp,
+      deadLettersTo: this.#failures,
       maxReceives: MAX_RECEIVES,
     });
   }
 
-  /** Has a function work the queue off. */
+  /** Makes a function the consumer of the queue. */
   consumedBy(consumer: IFunction): void {
     consume(this.queue, consumer, SENDERS);
   }
 
-  /** Has a function end what was given up. */
-  givenUpBy(consumer: IFunction): void {
-    consume(this.#givenUp, consumer, ENDERS);
+  /** Makes a function the consumer of the second queue. */
+  failuresConsumedBy(consumer: IFunction): void {
+    consume(this.#failures, consumer, FAILURE_CONSUMERS);
   }
 }

@@ -4,20 +4,20 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { consume, deadLetterQueue, workQueue } from './queues.ts';
 
-/** How often a job is received before it is given up: each time it goes on where the last one stopped. */
+/** How often a job is received before it moves to the dead-letter queue. Each run continues where the last one stopped. */
 const MAX_RECEIVES = 5;
-/** Digests compiled at once. Two is the fewest that Lambda takes as a maximum. */
+/** Digests compiled at once. Two is the smallest maximum concurrency that Lambda accepts. */
 const COMPILERS = 2;
 
 /** Props of {@link DigestQueue}. */
 export interface DigestQueueProps {
-  /** For how long the function that compiles may run. */
+  /** Timeout of the compile function. */
   readonly compileTimeout: Duration;
 }
 
 /**
- * The queue of digests to be made: a schedule's, a release, a restatement. A job is there until its last mail is queued. What
- * fails too often goes to dead letters of its own.
+ * The queue of digest jobs: from a schedule, a release or a restatement. A job stays on it until its last email is queued. A
+ * job that fails too often moves to the dead-letter queue of this queue.
  */
 export class DigestQueue extends Construct {
   readonly queue: Queue;
@@ -28,12 +28,12 @@ export class DigestQueue extends Construct {
     this.deadLetters = deadLetterQueue(this);
     this.queue = workQueue(this, 'Queue', {
       consumerTimeout: compileTimeout,
-      givenUpTo: this.deadLetters,
+      deadLettersTo: this.deadLetters,
       maxReceives: MAX_RECEIVES,
     });
   }
 
-  /** Has a function work the queue off, one job at a time each. */
+  /** Makes a function the consumer of the queue, with one job per invocation. */
   consumedBy(consumer: IFunction): void {
     consume(this.queue, consumer, COMPILERS, 1);
   }

@@ -3,7 +3,7 @@ import type { ScheduledCadence } from '../../shared/recipients/recipient.ts';
 import { Timetable, type TimetableProps } from './timetable.ts';
 
 /**
- * When each cadence is compiled, at 07:00 in Viet Nam. The digest speaks of the day before: monthly and half-year ones
+ * When each cadence is compiled, at 07:00 in Viet Nam. A digest covers the day before: the monthly and half-year schedules
  * fire on the 26th, the morning after reports are due.
  */
 const TIMES: Readonly<Record<ScheduledCadence, { readonly [field: string]: string }>> = {
@@ -12,7 +12,7 @@ const TIMES: Readonly<Record<ScheduledCadence, { readonly [field: string]: strin
   'half-year': { day: '26', month: '6,12' },
 };
 
-/** The calendar of digests. */
+/** The schedules of all digests. */
 export class DigestSchedules extends Construct {
   constructor(scope: Construct, id: string, props: TimetableProps) {
     super(scope, id);

@@ -8,12 +8,12 @@ import { Construct } from 'constructs';
 import { MAIL_EVENT_TYPES } from '../../shared/delivery/mail-event.ts';
 import { consume, deadLetterQueue, workQueue } from './queues.ts';
 
-/** Deliveries of an event before it is given up to the dead-letter queue. */
+/** How often an event is received before it moves to the dead-letter queue. */
 const MAX_RECEIVES = 5;
-/** Consumers at once. */
+/** Concurrent consumers. */
 const CONSUMERS = 2;
 
-/** What SES publishes: all that can become of a mail but what would track its reader (opens, clicks). */
+/** The events that SES publishes: all except opens and clicks, which would track the reader. */
 const PUBLISHED = [
   EmailSendingEvent.SEND,
   EmailSendingEvent.REJECT,
@@ -27,13 +27,13 @@ const PUBLISHED = [
 /** Props of {@link MailEvents}. */
 export interface MailEventsProps {
   readonly configurationSet: ConfigurationSet;
-  /** Timeout of the function that takes the events. */
+  /** Timeout of the consumer. */
   readonly consumerTimeout: Duration;
 }
 
 /**
- * The way back from SES: by the account's default bus, the only one SES publishes to, into a queue of its own. Only what
- * went through this stack's configuration set comes back: another stage has mailings and recipients of the same ids.
+ * SES events: SES publishes them to the default event bus of the account, its only choice; a rule puts them on a queue. The
+ * rule matches this stack's configuration set only, because another stage has mailings and recipients with the same ids.
  */
 export class MailEvents extends Construct {
   readonly deadLetters: Queue;
@@ -44,7 +44,7 @@ export class MailEvents extends Construct {
     this.deadLetters = deadLetterQueue(this);
     this.#queue = workQueue(this, 'Queue', {
       consumerTimeout,
-      givenUpTo: this.deadLetters,
+      deadLettersTo: this.deadLetters,
       maxReceives: MAX_RECEIVES,
     });
     const eventBus = EventBus.fromEventBusName(this, 'DefaultBus', 'default');
@@ -53,7 +53,7 @@ export class MailEvents extends Construct {
       events: PUBLISHED,
     });
     new Rule(this, 'Rule', {
-      description: 'Hands what SES says of mails to the track function',
+      description: 'Hands what SES says of mails to the ses-events function',
       eventBus,
       eventPattern: {
         source: ['aws.ses'],
@@ -64,7 +64,7 @@ export class MailEvents extends Construct {
     });
   }
 
-  /** Has a function work the events off. */
+  /** Makes a function the consumer of the events. */
   consumedBy(consumer: IFunction): void {
     consume(this.#queue, consumer, CONSUMERS);
   }

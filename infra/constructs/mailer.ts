@@ -15,7 +15,7 @@ export interface MailerProps {
   readonly senderName: string;
 }
 
-/** Whom mails come from: a domain that SES signs for, and the configuration set that every mail goes through. */
+/** The sender of all emails: a domain identity that SES signs for, and the configuration set of every email. */
 export class Mailer extends Construct {
   readonly configurationSet: ConfigurationSet;
   /** `Name <address>`, the name in RFC 2047 encoding: it is Vietnamese. */
@@ -37,7 +37,7 @@ export class Mailer extends Construct {
     this.sender = `=?UTF-8?B?${name}?= <${senderAddress}>`;
   }
 
-  /** May read what SES grants the account: an action that knows no resource. (Service authorization reference) */
+  /** Allows reading the sending quota of the account. The action supports no resource. (Service authorization reference) */
   grantReadQuota(grantee: IGrantable): void {
     Grant.addToPrincipal({ grantee, actions: ['ses:GetAccount'], resourceArns: ['*'] });
     Validations.of(grantee.grantPrincipal as Role).acknowledge({
@@ -46,7 +46,7 @@ export class Mailer extends Construct {
     });
   }
 
-  /** May send as this identity, through this configuration set, and nothing else of SES. */
+  /** Allows sending as this identity and through this configuration set, and nothing else of SES. */
   grantSend(grantee: IGrantable): void {
     Grant.addToPrincipal({
       grantee,
@@ -63,7 +63,7 @@ export class Mailer extends Construct {
   }
 
   /**
-   * May take an address off the account's own suppression list. SES knows no resource for that list, so that none can be
+   * Allows removing an address from the account's own suppression list. SES has no resource for that list, so none can be
    * named: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsimpleemailservicev2.html
    */
   grantForgetSuppressed(grantee: IGrantable): void {

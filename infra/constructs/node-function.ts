@@ -22,7 +22,7 @@ export interface NodeFunctionProps {
   readonly reservedConcurrency?: number;
 }
 
-/** A function from `functions/` with a role and a log group of its own and nothing granted yet. */
+/** A function from `functions/` with its own role and log group, and no grants. */
 export class NodeFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, props: NodeFunctionProps) {
     const parts = new Construct(scope, `${id}Parts`);

@@ -14,17 +14,17 @@ import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deplo
 import { Construct } from 'constructs';
 import { cacheControl } from '../page-headers.ts';
 
-/** What {@link PageBucket.deploy} uploads. */
+/** Props of {@link PageBucket.deploy}. */
 export interface PageFiles {
   /** Folder of the built page. */
   readonly pageDir: string;
-  /** Whose copies of the frame are dropped once the new one is there. */
+  /** The distribution whose cached HTML is invalidated after the upload. */
   readonly distribution: IDistribution;
-  /** What the page reads from `/config.json`. */
+  /** The content of `/config.json`. */
   readonly config: Readonly<Record<'region' | 'userPoolClientId' | 'cognitoEndpoint', string>>;
 }
 
-/** The page's files. Nobody reads them but CloudFront. */
+/** The bucket of the page. Only CloudFront may read it. */
 export class PageBucket extends Construct {
   readonly bucket: Bucket;
 
@@ -35,7 +35,7 @@ export class PageBucket extends Construct {
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
-      // Files of earlier deployments are in it: CloudFormation could not delete it anyway.
+      // It contains files of earlier deployments: CloudFormation could not delete it anyway.
       removalPolicy: RemovalPolicy.RETAIN,
     });
     Validations.of(this.bucket).acknowledge({
@@ -46,8 +46,8 @@ export class PageBucket extends Construct {
   }
 
   /**
-   * Uploads the page, hashed files first, so that no frame names a file that is not there. Earlier hashed files stay: a tab
-   * that was open before the deployment still loads its own.
+   * Uploads the page, hashed files first, so that the HTML never refers to a missing file. Earlier hashed files stay: a tab
+   * that was open before the deployment can still load them.
    *
    * @throws when the page was not built
    */
@@ -78,7 +78,7 @@ export class PageBucket extends Construct {
   }
 }
 
-/** The library's own function that uploads, one for all of a stack. */
+/** The upload function of the CDK library, one per stack. */
 const UPLOADER = 'Custom::CDKBucketDeployment';
 
 function acknowledgeUploader(stack: Stack, bucket: Bucket): void {
@@ -90,7 +90,7 @@ function acknowledgeUploader(stack: Stack, bucket: Bucket): void {
     ...['GetBucket', 'GetObject', 'List', 'Abort', 'DeleteObject'].map(
       (right) => `IAM5[Action::s3:${right}*]`,
     ),
-    // Dropping CloudFront's copies knows no narrower resource in the library's policy.
+    // The library's policy has no narrower resource for invalidations.
     'IAM5[Resource::*]',
     `IAM5[Resource::<${files}.Arn>/*]`,
     `IAM5[Resource::arn:aws:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-${stack.region}/*]`,

@@ -26,13 +26,13 @@ export interface PageDistributionProps {
   readonly apiDomain: string;
   /** Origin of the Cognito API. */
   readonly cognitoEndpoint: string;
-  /** The address that mails link to. */
+  /** The URL of the page, for links in emails. */
   readonly pageUrl: string;
-  /** Certificate for the host of `pageUrl`, in us-east-1; empty: CloudFront's own name and certificate. */
+  /** Certificate for the host of `pageUrl`, in us-east-1; empty: the default domain and certificate of CloudFront. */
   readonly certificateArn: string;
 }
 
-/** One origin for the browser: the page's files, and the API under `/v1/`. */
+/** One origin for the browser: the files of the page, and the API under `/v1/`. */
 export class PageDistribution extends Construct {
   readonly distribution: Distribution;
   readonly url: string;
@@ -60,14 +60,14 @@ export class PageDistribution extends Construct {
       comment: 'Page of districts and leaders, with the API behind it',
       defaultRootObject: 'index.html',
       httpVersion: HttpVersion.HTTP2_AND_3,
-      // The cheapest class with places in and around Viet Nam.
+      // The cheapest price class with edge locations in and around Viet Nam.
       priceClass: PriceClass.PRICE_CLASS_200,
       ...(certificateArn && {
         minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
         domainNames: [hostname],
         certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
       }),
-      // No error pages: they would stand in for the API's own answers of the same status.
+      // No error pages: they would replace answers of the API with the same status.
       defaultBehavior: { ...common, ...files },
       additionalBehaviors: {
         [MAIL_PREVIEW]: { ...common, ...files, responseHeadersPolicy: ofPreview },
@@ -86,7 +86,7 @@ export class PageDistribution extends Construct {
 }
 
 /**
- * The very headers that are given, in the words of CloudFront, which refuses a security header among the custom ones.
+ * The given headers as a CloudFront policy, which does not allow security headers among the custom ones.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html
  */
 function headersOf(headers: Readonly<Record<string, string>>): ResponseHeadersPolicyProps {

@@ -6,10 +6,10 @@ import type { Construct } from 'constructs';
 
 const BASIC = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true } as const;
 
-/** Messages that a consumer is handed at once. */
+/** Messages per invocation of a consumer. */
 const BATCH = 10;
 
-/** A queue of messages that were given up: kept for fourteen days, the longest that SQS keeps any. */
+/** A dead-letter queue. Its retention period is fourteen days, the longest that SQS allows. */
 export function deadLetterQueue(scope: Construct): Queue {
   const queue = new Queue(scope, 'DeadLetters', { ...BASIC, retentionPeriod: Duration.days(14) });
   Validations.of(queue).acknowledge({
@@ -19,23 +19,23 @@ export function deadLetterQueue(scope: Construct): Queue {
   return queue;
 }
 
-/** What a {@link workQueue} is told. */
+/** Options of {@link workQueue}. */
 export interface WorkQueueProps {
-  /** For how long the consumer may run. */
+  /** Timeout of the consumer. */
   readonly consumerTimeout: Duration;
-  /** Where a message goes that was received too often. */
-  readonly givenUpTo: Queue;
+  /** The queue to which a message moves that was received too often. */
+  readonly deadLettersTo: Queue;
   readonly maxReceives: number;
 }
 
 /**
- * A queue of work. A message is hidden for six times as long as its consumer may run, as the Lambda developer guide says:
+ * A work queue. Its visibility timeout is six times the timeout of its consumer, as the Lambda developer guide recommends:
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
  */
 export function workQueue(
   scope: Construct,
   id: string,
-  { consumerTimeout, givenUpTo, maxReceives }: WorkQueueProps,
+  { consumerTimeout, deadLettersTo: givenUpTo, maxReceives }: WorkQueueProps,
 ): Queue {
   return new Queue(scope, id, {
     ...BASIC,
@@ -45,7 +45,7 @@ export function workQueue(
   });
 }
 
-/** Has a function work a queue off, a few messages at a time, each succeeding or failing on its own. */
+/** Makes a function the consumer of a queue, in batches with partial failures. */
 export function consume(
   queue: Queue,
   consumer: IFunction,

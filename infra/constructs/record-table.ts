@@ -5,27 +5,27 @@ import { Construct } from 'constructs';
 import { CALL_PREFIX, SUPPRESSIONS } from '../../shared/log/record.ts';
 import { SCHEDULED_CADENCES } from '../../shared/recipients/recipient.ts';
 
-/** Partitions of mailings, with their snapshots and deliveries; and the one of the list of digests. */
+/** The partitions of mailings, with their snapshots and deliveries; and the partition of the list of digests. */
 export const MAILINGS = 'mailing#*';
 export const DIGESTS = 'digests';
 /** Partitions of digests with their frozen figures. Mailings of reminders and notes have other names. */
 export const FROZEN = [...SCHEDULED_CADENCES, 'ad-hoc'].map((cadence) => `mailing#${cadence}-*`);
-/** The row of send slots. */
+/** The row of the rate limiter. */
 export const PACE = 'pace';
 /** Lists that are no unit's. */
 export const LISTS = 'list#*';
-/** Partitions of the notes of calls. */
+/** The partitions of recorded calls. */
 export const CALLS = `${CALL_PREFIX}*`;
 export { OPEN } from '../../shared/delivery/open-mailings.ts';
 
 /** Props of {@link RecordTable}. */
 export interface RecordTableProps {
-  /** Name of a table that was restored, to be used from now on; empty: the stack's own. */
+  /** Name of a restored table to use; empty: the table of the stack. */
   readonly restoredTable: string;
 }
 
 /**
- * The one table. It is never deleted with the stack, and every second of its last 35 days can be brought back. Grants
+ * The only table. It is retained when the stack is deleted, and can be restored to any second of the last 35 days. Grants
  * name the exact actions: the library's own `grantWriteData` would let a function update and delete.
  */
 export class RecordTable extends Construct {
@@ -47,15 +47,15 @@ export class RecordTable extends Construct {
     });
   }
 
-  /** Reads rows and ranges. */
+  /** Allows reads of rows and ranges. */
   grantRead(grantee: IGrantable): void {
     this.#grant(grantee, ['dynamodb:GetItem', 'dynamodb:Query']);
   }
 
   /**
-   * Adds rows that were not there; changes and deletes none.
+   * Allows new rows, but no changes or deletions.
    *
-   * @param partitions the only ones it may write to, `*` for any ending; none: to all
+   * @param partitions the only partitions it may write to, `*` matches any ending; none: all partitions
    */
   grantAppend(grantee: IGrantable, ...partitions: string[]): void {
     Grant.addToPrincipal({
@@ -67,7 +67,7 @@ export class RecordTable extends Construct {
   }
 
   /**
-   * Keeps a grantee from adding rows to partitions, whatever it is granted elsewhere: an explicit deny wins.
+   * Denies new rows in partitions, whatever the grantee is granted elsewhere: an explicit deny wins.
    *
    * @param partitions `*` for any ending
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
@@ -83,13 +83,13 @@ export class RecordTable extends Construct {
     );
   }
 
-  /** Moves deliveries from state to state: rows of mailings alone, never of the log. */
+  /** Allows changes of deliveries: only rows of mailings, never of the log. */
   grantSettleDeliveries(grantee: IGrantable): void {
     this.#grantUpdate(grantee, MAILINGS);
   }
 
-  /** Takes slots for mails from the one row that all senders share. */
-  grantPace(grantee: IGrantable): void {
+  /** Allows slot reservations on the row of the rate limiter. */
+  grantRateLimiter(grantee: IGrantable): void {
     this.#grantUpdate(grantee, PACE);
   }
 
@@ -102,7 +102,7 @@ export class RecordTable extends Construct {
     });
   }
 
-  /** Adds to the suppression list, and to nothing else of the log. */
+  /** Allows new rows of the suppression list, and of nothing else in the log. */
   grantSuppress(grantee: IGrantable): void {
     this.grantAppend(grantee, SUPPRESSIONS);
   }

@@ -27,12 +27,12 @@ export interface SubmissionApiProps {
 }
 
 /**
- * The HTTP API. Every route but the API's own description asks for a token of the pool, which API Gateway verifies before
- * a function runs.
+ * The HTTP API. Every route except the OpenAPI document requires a token of the user pool, which API Gateway verifies before
+ * it invokes a function.
  */
 export class SubmissionApi extends Construct {
   readonly api: HttpApi;
-  /** Calls that were answered with 429: more came than the stage takes. */
+  /** Calls answered with 429 because they exceed the throttle of the stage. */
   readonly throttled: Metric;
 
   constructor(scope: Construct, id: string, { accounts, throttle, logDays }: SubmissionApiProps) {
@@ -75,7 +75,7 @@ export class SubmissionApi extends Construct {
     });
   }
 
-  /** Hands operations over to a function; those for anyone go without a token. */
+  /** Routes operations to a function; operations for `anyone` need no token. */
   serve(handler: IFunction, operations: Readonly<Record<string, Operation>>): void {
     const integration = new HttpLambdaIntegration(`${handler.node.id}Integration`, handler);
     for (const { route, roles } of Object.values(operations)) {

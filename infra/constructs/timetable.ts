@@ -14,13 +14,13 @@ import { Construct } from 'constructs';
 
 /** Props of {@link Timetable}. */
 export interface TimetableProps {
-  /** A function to be invoked, or a queue whose consumer does the work. */
+  /** A function to invoke, or a queue to send to. */
   readonly target: IFunction | Queue;
-  /** Where an event goes that could not be delivered to the target at all. */
+  /** The dead-letter queue of events that could not be delivered to the target. */
   readonly deadLetters: Queue;
 }
 
-/** One entry: when it fires, in Viet Nam, and what the event says beside its scheduled time. */
+/** One entry: its time in Viet Nam, and the fields of its event beside the scheduled time. */
 interface Entry {
   readonly description: string;
   readonly time: Omit<CronOptionsWithTimezone, 'timeZone'>;
@@ -28,8 +28,8 @@ interface Entry {
 }
 
 /**
- * Schedules of one target, in Viet Nam, on the full hour unless a minute is given. Each event carries its own scheduled time, from which the day is
- * taken: Scheduler delivers at least once, and may be late.
+ * Schedules of one target, in Viet Nam, on the full hour unless a minute is given. Each event has its scheduled time, and the
+ * day is derived from it, because Scheduler delivers at least once and may be late.
  */
 export class Timetable extends Construct {
   readonly #props: TimetableProps;
@@ -49,7 +49,7 @@ export class Timetable extends Construct {
     });
   }
 
-  /** Adds a schedule of that name. */
+  /** Adds a schedule. */
   add(name: string, { description, time, event }: Entry): void {
     const { target, deadLetters } = this.#props;
     const props = {

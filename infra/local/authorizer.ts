@@ -1,16 +1,16 @@
 import { JwtVerifier } from 'aws-jwt-verify';
-import type { Accounts } from './cognito.ts';
+import type { LocalUserPool } from './cognito.ts';
 import type { Template } from './template.ts';
 
 type Claims = Readonly<Record<string, string>>;
 
-/** Verifies a bearer token as the HTTP API's JWT authorizer does; `undefined` when it is refused. */
+/** Verifies a bearer token like the JWT authorizer of the HTTP API; `undefined` when it is rejected. */
 export type Authorizer = (authorization: string | undefined) => Promise<Claims | undefined>;
 
-/** The JWT authorizers of the template by logical id, on the keys of the local pool. */
+/** The JWT authorizers of the template by logical id, with the keys of the local pool. */
 export async function createAuthorizers(
   template: Template,
-  accounts: Accounts,
+  accounts: LocalUserPool,
 ): Promise<Map<string, Authorizer>> {
   const authorizers = new Map<string, Authorizer>();
   for (const { id, resource } of template.ofType('AWS::ApiGatewayV2::Authorizer')) {
@@ -22,8 +22,12 @@ export async function createAuthorizers(
   return authorizers;
 }
 
-async function createAuthorizer(issuer: string, audience: string[], accounts: Accounts): Promise<Authorizer> {
-  // `client_id` stands in for `aud`, which Cognito's access tokens do not have: the audience is checked below.
+async function createAuthorizer(
+  issuer: string,
+  audience: string[],
+  accounts: LocalUserPool,
+): Promise<Authorizer> {
+  // Cognito's access tokens have `client_id` instead of `aud`: the audience is checked below.
   const verifier = JwtVerifier.create({ issuer, audience: null });
   const poolId = issuer.split('/').at(-1);
   const jwks = await fetch(`${accounts.endpoint}/${poolId}/.well-known/jwks.json`);
@@ -41,7 +45,7 @@ async function createAuthorizer(issuer: string, audience: string[], accounts: Ac
   };
 }
 
-/** HTTP APIs hand every claim over as text, a list as `[a b]`. */
+/** HTTP APIs pass every claim as text, a list as `[a b]`. */
 const flatten = (claims: Record<string, unknown>): Claims =>
   Object.fromEntries(
     Object.entries(claims).map(([name, value]) => [

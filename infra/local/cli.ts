@@ -6,7 +6,7 @@ import { currentPage } from '../build/page.ts';
 import { type LocalCloud, startLocalCloud } from './cloud.ts';
 import { assertPortFree } from './processes.ts';
 import { loadSampleProvince } from './sample/load.ts';
-import { printAddresses, printHeadline, printTimes, progressLine, say } from './sample/report.ts';
+import { printAddresses, printHeadline, printLine, printTimes, progressLine } from './sample/report.ts';
 import * as state from './sample/state.ts';
 import { smoke } from './smoke.ts';
 import { diskFullError } from './state-files.ts';
@@ -19,22 +19,22 @@ PORT (3000) and INBOX_PORT (8005) choose other ports for the page and the inbox.
 
 const ASSEMBLY = fileURLToPath(new URL('../../cdk.out', import.meta.url));
 
-/** How many times slower than AWS's a laptop may be that does other things too. */
+/** Factor of all timeouts: a busy laptop may be this many times slower than AWS. */
 const SLOW_HOST = 6;
 
-/** How often the running cloud looks for work that has stopped, as its schedule says. */
+/** The interval of the sweep, as in its schedule. */
 const SWEEP_MILLISECONDS = 15 * 60_000;
 
 const SAME_PRESS_MILLISECONDS = 300;
 
-/** What the caller got wrong: answered with the usage. */
+/** A wrong command line: the usage is printed. */
 class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
 interface StartOptions {
   readonly once: boolean;
-  /** Where the clock starts; absent: where the last run left it, on an empty store where the sample ends. */
+  /** The start of the clock; absent: where the last run left it, or at the end of the sample for an empty store. */
   readonly clock: Date | undefined;
   readonly ports: { readonly web: number; readonly inbox: number };
 }
@@ -55,7 +55,7 @@ async function main(args: string[]): Promise<number> {
     return start({ once: values.once ?? false, clock: clockOf(values.clock), ports });
   }
   if (values.outputs === undefined) throw new UsageError('smoke needs --outputs FILE');
-  return (await smoke(values.outputs, say)) ? 0 : 1;
+  return (await smoke(values.outputs, printLine)) ? 0 : 1;
 }
 
 function parse(args: string[]) {
@@ -85,18 +85,18 @@ function portOf(variable: string, usual: number): number {
 }
 
 /**
- * Synthesizes, starts the stack's resources, loads the sample province where that has not been done, and leaves all
- * running until it is told to stop.
+ * Synthesizes the stacks, starts their resources, loads the sample province if it is not loaded yet, and keeps everything
+ * running until it is stopped.
  */
 async function start({ once, clock, ports }: StartOptions): Promise<number> {
   const stopping = stopOnSignal();
   const stopwatch = new Stopwatch();
   await assertPortFree(ports.web, 'PORT');
   await assertPortFree(ports.inbox, 'INBOX_PORT');
-  await state.lock();
+  await state.acquireLock();
   let cloud: LocalCloud | undefined;
   try {
-    say('Building the functions, the page and the templates …');
+    printLine('Building the functions, the page and the templates …');
     stopwatch.begin('functions, page and templates');
     const { dist } = await currentPage();
     await synthesize(ASSEMBLY, { signal: stopping });
@@ -107,7 +107,7 @@ async function start({ once, clock, ports }: StartOptions): Promise<number> {
       ports,
       webDir: dist,
       timeoutFactor: SLOW_HOST,
-      onLog: state.functionLog(({ message }) => say(message)),
+      onLog: state.functionLog(({ message }) => printLine(message)),
       ...(clock && { clock }),
     });
     await state.writeOutputs(cloud);
@@ -121,23 +121,24 @@ async function start({ once, clock, ports }: StartOptions): Promise<number> {
     if (!stopping.aborted) throw error;
   } finally {
     await cloud?.stop();
-    await state.unlock();
+    await state.releaseLock();
   }
-  if (stopping.aborted) say('Stopped.');
+  if (stopping.aborted) printLine('Stopped.');
   return 0;
 }
 
-/** Until it is told to stop: of the schedules, the sweep alone fires by itself. */
+/** Runs until it is stopped. The sweep is the only schedule that fires by itself. */
 async function runOn(cloud: LocalCloud, stopping: AbortSignal): Promise<void> {
-  const sweep = () => cloud.fireSchedule('sweep', cloud.clock.now()).catch(({ message }) => say(message));
+  const sweep = () =>
+    cloud.fireSchedule('sweep', cloud.clock.now()).catch(({ message }) => printLine(message));
   const timer = setInterval(sweep, SWEEP_MILLISECONDS);
   await emitted(stopping, 'abort');
   clearInterval(timer);
 }
 
 /**
- * Aborts at the first Ctrl-C or SIGTERM; a second one ends the process at once. One Ctrl-C comes twice under npm, from
- * the terminal and handed on by npm: what follows within {@link SAME_PRESS_MILLISECONDS} is the same one.
+ * Aborts at the first Ctrl-C or SIGTERM; a second one ends the process at once. Under npm, one Ctrl-C arrives twice, from the
+ * terminal and from npm: a signal within {@link SAME_PRESS_MILLISECONDS} is the same one.
  */
 function stopOnSignal(): AbortSignal {
   const controller = new AbortController();
@@ -149,7 +150,7 @@ function stopOnSignal(): AbortSignal {
         return;
       }
       firstAt = performance.now();
-      say('Stopping …');
+      printLine('Stopping …');
       controller.abort();
     });
   }
@@ -163,7 +164,7 @@ interface Loading {
 }
 
 async function load(cloud: LocalCloud, { clock, stopping, stopwatch }: Loading): Promise<void> {
-  say('Loading the sample province through the API, day by day of 2020 …');
+  printLine('Loading the sample province through the API, day by day of 2020 …');
   const onPart = (part: string) => stopwatch.begin(part);
   await state.whileLoading(() => loadSampleProvince(cloud, progressLine(), { signal: stopping, onPart }));
   if (clock) await cloud.clock.set(clock);
@@ -171,7 +172,7 @@ async function load(cloud: LocalCloud, { clock, stopping, stopwatch }: Loading):
 
 async function reset(): Promise<number> {
   await state.clear();
-  say('Cleared .local: the next start loads the sample province anew.');
+  printLine('Cleared .local: the next start loads the sample province anew.');
   return 0;
 }
 

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { readWhole, writeWhole } from './state-files.ts';
 
-/** What is kept of the clock. */
-const kept = z.object({ offset: z.number() });
+/** The stored state of the clock. */
+const storedClock = z.object({ offset: z.number() });
 
-/** The bundles' clock: real time plus an offset, which is kept so that a restart runs on from it. */
+/** The clock of the bundles: real time plus an offset, which is stored so that it continues after a restart. */
 export class Clock {
   #offset: number;
   readonly #file: string | undefined;
@@ -16,13 +16,13 @@ export class Clock {
   }
 
   /**
-   * The clock as an earlier run left it, else real time.
+   * The clock of an earlier run, or real time.
    *
-   * @param file where it is kept; absent: nowhere
+   * @param file where the offset is stored; absent: nowhere
    * @throws DamagedStateError
    */
   static async open(file: string | undefined): Promise<Clock> {
-    const left = file && (await readWhole(file, (content) => kept.parse(content)));
+    const left = file && (await readWhole(file, (content) => storedClock.parse(content)));
     return new Clock(left ? left.offset : 0, file);
   }
 
@@ -30,7 +30,7 @@ export class Clock {
     return this.#offset;
   }
 
-  /** @param act is told of every change: the new offset, and by how many milliseconds the clock was moved */
+  /** @param act called on every change with the new offset, and the milliseconds by which the clock was moved */
   follow(act: (offset: number, moved: number) => void): void {
     this.#follow = act;
   }
@@ -39,7 +39,7 @@ export class Clock {
     return new Date(Date.now() + this.#offset);
   }
 
-  /** Sets it, on the disk first. */
+  /** Sets the clock, first on disk. */
   async set(instant: Date): Promise<void> {
     const offset = instant.getTime() - Date.now();
     if (this.#file) await writeWhole(this.#file, JSON.stringify({ offset }));

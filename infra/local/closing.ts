@@ -3,7 +3,7 @@ import type { LocalFunction } from './lambda.ts';
 import type { LocalQueues } from './sqs.ts';
 import type { Template } from './template.ts';
 
-/** What may be waited for on the local cloud's own clock. */
+/** Dependencies of {@link skipClosingWait}. */
 interface ClosingDeps {
   readonly queues: LocalQueues;
   readonly functions: ReadonlyMap<string, LocalFunction>;
@@ -11,21 +11,20 @@ interface ClosingDeps {
   readonly onLog: (line: string) => void;
 }
 
-/** The logical ids of the digest queue, and of its dead letters, which wait for nothing, begin so. */
+/** Prefix of the logical ids of the digest queue and of its dead-letter queue, which has no delays. */
 const DIGEST_QUEUE = 'DigestQueue';
 
 const LOOK_MILLISECONDS = 20;
-/** How long it waits when the clock could not be moved: the disk may be full. */
+/** The pause after the clock could not be moved: the disk may be full. */
 const RETRY_MILLISECONDS = 1000;
 
 /**
- * Moves the clock over the time that a digest job waits until its known-at instant is closed, so that nobody waits for it in
- * real time. It moves when no call is under way: what one that had begun could still record is recorded then, which is all
- * that the wait is for.
+ * Moves the clock forward by the time that a digest job waits until its known-at instant is closed, to avoid waiting in real
+ * time. It moves the clock only when no function is running: then all records that the job waits for are written.
  *
- * @returns how to end it: resolves when the clock is moved no more
+ * @returns a function that stops it; it resolves when the clock is no longer moved
  */
-export function passOverClosing(
+export function skipClosingWait(
   template: Template,
   { queues, functions, clock, onLog }: ClosingDeps,
 ): () => Promise<void> {
@@ -39,7 +38,7 @@ export function passOverClosing(
     if (waits.length === 0 || [...functions.values()].some(({ isBusy }) => isBusy)) return;
     await clock.set(new Date(clock.now().getTime() + Math.max(...waits)));
   };
-  // One look at a time: two at once would move the clock twice.
+  // One check at a time: two at once would move the clock twice.
   let looking: Promise<void> | undefined;
   const timer = setInterval(() => {
     looking ??= look()

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { createAuthorizers } from './authorizer.ts';
 import { Clock } from './clock.ts';
-import { passOverClosing } from './closing.ts';
-import { type LocalUser, openPool, type Tokens } from './cognito.ts';
+import { skipClosingWait } from './closing.ts';
+import { type LocalUser, openPool, type PoolTokens } from './cognito.ts';
 import type { PoolMail } from './cognito-front.ts';
 import { createTables } from './dynamodb.ts';
 import { type Engines, startEngines } from './engines.ts';
@@ -11,9 +11,9 @@ import { startEventSources } from './event-source.ts';
 import { createFunctions } from './functions.ts';
 import { startGateway } from './gateway.ts';
 import { assertPortFree } from './processes.ts';
-import { resume } from './resume.ts';
+import { resumeInterrupted } from './resume.ts';
 import { createSchedules, type FireSchedule } from './schedules.ts';
-import { handIn } from './ses.ts';
+import { deliverToInbox } from './ses.ts';
 import { startSesFeedback } from './ses-feedback.ts';
 import { startSqs } from './sqs.ts';
 import { Template } from './template.ts';
@@ -23,68 +23,68 @@ import { startWeb } from './web.ts';
 export interface LocalCloudOptions {
   /** Folder of the synthesized assembly. */
   readonly assemblyDir: string;
-  /** Where data are kept over a restart; absent: nothing is kept. */
+  /** Folder where data survive a restart; absent: nothing is stored. */
   readonly stateDir?: string;
   /** Absent: free ones. */
   readonly ports?: { readonly web: number; readonly inbox: number };
-  /** Where the bundles' clock starts; absent: where an earlier run left it, else now. */
+  /** The start of the clock of the bundles; absent: where an earlier run left it, or now. */
   readonly clock?: Date;
-  /** Engines that run already: they are cleared, and left running at the end. Absent: this cloud's own. */
+  /** Running engines: they are cleared, and keep running at the end. Absent: the cloud starts its own. */
   readonly engines?: Engines;
-  /** Mails a second that SES grants, with engines of its own; absent: as it commonly does. */
+  /** Emails a second that SES grants, if the cloud starts its own engines; absent: the usual rate. */
   readonly sendRate?: number;
   /**
-   * How many times longer functions may take here than in AWS, where nothing else runs beside them.
+   * The factor by which timeouts of functions are longer than in AWS, because this machine has other work too.
    *
    * @default 1
    */
   readonly timeoutFactor?: number;
   /**
-   * How instances of functions are kept that have nothing to do.
+   * Limits of idle function instances.
    *
    * @default eight of them, a minute each
    */
   readonly warm?: WarmLimits;
   /** Folder of the page. */
   readonly webDir?: string;
-  /** Gets what the functions print. */
+  /** Called with each line that the functions print. */
   readonly onLog?: (line: string) => void;
-  /** Puts something on the wire between the functions and an engine: gives the address they call instead. */
-  readonly through?: (service: EngineName, address: string) => Promise<string>;
+  /** Puts a proxy between the functions and an engine. @returns the address that the functions call instead */
+  readonly proxy?: (service: EngineName, address: string) => Promise<string>;
 }
 
-/** The engines that functions call, and the way by which SES’s events come to their queue. */
+/** The engines that functions call, and the connection from the event bus to the queues. */
 export type EngineName = 'dynamodb' | 'sqs' | 'ses' | 'cognito' | 'events';
 
-/** The stack's own resources, running on this machine. */
+/** The resources of the stack, running on this machine. */
 export interface LocalCloud {
-  /** Every stack output, and the addresses that only a local cloud has. */
+  /** The stack outputs, and the addresses that only a local cloud has. */
   readonly outputs: Readonly<Record<string, string>>;
-  /** True when the store was empty: no earlier run had left anything. */
+  /** Whether the store was empty at the start. */
   readonly fresh: boolean;
-  /** The clock of the bundles, which runs on from the instant it is set to; all else keeps real time. */
+  /** The clock of the bundles: it runs on from the instant it is set to. Everything else uses real time. */
   readonly clock: { now(): Date; set(instant: Date): Promise<void> };
   readonly fireSchedule: FireSchedule;
-  /** Puts an event on the default event bus, as a service would. */
+  /** Puts an event on the default event bus, as an AWS service does. */
   putEvent(event: BusEvent): Promise<void>;
-  /** Resolves when no message is left in a queue that a function works off. */
+  /** Resolves when every queue with a consumer is empty. */
   drain(): Promise<void>;
-  /** Ends every instance of a function, whatever it is doing. @param name the beginning of its logical id */
+  /** Kills every instance of a function, even a busy one. @param name prefix of its logical id */
   crash(name: string): Promise<void>;
   createUser(user: LocalUser): Promise<void>;
-  signIn(email: string, password: string): Promise<Tokens>;
+  signIn(email: string, password: string): Promise<PoolTokens>;
   stop(): Promise<void>;
 }
 
-/** Names in the folder in which data are kept. */
+/** Names in the state folder. */
 const CLOCK = 'clock.json';
 const QUEUES = 'queues';
-/** Whom Cognito's own mails come from when a pool names no sender. */
+/** The sender of Cognito's emails when a pool names none. */
 const POOL_SENDER = 'no-reply@verificationemail.com';
 
 /**
- * Starts the local cloud: reads the template, brings up an engine per service and wires them as the template says.
- * Whatever fails to start, what was started before it is stopped.
+ * Starts the local cloud: reads the template, starts an engine per service and connects them as the template defines. If one
+ * fails to start, all that were started are stopped.
  */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   const stops: (() => Promise<unknown>)[] = [];
@@ -106,7 +106,7 @@ async function start(
 ): Promise<LocalCloud> {
   const { assemblyDir, stateDir, webDir, onLog = () => {}, timeoutFactor = 1 } = options;
   const { ports = { web: 0, inbox: 0 } } = options;
-  const { through = async (_: EngineName, address: string) => address } = options;
+  const { proxy = async (_: EngineName, address: string) => address } = options;
   await assertPortFree(ports.web, 'PORT');
   await assertPortFree(ports.inbox, 'INBOX_PORT');
   const template = await Template.load(assemblyDir);
@@ -115,22 +115,24 @@ async function start(
   const fresh = await createTables(template, dynamodb.endpoint);
   const clock = await Clock.open(stateDir && join(stateDir, CLOCK));
   const queueDir = stateDir && join(stateDir, QUEUES);
-  const sqs = await startSqs(template, queueDir, (address) => through('sqs', address)).then(kept(stops));
+  const sqs = await startSqs(template, queueDir, (address) => proxy('sqs', address)).then(stopLater(stops));
   const mail = ({ to, subject, html }: PoolMail) =>
-    handIn(inbox.endpoint, { from: POOL_SENDER, to, subject, html });
-  const accounts = await openPool(template, cognito, { reuse: !options.engines, mail }).then(kept(stops));
+    deliverToInbox(inbox.endpoint, { from: POOL_SENDER, to, subject, html });
+  const accounts = await openPool(template, cognito, { reuse: !options.engines, mail }).then(
+    stopLater(stops),
+  );
   for (const { id } of template.ofType('AWS::SES::ConfigurationSet')) template.bind(id, { ref: id });
 
   const now = () => clock.now();
-  const bus = createEventBus(template, await through('events', sqs.address), now);
+  const bus = createEventBus(template, await proxy('events', sqs.address), now);
   stops.push(async () => bus.stop());
-  const feedback = await startSesFeedback(inbox, { template, bus, now }).then(kept(stops));
+  const feedback = await startSesFeedback(inbox, { template, bus, now }).then(stopLater(stops));
   const functions = createFunctions(template, {
     endpoints: {
-      AWS_ENDPOINT_URL_DYNAMODB: await through('dynamodb', dynamodb.endpoint),
+      AWS_ENDPOINT_URL_DYNAMODB: await proxy('dynamodb', dynamodb.endpoint),
       AWS_ENDPOINT_URL_SQS: sqs.functionsAddress,
-      AWS_ENDPOINT_URL_SESV2: await through('ses', feedback.endpoint),
-      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: await through('cognito', accounts.endpoint),
+      AWS_ENDPOINT_URL_SESV2: await proxy('ses', feedback.endpoint),
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: await proxy('cognito', accounts.endpoint),
     },
     clockOffset: clock.offset,
     timeoutFactor,
@@ -144,11 +146,11 @@ async function start(
   });
   const events = startEventSources(template, functions, sqs, onLog);
   stops.push(() => events.stop());
-  const stopPassing = passOverClosing(template, { queues: sqs, functions, clock, onLog });
+  const stopPassing = skipClosingWait(template, { queues: sqs, functions, clock, onLog });
   stops.push(stopPassing);
   const authorizers = await createAuthorizers(template, accounts);
   const { endpoint: apiUrl } = await startGateway(template, functions, authorizers, timeoutFactor).then(
-    kept(stops),
+    stopLater(stops),
   );
   for (const { id } of template.ofType('AWS::ApiGatewayV2::Api')) {
     template.bind(id, { ref: 'local', attributes: { ApiEndpoint: apiUrl } });
@@ -158,8 +160,8 @@ async function start(
     userPoolClientId: accounts.clientId,
     cognitoEndpoint: accounts.endpoint,
   };
-  const web = await startWeb(ports.web, { webDir, apiUrl, config }).then(kept(stops));
-  await resume({ events, queues: sqs, clock });
+  const web = await startWeb(ports.web, { webDir, apiUrl, config }).then(stopLater(stops));
+  await resumeInterrupted({ events, queues: sqs, clock });
   if (options.clock) await clock.set(options.clock);
 
   return {
@@ -188,7 +190,7 @@ async function start(
   };
 }
 
-/** The engines that a cloud is given, cleared; else its own. */
+/** The given engines, cleared; otherwise, new ones. */
 async function enginesFor(
   { region }: Template,
   { engines, stateDir, ports, sendRate }: LocalCloudOptions,
@@ -201,14 +203,14 @@ async function enginesFor(
       ...(stateDir && { stateDir }),
       ...(sendRate && { sendRate }),
     };
-    return startEngines(own).then(kept(stops));
+    return startEngines(own).then(stopLater(stops));
   }
   await engines.clear();
   return engines;
 }
 
-/** Enters what has been started among what is to be stopped. */
-const kept =
+/** Registers a started component to be stopped later. */
+const stopLater =
   (stops: (() => Promise<unknown>)[]) =>
   <Started extends { stop(): Promise<unknown> }>(started: Started): Started => {
     stops.push(() => started.stop());

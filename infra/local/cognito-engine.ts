@@ -6,22 +6,22 @@ import { readWhole, writeWhole } from './state-files.ts';
 
 /** cognito-local, running. */
 export interface CognitoEngine extends Engine {
-  /** What its tokens name as their issuer, before the pool's id. */
+  /** The issuer of its tokens, without the id of the pool. */
   readonly issuerDomain: string;
-  /** Where it keeps its pools, and whoever makes one may note what it made. */
+  /** The folder of its pools; the creator of a pool may store its ids there. */
   readonly dir: string;
 }
 
 const databaseOf = (dir: string): string => join(dir, '.cognito', 'db');
 
-/** The file in which cognito-local keeps the users of a pool. */
+/** The file in which cognito-local stores the users of a pool. */
 export const usersFileOf = ({ dir }: CognitoEngine, poolId: string): string =>
   join(databaseOf(dir), `${poolId}.json`);
 
 /**
- * Starts cognito-local on what it left in the directory.
+ * Starts cognito-local with the state in the directory.
  *
- * @throws DamagedStateError when a file of it cannot be read: cognito-local itself would fail at a call, or begin a new pool
+ * @throws DamagedStateError when a file cannot be read: cognito-local itself would fail later, or create a new pool
  */
 export async function startCognitoEngine(region: string, dir: string): Promise<CognitoEngine> {
   const port = await freePort();

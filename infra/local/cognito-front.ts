@@ -4,22 +4,22 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { FRESH, serve } from './http-server.ts';
 import type { Engine } from './processes.ts';
 
-/** A mail as the pool sends it by itself. */
+/** An email that the pool sends. */
 export interface PoolMail {
   readonly to: string;
   readonly subject: string;
   readonly html: string;
 }
 
-/** What the front needs of the pool behind it. */
+/** The pool behind the proxy. */
 export interface PoolBehind {
   /** Address of cognito-local. */
   readonly endpoint: string;
-  /** Where cognito-local keeps the pool's users: some of what it knows it tells by no call. */
+  /** The file of the pool's users: some of its data are not available through the API. */
   readonly usersFile: string;
   readonly poolId: string;
   readonly clientId: string;
-  /** The pool's texts, as the template has them: with `{username}` and `{####}`. */
+  /** The texts of the template, with the placeholders `{username}` and `{####}`. */
   readonly invitation: Message;
   readonly code: Message;
   readonly mail: (mail: PoolMail) => Promise<void>;
@@ -32,7 +32,7 @@ interface Message {
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** A user as cognito-local keeps it. */
+/** A user as cognito-local stores it. */
 interface StoredUser {
   readonly Username: string;
   readonly Password: string;
@@ -43,7 +43,7 @@ interface StoredUser {
   readonly RefreshTokens?: readonly string[];
 }
 
-/** An error that Cognito has by that name. */
+/** A Cognito error with its name. */
 class Refusal extends Error {
   readonly type: string;
 
@@ -53,7 +53,7 @@ class Refusal extends Error {
   }
 }
 
-/** Calls of which cognito-local does less than Cognito; all others are passed on as they are. */
+/** Calls that cognito-local implements incompletely; all others are forwarded unchanged. */
 const COMPLETED: Readonly<Record<string, (input: Input, pool: PoolBehind) => Promise<unknown>>> = {
   AdminCreateUser: createUser,
   AdminUserGlobalSignOut: signOutEverywhere,
@@ -63,12 +63,12 @@ const COMPLETED: Readonly<Record<string, (input: Input, pool: PoolBehind) => Pro
 };
 
 /**
- * Stands before cognito-local and does what Cognito does and cognito-local does not: mails invitations and codes with the
- * texts of the template, invites again, signs out everywhere, keeps disabled accounts and wrong temporary passwords out,
- * and lists users in pages.
+ * A proxy of cognito-local that adds missing functions of Cognito: it emails invitations and codes with the texts of the
+ * template, invites again, signs out everywhere, rejects disabled accounts and wrong temporary passwords, and pages the list
+ * of users.
  *
- * Calls are made one after another: cognito-local starts to write its file of users while it still writes it for another
- * call, and what stands in the file then is no JSON any more.
+ * Calls are made one after another: with concurrent calls, cognito-local overwrites its file of users while it is still writing
+ * it, and the file is no longer valid JSON.
  */
 export async function startCognitoFront(pool: PoolBehind): Promise<Engine> {
   let before: Promise<void> = Promise.resolve();
@@ -86,7 +86,7 @@ export async function startCognitoFront(pool: PoolBehind): Promise<Engine> {
     endpoint: server.endpoint,
     stop: async () => {
       await server.stop();
-      // cognito-local must not be ended in the middle of writing its file.
+      // cognito-local must not be stopped while it writes its file.
       await before;
     },
   };
@@ -132,7 +132,7 @@ async function passOn(
   response.writeHead(answer.status).end(Buffer.from(await answer.arrayBuffer()));
 }
 
-/** Makes the call at cognito-local itself. @throws Refusal as it refuses */
+/** Calls cognito-local. @throws Refusal with its error */
 async function ask(action: string, input: Input, { endpoint }: PoolBehind): Promise<Input> {
   const answer = await fetch(endpoint, {
     method: 'POST',
@@ -155,7 +155,7 @@ async function usersOf({ usersFile }: PoolBehind): Promise<StoredUser[]> {
   return Object.values(Users);
 }
 
-/** The user of that name, id or address. */
+/** The user with a name, id or address. */
 async function userNamed(name: unknown, pool: PoolBehind): Promise<StoredUser | undefined> {
   const users = await usersOf(pool);
   return users.find((user) => user.Username === name || emailOf(user) === name);
@@ -164,7 +164,7 @@ async function userNamed(name: unknown, pool: PoolBehind): Promise<StoredUser | 
 const emailOf = ({ Attributes }: StoredUser): string | undefined =>
   Attributes.find(({ Name }) => Name === 'email')?.Value;
 
-/** Of every class of characters that a policy can ask for. */
+/** A password with all character classes that a policy can require. */
 const temporaryPassword = (): string => `Tm1!${randomBytes(6).toString('hex')}`;
 
 async function createUser(input: Input, pool: PoolBehind): Promise<unknown> {
@@ -182,7 +182,7 @@ async function createUser(input: Input, pool: PoolBehind): Promise<unknown> {
   return created;
 }
 
-/** A new temporary password for someone who has not signed in yet. */
+/** Sets a new temporary password for a user who has not signed in yet. */
 async function renew({ UserPoolId, Username }: Input, Password: string, pool: PoolBehind): Promise<unknown> {
   const user = await userNamed(Username, pool);
   if (!user) throw new Refusal('UserNotFoundException', 'User does not exist.');

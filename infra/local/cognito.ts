@@ -18,7 +18,7 @@ import { type CognitoEngine, usersFileOf } from './cognito-engine.ts';
 import { type PoolBehind, startCognitoFront } from './cognito-front.ts';
 import type { Engine } from './processes.ts';
 import { readWhole, writeWhole } from './state-files.ts';
-import { ACCOUNT, type Template } from './template.ts';
+import { ACCOUNT_ID, type Template } from './template.ts';
 
 /** An account of the pool. */
 export interface LocalUser {
@@ -27,46 +27,46 @@ export interface LocalUser {
   readonly groups: readonly string[];
 }
 
-export interface Tokens {
+export interface PoolTokens {
   readonly accessToken: string;
   readonly idToken: string;
   readonly refreshToken: string;
 }
 
 /** The pool of the template on cognito-local. */
-export interface Accounts extends Engine {
+export interface LocalUserPool extends Engine {
   readonly poolId: string;
   readonly clientId: string;
-  /** The issuer that its tokens name: the very one that the template's authorizer asks for. */
+  /** The issuer of its tokens: the one that the authorizer of the template requires. */
   readonly issuer: string;
   createUser(user: LocalUser): Promise<void>;
-  signIn(email: string, password: string): Promise<Tokens>;
+  signIn(email: string, password: string): Promise<PoolTokens>;
 }
 
 const IDS = 'ids.json';
 const ids = z.object({ poolId: z.string(), clientId: z.string() });
 
-/** How a pool is opened. */
+/** Options of opening a pool. */
 interface OpenPool {
-  /** Whether the pool that was made in the engine's directory is used again. */
+  /** Whether to reuse the pool in the directory of the engine. */
   readonly reuse: boolean;
-  /** Takes the mails that the pool sends by itself. */
+  /** Sends the emails of the pool. */
   readonly mail: PoolBehind['mail'];
 }
 
-/** Opens the pool of the template with its client and groups. What it gives stops without the engine. */
+/** Opens the pool of the template with its client and groups. Stopping it does not stop the engine. */
 export async function openPool(
   template: Template,
   engine: CognitoEngine,
   { reuse, mail }: OpenPool,
-): Promise<Accounts> {
+): Promise<LocalUserPool> {
   const client = new CognitoIdentityProviderClient({
     endpoint: engine.endpoint,
     region: template.region,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
   const { poolId, clientId } = await createPool(template, client, reuse ? join(engine.dir, IDS) : undefined);
-  // Making a group again would lose its members.
+  // Creating a group again would remove its members.
   const { Groups = [] } = await client.send(new ListGroupsCommand({ UserPoolId: poolId }));
   const groups = new Map<string, Promise<unknown>>(
     Groups.map(({ GroupName = '' }) => [GroupName, Promise.resolve()]),
@@ -79,14 +79,14 @@ export async function openPool(
     ...textsOf(template),
     mail,
   });
-  const through = new CognitoIdentityProviderClient({
+  const frontClient = new CognitoIdentityProviderClient({
     endpoint: front.endpoint,
     region: template.region,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
   const createGroup = async (GroupName: string) => {
     const created =
-      groups.get(GroupName) ?? through.send(new CreateGroupCommand({ UserPoolId: poolId, GroupName }));
+      groups.get(GroupName) ?? frontClient.send(new CreateGroupCommand({ UserPoolId: poolId, GroupName }));
     groups.set(GroupName, created);
     await created;
   };
@@ -98,17 +98,17 @@ export async function openPool(
     stop: async () => {
       await front.stop();
       client.destroy();
-      through.destroy();
+      frontClient.destroy();
     },
     poolId,
     clientId,
     issuer: `${engine.issuerDomain}/${poolId}`,
-    createUser: (user) => createUser(through, poolId, user, createGroup),
-    signIn: (email, password) => signIn(through, clientId, email, password),
+    createUser: (user) => createUser(frontClient, poolId, user, createGroup),
+    signIn: (email, password) => signIn(frontClient, clientId, email, password),
   };
 }
 
-/** What the pool of the template writes to people. */
+/** The texts of the emails of the pool. */
 function textsOf(template: Template): Pick<PoolBehind, 'invitation' | 'code'> {
   const [pool] = template.ofType('AWS::Cognito::UserPool');
   const { AdminCreateUserConfig, VerificationMessageTemplate } = (
@@ -128,7 +128,7 @@ interface Texts {
   readonly EmailMessage?: string;
 }
 
-/** Cognito's own words where the template has none. */
+/** The default texts of Cognito where the template has none. */
 const messageOf = ({ EmailSubject = 'Your code', EmailMessage = '{username} {####}' }: Texts = {}) => ({
   subject: EmailSubject,
   html: EmailMessage,
@@ -142,15 +142,15 @@ async function createPool(
   const [pool] = template.ofType('AWS::Cognito::UserPool');
   const [page] = template.ofType('AWS::Cognito::UserPoolClient');
   if (!pool || !page) throw new Error('the template has no user pool with a client');
-  const kept = idsFile && (await readWhole(idsFile, (content) => ids.parse(content)));
+  const stored = idsFile && (await readWhole(idsFile, (content) => ids.parse(content)));
   const bindPool = (poolId: string) => {
-    const arn = `arn:aws:cognito-idp:${template.region}:${ACCOUNT}:userpool/${poolId}`;
+    const arn = `arn:aws:cognito-idp:${template.region}:${ACCOUNT_ID}:userpool/${poolId}`;
     template.bind(pool.id, { ref: poolId, attributes: { Arn: arn } });
   };
-  if (kept) {
-    bindPool(kept.poolId);
-    template.bind(page.id, { ref: kept.clientId });
-    return kept;
+  if (stored) {
+    bindPool(stored.poolId);
+    template.bind(page.id, { ref: stored.clientId });
+    return stored;
   }
   const { UserPoolName = template.stackName, ...poolProperties } = template.properties(pool.resource);
   const created = await client.send(
@@ -204,7 +204,7 @@ async function signIn(
   ClientId: string,
   email: string,
   password: string,
-): Promise<Tokens> {
+): Promise<PoolTokens> {
   const { AuthenticationResult: tokens } = await client.send(
     new InitiateAuthCommand({
       ClientId,

@@ -1,9 +1,9 @@
 /**
- * What the local cloud does with each resource type and property of the template. There is no third way: what is neither
- * honoured nor listed here with a reason is an error that names it.
+ * The resource types and properties of the template that the local cloud supports, and those that it ignores, with a reason.
+ * Any other type or property is an error that names it.
  */
 
-/** Types that have no meaning on one machine, with the reason. */
+/** Types without a local counterpart, with the reason. */
 const WITHOUT_LOCAL_MEANING: Readonly<Record<string, string>> = {
   'AWS::IAM::Role': 'one user runs everything; least privilege is asserted on the template',
   'AWS::IAM::Policy': 'as roles',
@@ -24,13 +24,13 @@ const WITHOUT_LOCAL_MEANING: Readonly<Record<string, string>> = {
 
 interface PropertyCoverage {
   readonly honoured: readonly string[];
-  /** Properties without local meaning, with the reason. */
+  /** Properties without a local effect, with the reason. */
   readonly ignored: Readonly<Record<string, string>>;
 }
 
 const TAGS = { Tags: 'nothing is billed or searched by tag' } as const;
 
-/** Types that the local cloud runs, property by property. */
+/** Types that the local cloud supports, with their properties. */
 const HONOURED: Readonly<Record<string, PropertyCoverage>> = {
   'AWS::DynamoDB::GlobalTable': {
     honoured: ['AttributeDefinitions', 'KeySchema', 'BillingMode', 'TableName'],
@@ -141,7 +141,7 @@ const HONOURED: Readonly<Record<string, PropertyCoverage>> = {
   },
 };
 
-/** Says what the local cloud cannot do of a template. Empty when it can do all of it. */
+/** The unsupported types and properties of a template; empty when it is fully supported. */
 export function gapsOf(resources: Readonly<Record<string, { Type: string; Properties?: object }>>): string[] {
   return Object.entries(resources).flatMap(([id, { Type, Properties = {} }]) => {
     if (Object.hasOwn(WITHOUT_LOCAL_MEANING, Type)) return [];

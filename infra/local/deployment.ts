@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { SAMPLE_PASSWORD } from './sample/accounts.ts';
 
-/** How long a call may take before it counts as not answered. */
+/** Timeout of a call. */
 const ANSWER_MILLISECONDS = 30_000;
 
 const outputs = z.object({
   ApiUrl: z.url(),
   UserPoolId: z.string(),
   UserPoolClientId: z.string(),
-  /** Of a local cloud alone. */
+  /** Only of a local cloud. */
   CognitoEndpoint: z.url().optional(),
 });
 
@@ -31,8 +31,8 @@ export async function readOutputs(file: string): Promise<Outputs> {
   throw new Error(`${file} lacks the stack outputs ${names.join(', ')}`);
 }
 
-/** Calls the API as one account. */
-export type Call = (
+/** Calls the API of a deployment as one account. */
+export type CallDeployment = (
   method: 'GET' | 'POST',
   path: string,
   body?: unknown,
@@ -40,10 +40,14 @@ export type Call = (
 ) => Promise<Answer>;
 
 /**
- * Signs an account in and calls the API as it. The account is `SMOKE_<role>_EMAIL` with `SMOKE_<role>_PASSWORD` or
- * `SMOKE_PASSWORD`; without them the sample account of the local cloud.
+ * Signs in an account and returns a function that calls the API as it. The account is `SMOKE_<role>_EMAIL` with
+ * `SMOKE_<role>_PASSWORD` or `SMOKE_PASSWORD`; without them the sample account of the local cloud.
  */
-export async function callerFor({ ApiUrl, ...pool }: Outputs, role: string, email: string): Promise<Call> {
+export async function callerFor(
+  { ApiUrl, ...pool }: Outputs,
+  role: string,
+  email: string,
+): Promise<CallDeployment> {
   const { env } = process;
   const token = await signIn(pool, {
     email: env[`SMOKE_${role}_EMAIL`] ?? email,
@@ -64,13 +68,13 @@ export async function callerFor({ ApiUrl, ...pool }: Outputs, role: string, emai
   };
 }
 
-/** The body of an answer with the status that was expected. @throws naming what came instead */
+/** The body of an answer with the expected status. @throws Error with the actual answer */
 export function expectStatus({ status, body }: Answer, expected: number): Json {
   if (status === expected) return body;
   throw new Error(`expected ${expected}, got ${status} ${JSON.stringify(body)}`);
 }
 
-/** An access token, from the Cognito API as the page asks it: no AWS credentials are needed. */
+/** An access token from the public Cognito API, as the page gets it: no AWS credentials are needed. */
 async function signIn(
   { UserPoolId, UserPoolClientId, CognitoEndpoint }: Omit<Outputs, 'ApiUrl'>,
   { email, password }: { readonly email: string; readonly password: string },

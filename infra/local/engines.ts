@@ -12,25 +12,25 @@ export interface EngineOptions {
   readonly region: string;
   /** @default what `DYNAMODB_ENGINE` says, else the embedded one where there is one */
   readonly dynamodb?: DynamoDbEngine;
-  /** Where data are kept over a restart; absent: nothing is kept. */
+  /** Folder where data survive a restart; absent: nothing is stored. */
   readonly stateDir?: string;
   /** Port of the inbox; 0 for any. */
   readonly inboxPort?: number;
-  /** Mails a second that SES grants; absent: as it commonly does. */
+  /** Emails a second that SES grants; absent: its usual rate. */
   readonly sendRate?: number;
 }
 
-/** The engines that are processes of their own: they take seconds to start, and know nothing of a template. */
+/** The engines that run as separate processes: they take seconds to start, and do not depend on a template. */
 export interface Engines {
   readonly dynamodb: Engine;
   readonly inbox: Inbox;
   readonly cognito: CognitoEngine;
-  /** Makes them as they are at the start of an empty store: no tables and no mails. User pools are left: each cloud makes its own. */
+  /** Resets them to an empty store: no tables and no emails. User pools stay: each cloud creates its own. */
   clear(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts them side by side. Whatever fails to start, what was started beside it is stopped. */
+/** Starts the engines in parallel. If one fails to start, the others are stopped. */
 export async function startEngines({
   region,
   dynamodb: kind = chooseEngine(),

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { queuesOf } from './sqs.ts';
-import { ACCOUNT, type Template } from './template.ts';
+import { ACCOUNT_ID, type Template } from './template.ts';
 
-/** What a service puts on the bus. */
+/** An event that a service puts on the bus. */
 export interface BusEvent {
   readonly source: string;
   readonly 'detail-type': string;
@@ -13,7 +13,7 @@ export interface BusEvent {
 
 /** The account's default event bus. */
 export interface EventBus {
-  /** Hands an event to the targets of every rule that matches it; resolves when their queues have it. */
+  /** Sends an event to the targets of every matching rule; resolves when their queues have it. */
   put(event: BusEvent): Promise<void>;
   stop(): void;
 }
@@ -43,7 +43,15 @@ export function createEventBus(template: Template, endpoint: string, now: () => 
       const time = now()
         .toISOString()
         .replace(/\.\d{3}Z$/, 'Z');
-      const whole = { version: '0', id: randomUUID(), account: ACCOUNT, time, region, resources, ...event };
+      const whole = {
+        version: '0',
+        id: randomUUID(),
+        account: ACCOUNT_ID,
+        time,
+        region,
+        resources,
+        ...event,
+      };
       const matching = rules.filter(({ pattern }) => matches(pattern, whole));
       for (const QueueUrl of matching.flatMap(({ queueUrls }) => queueUrls)) {
         await client.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(whole) }));
@@ -61,7 +69,7 @@ function rulesOf(template: Template): Rule[] {
     if (EventBusName !== 'default') throw new Error(`${id}: the local cloud has the default event bus alone`);
     assertPlain(EventPattern, id);
     const targets = (properties.Targets ?? []) as Record<string, unknown>[];
-    // A queue on this machine takes everything: a target's own dead letters have no use.
+    // A queue on this machine accepts every event, so the dead-letter queue of a target is not needed.
     const queueUrls = targets.map(({ Id: _, DeadLetterConfig: __, Arn, ...rest }) => {
       const url = queues.get(String(Arn));
       const [unknown] = Object.keys(rest);

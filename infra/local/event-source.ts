@@ -11,16 +11,16 @@ import type { LocalFunction } from './lambda.ts';
 import { type LocalQueues, queuesOf } from './sqs.ts';
 import type { Template } from './template.ts';
 
-/** The pollers that hand queue messages to functions. */
+/** The pollers that invoke functions with queue messages. */
 export interface EventSources {
   /**
-   * Resolves when every queue that is polled is empty and no message is under way. Messages that are hidden until a
-   * later time are left: moving the clock on brings them forward.
+   * Resolves when every polled queue is empty and no message is in flight. Delayed messages are ignored: they become visible
+   * when the clock is moved forward.
    *
-   * @param without URLs of queues that are not looked at
+   * @param without URLs of queues to ignore
    */
   drain(without?: ReadonlySet<string>, signal?: AbortSignal): Promise<void>;
-  /** Puts a message on a queue that is polled, and waits until it is empty. @param arn the queue's */
+  /** Puts a message on a polled queue, and waits until the queue is empty. @param arn of the queue */
   enqueue(arn: string, body: string): Promise<void>;
   stop(): Promise<void>;
 }
@@ -30,21 +30,23 @@ interface Mapping {
   readonly queueArn: string;
   readonly target: LocalFunction;
   readonly batchSize: number;
-  /** Invocations at once. */
+  /** Concurrent invocations. */
   readonly concurrency: number;
   readonly partial: boolean;
 }
 
-/** How long one poll waits for messages, and how often a drain looks. Long polls do not burn the processor. */
+/** The wait time of a poll, and the interval at which a drain checks. Long polls use little processor time. */
 const POLL_SECONDS = 5;
 const LOOK_MILLISECONDS = 20;
-/** How long a poller waits when a poll failed: the disk of the queues may be full. */
+/** The pause of a poller after a failed poll: the disk may be full. */
 const RETRY_MILLISECONDS = 1000;
 
-/** Invocations at once where the mapping sets no maximum: what Lambda begins with. (Lambda developer guide, SQS scaling) */
+/**
+ * Concurrent invocations when the mapping sets no maximum: the initial value of Lambda. (Lambda developer guide, SQS scaling)
+ */
 const UNSET_CONCURRENCY = 5;
 
-/** Starts the event source mappings of the template, with as many pollers as each may have invocations at once. */
+/** Starts the event source mappings of the template, with one poller for each concurrent invocation. */
 export function startEventSources(
   template: Template,
   functions: ReadonlyMap<string, LocalFunction>,
@@ -146,7 +148,7 @@ async function deliver(client: SQSClient, mapping: Mapping, messages: readonly M
   }
 }
 
-/** The ids of the messages that the function did not take. */
+/** The ids of the messages that failed. */
 async function failuresOf(mapping: Mapping, messages: readonly Message[]): Promise<ReadonlySet<string>> {
   const all = new Set(messages.map(({ MessageId }) => MessageId as string));
   const Records = messages.map((message) => ({
@@ -172,7 +174,7 @@ async function failuresOf(mapping: Mapping, messages: readonly Message[]): Promi
   }
 }
 
-/** What moves from one queue to another while they are counted was missed by one count at most: it takes two. */
+/** Waits for two empty counts in a row: one count may miss a message that moves from one queue to another. */
 async function untilEmpty(
   queues: LocalQueues,
   mappings: readonly Mapping[],

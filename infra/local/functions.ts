@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { LocalFunction, type WorkerInstance } from './lambda.ts';
-import { ACCOUNT, type Template } from './template.ts';
+import { ACCOUNT_ID, type Template } from './template.ts';
 import { WarmInstances, type WarmLimits } from './warm.ts';
 
-/** How long instances are kept that have nothing to do, and how many: a digest needs no more functions than that. */
+/** How long, and how many, idle instances are kept: a digest needs no more functions than that. */
 const WARM = { milliseconds: 60_000, most: 8 };
 
-/** The functions of the template by ARN. Their bundles are the assets that would be uploaded. */
+/** The functions of the template by ARN. Their bundles are the assets of the deployment. */
 export function createFunctions(
   template: Template,
   {
@@ -19,7 +19,7 @@ export function createFunctions(
     readonly endpoints: Readonly<Record<string, string>>;
     readonly clockOffset: number;
     readonly timeoutFactor: number;
-    /** How instances are kept that have nothing to do. */
+    /** Limits of idle instances. */
     readonly warm?: WarmLimits | undefined;
     readonly onLog: (line: string) => void;
   },
@@ -29,7 +29,7 @@ export function createFunctions(
   for (const { id, resource } of template.ofType('AWS::Lambda::Function')) {
     const properties = template.properties(resource);
     const name = String(properties.FunctionName ?? id);
-    const arn = `arn:aws:lambda:${template.region}:${ACCOUNT}:function:${name}`;
+    const arn = `arn:aws:lambda:${template.region}:${ACCOUNT_ID}:function:${name}`;
     template.bind(id, { ref: name, attributes: { Arn: arn } });
     const [file, handler] = String(properties.Handler).split('.') as [string, string];
     const { S3Key } = properties.Code as { S3Key: string };
@@ -55,7 +55,7 @@ export function createFunctions(
   return functions;
 }
 
-/** What Lambda itself puts into a function's environment. */
+/** The environment variables that Lambda sets itself. */
 const reserved = (
   region: string,
   name: string,

@@ -13,8 +13,8 @@ const MAX_BODY_BYTES = 10 * 1024 * 1024;
 /** Longest integration, in milliseconds. (HTTP API quotas) */
 const INTEGRATION_MILLISECONDS = 30_000;
 /**
- * How long a call may wait for an instance of its function, and how many may wait before it. Lambda refuses at once what is
- * beyond a function's concurrency, which is a thousand by default; a laptop runs far fewer at once and lets them take turns.
+ * How long a call may wait for an instance of its function, and how many calls may wait before it. Lambda throttles calls
+ * beyond a function's concurrency at once (a thousand by default); a laptop runs far fewer at once, and queues the others.
  */
 const WAIT_MILLISECONDS = 25_000;
 const MAX_WAITING = 1000;
@@ -27,7 +27,7 @@ interface Route {
   readonly authorizer: Authorizer | undefined;
 }
 
-/** How calls are handled. */
+/** Settings of the request handler. */
 interface Handling {
   readonly routes: readonly Route[];
   readonly throttle: Throttle;
@@ -35,7 +35,7 @@ interface Handling {
   readonly milliseconds: number;
 }
 
-/** What a function answers in payload format 2.0. */
+/** The response of a function in payload format 2.0. */
 interface FunctionResponse {
   readonly statusCode?: number;
   readonly headers?: Readonly<Record<string, string | number | boolean>>;
@@ -45,7 +45,7 @@ interface FunctionResponse {
 }
 
 /**
- * Starts the HTTP API of the template on a free port of this machine. It throttles as the stage says, by real time.
+ * Starts the HTTP API of the template on a free port of this machine. It throttles by the settings of the stage, in real time.
  *
  * @param timeoutFactor how many times longer an integration may take than in AWS
  */
@@ -121,20 +121,20 @@ async function handle(
   }
   const event = toEvent(request, url, route, body, claims);
   const wait = Math.min(WAIT_MILLISECONDS, milliseconds);
-  const patience = { milliseconds: wait, others: MAX_WAITING, signal: over.signal };
+  const limit = { milliseconds: wait, others: MAX_WAITING, signal: over.signal };
   const timeout = Promise.withResolvers<'timeout'>();
   const timer = setTimeout(() => {
     over.abort();
     timeout.resolve('timeout');
   }, milliseconds);
-  const answer = await Promise.race([route.target.invoke(event, patience), timeout.promise]).finally(() =>
+  const answer = await Promise.race([route.target.invoke(event, limit), timeout.promise]).finally(() =>
     clearTimeout(timer),
   );
   if (answer === 'timeout') return reply(response, 503, { message: 'Service Unavailable' });
   send(response, answer);
 }
 
-/** The body; `undefined` when it is larger than API Gateway takes. */
+/** The body; `undefined` when it is larger than API Gateway accepts. */
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -145,7 +145,9 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   return bytes <= MAX_BODY_BYTES ? Buffer.concat(chunks) : undefined;
 }
 
-/** Payload format 2.0. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html */
+/**
+ * Payload format 2.0. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
+ */
 function toEvent(
   request: IncomingMessage,
   url: URL,
@@ -197,7 +199,7 @@ function toEvent(
   };
 }
 
-/** What a function returned, as the API sends it: anything that is no response object is a JSON body. */
+/** Sends the result of a function. A result that is no response object is sent as a JSON body. */
 function send(response: ServerResponse, answer: unknown): void {
   const isResponse = typeof answer === 'object' && answer !== null && 'statusCode' in answer;
   if (!isResponse) {

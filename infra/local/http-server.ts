@@ -3,26 +3,26 @@ import type { AddressInfo } from 'node:net';
 import type { Engine } from './processes.ts';
 
 /**
- * Headers of a call to a server that closes idle connections at the moment that they may be used again: a connection of its
- * own for each call.
+ * Headers that open a new connection for each call. A reused connection may be closed by the server at the same moment
+ * because it was idle.
  */
 export const FRESH = { connection: 'close' } as const;
 
 /**
- * Connections that may wait to be accepted: more than come in a burst. A client that finds no place tries again after one
- * second, then three, then seven, without a word to anybody; Node's default is 511.
+ * Connections that may wait to be accepted: more than arrive in a burst. A client whose connection is dropped silently retries
+ * after one second, then three, then seven. Node's default is 511.
  */
 const BACKLOG = 4096;
 
 /**
- * Answers HTTP on this machine.
+ * Starts an HTTP server on this machine.
  *
  * @param port 0 for any
  * @throws when the port is taken
  */
 export async function serve(listener: RequestListener, port = 0): Promise<Engine> {
   const server = createServer(listener);
-  // A caller that keeps its connections would else meet one that this server has just closed for being idle.
+  // Otherwise, a client may reuse a connection that this server has just closed because it was idle.
   server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

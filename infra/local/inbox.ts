@@ -2,31 +2,31 @@ import type { IncomingMessage } from 'node:http';
 import { serve } from './http-server.ts';
 import type { MailStore, SendEmailRequest, StoredMail } from './mail-store.ts';
 import type { Engine } from './processes.ts';
-import { type Answer, bodyOf, passOn, repeat } from './proxy.ts';
+import { type ProxiedResponse, passOn, readRequestBody, repeat } from './proxy.ts';
 
-/** The path at which SES takes a mail. */
+/** The path of SendEmail. */
 export const SEND_PATH = '/v2/email/outbound-emails';
 
-/** The inbox, and what it knows of the mails that the event bus has to be told of. */
+/** The inbox, with the emails whose events are still to be published. */
 export interface Inbox extends Engine {
-  /** Mails of an earlier run that was killed before the event bus was told of them. */
+  /** Emails whose events an earlier run did not publish before it was killed. */
   untold(): readonly StoredMail[];
-  /** The event bus has been told of a mail. */
+  /** Records that the events of an email were published. */
   told(messageId: string): Promise<void>;
 }
 
-/** An inbox that keeps nothing. */
+/** An inbox without a store. */
 export const inMemory = (engine: Engine): Inbox => ({ ...engine, untold: () => [], told: async () => {} });
 
 /**
- * Stands in front of an inbox and writes down each mail before its sender has the answer, so that none that counts as sent is
- * missing after a kill. What is in the store is handed to the inbox first, with new message ids.
+ * A proxy of an inbox that stores each email before it answers the sender, so that no sent email is missing after a kill. At
+ * the start it sends the stored emails to the inbox again, with new message ids.
  *
  * @param port 0 for any
  */
 export async function keepMails(engine: Engine, store: MailStore, port: number): Promise<Inbox> {
   for await (const { request } of store.all()) {
-    const { status, body } = await hand(engine.endpoint, request);
+    const { status, body } = await sendEmail(engine.endpoint, request);
     if (status !== 200) throw new Error(`the inbox did not take a mail again: ${body}`);
   }
   const front = await serve(async (request, response) => {
@@ -35,7 +35,7 @@ export async function keepMails(engine: Engine, store: MailStore, port: number):
         if (request.url === '/clear-store') await store.clear();
         return passOn(request, response, engine.endpoint);
       }
-      const { status, body } = await take(engine.endpoint, store, request);
+      const { status, body } = await acceptEmail(engine.endpoint, store, request);
       response.writeHead(status, { 'content-type': 'application/json' }).end(body);
     } catch (error) {
       const body = JSON.stringify({ message: (error as Error).message });
@@ -53,8 +53,12 @@ export async function keepMails(engine: Engine, store: MailStore, port: number):
   };
 }
 
-async function take(endpoint: string, store: MailStore, request: IncomingMessage): Promise<Answer> {
-  const body = await bodyOf(request);
+async function acceptEmail(
+  endpoint: string,
+  store: MailStore,
+  request: IncomingMessage,
+): Promise<ProxiedResponse> {
+  const body = await readRequestBody(request);
   const entry = await store.enter(JSON.parse(body.toString()));
   try {
     const answer = await repeat(endpoint, request, body);
@@ -68,7 +72,7 @@ async function take(endpoint: string, store: MailStore, request: IncomingMessage
 }
 
 /** Hands a mail to the inbox by its SES API. It checks no signature, but takes no call without one. */
-export const hand = (endpoint: string, request: SendEmailRequest): Promise<Answer> =>
+export const sendEmail = (endpoint: string, request: SendEmailRequest): Promise<ProxiedResponse> =>
   repeat(
     endpoint,
     { method: 'POST', url: SEND_PATH, headers: { authorization: 'AWS4-HMAC-SHA256 local' } },

@@ -46,7 +46,7 @@ export class Instances<One extends Instance> {
    * @param signal aborts when nobody waits for it any more
    * @throws what the start of an instance failed with
    */
-  async take(signal?: AbortSignal): Promise<One> {
+  async acquire(signal?: AbortSignal): Promise<One> {
     // The oldest: the others become idle for long and end, instead of all filling their caches.
     const idle = [...this.#all].find((one) => this.#idle.has(one));
     if (idle) {

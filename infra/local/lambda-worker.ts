@@ -3,8 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { WorkerInit, WorkerRequest, WorkerResponse } from './lambda.ts';
 
 /**
- * The process side of a function: loads the bundle as Lambda does and runs one invocation after another. The clock is
- * shifted here, before any of the bundle's code runs; the bundle cannot tell.
+ * The worker of a function instance: loads the bundle as Lambda does and runs one invocation after another. It shifts the
+ * clock before any code of the bundle runs, so that the bundle does not notice.
  */
 const { bundle, handler, functionName, clockOffset } = workerData as WorkerInit;
 

@@ -3,15 +3,15 @@ import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { transformSync } from 'esbuild';
 import { type Instance, Instances } from './instances.ts';
-import { type Patience, Slots } from './slots.ts';
+import { SlotPool, type WaitLimit } from './slots.ts';
 import type { WarmInstances } from './warm.ts';
 
-/** What a new instance is told at its start. */
+/** The start data of an instance. */
 export interface WorkerInit {
   readonly bundle: string;
   readonly handler: string;
   readonly functionName: string;
-  /** Milliseconds by which the bundle's clock is ahead of the real one. */
+  /** Milliseconds by which the clock of the bundle is ahead of real time. */
   readonly clockOffset: number;
 }
 
@@ -23,7 +23,7 @@ export type WorkerResponse =
   | { readonly id: string; readonly ok: true; readonly body: string }
   | { readonly id: string; readonly ok: false; readonly errorType: string; readonly errorMessage: string };
 
-/** A function error, as the invoker of a Lambda function sees it: the handler threw, crashed or ran out of time. */
+/** A function error, as the caller of a Lambda function sees it: the handler threw, crashed or timed out. */
 class FunctionError extends Error {
   override readonly name = 'FunctionError';
 }
@@ -31,13 +31,13 @@ class FunctionError extends Error {
 /** Largest response of a synchronous invocation, in bytes. (Lambda quotas) */
 const MAX_RESPONSE_BYTES = 6 * 1024 * 1024;
 
-/** Instances of one function at once: as many as senders. Lambda has a thousand; a laptop has two cores. */
+/** Concurrent instances of one function: as many as senders. Lambda allows a thousand; a laptop has two cores. */
 export const MAX_INSTANCES = 6;
 
-/** Enough for a busy thread not to spend its time on collecting garbage, which it does with what Node gives it. */
+/** Memory of a worker: with Node's default, a busy thread spends its time on garbage collection. */
 const YOUNG_GENERATION_MB = 24;
 
-/** What a function is made of. */
+/** The settings of a function. */
 export interface FunctionSettings {
   readonly name: string;
   readonly bundle: string;
@@ -47,12 +47,12 @@ export interface FunctionSettings {
   readonly memoryMb: number;
 }
 
-/** A thread with an environment and module state of its own. */
+/** A thread with its own environment and module state. */
 export interface WorkerInstance extends Instance {
   readonly worker: Worker;
 }
 
-/** What a function shares with others. */
+/** The context that functions share. */
 interface Surroundings {
   readonly clockOffset: number;
   readonly warm: WarmInstances<WorkerInstance>;
@@ -61,7 +61,7 @@ interface Surroundings {
 
 let script: URL | undefined;
 
-/** The worker's code without its types: to strip them anew takes as long as to start the thread. */
+/** The code of the worker without types, cached: stripping the types takes as long as starting the thread. */
 function workerScript(): URL {
   if (script) return script;
   const source = readFileSync(new URL('lambda-worker.ts', import.meta.url), 'utf8');
@@ -70,12 +70,12 @@ function workerScript(): URL {
   return script;
 }
 
-/** One function: its instances, each a thread with an environment and module state of its own. */
+/** One function with its instances, each a thread with its own environment and module state. */
 export class LocalFunction {
   readonly #settings: FunctionSettings;
   readonly #onLog: (line: string) => void;
   readonly #instances: Instances<WorkerInstance>;
-  readonly #slots = new Slots(MAX_INSTANCES);
+  readonly #slots = new SlotPool(MAX_INSTANCES);
   #clockOffset: number;
 
   constructor(settings: FunctionSettings, { clockOffset, warm, onLog }: Surroundings) {
@@ -85,12 +85,12 @@ export class LocalFunction {
     this.#onLog = onLog;
   }
 
-  /** Whether a call of it is under way. */
+  /** Whether it is running a call. */
   get isBusy(): boolean {
     return this.#instances.isBusy;
   }
 
-  /** Sets the bundle's clock, in the instances there are and those to come. */
+  /** Sets the clock of the bundle, in all current and future instances. */
   setClock(offset: number): void {
     this.#clockOffset = offset;
     for (const { worker } of this.#instances.all)
@@ -98,35 +98,35 @@ export class LocalFunction {
   }
 
   /**
-   * Invokes it and waits.
+   * Invokes the function and waits for its result.
    *
-   * @param patience how long the call may wait for an instance; absent: as long as it takes
-   * @returns what the handler returned
+   * @param limit how long the call may wait for an instance; absent: without a limit
+   * @returns the result of the handler
    * @throws FunctionError as Lambda reports one
    * @throws TooManyRequestsError as Lambda throttles: the function has not run
    */
-  invoke(event: unknown, patience?: Patience): Promise<unknown> {
+  invoke(event: unknown, limit?: WaitLimit): Promise<unknown> {
     return this.#slots.run(async (prepared) => {
-      const instance = await this.#take(patience?.signal);
+      const instance = await this.#acquireInstance(limit?.signal);
       try {
         prepared();
-        patience?.signal?.throwIfAborted();
+        limit?.signal?.throwIfAborted();
         return await this.#call(instance, event);
       } finally {
         this.#instances.release(instance);
       }
-    }, patience);
+    }, limit);
   }
 
-  /** Ends every instance that there is now. Those that calls start meanwhile are left. */
+  /** Stops all current instances. Instances that calls start meanwhile keep running. */
   async stop(): Promise<void> {
     await this.#instances.endAll();
   }
 
-  /** Lambda counts the start of an instance apart from the time that its calls may take. */
-  async #take(signal: AbortSignal | undefined): Promise<WorkerInstance> {
+  /** The start of an instance does not count towards the timeout of its calls, as in Lambda. */
+  async #acquireInstance(signal: AbortSignal | undefined): Promise<WorkerInstance> {
     try {
-      return await this.#instances.take(signal);
+      return await this.#instances.acquire(signal);
     } catch (error) {
       signal?.throwIfAborted();
       const message = `Runtime.ExitError: ${(error as Error).message}`;
@@ -163,7 +163,7 @@ export class LocalFunction {
     });
     const instance = { worker, ready, end: () => worker.terminate() };
     worker.once('exit', () => this.#instances.remove(instance));
-    // Whoever waits for a response hears of it too; without a listener it would end the runner.
+    // The call that waits for a response gets the error too; without a listener it would end this process.
     worker.on('error', () => {});
     return instance;
   }

@@ -3,47 +3,47 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { readWhole, writeWhole } from './state-files.ts';
 
-/** A call of `SendEmail`, as it was made. */
+/** The input of a `SendEmail` call. */
 export type SendEmailRequest = Readonly<Record<string, unknown>>;
 
-/** A mail that the inbox took. */
+/** An email that the inbox accepted. */
 export interface StoredMail {
   readonly messageId: string;
   readonly request: SendEmailRequest;
 }
 
-/** A mail that is being handed to the inbox. */
+/** An email that is being sent to the inbox. */
 interface MailEntry {
-  /** The inbox took it. */
+  /** The inbox accepted it. */
   taken(messageId: string): Promise<void>;
-  /** The inbox did not take it. */
+  /** The inbox did not accept it. */
   refused(): Promise<void>;
 }
 
-/** The mails of the inbox, each a file of its own that is there before the sender has its answer. */
+/** The emails of the inbox, one file each, written before the sender gets its answer. */
 export interface MailStore {
-  /** All mails, in the order in which they came. */
+  /** All emails, in order of arrival. */
   all(): AsyncIterable<StoredMail>;
-  /** The mails of which the event bus has not been told yet. */
+  /** The emails whose events are not published yet. */
   untold(): readonly StoredMail[];
-  /** Writes a mail down. @throws UnwritableStateError */
+  /** Stores an email. @throws UnwritableStateError */
   enter(request: SendEmailRequest): Promise<MailEntry>;
-  /** The event bus has been told of it. */
+  /** Records that its events were published. */
   told(messageId: string): Promise<void>;
   clear(): Promise<void>;
 }
 
 const request = z.record(z.string(), z.unknown());
 
-/** Width of the number that a file's name begins with, so that names sort by it. */
+/** Digits of the number at the start of a file name, so that names sort by it. */
 const DIGITS = 8;
-/** `00000012 ses-123456789 untold.json`; a file of another name is of a mail that the inbox had not taken. */
+/** `00000012 ses-123456789 untold.json`; a file with another name is an email that the inbox had not accepted. */
 const NAME = /^(\d+) (\S+)( untold)?\.json$/;
 
 /**
- * Opens a folder of mails; makes it when it is not there.
+ * Opens a folder of emails, and creates it if necessary.
  *
- * @throws DamagedStateError when a mail of which the bus must still be told cannot be read
+ * @throws DamagedStateError when an email with unpublished events cannot be read
  */
 export async function openMailStore(dir: string): Promise<MailStore> {
   await mkdir(dir, { recursive: true });

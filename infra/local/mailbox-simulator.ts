@@ -1,6 +1,6 @@
 import type { BusEvent } from './event-bus.ts';
 
-/** A mail that SES has taken. */
+/** An email that SES accepted. */
 export interface TakenMail {
   readonly messageId: string;
   readonly from: string;
@@ -9,24 +9,24 @@ export interface TakenMail {
   readonly tags: readonly { readonly Name: string; readonly Value: string }[];
 }
 
-/** A sending event, and the name that an event destination chooses it by. */
+/** A sending event, and its name in event destinations. */
 export interface SendingEvent {
   readonly matchingType: string;
   readonly event: BusEvent;
 }
 
-/** What becomes of a mail to one address, after SES took it. */
+/** The fate of an email to one address, after SES accepted it. */
 type Fate = 'success' | 'bounce' | 'ooto' | 'complaint' | 'suppressionlist' | 'account-suppression-list';
 
 /**
- * The addresses of SES's mailbox simulator, which take labels (`bounce+1@…`).
+ * The addresses of SES's mailbox simulator, which accept labels (`bounce+1@…`).
  * https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html#send-email-simulator
  */
 const SIMULATOR = /^(success|bounce|ooto|complaint|suppressionlist)(?:\+[^@]*)?@simulator\.amazonses\.com$/i;
 
 /**
- * The events that SES makes of a mail: Send, and for each address what its server says. Every address delivers, except
- * those of the mailbox simulator and those on the account's suppression list.
+ * The events of an email: Send, and the events of each address. Every address delivers, except those of the mailbox simulator
+ * and those on the account's suppression list.
  */
 export function sendingEvents(
   mail: TakenMail,
@@ -109,7 +109,7 @@ const complained = (emailAddress: string, timestamp: string): Happening => ({
 const AFTERWARDS: Readonly<Record<Fate, ((address: string, at: string) => Happening)[]>> = {
   success: [delivered],
   bounce: [bounced('Permanent', 'General')],
-  // SES tells of an absence notice as of a soft bounce, beside the delivery.
+  // SES reports an absence notice as a soft bounce, in addition to the delivery.
   ooto: [delivered, bounced('Transient', 'General')],
   complaint: [delivered, complained],
   suppressionlist: [bounced('Permanent', 'Suppressed')],

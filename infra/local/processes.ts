@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 
-/** Ports below those that Linux hands out by itself, so that nothing takes one between the look and the use. */
+/** Ports below the ephemeral range of Linux, so that no other program takes one before it is used. */
 const PORTS = { from: 20_000, to: 32_000 };
 
-/** A port for a program that must be told one. */
+/** A free port for a program that needs a port number. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = PORTS.from + Math.floor(Math.random() * (PORTS.to - PORTS.from));
@@ -18,7 +18,7 @@ export async function freePort(): Promise<number> {
   }
 }
 
-/** @throws naming the port and the variable that chooses another, when it is taken */
+/** @throws Error with the port and its environment variable, when the port is in use */
 export async function assertPortFree(port: number, variable: string): Promise<void> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
@@ -40,23 +40,22 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-/** How long an engine may take to answer for the first time. */
+/** How long an engine may take to start. */
 const START_SECONDS = 30;
-/** How long it may take to end before it is killed. */
+/** How long it may take to stop before it is killed. */
 const STOP_MILLISECONDS = 3000;
 
 /**
- * Runs a program and ends it when the standard input closes: which it does when the runner says so, and also when the
- * runner itself is killed and can say nothing.
+ * Runs a program and ends it when the standard input closes. The input closes on request, and also when the parent process is
+ * killed.
  */
 const LEASHED =
   'exec 3<&0; "$@" 3<&- & program=$!; (read _ <&3; kill "$program" 2>/dev/null) & wait "$program"';
 
 /**
- * Starts a program and waits until it answers HTTP. The program gets a small environment of its own and does not outlive
- * this process.
+ * Starts a program and waits until it answers HTTP. The program gets a minimal environment and ends with this process.
  *
- * @throws with what it printed, when it ends or stays silent
+ * @throws Error with its output, when it ends or does not answer
  */
 export async function startEngine(
   command: string,
@@ -65,7 +64,7 @@ export async function startEngine(
 ): Promise<Engine> {
   const child = spawn('sh', ['-c', LEASHED, 'sh', command, ...args], {
     cwd,
-    // A group of its own, so that Ctrl-C reaches the runner alone and engines stop in order.
+    // Its own process group, so that Ctrl-C reaches only the parent process and engines stop in order.
     detached: true,
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -88,12 +87,12 @@ export async function startEngine(
 }
 
 async function answers(endpoint: string, child: ChildProcess): Promise<void> {
-  const giveUpAt = Date.now() + START_SECONDS * 1000;
+  const deadline = Date.now() + START_SECONDS * 1000;
   let failure: Error | undefined;
   child.once('error', (error) => {
     failure = error;
   });
-  while (Date.now() < giveUpAt) {
+  while (Date.now() < deadline) {
     if (failure) throw failure;
     if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`);
     const answered = await fetch(endpoint, { signal: AbortSignal.timeout(1000) }).then(

@@ -1,13 +1,13 @@
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 
-/** What a server answered. */
-export interface Answer {
+/** The response of a server. */
+export interface ProxiedResponse {
   readonly status: number;
   readonly body: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Passes a call on as it is. When the caller leaves, so does this. */
+/** Forwards a request unchanged. Aborts when the client disconnects. */
 export function passOn(request: IncomingMessage, response: ServerResponse, endpoint: string): void {
   const { method, headers, url } = request;
   const onward = httpRequest(`${endpoint}${url}`, { method, headers, agent: false }, (answer) => {
@@ -19,19 +19,19 @@ export function passOn(request: IncomingMessage, response: ServerResponse, endpo
   request.pipe(onward);
 }
 
-/** Reads a call's body to its end. */
-export const bodyOf = async (request: IncomingMessage): Promise<Buffer> =>
+/** Reads the whole body of a request. */
+export const readRequestBody = async (request: IncomingMessage): Promise<Buffer> =>
   Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>));
 
 /**
- * Makes a call whose body was read over a connection of its own: one that the server has just closed for being idle would look
- * like a call not taken.
+ * Sends a request whose body was read, over a new connection: on a reused one that the server has just closed, the request
+ * would fail although the server is running.
  */
 export function repeat(
   endpoint: string,
   { method, url, headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
   body: Buffer,
-): Promise<Answer> {
+): Promise<ProxiedResponse> {
   const { authorization = '', 'content-type': type = 'application/json' } = headers;
   const { hostname, port } = new URL(endpoint);
   return new Promise((resolve, reject) => {

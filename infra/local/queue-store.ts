@@ -3,27 +3,27 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DamagedStateError } from './state-files.ts';
 
-/** The file in which fauxqs keeps queues and messages, in the folder that it is told. */
+/** The file in which fauxqs stores queues and messages. */
 const FILE = 'fauxqs.db';
-/** How long a write waits for one of fauxqs itself. */
+/** How long a write waits for a write of fauxqs. */
 const BUSY_MILLISECONDS = 5000;
 
-/** What fauxqs keeps of the queues on the disk, and does not do by itself. Made for the version in `package-lock.json`. */
+/** Operations on the stored queues that fauxqs does not offer. For the version in `package-lock.json`. */
 export interface QueueStore {
-  /** Ids of the messages that were under way when the last run ended. */
+  /** Ids of the messages that were in flight when the last run ended. */
   readonly interrupted: ReadonlySet<string>;
-  /** To be called once fauxqs has started, and made its tables. */
+  /** To be called after fauxqs has started and created its tables. */
   started(): void;
-  /** Everything that waits for a later time waits that much less. */
+  /** Shortens all delays. */
   moveOn(milliseconds: number): void;
   stop(): void;
 }
 
 /**
- * Prepares what fauxqs reads at its start.
+ * Prepares the database that fauxqs reads at its start.
  *
- * A message that was under way when the last run ended waits until its visibility timeout ends, as in SQS; so it is a delayed
- * message. Queues forget their attributes: those of the template are set anew.
+ * A message that was in flight when the last run ended becomes a delayed message, so that it waits until its visibility timeout
+ * ends, as in SQS. The attributes of queues are removed, and set again from the template.
  *
  * @throws DamagedStateError
  */
@@ -49,8 +49,8 @@ export function openQueueStore(dir: string): QueueStore {
 }
 
 /**
- * fauxqs clears the receive count of a message whose visibility timeout is set to 0, which its own table does not allow: the
- * call would fail. The count stays as it is.
+ * fauxqs clears the receive count when it sets a visibility timeout of 0, which its own table does not allow, so the call would
+ * fail. This keeps the count.
  */
 const KEEP_RECEIVE_COUNT = `
 CREATE TRIGGER IF NOT EXISTS keep_receive_count BEFORE UPDATE ON sqs_messages
@@ -60,7 +60,7 @@ BEGIN
   SELECT RAISE(IGNORE);
 END`;
 
-/** @returns the ids of the messages that were under way */
+/** @returns the ids of the messages that were in flight */
 function takeOver(database: DatabaseSync): string[] {
   const known = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'sqs_messages'").get();
   if (!known) return [];

@@ -2,15 +2,15 @@ import type { Clock } from './clock.ts';
 import type { EventSources } from './event-source.ts';
 import type { LocalQueues } from './sqs.ts';
 
-/** Longest time that a start takes to let the interrupted work go on. */
+/** The longest time that a start waits for interrupted work. */
 const RESUME_MILLISECONDS = 30_000;
 
 /**
- * Goes on with the messages that were under way when the last run was killed. In SQS they come back when their visibility
- * timeout ends, minutes later; by then whoever had claimed the work counts as dead, and what else was known of it has been
- * taken in. Here the bundles' clock is moved on to that time, once the other queues are empty.
+ * Resumes the messages that were in flight when the last run was killed. In SQS they become visible when their visibility
+ * timeout ends, minutes later; by then the claims of the killed run have expired, and the other queues have been processed.
+ * Here the clock of the bundles is moved forward to that time, once the other queues are empty.
  */
-export async function resume({
+export async function resumeInterrupted({
   events,
   queues,
   clock,

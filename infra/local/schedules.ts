@@ -2,10 +2,13 @@ import type { EventSources } from './event-source.ts';
 import type { LocalFunction } from './lambda.ts';
 import type { Template } from './template.ts';
 
-/** Fires the schedule whose name is or ends with the given one (`…-half-year`) for a scheduled time and waits until its target has done its work: the function, or whoever works the queue off. */
+/**
+ * Fires the schedule whose name ends with the given one (`…-half-year`) for a scheduled time, and waits for its target: the
+ * function, or the consumer of the queue.
+ */
 export type FireSchedule = (name: string, scheduledTime: Date) => Promise<void>;
 
-/** The schedules of the template. They do not fire by themselves: the runner fires them for the instant it chooses. */
+/** The schedules of the template. They fire only on request, for a given scheduled time. */
 export function createSchedules(
   template: Template,
   functions: ReadonlyMap<string, LocalFunction>,

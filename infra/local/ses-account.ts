@@ -1,7 +1,7 @@
-/** Mails a second, as SES commonly grants an account that has left the sandbox. */
+/** Emails a second: the usual rate of an account outside the sandbox. */
 const USUAL_SEND_RATE = 14;
 
-/** What the inbox answers to `GetAccount`, all of it: it refuses to answer with less. */
+/** The complete answer of the inbox to `GetAccount`: it requires all fields. */
 export const accountGranted = (sendRate = USUAL_SEND_RATE): string =>
   JSON.stringify({
     DedicatedIpAutoWarmupEnabled: false,

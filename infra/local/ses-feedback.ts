@@ -4,7 +4,7 @@ import { serve } from './http-server.ts';
 import { type Inbox, SEND_PATH } from './inbox.ts';
 import { sendingEvents, type TakenMail } from './mailbox-simulator.ts';
 import type { Engine } from './processes.ts';
-import { type Answer, bodyOf, repeat } from './proxy.ts';
+import { type ProxiedResponse, readRequestBody, repeat } from './proxy.ts';
 import type { Template } from './template.ts';
 
 interface SendEmail {
@@ -17,12 +17,12 @@ interface SendEmail {
 const ADDRESSES = '/v2/email/suppression/addresses';
 
 /**
- * SES in front of the inbox: hands mails on, and tells the event bus what becomes of those that were taken, as the
- * configuration set asks. It keeps the account's suppression list too, which forgets itself at the end of a run; only
- * calls put addresses on it, for the mailbox simulator's bounces do not.
+ * SES in front of the inbox: forwards emails, and publishes the events of accepted emails to the event bus, as the
+ * configuration set defines. It also has the account's suppression list, in memory; addresses are added only by API calls,
+ * because bounces of the mailbox simulator do not add any.
  *
- * Events are on the bus before the sender has its answer: so they may overtake what the sender has to note. Those of a mail
- * that an earlier run had no time for are made up for first.
+ * Events are published before the sender gets its answer, so they may arrive before the sender records it. At the start it
+ * publishes the missing events of an earlier run.
  */
 export async function startSesFeedback(
   inbox: Inbox,
@@ -46,8 +46,12 @@ export async function startSesFeedback(
     await tell(request as unknown as SendEmail, messageId);
   }
 
-  const answer = async (method: string, path: string, incoming: IncomingMessage): Promise<Answer> => {
-    const body = await bodyOf(incoming);
+  const answer = async (
+    method: string,
+    path: string,
+    incoming: IncomingMessage,
+  ): Promise<ProxiedResponse> => {
+    const body = await readRequestBody(incoming);
     if (method === 'PUT' && path === ADDRESSES) {
       suppressed.add(String(JSON.parse(body.toString()).EmailAddress).toLowerCase());
       return { status: 200, body: '{}' };
@@ -73,7 +77,7 @@ export async function startSesFeedback(
   });
 }
 
-const NOT_FOUND: Answer = {
+const NOT_FOUND: ProxiedResponse = {
   status: 404,
   headers: { 'x-amzn-errortype': 'NotFoundException' },
   body: '{"message":"Email address does not exist on your suppression list."}',

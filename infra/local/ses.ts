@@ -1,20 +1,20 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { FRESH } from './http-server.ts';
-import { hand, type Inbox, inMemory, keepMails } from './inbox.ts';
+import { type Inbox, inMemory, keepMails, sendEmail } from './inbox.ts';
 import { openMailStore } from './mail-store.ts';
 import { freePort, startEngine } from './processes.ts';
 import { accountGranted } from './ses-account.ts';
 
-/** Name of the folder of mails in the folder in which data are kept. */
+/** Name of the folder of emails in the state folder. */
 const MAILS = 'mails';
 
 /**
- * Starts the inbox: it takes what is handed to the SES API, shows it on a page and lists it at `/store`. With a directory
- * mails are kept there, each as soon as it is taken.
+ * Starts the inbox: it accepts emails through the SES API, shows them on a page and lists them at `/store`. With a directory,
+ * each email is stored there when it is accepted.
  *
  * @param port 0 for any
- * @param sendRate mails a second that the account is granted; it is told, not enforced
+ * @param sendRate emails a second in the quota of the account; not enforced
  * @throws DamagedStateError
  */
 export async function startSes(
@@ -36,7 +36,7 @@ export async function startSes(
   }
 }
 
-/** A mail that is none of the functions'. */
+/** An email that no function sends. */
 interface PlainMail {
   readonly from: string;
   readonly to: string;
@@ -44,9 +44,12 @@ interface PlainMail {
   readonly html: string;
 }
 
-/** Hands a mail to the inbox. */
-export async function handIn(endpoint: string, { from, to, subject, html }: PlainMail): Promise<void> {
-  const { status, body } = await hand(endpoint, {
+/** Sends an email to the inbox. */
+export async function deliverToInbox(
+  endpoint: string,
+  { from, to, subject, html }: PlainMail,
+): Promise<void> {
+  const { status, body } = await sendEmail(endpoint, {
     FromEmailAddress: from,
     Destination: { ToAddresses: [to] },
     Content: { Simple: { Subject: { Data: subject }, Body: { Html: { Data: html } } } },

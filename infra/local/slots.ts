@@ -1,15 +1,15 @@
-/** A call is refused because too many others are waiting or running. Lambda's name for it. */
+/** A call was refused because too many others are waiting or running. The error name is Lambda's. */
 export class TooManyRequestsError extends Error {
   override readonly name = 'TooManyRequestsException';
 }
 
-/** How long a call may wait for a slot. */
-export interface Patience {
+/** The limits of waiting for a slot. */
+export interface WaitLimit {
   /** Longest wait in milliseconds. */
   readonly milliseconds: number;
-  /** Most calls that may wait before this one. */
+  /** The most calls that may wait before this one. */
   readonly others: number;
-  /** Aborts when nobody waits for the answer any more. */
+  /** Aborts when the caller has stopped waiting. */
   readonly signal?: AbortSignal;
 }
 
@@ -21,17 +21,17 @@ interface Waiting {
 const LATEST_WEIGHT = 0.2;
 
 /**
- * A number of slots, given to calls in the order in which they ask. A call that would probably wait for longer than it may is
- * refused at once.
+ * A number of slots, assigned to calls in the order of arrival. A call that would probably exceed its wait limit is refused at
+ * once.
  *
- * @param now milliseconds of a clock that only goes forward
+ * @param now milliseconds of a monotonic clock
  */
-export class Slots {
+export class SlotPool {
   readonly #size: number;
   readonly #now: () => number;
   readonly #waiting = new Set<Waiting>();
   #taken = 0;
-  /** Average milliseconds for which a slot is held; 0 before the first call ended. */
+  /** The average time a slot is held, in milliseconds; 0 before the first call ends. */
   #average = 0;
 
   constructor(size: number, now = () => performance.now()) {
@@ -42,12 +42,12 @@ export class Slots {
   /**
    * Runs a call in a slot, and frees the slot at its end.
    *
-   * @param call is handed a function to call when its preparations are over: they do not count as its duration
-   * @param patience absent: it waits for as long as it takes
-   * @throws TooManyRequestsError when the call was not begun for want of a slot
+   * @param call gets a function to call at the end of its preparations, which do not count as its duration
+   * @param limit absent: it waits for as long as it takes
+   * @throws TooManyRequestsError when the call got no slot and was not started
    */
-  async run<Result>(call: (prepared: () => void) => Promise<Result>, patience?: Patience): Promise<Result> {
-    await this.#acquire(patience);
+  async run<Result>(call: (prepared: () => void) => Promise<Result>, limit?: WaitLimit): Promise<Result> {
+    await this.#acquire(limit);
     let begun = this.#now();
     try {
       return await call(() => {
@@ -60,7 +60,7 @@ export class Slots {
     }
   }
 
-  async #acquire(patience: Patience | undefined): Promise<void> {
+  async #acquire(patience: WaitLimit | undefined): Promise<void> {
     patience?.signal?.throwIfAborted();
     if (this.#taken < this.#size) {
       this.#taken += 1;
@@ -70,12 +70,12 @@ export class Slots {
     await this.#wait(patience);
   }
 
-  #isWorthWaiting({ others, milliseconds }: Patience): boolean {
+  #isWorthWaiting({ others, milliseconds }: WaitLimit): boolean {
     const { size: before } = this.#waiting;
     return before < others && ((before + 1) * this.#average) / this.#size <= milliseconds;
   }
 
-  #wait(patience: Patience | undefined): Promise<void> {
+  #wait(patience: WaitLimit | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
       const leave = (reason: unknown) => {
         end();
@@ -101,7 +101,7 @@ export class Slots {
     });
   }
 
-  /** The slot goes straight to the call that has waited longest: one that comes now cannot take it first. */
+  /** Passes the slot to the call that has waited longest, so that no new call can take it first. */
   #release(): void {
     const [first] = this.#waiting;
     if (first) first.begin();

@@ -1,21 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { type Call, callerFor, expectStatus, type Json, type Outputs, readOutputs } from './deployment.ts';
+import {
+  type CallDeployment,
+  callerFor,
+  expectStatus,
+  type Json,
+  type Outputs,
+  readOutputs,
+} from './deployment.ts';
 import { ADMIN, districtEmail, LEADER } from './sample/accounts.ts';
 
-/** Why the smoke test writes: the reason of its revisions, by which a reader of the log knows them. */
+/** The reason of the revisions of the smoke test, by which they can be recognised in the log. */
 const REASON = 'kiểm tra';
 
-/** Thrown by a step: what was expected and what came. */
+/** A failed step: the expected and the actual result. */
 class StepFailedError extends Error {
   override readonly name = 'StepFailedError';
 }
 
 /**
- * Proves a deployment, local or on AWS, from its outputs alone: sign-in, a post, its replay, a refused post, a summary
- * and a preview. What it posts it withdraws again, so that no figure stays changed and it can be run any time.
+ * Tests a deployment, local or on AWS, by its outputs: sign-in, a submission, its replay, a refused submission, a summary and a
+ * preview. It withdraws what it submits, so that no figure changes and it can run at any time.
  *
  * @param outputsFile `.local/outputs.json`, or what `cdk deploy --outputs-file` wrote
- * @param print gets a line per step, `✓` or `✗` first
+ * @param print called with a line per step, which starts with `✓` or `✗`
  * @returns whether every step passed
  */
 export async function smoke(outputsFile: string, print: (line: string) => void): Promise<boolean> {
@@ -51,7 +58,7 @@ async function runSteps(outputs: Outputs, step: Step): Promise<void> {
   });
   const target = await step('roster', async () => {
     const found = await findTarget(district);
-    return [`${found.subjectId} has no standing result, next revision ${found.revision}`, found];
+    return [`${found.subjectId} has no current result, next revision ${found.revision}`, found];
   });
   const key = randomUUID();
   const body = resultOf(target);
@@ -89,8 +96,8 @@ async function runSteps(outputs: Outputs, step: Step): Promise<void> {
   await preview(admin, target.today, step);
 }
 
-/** A preview mail: rendered of this deployment's own figures, and sent to nobody. */
-async function preview(admin: Call, asOf: string, step: Step): Promise<void> {
+/** A preview email, rendered from the figures of this deployment, and not sent. */
+async function preview(admin: CallDeployment, asOf: string, step: Step): Promise<void> {
   await step('preview', async () => {
     const body = { cadence: 'half-year', asOf, mode: 'preview' };
     const { mail } = expectStatus(await admin('POST', '/v1/digests', body), 200);
@@ -106,8 +113,8 @@ interface Target {
   readonly today: string;
 }
 
-/** An organisation of the caller's unit without a standing result: those planned last are looked at first. */
-async function findTarget(call: Call): Promise<Target> {
+/** An organisation of the caller's unit without a current result, beginning with those planned last. */
+async function findTarget(call: CallDeployment): Promise<Target> {
   const { today } = expectStatus(await call('GET', '/v1/summary'), 200);
   const { items } = expectStatus(await call('GET', '/v1/roster'), 200);
   const candidates = (items as { id: string; level: string; plannedOn?: string }[])

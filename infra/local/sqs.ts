@@ -3,10 +3,10 @@ import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import { openQueueStore } from './queue-store.ts';
 import type { Template } from './template.ts';
 
-/** Attributes of a queue that the template may set, under the names that the SQS API has for them. */
+/** Queue attributes that the template may set, by their SQS API names. */
 const ATTRIBUTES = ['VisibilityTimeout', 'MessageRetentionPeriod', 'DelaySeconds'] as const;
 
-/** The queues of the template, once they are there: the address and the ARN of each. */
+/** The URLs and ARNs of the created queues of the template. */
 export const queuesOf = (template: Template): { url: string; arn: string }[] =>
   template.ofType('AWS::SQS::Queue').map(({ id }) => ({
     url: String(template.resolve({ Ref: id })),
@@ -18,32 +18,32 @@ export interface LocalQueues {
   readonly address: string;
   readonly functionsAddress: string;
   /**
-   * Messages of a queue that wait to be received or are under way; those hidden until a later time are not counted, but for
+   * The number of messages of a queue that are visible or in flight. Delayed messages are counted only after
    * {@link countDelayed}.
    */
   open(queueUrl: string): number;
-  /** From now on counts what is hidden in a queue as open too. */
+  /** From now on, also counts delayed messages of a queue. */
   countDelayed(queueUrl: string): void;
-  /** In how many milliseconds the last message that is hidden in a queue is shown; `undefined` when none is. */
+  /** The longest remaining delay of a queue in milliseconds; `undefined` when no message is delayed. */
   longestDelay(queueUrl: string): number | undefined;
-  /** The bundles' clock was moved by so many milliseconds: what waits for a later time waits that much less, or more. */
+  /** Adjusts all delays after the clock of the bundles was moved by a number of milliseconds. */
   moveOn(milliseconds: number): void;
-  /** Milliseconds until the messages come back, one after another, that were under way when the last run ended; empty when all have. */
+  /** The remaining delays of messages that were in flight when the last run ended; empty when all have been received. */
   interrupted(): { readonly queueUrl: string; readonly milliseconds: number }[];
   stop(): Promise<void>;
 }
 
 /**
- * Starts the queues of the template: dead-letter queues first, for the others refer to them.
+ * Starts the queues of the template: dead-letter queues first, because the others refer to them.
  *
- * @param dir where messages are kept, each as soon as it is there; absent: in memory
- * @param through gives the address by which functions call the queues; their URLs lead there, because the SDK goes where
- *   a queue's URL leads, whatever endpoint it is told
+ * @param dir where messages are stored at once; absent: in memory
+ * @param proxy returns the address by which functions call the queues. Queue URLs contain it, because the SDK sends requests
+ *   to the URL of the queue, not to its endpoint
  */
 export async function startSqs(
   template: Template,
   dir: string | undefined,
-  through: (address: string) => Promise<string>,
+  proxy: (address: string) => Promise<string>,
 ): Promise<LocalQueues> {
   const store = dir ? openQueueStore(dir) : undefined;
   const server = await startFauxqs({
@@ -53,9 +53,9 @@ export async function startSqs(
     ...(dir && { dataDir: dir }),
   });
   store?.started();
-  const functionsAddress = await through(server.address);
+  const functionsAddress = await proxy(server.address);
   const names: string[] = [];
-  // Queue URLs must lead to this machine by address: `localhost` names need a resolver that knows them.
+  // Queue URLs contain the IP address of this machine: not every resolver knows names under `localhost`.
   const urlOf = (name: string) => `${functionsAddress}/000000000000/${name}`;
   for (const { id, resource } of deadLettersFirst(template.ofType('AWS::SQS::Queue'))) {
     const properties = template.properties(resource);
@@ -108,7 +108,7 @@ export async function startSqs(
   };
 }
 
-/** Makes a queue, or sets the attributes of one that is there from an earlier run: making it anew would lose its messages. */
+/** Creates a queue, or sets the attributes of an existing one, which keeps its messages. */
 async function putQueue(
   server: FauxqsServer,
   name: string,
@@ -129,7 +129,7 @@ async function putQueue(
 
 type QueueResource = ReturnType<Template['ofType']>[number];
 
-/** Queues in an order in which each comes after the one that takes its dead letters. */
+/** Queues in an order in which each comes after its dead-letter queue. */
 function deadLettersFirst(queues: readonly QueueResource[]): QueueResource[] {
   const targetOf = ({ resource }: QueueResource) => JSON.stringify(resource.Properties?.RedrivePolicy ?? '');
   const ordered: QueueResource[] = [];

@@ -1,6 +1,6 @@
 import { readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
 
-/** The state of an earlier run cannot be read: says which file, and what to do. */
+/** The state of an earlier run cannot be read. The message names the file, and what to do. */
 export class DamagedStateError extends Error {
   override readonly name = 'DamagedStateError';
 
@@ -25,7 +25,7 @@ export class UnwritableStateError extends Error {
   }
 }
 
-/** Whether an error says that there is no space left, as the file system or SQLite says it. */
+/** Whether an error of the file system or SQLite means that the disk is full. */
 const isFull = (error: unknown): boolean =>
   ['ENOSPC', 'EDQUOT'].includes(String((error as NodeJS.ErrnoException).code)) ||
   /disk is full/.test(firstLine(error));
@@ -33,12 +33,12 @@ const isFull = (error: unknown): boolean =>
 const firstLine = (error: unknown): string =>
   String((error as Error).message ?? error).split('\n', 1)[0] ?? '';
 
-/** The last write of each file that is under way. */
+/** The pending write of each file. */
 const writing = new Map<string, Promise<void>>();
 
 /**
- * Writes a file whole or not at all: whoever kills the process in the middle leaves what was there before. Writes of one file
- * come one after another, in the order in which they are asked for.
+ * Writes a file atomically: if the process is killed, the previous content remains. Writes of one file are made one after
+ * another, in the order of the calls.
  *
  * @throws UnwritableStateError
  */
@@ -67,7 +67,7 @@ async function replace(file: string, text: string): Promise<void> {
 /**
  * Reads a file that an earlier run wrote.
  *
- * @param parse gets what the file has as JSON, and throws when it is not what is meant
+ * @param parse gets the parsed JSON, and throws when it is not valid
  * @returns `undefined` when there is no such file
  * @throws DamagedStateError
  */
@@ -89,10 +89,10 @@ export async function readWhole<Value>(
   }
 }
 
-/** So little space that an engine may fail for want of it, whatever it says. */
+/** With less free space than this, an engine may fail. */
 const FULL_BYTES = 1024 * 1024;
 
-/** The error that says that the disk of a folder is full; `undefined` when it is not, or there is no such folder. */
+/** An error if the disk of a folder is full; `undefined` if it is not, or the folder does not exist. */
 export async function diskFullError(
   dir: string,
   spaceOf: typeof statfs = statfs,

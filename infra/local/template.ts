@@ -2,17 +2,17 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gapsOf } from './coverage.ts';
 
-/** The account that stands for AWS's on this machine. */
-export const ACCOUNT = '000000000000';
+/** The id of the local AWS account. */
+export const ACCOUNT_ID = '000000000000';
 
-export interface Resource {
+export interface CfnResource {
   readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
   readonly Metadata?: Readonly<Record<string, unknown>>;
 }
 
 interface TemplateJson {
-  readonly Resources: Readonly<Record<string, Resource>>;
+  readonly Resources: Readonly<Record<string, CfnResource>>;
   readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>>;
 }
 
@@ -24,13 +24,13 @@ interface Assets {
   readonly files: Readonly<Record<string, { readonly source: { readonly path: string } }>>;
 }
 
-/** What `Ref` and `Fn::GetAtt` of a resource give on this machine. */
+/** The local values of `Ref` and `Fn::GetAtt` of a resource. */
 export interface Physical {
   readonly ref: string;
   readonly attributes?: Readonly<Record<string, string>>;
 }
 
-/** A synthesized template whose references are resolved as its resources come to be. */
+/** A synthesized template whose references are resolved as its resources are created. */
 export class Template {
   readonly stackName: string;
   readonly region: string;
@@ -49,7 +49,7 @@ export class Template {
     this.#assets = assets;
   }
 
-  /** Reads the one back-end template of an assembly. @throws naming all that the local cloud cannot do of it */
+  /** Reads the back-end template of an assembly. @throws Error with everything that the local cloud does not support */
   static async load(assemblyDir: string): Promise<Template> {
     const file = (await readdir(assemblyDir)).find((name) => name.endsWith('Backend.template.json'));
     if (!file) throw new Error(`no back-end template in ${assemblyDir}: was the app synthesized?`);
@@ -67,7 +67,7 @@ export class Template {
     return new Template({ stackName, region }, json, new Map(assets));
   }
 
-  /** The folder whose zipped content would be uploaded under an S3 key. */
+  /** The asset folder of an S3 key. */
   assetDir(s3Key: string): string {
     const dir = this.#assets.get(s3Key.replace(/\.zip$/, ''));
     if (!dir) throw new Error(`the assembly has no asset ${s3Key}`);
@@ -75,29 +75,29 @@ export class Template {
   }
 
   /** The resources of a type with their logical ids, in template order. */
-  ofType(type: string): { id: string; resource: Resource }[] {
+  ofType(type: string): { id: string; resource: CfnResource }[] {
     return Object.entries(this.#json.Resources)
       .filter(([, { Type }]) => Type === type)
       .map(([id, resource]) => ({ id, resource }));
   }
 
-  /** Says what a resource is called on this machine. */
+  /** Sets the local values of a resource. */
   bind(id: string, physical: Physical): void {
     this.#physical.set(id, physical);
   }
 
-  /** A resource's properties with every reference resolved. */
-  properties(resource: Resource): Record<string, unknown> {
+  /** The properties of a resource with all references resolved. */
+  properties(resource: CfnResource): Record<string, unknown> {
     return this.resolve(resource.Properties ?? {}) as Record<string, unknown>;
   }
 
-  /** The stack's outputs under their own names. */
+  /** The outputs of the stack by name. */
   outputs(): Record<string, string> {
     const outputs = Object.entries(this.#json.Outputs ?? {});
     return Object.fromEntries(outputs.map(([name, { Value }]) => [name, String(this.resolve(Value))]));
   }
 
-  /** A value of the template with its intrinsic functions carried out. @throws on one that is not known here */
+  /** A value of the template with its intrinsic functions evaluated. @throws for an unknown function */
   resolve(value: unknown): unknown {
     if (Array.isArray(value)) return value.map((item) => this.resolve(item));
     if (typeof value !== 'object' || value === null) return value;
@@ -135,7 +135,7 @@ export class Template {
   #ref(id: string): string {
     const pseudo: Readonly<Record<string, string>> = {
       'AWS::Region': this.region,
-      'AWS::AccountId': ACCOUNT,
+      'AWS::AccountId': ACCOUNT_ID,
       'AWS::Partition': 'aws',
       'AWS::StackName': this.stackName,
       'AWS::URLSuffix': 'amazonaws.com',
@@ -153,7 +153,7 @@ export class Template {
   #of(id: string): Physical {
     const found = this.#physical.get(id);
     if (found) return found;
-    // Things without local meaning are still named in others' properties.
+    // Resources without a local counterpart are still referenced by others.
     if (this.#json.Resources[id])
       return { ref: id, attributes: { Arn: `arn:aws:local:::${id}`, QueueName: id } };
     throw new Error(`the template refers to ${id}, which it does not have`);

@@ -1,21 +1,21 @@
 import type { Template } from './template.ts';
 
-/** What a stage takes from all callers together. */
+/** The limits of a stage for all callers together. */
 export interface ThrottleSettings {
   /** Calls a second, on average. */
   readonly rate: number;
-  /** Calls at once. */
+  /** Calls in a burst. */
   readonly burst: number;
 }
 
-/** Admits a call, or refuses it. */
+/** Whether a call is admitted. */
 export type Throttle = () => boolean;
 
 /**
- * A token bucket, as API Gateway has one for each stage: it holds as many tokens as the burst limit and gets new ones at the
- * rate limit. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html
+ * A token bucket, as API Gateway has for each stage: it holds up to the burst limit of tokens, and is refilled at the rate
+ * limit. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html
  *
- * @param now milliseconds of a clock that only goes forward
+ * @param now milliseconds of a monotonic clock
  */
 export function tokenBucket({ rate, burst }: ThrottleSettings, now = () => performance.now()): Throttle {
   let tokens = burst;
@@ -30,7 +30,7 @@ export function tokenBucket({ rate, burst }: ThrottleSettings, now = () => perfo
   };
 }
 
-/** The throttle of the template's stage; one that admits everything when the stage sets no limits. */
+/** The throttle of the stage in the template; without limits there, it admits everything. */
 export function throttleOf(template: Template): Throttle {
   const [stage] = template.ofType('AWS::ApiGatewayV2::Stage');
   const { DefaultRouteSettings = {} } = stage ? template.properties(stage.resource) : {};

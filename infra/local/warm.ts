@@ -1,12 +1,12 @@
-/** How instances are kept that have nothing to do. */
+/** Limits of idle instances. */
 export interface WarmLimits {
-  /** For how long one is kept. */
+  /** How long an idle instance is kept. */
   readonly milliseconds: number;
-  /** How many are kept, of all functions together. */
+  /** The most idle instances of all functions together. */
   readonly most: number;
 }
 
-/** The instances of all functions that have nothing to do: each holds 30 to 60 MB, and is ended when it is not used again. */
+/** The idle instances of all functions. Each uses 30 to 60 MB, and is stopped when it stays idle. */
 export class WarmInstances<Instance> {
   readonly #limits: WarmLimits;
   /** In the order in which they became idle. */
@@ -16,7 +16,7 @@ export class WarmInstances<Instance> {
     this.#limits = limits;
   }
 
-  /** An instance has nothing to do any more. @param end ends it */
+  /** Adds an idle instance. @param end stops it */
   add(instance: Instance, end: () => void): void {
     this.remove(instance);
     const drop = () => {
@@ -28,7 +28,7 @@ export class WarmInstances<Instance> {
     if (this.#idle.size > this.#limits.most) longest?.end();
   }
 
-  /** An instance has something to do again, or has ended. */
+  /** Removes an instance that is in use again, or has ended. */
   remove(instance: Instance): void {
     clearTimeout(this.#idle.get(instance)?.timer);
     this.#idle.delete(instance);

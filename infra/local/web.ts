@@ -18,16 +18,16 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** What CloudFront would serve, and from where. */
+/** The content that CloudFront serves, and its origins. */
 export interface WebOptions {
-  /** Folder of the built page; absent: there is none, and every address but the API's is 404. */
+  /** Folder of the built page; absent: every path outside the API is 404. */
   readonly webDir: string | undefined;
   readonly apiUrl: string;
-  /** What the page reads from `/config.json`. */
+  /** The content of `/config.json`. */
   readonly config: PageConfig;
 }
 
-/** Where the page signs in. The deployed page reads the same keys. */
+/** The sign-in configuration of the page, with the same keys as in a deployment. */
 interface PageConfig {
   readonly region: string;
   readonly userPoolClientId: string;
@@ -35,7 +35,7 @@ interface PageConfig {
   readonly cognitoEndpoint: string;
 }
 
-/** Serves the page with the headers that it has in AWS, and the API behind the same origin, as CloudFront does. */
+/** Serves the page with the same headers as in AWS, and the API under the same origin, as CloudFront does. */
 export async function startWeb(port: number, { webDir, apiUrl, config }: WebOptions): Promise<Engine> {
   const [headers, ofPreview] = [pageHeaders(config.cognitoEndpoint), mailPreviewHeaders()];
   const listener: RequestListener = (request, response) => {
@@ -62,7 +62,7 @@ async function read(webDir: string | undefined, pathname: string): Promise<Buffe
   return readFile(join(webDir, path));
 }
 
-/** Compresses a file, each content once: a page is loaded many times, and Brotli takes longer than all else of a load. */
+/** Compresses a file, and caches the result by content: Brotli takes longer than the rest of a page load. */
 function compressOnce(compress: (content: Buffer) => Promise<Buffer>): (content: Buffer) => Promise<Buffer> {
   const compressed = new Map<string, Promise<Buffer>>();
   return (content) => {
@@ -73,7 +73,7 @@ function compressOnce(compress: (content: Buffer) => Promise<Buffer>): (content:
   };
 }
 
-/** Compressed as CloudFront does: Brotli where the browser takes it, else gzip. */
+/** Compresses like CloudFront: with Brotli if the browser accepts it, otherwise with gzip. */
 const ENCODINGS = [
   ['br', compressOnce(promisify(brotliCompress))],
   ['gzip', compressOnce(promisify(gzip))],

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { unitId } from '../ids.ts';
 import { ROLES } from '../runtime/caller.ts';
 
-/** What an admin does to an account. */
+/** An act of an admin on an account. */
 const ACTS = ['invite', 'invite-again', 'disable', 'enable', 'move'] as const;
 
 const act = z.strictObject({
@@ -11,7 +11,7 @@ const act = z.strictObject({
   unitId: unitId().optional().describe('Đơn vị, khi mời cán bộ cấp huyện hoặc chuyển đơn vị'),
 });
 
-/** One act, as the log keeps it: who (the sender), when, what. Whose account it is, is its id: never an address. */
+/** One act as stored in the log, with its sender and time. The account is identified by its id, never by its address. */
 export type AccountAct = z.output<typeof act>;
 
 /** Kind of an account's chain in the log: subject = account id, in the province's partition. */

@@ -14,12 +14,12 @@ import { type Authority, authorityOf, type Role, unitGroup } from '../runtime/ca
 import { mapConcurrently } from '../runtime/concurrency.ts';
 import { type AccountStatus, statusOf } from './status.ts';
 
-/** Someone who may sign in. The address is for mails alone: it is never logged, and never kept in the log. */
+/** An account of the user pool. The address is only for emails: it is never logged, and never stored in the log. */
 export interface Account extends Authority {
-  /** The `sub` of its tokens, which the log keeps as `submittedBy`. */
+  /** The `sub` of its tokens, stored in the log as `submittedBy`. */
   readonly id: string;
   readonly email: string;
-  /** All that it is in; what of it is authority is told beside. */
+  /** All its groups; `roles` and `unitId` are derived from them. */
   readonly groups: readonly string[];
   readonly enabled: boolean;
   readonly status: AccountStatus;
@@ -27,17 +27,17 @@ export interface Account extends Authority {
   readonly createdAt: string;
 }
 
-/** The group, and role, of admins. */
+/** The group and role of admins. */
 const ADMIN = 'admin' satisfies Role;
 
-/** Users or groups that Cognito gives at once. */
+/** Page size of Cognito for users and groups. */
 const PAGE = 60;
-/** Accounts whose groups are asked for at once: Cognito grants such calls by the second. */
+/** Accounts whose groups are read at once: Cognito limits such calls per second. */
 const CONCURRENCY = 5;
 
 /**
- * The one way to the user pool. The pool's user name of an account is its `sub` where people sign in by their address,
- * and every call takes it.
+ * Reads accounts of the user pool. As people sign in with their address, the user name of an account is its `sub`, and every
+ * call accepts it.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminGetUser.html
  */
@@ -50,7 +50,7 @@ export class AccountDirectory {
     this.#pool = { UserPoolId: userPoolId };
   }
 
-  /** The account of that id, or of that address; `undefined` when there is none. */
+  /** The account with an id or address; `undefined` when there is none. */
   async find(idOrEmail: string): Promise<Account | undefined> {
     const found = await this.#client
       .send(new AdminGetUserCommand({ ...this.#pool, Username: idOrEmail }))
@@ -58,7 +58,7 @@ export class AccountDirectory {
     return found && this.#accountOf({ ...found, Attributes: found.UserAttributes });
   }
 
-  /** The enabled accounts that may write for a unit, in id order. None when the unit never had an account. */
+  /** The enabled clerk accounts of a unit, in id order. Empty when the unit never had an account. */
   async clerksOf(unitId: string): Promise<Account[]> {
     const members = await this.#enabledIn(unitGroup(unitId));
     return members.filter((account) => account.roles.has('district') && account.unitId === unitId);
@@ -69,7 +69,7 @@ export class AccountDirectory {
     return this.#enabledIn(ADMIN);
   }
 
-  /** The enabled accounts of a group, in id order. None when there is no such group. */
+  /** The enabled accounts of a group, in id order. Empty when the group does not exist. */
   async #enabledIn(group: string): Promise<Account[]> {
     const members: PoolUser[] = [];
     let next: string | undefined;
@@ -93,9 +93,9 @@ export class AccountDirectory {
   }
 
   /**
-   * Accounts in the pool's own order, at most `limit` of them; `next` is where to go on.
+   * Accounts in the pool's own order, at most `limit` of them; `next` is the token of the next page.
    *
-   * @returns `undefined` when `after` was handed out by no page
+   * @returns `undefined` when `after` is not a token of a page
    */
   async list(limit: number, after?: string): Promise<{ items: Account[]; next?: string } | undefined> {
     const page = await this.#client
@@ -134,7 +134,7 @@ export class AccountDirectory {
   }
 }
 
-/** A user as the pool's calls give it. */
+/** A user as the API returns it. */
 interface PoolUser {
   readonly Attributes?: AttributeType[] | undefined;
   readonly Enabled?: boolean | undefined;
@@ -145,7 +145,7 @@ interface PoolUser {
 const attributeOf = (attributes: readonly AttributeType[], name: string): string =>
   attributes.find(({ Name }) => Name === name)?.Value ?? '';
 
-/** Turns "there is no such thing" into `undefined`, and leaves every other failure one. */
+/** Returns `undefined` for a "not found" error, and throws every other error. */
 const unlessAbsent =
   (absent: new (...args: never[]) => Error) =>
   (error: unknown): undefined => {

@@ -17,13 +17,13 @@ import {
 import { isUnitGroup, type Role, unitGroup } from '../runtime/caller.ts';
 import type { Account } from './directory.ts';
 
-/** What an account is invited as; a clerk for a unit. */
+/** The role of an invited account; a clerk has a unit. */
 export interface Membership {
   readonly role: Role;
   readonly unitId?: string | undefined;
 }
 
-/** Changes accounts of the user pool. Every change can be made again: a second time it finds its work done. */
+/** Changes accounts of the user pool. Every change is idempotent. */
 export class AccountRegistrar {
   readonly #client: CognitoIdentityProviderClient;
   readonly #pool: { readonly UserPoolId: string };
@@ -33,7 +33,7 @@ export class AccountRegistrar {
     this.#pool = { UserPoolId: userPoolId };
   }
 
-  /** Makes an account that nobody is told of yet. @returns why it was not made, if it was not */
+  /** Creates an account without an invitation. @returns the reason if it was not created */
   async create(email: string): Promise<'created' | 'exists' | 'malformed'> {
     try {
       await this.#client.send(
@@ -42,7 +42,7 @@ export class AccountRegistrar {
           Username: email,
           UserAttributes: [
             { Name: 'email', Value: email },
-            // By this address a forgotten password is set anew.
+            // Password resets need a verified address.
             { Name: 'email_verified', Value: 'true' },
           ],
           MessageAction: 'SUPPRESS',
@@ -56,13 +56,13 @@ export class AccountRegistrar {
     }
   }
 
-  /** Puts an account into the groups of a role and a unit. */
+  /** Adds an account to the groups of its role and unit. */
   async join(id: string, { role, unitId }: Membership): Promise<void> {
     await this.#add(id, role);
     if (unitId !== undefined) await this.#addToUnit(id, unitId);
   }
 
-  /** Makes one unit the only one of an account: in two groups it could write for neither. */
+  /** Moves an account to a unit, and out of the others: with two units it could write for neither. */
   async move({ id, groups }: Account, unitId: string): Promise<void> {
     for (const GroupName of groups) {
       if (!isUnitGroup(GroupName) || GroupName === unitGroup(unitId)) continue;
@@ -74,9 +74,9 @@ export class AccountRegistrar {
   }
 
   /**
-   * Has the pool mail its invitation with a new temporary password.
+   * Makes the pool email its invitation with a new temporary password.
    *
-   * @returns whether it could: not when the person has a password of their own, or the account is disabled
+   * @returns `false` when the person already has their own password, or the account is disabled
    */
   async invite(email: string): Promise<boolean> {
     try {
@@ -95,7 +95,7 @@ export class AccountRegistrar {
     }
   }
 
-  /** Ends what an account may do: no sign-in and no new token. An access token in use ends by itself within the hour. */
+  /** Disables an account: no sign-in and no new token. A current access token expires within the hour. */
   async disable(id: string): Promise<void> {
     const user = { ...this.#pool, Username: id };
     await this.#client.send(new AdminDisableUserCommand(user));
@@ -106,16 +106,16 @@ export class AccountRegistrar {
     await this.#client.send(new AdminEnableUserCommand({ ...this.#pool, Username: id }));
   }
 
-  /** The group of a unit is made with its first account. */
+  /** Creates the group of a unit with its first account. */
   async #addToUnit(id: string, unitId: string): Promise<void> {
     const group = { ...this.#pool, GroupName: unitGroup(unitId) };
-    // Looked for first: making it anew would be an error, and on some engines an empty group.
+    // Read first: creating an existing group is an error, and empties it on some engines.
     const found = await this.#client.send(new GetGroupCommand(group)).catch((error) => {
       if (!(error instanceof ResourceNotFoundException)) throw error;
     });
     if (!found) {
       await this.#client.send(new CreateGroupCommand(group)).catch((error) => {
-        // Another admin made it just now.
+        // Another admin has just created it.
         if (!(error instanceof GroupExistsException)) throw error;
       });
     }

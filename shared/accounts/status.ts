@@ -1,8 +1,8 @@
-/** Where an account stands between its invitation and its first own password; `blocked`: it has to be seen to. */
+/** The status of an account from its invitation to its first own password; `blocked`: an admin must act. */
 export const ACCOUNT_STATUSES = ['invited', 'active', 'blocked'] as const;
 export type AccountStatus = (typeof ACCOUNT_STATUSES)[number];
 
-/** By Cognito's own name of a user's status. */
+/** By the user status of Cognito. */
 export function statusOf(userStatus: string | undefined): AccountStatus {
   if (userStatus === 'FORCE_CHANGE_PASSWORD') return 'invited';
   return userStatus === 'CONFIRMED' ? 'active' : 'blocked';

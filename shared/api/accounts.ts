@@ -6,7 +6,7 @@ import type { Operation } from '../runtime/operation.ts';
 
 const roles = ['admin'] as const;
 
-/** Accounts on a page: each is asked for its groups apart. */
+/** Accounts on a page. The groups of each are read separately. */
 export const ACCOUNT_PAGE = 20;
 
 const account = z.strictObject({
@@ -23,7 +23,7 @@ const account = z.strictObject({
   createdAt: z.iso.datetime(),
 });
 
-/** An account as admins see it. */
+/** The view of an account for admins. */
 export type AccountView = z.output<typeof account>;
 
 const email = z
@@ -41,7 +41,7 @@ const invitationBody = z
   ])
   .meta({ examples: [{ role: 'district', email: 'can-bo@example.vn', unitId: 'sa-dec' }] });
 
-/** The body of a change of an account. */
+/** The body of an account change. */
 export const accountBody = z.discriminatedUnion('act', [
   z.strictObject({
     act: z

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { day, month } from '../calendar.ts';
-import { DELIVERY_STATES } from '../delivery/evidence.ts';
+import { DELIVERY_STATES } from '../delivery/delivery-event.ts';
 import { subjectId } from '../ids.ts';
 import { MAX_IMPORT_ROWS } from '../log/import.ts';
 import { PLAN } from '../plan/plan.ts';
@@ -30,7 +30,7 @@ const importQuery = z.strictObject({
   dryRun: z.stringbool().default(false).describe('true: chỉ xem trước, không ghi'),
 });
 
-/** What every revision that an admin enters begins with. */
+/** The common fields of all revisions that admins write. */
 export const revisionHead = z.strictObject({
   revision: z.int().min(1).describe('Số bản hiện hành cộng 1'),
   reason: paragraph(500).optional().describe('Lý do thay đổi'),
@@ -42,7 +42,7 @@ const returned = z.strictObject({
   comment: paragraph(500).describe('Ý kiến gửi cho người đã gửi bản này'),
 });
 
-/** The body of a return: what stands, and why it is given back. */
+/** The body of a return: the submission, and the comment. */
 const returnBody = z.discriminatedUnion('kind', [
   returned.extend({ kind: z.literal(CONGRESS_RESULT.kind) }).meta({ title: 'Trả lại kết quả đại hội' }),
   returned
@@ -50,7 +50,7 @@ const returnBody = z.discriminatedUnion('kind', [
     .meta({ title: 'Trả lại báo cáo tháng' }),
 ]);
 
-/** What an admin gets for a return: the same for a replay as for the first time, but for the state of the mail. */
+/** The receipt of a return: the same for a replay, except the state of the email. */
 export const returnReceipt = bareReceipt.extend({
   note: z
     .strictObject({
@@ -61,7 +61,7 @@ export const returnReceipt = bareReceipt.extend({
     .describe('Thư báo cho người đã gửi; không gửi được thì bản vẫn đã được trả lại'),
 });
 
-/** An import, whose rows are taken or refused one by one. */
+/** An import, whose rows are accepted or refused one by one. */
 const rows = z.strictObject({ items: z.array(z.unknown()).max(MAX_IMPORT_ROWS) });
 
 /** The operations of the admin function. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { day, instant } from '../calendar.ts';
-import { DELIVERY_STATES } from '../delivery/evidence.ts';
+import { DELIVERY_STATES } from '../delivery/delivery-event.ts';
 import { changeView } from '../digest/change.ts';
 import { DIGEST_STATES, STALLED_MINUTES } from '../digest/states.ts';
 import { PROVINCE, unitId } from '../ids.ts';
@@ -10,12 +10,12 @@ import { summaryViews } from '../sections/index.ts';
 
 const roles = ['admin'] as const;
 
-/** Digests on a page at most. */
+/** The most digests on a page. */
 export const DIGEST_PAGE = 10;
 
 /**
- * Mails with which a page of digests ends. A mail takes 100 to 250 bytes: with the last digest's own, 5 000 of the whole
- * country, a page stays under 2.5 MB of the 6 MB that a function may answer.
+ * A page ends when it has this many deliveries. A delivery takes 100 to 250 bytes: with the last digest, which may have 5 000
+ * for the whole country, a page stays under 2.5 MB of the 6 MB that a function may return.
  */
 export const DELIVERIES_PAGE = 5000;
 
@@ -49,7 +49,7 @@ const digest = z.strictObject({
   deliveries: z.array(delivery),
 });
 
-/** A digest and what became of its mails. */
+/** A digest with its deliveries. */
 export type DigestView = z.output<typeof digest>;
 
 const withFigures = digest.extend({
@@ -60,12 +60,12 @@ const withFigures = digest.extend({
     .describe('Thư sẽ gửi, khi xem trước'),
 });
 
-/** A release or restatement that was taken: its state tells how far it is. */
+/** An accepted release or restatement: its state shows the progress. */
 const accepted = z.strictObject({ id: z.string(), state: z.enum(DIGEST_STATES) });
 
 const one = withFigures.partial({ summary: true }).describe('Chưa có summary khi đang chờ lập hoặc đang lập');
 
-/** The body of a digest asked for. */
+/** The body of a digest request. */
 export const digestBody = z
   .strictObject({
     cadence: cadence(),

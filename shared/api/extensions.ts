@@ -5,7 +5,7 @@ import type { LogRecord } from '../log/record.ts';
 import { EXTENSION, type Extension } from '../plan/extension.ts';
 import { paragraph } from '../text/text.ts';
 
-/** The body of an extension: the day, or that there is none any more. */
+/** The body of an extension: its day, or its withdrawal. */
 export const extensionBody = z.strictObject({
   unitId: unitId(),
   period: month(),
@@ -15,11 +15,11 @@ export const extensionBody = z.strictObject({
   reason: paragraph(500).describe('Lý do gia hạn hoặc rút'),
 });
 
-/** An extension as it is read. */
+/** The view of an extension. */
 export const extensionView = extensionBody.extend({ recordedAt: z.iso.datetime() });
 export type ExtensionView = z.output<typeof extensionView>;
 
-/** The extension that a revision of its chain gives, or takes back. */
+/** The view of a revision of an extension. */
 export const extensionViewOf = (record: LogRecord<Extension>): ExtensionView => ({
   unitId: record.subject,
   period: record.period as string,

@@ -5,12 +5,12 @@ import { issueView } from './submit.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** A schema as JSON Schema 2020-12, which is what OpenAPI 3.1 speaks. */
+/** A schema as JSON Schema 2020-12, as OpenAPI 3.1 requires. */
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
-    // The library leaves examples out of the input of what it transforms; ours are written as they are sent.
+    // The library omits examples of transformed inputs; ours are written as they are sent.
     override: ({ zodSchema, jsonSchema }) => {
       const { examples } = z.globalRegistry.get(zodSchema) ?? {};
       if (Array.isArray(examples)) jsonSchema.examples = examples;
@@ -160,7 +160,7 @@ function responsesOf(operation: Operation): Json {
 }
 
 function problemResponse(codes: readonly ProblemCode[], guarded: boolean): Json {
-  // Without a token API Gateway answers by itself, before any function runs.
+  // Without a token, API Gateway answers before any function runs.
   const byGateway = guarded && codes.includes('unauthorized');
   const gateway = { type: 'object', properties: { message: { type: 'string' } }, required: ['message'] };
   const comeBack = codes.some((code) => new Problem(code).retryAfter !== undefined);

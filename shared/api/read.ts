@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { day, instant, month } from '../calendar.ts';
-import { DELIVERY_STATES } from '../delivery/evidence.ts';
+import { DELIVERY_STATES } from '../delivery/delivery-event.ts';
 import { changeView } from '../digest/change.ts';
 import { CONGRESS_STATES } from '../digest/congress-states.ts';
+import { pointsOf, STEP_DAYS } from '../digest/date-range.ts';
 import { REPORT_STATES } from '../digest/report-states.ts';
-import { pointsOf, STEPS } from '../digest/span.ts';
 import { subjectId, unitId } from '../ids.ts';
 import type { RevisionPlace } from '../log/store.ts';
 import { percentView } from '../percent.ts';
@@ -21,13 +21,13 @@ import { UNIT_REPORT } from '../submissions/unit-report.ts';
 import { extensionView } from './extensions.ts';
 import { issueView } from './submit.ts';
 
-/** Revisions on a page when the caller does not say, and at most. */
+/** The default and the most revisions on a page. */
 const PAGE_SIZE = { usual: 50, most: 100 };
-/** Chains on a page of latest revisions, and digests on a page of those that were sent. */
+/** Chains on a page of latest revisions, and digests on a page of sent digests. */
 export const LATEST_PAGE = 500;
 export const SENT_DIGESTS_PAGE = 5;
 
-/** Most days that a course may tell of: a year day by day, or a term week by week. */
+/** The most points of a series: a year of days, or a term of weeks. */
 const MAX_POINTS = 400;
 
 const submissionKind = z.enum([CONGRESS_RESULT.kind, UNIT_REPORT.kind]);
@@ -50,7 +50,7 @@ const revision = z.strictObject({
   warnings: z.array(issueView),
 });
 
-/** A revision, behind its month when all months are read together: what an answer gave as `next`. */
+/** The `next` token of revisions: the revision, after its month when all months are read. */
 const revisionPlace = z
   .string()
   .regex(/^(\d{4}-\d{2}\.)?[1-9]\d{0,5}$/)
@@ -61,28 +61,28 @@ const revisionPlace = z
 
 const next = z.string().optional().describe('Có khi còn trang sau: gửi lại trong tham số next');
 
-/** Which figures: of what day, known when, of whom. */
+/** The query of figures: as-of day, known-at instant and unit. */
 const moment = z.strictObject({
   asOf: day().optional().describe('Tính đến hết ngày này; mặc định là hôm nay'),
   knownAt: instant().optional().describe('Chỉ tính những gì đã ghi nhận đến lúc này'),
   unitId: unitId().optional().describe('Chỉ một đơn vị'),
 });
 
-const courseQuery = moment
+const seriesQuery = moment
   .omit({ asOf: true })
   .extend({
     from: day().describe('Từ ngày này'),
     to: day().describe('Đến hết ngày này; luôn là điểm cuối'),
     every: z
-      .enum(Object.keys(STEPS) as (keyof typeof STEPS)[])
+      .enum(Object.keys(STEP_DAYS) as (keyof typeof STEP_DAYS)[])
       .default('day')
       .describe('Từng ngày hay từng tuần'),
   })
-  .superRefine((span, context) => {
+  .superRefine((query, context) => {
     const refuse = (path: string, code: string, message: string) =>
       context.addIssue({ code: 'custom', path: [path], params: { code, message } });
-    const points = pointsOf(span);
-    if (span.from > span.to) refuse('to', 'ends-before-begin', 'Ngày cuối không được trước ngày đầu.');
+    const points = pointsOf({ ...query, step: query.every });
+    if (query.from > query.to) refuse('to', 'ends-before-begin', 'Ngày cuối không được trước ngày đầu.');
     if (points > MAX_POINTS) {
       refuse(
         'from',
@@ -92,7 +92,7 @@ const courseQuery = moment
     }
   });
 
-/** A plan revision as it is read; revision 0 is the default one, before any was entered. */
+/** The view of a plan revision; revision 0 is the default plan, before the first was entered. */
 export const planView = PLAN.data.extend({
   revision: z.int(),
   recordedAt: z.iso.datetime().optional(),
@@ -229,13 +229,13 @@ export const READ_OPERATIONS = {
     route: 'GET /v1/course',
     summary: 'Diễn biến số đại hội qua nhiều ngày, mỗi ngày đúng như số liệu tổng hợp của ngày đó',
     roles: everyone,
-    query: courseQuery,
+    query: seriesQuery,
     replies: {
       200: z.strictObject({
         today: day().describe('Hôm nay theo đồng hồ của máy chủ'),
         knownAt: z.iso.datetime(),
         unitId: unitId().optional(),
-        every: courseQuery.shape.every.unwrap(),
+        every: seriesQuery.shape.every.unwrap(),
         items: z.array(levelsView.extend({ asOf: day() })).max(MAX_POINTS),
       }),
     },

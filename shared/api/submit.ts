@@ -5,10 +5,10 @@ import type { Operation } from '../runtime/operation.ts';
 import { CATALOGUE, type ProblemCode } from '../runtime/problem.ts';
 import { submissionBody } from '../submissions/submission.ts';
 
-/** Most items a batch may have. */
+/** The most items of a batch. */
 const MAX_BATCH_ITEMS = 100;
 
-/** One thing wrong with an input, or worth a second look. */
+/** An error or a warning about an input. */
 export const issueView = z
   .strictObject({
     pointer: z.string().describe('JSON pointer (RFC 6901) tới mục cần xem'),
@@ -32,10 +32,10 @@ const receipt = z
   })
   .describe('Biên nhận; gửi lại cùng khóa thì nhận lại đúng biên nhận này');
 
-/** The receipt of a call that misses no target. */
+/** The receipt of a submission without missed targets. */
 export const bareReceipt = receipt.omit({ warnings: true });
 
-/** What the sender keeps: the same for a replay as for the first time. */
+/** The receipt of a submission: the same for a replay. */
 export type Receipt = z.output<typeof receipt>;
 
 const refusal = z.looseObject({
@@ -56,7 +56,7 @@ export const SUBMIT_OPERATIONS = {
     query: z.strictObject({}),
     idempotencyKey: true,
     body: { 'application/json': submissionBody },
-    // Whose it is comes before whether it is right: nobody learns what another unit holds.
+    // The permission is checked before the validation, so that errors reveal nothing about other units.
     envelope: z.unknown(),
     replies: {
       201: receipt.describe('Đã ghi nhận'),

@@ -27,10 +27,10 @@ const suppression = z.strictObject({
     .describe('Những người nhận hiện dùng địa chỉ này: không ai nhận được thư'),
 });
 
-/** A suppressed address as admins see it: by key, never the address. */
+/** The view of a suppression for admins: by key, without the address. */
 export type SuppressionView = z.output<typeof suppression>;
 
-/** The body of a lifting: the next revision of the address, which takes the suppression back. */
+/** The body of lifting a suppression: the next revision of the address, which withdraws it. */
 const liftBody = z
   .strictObject({
     id: key(),

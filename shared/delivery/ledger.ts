@@ -4,57 +4,63 @@ import { UnreadableRecordError } from '../log/record.ts';
 import { RECIPIENT, type Recipient } from '../recipients/recipient.ts';
 import { Problem } from '../runtime/problem.ts';
 import type { Item, Table } from '../table/table.ts';
-import { DELIVERY_STATES, type Evidence, finding, type Standing, weigh } from './evidence.ts';
-import { type Letter, letter } from './letter.ts';
+import {
+  applyEvent,
+  DELIVERY_STATES,
+  type DeliveryEvent,
+  type DeliveryStatus,
+  deliveryEventType,
+} from './delivery-event.ts';
+import { type EmailSpec, emailSpec } from './email-spec.ts';
 import { tagsOf } from './tags.ts';
 
 const VERSION = 1;
 
 /**
- * For how long a claim keeps others off. Longer than the send function may run (its timeout is asserted to be below), so
- * that a claim older than this belongs to a run that is dead.
+ * How long a claim is valid. Longer than the send function may run (a test asserts that its timeout is shorter), so a claim
+ * older than this belongs to a run that died.
  */
 export const CLAIM_SECONDS = 120;
 
-/** How often a change is tried when others change the same row. Three or four events of a mail come close together. */
+/** How often a change is tried when others change the same row. Three or four events of an email arrive close together. */
 const ATTEMPTS = 10;
 /**
- * Reasons of a failure that ends when ops mend its cause and move the message back to the queue: SES never took the mail;
- * or a sender died over it, and nobody can tell whether SES did.
+ * Reasons of failure of a dead-lettered message. Such a delivery can be claimed again after operators fix the cause and move
+ * the message back to the queue. Either SES never accepted the email, or a sender died and it is unknown whether SES did.
  */
-const GIVEN_UP = { notAccepted: 'not-accepted', unconfirmed: 'unconfirmed' } as const;
+const DEAD_LETTER_REASONS = { notAccepted: 'not-accepted', unconfirmed: 'unconfirmed' } as const;
 
 const delivery = z.object({
   v: z.literal(VERSION),
   mailingId: z.string(),
-  letter,
+  letter: emailSpec,
   state: z.enum(DELIVERY_STATES),
   at: z.string(),
   messageId: z.string().optional(),
   reason: z.string().optional(),
-  /** The strongest thing that is known of the mail from SES; absent before SES had it. */
-  finding: finding.optional(),
-  /** When its message was last put off, or put back by a sweep: a sign that it is there. */
+  /** The SES event with the highest precedence so far; absent before SES reported any. */
+  finding: deliveryEventType.optional(),
+  /** When its message was last requeued, by the sender or by a sweep: a sign that the message exists. */
   waitedAt: z.string().optional(),
   recipient: RECIPIENT.data.partial({ email: true }),
-  /** Counts the row's changes: a change is made to what was read, or not at all. */
+  /** Counts the row's changes, for optimistic locking. */
   revision: z.int(),
 });
 
 /**
- * What became of one recipient's mail. The recipient is kept as known when the mailing was begun; without an address, the
- * mail failed from the start.
+ * The delivery of one recipient's email. The recipient is stored as known when the mailing was begun; without an address, the
+ * delivery failed from the start.
  */
 export type Delivery = Omit<z.output<typeof delivery>, 'v'>;
 
-/** Someone to be written to whose address is not to be had. */
+/** A recipient without a known address. */
 type Unaddressed = Omit<Recipient, 'email'>;
 export type AddressedDelivery = Delivery & { readonly recipient: Recipient };
 
 export const isAddressed = (delivery: Delivery): delivery is AddressedDelivery =>
   delivery.recipient.email !== undefined;
 
-/** Why a delivery cannot be claimed: it is settled, another sender has it, or nobody entered it. */
+/** Why a delivery cannot be claimed: it is settled, another sender has claimed it, or it does not exist. */
 type NotOpen =
   | { readonly outcome: 'settled' }
   | { readonly outcome: 'busy' }
@@ -64,11 +70,11 @@ type NotOpen =
 export interface OpenDelivery {
   readonly outcome: 'open';
   readonly delivery: AddressedDelivery;
-  /** Whether a sender died over it, and SES may have its mail. */
+  /** Whether an earlier sender died, and SES may have accepted its email. */
   readonly reopened: boolean;
 }
 
-/** What a sender may do with a delivery. */
+/** The outcome of a claim. */
 export type Claim =
   | { readonly outcome: 'claimed'; readonly delivery: AddressedDelivery; readonly reopened: boolean }
   | NotOpen;
@@ -77,8 +83,8 @@ export type Claim =
 export const mailingPartition = (id: string): string => `mailing#${id}`;
 
 /**
- * One row per mailing and recipient: the only rows that change. The sender moves them along `queued → sending → …`; what
- * SES says of the mail moves them on from wherever they are, in any order ({@link weigh}).
+ * One row per mailing and recipient: the only rows that change. The sender changes their state `queued → sending → …`; SES
+ * events change it from any state and in any order ({@link applyEvent}).
  */
 export class Ledger {
   readonly #table: Table;
@@ -90,46 +96,48 @@ export class Ledger {
   }
 
   /**
-   * Enters a delivery as queued, unless it is there.
+   * Creates a delivery as queued, unless it exists.
    *
-   * @returns the state it is in now
-   * @throws RangeError when SES would not take the ids as tags: no event could name the delivery
+   * @returns its current state
+   * @throws RangeError when SES would not accept the ids as tags: then no event could identify the delivery
    */
-  async enter(mailingId: string, recipient: Recipient, letter: Letter): Promise<Delivery['state']> {
-    return this.#create({ mailingId, recipient, letter, state: 'queued' });
+  async enter(mailingId: string, recipient: Recipient, email: EmailSpec): Promise<Delivery['state']> {
+    return this.#create({ mailingId, recipient, letter: email, state: 'queued' });
   }
 
-  /** Enters a delivery that has failed for want of an address, unless it is there. @returns the state it is in now */
+  /** Creates a delivery that failed because it has no address, unless it exists. @returns its current state */
   async refuse(
     mailingId: string,
     recipient: Unaddressed,
-    letter: Letter,
+    email: EmailSpec,
     reason: string,
   ): Promise<Delivery['state']> {
-    return this.#create({ mailingId, recipient, letter, state: 'failed', reason });
+    return this.#create({ mailingId, recipient, letter: email, state: 'failed', reason });
   }
 
-  /** Looks whether a delivery can be claimed, and leaves it as it is. */
+  /** Reads whether a delivery can be claimed, without changing it. */
   async look(mailingId: string, recipientId: string): Promise<OpenDelivery | NotOpen> {
     const delivery = await this.find(mailingId, recipientId);
     if (!delivery) return { outcome: 'unknown' };
     const { state, reason } = delivery;
-    const givenUp = state === 'failed' && Object.values<string | undefined>(GIVEN_UP).includes(reason);
-    const reopened = isAbandoned(delivery, this.#now()) || (givenUp && reason === GIVEN_UP.unconfirmed);
-    if ((state !== 'queued' && !givenUp && !reopened) || !isAddressed(delivery)) {
+    const isDeadLettered =
+      state === 'failed' && Object.values<string | undefined>(DEAD_LETTER_REASONS).includes(reason);
+    const reopened =
+      isAbandoned(delivery, this.#now()) || (isDeadLettered && reason === DEAD_LETTER_REASONS.unconfirmed);
+    if ((state !== 'queued' && !isDeadLettered && !reopened) || !isAddressed(delivery)) {
       return { outcome: state === 'sending' ? 'busy' : 'settled' };
     }
     return { outcome: 'open', delivery, reopened };
   }
 
   /**
-   * Claims a delivery for sending: one caller gets it. A claim whose holder died is taken over; that holder may have been
-   * cut off after SES had accepted the mail, which is the one window in which a recipient may get it twice. So a claim is
-   * made last, right before its mail is handed to SES: it is the note of that, and costs no extra write. A claim whose
-   * answer was lost is recognised, and is its caller's.
+   * Claims a delivery for sending: only one caller gets it. An expired claim is taken over; its holder may have died after
+   * SES accepted the email, which is the only case in which a recipient may get it twice. So a claim is made last, right
+   * before the call to SES: it also records that call, without an extra write. If the answer of the claim was lost, the
+   * change id shows that it was made.
    *
-   * @param seen as the caller has just looked at it; absent: it is read
-   * @throws Problem `outcome-unknown` when it cannot be told whether it was claimed: nothing may be sent then
+   * @param seen as the caller has just read it; absent: it is read
+   * @throws Problem `outcome-unknown` when it is unknown whether it was claimed: then nothing may be sent
    */
   async claim(mailingId: string, recipientId: string, seen?: OpenDelivery): Promise<Claim> {
     const found = seen ?? (await this.look(mailingId, recipientId));
@@ -141,51 +149,52 @@ export class Ledger {
     return { outcome: 'claimed', delivery: { ...delivery, ...change, revision }, reopened };
   }
 
-  /** Gives a claim back: nothing was sent. */
+  /** Releases a claim: nothing was sent. */
   release(mailingId: string, recipientId: string): Promise<boolean> {
     return this.#settle(mailingId, recipientId, { state: 'queued' });
   }
 
-  /** SES has taken the mail of a delivery that was claimed: written without another look, unless SES's events were faster. */
+  /** Records that SES accepted the email of a claimed delivery. Reads the row again only if SES events changed it first. */
   async sent(claimed: Delivery, messageId: string): Promise<void> {
     const { mailingId, recipient } = claimed;
     const at = this.#now().toISOString();
-    const accepted = (known: Delivery) => weigh(known, { finding: 'accepted', at, messageId });
+    const accepted = (known: Delivery) => applyEvent(known, { type: 'accepted', at, messageId });
     await this.#change(mailingId, recipient.id, accepted, claimed);
   }
 
-  /** The mail cannot be sent, for a reason that a retry would not change. */
+  /** Records that the email cannot be sent, for a reason that a retry would not change. */
   failed(mailingId: string, recipientId: string, reason: string): Promise<boolean> {
     return this.#settle(mailingId, recipientId, { state: 'failed', reason });
   }
 
-  /** The mail is not sent, because its address takes none, for that reason. */
+  /** Records that the email is not sent because its address is suppressed, for that reason. */
   suppressed(mailingId: string, recipientId: string, reason: string): Promise<boolean> {
     return this.#settle(mailingId, recipientId, { state: 'suppressed', reason });
   }
 
   /**
-   * Takes in what SES says of a mail, in whatever state the delivery is: also one whose sender died, or has not yet noted
-   * that SES took it.
+   * Applies an SES event to a delivery in any state, even if its sender died or has not yet recorded that SES accepted it.
    *
-   * @returns the delivery as it stands then; `undefined` when there is none
+   * @returns the delivery after it; `undefined` when there is none
    * @throws Problem `busy`
    */
-  learn(mailingId: string, recipientId: string, evidence: Evidence): Promise<Delivery | undefined> {
-    return this.#change(mailingId, recipientId, (known) => weigh(known, evidence));
+  applyEvent(mailingId: string, recipientId: string, event: DeliveryEvent): Promise<Delivery | undefined> {
+    return this.#change(mailingId, recipientId, (known) => applyEvent(known, event));
   }
 
   /**
-   * Ends a delivery whose message was given up, saying whether its mail may have gone out. What is settled stays so.
+   * Fails a delivery whose message is moved to the dead-letter queue. The reason says whether its email may have been sent. A
+   * settled delivery does not change.
    *
-   * @returns `false` when someone is sending it at this moment
+   * @returns `false` when another run is sending it at this moment
    */
-  async giveUp(mailingId: string, recipientId: string): Promise<boolean> {
+  async failDeadLetter(mailingId: string, recipientId: string): Promise<boolean> {
     const now = this.#now();
     const delivery = await this.find(mailingId, recipientId);
     if (!delivery || (delivery.state !== 'queued' && delivery.state !== 'sending')) return true;
     if (delivery.state === 'sending' && !isAbandoned(delivery, now)) return false;
-    const reason = delivery.state === 'queued' ? GIVEN_UP.notAccepted : GIVEN_UP.unconfirmed;
+    const reason =
+      delivery.state === 'queued' ? DEAD_LETTER_REASONS.notAccepted : DEAD_LETTER_REASONS.unconfirmed;
     return this.#write(delivery, { state: 'failed', reason, at: now.toISOString() });
   }
 
@@ -195,12 +204,12 @@ export class Ledger {
     return item && parse(item);
   }
 
-  /** Notes that the message of a delivery is there, though nothing moves. @returns `false` when something did meanwhile */
+  /** Records that the message of a delivery exists. @returns `false` when the delivery has changed since it was read */
   note(delivery: Delivery): Promise<boolean> {
     return this.#write(delivery, { waitedAt: this.#now().toISOString() });
   }
 
-  /** Notes that the message of a delivery waits, unless the delivery is settled. */
+  /** Records that the message of a delivery waits, unless the delivery is settled. */
   async noteWaiting(mailingId: string, recipientId: string): Promise<void> {
     const delivery = await this.find(mailingId, recipientId);
     if (delivery?.state === 'queued' || delivery?.state === 'sending') await this.note(delivery);
@@ -226,7 +235,7 @@ export class Ledger {
     return outcome.written ? state : parse(outcome.existing as Item).state;
   }
 
-  /** What the sender decides without an answer from SES: only while the delivery is its own. */
+  /** Sets a state without an answer from SES, only while the delivery is claimed. */
   async #settle(
     mailingId: string,
     recipientId: string,
@@ -242,9 +251,9 @@ export class Ledger {
   }
 
   /**
-   * Changes a delivery by a pure function of what stands, which is read again when someone else was faster.
+   * Changes a delivery by a pure function of its current row, which is read again after a concurrent change.
    *
-   * @param last as it stood last, as far as the caller knows; absent: it is read
+   * @param last the row as the caller last saw it; absent: it is read
    */
   async #change(
     mailingId: string,
@@ -263,8 +272,8 @@ export class Ledger {
     throw new Problem('busy');
   }
 
-  /** Makes a change to what was read. @returns whether it was made: one whose answer was lost knows itself by its id */
-  #write(known: Delivery, change: Partial<Standing> & Pick<Delivery, 'waitedAt'>): Promise<boolean> {
+  /** Changes the row that was read. @returns whether it was changed; if the answer was lost, the change id tells */
+  #write(known: Delivery, change: Partial<DeliveryStatus> & Pick<Delivery, 'waitedAt'>): Promise<boolean> {
     const { mailingId, recipient, revision } = known;
     return this.#table.update(
       keyOf(mailingId, recipient.id),
@@ -280,7 +289,7 @@ const keyOf = (mailingId: string, recipientId: string) => ({
   sk: `delivery#${recipientId}`,
 });
 
-/** Whether a claim is older than any sender can live. */
+/** Whether a claim is older than any sender can run. */
 const isAbandoned = ({ state, at }: Delivery, now: Date): boolean =>
   state === 'sending' && at < new Date(now.getTime() - CLAIM_SECONDS * 1000).toISOString();
 

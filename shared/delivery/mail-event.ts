@@ -1,16 +1,16 @@
 import * as z from 'zod';
 import { instant } from '../calendar.ts';
-import type { Evidence } from './evidence.ts';
+import type { DeliveryEvent } from './delivery-event.ts';
 import { type DeliveryName, deliveryOf } from './tags.ts';
 
 const mail = z.object({
   timestamp: instant(),
   messageId: z.string().min(1),
-  /** Absent on mails that no configuration set with tags saw. */
+  /** Absent on emails without tags. */
   tags: z.record(z.string(), z.array(z.string())).default({}),
 });
 
-/** SES writes types and subtypes in several ways (`MailboxFull`, `auth-failure`); another form is no reason to stop. */
+/** SES writes types and subtypes in several ways (`MailboxFull`, `auth-failure`); an unknown form must not fail the event. */
 const word = () =>
   z
     .string()
@@ -33,7 +33,7 @@ const event = <Type extends string, Detail extends z.ZodRawShape>(type: Type, de
   });
 
 /**
- * The sending events of SES as EventBridge hands them over; only what is needed of them is read, and no address.
+ * The sending events of SES as EventBridge delivers them. Only the required fields are read, and no address.
  *
  * Names: https://docs.aws.amazon.com/ses/latest/dg/monitoring-eventbridge.html
  * Contents of `detail`: https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
@@ -54,7 +54,7 @@ export const mailEvent = z.discriminatedUnion('detail-type', [
   event('Email Complaint Received', {
     complaint: z.object({
       timestamp: instant(),
-      // Given only when a feedback report came along with the complaint.
+      // Present only when the complaint has a feedback report.
       complaintFeedbackType: word().nullish(),
     }),
   }),
@@ -64,55 +64,55 @@ export const mailEvent = z.discriminatedUnion('detail-type', [
 
 export type MailEvent = z.output<typeof mailEvent>;
 
-/** The event types above, as EventBridge names them: what the rule lets through. */
+/** The event types above, as EventBridge names them, for the pattern of the rule. */
 export const MAIL_EVENT_TYPES: readonly MailEvent['detail-type'][] = mailEvent.options.map(
   ({ shape }) => shape['detail-type'].value,
 );
 
-/** The delivery that an event speaks of; `undefined` for a mail that did not come from here. */
+/** The delivery of an event; `undefined` for an email that this system did not send. */
 export const deliveryOfEvent = ({ detail }: MailEvent): DeliveryName | undefined =>
   deliveryOf(detail.mail.tags);
 
-/** What an event says of its mail. */
-export function evidenceOf(event: MailEvent): Evidence {
+/** The delivery event of an SES event. */
+export function deliveryEventOf(event: MailEvent): DeliveryEvent {
   const { messageId, timestamp: sentAt } = event.detail.mail;
   switch (event['detail-type']) {
     case 'Email Sent':
-      return { finding: 'accepted', at: sentAt, messageId };
+      return { type: 'accepted', at: sentAt, messageId };
     case 'Email Delivered':
-      return { finding: 'delivered', at: event.detail.delivery.timestamp, messageId };
+      return { type: 'delivered', at: event.detail.delivery.timestamp, messageId };
     case 'Email Delivery Delayed': {
       const { timestamp: at, delayType } = event.detail.deliveryDelay;
-      return { finding: 'delayed', at, messageId, reason: `delay-${delayType}` };
+      return { type: 'delayed', at, messageId, reason: `delay-${delayType}` };
     }
     case 'Email Bounced':
       return { messageId, ...bounceOf(event.detail.bounce) };
     case 'Email Complaint Received':
       return { messageId, ...complaintOf(event.detail.complaint) };
     case 'Email Rejected':
-      return { finding: 'rejected', at: event.time, messageId, reason: 'rejected' };
+      return { type: 'rejected', at: event.time, messageId, reason: 'rejected' };
     case 'Email Rendering Failed':
-      return { finding: 'rejected', at: event.time, messageId, reason: 'rendering-failed' };
+      return { type: 'rejected', at: event.time, messageId, reason: 'rendering-failed' };
   }
 }
 
 type Of<Type> = Extract<MailEvent, { 'detail-type': Type }>['detail'];
 
 /**
- * Absence notices come as bounces too, as Transient/General or Undetermined: of a mail that was delivered, such a bounce
- * says nothing.
+ * Absence notices arrive as bounces too, as Transient/General or Undetermined: such a bounce does not mean that the email was
+ * not delivered.
  */
 function bounceOf({ timestamp: at, bounceType, bounceSubType }: Of<'Email Bounced'>['bounce']) {
   const type = bounceType.toLowerCase();
   const reason = `bounce-${type}${bounceSubType === type ? '' : `-${bounceSubType}`}`;
-  if (bounceType === 'Permanent') return { finding: 'hard-bounce', at, reason } as const;
+  if (bounceType === 'Permanent') return { type: 'hard-bounce', at, reason } as const;
   const uncertain = bounceType === 'Undetermined' || bounceSubType === 'general';
-  return { finding: uncertain ? 'uncertain-bounce' : 'soft-bounce', at, reason } as const;
+  return { type: uncertain ? 'uncertain-bounce' : 'soft-bounce', at, reason } as const;
 }
 
-/** `not-spam` takes back what a filter had said: no complaint, and proof that the mail is there. */
+/** `not-spam` revokes the verdict of a filter: it is no complaint, and proves that the email was delivered. */
 function complaintOf({ timestamp: at, complaintFeedbackType }: Of<'Email Complaint Received'>['complaint']) {
-  if (complaintFeedbackType === 'not-spam') return { finding: 'delivered', at } as const;
+  if (complaintFeedbackType === 'not-spam') return { type: 'delivered', at } as const;
   const reason = complaintFeedbackType ? `complaint-${complaintFeedbackType}` : 'complaint';
-  return { finding: 'complaint', at, reason } as const;
+  return { type: 'complaint', at, reason } as const;
 }

@@ -1,46 +1,48 @@
 import type { Recipient } from '../recipients/recipient.ts';
 import { mapConcurrently } from '../runtime/concurrency.ts';
+import type { EmailSpec } from './email-spec.ts';
 import type { Ledger } from './ledger.ts';
-import type { Letter } from './letter.ts';
 import type { DeliveryMessage } from './message.ts';
 import type { OpenMailings } from './open-mailings.ts';
 
-/** What a mailing is queued with. */
+/** Dependencies of queueing a mailing. */
 export interface MailingDeps {
   readonly ledger: Ledger;
   readonly open: Pick<OpenMailings, 'enter'>;
   readonly enqueue: (messages: readonly DeliveryMessage[]) => Promise<void>;
 }
 
-/** One letter to some recipients. */
+/** One email to a number of recipients. */
 export interface Mailing {
-  /** Each recipient gets one mail of it, whatever is repeated. ASCII letters, digits, `-` and `_`: what SES takes as a tag. */
+  /**
+   * Each recipient gets one email of it, however often it is queued. ASCII letters, digits, `-` and `_`: a valid SES tag value.
+   */
   readonly id: string;
-  readonly letter: Letter;
+  readonly email: EmailSpec;
 }
 
-/** Messages that SQS takes in one call. */
+/** Messages that SQS accepts in one call. */
 const QUEUE_BATCH = 10;
 
-/** Recipients under way at once: memory holds this many. */
+/** Recipients processed at once: memory holds this many. */
 const WINDOW = 200;
 
 /**
- * Deliveries entered at once, and calls that queue them. The rows of a mailing stand in one partition, which takes a
- * thousand writes a second; a conditional write takes some five to ten milliseconds. So eight at once come to about what
- * DynamoDB grants, and more would only be throttled: 5 000 recipients take six to eight seconds.
+ * Concurrent writes of deliveries, and concurrent calls that queue them. The rows of a mailing are in one partition, which
+ * allows a thousand writes a second; a conditional write takes five to ten milliseconds. So eight at once reach about this
+ * limit, and more would only be throttled: 5 000 recipients take six to eight seconds.
  */
 const CONCURRENCY = 8;
 
 /**
- * Enters a mail for each recipient and queues those that are not under way; each is entered before it is queued. What was
- * cut off is asked for again: whoever was entered and not sent to is then queued once more, because nobody can tell whether
- * the message was. That is one message more for each mail that still waits, and no mail: the ledger lets one through.
+ * Creates a delivery for each recipient, then queues a message for each delivery in the state `queued`. It can be called
+ * again after a failure: deliveries that were created and not sent are queued once more, because it is unknown whether
+ * their message was. This adds a message for each waiting email, and no email: the ledger allows only one.
  *
- * @returns how many were queued
+ * @returns the number of messages queued
  */
-export async function queueMails(
-  { id, letter }: Mailing,
+export async function queueEmails(
+  { id, email }: Mailing,
   recipients: AsyncIterable<Recipient> | Iterable<Recipient>,
   { ledger, open, enqueue }: MailingDeps,
 ): Promise<number> {
@@ -48,7 +50,7 @@ export async function queueMails(
   let queued = 0;
   for await (const some of chunksOf(recipients, WINDOW)) {
     const states = await mapConcurrently(some, CONCURRENCY, (recipient) =>
-      ledger.enter(id, recipient, letter),
+      ledger.enter(id, recipient, email),
     );
     const messages = some.flatMap((recipient, index): DeliveryMessage[] =>
       states[index] === 'queued' ? [{ v: 1, mailingId: id, recipientId: recipient.id }] : [],

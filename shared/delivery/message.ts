@@ -1,11 +1,14 @@
 import * as z from 'zod';
 
-/** The queue's contract: one message per mailing and recipient. It names them; address and figures stay in the table. */
+/**
+ * The contract of the delivery queue: one message per mailing and recipient, with their ids. Addresses and figures stay in the
+ * table.
+ */
 export const deliveryMessage = z.strictObject({
   v: z.literal(1),
   mailingId: z.string().min(1),
   recipientId: z.string().min(1),
-  /** Since when it has been put off; absent in a message that never was. ISO 8601 UTC. */
+  /** When it was first requeued, ISO 8601 UTC; absent in a message that was never requeued. */
   waitingSince: z.iso.datetime().optional(),
 });
 

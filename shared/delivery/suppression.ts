@@ -5,38 +5,38 @@ import type { Log } from '../log/store.ts';
 
 const suppression = z.strictObject({
   cause: z.enum(['bounce', 'complaint']),
-  /** The code that the delivery shows, such as `bounce-permanent-general`. */
+  /** The reason code of the delivery, such as `bounce-permanent-general`. */
   reason: z.string(),
-  /** When it bounced or was complained of, ISO 8601 UTC. */
+  /** The time of the bounce or complaint, ISO 8601 UTC. */
   since: z.string(),
-  /** The delivery it came from, whose row has the address. */
+  /** The delivery that caused it; its row has the address. */
   mailingId: z.string(),
   recipientId: z.string(),
 });
 
-/** Why an address gets no mail, since when, and from which mailing that is known. */
+/** A suppression: its cause, its time, and the delivery that caused it. */
 export type Suppression = z.output<typeof suppression>;
 
 /** Kind of the chains of suppressions: subject = {@link addressKey}; a withdrawal lifts it. */
 const SUPPRESSION = { kind: SUPPRESSION_KIND, version: 1, data: suppression } as const;
 
-/** Who enters what SES says: in the log it stands where else an account's id does. */
+/** The sender of suppressions by SES events, in place of an account id. */
 const BY_SES = 'ses';
 
 /**
- * The key of an address: the SHA-256 of its lower-case form, in hex. Mail servers that tell upper case from lower are
- * allowed (RFC 5321, 2.4) and unheard of. It names an address in calls and logs without telling it.
+ * The key of an address: the SHA-256 of its lower-case form, in hex. Mail servers may distinguish upper and lower case (RFC
+ * 5321, 2.4), but none is known to. The key identifies an address in calls and logs without revealing it.
  */
 export const addressKey = (address: string): string =>
   createHash('sha256').update(address.trim().normalize('NFC').toLowerCase()).digest('hex');
 
-/** A stretch of suppressions; `next` is the key to go on after. */
+/** A page of suppressions; `next` is the key after which the next page starts. */
 export interface SuppressionPage {
   readonly items: LogRecord<Suppression>[];
   readonly next?: string;
 }
 
-/** The addresses that get no mail, kept in the log: nothing of it is ever lost. */
+/** The suppressed addresses. They are stored in the log, so that their history is never lost. */
 export class Suppressions {
   readonly #log: Log;
 
@@ -44,30 +44,30 @@ export class Suppressions {
     this.#log = log;
   }
 
-  /** The suppression of an address that stands; `undefined` when it may get mail. */
-  async standing(address: string): Promise<Suppression | undefined> {
+  /** The current suppression of an address; `undefined` when it may get email. */
+  async current(address: string): Promise<Suppression | undefined> {
     return (await this.latest(addressKey(address)))?.data;
   }
 
-  /** The last revision about an address, which may be a lifting; `undefined` when it never was suppressed. */
+  /** The latest revision of an address, which may lift the suppression; `undefined` when it was never suppressed. */
   async latest(key: string): Promise<LogRecord<Suppression> | undefined> {
     const chain = { kind: SUPPRESSION.kind, subject: key };
     return (await this.#log.revisions(SUPPRESSION, chain, { limit: 1 })).items[0];
   }
 
   /**
-   * Suppresses an address. What happened before an admin lifted it does not bring it back; of several causes the
-   * graver one stands, in whatever order they come.
+   * Suppresses an address. Events before an admin lifted the suppression do not restore it. Of several causes the more serious
+   * one is kept, in whatever order they arrive.
    *
-   * @returns whether the address got mail until now
-   * @throws Problem `stale-revision` or `busy` when another did something about it at the same time: to be tried again
+   * @returns whether the address was not suppressed before
+   * @throws Problem `stale-revision` or `busy` after a concurrent change: to be tried again
    */
   async suppress(address: string, found: Suppression): Promise<boolean> {
     const key = addressKey(address);
     const latest = await this.latest(key);
     const lifted = latest?.withdrawn === true;
     if (lifted && found.since <= latest.recordedAt) return false;
-    if (latest?.data && !outdoes(found, latest.data)) return false;
+    if (latest?.data && !takesPrecedence(found, latest.data)) return false;
     await this.#append(key, (latest?.revision ?? 0) + 1, {
       data: found,
       submittedBy: BY_SES,
@@ -77,9 +77,9 @@ export class Suppressions {
   }
 
   /**
-   * Lets an address have mail again.
+   * Lifts the suppression of an address.
    *
-   * @throws Problem `stale-revision` when another revision came before, `idempotency-mismatch`
+   * @throws Problem `stale-revision` when another revision was written first, `idempotency-mismatch`
    */
   async lift(
     key: string,
@@ -92,7 +92,7 @@ export class Suppressions {
     return this.#append(key, revision, { ...by, idempotencyKey, withdrawn: true });
   }
 
-  /** The suppressions that stand, by key. */
+  /** The current suppressions, by key. */
   async list(knownAt: string, limit: number, after?: string): Promise<SuppressionPage> {
     const items: LogRecord<Suppression>[] = [];
     let latest: LogRecord<Suppression> | undefined;
@@ -124,8 +124,8 @@ export class Suppressions {
   }
 }
 
-/** A complaint is graver than a bounce; of two alike the earlier stands. Looks at nothing but the two. */
-function outdoes(one: Suppression, other: Suppression): boolean {
+/** A complaint takes precedence over a bounce; of two with the same cause, the earlier one does. It depends only on the two. */
+function takesPrecedence(one: Suppression, other: Suppression): boolean {
   if (one.cause !== other.cause) return one.cause === 'complaint';
   const order = ({ since, mailingId, recipientId, reason }: Suppression) =>
     [since, mailingId, recipientId, reason].join(' ');

@@ -1,23 +1,23 @@
-/** The message tags of a mail. SES gives them back in every event, so that an event names its delivery by itself. */
+/** The message tags of an email. SES returns them in every event, so that the event identifies its delivery. */
 const MAILING = 'mailing';
 const RECIPIENT = 'recipient';
 
 /**
- * What SES takes as a tag's value: ASCII letters, digits, `_` and `-`, up to 256 of them.
+ * A valid tag value: up to 256 ASCII letters, digits, `_` and `-`.
  * https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_MessageTag.html
  */
 const TAG_VALUE = /^[A-Za-z0-9_-]{1,256}$/;
 
-/** Which mail it is: of which mailing and for whom. */
+/** The ids of a delivery: its mailing and its recipient. */
 export interface DeliveryName {
   readonly mailingId: string;
   readonly recipientId: string;
 }
 
 /**
- * The tags that name a delivery, for SendEmail's `EmailTags`.
+ * The tags of a delivery, for SendEmail's `EmailTags`.
  *
- * @throws RangeError when SES would not take one of the ids
+ * @throws RangeError when SES would not accept one of the ids
  */
 export function tagsOf({ mailingId, recipientId }: DeliveryName): { Name: string; Value: string }[] {
   const tags = [
@@ -29,7 +29,7 @@ export function tagsOf({ mailingId, recipientId }: DeliveryName): { Name: string
   return tags;
 }
 
-/** The delivery that an event's tags name; `undefined` for a mail that did not come from here. */
+/** The delivery in the tags of an event; `undefined` for an email that this system did not send. */
 export function deliveryOf(tags: Readonly<Record<string, readonly string[]>>): DeliveryName | undefined {
   const [mailingId, recipientId] = [tags[MAILING]?.[0], tags[RECIPIENT]?.[0]];
   return mailingId && recipientId ? { mailingId, recipientId } : undefined;

@@ -15,7 +15,7 @@ export const changeView = z
   })
   .describe('Thay đổi so với ngày trước; số âm là giảm');
 
-/** By how much the congress figures differ from those of an earlier day, both as known at the same instant. */
+/** The difference of the congress figures from those of an earlier day, both as known at the same instant. */
 export type CongressChange = z.output<typeof changeView>;
 
 type Difference = Readonly<z.output<typeof difference>>;
@@ -26,7 +26,7 @@ const minus = (one: Difference, other: Difference | undefined): Difference => ({
   total: one.total - (other?.total ?? 0),
 });
 
-/** What changed between two summaries of the same scope. */
+/** The change between two summaries of the same scope. */
 export function changeOf(since: Day, now: SummaryParts, then: SummaryParts): CongressChange {
   const earlier = new Map(then.congress.units.map((unit) => [unit.unitId, unit]));
   const units = now.congress.units.map((unit) => ({

@@ -5,23 +5,23 @@ import type { ColumnKind, Sheet } from '../sections/section.ts';
 
 type Cell = string | number | null;
 
-/** A cell that differs between two summaries, or a row that stands in one of them alone. */
-export interface Change {
+/** A cell that differs between two summaries, or a row that only one of them has. */
+export interface ViewChange {
   /** Name of the table, in Vietnamese. */
   readonly sheet: string;
-  /** What the row is of. */
+  /** Name of the row. */
   readonly row: string;
-  /** Of a row that stands in both: which cell, what it said and what it says. */
+  /** For a row in both: the cell, its old and its new value. */
   readonly cell?: { readonly title: string; readonly was: string; readonly is: string };
-  /** Of a row that stands in one alone. */
+  /** For a row in only one: which one. */
   readonly only?: 'before' | 'after';
 }
 
 /**
- * What differs between two summaries, in reading order: every cell of every section's table whose row stands in both, and
- * every row that stands in one alone. A new section's table is compared without a word about it here.
+ * The differences between two summaries, in reading order: changed cells of rows that both have, and rows that only one has.
+ * It compares the tables of all sections, including sections added later.
  */
-export function changesBetween(before: SummaryViews, after: SummaryViews): Change[] {
+export function viewChanges(before: SummaryViews, after: SummaryViews): ViewChange[] {
   const [old, now] = [before, after].map((views) => sheets(views));
   return (now ?? []).flatMap((sheet, index) => {
     const earlier = old?.[index];
@@ -29,18 +29,18 @@ export function changesBetween(before: SummaryViews, after: SummaryViews): Chang
   });
 }
 
-/** What differs between the figures that were sent and those of a restatement, one sentence each (Vietnamese). */
+/** The differences between the sent figures and those of a restatement, one Vietnamese sentence each. */
 export const changedViews = (before: SummaryViews, after: SummaryViews): string[] =>
-  changesBetween(before, after).map(({ sheet, row, cell, only }) =>
+  viewChanges(before, after).map(({ sheet, row, cell, only }) =>
     cell
       ? `${sheet}, ${row}, ${cell.title}: ${cell.was} → ${cell.is}.`
       : `${sheet}: ${only === 'after' ? 'thêm' : 'bỏ'} ${row}.`,
   );
 
-function changedRows(before: Sheet, after: Sheet): Change[] {
+function changedRows(before: Sheet, after: Sheet): ViewChange[] {
   const [old, now] = [before, after].map(rowsByName) as [Map<string, Row>, Map<string, Row>];
   const names = [...new Set([...old.keys(), ...now.keys()])];
-  return names.flatMap((row): Change[] => {
+  return names.flatMap((row): ViewChange[] => {
     const of = { sheet: after.name, row };
     const [was, is] = [old.get(row), now.get(row)];
     if (!was) return [{ ...of, only: 'after' }];
@@ -55,7 +55,7 @@ function changedRows(before: Sheet, after: Sheet): Change[] {
 
 type Row = readonly Cell[];
 
-/** Rows by what their text cells say; a second row of the same name gets its number. */
+/** Rows by the text of their text cells; a second row with the same name gets a number. */
 function rowsByName({ columns, rows }: Sheet): Map<string, Row> {
   const named = new Map<string, Row>();
   for (const row of rows) {

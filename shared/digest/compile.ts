@@ -1,29 +1,29 @@
-import { type MailingDeps, queueMails } from '../delivery/mailing.ts';
+import { type MailingDeps, queueEmails } from '../delivery/mailing.ts';
 import { PROVINCE } from '../ids.ts';
-import { requestOf } from './figures.ts';
+import { summaryRequestOf } from './digest-summary.ts';
 import type { ProgressStore } from './progress.ts';
 import { type RecipientDeps, recipientsOf } from './recipients.ts';
 import { type DigestHead, ownScopeOf } from './snapshot.ts';
 import { summariseProvince } from './summary.ts';
 
-/** What a digest is compiled with. */
+/** Dependencies of compiling a digest. */
 export interface CompileDeps extends RecipientDeps, MailingDeps {
   readonly progress: ProgressStore;
   readonly now: () => Date;
 }
 
-/** The time of a slice is over: what was frozen stands, and whoever compiles the digest next goes on with what is left. */
+/** The time of the slice is over. The frozen units are kept, and the next run continues with the others. */
 export class SliceOver extends Error {
   override readonly name = 'SliceOver';
 }
 
 /**
- * Freezes a digest's figures, then its recipients, and queues a mail for each of them. Whoever comes after an attempt that
- * was cut off goes on where it stopped: nothing is frozen twice, nobody is left out, and a mail that is under way or
+ * Freezes the figures of a digest, then its recipients, and queues an email for each of them. After an interrupted run, the
+ * next one continues where it stopped: nothing is frozen twice, no recipient is left out, and an email that is under way or
  * settled is not queued again.
  *
- * @param until when the slice ends: no unit is begun after it
- * @returns how many mails were queued
+ * @param until the end of the slice: no unit is started after it
+ * @returns the number of emails queued
  * @throws SliceOver
  */
 export async function compileDigest(digest: DigestHead, until: Date, deps: CompileDeps): Promise<number> {
@@ -33,12 +33,12 @@ export async function compileDigest(digest: DigestHead, until: Date, deps: Compi
   await progress.begin(id);
   await freeze(digest, until, deps);
   const recipients = (await digests.recipients(id)) ?? (await freezeRecipients(digest, deps));
-  const queued = await queueMails({ id, letter: { kind: 'digest' } }, recipients, deps);
+  const queued = await queueEmails({ id, email: { kind: 'digest' } }, recipients, deps);
   await progress.finish(id);
   return queued;
 }
 
-/** Freezes a digest's figures for every scope, the province last: what stands of it is complete. @throws SliceOver */
+/** Freezes the figures of a digest for every scope. The province comes last: when it is frozen, all are. @throws SliceOver */
 export async function freeze(
   digest: DigestHead,
   until: Date,
@@ -46,9 +46,9 @@ export async function freeze(
 ): Promise<void> {
   const { id } = digest;
   if (await digests.read(id, PROVINCE)) return;
-  const total = await summariseProvince(log, requestOf(digest), {
+  const total = await summariseProvince(log, summaryRequestOf(digest), {
     known: digests.frozenUnits(id),
-    take: async (unit) => {
+    onUnit: async (unit) => {
       await digests.freeze(id, ownScopeOf(unit.unitId), unit);
       if (now() < until) return;
       await progress.slice(id);
@@ -58,7 +58,7 @@ export async function freeze(
   await digests.freeze(id, PROVINCE, total);
 }
 
-/** @returns the recipients that stand, whoever froze them */
+/** @returns the frozen recipients, even if another run froze them first */
 async function freezeRecipients(digest: DigestHead, deps: CompileDeps) {
   const { digests } = deps;
   await digests.freezeRecipients(digest.id, await recipientsOf(digest, deps));

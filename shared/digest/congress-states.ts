@@ -4,27 +4,27 @@ import type { Organisation } from '../roster/roster.ts';
 import { behindPlan } from '../sections/congress.ts';
 import type { UnitState } from '../sections/section.ts';
 
-/** States of an organisation's congress: held, to be held, not held although its day is over, its result given back. */
+/** The states of a congress: held, planned, behind plan, its result returned. */
 export const CONGRESS_STATES = ['held', 'planned', 'behind', 'returned'] as const;
 
-/** An organisation with what became of its congress. */
-export interface CongressState {
+/** An organisation with the state of its congress. */
+export interface OrganisationState {
   readonly organisation: Organisation;
   readonly state: (typeof CONGRESS_STATES)[number];
   /** The day on which it was held. */
   readonly heldOn?: Day;
-  /** The day that is over, of one that is behind plan. */
+  /** The day that it missed, if it is behind plan. */
   readonly dueOn?: Day;
-  /** The comment of who returned its result. */
+  /** The comment of the admin who returned its result. */
   readonly comment?: string;
 }
 
 /**
  * Every organisation of a unit with the state of its congress, as a summary of the same day counts it. Pure.
  *
- * @param results every revision of the unit's results that was known
+ * @param results all known revisions of the results of the unit
  */
-export function congressStates(unit: UnitState, results: readonly LogRecord[]): CongressState[] {
+export function congressStates(unit: UnitState, results: readonly LogRecord[]): OrganisationState[] {
   const behind = new Map(behindPlan(unit).map(({ id, dueOn }) => [id, dueOn]));
   const latest = new Map<string, LogRecord>();
   for (const record of [...results].sort((one, other) => one.revision - other.revision)) {

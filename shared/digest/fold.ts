@@ -9,7 +9,7 @@ import type { UnitReport } from '../sections/report/index.ts';
 import type { ReportDue, UnitState } from '../sections/section.ts';
 import type { CongressResult } from '../submissions/congress-result.ts';
 
-/** As of which day, known at which instant (ISO 8601 UTC), and under which plan. */
+/** The as-of day, the known-at instant (ISO 8601 UTC) and the plan of a fold. */
 export interface AsOf {
   readonly asOf: Day;
   readonly knownAt: string;
@@ -25,24 +25,24 @@ export interface UnitLog {
   readonly extensions: readonly LogRecord<Extension>[];
 }
 
-/** A unit as of a day, with the report that stands. */
+/** A unit as of a day, with its current report. */
 export interface FoldedUnit {
   readonly state: UnitState;
   readonly report: UnitReport | undefined;
 }
 
-/** One unit's log as known at an instant: its chains. Folded as of many days from one reading. */
+/** The chains of one unit as known at an instant. They can be folded as of many days without another reading. */
 export interface KnownUnit {
   readonly unitId: string;
   /** ISO 8601 UTC. */
   readonly knownAt: string;
   readonly roster: UnitRoster;
-  readonly results: readonly Chain<CongressResult>[];
-  readonly reports: readonly Chain<UnitReport>[];
-  readonly extensions: readonly Chain<Extension>[];
+  readonly results: readonly FoldedChain<CongressResult>[];
+  readonly reports: readonly FoldedChain<UnitReport>[];
+  readonly extensions: readonly FoldedChain<Extension>[];
 }
 
-/** What was known of a unit at an instant. Pure: the same records give the same, in whatever order they were read. */
+/** The chains of a unit as known at an instant. Pure, and independent of the order of the records. */
 export function knownUnit({ unitId, ...log }: UnitLog, knownAt: string): KnownUnit {
   const known = <Data>(records: readonly LogRecord<Data>[]) =>
     records.filter(({ recordedAt }) => recordedAt <= knownAt);
@@ -56,16 +56,16 @@ export function knownUnit({ unitId, ...log }: UnitLog, knownAt: string): KnownUn
   };
 }
 
-/** What a unit has on the roster on a day, and the congresses held by then. */
+/** The organisations of a unit on a day, and the results of the congresses held by then. */
 export const congressesOn = (
   { roster, results }: KnownUnit,
   asOf: Day,
 ): Pick<UnitState, 'organisations' | 'results'> => ({
   organisations: roster.on(asOf),
-  results: heldBy(asOf, results.filter(stands)),
+  results: heldBy(asOf, results.filter(isCurrent)),
 });
 
-/** Folds what was known of a unit as of a day: the events up to the day. Pure. */
+/** Folds the chains of a unit as of a day. Pure. */
 export function foldKnown(unit: KnownUnit, { asOf, plan }: Pick<AsOf, 'asOf' | 'plan'>): FoldedUnit {
   const { unitId, knownAt, reports } = unit;
   const congresses = congressesOn(unit, asOf);
@@ -93,21 +93,21 @@ export function foldKnown(unit: KnownUnit, { asOf, plan }: Pick<AsOf, 'asOf' | '
   return { state, report: report?.data };
 }
 
-/** Folds one unit's log as of one day and as known at an instant. */
+/** Folds the log of one unit as of a day and as known at an instant. */
 export const foldUnit = (log: UnitLog, { knownAt, ...day }: AsOf): FoldedUnit =>
   foldKnown(knownUnit(log, knownAt), day);
 
-/** The last day that was over at an instant; a day's own last millisecond counts as its end. */
+/** The last day that had ended at an instant. The last millisecond of a day counts as its end. */
 function lastDayOver(knownAt: string): Day {
   const day = dayOf(new Date(knownAt));
   return endOfDay(day) <= knownAt ? day : addDays(day, -1);
 }
 
-/** What is asked of the unit for the latest month that is due, more time given to it counted in. */
+/** The latest month whose report is due from the unit, with extensions applied. */
 function dueOf(
   { lastWholeDay, plan, isUnit }: { lastWholeDay: Day; plan: Plan; isUnit: boolean },
-  reports: readonly Chain<UnitReport>[],
-  extensions: readonly Chain<Extension>[],
+  reports: readonly FoldedChain<UnitReport>[],
+  extensions: readonly FoldedChain<Extension>[],
 ): ReportDue {
   const period = periodDueBy(lastWholeDay, plan.reportingDueDay);
   const report = reports.find(({ latest }) => latest.period === period);
@@ -122,20 +122,20 @@ function dueOf(
 }
 
 /** A chain that was not withdrawn. */
-export interface Chain<Data> {
-  /** Its first revision since it began or was last withdrawn: a return does not begin it anew. */
+export interface FoldedChain<Data> {
+  /** Its first revision since the start or the last withdrawal. A return does not reset it. */
   readonly first: LogRecord<Data>;
-  /** The latest revision that was sent. */
+  /** The latest revision sent by the unit. */
   readonly latest: LogRecord<Data>;
-  /** Whether an admin returned that one: until it is sent again, nothing of the chain stands. */
+  /** Whether an admin returned it: then the chain does not count until the unit sends it again. */
   readonly returned: boolean;
 }
 
-const isReturned = ({ returned }: Chain<unknown>): boolean => returned;
-const stands = (chain: Chain<unknown>): boolean => !chain.returned;
+const isReturned = ({ returned }: FoldedChain<unknown>): boolean => returned;
+const isCurrent = (chain: FoldedChain<unknown>): boolean => !chain.returned;
 
-export function chainsOf<Data>(records: readonly LogRecord<Data>[]): Chain<Data>[] {
-  const chains = new Map<string, Chain<Data>>();
+export function chainsOf<Data>(records: readonly LogRecord<Data>[]): FoldedChain<Data>[] {
+  const chains = new Map<string, FoldedChain<Data>>();
   for (const record of [...records].sort((one, other) => one.revision - other.revision)) {
     const key = chainPrefix(record);
     const known = chains.get(key);
@@ -147,37 +147,37 @@ export function chainsOf<Data>(records: readonly LogRecord<Data>[]): Chain<Data>
   return [...chains.values()];
 }
 
-const heldBy = (asOf: Day, chains: readonly Chain<CongressResult>[]): Map<string, CongressResult> =>
+const heldBy = (asOf: Day, chains: readonly FoldedChain<CongressResult>[]): Map<string, CongressResult> =>
   new Map(
     chains.flatMap(({ latest: { subject, data } }) => (data && data.heldOn <= asOf ? [[subject, data]] : [])),
   );
 
-const periodsOf = (chains: readonly Chain<unknown>[]): string[] =>
+const periodsOf = (chains: readonly FoldedChain<unknown>[]): string[] =>
   chains.flatMap(({ latest: { period } }) => period ?? []).sort();
 
-/** The report that stands of the latest month before the given one; `undefined` when there is none. */
+/** The current report of the latest month before the given one; `undefined` when there is none. */
 export const latestReportBefore = <Data>(
   month: string,
   reports: readonly LogRecord<Data>[],
 ): LogRecord<Data> | undefined => latestPeriod(chainsOf(reports), (period) => period < month);
 
-/** Whether the report of one month stands, or why not: nothing was sent or it was withdrawn, or it was returned. */
-export function reportStanding<Data>(
+/** Whether the report of a month is current, returned, or missing (never sent, or withdrawn). */
+export function reportStatus<Data>(
   month: string,
   reports: readonly LogRecord<Data>[],
-): 'stands' | 'returned' | 'missing' {
+): 'current' | 'returned' | 'missing' {
   const chain = chainsOf(reports).find(({ latest }) => latest.period === month);
   if (!chain) return 'missing';
-  return chain.returned ? 'returned' : 'stands';
+  return chain.returned ? 'returned' : 'current';
 }
 
-/** Of periodic chains the latest period that is counted stands. */
+/** The record of the latest period that counts, of periodic chains. */
 function latestPeriod<Data>(
-  chains: readonly Chain<Data>[],
+  chains: readonly FoldedChain<Data>[],
   counts: (period: string) => boolean,
 ): LogRecord<Data> | undefined {
   const [found] = chains
-    .filter(stands)
+    .filter(isCurrent)
     .map(({ latest }) => latest)
     .filter(({ period }) => period !== undefined && counts(period))
     .sort((one, other) => ((one.period ?? '') > (other.period ?? '') ? -1 : 1));

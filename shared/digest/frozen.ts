@@ -5,10 +5,10 @@ import { mapConcurrently } from '../runtime/concurrency.ts';
 import type { Item, Key, Table } from '../table/table.ts';
 
 const VERSION = 1;
-/** Version of what takes more than one row. */
+/** Version of figures in more than one row. */
 const IN_PARTS = 2;
 
-/** Bytes of figures in one row: what DynamoDB takes (400 KB, names and keys counted in) less what stands beside them. */
+/** Bytes of figures in one row: the item limit of DynamoDB (400 KB, including names and keys) less the other attributes. */
 const PART_BYTES = 384 * 1024;
 /** Parts read at once: memory holds all of them in the end. */
 const PARTS_AT_ONCE = 4;
@@ -16,10 +16,9 @@ const PARTS_AT_ONCE = 4;
 const bytes = z.instanceof(Uint8Array);
 
 /**
- * Figures that one row cannot hold are cut: the first row says how many others there are and what they are named by, the
- * SHA-256 of the whole. The others are written before it, so that nothing is there before it is complete; and as they are
- * named by what they hold, an attempt that died half-way, or another at the same time, leaves nothing that could be taken
- * for a part of this one.
+ * Figures that are too large for one row are split. The first row has the number of other rows and the SHA-256 of the whole,
+ * which is part of their keys. The other rows are written first, so that the first row exists only when all are complete.
+ * Because their keys contain the hash, rows left by an interrupted or a concurrent attempt cannot be mistaken for them.
  */
 const frozen = z.discriminatedUnion('v', [
   z.object({ v: z.literal(VERSION), figures: bytes }),
@@ -29,8 +28,8 @@ const frozen = z.discriminatedUnion('v', [
 type Others = Pick<Extract<z.output<typeof frozen>, { v: typeof IN_PARTS }>, 'others' | 'digest'>;
 
 /**
- * Freezes figures under a key, unless something is frozen there: it stays as it is. One row and one write as a rule; as
- * many as it takes beyond {@link PART_BYTES}.
+ * Freezes figures under a key, unless figures are already frozen there. It writes one row, or several for more than
+ * {@link PART_BYTES}.
  */
 export async function freezeFigures(table: Table, key: Key, figures: Uint8Array): Promise<void> {
   const [first = figures, ...others] = cut(figures);
@@ -49,7 +48,7 @@ export async function freezeFigures(table: Table, key: Key, figures: Uint8Array)
 /**
  * The figures that are frozen under a key; `undefined` when there are none.
  *
- * @throws UnreadableRecordError when they were frozen in a way this code does not know, or a part of them is gone
+ * @throws UnreadableRecordError when their schema version is unknown, or a part is missing
  */
 export async function readFigures(table: Table, key: Key): Promise<Uint8Array | undefined> {
   const item = await table.get(key);

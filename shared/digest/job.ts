@@ -3,9 +3,9 @@ import { instant } from '../calendar.ts';
 import { cadence } from '../recipients/recipient.ts';
 import { asOfDay, type DigestName, scheduleEvent } from './period.ts';
 
-/** The contract of the digest queue: what is to be made, with everything fixed that its figures and readers depend on. */
+/** The contract of the digest queue: the digest to make, with everything that its figures and recipients depend on. */
 export const digestJob = z.discriminatedUnion('kind', [
-  /** From a schedule, which can fill in its own scheduled time and nothing else. */
+  /** From a schedule, which can only fill in its own scheduled time. */
   scheduleEvent.extend({ kind: z.literal('schedule') }),
   /** From an admin: a release or a restatement. */
   z.object({
@@ -15,7 +15,7 @@ export const digestJob = z.discriminatedUnion('kind', [
     restatement: z.int().min(0),
     knownAt: instant(),
     releasedAt: instant(),
-    /** Account id of who asked for it. */
+    /** Account id of the requester. */
     requestedBy: z.string(),
   }),
 ]);
@@ -23,7 +23,7 @@ export const digestJob = z.discriminatedUnion('kind', [
 export type DigestJob = z.output<typeof digestJob>;
 export type ReleaseJob = Extract<DigestJob, { kind: 'release' }>;
 
-/** Which digest a job makes, and as known at which instant (ISO 8601 UTC, with milliseconds as the log writes them). */
+/** The digest that a job makes, and its known-at instant (ISO 8601 UTC, with milliseconds as in the log). */
 export function digestOf(job: DigestJob): DigestName & { readonly knownAt: string } {
   if (job.kind === 'release') {
     const { cadence: of, asOf, restatement, knownAt } = job;

@@ -2,21 +2,21 @@ import * as z from 'zod';
 import { addDays, type Day, dayOf, instant, isDay } from '../calendar.ts';
 import { type Cadence, cadence, SCHEDULED_CADENCES } from '../recipients/recipient.ts';
 
-/** What a schedule hands to the compile function: its cadence and its own scheduled time. */
+/** The event of a schedule: its cadence and its scheduled time. */
 export const scheduleEvent = z.object({
   cadence: z.enum(SCHEDULED_CADENCES),
   scheduledTime: instant(),
 });
 
 /**
- * The as-of day of a digest: the last whole day in Asia/Ho_Chi_Minh before the schedule's own scheduled time. A digest
- * that fires on Monday at 07:00 tells where things stood at the end of Sunday, however late it runs.
+ * The as-of day of a digest: the last whole day in Asia/Ho_Chi_Minh before its scheduled time. A digest scheduled for Monday
+ * at 07:00 covers the state at the end of Sunday, even if it runs late.
  */
 export const asOfDay = (scheduledTime: string): Day => addDays(dayOf(new Date(scheduledTime)), -1);
 
 /**
- * The as-of day of the digest before, of the same cadence: a week, a month or half a year earlier. A month that is too
- * short for the day ends on its last. An ad hoc digest is compared with a week before.
+ * The as-of day of the previous digest of the same cadence: a week, a month or half a year earlier. If that month is too
+ * short for the day, its last day is used. An ad hoc digest is compared with a week earlier.
  */
 export function previousAsOf(of: Cadence, asOf: Day): Day {
   if (of === 'weekly' || of === 'ad-hoc') return addDays(asOf, -7);
@@ -27,11 +27,11 @@ export function previousAsOf(of: Cadence, asOf: Day): Day {
   return isDay(sameDay) ? sameDay : addDays(`${monthOf(index + 1)}-01`, -1);
 }
 
-/** `YYYY-MM` of the month that is so many months after January of year 0. */
+/** `YYYY-MM` of a month by its index, counted from January of year 0. */
 const monthOf = (index: number): string =>
   `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
 
-/** What makes a digest that very one: a cadence, an as-of day, and for a restatement its number from 1. */
+/** The identity of a digest: its cadence, its as-of day, and for a restatement its number from 1. */
 export interface DigestName {
   readonly cadence: Cadence;
   readonly asOf: Day;

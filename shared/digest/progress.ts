@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { mailingPartition } from '../delivery/ledger.ts';
 import type { Table } from '../table/table.ts';
-import type { Progress } from './standing.ts';
+import type { CompileProgress } from './status.ts';
 
-/** The steps of a digest's compilation that were done: each is written down once. */
+/** The completed steps of compiling a digest: each is recorded once. */
 export class ProgressStore {
   readonly #table: Table;
   readonly #now: () => Date;
@@ -18,28 +18,28 @@ export class ProgressStore {
     return this.#note(id, 'begun');
   }
 
-  /** A slice of the figures is frozen, and others are left. */
+  /** A slice of the figures is frozen, and more are left. */
   async slice(id: string): Promise<void> {
     await this.#note(id, `slice#${this.#now().toISOString()}`);
   }
 
-  /** Its job was put back on the queue by a sweep. */
+  /** A sweep requeued its job. */
   async putBack(id: string): Promise<void> {
     await this.#note(id, `put-back#${this.#now().toISOString()}`);
   }
 
-  /** The admins' mails that it awaits its release are queued. */
+  /** The notices to the admins that it awaits its release are queued. */
   async tell(id: string, { again }: { readonly again: boolean }): Promise<void> {
     await this.#note(id, again ? 'told-again' : 'told');
   }
 
-  /** Every recipient is entered in the ledger and queued. */
+  /** All recipients are in the ledger and queued. */
   async finish(id: string): Promise<void> {
     await this.#note(id, 'queued');
   }
 
-  async read(id: string): Promise<Progress> {
-    const progress: { -readonly [step in keyof Progress]: string } = {};
+  async read(id: string): Promise<CompileProgress> {
+    const progress: { -readonly [step in keyof CompileProgress]: string } = {};
     for await (const { sk, at } of this.#table.rows({ pk: mailingPartition(id), prefix: PREFIX })) {
       const step = stepOf(String(sk));
       if (step) progress[step] = z.string().parse(at);
@@ -55,15 +55,15 @@ export class ProgressStore {
 
 const PREFIX = 'progress#';
 
-/** Steps that are taken once. */
+/** Steps that happen once. */
 const ONCE = {
   begun: 'begunAt',
   queued: 'queuedAt',
   told: 'toldAt',
   'told-again': 'toldAgainAt',
-} as const satisfies Record<string, keyof Progress>;
+} as const satisfies Record<string, keyof CompileProgress>;
 
-function stepOf(sk: string): keyof Progress | undefined {
+function stepOf(sk: string): keyof CompileProgress | undefined {
   const step = sk.slice(PREFIX.length);
   if (step in ONCE) return ONCE[step as keyof typeof ONCE];
   if (step.startsWith('put-back#')) return 'putBackAt';

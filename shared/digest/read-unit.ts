@@ -7,17 +7,17 @@ import { CONGRESS_RESULT } from '../submissions/congress-result.ts';
 import { UNIT_REPORT } from '../submissions/unit-report.ts';
 import { type KnownUnit, knownUnit, type UnitLog } from './fold.ts';
 
-/** How many units are folded at once: memory holds this many. */
+/** Units folded at once: memory holds this many. */
 const CONCURRENCY = 8;
 
-/** Reads the given units one by one, each from its own log alone, and hands each over as it was known at an instant. */
+/** Reads the given units, each from its own log only, and calls `onUnit` with each as known at an instant. */
 export async function eachUnit(
   log: Log,
   { unitIds, knownAt }: { unitIds: readonly string[]; knownAt: string },
-  take: (unit: KnownUnit) => Promise<void> | void,
+  onUnit: (unit: KnownUnit) => Promise<void> | void,
 ): Promise<void> {
   await mapConcurrently(unitIds, CONCURRENCY, async (unitId) =>
-    take(knownUnit(await readUnitLog(log, unitId, knownAt), knownAt)),
+    onUnit(knownUnit(await readUnitLog(log, unitId, knownAt), knownAt)),
   );
 }
 

@@ -7,7 +7,7 @@ import { digestId } from './period.ts';
 import { changedFigures } from './restatement.ts';
 import type { DigestHead, DigestStore } from './snapshot.ts';
 
-/** What a digest's recipients are read from. */
+/** Dependencies of reading the recipients of a digest. */
 export interface RecipientDeps {
   readonly log: Log;
   readonly digests: DigestStore;
@@ -15,9 +15,9 @@ export interface RecipientDeps {
 }
 
 /**
- * Who is to get a digest, in id order: those known when it was released, which may be long after its figures were fixed.
- * What an admin mends between the preview and the release counts; what comes after the release does not, whoever tries
- * again. A restatement goes to those of them who have the digest that it corrects and whose part it changes.
+ * The recipients of a digest, in id order, as known when it was released, which may be long after its known-at instant. A
+ * correction that an admin makes before the release counts; a later one does not, not even for a retry. A restatement goes
+ * to the recipients who have the original digest and whose figures it changes.
  */
 export async function recipientsOf(digest: DigestHead, deps: RecipientDeps): Promise<Recipient[]> {
   const recipients = await Array.fromAsync(readersOf(digest, deps.log));
@@ -27,7 +27,7 @@ export async function recipientsOf(digest: DigestHead, deps: RecipientDeps): Pro
   return recipients.filter(({ id, scope }) => scopes.get(id) === scope && changed.has(scope));
 }
 
-/** The recipients of a digest's cadence, known when it was released. */
+/** The recipients of the cadence of a digest, as known when it was released. */
 export async function* readersOf(
   { cadence, knownAt, releasedAt = knownAt }: Pick<DigestHead, 'cadence' | 'knownAt' | 'releasedAt'>,
   log: Log,
@@ -38,28 +38,28 @@ export async function* readersOf(
 }
 
 /**
- * States in which a recipient has the first mail, or it is on its way and will tell the old figures. One who complained
- * has it too: that address is suppressed, which the ledger then says of the restatement as well, unless an admin lifted it
- * or entered another address. Who never got it (`bounced`, `suppressed`, `failed`) has nothing to correct.
+ * States in which a recipient has the original email, or will get it with the old figures. A recipient who complained has it
+ * too: unless an admin lifted the suppression or changed the address, the restatement is then `suppressed` as well. Recipients
+ * who never got it (`bounced`, `suppressed`, `failed`) need no correction.
  */
-const HAVE_IT: ReadonlySet<Delivery['state']> = new Set(['sent', 'complained', 'sending', 'queued']);
+const HAVE_ORIGINAL: ReadonlySet<Delivery['state']> = new Set(['sent', 'complained', 'sending', 'queued']);
 
 /**
- * The scope of the mail that each recipient of a digest has, by recipient id. Whoever reads for another scope by now is
- * sent no correction: the old one is no longer theirs, and of the new one they have no mail.
+ * The scope of the email that each recipient of a digest has, by recipient id. A recipient whose scope has changed since gets
+ * no correction: the old scope is no longer theirs, and they have no email of the new one.
  */
 async function scopesSent(id: string, ledger: Ledger): Promise<ReadonlyMap<string, string>> {
   const scopes = new Map<string, string>();
   for await (const { recipient, state } of ledger.of(id)) {
-    if (HAVE_IT.has(state)) scopes.set(recipient.id, recipient.scope);
+    if (HAVE_ORIGINAL.has(state)) scopes.set(recipient.id, recipient.scope);
   }
   return scopes;
 }
 
-/** Scopes looked at at once: memory holds the figures of so many, twice. */
+/** Scopes compared at once: memory holds two summaries for each. */
 const CONCURRENCY = 8;
 
-/** Those of some scopes whose frozen figures a restatement changes. */
+/** The scopes whose frozen figures a restatement changes. */
 async function changedScopes(
   scopes: ReadonlySet<string>,
   opened: DigestHead,

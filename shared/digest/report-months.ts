@@ -3,21 +3,21 @@ import type { LogRecord } from '../log/record.ts';
 import { dueDay } from '../plan/due-days.ts';
 import type { Extension } from '../plan/extension.ts';
 import type { PlanHistory } from '../plan/history.ts';
-import { type Chain, chainsOf } from './fold.ts';
+import { chainsOf, type FoldedChain } from './fold.ts';
 import type { ReportState } from './report-states.ts';
 
-/** A month with what became of a unit's report of it. */
+/** A month with the state of a unit's report. */
 export interface ReportMonth {
   /** `YYYY-MM`. */
   readonly period: string;
-  /** The last day on which the report is on time, an extension counted in. */
+  /** The last day on which the report is on time, including an extension. */
   readonly dueOn: Day;
   readonly state: ReportState;
-  /** The latest revision, whatever it did; absent when nothing was sent. */
+  /** The latest revision of any kind; absent when nothing was sent. */
   readonly latest?: LogRecord;
 }
 
-/** What the months of a unit are computed from, as known at one instant. */
+/** The input of the months of a unit, as known at one instant. */
 export interface ReportMonthsInput {
   readonly plans: PlanHistory;
   /** Every revision of the unit's reports. */
@@ -28,8 +28,8 @@ export interface ReportMonthsInput {
 }
 
 /**
- * The months of a unit's reports, newest first: every month from the first that is asked for until the current one, and every
- * month that something was sent for. Due day and demand are those of the plan in force for the month. Pure.
+ * The months of a unit's reports, newest first: every month from the first required one to the current one, and every month
+ * with a submission. The due day, and whether a report is required, follow the plan in force for the month. Pure.
  */
 export function reportMonths(input: ReportMonthsInput): ReportMonth[] {
   const { plans, reports, today } = input;
@@ -46,7 +46,7 @@ export function reportMonths(input: ReportMonthsInput): ReportMonth[] {
     .map((period) => reportMonth(period, input));
 }
 
-/** One month of a unit's reports, whether it is asked for or not. Pure. @param period `YYYY-MM` */
+/** One month of a unit's reports, required or not. Pure. @param period `YYYY-MM` */
 export function reportMonth(
   period: string,
   { plans, reports, extensions, today }: ReportMonthsInput,
@@ -64,7 +64,7 @@ export function reportMonth(
   return { period, dueOn, state, ...(latest && { latest }) };
 }
 
-/** By the plan in force for the month, or by today's, which may ask for a month that was over when it was entered. */
+/** By the plan in force for the month, or by today's plan, which may require a month that had ended when it was entered. */
 const isAsked = (period: string, plans: PlanHistory, today: Day): boolean =>
   [plans.forMonth(period), plans.on(today)].some(
     ({ reportingSince }) => reportingSince !== undefined && reportingSince <= period,
@@ -77,8 +77,11 @@ interface About {
   readonly withdrawn: boolean;
 }
 
-/** As a digest of the day after the due day counts it: on time by the first revision since the last withdrawal. */
-function stateOf(chain: Chain<unknown> | undefined, { dueOn, today, asked, withdrawn }: About): ReportState {
+/** The same as in a digest of the day after the due day: on time by the first revision since the last withdrawal. */
+function stateOf(
+  chain: FoldedChain<unknown> | undefined,
+  { dueOn, today, asked, withdrawn }: About,
+): ReportState {
   if (chain?.returned) return 'returned';
   if (chain) return chain.first.recordedAt <= endOfDay(dueOn) ? 'on-time' : 'late';
   if (withdrawn) return 'withdrawn';

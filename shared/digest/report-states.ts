@@ -1,4 +1,4 @@
-/** States of a unit's report of a month: not asked for, asked for and not due, due and missing, sent, given back, taken back. */
+/** The states of a unit's report of a month. `open`: required and not yet due; `overdue`: due and missing. */
 export const REPORT_STATES = [
   'not-asked',
   'open',

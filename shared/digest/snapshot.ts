@@ -23,33 +23,33 @@ const head = z.object({
   releasedAt: z.string().optional(),
 });
 
-/** A digest: which day it speaks of, and the instant after which nothing more was known to it. */
+/** A digest: its as-of day and its known-at instant. */
 export interface DigestHead extends DigestName {
   readonly id: string;
   /** ISO 8601 UTC. */
   readonly knownAt: string;
-  /** True for one that a schedule has made ready and nobody has released yet. */
+  /** True for a digest that a schedule has prepared and no admin has released yet. */
   readonly awaitsRelease: boolean;
   /**
-   * When it was released, ISO 8601 UTC: it goes to the recipients who were known then. Absent while it awaits its release,
-   * and on digests that were opened before this was kept: those go by {@link knownAt}.
+   * When it was released, ISO 8601 UTC: it goes to the recipients known then. Absent while it awaits its release, and on
+   * digests opened before this field existed: {@link knownAt} applies to them.
    */
   readonly releasedAt?: string | undefined;
 }
 
-/** When a digest's figures were known, and when it was released. */
+/** The known-at instant of a digest, and the instant of its release. */
 interface Opening {
   readonly knownAt: string;
   readonly releasedAt: string;
 }
 
-/** A stretch of digests, latest day first; `next` is where to go on. */
+/** A page of digests, latest day first; `next` is the key of the next page. */
 interface DigestPage {
   readonly items: DigestHead[];
   readonly next?: string;
 }
 
-/** The digests that were opened and their frozen figures: rows are created once and never changed. */
+/** The digests and their frozen figures. Rows are created once and never changed. */
 export class DigestStore {
   readonly #table: Table;
 
@@ -58,19 +58,19 @@ export class DigestStore {
   }
 
   /**
-   * Opens a digest, or finds the one opened before: both instants are fixed by whoever came first, so that a retry and a
-   * second firing fold the same log and write to the same people.
+   * Opens a digest, or returns the one opened before. The first caller fixes both instants, so that a retry or a second run
+   * folds the same log and has the same recipients.
    */
   open(name: DigestName, opening: Opening): Promise<DigestHead> {
     return this.#create(name, { ...opening, awaitsRelease: false });
   }
 
-  /** Makes a digest ready for its release, which will tell what was known at that instant. */
+  /** Prepares a digest for its release, with its known-at instant. */
   await(name: DigestName, knownAt: string): Promise<DigestHead> {
     return this.#create(name, { knownAt, awaitsRelease: true });
   }
 
-  /** The digest of that id; `undefined` when none was opened. One that awaits its release is found too. */
+  /** The digest with an id, also one that awaits its release; `undefined` when there is none. */
   async find(id: string): Promise<DigestHead | undefined> {
     const name = digestNameOf(id);
     if (!name) return undefined;
@@ -79,7 +79,7 @@ export class DigestStore {
     return item && headOf(item);
   }
 
-  /** Digests by their as-of day, the latest first; one that was released is listed once. */
+  /** Digests by as-of day, the latest first; a released digest is listed once. */
   async list(limit: number, after?: string): Promise<DigestPage> {
     const range = {
       pk: HEADS,
@@ -87,7 +87,7 @@ export class DigestStore {
       descending: true,
       ...(after !== undefined && { after: HEAD + after }),
     };
-    // A digest has two rows at most: so many rows tell of one digest more than the page holds, if there is one.
+    // A digest has at most two rows, so this many rows contain one more digest than the page, if there is one.
     const rows = await this.#table.first(range, 2 * limit + 1);
     const heads = new Map<string, DigestHead>();
     for (const head of rows.map(headOf)) if (!heads.has(head.id)) heads.set(head.id, head);
@@ -96,7 +96,7 @@ export class DigestStore {
     return { items, ...(heads.size > limit && last && { next: digestCursor(last) }) };
   }
 
-  /** Freezes the figures of a scope (a unit id, or `province`), compressed. What is frozen already stays as it is. */
+  /** Freezes the figures of a scope (a unit id, or `province`), compressed, unless they are already frozen. */
   freeze(id: string, scope: string, { parts, change }: Summary): Promise<void> {
     const figures = gzipSync(canonicalJson({ parts, change }));
     return freezeFigures(this.#table, snapshotKey(id, scope), figures);
@@ -108,23 +108,23 @@ export class DigestStore {
     return figures && summaryIn(figures);
   }
 
-  /** The units whose figures are frozen, each with its own; the whole's are not among them. Memory holds one. */
+  /** The frozen units with their figures, without the whole province. Memory holds one. */
   async *frozenUnits(id: string): AsyncGenerator<UnitSummary> {
     for await (const item of this.#table.rows({ pk: mailingPartition(id), prefix: SNAPSHOT })) {
       const scope = String(item.sk).slice(SNAPSHOT.length);
-      // Behind a `#` stand parts of figures that one row could not hold.
+      // Keys with a `#` are further parts of figures that are too large for one row.
       if (scope === PROVINCE || scope.includes('#')) continue;
       const figures = await figuresIn(this.#table, snapshotKey(id, scope), item);
       yield { unitId: unitOfScope(scope), ...summaryIn(figures) };
     }
   }
 
-  /** Freezes who gets a digest, compressed. Whom was frozen already stays. */
+  /** Freezes the recipients of a digest, compressed, unless they are already frozen. */
   freezeRecipients(id: string, recipients: readonly Recipient[]): Promise<void> {
     return freezeFigures(this.#table, recipientsKey(id), gzipSync(JSON.stringify(recipients)));
   }
 
-  /** Who gets a digest; `undefined` before that was frozen. */
+  /** The frozen recipients of a digest; `undefined` before they are frozen. */
   async recipients(id: string): Promise<Recipient[] | undefined> {
     const frozen = await readFigures(this.#table, recipientsKey(id));
     return frozen && (JSON.parse(gunzipSync(frozen).toString()) as Recipient[]);
@@ -143,7 +143,7 @@ export class DigestStore {
 
 const HEAD = 'digest#';
 
-/** Read backwards, what was opened comes before what had been made ready: `opened` sorts after `awaiting`. */
+/** In descending order an opened digest comes before a prepared one, because `opened` sorts after `awaiting`. */
 const headKey = ({ cadence: of, asOf, restatement }: DigestName, awaitsRelease: boolean) => ({
   pk: HEADS,
   sk: `${HEAD}${asOf}#${of}#${String(restatement).padStart(3, '0')}#${awaitsRelease ? 'awaiting' : 'opened'}`,
@@ -158,20 +158,20 @@ const headOf = (item: Item): DigestHead => {
   return { id: digestId(rest), ...rest };
 };
 
-/** Written by `freeze` under the very version that `readFigures` knows. */
+/** Written by `freeze` in the version that `readFigures` reads. */
 const summaryIn = (figures: Uint8Array): Summary => JSON.parse(gunzipSync(figures).toString());
 
 const SNAPSHOT = 'snapshot#';
 
-/** `province` as a scope is the whole; the province's own log alone goes by another name. */
+/** The scope `province` is the whole province; the figures of its own log have another name. */
 const snapshotKey = (id: string, scope: string) => ({ pk: mailingPartition(id), sk: SNAPSHOT + scope });
 
 const recipientsKey = (id: string) => ({ pk: mailingPartition(id), sk: 'recipients' });
 
-/** Where a list of digests goes on after one of them: behind both its rows, whichever of them there are. */
+/** The cursor of a list of digests after one of them: after both its rows.  */
 export const digestCursor = (name: DigestName): string => headKey(name, true).sk.slice(HEAD.length);
 
-/** The name under which the province's own part (its congress) is frozen beside the units'. */
+/** The name under which the province's own part (its congress) is frozen, beside the units. */
 export const ownScopeOf = (unitId: string): string => (unitId === PROVINCE ? PROVINCE_OWN : unitId);
 
 const PROVINCE_OWN = 'province-own';

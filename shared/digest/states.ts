@@ -2,5 +2,5 @@
 export const DIGEST_STATES = ['awaiting-release', 'queued', 'compiling', 'sending', 'sent'] as const;
 export type DigestState = (typeof DIGEST_STATES)[number];
 
-/** After how many minutes without a move a digest counts as stalled. */
+/** A digest without progress for this number of minutes is stalled. */
 export const STALLED_MINUTES = 15;

@@ -7,7 +7,7 @@ import { type CongressChange, changeOf, mergeChanges } from './change.ts';
 import { type FoldedUnit, foldKnown } from './fold.ts';
 import { eachUnit } from './read-unit.ts';
 
-/** A summary's time. */
+/** The days and the known-at instant of a summary. */
 export interface SummaryRequest {
   readonly asOf: Day;
   /** ISO 8601 UTC; what was recorded later is left out. */
@@ -28,18 +28,18 @@ export interface UnitSummary extends Summary {
   readonly unitId: string;
 }
 
-/** A unit that is, or on the earlier day was, on the roster. */
+/** A unit that is on the roster, or was on the earlier day. */
 interface FoundUnit extends UnitSummary {
-  /** False for one that has left it since: it has no figures any more, only a change. */
+  /** False for a unit that has left the roster since the earlier day: it has no figures, only a change. */
   readonly onRoster: boolean;
 }
 
-/** Folds the given units, each from its own log alone; `take` gets each as it is ready. */
+/** Folds the given units, each from its own log only, and calls `onUnit` with each result. */
 async function foldUnits(
   log: Log,
   unitIds: readonly string[],
   { asOf, knownAt, since }: SummaryRequest,
-  take: (unit: FoundUnit) => Promise<void> | void,
+  onUnit: (unit: FoundUnit) => Promise<void> | void,
 ): Promise<void> {
   const days = since === undefined ? [asOf] : [asOf, since];
   const moments = await Promise.all(
@@ -55,7 +55,7 @@ async function foldUnits(
     ) as [SummaryParts, SummaryParts?];
     const change = since !== undefined && earlier && changeOf(since, parts, earlier);
     const onRoster = isOnRoster(folded[0] as FoldedUnit);
-    await take({ unitId, onRoster, parts, ...(change && { change }) });
+    await onUnit({ unitId, onRoster, parts, ...(change && { change }) });
   });
 }
 
@@ -72,19 +72,19 @@ export async function summariseUnit(
   return found;
 }
 
-/** What {@link summariseProvince} may be told. */
+/** Options of {@link summariseProvince}. */
 interface ProvinceOptions {
-  /** Units that were summarised before, at the same request: they are merged, and not read again. */
+  /** Units that were already summarised for the same request: they are merged, and not read again. */
   readonly known?: AsyncIterable<UnitSummary>;
-  /** Is handed every other unit that is on the roster on the way, and waited for. */
-  readonly take?: (unit: UnitSummary) => Promise<void> | void;
+  /** Called with every other unit on the roster, and awaited. */
+  readonly onUnit?: (unit: UnitSummary) => Promise<void> | void;
 }
 
-/** The province's summary: the merge of its units' in whichever order they come. */
+/** The province's summary: the merge of its units, independent of their order. */
 export async function summariseProvince(
   log: Log,
   request: SummaryRequest,
-  { known, take = () => {} }: ProvinceOptions = {},
+  { known, onUnit = () => {} }: ProvinceOptions = {},
 ): Promise<Summary> {
   const { since } = request;
   let total: Summary = {
@@ -98,7 +98,7 @@ export async function summariseProvince(
   }
   const left = (await readUnitIds(log, request.knownAt)).filter((unitId) => !merged.has(unitId));
   await foldUnits(log, left, request, async ({ onRoster, ...unit }) => {
-    if (onRoster) await take(unit);
+    if (onRoster) await onUnit(unit);
     total = mergeSummaries(total, unit);
   });
   return total;

@@ -6,7 +6,10 @@ import { fingerprint } from './fingerprint.ts';
 import { CALL_KIND, type LogRecord, type RecordKind } from './record.ts';
 import type { Entry, Log } from './store.ts';
 
-/** Kind of the calls that wrote another number of records than one: subject = the call's idempotency key, each a partition of its own. */
+/**
+ * Kind of recorded calls, which write several records or none: subject = the idempotency key of the call, each in its own
+ * partition.
+ */
 const CALL = {
   kind: CALL_KIND,
   version: 1,
@@ -14,11 +17,12 @@ const CALL = {
 } as const;
 
 /**
- * Notes a call that writes many records, or none, before it does what it was sent for. One record is its own note; many would
- * not tell whether the call that comes again is the same.
+ * Records a call that writes several records, or none, before it is carried out. A call that writes one record does not need
+ * this, because the record itself has the key and the fingerprint; several records do not show whether a repeated call is the
+ * same.
  *
- * @param content of the call: all that was sent
- * @returns when it was sent first
+ * @param content everything that was sent
+ * @returns when it was first sent
  * @throws Problem `idempotency-mismatch` when something else was sent under the key
  */
 export async function recordCall(
@@ -36,7 +40,7 @@ export async function recordCall(
   return new Date(record.recordedAt);
 }
 
-/** The key of one of the records that a call writes: the same whenever it is sent. A UUID of version 8 (RFC 9562). */
+/** The idempotency key of one of the records of a call: the same for each repetition. A UUID of version 8 (RFC 9562). */
 export function deriveKey(callKey: string, subject: string): string {
   const bytes = createHash('sha256').update(`${callKey} ${subject}`).digest().subarray(0, 16);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
@@ -45,7 +49,7 @@ export function deriveKey(callKey: string, subject: string): string {
 }
 
 /**
- * Records as they were before a call wrote to their chains: so that a call that is sent again is judged as the first time.
+ * The records before a call wrote to their chains, so that a repeated call is validated as the first time.
  *
  * @param records of chains without periods
  */
@@ -60,8 +64,8 @@ export function recordsBefore<Data>(
 }
 
 /**
- * Appends what holds from today on because its sender named no day. Sent again on a later day under the same key it is the
- * same: it holds from the day on which it was sent first.
+ * Appends an entry that takes effect today, because the sender gave no day. If it is sent again on a later day under the same
+ * key, it is the same entry, in effect from the day on which it was first sent.
  *
  * @throws Problem as {@link Log.append}
  */
@@ -75,10 +79,10 @@ export async function appendFromToday<Data>(
   } catch (error) {
     if (!(error instanceof Problem && error.code === 'idempotency-mismatch')) throw error;
     const until = { limit: 1, before: { revision: entry.revision + 1 } };
-    const [kept] = (await log.revisions(kind, entry, until)).items;
-    const effectiveFrom = kept && dayOf(new Date(kept.recordedAt));
-    const first = await log.replayOf(kind, { ...entry, effectiveFrom });
-    if (!first) throw error;
-    return first;
+    const [first] = (await log.revisions(kind, entry, until)).items;
+    const effectiveFrom = first && dayOf(new Date(first.recordedAt));
+    const replay = await log.replayOf(kind, { ...entry, effectiveFrom });
+    if (!replay) throw error;
+    return replay;
   }
 }

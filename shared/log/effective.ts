@@ -2,20 +2,20 @@ import type { Day } from '../days.ts';
 import type { LogRecord } from './record.ts';
 
 /**
- * The revision that holds on a day: of those in effect by then the one that took effect last; on the same day, the later
- * entry. `undefined` when none had taken effect.
+ * The revision in effect on a day: the one whose effective day is the latest up to that day; of several with the same
+ * effective day, the later revision. `undefined` when there is none.
  *
  * @param revisions of one chain, in any order, already cut at the known-at instant
  */
-export function holdingOn<Data>(
+export function inEffectOn<Data>(
   revisions: readonly LogRecord<Data>[],
   day: Day,
 ): LogRecord<Data> | undefined {
-  let holding: LogRecord<Data> | undefined;
+  let found: LogRecord<Data> | undefined;
   for (const revision of revisions) {
-    if (effective(revision) <= day && (!holding || isLater(revision, holding))) holding = revision;
+    if (effective(revision) <= day && (!found || isLater(revision, found))) found = revision;
   }
-  return holding;
+  return found;
 }
 
 const effective = ({ effectiveFrom = '' }: LogRecord): Day => effectiveFrom;

@@ -11,6 +11,8 @@ export function canonicalJson(value: unknown): string {
   return `{${members.join(',')}}`;
 }
 
-/** A short SHA-256 (128 bits, base64url) of what was sent: tells a retry from another report under the same key. */
+/**
+ * A short SHA-256 (128 bits, base64url) of what was sent. It distinguishes a retry from another submission under the same key.
+ */
 export const fingerprint = (value: unknown): string =>
   createHash('sha256').update(canonicalJson(value)).digest().subarray(0, 16).toString('base64url');

@@ -8,24 +8,24 @@ import { canonicalJson } from './fingerprint.ts';
 import type { RecordKind } from './record.ts';
 import type { Log } from './store.ts';
 
-/** Most rows of one import: more are sent in several. */
+/** The most rows of one import. */
 export const MAX_IMPORT_ROWS = 5000;
 
-/** How many rows are written at once. */
+/** Rows written at once. */
 const CONCURRENCY = 8;
 
-/** One row of an import that was found good. */
+/** One valid row of an import. */
 export interface ImportRow<Data> {
   readonly id: string;
-  /** Where the row stands in what was sent, for errors. */
+  /** JSON pointer of the row in the request, for errors. */
   readonly pointer: string;
   readonly kind: RecordKind<Data>;
   readonly data: Data;
-  /** What holds on the day from which the row is to hold; `undefined` when nothing does. */
-  readonly standing: Data | undefined;
+  /** The entry in effect on the day the row takes effect; `undefined` when there is none. */
+  readonly current: Data | undefined;
   /** The last revision of the row's chain; 0 when it has none. */
   readonly lastRevision: number;
-  /** Whether the row ends what stood. */
+  /** Whether the row ends the current entry. */
   readonly ends: boolean;
 }
 
@@ -34,13 +34,13 @@ interface Tally {
   readonly ids: readonly string[];
 }
 
-/** What an import changed, or in a dry run would change. */
+/** The changes of an import, or of a dry run. */
 export interface ImportReport {
   readonly added: Tally;
   readonly changed: Tally;
   readonly ended: Tally;
   readonly unchanged: Tally;
-  /** Rows that were refused; the others are not harmed by them. */
+  /** Refused rows; the other rows are written anyway. */
   readonly errors: readonly Issue[];
 }
 
@@ -53,11 +53,11 @@ export interface ImportOptions {
 }
 
 /**
- * Writes rows that differ from what stands, each as the next revision of its chain. An import that was cut off can be
- * sent again: what is already so is `unchanged`, or under the same key told as the first time, for its rows were found as
- * they were before it ({@link recordsBefore}). What is not named in it is left as it is.
+ * Writes the rows that differ from the current entries, each as the next revision of its chain. An interrupted import can be
+ * sent again: rows already written are `unchanged`, or under the same key reported as the first time, because the rows of the
+ * first attempt are ignored ({@link recordsBefore}). Entries that the import does not name stay as they are.
  *
- * @throws Problem `outcome-unknown` or `busy` when the table takes no more for now
+ * @throws Problem `outcome-unknown` or `busy` when the table is not available
  */
 export async function importRows<Data>(
   log: Log,
@@ -83,7 +83,7 @@ export async function importRows<Data>(
       }
       done[outcome].push(row.id);
     } catch (error) {
-      // Whoever may come back later sends the whole import again.
+      // For a retryable problem, the caller sends the whole import again.
       if (!(error instanceof Problem) || error.retryAfter !== undefined) throw error;
       const message = 'Dòng này vừa được người khác sửa. Hãy tải lại rồi nhập tiếp.';
       errors.push(issue(row.pointer, error.code, message));
@@ -101,8 +101,8 @@ export async function importRows<Data>(
 
 type Outcome = 'added' | 'changed' | 'ended' | 'unchanged';
 
-function outcomeOf<Data>({ data, standing, ends }: ImportRow<Data>): Outcome {
-  if (standing !== undefined && canonicalJson(standing) === canonicalJson(data)) return 'unchanged';
+function outcomeOf<Data>({ data, current, ends }: ImportRow<Data>): Outcome {
+  if (current !== undefined && canonicalJson(current) === canonicalJson(data)) return 'unchanged';
   if (ends) return 'ended';
-  return standing === undefined ? 'added' : 'changed';
+  return current === undefined ? 'added' : 'changed';
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { PROVINCE, unitOf } from '../ids.ts';
 
-/** Version of the row's envelope. A row of another version is an error that names it, never a guess. */
+/** Version of the envelope of a row. A row of another version is an error that names it. */
 const ENVELOPE_VERSION = 1;
 
 /** A chain: all revisions of one (kind, subject, period), in one partition. */
@@ -12,7 +12,7 @@ export interface Chain {
   readonly period?: string | undefined;
 }
 
-/** How a kind's rows are read back: the schema of its data and the version this code knows. */
+/** A kind of records: the schema of its data, and its schema version. */
 export interface RecordKind<Data> {
   readonly kind: string;
   readonly version: number;
@@ -22,21 +22,21 @@ export interface RecordKind<Data> {
 /** One revision of a chain: written once, never changed. */
 export interface LogRecord<Data = unknown> extends Chain {
   readonly revision: number;
-  /** Absent on a return, and mostly on a withdrawal. */
+  /** Absent on a return, and usually on a withdrawal. */
   readonly data?: Data | undefined;
   readonly withdrawn?: boolean | undefined;
-  /** Whether an admin gave the revision before back to its sender; the reason is the comment. */
+  /** Whether an admin returned the previous revision to its sender; the reason is the comment. */
   readonly returned?: boolean | undefined;
   readonly reason?: string | undefined;
-  /** First day on which it holds (roster, plan, recipients); absent where the data carry their own day. */
+  /** First day on which it is in effect (roster, plan, recipients); absent when the data have their own day. */
   readonly effectiveFrom?: string | undefined;
-  /** Account id of the sender, for the audit trail: never mailed, never logged with an address. */
+  /** Account id of the sender, for the audit trail: never emailed, and never logged with an address. */
   readonly submittedBy: string;
-  /** Server's instant of writing, ISO 8601 UTC. */
+  /** The server's time of writing, ISO 8601 UTC. */
   readonly recordedAt: string;
   readonly idempotencyKey: string;
   readonly fingerprint: string;
-  /** The targets missed that the sender was told of, so that a replay can say the same. */
+  /** The missed targets in the receipt, so that a replay has the same ones. */
   readonly warnings?: readonly { pointer: string; code: string; message: string }[] | undefined;
 }
 
@@ -56,14 +56,14 @@ const envelope = z.object({
   warnings: z.array(z.object({ pointer: z.string(), code: z.string(), message: z.string() })).optional(),
 });
 
-/** A row that this code cannot read: of a newer schema, of another kind, or damaged. */
+/** A row that cannot be read: it has a newer schema or another kind, or is damaged. */
 export class UnreadableRecordError extends Error {
   override readonly name = 'UnreadableRecordError';
 }
 
 /**
- * Kinds that hold what admins keep for the whole province stand in its partition; everything else in its unit's. So a
- * unit's log is one partition, and the submit path needs no index.
+ * Kinds that admins maintain for the whole province are in the partition of the province; all others in the partition of their
+ * unit. So the log of a unit is one partition, and submissions need no index.
  */
 const PROVINCE_KINDS: ReadonlySet<string> = new Set([
   'unit',
@@ -74,11 +74,11 @@ const PROVINCE_KINDS: ReadonlySet<string> = new Set([
   'account',
 ]);
 
-/** The kind of the addresses that get no mail, and its partition: the only one that what reads SES's events may write. */
+/** The kind of suppressions, and its partition: the only one that the SES event consumer may write. */
 export const SUPPRESSION_KIND = 'suppression';
 export const SUPPRESSIONS = 'list#suppressions';
 
-/** The kind of the notes of calls, and what each one's partition begins with: it is read by its key alone. */
+/** The kind of recorded calls, and the prefix of their partitions: each is read only by its key. */
 export const CALL_KIND = 'call';
 export const CALL_PREFIX = 'call#';
 
@@ -89,11 +89,11 @@ export function partitionOf({ kind, subject }: Chain): string {
   return PROVINCE_KINDS.has(kind) ? PROVINCE : unitOf(subject);
 }
 
-/** What every sort key of a chain begins with. */
+/** The prefix of all sort keys of a chain. */
 export const chainPrefix = ({ kind, subject, period }: Chain): string =>
   `${kind}#${subject}#${period === undefined ? '' : `${period}#`}`;
 
-/** Zero-padded so that sort keys order as numbers do. */
+/** Zero-padded, so that sort keys have the order of the numbers. */
 export const revisionKey = (chain: Chain, revision: number): { pk: string; sk: string } => ({
   pk: partitionOf(chain),
   sk: chainPrefix(chain) + String(revision).padStart(6, '0'),
@@ -105,9 +105,9 @@ export function toItem(record: LogRecord, kindVersion: number): Record<string, u
 }
 
 /**
- * A stored row, checked.
+ * Parses a stored row.
  *
- * @throws UnreadableRecordError naming the row's key and, where that is why, its schema version
+ * @throws UnreadableRecordError with the key of the row and, if that is the cause, its schema version
  */
 export function fromItem<Data>(kind: RecordKind<Data>, item: Record<string, unknown>): LogRecord<Data> {
   const name = `${item.pk} ${item.sk}`;

@@ -12,19 +12,19 @@ import {
   toItem,
 } from './record.ts';
 
-/** What is to be written: everything of a record but what the store itself adds. */
+/** An entry to write: a record without the fields that the store adds. */
 export type Entry<Data> = Omit<LogRecord<Data>, 'recordedAt' | 'fingerprint'>;
 
 export interface Appended<Data> {
   readonly record: LogRecord<Data>;
-  /** True when the same entry had been written before: the record is the first one's. */
+  /** Whether the same entry had been written before; then the record is the first one. */
   readonly replayed: boolean;
 }
 
-/** A row to go on below: its revision, and its month where the months of a subject are read together. */
+/** The position of a row for paging: its revision, and its month when all months of a subject are read. */
 export type RevisionPlace = Pick<LogRecord, 'period' | 'revision'>;
 
-/** A stretch of revisions, newest first; `next` is where to go on. */
+/** A page of revisions, newest first; `next` is the position of the next page. */
 export interface RevisionPage<Data> {
   readonly items: LogRecord<Data>[];
   readonly next?: RevisionPlace;
@@ -41,14 +41,14 @@ export class Log {
   }
 
   /**
-   * Appends a revision. The first of a chain is one conditional put and no read; a later one checks in the same
-   * transaction that the one before it is there. Sent again under the same key, it writes nothing and gives the first
-   * record back, out of the failed condition itself. In one chain `recordedAt` never goes back, whatever the hosts' clocks
-   * say: a revision is recorded at the instant of the one before it, if that is later.
+   * Appends a revision. The first revision of a chain is one conditional put without a read; a later one checks in the same
+   * transaction that the previous revision exists. Sent again under the same key, it writes nothing and returns the first
+   * record, which the failed condition returns. In one chain `recordedAt` never decreases, even if the clocks of hosts differ:
+   * if the previous revision has a later instant, the new one gets the same.
    *
-   * @throws Problem `stale-revision` naming the revision that stands, `idempotency-mismatch` when the key was used for
-   *   something else in this chain, `busy` when others keep writing the same row or the table is throttled,
-   *   `outcome-unknown` when it cannot be told whether it was written: to be sent again under the same key
+   * @throws Problem `stale-revision` with the current revision, `idempotency-mismatch` when the key was used for another entry
+   *   of this chain, `busy` when others keep writing the same row or the table is throttled, `outcome-unknown` when it is
+   *   unknown whether it was written: to be sent again under the same key
    */
   async append<Data>(kind: RecordKind<Data>, entry: Entry<Data>): Promise<Appended<Data>> {
     const sent: LogRecord<Data> = {
@@ -66,19 +66,19 @@ export class Log {
   }
 
   /**
-   * The record that this very entry left when it was sent before; `undefined` when it was not. For what would be refused
-   * by today's roster or plan although it was taken under an earlier one.
+   * The record of this entry if it was sent before; otherwise `undefined`. For entries that the current roster or plan would
+   * refuse, although they were accepted under an earlier one.
    */
   async replayOf<Data>(kind: RecordKind<Data>, entry: Entry<Data>): Promise<LogRecord<Data> | undefined> {
     const item = await this.#table.get(revisionKey(entry, entry.revision));
     if (item?.idempotencyKey !== entry.idempotencyKey) return undefined;
-    const kept = fromItem(kind, item);
-    return kept.fingerprint === fingerprintOf(entry) ? kept : undefined;
+    const stored = fromItem(kind, item);
+    return stored.fingerprint === fingerprintOf(entry) ? stored : undefined;
   }
 
   /**
-   * Revisions of one chain, newest first, at most `limit` of them and no more than one query brings, below `before` if
-   * given. Without the period of a kind that has one, those of all its months, the latest month first.
+   * Revisions of one chain, newest first, at most `limit` of them and at most one query, before `before` if given. For a
+   * periodic kind without a period, the revisions of all months, the latest month first.
    */
   async revisions<Data>(
     kind: RecordKind<Data>,
@@ -101,10 +101,10 @@ export class Log {
   }
 
   /**
-   * The records of a kind in one partition, chain by chain, each oldest first, as they were known at an instant: what was
-   * recorded later is not there. Memory holds one page.
+   * The records of a kind in one partition, chain by chain, each oldest first, as known at an instant: later records are left
+   * out. Memory holds one page.
    *
-   * @param subjectPrefix narrows it to subjects that begin so, e.g. `sa-dec.`; a trailing `#` ends the subject
+   * @param subjectPrefix prefix of the subjects, e.g. `sa-dec.`; a trailing `#` ends the subject
    * @param after begins after the chains of that subject
    */
   async *records<Data>(
@@ -115,7 +115,7 @@ export class Log {
     const range = {
       pk,
       prefix: `${kind.kind}#${subjectPrefix}`,
-      // `$` is what follows `#`, with which every chain of the subject goes on.
+      // `$` is the character after `#`, which follows the subject in every key of its chains.
       ...(after !== undefined && { after: `${kind.kind}#${after}$` }),
     };
     for await (const item of this.#table.rows(range)) {
@@ -163,7 +163,7 @@ const fingerprintOf = <Data>({
 const currentOf = (item: Item | undefined): number =>
   typeof item?.revision === 'number' ? item.revision : 0;
 
-function sameAs<Data>(sent: LogRecord<Data>, kept: LogRecord<Data>): LogRecord<Data> {
-  if (sent.fingerprint !== kept.fingerprint) throw new Problem('idempotency-mismatch');
-  return kept;
+function sameAs<Data>(sent: LogRecord<Data>, stored: LogRecord<Data>): LogRecord<Data> {
+  if (sent.fingerprint !== stored.fingerprint) throw new Problem('idempotency-mismatch');
+  return stored;
 }

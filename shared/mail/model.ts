@@ -12,65 +12,65 @@ import {
   behindUnits,
   CADENCE_NAMES,
   changeLine,
+  comparisonLine,
   correctionList,
   DIGEST_TITLES,
   deadlineLine,
+  type EmailList,
   headlineOf,
-  type MailList,
   missingReports,
   ownReport,
   ratioOf,
   returnedLine,
-  standingLine,
 } from './words.ts';
 
-/** What a mail is made of: the digest, the figures of the recipient's scope, and whom it is for. */
-export interface MailInput {
+/** The input of an email: the digest, the figures of the recipient's scope, and the recipient. */
+export interface EmailInput {
   readonly digest: DigestHead;
   readonly summary: Summary;
-  /** The province's figures, to set a unit's beside; not needed where the scope is the province itself. */
+  /** The figures of the province, to compare a unit with; not needed for the scope of the province. */
   readonly province?: Summary | undefined;
   readonly recipient: Recipient;
   readonly pageUrl: string;
-  /** What a restatement corrects, one sentence each; absent in a digest that is sent for the first time. */
+  /** The corrections of a restatement, one sentence each; absent in a digest that is sent for the first time. */
   readonly corrections?: readonly string[] | undefined;
-  /** Whether figures may stand where a locked phone shows them: in the subject and the preview line. */
+  /** Whether the subject and the preview line may contain figures, which a locked phone may show. */
   readonly subjectFigures: SubjectFigures;
 }
 
 export type SubjectFigures = 'shown' | 'hidden';
 
-/** One line of the table; figures are text as they are read. */
-export interface MailRow {
+/** One row of the table; figures are formatted text. */
+export interface EmailRow {
   readonly name: string;
   readonly ratio: string;
   readonly percent: string;
-  /** Width of the bar, 0 to 100; full only when all is done. */
+  /** Width of the bar, 0 to 100; 100 only when all congresses are held. */
   readonly bar: number;
   readonly behind: string;
 }
 
-/** A mail's content in words, the same for HTML and text. */
-export interface MailModel {
+/** The texts of an email, the same for HTML and plain text. */
+export interface EmailModel {
   readonly subject: string;
-  /** What mail clients show beside the subject. */
+  /** The preview text that mail clients show after the subject. */
   readonly preheader: string;
   readonly label: string;
   readonly greeting: string;
   readonly headline: string;
   readonly bar: number;
-  /** What changed, how long there is left, where the unit stands: one sentence each. */
+  /** The change, the time left, and the comparison of the unit: one sentence each. */
   readonly context: readonly string[];
-  /** Who is behind and must act, then whose report is missing. */
-  readonly flags: readonly MailList[];
+  /** Units or organisations behind plan, then missing reports. */
+  readonly flags: readonly EmailList[];
   readonly sections: readonly SectionText[];
-  readonly table: { readonly title: string; readonly rows: readonly MailRow[]; readonly total: MailRow };
-  /** For a leader of the province that of the mail's own day; others begin where their account does. */
+  readonly table: { readonly title: string; readonly rows: readonly EmailRow[]; readonly total: EmailRow };
+  /** For the province, the summary of the day of the email; otherwise the home page of the account. */
   readonly pageUrl: string;
 }
 
-/** Puts a digest's figures into the words of the mail, in the order in which a leader must act. */
-export function mailModel(input: MailInput): MailModel {
+/** Builds the texts of the email of a digest, in order of importance for a leader. */
+export function emailModel(input: EmailInput): EmailModel {
   const { digest, summary, recipient, pageUrl } = input;
   const views = present(summary.parts);
   const ofProvince = recipient.scope === PROVINCE;
@@ -79,7 +79,7 @@ export function mailModel(input: MailInput): MailModel {
   const own = { name: ofProvince ? 'toàn tỉnh' : nameOf(recipient.scope), ...views.congress.grassroots };
   const province = input.province?.parts.congress.grassroots;
   const context = [
-    ofProvince || !province ? undefined : standingLine(own, province),
+    ofProvince || !province ? undefined : comparisonLine(own, province),
     summary.change && changeLine(summary.change, own),
     deadlineLine(views, digest.asOf),
     returnedLine(views),
@@ -105,11 +105,11 @@ export function mailModel(input: MailInput): MailModel {
   };
 }
 
-/** The page's summary of the very day, set beside the same earlier one. */
+/** The URL of the summary of the day, compared with the same earlier day. */
 const summaryUrl = (pageUrl: string, asOf: Day, since: Day | undefined): string =>
   `${pageUrl}#/summary?asOf=${asOf}${since === undefined ? '' : `&since=${since}`}`;
 
-/** How a mail addresses its reader. */
+/** The greeting of an email. */
 export const greetingOf = ({ title }: Pick<Recipient, 'title'>): string => `Kính gửi đồng chí ${title},`;
 
 interface Tally {
@@ -118,7 +118,7 @@ interface Tally {
 }
 
 function subjectOf(
-  { digest, subjectFigures, corrections }: MailInput,
+  { digest, subjectFigures, corrections }: EmailInput,
   own: Tally & { name: string },
   ofProvince: boolean,
 ): string {
@@ -130,17 +130,17 @@ function subjectOf(
   return oneLine(`[BTC Tỉnh ủy] ${kind} (${cadence}) – tính đến ${formatDay(digest.asOf)}${detail}`);
 }
 
-/** The subject says the headline; this says what comes after it. Clients that show it on a locked phone get no figures. */
+/** The preview text continues the headline in the subject. Without figures if they are hidden on locked phones. */
 function preheaderOf(
-  { subjectFigures }: MailInput,
+  { subjectFigures }: EmailInput,
   context: readonly string[],
-  flags: readonly MailList[],
+  flags: readonly EmailList[],
 ): string {
   if (subjectFigures === 'hidden') return 'Bản tổng hợp tự động. Mở thư để xem số liệu.';
   return [...context, ...flags.filter(({ urgent }) => urgent).map(({ title }) => `${title}.`)].join(' ');
 }
 
-function tableOfUnits({ congress }: SummaryViews): MailModel['table'] {
+function tableOfUnits({ congress }: SummaryViews): EmailModel['table'] {
   const behindPlan = congress.units.reduce((sum, unit) => sum + unit.behindPlan, 0);
   return {
     title: 'Kết quả theo đơn vị',
@@ -153,7 +153,7 @@ function tableBesideProvince(
   { congress, pace }: SummaryViews,
   name: string,
   province?: Summary,
-): MailModel['table'] {
+): EmailModel['table'] {
   const own = rowOf({ name, ...congress.grassroots, behindPlan: pace.grassroots.behind });
   if (!province) return { title: 'Kết quả của đơn vị', rows: [], total: own };
   const { congress: all, pace: allPace } = province.parts;
@@ -166,7 +166,7 @@ function tableBesideProvince(
 
 const barOf = ({ held, total }: Tally): number => (total === 0 ? 0 : Math.floor((held * 100) / total));
 
-const rowOf = (line: Tally & { readonly name: string; readonly behindPlan: number }): MailRow => ({
+const rowOf = (line: Tally & { readonly name: string; readonly behindPlan: number }): EmailRow => ({
   name: line.name,
   ratio: ratioOf(line),
   percent: formatPercent(line.held, line.total),

@@ -1,20 +1,20 @@
 import { formatDay, formatMonth } from '../calendar.ts';
-import type { ReleaseLetter, ReminderLetter, ReturnLetter } from '../delivery/letter.ts';
+import type { ReleaseNotice, ReminderNotice, ReturnNotice } from '../delivery/email-spec.ts';
 import type { Occasion } from '../plan/reminder-days.ts';
 import { oneLine } from './one-line.ts';
 import { DIGEST_TITLES } from './words.ts';
 
-/** A short mail that asks one person for one thing, in words, the same for HTML and text. */
-export interface Notice {
+/** The text of a notice: an email that asks one person for one action. The same for HTML and plain text. */
+export interface NoticeText {
   readonly subject: string;
   readonly preheader: string;
   readonly label: string;
   readonly greeting: string;
-  /** One sentence or two each; the first says what it is about. */
+  /** One or two sentences each; the first states the subject. */
   readonly paragraphs: readonly string[];
-  /** What someone wrote, set off from our own words. */
+  /** A quoted comment. */
   readonly quote?: { readonly title: string; readonly lines: readonly string[] };
-  /** The one thing to do. */
+  /** The action that the notice asks for. */
   readonly action: { readonly text: string; readonly url: string };
   readonly closing: string;
 }
@@ -22,8 +22,8 @@ export interface Notice {
 const GREETING = 'Kính gửi đồng chí,';
 const SIGNED = 'Trân trọng.';
 
-/** The note to who sent a submission that an admin returned. */
-export function returnNotice({ submission, sentOn, comment }: ReturnLetter, pageUrl: string): Notice {
+/** The notice to the sender of a submission that an admin returned. */
+export function returnNoticeText({ submission, sentOn, comment }: ReturnNotice, pageUrl: string): NoticeText {
   const [what, path] =
     submission.kind === 'unit-report'
       ? [`báo cáo tháng ${formatMonth(submission.period)}`, `report/${submission.period}`]
@@ -44,11 +44,11 @@ export function returnNotice({ submission, sentOn, comment }: ReturnLetter, page
   };
 }
 
-/** The reminder to a unit's clerks. */
-export function reminderNotice(letter: ReminderLetter, pageUrl: string): Notice {
-  const { period, occasion, returned } = letter;
-  const unit = oneLine(letter.unitName);
-  const [month, due] = [formatMonth(period), formatDay(letter.dueOn)];
+/** The reminder to the clerks of a unit. */
+export function reminderNoticeText(notice: ReminderNotice, pageUrl: string): NoticeText {
+  const { period, occasion, returned } = notice;
+  const unit = oneLine(notice.unitName);
+  const [month, due] = [formatMonth(period), formatDay(notice.dueOn)];
   const state = returned
     ? `Báo cáo tháng ${month} của ${unit} đã được trả lại và chưa gửi lại.`
     : OPENINGS[occasion](month, unit);
@@ -69,11 +69,11 @@ export function reminderNotice(letter: ReminderLetter, pageUrl: string): Notice 
   };
 }
 
-/** The note to the admins that a digest waits for its release. */
-export function releaseNotice(
-  { digestId, cadence, asOf, since, again }: ReleaseLetter,
+/** The notice to the admins that a digest awaits its release. */
+export function releaseNoticeText(
+  { digestId, cadence, asOf, since, again }: ReleaseNotice,
   pageUrl: string,
-): Notice {
+): NoticeText {
   const [title, day] = [DIGEST_TITLES[cadence], formatDay(asOf)];
   const [head, state] = again
     ? ['Nhắc phát hành', `vẫn chưa được phát hành; bản này đã chờ từ ngày ${formatDay(since)}`]
@@ -104,5 +104,5 @@ const linesOf = (text: string): string[] =>
     .map(oneLine)
     .filter((line) => line !== '');
 
-/** An address within the page; ids and months alone are put into it. */
+/** A URL of the page; only ids and months are inserted. */
 const addressOf = (pageUrl: string, path: string): string => `${pageUrl}#/${path}`;

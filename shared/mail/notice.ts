@@ -1,19 +1,19 @@
 import { h } from 'preact';
+import type { Email } from './email.ts';
 import { renderHtml } from './html.ts';
-import type { Mail } from './mail.ts';
-import { NoticeMail } from './notice-mail.tsx';
-import type { Notice } from './notice-words.ts';
+import { NoticeEmail } from './notice-email.tsx';
+import type { NoticeText } from './notice-words.ts';
 import { blocksOf, bullet } from './text.ts';
 
 /** A notice's mail: HTML and text say the same in the same order, from one model. */
-export const renderNotice = (notice: Notice): Mail => ({
+export const renderNotice = (notice: NoticeText): Email => ({
   subject: notice.subject,
-  html: renderHtml(h(NoticeMail, { notice })),
+  html: renderHtml(h(NoticeEmail, { notice })),
   text: textOf(notice),
   attachments: [],
 });
 
-function textOf({ label, greeting, paragraphs: [about = '', ...more], quote, action, closing }: Notice) {
+function textOf({ label, greeting, paragraphs: [about = '', ...more], quote, action, closing }: NoticeText) {
   return blocksOf([
     [label],
     [greeting],

@@ -13,7 +13,7 @@ interface PageProps {
 /** Also on the cell around the content: webmail drops `html` and `body` and shows the rest inside its own page. */
 const LANGUAGE = { lang: 'vi', dir: 'ltr' } as const;
 
-/** What every mail stands on: languages, colours, width, the line that clients show beside the subject. */
+/** The frame of every email: languages, colours, width, and the preview text. */
 export const Page = ({ subject, preheader, label, children }: PageProps) => (
   <html {...LANGUAGE}>
     <head>
@@ -51,7 +51,9 @@ const HIDDEN = {
 /** Invisible characters that clients do not collapse. */
 const BLANK = '\u00a0\u200c\u200b\u200d\ufeff';
 
-/** The preview line, hidden on the page. It is padded because clients would add the first words of the page to a shorter one. */
+/**
+ * The preview line, hidden on the page. It is padded because clients would add the first words of the page to a shorter one.
+ */
 const Preheader = ({ text }: { text: string }) => (
   <div style={HIDDEN}>
     {text.slice(0, PREHEADER_LENGTH)}

@@ -1,7 +1,7 @@
 import type { ComponentChildren, TableHTMLAttributes, TdHTMLAttributes } from 'preact';
-import type { MailModel, MailRow } from './model.ts';
+import type { EmailModel, EmailRow } from './model.ts';
 import { paint } from './theme.ts';
-import type { MailList } from './words.ts';
+import type { EmailList } from './words.ts';
 
 const HEADING = { fontSize: '16px', lineHeight: '22px', margin: '16px 0 4px' };
 const FLAG_HEADING = { fontSize: '15px', lineHeight: '21px', margin: '0 0 2px' };
@@ -36,7 +36,7 @@ export const Sentence = ({ children }: { children: ComponentChildren }) => (
   <p {...paint(['text'], BODY)}>{children}</p>
 );
 
-/** Items with their place as key: they are rendered once, and names and lines may well be the same. */
+/** Items with their index as key: they are rendered once, and names and lines may be equal. */
 const placed = <Item,>(items: readonly Item[]) => items.map((item, place) => ({ item, place }));
 
 /** One line each. */
@@ -51,10 +51,10 @@ export const Lines = ({ lines }: { lines: readonly string[] }) => (
 );
 
 /**
- * A bar of table cells, which every client draws (SVG and CSS shapes are not). The figure stands beside it in words; the
- * space within keeps Outlook from dropping an empty cell.
+ * A bar of table cells, which every client draws (SVG and CSS shapes are not). The figure is next to it as text; the space
+ * inside prevents Outlook from dropping an empty cell.
  */
-export const Bar = ({ percent, height }: { percent: number; height: number }) => {
+export const PercentBar = ({ percent, height }: { percent: number; height: number }) => {
   const cell = { height: `${height}px`, fontSize: '0', lineHeight: '0' };
   return (
     <table role="presentation" {...PLAIN} aria-hidden="true">
@@ -76,8 +76,8 @@ export const Bar = ({ percent, height }: { percent: number; height: number }) =>
   );
 };
 
-/** What someone must act on, set off in colour; what is in order, set off in grey. Both say so in words. */
-export const Flag = ({ title, lines, urgent }: MailList) => (
+/** A list to act on, in colour, or a list in order, in grey. The text says the same. */
+export const ListBox = ({ title, lines, urgent }: EmailList) => (
   <Box
     {...paint([urgent ? 'flag' : 'calm'], { margin: '8px 0 0' })}
     cell={{ style: { padding: '6px 10px' } }}
@@ -96,14 +96,14 @@ const CELL = {
 const NAME = { ...CELL, padding: '5px 0', textAlign: 'left', wordBreak: 'break-word' } as const;
 const FIGURE = { ...CELL, textAlign: 'right', whiteSpace: 'nowrap' } as const;
 
-const Row = ({ row, bold }: { row: MailRow; bold: boolean }) => {
+const Row = ({ row, bold }: { row: EmailRow; bold: boolean }) => {
   const fontWeight = bold ? 'bold' : 'normal';
   const figure = paint(['text', 'line'], { ...FIGURE, fontWeight });
   return (
     <tr>
       <th scope="row" {...paint(['text', 'line'], { ...NAME, fontWeight })}>
         {row.name}
-        <Bar percent={row.bar} height={4} />
+        <PercentBar percent={row.bar} height={4} />
       </th>
       <td {...figure}>{row.ratio}</td>
       <td {...figure}>{row.percent}</td>
@@ -115,7 +115,7 @@ const Row = ({ row, bold }: { row: MailRow; bold: boolean }) => {
 const HEADERS = ['Đã đại hội', 'Đạt', 'Chậm'];
 
 /** The table of units, each with its bar, and the total. */
-export const UnitTable = ({ rows, total }: MailModel['table']) => (
+export const FiguresTable = ({ rows, total }: EmailModel['table']) => (
   <table {...PLAIN} style={{ fontSize: '14px', lineHeight: '19px' }}>
     <thead>
       <tr>

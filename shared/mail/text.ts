@@ -1,11 +1,11 @@
-import type { MailModel, MailRow } from './model.ts';
+import type { EmailModel, EmailRow } from './model.ts';
 import { oneLine } from './one-line.ts';
 
-/** Blocks of the text are told apart by an empty line. */
+/** Blocks of text are separated by an empty line. */
 type Block = readonly string[];
 
-/** The mail as plain text: the same words in the same order, fit to be read alone. */
-export function renderText(model: MailModel): string {
+/** The email as plain text: the same content in the same order, readable by itself. */
+export function renderText(model: EmailModel): string {
   return blocksOf([
     [model.label],
     [model.greeting],
@@ -19,12 +19,12 @@ export function renderText(model: MailModel): string {
   ]);
 }
 
-/** Plain text of blocks: whatever a line holds, it stays one line. */
+/** Joins blocks to plain text; each line stays one line, whatever it contains. */
 export const blocksOf = (blocks: readonly Block[]): string =>
   `${blocks.map((lines) => lines.map(oneLine).join('\n')).join('\n\n')}\n`;
 
 /** A line of a list. */
 export const bullet = (line: string): string => `- ${line}`;
 
-const rowLine = ({ name, ratio, percent, behind }: MailRow): string =>
+const rowLine = ({ name, ratio, percent, behind }: EmailRow): string =>
   bullet(`${name}: ${ratio} (${percent}), chậm ${behind}`);

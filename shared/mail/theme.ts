@@ -3,8 +3,8 @@ import type { CSSProperties } from 'preact';
 type Property = 'color' | 'backgroundColor' | 'borderColor';
 
 /**
- * The mail's colours by what they are for, light and dark: all text keeps WCAG AA contrast on its background in both.
- * The light ones stand inline, so that a client which drops the style block shows a readable mail.
+ * The colours of emails by purpose, light and dark: all text has WCAG AA contrast in both. The light colours are inline, so
+ * that the email is readable in clients that drop the style block.
  */
 const PAINTS = {
   page: { property: 'backgroundColor', light: '#ffffff', dark: '#121212' },
@@ -30,7 +30,7 @@ const CSS_NAMES: Readonly<Record<Property, string>> = {
 const ruleOf = (selector: string, { property, dark }: (typeof PAINTS)[Paint]): string =>
   `${selector}{${CSS_NAMES[property]}:${dark} !important}`;
 
-/** An element's style with those colours inline, and the classes by which the dark scheme overrides them. */
+/** The style of an element with inline colours, and the classes by which the dark scheme overrides them. */
 export const paint = (
   names: readonly Paint[],
   style: CSSProperties = {},
@@ -44,7 +44,7 @@ export const paint = (
 
 const DARK = Object.entries(PAINTS).map(([name, colour]) => ruleOf(`.${name}`, colour));
 
-/** The style block. It holds no data, so that nothing a person typed ever stands in it. */
+/** The style block. It contains no data, so no text that a person typed. */
 export const STYLE_BLOCK = [
   ':root{color-scheme:light dark;supported-color-schemes:light dark}',
   `@media (prefers-color-scheme:dark){${DARK.join('')}}`,

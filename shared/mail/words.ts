@@ -5,15 +5,15 @@ import type { Cadence } from '../recipients/recipient.ts';
 import type { SummaryViews } from '../sections/index.ts';
 import { RETURNED } from '../sections/section.ts';
 
-/** A list under a heading; `lines` is never empty: where there is nothing to list, it says so. */
-export interface MailList {
+/** A list with a title; `lines` is never empty: an empty list has a line that says so. */
+export interface EmailList {
   readonly title: string;
   readonly lines: readonly string[];
-  /** Whether someone must act on it. */
+  /** Whether the reader must act. */
   readonly urgent: boolean;
 }
 
-/** What each kind of digest is called. */
+/** The titles of digests by cadence. */
 export const DIGEST_TITLES: Readonly<Record<Cadence, string>> = {
   weekly: 'Tổng hợp tuần',
   monthly: 'Tổng hợp tháng',
@@ -31,17 +31,17 @@ export const CADENCE_NAMES: Readonly<Record<Cadence, string>> = {
 
 type Tally = Readonly<Record<'held' | 'total', number>>;
 
-/** How many units or organisations behind plan, or corrections, are named; the others are counted. */
+/** The most units or organisations behind plan, or corrections, that are named; the others are counted. */
 const NAMED = { units: 5, organisations: 10, corrections: 30 };
 
 /** `497/567`. */
 export const ratioOf = ({ held, total }: Tally): string => `${formatCount(held)}/${formatCount(total)}`;
 
-/** Where a unit or the province stands on a day, in one sentence. */
+/** The headline: the state of a unit or the province on a day. */
 export const headlineOf = (asOf: Day, own: Tally & { readonly name: string }): string =>
   `Tính đến ngày ${formatDay(asOf)}, ${own.name} có ${ratioOf(own)} tổ chức cơ sở đảng đã tổ chức đại hội (đạt ${formatPercent(own.held, own.total)}).`;
 
-/** What changed since the digest before; `undefined` when that had no figure to compare with. */
+/** The change since the previous digest; `undefined` when it had no figures to compare with. */
 export function changeLine({ since, grassroots }: CongressChange, now: Tally): string | undefined {
   if (now.total - grassroots.total === 0) return undefined;
   const day = `So với ${formatDay(since)}:`;
@@ -52,7 +52,7 @@ export function changeLine({ since, grassroots }: CongressChange, now: Tally): s
   return `${day} ${held > 0 ? 'thêm' : 'giảm'} ${formatCount(Math.abs(held))} tổ chức đã đại hội${roster}.`;
 }
 
-/** How long there is until the grassroots deadline, and how many congresses are left; `undefined` without a deadline. */
+/** The time until the grassroots deadline, and the number of congresses left; `undefined` without a deadline. */
 export function deadlineLine({ pace }: SummaryViews, asOf: Day): string | undefined {
   const { deadline, held, total } = pace.grassroots;
   if (deadline === null || total === 0) return undefined;
@@ -65,8 +65,8 @@ export function deadlineLine({ pace }: SummaryViews, asOf: Day): string | undefi
   return `Quá hạn ${formatDay(deadline)} đã ${formatCount(-days)} ngày; ${open}`;
 }
 
-/** Where a unit stands beside the province: above, below or at its rate, and no rank. */
-export function standingLine(unit: Tally, province: Tally): string | undefined {
+/** The comparison of a unit with the province: above, below or at its rate, without a rank. */
+export function comparisonLine(unit: Tally, province: Tally): string | undefined {
   const [own, all] = [percent(unit.held, unit.total), percent(province.held, province.total)];
   if (own === null || all === null) return undefined;
   const place = own === all ? 'bằng' : own > all ? 'cao hơn' : 'thấp hơn';
@@ -74,8 +74,8 @@ export function standingLine(unit: Tally, province: Tally): string | undefined {
   return `Toàn tỉnh đạt ${rate}; đơn vị ${place} mức chung của tỉnh.`;
 }
 
-/** What a restatement corrects of the mail that was sent before. */
-export function correctionList(corrections: readonly string[]): MailList {
+/** The corrections of the email that was sent before. */
+export function correctionList(corrections: readonly string[]): EmailList {
   const more = corrections.length - NAMED.corrections;
   const lines = [
     ...corrections.slice(0, NAMED.corrections),
@@ -86,8 +86,8 @@ export function correctionList(corrections: readonly string[]): MailList {
 
 const BEHIND = 'Chậm so với kế hoạch';
 
-/** The units that are behind plan, most behind first. */
-export function behindUnits({ congress, pace }: SummaryViews): MailList {
+/** The units behind plan, the most behind first. */
+export function behindUnits({ congress, pace }: SummaryViews): EmailList {
   const behind = congress.units
     .filter(({ behindPlan }) => behindPlan > 0)
     .sort((one, other) => other.behindPlan - one.behindPlan || (one.unitId < other.unitId ? -1 : 1));
@@ -107,8 +107,8 @@ export function behindUnits({ congress, pace }: SummaryViews): MailList {
   return listOf(title, lines, 'Không có tổ chức nào chậm so với kế hoạch.');
 }
 
-/** A unit's organisations that are behind plan, each with its day. */
-export function behindOrganisations({ congress: { behindPlan } }: SummaryViews): MailList {
+/** The organisations of a unit behind plan, each with its day. */
+export function behindOrganisations({ congress: { behindPlan } }: SummaryViews): EmailList {
   const named = behindPlan.slice(0, NAMED.organisations);
   const more = behindPlan.length - named.length;
   const lines = [
@@ -121,20 +121,20 @@ export function behindOrganisations({ congress: { behindPlan } }: SummaryViews):
 
 const UNSENT = 'Chưa gửi báo cáo tháng';
 
-/** How many results do not count because they were returned; `undefined` when none was. */
+/** The number of results that do not count because they were returned; `undefined` when there are none. */
 export function returnedLine({ congress: { returned } }: SummaryViews): string | undefined {
   if (returned.length === 0) return undefined;
   return `Chưa tính ${formatCount(returned.length)} kết quả đại hội đã trả lại, chưa gửi lại.`;
 }
 
 /**
- * Whose monthly report did not come, was returned and not sent again, came late, or is still awaited; `undefined` while
- * none is asked for.
+ * The units whose monthly report is missing, was returned and not sent again, was late, or is still expected; `undefined` while
+ * no report is required.
  */
 export function missingReports(
   { reporting }: SummaryViews,
   nameOf: (unitId: string) => string,
-): MailList | undefined {
+): EmailList | undefined {
   if (reporting.expected === 0) return undefined;
   const named = (state: ReportState) => reporting.units.filter((unit) => unit.state === state);
   const [missing, late, awaited] = [named('missing'), named('late'), named('awaited')];
@@ -151,8 +151,8 @@ export function missingReports(
   return { ...listOf(title, lines, 'Không có đơn vị nào thiếu báo cáo tháng.'), urgent: open > 0 };
 }
 
-/** The same of one unit, to its own leader. */
-export function ownReport({ reporting }: SummaryViews): MailList | undefined {
+/** The same for one unit, for its own leader. */
+export function ownReport({ reporting }: SummaryViews): EmailList | undefined {
   const [unit] = reporting.units;
   if (!unit) return undefined;
   const month = formatMonth(reporting.period);
@@ -171,7 +171,7 @@ const OWN_REPORT: Readonly<Record<ReportState, (dueOn: string) => string>> = {
   returned: () => `${RETURNED}.`,
 };
 
-const listOf = (title: string, lines: readonly string[], none: string): MailList => ({
+const listOf = (title: string, lines: readonly string[], none: string): EmailList => ({
   title,
   lines: lines.length > 0 ? lines : [none],
   urgent: lines.length > 0,

@@ -3,7 +3,7 @@ import { day } from '../calendar.ts';
 
 const extension = z.strictObject({ dueOn: day().describe('Hạn mới') });
 
-/** More time for one unit's report of one month; why is the revision's reason. */
+/** An extension of the due day of a unit's report of a month; its reason is in the revision. */
 export type Extension = z.output<typeof extension>;
 
 /** Kind of the chains of extensions: subject = unit, period = month, in the province's partition. */

@@ -3,28 +3,28 @@ import type { LogRecord } from '../log/record.ts';
 import { dueDay } from './due-days.ts';
 import { DEFAULT_PLAN, type Plan } from './plan.ts';
 
-/** The plan through time, as it was known at an instant. */
+/** The revisions of the plan, as known at an instant. */
 export class PlanHistory {
   readonly #records: readonly LogRecord<Plan>[];
 
-  /** @param records of the plan's one chain, oldest first */
+  /** @param records of the chain of the plan, oldest first */
   constructor(records: readonly LogRecord<Plan>[]) {
     this.#records = records;
   }
 
-  /** The revision in force on a day; `undefined` before any was. */
+  /** The revision in force on a day; `undefined` before the first one. */
   recordOn(day: Day): LogRecord<Plan> | undefined {
     return this.#records.findLast(({ effectiveFrom }) => effectiveFrom === undefined || effectiveFrom <= day);
   }
 
-  /** The plan in force on a day; the default one before any was. */
+  /** The plan in force on a day; the default plan before the first one. */
   on(day: Day): Plan {
     return this.recordOn(day)?.data ?? DEFAULT_PLAN;
   }
 
   /**
-   * The plan in force for a month's reports: on the first day by which they were due under it. A later plan changes nothing
-   * for a month that is over. Before any was in force the first one that was entered counts.
+   * The plan in force for a month's reports: the plan in force when they were first due under it. A later plan does not change
+   * a past month. Before the first plan was in force, the first entered plan applies.
    *
    * @param period `YYYY-MM`
    */
@@ -37,7 +37,7 @@ export class PlanHistory {
     return this.#inForce(dueDay(period, LAST_DUE_DAY));
   }
 
-  /** The first month for which any plan asks for reports; `undefined` when none does. */
+  /** The first month for which any plan requires reports; `undefined` when none does. */
   get reportingSince(): string | undefined {
     return this.#records.flatMap(({ data }) => data?.reportingSince ?? []).sort()[0];
   }

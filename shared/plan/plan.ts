@@ -6,7 +6,7 @@ import { line } from '../text/text.ts';
 /** Levels of political theory, lowest first: none, elementary, intermediate, advanced or bachelor. */
 export const THEORY_LEVELS = ['none', 'elementary', 'intermediate', 'advancedOrBachelor'] as const;
 
-/** Targets of Directive 35-CT/TW (2019) and Guidance 26-HD/BTCTW: what falls short is warned of, never refused. */
+/** Targets of Directive 35-CT/TW (2019) and Guidance 26-HD/BTCTW: missing one causes a warning, never a refusal. */
 const quotas = z.strictObject({
   womenPercent: z.int().min(0).max(100).default(15).describe('Tỷ lệ nữ tối thiểu (%)'),
   womenInStandingCommittee: z.int().min(0).max(10).default(1).describe('Số nữ tối thiểu trong Ban Thường vụ'),
@@ -18,7 +18,7 @@ const quotas = z.strictObject({
     .describe('Trình độ lý luận chính trị thấp nhất mà cấp ủy viên cần có'),
 });
 
-/** The last day on which each level's congresses are to be held. Absent: not decided yet. */
+/** The deadline of the congresses of each level. Absent: not decided yet. */
 const deadlines = z
   .strictObject({
     grassroots: day().optional(),
@@ -67,11 +67,11 @@ const plan = z.strictObject({
   quotas: quotas.prefault({}),
 });
 
-/** What the province has set itself for the cycle: data with revisions, never constants. */
+/** The plan of the province for the cycle: data with revisions, never constants. */
 export type Plan = z.output<typeof plan>;
 
 /** Kind of the plan's one chain in the log. */
 export const PLAN = { kind: 'plan', version: 1, data: plan } as const;
 
-/** What holds before any plan was entered: no deadline, no task, the usual targets. */
+/** The default plan, before the first one is entered: no deadline, no task, the usual targets. */
 export const DEFAULT_PLAN: Plan = plan.parse({});

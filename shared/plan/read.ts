@@ -6,21 +6,21 @@ import { EXTENSION } from './extension.ts';
 import { PlanHistory } from './history.ts';
 import { DEFAULT_PLAN, PLAN, type Plan } from './plan.ts';
 
-/** The plan through time, as it was known at an instant. */
+/** The revisions of the plan, as known at an instant. */
 export const readPlanHistory = async (log: Log, knownAt: string): Promise<PlanHistory> =>
   new PlanHistory(await Array.fromAsync(log.records(PLAN, PROVINCE, { knownAt })));
 
-/** The plan's revision in force on a day, as it was known at an instant; `undefined` before any was entered. */
+/** The revision of the plan in force on a day, as known at an instant; `undefined` before the first one. */
 export const readPlanRecord = async (
   log: Log,
   { asOf, knownAt }: { asOf: Day; knownAt: string },
 ): Promise<LogRecord<Plan> | undefined> => (await readPlanHistory(log, knownAt)).recordOn(asOf);
 
-/** The plan that held on a day; the default one before any was entered. */
+/** The plan in force on a day; the default plan before the first one. */
 export const readPlan = async (log: Log, at: { asOf: Day; knownAt: string }): Promise<Plan> =>
   (await readPlanRecord(log, at))?.data ?? DEFAULT_PLAN;
 
-/** The last days that units were given more time to, as known at an instant: by unit, then by month. */
+/** The extended due days, as known at an instant: by unit, then by month. */
 export async function readExtendedDays(log: Log, knownAt: string): Promise<Map<string, Map<string, Day>>> {
   const extended = new Map<string, Map<string, Day>>();
   for await (const { subject, period = '', data, withdrawn } of log.records(EXTENSION, PROVINCE, {

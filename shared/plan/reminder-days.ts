@@ -1,16 +1,19 @@
 import { addDays, type Day } from '../calendar.ts';
 
-/** When a unit that has not reported is reminded: at the month's start, half-way to the due day, the day before it. */
+/**
+ * The occasions on which a unit that has not reported is reminded: the start of the month, half-way to the due day, the day
+ * before it.
+ */
 export const OCCASIONS = ['start', 'middle', 'day-before'] as const;
 export type Occasion = (typeof OCCASIONS)[number];
 
-/** What decides on a unit's reminders for one month. */
+/** The input of the reminders of a unit for one month. */
 export interface Reminding {
   /** `YYYY-MM`. */
   readonly period: string;
   /** The day of the month on which reports are due. */
   readonly reportingDueDay: number;
-  /** The last day for this unit: the due day, or the extension's. */
+  /** The due day of this unit, including an extension. */
   readonly dueOn: Day;
 }
 
@@ -18,11 +21,11 @@ export interface Reminding {
  * The reminder that falls on a day for the report of a month, if any.
  *
  * - start: the month's first day;
- * - middle: the day half-way from the first to the due day that holds for all, rounded down (of the 25th: the 13th);
- * - day before: the eve of the unit's own day, which an extension moves.
+ * - middle: the day half-way from the first to the general due day, rounded down (for the 25th: the 13th);
+ * - day before: the day before the unit's own due day, including an extension.
  *
- * Of several on one day the latest named counts, so that nobody gets two. None falls before the month begins: the report
- * cannot be sent then.
+ * If several fall on one day, the last in this list applies, so that nobody gets two. There is none before the month begins,
+ * because the report cannot be sent then.
  */
 export function occasionOn(day: Day, { period, reportingDueDay, dueOn }: Reminding): Occasion | undefined {
   const first = `${period}-01`;

@@ -1,7 +1,7 @@
 import type { Day } from '../days.ts';
 import { PROVINCE } from '../ids.ts';
 import { recordsBefore } from '../log/call.ts';
-import { holdingOn } from '../log/effective.ts';
+import { inEffectOn } from '../log/effective.ts';
 import type { ImportRow } from '../log/import.ts';
 import type { Log } from '../log/store.ts';
 import { readUnitIds } from '../roster/read.ts';
@@ -10,16 +10,16 @@ import type { Issue } from '../runtime/problem.ts';
 import { readRecipientChains } from './read.ts';
 import { RECIPIENT, type Recipient } from './recipient.ts';
 
-/** The rows that may be written, and what is wrong with the others. */
+/** The valid rows, and the errors of the others. */
 export interface CheckedRecipients {
   readonly rows: readonly ImportRow<Recipient>[];
   readonly errors: readonly Issue[];
 }
 
 /**
- * Checks recipients each on its own, against each other, and against those that stand on the day they take effect.
+ * Validates each recipient by itself, against the others, and against those in effect on the day they take effect.
  *
- * @param at `callKey`: the key of the import, whose own rows are left out when it is sent again
+ * @param at `callKey`: the key of the import; rows that it wrote earlier are ignored when it is sent again
  */
 export async function checkRecipientRows(
   log: Log,
@@ -27,12 +27,12 @@ export async function checkRecipientRows(
   { effectiveFrom, knownAt, callKey }: { effectiveFrom: Day; knownAt: string; callKey?: string | undefined },
 ): Promise<CheckedRecipients> {
   const units = new Set([PROVINCE, ...(await readUnitIds(log, knownAt))]);
-  const standing = new Map<string, Standing>();
+  const current = new Map<string, CurrentRecipient>();
   for await (const records of readRecipientChains(log, knownAt)) {
     const chain = recordsBefore(records, callKey);
-    const recipient = holdingOn(chain, effectiveFrom)?.data;
+    const recipient = inEffectOn(chain, effectiveFrom)?.data;
     const lastRevision = Math.max(0, ...chain.map(({ revision }) => revision));
-    standing.set(records[0].subject, { recipient, lastRevision });
+    current.set(records[0].subject, { recipient, lastRevision });
   }
   const errors: Issue[] = [];
   const ids = new Set<string>();
@@ -42,29 +42,33 @@ export async function checkRecipientRows(
     const found = read.success ? rulesOf(read.data, pointer, { units, ids }) : issuesOf(read.error, pointer);
     if (read.success) ids.add(read.data.id);
     errors.push(...found);
-    return read.success && found.length === 0 ? [rowOf(read.data, pointer, standing.get(read.data.id))] : [];
+    return read.success && found.length === 0 ? [rowOf(read.data, pointer, current.get(read.data.id))] : [];
   });
-  const { accepted, refused } = withoutDoubles(rows, standing);
+  const { accepted, refused } = withoutDoubles(rows, current);
   const doubles = refused.map(({ pointer }) =>
     issue(`${pointer}/email`, 'duplicate-recipient', 'Địa chỉ này đã nhận tổng hợp cùng phạm vi.'),
   );
   return { rows: accepted, errors: [...errors, ...doubles] };
 }
 
-/** What is known of a recipient: as it holds on the day of the import, if it does, and its last revision. */
-interface Standing {
+/** A recipient in effect on the day of the import, if there is one, and its last revision. */
+interface CurrentRecipient {
   readonly recipient: Recipient | undefined;
   readonly lastRevision: number;
 }
 
-const rowOf = (data: Recipient, pointer: string, standing: Standing | undefined): ImportRow<Recipient> => ({
+const rowOf = (
+  data: Recipient,
+  pointer: string,
+  current: CurrentRecipient | undefined,
+): ImportRow<Recipient> => ({
   id: data.id,
   pointer,
   kind: RECIPIENT,
   data,
-  standing: standing?.recipient,
-  lastRevision: standing?.lastRevision ?? 0,
-  ends: data.cadences.length === 0 && (standing?.recipient?.cadences.length ?? 0) > 0,
+  current: current?.recipient,
+  lastRevision: current?.lastRevision ?? 0,
+  ends: data.cadences.length === 0 && (current?.recipient?.cadences.length ?? 0) > 0,
 });
 
 function rulesOf(
@@ -81,24 +85,24 @@ function rulesOf(
 }
 
 /**
- * Parts the rows with which every inbox gets one digest of a scope from those that would bring it a second. Rows may hand
- * addresses over to each other in any order; a row that is refused leaves what it was to replace, which may refuse others.
+ * Refuses rows by which an inbox would get a second digest of the same scope. Rows may exchange addresses in any order; a
+ * refused row leaves the entry that it would have replaced, which may cause other rows to be refused.
  */
 function withoutDoubles(
   rows: readonly ImportRow<Recipient>[],
-  standing: ReadonlyMap<string, Standing>,
+  current: ReadonlyMap<string, CurrentRecipient>,
 ): { accepted: ImportRow<Recipient>[]; refused: ImportRow<Recipient>[] } {
   const refused = new Set<ImportRow<Recipient>>();
   for (;;) {
     const accepted = rows.filter((row) => !refused.has(row));
     const replaced = new Set(accepted.map(({ id }) => id));
     const inboxes = new Set<string>();
-    for (const [id, { recipient }] of standing) {
+    for (const [id, { recipient }] of current) {
       if (recipient && isReached(recipient) && !replaced.has(id)) inboxes.add(inboxOf(recipient));
     }
     const before = refused.size;
     for (const row of accepted) {
-      // One that has ended, or ends now, makes room; who is new without any cadence is a slip.
+      // A recipient that has ended, or ends now, frees its inbox; a new one without any cadence is a mistake.
       if (!isReached(row.data) && row.lastRevision > 0) continue;
       if (inboxes.has(inboxOf(row.data))) refused.add(row);
       else inboxes.add(inboxOf(row.data));
@@ -107,7 +111,7 @@ function withoutDoubles(
   }
 }
 
-/** Whether any digest goes to a recipient: one without cadences has ended. */
+/** Whether a recipient gets any digest: a recipient without cadences has ended. */
 const isReached = ({ cadences }: Recipient): boolean => cadences.length > 0;
 
 const inboxOf = ({ email, scope }: Recipient): string => `${email.toLowerCase()} ${scope}`;

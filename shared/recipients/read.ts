@@ -1,11 +1,11 @@
 import { dayOf } from '../calendar.ts';
 import { PROVINCE } from '../ids.ts';
-import { holdingOn } from '../log/effective.ts';
+import { inEffectOn } from '../log/effective.ts';
 import type { LogRecord } from '../log/record.ts';
 import type { Log } from '../log/store.ts';
 import { RECIPIENT, type Recipient } from './recipient.ts';
 
-/** Every revision known of each recipient, in id order, oldest first; memory holds one recipient. */
+/** All known revisions of each recipient, in id order, oldest first; memory holds one recipient. */
 export async function* readRecipientChains(
   log: Log,
   knownAt: string,
@@ -22,11 +22,11 @@ export async function* readRecipientChains(
   if (chain) yield chain;
 }
 
-/** The recipients at an instant, in id order: each as the revision says that holds on that day, of those known by then. */
+/** The recipients at an instant, in id order: of each, the known revision in effect on that day. */
 export async function* readRecipients(log: Log, knownAt: string): AsyncGenerator<Recipient> {
   const today = dayOf(new Date(knownAt));
   for await (const chain of readRecipientChains(log, knownAt)) {
-    const recipient = holdingOn(chain, today)?.data;
+    const recipient = inEffectOn(chain, today)?.data;
     if (recipient) yield recipient;
   }
 }

@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { unitId } from '../ids.ts';
 import { line } from '../text/text.ts';
 
-/** The digests that come by themselves: weekly, monthly, at the half-year review. */
+/** The scheduled cadences: weekly, monthly, half-year. */
 export const SCHEDULED_CADENCES = ['weekly', 'monthly', 'half-year'] as const;
-/** And `ad-hoc`: for any day, when an admin asks for it. */
+/** All cadences; `ad-hoc` is for any day, on request of an admin. */
 const CADENCES = [...SCHEDULED_CADENCES, 'ad-hoc'] as const;
 export const cadence = () => z.enum(CADENCES);
 export type Cadence = (typeof CADENCES)[number];
@@ -22,7 +22,7 @@ const recipient = z.strictObject({
     .describe('Các kỳ nhận tổng hợp; danh sách rỗng là ngừng nhận'),
 });
 
-/** Who gets which digest. An empty list of cadences ends it: a recipient is never deleted from the log. */
+/** A recipient of digests. An empty list of cadences ends it, because nothing is deleted from the log. */
 export type Recipient = z.output<typeof recipient>;
 
 /** Kind of a recipient's chain in the log. */

@@ -2,7 +2,7 @@ import type { Day } from '../calendar.ts';
 import type { LogRecord } from '../log/record.ts';
 import { type Organisation, organisationAsOf } from './roster.ts';
 
-/** One unit's part of the roster through time: itself and its organisations, with every revision known. */
+/** The roster of one unit: the unit and its organisations, with all known revisions. */
 export class UnitRoster {
   /** By id, in id order. */
   readonly #chains: ReadonlyMap<string, readonly LogRecord<Organisation>[]>;
@@ -13,20 +13,20 @@ export class UnitRoster {
     this.#chains = new Map([...chains].sort(([one], [other]) => (one < other ? -1 : 1)));
   }
 
-  /** The organisation as it stood on a day; `undefined` when it was not on the roster then. */
+  /** The organisation as of a day; `undefined` when it was not on the roster. */
   organisationOn(id: string, day: Day): Organisation | undefined {
     const chain = this.#chains.get(id);
     return chain && organisationAsOf(chain, day);
   }
 
-  /** All that were on the roster on a day, in id order. */
+  /** All organisations on the roster on a day, in id order. */
   on(day: Day): Organisation[] {
     return [...this.#chains.values()]
       .map((chain) => organisationAsOf(chain, day))
       .filter((found) => found !== undefined);
   }
 
-  /** The number of an entry's latest revision; 0 when it was never entered. */
+  /** The latest revision number of an entry; 0 when it was never entered. */
   lastRevision(id: string): number {
     return Math.max(0, ...(this.#chains.get(id) ?? []).map(({ revision }) => revision));
   }

@@ -15,8 +15,8 @@ import { idFitsLevel, ORGANISATION, type Organisation, rosterKindOf } from './ro
 const wrapper = z.strictObject({ items: z.array(z.unknown()).max(MAX_IMPORT_ROWS) });
 
 /**
- * The rows of a CSV file with a header line; parted by commas or semicolons, as spreadsheets write them: by whichever the
- * header line is, so that a name may hold the other. An empty cell is an absent field.
+ * The rows of a CSV file with a header line. The delimiter is the comma or semicolon that the header line uses, so that a name
+ * may contain the other one. An empty cell is an absent field.
  *
  * @throws Problem `malformed-csv`, or `invalid` when there are too many rows
  */
@@ -51,16 +51,16 @@ function cellsToFields(cells: Record<string, string>): Record<string, unknown> {
   );
 }
 
-/** The rows that may be written, and what is wrong with the others. */
+/** The valid rows, and the errors of the others. */
 export interface CheckedRows {
   readonly rows: readonly ImportRow<Organisation>[];
   readonly errors: readonly Issue[];
 }
 
 /**
- * Checks rows each on its own, among each other, and against the roster as it stands on the day they take effect.
+ * Validates each row by itself, against the other rows, and against the roster in effect on the day they take effect.
  *
- * @param at `callKey`: the key of the import, whose own rows are left out when it is sent again
+ * @param at `callKey`: the key of the import; rows that it wrote earlier are ignored when it is sent again
  */
 export async function checkRosterRows(
   log: Log,
@@ -83,23 +83,23 @@ export async function checkRosterRows(
     errors.push(...found);
     if (found.length > 0) return [];
     const roster = rosters.get(unitOf(data.id));
-    const standing = roster?.organisationOn(data.id, effectiveFrom);
+    const current = roster?.organisationOn(data.id, effectiveFrom);
     return [
       {
         id: data.id,
         pointer,
         kind: rosterKindOf(data.id),
         data,
-        standing,
+        current,
         lastRevision: roster?.lastRevision(data.id) ?? 0,
-        ends: data.validTo !== undefined && standing !== undefined && standing.validTo !== data.validTo,
+        ends: data.validTo !== undefined && current !== undefined && current.validTo !== data.validTo,
       },
     ];
   });
   return { rows, errors };
 }
 
-/** The unit is always kept with the row, so that no reader has to derive it. */
+/** The unit is always stored with the row, so that no reader has to derive it. */
 const withUnit = (data: Organisation): Organisation =>
   data.level === 'provincial' ? data : { ...data, unitId: data.unitId ?? unitOf(data.id) };
 

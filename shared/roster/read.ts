@@ -5,7 +5,7 @@ import type { Log } from '../log/store.ts';
 import { UnitRoster } from './history.ts';
 import { ORGANISATION, type Organisation, UNIT } from './roster.ts';
 
-/** Every roster record of one unit as known at an instant: two queries, of its own entry and of its organisations. */
+/** All roster records of one unit as known at an instant, in two queries: of the unit and of its organisations. */
 export async function readRosterRecords(
   log: Log,
   unitId: string,
@@ -20,11 +20,11 @@ export async function readRosterRecords(
   return [...own, ...organisations];
 }
 
-/** A unit's roster through time, as it was known at an instant. */
+/** The roster of a unit, as known at an instant. */
 export const readUnitRoster = async (log: Log, unitId: string, knownAt: string): Promise<UnitRoster> =>
   new UnitRoster(await readRosterRecords(log, unitId, knownAt));
 
-/** The ids of all units ever entered, the province's own first, in order. */
+/** The ids of all units ever entered, in order, the province first. */
 export async function readUnitIds(log: Log, knownAt: string): Promise<string[]> {
   const ids = new Set<string>();
   for await (const { subject } of log.records(UNIT, PROVINCE, { knownAt })) ids.add(subject);
@@ -37,7 +37,7 @@ export async function readUnitsOn(log: Log, day: Day, knownAt: string): Promise<
   return units.on(day).filter(({ level }) => level === 'district');
 }
 
-/** Whether an id is a unit's that was ever entered; the province itself is none. */
+/** Whether a unit with the id was ever entered; the province is not a unit. */
 export async function isKnownUnit(log: Log, unitId: string, knownAt: string): Promise<boolean> {
   if (unitId === PROVINCE) return false;
   for await (const _ of log.records(UNIT, PROVINCE, { knownAt, subjectPrefix: `${unitId}#` })) return true;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Day, day } from '../calendar.ts';
 import { PROVINCE, subjectId, unitId, unitOf } from '../ids.ts';
-import { holdingOn } from '../log/effective.ts';
+import { inEffectOn } from '../log/effective.ts';
 import type { LogRecord } from '../log/record.ts';
 import { line } from '../text/text.ts';
 import { LEVELS } from './level.ts';
@@ -18,7 +18,7 @@ export const ORGANISATION_TYPES = [
 ] as const;
 export type OrganisationType = (typeof ORGANISATION_TYPES)[number];
 
-/** The types as they are named within a Vietnamese sentence. */
+/** The names of the types within a Vietnamese sentence. */
 export const TYPE_NAMES: Readonly<Record<OrganisationType, string>> = {
   commune: 'xã, phường, thị trấn',
   agency: 'cơ quan hành chính',
@@ -40,23 +40,23 @@ const organisation = z.strictObject({
   replacedBy: subjectId().optional().describe('Mã tổ chức kế tục'),
 });
 
-/** An organisation that holds a congress, as it stands from the day its revision takes effect. */
+/** An organisation that holds a congress, from the effective day of its revision on. */
 export type Organisation = z.output<typeof organisation>;
 
 /** Kind of a grassroots organisation's chain in the log, in the province's partition. */
 export const ORGANISATION = { kind: 'organisation', version: 1, data: organisation } as const;
 
 /**
- * Kind of the chains of the units and of the province itself. A kind of their own, so that the list of units is one
- * short query however many organisations there are.
+ * Kind of the chains of the units and of the province itself. A separate kind, so that the list of units is one short query,
+ * however many organisations exist.
  */
 export const UNIT = { kind: 'unit', version: 1, data: organisation } as const;
 
-/** The kind under which the chain of a roster entry stands. */
+/** The kind of the chain of a roster entry. */
 export const rosterKindOf = (id: string): typeof ORGANISATION | typeof UNIT =>
   id.includes('.') ? ORGANISATION : UNIT;
 
-/** Whether an id is of the form its level asks for: `province`, a unit, or a unit's organisation. */
+/** Whether an id has the form of its level: `province`, a unit, or an organisation of a unit. */
 export function idFitsLevel({ id, level, unitId }: Organisation): boolean {
   const owner = unitId === undefined || unitId === unitOf(id);
   if (level === 'provincial') return id === PROVINCE && unitId === undefined;
@@ -65,7 +65,7 @@ export function idFitsLevel({ id, level, unitId }: Organisation): boolean {
 }
 
 /**
- * One organisation as of a day: as the revision that holds then says; `undefined` when none does, or its last day was over.
+ * One organisation as of a day, by the revision in effect; `undefined` when there is none, or its last day is over.
  *
  * @param revisions of one chain, in any order, already cut at the known-at instant
  */
@@ -73,6 +73,6 @@ export function organisationAsOf(
   revisions: readonly LogRecord<Organisation>[],
   asOf: Day,
 ): Organisation | undefined {
-  const found = holdingOn(revisions, asOf)?.data;
+  const found = inEffectOn(revisions, asOf)?.data;
   return found && (found.validTo === undefined || found.validTo >= asOf) ? found : undefined;
 }

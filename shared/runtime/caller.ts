@@ -1,16 +1,16 @@
 import { Problem } from './problem.ts';
 
-/** What an account may do. `district` writes and reads its own unit; `leader` reads all; `admin` maintains. */
+/** The roles of accounts. `district` writes and reads its own unit; `leader` reads all; `admin` maintains. */
 export const ROLES = ['district', 'leader', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Who calls, by the token alone. */
+/** The caller, from the token only. */
 export interface Caller extends Authority {
-  /** The account's id, which says nothing of the person. */
+  /** The id of the account, which does not identify the person. */
   readonly id: string;
 }
 
-/** What the groups of an account let it do. */
+/** The permissions of an account, from its groups. */
 export interface Authority {
   readonly roles: ReadonlySet<Role>;
   /** The unit the account belongs to; `undefined` when its groups name none, or more than one. */
@@ -25,7 +25,7 @@ export const unitGroup = (unitId: string): string => UNIT_GROUP + unitId;
 /** Whether a group is some unit's. */
 export const isUnitGroup = (group: string): boolean => group.startsWith(UNIT_GROUP);
 
-/** What the groups of an account let it do; groups that are no authority of ours are left out. */
+/** The permissions of an account from its groups; unknown groups are ignored. */
 export function authorityOf(groups: readonly string[]): Authority {
   const units = groups.filter(isUnitGroup);
   return {
@@ -37,8 +37,8 @@ export function authorityOf(groups: readonly string[]): Authority {
 /**
  * The caller of a verified Cognito token.
  *
- * @param claims as API Gateway hands them over: HTTP APIs flatten a list to `"[a b]"`, others keep it a list
- * @throws Problem `unauthorized` for anything but an access token: the authorizer takes ID tokens too
+ * @param claims as API Gateway passes them: HTTP APIs flatten a list to `"[a b]"`, others keep the list
+ * @throws Problem `unauthorized` unless it is an access token: the authorizer accepts ID tokens too
  */
 export function callerOf(claims: Readonly<Record<string, unknown>> | undefined): Caller {
   if (claims?.token_use !== 'access' || typeof claims.sub !== 'string') throw new Problem('unauthorized');

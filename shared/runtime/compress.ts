@@ -2,14 +2,14 @@ import { gzipSync } from 'node:zlib';
 import type middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
-/** Below that a body is hardly smaller when it is compressed. */
+/** Smaller bodies are not compressed, because it saves little. */
 const MIN_BYTES = 1024;
 
 type Result = APIGatewayProxyStructuredResultV2;
 
 /**
- * Sends larger bodies compressed to whoever takes that: a district's list of organisations has a tenth then, on a line of
- * 400 kbit/s a second less. Neither API Gateway's HTTP APIs nor CloudFront, which caches nothing of the API, does it.
+ * Compresses larger bodies if the client accepts it: a district's list of organisations shrinks to a tenth, which saves a
+ * second at 400 kbit/s. Neither HTTP APIs of API Gateway nor CloudFront, which does not cache the API, compress them.
  */
 export function compressed<Event extends APIGatewayProxyEventV2>(): middy.MiddlewareObj<Event, Result> {
   const compress: middy.MiddlewareFn<Event, Result> = ({ event, response }) => {
@@ -22,13 +22,13 @@ export function compressed<Event extends APIGatewayProxyEventV2>(): middy.Middle
     response.headers = {
       ...response.headers,
       'content-encoding': 'gzip',
-      // Another encoding is another representation: the same by its meaning alone. (RFC 9110, 8.8.3.3)
+      // Another encoding is another representation, so the ETag is weak. (RFC 9110, 8.8.3.3)
       ...(etag !== undefined && { etag: `W/${etag}` }),
     };
   };
   return { after: compress };
 }
 
-/** Whether gzip is among the encodings that a caller takes. (RFC 9110, 12.5.3) */
+/** Whether the client accepts gzip. (RFC 9110, 12.5.3) */
 const takesGzip = (accepted = ''): boolean =>
   accepted.split(',').some((one) => /^\s*(gzip|\*)\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/i.test(one));

@@ -10,7 +10,7 @@ export async function mapConcurrently<In, Out>(
   const outputs = new Array<Out>(inputs.length);
   let next = 0;
   const failures: unknown[] = [];
-  const lane = async () => {
+  const worker = async () => {
     while (next < inputs.length && failures.length === 0) {
       const index = next++;
       try {
@@ -20,7 +20,7 @@ export async function mapConcurrently<In, Out>(
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(limit, inputs.length) }, lane));
+  await Promise.all(Array.from({ length: Math.min(limit, inputs.length) }, worker));
   if (failures.length > 0) throw failures[0];
   return outputs;
 }

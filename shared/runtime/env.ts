@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** The environment variables that the stack gives its functions, by the name they have there. */
+/** The environment variables of the functions, by name. */
 const environment = z.object({
   TABLE_NAME: z.string().min(1),
   DELIVERY_QUEUE_URL: z.url(),
@@ -11,18 +11,18 @@ const environment = z.object({
   CONFIGURATION_SET: z.string().min(1),
   PAGE_URL: z.url(),
   SUBJECT_FIGURES: z.enum(['shown', 'hidden']),
-  // Empty: no such header. Printable ASCII without what would end the address.
+  // Empty: no header. Printable ASCII without the characters that would end the address.
   LIST_UNSUBSCRIBE: z.literal('').or(z.string().regex(/^(?:mailto:|https:\/\/)[!-;=?-~]{1,800}$/)),
-  /** Cadences, with blanks between them. */
+  /** Cadences, separated by spaces. */
   WAITS_FOR_RELEASE: z.string(),
 });
 
 type Environment = z.output<typeof environment>;
 
 /**
- * Reads the variables a function needs, once, at start.
+ * Reads the variables of a function once, at the start.
  *
- * @throws when one is missing or malformed: better no start than half a one
+ * @throws when a variable is missing or malformed, so that the function does not start
  */
 export function readEnv<const Name extends keyof Environment>(
   names: readonly Name[],

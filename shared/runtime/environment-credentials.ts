@@ -1,6 +1,5 @@
 /**
- * Stands in for the SDK's chain of credential providers in the bundles: Lambda hands a function its credentials in the
- * environment, and nowhere else. (https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html)
+ * Replaces the SDK's credential provider chain in the bundles: Lambda provides credentials only in environment variables. (https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html)
  */
 export const defaultProvider = () => async () => ({
   accessKeyId: process.env.AWS_ACCESS_KEY_ID ?? '',

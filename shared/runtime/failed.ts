@@ -4,13 +4,13 @@ import { Problem } from './problem.ts';
 import { isThrottled } from './throttled.ts';
 
 /**
- * What a call that failed is answered with. What nobody foresaw is a bare `internal`, logged as a whole and counted: the
- * alarms hang on it. So is `outcome-unknown`: the database does not answer, and someone is left without knowing. `busy` is
- * not counted: it passes by itself, the caller is told when to come back, and when it goes on the alarm on the API's own
- * 5xx rings.
+ * The problem with which a failed call is answered. An unexpected error becomes `internal` without details, and is logged and
+ * counted for the alarms. `outcome-unknown` is counted too: the database does not answer, and the caller does not know the
+ * outcome. `busy` is not counted: it is temporary, its answer has `Retry-After`, and if it persists, the alarm on the API's 5xx
+ * answers fires.
  *
- * @param metric what the failure counts as
- * @param fields what the log line says beside the error
+ * @param metric counted for the failure
+ * @param fields the fields of the log line beside the error
  */
 export function problemOf(
   error: unknown,

@@ -15,27 +15,27 @@ import { Problem } from './problem.ts';
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 type Result = APIGatewayProxyStructuredResultV2;
 
-/** A call of an operation, with everything in it found good. */
+/** A validated call of an operation. */
 export interface Call<Op = unknown> {
   readonly caller: Caller;
   readonly path: PathOf<Op>;
   readonly query: QueryOf<Op>;
   readonly body: BodyOf<Op>;
-  /** The key under which the call may be sent again. */
+  /** The idempotency key of the call. */
   readonly idempotencyKey: KeyOf<Op>;
 }
 
 type Operations = Readonly<Record<string, Operation>>;
 
 /**
- * What an operation does once the call is found good. None of a function's operations can be forgotten, and the compiler holds
- * each answer against the operation's own.
+ * The handlers of validated calls. The compiler checks that each operation has a handler, and that each answer matches its
+ * operation.
  */
 type Handlers<Ops extends Operations> = {
   readonly [Id in keyof Ops]: (call: Call<Ops[Id]>) => Promise<ReplyOf<Ops[Id]>>;
 };
 
-/** A call and an answer of any operation, as the stack itself passes them on. */
+/** A call and an answer of any operation, without their types. */
 interface AnyCall {
   readonly caller: Caller;
   readonly path: unknown;
@@ -57,7 +57,7 @@ function checkCall(operation: Operation, event: Event): AnyCall {
   const read = readBody(event, Object.keys(body));
   const asked = parsed(query, event.queryStringParameters ?? {}, '/query');
   const found = path?.safeParse(event.pathParameters ?? {});
-  // A name of the wrong form names nothing.
+  // An id with a wrong form does not exist.
   if (found?.success === false) throw new Problem('not-found');
   const key = event.headers['idempotency-key'];
   const isKeyed = idempotencyKey || (acceptsIdempotencyKey && key !== undefined);
@@ -67,10 +67,10 @@ function checkCall(operation: Operation, event: Event): AnyCall {
 
 const NOBODY: Caller = { id: '', roles: new Set() };
 
-/** What must be left of an invocation to answer that it ran out of time. */
+/** The time reserved to answer before the invocation times out. */
 const ANSWER_MILLISECONDS = 500;
 
-/** The handler was not done when the function was about to be ended, as when the table does not answer. */
+/** The handler did not finish before the timeout, for example because the table does not answer. */
 class OutOfTimeError extends Error {
   override readonly name = 'OutOfTimeError';
 }
@@ -80,8 +80,8 @@ const outOfTime = (): never => {
 };
 
 /**
- * The one HTTP stack: finds the operation by API Gateway's own route key, checks the call, maps problems to RFC 9457,
- * gives reads an ETag, compresses what is large and logs one line a request.
+ * The HTTP middleware of all functions: finds the operation by the route key of API Gateway, validates the call, maps problems
+ * to RFC 9457, adds an ETag to reads, compresses large bodies and logs one line per request.
  */
 export function httpApi<Ops extends Operations>(operations: Ops, handlers: Handlers<Ops>) {
   const routes = new Map(
@@ -98,7 +98,7 @@ export function httpApi<Ops extends Operations>(operations: Ops, handlers: Handl
       if (id === undefined) throw new Problem('not-found');
       const operation = operations[id] as Operation;
       const call = checkCall(operation, event);
-      // All of the call was parsed by this very operation's schemas.
+      // The call was parsed by the schemas of this operation.
       const { status, body, fileName } = await (handlers[id] as (call: AnyCall) => Promise<AnyReply>)(call);
       return fileName === undefined ? json(status, body) : file(status, String(body), fileName);
     });
@@ -140,7 +140,7 @@ function requestLog(): middy.MiddlewareObj<Event, Result> {
   };
 }
 
-/** Every answer tells the day it is in Asia/Ho_Chi_Minh, so that nobody asks for figures to learn it. */
+/** Adds the current day in Asia/Ho_Chi_Minh to every answer, so that clients need no other call to learn it. */
 function today(): middy.MiddlewareObj<Event, Result> {
   const add: middy.MiddlewareFn<Event, Result> = ({ response }) => {
     if (response) response.headers = { ...response.headers, 'x-today': dayOf(new Date()) };
@@ -148,7 +148,7 @@ function today(): middy.MiddlewareObj<Event, Result> {
   return { after: add, onError: add };
 }
 
-/** RFC 9110 validators: a page that asks again for what it has gets 304 and no body. */
+/** Adds an ETag (RFC 9110): a client that already has the body gets 304 without a body. */
 function entityTag(): middy.MiddlewareObj<Event, Result> {
   return {
     after: (request) => {
@@ -168,8 +168,7 @@ function entityTag(): middy.MiddlewareObj<Event, Result> {
 }
 
 /**
- * The one place where failures become responses, with the request id: see {@link problemOf}. What a write that ran out of time
- * has written is not known.
+ * Turns errors into responses with the request id: see {@link problemOf}. The outcome of a write that timed out is unknown.
  */
 function problems(): middy.MiddlewareObj<Event, Result> {
   return {

@@ -3,7 +3,7 @@ import { Problem } from './problem.ts';
 
 const schema = z.uuid().transform((key) => key.toLowerCase());
 
-/** The key under which a call may be sent again. @throws Problem `missing-idempotency-key` when it is no UUID */
+/** The idempotency key of a call. @throws Problem `missing-idempotency-key` when it is not a UUID */
 export function idempotencyKeyOf(sent: string | undefined): string {
   const key = schema.safeParse(sent);
   if (!key.success) throw new Problem('missing-idempotency-key');

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Issue } from './problem.ts';
 
-/** The Vietnamese sentence of every rule code that is not one of the schema library's own. */
+/** The Vietnamese messages of issue codes. */
 const SENTENCES: Readonly<Record<string, string>> = {
   required: 'Mục này bắt buộc phải có.',
   'unknown-field': 'Mục này không có trong biểu mẫu.',
@@ -17,7 +17,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   invalid: 'Mục này chưa hợp lệ.',
 };
 
-/** An issue of the catalogue above, or with its own sentence. */
+/** An issue with a message from the catalogue above, or its own. */
 export const issue = (pointer: string, code: string, message?: string): Issue => ({
   pointer,
   code,
@@ -29,7 +29,7 @@ const pointerTo = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 /**
- * What the schema library found, every issue at once, each with its pointer and a Vietnamese sentence.
+ * All issues of a schema error, each with its pointer and a Vietnamese message.
  *
  * @param prefix pointer of the parsed value inside the body
  */

@@ -8,7 +8,7 @@ function write(level: 'INFO' | 'ERROR', message: string, fields: Fields): void {
 /** One line of JSON per event, which CloudWatch Logs can query by field. */
 export const logger = {
   info: (message: string, fields: Fields = {}) => write('INFO', message, fields),
-  /** The whole cause goes to the log; callers are told the request id alone. */
+  /** Logs the whole cause; callers get only the request id. */
   error: (message: string, error: unknown, fields: Fields = {}) =>
     write('ERROR', message, {
       ...fields,

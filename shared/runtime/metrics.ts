@@ -1,4 +1,4 @@
-/** The CloudWatch namespace of the metrics that the functions count themselves. */
+/** The CloudWatch namespace of the metrics that functions count. */
 export const METRIC_NAMESPACE = 'CongressDigest';
 
 /** Names of those metrics; alarms refer to them. */
@@ -15,7 +15,7 @@ export type MetricName =
   | 'AddressesSuppressed'
   | 'UnitsWithoutClerk';
 
-/** Counts one, in CloudWatch's embedded metric format: a log line that becomes a metric, with no call to make. */
+/** Counts one, in CloudWatch's embedded metric format: a log line that becomes a metric, without an API call. */
 export function countMetric(name: MetricName): void {
   console.log(
     JSON.stringify({

@@ -2,40 +2,39 @@ import type * as z from 'zod';
 import type { Role } from './caller.ts';
 import type { ProblemCode } from './problem.ts';
 
-/** Media types of a body, of a call or of its answer. */
+/** Media types of request and response bodies. */
 type MediaType = 'application/json' | 'text/csv';
 
 /**
- * One call of the API: what it asks for and what it may answer. The template's routes, the functions' checks and the
- * OpenAPI description are all made of it.
+ * An operation of the API: its request and its answers. The routes of the template, the validation in the functions and the
+ * OpenAPI document are derived from it.
  */
 export interface Operation<Query = unknown, Path = unknown> {
   readonly route: `${'GET' | 'PUT' | 'POST'} /v1/${string}`;
-  /** Vietnamese: what it is for. */
+  /** Its purpose, in Vietnamese. */
   readonly summary: string;
-  /** Who may call; `anyone`: no token is asked for. */
+  /** The roles that may call it; `anyone`: no token is required. */
   readonly roles: readonly Role[] | 'anyone';
-  /** The parts of the path in braces, for a route that has some. */
+  /** The path parameters, for a route that has any. */
   readonly path?: z.ZodType<Path>;
   readonly query: z.ZodType<Query>;
-  /** Whether it asks for the header `Idempotency-Key`. */
+  /** Whether the header `Idempotency-Key` is required. */
   readonly idempotencyKey?: true;
-  /** Whether it takes the header when it is given. */
+  /** Whether the header is optional. */
   readonly acceptsIdempotencyKey?: true;
-  /** The body by media type; absent: the call has none. */
+  /** The body by media type; absent: no body. */
   readonly body?: Readonly<Partial<Record<MediaType, z.ZodType>>>;
   /**
-   * What is read of a JSON body whose parts the handler checks one by one, each with an answer of its own. Absent: all of it is
-   * read by `body`.
+   * The schema of a JSON body whose items the handler validates one by one. Absent: `body` is the schema.
    */
   readonly envelope?: z.ZodType;
-  /** Media type of what it answers when all is well: a file to be saved if it is not JSON. @default application/json */
+  /** Media type of a successful answer: a file to save if it is not JSON. @default application/json */
   readonly produces?: MediaType;
-  /** What it answers when all is well, by status. */
+  /** The successful answers, by status. */
   readonly replies: Readonly<Record<number, z.ZodType>>;
-  /** Whether what nobody foresaw is told within a good answer too, of the part that it befell. */
+  /** Whether unexpected errors of single items are reported within a successful answer. */
   readonly tellsFailures?: true;
-  /** Problems of its own, beside those that follow from the rest ({@link problemsOf}). */
+  /** Additional problems, beside those derived from the other fields ({@link problemsOf}). */
   readonly problems: readonly ProblemCode[];
 }
 
@@ -51,17 +50,17 @@ type JsonOf<Op> = Op extends { readonly envelope: z.ZodType<infer Value> }
     ? Value
     : undefined;
 
-/** The body of an operation, parsed; one that may come as CSV too says which it is. */
+/** The parsed body of an operation; if it may be CSV too, with its media type. */
 export type BodyOf<Op> = Op extends { readonly body: { readonly 'text/csv': z.ZodType } }
   ?
       | { readonly type: 'application/json'; readonly value: JsonOf<Op> }
       | { readonly type: 'text/csv'; readonly value: string }
   : JsonOf<Op>;
 
-/** The key of a call: there when the operation asks for one. */
+/** The idempotency key of a call: present when the operation requires it. */
 export type KeyOf<Op> = Op extends { readonly idempotencyKey: true } ? string : string | undefined;
 
-/** What an operation may answer when all is well: a status with the body that belongs to it. */
+/** The successful answers of an operation: each status with its body. */
 export type ReplyOf<Op> = Op extends { readonly replies: infer Replies }
   ? {
       [Status in keyof Replies]: {
@@ -76,21 +75,21 @@ type AnswerOf<Schema> = Schema extends z.ZodType ? ReadonlyDeep<z.input<Schema>>
 /** A text file that the caller saves: its name is ASCII, without quotes. */
 type FileOf<Op> = Op extends { readonly produces: 'text/csv' } ? { readonly fileName: string } : unknown;
 
-/** Answers are made of values that nobody may change. */
+/** Answers are read-only. */
 type ReadonlyDeep<Value> = Value extends readonly (infer Item)[]
   ? readonly ReadonlyDeep<Item>[]
   : Value extends object
     ? { readonly [Key in keyof Value]: ReadonlyDeep<Value[Key]> }
     : Value;
 
-/** Every problem the operation may answer with. */
+/** All problems that an operation may answer. */
 export function problemsOf(operation: Operation): ProblemCode[] {
   const { route, roles, body, problems, idempotencyKey, acceptsIdempotencyKey, tellsFailures } = operation;
   const found = new Set<ProblemCode>([...problems, 'invalid']);
-  // What is for anyone touches nothing that could fail.
+  // An operation for anyone uses nothing that could fail.
   if (roles !== 'anyone') found.add('unauthorized').add('forbidden');
   if (roles !== 'anyone' && !tellsFailures) found.add('internal').add('busy');
-  // A write that runs out of time tells nothing of its parts either.
+  // A batch that times out has no results of its items either.
   if (!route.startsWith('GET ')) found.add('outcome-unknown');
   if (body) found.add('malformed-json').add('too-large').add('unsupported-media-type');
   if (idempotencyKey || acceptsIdempotencyKey) found.add('missing-idempotency-key');

@@ -3,10 +3,10 @@ import { issuesOf } from './issues.ts';
 import { Problem } from './problem.ts';
 
 /**
- * What a caller sent, read by its schema.
+ * Parses the input of a caller by a schema.
  *
  * @param at pointer of the value; absent: the body itself
- * @throws Problem `invalid` with everything that is wrong at once
+ * @throws Problem `invalid` with all issues at once
  */
 export function parsed<Output>(schema: z.ZodType<Output>, value: unknown, at = ''): Output {
   const read = schema.safeParse(value, { reportInput: true });

@@ -1,4 +1,4 @@
-/** One thing wrong with an input, or worth a second look: where (RFC 6901 JSON pointer), what, and in words. */
+/** An error or a warning about an input: a JSON pointer (RFC 6901), a code and a message. */
 export interface Issue {
   readonly pointer: string;
   readonly code: string;
@@ -7,7 +7,7 @@ export interface Issue {
 }
 
 /**
- * The closed catalogue of what an API call can be refused for (RFC 9457). `type` is stable; the title is for
+ * The closed catalogue of problems of the API (RFC 9457). `type` is stable; the title is for
  * programmers, the detail for the clerk.
  */
 export const CATALOGUE = {
@@ -42,7 +42,7 @@ export const CATALOGUE = {
     422,
     'Khóa Idempotency-Key này đã dùng cho một nội dung khác. Hãy gửi lại với khóa mới.',
   ],
-  // It says nothing of what was written: what nobody foresaw may have happened before or after a write.
+  // It does not say whether anything was written: an unexpected error may occur before or after a write.
   internal: [500, 'Hệ thống gặp lỗi. Hãy thử lại sau ít phút.'],
   busy: [503, 'Hệ thống đang bận, hoặc nhiều người đang sửa cùng một nội dung. Hãy thử lại sau giây lát.'],
   'outcome-unknown': [503, 'Chưa rõ nội dung đã được ghi hay chưa. Hãy gửi lại; gửi lại không bị trùng.'],
@@ -51,22 +51,22 @@ export const CATALOGUE = {
 export type ProblemCode = keyof typeof CATALOGUE;
 
 /**
- * Seconds after which the same call may be sent again: the header `Retry-After` (RFC 9110, 10.2.3). A write that was
- * lost on its way has mostly arrived by then; if it arrives later, it finds the one that was sent again in its place.
+ * Seconds after which the same call may be sent again: the header `Retry-After` (RFC 9110, 10.2.3). A delayed write has usually
+ * arrived by then; if it arrives later, its condition fails because the repeated one is already there.
  */
 const RETRY_AFTER_SECONDS: Readonly<Partial<Record<ProblemCode, number>>> = {
   busy: 2,
   'outcome-unknown': 5,
 };
 
-/** What a problem may carry beside its code. */
+/** The details of a problem. */
 export interface ProblemDetails {
   readonly errors?: readonly Issue[];
-  /** `stale-revision`: the revision that stands now; 0 when there is none. */
+  /** `stale-revision`: the current revision; 0 when there is none. */
   readonly currentRevision?: number;
 }
 
-/** A problem as it is answered. */
+/** A problem in an answer. */
 export type ProblemBody = {
   readonly type: ProblemCode;
   readonly title: string;
@@ -74,7 +74,7 @@ export type ProblemBody = {
   readonly detail: string;
 } & Pick<ProblemDetails, keyof ProblemDetails>;
 
-/** A refusal the caller can act upon. Thrown anywhere in the domain, mapped in one place. */
+/** An error that the caller can act upon. Any code may throw it; one middleware maps it. */
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly details: ProblemDetails;

@@ -3,10 +3,10 @@ import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 /**
  * Puts messages (at most ten) on a queue as JSON.
  *
- * @param delaySeconds for how long they stay hidden; at most 900
- * @throws when SQS took some and refused others: all may be sent again
+ * @param delaySeconds delay of the messages; at most 900
+ * @throws when SQS refused some of them: all may be sent again
  */
-export async function sendAll(
+export async function sendMessages(
   client: SQSClient,
   queueUrl: string,
   messages: readonly unknown[],

@@ -4,20 +4,20 @@ import type * as z from 'zod';
 import { mapConcurrently } from './concurrency.ts';
 import { logger } from './logger.ts';
 
-/** The invocation that a record is handled in. */
+/** The invocation of a record. */
 export interface Invocation {
-  /** When Lambda ends it, whatever is under way. */
+  /** When Lambda ends it. */
   readonly deadline: Date;
 }
 
 interface ConsumerOptions {
-  /** Handles the records of a batch side by side; otherwise one after the other. */
+  /** Processes the records of a batch concurrently; otherwise one after another. */
   readonly concurrently?: boolean;
 }
 
 /**
- * The one SQS stack: parses each record, handles it on its own, and hands back those that failed, so that one record
- * never takes others with it. A record that no retry can mend ends in the dead-letter queue by the same way.
+ * The SQS consumer of all functions: parses and processes each record by itself, and reports the failed ones, so that one
+ * record does not fail the others. A record that always fails ends in the dead-letter queue the same way.
  */
 export const sqsConsumer = <Message>(
   message: z.ZodType<Message>,
@@ -38,7 +38,7 @@ export const sqsConsumer = <Message>(
     return { batchItemFailures: failures };
   });
 
-/** What a parser says of a body may quote it: only the name of such an error is logged. */
+/** The message of a parse error may quote the body, so only the name of the error is logged. */
 function report({ messageId, attributes }: SQSRecord, error: unknown): void {
   const fields = { messageId, receiveCount: Number(attributes.ApproximateReceiveCount) };
   const quotesBody = error instanceof SyntaxError;

@@ -1,10 +1,10 @@
-/** Errors by which AWS services take no more for now; the call did nothing. */
+/** Errors by which AWS services throttle; the call had no effect. */
 const THROTTLES: ReadonlySet<string> = new Set([
   // DynamoDB (Developer Guide, Error handling).
   'ProvisionedThroughputExceededException',
   'ThrottlingException',
   'RequestLimitExceeded',
-  // The same transaction is still under way: the SDK sent it again after its answer was lost.
+  // The same transaction is still in progress: the SDK sent it again after its answer was lost.
   'TransactionInProgressException',
   // SQS.
   'RequestThrottled',
@@ -12,14 +12,14 @@ const THROTTLES: ReadonlySet<string> = new Set([
   'TooManyRequestsException',
 ]);
 
-/** Reasons of a cancelled transaction of DynamoDB that mean the same. */
+/** Cancellation reasons of a DynamoDB transaction that mean the same. */
 const REASONS: ReadonlySet<string> = new Set(['ThrottlingError', 'ProvisionedThroughputExceeded']);
 
 interface Cancelled extends Error {
   readonly CancellationReasons?: readonly { readonly Code?: string }[];
 }
 
-/** Whether a service refused a call because it gets too many. */
+/** Whether a service throttled a call. */
 export function isThrottled(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { CancellationReasons: reasons = [] } = error as Cancelled;

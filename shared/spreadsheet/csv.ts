@@ -1,8 +1,8 @@
 import type { Sheet } from '../sections/section.ts';
 
-/** By this mark Excel knows that the file is UTF-8; without it Vietnamese turns into noise. */
+/** The byte order mark tells Excel that the file is UTF-8; without it, Vietnamese is garbled. */
 const BOM = '\uFEFF';
-/** What a spreadsheet program would take for the beginning of a formula, or strip to find one (OWASP, CSV injection). */
+/** Characters that spreadsheet programs treat as the start of a formula, or remove before one (OWASP, CSV injection). */
 const FORMULA = /^[=+\-@\t\r]/;
 
 /**

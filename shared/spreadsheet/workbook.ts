@@ -8,17 +8,17 @@ export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsh
 /** Formats in the notation of the file format; a Vietnamese Excel shows them with its own separators. */
 const FORMATS = { count: '#,##0', percent: '0.00%', day: 'd/m/yyyy' } as const;
 const MAX_WIDTH = 60;
-/** Excel takes no longer text. */
+/** The longest text that Excel accepts. */
 const MAX_TEXT = 30_000;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the file format has no place for them
 const NO_TEXT = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
-/** What every entry of the archive says it was changed on: ZIP cannot say less than 1980. */
+/** The modification time of every entry of the archive: the earliest that ZIP allows. */
 const EPOCH = new Date(1980, 0, 1);
 
 /**
- * What the library writes a workbook of, on any platform. Numbers, percentages and days are typed cells; what is not given
- * is an empty cell; a text is always a string cell, whatever it begins with, never a formula. What is not of its column's
- * kind, as people type it, is written as it is.
+ * The input of the library for a workbook, on any platform. Numbers, percentages and days are typed cells; what is not given is
+ * an empty cell; a text is always a string cell, whatever it begins with, never a formula. A value that does not match the kind
+ * of its column, as typed by people, is written unchanged.
  */
 export const workbookOf = (sheets: readonly Sheet[]): Table<never>[] =>
   sheets.map(({ name, columns, rows }) => ({
@@ -31,7 +31,7 @@ export const workbookOf = (sheets: readonly Sheet[]): Table<never>[] =>
     ],
   }));
 
-/** The same workbook with the time of writing, which the library stamps on every entry of the archive, taken out. */
+/** The workbook with a fixed modification time in every entry of the archive, instead of the current time. */
 export const timeless = (workbook: Uint8Array): Uint8Array<ArrayBuffer> =>
   zipSync(unzipSync(workbook), { mtime: EPOCH });
 

@@ -6,19 +6,19 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 
-/** How far a number is to be moved, and from where. All whole numbers. */
-export interface Stretch {
+/** By how much a number is advanced, and within which limits. All whole numbers. */
+export interface AdvanceRange {
   readonly by: number;
-  /** Where it begins when the number stands lower, or not at all. */
+  /** The start when the number is lower, or absent. */
   readonly floor: number;
-  /** Above it nothing is moved. */
+  /** A number above it is not advanced. */
   readonly ceiling: number;
-  /** Where no number can stand that was moved in good order: from above it begins anew at the floor. */
-  readonly absurd: number;
+  /** A number above this is corrupt, and is reset to the floor. */
+  readonly corruptAbove: number;
 }
 
-/** Where the caller's own stretch begins; or where the number stands, when that is above the ceiling. */
-export type Advanced = { readonly from: number } | { readonly stands: number };
+/** The start of the caller's own range; or the current number, when that is above the ceiling. */
+export type Advanced = { readonly from: number } | { readonly current: number };
 
 interface Row {
   readonly TableName: string;
@@ -26,29 +26,30 @@ interface Row {
 }
 
 /**
- * Moves a number on one row forward. Callers at once get stretches of their own, one after the other, without having to
- * try again: the number is added to where it stands. Only who finds it idle may have to look twice.
+ * Advances a number on one row. Concurrent callers get consecutive ranges without retries, because DynamoDB adds to the
+ * current number. Only a caller that finds it idle may have to read it twice.
  */
 export async function advance(
   client: DynamoDBClient,
   row: Row,
   attribute: string,
-  { by, floor, ceiling, absurd }: Stretch,
+  { by, floor, ceiling, corruptAbove }: AdvanceRange,
 ): Promise<Advanced> {
-  if (floor > ceiling) return { stands: floor };
+  if (floor > ceiling) return { current: floor };
   const set = (to: string, condition: string, values: Readonly<Record<string, number>>) =>
     setNumber(client, row, { attribute, to, condition, values });
   for (;;) {
     const added = await set('#number + :by', '#number BETWEEN :floor AND :ceiling', { by, floor, ceiling });
     if (added.done) return { from: added.was as number };
-    if (added.was !== undefined && added.was > ceiling && added.was <= absurd) return { stands: added.was };
-    const idle = 'attribute_not_exists(#number) OR #number < :floor OR #number > :absurd';
-    const begun = await set(':next', idle, { next: floor + by, floor, absurd });
+    if (added.was !== undefined && added.was > ceiling && added.was <= corruptAbove)
+      return { current: added.was };
+    const idle = 'attribute_not_exists(#number) OR #number < :floor OR #number > :corrupt';
+    const begun = await set(':next', idle, { next: floor + by, floor, corrupt: corruptAbove });
     if (begun.done) return { from: floor };
   }
 }
 
-/** Sets the number while a condition holds. @returns whether it did, and where the number stood */
+/** Sets the number if a condition holds. @returns whether it did, and the number before */
 async function setNumber(
   client: DynamoDBClient,
   row: Row,

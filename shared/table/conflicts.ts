@@ -3,12 +3,12 @@ import { Problem } from '../runtime/problem.ts';
 import { asOutcomeUnknown, isOutcomeUnknown } from './failures.ts';
 import { assertInTime, writeUntil } from './late.ts';
 
-/** How often a write that met another on the same row is tried before the caller is told to come back. */
+/** The most attempts of a write that conflicts with others on the same row. */
 const CONFLICT_ATTEMPTS = 8;
 
 /**
- * Two transactions on one row at the same instant cancel each other, which says nothing of who may win; trying again
- * does. The pause doubles, with full jitter. What an attempt left open stays open, whatever the next one meets.
+ * Retries after conflicts: two concurrent transactions on one row may cancel each other. The pause doubles, with full jitter.
+ * If the outcome of an attempt is unknown, it stays unknown whatever the next attempt returns.
  *
  * @throws Problem `busy` when the row stays contended; LateWriteError
  */

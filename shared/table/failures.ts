@@ -3,15 +3,15 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import { Problem } from '../runtime/problem.ts';
 import { isThrottled } from '../runtime/throttled.ts';
 
-/** Marks the error of a call one of whose attempts may have been carried out. */
+/** Marks errors of calls of which an attempt may have been carried out. */
 const LOST = Symbol('lost');
 
 /**
- * Has a client note of each call whether one of its attempts may have been carried out: the error that the SDK throws in the
- * end is the last attempt's, and a refusal of that one says nothing of the earlier ones.
+ * Makes a client track whether an attempt of a call may have been carried out. The SDK throws the error of the last attempt,
+ * and a refusal of the last attempt does not tell the outcome of the earlier ones.
  */
 export function trackLostAttempts(client: DynamoDBClient | SQSClient): void {
-  // Their stacks differ in the types of their commands alone.
+  // The middleware stacks differ only in the types of their commands.
   (client as DynamoDBClient).middlewareStack.add(
     (next, context) => async (args) => {
       try {
@@ -27,34 +27,34 @@ export function trackLostAttempts(client: DynamoDBClient | SQSClient): void {
   );
 }
 
-/** Whether the service said that it did not do what it was asked: a 408 would say that it gave up. */
+/** Whether the service refused the request with a 4xx. A 408 leaves the outcome open. */
 export function isRefusal(error: unknown): boolean {
   const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode ?? 0;
   return status >= 400 && status < 500 && status !== 408;
 }
 
-/** Whether an error leaves open what became of a write: of some attempt no answer came, or one that is no refusal. */
+/** Whether the outcome of a write is unknown: an attempt got no answer, or an answer that is not a refusal. */
 export const isOutcomeUnknown = (error: unknown): boolean =>
   (error as { readonly [LOST]?: boolean })[LOST] === true;
 
-/** The error of a write of which an earlier attempt leaves open what became of it. */
+/** Marks the error of a write whose outcome is unknown because of an earlier attempt. */
 export const asOutcomeUnknown = (error: unknown): unknown => Object.assign(error as Error, { [LOST]: true });
 
-/** Whether a call that failed was surely not carried out, by any of its attempts. */
+/** Whether no attempt of a failed call was carried out. */
 export const wasRefused = (error: unknown): boolean => isRefusal(error) && !isOutcomeUnknown(error);
 
-/** What a failure is told as: `busy` when the database is throttled, else the failure itself. */
+/** The problem of an error: `busy` when the database is throttled; otherwise the error itself. */
 export const asProblem = (error: unknown): unknown =>
   isThrottled(error) ? new Problem('busy', {}, { cause: error }) : error;
 
 /**
- * What a write left that failed: looks whether its row is there when that is open. Finding nothing proves nothing, for the
- * write may still be on its way; then only sending it again can tell.
+ * Resolves a failed write: if its outcome is unknown, reads its row. A missing row proves nothing, because the write may still
+ * arrive; then only a repeated write can tell.
  *
  * @param look reads the row consistently
- * @returns the row that is there now: this write's own, or one that keeps this write out for good
+ * @returns the row that exists now: of this write, or another one that makes this write impossible
  * @throws Problem `outcome-unknown`, also when the database was throttled after an attempt that may have been carried out;
- *   `busy` when it was throttled from the first; else the error, and the row was not written
+ *   `busy` when it was throttled from the start; otherwise the error, and the row was not written
  */
 export async function resolveLostWrite<Row>(
   error: unknown,

@@ -1,11 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Table } from './table.ts';
 
-/** After how many milliseconds the database counts as not answering an attempt, and its connection as not coming. */
+/** Timeouts in milliseconds of an attempt, and of its connection. */
 const PATIENCE = { requestTimeout: 5000, connectionTimeout: 2000, throwOnRequestTimeout: true } as const;
 
 /**
- * The table, on a client that reuses its connections. Region, credentials and (for a local cloud) the endpoint come from
+ * The table, with a client that reuses connections. Region, credentials and (for a local cloud) the endpoint come from
  * the SDK's own environment variables.
  */
 export const openTable = (name: string): Table =>

@@ -11,10 +11,10 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { type Advanced, advance, type Stretch } from './advance.ts';
+import { type Advanced, type AdvanceRange, advance } from './advance.ts';
 import { retryingConflicts } from './conflicts.ts';
 import { asProblem, resolveLostWrite, trackLostAttempts } from './failures.ts';
-import { giveUpLate } from './late.ts';
+import { enforceDeadline } from './late.ts';
 
 export type Item = Record<string, unknown>;
 export interface Key {
@@ -22,19 +22,19 @@ export interface Key {
   readonly sk: string;
 }
 
-/** What came of a conditional write: it was made, or it was not and these rows stood in its way. */
+/** The outcome of a conditional write: written, or not, with the rows that failed the condition. */
 export type Written = { written: true } | { written: false; existing?: Item; previous?: Item };
 
-/** One stretch of a partition, in sort key order. */
+/** A range of rows of one partition, in sort key order. */
 export interface Range {
   readonly pk: string;
   readonly prefix: string;
   readonly descending?: boolean;
-  /** Only rows after this sort key in the order of reading; as handed out by an earlier page. */
+  /** Only rows after this sort key, in reading order; from an earlier page. */
   readonly after?: string;
 }
 
-/** The one way to the DynamoDB table: the log, the digests and the delivery ledger all go through it. */
+/** The only access to the DynamoDB table, for the log, the digests and the delivery ledger. */
 export class Table {
   readonly #client: DynamoDBClient;
   readonly #name: string;
@@ -43,16 +43,15 @@ export class Table {
     this.#client = client;
     this.#name = name;
     trackLostAttempts(client);
-    // After it: what is given up after a lost attempt is lost too.
-    giveUpLate(client);
+    // After it, so that a call that exceeds its deadline after a lost attempt counts as lost too.
+    enforceDeadline(client);
   }
 
   /**
-   * Puts a row that must not be there yet, in one conditional PutItem; the row that is there comes back unread. When the
-   * answer is lost the row is looked for: what is there then comes back as if it had stood in the way, and the caller tells
-   * its own by what it holds.
+   * Creates a row in one conditional PutItem; if it exists, the existing row is returned without another read. If the answer is
+   * lost, the row is read and returned like an existing one; the caller recognises its own row by its content.
    *
-   * @throws Problem `outcome-unknown` when it cannot be told whether the row was written, `busy`
+   * @throws Problem `outcome-unknown` when it is unknown whether the row was written, `busy`
    */
   async create(item: Item): Promise<Written> {
     return retryingConflicts(async () => {
@@ -74,8 +73,8 @@ export class Table {
   }
 
   /**
-   * Puts a row that must not be there yet, provided that another is there, holds something else in one attribute and no
-   * more in another. Both rows come back when the condition fails. A lost answer is treated as by {@link create}.
+   * Creates a row, on condition that a previous row exists, has another value in one attribute, and no greater value in
+   * another. Both rows are returned when the condition fails. A lost answer is treated as by {@link create}.
    *
    * @throws Problem `outcome-unknown`, `busy`
    */
@@ -125,7 +124,7 @@ export class Table {
     }).catch((error) => this.#resolveLostWrite(error, item));
   }
 
-  /** One row, read consistently. @throws Problem `busy`, as every read here, when the database is throttled */
+  /** Reads one row consistently. @throws Problem `busy`, like all reads here, when the database is throttled */
   async get({ pk, sk }: Key): Promise<Item | undefined> {
     const read = { TableName: this.#name, Key: encode({ pk, sk }), ConsistentRead: true };
     const { Item } = await this.#client.send(new GetItemCommand(read)).catch(throwAsProblem);
@@ -138,12 +137,11 @@ export class Table {
   }
 
   /**
-   * Changes attributes of a row while a condition holds; `false` when it does not. For the delivery ledger alone.
+   * Changes attributes of a row if a condition holds; `false` when it does not. Only for the delivery ledger.
    *
-   * @param set attributes with their values; those that are `undefined` are taken away
-   * @param mark the attribute of `set` that no other change sets to the same value: by it a change recognises itself that was
-   *   made although its answer was lost
-   * @throws Problem `outcome-unknown` when it cannot be told whether the row was changed, `busy`
+   * @param set attributes with their values; `undefined` removes an attribute
+   * @param mark an attribute of `set` with a value unique to this change, by which it is recognised after a lost answer
+   * @throws Problem `outcome-unknown` when it is unknown whether the row was changed, `busy`
    */
   async update(
     key: Key,
@@ -177,7 +175,7 @@ export class Table {
       );
       return true;
     } catch (error) {
-      // The SDK sends a change again whose answer was lost: then the first one stands in the way of the second.
+      // After a lost answer the SDK repeats the change: then the first one fails the condition of the second.
       if (error instanceof ConditionalCheckFailedException)
         return isOwn(error.Item && unmarshall(error.Item));
       const look = async () => (isOwn(await this.get(key)) ? true : undefined);
@@ -185,12 +183,12 @@ export class Table {
     }
   }
 
-  /** Moves a number on one row forward, for everyone who does so at once: see {@link advance}. */
-  advance(key: Key, attribute: string, stretch: Stretch): Promise<Advanced> {
-    return advance(this.#client, { TableName: this.#name, Key: encode({ ...key }) }, attribute, stretch);
+  /** Advances a number on one row, for concurrent callers too: see {@link advance}. */
+  advance(key: Key, attribute: string, range: AdvanceRange): Promise<Advanced> {
+    return advance(this.#client, { TableName: this.#name, Key: encode({ ...key }) }, attribute, range);
   }
 
-  /** Every row of a range, page after page, read consistently: memory holds one page. */
+  /** All rows of a range, read consistently, page by page: memory holds one page. */
   async *rows(range: Range): AsyncGenerator<Item> {
     let start: Record<string, AttributeValue> | undefined;
     do {
@@ -203,7 +201,7 @@ export class Table {
   }
 
   /**
-   * The first rows of a range, as many as one query brings: `limit`, or fewer when they are large. (1 MB, DynamoDB's Query)
+   * The first rows of a range from one query: `limit`, or fewer when they are large. (1 MB, DynamoDB's Query)
    *
    * @returns whether there may be more
    */
@@ -214,7 +212,7 @@ export class Table {
     return { items: Items.map((item) => unmarshall(item)), more: LastEvaluatedKey !== undefined };
   }
 
-  /** The first rows of a range whose rows are small: all that were asked for, if there are so many. */
+  /** The first `limit` rows of a range with small rows. */
   async first(range: Range, limit: number): Promise<Item[]> {
     return (await this.page(range, limit)).items;
   }

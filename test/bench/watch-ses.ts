@@ -1,12 +1,12 @@
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { parentPort } from 'node:worker_threads';
 
-/** How a mail that is handed to SES begins on the wire. */
+/** The start of a SendEmail request in the byte stream. */
 const MAIL = Buffer.from('POST /v2/email/outbound-emails HTTP/1.1\r\n');
 
 const times: number[] = [];
 
-/** Notes every mail that begins in a stretch of bytes. @returns its end, in which another may have begun */
+/** Records every email that begins in a chunk of bytes. @returns its end, which may contain the start of another */
 function note(bytes: Buffer): Buffer {
   let from = 0;
   for (let at = bytes.indexOf(MAIL); at !== -1; at = bytes.indexOf(MAIL, from)) {
@@ -16,7 +16,7 @@ function note(bytes: Buffer): Buffer {
   return bytes.subarray(Math.max(from, bytes.length - MAIL.length + 1));
 }
 
-/** Passes bytes on to SES and back as they come: what it watches must not wait for it. @returns its own address */
+/** Forwards bytes to SES and back without delay, so that the measurement does not slow them down. @returns its own address */
 async function watch(address: string): Promise<string> {
   const { hostname, port } = new URL(address);
   const server = createServer((sender) => {
@@ -34,11 +34,12 @@ async function watch(address: string): Promise<string> {
 }
 
 /**
- * Stands before SES in a thread of its own, so that it sees a mail when it comes, whatever else this machine does. It is told
- * the address of SES and answers its own; told `times` or `now`, it answers when each mail came, or what time it is.
+ * A proxy of SES in a separate thread, so that it sees an email on arrival, whatever else this machine does. It gets the
+ * address of SES and answers with its own; on `times` it answers with the arrival times of all emails, and on `now` with the
+ * current time.
  */
 parentPort?.on('message', async (message: { ses: string } | 'times' | 'now') => {
-  // Each thread counts its own milliseconds: what is compared is read off one clock.
+  // Each thread has its own clock, so times are compared by the clock of this one.
   if (message === 'now') parentPort?.postMessage(performance.now());
   else parentPort?.postMessage(message === 'times' ? times : await watch(message.ses));
 });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type CallApi, firstReport, post, result } from '../fixtures/cloud.ts';
+import { type CallApi, firstReport, post, resultBody } from '../fixtures/cloud.ts';
 import { look } from '../fixtures/look.ts';
 import { ACCOUNTS, type Site, startSite } from '../fixtures/page.ts';
 
@@ -144,7 +144,7 @@ it('a digest whose figures did not change says so, and one whose did says which 
   await page.getByRole('button', { name: 'Xem số liệu đã thay đổi' }).click();
   await page.getByText('Số liệu không khác bản đã gửi').waitFor();
   const { held } = await heldBy(asOf);
-  const more = firstReport(site.anOrganisation().id, result('2020-05-22'));
+  const more = firstReport(site.anOrganisation().id, resultBody('2020-05-22'));
   expect(await post(clerk, more)).toMatchObject({ status: 201 });
   await page.reload();
   await page.getByRole('button', { name: 'Xem số liệu đã thay đổi' }).click();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { firstReport, post, result } from '../fixtures/cloud.ts';
+import { firstReport, post, resultBody } from '../fixtures/cloud.ts';
 import {
   button,
   type CongressSite,
@@ -7,11 +7,11 @@ import {
   committee,
   correct,
   fillIn,
-  heading,
-  received,
+  resultReceived,
   startCongressSite,
 } from '../fixtures/congress-site.ts';
 import { look } from '../fixtures/look.ts';
+import { heading } from '../fixtures/page.ts';
 
 let site: CongressSite;
 
@@ -28,7 +28,7 @@ describe('a result that someone else has sent', () => {
     await fillIn(page);
     await committee(page).getByLabel('Trẻ tuổi').fill('2');
     await check(page);
-    await post(site.colleague, firstReport(subject, result('2020-05-20', { women: 4 })));
+    await post(site.colleague, firstReport(subject, resultBody('2020-05-20', { women: 4 })));
     await button(page, 'Gửi kết quả').click();
     await page.getByText('nội dung này đã có bản khác').waitFor();
     await expect.poll(() => heading(page).textContent()).toBe('Chọn bản được giữ');
@@ -40,7 +40,7 @@ describe('a result that someone else has sent', () => {
     await page.getByRole('link', { name: 'Đồng chí ghi lý do gửi bản của mình.' }).click();
     await page.keyboard.type('Số liệu theo biên bản');
     await button(page, 'Gửi bản của tôi').click();
-    await received(page);
+    await resultReceived(page);
     expect((await site.revisionsOf(subject))[0]).toMatchObject({
       revision: 2,
       reason: 'Số liệu theo biên bản',
@@ -54,7 +54,7 @@ describe('a result that someone else has sent', () => {
     const { page } = await site.visitAs('district', `/congress/${subject}`);
     await fillIn(page);
     await check(page);
-    await post(site.colleague, firstReport(subject, result('2020-05-20', { women: 4 })));
+    await post(site.colleague, firstReport(subject, resultBody('2020-05-20', { women: 4 })));
     await button(page, 'Gửi kết quả').click();
     await button(page, 'Sửa tiếp bản của tôi').click();
     await page.getByLabel('Lý do đính chính').waitFor();
@@ -88,7 +88,7 @@ it('a conflict whose other version cannot be read says why, and is shown after a
   const { page } = await site.visitAs('district', `/congress/${subject}`);
   await fillIn(page);
   await check(page);
-  await post(site.colleague, firstReport(subject, result('2020-05-20', { women: 4 })));
+  await post(site.colleague, firstReport(subject, resultBody('2020-05-20', { women: 4 })));
   await page.route(/\/v1\/submissions\?/, (route) => route.abort('connectionreset'));
   await button(page, 'Gửi kết quả').click();
   await page.getByRole('alert').getByText('Nội dung đang nhập vẫn còn nguyên').waitFor();
@@ -116,7 +116,7 @@ it('what only the server can see lands at its field', async () => {
   await expect.poll(() => link.count()).toBe(0);
   await check(page);
   await button(page, 'Gửi kết quả').click();
-  await received(page);
+  await resultReceived(page);
   expect(faults).toEqual([]);
 });
 

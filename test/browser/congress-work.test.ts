@@ -7,12 +7,11 @@ import {
   committee,
   correct,
   fillIn,
-  heading,
-  received,
+  resultReceived,
   startCongressSite,
 } from '../fixtures/congress-site.ts';
 import { look } from '../fixtures/look.ts';
-import { PASSWORD } from '../fixtures/page.ts';
+import { heading, PASSWORD } from '../fixtures/page.ts';
 import { endSession, faultOnce, openedBefore, workerReady, workKept } from '../fixtures/tab.ts';
 
 let site: CongressSite;
@@ -55,7 +54,7 @@ it('a correction right after a send opens as a form that nobody has tried to sen
   await fillIn(page);
   await check(page);
   await button(page, 'Gửi kết quả').click();
-  await received(page);
+  await resultReceived(page);
   await page.getByRole('link', { name: 'Xem kết quả' }).click();
   await page.getByRole('link', { name: 'Đính chính' }).click();
   await page.getByLabel('Lý do đính chính').waitFor();
@@ -70,11 +69,11 @@ it('what was taken is told by its receipt while what stands cannot be read', asy
   await check(page);
   await page.route(/\/v1\/submissions\?/, (route) => route.abort('connectionreset'));
   await button(page, 'Gửi kết quả').click();
-  await received(page);
+  await resultReceived(page);
   for (const path of [`/congress/${subject}`, '/unit', `/congress/${subject}/edit`]) {
     await page.goto(`${site.url}/#${path}`);
     if (path === '/unit') continue;
-    await received(page);
+    await resultReceived(page);
     await expect.poll(() => heading(page).textContent()).toBe('Biên nhận');
   }
   await page.getByText(/Đơn vị còn \d+ tổ chức chưa có kết quả/).waitFor();
@@ -93,7 +92,7 @@ it('the receipt names the next organisation from what the home showed, and its f
   await check(page);
   await page.route(/\/v1\/(submissions\/latest|roster)/, (route) => route.abort('connectionreset'));
   await button(page, 'Gửi kết quả').click();
-  await received(page);
+  await resultReceived(page);
   await page.getByText(/Đơn vị còn \d+ tổ chức chưa có kết quả \(số liệu lúc .*\)\. Tiếp theo: /).waitFor();
   await page.getByRole('link', { name: /^Nhập (?!từ)/ }).click();
   await page.getByText('Đang xem số liệu lúc').waitFor();
@@ -204,7 +203,7 @@ it('a session that ends while it is typed is taken up by the password, and nothi
   const dialog = page.getByRole('dialog', { name: 'Phiên làm việc đã hết hạn' });
   await dialog.getByLabel('Mật khẩu').fill(PASSWORD);
   await dialog.getByRole('button', { name: 'Làm tiếp' }).click();
-  await received(page);
+  await resultReceived(page);
   expect(await site.revisionsOf(subject)).toHaveLength(1);
 });
 
@@ -218,6 +217,6 @@ it('what is sent without the network waits, and goes out once when it is back', 
   await page.getByText('chưa tới được máy chủ, sẽ tự gửi lại').waitFor();
   await look(page, 'congress-waiting');
   await page.context().setOffline(false);
-  await received(page);
+  await resultReceived(page);
   expect(await site.revisionsOf(subject)).toHaveLength(1);
 });

@@ -8,10 +8,10 @@ import { handedBack } from '../../web/sheets/handed-back.ts';
 import { MAX_BYTES } from '../../web/sheets/limits.ts';
 import { rowsOf } from '../../web/sheets/rows.ts';
 import { formFile } from '../../web/sheets/write.ts';
-import { type CallApi, firstReport, post, result, SMALL_ROSTER } from '../fixtures/cloud.ts';
+import { type CallApi, firstReport, post, resultBody, SMALL_ROSTER } from '../fixtures/cloud.ts';
 import { look } from '../fixtures/look.ts';
-import { type Organisation, type Site, startSite } from '../fixtures/page.ts';
-import { contentOf } from '../fixtures/tab.ts';
+import { type Site, type SmallOrganisation, startSite } from '../fixtures/page.ts';
+import { downloadedContent } from '../fixtures/tab.ts';
 import { Wire } from '../fixtures/wire.ts';
 
 let site: Site;
@@ -29,7 +29,7 @@ const MANY = Array.from({ length: 200 }, (_, index) => ({
 }));
 
 beforeAll(async () => {
-  site = await startSite({ through: wire.through, organisations: ORGANISATIONS, roster: MANY });
+  site = await startSite({ proxy: wire.proxy, organisations: ORGANISATIONS, roster: MANY });
   clerk = await site.callAs('district');
 });
 
@@ -73,7 +73,7 @@ const downloaded = async (page: Page, button: string | RegExp) => {
   ]);
   const columns = [...COLUMNS, REASON];
   const rules = { columns, mostRows: 1000, others: 'refuse' } as const;
-  const read = await rowsOf(new Uint8Array(await contentOf(file)), rules);
+  const read = await rowsOf(new Uint8Array(await downloadedContent(file)), rules);
   if ('refusal' in read) throw new Error(read.refusal.is);
   return read.rows.map(({ cells }) => columns.map(({ head }) => cells[head] ?? null));
 };
@@ -90,7 +90,7 @@ const latest = async () =>
   }[];
 
 /** An organisation that has a result. */
-async function reported(): Promise<Organisation> {
+async function reported(): Promise<SmallOrganisation> {
   const organisation = site.anOrganisation();
   expect((await post(clerk, firstReport(organisation.id))).status).toBe(201);
   return organisation;
@@ -108,9 +108,9 @@ describe('the import', () => {
     await choose(
       page,
       csvOf([
-        cellsOf('sa-dec.phuong-1', 'Phường 1', result('2020-05-20')),
-        cellsOf('sa-dec.phuong-2', 'Phường 2', result('2020-05-20', { reelected: 1, women: 2.5 })),
-        cellsOf('cao-lanh.xa-a', 'Xã A', result('2020-05-20')),
+        cellsOf('sa-dec.phuong-1', 'Phường 1', resultBody('2020-05-20')),
+        cellsOf('sa-dec.phuong-2', 'Phường 2', resultBody('2020-05-20', { reelected: 1, women: 2.5 })),
+        cellsOf('cao-lanh.xa-a', 'Xã A', resultBody('2020-05-20')),
         cellsOf('sa-dec.cong-ty', 'Công ty'),
       ]),
     );
@@ -149,7 +149,7 @@ describe('the import', () => {
     await page.getByRole('alert').filter({ hasText: 'không phải bảng tính' }).waitFor();
     await expect.poll(() => page.locator('input:focus').count()).toBe(1);
     await look(page, 'import-refused');
-    await choose(page, csvOf([cellsOf('sa-dec.phuong-1', 'Phường 1', result('2020-05-20'))]));
+    await choose(page, csvOf([cellsOf('sa-dec.phuong-1', 'Phường 1', resultBody('2020-05-20'))]));
     await page.getByRole('button', { name: 'Gửi 1 kết quả' }).waitFor();
     await page.getByRole('button', { name: 'Chọn tệp khác' }).click();
     await expect.poll(() => page.locator('h1:focus').count()).toBe(1);
@@ -171,7 +171,7 @@ describe('what an import sends', () => {
     const filled = template
       .filter(([id]) => MANY.some((one) => one.id === id))
       .slice(0, MAX_SENT)
-      .map((cells) => cellsOf(String(cells[0]), String(cells[1]), result('2020-05-20')));
+      .map((cells) => cellsOf(String(cells[0]), String(cells[1]), resultBody('2020-05-20')));
     await choose(page, await xlsxOf(filled));
     let cut = false;
     wire.fault(({ action }) => {
@@ -203,8 +203,8 @@ describe('what an import sends', () => {
     await choose(
       page,
       csvOf([
-        cellsOf(changed.id, changed.name, result('2020-05-20', { women: 7 })),
-        cellsOf(same.id, same.name, result('2020-05-20')),
+        cellsOf(changed.id, changed.name, resultBody('2020-05-20', { women: 7 })),
+        cellsOf(same.id, same.name, resultBody('2020-05-20')),
       ]),
     );
     await row(page, changed.name).getByText('Nữ: từ 3 thành 7').waitFor();
@@ -237,8 +237,8 @@ describe('what an import sends', () => {
     await choose(
       page,
       csvOf([
-        cellsOf(lost.id, lost.name, result('2020-05-21')),
-        cellsOf(taken.id, taken.name, result('2020-05-21')),
+        cellsOf(lost.id, lost.name, resultBody('2020-05-21')),
+        cellsOf(taken.id, taken.name, resultBody('2020-05-21')),
       ]),
     );
     await page.getByLabel('Lý do đính chính 2 kết quả đã gửi').fill('Sửa ngày');
@@ -251,7 +251,7 @@ describe('what an import sends', () => {
         subjectId: lost.id,
         revision: 2,
         reason: 'Nhanh hơn',
-        data: result('2020-05-22'),
+        data: resultBody('2020-05-22'),
       },
     });
     expect(other.status).toBe(201);
@@ -274,9 +274,9 @@ it('a page that is loaded again in the middle of sending shows what becomes of e
   await choose(
     page,
     csvOf([
-      cellsOf(one.id, one.name, result('2020-05-21')),
-      cellsOf(other.id, other.name, result('2020-05-21')),
-      cellsOf(wrong.id, wrong.name, result('2020-05-21', { reelected: 1 })),
+      cellsOf(one.id, one.name, resultBody('2020-05-21')),
+      cellsOf(other.id, other.name, resultBody('2020-05-21')),
+      cellsOf(wrong.id, wrong.name, resultBody('2020-05-21', { reelected: 1 })),
     ]),
   );
   await page.getByLabel('Lý do đính chính 2 kết quả đã gửi').fill('Sửa ngày');

@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { renderMail } from '../../shared/mail/mail.ts';
+import { renderEmail } from '../../shared/mail/email.ts';
 import { renderNotice } from '../../shared/mail/notice.ts';
-import { releaseNotice, reminderNotice, returnNotice } from '../../shared/mail/notice-words.ts';
+import { releaseNoticeText, reminderNoticeText, returnNoticeText } from '../../shared/mail/notice-words.ts';
 import { openBrowser } from '../fixtures/browser.ts';
 import { changedSince, mailInput, summaryOf } from '../fixtures/digests.ts';
-import { RELEASE, REMINDER, RETURN } from '../fixtures/letters.ts';
+import { RELEASE, REMINDER, RETURN } from '../fixtures/emails.ts';
 import { screenshot } from '../fixtures/look.ts';
 
 const SCHEMES = ['light', 'dark'] as const;
@@ -24,10 +24,10 @@ const province = changedSince('2020-06-18', summaryOf(...units), summaryOf(...un
 
 const PAGE = 'https://dai-hoi.example.vn/';
 const MAILS = {
-  digest: renderMail(mailInput(province)),
-  reminder: renderNotice(reminderNotice(REMINDER, PAGE)),
-  return: renderNotice(returnNotice(RETURN, PAGE)),
-  release: renderNotice(releaseNotice(RELEASE, PAGE)),
+  digest: renderEmail(mailInput(province)),
+  reminder: renderNotice(reminderNoticeText(REMINDER, PAGE)),
+  return: renderNotice(returnNoticeText(RETURN, PAGE)),
+  release: renderNotice(releaseNoticeText(RELEASE, PAGE)),
 };
 const kinds = Object.keys(MAILS) as (keyof typeof MAILS)[];
 
@@ -102,8 +102,8 @@ describe('what a person typed', () => {
     `d'Arc & "Sa Đéc" &amp; </style><b>`,
   ])('is shown to the letter: %s', async (typed) => {
     const mails = [
-      renderNotice(returnNotice({ ...RETURN, comment: typed }, PAGE)),
-      await renderMail(mailInput(summaryOf({ unitId: 'sa-dec', name: typed, held: 1 }))),
+      renderNotice(returnNoticeText({ ...RETURN, comment: typed }, PAGE)),
+      await renderEmail(mailInput(summaryOf({ unitId: 'sa-dec', name: typed, held: 1 }))),
     ];
     for (const { html, subject } of mails) {
       const page = await open({ width: 360 }, html);

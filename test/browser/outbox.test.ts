@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { firstReport, post, result } from '../fixtures/cloud.ts';
+import { firstReport, post, resultBody } from '../fixtures/cloud.ts';
 import { PASSWORD } from '../fixtures/page.ts';
 import { COLLEAGUE, type Probe, type ProbeSite, RESULT, startProbeSite } from '../fixtures/probe-site.ts';
 import { keptWork, workKept } from '../fixtures/tab.ts';
@@ -115,7 +115,7 @@ describe('a send whose connection is cut', () => {
 
 describe('a send that is refused', () => {
   it('keeps the draft and says at which field and why, after a reload too', async () => {
-    const wrong = result('2020-05-09', { reelected: 1 });
+    const wrong = resultBody('2020-05-09', { reelected: 1 });
     await probe.type(wrong);
     await probe.send();
     await probe.stateIs('refused');
@@ -184,7 +184,7 @@ it('what is typed while the record is read again stays', async () => {
   }`);
   await probe.send();
   await expect.poll(() => probe.page.evaluate('window.readings')).toBe(1);
-  await probe.type(result('2020-05-23'), 99);
+  await probe.type(resultBody('2020-05-23'), 99);
   await probe.page.evaluate('window.release()');
   await probe.waitsForNetwork();
   expect(await probe.typed()).toContain('2020-05-23');

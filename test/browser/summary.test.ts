@@ -5,15 +5,15 @@ import {
   FORMULA,
   fill,
   flat,
-  heading,
   headline,
   type LeaderSite,
-  rowsOf,
   settled,
   startLeaderSite,
   table,
+  tableRows,
 } from '../fixtures/leader-site.ts';
 import { look, SCREENS } from '../fixtures/look.ts';
+import { heading } from '../fixtures/page.ts';
 
 let site: LeaderSite;
 
@@ -54,7 +54,7 @@ describe('the summary of the province', { timeout: 60_000 }, () => {
       'So sánh 18/6/2020 với 25/6/2020',
       'Các bản tổng hợp đã gửi',
     ]);
-    const units = flat(await rowsOf(table(page, 'Đại hội tổ chức cơ sở đảng theo đơn vị')));
+    const units = flat(await tableRows(table(page, 'Đại hội tổ chức cơ sở đảng theo đơn vị')));
     expect(units).toEqual(
       summary.congress.units.map((unit) => [
         unit.name.replace(/\s+/g, ' '),

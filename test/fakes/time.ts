@@ -10,10 +10,10 @@ export class SimulatedTime {
   readonly pause = (milliseconds: number): Promise<void> =>
     new Promise((wake) => this.#waiting.push({ at: this.#now + Math.max(0, milliseconds), wake }));
 
-  /** Lets time pass until nobody waits any more. */
+  /** Advances time until nobody waits. */
   async run(): Promise<void> {
     for (;;) {
-      // Everything that was woken goes on until it waits again.
+      // Everything that was resumed runs until it waits again.
       await new Promise((resolve) => setImmediate(resolve));
       const [first] = this.#waiting.sort((one, other) => one.at - other.at);
       if (!first) return;

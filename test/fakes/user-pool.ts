@@ -6,7 +6,7 @@ interface Attribute {
   readonly Value: string;
 }
 
-/** An account as the pool holds it. */
+/** An account as the pool stores it. */
 interface PoolUser {
   readonly sub: string;
   readonly email: string;
@@ -18,22 +18,22 @@ interface PoolUser {
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** An error that Cognito has by that name. */
+/** A Cognito error with its name. */
 class Refusal extends Error {}
 
-/** Groups and users that one call tells of at most. */
+/** The most groups and users in one answer. */
 const MAX_PAGE = 60;
 const CREATED_AT = Date.parse('2020-01-02T03:04:05.000Z') / 1000;
 
 /**
- * A Cognito user pool in memory, over HTTP: of Cognito’s calls those that maintain accounts, with its own pages and
- * refusals. It passes the same contract as the local cloud’s pool.
+ * A Cognito user pool in memory, over HTTP. It implements the calls that maintain accounts, with their paging and errors. It
+ * passes the same contract as the pool of the local cloud.
  */
 export class MemoryUserPool {
   readonly poolId = 'ap-southeast-1_memory';
   /** Addresses that were mailed an invitation, in order. */
   readonly invited: string[] = [];
-  /** The actions that were asked for, in order. */
+  /** The actions that were called, in order. */
   readonly actions: string[] = [];
   /** Ids that were signed out everywhere. */
   readonly signedOut: string[] = [];

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Answer } from '../fixtures/cloud.ts';
+import type { ApiResponse } from '../fixtures/cloud.ts';
 import type { Write } from '../fixtures/entry-writes.ts';
 import { WRITES, WriteStage } from '../fixtures/write-stage.ts';
 import type { WriteName } from '../fixtures/writes.ts';
 
 /** What came of a write on its day, of what followed by a clock a day behind, and of the first again a day ahead. */
-interface Course {
+interface WriteRun {
   readonly write: Write;
-  readonly sent: Answer;
-  readonly behind: Answer | undefined;
-  readonly ahead: Answer;
+  readonly sent: ApiResponse;
+  readonly behind: ApiResponse | undefined;
+  readonly ahead: ApiResponse;
 }
 
 const DAY = 86_400_000;
@@ -17,9 +17,9 @@ const FOLLOWED = WRITES.filter((name) => !['release', 'restate', 'invite', 'lift
 const OWN = ['release', 'invite', 'lift'] as const;
 
 let stage: WriteStage;
-let courses: Map<WriteName, Course>;
+let runs: Map<WriteName, WriteRun>;
 let rows: Awaited<ReturnType<WriteStage['rows']>>;
-let restated: { behind: Answer; left: Record<string, number>; onItsDay: Answer };
+let restated: { behind: ApiResponse; left: Record<string, number>; onItsDay: ApiResponse };
 
 beforeAll(async () => {
   stage = await WriteStage.start();
@@ -35,7 +35,7 @@ beforeAll(async () => {
     await clock.set(new Date(day + days * DAY));
   };
   const isOwn = (name: WriteName) => OWN.some((one) => one === name);
-  const send = (run: (name: WriteName, write: Write) => Promise<Answer> | undefined) =>
+  const send = (run: (name: WriteName, write: Write) => Promise<ApiResponse> | undefined) =>
     Promise.all(writes.map(([name, write]) => run(name, write)));
   const onDay = await send((name, write) => (isOwn(name) ? undefined : write.send()));
   await at(-1);
@@ -47,10 +47,10 @@ beforeAll(async () => {
   restated = { behind: early, left, onItsDay: await restatement.send() };
   await stage.cloud.drain();
   rows = await stage.rows();
-  courses = new Map(
+  runs = new Map(
     writes.map(([name, write], index) => {
-      const sent = (isOwn(name) ? behind : onDay)[index] as Answer;
-      return [name, { write, sent, behind: behind[index], ahead: ahead[index] as Answer }];
+      const sent = (isOwn(name) ? behind : onDay)[index] as ApiResponse;
+      return [name, { write, sent, behind: behind[index], ahead: ahead[index] as ApiResponse }];
     }),
   );
 });
@@ -65,14 +65,14 @@ const chains = () =>
 
 describe('a host whose clock is a day behind or ahead', () => {
   it.each(FOLLOWED)('takes what follows %s, and tells the first as the first time', (name) => {
-    const { write, sent, behind, ahead } = courses.get(name) as Course;
-    for (const { status, body } of [sent, behind as Answer, ahead])
+    const { write, sent, behind, ahead } = runs.get(name) as WriteRun;
+    for (const { status, body } of [sent, behind as ApiResponse, ahead])
       expect(status, JSON.stringify(body)).toBeLessThan(300);
     if (name !== 'disable' && name !== 'move') expect(write.told(ahead)).toEqual(write.told(sent));
   });
 
   it.each(OWN)('takes %s, and tells it as the first time a day later', (name) => {
-    const { write, sent, ahead } = courses.get(name) as Course;
+    const { write, sent, ahead } = runs.get(name) as WriteRun;
     expect(sent.status, JSON.stringify(sent.body)).toBeLessThan(300);
     expect(write.told(ahead)).toEqual(write.told(sent));
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Write } from '../fixtures/entry-writes.ts';
-import { type Course, expectOnce } from '../fixtures/write-courses.ts';
+import { expectOnce, type WriteRun } from '../fixtures/write-runs.ts';
 import { changes, WRITES, WriteStage } from '../fixtures/write-stage.ts';
 import type { WriteName } from '../fixtures/writes.ts';
 
@@ -27,7 +27,7 @@ const placesOf = (name: WriteName): number[] =>
   Array.from({ length: CHANGES[name] }, (_, index) => index + 1);
 
 /** A write whose function was killed, sent twice more. */
-interface Killed extends Omit<Course, 'met' | 'left'> {
+interface Killed extends Omit<WriteRun, 'met' | 'left'> {
   readonly done: number;
   readonly kills: number;
 }
@@ -57,11 +57,11 @@ beforeAll(async () => {
   );
   await stage.cloud.drain();
   const [rows, inbox] = [await stage.rows(), await stage.cloud.inbox()];
-  for (const { name, ...course } of repeated.flat()) {
-    const { write } = course;
+  for (const { name, ...run } of repeated.flat()) {
+    const { write } = run;
     // Between a mail of the user pool and the note of it nobody can tell whether it was mailed.
-    const mailed = stage.isMailed(inbox, write, name === 'invite' && course.done === MAILED ? 1 : 0);
-    const ended = { ...course, after: stage.leftIn(rows, write), mailed };
+    const mailed = stage.isMailed(inbox, write, name === 'invite' && run.done === MAILED ? 1 : 0);
+    const ended = { ...run, after: stage.leftIn(rows, write), mailed };
     killed.set(name, [...(killed.get(name) ?? []), ended]);
   }
 }, 300_000);
@@ -90,6 +90,6 @@ describe('a function that is killed at any of its changes', () => {
   it.each(WRITES)('leaves a state from which %s goes on when it is sent again, and is done once', (name) => {
     const all = killed.get(name) as Killed[];
     expect(all.map(({ done, kills }) => [done, kills])).toEqual(placesOf(name).map((done) => [done, 1]));
-    for (const course of all) expect.soft(() => expectOnce(course), `${course.done} done`).not.toThrow();
+    for (const run of all) expect.soft(() => expectOnce(run), `${run.done} done`).not.toThrow();
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FaultRule, WireCall } from '../fixtures/wire.ts';
-import { type Course, expectOnce, expectRetry, play } from '../fixtures/write-courses.ts';
-import { DIGESTS, isJob, isPut, QUEUE_THROTTLED, WRITES, WriteStage } from '../fixtures/write-stage.ts';
+import { expectOnce, expectRetry, play, type WriteRun } from '../fixtures/write-runs.ts';
+import { DIGEST_WRITES, isJob, isPut, QUEUE_THROTTLED, WRITES, WriteStage } from '../fixtures/write-stage.ts';
 import type { WriteName } from '../fixtures/writes.ts';
 
 let stage: WriteStage;
@@ -21,50 +21,50 @@ function once(): FaultRule {
 }
 
 describe('a table whose answer is lost once', () => {
-  let courses: Map<WriteName, Course>;
+  let runs: Map<WriteName, WriteRun>;
   beforeAll(async () => {
-    courses = await play(stage, WRITES, { own: once });
+    runs = await play(stage, WRITES, { own: once });
   });
 
   it.each(WRITES)('has %s told as done, and done once', (name) => {
-    const course = courses.get(name) as Course;
-    expect(course.met.status, JSON.stringify(course.met.body)).toBeLessThan(300);
-    expect(course.write.told(course.first)).toEqual(course.write.told(course.met));
-    expectOnce(course);
+    const run = runs.get(name) as WriteRun;
+    expect(run.met.status, JSON.stringify(run.met.body)).toBeLessThan(300);
+    expect(run.write.told(run.first)).toEqual(run.write.told(run.met));
+    expectOnce(run);
   });
 });
 
 describe('a table whose answer is lost at every attempt', () => {
-  let courses: Map<WriteName, Course>;
+  let runs: Map<WriteName, WriteRun>;
   beforeAll(async () => {
-    courses = await play(stage, WRITES, {
+    runs = await play(stage, WRITES, {
       own: () => (call) => (isPut(call) || isJob(call) ? 'cut-after' : undefined),
     });
   });
 
-  it.each(WRITES.filter((name) => !DIGESTS.includes(name)))(
+  it.each(WRITES.filter((name) => !DIGEST_WRITES.includes(name)))(
     'has %s found in it and told as done, and done once',
     (name) => {
-      const course = courses.get(name) as Course;
-      expect(course.met.status, JSON.stringify(course.met.body)).toBeLessThan(300);
-      expect(course.left).toMatchObject(course.write.leaves);
-      expect(course.write.told(course.first)).toEqual(course.write.told(course.met));
-      expectOnce(course);
+      const run = runs.get(name) as WriteRun;
+      expect(run.met.status, JSON.stringify(run.met.body)).toBeLessThan(300);
+      expect(run.left).toMatchObject(run.write.leaves);
+      expect(run.write.told(run.first)).toEqual(run.write.told(run.met));
+      expectOnce(run);
     },
   );
 
-  it.each(DIGESTS)(
+  it.each(DIGEST_WRITES)(
     'has %s told as unknown, for nobody can look into the queue; sent again, it is done once',
     (name) => {
-      const course = courses.get(name) as Course;
-      expectRetry(name, course.met, 'outcome-unknown');
-      expectOnce(course);
+      const run = runs.get(name) as WriteRun;
+      expectRetry(name, run.met, 'outcome-unknown');
+      expectOnce(run);
     },
   );
 });
 
 describe('a digest queue that takes a job, loses its answer and is throttled from then on', () => {
-  it.each(DIGESTS)('has %s told as unknown, not as busy; sent again, it is done once', async (name) => {
+  it.each(DIGEST_WRITES)('has %s told as unknown, not as busy; sent again, it is done once', async (name) => {
     const own = () => {
       let jobs = 0;
       return (call: WireCall) => {
@@ -73,8 +73,8 @@ describe('a digest queue that takes a job, loses its answer and is throttled fro
         return jobs === 1 ? 'cut-after' : QUEUE_THROTTLED;
       };
     };
-    const course = (await play(stage, [name], { own })).get(name) as Course;
-    expectRetry(name, course.met, 'outcome-unknown');
-    expectOnce(course);
+    const run = (await play(stage, [name], { own })).get(name) as WriteRun;
+    expectRetry(name, run.met, 'outcome-unknown');
+    expectOnce(run);
   });
 });

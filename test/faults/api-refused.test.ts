@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Course, expectOnce, expectRetry, play } from '../fixtures/write-courses.ts';
+import { expectOnce, expectRetry, play, type WriteRun } from '../fixtures/write-runs.ts';
 import {
-  AWAY,
-  DIGESTS,
+  DIGEST_WRITES,
   isJob,
   isPut,
   QUEUE_THROTTLED,
+  TABLE_UNAVAILABLE,
   THROTTLED,
   WRITES,
   WriteStage,
@@ -19,40 +19,40 @@ beforeAll(async () => {
 afterAll(() => stage.stop());
 
 describe('a table that is throttled for good', () => {
-  let courses: Map<WriteName, Course>;
+  let runs: Map<WriteName, WriteRun>;
   beforeAll(async () => {
-    courses = await play(stage, WRITES, {
+    runs = await play(stage, WRITES, {
       own: () => (call) => (isPut(call) ? THROTTLED : isJob(call) ? QUEUE_THROTTLED : undefined),
     });
   });
 
   it.each(WRITES)('has %s told as busy and not stored; sent again, it is done once', (name) => {
-    const course = courses.get(name) as Course;
-    expectRetry(name, course.met, 'busy');
-    expect(course.left).toEqual({});
-    expectOnce(course);
+    const run = runs.get(name) as WriteRun;
+    expectRetry(name, run.met, 'busy');
+    expect(run.left).toEqual({});
+    expectOnce(run);
   });
 });
 
 describe('a table that fails at every write', () => {
-  let courses: Map<WriteName, Course>;
+  let runs: Map<WriteName, WriteRun>;
   beforeAll(async () => {
-    courses = await play(stage, WRITES, { own: () => (call) => (isPut(call) ? AWAY : undefined) });
+    runs = await play(stage, WRITES, { own: () => (call) => (isPut(call) ? TABLE_UNAVAILABLE : undefined) });
   });
 
-  it.each(WRITES.filter((name) => !DIGESTS.includes(name)))(
+  it.each(WRITES.filter((name) => !DIGEST_WRITES.includes(name)))(
     'has %s told as unknown; sent again, it is done once',
     (name) => {
-      const course = courses.get(name) as Course;
-      expectRetry(name, course.met, 'outcome-unknown');
-      expect(course.left).toEqual({});
-      expectOnce(course);
+      const run = runs.get(name) as WriteRun;
+      expectRetry(name, run.met, 'outcome-unknown');
+      expect(run.left).toEqual({});
+      expectOnce(run);
     },
   );
 
-  it.each(DIGESTS)('has %s accepted, for the queue has its job: it is done once', (name) => {
-    const course = courses.get(name) as Course;
-    expect([course.met.status, course.left]).toEqual([202, {}]);
-    expectOnce(course);
+  it.each(DIGEST_WRITES)('has %s accepted, for the queue has its job: it is done once', (name) => {
+    const run = runs.get(name) as WriteRun;
+    expect([run.met.status, run.left]).toEqual([202, {}]);
+    expectOnce(run);
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Answer } from '../fixtures/cloud.ts';
+import type { ApiResponse } from '../fixtures/cloud.ts';
 import type { Write } from '../fixtures/entry-writes.ts';
-import { type Course, expectOnce } from '../fixtures/write-courses.ts';
+import { expectOnce, type WriteRun } from '../fixtures/write-runs.ts';
 import { WRITES, WriteStage } from '../fixtures/write-stage.ts';
 import type { WriteName } from '../fixtures/writes.ts';
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => stage.stop());
 
 describe('a call that comes twice at once', () => {
-  let courses: Map<WriteName, Omit<Course, 'met' | 'left'>>;
+  let runs: Map<WriteName, Omit<WriteRun, 'met' | 'left'>>;
   beforeAll(async () => {
     const writes = [...(await stage.make(WRITES))];
     const sent = await Promise.all(
@@ -20,9 +20,9 @@ describe('a call that comes twice at once', () => {
     );
     await stage.cloud.drain();
     const [rows, inbox] = [await stage.rows(), await stage.cloud.inbox()];
-    courses = new Map(
+    runs = new Map(
       writes.map(([name, write], index) => {
-        const [first, again] = sent[index] as [Answer, Answer];
+        const [first, again] = sent[index] as [ApiResponse, ApiResponse];
         const after = stage.leftIn(rows, write);
         // The user pool mails an invitation each time it is asked to; the password of the last one holds.
         const mailed = stage.isMailed(inbox, write, name === 'invite' ? 1 : 0);
@@ -32,19 +32,22 @@ describe('a call that comes twice at once', () => {
   });
 
   it.each(WRITES)('as %s is done once, and both are told the same', (name) => {
-    const course = courses.get(name) as Course;
-    expect(course.again.status, JSON.stringify(course.again.body)).toBeLessThan(300);
-    expectOnce(course);
-    for (const [kind, count] of Object.entries(course.write.leaves)) expect(course.after[kind]).toBe(count);
+    const run = runs.get(name) as WriteRun;
+    expect(run.again.status, JSON.stringify(run.again.body)).toBeLessThan(300);
+    expectOnce(run);
+    for (const [kind, count] of Object.entries(run.write.leaves)) expect(run.after[kind]).toBe(count);
   });
 });
 
 describe('a call that comes before the one that it follows', () => {
   const FOLLOWED = ['submit', 'batch', 'plan', 'extension', 'giveBack'] as const;
-  let courses: Map<WriteName, { early: Answer; left: Record<string, number>; sent: Answer; next: Answer }>;
+  let runs: Map<
+    WriteName,
+    { early: ApiResponse; left: Record<string, number>; sent: ApiResponse; next: ApiResponse }
+  >;
   beforeAll(async () => {
     const made = await stage.make(FOLLOWED);
-    courses = new Map(
+    runs = new Map(
       await Promise.all(
         [...made].map(async ([name, write]) => {
           const follow = write.next as NonNullable<Write['next']>;
@@ -57,7 +60,7 @@ describe('a call that comes before the one that it follows', () => {
   });
 
   it.each(FOLLOWED)('as what follows %s is stale and not stored; in order, both are taken', (name) => {
-    const { early, left, sent, next } = courses.get(name) as NonNullable<ReturnType<typeof courses.get>>;
+    const { early, left, sent, next } = runs.get(name) as NonNullable<ReturnType<typeof runs.get>>;
     expect([early.status, early.body.type]).toEqual([409, 'stale-revision']);
     expect(left).toEqual({});
     expect([sent.status, next.status].every((status) => status < 300)).toBe(true);
@@ -66,10 +69,10 @@ describe('a call that comes before the one that it follows', () => {
 
 describe('a call that says all of what is to be, and comes before the one that it follows', () => {
   const UNORDERED = ['roster', 'recipients', 'disable', 'move'] as const;
-  let courses: Map<WriteName, { answers: Answer[]; left: unknown; after: unknown }>;
+  let runs: Map<WriteName, { answers: ApiResponse[]; left: unknown; after: unknown }>;
   beforeAll(async () => {
     const made = await stage.make(UNORDERED);
-    courses = new Map(
+    runs = new Map(
       await Promise.all(
         [...made].map(async ([name, write]) => {
           const follow = write.next as NonNullable<Write['next']>;
@@ -83,7 +86,7 @@ describe('a call that says all of what is to be, and comes before the one that i
   });
 
   it.each(UNORDERED)('as what follows %s is taken; sent again, it undoes nothing', (name) => {
-    const { answers, left, after } = courses.get(name) as NonNullable<ReturnType<typeof courses.get>>;
+    const { answers, left, after } = runs.get(name) as NonNullable<ReturnType<typeof runs.get>>;
     for (const { status, body } of answers) expect(status, JSON.stringify(body)).toBeLessThan(300);
     expect(after).toEqual(left);
   });

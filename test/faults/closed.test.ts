@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDays } from '../../shared/calendar.ts';
 import { canonicalJson } from '../../shared/log/fingerprint.ts';
-import { firstReport, post, result } from '../fixtures/cloud.ts';
+import { firstReport, post, resultBody } from '../fixtures/cloud.ts';
 import { JANUARY, type NewUnit, type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
 import { eventLost, Wire } from '../fixtures/wire.ts';
 
@@ -18,7 +18,7 @@ let cloud: SmallProvince;
 let unit: NewUnit;
 
 beforeAll(async () => {
-  cloud = await startSmallProvince({ clock: JANUARY, through: wire.through });
+  cloud = await startSmallProvince({ clock: JANUARY, proxy: wire.proxy });
   const leader = { id: 'lanh-dao', email: 'lanh-dao@example.vn', name: 'A', title: 'B', scope: 'province' };
   const items = [{ ...leader, cadences: ['ad-hoc'] }];
   await cloud.admin({ method: 'PUT', path: '/v1/recipients', body: { items } });
@@ -65,7 +65,7 @@ it('what is frozen of a digest is what the summary says at the same known-at, wh
     const posts = Array.from({ length: POSTS }, async (_, index) => {
       await pause(next() * 100);
       const heldOn = addDays(asOf, Math.floor(next() * AT_ONCE));
-      return post(unit.clerk, firstReport(`${unit.id}.chi-bo-${round * POSTS + index}`, result(heldOn)));
+      return post(unit.clerk, firstReport(`${unit.id}.chi-bo-${round * POSTS + index}`, resultBody(heldOn)));
     });
     await pause(next() * 100);
     const ids = Array.from({ length: AT_ONCE }, (_, index) => addDays(asOf, index + 1)).map(async (day) => {

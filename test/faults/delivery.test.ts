@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { ALL_SENT, type Mailing, type MailingStage, startMailingStage } from '../fixtures/mailing.ts';
+import { ALL_SENT, type MailingStage, startMailingStage, type WeeklyMailing } from '../fixtures/mailing.ts';
 import { Queues } from '../fixtures/queues.ts';
 import { eventLost, type Fault, type FaultRule, type WireCall } from '../fixtures/wire.ts';
 
 let stage: MailingStage;
 let queues: Queues;
-let week: Mailing;
+let week: WeeklyMailing;
 
 beforeAll(async () => {
   stage = await startMailingStage();
@@ -228,7 +228,7 @@ describe('SES', () => {
   });
 });
 
-/** A week in which one mail fails at every try: it is given up by name, and sent once what was wrong is mended. */
+/** A week in which one mail fails at every try: it is dead-lettered by name, and sent once the cause is fixed. */
 async function givenUpUntilMended(index: number, rule: FaultRule): Promise<void> {
   const dead = await deadLetters();
   stage.wire.fault(rule);

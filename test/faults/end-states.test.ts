@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lineIn } from '../../functions/send/pacer.ts';
-import { intervalOf } from '../../shared/delivery/pace.ts';
+import { rateLimiterIn } from '../../functions/send/rate-limiter.ts';
+import { intervalOf } from '../../shared/delivery/rate-limiter.ts';
 import { loseMessages, queuesMails } from '../fixtures/lost-messages.ts';
 import { meteredTable } from '../fixtures/metered.ts';
 import { JANUARY, type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
@@ -16,7 +16,7 @@ const wire = new Wire();
 let cloud: SmallProvince;
 beforeAll(async () => {
   // Senders have the time that they have in AWS: what their turns are waited for depends on it.
-  cloud = await startSmallProvince({ clock: JANUARY, through: wire.through, timeoutFactor: 1 });
+  cloud = await startSmallProvince({ clock: JANUARY, proxy: wire.proxy, timeoutFactor: 1 });
   await recipients('ad-hoc');
   await cloud.on('2020-06-10', '08:00');
 });
@@ -56,7 +56,11 @@ describe('a mail that gets no slot before its sender ends', () => {
   it('goes back on the queue, is queued until its turn, and is sent once', async () => {
     const { client, table } = meteredTable(cloud);
     const ahead = (cloud.clock.now().getTime() + FULL_SECONDS * 1000) * 1000;
-    const taken = await lineIn(table).take({ earliest: ahead, latest: ahead, interval: intervalOf(14) });
+    const taken = await rateLimiterIn(table).reserveSlot({
+      earliest: ahead,
+      latest: ahead,
+      interval: intervalOf(14),
+    });
     client.destroy();
     expect(taken).toEqual({ slot: ahead });
     const shown = await release('2020-06-01');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { type LocalCloud, startLocalCloud } from '../../infra/local/cloud.ts';
 import { chooseEngine } from '../../infra/local/dynamodb.ts';
-import { hand } from '../../infra/local/inbox.ts';
+import { sendEmail } from '../../infra/local/inbox.ts';
 import { functionLog } from '../../infra/local/sample/state.ts';
 import { diskFullError, writeWhole } from '../../infra/local/state-files.ts';
 import { removeAssemblies, smallStack, writeAssembly } from '../fixtures/assembly.ts';
@@ -45,7 +45,7 @@ const start = async (changes: Record<string, unknown> = {}): Promise<LocalCloud>
 const took = (body: string) => printed.filter((line) => line.includes(`took ${body}`)).length;
 
 describe('a queue', () => {
-  it('gives up a message that fails, and keeps it as a dead letter over a restart', async () => {
+  it('moves a message that fails to the dead-letter queue, and keeps it there over a restart', async () => {
     const first = await start();
     await new Queues(first).put('QueueUrl', 'poison');
     await first.drain();
@@ -118,7 +118,7 @@ describe('a damaged file of the state', () => {
   ])('is named in one line, with what mends it: %s', async (_, ending) => {
     const first = await start();
     await first.clock.set(new Date('2020-06-01T01:00:00Z'));
-    await hand(first.outputs.SesEndpoint as string, {
+    await sendEmail(first.outputs.SesEndpoint as string, {
       FromEmailAddress: 'a@example.vn',
       Destination: { ToAddresses: ['b@example.vn'] },
       Content: { Simple: { Subject: { Data: 'Chào' }, Body: { Text: { Data: 'Chào' } } } },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ReleaseStage } from '../fixtures/released.ts';
 import type { Fault, FaultRule, WireCall } from '../fixtures/wire.ts';
-import { AWAY, isPut, THROTTLED } from '../fixtures/write-stage.ts';
+import { isPut, TABLE_UNAVAILABLE, THROTTLED } from '../fixtures/write-stage.ts';
 
 let stage: ReleaseStage;
 beforeAll(async () => {
@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.stop());
 
-/** Writes of compile, send and track. */
+/** Writes of compile, send and ses-events. */
 const isOfMails = (call: WireCall) =>
   isPut(call) && (call.body.includes('mailing#ad-hoc') || call.body.includes('list#suppressions'));
 
@@ -62,10 +62,10 @@ async function expectMailedOnce(rule: FaultRule): Promise<void> {
   expect(await stage.queues.count('DeadLetterQueueUrl')).toBe(dead);
 }
 
-describe('a table that compile, send and track write to', () => {
+describe('a table that compile, send and ses-events write to', () => {
   it.each<[string, () => FaultRule]>([
     ['is throttled for a while', () => failing(THROTTLED)],
-    ['fails for a while', () => failing(AWAY)],
+    ['fails for a while', () => failing(TABLE_UNAVAILABLE)],
     ['loses each answer once', losingOnce],
     ['loses every answer', () => losing],
   ])('and that %s has the digest made, everyone mailed once and every bounce noted', async (_, rule) => {
@@ -73,7 +73,7 @@ describe('a table that compile, send and track write to', () => {
   });
 });
 
-describe('track', () => {
+describe('the SES event consumer', () => {
   it.each([
     ['before it notes what it learnt', '"bounced"', 'holdBefore'],
     ['when it has noted what it learnt', '"bounced"', 'holdAfter'],

@@ -1,6 +1,6 @@
-import type { Cell } from './matrix.ts';
+import type { MatrixCell } from './matrix.ts';
 
-const MAILS = ['compile', 'send', 'track'] as const;
+const MAILS = ['compile', 'send', 'ses-events'] as const;
 const TABLE = 'test/faults/mails-table.test.ts';
 const MESSAGES = 'test/faults/mails-messages.test.ts';
 const REMIND = 'test/faults/remind.test.ts';
@@ -8,16 +8,16 @@ const DELIVERY = 'test/faults/delivery.test.ts';
 const RELEASE = 'test/faults/release.test.ts';
 
 /** The functions that queues and schedules call. */
-export const CONSUMERS: readonly Cell[] = [
+export const CONSUMERS: readonly MatrixCell[] = [
   ...(['table throttled', 'table fails', 'answer lost once', 'answer lost at every attempt'] as const).map(
-    (fault): Cell => ({
+    (fault): MatrixCell => ({
       of: MAILS,
       fault,
       promise: 'the message comes again and goes on; nobody gets two mails of one mailing',
       shown: [[TABLE, 'and that %s has the digest made, everyone mailed once and every bounce noted']],
     }),
   ),
-  ...(['slower than the time-out', 'killed at each write'] as const).flatMap((fault): Cell[] => [
+  ...(['slower than the time-out', 'killed at each write'] as const).flatMap((fault): MatrixCell[] => [
     {
       of: ['compile'],
       fault,
@@ -51,7 +51,7 @@ export const CONSUMERS: readonly Cell[] = [
       ],
     },
     {
-      of: ['track'],
+      of: ['ses-events'],
       fault,
       promise: 'its event comes again, and what it says is noted once',
       shown: [
@@ -74,7 +74,7 @@ export const CONSUMERS: readonly Cell[] = [
     },
   ]),
   ...(['table throttled', 'table fails'] as const).map(
-    (fault): Cell => ({
+    (fault): MatrixCell => ({
       of: ['remind'],
       fault,
       promise: 'fails, is tried again, and each clerk gets one mail',
@@ -82,7 +82,7 @@ export const CONSUMERS: readonly Cell[] = [
     }),
   ),
   ...(['answer lost once', 'answer lost at every attempt'] as const).map(
-    (fault): Cell => ({
+    (fault): MatrixCell => ({
       of: ['remind'],
       fault,
       promise: 'each clerk gets one mail',
@@ -105,7 +105,7 @@ export const CONSUMERS: readonly Cell[] = [
     ],
   },
   {
-    of: ['track'],
+    of: ['ses-events'],
     fault: 'message doubled',
     promise: 'the second event has no effect',
     shown: [['test/integration/mail-events.test.ts', 'changes nothing when it comes again']],
@@ -131,7 +131,7 @@ export const CONSUMERS: readonly Cell[] = [
     shown: [[MESSAGES, 'that come in another order, and twice, send everyone one mail']],
   },
   {
-    of: ['track'],
+    of: ['ses-events'],
     fault: 'message reordered',
     promise: 'a delivery and a suppression end the same in any order of events',
     shown: [
@@ -166,7 +166,7 @@ export const CONSUMERS: readonly Cell[] = [
     shown: [[MESSAGES, 'that are lost are put back by the sweep: everyone gets one mail']],
   },
   {
-    of: ['track'],
+    of: ['ses-events'],
     fault: 'message lost',
     promise: 'nothing brings it back: the mail counts as sent, and the next bounce suppresses its address',
     shown: [
@@ -199,7 +199,7 @@ export const CONSUMERS: readonly Cell[] = [
     ],
   },
   {
-    of: ['track'],
+    of: ['ses-events'],
     fault: 'clock a day off',
     promise: 'what SES says is noted with the instant that SES tells',
     shown: [[MESSAGES, 'is noted with the instant that SES tells by a host whose clock is a day %s']],

@@ -1,10 +1,10 @@
 import { WRITES } from '../fixtures/write-stage.ts';
-import { CALLS } from './matrix-calls.ts';
+import { CALL_CELLS } from './matrix-calls.ts';
 import { CONSUMERS } from './matrix-consumers.ts';
 
 /** What can write: the writes of the API, and the functions that queues and schedules call. */
-export const FUNCTIONS = [...WRITES, 'compile', 'send', 'track', 'remind'] as const;
-type FunctionName = (typeof FUNCTIONS)[number];
+export const MATRIX_FUNCTIONS = [...WRITES, 'compile', 'send', 'ses-events', 'remind'] as const;
+type FunctionName = (typeof MATRIX_FUNCTIONS)[number];
 
 /** What can befall each. */
 export const FAULTS = [
@@ -22,7 +22,7 @@ export const FAULTS = [
 type FaultName = (typeof FAULTS)[number];
 
 /** What some functions promise under a fault, and the tests that show it: a file, and a sentence in it. */
-export interface Cell {
+export interface MatrixCell {
   readonly of: readonly FunctionName[];
   readonly fault: FaultName;
   readonly promise: string;
@@ -30,4 +30,4 @@ export interface Cell {
 }
 
 /** Every function under every fault. */
-export const MATRIX: readonly Cell[] = [...CALLS, ...CONSUMERS];
+export const MATRIX: readonly MatrixCell[] = [...CALL_CELLS, ...CONSUMERS];

@@ -4,7 +4,7 @@ import {
   type CallApi,
   firstReport,
   post,
-  result,
+  resultBody,
   SMALL_ROSTER,
   startTestCloud,
   type TestCloud,
@@ -20,7 +20,7 @@ let byIdToken: CallApi;
 let adminId: string;
 
 beforeAll(async () => {
-  cloud = await startTestCloud({ through: wire.through });
+  cloud = await startTestCloud({ proxy: wire.proxy });
   admin = await cloud.as('admin');
   district = await cloud.as('district', 'unit/sa-dec');
   nobody = await cloud.as('unit/sa-dec');
@@ -247,11 +247,11 @@ describe('the API’s description of itself', () => {
     await admin({ method: 'PUT', path: '/v1/roster', text: 'id,"', headers: { 'content-type': 'text/csv' } });
     await district({ method: 'POST', path: '/v1/submissions', body: firstReport('sa-dec.phuong-2') });
     const key = randomUUID();
-    const report = firstReport('sa-dec.phuong-2', result('2020-05-21'));
+    const report = firstReport('sa-dec.phuong-2', resultBody('2020-05-21'));
     await post(district, report, key);
     await post(district, report, key);
-    await post(district, firstReport('sa-dec.phuong-2', result('2020-05-22')), key);
-    await post(district, firstReport('sa-dec.phuong-2', result('2020-05-22')));
+    await post(district, firstReport('sa-dec.phuong-2', resultBody('2020-05-22')), key);
+    await post(district, firstReport('sa-dec.phuong-2', resultBody('2020-05-22')));
     const returnKey = { 'idempotency-key': randomUUID() };
     const giveBack = (
       comment: string,

@@ -22,7 +22,7 @@ let asOf = '2020-05-31';
 beforeAll(async () => {
   cloud = await startTestCloud({
     clock: new Date('2020-01-02T08:00:00+07:00'),
-    through: wire.through,
+    proxy: wire.proxy,
     sendRate: 1000,
   });
   admin = await cloud.as('admin');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loseMessages, queuesMails } from '../fixtures/lost-messages.ts';
 import { JANUARY, type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
 import { type FaultRule, Wire } from '../fixtures/wire.ts';
-import { AWAY, isPut, THROTTLED } from '../fixtures/write-stage.ts';
+import { isPut, TABLE_UNAVAILABLE, THROTTLED } from '../fixtures/write-stage.ts';
 
 const wire = new Wire();
 let cloud: SmallProvince;
@@ -12,7 +12,7 @@ let months = 5;
 beforeAll(async () => {
   cloud = await startSmallProvince({
     clock: JANUARY,
-    through: wire.through,
+    proxy: wire.proxy,
     plan: { reportingSince: '2020-05' },
   });
 });
@@ -47,7 +47,7 @@ const isEntry: typeof isOfReminders = (call) => call.action === 'PutItem' && isO
 describe('reminders', () => {
   it.each([
     ['is throttled', THROTTLED],
-    ['fails', AWAY],
+    ['fails', TABLE_UNAVAILABLE],
   ] as const)(
     'whose table %s fail, and the run that is tried again sends each clerk one mail',
     async (_, fault) => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { borrowEngines } from '../fixtures/engines.ts';
 import { soakChains } from '../soak/chains.ts';
 import { soakMailing } from '../soak/mailing.ts';
-import { type Outcome, rerunCommand } from '../soak/outcome.ts';
+import { rerunCommand, type SeedOutcome } from '../soak/outcome.ts';
 import { type SoakStage, startSoakStage } from '../soak/stage.ts';
 
 // Among them are seeds whose jobs and messages only the sweep puts back. More: npm run soak -- --seeds 100
@@ -22,7 +22,7 @@ afterAll(async () => {
   giveBack?.();
 });
 
-const expectKept = ({ seed, violations }: Outcome) => expect(violations, rerunCommand(seed)).toEqual([]);
+const expectKept = ({ seed, violations }: SeedOutcome) => expect(violations, rerunCommand(seed)).toEqual([]);
 
 describe.each(SEEDS)('with all the faults of seed %d', (seed) => {
   it('each leader has one mail of a digest, and the digest is sent', async () => {

@@ -8,7 +8,7 @@ import {
   actions,
   allowed,
   denied,
-  FUNCTIONS,
+  FUNCTION_IDS,
   resources,
   type Statement,
 } from '../fixtures/backend-template.ts';
@@ -33,7 +33,7 @@ describe('a call that writes to the log', () => {
     expect(2 * WRITE_SECONDS).toBeLessThanOrEqual(CLOSING_SECONDS);
     for (const [id, { Properties }] of resources('AWS::Lambda::Function')) {
       const { Timeout } = Properties as { Timeout?: number };
-      const name = FUNCTIONS.find((one) => id.startsWith(one));
+      const name = FUNCTION_IDS.find((one) => id.startsWith(one));
       const puts = name && actions(allowed(name), 'dynamodb').includes('dynamodb:PutItem');
       // What these write carries no instant that a digest is known at.
       if (!puts || ['Compile', 'Remind', 'Digests', 'Sweep'].includes(name)) continue;
@@ -60,7 +60,7 @@ describe('the log is append-only by permission', () => {
       Track: [leading('mailing#*')],
       Sweep: [leading('mailing#*')],
     };
-    for (const name of FUNCTIONS) {
+    for (const name of FUNCTION_IDS) {
       const statements = allowed(name);
       expect(actions(statements, 'dynamodb')).not.toContain('dynamodb:DeleteItem');
       const updates = statements.filter(({ Action }) => [Action].flat().includes('dynamodb:UpdateItem'));
@@ -78,7 +78,7 @@ describe('the log is append-only by permission', () => {
       Track: ['list#suppressions'],
       Suppressions: ['list#suppressions'],
     };
-    for (const name of FUNCTIONS.filter((one) => !['Submit', 'Admin'].includes(one))) {
+    for (const name of FUNCTION_IDS.filter((one) => !['Submit', 'Admin'].includes(one))) {
       const puts = allowed(name).filter(({ Action }) => [Action].flat().includes('dynamodb:PutItem'));
       const keys = puts.map(({ Condition }) => Condition);
       const expected = own[name] && { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': own[name] } };
@@ -96,7 +96,7 @@ describe('the log is append-only by permission', () => {
         ...['digests', 'pace', 'list#*'],
       ],
     };
-    for (const name of FUNCTIONS) {
+    for (const name of FUNCTION_IDS) {
       const denials = denied(name).map(({ Action, Condition }) => [Action, Condition]);
       const condition = { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': none[name] } };
       expect({ [name]: denials }).toEqual({ [name]: none[name] ? [['dynamodb:PutItem', condition]] : [] });
@@ -123,7 +123,7 @@ describe('the log is append-only by permission', () => {
   });
 
   it('only the sender may send mail, and only what lifts a suppression may change SES’s own list', () => {
-    const ses = Object.fromEntries(FUNCTIONS.map((name) => [name, actions(allowed(name), 'ses')]));
+    const ses = Object.fromEntries(FUNCTION_IDS.map((name) => [name, actions(allowed(name), 'ses')]));
     const { Send, Suppressions, ...others } = ses;
     expect(Send).toEqual(['ses:GetAccount', 'ses:SendEmail']);
     expect(Suppressions).toEqual(['ses:DeleteSuppressedDestination']);

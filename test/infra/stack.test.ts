@@ -6,11 +6,11 @@ import { describe, expect, it } from 'vitest';
 import { SENDING_MILLISECONDS } from '../../functions/send/send.ts';
 import { RecordTable } from '../../infra/constructs/record-table.ts';
 import { CLAIM_SECONDS } from '../../shared/delivery/ledger.ts';
-import { intervalOf } from '../../shared/delivery/pace.ts';
-import { FUNCTIONS, type Resource, resources } from '../fixtures/backend-template.ts';
+import { intervalOf } from '../../shared/delivery/rate-limiter.ts';
+import { FUNCTION_IDS, resources, type TemplateResource } from '../fixtures/backend-template.ts';
 
 describe('the table', () => {
-  const [[, table]] = resources('AWS::DynamoDB::GlobalTable') as [[string, Resource]];
+  const [[, table]] = resources('AWS::DynamoDB::GlobalTable') as [[string, TemplateResource]];
   const [replica] = table.Properties.Replicas as [Record<string, unknown>];
 
   it('is on demand, recoverable to any second, protected from deletion and kept when the stack goes', () => {
@@ -42,7 +42,7 @@ describe('every function', () => {
     const roles = new Set(functions.map(([, { Properties }]) => JSON.stringify(Properties.Role)));
     const groups = new Set(functions.map(([, { Properties }]) => JSON.stringify(Properties.LoggingConfig)));
     expect(roles.size).toBe(functions.length);
-    expect(FUNCTIONS).toHaveLength(functions.length);
+    expect(FUNCTION_IDS).toHaveLength(functions.length);
     expect(groups.size).toBe(functions.length);
     for (const [, { Properties }] of resources('AWS::Logs::LogGroup')) {
       expect(Properties.RetentionInDays).toBeGreaterThan(0);
@@ -68,7 +68,7 @@ describe('the API', () => {
     }
   });
 
-  const [[, stage]] = resources('AWS::ApiGatewayV2::Stage') as [[string, Resource]];
+  const [[, stage]] = resources('AWS::ApiGatewayV2::Stage') as [[string, TemplateResource]];
 
   it('takes 500 calls a second, and 1 000 clients at once', () => {
     expect(stage.Properties.DefaultRouteSettings).toEqual({
@@ -90,7 +90,7 @@ describe('the API', () => {
   });
 
   it('counts the calls that were throttled by the status in its access log', () => {
-    const [[, filter]] = resources('AWS::Logs::MetricFilter') as [[string, Resource]];
+    const [[, filter]] = resources('AWS::Logs::MetricFilter') as [[string, TemplateResource]];
     const { Format, DestinationArn } = stage.Properties.AccessLogSettings as Record<string, unknown>;
     const { Ref: logGroup } = filter.Properties.LogGroupName as { Ref: string };
     expect(JSON.parse(String(Format)).status).toBe('$context.status');
@@ -105,13 +105,13 @@ describe('the API', () => {
 
 describe('the accounts', () => {
   it('are made by an admin alone and kept when the stack goes', () => {
-    const [[, pool]] = resources('AWS::Cognito::UserPool') as [[string, Resource]];
+    const [[, pool]] = resources('AWS::Cognito::UserPool') as [[string, TemplateResource]];
     expect(pool.Properties.AdminCreateUserConfig).toMatchObject({ AllowAdminCreateUserOnly: true });
     expect(pool.DeletionPolicy).toBe('Retain');
   });
 
   it('give a first sign-in as long as Cognito lets them', () => {
-    const [[, client]] = resources('AWS::Cognito::UserPoolClient') as [[string, Resource]];
+    const [[, client]] = resources('AWS::Cognito::UserPoolClient') as [[string, TemplateResource]];
     expect(client.Properties.AuthSessionValidity).toBe(15);
   });
 });
@@ -137,7 +137,10 @@ describe('the queues', () => {
   /** What consumes a queue: the mapping, the queue and the function. */
   const consumers = resources('AWS::Lambda::EventSourceMapping').map(([, { Properties }]) => {
     const named = (type: string, property: unknown) =>
-      resources(type).find(([id]) => JSON.stringify(property).includes(`"${id}"`)) as [string, Resource];
+      resources(type).find(([id]) => JSON.stringify(property).includes(`"${id}"`)) as [
+        string,
+        TemplateResource,
+      ];
     return {
       mapping: Properties,
       queueId: named('AWS::SQS::Queue', Properties.EventSourceArn)[0],
@@ -167,7 +170,9 @@ describe('the queues', () => {
 
 describe('what SES says of mails', () => {
   it('is published to the default bus, opens and clicks of readers excepted', () => {
-    const [[, destination]] = resources('AWS::SES::ConfigurationSetEventDestination') as [[string, Resource]];
+    const [[, destination]] = resources('AWS::SES::ConfigurationSetEventDestination') as [
+      [string, TemplateResource],
+    ];
     const { Enabled, MatchingEventTypes, EventBridgeDestination } = destination.Properties
       .EventDestination as Record<string, unknown>;
     expect(Enabled).toBe(true);
@@ -184,8 +189,8 @@ describe('what SES says of mails', () => {
   });
 
   it('goes from the bus to a queue, or to its dead letters', () => {
-    const [[, rule]] = resources('AWS::Events::Rule') as [[string, Resource]];
-    const [[configurationSetId]] = resources('AWS::SES::ConfigurationSet') as [[string, Resource]];
+    const [[, rule]] = resources('AWS::Events::Rule') as [[string, TemplateResource]];
+    const [[configurationSetId]] = resources('AWS::SES::ConfigurationSet') as [[string, TemplateResource]];
     expect(rule.Properties).toMatchObject({
       EventBusName: 'default',
       EventPattern: {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  type Answer,
+  type ApiResponse,
   type CallApi,
   firstReport,
   post,
@@ -23,7 +23,7 @@ let admin: CallApi;
 let adminId: string;
 
 beforeAll(async () => {
-  cloud = await startTestCloud({ through: wire.through });
+  cloud = await startTestCloud({ proxy: wire.proxy });
   admin = await cloud.as('admin');
   const { accessToken } = await cloud.signIn('admin@example.vn', 'Dai-hoi-2020!');
   adminId = claimsOf(accessToken).sub as string;
@@ -39,8 +39,8 @@ afterAll(async () => {
 const claimsOf = (token: string): Record<string, unknown> =>
   JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
 
-const invite = (body: object): Promise<Answer> => admin({ method: 'POST', path: '/v1/accounts', body });
-const change = (id: string, body: object): Promise<Answer> =>
+const invite = (body: object): Promise<ApiResponse> => admin({ method: 'POST', path: '/v1/accounts', body });
+const change = (id: string, body: object): Promise<ApiResponse> =>
   admin({ method: 'PUT', path: `/v1/accounts/${id}`, body });
 
 /** The mails that the pool sent to someone, oldest first. */

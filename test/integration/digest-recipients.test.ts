@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answer, type CallApi, firstReport, post, result } from '../fixtures/cloud.ts';
+import { type ApiResponse, type CallApi, firstReport, post, resultBody } from '../fixtures/cloud.ts';
 import { JANUARY, revisionsOf, type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
 import { Wire } from '../fixtures/wire.ts';
 
@@ -23,10 +23,10 @@ const leaderOf = (id: string, more: object = {}) => ({
 });
 const correct = async (call: CallApi, subjectId: string, planned: number) => {
   const [{ revision }] = await revisionsOf(call, subjectId);
-  const corrected = firstReport(subjectId, result('2020-07-01', { planned }));
+  const corrected = firstReport(subjectId, resultBody('2020-07-01', { planned }));
   await post(call, { ...corrected, revision: revision + 1, reason: 'nhầm số' });
 };
-const digestOf = async ({ body: { id } }: Answer) =>
+const digestOf = async ({ body: { id } }: ApiResponse) =>
   (await admin({ method: 'GET', path: `/v1/digests/${id}` })).body;
 const states = (deliveries: { recipientId: string; state: string }[]) =>
   Object.fromEntries(deliveries.map(({ recipientId, state }) => [recipientId, state]));
@@ -38,10 +38,10 @@ async function mailedSince(count: number): Promise<(string | undefined)[]> {
   return mails.map(({ destination }) => destination.to[0]).sort();
 }
 
-let preview: Answer;
+let preview: ApiResponse;
 let released: {
-  readonly answer: Answer;
-  readonly digest: Answer['body'];
+  readonly answer: ApiResponse;
+  readonly digest: ApiResponse['body'];
   readonly to: readonly (string | undefined)[];
 };
 /** The release once more, when someone is to get such digests from then on. */
@@ -50,11 +50,11 @@ let restated: typeof released & { readonly deliveries: Record<string, string> };
 
 /** Plays the story of a half-year digest and its restatement, between which recipients come, go and change. */
 beforeAll(async () => {
-  cloud = await startSmallProvince({ clock: JANUARY, through: wire.through });
+  cloud = await startSmallProvince({ clock: JANUARY, proxy: wire.proxy });
   ({ admin, saDec, caoLanh } = cloud);
   await cloud.on('2020-07-02');
-  await post(saDec, firstReport('sa-dec.phuong-1', result('2020-07-01')));
-  await post(caoLanh, firstReport('cao-lanh.xa-a', result('2020-07-01')));
+  await post(saDec, firstReport('sa-dec.phuong-1', resultBody('2020-07-01')));
+  await post(caoLanh, firstReport('cao-lanh.xa-a', resultBody('2020-07-01')));
   await cloud.on('2020-07-20');
   await put(leaderOf('sai-dia-chi'), leaderOf('nghi-huu'));
   await cloud.on('2020-07-25', '07:00');
@@ -70,7 +70,7 @@ beforeAll(async () => {
     leaderOf('o-lai', { scope: 'sa-dec' }),
     leaderOf('bao-thu-rac', { email: 'complaint@simulator.amazonses.com' }),
   );
-  await post(saDec, firstReport('sa-dec.phuong-2', result('2020-07-20')));
+  await post(saDec, firstReport('sa-dec.phuong-2', resultBody('2020-07-20')));
   const release = async () => {
     const answer = await ask({ ...MID_YEAR, mode: 'release' });
     const to = await mailedSince(0);
@@ -134,7 +134,7 @@ describe('who a digest goes to', () => {
   it('of a restatement is also who will get the first mail yet, with the old figures', async () => {
     await cloud.on('2020-08-27');
     const { id: scope, clerk } = await cloud.newUnit('xa-a');
-    await post(clerk, firstReport(`${scope}.xa-a`, result('2020-07-01')));
+    await post(clerk, firstReport(`${scope}.xa-a`, resultBody('2020-07-01')));
     await put(leaderOf('con-cho', { scope, cadences: ['ad-hoc'] }));
     const adHoc = { cadence: 'ad-hoc', asOf: '2020-08-26' };
     const before = (await cloud.inbox()).length;

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answer, type CallApi, firstReport, post, result } from '../fixtures/cloud.ts';
-import { type Inbox, JANUARY, type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
+import { type ApiResponse, type CallApi, firstReport, post, resultBody } from '../fixtures/cloud.ts';
+import {
+  JANUARY,
+  type SmallProvince,
+  startSmallProvince,
+  type TestInbox,
+} from '../fixtures/small-province.ts';
 
 let cloud: SmallProvince;
 let admin: CallApi;
@@ -18,23 +23,27 @@ const HALF_YEAR = { cadence: 'half-year', asOf: '2020-06-25' };
 const ask = (body: object) => admin({ method: 'POST', path: '/v1/digests', body });
 const list = async () => (await admin({ method: 'GET', path: '/v1/digests' })).body.items;
 const halfYear = async () => (await admin({ method: 'GET', path: '/v1/digests/half-year-2020-06-25' })).body;
-const inbox = async (): Promise<Inbox> => {
+const inbox = async (): Promise<TestInbox> => {
   await cloud.drain();
   return cloud.inbox();
 };
 
 /** What was seen before the release, as it was previewed, and once it was released. */
-let waiting: { readonly digests: Answer['body']; readonly inbox: Inbox };
-let previews: Record<'province' | 'unit' | 'unknownUnit', Answer> & { readonly inbox: Inbox };
-let released: Record<'digest' | 'digests', Answer['body']> & {
-  readonly answer: Answer;
-  readonly inbox: Inbox;
+let waiting: { readonly digests: ApiResponse['body']; readonly inbox: TestInbox };
+let previews: Record<'province' | 'unit' | 'unknownUnit', ApiResponse> & { readonly inbox: TestInbox };
+let released: Record<'digest' | 'digests', ApiResponse['body']> & {
+  readonly answer: ApiResponse;
+  readonly inbox: TestInbox;
 };
-let sentDigests: Record<'leader' | 'district', Answer['body']>;
+let sentDigests: Record<'leader' | 'district', ApiResponse['body']>;
 /** Restated for the first time, when nothing changed since, and once more. */
-let restated: { readonly answer: Answer; readonly inbox: Inbox; readonly digest: Answer['body'] };
-let refused: Record<'unchanged' | 'notReleased', Answer> & { readonly inbox: Inbox };
-let restatedAgain: { readonly answer: Answer; readonly inbox: Inbox };
+let restated: {
+  readonly answer: ApiResponse;
+  readonly inbox: TestInbox;
+  readonly digest: ApiResponse['body'];
+};
+let refused: Record<'unchanged' | 'notReleased', ApiResponse> & { readonly inbox: TestInbox };
+let restatedAgain: { readonly answer: ApiResponse; readonly inbox: TestInbox };
 
 /** Plays the story of a half-year digest once, step by step. */
 beforeAll(async () => {
@@ -42,7 +51,7 @@ beforeAll(async () => {
   ({ admin, leader, saDec, caoLanh } = cloud);
   await admin({ method: 'PUT', path: '/v1/recipients', body: { items: RECIPIENTS } });
   await cloud.on('2020-05-21');
-  await post(saDec, firstReport('sa-dec.phuong-1', result('2020-05-20')));
+  await post(saDec, firstReport('sa-dec.phuong-1', resultBody('2020-05-20')));
 
   await cloud.on('2020-06-26', '07:00');
   await cloud.fireSchedule('half-year', new Date('2020-06-26T07:00:00+07:00'));
@@ -56,7 +65,7 @@ beforeAll(async () => {
   };
 
   await cloud.on('2020-06-26', '09:00');
-  await post(caoLanh, firstReport('cao-lanh.xa-a', result('2020-06-24')));
+  await post(caoLanh, firstReport('cao-lanh.xa-a', resultBody('2020-06-24')));
   const answer = await ask({ ...HALF_YEAR, mode: 'release' });
   await ask({ ...HALF_YEAR, mode: 'release' });
   released = { answer, inbox: await inbox(), digest: await halfYear(), digests: await list() };
@@ -73,7 +82,7 @@ beforeAll(async () => {
     inbox: await inbox(),
   };
   await cloud.on('2020-06-28');
-  const corrected = { ...firstReport('cao-lanh.xa-a', result('2020-06-26')), revision: 2 };
+  const corrected = { ...firstReport('cao-lanh.xa-a', resultBody('2020-06-26')), revision: 2 };
   await post(caoLanh, { ...corrected, reason: 'nhầm ngày' });
   restatedAgain = { answer: await restate(), inbox: await inbox() };
 });
@@ -185,7 +194,7 @@ describe('a digest for any day', () => {
   it('is released with the very figures that were previewed, if asked', async () => {
     await cloud.on('2020-06-28');
     const { body: preview } = await ask({ cadence: 'ad-hoc', asOf: '2020-06-27', mode: 'preview' });
-    await post(saDec, firstReport('sa-dec.cong-ty', result('2020-06-10')));
+    await post(saDec, firstReport('sa-dec.cong-ty', resultBody('2020-06-10')));
     const { knownAt } = preview;
     const { body } = await ask({ cadence: 'ad-hoc', asOf: '2020-06-27', mode: 'release', knownAt });
     await cloud.drain();

@@ -16,7 +16,7 @@ let directory: AccountDirectory;
 beforeAll(async () => {
   cloud = await startTestCloud();
   client = new CognitoIdentityProviderClient({
-    endpoint: await wire.through('cognito', cloud.outputs.CognitoEndpoint as string),
+    endpoint: await wire.proxy('cognito', cloud.outputs.CognitoEndpoint as string),
     region: 'ap-southeast-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addDays } from '../../shared/calendar.ts';
-import { type CallApi, firstReport, post, result } from '../fixtures/cloud.ts';
+import { type CallApi, firstReport, post, resultBody } from '../fixtures/cloud.ts';
 import { type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
 
 let cloud: SmallProvince;
@@ -15,8 +15,8 @@ beforeAll(async () => {
     { id: 'sa-dec.phuong-3', level: 'grassroots', name: '=HYPERLINK("x")', plannedOn: '2020-05-28' },
   ];
   await admin({ method: 'PUT', path: '/v1/roster?effectiveFrom=2020-05-25', body: { items: later } });
-  await post(saDec, firstReport('sa-dec.phuong-1', result('2020-05-20')));
-  await post(saDec, firstReport('sa-dec.cong-ty', result('2020-05-22')));
+  await post(saDec, firstReport('sa-dec.phuong-1', resultBody('2020-05-20')));
+  await post(saDec, firstReport('sa-dec.cong-ty', resultBody('2020-05-22')));
 });
 
 beforeEach(() => cloud.on('2020-06-01', '09:00'));
@@ -25,7 +25,7 @@ afterAll(() => cloud.stop());
 
 const get = (path: string, call = leader, headers = {}) => call({ method: 'GET', path, headers });
 
-describe('the course of the figures', () => {
+describe('the series of figures', () => {
   const span = 'from=2020-05-19&to=2020-05-26';
 
   it('tells of each day, the last included, what was held of what was on the roster then', async () => {
@@ -149,7 +149,7 @@ describe('the sheets', () => {
     expect(headers.get('cache-control')).toBe('private, no-cache');
     const again = await get(path, leader, { 'if-none-match': etag });
     expect(again).toMatchObject({ status: 304, body: '' });
-    await post(saDec, firstReport('sa-dec.phuong-2', result('2020-05-30')));
+    await post(saDec, firstReport('sa-dec.phuong-2', resultBody('2020-05-30')));
     const changed = await get(path, leader, { 'if-none-match': etag });
     expect(changed.status).toBe(200);
     expect(changed.body).toContain('Thành ủy Sa Đéc,3,4,75,1');

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answer, type CallApi, firstReport, post, result } from '../fixtures/cloud.ts';
+import { type ApiResponse, type CallApi, firstReport, post, resultBody } from '../fixtures/cloud.ts';
 import { Queues } from '../fixtures/queues.ts';
-import { type Inbox, JANUARY, type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
+import {
+  JANUARY,
+  type SmallProvince,
+  startSmallProvince,
+  type TestInbox,
+} from '../fixtures/small-province.ts';
 import { Wire } from '../fixtures/wire.ts';
 
 const AT_MONTH_END = new Date('2020-06-26T07:00:00+07:00');
@@ -32,9 +37,9 @@ const JUNE_REPORT = {
 const wire = new Wire();
 let cloud: SmallProvince;
 /** Reports of the month and of the next one, sent on 20/6/2020. */
-let answers: { readonly june: Answer; readonly july: Answer };
+let answers: { readonly june: ApiResponse; readonly july: ApiResponse };
 /** The inbox after each step. */
-let inbox: Record<'monthly' | 'firedAgain' | 'badMessage' | 'weekly', Inbox>;
+let inbox: Record<'monthly' | 'firedAgain' | 'badMessage' | 'weekly', TestInbox>;
 let deadLetters: number;
 /** What each first report wrote into the table. */
 const writes: string[][] = [];
@@ -46,17 +51,17 @@ beforeAll(async () => {
   cloud = await startSmallProvince({
     clock: JANUARY,
     plan: { reportingSince: '2020-06' },
-    through: wire.through,
+    proxy: wire.proxy,
   });
   const { admin, saDec, caoLanh, on } = cloud;
   await admin({ method: 'PUT', path: '/v1/recipients', body: { items: RECIPIENTS } });
 
   await on('2020-05-21');
-  await report(saDec, firstReport('sa-dec.phuong-1', result('2020-05-20')));
+  await report(saDec, firstReport('sa-dec.phuong-1', resultBody('2020-05-20')));
   await on('2020-06-10');
-  await report(caoLanh, firstReport('cao-lanh.xa-a', result('2020-06-09')));
+  await report(caoLanh, firstReport('cao-lanh.xa-a', resultBody('2020-06-09')));
   await on('2020-06-12');
-  const corrected = { ...firstReport('cao-lanh.xa-a', result('2020-06-11')), revision: 2 };
+  const corrected = { ...firstReport('cao-lanh.xa-a', resultBody('2020-06-11')), revision: 2 };
   await post(caoLanh, { ...corrected, reason: 'nhầm ngày' });
   await on('2020-06-20');
   answers = {
@@ -98,7 +103,7 @@ afterAll(async () => {
 });
 
 /** Sends a first report, and looks at what it writes. */
-async function report(clerk: CallApi, body: object): Promise<Answer> {
+async function report(clerk: CallApi, body: object): Promise<ApiResponse> {
   const before = wire.calls.length;
   const answer = await post(clerk, body);
   const calls = wire.calls.slice(before).map(({ action }) => action);
@@ -106,7 +111,7 @@ async function report(clerk: CallApi, body: object): Promise<Answer> {
   return answer;
 }
 
-const mailTo = (mails: Inbox, address: string) =>
+const mailTo = (mails: TestInbox, address: string) =>
   mails.find(({ destination }) => destination.to[0] === address);
 
 describe('from a post to a mail', () => {

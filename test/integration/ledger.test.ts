@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CLAIM_SECONDS, type Delivery, Ledger } from '../../shared/delivery/ledger.ts';
-import { evidenceOf, mailEvent } from '../../shared/delivery/mail-event.ts';
+import { deliveryEventOf, mailEvent } from '../../shared/delivery/mail-event.ts';
 import { startTestCloud, type TestCloud } from '../fixtures/cloud.ts';
 import { meteredTable } from '../fixtures/metered.ts';
 import { sesEvent } from '../fixtures/ses-events.ts';
@@ -51,15 +51,15 @@ const HAPPENINGS = {
       sesEvent('Email Bounced', { bounceType: 'Transient', bounceSubType: 'MailboxFull' }, { seconds: 4 }),
       sesEvent('Email Bounced', { bounceType: 'Permanent', bounceSubType: 'General' }, { seconds: 5 }),
       sesEvent('Email Complaint Received', { complaintFeedbackType: 'abuse' }, { seconds: 6 }),
-    ].map((event, index) => {
-      const evidence = evidenceOf(mailEvent.parse(event));
-      const learn = ({ mailingId }: Delivery) => ledger.learn(mailingId, RECIPIENT.id, evidence);
-      return [`${index} ${evidence.finding}`, learn];
+    ].map((sesEvent, index) => {
+      const event = deliveryEventOf(mailEvent.parse(sesEvent));
+      const learn = ({ mailingId }: Delivery) => ledger.applyEvent(mailingId, RECIPIENT.id, event);
+      return [`${index} ${event.type}`, learn];
     }),
   ),
 } as Readonly<Record<string, (delivery: Delivery) => Promise<unknown>>>;
 
-const standing = async (id: string) => {
+const stateOf = async (id: string) => {
   const { mailingId: _, revision: __, ...rest } = (await ledger.find(id, RECIPIENT.id)) ?? {};
   return rest;
 };
@@ -87,7 +87,7 @@ describe('a delivery', () => {
           const happen = (name: string) => HAPPENINGS[name]?.(delivery);
           if (atOnce) await Promise.all(order.map(happen));
           else for (const name of order) await happen(name);
-          return standing(delivery.mailingId);
+          return stateOf(delivery.mailingId);
         };
         const once = await run(names);
         for (const order of orders) expect(await run(order)).toEqual(once);
@@ -98,13 +98,13 @@ describe('a delivery', () => {
 
   it('that SES speaks of is not sent by anyone any more, though its sender died', async () => {
     const { mailingId: id } = await claimed();
-    await ledger.learn(id, RECIPIENT.id, evidenceOf(mailEvent.parse(sesEvent('Email Sent'))));
+    await ledger.applyEvent(id, RECIPIENT.id, deliveryEventOf(mailEvent.parse(sesEvent('Email Sent'))));
     now = new Date(now.getTime() + 2000 * CLAIM_SECONDS);
     expect(await ledger.claim(id, RECIPIENT.id)).toEqual({ outcome: 'settled' });
     expect(await ledger.release(id, RECIPIENT.id)).toBe(false);
     expect(await ledger.failed(id, RECIPIENT.id, 'MessageRejected')).toBe(false);
     expect(await ledger.suppressed(id, RECIPIENT.id, 'bounce-permanent-general')).toBe(false);
-    expect(await standing(id)).toMatchObject({ state: 'sent', messageId: 'm-1' });
+    expect(await stateOf(id)).toMatchObject({ state: 'sent', messageId: 'm-1' });
   });
 
   it('of which SES says nothing is taken over when its sender’s time is up', async () => {

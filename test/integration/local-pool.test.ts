@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { type Accounts, openPool } from '../../infra/local/cognito.ts';
+import { type LocalUserPool, openPool } from '../../infra/local/cognito.ts';
 import { type CognitoEngine, startCognitoEngine } from '../../infra/local/cognito-engine.ts';
 import { Template } from '../../infra/local/template.ts';
 
@@ -11,7 +11,7 @@ const EVERYONE = Array.from({ length: 24 }, (_, index) => `can-bo-${index}@examp
 
 let stateDir: string;
 let engine: CognitoEngine;
-let pool: Accounts;
+let pool: LocalUserPool;
 
 const start = async () => {
   const template = await Template.load(inject('assemblyDir'));

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../shared/log/fingerprint.ts';
 import { type Entry, Log, type RevisionPlace } from '../../shared/log/store.ts';
 import { CONGRESS_RESULT, type CongressResult } from '../../shared/submissions/congress-result.ts';
-import { result, startTestCloud, type TestCloud } from '../fixtures/cloud.ts';
+import { resultBody, startTestCloud, type TestCloud } from '../fixtures/cloud.ts';
 import { type Consumed, meteredTable } from '../fixtures/metered.ts';
 
 let cloud: TestCloud;
@@ -35,7 +35,7 @@ const entry = (subjectId: string, revision: number, over: Partial<Entry<Congress
     kind: CONGRESS_RESULT.kind,
     subject: subjectId,
     revision,
-    data: CONGRESS_RESULT.data.parse(result('2020-05-20')),
+    data: CONGRESS_RESULT.data.parse(resultBody('2020-05-20')),
     submittedBy: 'a-clerk',
     idempotencyKey: randomUUID(),
     ...over,
@@ -70,7 +70,7 @@ describe('a first report', () => {
   it('is refused when its key was used for something else in the chain', async () => {
     const one = entry(subject(), 1);
     await append(one);
-    const other = { ...one, data: CONGRESS_RESULT.data.parse(result('2020-05-21')) };
+    const other = { ...one, data: CONGRESS_RESULT.data.parse(resultBody('2020-05-21')) };
     await expect(append(other)).rejects.toMatchObject({ code: 'idempotency-mismatch' });
   });
 
@@ -82,7 +82,7 @@ describe('a first report', () => {
     });
   });
 
-  it('is stale when there is one already, and says which revision stands', async () => {
+  it('is stale when there is one already, and names the current revision', async () => {
     const id = subject();
     await append(entry(id, 1));
     await append(entry(id, 2));
@@ -167,7 +167,7 @@ describe('reading', () => {
 
   it('reads ranges larger than one page of the engine, chain by chain', async () => {
     const note = 'x'.repeat(2000);
-    const data = CONGRESS_RESULT.data.parse({ ...result('2020-05-20'), note });
+    const data = CONGRESS_RESULT.data.parse({ ...resultBody('2020-05-20'), note });
     const ids = Array.from({ length: 600 }, (_, index) => `lon.chi-bo-${String(index).padStart(3, '0')}`);
     await Promise.all(ids.map((id) => append(entry(id, 1, { data }))));
     consumed.length = 0;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestCloud, type TestCloud } from '../fixtures/cloud.ts';
 import { meteredTable } from '../fixtures/metered.ts';
-import { coursesAgree, SEARCH_TIMEOUT, summariesAgree } from '../oracle/agreement.ts';
+import { SEARCH_TIMEOUT, seriesAgree, summariesAgree } from '../oracle/agreement.ts';
 
 // A few of the provinces that test/province/oracle.test.ts looks at: enough to notice most of what would be wrong.
 
@@ -25,11 +25,11 @@ describe('the summary of a few provinces', () => {
   );
 });
 
-describe('the course of the figures of a few provinces', () => {
+describe('the series of figures of a few provinces', () => {
   it(
     'tells of each day what the summary of that day tells',
     async () => {
-      expect(await coursesAgree(meteredTable(cloud).client, 5)).toBeGreaterThan(1);
+      expect(await seriesAgree(meteredTable(cloud).client, 5)).toBeGreaterThan(1);
     },
     SEARCH_TIMEOUT,
   );

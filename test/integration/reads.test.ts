@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CallApi, firstReport, post, result } from '../fixtures/cloud.ts';
+import { type CallApi, firstReport, post, resultBody } from '../fixtures/cloud.ts';
 import { type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
 
 let cloud: SmallProvince;
@@ -13,7 +13,7 @@ beforeAll(async () => {
   for (const subjectId of ['sa-dec.phuong-1', 'sa-dec.cong-ty']) await post(saDec, firstReport(subjectId));
   for (const revision of [2, 3]) {
     const day = `2020-05-${20 + revision}`;
-    await post(saDec, { ...firstReport('sa-dec.cong-ty', result(day)), revision, reason: 'nhầm ngày' });
+    await post(saDec, { ...firstReport('sa-dec.cong-ty', resultBody(day)), revision, reason: 'nhầm ngày' });
   }
 });
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CallApi, post, startTestCloud, type TestCloud } from '../fixtures/cloud.ts';
-import type { Inbox } from '../fixtures/small-province.ts';
+import type { TestInbox } from '../fixtures/small-province.ts';
 import { Wire } from '../fixtures/wire.ts';
 
 const wire = new Wire();
@@ -29,7 +29,7 @@ async function at(day: string, time?: string): Promise<void> {
 }
 
 /** The mails of some steps, by address. */
-async function mailsOf(steps: () => Promise<unknown>): Promise<Inbox> {
+async function mailsOf(steps: () => Promise<unknown>): Promise<TestInbox> {
   await cloud.drain();
   const before = (await cloud.inbox()).length;
   await steps();
@@ -46,7 +46,7 @@ const mailsOn = (day: string) =>
     await at(day);
     await fire(day);
   });
-const addresses = (mails: Inbox) => mails.map(({ destination }) => destination.to[0]);
+const addresses = (mails: TestInbox) => mails.map(({ destination }) => destination.to[0]);
 
 const report = (period: string, revision = 1) => ({
   kind: 'unit-report',
@@ -58,10 +58,10 @@ const report = (period: string, revision = 1) => ({
 });
 
 /** To whom mails went before any report was asked for. */
-let beforeReporting: Inbox;
+let beforeReporting: TestInbox;
 
 beforeAll(async () => {
-  cloud = await startTestCloud({ clock: instantOf('2020-01-02'), through: wire.through });
+  cloud = await startTestCloud({ clock: instantOf('2020-01-02'), proxy: wire.proxy });
   admin = await cloud.as('admin');
   clerk = await cloud.as('district', 'unit/lap-vo');
   await cloud.as('district', 'unit/lap-vo', 'second');
@@ -79,9 +79,9 @@ afterAll(async () => {
 });
 
 describe('the morning schedule', () => {
-  let june: Record<'first' | 'again' | 'middle' | 'eve', Inbox>;
+  let june: Record<'first' | 'again' | 'middle' | 'eve', TestInbox>;
   let returned: { status: number };
-  let july: Inbox;
+  let july: TestInbox;
 
   /** Plays the story of two months once: one unit reports, its report is returned; the other gets more time. */
   beforeAll(async () => {

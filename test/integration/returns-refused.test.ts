@@ -5,7 +5,7 @@ import {
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type CallApi, firstReport, post, result, type TestCloud } from '../fixtures/cloud.ts';
+import { type CallApi, firstReport, post, resultBody, type TestCloud } from '../fixtures/cloud.ts';
 import { JANUARY, revisionsOf, type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
 
 /** The pool itself, for what no call of ours does. */
@@ -58,7 +58,7 @@ afterAll(() => cloud.stop());
 async function unitWithReturnedResult(...organisations: string[]) {
   const unit = await cloud.newUnit(...organisations);
   const subjectId = `${unit.id}.${organisations[0]}`;
-  expect((await post(unit.clerk, firstReport(subjectId, result('2020-05-20')))).status).toBe(201);
+  expect((await post(unit.clerk, firstReport(subjectId, resultBody('2020-05-20')))).status).toBe(201);
   await cloud.on('2020-06-20', '10:00');
   expect((await giveBack(returnOfResult(subjectId, 2))).status).toBe(201);
   return { ...unit, subjectId };

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answer, type CallApi, post } from '../fixtures/cloud.ts';
-import { type Inbox, JANUARY, type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
+import { type ApiResponse, type CallApi, post } from '../fixtures/cloud.ts';
+import {
+  JANUARY,
+  type SmallProvince,
+  startSmallProvince,
+  type TestInbox,
+} from '../fixtures/small-province.ts';
 
 let cloud: SmallProvince;
 let admin: CallApi;
@@ -22,13 +27,13 @@ const reportOf = (subjectId: string, done: number) => ({
 const JUNE = { kind: 'unit-report', subjectId: 'sa-dec', period: '2020-06' };
 const JUNE_RETURN = { ...JUNE, revision: 2, comment: COMMENT };
 
-let answers: { readonly first: Answer; readonly again: Answer; readonly afterNote: Answer };
-let resent: { readonly withoutReason: Answer; readonly withReason: Answer };
-let revisions: Answer['body'];
+let answers: { readonly first: ApiResponse; readonly again: ApiResponse; readonly afterNote: ApiResponse };
+let resent: { readonly withoutReason: ApiResponse; readonly withReason: ApiResponse };
+let revisions: ApiResponse['body'];
 /** What the next month begins with, before the report is sent again and after. */
-let previous: { readonly returned: Answer; readonly resent: Answer };
+let previous: { readonly returned: ApiResponse; readonly resent: ApiResponse };
 /** The inbox after the return, and after the same return once more. */
-let inbox: { readonly first: Inbox; readonly again: Inbox };
+let inbox: { readonly first: TestInbox; readonly again: TestInbox };
 
 /** Plays the story of a report once, each step on its own day: sent, returned, sent again. */
 beforeAll(async () => {

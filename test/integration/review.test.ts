@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type CallApi, firstReport, post, result } from '../fixtures/cloud.ts';
+import { type CallApi, firstReport, post, resultBody } from '../fixtures/cloud.ts';
 import { type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
 
 let cloud: SmallProvince;
@@ -247,8 +247,8 @@ describe('what the plan holds', () => {
 describe('the change since an earlier day', () => {
   it('is what was held in between, by level and unit', async () => {
     await cloud.on('2020-06-25');
-    await post(saDec, firstReport('sa-dec.phuong-1', result('2020-05-20')));
-    await post(saDec, firstReport('sa-dec.cong-ty', result('2020-06-20')));
+    await post(saDec, firstReport('sa-dec.phuong-1', resultBody('2020-05-20')));
+    await post(saDec, firstReport('sa-dec.cong-ty', resultBody('2020-06-20')));
     const { change } = await cloud.summary('asOf=2020-06-25&since=2020-06-01');
     expect(change).toMatchObject({
       since: '2020-06-01',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { firstReport, post, result } from '../fixtures/cloud.ts';
+import { firstReport, post, resultBody } from '../fixtures/cloud.ts';
 import { type NewUnit, type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
 
 let cloud: SmallProvince;
@@ -46,8 +46,8 @@ async function heldOn(asOf: string): Promise<{ here: number[]; there: number[] }
 
 describe('organisations that', () => {
   it('merge, split or are renamed change the days from then on, and none before', async () => {
-    await post(here.clerk, firstReport(`${here.id}.phuong-1`, result('2020-05-20')));
-    await post(here.clerk, firstReport(`${here.id}.cong-ty`, result('2020-06-20')));
+    await post(here.clerk, firstReport(`${here.id}.phuong-1`, resultBody('2020-05-20')));
+    await post(here.clerk, firstReport(`${here.id}.cong-ty`, resultBody('2020-06-20')));
     await cloud.on('2020-11-20');
     expect(await heldOn('2020-11-30')).toEqual({ here: [2, 3], there: [0, 1] });
     const merged = { validTo: '2020-12-01', replacedBy: `${here.id}.phuong-12` };
@@ -69,7 +69,7 @@ describe('organisations that', () => {
 
   /** The company, whose congress was held, belongs to the other unit from 15/12/2020 on. */
   async function moveCompany(): Promise<void> {
-    await post(here.clerk, firstReport(`${here.id}.cong-ty`, result('2020-06-20')));
+    await post(here.clerk, firstReport(`${here.id}.cong-ty`, resultBody('2020-06-20')));
     await cloud.on('2020-12-10');
     const company = { name: 'Công ty', type: 'enterprise' };
     const moved = `${there.id}.cong-ty`;
@@ -95,13 +95,13 @@ describe('organisations that', () => {
   it('that moved are corrected by the unit they moved to, though they were not there when their congress was held', async () => {
     await moveCompany();
     const correction = {
-      ...firstReport(`${there.id}.cong-ty`, result('2020-05-19', { women: 4 })),
+      ...firstReport(`${there.id}.cong-ty`, resultBody('2020-05-19', { women: 4 })),
       revision: 2,
       reason: 'nhập sót',
     };
     await cloud.on('2020-12-16');
     expect((await post(there.clerk, correction)).status).toBe(201);
-    const elsewhere = { ...correction, subjectId: `${there.id}.xa-a`, data: result('2019-05-19') };
+    const elsewhere = { ...correction, subjectId: `${there.id}.xa-a`, data: resultBody('2019-05-19') };
     expect((await post(there.clerk, elsewhere)).body.errors).toMatchObject([
       { pointer: '/subjectId', code: 'not-on-roster' },
     ]);
@@ -112,10 +112,10 @@ describe('organisations that', () => {
     const [from, to] = [`${here.id}.toa-an`, `${there.id}.toa-an`];
     await enter('2020-01-01', { id: from, ...court }, { id: to, ...court });
     await cloud.on('2020-12-17');
-    expect((await post(here.clerk, firstReport(from, result('2020-06-01')))).status).toBe(201);
+    expect((await post(here.clerk, firstReport(from, resultBody('2020-06-01')))).status).toBe(201);
     await enter('2020-12-18', { id: from, ...court, validTo: '2020-12-20', replacedBy: to });
     const path = `/v1/submissions?kind=congress-result&subjectId=${to}`;
     expect((await there.clerk({ method: 'GET', path })).body.items).toEqual([]);
-    expect((await post(there.clerk, firstReport(to, result('2020-06-02')))).status).toBe(201);
+    expect((await post(there.clerk, firstReport(to, resultBody('2020-06-02')))).status).toBe(201);
   });
 });

@@ -18,11 +18,11 @@ let digests: DigestStore;
 let overWire: DigestStore;
 
 beforeAll(async () => {
-  cloud = await startTestCloud({ through: wire.through });
+  cloud = await startTestCloud({ proxy: wire.proxy });
   metered = meteredTable(cloud);
   digests = new DigestStore(metered.table);
   const client = new DynamoDBClient({
-    endpoint: await wire.through('dynamodb', cloud.outputs.DynamoDbEndpoint as string),
+    endpoint: await wire.proxy('dynamodb', cloud.outputs.DynamoDbEndpoint as string),
     region: 'ap-southeast-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 1,

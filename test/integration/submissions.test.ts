@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answer, type CallApi, firstReport, post, result } from '../fixtures/cloud.ts';
+import { type ApiResponse, type CallApi, firstReport, post, resultBody } from '../fixtures/cloud.ts';
 import { revisionsOf, type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
 import { type Fault, Wire } from '../fixtures/wire.ts';
 
@@ -16,7 +16,7 @@ let leader: CallApi;
 let saDec: CallApi;
 
 beforeAll(async () => {
-  cloud = await startSmallProvince({ through: wire.through });
+  cloud = await startSmallProvince({ proxy: wire.proxy });
   ({ admin, leader, saDec } = cloud);
 });
 
@@ -100,7 +100,9 @@ describe('a submission with errors', () => {
     expect(await refused({ ...firstReport('sa-dec.phuong-1'), data: undefined })).toEqual({
       '/data': 'required',
     });
-    expect(await refused(firstReport('sa-dec.phuong-1', { ...result('2020-05-20'), form: null }))).toEqual({
+    expect(
+      await refused(firstReport('sa-dec.phuong-1', { ...resultBody('2020-05-20'), form: null })),
+    ).toEqual({
       '/data/form': 'invalid-value',
     });
     expect((await post(saDec, [])).status).toBe(422);
@@ -110,7 +112,7 @@ describe('a submission with errors', () => {
   it('names parts above their whole', async () => {
     const theory = { none: 1, elementary: 1, intermediate: 1, advancedOrBachelor: 1 };
     const data = {
-      ...result('2020-05-20', { women: 16, theory }),
+      ...resultBody('2020-05-20', { women: 16, theory }),
       standingCommittee: { planned: 5, elected: 5, women: 6 },
     };
     expect(await refused(firstReport('sa-dec.phuong-1', data))).toEqual({
@@ -122,7 +124,7 @@ describe('a submission with errors', () => {
 
   it('names an organisation that was not on the roster on the day of its congress', async () => {
     expect(await refused(firstReport('sa-dec.khong-co'))).toEqual({ '/subjectId': 'not-on-roster' });
-    expect(await refused(firstReport('sa-dec.phuong-1', result('2019-12-31')))).toEqual({
+    expect(await refused(firstReport('sa-dec.phuong-1', resultBody('2019-12-31')))).toEqual({
       '/subjectId': 'not-on-roster',
     });
   });
@@ -136,7 +138,7 @@ describe('a submission with errors', () => {
   });
 
   it('never hears its own values back', async () => {
-    const data = { ...result('2020-05-20'), note: 'bi-mat-cua-toi\u202E' };
+    const data = { ...resultBody('2020-05-20'), note: 'bi-mat-cua-toi\u202E' };
     const { status, body } = await post(saDec, firstReport('sa-dec.phuong-1', data));
     expect(status).toBe(422);
     expect(JSON.stringify(body)).not.toContain('bi-mat');
@@ -151,7 +153,7 @@ describe('a good submission', () => {
     const key = randomUUID();
     const body = firstReport(
       subjectId,
-      result('2020-05-20', { elected: 14, reelected: 10, firstTime: 4, women: 1 }),
+      resultBody('2020-05-20', { elected: 14, reelected: 10, firstTime: 4, women: 1 }),
     );
     const first = await post(clerk, body, key);
     expect(first).toMatchObject({ status: 201, body: { kind: 'congress-result', subjectId, revision: 1 } });
@@ -174,7 +176,7 @@ describe('a good submission', () => {
       status: 409,
       body: { type: 'stale-revision', currentRevision: 1 },
     });
-    expect(await post(clerk, firstReport(subjectId, result('2020-05-19')), key)).toMatchObject({
+    expect(await post(clerk, firstReport(subjectId, resultBody('2020-05-19')), key)).toMatchObject({
       status: 422,
       body: { type: 'idempotency-mismatch' },
     });
@@ -184,7 +186,11 @@ describe('a good submission', () => {
     const { id, clerk } = await cloud.newUnit('cong-ty');
     const subjectId = `${id}.cong-ty`;
     await post(clerk, firstReport(subjectId));
-    const correction = { ...firstReport(subjectId, result('2020-05-21')), revision: 2, reason: 'nhầm ngày' };
+    const correction = {
+      ...firstReport(subjectId, resultBody('2020-05-21')),
+      revision: 2,
+      reason: 'nhầm ngày',
+    };
     expect((await post(clerk, correction)).status).toBe(201);
     const { data: _, ...head } = { ...correction, revision: 3, reason: 'nhầm tổ chức' };
     expect((await post(clerk, { ...head, withdrawn: true })).status).toBe(201);
@@ -259,7 +265,7 @@ describe('a batch', () => {
   const send = (call: CallApi, items: unknown) =>
     call({ method: 'POST', path: '/v1/submissions/batch', body: { items } });
   const itemOf = (subjectId: string) => ({ idempotencyKey: randomUUID(), ...firstReport(subjectId) });
-  const statusesOf = ({ body }: Answer) => body.results.map(({ status }: { status: number }) => status);
+  const statusesOf = ({ body }: ApiResponse) => body.results.map(({ status }: { status: number }) => status);
 
   it('answers each item on its own, in order, corrections behind their reports', async () => {
     const { id, clerk } = await cloud.newUnit('xa-a');

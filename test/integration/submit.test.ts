@@ -6,7 +6,7 @@ import { ReferenceCache } from '../../shared/submissions/reference.ts';
 import {
   type CallApi,
   firstReport,
-  result,
+  resultBody,
   SMALL_ROSTER,
   startTestCloud,
   type TestCloud,
@@ -54,7 +54,7 @@ describe('a first report on a warm function', () => {
     await send(firstReport('sa-dec.chi-bo-0'));
     metered.consumed.length = 0;
     await send(firstReport('sa-dec.chi-bo-1'));
-    await send(firstReport('sa-dec.chi-bo-2', { ...result('2020-05-20'), note: 'x'.repeat(1024) }));
+    await send(firstReport('sa-dec.chi-bo-2', { ...resultBody('2020-05-20'), note: 'x'.repeat(1024) }));
     expect(metered.consumed).toEqual([
       { command: 'PutItemCommand', units: 1 },
       { command: 'PutItemCommand', units: 2 },
@@ -83,16 +83,16 @@ describe('a first report on a warm function', () => {
 
   it('that was taken stays taken when it is sent again after its organisation was taken off the roster', async () => {
     const key = randomUUID();
-    const first = await send(firstReport('sa-dec.chi-bo-5', result('2020-05-20')), key);
+    const first = await send(firstReport('sa-dec.chi-bo-5', resultBody('2020-05-20')), key);
     const items = [{ id: 'sa-dec.chi-bo-5', level: 'grassroots', name: 'Chi bộ', validTo: '2020-05-01' }];
     await cloud.clock.set(new Date(time.getTime() - 1000));
     await admin({ method: 'PUT', path: '/v1/roster?effectiveFrom=2020-05-01', body: { items } });
     time = new Date(time.getTime() + 61_000);
-    expect(await send(firstReport('sa-dec.chi-bo-5', result('2020-05-20')), key)).toEqual({
+    expect(await send(firstReport('sa-dec.chi-bo-5', resultBody('2020-05-20')), key)).toEqual({
       ...first,
       replayed: true,
     });
-    await expect(send(firstReport('sa-dec.chi-bo-5', result('2020-05-20')))).rejects.toMatchObject({
+    await expect(send(firstReport('sa-dec.chi-bo-5', resultBody('2020-05-20')))).rejects.toMatchObject({
       code: 'invalid',
     });
   });

@@ -65,7 +65,7 @@ describe('the suppression of an address', () => {
         if (atOnce) await Promise.all(order.map((one) => insist(to, one)));
         else for (const one of order) await insist(to, one);
         const expected = found.includes(COMPLAINT) ? COMPLAINT : found[0];
-        expect(await suppressions.standing(to)).toEqual(expected);
+        expect(await suppressions.current(to)).toEqual(expected);
       }),
       { numRuns: 40 },
     );
@@ -80,15 +80,15 @@ describe('the suppression of an address', () => {
 
   it('holds for the address in any case, and for no other', async () => {
     await suppressions.suppress('Bi.Thu@Example.VN', FIRST);
-    expect(await suppressions.standing(' bi.thu@example.vn')).toEqual(FIRST);
-    expect(await suppressions.standing('bi.thu2@example.vn')).toBeUndefined();
+    expect(await suppressions.current(' bi.thu@example.vn')).toEqual(FIRST);
+    expect(await suppressions.current('bi.thu2@example.vn')).toBeUndefined();
   });
 
   it('ends with a lifting, which leaves all of it in the log', async () => {
     const to = address();
     await suppressions.suppress(to, FIRST);
     await lift(addressKey(to), 2);
-    expect(await suppressions.standing(to)).toBeUndefined();
+    expect(await suppressions.current(to)).toBeUndefined();
     expect(await suppressions.latest(addressKey(to))).toMatchObject({
       revision: 2,
       withdrawn: true,

@@ -1,6 +1,6 @@
 import { startLocalCloud } from '../../infra/local/cloud.ts';
 import { type Delay, LoopDelay } from './loop-delay.ts';
-import { enterProvince, type Sender } from './province.ts';
+import { enterLoadProvince, type Sender } from './province.ts';
 
 /** What the process is told at its start. */
 export interface Setup {
@@ -49,13 +49,13 @@ function usage(): Usage {
 
 /**
  * Runs the local cloud in a process of its own, so that the load generator adds nothing to its latency and its memory. It is
- * told its {@link Setup} and answers that it is {@link Ready}; told anything else, it answers its {@link Usage}. It ends when its
- * parent disconnects or ends.
+ * told its {@link Setup} and answers that it is {@link Ready}; told anything else, it answers its {@link Usage}. It ends when
+ * its parent disconnects or ends.
  */
 process.once('message', async ({ organisations, ...options }: Setup) => {
   const cloud = await startLocalCloud(options);
   process.once('disconnect', () => cloud.stop().finally(() => process.exit()));
-  const senders = await enterProvince(cloud, organisations);
+  const senders = await enterLoadProvince(cloud, organisations);
   process.on('message', () => process.send?.(usage()));
   process.send?.({ outputs: cloud.outputs, senders } satisfies Ready);
 });

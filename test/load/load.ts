@@ -9,7 +9,7 @@ import type { Ready, Setup, Usage } from './cloud-process.ts';
 import { LoopDelay } from './loop-delay.ts';
 import { type Post, sendAtOnce, sendSteadily } from './posts.ts';
 import { readStored } from './stored.ts';
-import { answersTable, megabytes, type Part, usageTable } from './table.ts';
+import { answersTable, type LoadPart, megabytes, usageTable } from './table.ts';
 import { MAX_RSS_MB, violationsOf } from './verdict.ts';
 
 /** The rate and the burst that the template's stage admits, for a minute. */
@@ -62,7 +62,7 @@ function startCloudProcess(): { readonly ask: Ask; readonly stop: () => Promise<
   };
 }
 
-async function measure(ask: Ask, name: string, send: () => Promise<readonly Post[]>): Promise<Part> {
+async function measure(ask: Ask, name: string, send: () => Promise<readonly Post[]>): Promise<LoadPart> {
   const before = await ask<Usage>('usage');
   const delay = new LoopDelay();
   const posts = await send();

@@ -14,7 +14,7 @@ export interface Sender {
 }
 
 /** Enters a province with that many organisations, spread over units that have an account each. */
-export async function enterProvince(cloud: LocalCloud, organisations: number): Promise<Sender[]> {
+export async function enterLoadProvince(cloud: LocalCloud, organisations: number): Promise<Sender[]> {
   const units = Array.from({ length: UNITS }, (_, index) => `don-vi-${index}`);
   const subjects = Array.from(
     { length: organisations },

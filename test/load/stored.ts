@@ -4,13 +4,13 @@ import { Table } from '../../shared/table/table.ts';
 import type { Post } from './posts.ts';
 
 /** The idempotency keys of the reports that are stored, by organisation. */
-export type Stored = ReadonlyMap<string, readonly string[]>;
+export type StoredKeys = ReadonlyMap<string, readonly string[]>;
 
 /** Reads from the table what is stored of the organisations that were posted. */
 export async function readStored(
   outputs: Readonly<Record<string, string>>,
   posts: readonly Post[],
-): Promise<Stored> {
+): Promise<StoredKeys> {
   const client = new DynamoDBClient({
     endpoint: outputs.DynamoDbEndpoint as string,
     region: 'ap-southeast-1',

@@ -4,7 +4,7 @@ import type { Post } from './posts.ts';
 import { isRefused, percentile } from './verdict.ts';
 
 /** A named part of the load: its posts, and how the two processes fared. */
-export interface Part {
+export interface LoadPart {
   readonly name: string;
   readonly posts: readonly Post[];
   /** Of the cloud, before the part and after it. */
@@ -15,7 +15,7 @@ export interface Part {
 }
 
 /** The answers of each part and their latency in milliseconds. */
-export const answersTable = (parts: readonly Part[]): string =>
+export const answersTable = (parts: readonly LoadPart[]): string =>
   table([
     [
       '',
@@ -49,8 +49,10 @@ export const answersTable = (parts: readonly Part[]): string =>
     }),
   ]);
 
-/** The cloud's process: memory in megabytes and seconds of processor. Of both processes the event loop delay in milliseconds. */
-export const usageTable = (parts: readonly Part[]): string =>
+/**
+ * The cloud's process: memory in megabytes and seconds of processor. Of both processes the event loop delay in milliseconds.
+ */
+export const usageTable = (parts: readonly LoadPart[]): string =>
   table([
     ['', 'rss before', 'peak', 'after', 'CPU s', 'loop delay: cloud p99', 'max', 'generator p99', 'max'],
     ...parts.map(({ name, before, after, generator }) => [

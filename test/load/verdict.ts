@@ -1,5 +1,5 @@
 import type { Post } from './posts.ts';
-import type { Stored } from './stored.ts';
+import type { StoredKeys } from './stored.ts';
 
 /**
  * How long a refusal may take. The gateway alone may be busy for that long, with connections that came before; a call that
@@ -22,7 +22,7 @@ export const percentile = (values: readonly number[], share: number): number =>
  * What an answer promised and the table does not hold, what it holds against an answer, answers that an API must not give, and
  * late refusals.
  */
-export const violationsOf = (posts: readonly Post[], stored: Stored): string[] =>
+export const violationsOf = (posts: readonly Post[], stored: StoredKeys): string[] =>
   posts.flatMap((post) => {
     const violation = violationOf(post, stored.get(post.subjectId) ?? []);
     return violation ? [`${post.subjectId}: ${violation}`] : [];

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
-import { type Book, entryOn, planOn, type Revision, standing } from './book.ts';
-import { dayIn, daysAfter, dueDayOf, monthBefore } from './calendar.ts';
+import { type Book, type BookRevision, entryOn, planOn, standing } from './book.ts';
+import { daysAfter, dueDayOf, monthBefore, vietnamDay } from './calendar.ts';
 import { maybe, somePlan, someResult } from './drafts.ts';
 import { planFor } from './months.ts';
 import { someReport } from './report-drafts.ts';
 import { importOf, someChange, UNITS } from './roster-drafts.ts';
-import type { Sent, SentSubmission } from './sent.ts';
+import type { SentCall, SentSubmission } from './sent.ts';
 
 const pick = fc.nat(99);
 const common = {
   pick,
-  /** Whether it goes on with something sent before, where there is any. */
+  /** Whether it continues an earlier submission, if there is any. */
   follow: fc.boolean(),
-  /** A withdrawal may repeat the data that it takes back. */
+  /** A withdrawal may repeat the data that it withdraws. */
   withdraw: fc.constantFrom(undefined, undefined, undefined, 'bare' as const, 'with-data' as const),
   again: fc.constantFrom(undefined, undefined, undefined, 'replayed' as const, 'stale' as const),
 };
@@ -42,7 +42,7 @@ const someReturnAction = fc.record({
   again: common.again,
 });
 
-/** Something that is done at a moment, told without saying to whom: that depends on what was sent before. */
+/** An action at an instant. Its target depends on what was sent before. */
 export const someAction = fc.oneof(
   { weight: 7, arbitrary: someResultAction },
   { weight: 7, arbitrary: someReportAction },
@@ -61,15 +61,15 @@ export const someAction = fc.oneof(
 type Action = typeof someAction extends fc.Arbitrary<infer A> ? A : never;
 type Of<Kind extends Action['kind']> = Extract<Action, { kind: Kind }>;
 
-/** The moment of an action, and what was sent before it. */
+/** The instant of an action, and everything sent before it. */
 export interface Before {
   readonly at: string;
   readonly book: Book;
-  readonly sent: readonly Sent[];
+  readonly sent: readonly SentCall[];
 }
 
-/** What an action comes to: nothing when it would be refused, for then there is no figure it could change. */
-export function sentBy(action: Action, before: Before): readonly Sent[] {
+/** The calls of an action: none when it would be refused, because then it changes no figure. */
+export function sentBy(action: Action, before: Before): readonly SentCall[] {
   switch (action.kind) {
     case 'plan':
       return planBy(action, before);
@@ -88,20 +88,20 @@ export function sentBy(action: Action, before: Before): readonly Sent[] {
   }
 }
 
-function planBy({ plan, shift }: Of<'plan'>, { at, book }: Before): Sent[] {
+function planBy({ plan, shift }: Of<'plan'>, { at, book }: Before): SentCall[] {
   const revision = book.plans.length + 1;
-  const effectiveFrom = shift === undefined ? undefined : daysAfter(dayIn(at), shift);
+  const effectiveFrom = shift === undefined ? undefined : daysAfter(vietnamDay(at), shift);
   return [{ kind: 'plan', at, revision, plan: plan(revision), ...(effectiveFrom && { effectiveFrom }) }];
 }
 
 /** A congress is held on a day up to today on which the organisation was on the roster. */
-function resultBy(action: Of<'result'>, { at, book }: Before): Sent[] {
+function resultBy(action: Of<'result'>, { at, book }: Before): SentCall[] {
   const begun = action.follow ? [...book.results.keys()] : [];
   const ids = begun.length > 0 ? begun : [...book.entries.keys()];
   const subject = ids[action.pick % ids.length] as string;
   const days: string[] = [];
   for (let back = 0; back < 60; back += 1) {
-    const day = daysAfter(dayIn(at), -back);
+    const day = daysAfter(vietnamDay(at), -back);
     if (entryOn(book, subject, day)) days.push(day);
   }
   const heldOn = days[action.ago % days.length];
@@ -114,8 +114,8 @@ function resultBy(action: Of<'result'>, { at, book }: Before): Sent[] {
   return twice({ ...head, data, ...(withdraw && { withdrawn: true }) }, action.again);
 }
 
-function reportBy(action: Of<'report'>, { at, book }: Before): Sent[] {
-  const today = dayIn(at);
+function reportBy(action: Of<'report'>, { at, book }: Before): SentCall[] {
+  const today = vietnamDay(at);
   const present = UNITS.filter((unit) => entryOn(book, unit, today));
   const chosen = choose(action, present, today, book.reports);
   if (!chosen) return [];
@@ -127,9 +127,9 @@ function reportBy(action: Of<'report'>, { at, book }: Before): Sent[] {
   return twice({ ...head, data, ...(withdraw && { withdrawn: true }) }, action.again);
 }
 
-/** What stands is returned; a stale return names the revision that the first one has taken. */
-function returnBy({ of, pick: nth, again }: Of<'return'>, { at, book }: Before): Sent[] {
-  const chains: ReadonlyMap<string, readonly Revision<unknown>[]> =
+/** Returns the current revision; a stale return has the revision of the first one. */
+function returnBy({ of, pick: nth, again }: Of<'return'>, { at, book }: Before): SentCall[] {
+  const chains: ReadonlyMap<string, readonly BookRevision<unknown>[]> =
     of === 'result' ? book.results : book.reports;
   const keys = [...chains.keys()].filter((key) => standing(chains.get(key)));
   const key = keys[nth % keys.length];
@@ -148,14 +148,14 @@ function returnBy({ of, pick: nth, again }: Of<'return'>, { at, book }: Before):
 }
 
 /**
- * A unit and a month, and the next revision of what is sent for it. One that is to follow goes on with what was
- * withdrawn, where there is such a thing, else with anything that was sent.
+ * A unit and a month, and the next revision of its chain. A following action continues a withdrawn chain if there is one,
+ * otherwise any chain.
  */
 function choose(
   { pick: nth, follow, monthsAgo }: { pick: number; follow: boolean; monthsAgo: number },
   units: readonly string[],
   today: string,
-  chains: ReadonlyMap<string, readonly Revision<unknown>[]>,
+  chains: ReadonlyMap<string, readonly BookRevision<unknown>[]>,
 ) {
   const begun = [...chains.keys()].filter((key) => units.some((unit) => key.startsWith(`${unit} `)));
   const withdrawn = begun.filter((key) => !standing(chains.get(key)));
@@ -171,9 +171,9 @@ function choose(
 const twice = (sent: SentSubmission, again: SentSubmission['again']): SentSubmission[] =>
   again === undefined ? [sent] : [sent, { ...sent, again }];
 
-/** More time is time after the day on which the report is due for all. */
-function extensionBy(action: Of<'extension'>, { at, book }: Before): Sent[] {
-  const today = dayIn(at);
+/** An extension is after the general due day. */
+function extensionBy(action: Of<'extension'>, { at, book }: Before): SentCall[] {
+  const today = vietnamDay(at);
   const known = UNITS.filter((unit) => book.entries.has(unit));
   const chosen = choose(action, known, today, book.extensions);
   if (!chosen) return [];

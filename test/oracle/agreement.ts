@@ -11,28 +11,28 @@ import { expectedSummary } from './oracle.ts';
 import { type Province, someProvince } from './province.ts';
 import { UNITS } from './roster-drafts.ts';
 
-/** Days of a course before and after the day of a question. */
+/** Days of a series before and after the day of a question. */
 const AROUND = 8;
 const LEVELS = ['grassroots', 'district', 'provincial'] as const;
 const NONE = { held: 0, total: 0, percent: null };
-/** Of a unit that is on no roster. */
+/** For a unit that is on no roster. */
 const NOTHING = { grassroots: NONE, district: NONE, provincial: NONE };
 /**
- * The same provinces at every run: a commit that was green stays green, and the counts of cases hold or do not.
- * `SEED=… npx vitest run test/province/oracle.test.ts` tries other ones.
+ * The same provinces in every run, so that a green commit stays green, and the counts of cases are stable.
+ * `SEED=… npx vitest run test/province/oracle.test.ts` tries others.
  */
 const SEED = Number(process.env.SEED ?? 20_200_625);
-/** How long a search goes on, on a machine however busy. */
+/** The time limit of a search, on any machine. */
 const SEARCH_MILLISECONDS = 540_000;
 
-/** The limit of a test that searches: above that of the search, so that a counterexample found late is still told. */
+/** The timeout of a searching test: longer than the search, so that a late counterexample is still reported. */
 export const SEARCH_TIMEOUT = 600_000;
 
-/** In how many provinces each case occurred. */
+/** The number of provinces in which each case occurred. */
 export type CaseCounts = Readonly<Record<string, number>>;
 
 /**
- * Holds the summary of each question against plain loops over everything that was sent, for so many provinces.
+ * Compares the summary of each question with plain loops over everything that was sent, for a number of provinces.
  *
  * @throws with the smallest province that was found for which they differ
  */
@@ -55,7 +55,7 @@ export async function summariesAgree(client: DynamoDBClient, provinces: number):
 }
 
 /**
- * Holds the months of each unit's reports against plain loops over everything that was sent, for so many provinces.
+ * Compares the months of each unit's reports with plain loops over everything that was sent, for a number of provinces.
  *
  * @returns how often each state occurred
  * @throws with the smallest province that was found for which they differ
@@ -75,20 +75,20 @@ export async function monthsAgree(client: DynamoDBClient, provinces: number): Pr
 }
 
 /**
- * Holds the course of the figures against the summary of each of its days, for so many provinces.
+ * Compares the series of figures with the summary of each of its days, for a number of provinces.
  *
- * @returns of how many questions the figures changed on the way
+ * @returns the number of questions for which the figures change within the series
  * @throws with the smallest province that was found for which they differ
  */
-export async function coursesAgree(client: DynamoDBClient, provinces: number): Promise<number> {
+export async function seriesAgree(client: DynamoDBClient, provinces: number): Promise<number> {
   let moved = 0;
   await search(client, provinces, async ({ questions, now }, fed) => {
-    // Compared with an earlier day, a unit of that day alone has a summary too.
+    // Compared with an earlier day, a unit that was only on the roster of that day has a summary too.
     for (const { since: _, ...question } of questions.slice(0, 2)) {
       const middle = question.asOf ?? dayOf(new Date(now));
       const days = Array.from({ length: 2 * AROUND + 1 }, (_, index) => addDays(middle, index - AROUND));
       const [from, to] = [days[0] as string, days.at(-1) as string];
-      const course = await fed.askCourse({ from, to }, question, now);
+      const series = await fed.askSeries({ from, to }, question, now);
       const summaries = [];
       for (const asOf of days) summaries.push(await fed.ask({ ...question, asOf }, now));
       const expected = summaries.map((summary, index) => {
@@ -98,8 +98,8 @@ export async function coursesAgree(client: DynamoDBClient, provinces: number): P
           ...Object.fromEntries(LEVELS.map((level) => [level, congress[level]])),
         };
       });
-      if (summaries.every((summary) => summary === undefined)) expect(course).toBeUndefined();
-      else expect(course?.items).toEqual(expected);
+      if (summaries.every((summary) => summary === undefined)) expect(series).toBeUndefined();
+      else expect(series?.items).toEqual(expected);
       const held = expected.map((point) => JSON.stringify({ ...point, asOf: '' }));
       moved += Number(new Set(held).size > 1);
     }
@@ -107,7 +107,7 @@ export async function coursesAgree(client: DynamoDBClient, provinces: number): P
   return moved;
 }
 
-/** Runs a check for so many provinces, each fed into a table of its own. */
+/** Runs a check for a number of provinces, each in its own table. */
 async function search(
   client: DynamoDBClient,
   provinces: number,
@@ -130,7 +130,7 @@ async function search(
 
 let tables = 0;
 
-/** A table like the deployed one, of a province's own: what was sent to another is not there. */
+/** A table like the deployed one for a single province. */
 async function freshTable(client: DynamoDBClient): Promise<Table> {
   tables += 1;
   const TableName = `province-${tables}`;

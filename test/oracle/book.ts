@@ -1,8 +1,8 @@
-import { dayIn, daysAfter, shifted } from './calendar.ts';
-import type { RawEntry, RawPlan, RawReport, RawResult, Sent } from './sent.ts';
+import { daysAfter, shifted, vietnamDay } from './calendar.ts';
+import type { RawEntry, RawPlan, RawReport, RawResult, SentCall } from './sent.ts';
 
 /** One revision of a chain; the chain is a list of them in the order in which they were sent. */
-export interface Revision<Data> {
+export interface BookRevision<Data> {
   readonly at: string;
   /** Absent: withdrawn or returned. */
   readonly data?: Data;
@@ -19,10 +19,10 @@ export interface Book {
   readonly plans: { readonly effectiveFrom: string; readonly plan: RawPlan }[];
   readonly entries: Map<string, EntryRevision[]>;
   /** By organisation. */
-  readonly results: Map<string, Revision<RawResult>[]>;
+  readonly results: Map<string, BookRevision<RawResult>[]>;
   /** By unit and month, `a 2020-05`. */
-  readonly reports: Map<string, Revision<RawReport>[]>;
-  readonly extensions: Map<string, Revision<string>[]>;
+  readonly reports: Map<string, BookRevision<RawReport>[]>;
+  readonly extensions: Map<string, BookRevision<string>[]>;
 }
 
 export const emptyBook = (): Book => ({
@@ -33,16 +33,16 @@ export const emptyBook = (): Book => ({
   extensions: new Map(),
 });
 
-/** What was known at an instant. */
-export function bookOf(sent: readonly Sent[], knownAt: string): Book {
+/** The records known at an instant. */
+export function bookOf(sent: readonly SentCall[], knownAt: string): Book {
   const book = emptyBook();
   for (const one of sent) if (one.at <= knownAt) enter(book, one);
   return book;
 }
 
-export function enter(book: Book, sent: Sent): void {
+export function enter(book: Book, sent: SentCall): void {
   if (sent.kind === 'plan') {
-    book.plans.push({ effectiveFrom: sent.effectiveFrom ?? dayIn(sent.at), plan: sent.plan });
+    book.plans.push({ effectiveFrom: sent.effectiveFrom ?? vietnamDay(sent.at), plan: sent.plan });
   } else if (sent.kind === 'roster') {
     for (const row of sent.rows) enterRow(book, row, sent.effectiveFrom);
     for (const row of sent.rows) moveResult(book, row, sent.at);
@@ -53,20 +53,20 @@ export function enter(book: Book, sent: Sent): void {
     return;
   } else if (sent.kind === 'return') {
     const key = sent.of === 'result' ? sent.subject : `${sent.subject} ${sent.period}`;
-    const chains: Map<string, Revision<unknown>[]> = sent.of === 'result' ? book.results : book.reports;
+    const chains: Map<string, BookRevision<unknown>[]> = sent.of === 'result' ? book.results : book.reports;
     chainOf(chains, key).push({ at: sent.at, returned: true });
   } else {
     const data = sent.withdrawn ? undefined : sent.data;
     const revision = { at: sent.at, ...(data && { data }) };
     if (sent.kind === 'result') {
-      chainOf(book.results, sent.subject).push(revision as Revision<RawResult>);
+      chainOf(book.results, sent.subject).push(revision as BookRevision<RawResult>);
     } else {
-      chainOf(book.reports, `${sent.subject} ${sent.period}`).push(revision as Revision<RawReport>);
+      chainOf(book.reports, `${sent.subject} ${sent.period}`).push(revision as BookRevision<RawReport>);
     }
   }
 }
 
-/** A row that says what holds already on its day is no revision. */
+/** A row that equals the entry in effect on its day writes no revision. */
 function enterRow(book: Book, row: RawEntry, effectiveFrom: string): void {
   const standing = entryOn(book, row.id, effectiveFrom);
   if (standing === undefined || !isSame(standing, row)) {
@@ -75,8 +75,8 @@ function enterRow(book: Book, row: RawEntry, effectiveFrom: string): void {
 }
 
 /**
- * ADR 005: the standing result of what goes on in another unit under the same own part begins the new id's chain, unless
- * the new id was there already when the congress was held.
+ * ADR 005: the current result of an organisation that moved to another unit under the same own part of its id becomes the first
+ * revision of the new chain, unless the new id was already on the roster when the congress was held.
  */
 function moveResult(book: Book, row: RawEntry, at: string): void {
   if (row.validTo === undefined || row.replacedBy === undefined) return;
@@ -102,11 +102,11 @@ function isSame(one: RawEntry, other: RawEntry): boolean {
 }
 
 /**
- * What stands of a chain, and when it was first sent since the last withdrawal; `undefined` when nothing stands. A return
- * takes away what stands, but not when it was first sent.
+ * The current data of a chain, and when it was first sent since the last withdrawal; `undefined` when there is none. A return
+ * removes the current data, but does not reset the first time.
  */
 export function standing<Data>(
-  chain: readonly Revision<Data>[] = [],
+  chain: readonly BookRevision<Data>[] = [],
 ): { readonly data: Data; readonly first: string } | undefined {
   let first: string | undefined;
   let found: { data: Data; first: string } | undefined;
@@ -122,15 +122,15 @@ export function standing<Data>(
   return found;
 }
 
-/** What was returned and not sent again, and when it was first sent; `undefined` unless the last revision is a return. */
+/** The returned data, if the last revision is a return, and when it was first sent; otherwise `undefined`. */
 export function returnedOf<Data>(
-  chain: readonly Revision<Data>[] = [],
+  chain: readonly BookRevision<Data>[] = [],
 ): { readonly data: Data; readonly first: string } | undefined {
   const isReturned = chain.at(-1)?.returned === true;
   return isReturned ? standing(chain.slice(0, -1)) : undefined;
 }
 
-/** An entry as it was on the roster on a day. */
+/** An entry of the roster on a day. */
 export function entryOn(book: Book, id: string, day: string): RawEntry | undefined {
   let holding: EntryRevision | undefined;
   for (const revision of book.entries.get(id) ?? []) {
@@ -148,10 +148,10 @@ export function planOn(book: Book, day: string): RawPlan | undefined {
   return inForce;
 }
 
-/** The as-of day, or the last day before it that was over: a day is over in its last millisecond. */
+/** The as-of day, or the last day before it that had ended: a day ends in its last millisecond. */
 export function lastWholeDay(asOf: string, knownAt: string): string {
-  const lastOver = daysAfter(dayIn(shifted(knownAt, 1)), -1);
+  const lastOver = daysAfter(vietnamDay(shifted(knownAt, 1)), -1);
   return asOf < lastOver ? asOf : lastOver;
 }
 
-export const unitOf = (id: string): string => id.split('.')[0] ?? id;
+export const owningUnit = (id: string): string => id.split('.')[0] ?? id;

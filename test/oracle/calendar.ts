@@ -1,11 +1,11 @@
-/** Days and instants once more, by way of the time zone database: the code under test counts hours instead. */
+/** Days and instants from the time zone database: the code under test counts hours instead. */
 const VIET_NAM = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' });
 
-/** Days by instant: asking the database costs more than all else that the oracle does. */
+/** Cached days by instant: the database is slower than everything else in the oracle. */
 const days = new Map<string, string>();
 
-/** The day in Viet Nam on which an instant falls. */
-export function dayIn(instant: string): string {
+/** The day of an instant in Viet Nam. */
+export function vietnamDay(instant: string): string {
   const day = days.get(instant) ?? VIET_NAM.format(new Date(instant));
   days.set(instant, day);
   return day;
@@ -24,7 +24,7 @@ export function daysAfter(day: string, days: number): string {
   return noon.toISOString().slice(0, 10);
 }
 
-/** The month `YYYY-MM` so many months before another. */
+/** The month `YYYY-MM` a number of months before another. */
 export function monthBefore(month: string, months: number): string {
   const first = new Date(`${month}-01T12:00:00Z`);
   first.setUTCMonth(first.getUTCMonth() - months);

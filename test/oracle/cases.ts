@@ -1,20 +1,20 @@
-import { bookOf, type Revision } from './book.ts';
-import { dayIn } from './calendar.ts';
+import { type BookRevision, bookOf } from './book.ts';
+import { vietnamDay } from './calendar.ts';
 import type { expectedSummary } from './oracle.ts';
-import type { Sent, SentSubmission } from './sent.ts';
+import type { SentCall, SentSubmission } from './sent.ts';
 
-/** Cases that must have occurred for the test to have tested anything, and what each is known by. */
+/** The cases that must occur for the test to be meaningful, with their conditions. */
 type Cases = Readonly<Record<string, boolean>>;
 
-const isSubmission = (one: Sent): one is SentSubmission => one.kind === 'result' || one.kind === 'report';
+const isSubmission = (one: SentCall): one is SentSubmission => one.kind === 'result' || one.kind === 'report';
 
-type Chain = readonly Revision<unknown>[];
-const isWithdrawal = (one: Revision<unknown> | undefined): boolean =>
+type Chain = readonly BookRevision<unknown>[];
+const isWithdrawal = (one: BookRevision<unknown> | undefined): boolean =>
   one !== undefined && one.data === undefined && !one.returned;
 
 /** Cases among what was sent to one province. */
-export function casesSent(sent: readonly Sent[]): Cases {
-  const some = (matches: (one: Sent) => boolean): boolean => sent.some(matches);
+export function casesSent(sent: readonly SentCall[]): Cases {
+  const some = (matches: (one: SentCall) => boolean): boolean => sent.some(matches);
   const submitted = sent.filter(isSubmission);
   const book = bookOf(sent, '9999');
   const rows = sent.flatMap((one) => (one.kind === 'roster' ? one.rows : []));
@@ -47,8 +47,10 @@ export function casesSent(sent: readonly Sent[]): Cases {
     'an entry replaced': rows.some(({ replacedBy }) => replacedBy !== undefined),
     'a result that moved': [...book.results.keys()].some((id) => !subjects.has(id)),
     'an entry renamed': rows.some(({ name }) => name.endsWith('(mới)')),
-    'a roster of a later day': some((one) => one.kind === 'roster' && one.effectiveFrom > dayIn(one.at)),
-    'a roster of an earlier day': some((one) => one.kind === 'roster' && one.effectiveFrom < dayIn(one.at)),
+    'a roster of a later day': some((one) => one.kind === 'roster' && one.effectiveFrom > vietnamDay(one.at)),
+    'a roster of an earlier day': some(
+      (one) => one.kind === 'roster' && one.effectiveFrom < vietnamDay(one.at),
+    ),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { EntryThen, Scene } from './scene.ts';
 import type { LevelName } from './sent.ts';
 
-export const LEVELS: readonly LevelName[] = ['grassroots', 'district', 'provincial'];
+export const LEVEL_IDS: readonly LevelName[] = ['grassroots', 'district', 'provincial'];
 
 /** Per cent with two decimals, half up, by long division of whole numbers; `null` on zero. */
 export function percentOf(part: number, whole: number): number | null {
@@ -20,8 +20,8 @@ export function byKey<Key extends string, Value>(keys: readonly Key[], make: (ke
 
 export const everyEntry = ({ units }: Scene): EntryThen[] => units.flatMap(({ entries }) => [...entries]);
 
-/** Most that a list names. */
-export const MAX_NAMED = 500;
+/** The most entries that a list names. */
+export const MAX_NAMED_ORGANISATIONS = 500;
 
 function tally(entries: readonly EntryThen[]) {
   let held = 0;
@@ -57,18 +57,18 @@ export function expectedCongress(scene: Scene) {
   });
   returned.sort((one, other) => (one.id < other.id ? -1 : 1));
   return {
-    ...byKey(LEVELS, (level) => tally(ofLevel(entries, level))),
-    pilots: byKey(LEVELS, (level) => tally(ofLevel(pilots, level))),
+    ...byKey(LEVEL_IDS, (level) => tally(ofLevel(entries, level))),
+    pilots: byKey(LEVEL_IDS, (level) => tally(ofLevel(pilots, level))),
     units,
-    behindPlan: behindPlan.slice(0, MAX_NAMED),
-    returned: returned.slice(0, MAX_NAMED),
+    behindPlan: behindPlan.slice(0, MAX_NAMED_ORGANISATIONS),
+    returned: returned.slice(0, MAX_NAMED_ORGANISATIONS),
   };
 }
 
 export function expectedPace(scene: Scene) {
-  return byKey(LEVELS, (level) => {
+  return byKey(LEVEL_IDS, (level) => {
     const entries = ofLevel(everyEntry(scene), level);
-    // Of nobody there is no deadline to tell either.
+    // Without organisations there is no deadline.
     const deadline = (scene.units.length > 0 && scene.plan?.deadlines[level]) || null;
     const counts = { held: 0, dueByNow: 0, behind: 0, plannedByDeadline: 0, plannedLater: 0, notPlanned: 0 };
     for (const one of entries) {
@@ -86,7 +86,7 @@ export function expectedPace(scene: Scene) {
   });
 }
 
-/** By how much the counts of a day differ from those of an earlier one. */
+/** The difference between the counts of a day and an earlier day. */
 export function expectedChange(since: string, now: Scene, then: Scene) {
   const difference = (count: (scene: Scene) => readonly EntryThen[]) => {
     const [later, earlier] = [tally(count(now)), tally(count(then))];
@@ -100,7 +100,7 @@ export function expectedChange(since: string, now: Scene, then: Scene) {
   }
   return {
     since,
-    ...byKey(LEVELS, (level) => difference((scene) => ofLevel(everyEntry(scene), level))),
+    ...byKey(LEVEL_IDS, (level) => difference((scene) => ofLevel(everyEntry(scene), level))),
     units,
   };
 }

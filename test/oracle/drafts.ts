@@ -2,29 +2,29 @@ import fc from 'fast-check';
 import { daysAfter } from './calendar.ts';
 import type { RawPlan, RawResult } from './sent.ts';
 
-/** The first of the days on which everything happens, and the number of those after it: two due days, two month ends. */
+/** The first day of all actions, and the number of days after it: two due days, two month ends. */
 const FIRST_DAY = '2020-05-01';
 const DAYS = 65;
 
-/** Days of which many fall together, on due days and month ends above all. */
+/** Days that often coincide, especially due days and month ends. */
 export const someDay = fc.oneof(
   fc.nat(DAYS).map((days) => daysAfter(FIRST_DAY, days)),
   fc.constantFrom('2020-05-24', '2020-05-25', '2020-05-26', '2020-05-31', '2020-06-01'),
   fc.constantFrom('2020-06-24', '2020-06-25', '2020-06-26', '2020-06-30', '2020-07-01'),
 );
 
-/** Times of day at which the day changes, here or in UTC, and one at which nothing does. */
+/** Times at which the day changes, in Viet Nam or in UTC, and one other time. */
 export const someTime = fc.constantFrom('00:00:00.000', '06:59:59.999', '08:00:00.000', '23:59:59.999');
 
-/** So many days ago, often today. */
+/** A number of days ago, often 0. */
 export const ago = fc.oneof(fc.constant(0), fc.nat(30));
 
-/** Leaves out what is undefined, as JSON does. */
+/** Omits undefined fields, as JSON does. */
 export const clean = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
 
 export const maybe = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { nil: undefined });
 
-/** A result of a congress held on a day, whose sums hold; its figures lie about the targets. */
+/** A consistent result of a congress on a day, with figures near the targets. */
 export const someResult: fc.Arbitrary<(heldOn: string) => RawResult> = fc
   .record({
     elected: fc.constantFrom(0, 3, 9, 10, 18, 20, 32),
@@ -70,11 +70,11 @@ export const someResult: fc.Arbitrary<(heldOn: string) => RawResult> = fc
     } as RawResult);
   });
 
-/** Ids of milestones and of priority tasks alike. */
+/** Ids of milestones and priority tasks. */
 export const GOALS = ['x-1', 'x-2', 'x-3'];
 const DEADLINES = ['2020-05-15', '2020-05-31', '2020-06-25'];
 
-/** A plan, whose goals say which revision they are of. */
+/** A plan whose goals contain its revision. */
 export const somePlan = (units: readonly string[]): fc.Arbitrary<(revision: number) => RawPlan> =>
   fc
     .record({

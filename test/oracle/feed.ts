@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { putExtension } from '../../functions/admin/extensions.ts';
 import { putPlan, putRoster } from '../../functions/admin/maintain.ts';
 import { appendReturn } from '../../functions/admin/returns.ts';
-import { readCourse, readSummary } from '../../functions/read/figures.ts';
 import { listReports } from '../../functions/read/reports.ts';
+import { readSeries, readSummary } from '../../functions/read/summary.ts';
 import { submit } from '../../functions/submit/submit.ts';
 import { ADMIN_OPERATIONS } from '../../shared/api/admin.ts';
 import { Log } from '../../shared/log/store.ts';
@@ -11,11 +11,11 @@ import type { Caller } from '../../shared/runtime/caller.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import { ReferenceCache } from '../../shared/submissions/reference.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { bodyOf } from '../fixtures/body.ts';
-import { unitOf } from './book.ts';
+import { parsedBody } from '../fixtures/body.ts';
+import { owningUnit } from './book.ts';
 import type {
   Question,
-  Sent,
+  SentCall,
   SentExtension,
   SentPlan,
   SentReturn,
@@ -29,10 +29,10 @@ const clerkOf = (unitId: string): Caller => ({
   roles: new Set(['district']),
   unitId,
 });
-/** Without a key, of a route without parts. */
+/** A call without a key, of a route without path parameters. */
 const CALL = { caller: ADMIN, path: undefined, idempotencyKey: undefined };
 
-/** The functions' own logic on a table of a province's own, on a clock that stands where it is put. */
+/** The logic of the functions on a table of one province, with a settable clock. */
 export class FedProvince {
   readonly #log: Log;
   readonly #references: ReferenceCache;
@@ -45,8 +45,8 @@ export class FedProvince {
     this.#references = new ReferenceCache(this.#log, this.#now);
   }
 
-  /** Sends everything, each at its own instant. @throws when anything is refused that should not be */
-  async feed(sent: readonly Sent[]): Promise<void> {
+  /** Sends everything, each at its instant. @throws when a call is refused unexpectedly */
+  async feed(sent: readonly SentCall[]): Promise<void> {
     for (const one of sent) {
       this.#clock = new Date(one.at);
       if (one.kind === 'plan') await this.#putPlan(one);
@@ -57,7 +57,7 @@ export class FedProvince {
     }
   }
 
-  /** What the API answers; `undefined` for not found. */
+  /** The answer of the API; `undefined` for not found. */
   async ask({ unitId, ...question }: Question, now: string): Promise<unknown> {
     const deps = { log: this.#log, now: () => new Date(now) };
     try {
@@ -68,12 +68,12 @@ export class FedProvince {
     }
   }
 
-  /** The course of the figures over some days, known as in the question; `undefined` for not found. */
-  async askCourse({ from, to }: { from: string; to: string }, { unitId, knownAt }: Question, now: string) {
+  /** The series of figures over some days, known as in the question; `undefined` for not found. */
+  async askSeries({ from, to }: { from: string; to: string }, { unitId, knownAt }: Question, now: string) {
     const deps = { log: this.#log, now: () => new Date(now) };
     const scope = { ...(knownAt !== undefined && { knownAt }), ...(unitId !== undefined && { unitId }) };
     const query = { from, to, every: 'day', ...scope } as const;
-    return readCourse(ADMIN, query, deps).catch((error: unknown) => {
+    return readSeries(ADMIN, query, deps).catch((error: unknown) => {
       if (error instanceof Problem && error.code === 'not-found') return undefined;
       throw error;
     });
@@ -96,13 +96,13 @@ export class FedProvince {
   }
 
   async #putPlan({ revision, effectiveFrom, plan }: SentPlan): Promise<void> {
-    const body = bodyOf(ADMIN_OPERATIONS.putPlan, { ...plan, revision });
+    const body = parsedBody(ADMIN_OPERATIONS.putPlan, { ...plan, revision });
     await putPlan({ ...CALL, query: { effectiveFrom }, body }, this.#deps);
   }
 
   async #putRoster({ effectiveFrom, rows }: SentRoster): Promise<void> {
     const query = { effectiveFrom, dryRun: false };
-    const body = bodyOf(ADMIN_OPERATIONS.putRoster, { items: rows });
+    const body = parsedBody(ADMIN_OPERATIONS.putRoster, { items: rows });
     const report = await putRoster({ ...CALL, query, body }, this.#deps);
     if (report.errors.length > 0) throw new Error(`roster: ${JSON.stringify(report.errors)}`);
   }
@@ -110,11 +110,11 @@ export class FedProvince {
   async #putExtension({ unitId, period, revision, dueOn }: SentExtension): Promise<void> {
     const what = dueOn === undefined ? { withdrawn: true } : { dueOn };
     const value = { unitId, period, revision, reason: 'Mưa bão', ...what };
-    await putExtension({ ...CALL, body: bodyOf(ADMIN_OPERATIONS.putExtension, value) }, this.#deps);
+    await putExtension({ ...CALL, body: parsedBody(ADMIN_OPERATIONS.putExtension, value) }, this.#deps);
   }
 
   async #submit({ kind, subject, period, revision, withdrawn, data, again }: SentSubmission): Promise<void> {
-    const unitId = unitOf(subject);
+    const unitId = owningUnit(subject);
     const body = {
       kind: kind === 'result' ? 'congress-result' : 'unit-report',
       subjectId: subject,
@@ -131,7 +131,7 @@ export class FedProvince {
   }
 
   async #return({ of, subject, period, revision, again }: SentReturn): Promise<void> {
-    const body = bodyOf(ADMIN_OPERATIONS.postReturn, {
+    const body = parsedBody(ADMIN_OPERATIONS.postReturn, {
       kind: of === 'result' ? 'congress-result' : 'unit-report',
       subjectId: subject,
       ...(period !== undefined && { period }),
@@ -143,7 +143,7 @@ export class FedProvince {
     );
   }
 
-  /** Makes a call under a key of its own, or that of the last one of the chain. @throws when it ends otherwise than told */
+  /** Makes a call under a new key, or the key of the last call of the chain. @throws when the result is not the expected one */
   async #once(
     chain: string,
     again: 'replayed' | 'stale' | undefined,
@@ -160,7 +160,7 @@ export class FedProvince {
   }
 }
 
-/** A refusal says why in its details, which a failed test would not show. */
+/** Adds the details of a refusal to the message, because a failed test does not show them. */
 function refused(error: unknown): never {
   if (error instanceof Problem) throw new Error(`${error.code} ${JSON.stringify(error.details)}`);
   throw error;

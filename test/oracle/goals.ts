@@ -38,6 +38,6 @@ function goals(
     if (one.dueOn === null || other.dueOn === null) return one.dueOn === null ? 1 : -1;
     return one.dueOn < other.dueOn ? -1 : 1;
   });
-  // A goal that nobody asked about owns is another's: it is not told of.
+  // A goal that belongs to none of the units is left out.
   return lines.filter(({ owners }) => owners > 0);
 }

@@ -1,22 +1,22 @@
 import { type Book, bookOf, planOn, returnedOf, standing } from './book.ts';
-import { dayIn, daysAfter, dueDayOf, monthBefore } from './calendar.ts';
-import type { RawPlan, Sent } from './sent.ts';
+import { daysAfter, dueDayOf, monthBefore, vietnamDay } from './calendar.ts';
+import type { RawPlan, SentCall } from './sent.ts';
 
 /**
- * What the months of a unit's reports must say, by docs/figures.md alone: loops over everything that was sent, sharing no code
- * with what is tested.
+ * The expected months of a unit's reports, from docs/figures.md only: loops over everything that was sent, without shared code
+ * with the code under test.
  *
- * @param now when it is asked
+ * @param now the time of the request
  */
-export function expectedMonths(sent: readonly Sent[], unitId: string, now: string) {
+export function expectedMonths(sent: readonly SentCall[], unitId: string, now: string) {
   const book = bookOf(sent, now);
-  const today = dayIn(now);
+  const today = vietnamDay(now);
   const listed = new Set<string>([today.slice(0, 7)]);
   for (const key of book.reports.keys()) {
     const [owner, period = ''] = key.split(' ');
     if (owner === unitId) listed.add(period);
   }
-  // No plan of these provinces asks for more than three years.
+  // No plan of these provinces requires more than three years.
   for (let back = 0; back < 36; back += 1) {
     const period = monthBefore(today.slice(0, 7), back);
     if (isAsked(period, book, today)) listed.add(period);
@@ -36,8 +36,8 @@ function monthOf(period: string, unitId: string, { book, today }: { book: Book; 
   const report = standing(chain);
   const stateNow = () => {
     if (returnedOf(chain)) return 'returned';
-    if (report) return dayIn(report.first) <= dueOn ? 'on-time' : 'late';
-    // What is returned after it was withdrawn stays withdrawn: nothing was there to be returned.
+    if (report) return vietnamDay(report.first) <= dueOn ? 'on-time' : 'late';
+    // A return after a withdrawal has no effect: there is nothing to return.
     if (last && last.data === undefined) return 'withdrawn';
     if (!isAsked(period, book, today)) return 'not-asked';
     return dueOn < today ? 'overdue' : 'open';
@@ -51,7 +51,7 @@ function monthOf(period: string, unitId: string, { book, today }: { book: Book; 
   };
 }
 
-/** The plan in force on the first day by which the month was due under it; before any, the first one. */
+/** The plan in force when the month was first due under it; before the first plan, the first one. */
 export function planFor(period: string, book: Book): RawPlan | undefined {
   let plan: RawPlan | undefined;
   for (let day = `${period}-01`; day <= `${period}-28`; day = daysAfter(day, 1)) {

@@ -1,4 +1,4 @@
-import { dayIn } from './calendar.ts';
+import { vietnamDay } from './calendar.ts';
 import { expectedChange, expectedCongress, expectedPace } from './congresses.ts';
 import { expectedElections, expectedPriorityTasks } from './goals.ts';
 import { expectedQuality } from './quality.ts';
@@ -13,18 +13,18 @@ import {
   expectedWorkingRegulations,
 } from './reports.ts';
 import { type Scene, sceneOf } from './scene.ts';
-import type { Question, Sent } from './sent.ts';
+import type { Question, SentCall } from './sent.ts';
 
 /**
- * What the summary must say, by docs/figures.md alone: loops over everything that was sent, sharing no code with what is
- * tested. `undefined` when nothing of the unit asked for is on the roster that day.
+ * The expected summary, from docs/figures.md only: loops over everything that was sent, without shared code with the code under
+ * test. `undefined` when nothing of the unit is on the roster that day.
  *
- * @param now when it is asked
+ * @param now the time of the request
  */
-export function expectedSummary(sent: readonly Sent[], question: Question, now: string) {
-  const today = dayIn(now);
+export function expectedSummary(sent: readonly SentCall[], question: Question, now: string) {
+  const today = vietnamDay(now);
   const { asOf = today, since, unitId } = question;
-  // What will be known later is not known yet.
+  // The known-at instant is at most now.
   const knownAt = question.knownAt !== undefined && question.knownAt < now ? question.knownAt : now;
   const scope = { knownAt, ...(unitId !== undefined && { unitId }) };
   const scene = sceneOf(sent, { asOf, ...scope });
@@ -33,7 +33,7 @@ export function expectedSummary(sent: readonly Sent[], question: Question, now: 
     today,
     asOf,
     ...scope,
-    // A minute after an instant nothing can be recorded at it any more.
+    // An instant is closed after a minute.
     final: Date.parse(now) - Date.parse(knownAt) >= 60_000,
     ...expectedFigures(scene),
     ...(since !== undefined && {

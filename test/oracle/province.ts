@@ -1,28 +1,28 @@
 import fc from 'fast-check';
 import { type Before, sentBy, someAction } from './actions.ts';
 import { emptyBook, enter } from './book.ts';
-import { dayIn, daysAfter, instantOf, shifted } from './calendar.ts';
+import { daysAfter, instantOf, shifted, vietnamDay } from './calendar.ts';
 import { clean, maybe, someDay, somePlan, someTime } from './drafts.ts';
 import { someRoster, UNITS } from './roster-drafts.ts';
-import type { Question, Sent } from './sent.ts';
+import type { Question, SentCall } from './sent.ts';
 
-/** Everything that was sent to one province, in order, and what is asked of it afterwards. */
+/** Everything that is sent to one province, in order, and the questions afterwards. */
 export interface Province {
-  readonly sent: readonly Sent[];
+  readonly sent: readonly SentCall[];
   readonly questions: readonly Question[];
-  /** When it is asked. */
+  /** The time of the question. */
   readonly now: string;
 }
 
 const START = instantOf('2020-05-01', '00:00:00.000');
 
-/** The known-at instant is often that of a submission, or a millisecond beside it. */
+/** The known-at instant is often the instant of a submission, or a millisecond before or after it. */
 const someInstant = fc.oneof(
   fc.record({ nth: fc.nat(99), beside: fc.constantFrom(-1, 0, 0, 1) }),
   fc.record({ day: someDay, time: someTime }),
 );
 
-/** Days on which much is due or much has been, and two on which nothing is yet or nothing more will be. */
+/** Days with many due days and events, and two days before and after everything. */
 const someAsOf = fc.oneof(
   { weight: 3, arbitrary: someDay },
   { weight: 3, arbitrary: fc.constantFrom('2020-05-27', '2020-06-25', '2020-06-26', '2020-06-30') },
@@ -38,8 +38,8 @@ const someQuestion = fc.record({
 type QuestionDraft = typeof someQuestion extends fc.Arbitrary<infer Q> ? Q : never;
 
 /**
- * A province of a few units, through about sixty days of 2020. Chosen are actions; what each comes to is worked out on
- * the way, so that every submission is one that the rules accept, also once fast-check has left some of them out.
+ * A province of a few units, through about sixty days of 2020. fast-check chooses actions; their calls are derived in order, so
+ * that the rules accept every submission, even after fast-check has removed some actions.
  */
 export const someProvince: fc.Arbitrary<Province> = fc
   .record({
@@ -55,8 +55,8 @@ export const someProvince: fc.Arbitrary<Province> = fc
   })
   .map(({ roster, rosterFrom, plan, actions, questions }) => {
     const book = emptyBook();
-    const sent: Sent[] = [];
-    const send = (one: Sent) => {
+    const sent: SentCall[] = [];
+    const send = (one: SentCall) => {
       sent.push(one);
       enter(book, one);
     };
@@ -72,24 +72,25 @@ export const someProvince: fc.Arbitrary<Province> = fc
     return { sent, now, questions: questions.flatMap((draft) => questionsOf(draft, sent, now)) };
   });
 
-/** The same of the province and of one unit. */
+/** The same question for the province and for one unit. */
 function questionsOf(
   { asOf, knownAt, sinceDays, unit }: QuestionDraft,
-  sent: readonly Sent[],
+  sent: readonly SentCall[],
   now: string,
 ): Question[] {
   let instant: string | undefined;
   if (knownAt && 'nth' in knownAt) {
-    const { at } = sent[knownAt.nth % sent.length] as Sent;
+    const { at } = sent[knownAt.nth % sent.length] as SentCall;
     instant = shifted(at, knownAt.beside);
   } else if (knownAt) {
     instant = instantOf(knownAt.day, knownAt.time);
   }
-  const since = sinceDays === undefined ? undefined : daysAfter(asOf ?? dayIn(now), -sinceDays);
+  const since = sinceDays === undefined ? undefined : daysAfter(asOf ?? vietnamDay(now), -sinceDays);
   const question = clean({ asOf, knownAt: instant, since } as Question);
   const units = rowsSent(sent).filter(({ level }) => level !== 'grassroots');
   const unitId = [...units.map(({ id }) => id), 'province'][unit % (units.length + 1)] as string;
   return [question, { ...question, unitId }];
 }
 
-const rowsSent = (sent: readonly Sent[]) => sent.flatMap((one) => (one.kind === 'roster' ? one.rows : []));
+const rowsSent = (sent: readonly SentCall[]) =>
+  sent.flatMap((one) => (one.kind === 'roster' ? one.rows : []));

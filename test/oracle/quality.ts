@@ -1,4 +1,4 @@
-import { byKey, everyEntry, LEVELS, MAX_NAMED, percentOf } from './congresses.ts';
+import { byKey, everyEntry, LEVEL_IDS, MAX_NAMED_ORGANISATIONS, percentOf } from './congresses.ts';
 import type { EntryThen, Scene } from './scene.ts';
 import type { RawPlan, RawResult, TheoryLevel } from './sent.ts';
 
@@ -16,7 +16,7 @@ const FLAGS = [
 ] as const;
 type FlagName = (typeof FLAGS)[number];
 
-/** The targets of Directive 35-CT/TW, which hold before the province has a plan of its own. */
+/** The targets of Directive 35-CT/TW, which apply before the province has a plan. */
 const USUAL: RawPlan['quotas'] = {
   womenPercent: 15,
   womenInStandingCommittee: 1,
@@ -25,7 +25,7 @@ const USUAL: RawPlan['quotas'] = {
   theoryLevel: 'elementary',
 };
 
-/** Whether a flag is raised; `undefined` when its figure was not given. */
+/** Whether a flag is set; `undefined` when its figure was not given. */
 function isRaised(flag: FlagName, result: RawResult, quotas: RawPlan['quotas']): boolean | undefined {
   const { committee, standingCommittee } = result;
   const members = committee.elected + committee.appointed;
@@ -72,9 +72,9 @@ export function expectedQuality(scene: Scene) {
   }
   organisations.sort((one, other) => (one.id < other.id ? -1 : 1));
   return {
-    committees: byKey(LEVELS, (level) => committeesOf(held.filter(({ entry }) => entry.level === level))),
+    committees: byKey(LEVEL_IDS, (level) => committeesOf(held.filter(({ entry }) => entry.level === level))),
     flags: byKey(FLAGS, (flag) => flagOf(held, (result) => isRaised(flag, result, quotas))),
-    organisations: organisations.slice(0, MAX_NAMED),
+    organisations: organisations.slice(0, MAX_NAMED_ORGANISATIONS),
   };
 }
 

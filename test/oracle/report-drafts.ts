@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { daysAfter } from './calendar.ts';
 import { ago, clean, GOALS, maybe, someType } from './drafts.ts';
-import type { RawPlan, RawProgress, RawReport, Status } from './sent.ts';
+import type { RawPlan, RawProgress, RawReport, WorkStatus } from './sent.ts';
 
 const someProgress = fc.array(
   fc.record({
     id: fc.constantFrom(...GOALS),
-    status: fc.constantFrom<Status[]>('not-started', 'in-progress', 'done', 'done'),
+    status: fc.constantFrom<WorkStatus[]>('not-started', 'in-progress', 'done', 'done'),
     doneAgo: maybe(ago),
   }),
   { maxLength: 3, size: 'max' },
@@ -21,7 +21,7 @@ const PROCESSES = ['executiveCommittee', 'standingCommittee'].flatMap((target) =
   ['reelection', 'firstTime'].map((track) => ({ target, track })),
 );
 
-/** Every section, each of which may be left out; days are told as so many days ago. */
+/** All sections, each optional; days are numbers of days ago. */
 const sections = fc.record(
   {
     personnel: fc.tuple(

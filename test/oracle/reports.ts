@@ -1,8 +1,8 @@
-import { byKey, MAX_NAMED, percentOf } from './congresses.ts';
+import { byKey, MAX_NAMED_ORGANISATIONS, percentOf } from './congresses.ts';
 import type { Scene, UnitThen } from './scene.ts';
 import type { RawReport } from './sent.ts';
 
-/** The units that gave a section, and how many owe it: a report is asked of them and the one that stands lacks it. */
+/** The units that gave a section, and the number of units whose required current report lacks it. */
 function given<Key extends keyof RawReport>({ units }: Scene, section: Key) {
   const found: { unitId: string; data: NonNullable<RawReport[Key]> }[] = [];
   let notGiven = 0;
@@ -145,7 +145,7 @@ const CATEGORIES = [
 ];
 const TYPES = ['commune', 'agency', 'public-service-unit', 'enterprise', 'armed-forces'];
 
-/** The rows of a list as they are named: with their unit and their place in its report, unit by unit. */
+/** The named rows of a list, with their unit and their index in its report, by unit. */
 const namedRows = <Row>(found: readonly { unitId: string; data: readonly Row[] }[]) =>
   found.flatMap(({ unitId, data }) => data.map((row, place) => ({ ...row, unitId, place })));
 
@@ -163,7 +163,7 @@ export function expectedDifficulties(scene: Scene) {
     ...count(() => true),
     byCategory: byKey(CATEGORIES, (category) => count((row) => row.category === category)),
     byOrganisationType: byKey(TYPES, (type) => count((row) => row.organisationType === type)),
-    items: [...open, ...resolved].slice(0, MAX_NAMED),
+    items: [...open, ...resolved].slice(0, MAX_NAMED_ORGANISATIONS),
     notGiven,
   };
 }
@@ -171,7 +171,7 @@ export function expectedDifficulties(scene: Scene) {
 export function expectedGoodPractices(scene: Scene) {
   const { found, notGiven } = given(scene, 'goodPractices');
   const items = namedRows(found);
-  return { count: items.length, items: items.slice(0, MAX_NAMED), notGiven };
+  return { count: items.length, items: items.slice(0, MAX_NAMED_ORGANISATIONS), notGiven };
 }
 
 export function expectedReporting({ units }: Scene) {

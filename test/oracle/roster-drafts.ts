@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { type Book, standing, unitOf } from './book.ts';
-import { dayIn, daysAfter } from './calendar.ts';
+import { type Book, owningUnit, standing } from './book.ts';
+import { daysAfter, vietnamDay } from './calendar.ts';
 import { clean, maybe, someDay, someType } from './drafts.ts';
-import type { RawEntry, Sent, SentRoster } from './sent.ts';
+import type { RawEntry, SentCall, SentRoster } from './sent.ts';
 
-/** Ids of which one begins like another: no unit may get hold of what is the other's. */
+/** Ids of which one is a prefix of another: their data must not be mixed up. */
 export const UNITS = ['a', 'a-1', 'b'];
 
 const attributes = {
@@ -33,7 +33,7 @@ export const someRoster: fc.Arbitrary<RawEntry[]> = fc
     units.forEach(({ self, organisations }, index) => {
       const unit = UNITS[index] as string;
       rows.push({ ...self, id: unit, level: 'district', name: `Huyện ủy ${unit}` });
-      // The same own parts in every unit, so that what moves may meet a namesake.
+      // The same own parts in every unit, so that a moved organisation may meet one with the same part.
       organisations.forEach((one, place) => {
         rows.push({ ...one, id: `${unit}.x-${place}`, level: 'grassroots', name: `Xã ${place}` });
       });
@@ -54,21 +54,21 @@ export const someChange = fc.record({
 });
 type Change = typeof someChange extends fc.Arbitrary<infer C> ? C : never;
 
-/** The import that such a change is; `undefined` when there is nothing yet to change in that way. */
+/** The import of a change; `undefined` when there is nothing to change in this way. */
 export function importOf(
   change: Change,
-  { at, book, sent }: { at: string; book: Book; sent: readonly Sent[] },
+  { at, book, sent }: { at: string; book: Book; sent: readonly SentCall[] },
 ): SentRoster | undefined {
   if (change.what === 'again') {
     const earlier = sent.filter((one) => one.kind === 'roster');
     return { ...(earlier[change.pick % earlier.length] as SentRoster), at };
   }
-  const effectiveFrom = daysAfter(dayIn(at), change.shift);
+  const effectiveFrom = daysAfter(vietnamDay(at), change.shift);
   const rows = rowsOf(change, book, effectiveFrom);
   return rows && { kind: 'roster', at, effectiveFrom, rows: clean(rows) };
 }
 
-/** Of what an import may change: a unit when it is to end one, and what has a result when it is to be moved. */
+/** The candidates of a change: units for an end, organisations with a result for a move. */
 function poolOf({ what, other }: Change, { entries, results }: Book): string[] {
   const [units, organisations] = [true, false].map((wanted) =>
     [...entries.keys()].filter((id) => wanted !== id.includes('.')),
@@ -105,7 +105,7 @@ function rowsOf(change: Change, book: Book, from: string): RawEntry[] | undefine
       ];
     }
     case 'replace': {
-      const successor = `${unitOf(id)}.z-${change.other % 3}`;
+      const successor = `${owningUnit(id)}.z-${change.other % 3}`;
       if (last.level !== 'grassroots' || id === successor) return undefined;
       return [
         { ...last, id: successor, name: `Hợp nhất ${last.name}` },
@@ -113,7 +113,7 @@ function rowsOf(change: Change, book: Book, from: string): RawEntry[] | undefine
       ];
     }
     default: {
-      const elsewhere = units.filter((unit) => unit !== unitOf(id));
+      const elsewhere = units.filter((unit) => unit !== owningUnit(id));
       if (last.level !== 'grassroots' || elsewhere.length === 0) return undefined;
       const successor = `${elsewhere[change.other % elsewhere.length]}.${id.split('.')[1]}`;
       return [

@@ -1,42 +1,51 @@
-import { type Book, bookOf, entryOn, lastWholeDay, planOn, returnedOf, standing, unitOf } from './book.ts';
-import { dayIn, dueDayOf, monthBefore } from './calendar.ts';
-import type { RawEntry, RawPlan, RawReport, RawResult, Sent } from './sent.ts';
+import {
+  type Book,
+  bookOf,
+  entryOn,
+  lastWholeDay,
+  owningUnit,
+  planOn,
+  returnedOf,
+  standing,
+} from './book.ts';
+import { dueDayOf, monthBefore, vietnamDay } from './calendar.ts';
+import type { RawEntry, RawPlan, RawReport, RawResult, SentCall } from './sent.ts';
 
-/** A province, or one unit of it, on a day, as it was known at an instant. */
+/** A province, or one of its units, on a day, as known at an instant. */
 export interface Scene {
   readonly asOf: string;
   readonly lastWhole: string;
   /** `undefined` before the first one. */
   readonly plan: RawPlan | undefined;
-  /** Those of whom anything is on the roster that day, by id. */
+  /** The units with anything on the roster that day, by id. */
   readonly units: readonly UnitThen[];
 }
 
 export interface UnitThen {
   readonly id: string;
-  /** Its own name that day; its id once only its organisations are left. */
+  /** Its name that day; its id when only its organisations are on the roster. */
   readonly name: string;
   /** By id. */
   readonly entries: readonly EntryThen[];
-  /** Whether the unit itself is on the roster: it has tasks then, and reports are asked of it. */
+  /** Whether the unit itself is on the roster: then it has tasks and must report. */
   readonly isUnit: boolean;
-  /** Of whom a report is asked for the due month: that month, and what came. */
+  /** The due month and its report, if the unit must report. */
   readonly due?: Due;
   /** The report that the sections come from. */
   readonly report: RawReport | undefined;
-  /** Months of returned reports that the sections would come from if they had not been. */
+  /** Months of returned reports that would otherwise be the source of the sections. */
   readonly notCounted: readonly string[];
 }
 
 export interface EntryThen {
   readonly entry: RawEntry;
-  /** The standing result of a congress held by the day. */
+  /** The current result of a congress held by the day. */
   readonly result: RawResult | undefined;
-  /** Its planned day, else its level's deadline. */
+  /** Its planned day, or the deadline of its level. */
   readonly dueOn: string | undefined;
   /** Whether that day is over. */
   readonly isDue: boolean;
-  /** Whether it would be held by the day, had its result not been returned. */
+  /** Whether its result was returned and it would otherwise count as held. */
   readonly isReturned: boolean;
 }
 
@@ -47,9 +56,9 @@ interface Due {
   readonly firstRecordedAt?: string;
 }
 
-/** Puts the scene together from what had been sent by then. */
+/** Builds the scene from everything sent by then. */
 export function sceneOf(
-  sent: readonly Sent[],
+  sent: readonly SentCall[],
   { asOf, knownAt, unitId }: { asOf: string; knownAt: string; unitId?: string },
 ): Scene {
   const book = bookOf(sent, knownAt);
@@ -57,11 +66,11 @@ export function sceneOf(
   const entries: RawEntry[] = [];
   for (const id of [...book.entries.keys()].sort()) {
     const entry = entryOn(book, id, asOf);
-    if (entry && (unitId === undefined || unitOf(id) === unitId)) entries.push(entry);
+    if (entry && (unitId === undefined || owningUnit(id) === unitId)) entries.push(entry);
   }
   const units: UnitThen[] = [];
-  for (const id of [...new Set(entries.map((entry) => unitOf(entry.id)))].sort()) {
-    const own = entries.filter((entry) => unitOf(entry.id) === id);
+  for (const id of [...new Set(entries.map((entry) => owningUnit(entry.id)))].sort()) {
+    const own = entries.filter((entry) => owningUnit(entry.id) === id);
     units.push(unitThen(id, own, book, head));
   }
   return { ...head, units };
@@ -97,7 +106,7 @@ function entryThen(entry: RawEntry, book: Book, { asOf, lastWhole, plan }: Head)
   };
 }
 
-/** The latest report that stands, and the returned ones of later months. */
+/** The latest current report, and the returned reports of later months. */
 function reportsOf(unit: string, book: Book, month: string): Pick<UnitThen, 'report' | 'notCounted'> {
   let latest = '';
   let report: RawReport | undefined;
@@ -115,7 +124,7 @@ function reportsOf(unit: string, book: Book, month: string): Pick<UnitThen, 'rep
   return { report, notCounted: returned.filter((period) => period > latest).sort() };
 }
 
-/** What became of the report of the due month; `undefined` when none is asked for. */
+/** The report of the due month; `undefined` when none is required. */
 function dueOf(unit: string, book: Book, { lastWhole, plan }: Head): Due | undefined {
   if (plan?.reportingSince === undefined) return undefined;
   let period = lastWhole.slice(0, 7);
@@ -127,6 +136,6 @@ function dueOf(unit: string, book: Book, { lastWhole, plan }: Head): Due | undef
   const returned = returnedOf(book.reports.get(key));
   if (returned) return { period, dueOn, state: 'returned', firstRecordedAt: returned.first };
   if (!report) return { period, dueOn, state: dueOn > lastWhole ? 'awaited' : 'missing' };
-  const isOnTime = dayIn(report.first) <= dueOn;
+  const isOnTime = vietnamDay(report.first) <= dueOn;
   return { period, dueOn, state: isOnTime ? 'on-time' : 'late', firstRecordedAt: report.first };
 }

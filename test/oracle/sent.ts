@@ -1,10 +1,10 @@
 /**
- * What was sent to a province and when, in plain types of the tests' own: all that the oracle knows. Nothing of the code
- * under test is in it.
+ * Everything that was sent to a province and when, in plain types of the tests. This is the only input of the oracle, without
+ * code under test.
  */
-export type Sent = SentPlan | SentRoster | SentSubmission | SentReturn | SentExtension;
+export type SentCall = SentPlan | SentRoster | SentSubmission | SentReturn | SentExtension;
 
-/** An instant, ISO 8601 UTC with milliseconds: the server's clock as it was taken in. */
+/** An instant, ISO 8601 UTC with milliseconds: by the clock of the server. */
 interface At {
   readonly at: string;
 }
@@ -31,11 +31,11 @@ export interface SentSubmission extends At {
   readonly revision: number;
   readonly withdrawn?: true;
   readonly data?: RawResult | RawReport;
-  /** The same call twice, or another one for a revision that is taken: neither may change a figure. */
+  /** The same call twice, or another call for an existing revision: neither may change a figure. */
   readonly again?: 'replayed' | 'stale';
 }
 
-/** What an admin gives back to its sender: a revision of the chain without data. */
+/** A return by an admin: a revision of the chain without data. */
 export interface SentReturn extends At {
   readonly kind: 'return';
   readonly of: 'result' | 'report';
@@ -51,7 +51,7 @@ export interface SentExtension extends At {
   readonly unitId: string;
   readonly period: string;
   readonly revision: number;
-  /** Absent: the extension is taken back. */
+  /** Absent: the extension is withdrawn. */
   readonly dueOn?: string;
 }
 
@@ -114,9 +114,9 @@ export interface RawResult {
   };
 }
 
-export type Status = 'not-started' | 'in-progress' | 'done';
+export type WorkStatus = 'not-started' | 'in-progress' | 'done';
 export interface RawProgress {
-  readonly status: Status;
+  readonly status: WorkStatus;
   readonly doneOn?: string;
 }
 
@@ -158,7 +158,7 @@ export interface RawReport {
   readonly elections?: readonly (RawProgress & { readonly milestoneId: string })[];
 }
 
-/** What is asked of the summary; what is left out is the moment of asking. */
+/** A question for the summary, without the time of the request. */
 export interface Question {
   readonly asOf?: string;
   readonly knownAt?: string;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Ledger } from '../../shared/delivery/ledger.ts';
-import { queueMails } from '../../shared/delivery/mailing.ts';
+import { queueEmails } from '../../shared/delivery/mailing.ts';
 import type { DeliveryMessage } from '../../shared/delivery/message.ts';
 import { OpenMailings } from '../../shared/delivery/open-mailings.ts';
 import { DigestStore } from '../../shared/digest/snapshot.ts';
@@ -28,7 +28,7 @@ beforeAll(async () => {
 
   const id = 'ad-hoc-2020-05-29';
   const queue = noting({ takes: 12 });
-  const message = await queueMails({ id, letter }, recipients(500), queue).then(
+  const message = await queueEmails({ id, email }, recipients(500), queue).then(
     () => 'nothing was cut off',
     (error: Error) => error.message,
   );
@@ -52,7 +52,7 @@ const recipients = (count: number) =>
     scope: 'province',
     cadences: [],
   }));
-const letter = { kind: 'digest' } as const;
+const email = { kind: 'digest' } as const;
 
 /** The ledger, noting who was entered and how many were under way. */
 class NotingLedger extends Ledger {
@@ -102,7 +102,7 @@ interface Queued {
 
 async function queueTo(count: number, id: string): Promise<Queued> {
   const queue = noting();
-  return { count: await queueMails({ id, letter }, recipients(count), queue), queue };
+  return { count: await queueEmails({ id, email }, recipients(count), queue), queue };
 }
 
 const idsOf = ({ messages }: Queue) => messages.map(({ recipientId }) => recipientId).sort();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REPORT_STATES } from '../../shared/digest/report-states.ts';
 import { startTestCloud, type TestCloud } from '../fixtures/cloud.ts';
 import { meteredTable } from '../fixtures/metered.ts';
-import { coursesAgree, monthsAgree, SEARCH_TIMEOUT, summariesAgree } from '../oracle/agreement.ts';
+import { monthsAgree, SEARCH_TIMEOUT, seriesAgree, summariesAgree } from '../oracle/agreement.ts';
 
 /** In how many of the provinces every case of `test/oracle/cases.ts` must have occurred. */
 const MIN_PROVINCES = 3;
@@ -38,11 +38,11 @@ describe('the months of a unit’s reports', () => {
   );
 });
 
-describe('the course of the figures', () => {
+describe('the series of figures', () => {
   it(
     'tells of each day what the summary of that day tells, for any province, unit and instant',
     async () => {
-      expect(await coursesAgree(meteredTable(cloud).client, 25)).toBeGreaterThan(5);
+      expect(await seriesAgree(meteredTable(cloud).client, 25)).toBeGreaterThan(5);
     },
     SEARCH_TIMEOUT,
   );

@@ -2,13 +2,13 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../shared/calendar.ts';
 import { mailingPartition } from '../../shared/delivery/ledger.ts';
-import { requestOf } from '../../shared/digest/figures.ts';
+import { summaryRequestOf } from '../../shared/digest/digest-summary.ts';
 import { type DigestHead, DigestStore, ownScopeOf } from '../../shared/digest/snapshot.ts';
 import { type Summary, summariseProvince } from '../../shared/digest/summary.ts';
 import { PROVINCE } from '../../shared/ids.ts';
 import { canonicalJson } from '../../shared/log/fingerprint.ts';
 import { Log } from '../../shared/log/store.ts';
-import { renderMail } from '../../shared/mail/mail.ts';
+import { renderEmail } from '../../shared/mail/email.ts';
 import { readRecipients } from '../../shared/recipients/read.ts';
 import type { Recipient } from '../../shared/recipients/recipient.ts';
 import type { Table } from '../../shared/table/table.ts';
@@ -29,7 +29,7 @@ let table: Table;
 let logs: Readonly<Record<'forwards' | 'backwards', Log>>;
 
 beforeAll(async () => {
-  cloud = await startSampleCloud({ through: wire.through });
+  cloud = await startSampleCloud({ proxy: wire.proxy });
   // Mails of the other weeks are left out: a year of them says no more.
   wire.fault(({ action, body }) =>
     action === 'SendMessageBatch' && body.includes('recipientId') && !body.includes(idOf(SENT))
@@ -40,7 +40,7 @@ beforeAll(async () => {
     const monday = new Date(`${addDays(sunday, 1)}T07:00:00+07:00`);
     await cloud.clock.set(monday);
     await cloud.fireSchedule('weekly', monday);
-    // Before the clock moves on: a mail that waits for four days is given up.
+    // Before the clock moves on: an email that waits for four days is dead-lettered.
     if (sunday === SENT) await cloud.drain();
   }
   const metered = meteredTable(cloud);
@@ -73,8 +73,8 @@ async function frozenOf({ id }: DigestHead): Promise<Map<string, string>> {
 /** The same, compiled again from the log as it was known then. */
 async function compiledAgain(head: DigestHead, log: Log): Promise<Map<string, Summary>> {
   const scopes = new Map<string, Summary>();
-  const total = await summariseProvince(log, requestOf(head), {
-    take: (unit) => void scopes.set(ownScopeOf(unit.unitId), unit),
+  const total = await summariseProvince(log, summaryRequestOf(head), {
+    onUnit: (unit) => void scopes.set(ownScopeOf(unit.unitId), unit),
   });
   return scopes.set(PROVINCE, total);
 }
@@ -112,7 +112,7 @@ describe('a year of weekly digests over the sample province', () => {
     const inbox = await cloud.inbox();
     expect(recipients.length).toBeGreaterThan(1);
     for (const recipient of recipients) {
-      const mail = await renderMail({
+      const mail = await renderEmail({
         digest: head,
         summary: scopes.get(recipient.scope) as Summary,
         province: scopes.get(PROVINCE),

@@ -19,7 +19,7 @@ interface TableBody {
  * the same calls, though in another order, and a call of the same name meets the same faults.
  */
 export function callName({ service, action, body }: WireCall): string {
-  // By its row alone: a row whose write failed is often one that cannot be read either.
+  // Only by its row: if a write of a row fails, reads of it often fail too.
   if (service === 'dynamodb') return rowOf(JSON.parse(body));
   if (service === 'sqs') {
     const { QueueUrl = '', Entries = [] } = JSON.parse(body);

@@ -1,6 +1,6 @@
 import { Faults } from './faults.ts';
 import { verdictOf } from './history.ts';
-import type { Outcome } from './outcome.ts';
+import type { SeedOutcome } from './outcome.ts';
 import { mondayOf } from './province.ts';
 import type { SoakStage } from './stage.ts';
 import { addOrganisations, checkChains, writeChains } from './workload.ts';
@@ -18,10 +18,10 @@ const LIKELIER = 3;
 const MAX_CLOCK_SKEW_MS = 3000;
 
 /**
- * Several writers at once on the same chains of submissions, while the table fails, functions are killed and hosts' clocks differ;
- * then all replies are compared with what is stored.
+ * Several writers at once on the same chains of submissions, while the table fails, functions are killed and hosts' clocks
+ * differ; then all replies are compared with what is stored.
  */
-export async function soakChains(stage: SoakStage, seed: number): Promise<Outcome> {
+export async function soakChains(stage: SoakStage, seed: number): Promise<SeedOutcome> {
   const { cloud, wire } = stage;
   wire.fault();
   wire.calls.length = 0;

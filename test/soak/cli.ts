@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { synthesize } from '../../infra/build/assembly.ts';
 import { soakChains } from './chains.ts';
 import { soakMailing } from './mailing.ts';
-import { addUp, countsText, type Outcome, outcomeText } from './outcome.ts';
+import { addUp, countsText, outcomeText, type SeedOutcome } from './outcome.ts';
 import { SEEDS_PER_STAGE } from './province.ts';
 import { type SoakStage, startSoakStage } from './stage.ts';
 
@@ -29,7 +29,7 @@ if (!Number.isInteger(from) || !(seeds > 0) || runs.length === 0) {
 }
 
 const assemblyDir = await mkdtemp(join(tmpdir(), 'congress-soak-'));
-const outcomes: Outcome[] = [];
+const outcomes: SeedOutcome[] = [];
 let stage: SoakStage | undefined;
 const begun = performance.now();
 try {

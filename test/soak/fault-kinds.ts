@@ -44,7 +44,7 @@ const THROTTLED: Readonly<Record<EngineName, Fault>> = {
 
 export const refusal = (service: EngineName): Fault => THROTTLED[service];
 
-export const AWAY: Fault = answer(500, 'InternalServerError');
+export const UNAVAILABLE: Fault = answer(500, 'InternalServerError');
 
 /** A message as SQS is asked to take it. */
 export interface Message {

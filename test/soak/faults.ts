@@ -3,7 +3,7 @@ import type { EngineName } from '../../infra/local/cloud.ts';
 import type { Fault, FaultRule, WireCall } from '../fixtures/wire.ts';
 import { callName } from './call-name.ts';
 import { Dice } from './dice.ts';
-import { AWAY, acceptedAnswer, type FaultKind, KINDS_OF, messagesOf, refusal } from './fault-kinds.ts';
+import { acceptedAnswer, type FaultKind, KINDS_OF, messagesOf, refusal, UNAVAILABLE } from './fault-kinds.ts';
 import type { SoakStage } from './stage.ts';
 
 /** How often there was a fault of each kind, by engine: `dynamodb cut-after`. */
@@ -125,7 +125,7 @@ export class Faults {
       case 'throttled':
         return refusal(call.service);
       case 'error':
-        return AWAY;
+        return UNAVAILABLE;
       case 'cut-before':
       case 'cut-after':
         return kind;

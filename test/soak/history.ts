@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 /** The API's reply to one call, with the moments at which the call began and ended. */
-export interface Reply {
+export interface RecordedReply {
   /** A moment is a number that grows with every event of the run. */
   readonly begun: number;
   readonly ended: number;
@@ -18,12 +18,12 @@ interface Receipt {
 }
 
 /** One submission under one key, sent once or more often. */
-export interface Operation {
+export interface SubmissionHistory {
   readonly subject: string;
   readonly revision: number;
   /** Its content: no other operation's is the same. */
   readonly note: string;
-  readonly replies: Reply[];
+  readonly replies: RecordedReply[];
 }
 
 /** A revision as it is read. */
@@ -45,7 +45,7 @@ export interface Reading {
 export type Verdict = 'stored' | 'refused' | 'unknown';
 
 /** 200 and 201 mean stored. A refusal and `busy` mean that this call stored nothing. Any other reply leaves it open. */
-export function verdictOf({ status, type }: Pick<Reply, 'status' | 'type'>): Verdict {
+export function verdictOf({ status, type }: Pick<RecordedReply, 'status' | 'type'>): Verdict {
   if (status === 200 || status === 201) return 'stored';
   if (status >= 400 && status < 500) return 'refused';
   return type === 'busy' ? 'refused' : 'unknown';
@@ -58,7 +58,10 @@ export function verdictOf({ status, type }: Pick<Reply, 'status' | 'type'>): Ver
  * @param readings of all chains, the last ones made after all operations
  * @returns a sentence for each violation; none when the history is as promised
  */
-export function historyViolations(operations: readonly Operation[], readings: readonly Reading[]): string[] {
+export function historyViolations(
+  operations: readonly SubmissionHistory[],
+  readings: readonly Reading[],
+): string[] {
   const chains = Map.groupBy(readings, ({ subject }) => subject);
   return [...chains].flatMap(([subject, all]) => {
     const last = all.toSorted((one, other) => one.ended - other.ended).at(-1) as Reading;
@@ -87,7 +90,10 @@ function chainViolations({ revisions }: Reading): string[] {
 }
 
 /** The replies to an operation are true, and they agree. */
-function operationViolations({ revision, note, replies }: Operation, { revisions }: Reading): string[] {
+function operationViolations(
+  { revision, note, replies }: SubmissionHistory,
+  { revisions }: Reading,
+): string[] {
   const violations: string[] = [];
   const name = `operation ${note} (revision ${revision})`;
   const stored = revisions.find((one) => one.note === note);
@@ -101,18 +107,18 @@ function operationViolations({ revision, note, replies }: Operation, { revisions
       violations.push(`${name} has several receipts: ${JSON.stringify(receipts)}`);
     if (stored && receipts.some(({ recordedAt }) => recordedAt !== stored.recordedAt))
       violations.push(`${name} was stored at another instant than its receipt says`);
-    const first = inOrder[acknowledged] as Reply;
+    const first = inOrder[acknowledged] as RecordedReply;
     const taken = replies.filter(({ begun }) => begun > first.ended);
     if (taken.some(({ status }) => status >= 400 && status < 500 && status !== 429))
       violations.push(`${name} was refused after it was accepted: ${text}`);
-  } else if (stored && verdictOf(inOrder.at(-1) as Reply) === 'refused') {
+  } else if (stored && verdictOf(inOrder.at(-1) as RecordedReply) === 'refused') {
     violations.push(`${name} was refused and is stored: ${text}`);
   }
   return violations;
 }
 
 /** One operation stands at each revision, and no other was accepted there. */
-function winnerViolations(operations: readonly Operation[], { revisions }: Reading): string[] {
+function winnerViolations(operations: readonly SubmissionHistory[], { revisions }: Reading): string[] {
   const known = new Map(operations.map((operation) => [operation.note, operation]));
   const strangers = revisions
     .filter(({ note, revision }) => known.get(note)?.revision !== revision)
@@ -125,7 +131,7 @@ function winnerViolations(operations: readonly Operation[], { revisions }: Readi
 }
 
 /** An operation that began after another was accepted has a later revision. */
-function orderViolations(operations: readonly Operation[]): string[] {
+function orderViolations(operations: readonly SubmissionHistory[]): string[] {
   const accepted = operations.flatMap(({ revision, note, replies }) => {
     const ends = replies.filter((one) => verdictOf(one) === 'stored').map(({ ended }) => ended);
     if (ends.length === 0) return [];
@@ -143,7 +149,7 @@ function orderViolations(operations: readonly Operation[]): string[] {
 /** A reading holds a beginning of the chain as it came to stand, with all that was accepted before it began. */
 function readingViolations(
   { begun, revisions }: Reading,
-  operations: readonly Operation[],
+  operations: readonly SubmissionHistory[],
   last: Reading,
 ): string[] {
   const violations: string[] = [];

@@ -3,7 +3,7 @@ import { Dice } from './dice.ts';
 import { deadLettersOf, type Found, findDigest, metricCount } from './digest-found.ts';
 import { Faults } from './faults.ts';
 import { mailingViolations } from './mailing-checks.ts';
-import type { Outcome } from './outcome.ts';
+import type { SeedOutcome } from './outcome.ts';
 import { dayAfter, mondayOf } from './province.ts';
 import type { SoakStage } from './stage.ts';
 import { addOrganisations, checkChains, type Workload, writeChains } from './workload.ts';
@@ -34,7 +34,7 @@ interface Run {
  * Runs a weekly digest, and perhaps a release, under the faults of a seed while clerks post. Then the faults end and only the
  * clock moves on, with a sweep every quarter of an hour until all is sent, and one a week later.
  */
-export async function soakMailing(stage: SoakStage, seed: number): Promise<Outcome> {
+export async function soakMailing(stage: SoakStage, seed: number): Promise<SeedOutcome> {
   const { cloud, wire } = stage;
   const dice = new Dice(seed, 'mailing');
   const monday = mondayOf(seed);

@@ -1,7 +1,7 @@
 import type { FaultCount } from './faults.ts';
 
 /** What came of one seed. */
-export interface Outcome {
+export interface SeedOutcome {
   readonly seed: number;
   readonly what: 'mailing' | 'chains';
   readonly faults: FaultCount;
@@ -33,7 +33,10 @@ export const countsText = (count: Readonly<Record<string, number>>): string =>
     .join(', ');
 
 /** A seed in one line, and a line for each violation. */
-export function outcomeText({ seed, what, faults, figures, violations }: Outcome, seconds: number): string {
+export function outcomeText(
+  { seed, what, faults, figures, violations }: SeedOutcome,
+  seconds: number,
+): string {
   const verdict = violations.length === 0 ? 'ok' : 'VIOLATED';
   const head = `seed ${seed} ${what} ${verdict} ${seconds.toFixed(1)} s: ${countsText(figures)}`;
   const lines = violations.map((one) => `  ${one}`);

@@ -8,7 +8,7 @@ import { RECIPIENTS, ROSTER } from './province.ts';
 const PASSWORD = 'Dai-hoi-2020!';
 
 /** What the API answered. */
-export interface Answer {
+export interface SoakResponse {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: whatever the API says is what is looked at
   readonly body: any;
@@ -22,15 +22,15 @@ interface Call {
 }
 
 /** Someone who calls the API. */
-export type Caller = (call: Call) => Promise<Answer>;
+export type CallAs = (call: Call) => Promise<SoakResponse>;
 
 /** A local cloud with a small province on it, whose functions call everything over a wire that can fail. */
 export interface SoakStage {
   readonly cloud: LocalCloud;
   readonly wire: Wire;
-  readonly admin: Caller;
+  readonly admin: CallAs;
   /** The clerk of the unit `sa-dec`. */
-  readonly clerk: Caller;
+  readonly clerk: CallAs;
   /** What the functions printed. */
   readonly printed: readonly string[];
   /** Puts a message on a queue, past the wire. */
@@ -57,7 +57,7 @@ export async function startSoakStage(assemblyDir: string, engines?: Engines): Pr
   const cloud = await startLocalCloud({
     assemblyDir,
     clock: new Date('2020-01-02T08:00:00+07:00'),
-    through: wire.through,
+    proxy: wire.proxy,
     sendRate: SEND_RATE,
     timeoutFactor: TIMEOUT_FACTOR,
     warm: WARM,
@@ -97,7 +97,7 @@ export async function startSoakStage(assemblyDir: string, engines?: Engines): Pr
 }
 
 /** A caller with an account of those groups. */
-async function callerOf(cloud: LocalCloud, ...groups: string[]): Promise<Caller> {
+async function callerOf(cloud: LocalCloud, ...groups: string[]): Promise<CallAs> {
   const email = `${groups.join('.').replaceAll('/', '-')}@example.vn`;
   await cloud.createUser({ email, password: PASSWORD, groups });
   const { accessToken } = await cloud.signIn(email, PASSWORD);

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Dice } from './dice.ts';
-import { historyViolations, type Operation, type Reading, verdictOf } from './history.ts';
+import { historyViolations, type Reading, type SubmissionHistory, verdictOf } from './history.ts';
 import { dayAfter, mondayOf } from './province.ts';
-import type { Answer, Caller, SoakStage } from './stage.ts';
+import type { CallAs, SoakResponse, SoakStage } from './stage.ts';
 
 /** An operation, and what is sent for it. */
-interface Sent extends Operation {
+interface Sent extends SubmissionHistory {
   readonly key: string;
   readonly heldOn: string;
 }
@@ -73,7 +73,7 @@ export async function writeChains(
 
 /** Writes the next revision, as far as the writer knows. @returns the revision that it knows of then */
 async function submitNext(
-  clerk: Caller,
+  clerk: CallAs,
   workload: Workload,
   { subject, current, dice }: { readonly subject: string; readonly current: number; readonly dice: Dice },
 ): Promise<number> {
@@ -96,15 +96,16 @@ async function submitNext(
 }
 
 /** Whether its last answer leaves it open. */
-const isOpen = ({ replies }: Operation): boolean => verdictOf(replies.at(-1) ?? NOT_SENT) === 'unknown';
+const isOpen = ({ replies }: SubmissionHistory): boolean =>
+  verdictOf(replies.at(-1) ?? NOT_SENT) === 'unknown';
 const NOT_SENT = { status: 0 };
 
 /** Whether it is sent again at once: a clerk who reads that the system is busy mostly leaves it. */
-const isTriedAgain = ({ replies }: Operation, dice: Dice): boolean =>
+const isTriedAgain = ({ replies }: SubmissionHistory, dice: Dice): boolean =>
   (replies.at(-1)?.status ?? 0) >= 500 && dice.chance(replies.at(-1)?.type === 'busy' ? 0.3 : 0.8);
 
 /** Sends an operation. @returns the latest revision that the answer tells of; 0 when it tells of none */
-async function send(clerk: Caller, workload: Workload, operation: Sent, by = post): Promise<number> {
+async function send(clerk: CallAs, workload: Workload, operation: Sent, by = post): Promise<number> {
   const { key, subject, revision, note, heldOn } = operation;
   workload.now += 1;
   const begun = workload.now;
@@ -128,11 +129,11 @@ async function send(clerk: Caller, workload: Workload, operation: Sent, by = pos
   return (isStored ? body.revision : body.currentRevision) ?? 0;
 }
 
-const post = (clerk: Caller, key: string, body: object): Promise<Answer> =>
+const post = (clerk: CallAs, key: string, body: object): Promise<SoakResponse> =>
   clerk({ method: 'POST', path: '/v1/submissions', key, body });
 
 /** Posts one submission as a batch of its own. @returns the reply to it, as if it had been posted alone */
-async function postInBatch(clerk: Caller, key: string, item: object): Promise<Answer> {
+async function postInBatch(clerk: CallAs, key: string, item: object): Promise<SoakResponse> {
   const items = [{ ...item, idempotencyKey: key }];
   const { status, body } = await clerk({ method: 'POST', path: '/v1/submissions/batch', body: { items } });
   if (status !== 200) return { status, body };
@@ -141,7 +142,7 @@ async function postInBatch(clerk: Caller, key: string, item: object): Promise<An
 }
 
 /** Reads a chain. @returns its last revision; `undefined` when it could not be read */
-async function read(clerk: Caller, workload: Workload, subject: string): Promise<number | undefined> {
+async function read(clerk: CallAs, workload: Workload, subject: string): Promise<number | undefined> {
   workload.now += 1;
   const begun = workload.now;
   const path = `/v1/submissions?kind=congress-result&subjectId=${subject}&limit=${PAGE}`;

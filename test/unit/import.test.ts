@@ -13,7 +13,7 @@ import { handedBack } from '../../web/sheets/handed-back.ts';
 import { rowsOf } from '../../web/sheets/rows.ts';
 import { formFile } from '../../web/sheets/write.ts';
 import type { WorkState } from '../../web/work/work.ts';
-import { result, SMALL_ROSTER } from '../fixtures/cloud.ts';
+import { resultBody, SMALL_ROSTER } from '../fixtures/cloud.ts';
 
 const HEADS = COLUMNS.map(({ head }) => head);
 const columnOf = (head: string) => COLUMNS.find((column) => column.head === head) as (typeof COLUMNS)[number];
@@ -151,27 +151,29 @@ it('the order of the columns does not matter, and columns of one’s own are pas
   const turned = rowsUnder(
     [
       ['Ghi chú của tôi', ...HEADS].reverse(),
-      ['riêng', ...cellsOf('sa-dec.phuong-1', 'Phường 1', result('2020-05-20'))].reverse(),
+      ['riêng', ...cellsOf('sa-dec.phuong-1', 'Phường 1', resultBody('2020-05-20'))].reverse(),
     ],
     RULES,
   );
   expect('rows' in turned && filledIn(turned.rows)).toMatchObject({
-    rows: [{ subjectId: 'sa-dec.phuong-1', data: result('2020-05-20') }],
+    rows: [{ subjectId: 'sa-dec.phuong-1', data: resultBody('2020-05-20') }],
   });
 });
 
 describe('a row', () => {
-  const cells = (id: string, data: unknown = result('2020-05-20')) => cellsOf(id, 'Phường 1', data);
-  const STANDING = { subjectId: 'sa-dec.phuong-1', revision: 3, data: result('2020-05-20') };
+  const cells = (id: string, data: unknown = resultBody('2020-05-20')) => cellsOf(id, 'Phường 1', data);
+  const STANDING = { subjectId: 'sa-dec.phuong-1', revision: 3, data: resultBody('2020-05-20') };
 
   it('of an organisation without a result is new', () => {
     expect(check([cells('sa-dec.phuong-1')])).toMatchObject([
-      { is: 'new', revision: 1, errors: [], data: result('2020-05-20') },
+      { is: 'new', revision: 1, errors: [], data: resultBody('2020-05-20') },
     ]);
   });
 
   it('of one that has a result is a correction that says what differs, or unchanged', () => {
-    expect(check([cells('sa-dec.phuong-1', result('2020-05-20', { women: 5 }))], [STANDING])).toMatchObject([
+    expect(
+      check([cells('sa-dec.phuong-1', resultBody('2020-05-20', { women: 5 }))], [STANDING]),
+    ).toMatchObject([
       { is: 'correction', revision: 4, changes: [{ column: { head: 'Nữ' }, before: 3, after: 5 }] },
     ]);
     expect(check([cells('sa-dec.phuong-1')], [STANDING])).toMatchObject([{ is: 'unchanged' }]);
@@ -200,13 +202,13 @@ describe('a row', () => {
     ],
     [
       'whose sums differ',
-      [cells('sa-dec.phuong-1', result('2020-05-20', { reelected: 1 }))],
+      [cells('sa-dec.phuong-1', resultBody('2020-05-20', { reelected: 1 }))],
       { head: 'Bầu được' },
     ],
-    ['of a day to come', [cells('sa-dec.phuong-1', result('2020-06-02'))], { head: 'Ngày đại hội' }],
+    ['of a day to come', [cells('sa-dec.phuong-1', resultBody('2020-06-02'))], { head: 'Ngày đại hội' }],
     [
       'with a broken number',
-      [cells('sa-dec.phuong-1', result('2020-05-20', { women: 2.5 }))],
+      [cells('sa-dec.phuong-1', resultBody('2020-05-20', { women: 2.5 }))],
       { head: 'Nữ', message: 'Mục này phải là số nguyên.' },
     ],
   ])('%s is wrong in the column that is named', (_, table, finding) => {
@@ -240,7 +242,7 @@ describe('a row', () => {
   });
 
   it('below a target is sent with a warning', () => {
-    const [row] = check([cells('sa-dec.phuong-1', result('2020-05-20', { women: 1 }))]);
+    const [row] = check([cells('sa-dec.phuong-1', resultBody('2020-05-20', { women: 1 }))]);
     expect(row).toMatchObject({ is: 'new', warnings: [{ head: 'Nữ', message: 'Tỷ lệ nữ dưới 15%.' }] });
   });
 });
@@ -248,8 +250,8 @@ describe('a row', () => {
 describe('what became of a row', () => {
   const SUBJECT = 'sa-dec.phuong-1';
   const outcomes = (state: WorkState | undefined) => {
-    const standing = { subjectId: SUBJECT, revision: 1, data: result('2020-05-20') };
-    const rows = check([cellsOf(SUBJECT, 'Phường 1', result('2020-05-21'))], [standing]);
+    const standing = { subjectId: SUBJECT, revision: 1, data: resultBody('2020-05-20') };
+    const rows = check([cellsOf(SUBJECT, 'Phường 1', resultBody('2020-05-21'))], [standing]);
     const subject = { kind: 'congress-result', subjectId: SUBJECT } as const;
     return outcomesOf(rows, [{ subject, draft: undefined, withdrawal: undefined, state }]);
   };

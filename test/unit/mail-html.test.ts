@@ -2,10 +2,10 @@ import { h } from 'preact';
 import { describe, expect, it } from 'vitest';
 import { headersOf } from '../../functions/send/headers.ts';
 import { digestThread, reportThread, resultThread } from '../../functions/send/threads.ts';
-import { DigestMail } from '../../shared/mail/digest-mail.tsx';
+import { DigestEmail } from '../../shared/mail/digest-email.tsx';
+import { renderEmail, renderScopeEmail } from '../../shared/mail/email.ts';
 import { escapeHtml, renderHtml } from '../../shared/mail/html.ts';
-import { renderMail, renderScopeMail } from '../../shared/mail/mail.ts';
-import { mailModel } from '../../shared/mail/model.ts';
+import { emailModel } from '../../shared/mail/model.ts';
 import { renderText } from '../../shared/mail/text.ts';
 import { mailInput, summaryOf } from '../fixtures/digests.ts';
 
@@ -35,7 +35,7 @@ describe('the HTML part', () => {
   const input = mailInput(summaryOf(sketch('Thành ủy Sa Đéc')));
 
   it('says in words all that the plain text says', async () => {
-    const { html, text } = await renderMail(input);
+    const { html, text } = await renderEmail(input);
     const said = html.replace(/<style>.*?<\/style>|<[^>]+>/g, '');
     const lines = text.split('\n').filter((line) => line.startsWith('- ') && !line.includes('), chậm'));
     for (const line of lines) expect(said).toContain(line.slice(2));
@@ -43,7 +43,7 @@ describe('the HTML part', () => {
   });
 
   it('is Vietnamese, knows both colour schemes and loads nothing', async () => {
-    const { html } = await renderMail(input);
+    const { html } = await renderEmail(input);
     expect(html).toMatch(/^<!doctype html><html[^>]* lang="vi"/);
     expect(html).not.toContain('lang="en"');
     expect(html).toContain('<meta name="color-scheme" content="light dark"/>');
@@ -55,13 +55,13 @@ describe('the HTML part', () => {
   });
 
   it('shows the preview line before anything else, and nowhere on the page', async () => {
-    const { html } = await renderMail(input);
+    const { html } = await renderEmail(input);
     expect(html.indexOf('display:none')).toBeLessThan(html.indexOf('Bản tổng hợp tự động'));
   });
 
   it('pads the preview line to 200 characters, and cuts a longer one there', () => {
     const previewOf = (preheader: string) => {
-      const html = renderHtml(h(DigestMail, { model: { ...mailModel(input), preheader } }));
+      const html = renderHtml(h(DigestEmail, { model: { ...emailModel(input), preheader } }));
       return /display:none[^>]*>(.*?)<\/div>/.exec(html)?.[1];
     };
     expect(previewOf('ngắn')).toBe(`ngắn<div>${'\u00a0\u200c\u200b\u200d\ufeff'.repeat(196)}`);
@@ -69,7 +69,7 @@ describe('the HTML part', () => {
   });
 
   it('names its charset before any text, its language on all that a client may keep of the page', async () => {
-    const { html } = await renderMail(input);
+    const { html } = await renderEmail(input);
     expect(html).toMatch(/<head><meta http-equiv="Content-Type" content="text\/html; charset=UTF-8"\/>/);
     expect(html.match(/<\w+ lang="vi" dir="ltr"/g)?.map((tag) => tag.slice(1).split(' ')[0])).toEqual([
       'html',
@@ -79,7 +79,7 @@ describe('the HTML part', () => {
   });
 
   it('is laid out by tables as Outlook needs them, of which only that of the figures is announced', async () => {
-    const { html } = await renderMail(input);
+    const { html } = await renderEmail(input);
     const tables = html.match(/<table[^>]*>/g) ?? [];
     expect(tables.filter((tag) => !tag.includes('role="presentation"'))).toHaveLength(1);
     for (const table of tables) {
@@ -88,21 +88,21 @@ describe('the HTML part', () => {
   });
 
   it('gives the same bytes for the same figures', async () => {
-    expect(await renderMail(input)).toEqual(await renderMail(structuredClone(input)));
+    expect(await renderEmail(input)).toEqual(await renderEmail(structuredClone(input)));
   });
 
   it.each([...HOSTILE, 'Bí thư $& $1 $`', "Bí thư d'Arc"])(
     'written once for a scope is, for each of its readers, what it would be written for them alone: %j',
     async (title) => {
-      const mailFor = await renderScopeMail(input);
+      const mailFor = await renderScopeEmail(input);
       mailFor(recipient('Trưởng ban'));
       const { html, text, subject, attachments } = mailFor(recipient(title));
-      const model = mailModel({ ...input, recipient: { ...input.recipient, title } });
-      expect(html).toBe(renderHtml(h(DigestMail, { model })));
+      const model = emailModel({ ...input, recipient: { ...input.recipient, title } });
+      expect(html).toBe(renderHtml(h(DigestEmail, { model })));
       expect(text).toBe(renderText(model));
       expect({ subject, attachments }).toEqual({
         subject: model.subject,
-        attachments: (await renderMail(input)).attachments,
+        attachments: (await renderEmail(input)).attachments,
       });
     },
   );
@@ -112,8 +112,8 @@ describe('a hostile name', () => {
   const mailsNaming = (name: string) => {
     const province = summaryOf(sketch(name));
     return Promise.all([
-      renderMail(mailInput(province, { recipient: { ...recipient(name), scope: 'province' } })),
-      renderMail(mailInput(province, { recipient: recipient(name), province }, 'sa-dec')),
+      renderEmail(mailInput(province, { recipient: { ...recipient(name), scope: 'province' } })),
+      renderEmail(mailInput(province, { recipient: recipient(name), province }, 'sa-dec')),
     ]);
   };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mailModel } from '../../shared/mail/model.ts';
+import { emailModel } from '../../shared/mail/model.ts';
 import { renderText } from '../../shared/mail/text.ts';
 import { SCHEDULED_CADENCES } from '../../shared/recipients/recipient.ts';
 import { changedSince, mailInput, summaryOf } from '../fixtures/digests.ts';
@@ -14,7 +14,7 @@ const CAO_LANH = {
   sentAt: null,
 };
 const PROVINCE = summaryOf(SA_DEC, CAO_LANH);
-const model = (...args: Parameters<typeof mailInput>) => mailModel(mailInput(...args));
+const model = (...args: Parameters<typeof mailInput>) => emailModel(mailInput(...args));
 
 describe('the mail to a leader of the province', () => {
   it('names day and figures in the subject, in exactly these words', () => {
@@ -153,7 +153,7 @@ describe('the mail to a leader of the province', () => {
 it('the subjects of one morning’s digests differ by their cadence', () => {
   const subjects = SCHEDULED_CADENCES.map((cadence) => {
     const input = mailInput(PROVINCE);
-    return mailModel({ ...input, digest: { ...input.digest, cadence } }).subject;
+    return emailModel({ ...input, digest: { ...input.digest, cadence } }).subject;
   });
   expect(new Set(subjects).size).toBe(subjects.length);
 });

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { ReminderLetter, ReturnLetter } from '../../shared/delivery/letter.ts';
+import type { ReminderNotice, ReturnNotice } from '../../shared/delivery/email-spec.ts';
 import { renderNotice } from '../../shared/mail/notice.ts';
-import { releaseNotice, reminderNotice, returnNotice } from '../../shared/mail/notice-words.ts';
-import { RELEASE, REMINDER, RETURN } from '../fixtures/letters.ts';
+import { releaseNoticeText, reminderNoticeText, returnNoticeText } from '../../shared/mail/notice-words.ts';
+import { RELEASE, REMINDER, RETURN } from '../fixtures/emails.ts';
 
 const PAGE = 'https://dai-hoi.example.vn/';
 /** All tags with their attributes: text, however it reads, may neither add one nor change one. */
 const tagsOf = (html: string) => html.match(/<[^>]*>/g);
-const reminder = (more: Partial<ReminderLetter> = {}) =>
-  renderNotice(reminderNotice({ ...REMINDER, ...more }, PAGE));
-const note = (more: Partial<ReturnLetter> = {}) => renderNotice(returnNotice({ ...RETURN, ...more }, PAGE));
+const reminder = (more: Partial<ReminderNotice> = {}) =>
+  renderNotice(reminderNoticeText({ ...REMINDER, ...more }, PAGE));
+const note = (more: Partial<ReturnNotice> = {}) =>
+  renderNotice(returnNoticeText({ ...RETURN, ...more }, PAGE));
 
 describe('a reminder', () => {
   it('names month and due day in the subject, in exactly these words', () => {
@@ -44,7 +45,7 @@ describe('a reminder', () => {
 });
 
 describe('the note that a digest awaits its release', () => {
-  const release = (again = false) => renderNotice(releaseNotice({ ...RELEASE, again }, PAGE));
+  const release = (again = false) => renderNotice(releaseNoticeText({ ...RELEASE, again }, PAGE));
 
   it('says which, what depends on it, and links to its preview', () => {
     expect(release().subject).toBe(

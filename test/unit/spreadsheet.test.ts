@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { renderMail } from '../../shared/mail/mail.ts';
+import { renderEmail } from '../../shared/mail/email.ts';
 import { present, sheets } from '../../shared/sections/index.ts';
 import type { Sheet } from '../../shared/sections/section.ts';
 import { column } from '../../shared/sections/section.ts';
@@ -96,7 +96,7 @@ describe('the workbook', () => {
   });
 
   it('goes with the mail under an ASCII name that tells the day', async () => {
-    const { attachments } = await renderMail(mailInput(PROVINCE));
+    const { attachments } = await renderEmail(mailInput(PROVINCE));
     expect(attachments.map(({ fileName }) => fileName)).toEqual(['tong-hop-2020-06-25.xlsx']);
     expect(partsOf(attachments[0]?.content as Uint8Array)['xl/workbook.xml']).toContain(
       'name="Đại hội theo đơn vị"',

@@ -1,7 +1,7 @@
 import {
   behindOrganisations,
   behindUnits,
-  type MailList,
+  type EmailList,
   missingReports,
   ownReport,
 } from '../../shared/mail/words.ts';
@@ -30,7 +30,7 @@ export function Attention({ summary }: { readonly summary: SummaryReply }) {
   );
 }
 
-function listsOf(summary: SummaryReply): MailList[] {
+function listsOf(summary: SummaryReply): EmailList[] {
   const names = new Map(summary.congress.units.map(({ unitId, name }) => [unitId, name]));
   const lists =
     summary.unitId === undefined

@@ -1,4 +1,4 @@
-import type { DELIVERY_STATES } from '../../shared/delivery/evidence.ts';
+import type { DELIVERY_STATES } from '../../shared/delivery/delivery-event.ts';
 
 type DeliveryState = (typeof DELIVERY_STATES)[number];
 

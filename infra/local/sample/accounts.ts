@@ -1,6 +1,6 @@
 import type { LocalCloud } from '../cloud.ts';
 
-/** Password of every sample account. The local cloud alone has them; a deployment's are made by its admin. */
+/** Password of every sample account. Only the local cloud has them; the admin of a deployment creates its own. */
 export const SAMPLE_PASSWORD = 'Dai-hoi-2020!';
 
 export const ADMIN = { email: 'quan-tri@example.vn', groups: ['admin'] } as const;
@@ -12,23 +12,23 @@ interface Call {
   readonly method: 'GET' | 'PUT' | 'POST';
   readonly path: string;
   readonly body?: unknown;
-  /** @default 'application/json'; of any other type the body is sent as it is. */
+  /** @default 'application/json'; a body of any other type is sent unchanged. */
   readonly type?: string;
 }
 
-export interface Answer {
+export interface SampleResponse {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** How often a call is made, and how much longer each time until the next. */
+/** The most attempts of a call, and the increase of the pause before each retry. */
 const MAX_ATTEMPTS = 5;
 const RETRY_MILLISECONDS = 500;
 
-const isCutOff = ({ status, body: { results = [] } }: Answer): boolean =>
+const isCutOff = ({ status, body: { results = [] } }: SampleResponse): boolean =>
   [{ status }, ...(results as { status: number }[])].some((one) => one.status >= 500);
 
-/** The sample accounts, each signed in once, calling the API as people's pages would. */
+/** The sample accounts, each signed in once. They call the API like the page does. */
 export class SampleAccounts {
   readonly #cloud: LocalCloud;
   readonly #tokens = new Map<string, Promise<string>>();
@@ -37,7 +37,7 @@ export class SampleAccounts {
     this.#cloud = cloud;
   }
 
-  /** Makes the admin, the leader and an account per unit. What an earlier run made is left as it is. */
+  /** Creates the admin, the leader and an account per unit, unless they exist from an earlier run. */
   async create(unitIds: readonly string[]): Promise<void> {
     const districts = unitIds.map((unitId) => ({
       email: districtEmail(unitId),
@@ -49,10 +49,10 @@ export class SampleAccounts {
   }
 
   /**
-   * Calls the API as an account. Every answer is handed back, refusals too. What a busy machine may have cut off is asked
-   * again: an answer of 5xx, or one that has an item with such a status.
+   * Calls the API as an account, and returns every answer, also errors. It retries when a busy machine may have interrupted the
+   * call: an answer with 5xx, or with an item with such a status.
    */
-  async call(email: string, call: Call): Promise<Answer> {
+  async call(email: string, call: Call): Promise<SampleResponse> {
     for (let attempt = 1; ; attempt += 1) {
       const answer = await this.#callOnce(email, call);
       if (attempt === MAX_ATTEMPTS || !isCutOff(answer)) return answer;
@@ -60,7 +60,10 @@ export class SampleAccounts {
     }
   }
 
-  async #callOnce(email: string, { method, path, body, type = 'application/json' }: Call): Promise<Answer> {
+  async #callOnce(
+    email: string,
+    { method, path, body, type = 'application/json' }: Call,
+  ): Promise<SampleResponse> {
     const headers = { authorization: `Bearer ${await this.#token(email)}`, 'content-type': type };
     const sent = type === 'application/json' ? JSON.stringify(body) : String(body);
     const response = await fetch(`${this.#cloud.outputs.ApiUrl}${path}`, {
@@ -68,12 +71,12 @@ export class SampleAccounts {
       headers,
       ...(body !== undefined && { body: sent }),
     });
-    return { status: response.status, body: (await response.json()) as Answer['body'] };
+    return { status: response.status, body: (await response.json()) as SampleResponse['body'] };
   }
 
   #token(email: string): Promise<string> {
-    const kept = this.#tokens.get(email);
-    if (kept) return kept;
+    const cached = this.#tokens.get(email);
+    if (cached) return cached;
     const token = this.#cloud.signIn(email, SAMPLE_PASSWORD).then(({ accessToken }) => accessToken);
     this.#tokens.set(email, token);
     return token;

@@ -3,13 +3,13 @@ import { parse } from 'csv-parse/sync';
 
 const HERE = new URL('./', import.meta.url);
 
-/** A congress result as a district posts it, and the organisation it is of. */
+/** The submission of a congress result, and its organisation. */
 interface SampleResult {
   readonly subjectId: string;
   readonly data: { readonly heldOn: string; readonly [field: string]: unknown };
 }
 
-/** A unit's monthly report, and the day it is sent. */
+/** The monthly report of a unit, and the day it is sent. */
 interface SampleReport {
   readonly unitId: string;
   readonly period: string;
@@ -17,7 +17,7 @@ interface SampleReport {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** The sample province as its files say it. Bodies are handed on as they are: the API is what checks them. */
+/** The sample province from its files. Bodies are sent unchanged: the API validates them. */
 export interface SampleProvince {
   /** The roster as the CSV text that an admin would upload. */
   readonly rosterCsv: string;
@@ -25,7 +25,7 @@ export interface SampleProvince {
   readonly unitIds: readonly string[];
   readonly plan: Readonly<Record<string, unknown>>;
   readonly recipients: { readonly items: readonly Readonly<Record<string, unknown>>[] };
-  /** In order of the days held. */
+  /** In order of the days on which they were held. */
   readonly results: readonly SampleResult[];
   readonly reports: readonly SampleReport[];
 }
@@ -52,11 +52,11 @@ const json = async <Content>(name: string): Promise<Content> => JSON.parse(await
 
 const rowsOf = (csv: string): Cells[] => parse(csv, { columns: true, skip_empty_lines: true }) as Cells[];
 
-/** A row as the form would send it. A blank cell is a figure that was not given: it stays absent, it is no zero. */
+/** A row as the form sends it. A blank cell is a figure that was not given: it stays absent, and is not zero. */
 function resultOf(row: Cells): SampleResult {
   const { subjectId = '', heldOn = '', form, secretaryElectedDirectly, note } = row;
   const theory = counts(row, ['none', 'elementary', 'intermediate', 'advancedOrBachelor']);
-  const standing = counts(row, ['scPlanned', 'scElected', 'scWomen']);
+  const committeeCounts = counts(row, ['scPlanned', 'scElected', 'scWomen']);
   return {
     subjectId,
     data: {
@@ -67,11 +67,11 @@ function resultOf(row: Cells): SampleResult {
         ...counts(row, ['women', 'young', 'ethnicMinority']),
         ...(Object.keys(theory).length > 0 && { theory }),
       },
-      ...(standing.scPlanned !== undefined && {
+      ...(committeeCounts.scPlanned !== undefined && {
         standingCommittee: {
-          planned: standing.scPlanned,
-          elected: standing.scElected,
-          ...(standing.scWomen !== undefined && { women: standing.scWomen }),
+          planned: committeeCounts.scPlanned,
+          elected: committeeCounts.scElected,
+          ...(committeeCounts.scWomen !== undefined && { women: committeeCounts.scWomen }),
         },
       }),
       ...(secretaryElectedDirectly && { secretaryElectedDirectly: secretaryElectedDirectly === 'true' }),

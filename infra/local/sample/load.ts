@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { unitOf } from '../../../shared/ids.ts';
 import type { LocalCloud } from '../cloud.ts';
-import { ADMIN, type Answer, districtEmail, SampleAccounts } from './accounts.ts';
+import { ADMIN, districtEmail, SampleAccounts, type SampleResponse } from './accounts.ts';
 import { readSampleProvince, type SampleProvince } from './data.ts';
 
 /** The day on which the admin enters plan, roster and recipients. */
 const SETUP_DAY = '2020-01-02';
 const ROSTER_FROM = '2020-01-01';
-/** Hours at which the admin tries: one is enough on an empty store. */
+/** The hours of the admin's attempts: one is enough on an empty store. */
 const SETUP_HOURS = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
-/** Hour at which districts send what happened that day. */
+/** The hour at which districts send the submissions of the day. */
 const SENDING_HOUR = 17;
 /** The half-year review: the digest of 25/6/2020 is compiled the next morning. */
 const REVIEW = {
@@ -28,7 +28,7 @@ interface Item {
   readonly data: unknown;
 }
 
-/** What the API would not take: the machine was too busy, or the sample data and the API disagree. */
+/** The API refused sample data: the machine was too busy, or the data are not valid. */
 class SampleRefusedError extends Error {
   override readonly name = 'SampleRefusedError';
 
@@ -43,13 +43,13 @@ class SampleRefusedError extends Error {
 }
 
 /**
- * Loads the sample province through the API as admin and districts would, every result and report on its own day, then
- * has the half-year digest compiled and its mails sent. A load that was cut off can be run again: every report has the
- * same key each time, so what was taken before is answered with its first receipt.
+ * Loads the sample province through the API as the admin and the districts, each result and report on its own day, then
+ * compiles the half-year digest and sends its emails. An interrupted load can be run again: each report has the same
+ * idempotency key, so the API answers earlier submissions with their first receipt.
  *
- * @param progress gets a line for about every tenth of the way
+ * @param progress called with a line after about every tenth of the load
  * @param signal stops the load between two days
- * @param onPart is told which part of the load begins
+ * @param onPart called with the name of each part of the load at its start
  * @throws SampleRefusedError
  */
 export async function loadSampleProvince(
@@ -92,7 +92,7 @@ export async function loadSampleProvince(
   await cloud.clock.set(new Date(REVIEW.runsOnFrom));
 }
 
-/** The half-year digest waits for an admin, who has read the preview and lets it go. */
+/** Releases the half-year digest as the admin. */
 async function release(accounts: SampleAccounts): Promise<void> {
   const body = { cadence: REVIEW.cadence, asOf: REVIEW.asOf, mode: 'release' };
   const answer = await accounts.call(ADMIN.email, { method: 'POST', path: '/v1/digests', body });
@@ -100,15 +100,15 @@ async function release(accounts: SampleAccounts): Promise<void> {
 }
 
 /**
- * The admin's part. After a load that was cut off the store holds rows that are later than this load's clock and thus
- * not known to it yet: they come back as stale, and the admin looks again an hour later.
+ * The imports of the admin. After an interrupted load, the store has rows that are later than the clock of this load, and not
+ * known yet: the API refuses their changes as stale, and the admin tries again an hour later.
  */
 async function enterPlanRosterAndRecipients(
   cloud: LocalCloud,
   accounts: SampleAccounts,
   sample: SampleProvince,
 ): Promise<void> {
-  let stale: Answer | undefined;
+  let stale: SampleResponse | undefined;
   for (const hour of SETUP_HOURS) {
     await cloud.clock.set(new Date(`${SETUP_DAY}T${String(hour).padStart(2, '0')}:00:00+07:00`));
     stale = await tryToEnter(accounts, sample);
@@ -117,8 +117,11 @@ async function enterPlanRosterAndRecipients(
   throw new SampleRefusedError('the roster', stale);
 }
 
-/** @returns the answer that calls for another look; `undefined` when all is entered */
-async function tryToEnter(accounts: SampleAccounts, sample: SampleProvince): Promise<Answer | undefined> {
+/** @returns the answer that requires another attempt; `undefined` when all is imported */
+async function tryToEnter(
+  accounts: SampleAccounts,
+  sample: SampleProvince,
+): Promise<SampleResponse | undefined> {
   const current = await accounts.call(ADMIN.email, { method: 'GET', path: '/v1/plan' });
   if (current.body.revision === 0) {
     const body = { revision: 1, ...sample.plan };
@@ -141,13 +144,13 @@ async function tryToEnter(accounts: SampleAccounts, sample: SampleProvince): Pro
   return undefined;
 }
 
-/** Whether the whole call, or any row of an import, was refused because a later revision is there already. */
-function isStale({ status, body }: Answer): boolean {
+/** Whether the call, or any row of an import, was refused because a later revision exists. */
+function isStale({ status, body }: SampleResponse): boolean {
   const errors = Array.isArray(body.errors) ? (body.errors as { code?: string }[]) : [];
   return status === 409 || errors.some(({ code }) => code === 'stale-revision');
 }
 
-/** All that districts send, by the day they send it, days in order. */
+/** All submissions of the districts by day, in order. */
 function itemsByDay({ results, reports }: SampleProvince): [day: string, items: Item[]][] {
   const all = [
     ...results.map(({ subjectId, data }) => ({
@@ -171,7 +174,7 @@ const itemOf = (report: Omit<Item, 'idempotencyKey' | 'revision'>): Item => ({
   ...report,
 });
 
-/** A UUID (version 8 of RFC 9562: of the maker's own making) that is the same for the same chain in every load. */
+/** A UUID (version 8 of RFC 9562, custom) that is the same for the same chain in every load. */
 function keyOf(chain: string): string {
   const hex = createHash('sha256').update(`sample#${chain}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

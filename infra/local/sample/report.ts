@@ -1,14 +1,14 @@
 import { dayOf, formatDay } from '../../../shared/calendar.ts';
 import type { LocalCloud } from '../cloud.ts';
-import type { Part } from '../stopwatch.ts';
+import type { Phase } from '../stopwatch.ts';
 import { ADMIN, districtEmail, LEADER, SAMPLE_PASSWORD } from './accounts.ts';
 import { FUNCTION_LOG, OUTPUTS } from './state.ts';
 
-export const say = (line: string): void => void process.stdout.write(`${line}\n`);
+export const printLine = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Takes lines of progress: one line that is written over on a terminal, lines below each other elsewhere. */
+/** Prints progress: on a terminal it overwrites one line, elsewhere it prints separate lines. */
 export function progressLine(): (line: string) => void {
-  if (!process.stdout.isTTY) return say;
+  if (!process.stdout.isTTY) return printLine;
   return (line) => {
     process.stdout.write(`\r\u001b[K${line}${line.startsWith('100 ') ? '\n' : ''}`);
   };
@@ -21,26 +21,26 @@ interface StoredMail {
   readonly body: { readonly text?: string };
 }
 
-/** Prints the headline of the last mail that the leader of the province got: what a leader reads first. */
+/** Prints the headline of the last email to the leader of the province. */
 export async function printHeadline({ outputs }: LocalCloud): Promise<void> {
   const response = await fetch(`${outputs.InboxUrl}/store`);
   const { emails } = (await response.json()) as { readonly emails: readonly StoredMail[] };
   const mail = emails
     .filter(({ destination }) => destination.to.some((to) => to.includes(LEADER.email)))
     .reduce<StoredMail | undefined>((last, one) => (last && last.at > one.at ? last : one), undefined);
-  say('');
-  if (!mail) return say(`No mail to ${LEADER.email} in the inbox.`);
-  say(`Mail to ${LEADER.email} (${emails.length} mails in the inbox):`);
-  say(`  ${mail.subject}`);
-  say(`  ${headlineOf(mail)}`);
+  printLine('');
+  if (!mail) return printLine(`No mail to ${LEADER.email} in the inbox.`);
+  printLine(`Mail to ${LEADER.email} (${emails.length} mails in the inbox):`);
+  printLine(`  ${mail.subject}`);
+  printLine(`  ${headlineOf(mail)}`);
 }
 
 /** The third paragraph, after the label and the greeting. */
 const headlineOf = ({ body: { text = '' } }: StoredMail): string => text.split(/\r?\n\r?\n/)[2] ?? '';
 
-/** Prints where everything is and who can sign in. */
+/** Prints the addresses and the accounts. */
 export function printAddresses({ outputs, clock }: LocalCloud): void {
-  say(`
+  printLine(`
 Page      ${outputs.WebUrl}
 Inbox     ${outputs.InboxUrl}
 API       ${outputs.ApiUrl}
@@ -54,12 +54,12 @@ Password  ${SAMPLE_PASSWORD}
 `);
 }
 
-/** Prints where the time of a start went. */
-export function printTimes(parts: readonly Part[]): void {
+/** Prints the duration of each phase of the start. */
+export function printTimes(parts: readonly Phase[]): void {
   const total = parts.reduce((sum, { seconds }) => sum + seconds, 0);
-  const line = (what: string, seconds: number) => say(`  ${seconds.toFixed(1).padStart(6)} s  ${what}`);
-  say('Where the time went');
+  const line = (what: string, seconds: number) => printLine(`  ${seconds.toFixed(1).padStart(6)} s  ${what}`);
+  printLine('Where the time went');
   for (const { what, seconds } of parts) line(what, seconds);
   line('in all', total);
-  say('');
+  printLine('');
 }

@@ -5,23 +5,23 @@ import { fileURLToPath } from 'node:url';
 import type { LocalCloud } from '../cloud.ts';
 import { UnwritableStateError, writeWhole } from '../state-files.ts';
 
-/** Where the local cloud keeps what survives a restart. */
+/** The state folder of the local cloud, which survives a restart. */
 export const STATE = fileURLToPath(new URL('../../../.local', import.meta.url));
 export const OUTPUTS = join(STATE, 'outputs.json');
 export const FUNCTION_LOG = join(STATE, 'functions.log');
-/** Names the process that uses the state, so that no other does at the same time. */
+/** The lock file: it has the id of the process that uses the state. */
 const LOCK = join(STATE, 'run.pid');
-/** Says that the sample province was loaded to its end. */
+/** Marks that the sample province is completely loaded. */
 const LOADED = join(STATE, 'sample-loaded');
 
-/** Takes the state for this process. @throws when a running process uses it */
-export async function lock(): Promise<void> {
+/** Locks the state for this process. @throws when a running process uses it */
+export async function acquireLock(): Promise<void> {
   await assertUnused();
   await mkdir(STATE, { recursive: true });
   await writeWhole(LOCK, String(process.pid));
 }
 
-export const unlock = (): Promise<void> => rm(LOCK, { force: true });
+export const releaseLock = (): Promise<void> => rm(LOCK, { force: true });
 
 /** Removes the state. @throws when a running process uses it */
 export async function clear(): Promise<void> {
@@ -42,25 +42,25 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Whether the store holds the whole sample province: a load that was cut off does not count. */
+/** Whether the whole sample province is loaded: an interrupted load does not count. */
 export const isLoaded = async ({ fresh }: LocalCloud): Promise<boolean> => !fresh && exists(LOADED);
 
-/** Runs the load; only when it came to its end does the store count as loaded. */
+/** Runs the load, and marks the store as loaded at its end. */
 export async function whileLoading(load: () => Promise<void>): Promise<void> {
   await rm(LOADED, { force: true });
   await load();
   await writeWhole(LOADED, '');
 }
 
-/** Written as soon as the cloud is up, so that other programs can follow the load; whole or not at all. */
+/** Writes the outputs, atomically, as soon as the cloud has started, so that other programs can follow the load. */
 export async function writeOutputs({ outputs }: LocalCloud): Promise<void> {
   await writeWhole(OUTPUTS, `${JSON.stringify(outputs, undefined, 2)}\n`);
 }
 
 /**
- * Keeps what the functions print in a file: on the screen it would bury what matters.
+ * Writes the output of the functions to a file, to keep the terminal readable.
  *
- * @param onError is told once when the file cannot be written; what is printed from then on is lost
+ * @param onError called once when the file cannot be written; later output is lost
  */
 export function functionLog(onError: (error: Error) => void, file = FUNCTION_LOG): (line: string) => void {
   const stream = createWriteStream(file, { flags: 'a' });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { clerkRecipient, unaddressedClerk } from '../../../shared/accounts/account-recipient.ts';
 import { ACCOUNT } from '../../../shared/accounts/act.ts';
-import { mailTo, officeOf } from '../../../shared/accounts/mail-to.ts';
 import { ACCOUNT_STATUSES, statusOf } from '../../../shared/accounts/status.ts';
 
 describe('the status of an account', () => {
@@ -51,10 +51,10 @@ describe('a mail to an account', () => {
   };
 
   it('is addressed by office, never by name', () => {
-    expect(mailTo({ id: 'an-account', email: 'a@example.vn' }, 'sa-dec')).toEqual({
+    expect(clerkRecipient({ id: 'an-account', email: 'a@example.vn' }, 'sa-dec')).toEqual({
       ...office,
       email: 'a@example.vn',
     });
-    expect(officeOf('an-account', 'sa-dec')).toEqual(office);
+    expect(unaddressedClerk('an-account', 'sa-dec')).toEqual(office);
   });
 });

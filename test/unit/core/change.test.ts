@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changeOf, changeView, mergeChanges } from '../../../shared/digest/change.ts';
-import { changedViews, changesBetween } from '../../../shared/digest/changed-views.ts';
+import { changedViews, viewChanges } from '../../../shared/digest/changed-views.ts';
 import { changedFigures } from '../../../shared/digest/restatement.ts';
 import { merge, NO_PARTS, present, summarise } from '../../../shared/sections/index.ts';
 import { branch, congressResult, own, unitState } from './unit-state.ts';
@@ -94,7 +94,7 @@ describe('what a restatement changes', () => {
 
   it('names rows that stand in one alone; a second row of a name has its number', () => {
     const list = 'Tổ chức chậm kế hoạch';
-    expect(changesBetween(before, after).filter(({ sheet }) => sheet === list)).toEqual([
+    expect(viewChanges(before, after).filter(({ sheet }) => sheet === list)).toEqual([
       {
         sheet: list,
         row: 'A · Cùng tên · Cấp cơ sở',
@@ -117,7 +117,7 @@ describe('what a restatement changes', () => {
         ),
       );
     expect(
-      changesBetween(three(1), three(3))
+      viewChanges(three(1), three(3))
         .filter(({ sheet }) => sheet === list)
         .map(({ row, only }) => [row, only]),
     ).toEqual([
@@ -160,14 +160,14 @@ describe('what a restatement changes', () => {
     const difficulty = { category: 'other', text: 'Thiếu nguồn' } as const;
     const told = (status: 'open' | 'resolved') =>
       present(summarise(unitState(state), { difficulties: [{ ...difficulty, status }] }));
-    expect(changesBetween(told('open'), told('resolved')).filter(({ only }) => only)).toEqual([
+    expect(viewChanges(told('open'), told('resolved')).filter(({ only }) => only)).toEqual([
       { sheet: 'Tồn tại, khó khăn', row: 'A · khác · Thiếu nguồn · còn vướng', only: 'before' },
       { sheet: 'Tồn tại, khó khăn', row: 'A · khác · Thiếu nguồn · đã tháo gỡ', only: 'after' },
     ]);
   });
 
   it('is nothing where nothing differs', () => {
-    expect(changesBetween(before, before)).toEqual([]);
+    expect(viewChanges(before, before)).toEqual([]);
     const parts = summarise(unitState(state), undefined);
     expect(changedFigures({ parts }, { parts })).toEqual([]);
     const other = summarise(unitState({ ...state, results: { 'a.1': HELD } }), undefined);

@@ -3,7 +3,7 @@ import { Ledger } from '../../../shared/delivery/ledger.ts';
 import type { DeliveryMessage } from '../../../shared/delivery/message.ts';
 import { OpenMailings } from '../../../shared/delivery/open-mailings.ts';
 import { compileDigest, freeze } from '../../../shared/digest/compile.ts';
-import { figuresOf } from '../../../shared/digest/figures.ts';
+import { provinceSummaryOf } from '../../../shared/digest/digest-summary.ts';
 import { ProgressStore } from '../../../shared/digest/progress.ts';
 import { recipientsOf } from '../../../shared/digest/recipients.ts';
 import { type DigestHead, DigestStore } from '../../../shared/digest/snapshot.ts';
@@ -128,11 +128,13 @@ describe('a log without recipients', () => {
 
 describe('a digest', () => {
   it('tells what changed since the one before it', async () => {
-    const { change, parts } = await figuresOf(WEEKLY, engine.log);
+    const { change, parts } = await provinceSummaryOf(WEEKLY, engine.log);
     expect(change).toMatchObject({ since: '2020-06-14', grassroots: { held: 1, total: 0 } });
     expect(parts.congress.grassroots).toEqual({ held: 1, total: 3 });
-    expect((await figuresOf({ ...WEEKLY, cadence: 'monthly' }, engine.log)).change?.since).toBe('2020-05-21');
-    const early = await figuresOf({ ...WEEKLY, knownAt: '2020-06-19T02:59:59.999Z' }, engine.log);
+    expect((await provinceSummaryOf({ ...WEEKLY, cadence: 'monthly' }, engine.log)).change?.since).toBe(
+      '2020-05-21',
+    );
+    const early = await provinceSummaryOf({ ...WEEKLY, knownAt: '2020-06-19T02:59:59.999Z' }, engine.log);
     expect(early.parts.congress.grassroots.held).toBe(0);
   });
 
@@ -155,7 +157,7 @@ describe('a digest', () => {
       held: 0,
       total: 0,
     });
-    expect(await digests.read(WEEKLY.id, 'province')).toEqual(await figuresOf(WEEKLY, engine.log));
+    expect(await digests.read(WEEKLY.id, 'province')).toEqual(await provinceSummaryOf(WEEKLY, engine.log));
   });
 
   it('holds no figures of a unit that has left the roster, though it was there the time before', async () => {
@@ -168,7 +170,7 @@ describe('a digest', () => {
 
   it('that is frozen is not read again: what came later changes nothing', async () => {
     const head: DigestHead = { ...WEEKLY, id: 'ad-hoc-2020-06-21', cadence: 'ad-hoc' };
-    await digests.freeze(head.id, 'province', { parts: (await figuresOf(WEEKLY, engine.log)).parts });
+    await digests.freeze(head.id, 'province', { parts: (await provinceSummaryOf(WEEKLY, engine.log)).parts });
     await freeze(head, LATER, deps());
     expect(await digests.read(head.id, 'province')).not.toHaveProperty('change');
     expect(await digests.read(head.id, 'a')).toBeUndefined();

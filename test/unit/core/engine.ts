@@ -54,7 +54,7 @@ export interface EngineTable {
 export async function startTable(wire?: Wire): Promise<EngineTable> {
   const engine = await startDynamoDb(chooseEngine(), undefined);
   const client = new DynamoDBClient({
-    endpoint: wire ? await wire.through('dynamodb', engine.endpoint) : engine.endpoint,
+    endpoint: wire ? await wire.proxy('dynamodb', engine.endpoint) : engine.endpoint,
     region: 'ap-southeast-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     retryStrategy: WITHOUT_PAUSES,

@@ -4,7 +4,7 @@ import {
   foldUnit,
   knownUnit,
   latestReportBefore,
-  reportStanding,
+  reportStatus,
   type UnitLog,
 } from '../../../shared/digest/fold.ts';
 import type { LogRecord } from '../../../shared/log/record.ts';
@@ -258,10 +258,10 @@ describe('the report of one month', () => {
   const june = report('2020-06');
 
   it('stands, was returned, or is missing', () => {
-    expect(reportStanding('2020-05', [may, june])).toBe('stands');
-    expect(reportStanding('2020-04', [may, june])).toBe('missing');
-    expect(reportStanding('2020-05', [may, ended(may, 'returned', 2), june])).toBe('returned');
-    expect(reportStanding('2020-05', [may, ended(may, 'withdrawn', 2), june])).toBe('missing');
+    expect(reportStatus('2020-05', [may, june])).toBe('current');
+    expect(reportStatus('2020-04', [may, june])).toBe('missing');
+    expect(reportStatus('2020-05', [may, ended(may, 'returned', 2), june])).toBe('returned');
+    expect(reportStatus('2020-05', [may, ended(may, 'withdrawn', 2), june])).toBe('missing');
   });
 
   it('has another before it, of the latest month that stands', () => {

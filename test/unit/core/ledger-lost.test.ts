@@ -86,7 +86,7 @@ describe.each<[string, readonly Fault[]]>([
   it('as a giving up is told as made', async () => {
     const id = await enter();
     changesMeet(...lost);
-    expect(await ledger.giveUp(id, RECIPIENT.id)).toBe(true);
+    expect(await ledger.failDeadLetter(id, RECIPIENT.id)).toBe(true);
     wire.fault();
     expect(await find(id)).toMatchObject({ state: 'failed', revision: 2 });
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Evidence } from '../../../shared/delivery/evidence.ts';
+import type { DeliveryEvent } from '../../../shared/delivery/delivery-event.ts';
 import {
   CLAIM_SECONDS,
   type Delivery,
@@ -29,7 +29,7 @@ const START = Date.parse('2020-06-26T00:00:00.000Z');
 const instant = (milliseconds: number) => new Date(START + milliseconds).toISOString();
 /** A claim is older than this when its sender is dead. */
 const TIME = CLAIM_SECONDS * 1000;
-const ACCEPTED: Evidence = { finding: 'accepted', at: instant(50), messageId: 'm-1' };
+const ACCEPTED: DeliveryEvent = { type: 'accepted', at: instant(50), messageId: 'm-1' };
 
 let next = 0;
 const aMailing = () => `weekly-${++next}`;
@@ -149,7 +149,7 @@ describe('a claim', () => {
     ['was sent', (one) => ledger.sent(one, 'm-1')],
     ['has failed for good', (one) => ledger.failed(one.mailingId, RECIPIENT.id, 'MessageRejected')],
     ['is suppressed', (one) => ledger.suppressed(one.mailingId, RECIPIENT.id, 'complaint')],
-    ['SES speaks of', (one) => ledger.learn(one.mailingId, RECIPIENT.id, ACCEPTED)],
+    ['SES speaks of', (one) => ledger.applyEvent(one.mailingId, RECIPIENT.id, ACCEPTED)],
   ])('is none of a delivery that %s, at any time', async (_, settle) => {
     const one = await claimed();
     await settle(one);
@@ -191,37 +191,38 @@ describe('what became of a delivery', () => {
 
   it('is what SES said, when its events were faster than the sender', async () => {
     const one = await claimed();
-    const bounce: Evidence = {
-      finding: 'hard-bounce',
+    const bounce: DeliveryEvent = {
+      type: 'hard-bounce',
       at: instant(60),
       messageId: 'm-1',
       reason: 'bounce-permanent',
     };
-    const learnt = await ledger.learn(one.mailingId, RECIPIENT.id, bounce);
+    const learnt = await ledger.applyEvent(one.mailingId, RECIPIENT.id, bounce);
     expect(learnt).toMatchObject({ state: 'bounced', reason: 'bounce-permanent' });
     engine.at(instant(70));
     await ledger.sent(one, 'm-1');
     expect(await find(one.mailingId)).toMatchObject({ state: 'bounced', at: instant(60), revision: 3 });
   });
 
-  it('can be learnt of one that is queued or was given up, and of none that was never entered', async () => {
+  it('can be learnt of one that is queued or was dead-lettered, and of none that was never entered', async () => {
     const id = await enter();
-    expect(await ledger.learn(id, RECIPIENT.id, ACCEPTED)).toMatchObject({ state: 'sent', messageId: 'm-1' });
-    expect(await ledger.learn('never', RECIPIENT.id, ACCEPTED)).toBeUndefined();
+    expect(await ledger.applyEvent(id, RECIPIENT.id, ACCEPTED)).toMatchObject({
+      state: 'sent',
+      messageId: 'm-1',
+    });
+    expect(await ledger.applyEvent('never', RECIPIENT.id, ACCEPTED)).toBeUndefined();
   });
 
   it('is written once, however often it is learnt', async () => {
     const { mailingId } = await claimed();
-    for (let times = 0; times < 3; times += 1) await ledger.learn(mailingId, RECIPIENT.id, ACCEPTED);
+    for (let times = 0; times < 3; times += 1) await ledger.applyEvent(mailingId, RECIPIENT.id, ACCEPTED);
     expect((await find(mailingId)).revision).toBe(3);
   });
 
   it('is told of the strongest of events at once, none of them lost', async () => {
     const { mailingId } = await claimed();
-    const findings = ['accepted', 'delayed', 'delivered', 'complaint'] as const;
-    await Promise.all(
-      findings.map((finding) => ledger.learn(mailingId, RECIPIENT.id, { ...ACCEPTED, finding })),
-    );
+    const types = ['accepted', 'delayed', 'delivered', 'complaint'] as const;
+    await Promise.all(types.map((type) => ledger.applyEvent(mailingId, RECIPIENT.id, { ...ACCEPTED, type })));
     expect(await find(mailingId)).toMatchObject({ state: 'complained', finding: 'complaint' });
   });
 });
@@ -252,16 +253,18 @@ describe('a delivery that others change at the same time', () => {
   it('is busy after ten attempts to learn of it', async () => {
     const { mailingId } = await claimed();
     const done = contend(mailingId);
-    await expect(ledger.learn(mailingId, RECIPIENT.id, ACCEPTED)).rejects.toMatchObject({ code: 'busy' });
+    await expect(ledger.applyEvent(mailingId, RECIPIENT.id, ACCEPTED)).rejects.toMatchObject({
+      code: 'busy',
+    });
     expect(done()).toBe(10);
     expect((await find(mailingId)).state).toBe('sending');
   });
 
-  it('is not claimed and not given up', async () => {
+  it('is not claimed and not dead-lettered', async () => {
     const id = await enter();
     const done = contend(id);
     expect(await claim(id)).toEqual({ outcome: 'busy' });
-    expect(await ledger.giveUp(id, RECIPIENT.id)).toBe(false);
+    expect(await ledger.failDeadLetter(id, RECIPIENT.id)).toBe(false);
     expect(done()).toBe(2);
     expect((await find(id)).state).toBe('queued');
   });
@@ -279,10 +282,10 @@ describe('a delivery that others change at the same time', () => {
   });
 });
 
-describe('a delivery whose message was given up', () => {
+describe('a delivery whose message was dead-lettered', () => {
   const giveUp = (id: string, at = 0) => {
     engine.at(instant(at));
-    return ledger.giveUp(id, RECIPIENT.id);
+    return ledger.failDeadLetter(id, RECIPIENT.id);
   };
 
   it('was not accepted where nobody had it, and goes on when its message comes back', async () => {

@@ -27,7 +27,7 @@ const row = (id: string, over: Partial<ImportRow<Data>> = {}): ImportRow<Data> =
   pointer: '/items/0',
   kind: KIND,
   data: { n: 1 },
-  standing: undefined,
+  current: undefined,
   lastRevision: 0,
   ends: false,
   ...over,
@@ -40,10 +40,10 @@ const revisionsOf = async (subject: string) =>
 describe('an import', () => {
   it.each<[string, Partial<ImportRow<Data>>, string, boolean]>([
     ['is new', {}, 'added', true],
-    ['differs from what stands', { standing: { n: 2 }, lastRevision: 0 }, 'changed', true],
-    ['is what stands', { standing: { n: 1 } }, 'unchanged', false],
-    ['ends what stands', { standing: { n: 2 }, ends: true }, 'ended', true],
-    ['ends what had ended so', { standing: { n: 1 }, ends: true }, 'unchanged', false],
+    ['differs from the current entry', { current: { n: 2 }, lastRevision: 0 }, 'changed', true],
+    ['is the current entry', { current: { n: 1 } }, 'unchanged', false],
+    ['ends the current entry', { current: { n: 2 }, ends: true }, 'ended', true],
+    ['ends what had ended so', { current: { n: 1 }, ends: true }, 'unchanged', false],
     ['ends at once', { ends: true }, 'ended', true],
   ])('writes a row that %s', async (_, over, outcome, writes) => {
     const id = anId();
@@ -64,7 +64,7 @@ describe('an import', () => {
     await importRows(engine.log, [row(id)], [], OPTIONS);
     await importRows(
       engine.log,
-      [row(id, { data: { n: 2 }, standing: { n: 1 }, lastRevision: 1 })],
+      [row(id, { data: { n: 2 }, current: { n: 1 }, lastRevision: 1 })],
       [],
       OPTIONS,
     );

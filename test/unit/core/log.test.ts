@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { holdingOn } from '../../../shared/log/effective.ts';
+import { inEffectOn } from '../../../shared/log/effective.ts';
 import { canonicalJson, fingerprint } from '../../../shared/log/fingerprint.ts';
 import {
   chainPrefix,
@@ -110,7 +110,7 @@ describe('the revision that holds on a day', () => {
     const { data: _, ...rest } = RECORD;
     return { ...rest, revision, ...(effectiveFrom !== undefined && { effectiveFrom }) };
   };
-  const holds = (revisions: LogRecord<{ n: number }>[], day: string) => holdingOn(revisions, day)?.revision;
+  const holds = (revisions: LogRecord<{ n: number }>[], day: string) => inEffectOn(revisions, day)?.revision;
 
   it.each([
     ['none before the first', [from(1, '2020-06-02')], '2020-06-01', undefined],

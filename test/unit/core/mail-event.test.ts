@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { letter } from '../../../shared/delivery/letter.ts';
+import { emailSpec } from '../../../shared/delivery/email-spec.ts';
 import {
+  deliveryEventOf,
   deliveryOfEvent,
-  evidenceOf,
   MAIL_EVENT_TYPES,
   mailEvent,
 } from '../../../shared/delivery/mail-event.ts';
@@ -29,7 +29,7 @@ const event = (type: string, own: object = {}, over: object = {}) => ({
   },
   ...over,
 });
-const evidence = (type: string, own: object = {}) => evidenceOf(mailEvent.parse(event(type, own)));
+const deliveryEvent = (type: string, own: object = {}) => deliveryEventOf(mailEvent.parse(event(type, own)));
 
 const bounce = (bounceType: string, bounceSubType: string) => ({
   bounce: { timestamp: AT, bounceType, bounceSubType },
@@ -39,81 +39,77 @@ const delay = (delayType: string) => ({ deliveryDelay: { timestamp: AT, delayTyp
 
 describe('what an event of SES says of a mail', () => {
   it.each<[string, object, object]>([
-    ['Email Sent', {}, { finding: 'accepted', at: SENT_AT }],
-    ['Email Delivered', { delivery: { timestamp: AT } }, { finding: 'delivered', at: AT }],
+    ['Email Sent', {}, { type: 'accepted', at: SENT_AT }],
+    ['Email Delivered', { delivery: { timestamp: AT } }, { type: 'delivered', at: AT }],
     [
       'Email Delivery Delayed',
       delay('MailboxFull'),
-      { finding: 'delayed', at: AT, reason: 'delay-mailbox-full' },
+      { type: 'delayed', at: AT, reason: 'delay-mailbox-full' },
     ],
-    [
-      'Email Delivery Delayed',
-      delay('IPFailure'),
-      { finding: 'delayed', at: AT, reason: 'delay-ip-failure' },
-    ],
+    ['Email Delivery Delayed', delay('IPFailure'), { type: 'delayed', at: AT, reason: 'delay-ip-failure' }],
     [
       'Email Bounced',
       bounce('Permanent', 'General'),
-      { finding: 'hard-bounce', at: AT, reason: 'bounce-permanent-general' },
+      { type: 'hard-bounce', at: AT, reason: 'bounce-permanent-general' },
     ],
     [
       'Email Bounced',
       bounce('Permanent', 'OnAccountSuppressionList'),
-      { finding: 'hard-bounce', at: AT, reason: 'bounce-permanent-on-account-suppression-list' },
+      { type: 'hard-bounce', at: AT, reason: 'bounce-permanent-on-account-suppression-list' },
     ],
     [
       'Email Bounced',
       bounce('Transient', 'MailboxFull'),
-      { finding: 'soft-bounce', at: AT, reason: 'bounce-transient-mailbox-full' },
+      { type: 'soft-bounce', at: AT, reason: 'bounce-transient-mailbox-full' },
     ],
     [
       'Email Bounced',
       bounce('Transient', 'General'),
-      { finding: 'uncertain-bounce', at: AT, reason: 'bounce-transient-general' },
+      { type: 'uncertain-bounce', at: AT, reason: 'bounce-transient-general' },
     ],
     [
       'Email Bounced',
       bounce('Undetermined', 'Undetermined'),
-      { finding: 'uncertain-bounce', at: AT, reason: 'bounce-undetermined' },
+      { type: 'uncertain-bounce', at: AT, reason: 'bounce-undetermined' },
     ],
     [
       'Email Bounced',
       bounce('Undetermined', 'MailboxFull'),
-      { finding: 'uncertain-bounce', at: AT, reason: 'bounce-undetermined-mailbox-full' },
+      { type: 'uncertain-bounce', at: AT, reason: 'bounce-undetermined-mailbox-full' },
     ],
     [
       'Email Complaint Received',
       complaint('abuse'),
-      { finding: 'complaint', at: AT, reason: 'complaint-abuse' },
+      { type: 'complaint', at: AT, reason: 'complaint-abuse' },
     ],
     [
       'Email Complaint Received',
       complaint('auth-failure'),
-      { finding: 'complaint', at: AT, reason: 'complaint-auth-failure' },
+      { type: 'complaint', at: AT, reason: 'complaint-auth-failure' },
     ],
-    ['Email Complaint Received', complaint(), { finding: 'complaint', at: AT, reason: 'complaint' }],
-    ['Email Complaint Received', complaint(null), { finding: 'complaint', at: AT, reason: 'complaint' }],
-    ['Email Complaint Received', complaint('not-spam'), { finding: 'delivered', at: AT }],
-    ['Email Rejected', {}, { finding: 'rejected', at: '2020-06-26T00:00:06.000Z', reason: 'rejected' }],
+    ['Email Complaint Received', complaint(), { type: 'complaint', at: AT, reason: 'complaint' }],
+    ['Email Complaint Received', complaint(null), { type: 'complaint', at: AT, reason: 'complaint' }],
+    ['Email Complaint Received', complaint('not-spam'), { type: 'delivered', at: AT }],
+    ['Email Rejected', {}, { type: 'rejected', at: '2020-06-26T00:00:06.000Z', reason: 'rejected' }],
     [
       'Email Rendering Failed',
       {},
-      { finding: 'rejected', at: '2020-06-26T00:00:06.000Z', reason: 'rendering-failed' },
+      { type: 'rejected', at: '2020-06-26T00:00:06.000Z', reason: 'rendering-failed' },
     ],
   ])('by %s %j', (type, own, found) => {
-    expect(evidence(type, own)).toEqual({ messageId: 'm-1', ...found });
+    expect(deliveryEvent(type, own)).toEqual({ messageId: 'm-1', ...found });
     expect(MAIL_EVENT_TYPES).toContain(type);
   });
 
   it.each(['x'.repeat(61), 'with blanks', 'Số', '<b>', '', 'General1'])(
     'is a bounce of another kind where its kind is the word %j',
     (word) => {
-      expect(evidence('Email Bounced', bounce('Transient', word)).reason).toBe('bounce-transient-other');
+      expect(deliveryEvent('Email Bounced', bounce('Transient', word)).reason).toBe('bounce-transient-other');
     },
   );
 
   it('takes a word of sixty letters', () => {
-    expect(evidence('Email Bounced', bounce('Transient', 'x'.repeat(60))).reason).toBe(
+    expect(deliveryEvent('Email Bounced', bounce('Transient', 'x'.repeat(60))).reason).toBe(
       `bounce-transient-${'x'.repeat(60)}`,
     );
   });
@@ -216,7 +212,7 @@ describe('what a mail says', () => {
     REMINDER,
     { ...REMINDER, occasion: 'middle' },
     { ...REMINDER, occasion: 'day-before', returned: true },
-  ])('may be %j', (one) => expect(letter.parse(one)).toEqual(one));
+  ])('may be %j', (one) => expect(emailSpec.parse(one)).toEqual(one));
 
   it.each<object>([
     { kind: 'x' },
@@ -232,5 +228,5 @@ describe('what a mail says', () => {
     { ...REMINDER, period: undefined },
     { ...REMINDER, unitId: undefined },
     { ...REMINDER, unitName: undefined },
-  ])('is never %j', (one) => expect(letter.safeParse(one).success).toBe(false));
+  ])('is never %j', (one) => expect(emailSpec.safeParse(one).success).toBe(false));
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Ledger } from '../../../shared/delivery/ledger.ts';
-import { queueMails } from '../../../shared/delivery/mailing.ts';
+import { queueEmails } from '../../../shared/delivery/mailing.ts';
 import type { DeliveryMessage } from '../../../shared/delivery/message.ts';
 import { OpenMailings } from '../../../shared/delivery/open-mailings.ts';
 import { type EngineTable, startTable } from './engine.ts';
@@ -26,7 +26,7 @@ const recipients = (count: number) =>
 /** Queues a mailing’s mails. @returns how many it says, and the batches of ids that were queued */
 async function queue(id: string, to: ReturnType<typeof recipients>, look = false) {
   const batches: DeliveryMessage[][] = [];
-  const queued = await queueMails({ id, letter: { kind: 'digest' } }, to, {
+  const queued = await queueEmails({ id, email: { kind: 'digest' } }, to, {
     ledger,
     open: new OpenMailings(engine.table, engine.now),
     enqueue: async (messages) => {

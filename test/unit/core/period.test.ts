@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { daysOf, pointsOf } from '../../../shared/digest/date-range.ts';
 import {
   asOfDay,
   digestId,
@@ -6,7 +7,6 @@ import {
   previousAsOf,
   scheduleEvent,
 } from '../../../shared/digest/period.ts';
-import { daysOf, pointsOf } from '../../../shared/digest/span.ts';
 
 describe('a digest', () => {
   it('tells of the day before its scheduled time in Viet Nam', () => {
@@ -79,15 +79,15 @@ describe('a digest', () => {
   });
 });
 
-describe('the days of a course', () => {
+describe('the days of a series', () => {
   it.each([
     ['2020-06-01', '2020-06-03', 'day', ['2020-06-01', '2020-06-02', '2020-06-03']],
     ['2020-06-03', '2020-06-03', 'day', ['2020-06-03']],
     ['2020-06-01', '2020-06-15', 'week', ['2020-06-01', '2020-06-08', '2020-06-15']],
     ['2020-06-01', '2020-06-14', 'week', ['2020-06-07', '2020-06-14']],
     ['2020-06-04', '2020-06-03', 'day', []],
-  ] as const)('from %s to %s by the %s end on the last', (from, to, every, days) => {
-    expect(daysOf({ from, to, every })).toEqual(days);
-    expect(pointsOf({ from, to, every })).toBe(days.length);
+  ] as const)('from %s to %s by the %s end on the last', (from, to, step, days) => {
+    expect(daysOf({ from, to, step })).toEqual(days);
+    expect(pointsOf({ from, to, step })).toBe(days.length);
   });
 });

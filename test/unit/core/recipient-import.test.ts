@@ -39,7 +39,7 @@ const TWICE = 'duplicate-keys: Mã này đã có ở dòng trước.';
 const DOUBLE = 'duplicate-recipient: Địa chỉ này đã nhận tổng hợp cùng phạm vi.';
 
 describe('recipients', () => {
-  it('are taken with what stands on the day, and the last revision', async () => {
+  it('are taken with the entry in effect on the day, and the last revision', async () => {
     const { rows, errors } = await check([recipient('mot', { title: 'Bí thư' }), recipient('ba')]);
     expect(errors).toEqual([]);
     expect(rows).toEqual([
@@ -48,7 +48,7 @@ describe('recipients', () => {
         pointer: '/items/0',
         kind: RECIPIENT,
         data: recipient('mot', { title: 'Bí thư' }),
-        standing: recipient('mot'),
+        current: recipient('mot'),
         lastRevision: 2,
         ends: false,
       },
@@ -57,7 +57,7 @@ describe('recipients', () => {
         pointer: '/items/1',
         kind: RECIPIENT,
         data: recipient('ba'),
-        standing: undefined,
+        current: undefined,
         lastRevision: 0,
         ends: false,
       },
@@ -71,7 +71,7 @@ describe('recipients', () => {
     expect(await ends(recipient('ba', { cadences: [] }))).toBe(false);
     expect(await ends(recipient('mot'))).toBe(false);
     const before = await check([recipient('mot', { cadences: [] })], '2019-12-31');
-    expect(before.rows).toMatchObject([{ standing: undefined, lastRevision: 2, ends: false }]);
+    expect(before.rows).toMatchObject([{ current: undefined, lastRevision: 2, ends: false }]);
   });
 
   it.each<[string, readonly unknown[], string[]]>([

@@ -81,7 +81,7 @@ describe('a roster’s rows', () => {
   const told = async (...rows: readonly unknown[]) =>
     (await check(rows)).errors.map(({ pointer, code, message }) => `${pointer} ${code}: ${message}`);
 
-  it('are taken with what stands on the day, and the last revision', async () => {
+  it('are taken with the entry in effect on the day, and the last revision', async () => {
     const { rows, errors } = await check([
       branch('a.1', { name: 'Mới' }),
       own('new'),
@@ -94,7 +94,7 @@ describe('a roster’s rows', () => {
         pointer: '/items/0',
         kind: ORGANISATION,
         data: branch('a.1', { name: 'Mới', unitId: 'a' }),
-        standing: branch('a.1'),
+        current: branch('a.1'),
         lastRevision: 2,
         ends: false,
       },
@@ -103,7 +103,7 @@ describe('a roster’s rows', () => {
         pointer: '/items/1',
         kind: UNIT,
         data: own('new', { unitId: 'new' }),
-        standing: undefined,
+        current: undefined,
         lastRevision: 0,
         ends: false,
       },
@@ -112,13 +112,13 @@ describe('a roster’s rows', () => {
         pointer: '/items/2',
         kind: UNIT,
         data: own('province', { level: 'provincial' }),
-        standing: own('province', { level: 'provincial', name: 'Đảng bộ tỉnh' }),
+        current: own('province', { level: 'provincial', name: 'Đảng bộ tỉnh' }),
         lastRevision: 1,
         ends: false,
       },
     ]);
     const later = await check([branch('a.1', { unitId: 'a' })], '2020-06-10');
-    expect(later.rows[0]).toMatchObject({ standing: { name: 'Đảng bộ Một' }, data: { unitId: 'a' } });
+    expect(later.rows[0]).toMatchObject({ current: { name: 'Đảng bộ Một' }, data: { unitId: 'a' } });
   });
 
   it('end an organisation where they give it another last day', async () => {

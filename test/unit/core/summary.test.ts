@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { courseOf } from '../../../shared/digest/course.ts';
 import { eachUnit } from '../../../shared/digest/read-unit.ts';
+import { seriesOf } from '../../../shared/digest/series.ts';
 import { summariseProvince, summariseUnit, type UnitSummary } from '../../../shared/digest/summary.ts';
 import { canonicalJson } from '../../../shared/log/fingerprint.ts';
 import { EXTENSION } from '../../../shared/plan/extension.ts';
@@ -97,13 +97,13 @@ describe('the summary of the province', () => {
   /** @returns the summary, and the units that were handed over on the way */
   const summarise = async (asOf: string, since?: string) => {
     const units: string[] = [];
-    const take = async (unit: UnitSummary) => {
+    const onUnit = async (unit: UnitSummary) => {
       expect(Object.keys(unit).sort()).toEqual(
         since === undefined ? ['parts', 'unitId'] : ['change', 'parts', 'unitId'],
       );
       units.push(unit.unitId);
     };
-    const summary = await summariseProvince(engine.log, { asOf, knownAt: ALL, since }, { take });
+    const summary = await summariseProvince(engine.log, { asOf, knownAt: ALL, since }, { onUnit });
     return { ...summary, units: units.sort() };
   };
 
@@ -144,7 +144,7 @@ describe('the summary of the province', () => {
   it('takes units that were summarised before as they are, and reads the others alone', async () => {
     const request = { asOf: '2020-06-25', knownAt: ALL, since: '2020-05-25' };
     const units: UnitSummary[] = [];
-    const whole = await summariseProvince(engine.log, request, { take: (unit) => void units.push(unit) });
+    const whole = await summariseProvince(engine.log, request, { onUnit: (unit) => void units.push(unit) });
     const [first, ...others] = units as [UnitSummary, ...UnitSummary[]];
     const left: string[] = [];
     const known = async function* () {
@@ -152,7 +152,7 @@ describe('the summary of the province', () => {
     };
     const merged = await summariseProvince(engine.log, request, {
       known: known(),
-      take: ({ unitId }) => void left.push(unitId),
+      onUnit: ({ unitId }) => void left.push(unitId),
     });
     expect(canonicalJson(merged)).toBe(canonicalJson(whole));
     expect(left.sort()).toEqual(others.map(({ unitId }) => unitId).sort());
@@ -164,7 +164,7 @@ describe('the summary of the province', () => {
       await new Promise((resolve) => setImmediate(resolve));
       done += 1;
     };
-    await summariseProvince(engine.log, { asOf: '2020-06-25', knownAt: ALL }, { take: finish });
+    await summariseProvince(engine.log, { asOf: '2020-06-25', knownAt: ALL }, { onUnit: finish });
     expect(done).toBe(3);
     expect(
       (await summariseProvince(engine.log, { asOf: '2020-06-25', knownAt: ALL })).parts.congress.grassroots,
@@ -193,34 +193,34 @@ describe('reading many units', () => {
   });
 });
 
-describe('the course of the congresses', () => {
+describe('the series of the congresses', () => {
   it('has a point a day, each as the summary of that day', async () => {
-    const course = await courseOf(engine.log, ['province', 'a', 'b', 'gone'], {
+    const series = await seriesOf(engine.log, ['province', 'a', 'b', 'gone'], {
       from: '2020-05-19',
       to: '2020-06-11',
-      every: 'week',
+      step: 'week',
       knownAt: ALL,
     });
-    expect(course.map(({ asOf, grassroots, district }) => [asOf, grassroots, district.total])).toEqual([
+    expect(series.map(({ asOf, grassroots, district }) => [asOf, grassroots, district.total])).toEqual([
       ['2020-05-21', tally(2, 4), 3],
       ['2020-05-28', tally(2, 4), 3],
       ['2020-06-04', tally(1, 3), 2],
       ['2020-06-11', tally(2, 3), 2],
     ]);
-    expect(course[0]?.provincial).toEqual(tally(0, 1));
-    const none = await courseOf(engine.log, [], {
+    expect(series[0]?.provincial).toEqual(tally(0, 1));
+    const none = await seriesOf(engine.log, [], {
       from: '2020-06-01',
       to: '2020-06-01',
-      every: 'day',
+      step: 'day',
       knownAt: ALL,
     });
     expect(none).toEqual([
       { asOf: '2020-06-01', grassroots: tally(0, 0), district: tally(0, 0), provincial: tally(0, 0) },
     ]);
-    const unknown = await courseOf(engine.log, ['a'], {
+    const unknown = await seriesOf(engine.log, ['a'], {
       from: '2020-05-25',
       to: '2020-05-25',
-      every: 'day',
+      step: 'day',
       knownAt: '2020-05-20T00:00:00.000Z',
     });
     expect(unknown[0]?.grassroots).toEqual(tally(0, 2));

@@ -36,10 +36,10 @@ describe('the key of an address', () => {
 describe('an address', () => {
   it('gets no mail once it is suppressed, and says why and since when', async () => {
     const address = anAddress();
-    expect(await suppressions.standing(address)).toBeUndefined();
+    expect(await suppressions.current(address)).toBeUndefined();
     expect(await suppressions.latest(addressKey(address))).toBeUndefined();
     expect(await suppressions.suppress(address, bounce())).toBe(true);
-    expect(await suppressions.standing(address)).toEqual(bounce());
+    expect(await suppressions.current(address)).toEqual(bounce());
     expect(await suppressions.latest(addressKey(address))).toMatchObject({ revision: 1, submittedBy: 'ses' });
   });
 
@@ -76,7 +76,7 @@ describe('an address', () => {
     const address = anAddress();
     expect(await suppressions.suppress(address, first)).toBe(true);
     expect(await suppressions.suppress(address, second)).toBe(false);
-    expect(await suppressions.standing(address)).toEqual(standing);
+    expect(await suppressions.current(address)).toEqual(standing);
   });
 
   it('is written of no second time by the same cause', async () => {
@@ -100,12 +100,12 @@ describe('an address', () => {
     await expect(suppressions.lift(key, { revision: 2, ...by })).rejects.toMatchObject({
       code: 'stale-revision',
     });
-    expect(await suppressions.standing(address)).toBeUndefined();
+    expect(await suppressions.current(address)).toBeUndefined();
     expect(await suppressions.suppress(address, bounce({ since: '2020-06-27T00:00:00.000Z' }))).toBe(false);
-    expect(await suppressions.standing(address)).toBeUndefined();
+    expect(await suppressions.current(address)).toBeUndefined();
     const anew = bounce({ since: '2020-06-27T00:00:00.001Z' });
     expect(await suppressions.suppress(address, anew)).toBe(true);
-    expect(await suppressions.standing(address)).toEqual(anew);
+    expect(await suppressions.current(address)).toEqual(anew);
   });
 });
 

@@ -1,6 +1,6 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Stretch } from '../../../shared/table/advance.ts';
+import type { AdvanceRange } from '../../../shared/table/advance.ts';
 import { retryingConflicts } from '../../../shared/table/conflicts.ts';
 import { type EngineTable, startTable } from './engine.ts';
 
@@ -14,9 +14,9 @@ let next = 0;
 const aKey = () => ({ pk: 'numbers', sk: `n-${++next}` });
 
 describe('a number that many move forward', () => {
-  const STRETCH: Stretch = { by: 10, floor: 100, ceiling: 200, absurd: 1000 };
-  const move = (key: { pk: string; sk: string }, over: Partial<Stretch> = {}) =>
-    engine.table.advance(key, 'next', { ...STRETCH, ...over });
+  const RANGE: AdvanceRange = { by: 10, floor: 100, ceiling: 200, corruptAbove: 1000 };
+  const move = (key: { pk: string; sk: string }, over: Partial<AdvanceRange> = {}) =>
+    engine.table.advance(key, 'next', { ...RANGE, ...over });
 
   it('begins at the floor, and each who moves it has a stretch of their own', async () => {
     const key = aKey();
@@ -35,9 +35,9 @@ describe('a number that many move forward', () => {
     const key = aKey();
     await move(key, { by: 100 });
     expect(await move(key, { by: 1 })).toEqual({ from: 200 });
-    expect(await move(key)).toEqual({ stands: 201 });
+    expect(await move(key)).toEqual({ current: 201 });
     expect(await move(key, { ceiling: 201 })).toEqual({ from: 201 });
-    expect(await move(aKey(), { floor: 201 })).toEqual({ stands: 201 });
+    expect(await move(aKey(), { floor: 201 })).toEqual({ current: 201 });
   });
 
   it('begins anew where it is idle, or where nobody can have moved it', async () => {
@@ -46,8 +46,8 @@ describe('a number that many move forward', () => {
     expect(await move(key, { floor: 150 })).toEqual({ from: 150 });
     const wrong = aKey();
     await move(wrong, { floor: 1000, ceiling: 2000 });
-    expect(await move(wrong, { absurd: 1010 })).toEqual({ stands: 1010 });
-    expect(await move(wrong, { absurd: 1009 })).toEqual({ from: 100 });
+    expect(await move(wrong, { corruptAbove: 1010 })).toEqual({ current: 1010 });
+    expect(await move(wrong, { corruptAbove: 1009 })).toEqual({ from: 100 });
   });
 });
 

@@ -6,7 +6,7 @@ import { ACCOUNT } from '../../../shared/accounts/act.ts';
 import { ACCOUNT_OPERATIONS } from '../../../shared/api/accounts.ts';
 import type { Caller } from '../../../shared/runtime/caller.ts';
 import { MemoryUserPool } from '../../fakes/user-pool.ts';
-import { bodyOf } from '../../fixtures/body.ts';
+import { parsedBody } from '../../fixtures/body.ts';
 import { accountsOf } from '../../fixtures/user-pool-contract.ts';
 import { type EngineTable, startTable } from '../core/engine.ts';
 import { enterProvince } from '../core/province.ts';
@@ -38,11 +38,11 @@ const deps = () => ({
   now: engine.now,
 });
 const invite = async (value: object, idempotencyKey?: string) => {
-  const body = bodyOf(ACCOUNT_OPERATIONS.postAccount, value);
+  const body = parsedBody(ACCOUNT_OPERATIONS.postAccount, value);
   return postAccount({ caller: ADMIN, body, idempotencyKey }, deps());
 };
 const change = async (id: string, value: object, caller = ADMIN, idempotencyKey?: string) => {
-  const body = bodyOf(ACCOUNT_OPERATIONS.putAccount, value);
+  const body = parsedBody(ACCOUNT_OPERATIONS.putAccount, value);
   return putAccount({ caller, path: { id }, body, idempotencyKey }, deps());
 };
 const actsOf = async (id: string) =>

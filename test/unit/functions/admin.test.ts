@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { putExtension } from '../../../functions/admin/extensions.ts';
 import { putPlan, putRoster } from '../../../functions/admin/maintain.ts';
 import { postReturn } from '../../../functions/admin/returns.ts';
-import { cameAlong } from '../../../functions/submit/came-along.ts';
+import { isTransferred } from '../../../functions/submit/transferred.ts';
 import { ADMIN_OPERATIONS } from '../../../shared/api/admin.ts';
 import { Ledger } from '../../../shared/delivery/ledger.ts';
 import type { DeliveryMessage } from '../../../shared/delivery/message.ts';
@@ -15,7 +15,7 @@ import type { Organisation } from '../../../shared/roster/roster.ts';
 import type { Caller } from '../../../shared/runtime/caller.ts';
 import { CONGRESS_RESULT } from '../../../shared/submissions/congress-result.ts';
 import { MemoryUserPool } from '../../fakes/user-pool.ts';
-import { bodyOf } from '../../fixtures/body.ts';
+import { parsedBody } from '../../fixtures/body.ts';
 import { accountsOf } from '../../fixtures/user-pool-contract.ts';
 import { type EngineTable, startTable } from '../core/engine.ts';
 import { ALL, enterProvince, enterResult } from '../core/province.ts';
@@ -24,7 +24,7 @@ import { branch, congressResult, own } from '../core/unit-state.ts';
 const ADMIN: Caller = { id: 'an-admin', roles: new Set(['admin']) };
 const NOW = '2020-06-25T01:00:00.000Z';
 const CALL = { caller: ADMIN, path: undefined, idempotencyKey: undefined };
-const rowsOf = (items: readonly unknown[]) => bodyOf(ADMIN_OPERATIONS.putRoster, { items });
+const rowsOf = (items: readonly unknown[]) => parsedBody(ADMIN_OPERATIONS.putRoster, { items });
 
 let engine: EngineTable;
 let pool: MemoryUserPool;
@@ -64,7 +64,11 @@ describe('a return', () => {
       {
         caller: ADMIN,
         idempotencyKey,
-        body: bodyOf(ADMIN_OPERATIONS.postReturn, { kind: 'congress-result', comment: 'Sai số nữ', ...body }),
+        body: parsedBody(ADMIN_OPERATIONS.postReturn, {
+          kind: 'congress-result',
+          comment: 'Sai số nữ',
+          ...body,
+        }),
       },
       {
         log: engine.log,
@@ -156,7 +160,7 @@ describe('an extension', () => {
     const value = { unitId: 'a', period: '2020-06', revision: 1, reason: 'bão', ...body };
     const call = {
       caller: ADMIN,
-      body: bodyOf(ADMIN_OPERATIONS.putExtension, value),
+      body: parsedBody(ADMIN_OPERATIONS.putExtension, value),
       idempotencyKey: undefined,
     };
     return putExtension(call, deps());
@@ -195,7 +199,7 @@ describe('the plan', () => {
   it('is the next revision, from the day in Viet Nam on unless told otherwise', async () => {
     engine.at('2020-06-25T18:00:00.000Z');
     const put = async (value: unknown, effectiveFrom?: string) => {
-      const body = bodyOf(ADMIN_OPERATIONS.putPlan, value);
+      const body = parsedBody(ADMIN_OPERATIONS.putPlan, value);
       return putPlan({ ...CALL, query: { effectiveFrom }, body }, deps());
     };
     expect(await put({ revision: 2, reason: 'bổ sung' })).toMatchObject({
@@ -239,7 +243,7 @@ describe('an extension for a month with a plan of its own', () => {
     const value = { unitId: 'a', period, revision: 1, reason: 'bão', dueOn };
     const call = {
       caller: ADMIN,
-      body: bodyOf(ADMIN_OPERATIONS.putExtension, value),
+      body: parsedBody(ADMIN_OPERATIONS.putExtension, value),
       idempotencyKey: undefined,
     };
     const put = putExtension(call, { ...deps(), log: separate.log, now: separate.now });
@@ -299,9 +303,9 @@ describe('a roster that is imported', () => {
     expect(await resultsOf('b.doi')).toHaveLength(1);
     const roster = await readUnitRoster(engine.log, 'b', ALL);
     const organisationOn = (id: string, day: string) => roster.organisationOn(id, day);
-    expect(await cameAlong(engine.log, 'b.doi', organisationOn)).toBe(true);
-    expect(await cameAlong(engine.log, 'b.none', organisationOn)).toBe(false);
-    expect(await cameAlong(engine.log, 'b.doi', () => branch('b.doi'))).toBe(false);
+    expect(await isTransferred(engine.log, 'b.doi', organisationOn)).toBe(true);
+    expect(await isTransferred(engine.log, 'b.none', organisationOn)).toBe(false);
+    expect(await isTransferred(engine.log, 'b.doi', () => branch('b.doi'))).toBe(false);
   });
 
   it.each([

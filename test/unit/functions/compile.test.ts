@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compile } from '../../../functions/compile/compile.ts';
-import { requestOf } from '../../../shared/digest/figures.ts';
+import { summaryRequestOf } from '../../../shared/digest/digest-summary.ts';
 import type { DigestJob } from '../../../shared/digest/job.ts';
 import { summariseProvince } from '../../../shared/digest/summary.ts';
 import { canonicalJson } from '../../../shared/log/fingerprint.ts';
@@ -105,7 +105,7 @@ describe('a job', () => {
     expect(await deps().progress.read(ID)).toMatchObject({ begunAt: CLOSED, slicedAt: CLOSED });
     const whole = await summariseProvince(
       engine.log,
-      requestOf({ cadence: 'weekly', asOf: '2020-06-21', knownAt: NOW }),
+      summaryRequestOf({ cadence: 'weekly', asOf: '2020-06-21', knownAt: NOW }),
     );
     expect(canonicalJson(await deps().digests.read(ID, 'province'))).toBe(canonicalJson(whole));
     expect(queued).toHaveLength(3);

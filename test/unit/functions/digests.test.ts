@@ -3,12 +3,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { getDigest, listDigests, postDigest } from '../../../functions/digests/digests.ts';
 import { DIGEST_OPERATIONS } from '../../../shared/api/digests.ts';
 import type { DigestJob } from '../../../shared/digest/job.ts';
-import { bodyOf } from '../../fixtures/body.ts';
+import { parsedBody } from '../../fixtures/body.ts';
 import type { EngineTable } from '../core/engine.ts';
 import { enterResult } from '../core/province.ts';
 import { captured } from './captured.ts';
 import {
-  ADMIN,
+  ADMIN_CALLER,
   digestDeps,
   enterRecipient,
   ID,
@@ -31,8 +31,8 @@ afterEach(() => engine.stop());
 
 const deps = () => digestDeps(engine, jobs);
 const post = async (over: Record<string, unknown>, idempotencyKey?: string) => {
-  const body = bodyOf(DIGEST_OPERATIONS.postDigest, { cadence: 'weekly', asOf: '2020-06-21', ...over });
-  return postDigest({ caller: ADMIN, body, idempotencyKey }, deps());
+  const body = parsedBody(DIGEST_OPERATIONS.postDigest, { cadence: 'weekly', asOf: '2020-06-21', ...over });
+  return postDigest({ caller: ADMIN_CALLER, body, idempotencyKey }, deps());
 };
 const compiled = () => workOff(engine, jobs, jobDeps(engine, queued));
 /** Asks for a digest and has it made. @returns what the caller was told */
@@ -112,8 +112,8 @@ describe('a release', () => {
 
   it('that the queue does not take has not happened', async () => {
     const value = { cadence: 'weekly', asOf: '2020-06-21', mode: 'release' };
-    const body = bodyOf(DIGEST_OPERATIONS.postDigest, value);
-    const call = { caller: ADMIN, body, idempotencyKey: undefined };
+    const body = parsedBody(DIGEST_OPERATIONS.postDigest, value);
+    const call = { caller: ADMIN_CALLER, body, idempotencyKey: undefined };
     const failing = (error: Error) => ({ ...deps(), enqueue: () => Promise.reject(error) });
     await expect(postDigest(call, failing(new Error('cut off')))).rejects.toMatchObject({
       code: 'outcome-unknown',
@@ -260,7 +260,7 @@ describe('a restatement', () => {
   it('goes to nobody who never got the digest', async () => {
     await release();
     const { ledger } = deps();
-    await ledger.learn(ID, 'tinh', { finding: 'hard-bounce', at: NOW, messageId: 'm-1' });
+    await ledger.applyEvent(ID, 'tinh', { type: 'hard-bounce', at: NOW, messageId: 'm-1' });
     await correct();
     queued = [];
     await restate();

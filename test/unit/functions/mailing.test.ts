@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { giveUp } from '../../../functions/give-up/give-up.ts';
-import { track } from '../../../functions/track/track.ts';
+import { moveToDeadLetters } from '../../../functions/dead-letter/dead-letter.ts';
+import { recordSesEvent } from '../../../functions/ses-events/ses-events.ts';
 import { CLAIM_SECONDS, Ledger } from '../../../shared/delivery/ledger.ts';
 import { mailEvent } from '../../../shared/delivery/mail-event.ts';
 import type { DeliveryMessage } from '../../../shared/delivery/message.ts';
@@ -64,10 +64,10 @@ describe('an event of SES', () => {
   /** Takes an event in. @returns what was counted */
   const learn = async (event: ReturnType<typeof eventOf>) => {
     const counted: string[] = [];
-    await track(event, { ledger, suppressions, count: (metric) => counted.push(metric) });
+    await recordSesEvent(event, { ledger, suppressions, count: (metric) => counted.push(metric) });
     return counted;
   };
-  const standing = ({ email }: { email: string }) => suppressions.standing(email);
+  const standing = ({ email }: { email: string }) => suppressions.current(email);
 
   it('that a mail was delivered is noted, and keeps nobody from mail', async () => {
     const recipient = await enter();
@@ -145,16 +145,16 @@ describe('an event of SES', () => {
   });
 });
 
-describe('a message that is given up', () => {
+describe('a message that is dead-lettered', () => {
   const bury = async (id: string) => {
     const buried: DeliveryMessage[] = [];
     let failure: Error | undefined;
     await captured(() =>
-      giveUp(
+      moveToDeadLetters(
         { v: 1, mailingId: 'weekly', recipientId: id, waitingSince: START },
         {
           ledger,
-          bury: async (message) => {
+          moveToDeadLetterQueue: async (message) => {
             buried.push(message);
           },
         },

@@ -1,10 +1,10 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contentOf } from '../../../functions/send/letters.ts';
+import { renderEmailOf } from '../../../functions/send/render.ts';
 import { serve } from '../../../infra/local/http-server.ts';
-import type { Letter } from '../../../shared/delivery/letter.ts';
+import type { EmailSpec } from '../../../shared/delivery/email-spec.ts';
 import { readEnv } from '../../../shared/runtime/env.ts';
-import { sendAll } from '../../../shared/runtime/queue.ts';
+import { sendMessages } from '../../../shared/runtime/queue.ts';
 
 /** A queue that keeps what it was sent, and refuses what a test has it refuse. */
 let refuses: readonly string[] = [];
@@ -34,8 +34,8 @@ describe('messages', () => {
   it('are queued in one call, at once or hidden for a while', async () => {
     refuses = [];
     sent.length = 0;
-    await sendAll(client, URL_OF_QUEUE, [{ n: 1 }, { n: 2 }]);
-    await sendAll(client, URL_OF_QUEUE, [{ n: 3 }], 900);
+    await sendMessages(client, URL_OF_QUEUE, [{ n: 1 }, { n: 2 }]);
+    await sendMessages(client, URL_OF_QUEUE, [{ n: 3 }], 900);
     expect(sent).toMatchObject([
       {
         QueueUrl: URL_OF_QUEUE,
@@ -50,7 +50,7 @@ describe('messages', () => {
 
   it('of which the queue refused one are not taken for queued', async () => {
     refuses = ['1'];
-    await expect(sendAll(client, URL_OF_QUEUE, [{ n: 1 }, { n: 2 }])).rejects.toThrow(
+    await expect(sendMessages(client, URL_OF_QUEUE, [{ n: 1 }, { n: 2 }])).rejects.toThrow(
       'SQS refused 1 of 2 messages: InternalError',
     );
   });
@@ -58,14 +58,14 @@ describe('messages', () => {
 
 describe('the mail of a delivery', () => {
   const recipient = { id: 'x', email: 'x@example.vn', name: 'A', title: 'B', scope: 'a', cadences: [] };
-  const write = (letter: Letter) =>
-    contentOf(
+  const write = (letter: EmailSpec) =>
+    renderEmailOf(
       { mailingId: 'm', recipient, letter, state: 'sending', at: '', revision: 1 },
       {
         pageUrl: 'https://dai-hoi.example.vn/',
         digest: async (id, { scope }) => ({
           thread: `${id} ${scope}`,
-          mail: { subject: '', html: '', text: '', attachments: [] },
+          email: { subject: '', html: '', text: '', attachments: [] },
         }),
       },
     );

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listExtensions } from '../../../functions/read/extensions.ts';
-import { readCourse, readSheet, readSummary } from '../../../functions/read/figures.ts';
 import { listLatest } from '../../../functions/read/latest.ts';
 import {
   listRoster,
@@ -10,6 +9,7 @@ import {
 } from '../../../functions/read/query.ts';
 import { listReports } from '../../../functions/read/reports.ts';
 import { listSentDigests } from '../../../functions/read/sent-digests.ts';
+import { readSeries, readSheetCsv, readSummary } from '../../../functions/read/summary.ts';
 import { readUnit } from '../../../functions/read/unit.ts';
 import { LATEST_PAGE, READ_OPERATIONS } from '../../../shared/api/read.ts';
 import { Ledger } from '../../../shared/delivery/ledger.ts';
@@ -67,7 +67,7 @@ describe('a clerk', () => {
     const of = (unitId: string) => ({ unitId, asOf: undefined });
     await expect(readSummary(CLERK, of('b'), deps())).rejects.toMatchObject(forbidden);
     await expect(
-      readCourse(CLERK, { unitId: 'b', from: TODAY, to: TODAY, every: 'day' }, deps()),
+      readSeries(CLERK, { unitId: 'b', from: TODAY, to: TODAY, every: 'day' }, deps()),
     ).rejects.toMatchObject(forbidden);
     await expect(listRoster(CLERK, { unitId: 'b' }, deps())).rejects.toMatchObject(forbidden);
     await expect(listExtensions(CLERK, { unitId: 'b' }, deps())).rejects.toMatchObject(forbidden);
@@ -131,18 +131,18 @@ describe('figures', () => {
     });
   });
 
-  it('have a course, of which a unit that was never there has none', async () => {
-    const course = await readCourse(LEADER, { from: '2020-06-09', to: '2020-06-10', every: 'day' }, deps());
-    expect(course).toMatchObject({
+  it('have a series, of which a unit that was never there has none', async () => {
+    const series = await readSeries(LEADER, { from: '2020-06-09', to: '2020-06-10', every: 'day' }, deps());
+    expect(series).toMatchObject({
       today: TODAY,
       items: [{ grassroots: { held: 1 } }, { grassroots: { held: 2, percent: 66.67 } }],
     });
     await expect(
-      readCourse(LEADER, { unitId: 'x', from: TODAY, to: TODAY, every: 'day' }, deps()),
+      readSeries(LEADER, { unitId: 'x', from: TODAY, to: TODAY, every: 'day' }, deps()),
     ).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  it('have a course of 400 points at most, that ends after it begins', () => {
+  it('have a series of 400 points at most, that ends after it begins', () => {
     const { query } = READ_OPERATIONS.getCourse;
     const codes = (from: string, to: string, every?: string) =>
       query
@@ -155,7 +155,7 @@ describe('figures', () => {
   });
 
   it('are saved as a file that says whose they are', async () => {
-    const file = await readSheet(LEADER, { path: { id: 'congress' }, query: { unitId: 'a' } }, deps());
+    const file = await readSheetCsv(LEADER, { path: { id: 'congress' }, query: { unitId: 'a' } }, deps());
     expect(file.fileName).toBe(`tong-hop-congress-a-${TODAY}.csv`);
     expect(file.body).toContain('A,1,2,50,0');
   });

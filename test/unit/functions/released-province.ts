@@ -2,7 +2,7 @@ import { compile, type JobDeps } from '../../../functions/compile/compile.ts';
 import type { DigestDeps } from '../../../functions/digests/deps.ts';
 import { Ledger } from '../../../shared/delivery/ledger.ts';
 import { OpenMailings } from '../../../shared/delivery/open-mailings.ts';
-import { figuresOf } from '../../../shared/digest/figures.ts';
+import { provinceSummaryOf } from '../../../shared/digest/digest-summary.ts';
 import { type DigestJob, digestOf } from '../../../shared/digest/job.ts';
 import { ProgressStore } from '../../../shared/digest/progress.ts';
 import { DigestStore } from '../../../shared/digest/snapshot.ts';
@@ -16,7 +16,7 @@ import { enterProvince, enterResult } from '../core/province.ts';
 export const NOW = '2020-06-22T00:00:00.000Z';
 export const ID = 'weekly-2020-06-21';
 
-export const ADMIN: Caller = { id: 'quan-tri', roles: new Set(['admin']) };
+export const ADMIN_CALLER: Caller = { id: 'quan-tri', roles: new Set(['admin']) };
 
 /** A leader who gets the weekly digest of the province. */
 export const recipient = (id: string, over: Partial<Recipient> = {}): Recipient => ({
@@ -60,7 +60,7 @@ export const digestDeps = (engine: EngineTable, jobs: DigestJob[] = []): DigestD
   enqueue: async (job) => {
     jobs.push(job);
   },
-  figures: (digest) => figuresOf(digest, engine.log),
+  figures: (digest) => provinceSummaryOf(digest, engine.log),
   render: async (digest, scope, summary) => ({
     subject: `${digest.id} ${scope}`,
     html: JSON.stringify(summary.parts.congress.grassroots),

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  Deferred,
-  type MailOutcome,
+  RetryLater,
   SENDING_MILLISECONDS,
   type SendDeps,
+  type SendOutcome,
   send,
 } from '../../../functions/send/send.ts';
 import { CLAIM_SECONDS, Ledger } from '../../../shared/delivery/ledger.ts';
@@ -42,32 +42,32 @@ const enter = async () => {
   await ledger.enter('weekly', recipient, { kind: 'digest' });
   return recipient;
 };
-const accepted: MailOutcome = { outcome: 'accepted', messageId: 'm-1' };
+const accepted: SendOutcome = { outcome: 'accepted', messageId: 'm-1' };
 
 interface Around {
   /** What SES answers, call after call; the last goes on. */
-  readonly outcomes?: readonly (MailOutcome | Error)[];
+  readonly outcomes?: readonly (SendOutcome | Error)[];
   readonly over?: Partial<SendDeps>;
 }
 
 /** Sends a recipient’s mail. @returns what was done on the way, and how it ended */
 async function run(recipientId: string, { outcomes = [accepted], over = {} }: Around = {}) {
   const done: string[] = [];
-  let handed = 0;
+  let calls = 0;
   const deps: SendDeps = {
     ledger,
     suppressions,
     quota: async () => ({ rate: 14, usedUp: false }),
-    pace: async (rate, latest) => {
+    waitForSlot: async (rate, latest) => {
       done.push(`turn at ${rate} until ${latest.toISOString()}`);
       return undefined;
     },
-    content: async () => ({ thread: 'digest.weekly.province', mail: MAIL }),
-    mail: async ({ mailingId, recipient, thread }) => {
+    render: async () => ({ thread: 'digest.weekly.province', email: MAIL }),
+    sendEmail: async ({ mailingId, recipient, thread }) => {
       done.push(`${mailingId} to ${recipient.email} in ${thread}`);
-      const outcome = outcomes[Math.min(handed++, outcomes.length - 1)];
+      const outcome = outcomes[Math.min(calls++, outcomes.length - 1)];
       if (outcome instanceof Error) throw outcome;
-      return outcome as MailOutcome;
+      return outcome as SendOutcome;
     },
     pause: async (milliseconds) => done.push(`pause ${milliseconds}`),
     countReopened: () => done.push('reopened'),
@@ -81,17 +81,17 @@ async function run(recipientId: string, { outcomes = [accepted], over = {} }: Ar
   const delivery = await ledger.find('weekly', recipientId);
   return { done, failure, delivery };
 }
-const deferred = (why: string, seconds: number, held: boolean) =>
-  expect.objectContaining({ name: 'Deferred', message: why, seconds, held });
+const retryLater = (why: string, seconds: number, held: boolean) =>
+  expect.objectContaining({ name: 'RetryLater', message: why, seconds, held });
 
 const TURN = 'turn at 14 until 2020-06-22T00:00:48.000Z';
-const handedTo = (id: string) => `weekly to ${id}@example.vn in digest.weekly.province`;
+const sentTo = (id: string) => `weekly to ${id}@example.vn in digest.weekly.province`;
 
 describe('a mail', () => {
-  it('is handed to SES at its turn, with time left to note what became of it', async () => {
+  it('is sent at its slot, with time left to record the outcome', async () => {
     const { id } = await enter();
     expect(await run(id)).toMatchObject({
-      done: [TURN, handedTo(id)],
+      done: [TURN, sentTo(id)],
       failure: undefined,
       delivery: { state: 'sent', messageId: 'm-1' },
     });
@@ -126,7 +126,7 @@ describe('a mail', () => {
     await ledger.claim('weekly', id);
     expect(await run(id)).toMatchObject({
       done: [],
-      failure: deferred('another run is sending it', 125, false),
+      failure: retryLater('another run is sending it', 125, false),
       delivery: { state: 'sending' },
     });
   });
@@ -136,7 +136,7 @@ describe('a mail', () => {
     await ledger.claim('weekly', id);
     engine.at(new Date(Date.parse(START) + CLAIM_SECONDS * 1000 + 1).toISOString());
     expect(await run(id)).toMatchObject({
-      done: [TURN, 'reopened', handedTo(id)],
+      done: [TURN, 'reopened', sentTo(id)],
       delivery: { state: 'sent' },
     });
   });
@@ -146,16 +146,16 @@ describe('a mail', () => {
     const over = { quota: async () => ({ rate: 14, usedUp: true }) };
     expect(await run(id, { over })).toMatchObject({
       done: [],
-      failure: deferred('the account may send no more now', 900, true),
+      failure: retryLater('the account may send no more now', 900, true),
       delivery: { state: 'queued', revision: 1 },
     });
   });
 
   it('whose turn comes after this run is given back for the next', async () => {
     const { id } = await enter();
-    expect(await run(id, { over: { pace: async () => 42 } })).toMatchObject({
+    expect(await run(id, { over: { waitForSlot: async () => 42 } })).toMatchObject({
       done: [],
-      failure: deferred('its turn comes after this run', 42, false),
+      failure: retryLater('its turn comes after this run', 42, false),
       delivery: { state: 'queued' },
     });
   });
@@ -178,7 +178,7 @@ describe('a mail', () => {
 
   it('without figures for its scope has failed', async () => {
     const { id } = await enter();
-    expect(await run(id, { over: { content: async () => undefined } })).toMatchObject({
+    expect(await run(id, { over: { render: async () => undefined } })).toMatchObject({
       done: [],
       failure: undefined,
       delivery: { state: 'failed', reason: 'no-figures-for-scope' },
@@ -189,9 +189,9 @@ describe('a mail', () => {
 describe('a mail that SES does not take', () => {
   it('has failed when it is refused for good, and is counted', async () => {
     const { id } = await enter();
-    const refused: MailOutcome = { outcome: 'refused', reason: 'MessageRejected' };
+    const refused: SendOutcome = { outcome: 'refused', reason: 'MessageRejected' };
     expect(await run(id, { outcomes: [refused] })).toMatchObject({
-      done: [TURN, handedTo(id), 'refused'],
+      done: [TURN, sentTo(id), 'refused'],
       failure: undefined,
       delivery: { state: 'failed', reason: 'MessageRejected' },
     });
@@ -199,33 +199,33 @@ describe('a mail that SES does not take', () => {
 
   it('waits when SES holds the whole account', async () => {
     const { id } = await enter();
-    const held: MailOutcome = { outcome: 'held', reason: 'SendingPausedException' };
+    const held: SendOutcome = { outcome: 'held', reason: 'SendingPausedException' };
     expect(await run(id, { outcomes: [held] })).toMatchObject({
-      done: [TURN, handedTo(id)],
-      failure: deferred('SES holds the account: SendingPausedException', 900, true),
+      done: [TURN, sentTo(id)],
+      failure: retryLater('SES holds the account: SendingPausedException', 900, true),
       delivery: { state: 'queued' },
     });
   });
 
   it('is an error when the role may not send, and nothing is kept of the try', async () => {
     const { id } = await enter();
-    const denied: MailOutcome = { outcome: 'denied', reason: 'AccessDeniedException' };
+    const denied: SendOutcome = { outcome: 'denied', reason: 'AccessDeniedException' };
     const { failure, delivery } = await run(id, { outcomes: [denied] });
     expect(failure).toEqual(new Error('SES does not let this role send: AccessDeniedException'));
-    expect(failure).not.toBeInstanceOf(Deferred);
+    expect(failure).not.toBeInstanceOf(RetryLater);
     expect(delivery?.state).toBe('queued');
   });
 
   it('takes another turn when it is throttled, after pauses that double', async () => {
     const { id } = await enter();
-    const throttled: MailOutcome = { outcome: 'throttled' };
+    const throttled: SendOutcome = { outcome: 'throttled' };
     const outcomes = [throttled, throttled, throttled, accepted];
     expect(await run(id, { outcomes })).toMatchObject({
       done: [
-        ...[TURN, handedTo(id), 'pause 500'],
-        ...[TURN, handedTo(id), 'pause 1000'],
-        ...[TURN, handedTo(id), 'pause 2000'],
-        ...[TURN, handedTo(id)],
+        ...[TURN, sentTo(id), 'pause 500'],
+        ...[TURN, sentTo(id), 'pause 1000'],
+        ...[TURN, sentTo(id), 'pause 2000'],
+        ...[TURN, sentTo(id)],
       ],
       delivery: { state: 'sent' },
     });
@@ -235,12 +235,12 @@ describe('a mail that SES does not take', () => {
     const { id } = await enter();
     const { done, failure, delivery } = await run(id, { outcomes: [{ outcome: 'throttled' }] });
     expect(done.filter((one) => one === TURN)).toHaveLength(4);
-    expect(failure).toEqual(deferred('SES throttles', 60, true));
+    expect(failure).toEqual(retryLater('SES throttles', 60, true));
     expect(delivery?.state).toBe('queued');
   });
 });
 
-describe('what comes before a mail is handed to SES', () => {
+describe('the steps before an email is sent', () => {
   const abandoned = async () => {
     const recipient = await enter();
     await ledger.claim('weekly', recipient.id);
@@ -263,15 +263,15 @@ describe('what comes before a mail is handed to SES', () => {
       states.push((await ledger.find('weekly', id))?.revision);
     };
     const over: Partial<SendDeps> = {
-      content: async () => {
+      render: async () => {
         await note();
-        return { thread: 'x', mail: MAIL };
+        return { thread: 'x', email: MAIL };
       },
-      pace: async () => {
+      waitForSlot: async () => {
         await note();
         return undefined;
       },
-      mail: async () => {
+      sendEmail: async () => {
         await note();
         return accepted;
       },
@@ -287,12 +287,12 @@ describe('what comes before a mail is handed to SES', () => {
       await run(id, { over });
       return engine.sent.filter((command) => command === 'UpdateItem').length;
     };
-    expect(await updates({ pace: async () => 42 })).toBe(0);
+    expect(await updates({ waitForSlot: async () => 42 })).toBe(0);
     expect(await updates({})).toBe(2);
   });
 
-  it('counts nothing as reopened that is not handed over', async () => {
-    for (const over of [{ content: async () => undefined }, { pace: async () => 42 }]) {
+  it('counts nothing as reopened that is not sent', async () => {
+    for (const over of [{ render: async () => undefined }, { waitForSlot: async () => 42 }]) {
       const { id } = await abandoned();
       expect((await run(id, { over })).done).toEqual([]);
     }
@@ -304,14 +304,14 @@ describe('what comes before a mail is handed to SES', () => {
   it('loses to another run that was faster, which is asked for when it must have ended', async () => {
     const { id } = await enter();
     const over = {
-      pace: async () => {
+      waitForSlot: async () => {
         await ledger.claim('weekly', id);
         return undefined;
       },
     };
     expect(await run(id, { over })).toMatchObject({
       done: [],
-      failure: deferred('another run is sending it', 125, false),
+      failure: retryLater('another run is sending it', 125, false),
       delivery: { state: 'sending', revision: 2 },
     });
   });
@@ -331,12 +331,12 @@ describe('a mail of which nobody can tell whether SES took it', () => {
   it('is none where what failed came before SES: it is given back', async () => {
     for (const over of [
       {
-        content: async () => {
+        render: async () => {
           throw new Error('no figures');
         },
       },
       {
-        pace: async () => {
+        waitForSlot: async () => {
           throw new Error('no turn');
         },
       },

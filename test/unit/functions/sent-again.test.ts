@@ -8,7 +8,7 @@ import { PLAN } from '../../../shared/plan/plan.ts';
 import { RECIPIENT } from '../../../shared/recipients/recipient.ts';
 import { rosterKindOf } from '../../../shared/roster/roster.ts';
 import type { Caller } from '../../../shared/runtime/caller.ts';
-import { bodyOf } from '../../fixtures/body.ts';
+import { parsedBody } from '../../fixtures/body.ts';
 import { Wire } from '../../fixtures/wire.ts';
 import { type EngineTable, startTable } from '../core/engine.ts';
 import { enterProvince } from '../core/province.ts';
@@ -42,7 +42,7 @@ const CALL = { caller: ADMIN, path: undefined };
 describe('a plan that is sent again', () => {
   const put = (idempotencyKey: string | undefined, body: object, effectiveFrom?: string) =>
     putPlan(
-      { ...CALL, query: { effectiveFrom }, body: bodyOf(ADMIN_OPERATIONS.putPlan, body), idempotencyKey },
+      { ...CALL, query: { effectiveFrom }, body: parsedBody(ADMIN_OPERATIONS.putPlan, body), idempotencyKey },
       deps(),
     );
   const revisions = async () =>
@@ -90,7 +90,7 @@ describe('an extension that is sent again', () => {
   const put = (idempotencyKey: string | undefined, over: object = {}) => {
     const body = { unitId: 'a', period: '2020-08', revision: 1, reason: 'bão', dueOn: '2020-08-27', ...over };
     return putExtension(
-      { caller: ADMIN, body: bodyOf(ADMIN_OPERATIONS.putExtension, body), idempotencyKey },
+      { caller: ADMIN, body: parsedBody(ADMIN_OPERATIONS.putExtension, body), idempotencyKey },
       deps(),
     );
   };
@@ -129,7 +129,7 @@ describe('a roster that is sent again', () => {
       {
         ...CALL,
         query: { dryRun: false, ...query },
-        body: bodyOf(ADMIN_OPERATIONS.putRoster, { items }),
+        body: parsedBody(ADMIN_OPERATIONS.putRoster, { items }),
         idempotencyKey,
       },
       deps(),

@@ -3,7 +3,7 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { headersOf } from '../../../functions/send/headers.ts';
 import { quotaReader } from '../../../functions/send/quota.ts';
-import { SENDING_CLIENT, sesMailer } from '../../../functions/send/ses.ts';
+import { SENDING_CLIENT, sesSender } from '../../../functions/send/ses.ts';
 import { digestThread, reportThread, resultThread } from '../../../functions/send/threads.ts';
 import { serve } from '../../../infra/local/http-server.ts';
 
@@ -53,7 +53,7 @@ async function handOver(given: Answer) {
   answer = given;
   calls.length = 0;
   const options = { sender: SENDER, configurationSet: 'set', listUnsubscribe: '' };
-  return sesMailer(clientWith(SENDING_CLIENT), options)(ENVELOPE, MAIL);
+  return sesSender(clientWith(SENDING_CLIENT), options)(ENVELOPE, MAIL);
 }
 const refusing = (error: string, status = 400): Answer => ({ status, error, body: { message: 'no' } });
 

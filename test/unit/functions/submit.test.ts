@@ -7,7 +7,7 @@ import type { Caller, Role } from '../../../shared/runtime/caller.ts';
 import { Problem } from '../../../shared/runtime/problem.ts';
 import { CONGRESS_RESULT } from '../../../shared/submissions/congress-result.ts';
 import { ReferenceCache } from '../../../shared/submissions/reference.ts';
-import { bodyOf } from '../../fixtures/body.ts';
+import { parsedBody } from '../../fixtures/body.ts';
 import { Wire } from '../../fixtures/wire.ts';
 import { type EngineTable, startTable } from '../core/engine.ts';
 import { enterEntry, enterProvince } from '../core/province.ts';
@@ -197,7 +197,7 @@ describe('a batch', () => {
 
   it('of nothing, or of more than a hundred, is none', async () => {
     for (const items of [[], Array(101).fill(1), 'x', undefined]) {
-      expect(() => bodyOf(SUBMIT_OPERATIONS.postSubmissionBatch, { items })).toThrow('invalid');
+      expect(() => parsedBody(SUBMIT_OPERATIONS.postSubmissionBatch, { items })).toThrow('invalid');
     }
     expect(await batch(...Array(100).fill(1))).toHaveLength(100);
   });

@@ -6,7 +6,7 @@ import { Ledger } from '../../../shared/delivery/ledger.ts';
 import { addressKey, Suppressions } from '../../../shared/delivery/suppression.ts';
 import { RECIPIENT } from '../../../shared/recipients/recipient.ts';
 import type { Caller } from '../../../shared/runtime/caller.ts';
-import { bodyOf } from '../../fixtures/body.ts';
+import { parsedBody } from '../../fixtures/body.ts';
 import { type EngineTable, startTable } from '../core/engine.ts';
 
 const ADMIN: Caller = { id: 'an-admin', roles: new Set(['admin']) };
@@ -49,7 +49,7 @@ async function lift(
   const forgotten: string[] = [];
   const value = { id: key, revision: 2, withdrawn: true, reason: 'đã mở lại', ...over };
   const answer = await liftSuppression(
-    { caller: ADMIN, body: bodyOf(SUPPRESSION_OPERATIONS.putSuppression, value), idempotencyKey },
+    { caller: ADMIN, body: parsedBody(SUPPRESSION_OPERATIONS.putSuppression, value), idempotencyKey },
     {
       log: engine.log,
       ledger,
@@ -71,7 +71,7 @@ describe('a suppression', () => {
       answer: { id: key, revision: 2, withdrawn: true, reason: 'đã mở lại', recordedAt: NOW },
       forgotten: [email],
     });
-    expect(await suppressions.standing(email)).toBeUndefined();
+    expect(await suppressions.current(email)).toBeUndefined();
     expect(await suppressions.latest(key)).toMatchObject({ submittedBy: 'an-admin' });
   });
 
@@ -81,10 +81,10 @@ describe('a suppression', () => {
       throw new Error('SES is away');
     };
     await expect(lift(key, {}, away)).rejects.toThrow('SES is away');
-    expect(await suppressions.standing(email)).toBeDefined();
+    expect(await suppressions.current(email)).toBeDefined();
   });
 
-  it('is lifted once, of an address that has one, from the revision that stands', async () => {
+  it('is lifted once, of an address that has one, from the current revision', async () => {
     const { key, email } = await suppressed();
     const untouched = async (address: string) => {
       throw new Error(`SES was to forget ${address}`);
@@ -98,7 +98,7 @@ describe('a suppression', () => {
     }
     await expect(lift(key, { withdrawn: false })).rejects.toMatchObject({ code: 'invalid' });
     await expect(lift(email)).rejects.toMatchObject({ code: 'invalid' });
-    expect(await suppressions.standing(email)).toBeDefined();
+    expect(await suppressions.current(email)).toBeDefined();
     await lift(key);
     await expect(lift(key, { revision: 3 })).rejects.toMatchObject({
       code: 'invalid',
@@ -122,7 +122,7 @@ describe('a lifting that is sent again', () => {
     const found = { cause: 'complaint', reason: 'x', since, mailingId: 'weekly', recipientId: id } as const;
     await suppressions.suppress(email, found);
     expect(await lift(key, {}, untouched, callKey)).toEqual({ answer, forgotten: [] });
-    expect(await suppressions.standing(email)).toBeDefined();
+    expect(await suppressions.current(email)).toBeDefined();
   });
 
   it('under the same key with something else is refused', async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compile } from '../../../functions/compile/compile.ts';
 import { type SweepDeps, sweep } from '../../../functions/sweep/sweep.ts';
 import type { Account } from '../../../shared/accounts/directory.ts';
-import { queueMails } from '../../../shared/delivery/mailing.ts';
+import { queueEmails } from '../../../shared/delivery/mailing.ts';
 import { OpenMailings } from '../../../shared/delivery/open-mailings.ts';
 import type { DigestJob } from '../../../shared/digest/job.ts';
 import type { EngineTable } from '../core/engine.ts';
@@ -147,8 +147,8 @@ describe('a sweep', () => {
 
   it('looks after reminders and notes of returns too, until they are settled', async () => {
     at(1);
-    const letter = { kind: 'digest' } as const;
-    await queueMails({ id: 'reminder_2020-06_middle_a', letter }, [recipient('x')], jobDeps(engine));
+    const email = { kind: 'digest' } as const;
+    await queueEmails({ id: 'reminder_2020-06_middle_a', email }, [recipient('x')], jobDeps(engine));
     at(32);
     expect(await swept()).toEqual({ ...nothing, open: 1, mails: 1 });
     expect(mails).toEqual(['reminder_2020-06_middle_a x']);

@@ -31,7 +31,7 @@ function pool() {
     instances,
     /** A call that takes an instance, and notes which. */
     call: async (name: string, signal?: AbortSignal) => {
-      const instance = await instances.take(signal);
+      const instance = await instances.acquire(signal);
       given.push(`${name}: ${instance.name}`);
       return instance;
     },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Slots, TooManyRequestsError } from '../../../infra/local/slots.ts';
+import { SlotPool, TooManyRequestsError } from '../../../infra/local/slots.ts';
 
 /** Lets calls begin that have a slot. */
 const turn = () => new Promise(setImmediate);
@@ -7,13 +7,13 @@ const turn = () => new Promise(setImmediate);
 /** Slots, a clock that is set by hand, and calls that end when they are told to. */
 function office(size: number) {
   const clock = { now: 0 };
-  const slots = new Slots(size, () => clock.now);
+  const slots = new SlotPool(size, () => clock.now);
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
   return {
     clock,
     begun,
-    come: (name: string, patience?: Parameters<Slots['run']>[1]) =>
+    come: (name: string, patience?: Parameters<SlotPool['run']>[1]) =>
       slots.run(async () => {
         begun.push(name);
         await new Promise<void>((resolve) => ends.set(name, resolve));
@@ -65,7 +65,7 @@ it('refuses a call at once that would wait for too long, by how long the calls b
 
 it('does not count preparations as the duration of a call', async () => {
   const clock = { now: 0 };
-  const slots = new Slots(1, () => clock.now);
+  const slots = new SlotPool(1, () => clock.now);
   await slots.run(async (prepared) => {
     clock.now += 60_000;
     prepared();
@@ -96,7 +96,7 @@ it('never begins a call that was given up, neither by its time limit nor by its 
 });
 
 it('frees the slot of a call that fails', async () => {
-  const slots = new Slots(1);
+  const slots = new SlotPool(1);
   await expect(slots.run(() => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
   expect(await slots.run(async () => 'ran')).toBe('ran');
 });

@@ -13,7 +13,7 @@ import {
   refusedWords,
 } from '../../../web/pages/import/words.ts';
 import type { WorkState } from '../../../web/work/work.ts';
-import { PLAN, result, revision, STATES, work } from './samples.ts';
+import { revision, SAMPLE_PLAN, STATES, sampleResult, work } from './samples.ts';
 
 const ROSTER: readonly Organisation[] = [
   { id: 'province', level: 'provincial', name: 'Đảng bộ tỉnh' },
@@ -24,11 +24,15 @@ const ROSTER: readonly Organisation[] = [
 const nameOf = (subjectId: string) => ROSTER.find(({ id }) => id === subjectId)?.name ?? 'Tên trong tệp';
 const row = (
   subjectId: string,
-  data: object = result(),
+  data: object = sampleResult(),
   { line = 2, name = nameOf(subjectId) } = {},
 ): FileRow => ({ line, subjectId, name, data: { ...data }, cells: cellsOf(subjectId, name, data) });
 const check = (rows: readonly FileRow[], latest: readonly Latest[] = [], here: Here = new Map()) =>
-  checkRows(rows, { unitId: 'sa-dec', today: '2020-06-01', plan: PLAN, organisations: ROSTER, latest }, here);
+  checkRows(
+    rows,
+    { unitId: 'sa-dec', today: '2020-06-01', plan: SAMPLE_PLAN, organisations: ROSTER, latest },
+    here,
+  );
 const only = (one: FileRow, latest: readonly Latest[] = [], here?: Here): CheckedRow => {
   const [checked] = check([one], latest, here);
   if (!checked) throw new Error('no row');
@@ -37,13 +41,13 @@ const only = (one: FileRow, latest: readonly Latest[] = [], here?: Here): Checke
 const standing = (more: Partial<Latest> = {}): Latest => ({
   subjectId: 'sa-dec.phuong-1',
   revision: 3,
-  data: result(),
+  data: sampleResult(),
   ...more,
 });
 
 describe('a row', () => {
   it('is called by the list, and what the list does not have by the file', () => {
-    expect(only(row('sa-dec.phuong-1', result(), { name: 'P. 1' })).name).toBe('Phường 1');
+    expect(only(row('sa-dec.phuong-1', sampleResult(), { name: 'P. 1' })).name).toBe('Phường 1');
     expect(only(row('sa-dec.phuong-9')).name).toBe('Tên trong tệp');
   });
 
@@ -69,19 +73,21 @@ describe('a row', () => {
       ],
     ],
   ])('whose id goes with “%s” is sendable, with a warning where the list has another name', (name, words) => {
-    const checked = only(row('sa-dec.phuong-1', result(), { name }));
+    const checked = only(row('sa-dec.phuong-1', sampleResult(), { name }));
     expect(checked.is).toBe('new');
     expect(checked.warnings.map(findingWords).filter((one) => one.includes('Tên trong tệp'))).toEqual(words);
   });
 
   it('tells all that is wrong with it, each at its column', () => {
-    expect(errorWords(only(row('cao-lanh.xa-a', { ...result(), form: 'khác' })))).toBe(
+    expect(errorWords(only(row('cao-lanh.xa-a', { ...sampleResult(), form: 'khác' })))).toBe(
       'Mã tổ chức: Tổ chức này không thuộc đơn vị của đồng chí. Hình thức: Cần ghi Đại biểu hoặc Toàn thể.',
     );
   });
 
   it('that stands in many lines names the first five of the others', () => {
-    const rows = Array.from({ length: 8 }, (_, at) => row('sa-dec.phuong-1', result(), { line: at + 2 }));
+    const rows = Array.from({ length: 8 }, (_, at) =>
+      row('sa-dec.phuong-1', sampleResult(), { line: at + 2 }),
+    );
     expect(check(rows).map(errorWords)[0]).toBe(
       'Mã tổ chức: Tổ chức này có ở nhiều dòng: còn có dòng 3, 4, 5, 6, 7.',
     );
@@ -105,7 +111,7 @@ describe('a row', () => {
   it.each<[CheckedRow['is'], string, Latest[], number]>([
     ['new', 'nothing was sent', [], 1],
     ['unchanged', 'the same stands', [standing()], 4],
-    ['correction', 'other figures stand', [standing({ data: result({ women: 4 }) })], 4],
+    ['correction', 'other figures stand', [standing({ data: sampleResult({ women: 4 }) })], 4],
     ['correction', 'the same was given back', [standing({ returned: true })], 4],
     ['correction', 'it was withdrawn', [standing({ withdrawn: true, data: undefined })], 4],
     ['correction', 'the same was withdrawn', [standing({ withdrawn: true })], 4],
@@ -117,7 +123,9 @@ describe('a row', () => {
 
   it('says what it changes of what stands, and nothing of what was withdrawn', () => {
     const changes = (more: Partial<Latest>) =>
-      only(row('sa-dec.phuong-1', result({ women: 4, young: undefined })), [standing(more)]).changes.map(
+      only(row('sa-dec.phuong-1', sampleResult({ women: 4, young: undefined })), [
+        standing(more),
+      ]).changes.map(
         ({ column, before, after }) => `${column.head}: ${cellWords(before)} → ${cellWords(after)}`,
       );
     expect(changes({})).toEqual(['Nữ: 3 → 4', 'Trẻ tuổi: 2 → –']);
@@ -128,10 +136,10 @@ describe('a row', () => {
 describe('what goes out', () => {
   const rows = check(
     [
-      row('sa-dec.phuong-1', result({ women: 4 })),
-      row('sa-dec.phuong-2', result(), { line: 3 }),
-      row('sa-dec', result(), { line: 4 }),
-      row('sa-dec.phuong-9', result(), { line: 5 }),
+      row('sa-dec.phuong-1', sampleResult({ women: 4 })),
+      row('sa-dec.phuong-2', sampleResult(), { line: 3 }),
+      row('sa-dec', sampleResult(), { line: 4 }),
+      row('sa-dec.phuong-9', sampleResult(), { line: 5 }),
     ],
     [standing(), standing({ subjectId: 'sa-dec', revision: 1 })],
   );
@@ -145,11 +153,11 @@ describe('what goes out', () => {
     expect(sendsOf(rows, 'Đối chiếu lại')).toEqual([
       {
         subject: { kind: 'congress-result', subjectId: 'sa-dec.phuong-1' },
-        outgoing: { revision: 4, data: result({ women: 4 }), reason: 'Đối chiếu lại' },
+        outgoing: { revision: 4, data: sampleResult({ women: 4 }), reason: 'Đối chiếu lại' },
       },
       {
         subject: { kind: 'congress-result', subjectId: 'sa-dec.phuong-2' },
-        outgoing: { revision: 1, data: result() },
+        outgoing: { revision: 1, data: sampleResult() },
       },
     ]);
     expect(sendsOf(rows, undefined)[0]?.outgoing).not.toHaveProperty('reason');

@@ -9,14 +9,14 @@ import {
   sectionOf,
   standsAt,
 } from '../../../web/pages/report/model.ts';
-import { PLAN } from './samples.ts';
+import { SAMPLE_PLAN } from './samples.ts';
 
 const STREAMLINING = { roadmap: null, target: 50, done: 24 };
 const CONTEXT: ReportContext = {
   unitId: 'sa-dec',
   today: '2020-06-01',
   plan: {
-    ...PLAN,
+    ...SAMPLE_PLAN,
     priorityTasks: [{ id: 'ra-soat', name: 'Rà soát nhân sự cấp ủy', dueOn: '2020-06-15' }],
     milestones: [{ id: 'hiep-thuong', name: 'Hiệp thương lần thứ nhất' }],
   },

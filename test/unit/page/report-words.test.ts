@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportKey } from '../../../shared/sections/report/index.ts';
 import { linesOf, placeWords, rowWords, titleAt } from '../../../web/pages/report/words.ts';
-import { PLAN } from './samples.ts';
+import { SAMPLE_PLAN } from './samples.ts';
 
 const CONTEXT = {
   plan: {
-    ...PLAN,
+    ...SAMPLE_PLAN,
     milestones: [{ id: 'hiep-thuong', name: 'Hiệp thương lần thứ nhất' }],
     priorityTasks: [{ id: 'ra-soat', name: 'Rà soát nhân sự cấp ủy', dueOn: '2020-06-15' }],
   },

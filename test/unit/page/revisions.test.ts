@@ -10,11 +10,11 @@ import {
   sentenceOf,
   standingOf,
 } from '../../../web/revisions/revision.ts';
-import { OWN, result, revision } from './samples.ts';
+import { OWN, revision, sampleResult } from './samples.ts';
 
-const DATA = result();
+const DATA = sampleResult();
 const first = revision({ data: DATA });
-const corrected = revision({ revision: 2, data: result({ women: 4 }), reason: 'Kiểm phiếu lại' });
+const corrected = revision({ revision: 2, data: sampleResult({ women: 4 }), reason: 'Kiểm phiếu lại' });
 const withdrawn = revision({ revision: 2, withdrawn: true, reason: 'Gửi nhầm' });
 const returned = revision({ revision: 2, returned: true, reason: 'Kiểm tra lại số nữ', submittedBy: 'ban' });
 

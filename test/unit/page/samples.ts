@@ -3,7 +3,7 @@ import type { Revision } from '../../../web/revisions/revision.ts';
 import type { Work, WorkState } from '../../../web/work/work.ts';
 
 /** A plan that asks for reports since March 2020, due on the 25th. */
-export const PLAN: Plan = { ...DEFAULT_PLAN, reportingSince: '2020-03' };
+export const SAMPLE_PLAN: Plan = { ...DEFAULT_PLAN, reportingSince: '2020-03' };
 
 /** The account that reads and sends in these tests. */
 export const OWN = 'account-1';
@@ -31,7 +31,7 @@ const COMMITTEE = {
 } as const;
 
 /** A congress result as it is typed and sent. */
-export const result = (committee: Readonly<Record<string, unknown>> = {}) => ({
+export const sampleResult = (committee: Readonly<Record<string, unknown>> = {}) => ({
   heldOn: '2020-05-20',
   form: 'delegates',
   committee: { ...COMMITTEE, ...committee },

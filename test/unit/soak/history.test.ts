@@ -1,22 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { historyViolations, type Operation, type Reading, type Reply } from '../../soak/history.ts';
+import {
+  historyViolations,
+  type Reading,
+  type RecordedReply,
+  type SubmissionHistory,
+} from '../../soak/history.ts';
 
 const AT = '2020-06-01T00:00:00.000Z';
 const LATER = '2020-06-01T00:00:01.000Z';
 
-const stored = (moment: number, revision: number, recordedAt = AT): Reply => ({
+const stored = (moment: number, revision: number, recordedAt = AT): RecordedReply => ({
   begun: moment,
   ended: moment + 1,
   status: 201,
   receipt: { revision, recordedAt },
 });
-const replied = (moment: number, status: number, type?: string): Reply => ({
+const replied = (moment: number, status: number, type?: string): RecordedReply => ({
   begun: moment,
   ended: moment + 1,
   status,
   type,
 });
-const operation = (note: string, revision: number, ...all: Reply[]): Operation => ({
+const operation = (note: string, revision: number, ...all: RecordedReply[]): SubmissionHistory => ({
   subject: 'a.1',
   revision,
   note,
@@ -33,7 +38,7 @@ const END = 100;
 const TWO = [operation('a', 1, stored(1, 1)), operation('b', 2, stored(3, 2))];
 
 describe('a history in good order', () => {
-  it.each<[string, Operation[], Reading[]]>([
+  it.each<[string, SubmissionHistory[], Reading[]]>([
     ['what was accepted is stored', TWO, [reading(END, 'a', 'b')]],
     [
       'a reading in between holds what was accepted before it',
@@ -63,7 +68,7 @@ describe('a history in good order', () => {
 });
 
 describe('a history that is not as promised', () => {
-  it.each<[string, Operation[], Reading[], string]>([
+  it.each<[string, SubmissionHistory[], Reading[], string]>([
     ['an accepted one is gone', TWO, [reading(END, 'a')], 'was accepted and is not stored'],
     ['another content is stored', TWO, [reading(END, 'a', 'x')], 'which nobody sent'],
     [

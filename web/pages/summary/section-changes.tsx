@@ -1,5 +1,5 @@
 import { type Day, formatDay } from '../../../shared/days.ts';
-import type { Change } from '../../../shared/digest/changed-views.ts';
+import type { ViewChange } from '../../../shared/digest/changed-views.ts';
 import { formatCount } from '../../../shared/figures.ts';
 import { call } from '../../api/call.ts';
 import { chunk } from '../../api/chunk.ts';
@@ -40,14 +40,14 @@ function Changes({ summary, since }: SectionChangesProps) {
 }
 
 /** @returns `undefined` when the unit was not on the roster on the earlier day. @throws CallFailure */
-async function changesSince(summary: SummaryReply, since: Day): Promise<readonly Change[] | undefined> {
+async function changesSince(summary: SummaryReply, since: Day): Promise<readonly ViewChange[] | undefined> {
   const { knownAt, unitId } = summary;
   try {
-    const [before, { changesBetween }] = await Promise.all([
+    const [before, { viewChanges }] = await Promise.all([
       call('getSummary', { query: { asOf: since, knownAt, unitId } }),
       chunk('shared/digest/changed-views.ts', () => import('../../../shared/digest/changed-views.ts')),
     ]);
-    return changesBetween(before, summary);
+    return viewChanges(before, summary);
   } catch (error) {
     const failure = asFailure(error);
     if (failure.kind === 'not-found') return undefined;
@@ -55,7 +55,7 @@ async function changesSince(summary: SummaryReply, since: Day): Promise<readonly
   }
 }
 
-function BySheet({ changes }: { readonly changes: readonly Change[] }) {
+function BySheet({ changes }: { readonly changes: readonly ViewChange[] }) {
   const sheets = [...new Set(changes.map(({ sheet }) => sheet))];
   return (
     <>

@@ -1,0 +1,89 @@
+import { digestId } from '../../shared/digest/period.ts';
+import { changedFigures } from '../../shared/digest/restatement.ts';
+import type { DigestHead, DigestStore } from '../../shared/digest/snapshot.ts';
+import type { Summary } from '../../shared/digest/summary.ts';
+import { PROVINCE } from '../../shared/ids.ts';
+import { renderScopeEmail, type ScopeEmail } from '../../shared/mail/email.ts';
+import type { SubjectFigures } from '../../shared/mail/model.ts';
+import type { Recipient } from '../../shared/recipients/recipient.ts';
+import type { ThreadedEmail } from './render.ts';
+import { digestThread } from './threads.ts';
+
+/** Dependencies of rendering a digest's emails. */
+export interface DigestEmailDeps {
+  readonly digests: DigestStore;
+  readonly pageUrl: string;
+  readonly subjectFigures: SubjectFigures;
+}
+
+/** The email of a digest for all recipients of one scope. */
+interface CachedEmail {
+  readonly thread: string;
+  readonly emailFor: ScopeEmail;
+}
+
+/** Emails cached by a warm sender: more than the scopes of the country's largest province; each takes about 100 KB. */
+const MAX_CACHED = 64;
+
+/**
+ * Renders a digest's email once per scope and caches it: its figures are frozen, so it would be the same each time. The
+ * oldest is evicted when there are {@link MAX_CACHED}; failures and missing figures are not cached.
+ *
+ * @returns `of`, which resolves to `undefined` when the digest has no figures for the recipient's scope; and `rendered`,
+ *   which resolves when nothing is being rendered: rendering blocks the processor for a tenth of a second
+ */
+export function digestEmails(deps: DigestEmailDeps) {
+  const cached = new Map<string, Promise<CachedEmail | undefined>>();
+  const rendering = new Set<Promise<unknown>>();
+  const renderNew = (key: string, digestId: string, recipient: Recipient) => {
+    const rendered = render(digestId, recipient, deps);
+    cached.set(key, rendered);
+    const oldest = cached.keys().next().value;
+    if (cached.size > MAX_CACHED && oldest !== undefined) cached.delete(oldest);
+    const ended = rendered
+      .then((found) => found !== undefined || cached.delete(key))
+      .catch(() => cached.delete(key));
+    rendering.add(ended);
+    void ended.then(() => rendering.delete(ended));
+    return rendered;
+  };
+  return {
+    of: async (digestId: string, recipient: Recipient): Promise<ThreadedEmail | undefined> => {
+      const key = `${digestId} ${recipient.scope}`;
+      const email = await (cached.get(key) ?? renderNew(key, digestId, recipient));
+      return email && { thread: email.thread, email: email.emailFor(recipient) };
+    },
+    rendered: async (): Promise<void> => {
+      while (rendering.size > 0) await Promise.all(rendering);
+    },
+  };
+}
+
+async function render(
+  id: string,
+  recipient: Recipient,
+  { digests, pageUrl, subjectFigures }: DigestEmailDeps,
+): Promise<CachedEmail | undefined> {
+  const [digest, summary, province] = await Promise.all([
+    digests.find(id),
+    digests.read(id, recipient.scope),
+    recipient.scope === PROVINCE ? undefined : digests.read(id, PROVINCE),
+  ]);
+  if (!digest || !summary) return undefined;
+  const corrections = await correctionsOf(digest, recipient.scope, summary, digests);
+  const input = { digest, summary, province, recipient, pageUrl, subjectFigures, corrections };
+  return { thread: digestThread(digest, recipient.scope), emailFor: await renderScopeEmail(input) };
+}
+
+/** The figures of a scope that a restatement changes; `undefined` for a digest that is no restatement. */
+async function correctionsOf(
+  digest: DigestHead,
+  scope: string,
+  summary: Summary,
+  digests: DigestStore,
+): Promise<string[] | undefined> {
+  if (digest.restatement === 0) return undefined;
+  const before = digestId({ ...digest, restatement: digest.restatement - 1 });
+  const sent = await digests.read(before, scope);
+  return sent && changedFigures(sent, summary);
+}

@@ -1,0 +1,49 @@
+import { latestOf } from '../calendar.ts';
+import type { Delivery } from '../delivery/ledger.ts';
+import type { DigestHead } from './snapshot.ts';
+import { type DigestState, STALLED_MINUTES } from './states.ts';
+
+/** The progress of compiling a digest: instants, ISO 8601 UTC. */
+export interface CompileProgress {
+  readonly begunAt?: string;
+  /** When the last slice of its figures was frozen. */
+  readonly slicedAt?: string;
+  /** When a sweep last requeued its job: this is no progress. */
+  readonly putBackAt?: string;
+  /** When the admins were notified that it awaits its release, and when they were reminded. */
+  readonly toldAt?: string;
+  readonly toldAgainAt?: string;
+  /** When the emails of all recipients were queued. */
+  readonly queuedAt?: string;
+}
+
+/** The status of a digest. */
+export interface DigestStatus {
+  readonly state: DigestState;
+  /** The time of the last progress, ISO 8601 UTC; present when it is {@link STALLED_MINUTES} ago or more. */
+  readonly stalledSince?: string;
+}
+
+/**
+ * The status of a digest. It is `sent` only when all recipients were queued and no delivery is under way. Before the
+ * compilation ends, more deliveries may follow, so settled deliveries alone do not make it `sent`.
+ */
+export function digestStatusOf(
+  { awaitsRelease, knownAt, releasedAt = knownAt }: DigestHead,
+  { begunAt, slicedAt, queuedAt }: CompileProgress,
+  deliveries: readonly Pick<Delivery, 'state' | 'at'>[],
+  now: Date,
+): DigestStatus {
+  if (awaitsRelease) return { state: 'awaiting-release' };
+  const state = queuedAt === undefined ? (begunAt === undefined ? 'queued' : 'compiling') : 'sending';
+  if (state === 'sending' && !deliveries.some(isUnderWay)) return { state: 'sent' };
+  const moves = [releasedAt, begunAt, slicedAt, queuedAt, ...deliveries.map(({ at }) => at)];
+  // Instants in the future, from a host whose clock was ahead, are ignored.
+  const last = latestOf(moves.filter((move) => move !== undefined && move <= now.toISOString()));
+  const stalled = last !== '' && Date.parse(last) + STALLED_MINUTES * 60_000 <= now.getTime();
+  return { state, ...(stalled && { stalledSince: last }) };
+}
+
+/** Whether an email is still to be sent. */
+export const isUnderWay = ({ state }: Pick<Delivery, 'state'>): boolean =>
+  state === 'queued' || state === 'sending';

@@ -1,0 +1,30 @@
+import type { EmailModel } from './model.ts';
+import { Page, PageLink } from './page.tsx';
+import { FiguresTable, Lines, ListBox, PercentBar, Sentence, Title } from './parts.tsx';
+import { paint } from './theme.ts';
+
+/** The whole email. It lays out the texts of the model, and adds only the text of the link. */
+export const DigestEmail = ({ model }: { model: EmailModel }) => (
+  <Page {...model}>
+    <Sentence>{model.greeting}</Sentence>
+    <h1 {...paint(['text'], { fontSize: '18px', lineHeight: '24px', margin: '6px 0' })}>{model.headline}</h1>
+    <PercentBar percent={model.bar} height={10} />
+    <div style={{ paddingTop: '4px' }}>
+      {model.context.map((line) => (
+        <Sentence key={line}>{line}</Sentence>
+      ))}
+    </div>
+    {model.flags.map((flag) => (
+      <ListBox key={flag.title} {...flag} />
+    ))}
+    {model.sections.map(({ title, lines }) => (
+      <div key={title}>
+        <Title>{title}</Title>
+        <Lines lines={lines} />
+      </div>
+    ))}
+    <Title>{model.table.title}</Title>
+    <FiguresTable {...model.table} />
+    <PageLink href={model.pageUrl}>Xem đầy đủ trên trang tổng hợp</PageLink>
+  </Page>
+);
