@@ -45,11 +45,10 @@ export function callerOf(claims: Readonly<Record<string, unknown>> | undefined):
   return { id: claims.sub, ...authorityOf(listClaim(claims['cognito:groups'])) };
 }
 
+/** No name of a group holds a space, and any may hold a comma or a bracket. (Cognito API, CreateGroup) */
 function listClaim(claim: unknown): string[] {
   if (Array.isArray(claim)) return claim.filter((item) => typeof item === 'string');
   if (typeof claim !== 'string') return [];
-  return claim
-    .replace(/^\[|\]$/g, '')
-    .split(/[\s,]+/)
-    .filter((item) => item !== '');
+  const isList = claim.startsWith('[') && claim.endsWith(']');
+  return (isList ? claim.slice(1, -1) : claim).split(' ').filter((item) => item !== '');
 }

@@ -44,13 +44,22 @@ describe('who calls', () => {
   it.each<[string, unknown]>([
     ['flattened by the gateway', '[district unit/a]'],
     ['a list', ['district', 'unit/a', 7]],
-    ['parted by commas', 'district, unit/a'],
+    ['of one text without brackets', 'district unit/a'],
   ])('is read of groups that are %s', (_, groups) => {
     expect(callerOf({ ...claims, 'cognito:groups': groups })).toEqual({
       id: 'someone',
       roles: new Set(['district']),
       unitId: 'a',
     });
+  });
+
+  it.each([
+    ['a comma', '[district,admin unit/a,b]', ['district,admin', 'unit/a,b']],
+    ['brackets', '[[admin] unit/a]', ['[admin]', 'unit/a']],
+  ])('is in no other group than one whose name holds %s', (_, flattened, groups) => {
+    const read = [flattened, groups].map((claim) => callerOf({ ...claims, 'cognito:groups': claim }));
+    expect(read[0]).toEqual(read[1]);
+    expect(read[0]?.roles).toEqual(new Set());
   });
 
   it('may have no group at all', () => {
