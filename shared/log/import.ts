@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Day } from '../calendar.ts';
 import { mapConcurrently } from '../runtime/concurrency.ts';
+import { type ErrorList, errorList } from '../runtime/error-list.ts';
 import { issue } from '../runtime/issues.ts';
 import { type Issue, Problem } from '../runtime/problem.ts';
 import { deriveKey } from './call.ts';
@@ -34,14 +35,12 @@ interface Tally {
   readonly ids: readonly string[];
 }
 
-/** What an import changed, or in a dry run would change. */
-export interface ImportReport {
+/** What an import changed, or in a dry run would change; rows that were refused do not harm the others. */
+export interface ImportReport extends ErrorList<Issue> {
   readonly added: Tally;
   readonly changed: Tally;
   readonly ended: Tally;
   readonly unchanged: Tally;
-  /** Rows that were refused; the others are not harmed by them. */
-  readonly errors: readonly Issue[];
 }
 
 export interface ImportOptions {
@@ -95,7 +94,7 @@ export async function importRows<Data>(
     changed: tally(done.changed),
     ended: tally(done.ended),
     unchanged: tally(done.unchanged),
-    errors,
+    ...errorList(errors),
   };
 }
 

@@ -4,6 +4,8 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 
 /** Below that a body is hardly smaller when it is compressed. */
 const MIN_BYTES = 1024;
+/** Longest list of encodings that is looked into. */
+const MAX_ACCEPTED = 200;
 
 type Result = APIGatewayProxyStructuredResultV2;
 
@@ -31,4 +33,5 @@ export function compressed<Event extends APIGatewayProxyEventV2>(): middy.Middle
 
 /** Whether gzip is among the encodings that a caller takes. (RFC 9110, 12.5.3) */
 const takesGzip = (accepted = ''): boolean =>
+  accepted.length <= MAX_ACCEPTED &&
   accepted.split(',').some((one) => /^\s*(gzip|\*)\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/i.test(one));
