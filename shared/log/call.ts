@@ -13,26 +13,38 @@ const CALL = {
   data: z.strictObject({ content: z.string().describe('Fingerprint of what was sent') }),
 } as const;
 
+/** A call that is noted. */
+interface Call {
+  readonly key: string;
+  /** All that was sent. */
+  readonly content: unknown;
+  readonly submittedBy: string;
+}
+
+const entryOf = ({ key, content, submittedBy }: Call) => ({
+  kind: CALL.kind,
+  subject: key,
+  revision: 1,
+  data: { content: fingerprint(content) },
+  submittedBy,
+  idempotencyKey: key,
+});
+
+/** When a call was noted; `undefined` when it was not, or something else was sent under its key. */
+export async function findCall(log: Log, call: Call): Promise<Date | undefined> {
+  const noted = await log.replayOf(CALL, entryOf(call));
+  return noted && new Date(noted.recordedAt);
+}
+
 /**
  * Notes a call that writes many records, or none, before it does what it was sent for. One record is its own note; many would
  * not tell whether the call that comes again is the same.
  *
- * @param content of the call: all that was sent
  * @returns when it was sent first
  * @throws Problem `idempotency-mismatch` when something else was sent under the key
  */
-export async function recordCall(
-  log: Log,
-  { key, content, submittedBy }: { key: string; content: unknown; submittedBy: string },
-): Promise<Date> {
-  const { record } = await log.append(CALL, {
-    kind: CALL.kind,
-    subject: key,
-    revision: 1,
-    data: { content: fingerprint(content) },
-    submittedBy,
-    idempotencyKey: key,
-  });
+export async function recordCall(log: Log, call: Call): Promise<Date> {
+  const { record } = await log.append(CALL, entryOf(call));
   return new Date(record.recordedAt);
 }
 

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { getDigest, listDigests, postDigest } from '../../../functions/digests/digests.ts';
 import { DIGEST_OPERATIONS } from '../../../shared/api/digests.ts';
 import type { DigestJob } from '../../../shared/digest/job.ts';
+import { revisionKey } from '../../../shared/log/record.ts';
 import { bodyOf } from '../../fixtures/body.ts';
 import type { EngineTable } from '../core/engine.ts';
 import { enterResult } from '../core/province.ts';
@@ -335,6 +336,17 @@ describe('a call that is sent again under its key', () => {
     });
     expect(jobs).toEqual([]);
     expect(await post({ mode: 'preview', asOf: '2020-06-20' }, KEY)).toMatchObject({ status: 200 });
+  });
+
+  it.each([
+    ['a restatement of what was not released', { mode: 'restate' }, 'not-found'],
+    ['a release of a day to come', { mode: 'release', asOf: '2021-01-01' }, 'invalid'],
+    ['a release to nobody', { mode: 'release', cadence: 'ad-hoc' }, 'no-recipients'],
+  ] as const)('leaves no note when it is refused: %s', async (_, asked, code) => {
+    const key = randomUUID();
+    await expect(post(asked, key)).rejects.toMatchObject({ code });
+    const noted = { kind: 'call', subject: key, revision: 1 };
+    expect(await engine.table.get(revisionKey(noted, 1))).toBeUndefined();
   });
 });
 
