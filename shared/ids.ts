@@ -9,6 +9,9 @@ const SUBJECT = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)?$/;
 /** A lower-case slug: what every id is made of. */
 export const slug = () => z.string().max(60, { abort: true }).regex(SLUG);
 
+/** Whether a text is one. */
+export const isSlug = (text: string): boolean => slug().safeParse(text).success;
+
 /** A reporting unit's id: a lower-case slug such as `sa-dec`. */
 export const unitId = () => slug();
 
