@@ -13,6 +13,9 @@ import { UnitRoster } from './history.ts';
 import { readRosterRecords, readUnitIds } from './read.ts';
 import { idFitsLevel, ORGANISATION, type Organisation, rosterKindOf } from './roster.ts';
 
+/** Most columns of a file: far more than an organisation has fields. */
+const MAX_COLUMNS = 100;
+
 const wrapper = z.strictObject({ items: z.array(z.unknown()).max(MAX_IMPORT_ROWS) });
 
 /**
@@ -24,6 +27,7 @@ const wrapper = z.strictObject({ items: z.array(z.unknown()).max(MAX_IMPORT_ROWS
 export function rowsOfCsv(text: string): unknown[] {
   const [header = ''] = text.split('\n', 1);
   const delimiter = header.split(';').length > header.split(',').length ? ';' : ',';
+  if (header.split(delimiter).length > MAX_COLUMNS) throw new Problem('malformed-csv');
   let rows: Record<string, string>[];
   try {
     rows = parse(text, {

@@ -1,4 +1,5 @@
 import { hasStackedMarks } from '../text/marks.ts';
+import { MAX_ERRORS } from './error-list.ts';
 import { issue, pointerTo } from './issues.ts';
 import { type Issue, Problem } from './problem.ts';
 
@@ -12,7 +13,7 @@ export const MAX_TEXT_LENGTH = 8000;
 interface Place {
   readonly value: object;
   readonly depth: number;
-  readonly key?: string;
+  readonly key?: string | number;
   readonly above?: Place;
 }
 
@@ -24,21 +25,32 @@ interface Place {
  */
 export function faultsOf(value: unknown, at = ''): Issue[] {
   const found: Issue[] = [];
-  const add = (place: Place, key: string, code: string | undefined) => {
-    if (code !== undefined) found.push(issue(at + pointerTo([...pathOf(place), key]), code));
+  const add = (place: Place, key: string | number, code: string | undefined) => {
+    if (code === undefined) return;
+    // Those that no answer names only count.
+    const isNamed = found.length < MAX_ERRORS;
+    found.push(isNamed ? issue(at + pointerTo([...pathOf(place), key]), code) : (found[0] as Issue));
   };
   const places: Place[] = isNested(value) ? [{ value, depth: 1 }] : [];
   const own = typeof value === 'string' ? textFault(value) : undefined;
   if (own !== undefined) found.push(issue(at, own));
   for (const place of places) {
-    const depth = place.depth + 1;
-    const isList = Array.isArray(place.value);
-    for (const [key, member] of Object.entries(place.value)) {
-      if (!isList) add(place, key, textFault(key));
+    const look = (key: string | number, member: unknown) => {
       if (typeof member === 'string') add(place, key, textFault(member));
-      if (!isNested(member)) continue;
-      if (depth > MAX_DEPTH) add(place, key, 'too-deep');
-      else places.push({ value: member, depth, key, above: place });
+      if (!isNested(member)) return;
+      if (place.depth === MAX_DEPTH) add(place, key, 'too-deep');
+      else places.push({ value: member, depth: place.depth + 1, key, above: place });
+    };
+    if (Array.isArray(place.value)) {
+      place.value.forEach((member, index) => {
+        look(index, member);
+      });
+      continue;
+    }
+    const members = place.value as Readonly<Record<string, unknown>>;
+    for (const key of Object.keys(members)) {
+      add(place, key, textFault(key));
+      look(key, members[key]);
     }
   }
   return found;
@@ -61,8 +73,8 @@ function textFault(text: string): string | undefined {
   return hasStackedMarks(text) ? 'stacked-marks' : undefined;
 }
 
-function pathOf(place: Place): string[] {
-  const path: string[] = [];
+function pathOf(place: Place): (string | number)[] {
+  const path: (string | number)[] = [];
   for (let one: Place | undefined = place; one?.key !== undefined; one = one.above) path.unshift(one.key);
   return path;
 }
