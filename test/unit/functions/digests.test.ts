@@ -369,3 +369,12 @@ describe('the list of digests', () => {
     ]);
   });
 });
+
+describe('a preview at either end of time', () => {
+  it.each(['9999-12-31T23:59:59.999Z', '0000-01-01T00:00:00Z'])(
+    'is given as known at %s',
+    async (knownAt) => {
+      expect(await post({ mode: 'preview', knownAt })).toMatchObject({ status: 200 });
+    },
+  );
+});
