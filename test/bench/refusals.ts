@@ -12,7 +12,7 @@ import { Problem } from '../../shared/runtime/problem.ts';
 
 /**
  * What it costs to refuse a body, beside what it costs to take a good one of the same size: reading, checking and writing the
- * answer, without the table, in milliseconds of the processor. `node test/bench/refusals.ts`; ends with an error when one costs more than three times as much.
+ * answer, without the table, in milliseconds of the processor. `npm run refusals`; ends with an error when one costs more than three times as much.
  */
 const RUNS = 15;
 const MAX_RATIO = 3;
