@@ -4,6 +4,7 @@
  */
 export type Day = string;
 
+const DAY_LENGTH = 10;
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const MILLISECONDS_A_DAY = 86_400_000;
 /** Viet Nam has UTC+7 all year, without daylight saving time since 1976, so no time zone database is needed. */
@@ -13,7 +14,7 @@ const utc = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
 
 /** Whether the text is an existing day (29/2 only in leap years), from 1900 to 2199. */
 export function isDay(text: string): boolean {
-  const parts = DAY.exec(text);
+  const parts = text.length === DAY_LENGTH ? DAY.exec(text) : null;
   if (!parts || Number(parts[1]) < 1900 || Number(parts[1]) > 2199) return false;
   const time = utc(text);
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;

@@ -13,13 +13,16 @@ const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const SUBJECT = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)?$/;
 
 /** A lower-case slug, the form of all parts of ids. */
-export const slug = () => z.string().max(60).regex(SLUG);
+export const slug = () => z.string().max(60, { abort: true }).regex(SLUG);
+
+/** Whether a text is a slug. */
+export const isSlug = (text: string): boolean => slug().safeParse(text).success;
 
 /** A reporting unit's id: a lower-case slug such as `sa-dec`. */
 export const unitId = () => slug();
 
 /** An organisation's id: a unit (`sa-dec`), one of its organisations (`sa-dec.phuong-1`), or `province`. */
-export const subjectId = () => z.string().max(120).regex(SUBJECT);
+export const subjectId = () => z.string().max(120, { abort: true }).regex(SUBJECT);
 
 /** The unit of a subject: the part before the dot. */
 export const unitOf = (subject: string): string => subject.split('.', 1)[0] as string;

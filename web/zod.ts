@@ -30,8 +30,8 @@ const METHODS = {
   min(this: Schema, least: number) {
     return fluent(this.check((isNumber(this) ? mini.gte(least) : mini.minLength(least)) as never));
   },
-  max(this: Schema, most: number) {
-    return fluent(this.check((isNumber(this) ? mini.lte(most) : mini.maxLength(most)) as never));
+  max(this: Schema, most: number, params?: { readonly abort: boolean }) {
+    return fluent(this.check((isNumber(this) ? mini.lte(most) : mini.maxLength(most, params)) as never));
   },
   regex(this: Schema, pattern: RegExp) {
     return fluent(this.check(mini.regex(pattern) as never));

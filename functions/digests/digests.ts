@@ -10,7 +10,7 @@ import { type DigestName, digestId } from '../../shared/digest/period.ts';
 import { type DigestHead, digestCursor } from '../../shared/digest/snapshot.ts';
 import { type Summary, summariseUnit } from '../../shared/digest/summary.ts';
 import { PROVINCE } from '../../shared/ids.ts';
-import { recordCall } from '../../shared/log/call.ts';
+import { findCall, recordCall } from '../../shared/log/call.ts';
 import type { Call } from '../../shared/runtime/http.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import { present } from '../../shared/sections/index.ts';
@@ -34,11 +34,13 @@ export async function postDigest({ caller, body: asked, idempotencyKey }: Digest
   const { knownAt } = asked;
   if (asked.mode === 'preview') return { status: 200 as const, body: await preview(name, asked, deps) };
   const act = asked.mode === 'restate' ? restate : release;
-  const keyedAt =
-    idempotencyKey === undefined
-      ? undefined
-      : await recordCall(deps.log, { key: idempotencyKey, content: asked, submittedBy: caller.id });
-  return { status: 202 as const, body: await act(name, { keyedAt, knownAt, requestedBy: caller.id }, deps) };
+  const asking = { knownAt, requestedBy: caller.id };
+  if (idempotencyKey === undefined) return { status: 202 as const, body: await act(name, asking, deps) };
+  const call = { key: idempotencyKey, content: asked, submittedBy: caller.id };
+  const keyedAt = await findCall(deps.log, call);
+  // A call that is refused leaves no note.
+  const accept = () => recordCall(deps.log, call);
+  return { status: 202 as const, body: await act(name, { ...asking, keyedAt, accept }, deps) };
 }
 
 /** The preview of a release: nothing is stored. */

@@ -24,7 +24,9 @@ interface Asking {
   readonly requestedBy: string;
   /** When the request was first sent under its key; absent without a key. */
   readonly keyedAt?: Date | undefined;
-  /** ISO 8601 UTC; absent: the instant with which the digest was prepared, or now. */
+  /** Notes the call under its key once nothing can refuse it any more: from then on that instant is its own. */
+  readonly accept?: () => Promise<Date>;
+  /** ISO 8601 UTC; absent: what the digest was made ready with, else now. */
   readonly knownAt?: string | undefined;
 }
 
@@ -36,7 +38,7 @@ interface Asking {
  */
 export async function release(
   name: DigestName,
-  { knownAt, keyedAt, requestedBy }: Asking,
+  { knownAt, keyedAt, accept, requestedBy }: Asking,
   deps: DigestDeps,
 ): Promise<Accepted> {
   const askedAt = keyedAt ?? deps.now();
@@ -44,12 +46,15 @@ export async function release(
   const found = await deps.digests.find(digestId(name));
   if (found && !found.awaitsRelease) {
     const { state } = await currentStatus(found, deps);
+    await accept?.();
     return again(found, state, requestedBy, deps);
   }
-  const releasedAt = askedAt.toISOString();
-  const opening = { knownAt: knownAt ?? found?.knownAt ?? releasedAt, releasedAt };
-  await assertRead({ ...name, ...opening }, deps);
-  return queue({ ...name, ...opening }, requestedBy, deps);
+  const openingAt = (at: Date) => {
+    const releasedAt = at.toISOString();
+    return { ...name, knownAt: knownAt ?? found?.knownAt ?? releasedAt, releasedAt };
+  };
+  await assertRead(openingAt(askedAt), deps);
+  return queue(openingAt((await accept?.()) ?? askedAt), requestedBy, deps);
 }
 
 /**
@@ -60,7 +65,7 @@ export async function release(
  */
 export async function restate(
   name: DigestName,
-  { keyedAt, requestedBy }: Asking,
+  { keyedAt, accept, requestedBy }: Asking,
   deps: DigestDeps,
 ): Promise<Accepted> {
   const latest = await lastReleasedOf(name, keyedAt?.toISOString(), deps);
@@ -69,15 +74,22 @@ export async function restate(
   // The recipients and the figures of a digest are known after it is compiled: until then there is nothing to restate.
   const isMade = state === 'sending' || state === 'sent';
   const isThisOne = latest.restatement > 0 && (state !== 'sent' || latest.knownAt === keyedAt?.toISOString());
-  if (!isMade || isThisOne) return again(latest, state, requestedBy, deps);
-  // With a host whose clock is behind, the restatement must still know everything that the digest knew.
-  const instant = latestOf([(keyedAt ?? deps.now()).toISOString(), latest.knownAt, latest.releasedAt]);
-  const draft = { ...latest, restatement: latest.restatement + 1, knownAt: instant, releasedAt: instant };
+  if (!isMade || isThisOne) {
+    await accept?.();
+    return again(latest, state, requestedBy, deps);
+  }
+  const draftAt = (at: Date) => {
+    // A host whose clock is behind must not tell less than was told.
+    const instant = latestOf([at.toISOString(), latest.knownAt, latest.releasedAt]);
+    return { ...latest, restatement: latest.restatement + 1, knownAt: instant, releasedAt: instant };
+  };
+  const askedAt = keyedAt ?? deps.now();
   const sent = await deps.digests.read(latest.id, PROVINCE);
   if (!sent) throw new Error(`${latest.id} was made, and its figures are not frozen`);
-  // Compared before it is queued, so that a restatement without changes is not stored.
-  if (changedFigures(sent, await deps.figures(draft)).length === 0) throw new Problem('nothing-changed');
-  return queue(draft, requestedBy, deps);
+  // Compared before it is queued: a restatement that says nothing leaves no trace.
+  if (changedFigures(sent, await deps.figures(draftAt(askedAt))).length === 0)
+    throw new Problem('nothing-changed');
+  return queue(draftAt((await accept?.()) ?? askedAt), requestedBy, deps);
 }
 
 function assertNotToCome({ asOf }: DigestName, knownAt: string | undefined, now: Date): void {

@@ -26,9 +26,9 @@ const ROSTER_PAGE = 1000;
 
 export type Query<Id extends keyof typeof READ_OPERATIONS> = QueryOf<(typeof READ_OPERATIONS)[Id]>;
 
-/** The unit to which a read is restricted: the own unit of a district; for leaders and admins the requested one, if any. */
+/** The unit a read is narrowed to: that of a clerk, or of a unit's leader; for other leaders and admins the one asked for, if any. */
 export function scopeOf({ roles, unitId: own }: Caller, asked: string | undefined): string | undefined {
-  if (roles.has('leader') || roles.has('admin')) return asked;
+  if (roles.has('admin') || (roles.has('leader') && own === undefined)) return asked;
   if (own === undefined || (asked !== undefined && asked !== own)) throw new Problem('forbidden');
   return own;
 }

@@ -1,12 +1,18 @@
 import type { SUBMIT_OPERATIONS } from '../../shared/api/submit.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
 import { mapConcurrently } from '../../shared/runtime/concurrency.ts';
+import { MAX_ERRORS } from '../../shared/runtime/error-list.ts';
 import { problemOf } from '../../shared/runtime/failed.ts';
+import { refuseFaults } from '../../shared/runtime/faults.ts';
 import type { ReplyOf } from '../../shared/runtime/operation.ts';
+import { Problem } from '../../shared/runtime/problem.ts';
 import { type SubmitDeps, submit } from './submit.ts';
 
 /** Chains of a batch written at once. */
 const CONCURRENCY = 8;
+
+/** Most errors that the answers of a batch name together, beside the first one of each item. */
+const MAX_BATCH_ERRORS = 500;
 
 /**
  * Processes many submissions, each by itself: a refused one has its problem in its place in the results, and does not affect
@@ -16,30 +22,44 @@ export async function submitBatch(
   { caller, body: { items: sent } }: { caller: Caller; body: { items: readonly unknown[] } },
   deps: SubmitDeps,
 ): Promise<{ results: readonly ItemResult[] }> {
-  const results = new Array<ItemResult>(sent.length);
+  const outcomes = new Array<Receipt | Problem>(sent.length);
   const chains = Map.groupBy(sent.entries(), ([, item]) => chainOf(item));
   await mapConcurrently([...chains.values()], CONCURRENCY, async (items) => {
-    for (const [index, item] of items) results[index] = await submitOne(item, caller, deps);
+    for (const [index, item] of items) outcomes[index] = await submitOne(item, caller, deps);
   });
-  return { results };
+  return { results: resultsOf(outcomes) };
 }
 
 type ItemResult = ReplyOf<typeof SUBMIT_OPERATIONS.postSubmissionBatch>['body']['results'][number];
 
-async function submitOne(item: unknown, caller: Caller, deps: SubmitDeps): Promise<ItemResult> {
+type Receipt = Extract<ItemResult, { readonly status: 200 | 201 }>;
+
+function resultsOf(outcomes: readonly (Receipt | Problem)[]): ItemResult[] {
+  let left = MAX_BATCH_ERRORS;
+  return outcomes.map((outcome) => {
+    if (!(outcome instanceof Problem)) return outcome;
+    const body = outcome.toBody(Math.max(1, Math.min(MAX_ERRORS, left)));
+    left -= body.errors?.length ?? 0;
+    return body;
+  });
+}
+
+async function submitOne(item: unknown, caller: Caller, deps: SubmitDeps): Promise<Receipt | Problem> {
   const isObject = typeof item === 'object' && item !== null && !Array.isArray(item);
   const { idempotencyKey, ...body } = (isObject ? item : {}) as Record<string, unknown>;
   const key = typeof idempotencyKey === 'string' ? idempotencyKey : undefined;
   try {
+    refuseFaults(item);
     const { receipt, replayed } = await submit({ caller, idempotencyKey: key, body }, deps);
     return { status: replayed ? 200 : 201, ...receipt };
   } catch (error) {
     // The failure of one item must not leave the others without an answer.
-    return problemOf(error, 'WritesFailed', { message: 'item failed' }).toBody();
+    return problemOf(error, 'WritesFailed', { message: 'item failed' });
   }
 }
 
 const chainOf = (item: unknown): string => {
   const { kind, subjectId, period } = (item ?? {}) as Record<string, unknown>;
-  return JSON.stringify([kind, subjectId, period]);
+  // What is no text names no chain, however deep it is.
+  return JSON.stringify([kind, subjectId, period].map((part) => (typeof part === 'string' ? part : '')));
 };

@@ -3,6 +3,7 @@ import { ACCOUNT_STATUSES } from '../accounts/status.ts';
 import { unitId } from '../ids.ts';
 import { ROLES } from '../runtime/caller.ts';
 import type { Operation } from '../runtime/operation.ts';
+import { emailAddress, hasLongLocalPart, LONG_LOCAL_PART } from '../text/email.ts';
 
 const roles = ['admin'] as const;
 
@@ -26,10 +27,10 @@ const account = z.strictObject({
 /** The view of an account for admins. */
 export type AccountView = z.output<typeof account>;
 
-const email = z
-  .email()
-  .max(128)
-  .transform((address) => address.toLowerCase());
+const email = emailAddress(128)
+  .refine((address) => !hasLongLocalPart(address), { params: LONG_LOCAL_PART })
+  .transform((address) => address.toLowerCase())
+  .meta({ format: 'email', maxLength: 128 });
 
 /** The body of an invitation. */
 const invitationBody = z

@@ -6,13 +6,14 @@ import { MAX_IMPORT_ROWS } from '../log/import.ts';
 import { PLAN } from '../plan/plan.ts';
 import { RECIPIENT } from '../recipients/recipient.ts';
 import { ORGANISATION } from '../roster/roster.ts';
+import { MAX_ERRORS } from '../runtime/error-list.ts';
 import type { Operation } from '../runtime/operation.ts';
 import { CONGRESS_RESULT } from '../submissions/congress-result.ts';
 import { UNIT_REPORT } from '../submissions/unit-report.ts';
 import { paragraph } from '../text/text.ts';
 import { extensionBody, extensionView } from './extensions.ts';
 import { planView } from './read.ts';
-import { bareReceipt, issueView } from './submit.ts';
+import { bareReceipt, issueView, moreErrors } from './submit.ts';
 
 const roles = ['admin'] as const;
 
@@ -22,7 +23,8 @@ const importReport = z.strictObject({
   changed: tally,
   ended: tally.describe('Kết thúc hoạt động'),
   unchanged: tally,
-  errors: z.array(issueView).describe('Dòng bị từ chối; các dòng khác không bị ảnh hưởng'),
+  errors: z.array(issueView).max(MAX_ERRORS).describe('Dòng bị từ chối; các dòng khác không bị ảnh hưởng'),
+  moreErrors: moreErrors(),
 });
 
 const importQuery = z.strictObject({

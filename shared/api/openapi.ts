@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { MAX_ERRORS } from '../runtime/error-list.ts';
 import { type Operation, problemsOf } from '../runtime/operation.ts';
 import { CATALOGUE, Problem, type ProblemCode } from '../runtime/problem.ts';
-import { issueView } from './submit.ts';
+import { issueView, moreErrors } from './submit.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -50,7 +51,7 @@ export function openApi(
           description: 'Access token của Cognito; ID token bị từ chối',
         },
       },
-      schemas: { Problem: PROBLEM },
+      schemas: { Problem: PROBLEM, GatewayMessage: GATEWAY_MESSAGE },
     },
   };
 }
@@ -63,12 +64,33 @@ const PROBLEM: Json = schemaOf(
       status: z.int(),
       detail: z.string().describe('Lời giải thích cho người dùng'),
       requestId: z.string(),
-      errors: z.array(issueView).optional().describe('Mọi lỗi một lần'),
+      errors: z
+        .array(issueView)
+        .max(MAX_ERRORS)
+        .optional()
+        .describe(`Mọi lỗi một lần, nêu ${MAX_ERRORS} lỗi đầu`),
+      moreErrors: moreErrors(),
       currentRevision: z.int().optional().describe('Số bản hiện hành; 0 khi chưa có bản nào'),
     })
     .describe('RFC 9457'),
   'output',
 );
+
+/** What API Gateway answers by itself, before any function runs or when none answers it. */
+const GATEWAY_MESSAGE: Json = {
+  type: 'object',
+  description: 'Trả lời của API Gateway khi yêu cầu không tới được hệ thống, hoặc hệ thống không trả lời',
+  properties: { message: { type: 'string' } },
+  required: ['message'],
+};
+
+/** Its statuses on every route, and why: the request is larger than 10 MB; too many; a function failed; none answers. */
+const GATEWAY_STATUSES: Readonly<Record<number, string>> = {
+  413: 'Yêu cầu lớn quá 10 MB.',
+  429: 'Quá nhiều yêu cầu. Hãy gửi lại sau ít phút.',
+  500: 'Hệ thống gặp lỗi. Hãy thử lại sau ít phút.',
+  503: 'Hệ thống không trả lời kịp. Hãy thử lại sau ít phút.',
+};
 
 function describeOperation(id: string, operation: Operation): Json {
   const { summary, roles, body } = operation;
@@ -120,7 +142,7 @@ function fieldsOf(schema: z.ZodType, place: 'path' | 'query'): Json[] {
   }));
 }
 
-const TODAY: Json = {
+const TODAY: Readonly<Record<string, object>> = {
   'X-Today': {
     description: 'Hôm nay theo đồng hồ của máy chủ (Asia/Ho_Chi_Minh)',
     required: true,
@@ -132,7 +154,7 @@ const FILE_HEADERS: Json = {
   'Content-Disposition': { description: 'Tên tệp để lưu', required: true, schema: { type: 'string' } },
 };
 
-const RETRY_AFTER: Json = {
+const RETRY_AFTER: Readonly<Record<string, object>> = {
   'Retry-After': {
     description: 'Số giây sau đó nên gửi lại cùng yêu cầu',
     required: true,
@@ -155,25 +177,38 @@ function responsesOf(operation: Operation): Json {
   return Object.fromEntries([
     ...good,
     ...(route.startsWith('GET ') ? [unchanged] : []),
+    ...Object.entries(GATEWAY_STATUSES).map(([status, description]) => [
+      status,
+      { description, content: { 'application/json': { schema: BY_GATEWAY } } },
+    ]),
     ...[...problems].map(([status, codes]) => [status, problemResponse(codes, roles !== 'anyone')]),
   ]);
 }
 
+const BY_GATEWAY: Json = { $ref: '#/components/schemas/GatewayMessage' };
+
 function problemResponse(codes: readonly ProblemCode[], guarded: boolean): Json {
   // Without a token, API Gateway answers before any function runs.
-  const byGateway = guarded && codes.includes('unauthorized');
-  const gateway = { type: 'object', properties: { message: { type: 'string' } }, required: ['message'] };
+  const statuses = codes.map((code) => new Problem(code).status);
+  const byGateway =
+    (guarded && codes.includes('unauthorized')) || statuses.some((status) => status in GATEWAY_STATUSES);
   const comeBack = codes.some((code) => new Problem(code).retryAfter !== undefined);
   return {
     description: codes.map((code) => CATALOGUE[code][1]).join(' '),
-    headers: { ...(!byGateway && TODAY), ...(comeBack && RETRY_AFTER) },
+    headers: byGateway
+      ? unlessByGateway({ ...TODAY, ...(comeBack && RETRY_AFTER) })
+      : { ...TODAY, ...(comeBack && RETRY_AFTER) },
     content: {
       'application/problem+json': {
         schema: {
           allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { type: { enum: codes } } }],
         },
       },
-      ...(byGateway && { 'application/json': { schema: gateway } }),
+      ...(byGateway && { 'application/json': { schema: BY_GATEWAY } }),
     },
   };
 }
+
+/** Headers that only the functions' own answers have. */
+const unlessByGateway = (headers: Readonly<Record<string, object>>): Json =>
+  Object.fromEntries(Object.entries(headers).map(([name, header]) => [name, { ...header, required: false }]));

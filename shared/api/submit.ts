@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { month } from '../calendar.ts';
 import { subjectId } from '../ids.ts';
+import { MAX_ERRORS } from '../runtime/error-list.ts';
 import type { Operation } from '../runtime/operation.ts';
 import { CATALOGUE, type ProblemCode } from '../runtime/problem.ts';
 import { submissionBody } from '../submissions/submission.ts';
@@ -20,6 +21,10 @@ export const issueView = z
       { pointer: '/data/committee/women', code: 'women-below-target', message: 'Tỷ lệ nữ dưới 15%.' },
     ],
   });
+
+/** How many errors there are beside those that are named. */
+export const moreErrors = () =>
+  z.int().min(1).optional().describe('Số lỗi khác chưa nêu; không có khi đã nêu đủ');
 
 const receipt = z
   .strictObject({
@@ -43,6 +48,8 @@ const refusal = z.looseObject({
   title: z.string(),
   status: z.int(),
   detail: z.string(),
+  errors: z.array(issueView).max(MAX_ERRORS).optional(),
+  moreErrors: moreErrors(),
 });
 
 const batchItem = submissionBody.options.map((option) => option.extend({ idempotencyKey: z.uuid() }));

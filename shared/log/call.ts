@@ -16,6 +16,29 @@ const CALL = {
   data: z.strictObject({ content: z.string().describe('Fingerprint of what was sent') }),
 } as const;
 
+/** A call that is noted. */
+interface Call {
+  readonly key: string;
+  /** All that was sent. */
+  readonly content: unknown;
+  readonly submittedBy: string;
+}
+
+const entryOf = ({ key, content, submittedBy }: Call) => ({
+  kind: CALL.kind,
+  subject: key,
+  revision: 1,
+  data: { content: fingerprint(content) },
+  submittedBy,
+  idempotencyKey: key,
+});
+
+/** When a call was noted; `undefined` when it was not, or something else was sent under its key. */
+export async function findCall(log: Log, call: Call): Promise<Date | undefined> {
+  const noted = await log.replayOf(CALL, entryOf(call));
+  return noted && new Date(noted.recordedAt);
+}
+
 /**
  * Records a call that writes several records, or none, before it is carried out. A call that writes one record does not need
  * this, because the record itself has the key and the fingerprint; several records do not show whether a repeated call is the
@@ -25,18 +48,8 @@ const CALL = {
  * @returns when it was first sent
  * @throws Problem `idempotency-mismatch` when something else was sent under the key
  */
-export async function recordCall(
-  log: Log,
-  { key, content, submittedBy }: { key: string; content: unknown; submittedBy: string },
-): Promise<Date> {
-  const { record } = await log.append(CALL, {
-    kind: CALL.kind,
-    subject: key,
-    revision: 1,
-    data: { content: fingerprint(content) },
-    submittedBy,
-    idempotencyKey: key,
-  });
+export async function recordCall(log: Log, call: Call): Promise<Date> {
+  const { record } = await log.append(CALL, entryOf(call));
   return new Date(record.recordedAt);
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Day } from '../calendar.ts';
 import { mapConcurrently } from '../runtime/concurrency.ts';
+import { type ErrorList, errorList } from '../runtime/error-list.ts';
 import { issue } from '../runtime/issues.ts';
 import { type Issue, Problem } from '../runtime/problem.ts';
 import { deriveKey } from './call.ts';
@@ -34,14 +35,12 @@ interface Tally {
   readonly ids: readonly string[];
 }
 
-/** The changes of an import, or of a dry run. */
-export interface ImportReport {
+/** The changes of an import, or of a dry run. Refused rows do not keep the others from being written. */
+export interface ImportReport extends ErrorList<Issue> {
   readonly added: Tally;
   readonly changed: Tally;
   readonly ended: Tally;
   readonly unchanged: Tally;
-  /** Refused rows; the other rows are written anyway. */
-  readonly errors: readonly Issue[];
 }
 
 export interface ImportOptions {
@@ -95,7 +94,7 @@ export async function importRows<Data>(
     changed: tally(done.changed),
     ended: tally(done.ended),
     unchanged: tally(done.unchanged),
-    errors,
+    ...errorList(errors),
   };
 }
 

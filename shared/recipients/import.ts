@@ -7,6 +7,8 @@ import type { Log } from '../log/store.ts';
 import { readUnitIds } from '../roster/read.ts';
 import { issue, issuesOf } from '../runtime/issues.ts';
 import type { Issue } from '../runtime/problem.ts';
+import { readBy } from '../runtime/read.ts';
+import { hasLongLocalPart, LONG_LOCAL_PART } from '../text/email.ts';
 import { readRecipientChains } from './read.ts';
 import { RECIPIENT, type Recipient } from './recipient.ts';
 
@@ -38,7 +40,7 @@ export async function checkRecipientRows(
   const ids = new Set<string>();
   const rows = rawRows.flatMap((raw, index): ImportRow<Recipient>[] => {
     const pointer = `/items/${index}`;
-    const read = RECIPIENT.data.safeParse(raw, { reportInput: true });
+    const read = readBy(RECIPIENT.data, raw);
     const found = read.success ? rulesOf(read.data, pointer, { units, ids }) : issuesOf(read.error, pointer);
     if (read.success) ids.add(read.data.id);
     errors.push(...found);
@@ -79,6 +81,9 @@ function rulesOf(
   const found: Issue[] = [];
   if (!units.has(data.scope)) {
     found.push(issue(`${pointer}/scope`, 'unknown-unit'));
+  }
+  if (hasLongLocalPart(data.email)) {
+    found.push(issue(`${pointer}/email`, LONG_LOCAL_PART.code, LONG_LOCAL_PART.message));
   }
   if (ids.has(data.id)) found.push(issue(`${pointer}/id`, 'duplicate-keys', 'Mã này đã có ở dòng trước.'));
   return found;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { unitId } from '../ids.ts';
+import { emailAddress } from '../text/email.ts';
 import { line } from '../text/text.ts';
 
 /** The scheduled cadences: weekly, monthly, half-year. */
@@ -12,7 +13,7 @@ export type ScheduledCadence = (typeof SCHEDULED_CADENCES)[number];
 
 const recipient = z.strictObject({
   id: unitId().describe('Mã người nhận'),
-  email: z.email().max(254).describe('Địa chỉ thư điện tử'),
+  email: emailAddress(254).describe('Địa chỉ thư điện tử'),
   name: line(120).describe('Tên hiển thị'),
   title: line(200).describe('Chức vụ'),
   scope: unitId().describe('Phạm vi: province hoặc mã đơn vị'),

@@ -8,9 +8,13 @@ import type { Log } from '../log/store.ts';
 import { issue, issuesOf } from '../runtime/issues.ts';
 import { parsed } from '../runtime/parsed.ts';
 import { type Issue, Problem } from '../runtime/problem.ts';
+import { readBy } from '../runtime/read.ts';
 import { UnitRoster } from './history.ts';
-import { readRosterRecords } from './read.ts';
+import { readRosterRecords, readUnitIds } from './read.ts';
 import { idFitsLevel, ORGANISATION, type Organisation, rosterKindOf } from './roster.ts';
+
+/** Most columns of a file: far more than an organisation has fields. */
+const MAX_COLUMNS = 100;
 
 const wrapper = z.strictObject({ items: z.array(z.unknown()).max(MAX_IMPORT_ROWS) });
 
@@ -23,6 +27,7 @@ const wrapper = z.strictObject({ items: z.array(z.unknown()).max(MAX_IMPORT_ROWS
 export function rowsOfCsv(text: string): unknown[] {
   const [header = ''] = text.split('\n', 1);
   const delimiter = header.split(';').length > header.split(',').length ? ';' : ',';
+  if (header.split(delimiter).length > MAX_COLUMNS) throw new Problem('malformed-csv');
   let rows: Record<string, string>[];
   try {
     rows = parse(text, {
@@ -70,15 +75,16 @@ export async function checkRosterRows(
   const errors: Issue[] = [];
   const parsed = rawRows.flatMap((raw, index) => {
     const pointer = `/items/${index}`;
-    const read = ORGANISATION.data.safeParse(raw, { reportInput: true });
+    const read = readBy(ORGANISATION.data, raw);
     if (read.success) return [{ pointer, data: withUnit(read.data) }];
     errors.push(...issuesOf(read.error, pointer));
     return [];
   });
   const rosters = await readRosters(log, parsed, { knownAt, callKey });
+  const named = new Set(parsed.map(({ data }) => data.id));
   const ids = new Set<string>();
   const rows = parsed.flatMap(({ pointer, data }) => {
-    const found = ruleOf(data, pointer, { ids, rosters, effectiveFrom, parsed });
+    const found = ruleOf(data, pointer, { ids, rosters, effectiveFrom, named });
     ids.add(data.id);
     errors.push(...found);
     if (found.length > 0) return [];
@@ -115,7 +121,9 @@ async function readRosters(
 ): Promise<Map<string, UnitRoster>> {
   const rosters = new Map<string, UnitRoster>();
   const named = rows.flatMap(({ data }) => [data.id, ...(data.replacedBy ? [data.replacedBy] : [])]);
-  for (const unit of new Set(named.map(unitOf))) {
+  const units = await readUnitIds(log, knownAt);
+  // A unit that was never entered has no records to read, however many of them an import names.
+  for (const unit of new Set(named.map(unitOf)).intersection(new Set(units))) {
     const records = await readRosterRecords(log, unit, knownAt);
     rosters.set(unit, new UnitRoster(recordsBefore(records, callKey)));
   }
@@ -126,17 +134,18 @@ interface Around {
   readonly ids: ReadonlySet<string>;
   readonly rosters: ReadonlyMap<string, UnitRoster>;
   readonly effectiveFrom: Day;
-  readonly parsed: readonly Parsed[];
+  /** All that the import names. */
+  readonly named: ReadonlySet<string>;
 }
 
 function ruleOf(
   data: Organisation,
   pointer: string,
-  { ids, rosters, effectiveFrom, parsed }: Around,
+  { ids, rosters, effectiveFrom, named }: Around,
 ): Issue[] {
   const found: Issue[] = [];
   const known = (id: string): boolean =>
-    parsed.some((row) => row.data.id === id) || (rosters.get(unitOf(id))?.lastRevision(id) ?? 0) > 0;
+    named.has(id) || (rosters.get(unitOf(id))?.lastRevision(id) ?? 0) > 0;
   if (!idFitsLevel(data)) {
     found.push(issue(`${pointer}/id`, 'id-level-mismatch', 'Mã tổ chức không khớp với cấp hoặc mã đơn vị.'));
   }

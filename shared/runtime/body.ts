@@ -1,3 +1,5 @@
+import { hasStackedMarks } from '../text/marks.ts';
+import { refuseFaults } from './faults.ts';
 import type { BodyOf, Operation } from './operation.ts';
 import { parsed } from './parsed.ts';
 import { Problem, type ProblemCode } from './problem.ts';
@@ -28,11 +30,18 @@ export function readBody(
   accepts: readonly string[],
 ): Body {
   if (accepts.length === 0) return { type: 'none' };
+  // Base64 has four characters for three bytes.
+  if (body.length > (isBase64Encoded ? 2 : 1) * MAX_BODY_BYTES) throw new Problem('too-large');
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > MAX_BODY_BYTES) throw new Problem('too-large');
   const type = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (!accepts.includes(type)) throw new Problem('unsupported-media-type');
-  if (type === 'text/csv') return { type, value: utf8(bytes, 'malformed-csv') };
+  if (type === 'text/csv') {
+    const value = utf8(bytes, 'malformed-csv');
+    // The gateway has put U+FFFD where it found no UTF-8.
+    if (value.includes('\uFFFD') || hasStackedMarks(value)) throw new Problem('malformed-csv');
+    return { type, value };
+  }
   const text = utf8(bytes, 'malformed-json');
   try {
     return { type: 'application/json', value: JSON.parse(text) };
@@ -51,6 +60,8 @@ function utf8(bytes: Buffer, otherwise: ProblemCode): string {
 
 /** What a body says, by the schema of its operation. @throws Problem `invalid` with everything that is wrong at once */
 export function contentOf<Op extends Operation>(read: Body, operation: Op): BodyOf<Op> {
+  // What tells of each part apart looks at each part apart.
+  if (read.type === 'application/json' && !operation.tellsFailures) refuseFaults(read.value);
   const { body = {}, envelope = body['application/json'] } = operation;
   const schema = read.type === 'application/json' ? envelope : undefined;
   const content = schema && read.type !== 'none' ? { ...read, value: parsed(schema, read.value) } : read;

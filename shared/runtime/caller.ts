@@ -1,6 +1,7 @@
+import { isSlug } from '../ids.ts';
 import { Problem } from './problem.ts';
 
-/** The roles of accounts. `district` writes and reads its own unit; `leader` reads all; `admin` maintains. */
+/** The roles of accounts. `district` writes and reads its own unit; `leader` reads all, or its own unit; `admin` maintains. */
 export const ROLES = ['district', 'leader', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -25,13 +26,17 @@ export const unitGroup = (unitId: string): string => UNIT_GROUP + unitId;
 /** Whether a group is some unit's. */
 export const isUnitGroup = (group: string): boolean => group.startsWith(UNIT_GROUP);
 
-/** The permissions of an account from its groups; unknown groups are ignored. */
+/**
+ * What the groups of an account let it do; groups that are no authority of ours are left out. A leader without a unit reads
+ * the province, so that one who is in groups of units, and of no single one, is none.
+ */
 export function authorityOf(groups: readonly string[]): Authority {
-  const units = groups.filter(isUnitGroup);
-  return {
-    roles: new Set(ROLES.filter((role) => groups.includes(role))),
-    unitId: units.length === 1 ? (units[0] as string).slice(UNIT_GROUP.length) : undefined,
-  };
+  const units = groups.filter(isUnitGroup).map((group) => group.slice(UNIT_GROUP.length));
+  const [only = ''] = units;
+  const unitId = units.length === 1 && isSlug(only) ? only : undefined;
+  const isOfUnclearUnit = units.length > 0 && unitId === undefined;
+  const isGranted = (role: Role) => groups.includes(role) && !(role === 'leader' && isOfUnclearUnit);
+  return { roles: new Set(ROLES.filter(isGranted)), unitId };
 }
 
 /**
@@ -45,11 +50,10 @@ export function callerOf(claims: Readonly<Record<string, unknown>> | undefined):
   return { id: claims.sub, ...authorityOf(listClaim(claims['cognito:groups'])) };
 }
 
+/** No name of a group holds a space, and any may hold a comma or a bracket. (Cognito API, CreateGroup) */
 function listClaim(claim: unknown): string[] {
   if (Array.isArray(claim)) return claim.filter((item) => typeof item === 'string');
   if (typeof claim !== 'string') return [];
-  return claim
-    .replace(/^\[|\]$/g, '')
-    .split(/[\s,]+/)
-    .filter((item) => item !== '');
+  const isList = claim.startsWith('[') && claim.endsWith(']');
+  return (isList ? claim.slice(1, -1) : claim).split(' ').filter((item) => item !== '');
 }

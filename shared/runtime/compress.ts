@@ -4,6 +4,8 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 
 /** Smaller bodies are not compressed, because it saves little. */
 const MIN_BYTES = 1024;
+/** Longest list of encodings that is looked into. */
+const MAX_ACCEPTED = 200;
 
 type Result = APIGatewayProxyStructuredResultV2;
 
@@ -31,4 +33,5 @@ export function compressed<Event extends APIGatewayProxyEventV2>(): middy.Middle
 
 /** Whether the client accepts gzip. (RFC 9110, 12.5.3) */
 const takesGzip = (accepted = ''): boolean =>
+  accepted.length <= MAX_ACCEPTED &&
   accepted.split(',').some((one) => /^\s*(gzip|\*)\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/i.test(one));

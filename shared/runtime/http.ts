@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { dayOf } from '../calendar.ts';
+import { file, json, text } from './answer.ts';
 import { contentOf, readBody } from './body.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { compressed } from './compress.ts';
 import { problemOf } from './failed.ts';
+import { faultsOf, refuseFaults } from './faults.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
 import { logger } from './logger.ts';
 import type { BodyOf, KeyOf, Operation, PathOf, QueryOf, ReplyOf } from './operation.ts';
@@ -55,10 +57,13 @@ function checkCall(operation: Operation, event: Event): AnyCall {
   const caller = roles === 'anyone' ? NOBODY : callerOf(event.requestContext.authorizer?.jwt?.claims);
   if (roles !== 'anyone' && !roles.some((role) => caller.roles.has(role))) throw new Problem('forbidden');
   const read = readBody(event, Object.keys(body));
-  const asked = parsed(query, event.queryStringParameters ?? {}, '/query');
-  const found = path?.safeParse(event.pathParameters ?? {});
+  const { queryStringParameters = {}, pathParameters = {} } = event;
+  refuseFaults(queryStringParameters, '/query');
+  const asked = parsed(query, queryStringParameters, '/query');
+  const isFit = faultsOf(pathParameters).length === 0;
+  const found = isFit ? path?.safeParse(pathParameters) : undefined;
   // An id with a wrong form does not exist.
-  if (found?.success === false) throw new Problem('not-found');
+  if (!isFit || found?.success === false) throw new Problem('not-found');
   const key = event.headers['idempotency-key'];
   const isKeyed = idempotencyKey || (acceptsIdempotencyKey && key !== undefined);
   const checked = { idempotencyKey: isKeyed ? idempotencyKeyOf(key) : undefined };
@@ -104,22 +109,11 @@ export function httpApi<Ops extends Operations>(operations: Ops, handlers: Handl
     });
 }
 
-const file = (status: number, body: string, fileName: string): Result =>
-  text(status, body, 'text/csv', { 'content-disposition': `attachment; filename="${fileName}"` });
+/** Longest header that is looked into. */
+const MAX_HEADER_LENGTH = 1000;
 
-const json = (status: number, body: unknown): Result =>
-  text(status, JSON.stringify(body), 'application/json');
-
-const text = (
-  status: number,
-  body: string,
-  type: string,
-  headers: Readonly<Record<string, string>> = {},
-): Result => ({
-  statusCode: status,
-  headers: { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'private, no-cache', ...headers },
-  body,
-});
+/** A header; an empty one when there is none, or it is longer than any of ours. */
+const measured = (header = ''): string => (header.length > MAX_HEADER_LENGTH ? '' : header);
 
 function requestLog(): middy.MiddlewareObj<Event, Result> {
   let startedAt = 0;
@@ -158,8 +152,9 @@ function entityTag(): middy.MiddlewareObj<Event, Result> {
         .update(response.body ?? '')
         .digest('base64url')
         .slice(0, 27)}"`;
-      response.headers = { ...response.headers, etag };
-      const known = (event.headers['if-none-match'] ?? '')
+      // Its caller may keep it, and asks each time whether it has changed.
+      response.headers = { ...response.headers, 'cache-control': 'private, no-cache', etag };
+      const known = measured(event.headers['if-none-match'])
         .split(',')
         .map((tag) => tag.trim().replace(/^W\//, ''));
       if (known.includes(etag)) request.response = { statusCode: 304, headers: response.headers };

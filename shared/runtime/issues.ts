@@ -1,4 +1,6 @@
 import type * as z from 'zod';
+import { tooLong } from '../text/too-long.ts';
+import { MAX_ERRORS } from './error-list.ts';
 import type { Issue } from './problem.ts';
 
 /** The Vietnamese messages of issue codes. */
@@ -12,35 +14,50 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'invalid-date': 'Ngày không hợp lệ; cần dạng năm-tháng-ngày, ví dụ 2020-06-25.',
   'invalid-month': 'Tháng không hợp lệ; cần dạng năm-tháng, ví dụ 2020-06.',
   'hidden-characters': 'Văn bản chứa ký tự điều khiển hoặc ký tự ẩn không được phép.',
+  'broken-characters':
+    'Văn bản có ký tự hỏng (�) do sai bảng mã. Nếu lấy từ Excel, hãy lưu lại dạng “CSV UTF-8” hoặc .xlsx rồi nhập lại.',
+  'stacked-marks': 'Văn bản có quá nhiều dấu chồng lên một chữ.',
+  'too-long': 'Nội dung quá dài.',
+  'too-deep': 'Nội dung có quá nhiều tầng lồng nhau.',
   'duplicate-keys': 'Danh sách có mục trùng nhau.',
   'unknown-unit': 'Đơn vị này không có trong danh sách.',
   invalid: 'Mục này chưa hợp lệ.',
 };
 
-/** An issue with a message from the catalogue above, or its own. */
+/** Characters of a pointer, and of one key in it. Longer ones, which no field has, are cut. */
+const MAX_POINTER_LENGTH = 200;
+const MAX_KEY_LENGTH = 60;
+
+/** An issue of the catalogue above, or with its own sentence. */
 export const issue = (pointer: string, code: string, message?: string): Issue => ({
-  pointer,
+  pointer: cut(pointer, MAX_POINTER_LENGTH),
   code,
   message: message ?? SENTENCES[code] ?? (SENTENCES.invalid as string),
 });
 
-/** A path as an RFC 6901 JSON pointer. */
-const pointerTo = (path: readonly PropertyKey[]): string =>
-  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+/** A text of that length at most, which ends with `…` where it was cut; never within a character. */
+const cut = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
+
+/** A path as an RFC 6901 JSON pointer; its keys are cut where they are longer than any of ours. */
+export const pointerTo = (path: readonly PropertyKey[]): string =>
+  path
+    .map((part) => `/${cut(String(part), MAX_KEY_LENGTH).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
 
 /**
  * All issues of a schema error, each with its pointer and a Vietnamese message.
  *
  * @param prefix pointer of the parsed value inside the body
  */
-export const issuesOf = (error: z.ZodError, prefix = ''): Issue[] =>
+export const issuesOf = (error: Pick<z.ZodError, 'issues'>, prefix = ''): Issue[] =>
   error.issues.flatMap((found) => translate(found, prefix));
 
 function translate(found: z.core.$ZodIssue, prefix: string): Issue[] {
   const at = prefix + pointerTo(found.path);
   switch (found.code) {
     case 'unrecognized_keys':
-      return found.keys.map((key) => issue(at + pointerTo([key]), 'unknown-field'));
+      return unknownFields(found.keys, at);
     case 'invalid_type':
       if (found.input === undefined) return [issue(at, 'required')];
       return [issue(at, found.expected === 'int' ? 'not-a-whole-number' : 'invalid-type')];
@@ -65,8 +82,16 @@ function translate(found: z.core.$ZodIssue, prefix: string): Issue[] {
   }
 }
 
+/** Those that no answer names are one and the same object: they only count. */
+function unknownFields(keys: readonly string[], at: string): Issue[] {
+  const other = issue(at, 'unknown-field');
+  return keys.map((key, index) =>
+    index < MAX_ERRORS ? issue(at + pointerTo([key]), 'unknown-field') : other,
+  );
+}
+
 function tooBig(origin: string, maximum: number | bigint): string {
-  if (origin === 'string') return `Nội dung dài quá ${maximum} ký tự.`;
+  if (origin === 'string') return tooLong(maximum);
   if (origin === 'array') return `Danh sách dài quá ${maximum} mục.`;
   return `Mục này không được lớn hơn ${maximum}.`;
 }

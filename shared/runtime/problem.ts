@@ -1,4 +1,6 @@
-/** An error or a warning about an input: a JSON pointer (RFC 6901), a code and a message. */
+import { type ErrorList, errorList } from './error-list.ts';
+
+/** One thing wrong with an input, or worth a second look: where (RFC 6901 JSON pointer), what, and in words. */
 export interface Issue {
   readonly pointer: string;
   readonly code: string;
@@ -15,10 +17,13 @@ export const CATALOGUE = {
     400,
     'Yêu cầu thiếu Idempotency-Key hợp lệ (UUID). Hãy tải lại trang rồi gửi lại.',
   ],
-  'malformed-json': [400, 'Nội dung gửi lên không phải JSON hợp lệ. Hãy tải lại trang rồi gửi lại.'],
+  'malformed-json': [
+    400,
+    'Nội dung gửi lên không phải JSON hợp lệ ở bảng mã UTF-8. Hãy tải lại trang rồi gửi lại.',
+  ],
   'malformed-csv': [
     400,
-    'Tệp CSV không đọc được. Hãy lưu ở bảng mã UTF-8, kiểm tra dòng tiêu đề, dấu ngăn cột và dấu ngoặc kép.',
+    'Tệp CSV không đọc được. Trong Excel, hãy lưu lại dạng “CSV UTF-8”; kiểm tra dòng tiêu đề, dấu ngăn cột và dấu ngoặc kép.',
   ],
   unauthorized: [401, 'Phiên làm việc không hợp lệ hoặc đã hết hạn. Đồng chí hãy đăng nhập lại.'],
   forbidden: [403, 'Tài khoản của đồng chí không có quyền thực hiện việc này.'],
@@ -61,6 +66,7 @@ const RETRY_AFTER_SECONDS: Readonly<Partial<Record<ProblemCode, number>>> = {
 
 /** The details of a problem. */
 export interface ProblemDetails {
+  /** All that is wrong; the answer names the first ones. */
   readonly errors?: readonly Issue[];
   /** `stale-revision`: the current revision; 0 when there is none. */
   readonly currentRevision?: number;
@@ -72,7 +78,8 @@ export type ProblemBody = {
   readonly title: string;
   readonly status: number;
   readonly detail: string;
-} & Pick<ProblemDetails, keyof ProblemDetails>;
+} & Pick<ProblemDetails, keyof ProblemDetails> &
+  Partial<ErrorList<Issue>>;
 
 /** An error that the caller can act upon. Any code may throw it; one middleware maps it. */
 export class Problem extends Error {
@@ -95,9 +102,15 @@ export class Problem extends Error {
     return RETRY_AFTER_SECONDS[this.code];
   }
 
-  /** The RFC 9457 body. */
-  toBody(): ProblemBody {
+  /**
+   * The RFC 9457 body.
+   *
+   * @param most how many errors it names
+   */
+  toBody(most?: number): ProblemBody {
     const [status, detail] = CATALOGUE[this.code];
-    return { type: this.code, title: this.code, status, detail, ...this.details };
+    const { errors, ...details } = this.details;
+    const named = errors && errorList(errors, most);
+    return { type: this.code, title: this.code, status, detail, ...details, ...named };
   }
 }

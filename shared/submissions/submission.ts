@@ -3,6 +3,7 @@ import { month } from '../calendar.ts';
 import { subjectId } from '../ids.ts';
 import { issue, issuesOf } from '../runtime/issues.ts';
 import type { Issue } from '../runtime/problem.ts';
+import { readBy } from '../runtime/read.ts';
 import { paragraph } from '../text/text.ts';
 import { CONGRESS_RESULT } from './congress-result.ts';
 import type { RuleContext, SubmissionKind } from './kind.ts';
@@ -87,11 +88,10 @@ export interface ReadSubmission {
 
 /** Reads a body against the schema of its kind. Never throws: all errors come back at once. */
 export function readSubmission(body: unknown): ReadSubmission {
-  const head = envelope.safeParse(body, { reportInput: true });
+  const head = readBy(envelope, body);
   const raw = (body ?? {}) as Record<string, unknown>;
   const kind = typeof raw.kind === 'string' ? kindOf(raw.kind) : undefined;
-  const data =
-    kind && raw.data !== undefined ? kind.data.safeParse(raw.data, { reportInput: true }) : undefined;
+  const data = kind && raw.data !== undefined ? readBy(kind.data, raw.data) : undefined;
   const errors = [
     ...(head.success ? [] : issuesOf(head.error)),
     ...(kind ? envelopeErrors(kind, raw) : []),

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { hasStackedMarks } from './marks.ts';
+import { tooLong } from './too-long.ts';
 
 /**
  * Control characters, the bidirectional formatting characters of Unicode's TR 9, line and paragraph separators, byte order
@@ -8,10 +10,26 @@ import * as z from 'zod';
 const HIDDEN = /(?![\n\t])[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029\uFEFF]/u;
 const HIDDEN_OR_BREAK = new RegExp(`${HIDDEN.source}|[\\n\\t]`, 'u');
 
+/**
+ * How many times longer than its limit a text may come: a Vietnamese letter in up to three parts becomes one when it is
+ * composed, and there may be blanks around it.
+ */
+const MAX_GROWTH = 4;
+
+/** Composed, in lines parted by LF, without blanks around. A pile of marks is left as it came: the API takes none. */
+const tidy = (value: string): string => {
+  const lines = value.replaceAll('\r\n', '\n');
+  return (hasStackedMarks(lines) ? lines : lines.normalize('NFC')).trim();
+};
+
 const text = (max: number, hidden: RegExp) =>
   z
     .string()
-    .transform((value) => value.replaceAll('\r\n', '\n').normalize('NFC').trim())
+    // Measured before anything else is done with it.
+    .refine((value) => value.length <= MAX_GROWTH * max, {
+      params: { code: 'too-big', message: tooLong(max) },
+    })
+    .transform(tidy)
     .pipe(
       z
         .string()

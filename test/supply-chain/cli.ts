@@ -9,7 +9,7 @@ import { lockedPackages } from './packages.ts';
  */
 const packages = await lockedPackages();
 const list = 'docs/licences.md';
-const [head = ''] = (await readFile(list, 'utf8')).split('| package |');
+const [head = ''] = (await readFile(list, 'utf8')).split('| package');
 await writeFile(list, `${head}${licenceTable(packages)}\n`);
 
 const refused = unlicensed(packages);

@@ -32,8 +32,14 @@ export const unlicensed = (packages: readonly LockedPackage[]): LockedPackage[] 
 
 /** The list of what is deployed, as `docs/licences.md` holds it. */
 export function licenceTable(packages: readonly LockedPackage[]): string {
-  const rows = packages
-    .filter(({ dev }) => !dev)
-    .map(({ name, version, license }) => `| ${name} | ${version} | ${license} |`);
-  return ['| package | version | licence |', '| --- | --- | --- |', ...rows].join('\n');
+  const deployed = packages.filter(({ dev }) => !dev);
+  const rows = [
+    ['package', 'version', 'licence'],
+    ...deployed.map(({ name, version, license = '' }) => [name, version, license]),
+  ];
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const lineOf = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  const [head = [], ...body] = rows;
+  return [lineOf(head), lineOf(widths.map((width) => '-'.repeat(width))), ...body.map(lineOf)].join('\n');
 }

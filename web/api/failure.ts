@@ -1,3 +1,4 @@
+import { formatCount } from '../../shared/figures.ts';
 import type { Issue, ProblemCode } from '../../shared/runtime/problem.ts';
 
 /** What became of a call that was not answered well: one kind for each way forward. */
@@ -23,6 +24,8 @@ export interface ProblemBody {
   readonly type: ProblemCode;
   readonly detail: string;
   readonly errors?: readonly Issue[];
+  /** How many errors there are beside those. */
+  readonly moreErrors?: number;
   readonly currentRevision?: number;
   readonly requestId?: string;
 }
@@ -133,8 +136,15 @@ export function failureOf(status: number, body: unknown): CallFailure {
 export const asFailure = (error: unknown): CallFailure =>
   error instanceof CallFailure ? error : new CallFailure('server');
 
-/** What a 422 says, each at its field. */
-export const errorsOf = ({ problem }: CallFailure): readonly Issue[] => problem?.errors ?? [];
+/** `và 12 lỗi khác`: how many errors are not named. */
+export const moreWords = (count: number): string => `và ${formatCount(count)} lỗi khác`;
+
+/** What a 422 says, each at its field; at last, and at none, how many more there are. */
+export function errorsOf({ problem }: Pick<CallFailure, 'problem'>): readonly Issue[] {
+  const { errors = [], moreErrors = 0 } = problem ?? {};
+  if (moreErrors === 0) return errors;
+  return [...errors, { pointer: '', code: 'more-errors', message: moreWords(moreErrors) }];
+}
 
 /** As {@link errorsOf}, of a form with that field alone. */
 export const errorsAt = (pointer: string) => (failure: CallFailure) =>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { asFailure, errorsAt } from '../api/failure.ts';
+import { asFailure, errorsAt, errorsOf } from '../api/failure.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { issueAt } from './error-summary.tsx';
@@ -35,11 +35,12 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       {children}
       {input?.(issueAt(issues, pointer))}
       {failure && <FailureNotice failure={failure} typed={required !== undefined} />}
-      {failure?.problem?.errors?.map(({ code, message }) => (
-        <p key={code} class="field__error">
-          {message}
-        </p>
-      ))}
+      {failure &&
+        errorsOf(failure).map(({ code, message }) => (
+          <p key={code} class="field__error">
+            {message}
+          </p>
+        ))}
       <div class="actions">
         <Button kind={kind} busy={busy} onClick={() => void submit(found, async () => onConfirm())}>
           {confirm}

@@ -1,4 +1,4 @@
-import type { CallFailure } from '../api/failure.ts';
+import { type CallFailure, errorsOf } from '../api/failure.ts';
 import type { Refusal } from './work.ts';
 
 /** Whether the very same send may be taken later: then it stays on its way. */
@@ -11,7 +11,7 @@ export function refusalOf({ kind, title, advice, problem }: CallFailure): Refusa
     kind,
     title,
     advice,
-    errors: problem?.errors ?? [],
+    errors: errorsOf({ problem }),
     ...(current !== undefined && { currentRevision: current }),
   };
 }

@@ -108,6 +108,22 @@ describe('an instant', () => {
     expect(instant().parse('2020-06-25T00:00:00Z')).toBe('2020-06-25T00:00:00.000Z');
   });
 
+  it.each([
+    ['9999-12-31T23:59:59-00:00', '9999-12-31T23:59:59.000Z'],
+    ['9999-12-31T23:59:59+07:00', '9999-12-31T16:59:59.000Z'],
+    ['0000-01-01T00:00:00Z', '0000-01-01T00:00:00.000Z'],
+    ['2020-06-25T00:00:00.123456789Z', '2020-06-25T00:00:00.123Z'],
+  ])('may be %s', (text, kept) => expect(instant().parse(text)).toBe(kept));
+
+  it.each([
+    '9999-12-31T23:59:59-07:00',
+    '0000-01-01T00:00:00+07:00',
+    '+010000-01-01T00:00:00Z',
+    `2020-06-25T00:00:00.${'0'.repeat(40)}Z`,
+  ])('is never %s: only years of four figures compare as texts', (text) => {
+    expect(instant().safeParse(text).success).toBe(false);
+  });
+
   it.each(['2020-06-25', '2020-06-25T00:00:00', '2020-06-31T00:00:00Z', ''])('is never %j', (text) => {
     expect(instant().safeParse(text).success).toBe(false);
   });

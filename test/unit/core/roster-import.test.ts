@@ -68,6 +68,7 @@ describe('the rows of a roster', () => {
   it('are refused where the file is broken or too long', () => {
     expect(() => rowsOfCsv('id,name\na.1,"x')).toThrow('malformed-csv');
     expect(() => rowsOfCsv('id,name\na.1')).toThrow('malformed-csv');
+    expect(() => rowsOfCsv(`id${',x'.repeat(100)}\n`)).toThrow('malformed-csv');
     const lines = (count: number) =>
       ['id', ...Array.from({ length: count }, (_, index) => `a.${index}`)].join('\n');
     expect(rowsOfCsv(lines(5000))).toHaveLength(5000);

@@ -19,6 +19,10 @@ describe('what the groups of an account let it do', () => {
   it.each<[string[], Role[], string | undefined]>([
     [['district', 'unit/sa-dec'], ['district'], 'sa-dec'],
     [['leader'], ['leader'], undefined],
+    [['leader', 'unit/a'], ['leader'], 'a'],
+    [['leader', 'unit/a', 'unit/b'], [], undefined],
+    [['leader', 'unit/a,b'], [], undefined],
+    [['district', 'unit/a,b'], ['district'], undefined],
     [['admin', 'leader', 'district'], ['district', 'leader', 'admin'], undefined],
     [['district', 'unit/a', 'unit/b'], ['district'], undefined],
     [['unit/a'], [], 'a'],
@@ -44,13 +48,22 @@ describe('who calls', () => {
   it.each<[string, unknown]>([
     ['flattened by the gateway', '[district unit/a]'],
     ['a list', ['district', 'unit/a', 7]],
-    ['parted by commas', 'district, unit/a'],
+    ['of one text without brackets', 'district unit/a'],
   ])('is read of groups that are %s', (_, groups) => {
     expect(callerOf({ ...claims, 'cognito:groups': groups })).toEqual({
       id: 'someone',
       roles: new Set(['district']),
       unitId: 'a',
     });
+  });
+
+  it.each([
+    ['a comma', '[district,admin unit/a]', ['district,admin', 'unit/a']],
+    ['brackets', '[[admin] unit/a]', ['[admin]', 'unit/a']],
+  ])('is in no other group than one whose name holds %s', (_, flattened, groups) => {
+    const read = [flattened, groups].map((claim) => callerOf({ ...claims, 'cognito:groups': claim }));
+    expect(read[0]).toEqual(read[1]);
+    expect(read[0]?.roles).toEqual(new Set());
   });
 
   it('may have no group at all', () => {
@@ -80,6 +93,7 @@ describe('the unit that a reader is narrowed to', () => {
     ['a clerk who asks for the own', caller(['district'], 'a'), 'a', 'a'],
     ['a leader who asks for all', caller(['leader']), undefined, undefined],
     ['a leader who asks for one', caller(['leader']), 'b', 'b'],
+    ['a leader of a unit who asks for nothing', caller(['leader'], 'a'), undefined, 'a'],
     ['an admin who asks for one', caller(['admin']), 'b', 'b'],
     ['an admin who asks for all', caller(['admin'], 'a'), undefined, undefined],
   ])('is, of %s', (_, by, asked, scope) => expect(scopeOf(by, asked)).toBe(scope));
@@ -87,6 +101,7 @@ describe('the unit that a reader is narrowed to', () => {
   it.each<[string, Caller, string | undefined]>([
     ['a clerk who asks for another', caller(['district'], 'a'), 'b'],
     ['a clerk who asks for the province', caller(['district'], 'a'), 'province'],
+    ['a leader of a unit who asks for another', caller(['leader'], 'a'), 'b'],
     ['a clerk of no unit', caller(['district']), undefined],
     ['a clerk of no unit who asks for one', caller(['district']), 'a'],
   ])('is none, of %s', (_, by, asked) => expect(() => scopeOf(by, asked)).toThrow('forbidden'));

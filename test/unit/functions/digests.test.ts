@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { getDigest, listDigests, postDigest } from '../../../functions/digests/digests.ts';
 import { DIGEST_OPERATIONS } from '../../../shared/api/digests.ts';
 import type { DigestJob } from '../../../shared/digest/job.ts';
+import { revisionKey } from '../../../shared/log/record.ts';
 import { parsedBody } from '../../fixtures/body.ts';
 import type { EngineTable } from '../core/engine.ts';
 import { enterResult } from '../core/province.ts';
@@ -336,6 +337,17 @@ describe('a call that is sent again under its key', () => {
     expect(jobs).toEqual([]);
     expect(await post({ mode: 'preview', asOf: '2020-06-20' }, KEY)).toMatchObject({ status: 200 });
   });
+
+  it.each([
+    ['a restatement of what was not released', { mode: 'restate' }, 'not-found'],
+    ['a release of a day to come', { mode: 'release', asOf: '2021-01-01' }, 'invalid'],
+    ['a release to nobody', { mode: 'release', cadence: 'ad-hoc' }, 'no-recipients'],
+  ] as const)('leaves no note when it is refused: %s', async (_, asked, code) => {
+    const key = randomUUID();
+    await expect(post(asked, key)).rejects.toMatchObject({ code });
+    const noted = { kind: 'call', subject: key, revision: 1 };
+    expect(await engine.table.get(revisionKey(noted, 1))).toBeUndefined();
+  });
 });
 
 describe('the list of digests', () => {
@@ -356,4 +368,13 @@ describe('the list of digests', () => {
       { recipientId: 'tinh', state: 'sent' },
     ]);
   });
+});
+
+describe('a preview at either end of time', () => {
+  it.each(['9999-12-31T23:59:59.999Z', '0000-01-01T00:00:00Z'])(
+    'is given as known at %s',
+    async (knownAt) => {
+      expect(await post({ mode: 'preview', knownAt })).toMatchObject({ status: 200 });
+    },
+  );
 });

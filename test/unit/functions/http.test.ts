@@ -298,6 +298,9 @@ describe('a call', () => {
       415,
     ],
     ['with a body too large', 'PUT /v1/things', { body: `"${'x'.repeat(256 * 1024)}"` }, 413],
+    ['with a query that is no text any more', LOOK, { query: { limit: '\uFFFD' } }, 422],
+    ['with a path that is no text any more', LOOK, { id: '\uD800' }, 404],
+    ['with a body of broken text', 'PUT /v1/things', { body: '{"a":"\\ud800"}' }, 422],
     ['of a role that may not, with a bad body', 'PUT /v1/things', { groups: '[leader]', body: '{' }, 403],
   ])('%s: %s', async (_, route, asked, expected) => expect(await status(route, asked)).toBe(expected));
 
@@ -418,6 +421,26 @@ describe('an answer', () => {
     const other = await quietly(LOOK, { headers: { 'if-none-match': etag } }, () => ({ other: true }));
     expect(other.status).toBe(200);
     expect((await quietly('PUT /v1/things', { body: '{}' })).headers).not.toHaveProperty('etag');
+  });
+
+  it.each<[string, string, Asked, string]>([
+    ['of a read', LOOK, {}, 'private, no-cache'],
+    ['of a write', 'PUT /v1/things', { body: '{}' }, 'no-store'],
+    ['of a refusal', LOOK, { groups: '[district]' }, 'no-store'],
+    ['to anyone', 'GET /v1/open', { claims: null }, 'private, no-cache'],
+    ['that there is no such call', 'GET /v1/nothing', {}, 'no-store'],
+  ])('%s says by itself who may keep it, and to take it for nothing else', async (_, route, asked, kept) => {
+    expect((await quietly(route, asked)).headers).toMatchObject({
+      'cache-control': kept,
+      'x-content-type-options': 'nosniff',
+      'strict-transport-security': 'max-age=31536000; includeSubDomains',
+    });
+  });
+
+  it('is given anew to whoever names more tags than are looked at', async () => {
+    const etag = String((await quietly(LOOK)).headers.etag);
+    const many = `${'"x", '.repeat(1000)}${etag}`;
+    expect((await quietly(LOOK, { headers: { 'if-none-match': many } })).status).toBe(200);
   });
 
   it('that is a file has its name', async () => {

@@ -91,6 +91,7 @@ describe('what came of the calls', () => {
       ended: ['c'],
       unchanged: ['d', 'e'],
       errors: [],
+      moreErrors: 0,
     });
   });
 
@@ -111,6 +112,11 @@ describe('what came of the calls', () => {
     expect(
       withReport(first, [other], { ...report({}), errors: again }).errors.map(({ code }) => code),
     ).toEqual(['odd', 'whole', 'other']);
+  });
+
+  it('counts the errors that no answer names', () => {
+    const told = { ...report({}), moreErrors: 30 };
+    expect(withReport(withReport(NOTHING, [], told), [], told).moreErrors).toBe(60);
   });
 
   it('goes back by row, in the order of the file, with all that is wrong', () => {

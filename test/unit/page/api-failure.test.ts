@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   asFailure,
   CallFailure,
+  errorsOf,
   type FailureKind,
   failureOf,
   type ProblemBody,
@@ -74,6 +75,23 @@ describe('an answer that is not good', () => {
     const failure = new CallFailure(kind);
     expect(failure).toMatchObject({ kind, passing, title, message: title, name: 'CallFailure' });
     expect(failure.advice).toMatch(/\.$/);
+  });
+});
+
+describe('what is wrong with what was sent', () => {
+  const failure = (moreErrors?: number) =>
+    failureOf(422, problem('invalid', { errors: ERRORS, ...(moreErrors !== undefined && { moreErrors }) }));
+
+  it('is what the API names, wherever it is listed', () => {
+    expect(errorsOf(failure())).toEqual(ERRORS);
+    expect(refusalOf(failure()).errors).toEqual(ERRORS);
+    expect(errorsOf(new CallFailure('server'))).toEqual([]);
+  });
+
+  it('ends with how many more errors there are', () => {
+    for (const listed of [errorsOf(failure(1200)), refusalOf(failure(1200)).errors]) {
+      expect(listed.map(({ message }) => message)).toEqual([ERRORS[0]?.message, 'và 1.200 lỗi khác']);
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 import { formatCount } from '../../../../shared/figures.ts';
+import { moreWords } from '../../../api/failure.ts';
 import { FileButton } from '../../../sheets/file-button.tsx';
 import { HANDED_BACK_NAME, handedBack } from '../../../sheets/handed-back.ts';
 import type { FormFile } from '../../../sheets/write.ts';
@@ -25,7 +26,7 @@ interface DiffProps {
 export function Diff({ outcome, rows, dryRun, form, standing, onApply, onRestart }: DiffProps) {
   const applied = !dryRun;
   const byId = new Map(rows.map((row) => [idOf(row), row]));
-  const { added, changed, ended, unchanged, errors } = outcome;
+  const { added, changed, ended, unchanged, errors, moreErrors } = outcome;
   const changes = added.length + changed.length + ended.length;
   const refused = new Set(errors.map(({ row }) => row)).size;
   return (
@@ -54,6 +55,9 @@ export function Diff({ outcome, rows, dryRun, form, standing, onApply, onRestart
             ]}
             rows={[...errors].sort((one, other) => one.row.number - other.row.number)}
           />
+          {moreErrors > 0 && (
+            <p>{`… ${moreWords(moreErrors)}. Đồng chí sửa các dòng trên rồi chọn lại tệp để xem tiếp.`}</p>
+          )}
           <p>
             <FileButton
               words="Tải các dòng có lỗi (.xlsx)"

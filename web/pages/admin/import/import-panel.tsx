@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Day } from '../../../../shared/days.ts';
+import { errorsOf } from '../../../api/failure.ts';
 import type { SheetColumn } from '../../../sheets/columns.ts';
 import { readSheet } from '../../../sheets/read.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -93,6 +94,11 @@ function Running({
       {failure ? (
         <>
           <FailureNotice failure={failure} />
+          {[...new Set(errorsOf(failure).map(({ message }) => message))].map((message) => (
+            <p key={message} class="field__error">
+              {message}
+            </p>
+          ))}
           <div class="actions">
             <Button kind="primary" onClick={() => void work.again()}>
               Gửi lại phần chưa xong

@@ -26,6 +26,8 @@ export interface Report {
   readonly ended: { readonly ids: readonly string[] };
   readonly unchanged: { readonly ids: readonly string[] };
   readonly errors: readonly Issue[];
+  /** How many errors there are beside those. */
+  readonly moreErrors?: number | undefined;
 }
 
 /** A call takes 256 KB; a slow line is better served by less, and the bar moves. */
@@ -107,10 +109,19 @@ export interface Outcome {
   readonly ended: readonly string[];
   readonly unchanged: readonly string[];
   readonly errors: readonly RowIssue[];
+  /** How many errors the API has not named. */
+  readonly moreErrors: number;
 }
 
 /** What came of no call yet. */
-export const NOTHING: Outcome = { added: [], changed: [], ended: [], unchanged: [], errors: [] };
+export const NOTHING: Outcome = {
+  added: [],
+  changed: [],
+  ended: [],
+  unchanged: [],
+  errors: [],
+  moreErrors: 0,
+};
 
 /** Adds the answer to one call. A row that was in an earlier call too keeps what that one said. */
 export function withReport(before: Outcome, part: readonly Row[], report: Report): Outcome {
@@ -128,5 +139,6 @@ export function withReport(before: Outcome, part: readonly Row[], report: Report
     ended: [...before.ended, ...fresh(report.ended)],
     unchanged: [...before.unchanged, ...fresh(report.unchanged)],
     errors: [...before.errors, ...errors],
+    moreErrors: before.moreErrors + (report.moreErrors ?? 0),
   };
 }
