@@ -7,6 +7,7 @@ import type { Log } from '../log/store.ts';
 import { readUnitIds } from '../roster/read.ts';
 import { issue, issuesOf } from '../runtime/issues.ts';
 import type { Issue } from '../runtime/problem.ts';
+import { unreadFields } from '../spreadsheet/unread-fields.ts';
 import { readRecipientChains } from './read.ts';
 import { RECIPIENT, type Recipient } from './recipient.ts';
 
@@ -38,6 +39,11 @@ export async function checkRecipientRows(
   const ids = new Set<string>();
   const rows = rawRows.flatMap((raw, index): ImportRow<Recipient>[] => {
     const pointer = `/items/${index}`;
+    const unread = unreadFields(raw, pointer);
+    if (unread.length > 0) {
+      errors.push(...unread);
+      return [];
+    }
     const read = RECIPIENT.data.safeParse(raw, { reportInput: true });
     const found = read.success ? rulesOf(read.data, pointer, { units, ids }) : issuesOf(read.error, pointer);
     if (read.success) ids.add(read.data.id);

@@ -25,7 +25,7 @@ export const issue = (pointer: string, code: string, message?: string): Issue =>
 });
 
 /** A path as an RFC 6901 JSON pointer. */
-const pointerTo = (path: readonly PropertyKey[]): string =>
+export const pointerTo = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 /**
