@@ -36,7 +36,7 @@ type ImportState =
     };
 
 /** What was read of a file. */
-export interface ReadRows {
+interface ReadRows {
   readonly rows: readonly Row[];
   /** Name of the sheet, where the file has sheets. */
   readonly sheet: string | undefined;
