@@ -4,8 +4,8 @@ import { scanXml } from './xml.ts';
 const BUILT_IN = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58]);
 /** Excel takes no longer format. */
 const MAX_FORMAT = 255;
-/** What a format shows as it stands, or does not show: texts, the width of a letter, colours and conditions. */
-const LITERAL = /"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/gs;
+/** What a format shows as it stands, or does not show: texts, the width of a letter, colours and conditions; `[h]` are hours. */
+const LITERAL = /"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]/gis;
 
 /** Whether a number in this format is shown as a day: a time alone is none. */
 export function isDayFormat(format: string): boolean {
