@@ -80,6 +80,13 @@ describe('a roster’s rows', () => {
   const told = async (...rows: readonly unknown[]) =>
     (await check(rows)).errors.map(({ pointer, code, message }) => `${pointer} ${code}: ${message}`);
 
+  it('are left as they stand where a spreadsheet shows an error', async () => {
+    expect(await told(branch('a.1', { name: '#N/A' }), { ...branch('a.2'), validTo: '#REF!' })).toEqual([
+      '/items/0/name error-cell: Ô này báo lỗi #N/A nên không có giá trị; đồng chí ghi lại giá trị đúng.',
+      '/items/1/validTo error-cell: Ô này báo lỗi #REF! nên không có giá trị; đồng chí ghi lại giá trị đúng.',
+    ]);
+  });
+
   it('are taken with what stands on the day, and the last revision', async () => {
     const { rows, errors } = await check([
       branch('a.1', { name: 'Mới' }),

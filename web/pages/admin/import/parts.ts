@@ -77,8 +77,18 @@ export function partsOf(rows: readonly Row[]): Row[][] {
 
 const rank = (row: Row): number => (idOf(row).includes('.') ? 1 : 0);
 
+/** What is found wrong before anything is sent, and the rows that are sent for all of that. */
+export function beforeSending(rows: readonly Row[]): {
+  readonly errors: readonly RowIssue[];
+  readonly sent: readonly Row[];
+} {
+  const errors = [...unreadRows(rows), ...repeatedRows(rows)];
+  const refused = new Set(errors.map(({ row }) => row));
+  return { errors, sent: rows.filter((row) => !refused.has(row)) };
+}
+
 /** What is wrong with rows in which a cell has no value. */
-export const unreadRows = (rows: readonly Row[]): RowIssue[] =>
+const unreadRows = (rows: readonly Row[]): RowIssue[] =>
   rows.flatMap((row) =>
     (row.unread ?? []).map(({ field, message }) => ({
       row,

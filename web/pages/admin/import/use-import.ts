@@ -1,16 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { asFailure, type CallFailure } from '../../../api/failure.ts';
 import { type Refusal, refusalWords } from '../../../sheets/refusal.ts';
-import {
-  NOTHING,
-  type Outcome,
-  partsOf,
-  type Report,
-  type Row,
-  repeatedRows,
-  unreadRows,
-  withReport,
-} from './parts.ts';
+import { beforeSending, NOTHING, type Outcome, partsOf, type Report, type Row, withReport } from './parts.ts';
 
 /** Why a file was not taken, in words. */
 export type Refused = ReturnType<typeof refusalWords>;
@@ -97,9 +88,8 @@ export function useImport(
   };
 
   const start = ({ rows, sheet }: ReadRows, dryRun: boolean): Promise<void> => {
-    const errors = [...unreadRows(rows), ...repeatedRows(rows)];
-    const refused = new Set(errors.map(({ row }) => row));
-    const parts = partsOf(rows.filter((row) => !refused.has(row)));
+    const { errors, sent } = beforeSending(rows);
+    const parts = partsOf(sent);
     run.current = { rows, sheet, parts, dryRun, next: 0, outcome: { ...NOTHING, errors } };
     return goOn();
   };
