@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { rowsOfCsv } from '../../../shared/roster/import.ts';
@@ -97,6 +98,39 @@ describe('the reader of CSV', () => {
     expect(readCsv('a;b\n\n;\nx;"y;\r\n""z"""\n', 5)).toEqual({
       rows: [['a', 'b'], [], [], ['x', 'y;\r\n"z"']],
     });
+  });
+
+  it('gives back whatever was written, by any separator, line end and choice of quotes', () => {
+    const text = fc.string({
+      unit: fc.constantFrom('a', 'ễ', '"', ',', ';', '\t', ' ', '\n', '\r', "'", '='),
+      maxLength: 6,
+    });
+    const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
+    const written = fc.tuple(text, fc.boolean()).map(([cell, always]) => {
+      const isBare = !always && /^[^",;\t\r\n]*$/.test(cell);
+      return { cell, csv: isBare ? cell : quoted(cell) };
+    });
+    const row = fc.array(written, { minLength: 3, maxLength: 3 });
+    const rows = fc.array(row, { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(
+        rows,
+        fc.constantFrom(',', ';', '\t'),
+        fc.constantFrom('\n', '\r\n', '\r'),
+        (body, by, end) => {
+          const all = [['x', 'y', 'z'].map((cell) => ({ cell, csv: cell })), ...body];
+          const csv = all.map((cells) => cells.map((one) => one.csv).join(by)).join(end);
+          const read = readCsv(csv, 10);
+          const found = 'rows' in read ? read.rows : [];
+          const blank = (cells: readonly string[] = []) => cells.every((cell) => cell.trim() === '');
+          for (const [at, cells] of all.entries()) {
+            const meant = cells.map(({ cell }) => cell);
+            if (blank(meant)) expect(blank(found[at])).toBe(true);
+            else expect(found[at]).toEqual(meant);
+          }
+        },
+      ),
+    );
   });
 
   it('names the row that is longer than the heads', () => {
