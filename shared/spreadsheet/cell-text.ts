@@ -4,6 +4,9 @@ const BLANK = /^[\s\p{Cf}]*$/u;
 const ERROR =
   /^(?:#(?:N\/A|VALUE!|REF!|DIV\/0!|NAME\?|NUM!|NULL!|ERROR!|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!|EXTERNAL!|PYTHON!|TIMEOUT!)|Err:\d{3}|#{2,})$/i;
 
+/** Longer than any of them, with characters around it that nobody sees. */
+const MAX_SHOWN = 40;
+
 /** What is read of a cell that another one covers, or that its row is too short for: it is no empty cell. */
 export const MERGED = '#GỘP!';
 export const MISSING = '#THIẾU!';
@@ -16,8 +19,9 @@ export const isBlankText = (text: string): boolean => BLANK.test(text);
  * is not empty: a row that holds one is refused, nothing of it is taken as "not given".
  */
 export function unreadWords(text: string): string | undefined {
-  if (text.length > 20) return undefined;
-  const shown = text.normalize('NFC').trim();
+  const bare = text.trim();
+  if (bare.length > MAX_SHOWN) return undefined;
+  const shown = bare.replace(/\p{Cf}/gu, '').normalize('NFC');
   if (shown === MERGED) {
     return 'Ô này nằm trong một ô gộp nên không rõ giá trị; đồng chí bỏ gộp ô rồi ghi giá trị của từng dòng.';
   }

@@ -7,7 +7,7 @@ export const MAX_LINE = 100_000;
 /** A Vietnamese Excel parts columns by semicolons, since the comma stands in numbers; "Unicode text" has tabs. */
 const SEPARATORS = [',', ';', '\t'] as const;
 /** What Excel writes, and reads, in front of a file to say how its columns are parted; it shows no row of it. */
-const SEPARATOR_LINE = /^"?sep=([,;\t])"?\1*[ \t]*(?:\r\n|\n|\r|$)/i;
+const SEPARATOR_LINE = /^"?sep=([,;\t|])"?\1*[ \t]*(?:\r\n|\n|\r|$)/i;
 const BOM = '\uFEFF';
 const EMPTY: readonly string[] = [];
 

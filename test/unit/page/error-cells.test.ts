@@ -21,6 +21,7 @@ import { PLAN, result } from './samples.ts';
 const ID = 'sa-dec.phuong-1';
 const ROSTER = [{ id: ID, unitId: 'sa-dec', level: 'grassroots', name: 'Phường 1' }] as const;
 const ERRORS = [
+  `\u200B#N/A${' '.repeat(50)}`,
   '#N/A',
   '#VALUE!',
   '#REF!',

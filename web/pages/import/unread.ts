@@ -1,13 +1,19 @@
 import { unreadWords } from '../../../shared/spreadsheet/cell-text.ts';
 import type { Cell } from '../../sheets/cell.ts';
-import type { Finding } from './check.ts';
 import { COLUMNS, type Column } from './columns.ts';
 
 /** `1,000` is a thousand to some and one to others: figures in which nothing else says how the comma is meant. */
 const AMBIGUOUS = /^\d{1,3}(?:,\d{3})+$/;
 
+/** A cell whose value nobody can know. */
+interface UnreadCell {
+  /** Head of its column. */
+  readonly head: string;
+  readonly message: string;
+}
+
 /** Cells of a row, in the order of the columns, whose value nobody can know, each with why: the row is not sent. */
-export const unreadCells = (cells: readonly Cell[]): readonly (Finding & { readonly head: string })[] =>
+export const unreadCells = (cells: readonly Cell[]): readonly UnreadCell[] =>
   COLUMNS.flatMap((column, at) => {
     const cell = cells[at];
     const message = typeof cell === 'string' ? whyUnread(column, cell) : undefined;

@@ -30,7 +30,8 @@ interface SheetEntry {
 /**
  * Finds the parts of a workbook by their relations, wherever they are.
  *
- * @throws RefusedError when it is no workbook, one of a format that is not read, or has no sheet with cells that can be seen
+ * @throws RefusedError when it is no workbook, one of a format that is not read, or has no sheet with cells that can be seen;
+ * Error when a part is not where the workbook says
  */
 export function findParts(archive: Archive): WorkbookParts {
   const workbook = workbookPart(archive);
@@ -38,15 +39,21 @@ export function findParts(archive: Archive): WorkbookParts {
   const { sheets, date1904 } = readWorkbook(archive.text(workbook));
   if (sheets.length === 0) throw new RefusedError({ is: 'not-a-spreadsheet' });
   const byId = new Map(relations.map((one) => [one.id, one]));
-  const seen = sheets.flatMap(({ name, isHidden, relation }) => {
-    const found = byId.get(relation ?? '');
-    // A sheet that is a chart has no cells.
-    return found?.type === 'worksheet' && !isHidden ? [{ name, sheet: found.path }] : [];
-  });
-  const [first] = seen;
+  const seen = sheets
+    .filter(({ isHidden }) => !isHidden)
+    .map(({ name, relation }) => ({ name, found: byId.get(relation ?? '') }));
+  // A sheet that is a chart has no cells.
+  const first = seen.find(({ found }) => found === undefined || found.type === 'worksheet');
   if (!first) throw new RefusedError({ is: 'no-visible-sheet' });
+  if (!first.found) throw new Error('a sheet without a part');
   const part = (type: string) => relations.find((one) => one.type === type && archive.has(one.path))?.path;
-  return { ...first, styles: part('styles'), strings: part('sharedStrings'), date1904 };
+  return {
+    name: first.name,
+    sheet: first.found.path,
+    styles: part('styles'),
+    strings: part('sharedStrings'),
+    date1904,
+  };
 }
 
 const DEFAULT = 'xl/workbook.xml';
@@ -105,7 +112,7 @@ function unquoted(path: string): string {
 }
 
 /** XML Schema's booleans: LibreOffice writes them in letters. */
-const isTrue = (value: string | undefined): boolean => /^\s*(?:1|true)\s*$/.test(value ?? '');
+const isTrue = (value: string | undefined): boolean => /^\s*(?:1|true)\s*$/i.test(value ?? '');
 
 function readWorkbook(xml: string): { sheets: readonly SheetEntry[]; date1904: boolean } {
   const sheets: SheetEntry[] = [];
