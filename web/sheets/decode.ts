@@ -11,7 +11,7 @@ const PLAIN = new Set([...LETTERS, ...LETTERS.toLowerCase(), ...'“”‘’–
 /** In a Vietnamese syllable `ă` stands before one of these. */
 const OPEN_BREVE = /[ăắằẳẵặ](?![cmnpt])/iu;
 /** No syllable has one of these behind another vowel, but behind the consonants `gi` and `qu`. */
-const LATE_GRAVE = /(?<![gq])[iu][ìò]|[aăâeêoôơưy][ìò]/iu;
+const LATE_GRAVE = /(?:^|[^gq])[iu][ìò]|[aăâeêoôơưy][ìò]/iu;
 /** A letter that the encoding had no place for was written so. */
 const LOST = /\p{L}\?|\?\p{L}/u;
 
