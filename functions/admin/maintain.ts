@@ -11,6 +11,7 @@ import { readRecipients } from '../../shared/recipients/read.ts';
 import type { Recipient } from '../../shared/recipients/recipient.ts';
 import { checkRosterRows, rowsOfCsv } from '../../shared/roster/import.ts';
 import type { Call } from '../../shared/runtime/http.ts';
+import { Problem } from '../../shared/runtime/problem.ts';
 import { moveResults } from './move-results.ts';
 
 export interface AdminDeps {
@@ -24,7 +25,7 @@ type AdminCall<Id extends keyof typeof ADMIN_OPERATIONS> = Call<(typeof ADMIN_OP
  * Imports a roster as JSON or CSV, and reports the changes; with `dryRun` it writes nothing. Sent again under the same key, it
  * writes the missing rows and reports the changes of the first time.
  *
- * @throws Problem `invalid`, `idempotency-mismatch`
+ * @throws Problem `invalid`, `malformed-csv`, `idempotency-mismatch`
  */
 export async function putRoster(
   call: AdminCall<'putRoster'>,
@@ -32,6 +33,8 @@ export async function putRoster(
 ): Promise<ImportReport> {
   const { caller, body } = call;
   const rows = body.type === 'text/csv' ? rowsOfCsv(body.value) : body.value.items;
+  // A file that came empty is no list that changes nothing.
+  if (body.type === 'text/csv' && rows.length === 0) throw new Problem('malformed-csv');
   const options = await optionsOf('roster', rows, call, { log, now });
   const checked = await checkRosterRows(log, rows, { ...options, knownAt: now().toISOString() });
   // Units first, so that an interrupted import leaves no organisation without its unit.

@@ -8,6 +8,7 @@ import { readUnitIds } from '../roster/read.ts';
 import { issue, issuesOf } from '../runtime/issues.ts';
 import type { Issue } from '../runtime/problem.ts';
 import { readBy } from '../runtime/read.ts';
+import { unreadFields } from '../spreadsheet/unread-fields.ts';
 import { hasLongLocalPart, LONG_LOCAL_PART } from '../text/email.ts';
 import { readRecipientChains } from './read.ts';
 import { RECIPIENT, type Recipient } from './recipient.ts';
@@ -40,6 +41,11 @@ export async function checkRecipientRows(
   const ids = new Set<string>();
   const rows = rawRows.flatMap((raw, index): ImportRow<Recipient>[] => {
     const pointer = `/items/${index}`;
+    const unread = unreadFields(raw, pointer);
+    if (unread.length > 0) {
+      errors.push(...unread);
+      return [];
+    }
     const read = readBy(RECIPIENT.data, raw);
     const found = read.success ? rulesOf(read.data, pointer, { units, ids }) : issuesOf(read.error, pointer);
     if (read.success) ids.add(read.data.id);

@@ -1,55 +1,81 @@
-import { parse } from 'csv-parse/sync';
-import * as z from 'zod';
 import type { Day } from '../calendar.ts';
 import { PROVINCE, RESERVED_IDS, unitOf } from '../ids.ts';
 import { recordsBefore } from '../log/call.ts';
 import { type ImportRow, MAX_IMPORT_ROWS } from '../log/import.ts';
 import type { Log } from '../log/store.ts';
-import { issue, issuesOf } from '../runtime/issues.ts';
-import { parsed } from '../runtime/parsed.ts';
+import { issue, issuesOf, pointerTo } from '../runtime/issues.ts';
 import { type Issue, Problem } from '../runtime/problem.ts';
 import { readBy } from '../runtime/read.ts';
+import { isBlankText } from '../spreadsheet/cell-text.ts';
+import { readCsv } from '../spreadsheet/csv-records.ts';
+import { unguarded } from '../spreadsheet/guard.ts';
+import { unreadFields } from '../spreadsheet/unread-fields.ts';
 import { UnitRoster } from './history.ts';
 import { readRosterRecords, readUnitIds } from './read.ts';
 import { idFitsLevel, ORGANISATION, type Organisation, rosterKindOf } from './roster.ts';
 
-/** Most columns of a file: far more than an organisation has fields. */
-const MAX_COLUMNS = 100;
-
-const wrapper = z.strictObject({ items: z.array(z.unknown()).max(MAX_IMPORT_ROWS) });
+/** Columns without which a row is cut off, not short. */
+const WHOLE: ReadonlySet<string> = new Set(['id', 'level', 'name']);
 
 /**
- * The rows of a CSV file with a header line. The delimiter is the comma or semicolon that the header line uses, so that a name
- * may contain the other one. An empty cell is an absent field.
+ * The rows of a CSV file with a header line, read as the page reads one. An empty cell, and one that the row is too short
+ * for, is an absent field. In a file without rows there is none.
  *
- * @throws Problem `malformed-csv`, or `invalid` when there are too many rows
+ * @throws Problem `malformed-csv` with what is wrong, or `invalid` for formulas and when there are too many rows
  */
 export function rowsOfCsv(text: string): unknown[] {
-  const [header = ''] = text.split('\n', 1);
-  const delimiter = header.split(';').length > header.split(',').length ? ';' : ',';
-  if (header.split(delimiter).length > MAX_COLUMNS) throw new Problem('malformed-csv');
-  let rows: Record<string, string>[];
-  try {
-    rows = parse(text, {
-      bom: true,
-      columns: true,
-      delimiter,
-      skip_empty_lines: true,
-      trim: true,
-      to: MAX_IMPORT_ROWS + 1,
-    });
-  } catch {
-    throw new Problem('malformed-csv');
+  const read = readCsv(text, MAX_IMPORT_ROWS);
+  if ('fault' in read) {
+    if (read.fault === 'empty') return [];
+    throw read.fault === 'too-many-rows' ? tooMany() : malformed(FAULTS[read.fault]);
   }
-  return parsed(wrapper, { items: rows.map(cellsToFields) }).items;
+  const [first = [], ...body] = read.rows.filter((row) => row.length > 0);
+  const heads = first.map((head) => head.replace(/\s+/g, ' ').trim());
+  const named = heads.filter((head) => head !== '');
+  if (new Set(named).size < named.length) throw malformed('Dòng tiêu đề có hai cột cùng tên.');
+  const least = heads.reduce((last, head, at) => (WHOLE.has(head) ? at + 1 : last), 0);
+  if (body.some(({ length }) => length < least)) throw malformed('Có dòng thiếu ô so với dòng tiêu đề.');
+  refuseFormulas(heads, body);
+  return body.map((row) => cellsToFields(heads, row));
+}
+
+const FAULTS = {
+  broken: 'Dấu ngoặc kép không khớp, hoặc có dòng quá dài.',
+  'long-row': 'Có dòng nhiều ô hơn dòng tiêu đề; nội dung có dấu ngăn cột phải đặt trong dấu ngoặc kép.',
+} as const;
+
+const malformed = (message: string): Problem =>
+  new Problem('malformed-csv', { errors: [issue('', 'malformed-csv', message)] });
+
+const tooMany = (): Problem =>
+  new Problem('invalid', {
+    errors: [issue('/items', 'too-big', `Danh sách dài quá ${MAX_IMPORT_ROWS} mục.`)],
+  });
+
+/** Formulas that are named. */
+const MAX_FORMULAS = 100;
+const FORMULA = 'Ô này là công thức; cần thay công thức bằng giá trị.';
+
+/** What a formula gives may change from one program to the next. @throws Problem `invalid` with each */
+function refuseFormulas(heads: readonly string[], body: readonly (readonly string[])[]): void {
+  const errors = body.flatMap((row, index) =>
+    row.flatMap((cell, at) =>
+      cell.startsWith('=')
+        ? [issue(`/items/${index}${pointerTo([heads[at] ?? ''])}`, 'formula', FORMULA)]
+        : [],
+    ),
+  );
+  if (errors.length > 0) throw new Problem('invalid', { errors: errors.slice(0, MAX_FORMULAS) });
 }
 
 const FLAGS: Readonly<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false };
 
-function cellsToFields(cells: Record<string, string>): Record<string, unknown> {
-  const given = Object.entries(cells).filter(([, cell]) => cell !== '');
+function cellsToFields(heads: readonly string[], row: readonly string[]): Record<string, unknown> {
+  const given = row.flatMap((cell, at) =>
+    isBlankText(cell) ? [] : [[heads[at] ?? '', unguarded(cell).trim()]],
+  );
   return Object.fromEntries(
-    given.map(([column, cell]) => {
+    (given as [string, string][]).map(([column, cell]) => {
       const isFlag = column === 'vertical' || column === 'pilot';
       return [column, isFlag ? (FLAGS[cell.toLowerCase()] ?? cell) : cell];
     }),
@@ -75,6 +101,11 @@ export async function checkRosterRows(
   const errors: Issue[] = [];
   const parsed = rawRows.flatMap((raw, index) => {
     const pointer = `/items/${index}`;
+    const unread = unreadFields(raw, pointer);
+    if (unread.length > 0) {
+      errors.push(...unread);
+      return [];
+    }
     const read = readBy(ORGANISATION.data, raw);
     if (read.success) return [{ pointer, data: withUnit(read.data) }];
     errors.push(...issuesOf(read.error, pointer));

@@ -1,14 +1,15 @@
 import type { Sheet } from '../sections/section.ts';
+import { guarded } from './guard.ts';
 
 /** The byte order mark tells Excel that the file is UTF-8; without it, Vietnamese is garbled. */
 const BOM = '\uFEFF';
-/** Characters that spreadsheet programs treat as the start of a formula, or remove before one (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What has to stand in quotes, or a program parts the cell: a Vietnamese Excel does so at semicolons. */
+const PARTED = /["\r\n,;\t|]/;
 
 /**
  * One sheet as CSV (RFC 4180): commas, CRLF, a header row. Numbers are written with a decimal point and percentages in
- * per cent, days as `YYYY-MM-DD`; what is not given is empty. A text that could be taken for a formula gets an
- * apostrophe before it.
+ * per cent, days as `YYYY-MM-DD`; what is not given is empty. A text that could be taken for a formula, by whatever
+ * character a program parts cells, gets an apostrophe before it (`guarded`); a number is a number, negative or not.
  */
 export const renderCsv = ({ columns, rows }: Sheet): string =>
   BOM +
@@ -17,6 +18,6 @@ export const renderCsv = ({ columns, rows }: Sheet): string =>
 function cellOf(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const text = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const text = guarded(value);
+  return PARTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -2,6 +2,7 @@ import { unzipSync, zipSync } from 'fflate';
 import type { CellObject, Sheet as Table } from 'write-excel-file/node';
 import { isDay } from '../days.ts';
 import type { ColumnKind, Sheet } from '../sections/section.ts';
+import { escaped } from './escapes.ts';
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -16,9 +17,9 @@ const NO_TEXT = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 const EPOCH = new Date(1980, 0, 1);
 
 /**
- * The input of the library for a workbook, on any platform. Numbers, percentages and days are typed cells; what is not given is
- * an empty cell; a text is always a string cell, whatever it begins with, never a formula. A value that does not match the kind
- * of its column, as typed by people, is written unchanged.
+ * What the library writes a workbook of, on any platform. Numbers, percentages and days are typed cells; what is not given
+ * is an empty cell; a text is always a string cell, whatever it begins with, never a formula, and every program reads the
+ * same text. What is not of its column's kind, as people type it, is written as it is.
  */
 export const workbookOf = (sheets: readonly Sheet[]): Table<never>[] =>
   sheets.map(({ name, columns, rows }) => ({
@@ -26,7 +27,12 @@ export const workbookOf = (sheets: readonly Sheet[]): Table<never>[] =>
     stickyRowsCount: 1,
     columns: columns.map(({ width }, index) => ({ width: width ?? widthOf(rows, columns, index) })),
     data: [
-      columns.map(({ title }) => ({ value: title, type: String, fontWeight: 'bold' as const, wrap: true })),
+      columns.map(({ title }) => ({
+        value: escaped(title),
+        type: String,
+        fontWeight: 'bold' as const,
+        wrap: true,
+      })),
       ...rows.map((row) => columns.map(({ kind }, index) => cellOf(kind, row[index] ?? null))),
     ],
   }));
@@ -42,7 +48,7 @@ function cellOf(kind: ColumnKind, value: string | number | null): CellObject | n
       return { value: new Date(`${value}T00:00:00Z`), type: Date, format: FORMATS.day };
     }
     const text = value.replace(NO_TEXT, '').slice(0, MAX_TEXT);
-    return { value: text, type: String, wrap: true, alignVertical: 'top' };
+    return { value: escaped(text), type: String, wrap: true, alignVertical: 'top' };
   }
   if (kind === 'percent') {
     // From whole hundredths: 87.65 / 100 would not be 0.8765.

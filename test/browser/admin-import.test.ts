@@ -6,6 +6,7 @@ import { REASON } from '../../web/sheets/columns.ts';
 import { MAX_BYTES } from '../../web/sheets/limits.ts';
 import { rowsOf } from '../../web/sheets/rows.ts';
 import { look } from '../fixtures/look.ts';
+import { madeWorkbook, textRow } from '../fixtures/made-workbook.ts';
 import { type Site, startSite } from '../fixtures/page.ts';
 import { downloadedContent, faultOnce } from '../fixtures/tab.ts';
 
@@ -183,4 +184,27 @@ describe('a file', () => {
     expect(body.items).toHaveLength(901);
     expect(faults).toEqual([]);
   });
+});
+
+it('an error in a file of recipients ends nobody: its row is named and not sent', async () => {
+  const { page, faults } = await site.visitAs('admin', '/admin/recipients');
+  const person = { email: 'pho-ban@example.vn', name: 'Phó ban', title: 'Phó ban', scope: 'province' };
+  const items = [{ id: 'pho-ban', ...person, cadences: ['weekly'] }];
+  const admin = await site.callAs('admin');
+  await admin({ method: 'PUT', path: '/v1/recipients', body: { items } });
+  const rows =
+    textRow(1, ['id', ...Object.keys(person), 'cadences']) +
+    textRow(2, ['pho-ban', ...Object.values(person), '#N/A']).replace(
+      / t="inlineStr"><is><t>#N\/A<\/t><\/is>/,
+      ' t="e"><v>#N/A</v>',
+    );
+  const buffer = Buffer.from(madeWorkbook({ sheets: [{ name: 'Người nhận', rows }] }));
+  await choose(page, { name: 'nguoi-nhan.xlsx', mimeType: XLSX_TYPE, buffer });
+  await page.getByText('Thêm 0, sửa 0, kết thúc 0, không đổi 0; 1 dòng có lỗi.').waitFor();
+  await page.getByText('Đã đọc trang tính “Người nhận”.').waitFor();
+  await page.getByRole('row').filter({ hasText: 'Ô này báo lỗi #N/A' }).getByText('cadences').waitFor();
+  expect(await page.getByRole('button', { name: /^Ghi/ }).count()).toBe(0);
+  const { body } = await admin({ method: 'GET', path: '/v1/recipients' });
+  expect(body.items).toContainEqual(items[0]);
+  expect(faults).toEqual([]);
 });

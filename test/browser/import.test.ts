@@ -10,6 +10,7 @@ import { rowsOf } from '../../web/sheets/rows.ts';
 import { formFile } from '../../web/sheets/write.ts';
 import { type CallApi, firstReport, post, resultBody, SMALL_ROSTER } from '../fixtures/cloud.ts';
 import { look } from '../fixtures/look.ts';
+import { madeWorkbook, textRow } from '../fixtures/made-workbook.ts';
 import { type Site, type SmallOrganisation, startSite } from '../fixtures/page.ts';
 import { downloadedContent } from '../fixtures/tab.ts';
 import { Wire } from '../fixtures/wire.ts';
@@ -194,6 +195,36 @@ describe('what an import sends', () => {
     const ids = new Set(filled.map(([id]) => id));
     const sent = (await latest()).filter(({ subjectId }) => ids.has(subjectId));
     expect(sent.map(({ revision }) => revision)).toEqual(filled.map(() => 1));
+    expect(faults).toEqual([]);
+  });
+
+  it('reads the sheet that people see, says which it was and which days it read, and sends no row with an error', async () => {
+    const { page, faults } = await site.visitAs('district', '/import');
+    const texts = (cells: readonly Cell[]) => cells.map(inCsv);
+    const heads = textRow(
+      1,
+      COLUMNS.map(({ head }) => head),
+    );
+    const [good, faulty] = [1, 2].map((number) =>
+      texts(cellsOf(`sa-dec.phuong-${number}`, `Phường ${number}`, resultBody('2020-05-20'))),
+    ) as [string[], string[]];
+    const women = COLUMNS.findIndex(({ head }) => head === 'Nữ');
+    const rows =
+      heads +
+      textRow(2, good) +
+      textRow(
+        3,
+        faulty.map((text, at) => (at === women ? '#N/A' : text)),
+      );
+    const hidden = { name: 'Trang cũ', state: 'hidden', rows: heads + textRow(2, faulty) } as const;
+    const file = madeWorkbook({ sheets: [hidden, { name: 'Kết quả mới', rows }] });
+    await choose(page, fileOf('hai-trang.xlsx', Buffer.from(file)));
+    await page.getByText('Tệp hai-trang.xlsx, trang tính “Kết quả mới”: 2 dòng có số liệu').waitFor();
+    await row(page, 'Phường 2').getByText('Nữ: Ô này báo lỗi #N/A nên không có giá trị').waitFor();
+    await page.getByRole('button', { name: 'Tất cả (2)' }).click();
+    await row(page, 'Phường 1').getByText('20/5/2020').waitFor();
+    await page.getByRole('button', { name: 'Gửi 1 kết quả' }).waitFor();
+    await look(page, 'import-error-cell');
     expect(faults).toEqual([]);
   });
 

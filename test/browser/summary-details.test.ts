@@ -1,4 +1,3 @@
-import readExcelFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatDay } from '../../shared/days.ts';
 import { formatPercent } from '../../shared/figures.ts';
@@ -16,6 +15,7 @@ import {
 } from '../fixtures/leader-site.ts';
 import { look, lookAsItIs } from '../fixtures/look.ts';
 import { heading } from '../fixtures/page.ts';
+import { sheetsBySheetJs } from '../fixtures/sheetjs.ts';
 import { downloadedContent, faultOnce } from '../fixtures/tab.ts';
 
 let site: LeaderSite;
@@ -39,7 +39,7 @@ describe('what a leader takes along', () => {
     expect(download.suggestedFilename()).toBe('tong-hop-2020-06-21.xlsx');
     const content = await downloadedContent(download);
     const expected = sheets(await site.summaryOf(query));
-    const workbook = await readExcelFile(content);
+    const workbook = sheetsBySheetJs(content);
     expect(workbook.map(({ sheet }) => sheet)).toEqual(expected.map(({ name }) => name));
     const byUnit = workbook[0]?.data ?? [];
     expect(byUnit.slice(1)).toEqual(expected[0]?.rows.map(asRead(expected[0].columns)));
@@ -47,7 +47,7 @@ describe('what a leader takes along', () => {
     expect(JSON.stringify(workbook)).toContain(JSON.stringify(FORMULA));
     const [mail] = await site.cloud.inbox();
     const mailed = Buffer.from(mail?.attachments[0]?.content ?? '', 'base64');
-    expect(workbook).toEqual(await readExcelFile(mailed));
+    expect(workbook).toEqual(sheetsBySheetJs(mailed));
     expect(faults).toEqual([]);
   });
 

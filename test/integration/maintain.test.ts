@@ -66,6 +66,42 @@ describe('the roster through time', () => {
   });
 });
 
+describe('a roster in CSV', () => {
+  const put = (text: string) =>
+    admin({
+      method: 'PUT',
+      path: '/v1/roster?dryRun=true',
+      text,
+      headers: { 'content-type': 'text/csv; charset=utf-8' },
+    });
+
+  it.each<[string, string]>([
+    ['that is empty', ''],
+    ['of heads alone', 'id,level,name\n'],
+    ['with a column twice', 'id,level,name,name\nsa-dec.dup,grassroots,A,B'],
+    ['with a row longer than the heads', 'id,level,name\nsa-dec.dup,grassroots,A,B'],
+    ['with a row that is cut off', 'id,level,name\nsa-dec.dup,grass'],
+  ])('%s is refused as a whole', async (_, text) => {
+    expect(await put(text)).toMatchObject({ status: 400, body: { type: 'malformed-csv' } });
+  });
+
+  it('passes over what only parts rows, and takes what is there', async () => {
+    const text = 'sep=;\r\nid;"level\n";name;plannedOn\r\n;;;\r\nsa-dec.thu;grassroots;Chi bộ\r\n;;;\r\n';
+    expect(await put(text)).toMatchObject({
+      status: 200,
+      body: { added: { ids: ['sa-dec.thu'] }, errors: [] },
+    });
+  });
+
+  it('is taken but for the row in which a cell is an error', async () => {
+    const text = 'id,level,name\nsa-dec.thu,grassroots,#REF!\nsa-dec.hai,grassroots,Hai';
+    expect(await put(text)).toMatchObject({
+      status: 200,
+      body: { added: { ids: ['sa-dec.hai'] }, errors: [{ pointer: '/items/0/name', code: 'error-cell' }] },
+    });
+  });
+});
+
 describe('recipients', () => {
   it('are refused one by one with a pointer, the rest unharmed', async () => {
     const good = {

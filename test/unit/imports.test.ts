@@ -48,4 +48,9 @@ describe('imports', () => {
     const both = [...pairs].filter((pair) => pairs.has(pair.split(' → ').reverse().join(' → ')));
     expect(both).toEqual([]);
   });
+
+  it('of what only tests may read files with are in tests alone', () => {
+    const found = [...FILES].filter((file) => /from 'xlsx'/.test(readFileSync(file, 'utf8')));
+    expect(found).toEqual([]);
+  });
 });

@@ -126,7 +126,7 @@ describe('a file', () => {
     const format = '<row r="2"><c r="A2" s="1"/></row>';
     const far = '<row r="1048576"><c r="XFD1048576" s="1"/></row>';
     const found = await rowsOf(await handmade(`${format}<row r="4">${inlineCell('A4')}</row>${far}`), RULES);
-    expect(found).toEqual({ rows: [{ line: 4, cells }] });
+    expect(found).toEqual({ rows: [{ line: 4, cells }], sheet: 'Danh sách' });
     expect(await read('Mã\n\n\nx\n')).toEqual({ rows: [{ line: 4, cells }] });
   });
 
@@ -165,6 +165,7 @@ describe('a file that is handed back', () => {
       rows: rows.map((row) => Object.values(row)),
     });
     expect(await rowsOf(await bytesOf(made), RULES)).toEqual({
+      sheet: 'Thử',
       rows: [
         { line: 2, cells: { ...rows[0], Mã: 'a' } },
         { line: 3, cells: rows[1] },

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { renderEmail } from '../../shared/mail/email.ts';
@@ -5,6 +6,8 @@ import { present, sheets } from '../../shared/sections/index.ts';
 import type { Sheet } from '../../shared/sections/section.ts';
 import { column } from '../../shared/sections/section.ts';
 import { renderCsv } from '../../shared/spreadsheet/csv.ts';
+import { escaped, unescaped } from '../../shared/spreadsheet/escapes.ts';
+import { guarded, unguarded } from '../../shared/spreadsheet/guard.ts';
 import { renderXlsx } from '../../shared/spreadsheet/xlsx.ts';
 import { mailInput, summaryOf } from '../fixtures/digests.ts';
 
@@ -82,6 +85,19 @@ describe('the workbook', () => {
     expect(Object.values(partsOf(workbook)).join('')).not.toMatch(/<f[ >]/);
   });
 
+  it.each([
+    ['_x0041_', '_x005F_x0041_'],
+    ['_x0041_x00e0_', '_x005F_x0041_x005F_x00e0_'],
+    ['__x000D_', '__x005F_x000D_'],
+    ['_x005F_', '_x005F_x005F_'],
+    ['_x41_ _X0041_ x0041_', '_x41_ _X0041_ x0041_'],
+  ])('writes %j so that a program shows it, and no character in its place', async (text, written) => {
+    const workbook = await renderXlsx([{ name: 'Thử', columns: [column(text)], rows: [[text]] }]);
+    expect(cellAt(workbook, 'A1').value).toBe(written);
+    expect(cellAt(workbook, 'A2').value).toBe(written);
+    expect(unescaped(escaped(text))).toBe(text);
+  });
+
   it('escapes markup in names', async () => {
     const workbook = await renderXlsx([sheetOf(['<script>&"', 1, null, null])]);
     expect(partsOf(workbook)['xl/sharedStrings.xml']).toContain('&lt;script&gt;&amp;');
@@ -149,7 +165,73 @@ describe('CSV', () => {
     expect(cell).toMatch(/^"?'/);
   });
 
+  it.each<[string, string]>([
+    ['a semicolon', 'x;=1+1'],
+    ['a semicolon in front', ';@SUM(A1)'],
+    ['a tab', 'x\t-1'],
+    ['a comma', 'x,+1'],
+    ['a bar', 'x|=1'],
+    ['a line break', 'x\n=1'],
+    ['quotes that are taken away', 'x;"=1+1"'],
+    ['spaces', 'x;  =1'],
+    ['full-width signs', '\uFF1D1+1'],
+    ['full-width signs after a semicolon', 'x;\uFF0B1;\uFF0D1;\uFF201'],
+    ['a space without width', '\u200B=1'],
+    ['a byte order mark', '\uFEFF=1'],
+    ['control characters', '\u0001\u007F-1'],
+    ['a mark of direction', '\u202E=1'],
+    ['a space that does not break', '\u00A0=1'],
+    ['tags of another plane', '\u{E0041}=1'],
+    ['apostrophes', "''=1"],
+  ])('leaves no formula behind %s, whatever a program parts cells by', (_, text) => {
+    const csv = renderCsv(sheetOf([text, null, null, null])).slice(1);
+    for (const by of [',', ';', '\t', '|']) {
+      for (const cell of csv.split(new RegExp(`[\r\n${by}]`))) {
+        expect(cell.replace(/^[\s"\p{Cc}\p{Cf}]+/u, '')).not.toMatch(/^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/);
+      }
+    }
+  });
+
+  it.each(['a;b', 'a\tb', 'a|b', 'a,b', 'a"b', 'a\nb', 'a\rb'])('quotes %j', (text) => {
+    expect(renderCsv(sheetOf([text, null, null, null]))).toContain(`"${text.replace('"', '""')}",,,`);
+  });
+
+  it.each(['Phường 1', 'Đảng bộ - Sở', "ủy ban 'x'", 'a - b; c', 'a=b'])('writes %j as it is', (text) => {
+    expect(guarded(text)).toBe(text);
+  });
+
+  it('is read again to the text that was written', () => {
+    const pieces = fc.constantFrom(
+      'a',
+      "'",
+      '=',
+      '-',
+      ';',
+      ',',
+      '\t',
+      '\r',
+      '\n',
+      ' ',
+      '"',
+      '\u200B',
+      '\uFF1D',
+      '|',
+    );
+    const text = fc.string({ unit: pieces, maxLength: 12 });
+    fc.assert(
+      fc.property(text, (any) => unguarded(guarded(any)) === any),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('takes time in proportion to what it is given', () => {
+    const [began, long] = [performance.now(), '\t;'.repeat(500_000)];
+    expect(unguarded(guarded(`${long}=`))).toHaveLength(1_000_001);
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
+
   it('leaves negative numbers alone: they are figures, not text', () => {
-    expect(renderCsv(sheetOf(['x', -3, null, null]))).toContain('x,-3,,');
+    expect(renderCsv(sheetOf([-1, -3, -2.5, null]))).toContain('\r\n-1,-3,-2.5,');
+    expect(renderCsv(sheetOf(['-1', null, null, null]))).toContain("\r\n'-1,");
   });
 });

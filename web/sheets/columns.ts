@@ -1,6 +1,8 @@
+import { MISSING } from '../../shared/spreadsheet/cell-text.ts';
 import { searchable } from '../ui/format.ts';
-import { type Cell, isBlank } from './cell.ts';
-import type { Refusal } from './refusal.ts';
+import { type Cell, dayOfBareNumber, isBlank, isMonthFirst, textIn } from './cell.ts';
+import { cellName } from './cell-name.ts';
+import { MAX_NAMED, type Refusal } from './refusal.ts';
 
 /** A column that a file may have. What its cells mean is for the page to say. */
 export interface SheetColumn<Head extends string = string> {
@@ -11,6 +13,8 @@ export interface SheetColumn<Head extends string = string> {
   /** What a file that we write holds there, and how wide it is. */
   readonly kind: 'text' | 'day' | 'count' | 'choice' | 'flag';
   readonly required?: boolean;
+  /** That its cell is blank says something, so that a row which ends before it is not taken for one. */
+  readonly blankSays?: true;
 }
 
 /** Says why a row was handed back; whoever reads the file passes over it. */
@@ -38,26 +42,55 @@ export interface SheetRow<Head extends string = string> {
 
 /** What a file holds under the columns asked for, or why it is not taken. */
 export type ReadSheet<Head extends string = string> =
-  | { readonly rows: readonly SheetRow<Head>[] }
+  | {
+      readonly rows: readonly SheetRow<Head>[];
+      /** Name of the sheet that was read, for people to see; absent for a file without sheets. */
+      readonly sheet?: string;
+    }
   | { readonly refusal: Refusal };
 
-/** The rows of a table whose first row holds the heads, in any order. Rows without anything in the columns are left out. */
+/**
+ * The rows of a table whose first row with content holds the heads, in any order. Rows without anything in the columns are
+ * left out. Numbers in columns of days are the days that they stand for.
+ *
+ * @param date1904 whether such numbers count from 1904
+ */
 export function rowsUnder<Head extends string>(
   table: readonly (readonly Cell[])[],
   { columns, others }: Pick<SheetRules<Head>, 'columns' | 'others'>,
+  date1904 = false,
 ): ReadSheet<Head> {
-  const [first = [], ...body] = table;
-  const given = first.map((cell) => String(isBlank(cell) ? '' : cell).trim());
+  const top = Math.max(
+    0,
+    table.findIndex((cells) => !cells.every(isBlank)),
+  );
+  const given = (table[top] ?? []).map((cell) => (isBlank(cell) ? '' : textIn(cell)));
   const refusal = headsRefused(given, columns, others);
   if (refusal) return { refusal };
   const heads = given.map(searchable);
-  const places = columns.map(({ head }) => [head, heads.indexOf(searchable(head))] as const);
-  const rows = body.flatMap((cells, index) => {
-    const own = places.map(([head, place]) => [head, cells[place] ?? null] as const);
-    if (own.every(([, cell]) => isBlank(cell))) return [];
-    return [{ line: index + 2, cells: Object.fromEntries(own) as Record<Head, Cell> }];
+  const places = columns.map((column) => ({ column, at: heads.indexOf(searchable(column.head)) }));
+  const monthFirst: string[] = [];
+  const rows = table.slice(top + 1).flatMap((cells, index) => {
+    if (places.every(({ at }) => isBlank(cells[at]))) return [];
+    const line = top + index + 2;
+    const own = places.map(({ column, at }) => {
+      if (column.kind === 'day' && isMonthFirst(cells[at])) monthFirst.push(cellName(at, line));
+      return [column.head, cellUnder(column, cells[at], date1904)] as const;
+    });
+    return [{ line, cells: Object.fromEntries(own) as Record<Head, Cell> }];
   });
+  // One day that can only be written so says how the others are meant, and nobody sees it of them.
+  if (monthFirst.length > 0) return { refusal: { is: 'month-first', cells: monthFirst.slice(0, MAX_NAMED) } };
   return rows.length > 0 ? { rows } : { refusal: { is: 'no-rows' } };
+}
+
+/** @param cell `undefined`: the row ends before it */
+function cellUnder({ kind, blankSays }: SheetColumn, cell: Cell | undefined, date1904: boolean): Cell {
+  if (cell === undefined) return blankSays ? MISSING : null;
+  if (kind !== 'day' || typeof cell !== 'number') return cell;
+  const day = dayOfBareNumber(cell, date1904);
+  // As text it is no day of the other system.
+  return day === undefined ? String(cell) : { day };
 }
 
 function headsRefused(

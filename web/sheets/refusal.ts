@@ -4,8 +4,14 @@ import { formatCount } from '../../shared/figures.ts';
 export type Refusal =
   | { readonly is: 'too-large' | 'unpacks-too-large' | 'too-wide' | 'too-slow' }
   | { readonly is: 'too-many-rows'; readonly most: number }
-  | { readonly is: 'not-a-spreadsheet' | 'old-excel' | 'broken' | 'broken-csv' | 'not-utf-8' }
-  | { readonly is: 'empty' | 'no-rows' | 'not-loaded' }
+  | {
+      readonly is: 'not-a-spreadsheet' | 'old-excel' | 'other-format' | 'broken' | 'broken-csv' | 'not-utf-8';
+    }
+  | { readonly is: 'empty' | 'no-rows' | 'no-visible-sheet' | 'not-loaded' }
+  /** Of CSV: a row with more cells than heads, by its number. */
+  | { readonly is: 'long-row'; readonly line: number }
+  /** Cells whose days can only be month, day and year: all days of the file may be meant so. */
+  | { readonly is: 'month-first'; readonly cells: readonly string[] }
   /** Cells that hold a formula: what it gives may change from one program to the next. */
   | { readonly is: 'formulas'; readonly cells: readonly string[] }
   | {
@@ -38,6 +44,10 @@ const WORDS: { readonly [Is in Refusal['is']]: (refusal: Extract<Refusal, { is: 
     'Tệp Excel kiểu cũ (.xls) hoặc có đặt mật khẩu',
     'Đồng chí mở tệp, bỏ mật khẩu nếu có, lưu lại thành .xlsx rồi chọn lại.',
   ],
+  'other-format': () => [
+    'Tệp bảng tính ở định dạng khác',
+    'Đồng chí mở tệp bằng Excel, lưu lại thành .xlsx (Excel Workbook) rồi chọn lại.',
+  ],
   broken: () => [
     'Không đọc được tệp này',
     'Tệp có thể đã hỏng. Đồng chí mở bằng Excel, lưu lại rồi thử lại.',
@@ -49,6 +59,18 @@ const WORDS: { readonly [Is in Refusal['is']]: (refusal: Extract<Refusal, { is: 
   'not-utf-8': () => [
     'Tệp CSV không ở bảng mã UTF-8',
     'Trong Excel, đồng chí lưu lại dạng “CSV UTF-8” hoặc .xlsx rồi chọn lại.',
+  ],
+  'long-row': ({ line }) => [
+    `Dòng ${formatCount(line)} có nhiều ô hơn dòng tiêu đề`,
+    'Đồng chí kiểm tra dấu ngăn cột ở dòng đó: nội dung có dấu ngăn cột phải đặt trong dấu ngoặc kép; hoặc lưu lại thành .xlsx rồi chọn lại.',
+  ],
+  'month-first': ({ cells }) => [
+    `Tệp ghi ngày theo kiểu tháng/ngày/năm ở ô ${cells.join(', ')}`,
+    'Đồng chí ghi lại mọi ngày trong tệp theo kiểu ngày/tháng/năm, ví dụ 25/6/2020, rồi chọn lại.',
+  ],
+  'no-visible-sheet': () => [
+    'Tệp không có trang tính nào đang hiện',
+    'Đồng chí bỏ ẩn trang tính cần nhập, lưu lại rồi chọn lại tệp.',
   ],
   empty: () => ['Tệp không có nội dung', USE_TEMPLATE],
   'no-rows': () => [

@@ -2,7 +2,7 @@ import { type ReadSheet, rowsUnder, type SheetRules } from './columns.ts';
 import { tableOfCsv } from './csv.ts';
 import { MAX_BYTES } from './limits.ts';
 import { startsWith } from './table.ts';
-import { tableOfXlsx } from './xlsx.ts';
+import { tableOfXlsx } from './xlsx/table-of-xlsx.ts';
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 /** What Excel before 2007 wrote, and what it writes today when a workbook has a password. */
@@ -17,11 +17,10 @@ export async function rowsOf<Head extends string>(
   if (bytes.length > MAX_BYTES) return { refusal: { is: 'too-large' } };
   if (bytes.length === 0) return { refusal: { is: 'empty' } };
   if (startsWith(bytes, COMPOUND)) return { refusal: { is: 'old-excel' } };
-  const read = startsWith(bytes, ZIP) ? await tableOfXlsx(bytes, mostRows) : tableOfCsv(bytes, mostRows);
+  const read = startsWith(bytes, ZIP) ? tableOfXlsx(bytes, mostRows) : tableOfCsv(bytes, mostRows);
   if ('refusal' in read) return read;
-  const { table } = read;
+  const { table, sheet, date1904 } = read;
   if (table.length === 0) return { refusal: { is: 'empty' } };
-  // The heads are a row too.
-  if (table.length > mostRows + 1) return { refusal: { is: 'too-many-rows', most: mostRows } };
-  return rowsUnder(table, rules);
+  const found = rowsUnder(table, rules, date1904);
+  return 'rows' in found && sheet !== undefined ? { ...found, sheet } : found;
 }

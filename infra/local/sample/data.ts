@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { parse } from 'csv-parse/sync';
+import { readCsv } from '../../../shared/spreadsheet/csv-records.ts';
 
 const HERE = new URL('./', import.meta.url);
 
@@ -50,7 +50,12 @@ const text = (name: string): Promise<string> => readFile(new URL(name, HERE), 'u
 
 const json = async <Content>(name: string): Promise<Content> => JSON.parse(await text(name)) as Content;
 
-const rowsOf = (csv: string): Cells[] => parse(csv, { columns: true, skip_empty_lines: true }) as Cells[];
+function rowsOf(csv: string): Cells[] {
+  const read = readCsv(csv, 10_000);
+  if ('fault' in read) throw new Error(`a file of the sample is ${read.fault}`);
+  const [heads = [], ...rows] = read.rows.filter((row) => row.length > 0);
+  return rows.map((row) => Object.fromEntries(heads.map((head, at) => [head, row[at] ?? ''])));
+}
 
 /** A row as the form sends it. A blank cell is a figure that was not given: it stays absent, and is not zero. */
 function resultOf(row: Cells): SampleResult {

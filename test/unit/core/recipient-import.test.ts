@@ -64,6 +64,18 @@ describe('recipients', () => {
     ]);
   });
 
+  it.each<[string, object]>([
+    ['/items/0/cadences', { cadences: ['#N/A'] }],
+    ['/items/0/cadences', { cadences: '#REF!' }],
+    ['/items/0/name', { name: ' #VALUE! ' }],
+    ['/items/0/title', { title: '#GỘP!' }],
+    ['/items/0/email', { email: '#THIẾU!' }],
+  ])('are left as they stand where a spreadsheet shows an error, at %s of %j', async (pointer, over) => {
+    const { rows, errors } = await check([{ ...recipient('mot'), ...over }, recipient('hai')]);
+    expect(rows.map(({ id }) => id)).toEqual(['hai']);
+    expect(errors).toMatchObject([{ pointer, code: 'error-cell' }]);
+  });
+
   it('end where they get no digest any more', async () => {
     const ends = async (one: Recipient) => (await check([one])).rows[0]?.ends;
     expect(await ends(recipient('mot', { cadences: [] }))).toBe(true);

@@ -47,6 +47,14 @@ describe('the rows of a roster', () => {
     ['quotes', 'id,name\na.1,"x, ""y"""\n', [{ id: 'a.1', name: 'x, "y"' }]],
     ['blanks and empty lines', 'id , name\n\n a.1 , x \n\n', [{ id: 'a.1', name: 'x' }]],
     ['empty cells', 'id,name,plannedOn\na.1,,\n', [{ id: 'a.1' }]],
+    ['tabs', 'id\tname\na.1\tx, y; z\n', [{ id: 'a.1', name: 'x, y; z' }]],
+    ['what their first line says', 'sep=;\nid;name\na.1;x\n', [{ id: 'a.1', name: 'x' }]],
+    ['commas, with breaks and spaces in heads', '" id\n","na  me"\na.1,x\n', [{ id: 'a.1', 'na me': 'x' }]],
+    ['commas, with short rows', 'id,name,plannedOn,validTo\na.1,x\n', [{ id: 'a.1', name: 'x' }]],
+    ['commas, with rows of commas', 'id,name\n,\na.1,x\n , \n', [{ id: 'a.1', name: 'x' }]],
+    ['commas, with heads that are not there', 'id,name,,\na.1,x,,\n', [{ id: 'a.1', name: 'x' }]],
+    ['commas, with a text kept from being a formula', "id,name\na.1,'=x\n", [{ id: 'a.1', name: '=x' }]],
+    ['commas, with a cell below no head', 'id,name,\na.1,x,y\n', [{ id: 'a.1', name: 'x', '': 'y' }]],
     ['nothing', '', []],
     ['a header alone', 'id,name\n', []],
   ])('come as CSV parted by %s', (_, text, rows) => expect(rowsOfCsv(text)).toEqual(rows));
@@ -65,6 +73,68 @@ describe('the rows of a roster', () => {
     ]);
   });
 
+  it.each<[string, string, object[]]>([
+    [
+      'malformed-csv',
+      'id,name,name\na.1,x,y',
+      [{ pointer: '', code: 'malformed-csv', message: 'Dòng tiêu đề có hai cột cùng tên.' }],
+    ],
+    [
+      'malformed-csv',
+      'id,name\na.1,x, y',
+      [
+        {
+          pointer: '',
+          code: 'malformed-csv',
+          message: 'Có dòng nhiều ô hơn dòng tiêu đề; nội dung có dấu ngăn cột phải đặt trong dấu ngoặc kép.',
+        },
+      ],
+    ],
+    [
+      'malformed-csv',
+      'plannedOn,id,level,name\n2020-06-25,a.1,grassroots',
+      [{ pointer: '', code: 'malformed-csv', message: 'Có dòng thiếu ô so với dòng tiêu đề.' }],
+    ],
+    [
+      'malformed-csv',
+      'name,level,id\nx,grassroots',
+      [{ pointer: '', code: 'malformed-csv', message: 'Có dòng thiếu ô so với dòng tiêu đề.' }],
+    ],
+    [
+      'malformed-csv',
+      'id,name,level\na.1,x',
+      [{ pointer: '', code: 'malformed-csv', message: 'Có dòng thiếu ô so với dòng tiêu đề.' }],
+    ],
+    [
+      'malformed-csv',
+      'id,name\na.1,"x',
+      [{ pointer: '', code: 'malformed-csv', message: 'Dấu ngoặc kép không khớp, hoặc có dòng quá dài.' }],
+    ],
+    [
+      'invalid',
+      'id,name\na.1,x\n\n=A1,=1+1',
+      ['id', 'name'].map((field) => ({
+        pointer: `/items/1/${field}`,
+        code: 'formula',
+        message: 'Ô này là công thức; cần thay công thức bằng giá trị.',
+      })),
+    ],
+    [
+      'invalid',
+      `id\n${'a\n'.repeat(5001)}`,
+      [{ pointer: '/items', code: 'too-big', message: 'Danh sách dài quá 5000 mục.' }],
+    ],
+  ])('are refused as %s with what is wrong, case %#', (code, text, errors) => {
+    expect(() => rowsOfCsv(text)).toThrow(expect.objectContaining({ code, details: { errors } }));
+  });
+
+  it('name a hundred formulas at most', () => {
+    const text = `id,name\n${'a,=x\n'.repeat(101)}`;
+    expect(() => rowsOfCsv(text)).toThrow(
+      expect.objectContaining({ details: { errors: expect.objectContaining({ length: 100 }) } }),
+    );
+  });
+
   it('are refused where the file is broken or too long', () => {
     expect(() => rowsOfCsv('id,name\na.1,"x')).toThrow('malformed-csv');
     expect(() => rowsOfCsv('id,name\na.1')).toThrow('malformed-csv');
@@ -81,6 +151,13 @@ describe('a roster’s rows', () => {
     checkRosterRows(engine.log, rows, { effectiveFrom, knownAt: ALL });
   const told = async (...rows: readonly unknown[]) =>
     (await check(rows)).errors.map(({ pointer, code, message }) => `${pointer} ${code}: ${message}`);
+
+  it('are left as they stand where a spreadsheet shows an error', async () => {
+    expect(await told(branch('a.1', { name: '#N/A' }), { ...branch('a.2'), validTo: '#REF!' })).toEqual([
+      '/items/0/name error-cell: Ô này báo lỗi #N/A nên không có giá trị; đồng chí ghi lại giá trị đúng.',
+      '/items/1/validTo error-cell: Ô này báo lỗi #REF! nên không có giá trị; đồng chí ghi lại giá trị đúng.',
+    ]);
+  });
 
   it('are taken with the entry in effect on the day, and the last revision', async () => {
     const { rows, errors } = await check([

@@ -7,6 +7,7 @@ import type { Issue } from '../../../shared/runtime/problem.ts';
 import { CONGRESS_RESULT, type CongressResult } from '../../../shared/submissions/congress-result.ts';
 import { searchable } from '../../ui/format.ts';
 import { COLUMNS, columnAt, differences, type FieldColumn, type FileRow, NAME_HEAD } from './columns.ts';
+import { unreadCells } from './unread.ts';
 
 /** What stands of an organisation: its latest revision, whatever that is. */
 export interface Latest {
@@ -59,6 +60,8 @@ export interface CheckedRow {
 /** A file that was read and checked. */
 export interface Checked {
   readonly fileName: string;
+  /** Name of the sheet that was read, where the file has sheets. */
+  readonly sheet?: string;
   readonly rows: readonly CheckedRow[];
   /** Rows in which nothing but the organisation stood. */
   readonly untouched: number;
@@ -131,15 +134,18 @@ function checkRow(row: FileRow, { known, whose, organisation, standing, here }: 
   const shape = read.success ? [] : issuesOf(read.error, '/data').flatMap(eachColumn);
   // That it is not in the list was said already, in words that name the column.
   const rules = organisation ? CONGRESS_RESULT.errors(row.data, context) : [];
-  const errors = [
+  const found = [
     ...whose,
     ...shape,
     ...rules,
     ...(here === 'sending' ? [issue('', 'sending', SENDING)] : []),
-  ];
+  ].map(findingOf);
+  const unread = unreadCells(row.cells);
+  // What the rules say of a value that nobody knows is beside the point.
+  const errors = [...unread, ...found.filter(({ head }) => unread.every((cell) => cell.head !== head))];
   const base = { row, name: organisation?.name ?? row.name, revision: (standing?.revision ?? 0) + 1 };
   if (errors.length > 0 || !read.success) {
-    return { ...base, is: 'wrong', errors: errors.map(findingOf), warnings: [], changes: [] };
+    return { ...base, is: 'wrong', errors, warnings: [], changes: [] };
   }
   const warnings = [
     ...CONGRESS_RESULT.warnings(read.data, context).map(findingOf),

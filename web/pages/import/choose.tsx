@@ -82,6 +82,7 @@ async function checkFile(file: File, known: Known, work: readonly Work[]): Promi
   if (found.rows.length === 0) return refusalWords({ is: 'no-rows' });
   return {
     fileName: file.name,
+    ...(read.sheet !== undefined && { sheet: read.sheet }),
     rows: checkRows(found.rows, known, hereOf(work)),
     untouched: found.untouched,
   };

@@ -42,12 +42,12 @@ function columnOf(field: Field, { optional }: Pick<FieldGroup, 'optional'>): Fie
 
 const FLAGS: Readonly<Record<string, boolean>> = { co: true, x: true, khong: false };
 
-/** A count of a cell: `15`, `1.234`, `15,0`; `15,5` is a number too, which the schema refuses as not whole. */
+/** A count of a cell: `15`, `1.234`, `15,0`; `15,5` is a number too, which the schema refuses as not whole, `1,000` is none. */
 function countIn(cell: Exclude<Cell, null>): unknown {
   if (typeof cell === 'object') return cell.day;
   if (typeof cell !== 'string') return cell;
   const text = cell.trim();
-  const number = /^(\d{1,9}|\d{1,3}(?:\.\d{3})+)(?:,(\d{1,6}))?$/.exec(text);
+  const number = /^(\d{1,9}|\d{1,3}(?:\.\d{3})+)(?:,(\d{1,2}|\d{4,6}))?$/.exec(text);
   if (!number) return text;
   return Number(`${number[1]?.replaceAll('.', '')}.${number[2] ?? '0'}`);
 }

@@ -27,7 +27,7 @@ const REASON = '/reason';
 
 /** Every row with what is wrong with it and what sending it would do, before anything is sent. */
 export function Review({ checked, onSend, onAgain }: ReviewProps) {
-  const { rows, fileName, untouched } = checked;
+  const { rows, fileName, sheet, untouched } = checked;
   const countOf = (is: RowIs) => rows.filter((row) => row.is === is).length;
   const [filter, setFilter] = useState<RowIs | undefined>(countOf('wrong') > 0 ? 'wrong' : undefined);
   const wrong = rows.filter(({ is }) => is === 'wrong');
@@ -36,7 +36,8 @@ export function Review({ checked, onSend, onAgain }: ReviewProps) {
     <>
       <ViewHeading>Kiểm tra trước khi gửi</ViewHeading>
       <p>
-        Tệp {fileName}: {formatCount(rows.length)} dòng có số liệu
+        Tệp {fileName}
+        {sheet !== undefined && `, trang tính “${sheet}”`}: {formatCount(rows.length)} dòng có số liệu
         {untouched > 0 && `, ${formatCount(untouched)} dòng chưa điền được bỏ qua`}.
       </p>
       {wrong.length > 0 && (

@@ -3,7 +3,7 @@ import { formatCount } from '../../../shared/figures.ts';
 import { Button } from '../../ui/button.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import type { CheckedRow } from './check.ts';
-import { cellWords, findingWords, ROW_WORDS } from './words.ts';
+import { cellWords, dayWords, findingWords, ROW_WORDS } from './words.ts';
 
 /** Rows that are drawn at a time: a table of thousands would hold up an old machine. */
 const PAGE = 100;
@@ -21,6 +21,8 @@ export function RowTable({ caption, rows, outcome }: RowTableProps) {
   const columns: Column<CheckedRow>[] = [
     { head: 'Dòng', cell: ({ row }) => String(row.line) },
     { head: 'Tổ chức', cell: ({ row, name }) => name || row.subjectId || '–' },
+    // As it was read: a spreadsheet shows days in many ways.
+    { head: 'Ngày đại hội', cell: ({ row }) => dayWords(row.data.heldOn) },
     ...(outcome ? [outcome] : [{ head: 'Kết quả kiểm tra', cell: (row: CheckedRow) => <Found row={row} /> }]),
   ];
   return (

@@ -1,4 +1,4 @@
-import { formatDay } from '../../../shared/days.ts';
+import { formatDay, isDay } from '../../../shared/days.ts';
 import { formatCount } from '../../../shared/figures.ts';
 import type { Cell } from '../../sheets/cell.ts';
 import type { FailedRow } from '../../sheets/handed-back.ts';
@@ -17,6 +17,10 @@ export const ROW_WORDS: Readonly<Record<RowIs, readonly [words: string, look: st
 /** A cell as it is read out: `–` where nothing stands. */
 export const cellWords = (cell: Cell): string =>
   cell === null ? '–' : typeof cell === 'object' ? formatDay(cell.day) : String(cell);
+
+/** A day as it was read; what was read as none as it stands, `–` where nothing does. */
+export const dayWords = (value: unknown): string =>
+  typeof value !== 'string' ? '–' : isDay(value) ? formatDay(value) : value;
 
 /** `Nữ: Mục này phải là số nguyên.` */
 export const findingWords = ({ head, message }: Finding): string =>

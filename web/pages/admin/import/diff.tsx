@@ -7,12 +7,14 @@ import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Table } from '../../../ui/table.tsx';
 import { ViewHeading } from '../../../ui/view-heading.tsx';
-import { differences } from './differences.ts';
+import { daysOf, differences } from './differences.ts';
 import { failedRows, idOf, type Outcome, type Row } from './parts.ts';
 
 interface DiffProps {
   readonly outcome: Outcome;
   readonly rows: readonly Row[];
+  /** Name of the sheet that was read, where the file has sheets. */
+  readonly sheet: string | undefined;
   /** Nothing was written: it is what would be. */
   readonly dryRun: boolean;
   /** The sheet that rows with errors are handed back on. */
@@ -23,7 +25,7 @@ interface DiffProps {
 }
 
 /** What an import changes: refused rows first, then what is new, differs, ends. */
-export function Diff({ outcome, rows, dryRun, form, standing, onApply, onRestart }: DiffProps) {
+export function Diff({ outcome, rows, sheet, dryRun, form, standing, onApply, onRestart }: DiffProps) {
   const applied = !dryRun;
   const byId = new Map(rows.map((row) => [idOf(row), row]));
   const { added, changed, ended, unchanged, errors, moreErrors } = outcome;
@@ -36,6 +38,7 @@ export function Diff({ outcome, rows, dryRun, form, standing, onApply, onRestart
         <p>
           {`Thêm ${formatCount(added.length)}, sửa ${formatCount(changed.length)}, kết thúc ${formatCount(ended.length)}, không đổi ${formatCount(unchanged.length)}; ${formatCount(refused)} dòng có lỗi.`}
         </p>
+        {sheet !== undefined && <p>{`Đã đọc trang tính “${sheet}”.`}</p>}
       </Notice>
       {errors.length > 0 && (
         <>
@@ -67,7 +70,7 @@ export function Diff({ outcome, rows, dryRun, form, standing, onApply, onRestart
           </p>
         </>
       )}
-      <Named title="Thêm" ids={added} byId={byId} />
+      <Named title="Thêm" ids={added} byId={byId} columns={form.columns} />
       {changed.length > 0 && (
         <Table
           caption={`Sửa (${formatCount(changed.length)})`}
@@ -88,7 +91,7 @@ export function Diff({ outcome, rows, dryRun, form, standing, onApply, onRestart
           rows={changed.map((id) => ({ id }))}
         />
       )}
-      <Named title="Kết thúc" ids={ended} byId={byId} />
+      <Named title="Kết thúc" ids={ended} byId={byId} columns={form.columns} />
       <div class="actions">
         {!applied && changes > 0 && (
           <Button kind="primary" onClick={onApply}>
@@ -105,10 +108,12 @@ function Named({
   title,
   ids,
   byId,
+  columns,
 }: {
   readonly title: string;
   readonly ids: readonly string[];
   readonly byId: ReadonlyMap<string, Row>;
+  readonly columns: FormFile['columns'];
 }) {
   if (ids.length === 0) return null;
   return (
@@ -117,13 +122,15 @@ function Named({
       <ul>
         {ids.map((id) => (
           <li key={id}>
-            {nameOf(id, byId)} <span class="quiet">{id}</span>
+            {nameOf(id, byId)} <span class="quiet">{id}</span> {daysOf(byId.get(id) ?? NO_ROW, columns)}
           </li>
         ))}
       </ul>
     </details>
   );
 }
+
+const NO_ROW = { fields: {} };
 
 const nameOf = (id: string, byId: ReadonlyMap<string, Row>): string =>
   String(byId.get(id)?.fields.name ?? id);

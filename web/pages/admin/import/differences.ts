@@ -18,6 +18,16 @@ export function differences(
   return lines.length > 0 ? lines : ['Nội dung theo tệp'];
 }
 
+/** The days of a row as they were read: a spreadsheet shows days in many ways. */
+export const daysOf = (
+  { fields }: Pick<Row, 'fields'>,
+  columns: readonly Pick<SheetColumn, 'head' | 'hint' | 'kind'>[],
+): string =>
+  columns
+    .filter(({ head, kind }) => kind === 'day' && fields[head] !== undefined)
+    .map(({ head, hint }) => `${shortWords(hint)}: ${shown(fields[head])}`)
+    .join('; ');
+
 /** What a column is, without how it is filled in. */
 const shortWords = (hint: string): string => hint.split(/[:,]/, 1)[0] as string;
 

@@ -69,7 +69,7 @@ export function FileForm({
             id={fieldId(field.pointer)}
             class="input"
             type="file"
-            accept=".xlsx,.csv"
+            accept=".xlsx,.csv,.txt"
             aria-describedby={describedBy(field)}
             aria-invalid={missing.file !== undefined || undefined}
             onChange={({ currentTarget }) => setFile(currentTarget.files?.[0])}

@@ -10,7 +10,7 @@ import { ViewHeading } from '../../../ui/view-heading.tsx';
 import { Diff } from './diff.tsx';
 import { FileForm, type FileFormProps } from './file-form.tsx';
 import type { Report, Row } from './parts.ts';
-import { type Texts, textsOf } from './texts.ts';
+import { type Texts, textsOf, unreadIn } from './texts.ts';
 import { type Import, useImport } from './use-import.ts';
 
 /** A list of one province has fewer. */
@@ -59,11 +59,13 @@ export function ImportPanel<Head extends string>({
     work.check(async () => {
       const read = await readSheet(file, { columns, mostRows: MAX_ROWS, others: 'refuse' });
       if ('refusal' in read) return read;
-      return read.rows.map((row) => ({
+      const rows = read.rows.map((row) => ({
         number: row.line,
         cells: columns.map(({ head }) => row.cells[head]),
         fields: fieldsOf(textsOf(columns, row)),
+        unread: unreadIn(columns, row),
       }));
+      return { rows, sheet: read.sheet };
     });
   return (
     <FileForm

@@ -2,6 +2,7 @@ import { unitOf } from '../../../../shared/ids.ts';
 import type { Issue } from '../../../../shared/runtime/problem.ts';
 import type { Cell } from '../../../sheets/cell.ts';
 import type { FailedRow } from '../../../sheets/handed-back.ts';
+import type { UnreadCell } from './texts.ts';
 
 /** A row of an import: what is sent, and where and how it stands in the file. */
 export interface Row {
@@ -10,6 +11,8 @@ export interface Row {
   /** As they came in, in the order of the columns: what is refused is handed back so. */
   readonly cells: readonly Cell[];
   readonly fields: Readonly<Record<string, unknown>>;
+  /** Cells that have no value: the row is refused before it is sent. */
+  readonly unread?: readonly UnreadCell[];
 }
 
 /** A row that is refused, and why. */
@@ -75,6 +78,28 @@ export function partsOf(rows: readonly Row[]): Row[][] {
 }
 
 const rank = (row: Row): number => (idOf(row).includes('.') ? 1 : 0);
+
+/** What is found wrong before anything is sent, and the rows that are sent for all of that. */
+export function beforeSending(rows: readonly Row[]): {
+  readonly errors: readonly RowIssue[];
+  readonly sent: readonly Row[];
+} {
+  const errors = [...unreadRows(rows), ...repeatedRows(rows)];
+  const refused = new Set(errors.map(({ row }) => row));
+  return { errors, sent: rows.filter((row) => !refused.has(row)) };
+}
+
+/** What is wrong with rows in which a cell has no value. */
+const unreadRows = (rows: readonly Row[]): RowIssue[] =>
+  rows.flatMap((row) =>
+    (row.unread ?? []).map(({ field, message }) => ({
+      row,
+      field,
+      pointer: `/${field}`,
+      code: 'error-cell',
+      message,
+    })),
+  );
 
 /** Rows whose id stands in an earlier row too: calls cannot see that across each other. */
 export function repeatedRows(rows: readonly Row[]): RowIssue[] {

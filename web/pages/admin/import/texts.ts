@@ -1,3 +1,4 @@
+import { unreadWords } from '../../../../shared/spreadsheet/cell-text.ts';
 import { dayIn, isBlank, textIn } from '../../../sheets/cell.ts';
 import type { SheetColumn, SheetRow } from '../../../sheets/columns.ts';
 
@@ -15,3 +16,21 @@ export const textsOf = <Head extends string>(
       return isBlank(cell) ? [] : [[head, kind === 'day' ? dayIn(cell) : textIn(cell)]];
     }),
   ) as Texts<Head>;
+
+/** A cell that has no value which could be taken, and why. */
+export interface UnreadCell {
+  /** Head of its column. */
+  readonly field: string;
+  readonly message: string;
+}
+
+/** The cells of a row that show an error in place of a value: the row is not sent, so that nothing is ended by it. */
+export const unreadIn = <Head extends string>(
+  columns: readonly SheetColumn<Head>[],
+  { cells }: SheetRow<Head>,
+): UnreadCell[] =>
+  columns.flatMap(({ head }) => {
+    const cell = cells[head];
+    const message = typeof cell === 'string' ? unreadWords(cell) : undefined;
+    return message === undefined ? [] : [{ field: head, message }];
+  });

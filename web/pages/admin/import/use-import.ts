@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { asFailure, type CallFailure } from '../../../api/failure.ts';
 import { type Refusal, refusalWords } from '../../../sheets/refusal.ts';
-import { NOTHING, type Outcome, partsOf, type Report, type Row, repeatedRows, withReport } from './parts.ts';
+import { beforeSending, NOTHING, type Outcome, partsOf, type Report, type Row, withReport } from './parts.ts';
 
 /** Why a file was not taken, in words. */
 export type Refused = ReturnType<typeof refusalWords>;
@@ -23,13 +23,21 @@ type ImportState =
       readonly dryRun: boolean;
       readonly outcome: Outcome;
       readonly rows: readonly Row[];
+      readonly sheet: string | undefined;
     };
+
+/** What was read of a file. */
+interface ReadRows {
+  readonly rows: readonly Row[];
+  /** Name of the sheet, where the file has sheets. */
+  readonly sheet: string | undefined;
+}
 
 /** An import from file to diff to done. */
 export interface Import {
   readonly state: ImportState;
   /** Reads the file and asks the API what it would change. */
-  check(read: () => Promise<readonly Row[] | { readonly refusal: Refusal }>): Promise<void>;
+  check(read: () => Promise<ReadRows | { readonly refusal: Refusal }>): Promise<void>;
   /** Carries out what was checked. */
   apply(): Promise<void>;
   /** Goes on with the call that failed. What it had written already is told as the first time, under the same key. */
@@ -38,8 +46,7 @@ export interface Import {
   restart(): void;
 }
 
-interface Run {
-  readonly rows: readonly Row[];
+interface Run extends ReadRows {
   readonly parts: readonly Row[][];
   readonly dryRun: boolean;
   next: number;
@@ -72,7 +79,7 @@ export function useImport(
         now.outcome = withReport(now.outcome, part, report);
         now.next += 1;
       }
-      setState({ is: 'done', dryRun, outcome: now.outcome, rows: now.rows });
+      setState({ is: 'done', dryRun, outcome: now.outcome, rows: now.rows, sheet: now.sheet });
       if (!dryRun) applied();
     } catch (error) {
       if (run.current === now)
@@ -80,11 +87,10 @@ export function useImport(
     }
   };
 
-  const start = (rows: readonly Row[], dryRun: boolean): Promise<void> => {
-    const repeated = repeatedRows(rows);
-    const refused = new Set(repeated.map(({ row }) => row));
-    const parts = partsOf(rows.filter((row) => !refused.has(row)));
-    run.current = { rows, parts, dryRun, next: 0, outcome: { ...NOTHING, errors: repeated } };
+  const start = ({ rows, sheet }: ReadRows, dryRun: boolean): Promise<void> => {
+    const { errors, sent } = beforeSending(rows);
+    const parts = partsOf(sent);
+    run.current = { rows, sheet, parts, dryRun, next: 0, outcome: { ...NOTHING, errors } };
     return goOn();
   };
 
@@ -93,12 +99,12 @@ export function useImport(
     check: async (read) => {
       run.current = undefined;
       setState({ is: 'choosing', reading: true });
-      const rows = await read();
-      if ('refusal' in rows) setState({ is: 'choosing', refused: refusalWords(rows.refusal) });
-      else await start(rows, true);
+      const found = await read();
+      if ('refusal' in found) setState({ is: 'choosing', refused: refusalWords(found.refusal) });
+      else await start(found, true);
     },
     apply: async () => {
-      if (run.current) await start(run.current.rows, false);
+      if (run.current) await start(run.current, false);
     },
     again: goOn,
     restart: () => {

@@ -19,6 +19,7 @@ export const RECIPIENT_COLUMNS = [
     kind: 'text',
     hint: `Kỳ nhận, cách nhau bằng dấu cách; trống là ngừng nhận: ${CADENCES_TOLD}`,
     required: true,
+    blankSays: true,
   },
 ] as const satisfies readonly SheetColumn[];
 

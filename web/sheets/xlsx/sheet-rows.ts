@@ -1,0 +1,103 @@
+import { MAX_LINE } from '../../../shared/spreadsheet/csv-records.ts';
+import type { Cell } from '../cell.ts';
+import { cellName, placeOf } from '../cell-name.ts';
+import { MAX_NAMED } from '../refusal.ts';
+import { type CellContext, cellValue } from './cell-value.ts';
+import { MAX_CELLS, MAX_COLUMNS, MAX_TEXT, RefusedError } from './limits.ts';
+import { markMerged } from './merged.ts';
+import { type Attributes, scanXml } from './xml.ts';
+
+interface OpenCell {
+  readonly column: number;
+  readonly type: string;
+  readonly style: string | undefined;
+  value: string;
+  text: string;
+}
+
+/** What is collected of a cell's element, by the elements that it is in. */
+type Collecting = 'value' | 'text' | undefined;
+
+/**
+ * The rows of a sheet, each at its place, the empty ones empty, none after the last with content. Every limit counts what is
+ * read, element by element: what a sheet says of its own size is not looked at. A cell without a place stands after the one
+ * before it.
+ *
+ * @param mostRows rows with content below the heads
+ * @throws RefusedError for formulas and when a limit is passed; Error for a broken sheet
+ */
+export function sheetRows(xml: string, context: CellContext, mostRows: number): Cell[][] {
+  const rows = new Map<number, Cell[]>();
+  const [formulas, merged]: [string[], string[]] = [[], []];
+  let [line, column, cells, letters] = [0, -1, 0, 0];
+  let cell: OpenCell | undefined;
+  let collecting: Collecting;
+  let isSpoken = false;
+
+  const openRow = ({ r }: Attributes) => {
+    line = r === undefined ? line + 1 : Number(r);
+    column = -1;
+    if (!placeOf(`A${line}`)) throw new Error('no such row');
+  };
+  const openCell = ({ r, t = 'n', s }: Attributes) => {
+    const place = r === undefined ? { line, column: column + 1 } : placeOf(r);
+    if (!place || place.line !== line) throw new Error('no such cell');
+    column = place.column;
+    cells += 1;
+    if (cells > MAX_CELLS) throw new RefusedError({ is: 'unpacks-too-large' });
+    cell = { column, type: t, style: s, value: '', text: '' };
+  };
+  const closeCell = (closed: OpenCell) => {
+    const value = cellValue(closed, context);
+    if (value === null) return;
+    letters += typeof value === 'string' ? value.length : 0;
+    if (letters > MAX_TEXT) throw new RefusedError({ is: 'unpacks-too-large' });
+    if (closed.column >= MAX_COLUMNS) throw new RefusedError({ is: 'too-wide' });
+    const row = rows.get(line) ?? [];
+    if (row[closed.column] !== undefined) throw new Error('a cell twice');
+    row[closed.column] = value;
+    rows.set(line, row);
+    // The heads are a row too.
+    if (rows.size > mostRows + 1 || line > MAX_LINE) {
+      throw new RefusedError({ is: 'too-many-rows', most: mostRows });
+    }
+  };
+
+  scanXml(xml, {
+    open(name, attributes) {
+      if (name === 'row') openRow(attributes());
+      else if (name === 'c') openCell(attributes());
+      else if (name === 'f' && cell) formulas.push(cellName(cell.column, line));
+      else if (name === 'v') collecting = 'value';
+      else if (name === 't') collecting = 'text';
+      else if (name === 'rPh') isSpoken = true;
+      else if (name === 'mergeCell') merged.push(attributes().ref ?? '');
+    },
+    text(part) {
+      if (cell && collecting && !isSpoken) cell[collecting] += part;
+    },
+    close(name) {
+      if (name === 'v' || name === 't') collecting = undefined;
+      else if (name === 'rPh') isSpoken = false;
+      else if (name === 'c' && cell) {
+        closeCell(cell);
+        cell = undefined;
+      }
+    },
+  });
+  if (formulas.length > 0) throw new RefusedError({ is: 'formulas', cells: formulas.slice(0, MAX_NAMED) });
+  markMerged(rows, merged);
+  return inPlace(rows);
+}
+
+const NOTHING: Cell[] = [];
+
+/** Every row with content as wide as the widest: a sheet has no short rows. */
+function inPlace(rows: ReadonlyMap<number, Cell[]>): Cell[][] {
+  let [last, width] = [0, 0];
+  for (const [number, row] of rows) [last, width] = [Math.max(last, number), Math.max(width, row.length)];
+  return Array.from({ length: last }, (_, index) => {
+    const row = rows.get(index + 1);
+    return row ? Array.from({ length: width }, (__, at) => row[at] ?? null) : NOTHING;
+  });
+}
