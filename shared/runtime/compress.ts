@@ -25,7 +25,7 @@ export function compressed<Event extends APIGatewayProxyEventV2>(): middy.Middle
       ...response.headers,
       'content-encoding': 'gzip',
       // Another encoding is another representation, so the ETag is weak. (RFC 9110, 8.8.3.3)
-      ...(etag !== undefined && { etag: `W/${etag}` }),
+      ...(etag !== undefined && { etag: String(etag).replace(/^(?:W\/)?/, 'W/') }),
     };
   };
   return { after: compress };

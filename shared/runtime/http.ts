@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { dayOf } from '../calendar.ts';
+import { AccountLimit } from './account-limit.ts';
 import { file, json, text } from './answer.ts';
 import { contentOf, readBody } from './body.ts';
 import { type Caller, callerOf } from './caller.ts';
@@ -49,13 +50,15 @@ interface AnyReply {
   readonly status: number;
   readonly body: unknown;
   readonly fileName?: string;
+  readonly validator?: string;
 }
 
-/** Checks what the operation asks of its callers: token, role, media type, query, path, key and body, in this order. */
-function checkCall(operation: Operation, event: Event): AnyCall {
+/** Checks what the operation asks of its callers: token, role, number of calls, media type, query, path, key and body, in this order. */
+function checkCall(operation: Operation, event: Event, limit: AccountLimit): AnyCall {
   const { roles, path, query, body = {}, idempotencyKey, acceptsIdempotencyKey } = operation;
   const caller = roles === 'anyone' ? NOBODY : callerOf(event.requestContext.authorizer?.jwt?.claims);
   if (roles !== 'anyone' && !roles.some((role) => caller.roles.has(role))) throw new Problem('forbidden');
+  if (roles !== 'anyone') limit.count(caller.id);
   const read = readBody(event, Object.keys(body));
   const { queryStringParameters = {}, pathParameters = {} } = event;
   refuseFaults(queryStringParameters, '/query');
@@ -92,6 +95,7 @@ export function httpApi<Ops extends Operations>(operations: Ops, handlers: Handl
   const routes = new Map(
     Object.entries(operations).map(([id, operation]) => [operation.route as string, id]),
   );
+  const limit = new AccountLimit();
   return middy<Event, Result>({ timeoutEarlyInMillis: ANSWER_MILLISECONDS, timeoutEarlyResponse: outOfTime })
     .use(requestLog())
     .use(today())
@@ -102,10 +106,13 @@ export function httpApi<Ops extends Operations>(operations: Ops, handlers: Handl
       const id = routes.get(event.routeKey);
       if (id === undefined) throw new Problem('not-found');
       const operation = operations[id] as Operation;
-      const call = checkCall(operation, event);
+      const call = checkCall(operation, event, limit);
       // The call was parsed by the schemas of this operation.
-      const { status, body, fileName } = await (handlers[id] as (call: AnyCall) => Promise<AnyReply>)(call);
-      return fileName === undefined ? json(status, body) : file(status, String(body), fileName);
+      const reply = await (handlers[id] as (call: AnyCall) => Promise<AnyReply>)(call);
+      const { status, body, fileName, validator } = reply;
+      const result = fileName === undefined ? json(status, body) : file(status, String(body), fileName);
+      if (validator !== undefined) result.headers = { ...result.headers, etag: `W/${tagOf(validator)}` };
+      return result;
     });
 }
 
@@ -142,22 +149,24 @@ function today(): middy.MiddlewareObj<Event, Result> {
   return { after: add, onError: add };
 }
 
-/** Adds an ETag (RFC 9110): a client that already has the body gets 304 without a body. */
+/** An entity tag of a text. */
+const tagOf = (content: string): string =>
+  `"${createHash('sha256').update(content).digest('base64url').slice(0, 27)}"`;
+
+/** Adds an ETag (RFC 9110): a client that already has the body, or one that says the same, gets 304 without a body. */
 function entityTag(): middy.MiddlewareObj<Event, Result> {
   return {
     after: (request) => {
       const { event, response } = request;
       if (event.requestContext.http.method !== 'GET' || response?.statusCode !== 200) return;
-      const etag = `"${createHash('sha256')
-        .update(response.body ?? '')
-        .digest('base64url')
-        .slice(0, 27)}"`;
+      const etag = String(response.headers?.etag ?? tagOf(response.body ?? ''));
       // Its caller may keep it, and asks each time whether it has changed.
       response.headers = { ...response.headers, 'cache-control': 'private, no-cache', etag };
       const known = measured(event.headers['if-none-match'])
         .split(',')
         .map((tag) => tag.trim().replace(/^W\//, ''));
-      if (known.includes(etag)) request.response = { statusCode: 304, headers: response.headers };
+      if (known.includes(etag.replace(/^W\//, '')))
+        request.response = { statusCode: 304, headers: response.headers };
     },
   };
 }

@@ -66,6 +66,8 @@ export type ReplyOf<Op> = Op extends { readonly replies: infer Replies }
       [Status in keyof Replies]: {
         readonly status: Status;
         readonly body: AnswerOf<Replies[Status]>;
+        /** What the answer says, where the body also holds the clock: hashed as a weak validator (RFC 9110, 8.8.1). */
+        readonly validator?: string;
       } & FileOf<Op>;
     }[keyof Replies]
   : never;
@@ -87,7 +89,7 @@ export function problemsOf(operation: Operation): ProblemCode[] {
   const { route, roles, body, problems, idempotencyKey, acceptsIdempotencyKey, tellsFailures } = operation;
   const found = new Set<ProblemCode>([...problems, 'invalid']);
   // An operation for anyone uses nothing that could fail.
-  if (roles !== 'anyone') found.add('unauthorized').add('forbidden');
+  if (roles !== 'anyone') found.add('unauthorized').add('forbidden').add('too-many-requests');
   if (roles !== 'anyone' && !tellsFailures) found.add('internal').add('busy');
   // A batch that times out has no results of its items either.
   if (!route.startsWith('GET ')) found.add('outcome-unknown');

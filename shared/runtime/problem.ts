@@ -47,6 +47,10 @@ export const CATALOGUE = {
     422,
     'Khóa Idempotency-Key này đã dùng cho một nội dung khác. Hãy gửi lại với khóa mới.',
   ],
+  'too-many-requests': [
+    429,
+    'Tài khoản này gửi quá nhiều yêu cầu trong thời gian ngắn. Hãy đợi vài giây rồi gửi lại.',
+  ],
   // It does not say whether anything was written: an unexpected error may occur before or after a write.
   internal: [500, 'Hệ thống gặp lỗi. Hãy thử lại sau ít phút.'],
   busy: [503, 'Hệ thống đang bận, hoặc nhiều người đang sửa cùng một nội dung. Hãy thử lại sau giây lát.'],
@@ -60,6 +64,7 @@ export type ProblemCode = keyof typeof CATALOGUE;
  * arrived by then; if it arrives later, its condition fails because the repeated one is already there.
  */
 const RETRY_AFTER_SECONDS: Readonly<Partial<Record<ProblemCode, number>>> = {
+  'too-many-requests': 1,
   busy: 2,
   'outcome-unknown': 5,
 };

@@ -53,6 +53,8 @@ const BROKEN: Fault = {
 const THROTTLED: Fault = { answer: { status: 400, body: { __type: 'TooManyRequestsException' } } };
 /** The answer of a function that is about to be ended: seen where functions have little time. */
 const OUT_OF_TIME = 'postSubmissionBatch 503 outcome-unknown';
+/** The answer to an account that floods a function: seen in `unit/functions/http`, where no machine is too slow to flood. */
+const TOO_MANY = ' 429 too-many-requests';
 const AWAY: Fault = { answer: { status: 500, body: { __type: 'InternalServerError' } } };
 
 /** Runs something while every call to the table and the user pool has that fault. */
@@ -334,7 +336,9 @@ describe('the API’s description of itself', () => {
     await put('/v1/suppressions', { ...lifting, revision: 2 }, admin, liftingKey);
     await put('/v1/suppressions', { ...lifting, revision: 2, reason: 'khác' }, admin, liftingKey);
 
-    const described = cloud.contract.described().filter((one) => one !== OUT_OF_TIME);
+    const described = cloud.contract
+      .described()
+      .filter((one) => one !== OUT_OF_TIME && !one.endsWith(TOO_MANY));
     expect([...cloud.contract.seen].sort()).toEqual(described.sort());
     // Some hundreds of calls, on a machine however busy.
   }, 300_000);

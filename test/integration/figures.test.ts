@@ -155,6 +155,18 @@ describe('the sheets', () => {
     expect(changed.body).toContain('Thành ủy Sa Đéc,3,4,75,1');
   });
 
+  it.each([
+    '/v1/summary',
+    '/v1/summary?unitId=sa-dec',
+    '/v1/sheets',
+    '/v1/course?from=2020-05-01&to=2020-06-01&every=week',
+  ])('%s is not sent again to who has it while nothing has changed', async (path) => {
+    const etag = (await get(path)).headers.get('etag') as string;
+    const again = await get(path, leader, { 'if-none-match': etag });
+    expect(again).toMatchObject({ status: 304, body: '' });
+    expect(again.headers.get('x-today')).toMatch(/^2020-06-0[12]$/);
+  });
+
   it('are refused with a problem in JSON', async () => {
     for (const [path, status] of [
       ['/v1/sheets/khong-co', 404],

@@ -118,10 +118,12 @@ async function ask(
   asked: Asked = {},
   does: (call: Call) => unknown = () => ({ ok: true }),
   context = CONTEXT,
+  more: { readonly validator?: string } = {},
 ) {
   const reply = async (call: Call) => ({
     status: 200 as const,
     body: (await does(call)) as never,
+    ...more,
   });
   const handler = httpApi(OPERATIONS, {
     look: reply,
@@ -405,6 +407,39 @@ describe('an answer', () => {
     });
     return seen as Awaited<ReturnType<typeof ask>>;
   };
+
+  it('is 304 to who has one that says the same, though its clock has moved on', async () => {
+    let clock = 0;
+    const call = async (validator: string, known?: string) => {
+      clock += 1;
+      const asked = known === undefined ? {} : { headers: { 'if-none-match': known } };
+      let seen: Awaited<ReturnType<typeof ask>> | undefined;
+      await captured(async () => {
+        seen = await ask(LOOK, asked, () => ({ clock }), CONTEXT, { validator });
+      });
+      return seen as Awaited<ReturnType<typeof ask>>;
+    };
+    const etag = String((await call('3')).headers.etag);
+    expect(etag).toMatch(/^W\/"[\w-]{27}"$/);
+    expect((await call('3', etag)).status).toBe(304);
+    expect((await call('4', etag)).status).toBe(200);
+  });
+
+  it('is 429 to an account that floods the function, and 200 to the others', async () => {
+    const reply = async () => ({ status: 200 as const, body: { ok: true } as never });
+    const { look } = OPERATIONS;
+    const handler = httpApi({ look }, { look: reply });
+    const statuses: Record<string, unknown[]> = { flood: [], other: [] };
+    await captured(async () => {
+      for (let call = 0; call < 400; call += 1) {
+        const account = call % 100 === 99 ? 'other' : 'flood';
+        const event = eventOf(LOOK, { claims: { sub: account, 'cognito:groups': '[leader]' } });
+        statuses[account]?.push((await handler(event, CONTEXT)).statusCode);
+      }
+    });
+    expect(new Set(statuses.other)).toEqual(new Set([200]));
+    expect(new Set(statuses.flood)).toEqual(new Set([200, 429]));
+  });
 
   it('is not kept by anyone but its caller, and has a tag by which to ask whether it changed', async () => {
     const first = await quietly(LOOK);
