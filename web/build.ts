@@ -72,7 +72,7 @@ const COMMON = [
 
 const [ENTRY, STYLE] = ['web/main.tsx', 'web/styles/index.css'];
 /** What a district opens: kept for starts without the network. The other pages are kept once they were opened. */
-const KEPT = [ENTRY, ...['home', 'congress', 'report'].map((page) => `web/pages/${page}/index.tsx`)];
+const PRECACHED = [ENTRY, ...['home', 'congress', 'report'].map((page) => `web/pages/${page}/index.tsx`)];
 
 /**
  * Bundles the page into an empty folder. Each page is a chunk loaded when it is opened.
@@ -107,8 +107,8 @@ export async function buildPage(
   for (const [name, entry] of Object.entries(more)) {
     await writeFile(join(dist, `${name}.html`), frameOf({ ...frame, entry }));
   }
-  const kept = [...new Set(KEPT.flatMap((source) => loadedBy(metafile, source)))].map(address);
-  await buildWorker(dist, html, [...kept, address(outputOf(metafile, STYLE)), '/icon.svg']);
+  const precached = [...new Set(PRECACHED.flatMap((source) => loadedBy(metafile, source)))].map(address);
+  await buildWorker(dist, html, [...precached, address(outputOf(metafile, STYLE)), '/icon.svg']);
   await writeFile(built.metafile, JSON.stringify(metafile));
   return built;
 }

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { resume } from './session/session.ts';
+import { resumeSession } from './session/session.ts';
 import { Shell } from './shell.tsx';
 import { registerWorker } from './worker/register.ts';
 
@@ -11,7 +11,7 @@ zod.__zod_globalConfig = Object.assign(zod.__zod_globalConfig ?? {}, { jitless: 
 const root = document.getElementById('app');
 if (!root) throw new Error('the page has no place for the application');
 // The token and the page's chunk are asked for side by side: on a slow line each takes a second.
-void resume();
+void resumeSession();
 root.replaceChildren();
 render(<Shell />, root);
 registerWorker();

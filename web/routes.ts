@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact';
 import type { Role } from '../shared/runtime/caller.ts';
 import type { PageProps } from './page-props.ts';
 import { preload } from './parts.ts';
-import type { Account } from './session/account.ts';
+import type { SessionAccount } from './session/account.ts';
 
 /** An address of the page. */
 export interface Route {
@@ -48,5 +48,5 @@ const ROUTES: readonly Route[] = [
 ];
 
 /** The routes of an account, in order. */
-export const routesFor = ({ roles }: Account): readonly Route[] =>
+export const routesFor = ({ roles }: SessionAccount): readonly Route[] =>
   ROUTES.filter((route) => route.roles.some((role) => roles.includes(role)));

@@ -1,12 +1,12 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { type Match, match } from './address.ts';
-import { dropKept } from './api/kept.ts';
+import { dropCached } from './api/cached.ts';
 import type { PageProps } from './page-props.ts';
 import { SignIn } from './pages/sign-in/index.tsx';
 import { address, href } from './router.ts';
 import { type Route, routesFor } from './routes.ts';
-import type { Account } from './session/account.ts';
+import type { SessionAccount } from './session/account.ts';
 import { PasswordDialog } from './session/password-dialog.tsx';
 import { session } from './session/session.ts';
 import { SignOutButton } from './sign-out.tsx';
@@ -43,7 +43,7 @@ export function Shell() {
 }
 
 /** Sends what an account that reports has on its way. Leaders have none. */
-function useOutbox(account: Account | undefined): void {
+function useOutbox(account: SessionAccount | undefined): void {
   const reports = account?.roles.some((role) => role === 'district' || role === 'admin');
   const accountId = reports ? account?.id : undefined;
   useEffect(() => {
@@ -57,7 +57,7 @@ function useOutbox(account: Account | undefined): void {
 function useForgetting(accountId: string | undefined): void {
   useEffect(() => {
     if (accountId === undefined) return;
-    return () => void dropKept();
+    return () => void dropCached();
   }, [accountId]);
 }
 
@@ -67,7 +67,7 @@ function skipToMain(event: Event): void {
   document.getElementById('main')?.focus();
 }
 
-function Header({ account, path }: { readonly account: Account | undefined; readonly path: string }) {
+function Header({ account, path }: { readonly account: SessionAccount | undefined; readonly path: string }) {
   const menu = account ? routesFor(account).filter((route) => route.menu) : [];
   return (
     <header class="bar">
@@ -100,7 +100,7 @@ function Header({ account, path }: { readonly account: Account | undefined; read
 }
 
 interface PageOfProps {
-  readonly account: Account;
+  readonly account: SessionAccount;
   readonly path: string;
   readonly query: URLSearchParams;
 }

@@ -2,14 +2,11 @@ import type { Plan } from '../plan/plan.ts';
 import { TYPE_NAMES } from '../roster/roster.ts';
 import { REGIME_NAMES, SECTOR_NAMES } from '../sections/report/cadre-policy.ts';
 import { ACTIVITY_NAMES } from '../sections/report/communications.ts';
-import { CATEGORY_NAMES, STATUS_NAMES as DIFFICULTY_STATUS_NAMES } from '../sections/report/difficulties.ts';
+import { CATEGORY_NAMES, DIFFICULTY_STATUS_NAMES } from '../sections/report/difficulties.ts';
 import type { ReportKey } from '../sections/report/index.ts';
 import { TARGET_NAMES, TRACK_NAMES } from '../sections/report/personnel.ts';
 import { type Goal, PROGRESS_NAMES } from '../sections/report/progress.ts';
-import {
-  DOCUMENT_NAMES,
-  STATUS_NAMES as DOCUMENT_STATUS_NAMES,
-} from '../sections/report/working-regulations.ts';
+import { DOCUMENT_NAMES, DOCUMENT_STATUS_NAMES } from '../sections/report/working-regulations.ts';
 import type { Field, Names } from './field.ts';
 
 /** The form of one section of the monthly report: one record, or a list of rows. */

@@ -143,7 +143,7 @@ export const congress: Section<CongressPart, View> = {
     behindPlan: [...part.behindPlan],
     returned: [...part.returned],
   }),
-  describe: ({ district, provincial, pilots, behindPlan, returned }, { nameOf: unitName }) => {
+  toText: ({ district, provincial, pilots, behindPlan, returned }, { nameOf: unitName }) => {
     const pilot = addCounts(tallyOf(pilots.grassroots), tallyOf(pilots.district));
     const later = behindPlan.filter(({ level }) => level !== 'grassroots');
     return {

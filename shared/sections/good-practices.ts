@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { unitId } from '../ids.ts';
 import { formatCount } from '../percent.ts';
 import { mergeFirst } from './lists.ts';
-import { goodPractices as form, type GoodPractice, practice } from './report/good-practices.ts';
+import { goodPracticesForm as form, type GoodPractice, practice } from './report/good-practices.ts';
 import { column, notGivenBy, type ReportSection } from './section.ts';
 
 const view = z.strictObject({
@@ -32,7 +32,7 @@ export const goodPractices: ReportSection<GoodPractice[], View, View> = {
     notGiven: one.notGiven + other.notGiven,
   }),
   present: (part) => part,
-  describe: ({ count, items }, { nameOf }) =>
+  toText: ({ count, items }, { nameOf }) =>
     count === 0
       ? undefined
       : {

@@ -56,7 +56,7 @@ interface AnySection {
   summarise(unit: UnitState, data: unknown): unknown;
   merge(one: unknown, other: unknown): unknown;
   present(part: unknown): unknown;
-  describe(view: unknown, reader: Reader): SectionText | undefined;
+  toText(view: unknown, reader: Reader): SectionText | undefined;
   sheet(view: unknown, reader: Reader): Sheet;
   readonly lists?: Readonly<Record<string, (view: unknown, reader: Reader) => Sheet>>;
 }
@@ -100,7 +100,7 @@ export const present = (parts: SummaryParts): SummaryViews =>
   eachKey((section, key) => section.present(parts[key])) as SummaryViews;
 
 /** The sections in words, in reading order; those with nothing to say are left out. */
-export const describe = (views: SummaryViews): SectionText[] =>
+export const sectionTexts = (views: SummaryViews): SectionText[] =>
   chapters(views).flatMap(({ text }) => text ?? []);
 
 /** A section's table under the id that it has in addresses and file names. */
@@ -133,7 +133,7 @@ export interface Chapter {
 export function chapters(views: SummaryViews): Chapter[] {
   const reader = readerOf(views);
   return ALL.map(([key, section]) => {
-    const text = section.describe(views[key], reader);
+    const text = section.toText(views[key], reader);
     return {
       id: slugOf(key),
       ...(text && text.lines.length > 0 && { text }),

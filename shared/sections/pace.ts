@@ -70,7 +70,7 @@ export const pace: Section<{ readonly [level in Level]: LevelPart }, z.output<ty
       ...perKey(COUNTS, (count) => one[level][count] + other[level][count]),
     })),
   present: (part) => perKey(LEVELS, (level) => presentLevel(part[level])),
-  describe: (levels) => {
+  toText: (levels) => {
     const open = LEVELS.filter((level) => levels[level].held < levels[level].total);
     if (open.length === 0) return undefined;
     return {

@@ -4,7 +4,7 @@ import { unitId } from '../ids.ts';
 import { formatCount } from '../percent.ts';
 import { addCounts, mergeSorted, perKey } from './lists.ts';
 import {
-  personnel as form,
+  personnelForm as form,
   type Processes,
   TARGET_NAMES,
   TARGETS,
@@ -89,7 +89,7 @@ export const personnel: ReportSection<Processes, PersonnelPart, View> = {
     units,
     notGiven,
   }),
-  describe: ({ processes, units, notGiven }) => {
+  toText: ({ processes, units, notGiven }) => {
     if (units.length === 0 && notGiven === 0) return undefined;
     const told = processes.filter((one) => one.notGiven < units.length);
     return {

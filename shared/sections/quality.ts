@@ -9,10 +9,10 @@ import {
   type OrganisationType,
 } from '../roster/roster.ts';
 import type { CongressResult } from '../submissions/congress-result.ts';
-import { FLAGS, type Flag, judged } from '../submissions/targets.ts';
+import { FLAGS, missedTargets, type TargetFlag } from '../submissions/targets.ts';
 import { addCounts, mergeFirst, perKey } from './lists.ts';
 import { COMMITTEE, type flagged, SHARES, type View, view } from './quality-view.ts';
-import { describe, list, sheet } from './quality-words.ts';
+import { list, sheet, toText } from './quality-words.ts';
 import type { Section, UnitState } from './section.ts';
 
 type Flagged = Readonly<z.output<typeof flagged>>;
@@ -33,7 +33,7 @@ interface FlagPart extends Flagged {
 
 interface QualityPart {
   readonly committees: { readonly [level in Level]: CommitteePart };
-  readonly flags: { readonly [flag in Flag]: FlagPart };
+  readonly flags: { readonly [flag in TargetFlag]: FlagPart };
   readonly organisations: readonly FlaggedOrganisation[];
 }
 
@@ -75,10 +75,10 @@ function committeePart(results: readonly CongressResult[]): CommitteePart {
 }
 
 /** What one result says of a flag, counted where it belongs. */
-function flagPart(held: readonly Held[], flag: Flag, { plan }: UnitState): FlagPart {
+function flagPart(held: readonly Held[], flag: TargetFlag, { plan }: UnitState): FlagPart {
   const verdicts = held.map(({ organisation, result }) => ({
     organisation,
-    verdict: judged(result, plan)[flag],
+    verdict: missedTargets(result, plan)[flag],
   }));
   const tally = (counts: (organisation: Organisation) => boolean): Flagged => {
     const own = verdicts.filter(({ organisation, verdict }) => verdict !== undefined && counts(organisation));
@@ -94,7 +94,7 @@ function flagPart(held: readonly Held[], flag: Flag, { plan }: UnitState): FlagP
 
 function named(held: readonly Held[], { unitId: unit, plan }: UnitState): FlaggedOrganisation[] {
   return held.flatMap(({ organisation: { id, name, level, type, vertical }, result }) => {
-    const verdicts = judged(result, plan);
+    const verdicts = missedTargets(result, plan);
     const flags = FLAGS.filter((flag) => verdicts[flag]);
     if (flags.length === 0) return [];
     return [{ id, unitId: unit, name, level, ...(type && { type }), vertical: vertical === true, flags }];
@@ -150,7 +150,7 @@ export const quality: Section<QualityPart, View> = {
     flags,
     organisations: [...organisations],
   }),
-  describe,
+  toText,
   sheet,
   lists: { list },
 };

@@ -82,7 +82,7 @@ export const reporting: Section<ReportingPart, View> = {
     units: [...units],
     notCounted: [...notCounted],
   }),
-  describe: ({ period, expected, onTime, units, notCounted }, { nameOf }) => {
+  toText: ({ period, expected, onTime, units, notCounted }, { nameOf }) => {
     const named = (state: State) => units.filter((unit) => unit.state === state);
     const [late, awaited] = [named('late'), named('awaited')];
     const returned = [

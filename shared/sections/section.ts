@@ -84,7 +84,7 @@ export const column = (title: string, kind: ColumnKind = 'text'): Sheet['columns
 
 /**
  * A part of the review. `summarise` makes one unit's part; `merge` is associative and commutative, so that the province
- * is the merge of its units in any order; `present` adds what only a reader needs (percentages); `describe` puts it into
+ * is the merge of its units in any order; `present` adds what only a reader needs (percentages); `toText` puts it into
  * words, or says nothing when there is nothing to say; `sheet` puts it into a table.
  */
 export interface Section<Part, View> {
@@ -93,7 +93,7 @@ export interface Section<Part, View> {
   summarise(unit: UnitState): Part;
   merge(one: Part, other: Part): Part;
   present(part: Part): View;
-  describe(view: View, reader: Reader): SectionText | undefined;
+  toText(view: View, reader: Reader): SectionText | undefined;
   sheet(view: View, reader: Reader): Sheet;
   /** What the section names one by one, where it does: tables of their own, by what their id ends in. */
   readonly lists?: Readonly<Record<string, (view: View, reader: Reader) => Sheet>>;

@@ -6,7 +6,7 @@ import { issue } from '../runtime/issues.ts';
 import type { Issue } from '../runtime/problem.ts';
 import { count, paragraph } from '../text/text.ts';
 import type { RuleContext, SubmissionKind } from './kind.ts';
-import { FLAGS, type Flag, judged } from './targets.ts';
+import { FLAGS, missedTargets, type TargetFlag } from './targets.ts';
 
 const theory = z
   .strictObject({
@@ -104,7 +104,7 @@ function held(data: unknown, context: RuleContext): Issue[] {
     return [issue('/data/heldOn', 'future-date', 'Ngày tổ chức đại hội không được ở tương lai.')];
   }
   // One that came along was held before its organisation was here; the unit where it is now corrects it.
-  const since = context.cameAlong ? context.today : heldOn;
+  const since = context.transferred ? context.today : heldOn;
   if (context.organisationOn(context.subjectId, since)) return [];
   return [
     issue(
@@ -117,9 +117,9 @@ function held(data: unknown, context: RuleContext): Issue[] {
 
 /** Every target missed, where it is seen and in words. */
 function warnings(result: CongressResult, { plan }: RuleContext): Issue[] {
-  const verdicts = judged(result, plan);
+  const verdicts = missedTargets(result, plan);
   const { quotas } = plan;
-  const worded: Readonly<Record<Flag, readonly [pointer: string, message: string]>> = {
+  const worded: Readonly<Record<TargetFlag, readonly [pointer: string, message: string]>> = {
     shortfall: [`${AT}/elected`, 'Bầu thiếu so với số lượng theo đề án.'],
     'theory-gap': [`${AT}/theory`, 'Có cấp ủy viên chưa đạt trình độ lý luận chính trị theo yêu cầu.'],
     'women-below-target': [`${AT}/women`, `Tỷ lệ nữ dưới ${quotas.womenPercent}%.`],

@@ -14,7 +14,7 @@ export interface RuleContext {
   /** Looks an organisation up as it stood on a day; `undefined` when it was not on the roster then. */
   readonly organisationOn: (id: string, day: Day) => Organisation | undefined;
   /** Whether the first result of the organisation came along when it moved here from another unit. (ADR 005) */
-  readonly cameAlong?: boolean;
+  readonly transferred?: boolean;
 }
 
 /**

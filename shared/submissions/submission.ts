@@ -94,7 +94,7 @@ export function readSubmission(body: unknown): ReadSubmission {
     kind && raw.data !== undefined ? kind.data.safeParse(raw.data, { reportInput: true }) : undefined;
   const errors = [
     ...(head.success ? [] : issuesOf(head.error)),
-    ...(kind ? envelopeErrors(kind, raw) : []),
+    ...(kind ? frameErrors(kind, raw) : []),
     ...(data?.error ? issuesOf(data.error, '/data') : []),
   ];
   if (!head.success || errors.length > 0) return { kind, submission: undefined, errors };
@@ -122,7 +122,7 @@ export function ruleErrors(
   return kind.errors(data, known);
 }
 
-function envelopeErrors(kind: SubmissionKind, raw: Record<string, unknown>): Issue[] {
+function frameErrors(kind: SubmissionKind, raw: Record<string, unknown>): Issue[] {
   const found: Issue[] = [];
   const first = raw.revision === 1;
   if (kind.periodic && raw.period === undefined) found.push(issue('/period', 'required'));

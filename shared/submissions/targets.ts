@@ -9,7 +9,7 @@ export const FLAGS = [
   'young-below-target',
   'renewal-below-target',
 ] as const;
-export type Flag = (typeof FLAGS)[number];
+export type TargetFlag = (typeof FLAGS)[number];
 
 /** The figures of a result that targets are set for. */
 interface Elected {
@@ -26,13 +26,13 @@ interface Elected {
 }
 
 /** Of each target whether it was missed; `undefined` when the figures to judge by were not given. */
-type Verdicts = { readonly [flag in Flag]: boolean | undefined };
+type MissedTargets = { readonly [flag in TargetFlag]: boolean | undefined };
 
 /**
  * Judges a result against the plan's targets, in whole numbers. The same verdicts warn the sender and are named in the
  * digest: they are targets and never refuse a result.
  */
-export function judged({ committee, standingCommittee }: Elected, { quotas }: Plan): Verdicts {
+export function missedTargets({ committee, standingCommittee }: Elected, { quotas }: Plan): MissedTargets {
   const { planned, elected, appointed, firstTime, women, young, theory } = committee;
   const all = elected + appointed;
   const below = (part: number | undefined, target: number) =>

@@ -7,7 +7,7 @@ import { MAX_BYTES } from '../../web/sheets/limits.ts';
 import { rowsOf } from '../../web/sheets/rows.ts';
 import { look } from '../fixtures/look.ts';
 import { type Site, startSite } from '../fixtures/page.ts';
-import { contentOf, faultOnce } from '../fixtures/tab.ts';
+import { downloadedContent, faultOnce } from '../fixtures/tab.ts';
 
 let site: Site;
 
@@ -40,7 +40,7 @@ async function downloaded(page: Page, button: string) {
   ]);
   const columns = [...ROSTER_COLUMNS, REASON];
   const rules = { columns, mostRows: 1000, others: 'refuse' } as const;
-  const read = await rowsOf(new Uint8Array(await contentOf(file)), rules);
+  const read = await rowsOf(new Uint8Array(await downloadedContent(file)), rules);
   if ('refusal' in read) throw new Error(read.refusal.is);
   return read.rows.map(({ cells }) => cells);
 }

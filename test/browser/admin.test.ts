@@ -143,8 +143,8 @@ it('a plan that someone else changed meanwhile is shown against theirs before it
   const { page, faults } = await site.visitAs('admin', '/admin/plan', { screen: 'desktop' });
   await page.getByLabel('Ngày phải gửi báo cáo').fill('20');
   const api = await site.callAs('admin');
-  const { body: standing } = await api({ method: 'GET', path: '/v1/plan' });
-  const { recordedAt, effectiveFrom, revision, ...plan } = standing;
+  const { body: current } = await api({ method: 'GET', path: '/v1/plan' });
+  const { recordedAt, effectiveFrom, revision, ...plan } = current;
   const body = { ...plan, youngMaxAge: 35, revision: revision + 1 };
   expect((await api({ method: 'PUT', path: '/v1/plan', body })).status).toBe(200);
   await page.getByLabel('Lý do thay đổi').fill('Báo cáo sớm hơn');

@@ -8,7 +8,7 @@ import {
   correct,
   fillIn,
   heading,
-  received,
+  receiptShown,
   startCongressSite,
 } from '../fixtures/congress-site.ts';
 import { look } from '../fixtures/look.ts';
@@ -40,7 +40,7 @@ describe('a result that someone else has sent', () => {
     await page.getByRole('link', { name: 'Đồng chí ghi lý do gửi bản của mình.' }).click();
     await page.keyboard.type('Số liệu theo biên bản');
     await button(page, 'Gửi bản của tôi').click();
-    await received(page);
+    await receiptShown(page);
     expect((await site.revisionsOf(subject))[0]).toMatchObject({
       revision: 2,
       reason: 'Số liệu theo biên bản',
@@ -116,7 +116,7 @@ it('what only the server can see lands at its field', async () => {
   await expect.poll(() => link.count()).toBe(0);
   await check(page);
   await button(page, 'Gửi kết quả').click();
-  await received(page);
+  await receiptShown(page);
   expect(faults).toEqual([]);
 });
 

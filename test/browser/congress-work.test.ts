@@ -8,12 +8,12 @@ import {
   correct,
   fillIn,
   heading,
-  received,
+  receiptShown,
   startCongressSite,
 } from '../fixtures/congress-site.ts';
 import { look } from '../fixtures/look.ts';
 import { PASSWORD } from '../fixtures/page.ts';
-import { endSession, faultOnce, openedBefore, workerReady, workKept } from '../fixtures/tab.ts';
+import { endSession, faultOnce, openedBefore, workerReady, workStored } from '../fixtures/tab.ts';
 
 let site: CongressSite;
 
@@ -27,7 +27,7 @@ it('a form that was opened before opens without the network, with its draft and 
   const subject = site.anOrganisation().id;
   const { page } = await site.visitAs('district', `/congress/${subject}`, { worker: true });
   await fillIn(page, { women: '6' });
-  await workKept(page, '"women":6');
+  await workStored(page, '"women":6');
   await workerReady(page);
   await page.context().setOffline(true);
   await page.reload();
@@ -40,7 +40,7 @@ it('a draft outlives its tab, and is thrown away only after a second question', 
   const subject = site.anOrganisation().id;
   const visit = await site.visitAs('district', `/congress/${subject}`);
   await fillIn(visit.page, { women: '7' });
-  await workKept(visit.page, '"women":7');
+  await workStored(visit.page, '"women":7');
   await visit.page.close();
   const other = await site.tabAs('district', visit, `/congress/${subject}`);
   await expect.poll(() => committee(other).getByLabel('Nữ').inputValue()).toBe('7');
@@ -55,7 +55,7 @@ it('a correction right after a send opens as a form that nobody has tried to sen
   await fillIn(page);
   await check(page);
   await button(page, 'Gửi kết quả').click();
-  await received(page);
+  await receiptShown(page);
   await page.getByRole('link', { name: 'Xem kết quả' }).click();
   await page.getByRole('link', { name: 'Đính chính' }).click();
   await page.getByLabel('Lý do đính chính').waitFor();
@@ -70,11 +70,11 @@ it('what was taken is told by its receipt while what stands cannot be read', asy
   await check(page);
   await page.route(/\/v1\/submissions\?/, (route) => route.abort('connectionreset'));
   await button(page, 'Gửi kết quả').click();
-  await received(page);
+  await receiptShown(page);
   for (const path of [`/congress/${subject}`, '/unit', `/congress/${subject}/edit`]) {
     await page.goto(`${site.url}/#${path}`);
     if (path === '/unit') continue;
-    await received(page);
+    await receiptShown(page);
     await expect.poll(() => heading(page).textContent()).toBe('Biên nhận');
   }
   await page.getByText(/Đơn vị còn \d+ tổ chức chưa có kết quả/).waitFor();
@@ -93,7 +93,7 @@ it('the receipt names the next organisation from what the home showed, and its f
   await check(page);
   await page.route(/\/v1\/(submissions\/latest|roster)/, (route) => route.abort('connectionreset'));
   await button(page, 'Gửi kết quả').click();
-  await received(page);
+  await receiptShown(page);
   await page.getByText(/Đơn vị còn \d+ tổ chức chưa có kết quả \(số liệu lúc .*\)\. Tiếp theo: /).waitFor();
   await page.getByRole('link', { name: /^Nhập (?!từ)/ }).click();
   await page.getByText('Đang xem số liệu lúc').waitFor();
@@ -133,10 +133,10 @@ it('a draft of an organisation that left the list is read and thrown away', asyn
   await post(site.clerk, firstReport(sent));
   const { page, faults } = await site.visitAs('district', `/congress/${sent}/edit`);
   await committee(page).getByLabel('Nữ').fill('4');
-  await workKept(page, '"women":4');
+  await workStored(page, '"women":4');
   await page.goto(`${site.url}/#/congress/${subject}`);
   await fillIn(page, { women: '8' });
-  await workKept(page, '"women":8');
+  await workStored(page, '"women":8');
   await correct(site.colleague, sent, { revision: 2, women: 5 });
   await site.takeFromRoster(...organisations);
   await page.goto(`${site.url}/#/unit`);
@@ -184,7 +184,7 @@ it('the reason of a withdrawal outlives its tab, and goes when the withdrawal is
   const path = `/congress/${subject}/withdraw`;
   const visit = await site.visitAs('district', path);
   await visit.page.getByLabel('Lý do rút').fill('Nhập nhầm tổ chức');
-  await workKept(visit.page, 'Nhập nhầm tổ chức');
+  await workStored(visit.page, 'Nhập nhầm tổ chức');
   await visit.page.close();
   const other = await site.tabAs('district', visit, path);
   await expect.poll(() => other.getByLabel('Lý do rút').inputValue()).toBe('Nhập nhầm tổ chức');
@@ -204,7 +204,7 @@ it('a session that ends while it is typed is taken up by the password, and nothi
   const dialog = page.getByRole('dialog', { name: 'Phiên làm việc đã hết hạn' });
   await dialog.getByLabel('Mật khẩu').fill(PASSWORD);
   await dialog.getByRole('button', { name: 'Làm tiếp' }).click();
-  await received(page);
+  await receiptShown(page);
   expect(await site.revisionsOf(subject)).toHaveLength(1);
 });
 
@@ -218,6 +218,6 @@ it('what is sent without the network waits, and goes out once when it is back', 
   await page.getByText('chưa tới được máy chủ, sẽ tự gửi lại').waitFor();
   await look(page, 'congress-waiting');
   await page.context().setOffline(false);
-  await received(page);
+  await receiptShown(page);
   expect(await site.revisionsOf(subject)).toHaveLength(1);
 });

@@ -7,7 +7,7 @@ import {
   committee,
   correct,
   fillIn,
-  received,
+  receiptShown,
   startCongressSite,
 } from '../fixtures/congress-site.ts';
 import { look } from '../fixtures/look.ts';
@@ -49,7 +49,7 @@ describe('the result of a congress', () => {
     await committee(page).getByLabel('Nữ').fill('1');
     await check(page);
     await button(page, 'Gửi kết quả').click();
-    await received(page);
+    await receiptShown(page);
     await page.getByText(/Đơn vị còn \d+ tổ chức chưa có kết quả/).waitFor();
     await expect.poll(() => page.getByText('bản 1').count()).toBeGreaterThan(0);
     await look(page, 'congress-receipt');
@@ -79,7 +79,7 @@ describe('the result of a congress', () => {
     await page.getByText('từ 4 thành 5').waitFor();
     await look(page, 'congress-check-correction');
     await button(page, 'Gửi kết quả').click();
-    await received(page);
+    await receiptShown(page);
     await page.getByRole('link', { name: 'Lịch sử các bản đã gửi' }).click();
     await page.getByRole('heading', { name: 'Bản 3: đính chính' }).waitFor();
     const [third, second, first] = await page
@@ -134,7 +134,7 @@ it('a result that was returned opens with the comment and its figures, and count
   await committee(page).getByLabel('Nữ').fill('4');
   await check(page);
   await button(page, 'Gửi kết quả').click();
-  await received(page);
+  await receiptShown(page);
   expect((await site.revisionsOf(subject))[0]).toMatchObject({
     revision: 3,
     data: { committee: { women: 4 } },
@@ -185,7 +185,7 @@ it('from sign-in to receipt, nothing but the keyboard is needed', async () => {
     await keys.press('Tab');
   }
   await keys.press('Enter');
-  await received(page);
+  await receiptShown(page);
   expect(await site.revisionsOf(subject)).toHaveLength(1);
   expect(faults).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firstReport, post } from '../fixtures/cloud.ts';
 import { look } from '../fixtures/look.ts';
 import { PASSWORD, type Site, startSite } from '../fixtures/page.ts';
-import { figuresKept } from '../fixtures/tab.ts';
+import { figuresCached } from '../fixtures/tab.ts';
 
 let site: Site;
 
@@ -80,7 +80,7 @@ describe('the home of a unit', () => {
 it('without the network shows the figures of the last visit, and when they were read', async () => {
   const { page } = await site.visitAs('district', '/unit');
   await page.getByText('Phường 2').waitFor();
-  await expect.poll(() => figuresKept(page)).toBeGreaterThan(0);
+  await expect.poll(() => figuresCached(page)).toBeGreaterThan(0);
   await page.route('**/v1/**', (route) => route.abort('internetdisconnected'));
   await page.reload();
   await page.getByText('Phường 2').waitFor();

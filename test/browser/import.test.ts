@@ -10,8 +10,8 @@ import { rowsOf } from '../../web/sheets/rows.ts';
 import { formFile } from '../../web/sheets/write.ts';
 import { type CallApi, firstReport, post, result, SMALL_ROSTER } from '../fixtures/cloud.ts';
 import { look } from '../fixtures/look.ts';
-import { type Organisation, type Site, startSite } from '../fixtures/page.ts';
-import { contentOf } from '../fixtures/tab.ts';
+import { type Site, type SpareOrganisation, startSite } from '../fixtures/page.ts';
+import { downloadedContent } from '../fixtures/tab.ts';
 import { Wire } from '../fixtures/wire.ts';
 
 let site: Site;
@@ -73,7 +73,7 @@ const downloaded = async (page: Page, button: string | RegExp) => {
   ]);
   const columns = [...COLUMNS, REASON];
   const rules = { columns, mostRows: 1000, others: 'refuse' } as const;
-  const read = await rowsOf(new Uint8Array(await contentOf(file)), rules);
+  const read = await rowsOf(new Uint8Array(await downloadedContent(file)), rules);
   if ('refusal' in read) throw new Error(read.refusal.is);
   return read.rows.map(({ cells }) => columns.map(({ head }) => cells[head] ?? null));
 };
@@ -90,7 +90,7 @@ const latest = async () =>
   }[];
 
 /** An organisation that has a result. */
-async function reported(): Promise<Organisation> {
+async function reported(): Promise<SpareOrganisation> {
   const organisation = site.anOrganisation();
   expect((await post(clerk, firstReport(organisation.id))).status).toBe(201);
   return organisation;

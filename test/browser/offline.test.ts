@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { look } from '../fixtures/look.ts';
 import { type Site, startSite } from '../fixtures/page.ts';
-import { figuresKept, workerReady, workKept } from '../fixtures/tab.ts';
+import { figuresCached, workerReady, workStored } from '../fixtures/tab.ts';
 
 let webDir: string;
 let site: Site;
@@ -25,7 +25,7 @@ const PROGRESS = 'Đã đại hội';
 it('a tab that was open starts without the network, with the figures of last time marked as such', async () => {
   const { page, faults } = await site.visitAs('district', '/unit', { worker: true });
   await page.getByText(PROGRESS).waitFor();
-  await expect.poll(() => figuresKept(page)).toBeGreaterThan(0);
+  await expect.poll(() => figuresCached(page)).toBeGreaterThan(0);
   await workerReady(page);
   await page.context().setOffline(true);
   await page.reload();
@@ -45,13 +45,13 @@ it('a tab that was open starts without the network, with the figures of last tim
 it('a draft that was begun can be opened and gone on with without the network', async () => {
   const { page, faults } = await site.visitAs('district', '/congress/sa-dec.phuong-1', { worker: true });
   await page.getByLabel('Ngày', { exact: true }).fill('20');
-  await workKept(page, '20"');
+  await workStored(page, '20"');
   await workerReady(page);
   await page.context().setOffline(true);
   await page.reload();
   await expect.poll(() => page.getByLabel('Ngày', { exact: true }).inputValue()).toBe('20');
   await page.getByLabel('Tháng', { exact: true }).fill('5');
-  await workKept(page, '5-20"');
+  await workStored(page, '5-20"');
   await page.reload();
   await expect.poll(() => page.getByLabel('Tháng', { exact: true }).inputValue()).toBe('5');
   await look(page, 'offline-draft');
@@ -88,9 +88,9 @@ it('no answer of the API is ever kept by the worker or the browser', async () =>
 it('what is kept of figures goes when the account signs out', async () => {
   const { page } = await site.visitAs('district', '/unit');
   await page.getByText(PROGRESS).waitFor();
-  await expect.poll(() => figuresKept(page)).toBe(1);
+  await expect.poll(() => figuresCached(page)).toBe(1);
   await page.getByRole('button', { name: 'Đăng xuất' }).click();
-  await expect.poll(() => figuresKept(page)).toBe(0);
+  await expect.poll(() => figuresCached(page)).toBe(0);
 });
 
 it('a new version is taken at a start and not while someone works', async () => {

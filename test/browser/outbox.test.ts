@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { firstReport, post, result } from '../fixtures/cloud.ts';
 import { PASSWORD } from '../fixtures/page.ts';
 import { COLLEAGUE, type Probe, type ProbeSite, RESULT, startProbeSite } from '../fixtures/probe-site.ts';
-import { keptWork, workKept } from '../fixtures/tab.ts';
+import { storedWork, workStored } from '../fixtures/tab.ts';
 
 let site: ProbeSite;
 let probe: Probe;
@@ -23,7 +23,7 @@ describe('a draft', () => {
   it('survives a reload and a closed tab, and no other account sees it', async () => {
     await probe.type(RESULT);
     await probe.stateIs('draft');
-    await workKept(probe.page, RESULT.heldOn);
+    await workStored(probe.page, RESULT.heldOn);
     await probe.page.reload();
     await expect.poll(() => probe.typed()).toBe(JSON.stringify(RESULT));
     await probe.openAgain();
@@ -43,7 +43,7 @@ describe('a draft', () => {
     await probe.stateIs('draft');
     await probe.page.getByRole('button', { name: 'discard' }).click();
     await expect.poll(() => probe.state()).toBeNull();
-    await expect.poll(() => keptWork(probe.page)).not.toContain(RESULT.heldOn);
+    await expect.poll(() => storedWork(probe.page)).not.toContain(RESULT.heldOn);
     await probe.page.reload();
     await probe.page.getByLabel('typed').waitFor();
     await expect.poll(() => probe.typed()).toBe('');

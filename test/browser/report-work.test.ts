@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { look } from '../fixtures/look.ts';
 import { PASSWORD } from '../fixtures/page.ts';
 import { messagesAtFields, type ReportSite, STREAMLINING, startReportSite } from '../fixtures/report-site.ts';
-import { endSession, faultOnce, openedBefore, workKept } from '../fixtures/tab.ts';
+import { endSession, faultOnce, openedBefore, workStored } from '../fixtures/tab.ts';
 
 let site: ReportSite;
 
@@ -19,7 +19,7 @@ describe('work in the middle of a report', () => {
     await page.getByLabel('Chưa có', { exact: false }).check();
     await page.getByLabel('Chỉ tiêu tinh giản').fill('50');
     await page.getByLabel('Đã tinh giản').fill('hai');
-    await workKept(page, '"hai"');
+    await workStored(page, '"hai"');
     await page.reload();
     await expect.poll(() => page.getByLabel('Chỉ tiêu tinh giản').inputValue()).toBe('50');
     await expect.poll(() => page.getByLabel('Đã tinh giản').inputValue()).toBe('hai');

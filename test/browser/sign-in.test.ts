@@ -5,7 +5,7 @@ import {
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { look } from '../fixtures/look.ts';
-import { ACCOUNTS, PASSWORD, type Site, signIn, startSite, type Visit } from '../fixtures/page.ts';
+import { ACCOUNTS, fillInSignIn, PASSWORD, type Site, startSite, type Visit } from '../fixtures/page.ts';
 
 const NEW_PASSWORD = 'Nhiem-ky-2025!';
 
@@ -22,7 +22,7 @@ const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 /** Signs in by the form. */
 async function signedIn(account: keyof typeof ACCOUNTS, path?: string): Promise<Visit> {
   const visited = await site.visit(path);
-  await signIn(visited.page, ACCOUNTS[account].email);
+  await fillInSignIn(visited.page, ACCOUNTS[account].email);
   return visited;
 }
 
@@ -108,7 +108,7 @@ describe('signing in', () => {
     await page.getByLabel('Mã xác nhận').fill(await mailedCode(email));
     await page.getByRole('button', { name: 'Đặt mật khẩu mới' }).click();
     await page.getByText('Mật khẩu đã được đặt lại').waitFor();
-    await signIn(page, email, NEW_PASSWORD);
+    await fillInSignIn(page, email, NEW_PASSWORD);
     expect(faults).toEqual([]);
   });
 

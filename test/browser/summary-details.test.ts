@@ -7,16 +7,16 @@ import {
   FORMULA,
   fill,
   flat,
-  heading,
   headline,
   type LeaderSite,
-  rowsOf,
+  leaderHeading,
   settled,
   startLeaderSite,
   table,
+  tableRows,
 } from '../fixtures/leader-site.ts';
 import { look, lookAsItIs } from '../fixtures/look.ts';
-import { contentOf, faultOnce } from '../fixtures/tab.ts';
+import { downloadedContent, faultOnce } from '../fixtures/tab.ts';
 
 let site: LeaderSite;
 
@@ -37,7 +37,7 @@ describe('what a leader takes along', () => {
       page.getByRole('button', { name: 'Tải Excel' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('tong-hop-2020-06-21.xlsx');
-    const content = await contentOf(download);
+    const content = await downloadedContent(download);
     const expected = sheets(await site.summaryOf(query));
     const workbook = await readExcelFile(content);
     expect(workbook.map(({ sheet }) => sheet)).toEqual(expected.map(({ name }) => name));
@@ -59,7 +59,7 @@ describe('what a leader takes along', () => {
       page.getByRole('button', { name: 'Tải bảng này (CSV)' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('difficulties-2020-06-25.csv');
-    expect(String(await contentOf(download))).toContain(`"'${FORMULA.replaceAll('"', '""')}"`);
+    expect(String(await downloadedContent(download))).toContain(`"'${FORMULA.replaceAll('"', '""')}"`);
   });
 
   it('is paper without the page around it: label and day on top, charts, what was opened', async () => {
@@ -113,7 +113,7 @@ describe('the charts', () => {
     const { items } = (await site.leader({ method: 'GET', path })).body as {
       items: { asOf: string; grassroots: { held: number; total: number } }[];
     };
-    const rows = flat(await rowsOf(table(page, 'Đại hội tổ chức cơ sở đảng theo thời gian')));
+    const rows = flat(await tableRows(table(page, 'Đại hội tổ chức cơ sở đảng theo thời gian')));
     expect(rows).toEqual(
       items
         .reverse()
@@ -125,7 +125,7 @@ describe('the charts', () => {
         ]),
     );
     await page.getByText('Bảng số liệu của biểu đồ (3 đơn vị)').click();
-    const units = flat(await rowsOf(table(page, 'Tỷ lệ đã đại hội theo đơn vị, thấp nhất trước')));
+    const units = flat(await tableRows(table(page, 'Tỷ lệ đã đại hội theo đơn vị, thấp nhất trước')));
     expect(units.map(([, ...figures]) => figures)).toEqual([
       ['0,50%', '1', '199', '200'],
       ['66,67%', '2', '0', '3'],
@@ -218,7 +218,7 @@ describe('the summary', () => {
 
   it('is nothing that a district opens', async () => {
     const { page } = await site.visitAs('district', '/summary');
-    await expect.poll(() => heading(page).textContent()).toBe('Không có trang này');
+    await expect.poll(() => leaderHeading(page).textContent()).toBe('Không có trang này');
   });
 
   it('says what went wrong and tries again', async () => {

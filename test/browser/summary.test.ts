@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatPercent } from '../../shared/figures.ts';
-import { describe as inWords } from '../../shared/sections/index.ts';
+import { sectionTexts as inWords } from '../../shared/sections/index.ts';
 import {
   FORMULA,
   fill,
   flat,
-  heading,
   headline,
   type LeaderSite,
-  rowsOf,
+  leaderHeading,
   settled,
   startLeaderSite,
   table,
+  tableRows,
 } from '../fixtures/leader-site.ts';
 import { look, SCREENS } from '../fixtures/look.ts';
 
@@ -54,7 +54,7 @@ describe('the summary of the province', { timeout: 60_000 }, () => {
       'So sánh 18/6/2020 với 25/6/2020',
       'Các bản tổng hợp đã gửi',
     ]);
-    const units = flat(await rowsOf(table(page, 'Đại hội tổ chức cơ sở đảng theo đơn vị')));
+    const units = flat(await tableRows(table(page, 'Đại hội tổ chức cơ sở đảng theo đơn vị')));
     expect(units).toEqual(
       summary.congress.units.map((unit) => [
         unit.name.replace(/\s+/g, ' '),
@@ -133,7 +133,7 @@ describe('the summary of the province', { timeout: 60_000 }, () => {
   it('leads to the summary of a unit with the same days, and back', async () => {
     const { page, faults } = await site.visitAs('leader', '/summary?asOf=2020-06-25');
     await page.getByRole('link', { name: 'Thành ủy Sa Đéc' }).click();
-    await expect.poll(() => heading(page).textContent()).toBe('Thành ủy Sa Đéc');
+    await expect.poll(() => leaderHeading(page).textContent()).toBe('Thành ủy Sa Đéc');
     await expect.poll(() => new URL(page.url()).hash).toBe('#/summary/sa-dec?asOf=2020-06-25');
     await settled(page);
     const { congress } = await site.summaryOf('asOf=2020-06-25&unitId=sa-dec');

@@ -4,11 +4,11 @@ import {
   type CongressSite,
   check,
   fillIn,
-  received,
+  receiptShown,
   startCongressSite,
 } from '../fixtures/congress-site.ts';
 import { look, SCREENS } from '../fixtures/look.ts';
-import { ACCOUNTS, signIn } from '../fixtures/page.ts';
+import { ACCOUNTS, fillInSignIn } from '../fixtures/page.ts';
 
 let site: CongressSite;
 
@@ -21,7 +21,7 @@ afterAll(() => site.stop());
 it('a clerk signs in, enters the result of a congress on the phone, sends it at the desk and has the receipt', async () => {
   const [{ id, name }, next] = [site.anOrganisation(), site.anOrganisation()];
   const { page, faults } = await site.visit('/', { worker: true });
-  await signIn(page, ACCOUNTS.district.email);
+  await fillInSignIn(page, ACCOUNTS.district.email);
   await page.getByText('Báo cáo tháng 6/2020: hạn 25/6/2020 (còn 24 ngày)').waitFor();
   await look(page, 'clerk-home');
   await page.getByRole('link', { name }).click();
@@ -31,7 +31,7 @@ it('a clerk signs in, enters the result of a congress on the phone, sends it at 
   await page.setViewportSize(SCREENS.desktop);
   await check(page);
   await button(page, 'Gửi kết quả').click();
-  await received(page);
+  await receiptShown(page);
   await page.getByText(`Tiếp theo: ${next.name}.`).waitFor();
   await look(page, 'clerk-receipt');
   expect(await site.revisionsOf(id)).toMatchObject([

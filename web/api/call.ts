@@ -1,9 +1,9 @@
 import { SignInRefusal } from '../session/cognito.ts';
-import { currentAccessToken, type Patience, renewAccess, SignedOut } from '../session/session.ts';
+import { currentAccessToken, type PasswordWait, renewAccess, SignedOut } from '../session/session.ts';
 import { CallKeys } from './call-keys.ts';
 import { CallFailure, failureOf } from './failure.ts';
-import { type Input, type OperationId, type Reply, ROUTES } from './operations.ts';
-import { noteToday } from './today.ts';
+import { type Input, type OperationId, type ReplyTo, ROUTES } from './operations.ts';
+import { setToday } from './today.ts';
 
 interface Parts {
   readonly query?: Readonly<Record<string, unknown>>;
@@ -26,8 +26,8 @@ const keys = new CallKeys(() => performance.now());
 export async function call<Id extends OperationId>(
   id: Id,
   input: Input<Id>,
-  patience: Patience = 'wait',
-): Promise<Reply<Id>> {
+  patience: PasswordWait = 'wait',
+): Promise<ReplyTo<Id>> {
   const request = requestOf(ROUTES[id], input as Parts);
   if (currentAccessToken() === undefined) await renewed(undefined, patience);
   const token = currentAccessToken();
@@ -36,11 +36,11 @@ export async function call<Id extends OperationId>(
     await renewed(token, patience);
     response = await send(request, currentAccessToken());
   }
-  noteToday(response.headers.get('x-today'));
+  setToday(response.headers.get('x-today'));
   const body = await bodyOf(response);
   if (response.status < 500) keys.settled(request.content);
   if (!response.ok) throw failureOf(response.status, body);
-  return body as Reply<Id>;
+  return body as ReplyTo<Id>;
 }
 
 /** All items of an operation that answers page by page. */
@@ -69,7 +69,7 @@ type PagedId =
   | 'getDigests'
   | 'getAccounts'
   | 'getSuppressions';
-type ItemOf<Id extends PagedId> = Reply<Id> extends { items: (infer Item)[] } ? Item : never;
+type ItemOf<Id extends PagedId> = ReplyTo<Id> extends { items: (infer Item)[] } ? Item : never;
 
 /** How long a call may take before it counts as not answered: a slow line is slow, and functions end after 30 s. */
 const ANSWER_MILLISECONDS = 60_000;
@@ -131,7 +131,7 @@ function anyOf(signals: readonly AbortSignal[]): AbortSignal {
   return controller.signal;
 }
 
-async function renewed(refused: string | undefined, patience: Patience): Promise<void> {
+async function renewed(refused: string | undefined, patience: PasswordWait): Promise<void> {
   try {
     await renewAccess(refused, patience);
   } catch (error) {

@@ -19,7 +19,7 @@ export type FailureKind =
   | 'server';
 
 /** The RFC 9457 body, as far as the page uses it. */
-export interface ProblemBody {
+export interface ReceivedProblem {
   readonly type: ProblemCode;
   readonly detail: string;
   readonly errors?: readonly Issue[];
@@ -83,9 +83,9 @@ const OWN_WORDS: ReadonlySet<FailureKind> = new Set(['refused', 'conflict']);
 export class CallFailure extends Error {
   override readonly name = 'CallFailure';
   readonly kind: FailureKind;
-  readonly problem: ProblemBody | undefined;
+  readonly problem: ReceivedProblem | undefined;
 
-  constructor(kind: FailureKind, problem?: ProblemBody) {
+  constructor(kind: FailureKind, problem?: ReceivedProblem) {
     super(WORDS[kind].title);
     this.kind = kind;
     this.problem = problem;
@@ -119,7 +119,8 @@ const BY_STATUS: Readonly<Record<number, FailureKind>> = {
 
 /** The failure of an answer that is not good. API Gateway and CloudFront answer without a problem body. */
 export function failureOf(status: number, body: unknown): CallFailure {
-  const problem = typeof (body as ProblemBody | null)?.type === 'string' ? (body as ProblemBody) : undefined;
+  const problem =
+    typeof (body as ReceivedProblem | null)?.type === 'string' ? (body as ReceivedProblem) : undefined;
   if (problem?.errors && status === 422) return new CallFailure('invalid', problem);
   // A 409 of another name is no one else's work in the way: the API says itself why it refuses.
   if (status === 409 && problem && problem.type !== 'stale-revision') {

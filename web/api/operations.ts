@@ -76,7 +76,7 @@ export type Input<Id extends OperationId> = {
 type Replies<Op> = Op extends { readonly replies: infer ByStatus } ? ByStatus[keyof ByStatus] : never;
 
 /** What it answers when all is well. */
-export type Reply<Id extends OperationId> =
+export type ReplyTo<Id extends OperationId> =
   Replies<Operations[Id]> extends infer Schema
     ? Schema extends z.ZodType
       ? z.output<Schema>

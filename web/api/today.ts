@@ -9,12 +9,12 @@ import { CallFailure } from './failure.ts';
 export const today = createStore<Day | undefined>(undefined);
 
 /** Takes the day from the header `x-today` of an answer. */
-export function noteToday(day: string | null): void {
+export function setToday(day: string | null): void {
   if (day !== null) today.set(day);
 }
 
 /** The day that the last answer told, for who has just had one. @throws CallFailure when none did */
-export function toldToday(): Day {
+export function knownToday(): Day {
   const day = today.get();
   if (day === undefined) throw new CallFailure('server');
   return day;

@@ -2,11 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { formatInstant } from '../ui/format.ts';
 import { EmptyState } from '../ui/notice.tsx';
-import { actOf, counts, doneBy, lastSaid, type Revision, reasonOf } from './revision.ts';
+import { actOf, type ChainRevision, counts, doneBy, lastCounted, reasonOf } from './revision.ts';
 
 interface HistoryProps<Data> {
   /** Newest first. */
-  readonly revisions: readonly Revision<Data>[];
+  readonly revisions: readonly ChainRevision<Data>[];
   /** The reader's own account, which is "đồng chí". */
   readonly accountId: string;
   /** What differs between two; `undefined`: nothing. */
@@ -28,14 +28,14 @@ export function History<Data>({ revisions, ...given }: HistoryProps<Data>) {
 }
 
 interface EntryProps<Data> extends Omit<HistoryProps<Data>, 'revisions'> {
-  readonly revision: Revision<Data>;
+  readonly revision: ChainRevision<Data>;
   /** Those before it, newest first. */
-  readonly earlier: readonly Revision<Data>[];
+  readonly earlier: readonly ChainRevision<Data>[];
 }
 
 function Entry<Data>({ revision, earlier, accountId, changes, whole }: EntryProps<Data>) {
   const { recordedAt, reason, data } = revision;
-  const before = lastSaid(earlier);
+  const before = lastCounted(earlier);
   const differs = before?.data !== undefined && data !== undefined && changes(before.data, data);
   return (
     <li>

@@ -6,11 +6,11 @@ import { Notice } from '../ui/notice.tsx';
 import { focusHeading } from '../ui/page-header.tsx';
 import type { WorkHandle } from '../work/use-work.ts';
 import type { ChainPaths } from './paths.ts';
-import { type Revision, sentenceOf } from './revision.ts';
+import { type ChainRevision, revisionSentence } from './revision.ts';
 
 interface OvertakenProps {
   /** What stands now. */
-  readonly latest: Revision | undefined;
+  readonly latest: ChainRevision | undefined;
   /** The reader's own account. */
   readonly accountId: string;
   /** What that means for what was made here. */
@@ -23,7 +23,9 @@ export function Overtaken({ latest, accountId, children }: OvertakenProps) {
   useLayoutEffect(focusHeading, []);
   return (
     <Notice kind="warning" title="Trong lúc đồng chí làm, nội dung này đã có bản khác">
-      <p>{latest ? sentenceOf(latest, accountId) : 'Nội dung này hiện chưa có bản nào trên máy chủ.'}</p>
+      <p>
+        {latest ? revisionSentence(latest, accountId) : 'Nội dung này hiện chưa có bản nào trên máy chủ.'}
+      </p>
       <p>{children}</p>
     </Notice>
   );
@@ -46,7 +48,7 @@ export function WithdrawalOvertaken({ handle, paths, ...told }: WithdrawalOverta
           kind="primary"
           onClick={() => {
             void handle.discard();
-            navigate(paths.standing, { replace: true });
+            navigate(paths.current, { replace: true });
           }}
         >
           Xem bản hiện hành

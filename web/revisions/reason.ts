@@ -1,12 +1,12 @@
 import { issue, issuesOf } from '../../shared/runtime/issues.ts';
 import type { Issue } from '../../shared/runtime/problem.ts';
 import { paragraph } from '../../shared/text/text.ts';
-import { counts, type Revision } from './revision.ts';
+import { type ChainRevision, counts } from './revision.ts';
 
 const schema = paragraph(500);
 
 /** What the reason is called that the next revision is asked for. @param latest the revision that it follows */
-export const reasonNameAfter = (latest: Revision | undefined): string =>
+export const reasonNameAfter = (latest: ChainRevision | undefined): string =>
   latest && !counts(latest) ? 'lý do gửi lại' : 'lý do đính chính';
 
 /** Reads a reason by the server's own rule. @param name what it is called: `lý do rút` */

@@ -5,7 +5,7 @@ import { formatInstant } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import type { ChainPaths } from './paths.ts';
 
-interface ReceiptProps {
+interface SendReceiptProps {
   readonly receipt: Pick<Received, 'revision' | 'recordedAt'>;
   readonly withdrawn: boolean;
   /** What was sent, in few words: `báo cáo tháng 6/2020`. */
@@ -16,7 +16,7 @@ interface ReceiptProps {
 }
 
 /** What a clerk keeps of a send: the server has it, since when, as which revision, and what that means. */
-export function Receipt({ receipt, withdrawn, subject, paths, children }: ReceiptProps) {
+export function SendReceipt({ receipt, withdrawn, subject, paths, children }: SendReceiptProps) {
   return (
     <div class="narrow">
       <Notice kind="success" title={`${withdrawn ? 'Đã rút' : 'Đã gửi'} ${subject}`}>
@@ -32,7 +32,7 @@ export function Receipt({ receipt, withdrawn, subject, paths, children }: Receip
       </Notice>
       {children}
       <p>
-        <a href={href(paths.standing)}>Xem {subject}</a>
+        <a href={href(paths.current)}>Xem {subject}</a>
         {' · '}
         <a href={href(paths.history)}>Lịch sử các bản đã gửi</a>
       </p>

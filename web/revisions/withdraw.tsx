@@ -10,11 +10,11 @@ import type { WorkHandle } from '../work/use-work.ts';
 import { DiscardDraft } from './discard-draft.tsx';
 import type { ChainPaths } from './paths.ts';
 import { readReason } from './reason.ts';
-import type { Revision } from './revision.ts';
+import type { ChainRevision } from './revision.ts';
 
 interface WithdrawProps {
   /** The revision whose figures count; `undefined`: there is none, or it is withdrawn already. */
-  readonly counted: Revision | undefined;
+  readonly counted: ChainRevision | undefined;
   readonly handle: WorkHandle;
   /** What is withdrawn, in few words: `báo cáo tháng 6/2020`. */
   readonly subject: string;
@@ -33,7 +33,7 @@ export function Withdraw(props: WithdrawProps) {
   if (counted) return <WithdrawForm {...props} counted={counted} />;
   return (
     <EmptyState title={`Không có gì để rút: ${subject} hiện không được tính.`}>
-      <ButtonLink href={href(paths.standing)}>Xem {subject}</ButtonLink>
+      <ButtonLink href={href(paths.current)}>Xem {subject}</ButtonLink>
     </EmptyState>
   );
 }
@@ -55,7 +55,7 @@ function WithdrawForm({
   consequence,
   question,
   paths,
-}: WithdrawProps & { readonly counted: Revision }) {
+}: WithdrawProps & { readonly counted: ChainRevision }) {
   const { state, withdrawal } = handle.work;
   const refusal = state?.is === 'refused' ? state.refusal : undefined;
   const sending = state?.is === 'sending';
@@ -69,7 +69,7 @@ function WithdrawForm({
   }, [refusal]);
   const leave = () => {
     void handle.discard();
-    navigate(paths.standing);
+    navigate(paths.current);
   };
   return (
     <form

@@ -1,8 +1,8 @@
 import type { Role } from '../../shared/runtime/caller.ts';
-import type { Tokens } from './cognito.ts';
+import type { SessionTokens } from './cognito.ts';
 
 /** Who is signed in, for display: what the account may do is the API's to decide. */
-export interface Account {
+export interface SessionAccount {
   /** Says nothing of the person; what is kept in the browser is kept under it. */
   readonly id: string;
   readonly email: string;
@@ -15,7 +15,10 @@ const ROLES: readonly Role[] = ['district', 'leader', 'admin'];
 const UNIT_GROUP = 'unit/';
 
 /** Reads the account off tokens, which the browser cannot and need not verify. */
-export function accountOf({ AccessToken, IdToken }: Pick<Tokens, 'AccessToken' | 'IdToken'>): Account {
+export function accountOf({
+  AccessToken,
+  IdToken,
+}: Pick<SessionTokens, 'AccessToken' | 'IdToken'>): SessionAccount {
   const { sub, 'cognito:groups': groups = [] } = claimsOf(AccessToken) as {
     sub: string;
     'cognito:groups'?: string[];

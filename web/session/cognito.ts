@@ -1,7 +1,7 @@
 import { pageConfig } from '../config.ts';
 
 /** What Cognito hands out. Cognito gives no new refresh token when a token is renewed. */
-export interface Tokens {
+export interface SessionTokens {
   readonly AccessToken: string;
   readonly IdToken: string;
   readonly RefreshToken?: string;
@@ -67,7 +67,7 @@ interface Exception {
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html
  */
-export function refusalOf(
+export function refusalCode(
   action: Action,
   status: number,
   { __type = '', message = '' }: Exception,
@@ -119,11 +119,11 @@ async function ask<Reply>(action: Action, body: Readonly<Record<string, unknown>
     throw new SignInRefusal(error instanceof SyntaxError ? 'unknown' : 'unreachable');
   }
   if (response.ok) return reply;
-  throw new SignInRefusal(refusalOf(action, response.status, reply));
+  throw new SignInRefusal(refusalCode(action, response.status, reply));
 }
 
 interface AuthReply {
-  readonly AuthenticationResult?: Tokens;
+  readonly AuthenticationResult?: SessionTokens;
   readonly ChallengeName?: string;
   readonly Session?: string;
   readonly ChallengeParameters?: { readonly USER_ID_FOR_SRP?: string };
@@ -136,7 +136,10 @@ export interface NewPasswordAsked {
 }
 
 /** Signs in; on the first time it asks for a new password instead. */
-export async function signIn(email: string, password: string): Promise<Tokens | NewPasswordAsked> {
+export async function authenticate(
+  email: string,
+  password: string,
+): Promise<SessionTokens | NewPasswordAsked> {
   const reply = await ask<AuthReply>('InitiateAuth', {
     AuthFlow: 'USER_PASSWORD_AUTH',
     AuthParameters: { USERNAME: email, PASSWORD: password },
@@ -147,7 +150,7 @@ export async function signIn(email: string, password: string): Promise<Tokens | 
 }
 
 /** Answers the first sign-in with a password of one's own. */
-export async function choosePassword(asked: NewPasswordAsked, password: string): Promise<Tokens> {
+export async function answerNewPassword(asked: NewPasswordAsked, password: string): Promise<SessionTokens> {
   const { AuthenticationResult } = await ask<AuthReply>('RespondToAuthChallenge', {
     ChallengeName: 'NEW_PASSWORD_REQUIRED',
     Session: asked.session,
@@ -175,7 +178,7 @@ export async function confirmForgotPassword(email: string, code: string, passwor
 }
 
 /** New tokens for a refresh token. @throws SignInRefusal `wrong-password` when it is no longer good */
-export async function renew(refreshToken: string): Promise<Tokens> {
+export async function renew(refreshToken: string): Promise<SessionTokens> {
   const { AuthenticationResult } = await ask<AuthReply>('InitiateAuth', {
     AuthFlow: 'REFRESH_TOKEN_AUTH',
     AuthParameters: { REFRESH_TOKEN: refreshToken },

@@ -7,7 +7,7 @@ import { TextField } from '../ui/inputs.tsx';
 import { missing } from '../ui/typed.ts';
 import { useSubmit } from '../ui/use-submit.ts';
 import { asRefusal } from './cognito.ts';
-import { signOut, unlock } from './session.ts';
+import { signOut, unlockSession } from './session.ts';
 
 const PASSWORD = '/unlock/password';
 
@@ -19,7 +19,7 @@ export function PasswordDialog({ email }: { readonly email: string }) {
   ]);
   const onSubmit = (event: Event) => {
     event.preventDefault();
-    void submit(missing(password, PASSWORD, 'Đồng chí nhập mật khẩu.'), () => unlock(password ?? ''));
+    void submit(missing(password, PASSWORD, 'Đồng chí nhập mật khẩu.'), () => unlockSession(password ?? ''));
   };
   return (
     <Dialog title="Phiên làm việc đã hết hạn">

@@ -1,13 +1,13 @@
 import { navigate } from '../router.ts';
 import { createStore, type Store } from '../store.ts';
-import { type Account, accountOf } from './account.ts';
+import { accountOf, type SessionAccount } from './account.ts';
 import * as cognito from './cognito.ts';
 
 /** Where signing in stands. */
 export type SessionState =
   | { readonly is: 'signed-out' }
   /** `locked`: the session ended in the middle of work, and a dialog asks for the password. */
-  | { readonly is: 'signed-in'; readonly account: Account; readonly locked: boolean };
+  | { readonly is: 'signed-in'; readonly account: SessionAccount; readonly locked: boolean };
 
 /** Where tokens live and why: docs/adr/009-where-tokens-live.md. */
 const REFRESH_TOKEN = 'refresh-token';
@@ -39,7 +39,7 @@ export class SignedOut extends Error {
 /** The token for the `authorization` header; `undefined` when nobody is signed in. */
 export const currentAccessToken = (): string | undefined => accessToken;
 
-function begin(tokens: cognito.Tokens): void {
+function begin(tokens: cognito.SessionTokens): void {
   accessToken = tokens.AccessToken;
   if (tokens.RefreshToken) sessionStorage.setItem(REFRESH_TOKEN, tokens.RefreshToken);
   const account = accountOf(tokens);
@@ -55,13 +55,13 @@ function end(): void {
 }
 
 /** Gets a reloaded tab its access token before the first call asks for it. Never throws: that call would say what failed. */
-export async function resume(): Promise<void> {
+export async function resumeSession(): Promise<void> {
   if (state.get().is === 'signed-in') await renewAccess(undefined, 'do-not-wait').catch(() => {});
 }
 
 /** Signs in. @returns what to answer when a new password is asked for */
 export async function signIn(email: string, password: string): Promise<cognito.NewPasswordAsked | undefined> {
-  const answer = await cognito.signIn(email, password);
+  const answer = await cognito.authenticate(email, password);
   if ('session' in answer) return answer;
   begin(answer);
   return undefined;
@@ -69,7 +69,7 @@ export async function signIn(email: string, password: string): Promise<cognito.N
 
 /** Ends a first sign-in with a password of one's own. */
 export async function choosePassword(asked: cognito.NewPasswordAsked, password: string): Promise<void> {
-  begin(await cognito.choosePassword(asked, password));
+  begin(await cognito.answerNewPassword(asked, password));
 }
 
 /**
@@ -94,7 +94,7 @@ export async function signOut(): Promise<void> {
  * @param patience `wait`: until the password was given; `do-not-wait`: the dialog is shown, the caller comes again later
  * @throws SignedOut when the person signs out instead, or is not waited for; SignInRefusal when the network or Cognito fails
  */
-export async function renewAccess(refused: string | undefined, patience: Patience): Promise<void> {
+export async function renewAccess(refused: string | undefined, patience: PasswordWait): Promise<void> {
   if (accessToken !== refused) return;
   renewing ??= renew().finally(() => {
     renewing = undefined;
@@ -107,7 +107,7 @@ export async function renewAccess(refused: string | undefined, patience: Patienc
 }
 
 /** Whether a call waits for a person. */
-export type Patience = 'wait' | 'do-not-wait';
+export type PasswordWait = 'wait' | 'do-not-wait';
 
 /** What Cognito says of a refresh token that is over, or of an account that is. */
 const OVER: ReadonlySet<cognito.RefusalCode> = new Set(['wrong-password', 'disabled', 'reset-required']);
@@ -146,10 +146,10 @@ function deferred(): NonNullable<typeof unlocking> {
 }
 
 /** Goes on with a locked session. @throws SignInRefusal as {@link signIn} does */
-export async function unlock(password: string): Promise<void> {
+export async function unlockSession(password: string): Promise<void> {
   const now = state.get();
   if (now.is !== 'signed-in') return;
-  const answer = await cognito.signIn(now.account.email, password);
+  const answer = await cognito.authenticate(now.account.email, password);
   if ('session' in answer) throw new cognito.SignInRefusal('reset-required');
   begin(answer);
   unlocking?.resolve();

@@ -1,10 +1,10 @@
 import type { Day } from '../../shared/days.ts';
 import { changeLine, deadlineLine, headlineOf, returnedLine } from '../../shared/mail/words.ts';
-import type { Reply } from '../api/operations.ts';
-import { Bar } from '../ui/bar.tsx';
+import type { ReplyTo } from '../api/operations.ts';
+import { ShareBar } from '../ui/bar.tsx';
 
 /** A summary as the API gives it. */
-export type SummaryReply = Reply<'getSummary'>;
+export type SummaryReply = ReplyTo<'getSummary'>;
 
 interface HeadlineProps {
   readonly summary: SummaryReply;
@@ -18,7 +18,7 @@ export function Headline({ summary, name }: HeadlineProps) {
   return (
     <section class="headline" aria-label="Kết quả chung">
       <p class="headline__words">{headlineOf(asOf, { name, ...congress.grassroots })}</p>
-      <Bar part={congress.grassroots.held} whole={congress.grassroots.total} />
+      <ShareBar part={congress.grassroots.held} whole={congress.grassroots.total} />
       {contextOf(summary, asOf).map((line) => (
         <p key={line} class="headline__context">
           {line}

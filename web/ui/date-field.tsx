@@ -1,5 +1,5 @@
 import type { Day } from '../../shared/days.ts';
-import { FieldGroup, type FieldProps, fieldId } from './field.tsx';
+import { type FieldProps, fieldId, LabelledGroup } from './field.tsx';
 import { dayBoxes, dayWith } from './typed.ts';
 
 interface DateFieldProps extends FieldProps {
@@ -22,7 +22,7 @@ const PARTS = [
 export function DateField({ value, onChange, ...field }: DateFieldProps) {
   const boxes = dayBoxes(value);
   return (
-    <FieldGroup {...field}>
+    <LabelledGroup {...field}>
       <div class="date">
         {PARTS.map(({ words, size }, index) => (
           <label key={words} class="date__part">
@@ -42,6 +42,6 @@ export function DateField({ value, onChange, ...field }: DateFieldProps) {
           </label>
         ))}
       </div>
-    </FieldGroup>
+    </LabelledGroup>
   );
 }

@@ -61,7 +61,7 @@ function FieldNotes({ pointer, hint, error, warning }: FieldProps) {
 const classOf = ({ error }: FieldProps): string => `field${error === undefined ? '' : ' field--error'}`;
 
 /** One control under its label. The control takes {@link fieldId} as its id and {@link describedBy}. */
-export function Field({ children, ...field }: FieldProps & { readonly children: ComponentChildren }) {
+export function LabelledField({ children, ...field }: FieldProps & { readonly children: ComponentChildren }) {
   return (
     <div class={classOf(field)}>
       <label class="field__label" for={fieldId(field.pointer)}>
@@ -75,7 +75,7 @@ export function Field({ children, ...field }: FieldProps & { readonly children: 
 }
 
 /** Several controls under one label: the first of them takes {@link fieldId} as its id. */
-export function FieldGroup({ children, ...field }: FieldProps & { readonly children: ComponentChildren }) {
+export function LabelledGroup({ children, ...field }: FieldProps & { readonly children: ComponentChildren }) {
   return (
     <fieldset class={classOf(field)} aria-describedby={describedBy(field)}>
       <legend class="field__label">

@@ -1,4 +1,4 @@
-import { describedBy, Field, FieldGroup, type FieldProps, fieldId } from './field.tsx';
+import { describedBy, type FieldProps, fieldId, LabelledField, LabelledGroup } from './field.tsx';
 import { numberOf } from './typed.ts';
 
 /** A field with a value of some type; what was typed wrongly stays as text, for the schema to refuse. */
@@ -33,7 +33,7 @@ export function TextField({
   ...field
 }: TextFieldProps) {
   return (
-    <Field {...field}>
+    <LabelledField {...field}>
       <input
         {...common(field)}
         class="input"
@@ -48,7 +48,7 @@ export function TextField({
           onChange(currentTarget.value === '' ? undefined : currentTarget.value)
         }
       />
-    </Field>
+    </LabelledField>
   );
 }
 
@@ -60,7 +60,7 @@ export function TextAreaField({
   ...field
 }: Valued<string> & { readonly rows?: number }) {
   return (
-    <Field {...field}>
+    <LabelledField {...field}>
       <textarea
         {...common(field)}
         class="input"
@@ -70,14 +70,14 @@ export function TextAreaField({
           onChange(currentTarget.value === '' ? undefined : currentTarget.value)
         }
       />
-    </Field>
+    </LabelledField>
   );
 }
 
 /** A count of people or things. Typed wrongly, the value is the text itself, which the schema refuses. */
 export function NumberField({ value, onChange, ...field }: Valued<number | string>) {
   return (
-    <Field {...field}>
+    <LabelledField {...field}>
       <input
         {...common(field)}
         class="input input--number"
@@ -87,7 +87,7 @@ export function NumberField({ value, onChange, ...field }: Valued<number | strin
         value={value === undefined ? '' : String(value)}
         onInput={({ currentTarget }) => onChange(numberOf(currentTarget.value))}
       />
-    </Field>
+    </LabelledField>
   );
 }
 
@@ -109,7 +109,7 @@ interface SelectProps extends ChoiceProps {
 /** One of many. */
 export function SelectField({ value, onChange, choices, blank = 'Chọn …', ...field }: SelectProps) {
   return (
-    <Field {...field}>
+    <LabelledField {...field}>
       <select
         {...common(field)}
         class="input"
@@ -125,14 +125,14 @@ export function SelectField({ value, onChange, choices, blank = 'Chọn …', ..
           </option>
         ))}
       </select>
-    </Field>
+    </LabelledField>
   );
 }
 
 /** One of a few, all in sight. */
 export function RadiosField({ value, onChange, choices, ...field }: ChoiceProps) {
   return (
-    <FieldGroup {...field}>
+    <LabelledGroup {...field}>
       {choices.map((choice, index) => (
         <label key={choice.value} class="choice">
           <input
@@ -149,6 +149,6 @@ export function RadiosField({ value, onChange, choices, ...field }: ChoiceProps)
           </span>
         </label>
       ))}
-    </FieldGroup>
+    </LabelledGroup>
   );
 }

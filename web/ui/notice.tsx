@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import type { CachedLoad } from '../api/cached.ts';
 import { CallFailure } from '../api/failure.ts';
-import type { KeptLoad } from '../api/kept.ts';
 import { Button } from './button.tsx';
 import { formatInstant } from './format.ts';
 
@@ -77,7 +77,7 @@ export function Loaded<Value>({
   typed = false,
   children,
 }: {
-  readonly of: KeptLoad<Value>;
+  readonly of: CachedLoad<Value>;
   /** As of {@link FailureNotice}. */
   readonly typed?: boolean;
   readonly children: (value: Value) => ComponentChildren;
@@ -86,7 +86,7 @@ export function Loaded<Value>({
   if (of.is === 'failed') return <FailureNotice failure={of.failure} retry={of.reload} typed={typed} />;
   return (
     <>
-      {of.kept && <KeptLine {...of.kept} />}
+      {of.cached && <CachedLine {...of.cached} />}
       {of.again === 'busy' && <OverPage>Đang cập nhật …</OverPage>}
       {of.again instanceof CallFailure && (
         <>
@@ -99,7 +99,7 @@ export function Loaded<Value>({
   );
 }
 
-function KeptLine({ at, failure }: NonNullable<KeptLoad<unknown>['kept']>) {
+function CachedLine({ at, failure }: NonNullable<CachedLoad<unknown>['cached']>) {
   return (
     <OverPage>
       {failure ? `${failure.title}. ` : 'Đang cập nhật … '}
@@ -110,7 +110,7 @@ function KeptLine({ at, failure }: NonNullable<KeptLoad<unknown>['kept']>) {
 
 /** Stands over the page, not in it: when the new figures come, nothing moves. */
 const OverPage = ({ children }: { readonly children: ComponentChildren }) => (
-  <p class="kept" role="status">
+  <p class="over-page" role="status">
     {children}
   </p>
 );

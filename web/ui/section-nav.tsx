@@ -1,5 +1,5 @@
 /** A place among several. */
-export interface Section {
+export interface NavSection {
   readonly href: string;
   readonly words: string;
   /** How far it is: `đã nhập`, `3 lỗi`. */
@@ -9,7 +9,7 @@ export interface Section {
 interface SectionNavProps {
   /** What the list is: `Các mục của báo cáo`. */
   readonly label: string;
-  readonly sections: readonly Section[];
+  readonly sections: readonly NavSection[];
   /** `href` of the one that is shown. */
   readonly current: string;
 }

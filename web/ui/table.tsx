@@ -1,18 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 
-/** A column of a {@link Table}. */
-export interface Column<Row> {
+/** A column of a {@link DataTable}. */
+export interface TableColumn<Row> {
   readonly head: string;
   readonly cell: (row: Row) => ComponentChildren;
   /** Figures stand at the right, one under the other. */
   readonly numeric?: boolean;
 }
 
-interface TableProps<Row> {
+interface DataTableProps<Row> {
   readonly caption: string;
   /** The first column names the row. */
-  readonly columns: readonly Column<Row>[];
+  readonly columns: readonly TableColumn<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
   /** A row of totals, cell by cell. */
@@ -20,9 +20,9 @@ interface TableProps<Row> {
 }
 
 /** A table with row and column heads; where it is too wide it scrolls by itself, with the keyboard too. */
-export function Table<Row>({ caption, columns, rows, keyOf, total }: TableProps<Row>) {
+export function DataTable<Row>({ caption, columns, rows, keyOf, total }: DataTableProps<Row>) {
   const name = useId();
-  const classOf = (column: Column<Row>) => (column.numeric ? 'numeric' : undefined);
+  const classOf = (column: TableColumn<Row>) => (column.numeric ? 'numeric' : undefined);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard (WCAG 2.1.1)
     <section class="table-frame" aria-labelledby={name} tabIndex={0}>

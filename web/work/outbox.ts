@@ -1,10 +1,10 @@
 import { call } from '../api/call.ts';
 import { asFailure, type CallFailure, failureOf } from '../api/failure.ts';
-import type { Input, Reply } from '../api/operations.ts';
+import type { Input, ReplyTo } from '../api/operations.ts';
 import { session } from '../session/session.ts';
-import { isPassing, refusalOf } from './refusal.ts';
+import { isPassing, workRefusal } from './refusal.ts';
 import { changeWork, closeWork, openWork, readAgain, works } from './storage.ts';
-import { type Pending, queued, received, refused, type Stored, unanswered } from './stored.ts';
+import { accepted, type Pending, queued, refused, type StoredWork, unanswered } from './stored.ts';
 import { keyOf, type Outgoing, type WorkSubject } from './work.ts';
 
 /** Pause after an attempt without an answer: doubled each time up to the longest. */
@@ -12,7 +12,7 @@ const PAUSE_MILLISECONDS = { first: 2_000, longest: 60_000 };
 /** Sends that go out in one call: few enough that a slow line shows progress and a cut costs little. */
 const BATCH = 20;
 
-type Queued = Stored & { readonly pending: Pending };
+type Queued = StoredWork & { readonly pending: Pending };
 
 /** Whose work is sent; `undefined`: nobody's. */
 let accountId: string | undefined;
@@ -86,7 +86,7 @@ function isLocked(): boolean {
  * Puts pieces of work on their way: each is kept with its idempotency key before anything goes out, many go out in one
  * call. Resolves when they are kept, not when they were answered: their state tells what became of each.
  */
-export async function sendAll(
+export async function sendWork(
   id: string,
   sends: readonly { readonly subject: WorkSubject; readonly outgoing: Outgoing }[],
 ): Promise<void> {
@@ -102,7 +102,7 @@ export async function sendAll(
 const withLock = <Value>(name: string, act: () => Promise<Value>): Promise<Value> =>
   navigator.locks.request(name, act) as Promise<Value>;
 
-const isQueued = (stored: Stored | undefined): stored is Queued => stored?.pending !== undefined;
+const isQueued = (stored: StoredWork | undefined): stored is Queued => stored?.pending !== undefined;
 
 /** What is on its way, first come first. */
 const waiting = (): Queued[] =>
@@ -128,7 +128,7 @@ async function sendGroup(id: string, group: readonly Queued[]): Promise<boolean>
   const [first] = group;
   if (!first) return true;
   if (group.length === 1) return sendOne(id, first);
-  let results: Reply<'postSubmissionBatch'>['results'];
+  let results: ReplyTo<'postSubmissionBatch'>['results'];
   try {
     const items = group.map(({ subject, pending }) => ({
       ...subject,
@@ -157,7 +157,7 @@ async function sendOne(id: string, stored: Queued): Promise<boolean> {
     const body = { ...subject, ...pending.outgoing } as Input<'postSubmission'>['body'];
     const { idempotencyKey } = pending;
     const receipt = await call('postSubmission', { body, idempotencyKey }, 'do-not-wait');
-    await changeWork(id, subject, received(idempotencyKey, receipt));
+    await changeWork(id, subject, accepted(idempotencyKey, receipt));
     return true;
   } catch (error) {
     return fail(id, stored, asFailure(error));
@@ -168,19 +168,19 @@ async function sendOne(id: string, stored: Queued): Promise<boolean> {
 async function settle(
   id: string,
   stored: Queued,
-  result: Reply<'postSubmissionBatch'>['results'][number] | undefined,
+  result: ReplyTo<'postSubmissionBatch'>['results'][number] | undefined,
 ): Promise<boolean> {
   if (!result) return fail(id, stored, failureOf(500, undefined));
   if (!('recordedAt' in result)) return fail(id, stored, failureOf(result.status, result));
   const { status: _, ...receipt } = result;
   const { subject, pending } = stored;
-  await changeWork(id, subject, received(pending.idempotencyKey, receipt as Parameters<typeof received>[1]));
+  await changeWork(id, subject, accepted(pending.idempotencyKey, receipt as Parameters<typeof accepted>[1]));
   return true;
 }
 
 async function fail(id: string, stored: Queued, failure: CallFailure): Promise<boolean> {
   if (isPassing(failure)) return noneAnswered(id, [stored]);
-  await changeWork(id, stored.subject, refused(stored.pending.idempotencyKey, refusalOf(failure)));
+  await changeWork(id, stored.subject, refused(stored.pending.idempotencyKey, workRefusal(failure)));
   return true;
 }
 

@@ -1,14 +1,14 @@
 import { createStore as createDatabase, delMany, entries, get, update } from 'idb-keyval';
 import { createStore } from '../store.ts';
 import { onItsWay } from './on-its-way.ts';
-import type { Change, Stored } from './stored.ts';
+import type { StoredWork, WorkChange } from './stored.ts';
 import { keyOf, type WorkSubject } from './work.ts';
 
 /** The work of the account that is signed in, by key of its subject; `undefined` until it was read. */
-export const works = createStore<ReadonlyMap<string, Stored> | undefined>(undefined);
+export const works = createStore<ReadonlyMap<string, StoredWork> | undefined>(undefined);
 
 /** False when the browser does not let us keep anything: then drafts live as long as their tab. */
-export const keepsWork = createStore(true);
+export const canStoreWork = createStore(true);
 
 const database = createDatabase('congress-work', 'work');
 const placeOf = (accountId: string, key: string): string => `${accountId} ${key}`;
@@ -23,7 +23,7 @@ const MILLISECONDS_A_DAY = 86_400_000;
 works.subscribe((all) => onItsWay.set([...(all?.values() ?? [])].filter(({ pending }) => pending).length));
 
 let opened: string | undefined;
-let tellQueued = () => {};
+let onQueuedElsewhere = () => {};
 
 /**
  * Reads the work of an account; what other tabs change is followed.
@@ -32,9 +32,9 @@ let tellQueued = () => {};
  */
 export async function openWork(accountId: string, queued: () => void): Promise<void> {
   opened = accountId;
-  tellQueued = queued;
+  onQueuedElsewhere = queued;
   works.set(undefined);
-  const all = await kept(() => entries<string, Stored>(database), []);
+  const all = await withDatabase(() => entries<string, StoredWork>(database), []);
   if (opened !== accountId) return;
   const own = all.filter(([place]) => place.startsWith(placeOf(accountId, '')));
   const old = own.filter(([, stored]) => isOld(stored)).map(([place]) => place);
@@ -42,7 +42,7 @@ export async function openWork(accountId: string, queued: () => void): Promise<v
     .filter(([place]) => !old.includes(place))
     .map(([, stored]) => [keyOf(stored.subject), stored] as const);
   works.set(new Map(found));
-  await kept(() => delMany(old, database), undefined);
+  await withDatabase(() => delMany(old, database), undefined);
 }
 
 /** Forgets the account that was signed in; what is kept of it stays kept. */
@@ -51,7 +51,7 @@ export function closeWork(): void {
   works.set(undefined);
 }
 
-function isOld({ draft, withdrawal, pending, refusal, sent }: Stored): boolean {
+function isOld({ draft, withdrawal, pending, refusal, sent }: StoredWork): boolean {
   if (draft || withdrawal || pending || refusal || !sent) return false;
   return Date.now() - Date.parse(sent.receipt.recordedAt) > RECEIPT_DAYS * MILLISECONDS_A_DAY;
 }
@@ -61,20 +61,23 @@ const writes = new Map<string, number>();
 
 /**
  * Changes the work of an account on a subject: what this tab shows at once, what is kept as soon as the browser has
- * written it. Never throws: where nothing can be kept, {@link keepsWork} says so.
+ * written it. Never throws: where nothing can be kept, {@link canStoreWork} says so.
  *
  * @returns resolves when it is kept
  */
-export async function changeWork(accountId: string, subject: WorkSubject, change: Change): Promise<void> {
+export async function changeWork(accountId: string, subject: WorkSubject, change: WorkChange): Promise<void> {
   const key = keyOf(subject);
   const place = placeOf(accountId, key);
   writes.set(place, (writes.get(place) ?? 0) + 1);
-  const blank: Stored = { accountId, subject };
+  const blank: StoredWork = { accountId, subject };
   if (opened === accountId) {
-    const shown = works.get() ?? new Map<string, Stored>();
+    const shown = works.get() ?? new Map<string, StoredWork>();
     works.set(new Map(shown).set(key, change(shown.get(key) ?? blank)));
   }
-  await kept(() => update<Stored>(place, (before) => change(before ?? blank), database), undefined);
+  await withDatabase(
+    () => update<StoredWork>(place, (before) => change(before ?? blank), database),
+    undefined,
+  );
   tabs.postMessage({ accountId, key });
 }
 
@@ -82,26 +85,26 @@ tabs.addEventListener('message', ({ data }: MessageEvent<{ accountId: string; ke
   if (data.accountId !== opened) return;
   const known = works.get()?.get(data.key)?.pending?.idempotencyKey;
   void readAgain(data.accountId, data.key).then((stored) => {
-    if (stored?.pending && stored.pending.idempotencyKey !== known) tellQueued();
+    if (stored?.pending && stored.pending.idempotencyKey !== known) onQueuedElsewhere();
   });
 });
 
 /** The record as it is kept: another tab may have changed it. Read once more where this tab changed it meanwhile. */
-export async function readAgain(accountId: string, key: string): Promise<Stored | undefined> {
+export async function readAgain(accountId: string, key: string): Promise<StoredWork | undefined> {
   const place = placeOf(accountId, key);
   const before = writes.get(place);
-  const stored = await kept(() => get<Stored>(place, database), works.get()?.get(key));
+  const stored = await withDatabase(() => get<StoredWork>(place, database), works.get()?.get(key));
   if (writes.get(place) !== before) return readAgain(accountId, key);
   if (stored && opened === accountId) works.set(new Map(works.get()).set(key, stored));
   return stored;
 }
 
 /** Does something with the database; where the browser does not let us, the other value. */
-async function kept<Value>(act: () => Promise<Value>, otherwise: Value): Promise<Value> {
+async function withDatabase<Value>(act: () => Promise<Value>, otherwise: Value): Promise<Value> {
   try {
     return await act();
   } catch {
-    keepsWork.set(false);
+    canStoreWork.set(false);
     return otherwise;
   }
 }

@@ -1,5 +1,5 @@
 import type { Receipt } from '../../shared/api/submit.ts';
-import type { Draft, Outgoing, Refusal, Typed, Work, WorkState, WorkSubject } from './work.ts';
+import type { Draft, Outgoing, Typed, Work, WorkRefusal, WorkState, WorkSubject } from './work.ts';
 
 /** A send on its way: kept before it goes out, until it has an answer. */
 export interface Pending {
@@ -14,7 +14,7 @@ export interface Pending {
 }
 
 /** Everything that is kept of one chain of the log, as one record: it changes as a whole or not at all. */
-export interface Stored {
+export interface StoredWork {
   readonly accountId: string;
   readonly subject: WorkSubject;
   readonly draft?: Draft;
@@ -22,31 +22,31 @@ export interface Stored {
   readonly withdrawal?: string;
   readonly pending?: Pending;
   readonly sent?: { readonly receipt: Receipt; readonly withdrawn: boolean };
-  readonly refusal?: Refusal;
+  readonly refusal?: WorkRefusal;
 }
 
 /** A change of a record. Pure: it is applied to what this tab shows and to what is kept. */
-export type Change = (before: Stored) => Stored;
+export type WorkChange = (before: StoredWork) => StoredWork;
 
 /** What was typed, in place of what was typed before. */
 export const typed =
-  (data: Typed, baseRevision: number, savedAt: string): Change =>
+  (data: Typed, baseRevision: number, savedAt: string): WorkChange =>
   ({ refusal: _, ...before }) => ({ ...before, draft: { data, baseRevision, savedAt } });
 
 /** The reason of a withdrawal, in place of what was typed before; `undefined`: it was emptied. */
 export const withdrawalTyped =
-  (reason: string | undefined): Change =>
+  (reason: string | undefined): WorkChange =>
   ({ refusal: _, withdrawal: __, ...before }) => ({
     ...before,
     ...(reason !== undefined && { withdrawal: reason }),
   });
 
 /** Nothing typed any more. What is on its way stays on its way. */
-export const discarded: Change = ({ draft: _, withdrawal: __, refusal: ___, ...before }) => before;
+export const discarded: WorkChange = ({ draft: _, withdrawal: __, refusal: ___, ...before }) => before;
 
 /** On its way under a key. While something is, nothing else is sent: which of the two came first nobody could say. */
 export const queued =
-  (outgoing: Outgoing, idempotencyKey: string, since: string): Change =>
+  (outgoing: Outgoing, idempotencyKey: string, since: string): WorkChange =>
   ({ refusal: _, ...before }) => {
     if (before.pending) return before;
     const draftSavedAt = before.draft?.savedAt;
@@ -56,12 +56,12 @@ export const queued =
 
 /** Changes the record while the send of that key is still on its way; another tab may have had its answer. */
 const ofPending =
-  (idempotencyKey: string, change: (before: Stored, pending: Pending) => Stored): Change =>
+  (idempotencyKey: string, change: (before: StoredWork, pending: Pending) => StoredWork): WorkChange =>
   (before) =>
     before.pending?.idempotencyKey === idempotencyKey ? change(before, before.pending) : before;
 
 /** No answer yet. */
-export const unanswered = (idempotencyKey: string): Change =>
+export const unanswered = (idempotencyKey: string): WorkChange =>
   ofPending(idempotencyKey, (before, pending) => ({
     ...before,
     pending: { ...pending, waitsForNetwork: true },
@@ -71,7 +71,7 @@ export const unanswered = (idempotencyKey: string): Change =>
  * Taken by the server. A draft that was changed since is kept, on top of what was taken; why something should be withdrawn
  * was said of what stood before.
  */
-export const received = (idempotencyKey: string, receipt: Receipt): Change =>
+export const accepted = (idempotencyKey: string, receipt: Receipt): WorkChange =>
   ofPending(
     idempotencyKey,
     ({ pending: _, draft, withdrawal: __, ...before }, { outgoing, draftSavedAt }) => ({
@@ -82,7 +82,7 @@ export const received = (idempotencyKey: string, receipt: Receipt): Change =>
   );
 
 /** Refused for good. The draft stays; where there was none, what was sent becomes one. */
-export const refused = (idempotencyKey: string, refusal: Refusal): Change =>
+export const refused = (idempotencyKey: string, refusal: WorkRefusal): WorkChange =>
   ofPending(idempotencyKey, ({ pending: _, ...before }, { outgoing, since }) => {
     const { data, revision } = outgoing;
     const made =
@@ -93,7 +93,7 @@ export const refused = (idempotencyKey: string, refusal: Refusal): Change =>
   });
 
 /** The record as pages see it. */
-export function workOf({ subject, draft, withdrawal, pending, sent, refusal }: Stored): Work {
+export function workOf({ subject, draft, withdrawal, pending, sent, refusal }: StoredWork): Work {
   return { subject, draft, withdrawal, state: stateOf() };
 
   function stateOf(): WorkState | undefined {

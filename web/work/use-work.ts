@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import { useStore } from '../store.ts';
-import { sendAll } from './outbox.ts';
+import { sendWork } from './outbox.ts';
 
-export { sendAll } from './outbox.ts';
+export { sendWork as sendAll } from './outbox.ts';
 
 import { changeWork, works } from './storage.ts';
 import { discarded, typed, withdrawalTyped, workOf } from './stored.ts';
@@ -40,7 +40,7 @@ export function useWork(accountId: string, given: WorkSubject): WorkHandle | und
         void changeWork(accountId, given, typed(data, baseRevision, new Date().toISOString())),
       saveWithdrawal: (reason: string | undefined) =>
         void changeWork(accountId, given, withdrawalTyped(reason)),
-      send: (outgoing: Outgoing) => sendAll(accountId, [{ subject: given, outgoing }]),
+      send: (outgoing: Outgoing) => sendWork(accountId, [{ subject: given, outgoing }]),
       discard: () => changeWork(accountId, given, discarded),
     }),
     [accountId, key],

@@ -36,7 +36,7 @@ export interface Outgoing {
 }
 
 /** Why the server did not take it. */
-export interface Refusal {
+export interface WorkRefusal {
   readonly kind: FailureKind;
   readonly title: string;
   readonly advice: string;
@@ -53,7 +53,7 @@ export type WorkState =
   | { readonly is: 'sending'; readonly since: string; readonly waitsForNetwork: boolean }
   | { readonly is: 'sent'; readonly receipt: Receipt; readonly withdrawn: boolean }
   /** The draft is still there. A `conflict` is one too: both versions are kept until the clerk chooses. */
-  | { readonly is: 'refused'; readonly refusal: Refusal };
+  | { readonly is: 'refused'; readonly refusal: WorkRefusal };
 
 /** A piece of work of an account. */
 export interface Work {

@@ -56,16 +56,16 @@ async function config(event: FetchEvent): Promise<Response> {
     if (response.ok) await cache.put(CONFIG, response.clone());
     return response;
   });
-  const kept = await cache.match(CONFIG);
-  if (!kept) return read;
+  const cached = await cache.match(CONFIG);
+  if (!cached) return read;
   event.waitUntil(read.catch(() => {}));
-  return kept;
+  return cached;
 }
 
 /** A file whose name holds a hash of its content: kept once it was asked for, whichever version asked. */
 async function asset(request: Request): Promise<Response> {
-  const kept = await caches.match(request.url);
-  if (kept) return kept;
+  const cached = await caches.match(request.url);
+  if (cached) return cached;
   const response = await fetch(request);
   if (response.ok) await (await caches.open(CACHE)).put(request.url, response.clone());
   return response;

@@ -38,7 +38,7 @@ export const SECTOR_NAMES: Readonly<Record<Sector, string>> = {
 };
 
 /** Row 6 of the domain: cadres not eligible for re-election, resolved and pending. */
-export const cadrePolicy: ReportForm<CadreRow[]> = {
+export const cadrePolicyForm: ReportForm<CadreRow[]> = {
   title: 'Chính sách cán bộ không đủ điều kiện tái cử',
   noneWords: 'Không có cán bộ thuộc diện này',
   schema,

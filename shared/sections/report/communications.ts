@@ -23,7 +23,7 @@ const schema = z
 export type Communications = z.output<typeof schema>;
 
 /** Row 11 of the domain: activities of the month alone. */
-export const communications: ReportForm<Communications> = {
+export const communicationsForm: ReportForm<Communications> = {
   title: 'Tuyên truyền',
   noneWords: 'Trong tháng không có hoạt động nào',
   schema,

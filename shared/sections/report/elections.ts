@@ -11,7 +11,7 @@ const schema = z
 export type MilestoneRow = z.output<typeof schema>[number];
 
 /** Row 12 of the domain: how far the unit is with each milestone of the coming elections. */
-export const elections: ReportForm<MilestoneRow[]> = {
+export const electionsForm: ReportForm<MilestoneRow[]> = {
   title: 'Chuẩn bị bầu cử',
   schema,
   errors: (data, context) => goalErrors(data, 'milestoneId', context.plan.milestones, context),

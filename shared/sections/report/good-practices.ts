@@ -21,7 +21,7 @@ const schema = z
 export type GoodPractice = z.output<typeof practice>;
 
 /** Row 9 of the domain, its other half: what worked in the month alone. */
-export const goodPractices: ReportForm<GoodPractice[]> = {
+export const goodPracticesForm: ReportForm<GoodPractice[]> = {
   title: 'Kinh nghiệm, cách làm hiệu quả',
   noneWords: 'Không có cách làm nào cần nêu',
   schema,

@@ -1,27 +1,27 @@
 import * as z from 'zod';
 import type { Issue } from '../../runtime/problem.ts';
-import { cadrePolicy } from './cadre-policy.ts';
-import { communications } from './communications.ts';
-import { difficulties } from './difficulties.ts';
-import { elections } from './elections.ts';
+import { cadrePolicyForm } from './cadre-policy.ts';
+import { communicationsForm } from './communications.ts';
+import { difficultiesForm } from './difficulties.ts';
+import { electionsForm } from './elections.ts';
 import type { ReportContext, ReportForm } from './form.ts';
-import { goodPractices } from './good-practices.ts';
-import { personnel } from './personnel.ts';
-import { priorityTasks } from './priority-tasks.ts';
-import { streamlining } from './streamlining.ts';
-import { workingRegulations } from './working-regulations.ts';
+import { goodPracticesForm } from './good-practices.ts';
+import { personnelForm } from './personnel.ts';
+import { priorityTasksForm } from './priority-tasks.ts';
+import { streamliningForm } from './streamlining.ts';
+import { workingRegulationsForm } from './working-regulations.ts';
 
 /** The sections of the monthly report in the order in which they are read; each is a section of the review too. */
 const FORMS = {
-  personnel,
-  streamlining,
-  cadrePolicy,
-  difficulties,
-  goodPractices,
-  priorityTasks,
-  workingRegulations,
-  communications,
-  elections,
+  personnel: personnelForm,
+  streamlining: streamliningForm,
+  cadrePolicy: cadrePolicyForm,
+  difficulties: difficultiesForm,
+  goodPractices: goodPracticesForm,
+  priorityTasks: priorityTasksForm,
+  workingRegulations: workingRegulationsForm,
+  communications: communicationsForm,
+  elections: electionsForm,
 };
 
 type Forms = typeof FORMS;

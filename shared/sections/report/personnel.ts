@@ -16,7 +16,7 @@ export type Track = (typeof TRACKS)[number];
  * Steps of the process of Guidance 26-HD/BTCTW: 1 standing committee, 2 key cadres, 3 executive committee, 4 standing
  * committee votes the list, 5 executive committee verifies.
  */
-export const STEPS = 5;
+export const PERSONNEL_STEPS = 5;
 
 const process = z.strictObject({
   target: z.enum(TARGETS).describe('Ban Chấp hành hoặc Ban Thường vụ'),
@@ -24,11 +24,11 @@ const process = z.strictObject({
   steps: z
     .array(
       z.strictObject({
-        step: z.int().min(1).max(STEPS).describe('Bước, từ 1 đến 5'),
+        step: z.int().min(1).max(PERSONNEL_STEPS).describe('Bước, từ 1 đến 5'),
         heldOn: day().describe('Ngày thực hiện'),
       }),
     )
-    .max(STEPS)
+    .max(PERSONNEL_STEPS)
     .describe('Các bước đã làm, theo thứ tự, không bỏ bước'),
 });
 
@@ -54,7 +54,7 @@ const schema = z
 export type Processes = z.output<typeof schema>;
 
 /** Row 5 of the domain: the dated steps that a unit has done, for each body and track. */
-export const personnel: ReportForm<Processes> = {
+export const personnelForm: ReportForm<Processes> = {
   title: 'Quy trình nhân sự 5 bước',
   schema,
   errors: (data, { today }) => {

@@ -24,7 +24,7 @@ const schema = z
 export type Streamlining = z.output<typeof schema>;
 
 /** Row 7 of the domain: the roadmap, what is to be streamlined and what has been. */
-export const streamlining: ReportForm<Streamlining> = {
+export const streamliningForm: ReportForm<Streamlining> = {
   title: 'Tổ chức bộ máy, tinh giản biên chế',
   schema,
   errors: (data, { today }) =>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_PLAN, type Plan } from '../../../shared/plan/plan.ts';
 import { freshId } from '../../../web/pages/admin/fresh-id.ts';
-import { differences } from '../../../web/pages/admin/plan/differences.ts';
-import { bodyOf, draftOf, monthOf } from '../../../web/pages/admin/plan/draft.ts';
+import { planDifferences } from '../../../web/pages/admin/plan/differences.ts';
+import { monthOf, planBody, planDraft } from '../../../web/pages/admin/plan/draft.ts';
 import { placeOf } from '../../../web/pages/admin/plan/words.ts';
 
 const PLAN: Plan = {
@@ -13,7 +13,7 @@ const PLAN: Plan = {
 };
 const NAMES: Readonly<Record<string, string>> = { 'sa-dec': 'Sa Đéc', 'cao-lanh': 'Cao Lãnh' };
 const told = (after: Partial<Plan>, before: Partial<Plan> = {}) =>
-  differences({ ...PLAN, ...before }, { ...PLAN, ...after }, (id) => NAMES[id] ?? id).map(
+  planDifferences({ ...PLAN, ...before }, { ...PLAN, ...after }, (id) => NAMES[id] ?? id).map(
     (one) => `${one.what}: ${one.before} → ${one.after}`,
   );
 
@@ -92,14 +92,14 @@ describe('a plan in the making', () => {
   };
 
   it('begins with what stands, without what the server says of it', () => {
-    expect(bodyOf(draftOf(revision))).toEqual(PLAN);
-    expect(draftOf(revision)).not.toHaveProperty('revision');
+    expect(planBody(planDraft(revision))).toEqual(PLAN);
+    expect(planDraft(revision)).not.toHaveProperty('revision');
   });
 
   it('is sent without what is blank, and with an id for each new entry', () => {
-    const draft = draftOf(revision);
+    const draft = planDraft(revision);
     const entry = { id: '', name: 'Ngày bầu cử', dueOn: undefined };
-    const body = bodyOf({
+    const body = planBody({
       ...draft,
       reportingDueDay: undefined,
       deadlines: { grassroots: '2020-06-30', district: undefined },
@@ -122,9 +122,9 @@ describe('a plan in the making', () => {
   });
 
   it('gives a new entry no id that another has, wherever that stands', () => {
-    const draft = draftOf(revision);
+    const draft = planDraft(revision);
     const fresh = { id: '', name: 'Bầu cử', dueOn: undefined };
-    const { milestones } = bodyOf({ ...draft, milestones: [fresh, ...draft.milestones] });
+    const { milestones } = planBody({ ...draft, milestones: [fresh, ...draft.milestones] });
     expect(milestones).toMatchObject([{ id: 'bau-cu-2' }, { id: 'bau-cu' }]);
   });
 

@@ -4,11 +4,11 @@ import {
   CallFailure,
   type FailureKind,
   failureOf,
-  type ProblemBody,
+  type ReceivedProblem,
 } from '../../../web/api/failure.ts';
-import { isPassing, refusalOf } from '../../../web/work/refusal.ts';
+import { isPassing, workRefusal } from '../../../web/work/refusal.ts';
 
-const problem = (type: ProblemBody['type'], more: Partial<ProblemBody> = {}): ProblemBody => ({
+const problem = (type: ReceivedProblem['type'], more: Partial<ReceivedProblem> = {}): ReceivedProblem => ({
   type,
   detail: 'Lời của máy chủ.',
   ...more,
@@ -88,7 +88,7 @@ describe('whatever was thrown', () => {
 
 describe('a send that was refused', () => {
   it('keeps what is wrong, each at its field', () => {
-    expect(refusalOf(failureOf(422, problem('invalid', { errors: ERRORS })))).toEqual({
+    expect(workRefusal(failureOf(422, problem('invalid', { errors: ERRORS })))).toEqual({
       kind: 'invalid',
       title: 'Số liệu chưa hợp lệ',
       advice: 'Đồng chí sửa các mục được nêu rồi gửi lại.',
@@ -98,12 +98,12 @@ describe('a send that was refused', () => {
 
   it('keeps the revision that stands where someone was faster, none at all among them', () => {
     for (const currentRevision of [0, 2]) {
-      expect(refusalOf(failureOf(409, problem('stale-revision', { currentRevision })))).toMatchObject({
+      expect(workRefusal(failureOf(409, problem('stale-revision', { currentRevision })))).toMatchObject({
         kind: 'conflict',
         errors: [],
         currentRevision,
       });
     }
-    expect(refusalOf(failureOf(403, undefined))).not.toHaveProperty('currentRevision');
+    expect(workRefusal(failureOf(403, undefined))).not.toHaveProperty('currentRevision');
   });
 });

@@ -1,32 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { nameOf } from '../../../shared/forms/field.ts';
-import { changesBetween, changeWords, same } from '../../../web/pages/congress/changes.ts';
-import { result } from './samples.ts';
+import { changeWords, fieldChanges, same } from '../../../web/pages/congress/changes.ts';
+import { sampleResult } from './samples.ts';
 
 /** What changed, in the words of a history. */
 const told = (before: unknown, after: unknown) =>
-  changesBetween(before, after).map((change) => `${nameOf(change.field)}: ${changeWords(change)}`);
+  fieldChanges(before, after).map((change) => `${nameOf(change.field)}: ${changeWords(change)}`);
 
 describe('between two results', () => {
   it.each<[string, unknown, unknown, string[]]>([
-    ['that say the same nothing changed', result(), result(), []],
-    ['a figure changed', result({ women: 3 }), result({ women: 4 }), ['số nữ: từ 3 thành 4']],
+    ['that say the same nothing changed', sampleResult(), sampleResult(), []],
+    ['a figure changed', sampleResult({ women: 3 }), sampleResult({ women: 4 }), ['số nữ: từ 3 thành 4']],
     [
       'a figure was given, and zero is one',
-      result({ women: undefined }),
-      result({ women: 0 }),
+      sampleResult({ women: undefined }),
+      sampleResult({ women: 0 }),
       ['số nữ: trước bỏ trống, nay là 0'],
     ],
     [
       'a figure was left out',
-      result({ women: 3 }),
-      result({ women: undefined }),
+      sampleResult({ women: 3 }),
+      sampleResult({ women: undefined }),
       ['số nữ: trước là 3, nay bỏ trống'],
     ],
     [
       'a day, a form and an answer changed',
-      { ...result(), secretaryElectedDirectly: true },
-      { ...result(), heldOn: '2020-05-21', form: 'plenary', secretaryElectedDirectly: false },
+      { ...sampleResult(), secretaryElectedDirectly: true },
+      { ...sampleResult(), heldOn: '2020-05-21', form: 'plenary', secretaryElectedDirectly: false },
       [
         'ngày tổ chức đại hội: từ 20/5/2020 thành 21/5/2020',
         'hình thức đại hội: từ Đại hội đại biểu thành Đại hội toàn thể đảng viên',
@@ -35,8 +35,8 @@ describe('between two results', () => {
     ],
     [
       'a whole part came, each of its figures by itself',
-      result(),
-      { ...result(), standingCommittee: { planned: 3, elected: 3 } },
+      sampleResult(),
+      { ...sampleResult(), standingCommittee: { planned: 3, elected: 3 } },
       [
         'số ủy viên Ban Thường vụ theo đề án: trước bỏ trống, nay là 3',
         'số ủy viên Ban Thường vụ bầu được: trước bỏ trống, nay là 3',

@@ -1,16 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { Issue } from '../../../shared/runtime/problem.ts';
-import { atFields, type Judge, judgeDraft, partsOf, warningsOf } from '../../../web/pages/congress/draft.ts';
-import { PLAN, result } from './samples.ts';
+import {
+  atFields,
+  type ResultContext,
+  resultParts,
+  validateResult,
+  warningsOf,
+} from '../../../web/pages/congress/draft.ts';
+import { SAMPLE_PLAN, sampleResult } from './samples.ts';
 
-const JUDGE: Judge = {
+const JUDGE: ResultContext = {
   organisation: { id: 'sa-dec.phuong-1', unitId: 'sa-dec', level: 'grassroots', name: 'Phường 1' },
-  plan: PLAN,
+  plan: SAMPLE_PLAN,
   today: '2020-06-01',
 };
 const errorsOf = (typed: object, judge = JUDGE) =>
-  judgeDraft({ ...typed }, undefined, judge).errors.map(({ pointer, message }) => [pointer, message]);
-const warned = (typed: object, plan = PLAN) =>
+  validateResult({ ...typed }, undefined, judge).errors.map(({ pointer, message }) => [pointer, message]);
+const warned = (typed: object, plan = SAMPLE_PLAN) =>
   warningsOf({ ...typed }, { ...JUDGE, plan }).map(({ code }) => code);
 
 describe('what was typed', () => {
@@ -19,22 +25,25 @@ describe('what was typed', () => {
     [{ form: 'plenary' }, { form: 'plenary' }, undefined],
     [{ reason: 5 }, {}, undefined],
   ])('%j is the result %j with the reason %s', (typed, data, reason) => {
-    expect(partsOf({ ...typed })).toEqual({ data, reason });
+    expect(resultParts({ ...typed })).toEqual({ data, reason });
   });
 });
 
 describe('a draft that is right', () => {
   it('goes out as the schema reads it, without the reason of the form among its data', () => {
-    expect(judgeDraft(result(), undefined, JUDGE)).toEqual({ errors: [], outgoing: { data: result() } });
+    expect(validateResult(sampleResult(), undefined, JUDGE)).toEqual({
+      errors: [],
+      outgoing: { data: sampleResult() },
+    });
   });
 
   it('goes out with the reason where one is asked for, and without where none is', () => {
-    const typed = { ...result(), reason: ' Sửa số nữ ' };
-    expect(judgeDraft(typed, 'lý do đính chính', JUDGE).outgoing).toEqual({
-      data: result(),
+    const typed = { ...sampleResult(), reason: ' Sửa số nữ ' };
+    expect(validateResult(typed, 'lý do đính chính', JUDGE).outgoing).toEqual({
+      data: sampleResult(),
       reason: 'Sửa số nữ',
     });
-    expect(judgeDraft(typed, undefined, JUDGE).outgoing).toEqual({ data: result() });
+    expect(validateResult(typed, undefined, JUDGE).outgoing).toEqual({ data: sampleResult() });
   });
 });
 
@@ -52,44 +61,52 @@ describe('a draft that is wrong says at which field and what to do', () => {
   });
 
   it.each<[string, string, object]>([
-    ['/data/committee/women', 'Số nữ phải ghi bằng chữ số, ví dụ 15.', result({ women: 'ba' })],
-    ['/data/committee/women', 'Số nữ phải ghi bằng chữ số, ví dụ 15.', result({ women: 2.5 })],
-    ['/data/form', 'Đồng chí chọn lại hình thức đại hội.', { ...result(), form: 'khác' }],
+    ['/data/committee/women', 'Số nữ phải ghi bằng chữ số, ví dụ 15.', sampleResult({ women: 'ba' })],
+    ['/data/committee/women', 'Số nữ phải ghi bằng chữ số, ví dụ 15.', sampleResult({ women: 2.5 })],
+    ['/data/form', 'Đồng chí chọn lại hình thức đại hội.', { ...sampleResult(), form: 'khác' }],
     [
       '/data/heldOn',
       'Ngày tổ chức đại hội không có trong lịch; đồng chí kiểm tra ngày, tháng, năm.',
-      { ...result(), heldOn: '2020-06-31' },
+      { ...sampleResult(), heldOn: '2020-06-31' },
     ],
-    ['/data/heldOn', 'Ngày tổ chức đại hội không được ở tương lai.', { ...result(), heldOn: '2020-06-02' }],
-    ['/data/committee/elected', 'Số tái cử cộng số lần đầu phải bằng số bầu được.', result({ reelected: 8 })],
-    ['/data/committee/women', 'Số này không được lớn hơn tổng số cấp ủy viên.', result({ women: 16 })],
+    [
+      '/data/heldOn',
+      'Ngày tổ chức đại hội không được ở tương lai.',
+      { ...sampleResult(), heldOn: '2020-06-02' },
+    ],
+    [
+      '/data/committee/elected',
+      'Số tái cử cộng số lần đầu phải bằng số bầu được.',
+      sampleResult({ reelected: 8 }),
+    ],
+    ['/data/committee/women', 'Số này không được lớn hơn tổng số cấp ủy viên.', sampleResult({ women: 16 })],
     [
       '/data/committee/theory',
       'Tổng theo trình độ phải bằng số bầu được cộng số chỉ định.',
-      result({ theory: { none: 4, elementary: 4, intermediate: 4, advancedOrBachelor: 4 } }),
+      sampleResult({ theory: { none: 4, elementary: 4, intermediate: 4, advancedOrBachelor: 4 } }),
     ],
     [
       '/data/committee/theory/none',
       'Đồng chí nhập lý luận chính trị chưa qua đào tạo.',
-      result({ theory: { elementary: 5, intermediate: 5, advancedOrBachelor: 5 } }),
+      sampleResult({ theory: { elementary: 5, intermediate: 5, advancedOrBachelor: 5 } }),
     ],
     [
       '/data/standingCommittee/planned',
       'Đồng chí nhập số ủy viên Ban Thường vụ theo đề án.',
-      { ...result(), standingCommittee: { elected: 3 } },
+      { ...sampleResult(), standingCommittee: { elected: 3 } },
     ],
     [
       '/data/standingCommittee/women',
       'Số nữ không được lớn hơn số ủy viên Ban Thường vụ.',
-      { ...result(), standingCommittee: { planned: 3, elected: 3, women: 4 } },
+      { ...sampleResult(), standingCommittee: { planned: 3, elected: 3, women: 4 } },
     ],
   ])('%s: %s', (pointer, message, typed) => {
     expect(errorsOf(typed)).toEqual([[pointer, message]]);
-    expect(judgeDraft({ ...typed }, undefined, JUDGE).outgoing).toBeUndefined();
+    expect(validateResult({ ...typed }, undefined, JUDGE).outgoing).toBeUndefined();
   });
 
   it('and does not go out for want of a reason alone', () => {
-    const { errors, outgoing } = judgeDraft(result(), 'lý do đính chính', JUDGE);
+    const { errors, outgoing } = validateResult(sampleResult(), 'lý do đính chính', JUDGE);
     expect(errors).toEqual([
       { pointer: '/reason', code: 'required', message: 'Đồng chí ghi lý do đính chính.' },
     ]);
@@ -97,7 +114,7 @@ describe('a draft that is wrong says at which field and what to do', () => {
   });
 
   it('calls no day one of the future before the server said which day it is', () => {
-    const typed = { ...result(), heldOn: '2021-05-20' };
+    const typed = { ...sampleResult(), heldOn: '2021-05-20' };
     expect(errorsOf(typed, { ...JUDGE, today: undefined })).toEqual([]);
     expect(errorsOf(typed, { ...JUDGE, today: '2021-05-20' })).toEqual([]);
     expect(errorsOf(typed, { ...JUDGE, today: '2021-05-19' })).toHaveLength(1);
@@ -106,21 +123,24 @@ describe('a draft that is wrong says at which field and what to do', () => {
 
 describe('a target that is missed', () => {
   const theory = (none: number) => ({ none, elementary: 15 - none, intermediate: 0, advancedOrBachelor: 0 });
-  const standing = (women: number) => ({ ...result(), standingCommittee: { planned: 3, elected: 3, women } });
+  const standingCommittee = (women: number) => ({
+    ...sampleResult(),
+    standingCommittee: { planned: 3, elected: 3, women },
+  });
   it.each<[string[], object]>([
-    [[], result()],
-    [['shortfall'], result({ planned: 16 })],
-    [[], result({ planned: 15 })],
-    [['women-below-target'], result({ women: 2 })],
-    [['young-below-target'], result({ young: 1 })],
-    [['renewal-below-target'], result({ reelected: 11, firstTime: 4 })],
-    [[], result({ reelected: 10, firstTime: 5 })],
-    [['theory-gap'], result({ theory: theory(1) })],
-    [['theory-gap'], result({ theory: { none: 1 } })],
-    [[], result({ theory: theory(0) })],
-    [['no-woman-in-standing-committee'], standing(0)],
-    [[], standing(1)],
-    [['shortfall', 'women-below-target'], result({ planned: 16, women: 2 })],
+    [[], sampleResult()],
+    [['shortfall'], sampleResult({ planned: 16 })],
+    [[], sampleResult({ planned: 15 })],
+    [['women-below-target'], sampleResult({ women: 2 })],
+    [['young-below-target'], sampleResult({ young: 1 })],
+    [['renewal-below-target'], sampleResult({ reelected: 11, firstTime: 4 })],
+    [[], sampleResult({ reelected: 10, firstTime: 5 })],
+    [['theory-gap'], sampleResult({ theory: theory(1) })],
+    [['theory-gap'], sampleResult({ theory: { none: 1 } })],
+    [[], sampleResult({ theory: theory(0) })],
+    [['no-woman-in-standing-committee'], standingCommittee(0)],
+    [[], standingCommittee(1)],
+    [['shortfall', 'women-below-target'], sampleResult({ planned: 16, women: 2 })],
   ])('is warned of: %j', (codes, typed) => {
     expect(warned(typed)).toEqual(codes);
   });
@@ -130,18 +150,18 @@ describe('a target that is missed', () => {
     ['elected without planned', { committee: { elected: 10 } }],
     ['women without the committee', { committee: { women: 0 } }],
     ['women without the appointed', { committee: { elected: 15, women: 0 } }],
-    ['no woman nor young member yet', result({ women: undefined, young: undefined })],
-    ['a figure in words', result({ women: 'không' })],
-    ['an empty theory', result({ theory: {} })],
-    ['a standing committee without its women', { ...result(), standingCommittee: { planned: 3 } }],
+    ['no woman nor young member yet', sampleResult({ women: undefined, young: undefined })],
+    ['a figure in words', sampleResult({ women: 'không' })],
+    ['an empty theory', sampleResult({ theory: {} })],
+    ['a standing committee without its women', { ...sampleResult(), standingCommittee: { planned: 3 } }],
   ])('is not warned of while only %s was typed', (_, typed) => {
     expect(warned(typed)).toEqual([]);
   });
 
   it('is the plan’s, and never stops a result', () => {
-    const strict = { ...PLAN, quotas: { ...PLAN.quotas, womenPercent: 25 } };
-    expect(warned(result(), strict)).toEqual(['women-below-target']);
-    expect(errorsOf(result({ planned: 20, women: 0, young: 0 }))).toEqual([]);
+    const strict = { ...SAMPLE_PLAN, quotas: { ...SAMPLE_PLAN.quotas, womenPercent: 25 } };
+    expect(warned(sampleResult(), strict)).toEqual(['women-below-target']);
+    expect(errorsOf(sampleResult({ planned: 20, women: 0, young: 0 }))).toEqual([]);
   });
 });
 

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Organisation } from '../../../shared/roster/roster.ts';
-import { type CheckedRow, checkRows, type Here, type Latest } from '../../../web/pages/import/check.ts';
+import { type CheckedRow, checkRows, type Here, type LatestResult } from '../../../web/pages/import/check.ts';
 import { cellsOf, columnAt, type FileRow } from '../../../web/pages/import/columns.ts';
 import { isSendable, outcomesOf, sendsOf } from '../../../web/pages/import/outcome.ts';
 import { stillToCome } from '../../../web/pages/import/to-come.ts';
 import {
   cellWords,
   errorWords,
-  failedRows,
+  failedResultRows,
   findingWords,
   ROW_WORDS,
   refusedWords,
 } from '../../../web/pages/import/words.ts';
 import type { WorkState } from '../../../web/work/work.ts';
-import { PLAN, result, revision, STATES, work } from './samples.ts';
+import { revision, SAMPLE_PLAN, STATES, sampleResult, work } from './samples.ts';
 
 const ROSTER: readonly Organisation[] = [
   { id: 'province', level: 'provincial', name: 'Đảng bộ tỉnh' },
@@ -21,24 +21,28 @@ const ROSTER: readonly Organisation[] = [
   { id: 'sa-dec.phuong-1', unitId: 'sa-dec', level: 'grassroots', name: 'Phường 1' },
   { id: 'sa-dec.phuong-2', unitId: 'sa-dec', level: 'grassroots', name: 'Phường 2' },
 ];
-const row = (subjectId: string, data: object = result(), line = 2): FileRow => ({
+const row = (subjectId: string, data: object = sampleResult(), line = 2): FileRow => ({
   line,
   subjectId,
   name: 'Tên trong tệp',
   data: { ...data },
   cells: cellsOf(subjectId, 'Tên trong tệp', data),
 });
-const check = (rows: readonly FileRow[], latest: readonly Latest[] = [], here: Here = new Map()) =>
-  checkRows(rows, { unitId: 'sa-dec', today: '2020-06-01', plan: PLAN, organisations: ROSTER, latest }, here);
-const only = (one: FileRow, latest: readonly Latest[] = [], here?: Here): CheckedRow => {
+const check = (rows: readonly FileRow[], latest: readonly LatestResult[] = [], here: Here = new Map()) =>
+  checkRows(
+    rows,
+    { unitId: 'sa-dec', today: '2020-06-01', plan: SAMPLE_PLAN, organisations: ROSTER, latest },
+    here,
+  );
+const only = (one: FileRow, latest: readonly LatestResult[] = [], here?: Here): CheckedRow => {
   const [checked] = check([one], latest, here);
   if (!checked) throw new Error('no row');
   return checked;
 };
-const standing = (more: Partial<Latest> = {}): Latest => ({
+const latestResult = (more: Partial<LatestResult> = {}): LatestResult => ({
   subjectId: 'sa-dec.phuong-1',
   revision: 3,
-  data: result(),
+  data: sampleResult(),
   ...more,
 });
 
@@ -60,13 +64,13 @@ describe('a row', () => {
   });
 
   it('tells all that is wrong with it, each at its column', () => {
-    expect(errorWords(only(row('cao-lanh.xa-a', { ...result(), form: 'khác' })))).toBe(
+    expect(errorWords(only(row('cao-lanh.xa-a', { ...sampleResult(), form: 'khác' })))).toBe(
       'Mã tổ chức: Tổ chức này không thuộc đơn vị của đồng chí. Hình thức: Cần ghi Đại biểu hoặc Toàn thể.',
     );
   });
 
   it('that stands in many lines names the first five of the others', () => {
-    const rows = Array.from({ length: 8 }, (_, at) => row('sa-dec.phuong-1', result(), at + 2));
+    const rows = Array.from({ length: 8 }, (_, at) => row('sa-dec.phuong-1', sampleResult(), at + 2));
     expect(check(rows).map(errorWords)[0]).toBe(
       'Mã tổ chức: Tổ chức này có ở nhiều dòng: còn có dòng 3, 4, 5, 6, 7.',
     );
@@ -87,22 +91,24 @@ describe('a row', () => {
     ]);
   });
 
-  it.each<[CheckedRow['is'], string, Latest[], number]>([
+  it.each<[CheckedRow['is'], string, LatestResult[], number]>([
     ['new', 'nothing was sent', [], 1],
-    ['unchanged', 'the same stands', [standing()], 4],
-    ['correction', 'other figures stand', [standing({ data: result({ women: 4 }) })], 4],
-    ['correction', 'the same was given back', [standing({ returned: true })], 4],
-    ['correction', 'it was withdrawn', [standing({ withdrawn: true, data: undefined })], 4],
-    ['correction', 'the same was withdrawn', [standing({ withdrawn: true })], 4],
-    ['correction', 'nothing of it can be read', [standing({ data: undefined })], 4],
-    ['new', 'another organisation has the same', [standing({ subjectId: 'sa-dec.phuong-2' })], 1],
+    ['unchanged', 'the same stands', [latestResult()], 4],
+    ['correction', 'other figures stand', [latestResult({ data: sampleResult({ women: 4 }) })], 4],
+    ['correction', 'the same was given back', [latestResult({ returned: true })], 4],
+    ['correction', 'it was withdrawn', [latestResult({ withdrawn: true, data: undefined })], 4],
+    ['correction', 'the same was withdrawn', [latestResult({ withdrawn: true })], 4],
+    ['correction', 'nothing of it can be read', [latestResult({ data: undefined })], 4],
+    ['new', 'another organisation has the same', [latestResult({ subjectId: 'sa-dec.phuong-2' })], 1],
   ])('is %s where %s', (is, _, latest, next) => {
     expect(only(row('sa-dec.phuong-1'), latest)).toMatchObject({ is, revision: next, errors: [] });
   });
 
   it('says what it changes of what stands, and nothing of what was withdrawn', () => {
-    const changes = (more: Partial<Latest>) =>
-      only(row('sa-dec.phuong-1', result({ women: 4, young: undefined })), [standing(more)]).changes.map(
+    const changes = (more: Partial<LatestResult>) =>
+      only(row('sa-dec.phuong-1', sampleResult({ women: 4, young: undefined })), [
+        latestResult(more),
+      ]).changes.map(
         ({ column, before, after }) => `${column.head}: ${cellWords(before)} → ${cellWords(after)}`,
       );
     expect(changes({})).toEqual(['Nữ: 3 → 4', 'Trẻ tuổi: 2 → –']);
@@ -113,12 +119,12 @@ describe('a row', () => {
 describe('what goes out', () => {
   const rows = check(
     [
-      row('sa-dec.phuong-1', result({ women: 4 })),
-      row('sa-dec.phuong-2', result(), 3),
-      row('sa-dec', result(), 4),
-      row('sa-dec.phuong-9', result(), 5),
+      row('sa-dec.phuong-1', sampleResult({ women: 4 })),
+      row('sa-dec.phuong-2', sampleResult(), 3),
+      row('sa-dec', sampleResult(), 4),
+      row('sa-dec.phuong-9', sampleResult(), 5),
     ],
-    [standing(), standing({ subjectId: 'sa-dec', revision: 1 })],
+    [latestResult(), latestResult({ subjectId: 'sa-dec', revision: 1 })],
   );
 
   it('is what is new or corrects something', () => {
@@ -130,11 +136,11 @@ describe('what goes out', () => {
     expect(sendsOf(rows, 'Đối chiếu lại')).toEqual([
       {
         subject: { kind: 'congress-result', subjectId: 'sa-dec.phuong-1' },
-        outgoing: { revision: 4, data: result({ women: 4 }), reason: 'Đối chiếu lại' },
+        outgoing: { revision: 4, data: sampleResult({ women: 4 }), reason: 'Đối chiếu lại' },
       },
       {
         subject: { kind: 'congress-result', subjectId: 'sa-dec.phuong-2' },
-        outgoing: { revision: 1, data: result() },
+        outgoing: { revision: 1, data: sampleResult() },
       },
     ]);
     expect(sendsOf(rows, undefined)[0]?.outgoing).not.toHaveProperty('reason');
@@ -154,7 +160,7 @@ describe('what goes out', () => {
       },
     };
     const works = [work('sa-dec.phuong-1', invalid), work('sa-dec.phuong-2', { ...STATES.sent })];
-    const failed = failedRows(rows, outcomesOf(rows, works));
+    const failed = failedResultRows(rows, outcomesOf(rows, works));
     expect(failed.map(({ cells, reason }) => [cells[0], reason])).toEqual([
       ['sa-dec.phuong-1', 'Nữ: Số này lạ. Bản này lạ.'],
       ['sa-dec.phuong-9', 'Mã tổ chức: Mã này không có trong danh sách tổ chức của đơn vị.'],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportKey } from '../../../shared/sections/report/index.ts';
-import type { Choice } from '../../../web/pages/report/model.ts';
+import type { SectionChoice } from '../../../web/pages/report/model.ts';
 import { hasRows, sectionState } from '../../../web/pages/report/section-state.ts';
-import { PLAN } from './samples.ts';
+import { SAMPLE_PLAN } from './samples.ts';
 
 const task = (owners?: readonly string[]) => ({
   id: 'ra-soat',
@@ -11,14 +11,14 @@ const task = (owners?: readonly string[]) => ({
   ...(owners && { owners: [...owners] }),
 });
 const milestone = { id: 'hiep-thuong', name: 'Hiệp thương' };
-const context = (plan: Partial<typeof PLAN> = {}) => ({
+const context = (plan: Partial<typeof SAMPLE_PLAN> = {}) => ({
   unitId: 'sa-dec',
   today: '2020-06-01',
-  plan: { ...PLAN, ...plan },
+  plan: { ...SAMPLE_PLAN, ...plan },
 });
 
 describe('a section has something to report on', () => {
-  it.each<[boolean, ReportKey, string, Partial<typeof PLAN>]>([
+  it.each<[boolean, ReportKey, string, Partial<typeof SAMPLE_PLAN>]>([
     [true, 'personnel', 'whatever the plan', {}],
     [true, 'streamlining', 'whatever the plan', {}],
     [false, 'priorityTasks', 'without a task', { milestones: [milestone] }],
@@ -34,7 +34,7 @@ describe('a section has something to report on', () => {
 
 describe('how far a section is', () => {
   const wrong = (...pointers: string[]) => pointers.map((pointer) => ({ pointer, code: 'x', message: '' }));
-  it.each<[string, ReportKey, Choice | undefined, ReturnType<typeof wrong>]>([
+  it.each<[string, ReportKey, SectionChoice | undefined, ReturnType<typeof wrong>]>([
     ['Không báo cáo', 'personnel', 'left-out', []],
     ['Không có (tính là 0)', 'difficulties', 'none', []],
     ['Đã nhập', 'personnel', 'given', wrong('/data/streamlining/target')],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportKey } from '../../../shared/sections/report/index.ts';
-import { dataOf, draftOf } from '../../../web/pages/report/model.ts';
+import { dataOf, reportDraft } from '../../../web/pages/report/model.ts';
 import { chosen, differing } from '../../../web/pages/report/versions.ts';
 
 const STREAMLINING = { roadmap: null, target: 50, done: 24 };
@@ -57,7 +57,7 @@ describe('two reports', () => {
 });
 
 describe('what is chosen of two versions', () => {
-  const mine = { ...draftOf({ streamlining: STREAMLINING, difficulties: [] }), reason: 'Sửa số' };
+  const mine = { ...reportDraft({ streamlining: STREAMLINING, difficulties: [] }), reason: 'Sửa số' };
   const theirs = { streamlining: { ...STREAMLINING, done: 26 }, goodPractices: [] };
 
   it('has the sections of mine that are kept and the others of what stands', () => {

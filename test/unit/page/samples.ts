@@ -1,15 +1,15 @@
 import { DEFAULT_PLAN, type Plan } from '../../../shared/plan/plan.ts';
-import type { Revision } from '../../../web/revisions/revision.ts';
+import type { ChainRevision } from '../../../web/revisions/revision.ts';
 import type { Work, WorkState } from '../../../web/work/work.ts';
 
 /** A plan that asks for reports since March 2020, due on the 25th. */
-export const PLAN: Plan = { ...DEFAULT_PLAN, reportingSince: '2020-03' };
+export const SAMPLE_PLAN: Plan = { ...DEFAULT_PLAN, reportingSince: '2020-03' };
 
 /** The account that reads and sends in these tests. */
 export const OWN = 'account-1';
 
 /** A first revision of a congress result, with the given fields instead. */
-export const revision = (fields: Partial<Revision> = {}): Revision => ({
+export const revision = (fields: Partial<ChainRevision> = {}): ChainRevision => ({
   kind: 'congress-result',
   subjectId: 'sa-dec.phuong-1',
   revision: 1,
@@ -31,7 +31,7 @@ const COMMITTEE = {
 } as const;
 
 /** A congress result as it is typed and sent. */
-export const result = (committee: Readonly<Record<string, unknown>> = {}) => ({
+export const sampleResult = (committee: Readonly<Record<string, unknown>> = {}) => ({
   heldOn: '2020-05-20',
   form: 'delegates',
   committee: { ...COMMITTEE, ...committee },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newPasswordIssues } from '../../../web/pages/sign-in/password-rules.ts';
 import { accountOf } from '../../../web/session/account.ts';
-import { type RefusalCode, refusalOf, SignInRefusal } from '../../../web/session/cognito.ts';
+import { type RefusalCode, refusalCode, SignInRefusal } from '../../../web/session/cognito.ts';
 
 /** A token as Cognito makes it, unsigned: the page cannot verify it anyway. */
 const token = (claims: object): string =>
@@ -39,7 +39,7 @@ describe('an account', () => {
 
 describe('what Cognito refuses', () => {
   const WRONG = 'Incorrect username or password.';
-  it.each<[RefusalCode, Parameters<typeof refusalOf>[0], number, string, string]>([
+  it.each<[RefusalCode, Parameters<typeof refusalCode>[0], number, string, string]>([
     ['wrong-password', 'InitiateAuth', 400, 'NotAuthorizedException', WRONG],
     ['wrong-password', 'InitiateAuth', 400, 'UserNotFoundException', 'User does not exist.'],
     ['disabled', 'InitiateAuth', 400, 'NotAuthorizedException', 'User is disabled.'],
@@ -65,11 +65,11 @@ describe('what Cognito refuses', () => {
     ['unknown', 'InitiateAuth', 400, '', ''],
     ['wrong-code', 'ConfirmForgotPassword', 400, 'com.amazonaws.cognito#CodeMismatchException', ''],
   ])('is %s: %s %d %s %s', (code, action, status, __type, message) => {
-    expect(refusalOf(action, status, { __type, message })).toBe(code);
+    expect(refusalCode(action, status, { __type, message })).toBe(code);
   });
 
   it('is unknown where nothing is said of it', () => {
-    expect(refusalOf('InitiateAuth', 400, {})).toBe('unknown');
+    expect(refusalCode('InitiateAuth', 400, {})).toBe('unknown');
   });
 
   it.each<[RefusalCode, string]>([

@@ -1,11 +1,11 @@
 import { formatDay, formatMonth } from '../../../shared/days.ts';
 import { call } from '../../api/call.ts';
 import { useLoad } from '../../api/load.ts';
-import { today, toldToday } from '../../api/today.ts';
+import { knownToday, today } from '../../api/today.ts';
 import { href, navigate } from '../../router.ts';
 import { SelectField } from '../../ui/inputs.tsx';
 import { EmptyState, Loaded, Notice } from '../../ui/notice.tsx';
-import { Table } from '../../ui/table.tsx';
+import { DataTable } from '../../ui/table.tsx';
 import { ExtensionForm } from './extensions/extension-form.tsx';
 import { monthsAround, type UnitMonth, unitMonths } from './extensions/months.ts';
 import type { SectionProps } from './section-props.ts';
@@ -62,7 +62,7 @@ async function readMonth(asked: string | undefined): Promise<Month> {
   ]);
   return {
     period,
-    months: monthsAround(toldToday().slice(0, 7), period),
+    months: monthsAround(knownToday().slice(0, 7), period),
     units: unitMonths(reports, extensions),
   };
 }
@@ -70,7 +70,7 @@ async function readMonth(asked: string | undefined): Promise<Month> {
 /** Of the day that was told last; the first call of a visit tells it. */
 async function currentMonth(): Promise<string> {
   if (today.get() === undefined) await call('getPlan', {});
-  return toldToday().slice(0, 7);
+  return knownToday().slice(0, 7);
 }
 
 const STATE_WORDS: Readonly<Record<UnitMonth['state'], string>> = {
@@ -110,7 +110,7 @@ function MonthList({
       {units.length === 0 ? (
         <EmptyState title="Chưa có đơn vị nào">Đồng chí nhập danh sách tổ chức trước.</EmptyState>
       ) : (
-        <Table
+        <DataTable
           caption={`Báo cáo tháng ${formatMonth(period)}`}
           keyOf={({ id }) => id}
           columns={[

@@ -1,7 +1,7 @@
 import { searchable } from '../../ui/format.ts';
 
 /** Something that a list is narrowed to. */
-export interface Filter<Item> {
+export interface ListFilter<Item> {
   readonly name: string;
   /** Whether an item is of a choice. */
   readonly holds: (item: Item, value: string) => boolean;
@@ -14,7 +14,7 @@ interface By<Item> {
   readonly chosen: Readonly<Record<string, string | undefined>>;
   /** What the search looks through. */
   readonly textOf: (item: Item) => string;
-  readonly filters: readonly Filter<Item>[];
+  readonly filters: readonly ListFilter<Item>[];
 }
 
 /** The items that fit every filter and hold what was typed, accents aside. */

@@ -18,9 +18,9 @@ export default function Overview({ account }: SectionProps) {
     // The figures are what the page stands on; of the others, each is told as far as it could be read.
     const [summary, ...others] = await Promise.all([
       call('getSummary', {}),
-      told('các bản tổng hợp', ofDigests),
-      told('các địa chỉ ngừng gửi thư', ofSuppressions),
-      told('các tài khoản', ofAccounts),
+      readTodo('các bản tổng hợp', ofDigests),
+      readTodo('các địa chỉ ngừng gửi thư', ofSuppressions),
+      readTodo('các tài khoản', ofAccounts),
     ]);
     return {
       today: summary.today,
@@ -69,7 +69,7 @@ function TodoLine({ words, count, more = false, section }: Todo) {
 }
 
 /** What a list gives to do, or that it could not be read. */
-const told = (
+const readTodo = (
   words: string,
   read: () => Promise<Todo[]>,
 ): Promise<{ readonly todo: readonly Todo[]; readonly unread: readonly string[] }> =>

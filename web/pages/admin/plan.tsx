@@ -29,7 +29,7 @@ export default function PlanSection() {
         {({ plan, units }) => (
           <PlanEditor
             key={plan.revision}
-            standing={plan}
+            current={plan}
             units={units}
             onSaved={(revision) => {
               setSaved(revision);

@@ -1,7 +1,7 @@
 import { PROVINCE } from '../../../shared/ids.ts';
 import { call } from '../../api/call.ts';
 import { useLoad } from '../../api/load.ts';
-import { StandingLine } from '../../revisions/standing.tsx';
+import { CurrentLine } from '../../revisions/current-line.tsx';
 import { href } from '../../router.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Loaded } from '../../ui/notice.tsx';
@@ -22,7 +22,7 @@ export function ProvinceCongress({ accountId }: { readonly accountId: string }) 
       <Loaded of={load}>
         {({ items: [latest] }) =>
           latest ? (
-            <StandingLine latest={latest} accountId={accountId} subject="kết quả đại hội đảng bộ tỉnh" />
+            <CurrentLine latest={latest} accountId={accountId} subject="kết quả đại hội đảng bộ tỉnh" />
           ) : (
             <p>Chưa có kết quả nào được gửi.</p>
           )

@@ -4,10 +4,10 @@ import { useLoad } from '../../api/load.ts';
 import { href, navigate } from '../../router.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { EmptyState, Loaded, Notice } from '../../ui/notice.tsx';
-import { Table } from '../../ui/table.tsx';
+import { DataTable } from '../../ui/table.tsx';
 import { CADENCE_WORDS } from './cadences.ts';
 import { ImportPanel } from './import/import-panel.tsx';
-import type { Row } from './import/parts.ts';
+import type { ImportedRow } from './import/parts.ts';
 import { RECIPIENT_COLUMNS, RECIPIENT_TEMPLATE, recipientFields } from './recipients/columns.ts';
 import { RecipientForm } from './recipients/recipient-form.tsx';
 import type { Recipient, Scope } from './recipients/words.ts';
@@ -90,7 +90,7 @@ function RecipientList({ items, scopes }: ListProps) {
       {items.length === 0 ? (
         <EmptyState title="Chưa có người nhận nào" />
       ) : (
-        <Table
+        <DataTable
           caption="Người nhận bản tổng hợp"
           keyOf={({ id }) => id}
           columns={[
@@ -137,7 +137,7 @@ function RecipientImport({
           body: { items: rows as unknown as Recipient[] },
         })
       }
-      standing={(id) => items.find((one) => one.id === id) as Row['fields'] | undefined}
+      current={(id) => items.find((one) => one.id === id) as ImportedRow['fields'] | undefined}
       onApplied={onApplied}
     />
   );

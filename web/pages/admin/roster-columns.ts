@@ -1,5 +1,5 @@
 import type { SheetColumn } from '../../sheets/columns.ts';
-import type { Row } from './import/parts.ts';
+import type { ImportedRow } from './import/parts.ts';
 import type { Texts } from './import/texts.ts';
 
 /** The columns of a roster file: those of the API's CSV. */
@@ -40,7 +40,7 @@ type RosterHead = (typeof ROSTER_COLUMNS)[number]['head'];
 const FLAGS: Readonly<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false };
 
 /** Cells as the API's CSV reads them: flags as such, the rest as text. */
-export const rosterFields = (cells: Texts<RosterHead>): Row['fields'] => ({
+export const rosterFields = (cells: Texts<RosterHead>): ImportedRow['fields'] => ({
   ...cells,
   ...flagOf('vertical', cells),
   ...flagOf('pilot', cells),

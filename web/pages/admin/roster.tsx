@@ -4,10 +4,10 @@ import { call, callAll } from '../../api/call.ts';
 import { useLoad } from '../../api/load.ts';
 import { href } from '../../router.ts';
 import { EmptyState, Loaded } from '../../ui/notice.tsx';
-import { Table } from '../../ui/table.tsx';
+import { DataTable } from '../../ui/table.tsx';
 import { FilteredList } from './filtered-list.tsx';
 import { ImportPanel } from './import/import-panel.tsx';
-import type { Row } from './import/parts.ts';
+import type { ImportedRow } from './import/parts.ts';
 import { ROSTER_COLUMNS, ROSTER_TEMPLATE, rosterFields } from './roster-columns.ts';
 
 /** Organisations shown at once: a province has over a thousand. */
@@ -19,8 +19,10 @@ export default function RosterSection() {
     const [items, { congress }] = await Promise.all([callAll('getRoster', {}), call('getSummary', {})]);
     return { items, late: new Set(congress.behindPlan.map(({ id }) => id)) };
   }, []);
-  const standing = new Map(
-    roster.is === 'ready' ? roster.value.items.map((one) => [one.id, one as unknown as Row['fields']]) : [],
+  const current = new Map(
+    roster.is === 'ready'
+      ? roster.value.items.map((one) => [one.id, one as unknown as ImportedRow['fields']])
+      : [],
   );
   return (
     <>
@@ -35,7 +37,7 @@ export default function RosterSection() {
             body: { items: items as unknown as Organisation[] },
           })
         }
-        standing={(id) => standing.get(id)}
+        current={(id) => current.get(id)}
         onApplied={roster.reload}
       />
       <h2>Danh sách hiện nay</h2>
@@ -89,10 +91,10 @@ function RosterList({ items, late }: RosterListProps) {
           holds: (one, state) => isIn[state as State](one),
         },
       ]}
-      most={SHOWN}
+      max={SHOWN}
     >
       {(shown) => (
-        <Table
+        <DataTable
           caption="Tổ chức đảng"
           keyOf={({ id }) => id}
           columns={[

@@ -1,5 +1,5 @@
 import { formatMonth } from '../../../shared/days.ts';
-import type { Reply } from '../../api/operations.ts';
+import type { ReplyTo } from '../../api/operations.ts';
 
 /** Something that waits for an admin. */
 export interface Todo {
@@ -11,9 +11,9 @@ export interface Todo {
   readonly section: string;
 }
 
-type Summary = Reply<'getSummary'>;
-type Digest = Reply<'getDigests'>['items'][number];
-type Account = Reply<'getAccounts'>['items'][number];
+type Summary = ReplyTo<'getSummary'>;
+type Digest = ReplyTo<'getDigests'>['items'][number];
+type Account = ReplyTo<'getAccounts'>['items'][number];
 
 /** Who has to send, and what was given back. */
 export function todoOfSummary({

@@ -1,8 +1,8 @@
 import { PROVINCE, unitOf } from '../../../shared/ids.ts';
-import type { Account } from '../../session/account.ts';
+import type { SessionAccount } from '../../session/account.ts';
 
 /** What an account may do, as far as its tokens say. */
-type Holder = Pick<Account, 'roles' | 'unitId'>;
+type Holder = Pick<SessionAccount, 'roles' | 'unitId'>;
 
 /** Whether an account may send results of a subject: a clerk their unit's, an admin the province's. */
 export function maySend({ roles, unitId }: Holder, subjectId: string): boolean {

@@ -11,7 +11,7 @@ export interface FieldChange {
 }
 
 /** What differs between two results, in the order of the form. */
-export const changesBetween = (before: unknown, after: unknown): readonly FieldChange[] =>
+export const fieldChanges = (before: unknown, after: unknown): readonly FieldChange[] =>
   CONGRESS_RESULT_FIELDS.map((field) => ({
     field,
     before: valueAt(before, field.pointer),

@@ -6,29 +6,29 @@ import type { CongressResult } from '../../../shared/submissions/congress-result
 import { valueAt } from '../../pointer.ts';
 import { Overtaken } from '../../revisions/overtaken.tsx';
 import { readReason } from '../../revisions/reason.ts';
-import type { Revision } from '../../revisions/revision.ts';
-import type { Account } from '../../session/account.ts';
+import type { ChainRevision } from '../../revisions/revision.ts';
+import type { SessionAccount } from '../../session/account.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
 import { TextAreaField } from '../../ui/inputs.tsx';
-import { Table } from '../../ui/table.tsx';
+import { DataTable } from '../../ui/table.tsx';
 import type { Typed } from '../../work/work.ts';
 import { same } from './changes.ts';
-import { partsOf } from './draft.ts';
+import { resultParts } from './draft.ts';
 
-interface ConflictProps {
-  readonly account: Account;
+interface ResultConflictProps {
+  readonly account: SessionAccount;
   /** What was typed here. */
   readonly typed: Typed;
   /** What stands now. */
-  readonly latest: Revision<CongressResult> | undefined;
+  readonly latest: ChainRevision<CongressResult> | undefined;
   readonly onKeepMine: (reason: string) => void;
   readonly onTakeTheirs: () => void;
   readonly onGoOn: () => void;
 }
 
 /** Someone else was faster: both versions side by side, and the clerk chooses. */
-export function Conflict(props: ConflictProps) {
+export function ResultConflict(props: ResultConflictProps) {
   return (
     <div class="congress">
       <Overtaken latest={props.latest} accountId={props.account.id}>
@@ -39,8 +39,8 @@ export function Conflict(props: ConflictProps) {
   );
 }
 
-function Choice({ typed, latest, onKeepMine, onTakeTheirs, onGoOn }: ConflictProps) {
-  const mine = partsOf(typed);
+function Choice({ typed, latest, onKeepMine, onTakeTheirs, onGoOn }: ResultConflictProps) {
+  const mine = resultParts(typed);
   const theirs = latest?.data;
   const rows = CONGRESS_RESULT_FIELDS.map((field) => {
     const [own, other] = [valueAt(mine.data, field.pointer), valueAt(theirs, field.pointer)];
@@ -55,7 +55,7 @@ function Choice({ typed, latest, onKeepMine, onTakeTheirs, onGoOn }: ConflictPro
           ? 'Hai bản có số liệu giống nhau: đồng chí chỉ cần lấy bản hiện hành.'
           : `Hai bản khác nhau ở: ${different.join(', ')}.`}
       </p>
-      <Table
+      <DataTable
         caption="So sánh hai bản"
         rows={rows}
         keyOf={({ field }) => field.pointer}

@@ -13,15 +13,18 @@ import { capital } from '../../ui/format.ts';
 import type { Typed } from '../../work/work.ts';
 
 /** Where the reason of a correction is kept among what was typed: a result has no such field itself. */
-export const REASON = 'reason';
+export const REASON_KEY = 'reason';
 
 /** What was typed, taken apart: the result, and why it is sent again. */
-export function partsOf({ [REASON]: reason, ...data }: Typed): { data: Typed; reason: string | undefined } {
+export function resultParts({ [REASON_KEY]: reason, ...data }: Typed): {
+  data: Typed;
+  reason: string | undefined;
+} {
   return { data, reason: typeof reason === 'string' ? reason : undefined };
 }
 
-/** What a result is judged against here; the server judges it again by what it knows itself. */
-export interface Judge {
+/** What a result is validated against here; the server judges it again by what it knows itself. */
+export interface ResultContext {
   readonly organisation: Organisation;
   readonly plan: Plan;
   /** `undefined` before the server said it: then no day is in the future. */
@@ -31,7 +34,7 @@ export interface Judge {
 const NO_DAY = '9999-12-31';
 
 // Whether it was on the roster on another day than today is the server's to say.
-const contextOf = ({ organisation, plan, today }: Judge): RuleContext => ({
+const contextOf = ({ organisation, plan, today }: ResultContext): RuleContext => ({
   subjectId: organisation.id,
   today: today ?? NO_DAY,
   plan,
@@ -39,7 +42,7 @@ const contextOf = ({ organisation, plan, today }: Judge): RuleContext => ({
 });
 
 /** What reading a draft gave: everything that is wrong, and where nothing is, what goes out. */
-export interface Judged {
+export interface ValidatedResult {
   readonly errors: readonly Issue[];
   readonly outgoing: { readonly data: CongressResult; readonly reason?: string } | undefined;
 }
@@ -49,15 +52,19 @@ export interface Judged {
  *
  * @param reasonName what the reason is called that is asked for; `undefined`: none is, it is the first revision
  */
-export function judgeDraft(typed: Typed, reasonName: string | undefined, judge: Judge): Judged {
-  const { data, reason } = partsOf(typed);
+export function validateResult(
+  typed: Typed,
+  reasonName: string | undefined,
+  context: ResultContext,
+): ValidatedResult {
+  const { data, reason } = resultParts(typed);
   // Without a single figure typed, each of them is missing, not the committee as a whole.
   const whole = { ...data, committee: objectAt(data, 'committee') };
   const parsed = CONGRESS_RESULT.data.safeParse(whole, { reportInput: true });
   const why = reasonName === undefined ? undefined : readReason(reason, reasonName);
   const errors = [
     ...(parsed.error ? issuesOf(parsed.error, '/data') : []),
-    ...CONGRESS_RESULT.errors(whole, contextOf(judge)),
+    ...CONGRESS_RESULT.errors(whole, contextOf(context)),
     ...(why?.errors ?? []),
   ];
   if (!parsed.success || errors.length > 0) return { errors: atFields(errors), outgoing: undefined };
@@ -68,12 +75,12 @@ export function judgeDraft(typed: Typed, reasonName: string | undefined, judge: 
 }
 
 /** Targets that what was typed so far misses: of each whose figures are there. */
-export function warningsOf(typed: Typed, judge: Judge): readonly Issue[] {
+export function warningsOf(typed: Typed, judge: ResultContext): readonly Issue[] {
   const members = objectAt(typed, 'committee');
   const count = (key: string) => countAt(members, key) ?? Number.NaN;
   const theory = objectAt(members, 'theory');
   const women = countAt(objectAt(typed, 'standingCommittee'), 'women');
-  // Comparisons with a figure that is not there are all false: what cannot be judged is not warned of.
+  // Comparisons with a figure that is not there are all false: what cannot be validated is not warned of.
   const soFar = {
     committee: {
       ...Object.fromEntries(['planned', 'elected', 'appointed', 'firstTime'].map((key) => [key, count(key)])),

@@ -13,7 +13,7 @@ import { TextAreaField } from '../../ui/inputs.tsx';
 import type { Typed } from '../../work/work.ts';
 import { Block } from './block.tsx';
 import { LiveLine } from './line.tsx';
-import { LINE_POINTERS, linesOf } from './lines.ts';
+import { fieldLines, LINE_POINTERS } from './lines.ts';
 
 /** What a form is drawn from. */
 interface FormProps {
@@ -53,7 +53,7 @@ export function ResultForm(props: FormProps) {
   const shown = errors.filter(
     ({ pointer, code }) => attempt > 0 || (left.has(pointer) && MALFORMED.has(code)),
   );
-  const lines = linesOf({ typed, errors, warnings });
+  const lines = fieldLines({ typed, errors, warnings });
   const fieldOf = (pointer: string) => ({
     pointer,
     error: issueAt(shown, pointer),

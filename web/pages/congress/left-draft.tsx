@@ -2,8 +2,8 @@ import type { Plan } from '../../../shared/plan/plan.ts';
 import { DiscardDraft } from '../../revisions/discard-draft.tsx';
 import type { WorkHandle } from '../../work/use-work.ts';
 import { WorkStateLine } from '../../work/work-state.tsx';
-import { partsOf } from './draft.ts';
-import { FigureList } from './figure-list.tsx';
+import { resultParts } from './draft.ts';
+import { FieldList } from './field-list.tsx';
 
 interface LeftDraftProps {
   readonly handle: WorkHandle;
@@ -26,7 +26,7 @@ export function LeftDraft({ handle, plan }: LeftDraftProps) {
       <div class="actions">
         <DiscardDraft handle={handle} />
       </div>
-      {draft && <FigureList data={partsOf(draft.data).data} plan={plan} />}
+      {draft && <FieldList data={resultParts(draft.data).data} plan={plan} />}
     </section>
   );
 }

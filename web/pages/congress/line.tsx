@@ -1,7 +1,7 @@
 import { fieldId } from '../../ui/field.tsx';
-import type { Line } from './lines.ts';
+import type { FieldLine } from './lines.ts';
 
-const PREFIXES: Readonly<Record<Line['tone'], string>> = {
+const PREFIXES: Readonly<Record<FieldLine['tone'], string>> = {
   good: '',
   plain: '',
   warning: 'Lưu ý: ',
@@ -14,7 +14,7 @@ export function LiveLine({
   lines,
 }: {
   readonly pointer: string;
-  readonly lines: ReadonlyMap<string, Line>;
+  readonly lines: ReadonlyMap<string, FieldLine>;
 }) {
   const { tone, words } = lines.get(pointer) ?? { tone: 'plain', words: '' };
   return (

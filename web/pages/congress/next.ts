@@ -1,10 +1,10 @@
 import type { Organisation } from '../../../shared/roster/roster.ts';
 import type { Work } from '../../work/work.ts';
-import type { CongressState } from '../home/organisations.ts';
+import type { OrganisationState } from '../home/organisations.ts';
 
 /** What became of every congress of a unit. */
-export interface Latest {
-  readonly organisations: readonly { readonly id: string; readonly state: CongressState }[];
+export interface LatestOfUnit {
+  readonly organisations: readonly { readonly id: string; readonly state: OrganisationState }[];
   /** When they were read; absent: just now. */
   readonly at?: string;
 }
@@ -16,7 +16,7 @@ export interface Latest {
 export function withoutResult(
   subjectId: string,
   organisations: readonly Organisation[],
-  latest: Pick<Latest, 'organisations'>,
+  latest: Pick<LatestOfUnit, 'organisations'>,
   works: readonly Pick<Work, 'subject' | 'state'>[],
 ): readonly Organisation[] {
   const held = latest.organisations.filter(({ state }) => state === 'held');

@@ -2,24 +2,24 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import type { CongressResult } from '../../../shared/submissions/congress-result.ts';
 import { reasonNameAfter } from '../../revisions/reason.ts';
-import { type Revision, standingOf } from '../../revisions/revision.ts';
+import { type ChainRevision, currentState } from '../../revisions/revision.ts';
 import { navigate } from '../../router.ts';
 import type { Draft, Typed } from '../../work/work.ts';
 import { type Conflicting, conflictOf } from './conflicting.ts';
-import { atFields, type Judge, type Judged, judgeDraft, warningsOf } from './draft.ts';
+import { atFields, type ResultContext, type ValidatedResult, validateResult, warningsOf } from './draft.ts';
 import { pathOf } from './paths.ts';
 import { useToday } from './use-congress.ts';
 import type { ViewProps } from './view-props.ts';
 
 /** The work on one result: what was typed, what is wrong with it, and what can be done. */
 export interface ResultWork {
-  readonly standing: ReturnType<typeof standingOf<Revision<CongressResult>>>;
+  readonly current: ReturnType<typeof currentState<ChainRevision<CongressResult>>>;
   readonly draft: Draft | undefined;
   /** The draft, or what a form begins with. */
   readonly typed: Typed;
   /** What the reason is called that it would be sent with; `undefined`: it is the first. */
   readonly reasonName: string | undefined;
-  readonly judged: Judged;
+  readonly validated: ValidatedResult;
   /** What is wrong by the rules here, and what the server found that has not been changed since. */
   readonly errors: readonly Issue[];
   readonly warnings: readonly Issue[];
@@ -42,19 +42,19 @@ export interface ResultWork {
 export function useResultWork({ subjectId, congress, handle, step, load }: ViewProps): ResultWork {
   const { reload } = load;
   const { draft, state } = handle.work;
-  const standing = standingOf(congress.revisions);
-  const current = standing.latest?.revision ?? 0;
-  const base = draft?.baseRevision ?? current;
-  const typed: Typed = draft?.data ?? { ...standing.begin?.data };
+  const current = currentState(congress.revisions);
+  const currentRevision = current.latest?.revision ?? 0;
+  const base = draft?.baseRevision ?? currentRevision;
+  const typed: Typed = draft?.data ?? { ...current.begin?.data };
   // What goes over another revision says why.
-  const again = reasonNameAfter(standing.latest);
+  const again = reasonNameAfter(current.latest);
   const reasonName = base > 0 ? again : undefined;
   const [attempt, setAttempt] = useState(0);
   const today = useToday(typed.heldOn, attempt);
   const { organisation, plan } = congress;
-  const judge: Judge | undefined = organisation && { organisation, plan, today };
+  const judge: ResultContext | undefined = organisation && { organisation, plan, today };
   const [found, setFound] = useState<readonly Issue[]>([]);
-  const conflict = conflictOf(handle, current);
+  const conflict = conflictOf(handle, currentRevision);
   const sending = state?.is === 'sending';
   const forget = () => {
     setFound([]);
@@ -68,18 +68,20 @@ export function useResultWork({ subjectId, congress, handle, step, load }: ViewP
     if (conflict === 'unread') reload();
   }, [conflict, reload]);
 
-  const judged: Judged = judge ? judgeDraft(typed, reasonName, judge) : { errors: [], outgoing: undefined };
-  const errors = atFields([...judged.errors, ...found]);
+  const validated: ValidatedResult = judge
+    ? validateResult(typed, reasonName, judge)
+    : { errors: [], outgoing: undefined };
+  const errors = atFields([...validated.errors, ...found]);
   const start = () => {
     setFound([]);
-    return judged.outgoing;
+    return validated.outgoing;
   };
   return {
-    standing,
+    current,
     draft,
     typed,
     reasonName,
-    judged,
+    validated,
     errors,
     warnings: judge ? warningsOf(typed, judge) : [],
     attempt,
@@ -98,12 +100,12 @@ export function useResultWork({ subjectId, congress, handle, step, load }: ViewP
       if (outgoing) void handle.send({ revision: base + 1, ...outgoing });
     },
     sendOver(next) {
-      const { outgoing } = judge ? judgeDraft(next, again, judge) : { outgoing: undefined };
-      handle.save(next, current);
-      if (outgoing) void handle.send({ revision: current + 1, ...outgoing });
+      const { outgoing } = judge ? validateResult(next, again, judge) : { outgoing: undefined };
+      handle.save(next, currentRevision);
+      if (outgoing) void handle.send({ revision: currentRevision + 1, ...outgoing });
       else navigate(pathOf(subjectId, 'edit'), { replace: true });
     },
-    rebase: () => handle.save(typed, current),
+    rebase: () => handle.save(typed, currentRevision),
     forget,
   };
 }

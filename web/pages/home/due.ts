@@ -1,7 +1,7 @@
 import { type Day, dayOf, daysBetween, formatDay, formatMonth } from '../../../shared/days.ts';
 import { formatCount } from '../../../shared/figures.ts';
 import { href } from '../../address.ts';
-import type { Row } from './organisations.ts';
+import type { OrganisationRow } from './organisations.ts';
 import type { UnitData } from './unit-data.ts';
 
 /** Something the unit has to do, or has done. */
@@ -22,7 +22,7 @@ const TONES: readonly Duty['tone'][] = ['late', 'soon', 'done'];
 /** What is asked of a unit today, the most pressing first. */
 export function dutiesOf(
   { reports, today }: Pick<UnitData, 'reports' | 'today'>,
-  rows: readonly Pick<Row, 'state'>[],
+  rows: readonly Pick<OrganisationRow, 'state'>[],
 ): Duty[] {
   const duties = [
     ...reportDuties(reports, today),
@@ -33,8 +33,8 @@ export function dutiesOf(
 }
 
 function congressDuty(
-  rows: readonly Pick<Row, 'state'>[],
-  state: Row['state'],
+  rows: readonly Pick<OrganisationRow, 'state'>[],
+  state: OrganisationRow['state'],
   words: (count: string) => string,
 ): Duty[] {
   const count = rows.filter((row) => row.state === state).length;

@@ -6,9 +6,16 @@ import { TextField } from '../../ui/inputs.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { LOOKS as WORK_LOOKS } from '../../work/words.ts';
 import type { WorkState } from '../../work/work.ts';
-import { type CongressState, countOf, FILTERS, type Filter, found, type Row } from './organisations.ts';
+import {
+  countRows,
+  FILTERS,
+  found,
+  type OrganisationRow,
+  type OrganisationState,
+  type StateFilter,
+} from './organisations.ts';
 
-const LOOKS: Readonly<Record<CongressState, string>> = {
+const LOOKS: Readonly<Record<OrganisationState, string>> = {
   held: 'tag tag--good',
   planned: 'tag',
   behind: 'tag tag--bad',
@@ -23,8 +30,8 @@ const HERE: Readonly<Record<Exclude<WorkState['is'], 'sent'>, string>> = {
 };
 
 interface ListProps {
-  readonly rows: readonly Row[];
-  readonly filter: Filter | undefined;
+  readonly rows: readonly OrganisationRow[];
+  readonly filter: StateFilter | undefined;
 }
 
 /** The unit's organisations: narrowed by state and by name, each a way to its form. */
@@ -70,19 +77,19 @@ export function OrganisationList({ rows, filter }: ListProps) {
 }
 
 function Filters({ rows, filter }: ListProps) {
-  const all: readonly (readonly [Filter | undefined, string])[] = [[undefined, 'Tất cả'], ...FILTERS];
+  const all: readonly (readonly [StateFilter | undefined, string])[] = [[undefined, 'Tất cả'], ...FILTERS];
   return (
     <nav class="home__filters" aria-label="Lọc theo tình trạng">
       {all.map(([of, words]) => (
         <a key={words} href={href('/unit', { state: of })} aria-current={of === filter ? 'true' : undefined}>
-          {words} <span class="home__count">({formatCount(countOf(rows, of))})</span>
+          {words} <span class="home__count">({formatCount(countRows(rows, of))})</span>
         </a>
       ))}
     </nav>
   );
 }
 
-function Line({ row: { id, name, state, words, comment, unsent } }: { readonly row: Row }) {
+function Line({ row: { id, name, state, words, comment, unsent } }: { readonly row: OrganisationRow }) {
   return (
     <li class="home__line">
       <a class="home__row" href={href(`/congress/${id}`)}>

@@ -6,16 +6,16 @@ import type { UnitData } from './unit-data.ts';
 type Organisation = UnitData['organisations'][number];
 
 /** What became of an organisation's congress, as the server says. */
-export type CongressState = Organisation['state'];
+export type OrganisationState = Organisation['state'];
 
 /** What a list may be narrowed to: a state, or what this browser holds and the server does not. */
-export type Filter = CongressState | 'unsent';
+export type StateFilter = OrganisationState | 'unsent';
 
 /** An organisation of the unit, as its line shows it. */
-export interface Row {
+export interface OrganisationRow {
   readonly id: string;
   readonly name: string;
-  readonly state: CongressState;
+  readonly state: OrganisationState;
   /** What is said beside the name: the day it was held, is planned for or was due, or that it was returned. */
   readonly words: string;
   /** The comment of the commission, when it was returned. */
@@ -27,7 +27,7 @@ export interface Row {
 }
 
 /** The filters with their words, in the order in which they ask for action. */
-export const FILTERS: readonly (readonly [Filter, string])[] = [
+export const FILTERS: readonly (readonly [StateFilter, string])[] = [
   ['returned', 'Đã trả lại'],
   ['behind', 'Chậm kế hoạch'],
   ['unsent', 'Chưa gửi xong trên máy này'],
@@ -38,10 +38,10 @@ export const FILTERS: readonly (readonly [Filter, string])[] = [
 const isUnsent = ({ is }: WorkState): boolean => is !== 'sent';
 
 /** The rows of a unit: its own entry first, then its organisations by name as the roster has them. */
-export function rowsOf(
+export function organisationRows(
   { organisations }: Pick<UnitData, 'organisations'>,
   work: readonly Work[],
-): readonly Row[] {
+): readonly OrganisationRow[] {
   const here = new Map(
     work.flatMap(({ subject, state }) =>
       subject.kind === 'congress-result' && state && isUnsent(state) ? [[subject.subjectId, state]] : [],
@@ -78,19 +78,23 @@ function wordsOf({ state, heldOn, dueOn, plannedOn }: Organisation): string {
 }
 
 /** Whether a row is among those of a filter. */
-const fits = (row: Row, filter: Filter | undefined): boolean =>
+const fits = (row: OrganisationRow, filter: StateFilter | undefined): boolean =>
   filter === undefined || (filter === 'unsent' ? row.unsent !== undefined : row.state === filter);
 
 /** The rows that a filter and a search leave: every word of the search is in the name, accents aside. */
-export function found(rows: readonly Row[], filter: Filter | undefined, typed: string): readonly Row[] {
+export function found(
+  rows: readonly OrganisationRow[],
+  filter: StateFilter | undefined,
+  typed: string,
+): readonly OrganisationRow[] {
   const words = searchable(typed).split(' ');
   return rows.filter((row) => fits(row, filter) && words.every((word) => row.search.includes(word)));
 }
 
 /** How many rows each filter leaves. */
-export const countOf = (rows: readonly Row[], filter: Filter | undefined): number =>
+export const countRows = (rows: readonly OrganisationRow[], filter: StateFilter | undefined): number =>
   rows.filter((row) => fits(row, filter)).length;
 
 /** The filter that an address names; anything else is none. */
-export const filterOf = (text: string | null): Filter | undefined =>
+export const filterOf = (text: string | null): StateFilter | undefined =>
   FILTERS.find(([filter]) => filter === text)?.[0];

@@ -18,7 +18,7 @@ const tally = ({ held, total }: Tally): string =>
     : `${formatCount(held)}/${formatCount(total)} (đạt ${formatPercent(held, total)})`;
 
 /** How far the unit is, in the words of its digest, and what the last digest said. */
-export function Progress({ data: { congress, digest, deadlines } }: { readonly data: UnitData }) {
+export function UnitProgress({ data: { congress, digest, deadlines } }: { readonly data: UnitData }) {
   const { grassroots: deadline } = deadlines;
   const pilots = congress.pilots.grassroots.total + congress.pilots.district.total;
   return (

@@ -21,17 +21,17 @@ export const adviceOf = ({ state }: Unsettled): string | undefined =>
   state.is === 'refused' ? (state.refusal.errors[0]?.message ?? state.refusal.advice) : undefined;
 
 /** Names of the unit's organisations by id. */
-export type Names = ReadonlyMap<string, string>;
+export type OrganisationNames = ReadonlyMap<string, string>;
 
 /** What is of no organisation here was made before that left the list, or before the account left its unit. */
-export function titleOf({ kind, subjectId, period = '' }: WorkSubject, names: Names): string {
+export function titleOf({ kind, subjectId, period = '' }: WorkSubject, names: OrganisationNames): string {
   const name = names.get(subjectId);
   if (kind === 'congress-result') return name ?? `Tổ chức không còn trong danh sách (mã ${subjectId})`;
   return `Báo cáo tháng ${formatMonth(period)}${name === undefined ? ` của đơn vị khác (mã ${subjectId})` : ''}`;
 }
 
 /** The list of months has the reports of another unit: their own pages are this unit's. */
-export function addressOf({ kind, subjectId, period }: WorkSubject, names: Names): string {
+export function addressOf({ kind, subjectId, period }: WorkSubject, names: OrganisationNames): string {
   if (kind === 'congress-result') return href(`/congress/${subjectId}`);
   return href(names.has(subjectId) ? `/report/${period}` : '/report');
 }

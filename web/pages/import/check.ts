@@ -5,10 +5,10 @@ import type { Organisation } from '../../../shared/roster/roster.ts';
 import { issue, issuesOf } from '../../../shared/runtime/issues.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import { CONGRESS_RESULT, type CongressResult } from '../../../shared/submissions/congress-result.ts';
-import { COLUMNS, columnAt, differences, type FieldColumn, type FileRow } from './columns.ts';
+import { COLUMNS, columnAt, columnDifferences, type FieldColumn, type FileRow } from './columns.ts';
 
 /** What stands of an organisation: its latest revision, whatever that is. */
-export interface Latest {
+export interface LatestResult {
   readonly subjectId: string;
   readonly revision: number;
   readonly withdrawn?: boolean | undefined;
@@ -23,7 +23,7 @@ export interface Known {
   readonly plan: Plan;
   /** Of the unit, as they stand today: how they stood on the day of a congress, the server knows. */
   readonly organisations: readonly Organisation[];
-  readonly latest: readonly Latest[];
+  readonly latest: readonly LatestResult[];
 }
 
 /** What this device holds of organisations, by id: two sends at a time nobody could tell apart. */
@@ -52,7 +52,7 @@ export interface CheckedRow {
   /** What is sent; absent where something is wrong. */
   readonly data?: CongressResult;
   /** Of a correction: what differs from what stands. */
-  readonly changes: ReturnType<typeof differences>;
+  readonly changes: ReturnType<typeof columnDifferences>;
 }
 
 /** A file that was read and checked. */
@@ -91,7 +91,7 @@ export function checkRows(rows: readonly FileRow[], known: Known, here: Here): r
     const organisation = organisations.get(subjectId);
     const others = (lines.get(subjectId) ?? []).filter((line) => line !== row.line);
     const whose = subjectErrors(subjectId, { unitId: known.unitId, organisation, others });
-    const held = { known, whose, organisation, standing: latest.get(subjectId), here: here.get(subjectId) };
+    const held = { known, whose, organisation, current: latest.get(subjectId), here: here.get(subjectId) };
     return checkRow(row, held);
   });
 }
@@ -115,7 +115,7 @@ interface Held {
   readonly known: Known;
   readonly whose: readonly Issue[];
   readonly organisation: Organisation | undefined;
-  readonly standing: Latest | undefined;
+  readonly current: LatestResult | undefined;
   readonly here: 'sending' | 'draft' | undefined;
 }
 
@@ -123,7 +123,7 @@ const SENDING =
   'Một bản khác của tổ chức này đang được gửi từ máy này; đồng chí đợi gửi xong rồi chọn lại tệp.';
 const DRAFT = 'Tổ chức này có bản nháp trên máy này; bản nháp sẽ được thay bằng dòng này.';
 
-function checkRow(row: FileRow, { known, whose, organisation, standing, here }: Held): CheckedRow {
+function checkRow(row: FileRow, { known, whose, organisation, current, here }: Held): CheckedRow {
   const { plan, today } = known;
   const context = { subjectId: row.subjectId, plan, today, organisationOn: () => organisation };
   const read = CONGRESS_RESULT.data.safeParse(row.data, { reportInput: true });
@@ -136,7 +136,7 @@ function checkRow(row: FileRow, { known, whose, organisation, standing, here }: 
     ...rules,
     ...(here === 'sending' ? [issue('', 'sending', SENDING)] : []),
   ];
-  const base = { row, name: organisation?.name ?? row.name, revision: (standing?.revision ?? 0) + 1 };
+  const base = { row, name: organisation?.name ?? row.name, revision: (current?.revision ?? 0) + 1 };
   if (errors.length > 0 || !read.success) {
     return { ...base, is: 'wrong', errors: errors.map(findingOf), warnings: [], changes: [] };
   }
@@ -144,10 +144,10 @@ function checkRow(row: FileRow, { known, whose, organisation, standing, here }: 
     ...CONGRESS_RESULT.warnings(read.data, context).map(findingOf),
     ...(here === 'draft' ? [{ message: DRAFT }] : []),
   ];
-  const stands = standing && !standing.withdrawn ? standing.data : undefined;
-  const changes = stands === undefined ? [] : differences(stands, read.data);
-  const same = stands !== undefined && changes.length === 0 && !standing?.returned;
-  const is = standing === undefined ? 'new' : same ? 'unchanged' : 'correction';
+  const stands = current && !current.withdrawn ? current.data : undefined;
+  const changes = stands === undefined ? [] : columnDifferences(stands, read.data);
+  const same = stands !== undefined && changes.length === 0 && !current?.returned;
+  const is = current === undefined ? 'new' : same ? 'unchanged' : 'correction';
   return { ...base, is, errors: [], warnings, data: read.data, changes };
 }
 

@@ -138,7 +138,7 @@ export const columnAt = (pointer: string): FieldColumn | undefined =>
       COLUMNS.find((column) => column.pointer.startsWith(`${pointer}/`)));
 
 /** Columns whose values differ, with both as cells. */
-export const differences = (
+export const columnDifferences = (
   before: unknown,
   after: unknown,
 ): readonly { readonly column: FieldColumn; readonly before: Cell; readonly after: Cell }[] =>

@@ -29,5 +29,5 @@ export async function lastImport(accountId: string): Promise<LastImport | null> 
 }
 
 /** Kept in place of the one before; where the browser does not let us, the table lives as long as its tab. Never throws. */
-export const keepImport = (accountId: string, last: LastImport): Promise<void> =>
+export const storeImport = (accountId: string, last: LastImport): Promise<void> =>
   set(placeOf(accountId), last, database).catch(() => {});

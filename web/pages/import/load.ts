@@ -1,5 +1,5 @@
 import { call, callAll } from '../../api/call.ts';
-import { toldToday } from '../../api/today.ts';
+import { knownToday } from '../../api/today.ts';
 import type { Known } from './check.ts';
 
 /** What a file is held against, asked for side by side. @throws CallFailure */
@@ -9,5 +9,5 @@ export async function loadKnown(unitId: string): Promise<Known> {
     callAll('getRoster', {}),
     callAll('getLatestSubmissions', { query: { kind: 'congress-result', unitId } }),
   ]);
-  return { unitId, today: toldToday(), plan, organisations, latest };
+  return { unitId, today: knownToday(), plan, organisations, latest };
 }

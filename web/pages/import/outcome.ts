@@ -19,20 +19,20 @@ export const sendsOf = (
   }));
 
 /** What became of a row that was put on its way; `elsewhere`: the form has been at it since, or this device forgot. */
-export type Outcome =
+export type RowOutcome =
   | Extract<WorkState, { is: 'sent' | 'refused' }>
   | { readonly is: 'sending' }
   | { readonly is: 'elsewhere' };
 
 /** By organisation. */
-export type Outcomes = ReadonlyMap<string, Outcome>;
+export type RowOutcomes = ReadonlyMap<string, RowOutcome>;
 
 /** How many rows came to an outcome. */
-export const countOf = (outcomes: Outcomes, is: Outcome['is']): number =>
+export const countOutcomes = (outcomes: RowOutcomes, is: RowOutcome['is']): number =>
   [...outcomes.values()].filter((one) => one.is === is).length;
 
 /** What became of each row, by organisation. */
-export function outcomesOf(rows: readonly CheckedRow[], work: readonly Work[]): Outcomes {
+export function outcomesOf(rows: readonly CheckedRow[], work: readonly Work[]): RowOutcomes {
   const states = new Map(
     work
       .filter(({ subject }) => subject.kind === 'congress-result')
@@ -45,7 +45,7 @@ export function outcomesOf(rows: readonly CheckedRow[], work: readonly Work[]): 
   );
 }
 
-function outcomeOf(state: WorkState | undefined, revision: number): Outcome {
+function outcomeOf(state: WorkState | undefined, revision: number): RowOutcome {
   if (state?.is === 'sending' || state?.is === 'refused') return state;
   return state?.is === 'sent' && state.receipt.revision >= revision ? state : { is: 'elsewhere' };
 }

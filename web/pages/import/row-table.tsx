@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { formatCount } from '../../../shared/figures.ts';
 import { Button } from '../../ui/button.tsx';
-import { type Column, Table } from '../../ui/table.tsx';
+import { DataTable, type TableColumn } from '../../ui/table.tsx';
 import type { CheckedRow } from './check.ts';
 import { cellWords, findingWords, ROW_WORDS } from './words.ts';
 
@@ -12,20 +12,20 @@ interface RowTableProps {
   readonly caption: string;
   readonly rows: readonly CheckedRow[];
   /** What stands in the last column instead of what the check found. */
-  readonly outcome?: Column<CheckedRow>;
+  readonly outcome?: TableColumn<CheckedRow>;
 }
 
 /** Rows of the file with what was found, the first hundred at once. */
 export function RowTable({ caption, rows, outcome }: RowTableProps) {
   const [most, setMost] = useState(PAGE);
-  const columns: Column<CheckedRow>[] = [
+  const columns: TableColumn<CheckedRow>[] = [
     { head: 'Dòng', cell: ({ row }) => String(row.line) },
     { head: 'Tổ chức', cell: ({ row, name }) => name || row.subjectId || '–' },
     ...(outcome ? [outcome] : [{ head: 'Kết quả kiểm tra', cell: (row: CheckedRow) => <Found row={row} /> }]),
   ];
   return (
     <>
-      <Table
+      <DataTable
         caption={caption}
         columns={columns}
         rows={rows.slice(0, most)}

@@ -4,7 +4,7 @@ import type { Cell } from '../../sheets/cell.ts';
 import type { FailedRow } from '../../sheets/handed-back.ts';
 import type { WorkState } from '../../work/work.ts';
 import { type CheckedRow, type Finding, findingOf, type RowIs } from './check.ts';
-import { countOf, type Outcome, type Outcomes } from './outcome.ts';
+import { countOutcomes, type RowOutcome, type RowOutcomes } from './outcome.ts';
 
 /** What a row is, in a word, and how it looks. */
 export const ROW_WORDS: Readonly<Record<RowIs, readonly [words: string, look: string]>> = {
@@ -32,14 +32,14 @@ export function refusedWords({ refusal }: Extract<WorkState, { is: 'refused' }>)
 export const errorWords = ({ errors }: CheckedRow): string => errors.map(findingWords).join(' ');
 
 /** The rows that were not taken, each with why: to be put right and read in again. */
-export const failedRows = (rows: readonly CheckedRow[], outcomes: Outcomes): readonly FailedRow[] =>
+export const failedResultRows = (rows: readonly CheckedRow[], outcomes: RowOutcomes): readonly FailedRow[] =>
   rows.flatMap((row) => {
     if (row.is === 'wrong') return [{ cells: row.row.cells, reason: errorWords(row) }];
     const outcome = outcomes.get(row.row.subjectId);
     return outcome?.is === 'refused' ? [{ cells: row.row.cells, reason: refusedWords(outcome) }] : [];
   });
 
-const OUTCOME_WORDS: readonly (readonly [Outcome['is'], string])[] = [
+const OUTCOME_WORDS: readonly (readonly [RowOutcome['is'], string])[] = [
   ['sent', 'Đã ghi nhận'],
   ['refused', 'bị từ chối'],
   ['elsewhere', 'xem ở biểu nhập'],
@@ -47,8 +47,8 @@ const OUTCOME_WORDS: readonly (readonly [Outcome['is'], string])[] = [
 ];
 
 /** `Đã ghi nhận 12, bị từ chối 1, còn 7.` */
-export function outcomeWords(outcomes: Outcomes): string {
-  const counts = OUTCOME_WORDS.map(([is, words]) => ({ is, words, count: countOf(outcomes, is) }));
+export function outcomeWords(outcomes: RowOutcomes): string {
+  const counts = OUTCOME_WORDS.map(([is, words]) => ({ is, words, count: countOutcomes(outcomes, is) }));
   const told = counts.filter(({ is, count }) => is === 'sent' || count > 0);
   return `${told.map(({ words, count }) => `${words} ${formatCount(count)}`).join(', ')}.`;
 }

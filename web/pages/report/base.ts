@@ -2,8 +2,8 @@ import type { Day } from '../../../shared/days.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import { call } from '../../api/call.ts';
 import { asFailure } from '../../api/failure.ts';
-import { toldToday } from '../../api/today.ts';
-import type { Revision } from '../../revisions/revision.ts';
+import { knownToday } from '../../api/today.ts';
+import type { ChainRevision } from '../../revisions/revision.ts';
 import type { Typed } from '../../work/work.ts';
 import type { Month } from './load-months.ts';
 
@@ -14,7 +14,7 @@ export interface ReportBase {
   /** Its due day and state. */
   readonly month: Month;
   /** The latest few, newest first. */
-  readonly revisions: readonly Revision<Typed>[];
+  readonly revisions: readonly ChainRevision<Typed>[];
   /** What it may begin with; absent when the unit has no earlier report. */
   readonly previous?: { readonly period: string; readonly data: Typed };
 }
@@ -31,10 +31,10 @@ export async function loadBase(unitId: string, period: string): Promise<ReportBa
     previousOf(unitId, period),
   ]);
   return {
-    today: toldToday(),
+    today: knownToday(),
     plan,
     month: months[0] as Month,
-    revisions: items as Revision<Typed>[],
+    revisions: items as ChainRevision<Typed>[],
     ...(previous && { previous: { period: previous.period, data: previous.data as Typed } }),
   };
 }

@@ -1,7 +1,7 @@
+import type { ReportContext } from '../../../shared/sections/report/form.ts';
 import { REPORT_TITLES, type ReportKey } from '../../../shared/sections/report/index.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import type { Typed } from '../../work/work.ts';
-import type { ReportContext } from './model.ts';
 import { SectionLines } from './section-lines.tsx';
 
 interface ChangesProps {

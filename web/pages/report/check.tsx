@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import { REPORT_KEYS, REPORT_TITLES } from '../../../shared/sections/report/index.ts';
 import { readReason, reasonNameAfter } from '../../revisions/reason.ts';
-import { counts, type Revision, standingOf } from '../../revisions/revision.ts';
+import { type ChainRevision, counts, currentState } from '../../revisions/revision.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
 import { capital } from '../../ui/format.ts';
@@ -19,16 +19,16 @@ import { placeWords, titleAt } from './words.ts';
 
 /** The whole report as it will be sent, and the button that sends it. */
 export function Check(session: ReportSession) {
-  const { period, base, handle, draft, judged, context, edit, show } = session;
-  const { draft: kept, state } = handle.work;
+  const { period, base, handle, draft, validated, context, edit, show } = session;
+  const { draft: stored, state } = handle.work;
   const [attempt, setAttempt] = useState(0);
-  const revision = (kept?.baseRevision ?? base.revisions[0]?.revision ?? 0) + 1;
+  const revision = (stored?.baseRevision ?? base.revisions[0]?.revision ?? 0) + 1;
   const data = dataOf(draft);
   const reasonName = revision > 1 ? reasonNameAfter(base.revisions[0]) : undefined;
   const why = reasonName === undefined ? undefined : readReason(draft.reason, reasonName);
   const wrong = [...session.issues, ...(why?.errors ?? [])];
-  const { counted } = standingOf(base.revisions);
-  const changes = counted?.data && differing(counted.data, judged.data ?? data);
+  const { counted } = currentState(base.revisions);
+  const changes = counted?.data && differing(counted.data, validated.data ?? data);
   const unchanged = changes?.length === 0;
   const refused = state?.is === 'refused';
   // What the server refused takes the focus when its answer is there.
@@ -43,7 +43,7 @@ export function Check(session: ReportSession) {
     if (wrong.length > 0 || unchanged || state?.is === 'sending') return;
     await handle.send({
       revision,
-      data: judged.data,
+      data: validated.data,
       ...(why?.reason !== undefined && { reason: why.reason }),
     });
   };
@@ -109,7 +109,7 @@ export function Check(session: ReportSession) {
   );
 }
 
-function sendWords(revision: number, latest: Revision | undefined): string {
+function sendWords(revision: number, latest: ChainRevision | undefined): string {
   if (revision === 1) return 'Gửi báo cáo';
   return `${latest && !counts(latest) ? 'Gửi lại báo cáo' : 'Gửi đính chính'} (bản ${revision})`;
 }

@@ -18,7 +18,7 @@ const CHOICES = [
 ];
 
 /** Someone else was faster: both versions by section, and the clerk chooses which of each goes on. */
-export function Conflict({ base, draft, handle, context, period, account }: ReportSession) {
+export function ReportConflict({ base, draft, handle, context, period, account }: ReportSession) {
   const [taken, setTaken] = useState<{ readonly [key in ReportKey]?: string }>({});
   const [latest] = base.revisions;
   if (!latest) return null;
@@ -27,8 +27,8 @@ export function Conflict({ base, draft, handle, context, period, account }: Repo
   const saysNothing = latest.data === undefined || !counts(latest);
   const differ = saysNothing ? [] : differing(mine, theirs);
   const goOn = () => {
-    const kept = differ.filter((key) => (taken[key] ?? 'mine') === 'mine');
-    const next = chosen(draft, saysNothing ? undefined : theirs, kept);
+    const ownKeys = differ.filter((key) => (taken[key] ?? 'mine') === 'mine');
+    const next = chosen(draft, saysNothing ? undefined : theirs, ownKeys);
     handle.save(next as unknown as Typed, latest.revision);
     navigate(`/report/${period}/check`);
   };

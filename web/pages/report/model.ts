@@ -1,8 +1,7 @@
-import type { Day } from '../../../shared/days.ts';
 import { objectAt } from '../../../shared/loose.ts';
-import type { Plan } from '../../../shared/plan/plan.ts';
 import { issue, issuesOf } from '../../../shared/runtime/issues.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
+import type { ReportContext } from '../../../shared/sections/report/form.ts';
 import {
   formOf,
   REPORT_KEYS,
@@ -20,26 +19,19 @@ import type { Typed } from '../../work/work.ts';
  * What a clerk chose for a section: it is reported; there was nothing of it (sent as an empty list, which counts as zero);
  * the unit does not report it (it stays absent, which is no zero). No choice: nobody came to it yet.
  */
-export type Choice = 'given' | 'none' | 'left-out';
+export type SectionChoice = 'given' | 'none' | 'left-out';
 
 /** A report in the making. */
 export interface ReportDraft {
   /** By section, in the shape that is sent, as far as it was typed. Kept also where it is not to be sent. */
   readonly sections: Typed;
-  readonly choices: { readonly [key in ReportKey]?: Choice };
+  readonly choices: { readonly [key in ReportKey]?: SectionChoice };
   /** What was typed and is not sent, since a question within its section is answered no; by pointer. */
   readonly aside?: Typed;
   /** The month whose figures it began with. */
   readonly startedFrom?: string;
   /** Why it is corrected. */
   readonly reason?: string;
-}
-
-/** What a report is judged against and made with. */
-export interface ReportContext {
-  readonly unitId: string;
-  readonly plan: Plan;
-  readonly today: Day;
 }
 
 /** Whether a section can say that there was nothing. */
@@ -49,7 +41,7 @@ const isEmpty = (data: unknown): boolean =>
   data === undefined || data === null || (typeof data === 'object' && Object.keys(data).length === 0);
 
 /** A report that was sent, as the draft of its correction: what it leaves out was left out. */
-export const draftOf = (report: Typed): ReportDraft => ({
+export const reportDraft = (report: Typed): ReportDraft => ({
   sections: report,
   choices: Object.fromEntries(
     REPORT_KEYS.map((key) => [
@@ -70,7 +62,7 @@ export const draftFrom = (report: Typed, period: string): ReportDraft => ({
 
 /** What is kept in this browser, as a draft. Of a refused send without one, what was sent is kept. */
 export function readDraft(data: Typed): ReportDraft {
-  return 'choices' in data ? (data as unknown as ReportDraft) : draftOf(data);
+  return 'choices' in data ? (data as unknown as ReportDraft) : reportDraft(data);
 }
 
 /** The goals of the plan that are the unit's to reach, by due day, those without one last. */
@@ -95,7 +87,7 @@ export const dataOf = ({ sections, choices }: ReportDraft): Typed =>
   );
 
 /** A report read by the server's own schema and rules. */
-export interface Judged {
+export interface ValidatedReport {
   /** What is sent; `undefined` while its shape is not right. */
   readonly data: UnitReport | undefined;
   /** All that is wrong, in the order of the sections. */
@@ -103,7 +95,7 @@ export interface Judged {
 }
 
 /** Reads a draft: the schema, the rules of the sections, and that what is reported says something. */
-export function judge(draft: ReportDraft, context: ReportContext): Judged {
+export function validateReport(draft: ReportDraft, context: ReportContext): ValidatedReport {
   const data = dataOf(draft);
   const read = unitReport.safeParse(data, { reportInput: true });
   const found = [
@@ -159,7 +151,7 @@ export const joined = (server: readonly Issue[], own: readonly Issue[]): Issue[]
   unique([...server.map(atField), ...own]);
 
 /** Whether what the server refused at a pointer is still what stands there. */
-export const standsAt = (refused: Typed, now: Typed, { pointer }: Issue): boolean =>
+export const isUnchangedAt = (refused: Typed, now: Typed, { pointer }: Issue): boolean =>
   JSON.stringify(valueAt(refused, pointer)) === JSON.stringify(valueAt(now, pointer));
 
 /** With a field changed; an emptied one is left out. */

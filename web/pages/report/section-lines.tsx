@@ -1,8 +1,8 @@
 import { formatCount } from '../../../shared/figures.ts';
+import type { ReportContext } from '../../../shared/sections/report/form.ts';
 import { REPORT_KEYS, REPORT_TITLES, type ReportKey } from '../../../shared/sections/report/index.ts';
 import type { Typed } from '../../work/work.ts';
-import type { ReportContext } from './model.ts';
-import { linesOf } from './words.ts';
+import { sectionLines } from './words.ts';
 
 interface SectionLinesProps {
   readonly name: ReportKey;
@@ -14,7 +14,7 @@ interface SectionLinesProps {
 /** What a report says in a section. */
 export function SectionLines({ name, data, context }: SectionLinesProps) {
   if (data === undefined) return <p>Không báo cáo mục này.</p>;
-  const lines = linesOf(name, data, context);
+  const lines = sectionLines(name, data, context);
   if (lines.length === 0) return <p>Không có (tính là 0).</p>;
   return (
     <dl class="report-lines">

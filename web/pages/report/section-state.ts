@@ -1,6 +1,7 @@
 import type { Issue } from '../../../shared/runtime/problem.ts';
+import type { ReportContext } from '../../../shared/sections/report/form.ts';
 import type { ReportKey } from '../../../shared/sections/report/index.ts';
-import { goalsOf, issuesIn, type ReportContext, type ReportDraft } from './model.ts';
+import { goalsOf, issuesIn, type ReportDraft } from './model.ts';
 
 /** Whether there is anything to report on: some sections follow the plan. */
 export function hasRows(name: ReportKey, { plan, unitId }: ReportContext): boolean {

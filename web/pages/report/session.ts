@@ -1,23 +1,24 @@
 import type { Issue } from '../../../shared/runtime/problem.ts';
+import type { ReportContext } from '../../../shared/sections/report/form.ts';
 import type { ReportKey } from '../../../shared/sections/report/index.ts';
 import type { ChainPaths } from '../../revisions/paths.ts';
 import { href } from '../../router.ts';
-import type { Account } from '../../session/account.ts';
+import type { SessionAccount } from '../../session/account.ts';
 import { formatMonth } from '../../ui/format.ts';
 import type { WorkHandle } from '../../work/use-work.ts';
 import type { ReportBase } from './base.ts';
-import type { Judged, ReportContext, ReportDraft } from './model.ts';
+import type { ReportDraft, ValidatedReport } from './model.ts';
 
 /** Everything that a step of the report works with. */
 export interface ReportSession {
-  readonly account: Account;
+  readonly account: SessionAccount;
   readonly period: string;
   readonly base: ReportBase;
   readonly context: ReportContext;
   readonly handle: WorkHandle;
   /** What is shown: the draft, or what it would begin with. */
   readonly draft: ReportDraft;
-  readonly judged: Judged;
+  readonly validated: ValidatedReport;
   /** What is wrong by the server's rules, and what the server itself found and nobody has changed since. */
   readonly issues: readonly Issue[];
   /** Whether a section's errors are shown at its fields yet. */
@@ -28,8 +29,8 @@ export interface ReportSession {
 }
 
 /** Where the revisions of a month's report are looked at. */
-export const pathsOf = (period: string): ChainPaths => ({
-  standing: `/report/${period}`,
+export const reportPaths = (period: string): ChainPaths => ({
+  current: `/report/${period}`,
   history: `/report/${period}/history`,
 });
 

@@ -8,15 +8,15 @@ import { RadiosField } from '../../ui/inputs.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { SectionNav } from '../../ui/section-nav.tsx';
 import { WorkStateLine } from '../../work/work-state.tsx';
-import { type Choice, changed, dataOf, issuesIn } from './model.ts';
+import { changed, dataOf, issuesIn, type SectionChoice } from './model.ts';
 import { stepLinks } from './overview.tsx';
 import { hasRows } from './section-state.ts';
 import { type ReportSession, stepHref } from './session.ts';
-import { STEPS } from './steps/index.ts';
+import { SECTION_STEPS } from './steps/index.ts';
 import { placeWords } from './words.ts';
 
 interface Option {
-  readonly value: Choice;
+  readonly value: SectionChoice;
   readonly words: string;
   readonly hint?: string;
 }
@@ -54,7 +54,7 @@ export function StepPage({ name, field, ...session }: StepPageProps) {
     if (own.length === 0) return navigate(`/report/${period}/${next}`);
     setAttempt(attempt + 1);
   };
-  const Step = STEPS[name];
+  const Step = SECTION_STEPS[name];
   const choice = draft.choices[name];
   return (
     <div class="report-frame">
@@ -95,7 +95,7 @@ export function StepPage({ name, field, ...session }: StepPageProps) {
             onChange={(value) =>
               edit((before) => ({
                 ...before,
-                choices: { ...before.choices, [name]: value as Choice },
+                choices: { ...before.choices, [name]: value as SectionChoice },
               }))
             }
             choices={choicesFor(name)}

@@ -1,6 +1,6 @@
 import { REPORT_KEYS, type ReportKey } from '../../../shared/sections/report/index.ts';
 import type { Typed } from '../../work/work.ts';
-import { draftOf, type ReportDraft } from './model.ts';
+import { type ReportDraft, reportDraft } from './model.ts';
 
 /** The sections that two reports say differently. */
 export const differing = (before: Typed, after: Typed): ReportKey[] =>
@@ -16,19 +16,19 @@ function plain(value: unknown): unknown {
 }
 
 /**
- * What the clerk goes on with after someone else was faster: their version, with the sections of the own one that are kept.
+ * What the clerk goes on with after someone else was faster: their version, with the sections of the own one that are ownKeys.
  *
  * @param theirs what stands; `undefined`: it was returned or withdrawn and says nothing that could be taken
  */
 export function chosen(
   mine: ReportDraft,
   theirs: Typed | undefined,
-  kept: readonly ReportKey[],
+  ownKeys: readonly ReportKey[],
 ): ReportDraft {
-  const base = theirs === undefined ? mine : draftOf(theirs);
+  const base = theirs === undefined ? mine : reportDraft(theirs);
   const pick = (from: Typed, into: Typed): Typed => ({
     ...into,
-    ...Object.fromEntries(kept.map((key) => [key, from[key]])),
+    ...Object.fromEntries(ownKeys.map((key) => [key, from[key]])),
   });
   return {
     ...mine,

@@ -4,10 +4,11 @@ import { type Field, fieldValue, nameOf } from '../../../shared/forms/field.ts';
 import { REPORT_FORMS, type SectionForm } from '../../../shared/forms/report.ts';
 import { sentenceOf, wordsOf } from '../../../shared/forms/words.ts';
 import { objectAt, rowsOf } from '../../../shared/loose.ts';
+import type { ReportContext } from '../../../shared/sections/report/form.ts';
 import { REPORT_TITLES, type ReportKey } from '../../../shared/sections/report/index.ts';
 import { capital } from '../../ui/format.ts';
 import type { Typed } from '../../work/work.ts';
-import { type ReportContext, sectionOf } from './model.ts';
+import { sectionOf } from './model.ts';
 
 /** What is said of a section, line by line. */
 export interface SectionLine {
@@ -32,7 +33,7 @@ export function rowWords(key: ReportKey, row: Typed, place: number, { plan }: Pl
 }
 
 /** A section in words, as a clerk reads it before it is sent; of an empty list, that there is nothing. */
-export function linesOf(key: ReportKey, data: unknown, context: PlanContext): SectionLine[] {
+export function sectionLines(key: ReportKey, data: unknown, context: PlanContext): SectionLine[] {
   const { list, fields, parts = {} } = REPORT_FORMS[key];
   if (!list)
     return [

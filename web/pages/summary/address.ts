@@ -1,7 +1,7 @@
 import { addDays, type Day, dayOf, endOfDay, isDay } from '../../../shared/days.ts';
 
-/** How the time course is told. */
-export type Step = 'day' | 'week';
+/** The distance between two points of the time series. */
+export type SeriesStep = 'day' | 'week';
 
 /** What the address asks for; what is absent has its default. */
 export interface Asked {
@@ -11,7 +11,7 @@ export interface Asked {
   readonly since: Day | undefined;
   /** ISO 8601 UTC. Default: all that is known now. */
   readonly knownAt: string | undefined;
-  readonly every: Step;
+  readonly step: SeriesStep;
   /** Something in the address could not be read, and its default stands: cut off by a mail program, typed. */
   readonly broken: boolean;
 }
@@ -33,23 +33,24 @@ export function askedIn(query: URLSearchParams): Asked {
   const knownAt = asInstant(query.get('knownAt'));
   const read = { asOf, since, knownAt };
   const broken = Object.entries(read).some(([name, value]) => query.has(name) && value === undefined);
-  return { ...read, every: query.get('every') === 'day' ? 'day' : 'week', broken };
+  return { ...read, step: query.get('every') === 'day' ? 'day' : 'week', broken };
 }
 
 /** The same as what stands after `?`: what is absent is left out. */
-export const queryOf = ({ asOf, since, knownAt, every }: Omit<Asked, 'broken'>) => ({
+export const queryOf = ({ asOf, since, knownAt, step }: Omit<Asked, 'broken'>) => ({
   asOf,
   since,
   knownAt,
-  every: every === 'day' ? every : undefined,
+  every: step === 'day' ? step : undefined,
 });
 
 /** The day compared with. */
 export const sinceOf = ({ since }: Asked, asOf: Day): Day =>
   since !== undefined && since < asOf ? since : addDays(asOf, -DAYS_BACK);
 
-/** From which day on the time course is told: half a year week by week, or a month day by day. */
-export const courseFrom = (asOf: Day, every: Step): Day => addDays(asOf, every === 'week' ? -25 * 7 : -30);
+/** The first day of the time series: half a year by week, or a month by day. */
+export const seriesStart = (asOf: Day, step: SeriesStep): Day =>
+  addDays(asOf, step === 'week' ? -25 * 7 : -30);
 
 /** The day by whose end something was known, as the form asks for it; the instant itself where the day stays the same. */
 export const knownOn = (knownAt: string): Day => dayOf(new Date(knownAt));

@@ -25,7 +25,7 @@ export function Options({ asked, shown, unitId, onChosen }: OptionsProps) {
   });
   const [attempt, setAttempt] = useState(0);
   const issues = chosenIssues(days, shown?.today);
-  const told = attempt > 0 ? issues : [];
+  const visible = attempt > 0 ? issues : [];
   const submit = (event: Event) => {
     event.preventDefault();
     setAttempt(attempt + 1);
@@ -33,13 +33,13 @@ export function Options({ asked, shown, unitId, onChosen }: OptionsProps) {
     const { known, ...chosen } = days;
     const knownAt = known === undefined ? undefined : knownBy(known, asked.knownAt);
     navigate(unitId === undefined ? '/summary' : `/summary/${unitId}`, {
-      query: queryOf({ ...chosen, knownAt, every: asked.every }),
+      query: queryOf({ ...chosen, knownAt, step: asked.step }),
     });
     onChosen();
   };
   return (
     <form class="options" noValidate onSubmit={submit}>
-      <ErrorSummary issues={told} attempt={attempt} />
+      <ErrorSummary issues={visible} attempt={attempt} />
       <div class="options__fields">
         <DateField
           pointer="/asOf"
@@ -47,7 +47,7 @@ export function Options({ asked, shown, unitId, onChosen }: OptionsProps) {
           hint={`Để trống: hôm nay${shown ? `, ${formatDay(shown.today)}` : ''}`}
           value={days.asOf}
           onChange={(asOf) => setDays({ ...days, asOf })}
-          error={issueAt(told, '/asOf')}
+          error={issueAt(visible, '/asOf')}
         />
         <DateField
           pointer="/since"
@@ -55,7 +55,7 @@ export function Options({ asked, shown, unitId, onChosen }: OptionsProps) {
           hint={`Để trống: ${DAYS_BACK} ngày trước đó`}
           value={days.since}
           onChange={(since) => setDays({ ...days, since })}
-          error={issueAt(told, '/since')}
+          error={issueAt(visible, '/since')}
         />
         <DateField
           pointer="/known"
@@ -63,7 +63,7 @@ export function Options({ asked, shown, unitId, onChosen }: OptionsProps) {
           hint="Để trống: số liệu hiện nay"
           value={days.known}
           onChange={(known) => setDays({ ...days, known })}
-          error={issueAt(told, '/known')}
+          error={issueAt(visible, '/known')}
         />
       </div>
       <Button type="submit" kind="primary">

@@ -18,7 +18,7 @@ export function Toolbar({ asked, figures, unitId }: ToolbarProps) {
   const [open, setOpen] = useState(false);
   const toggle = useRef<HTMLButtonElement>(null);
   const file = useFile(figures);
-  const settled = [figures.summary, figures.chapters, figures.charts, figures.course].every(
+  const settled = [figures.summary, figures.chapters, figures.charts, figures.series].every(
     ({ is }) => is !== 'busy',
   );
   return (

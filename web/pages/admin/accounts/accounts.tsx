@@ -94,7 +94,7 @@ function AccountList({ items, ownId, names, onAct }: AccountListProps) {
           holds: (one, state) => stateOf(one) === state,
         },
       ]}
-      most={SHOWN}
+      max={SHOWN}
     >
       {(shown) =>
         shown.length === 0 ? (

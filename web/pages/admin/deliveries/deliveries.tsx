@@ -3,7 +3,7 @@ import type { SuppressionView } from '../../../../shared/api/suppressions.ts';
 import type { Recipient } from '../../../../shared/recipients/recipient.ts';
 import { call, callAll } from '../../../api/call.ts';
 import { useLoad } from '../../../api/load.ts';
-import type { Reply } from '../../../api/operations.ts';
+import type { ReplyTo } from '../../../api/operations.ts';
 import { href } from '../../../router.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DoneNotice } from '../../../ui/done-notice.tsx';
@@ -68,7 +68,7 @@ function Problems({
   digests,
   known,
 }: {
-  readonly digests: Reply<'getDigests'>['items'];
+  readonly digests: ReplyTo<'getDigests'>['items'];
   readonly known: Known;
 }) {
   const failing = digests

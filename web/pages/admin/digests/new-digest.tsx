@@ -7,7 +7,7 @@ import type { Issue } from '../../../../shared/runtime/problem.ts';
 import { call, callAll } from '../../../api/call.ts';
 import { asFailure, errorsOf } from '../../../api/failure.ts';
 import { useLoad } from '../../../api/load.ts';
-import { toldToday } from '../../../api/today.ts';
+import { knownToday } from '../../../api/today.ts';
 import { href } from '../../../router.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
@@ -43,7 +43,7 @@ export function NewDigest() {
       call('getRecipients', {}),
       callAll('getRoster', {}),
     ]);
-    return { today: toldToday(), recipients, units: roster.filter(({ level }) => level === 'district') };
+    return { today: knownToday(), recipients, units: roster.filter(({ level }) => level === 'district') };
   }, []);
   return (
     <>

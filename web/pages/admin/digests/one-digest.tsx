@@ -5,8 +5,8 @@ import type { Recipient } from '../../../../shared/recipients/recipient.ts';
 import { call } from '../../../api/call.ts';
 import { asFailure } from '../../../api/failure.ts';
 import { useLoad } from '../../../api/load.ts';
-import type { Reply } from '../../../api/operations.ts';
-import { toldToday } from '../../../api/today.ts';
+import type { ReplyTo } from '../../../api/operations.ts';
+import { knownToday } from '../../../api/today.ts';
 import { href } from '../../../router.ts';
 import { Button } from '../../../ui/button.tsx';
 import { formatInstant } from '../../../ui/format.ts';
@@ -14,7 +14,7 @@ import { FailureNotice, Loaded, Notice } from '../../../ui/notice.tsx';
 import { ProgressBar } from '../../../ui/progress-bar.tsx';
 import { useSubmit } from '../../../ui/use-submit.ts';
 import type { DigestPreview } from '../digest-words.ts';
-import { DIGEST_STATES, digestName } from '../digest-words.ts';
+import { DIGEST_STATE_WORDS, digestName } from '../digest-words.ts';
 import { askPreview } from './ask-preview.ts';
 import { DeliveriesTable } from './deliveries-table.tsx';
 import { Preview } from './preview.tsx';
@@ -30,7 +30,7 @@ export function OneDigest({ id }: { readonly id: string }) {
       call('getDigest', { path: { id } }),
       call('getRecipients', {}),
     ]);
-    return { digest, recipients, today: toldToday() };
+    return { digest, recipients, today: knownToday() };
   }, [id]);
   return (
     <>
@@ -43,14 +43,14 @@ export function OneDigest({ id }: { readonly id: string }) {
 }
 
 interface ShownProps {
-  readonly digest: Reply<'getDigest'>;
+  readonly digest: ReplyTo<'getDigest'>;
   readonly recipients: readonly Recipient[];
   readonly today: string;
 }
 
 function Shown({ digest: first, recipients, today }: ShownProps) {
   const { digest, refresh } = useRefreshed(first);
-  const { words, tag } = DIGEST_STATES[digest.state];
+  const { words, tag } = DIGEST_STATE_WORDS[digest.state];
   const done = digest.deliveries.filter(({ state }) => state !== 'queued' && state !== 'sending').length;
   return (
     <>
@@ -91,7 +91,7 @@ function Shown({ digest: first, recipients, today }: ShownProps) {
   );
 }
 
-function Headline({ digest: { asOf, summary } }: { readonly digest: Reply<'getDigest'> }) {
+function Headline({ digest: { asOf, summary } }: { readonly digest: ReplyTo<'getDigest'> }) {
   if (!summary) return <p>Số liệu đang được lập; trang này tự cập nhật.</p>;
   const { held, total } = summary.congress.grassroots;
   return (
@@ -105,7 +105,7 @@ function Headline({ digest: { asOf, summary } }: { readonly digest: Reply<'getDi
 const ON_ITS_WAY: ReadonlySet<string> = new Set(['queued', 'compiling', 'sending']);
 
 /** The digest as it is, asked for again while its mails go out, and whenever that is wished. */
-function useRefreshed(first: Reply<'getDigest'>) {
+function useRefreshed(first: ReplyTo<'getDigest'>) {
   const [digest, setDigest] = useState(first);
   // Without an answer the last one stays; while mails go out it is asked for again.
   const refresh = useCallback(

@@ -9,7 +9,7 @@ import { formatInstant } from '../../../ui/format.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import type { DigestPreview } from '../digest-words.ts';
 import { digestName } from '../digest-words.ts';
-import { MailFrame } from './mail-frame.tsx';
+import { EmailFrame } from './email-frame.tsx';
 
 interface PreviewProps {
   readonly preview: DigestPreview;
@@ -35,7 +35,7 @@ export function Preview({ preview, today, recipients }: PreviewProps) {
           <p>
             Tiêu đề thư: <strong>{mail.subject}</strong>
           </p>
-          <MailFrame html={mail.html} />
+          <EmailFrame html={mail.html} />
           <details>
             <summary>Bản chữ của thư</summary>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}

@@ -3,7 +3,7 @@ import { formatCount } from '../../../../shared/figures.ts';
 import { call } from '../../../api/call.ts';
 import { chunk } from '../../../api/chunk.ts';
 import { asFailure } from '../../../api/failure.ts';
-import type { Reply } from '../../../api/operations.ts';
+import type { ReplyTo } from '../../../api/operations.ts';
 import { navigate } from '../../../router.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
@@ -13,7 +13,7 @@ import { type DigestPreview, digestName } from '../digest-words.ts';
 import { askPreview } from './ask-preview.ts';
 
 interface RestatementProps {
-  readonly digest: Reply<'getDigest'>;
+  readonly digest: ReplyTo<'getDigest'>;
   /** Its figures. */
   readonly sent: DigestPreview['summary'];
 }
@@ -64,7 +64,7 @@ export function Restatement({ digest, sent }: RestatementProps) {
 }
 
 interface SendProps {
-  readonly digest: Reply<'getDigest'>;
+  readonly digest: ReplyTo<'getDigest'>;
   readonly onClose: () => void;
 }
 

@@ -1,7 +1,7 @@
-import type { Reply } from '../../../api/operations.ts';
+import type { ReplyTo } from '../../../api/operations.ts';
 
-type Report = Reply<'getReports'>['items'][number];
-type Extension = Reply<'getExtensions'>['items'][number];
+type Report = ReplyTo<'getReports'>['items'][number];
+type Extension = ReplyTo<'getExtensions'>['items'][number];
 
 /** A unit and how its report of the month stands. */
 export interface UnitMonth {

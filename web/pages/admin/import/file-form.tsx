@@ -5,7 +5,7 @@ import { FileButton } from '../../../sheets/file-button.tsx';
 import type { FormFile } from '../../../sheets/write.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
-import { describedBy, Field, fieldId } from '../../../ui/field.tsx';
+import { describedBy, fieldId, LabelledField } from '../../../ui/field.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { ViewHeading } from '../../../ui/view-heading.tsx';
 import type { Refused } from './use-import.ts';
@@ -64,7 +64,7 @@ export function FileForm({
         <FileButton words="Tải tệp mẫu (.xlsx)" fileName={fileName} form={() => ({ name, columns, rows })} />
       </p>
       <div class="narrow">
-        <Field {...field}>
+        <LabelledField {...field}>
           <input
             id={fieldId(field.pointer)}
             class="input"
@@ -74,7 +74,7 @@ export function FileForm({
             aria-invalid={missing.file !== undefined || undefined}
             onChange={({ currentTarget }) => setFile(currentTarget.files?.[0])}
           />
-        </Field>
+        </LabelledField>
         <DateField
           pointer="/effectiveFrom"
           label="Có hiệu lực từ ngày"

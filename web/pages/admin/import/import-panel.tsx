@@ -8,7 +8,7 @@ import { ProgressBar } from '../../../ui/progress-bar.tsx';
 import { ViewHeading } from '../../../ui/view-heading.tsx';
 import { Diff } from './diff.tsx';
 import { FileForm, type FileFormProps } from './file-form.tsx';
-import type { Report, Row } from './parts.ts';
+import type { ImportedRow, Report } from './parts.ts';
 import { type Texts, textsOf } from './texts.ts';
 import { type Import, useImport } from './use-import.ts';
 
@@ -18,13 +18,13 @@ const MAX_ROWS = 10_000;
 interface ImportPanelProps<Head extends string> extends Pick<FileFormProps, 'template'> {
   readonly columns: readonly SheetColumn<Head>[];
   /** A row's cells as the API's fields. */
-  readonly fieldsOf: (cells: Texts<Head>) => Row['fields'];
+  readonly fieldsOf: (cells: Texts<Head>) => ImportedRow['fields'];
   readonly send: (
-    items: readonly Row['fields'][],
+    items: readonly ImportedRow['fields'][],
     query: { readonly dryRun: boolean; readonly effectiveFrom: Day | undefined },
   ) => Promise<Report>;
   /** What stands now under an id, to show what differs. */
-  readonly standing: (id: string) => Readonly<Record<string, unknown>> | undefined;
+  readonly current: (id: string) => Readonly<Record<string, unknown>> | undefined;
   readonly onApplied: () => void;
 }
 
@@ -34,7 +34,7 @@ export function ImportPanel<Head extends string>({
   template,
   fieldsOf,
   send,
-  standing,
+  current,
   onApplied,
 }: ImportPanelProps<Head>) {
   const [effectiveFrom, setEffectiveFrom] = useState<Day>();
@@ -48,7 +48,7 @@ export function ImportPanel<Head extends string>({
       <Diff
         {...state}
         form={{ name: template.name, columns }}
-        standing={standing}
+        current={current}
         onApply={() => void work.apply()}
         onRestart={work.restart}
       />

@@ -4,7 +4,7 @@ import type { Cell } from '../../../sheets/cell.ts';
 import type { FailedRow } from '../../../sheets/handed-back.ts';
 
 /** A row of an import: what is sent, and where and how it stands in the file. */
-export interface Row {
+export interface ImportedRow {
   /** The row's number in the spreadsheet. */
   readonly number: number;
   /** As they came in, in the order of the columns: what is refused is handed back so. */
@@ -14,7 +14,7 @@ export interface Row {
 
 /** A row that is refused, and why. */
 export interface RowIssue extends Issue {
-  readonly row: Row;
+  readonly row: ImportedRow;
   /** The field, as its column is called; empty: the row as a whole. */
   readonly field: string;
 }
@@ -33,10 +33,10 @@ const MAX_BYTES = 100_000;
 const MAX_ROWS = 400;
 
 /** The id that a row names; empty where it names none. */
-export const idOf = ({ fields }: Row): string => (typeof fields.id === 'string' ? fields.id : '');
+export const idOf = ({ fields }: ImportedRow): string => (typeof fields.id === 'string' ? fields.id : '');
 
 /** Ids that a row names: its unit, and what replaces it. The API must know them, or see them in the same call. */
-const namedBy = (row: Row): string[] => {
+const namedBy = (row: ImportedRow): string[] => {
   const { replacedBy } = row.fields;
   return [unitOf(idOf(row)), ...(typeof replacedBy === 'string' ? [replacedBy] : [])];
 };
@@ -45,13 +45,13 @@ const namedBy = (row: Row): string[] => {
  * Rows cut into calls that the API takes at once, units before their organisations. Each call also holds the rows of the
  * same file that its own rows name, so that a dry run of it knows them: a row may so be in several, which changes nothing.
  */
-export function partsOf(rows: readonly Row[]): Row[][] {
+export function importParts(rows: readonly ImportedRow[]): ImportedRow[][] {
   const byId = new Map(rows.map((row) => [idOf(row), row]));
   const ordered = [...rows].sort((one, other) => rank(one) - rank(other));
-  const parts: Row[][] = [];
-  let part = new Set<Row>();
+  const parts: ImportedRow[][] = [];
+  let part = new Set<ImportedRow>();
   let bytes = 0;
-  const add = (row: Row) => {
+  const add = (row: ImportedRow) => {
     if (part.has(row)) return;
     part.add(row);
     bytes += new Blob([JSON.stringify(row.fields)]).size + 1;
@@ -72,10 +72,10 @@ export function partsOf(rows: readonly Row[]): Row[][] {
   return parts;
 }
 
-const rank = (row: Row): number => (idOf(row).includes('.') ? 1 : 0);
+const rank = (row: ImportedRow): number => (idOf(row).includes('.') ? 1 : 0);
 
 /** Rows whose id stands in an earlier row too: calls cannot see that across each other. */
-export function repeatedRows(rows: readonly Row[]): RowIssue[] {
+export function repeatedRows(rows: readonly ImportedRow[]): RowIssue[] {
   const seen = new Set<string>();
   return rows.flatMap((row) => {
     const id = idOf(row);
@@ -90,8 +90,8 @@ export function repeatedRows(rows: readonly Row[]): RowIssue[] {
 }
 
 /** Refused rows in the order of the file, each with all that is wrong with it. */
-export function failedRows(errors: readonly RowIssue[]): FailedRow[] {
-  const reasons = new Map<Row, string[]>();
+export function failedImportRows(errors: readonly RowIssue[]): FailedRow[] {
+  const reasons = new Map<ImportedRow, string[]>();
   for (const issue of errors) reasons.set(issue.row, [...(reasons.get(issue.row) ?? []), issueWords(issue)]);
   return [...reasons]
     .sort(([one], [other]) => one.number - other.number)
@@ -101,7 +101,7 @@ export function failedRows(errors: readonly RowIssue[]): FailedRow[] {
 const issueWords = ({ field, message }: RowIssue): string => (field ? `${field}: ${message}` : message);
 
 /** What came of all calls together. */
-export interface Outcome {
+export interface ImportOutcome {
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly ended: readonly string[];
@@ -110,10 +110,14 @@ export interface Outcome {
 }
 
 /** What came of no call yet. */
-export const NOTHING: Outcome = { added: [], changed: [], ended: [], unchanged: [], errors: [] };
+export const NOTHING: ImportOutcome = { added: [], changed: [], ended: [], unchanged: [], errors: [] };
 
 /** Adds the answer to one call. A row that was in an earlier call too keeps what that one said. */
-export function withReport(before: Outcome, part: readonly Row[], report: Report): Outcome {
+export function withReport(
+  before: ImportOutcome,
+  part: readonly ImportedRow[],
+  report: Report,
+): ImportOutcome {
   const told = new Set([...before.added, ...before.changed, ...before.ended, ...before.unchanged]);
   const fresh = ({ ids }: { readonly ids: readonly string[] }) => ids.filter((id) => !told.has(id));
   const errors = report.errors.flatMap((issue): RowIssue[] => {

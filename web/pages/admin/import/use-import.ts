@@ -1,7 +1,15 @@
 import { useRef, useState } from 'preact/hooks';
 import { asFailure, type CallFailure } from '../../../api/failure.ts';
 import { type Refusal, refusalWords } from '../../../sheets/refusal.ts';
-import { NOTHING, type Outcome, partsOf, type Report, type Row, repeatedRows, withReport } from './parts.ts';
+import {
+  type ImportedRow,
+  type ImportOutcome,
+  importParts,
+  NOTHING,
+  type Report,
+  repeatedRows,
+  withReport,
+} from './parts.ts';
 
 /** Why a file was not taken, in words. */
 export type Refused = ReturnType<typeof refusalWords>;
@@ -21,15 +29,15 @@ type ImportState =
   | {
       readonly is: 'done';
       readonly dryRun: boolean;
-      readonly outcome: Outcome;
-      readonly rows: readonly Row[];
+      readonly outcome: ImportOutcome;
+      readonly rows: readonly ImportedRow[];
     };
 
 /** An import from file to diff to done. */
 export interface Import {
   readonly state: ImportState;
   /** Reads the file and asks the API what it would change. */
-  check(read: () => Promise<readonly Row[] | { readonly refusal: Refusal }>): Promise<void>;
+  check(read: () => Promise<readonly ImportedRow[] | { readonly refusal: Refusal }>): Promise<void>;
   /** Carries out what was checked. */
   apply(): Promise<void>;
   /** Goes on with the call that failed. What it had written already is told as the first time, under the same key. */
@@ -39,11 +47,11 @@ export interface Import {
 }
 
 interface Run {
-  readonly rows: readonly Row[];
-  readonly parts: readonly Row[][];
+  readonly rows: readonly ImportedRow[];
+  readonly parts: readonly ImportedRow[][];
   readonly dryRun: boolean;
   next: number;
-  outcome: Outcome;
+  outcome: ImportOutcome;
 }
 
 /**
@@ -51,7 +59,7 @@ interface Run {
  * @param applied is told when everything was written
  */
 export function useImport(
-  send: (items: readonly Row['fields'][], dryRun: boolean) => Promise<Report>,
+  send: (items: readonly ImportedRow['fields'][], dryRun: boolean) => Promise<Report>,
   applied: () => void,
 ): Import {
   const [state, setState] = useState<ImportState>({ is: 'choosing' });
@@ -80,10 +88,10 @@ export function useImport(
     }
   };
 
-  const start = (rows: readonly Row[], dryRun: boolean): Promise<void> => {
+  const start = (rows: readonly ImportedRow[], dryRun: boolean): Promise<void> => {
     const repeated = repeatedRows(rows);
     const refused = new Set(repeated.map(({ row }) => row));
-    const parts = partsOf(rows.filter((row) => !refused.has(row)));
+    const parts = importParts(rows.filter((row) => !refused.has(row)));
     run.current = { rows, parts, dryRun, next: 0, outcome: { ...NOTHING, errors: repeated } };
     return goOn();
   };

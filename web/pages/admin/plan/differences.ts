@@ -35,7 +35,7 @@ function linesOf(plan: Plan, unitName: (id: string) => string): Map<string, { wh
 }
 
 /** What differs between two plans. */
-export function differences(before: Plan, after: Plan, unitName: (id: string) => string): Difference[] {
+export function planDifferences(before: Plan, after: Plan, unitName: (id: string) => string): Difference[] {
   const [old, fresh] = [linesOf(before, unitName), linesOf(after, unitName)];
   return [...new Set([...old.keys(), ...fresh.keys()])].flatMap((key) => {
     const [was, is] = [old.get(key), fresh.get(key)];

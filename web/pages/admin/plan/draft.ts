@@ -1,6 +1,6 @@
 import { type Day, isDay } from '../../../../shared/days.ts';
 import type { Plan } from '../../../../shared/plan/plan.ts';
-import type { Reply } from '../../../api/operations.ts';
+import type { ReplyTo } from '../../../api/operations.ts';
 import { freshId } from '../fresh-id.ts';
 
 /** A number as it is typed: text where it is none. */
@@ -33,7 +33,7 @@ export interface PlanDraft {
 }
 
 /** A plan revision, as the form begins with it. */
-export const draftOf = ({
+export const planDraft = ({
   deadlines,
   milestones,
   priorityTasks,
@@ -41,7 +41,7 @@ export const draftOf = ({
   reportingSince,
   youngMaxAge,
   quotas,
-}: Reply<'getPlan'>): PlanDraft => ({
+}: ReplyTo<'getPlan'>): PlanDraft => ({
   deadlines,
   milestones: milestones.map(({ id, name, dueOn }) => ({ id, name, dueOn })),
   priorityTasks: priorityTasks.map(({ id, name, dueOn, owners }) => ({ id, name, dueOn, owners })),
@@ -52,7 +52,7 @@ export const draftOf = ({
 });
 
 /** What is sent: new entries get their ids, blank ones go. */
-export const bodyOf = (draft: PlanDraft): Record<string, unknown> => ({
+export const planBody = (draft: PlanDraft): Record<string, unknown> => ({
   ...withoutBlank(draft),
   deadlines: withoutBlank(draft.deadlines),
   milestones: withIds(draft.milestones).map(withoutBlank),

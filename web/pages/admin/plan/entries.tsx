@@ -5,7 +5,7 @@ import type { Issue } from '../../../../shared/runtime/problem.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
 import { issueAt } from '../../../ui/error-summary.tsx';
-import { FieldGroup, fieldId } from '../../../ui/field.tsx';
+import { fieldId, LabelledGroup } from '../../../ui/field.tsx';
 import { RadiosField, TextField } from '../../../ui/inputs.tsx';
 import type { MilestoneDraft, TaskDraft } from './draft.ts';
 
@@ -114,7 +114,7 @@ function Owners({ index, units, owners, error, onChange }: OwnersProps) {
         ]}
       />
       {owners && (
-        <FieldGroup pointer={pointer} label={`Đơn vị được giao nhiệm vụ ${index + 1}`} error={error}>
+        <LabelledGroup pointer={pointer} label={`Đơn vị được giao nhiệm vụ ${index + 1}`} error={error}>
           <div class="admin__list">
             {units.map(({ id, name }, at) => (
               <label key={id} class="choice">
@@ -130,7 +130,7 @@ function Owners({ index, units, owners, error, onChange }: OwnersProps) {
               </label>
             ))}
           </div>
-        </FieldGroup>
+        </LabelledGroup>
       )}
     </>
   );

@@ -1,7 +1,7 @@
 import { type Day, formatDay, formatMonth } from '../../../../shared/days.ts';
 import { LEVEL_NAMES, LEVELS, type Organisation } from '../../../../shared/roster/roster.ts';
 import type { Issue } from '../../../../shared/runtime/problem.ts';
-import type { Reply } from '../../../api/operations.ts';
+import type { ReplyTo } from '../../../api/operations.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
 import { issueAt } from '../../../ui/error-summary.tsx';
@@ -18,7 +18,7 @@ export interface Head {
 }
 
 interface PlanFormProps {
-  readonly standing: Reply<'getPlan'>;
+  readonly current: ReplyTo<'getPlan'>;
   readonly draft: PlanDraft;
   readonly onDraft: (draft: PlanDraft) => void;
   readonly head: Head;
@@ -32,15 +32,15 @@ interface PlanFormProps {
 
 /** The whole plan as one form. */
 export function PlanForm(props: PlanFormProps) {
-  const { standing, draft, onDraft, head, onHead, units, issues, again, onReview } = props;
+  const { current, draft, onDraft, head, onHead, units, issues, again, onReview } = props;
   const at = (pointer: string, label: string) => ({ pointer, label, error: issueAt(issues, pointer) });
   const set = (change: Partial<PlanDraft>) => onDraft({ ...draft, ...change });
   return (
     <>
       <p class="quiet">
-        {standing.revision === 0
+        {current.revision === 0
           ? 'Chưa có kế hoạch nào được nhập; dưới đây là mức mặc định.'
-          : `Bản số ${standing.revision}${standing.effectiveFrom ? `, có hiệu lực từ ${formatDay(standing.effectiveFrom)}` : ''}`}
+          : `Bản số ${current.revision}${current.effectiveFrom ? `, có hiệu lực từ ${formatDay(current.effectiveFrom)}` : ''}`}
       </p>
       <div class="narrow">
         <ViewHeading takesFocus={again}>Hạn đại hội</ViewHeading>

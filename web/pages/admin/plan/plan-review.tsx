@@ -1,7 +1,7 @@
 import { formatDay } from '../../../../shared/days.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { Table } from '../../../ui/table.tsx';
+import { DataTable } from '../../../ui/table.tsx';
 import { ViewHeading } from '../../../ui/view-heading.tsx';
 import type { Difference } from './differences.ts';
 import type { Head } from './plan-form.tsx';
@@ -30,7 +30,7 @@ export function PlanReview({ changes, head, conflict, busy, onSave, onBack }: Pl
       {changes.length === 0 ? (
         <Notice kind="info">Không có gì khác kế hoạch hiện hành.</Notice>
       ) : (
-        <Table
+        <DataTable
           caption={`Thay đổi có hiệu lực từ ${from}`}
           keyOf={({ what, after }) => `${what} ${after}`}
           columns={[

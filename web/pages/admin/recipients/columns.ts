@@ -1,9 +1,9 @@
 import type { SheetColumn } from '../../../sheets/columns.ts';
 import { CADENCE_WORDS } from '../cadences.ts';
-import type { Row } from '../import/parts.ts';
+import type { ImportedRow } from '../import/parts.ts';
 import type { Texts } from '../import/texts.ts';
 
-const CADENCES_TOLD = Object.entries(CADENCE_WORDS)
+const CADENCE_HINT = Object.entries(CADENCE_WORDS)
   .map(([cadence, words]) => `${cadence} (${words.toLowerCase()})`)
   .join(', ');
 
@@ -17,7 +17,7 @@ export const RECIPIENT_COLUMNS = [
   {
     head: 'cadences',
     kind: 'text',
-    hint: `Kỳ nhận, cách nhau bằng dấu cách; trống là ngừng nhận: ${CADENCES_TOLD}`,
+    hint: `Kỳ nhận, cách nhau bằng dấu cách; trống là ngừng nhận: ${CADENCE_HINT}`,
     required: true,
   },
 ] as const satisfies readonly SheetColumn[];
@@ -33,7 +33,7 @@ export const RECIPIENT_TEMPLATE = {
 export const recipientFields = ({
   cadences = '',
   ...cells
-}: Texts<(typeof RECIPIENT_COLUMNS)[number]['head']>): Row['fields'] => ({
+}: Texts<(typeof RECIPIENT_COLUMNS)[number]['head']>): ImportedRow['fields'] => ({
   ...cells,
   cadences: cadences.split(/[\s,;]+/).filter((one) => one !== ''),
 });

@@ -6,7 +6,7 @@ import { call } from '../../../api/call.ts';
 import { asFailure, CallFailure, errorsOf } from '../../../api/failure.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorSummary, issueAt } from '../../../ui/error-summary.tsx';
-import { FieldGroup, fieldId } from '../../../ui/field.tsx';
+import { fieldId, LabelledGroup } from '../../../ui/field.tsx';
 import { SelectField, TextField } from '../../../ui/inputs.tsx';
 import { FailureNotice } from '../../../ui/notice.tsx';
 import { useSubmit } from '../../../ui/use-submit.ts';
@@ -94,7 +94,7 @@ export function RecipientForm({ recipient, taken, scopes, onSaved }: RecipientFo
         onChange={(scope) => set({ scope })}
         choices={scopes.map(({ id, name }) => ({ value: id, words: name }))}
       />
-      <FieldGroup {...at('cadences')}>
+      <LabelledGroup {...at('cadences')}>
         {CADENCES.map((cadence, index) => (
           <label key={cadence} class="choice">
             <input
@@ -112,7 +112,7 @@ export function RecipientForm({ recipient, taken, scopes, onSaved }: RecipientFo
             <span>{CADENCE_WORDS[cadence]}</span>
           </label>
         ))}
-      </FieldGroup>
+      </LabelledGroup>
       <div class="actions">
         <Button kind="primary" busy={busy} onClick={() => void save(draft.cadences, false)}>
           Lưu

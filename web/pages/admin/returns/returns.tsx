@@ -71,7 +71,7 @@ function OfUnit({ unit }: { readonly unit: UnitName }) {
             kind === 'unit-report' && period !== undefined
               ? `Báo cáo tháng ${formatMonth(period)}`
               : `Kết quả đại hội: ${names.get(subjectId) ?? subjectId}`;
-          const standing = sent.filter(counts);
+          const counted = sent.filter(counts);
           const returned = sent.filter((one) => one.returned);
           return (
             <>
@@ -89,9 +89,9 @@ function OfUnit({ unit }: { readonly unit: UnitName }) {
                 ))}
               </ul>
               <h2>Đang được tính</h2>
-              {standing.length === 0 && <EmptyState title="Đơn vị chưa gửi gì" />}
+              {counted.length === 0 && <EmptyState title="Đơn vị chưa gửi gì" />}
               <ul class="admin-list">
-                {standing.map((one) => (
+                {counted.map((one) => (
                   <li key={nameOf(one)} class="admin-list__item">
                     <div class="admin-list__words">
                       <strong>{nameOf(one)}</strong>

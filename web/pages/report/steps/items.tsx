@@ -9,7 +9,7 @@ import { RowFields } from './row-fields.tsx';
 import { fieldAt, type StepProps } from './step.ts';
 
 /** As many items as there are: added, taken out, and put back where they stood. */
-export function Items(props: StepProps) {
+export function ItemsStep(props: StepProps) {
   const { fields, list } = REPORT_FORMS[props.name];
   const { noun = '', maxRows = 0, initial = {} } = list ?? {};
   const rows = rowsOf(props.data);

@@ -1,6 +1,6 @@
 import { rowsOf } from '../../../../shared/loose.ts';
 import {
-  STEPS,
+  PERSONNEL_STEPS,
   TARGET_NAMES,
   TARGETS,
   type Target,
@@ -11,11 +11,11 @@ import {
 import { DateField } from '../../../ui/date-field.tsx';
 import { RadiosField } from '../../../ui/inputs.tsx';
 import type { Typed } from '../../../work/work.ts';
-import type { Slots } from '../slots.ts';
+import type { RowSlots } from '../slots.ts';
 import { type SlotRow, StrayRows, slotRows } from './slot-rows.tsx';
 import type { StepProps } from './step.ts';
 
-const PROCESSES: Slots<{ target: Target; track: Track }> = {
+const PROCESSES: RowSlots<{ target: Target; track: Track }> = {
   kinds: TARGETS.flatMap((target) => TRACKS.map((track) => ({ target, track }))),
   idsOf: (process) => process,
 };
@@ -44,7 +44,7 @@ const REPORTED = [
 ];
 
 /** The five dated steps of each body and track. */
-export function Personnel(props: StepProps) {
+export function PersonnelStep(props: StepProps) {
   const rows = slotRows(props, PROCESSES);
   return (
     <>
@@ -96,7 +96,7 @@ function Process({ slot: { id, row, at, set }, aside, target, track }: ProcessPr
       />
       {row.steps !== undefined && (
         <div class="report-cards">
-          {MEETINGS[track].slice(0, STEPS).map((meeting, index) => (
+          {MEETINGS[track].slice(0, PERSONNEL_STEPS).map((meeting, index) => (
             <DateField
               key={meeting}
               {...at(`/steps/${index}/heldOn`)}

@@ -1,14 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { rowsOf } from '../../../../shared/loose.ts';
 import { Button } from '../../../ui/button.tsx';
-import { FieldGroup } from '../../../ui/field.tsx';
+import { LabelledGroup } from '../../../ui/field.tsx';
 import type { Typed } from '../../../work/work.ts';
-import { type Slot, type Slots, slotsOf, withField } from '../slots.ts';
+import { type RowSlot, type RowSlots, slotsOf, withField } from '../slots.ts';
 import { rowWords } from '../words.ts';
 import { fieldAt, type StepProps } from './step.ts';
 
 /** A place of the list with what its fields need. */
-export interface SlotRow<Kind> extends Slot<Kind> {
+export interface SlotRow<Kind> extends RowSlot<Kind> {
   /** The same for the same place, whatever is typed elsewhere. */
   readonly id: string;
   /** Pointer and error of one of its fields. */
@@ -18,7 +18,7 @@ export interface SlotRow<Kind> extends Slot<Kind> {
 }
 
 /** The places of a list whose rows are known beforehand. */
-export function slotRows<Kind>(props: StepProps, slots: Slots<Kind>): SlotRow<Kind>[] {
+export function slotRows<Kind>(props: StepProps, slots: RowSlots<Kind>): SlotRow<Kind>[] {
   const rows = rowsOf(props.data);
   const field = fieldAt(props);
   return slotsOf(rows, slots).map((slot) => {
@@ -44,7 +44,7 @@ export function StrayRows({ step, rows }: StrayRowsProps): ComponentChildren {
     // Its error may stand at the row or at the field that names it.
     const { pointer, error } = [at(''), at('/milestoneId'), at('/taskId')].find((one) => one.error) ?? at('');
     return (
-      <FieldGroup
+      <LabelledGroup
         key={id}
         pointer={pointer}
         label={`Mục thừa: ${rowWords(step.name, row as Typed, index, step.context)}`}
@@ -53,7 +53,7 @@ export function StrayRows({ step, rows }: StrayRowsProps): ComponentChildren {
         <Button onClick={() => step.onChange(rowsOf(step.data).filter((_, place) => place !== index))}>
           Bỏ mục này
         </Button>
-      </FieldGroup>
+      </LabelledGroup>
     );
   });
 }

@@ -1,8 +1,8 @@
 import type { Issue } from '../../../../shared/runtime/problem.ts';
+import type { ReportContext } from '../../../../shared/sections/report/form.ts';
 import type { ReportKey } from '../../../../shared/sections/report/index.ts';
 import { issueAt } from '../../../ui/error-summary.tsx';
 import type { Typed } from '../../../work/work.ts';
-import type { ReportContext } from '../model.ts';
 
 /** What the form of a section gets. */
 export interface StepProps {

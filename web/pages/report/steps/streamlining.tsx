@@ -14,7 +14,7 @@ const ROADMAP = [
 const { fields: COUNTS, parts } = REPORT_FORMS.streamlining;
 
 /** The roadmap, and what is to be streamlined and has been. */
-export function Streamlining(props: StepProps) {
+export function StreamliningStep(props: StepProps) {
   const at = fieldAt(props);
   const data = objectAt(props, 'data');
   const { roadmap, target, done } = data;

@@ -5,7 +5,7 @@ import { RowFields } from './row-fields.tsx';
 import { fieldAt, type StepProps } from './step.ts';
 
 /** Three documents: how far each is, and its number and day once it is issued. */
-export function WorkingRegulations(props: StepProps) {
+export function WorkingRegulationsStep(props: StepProps) {
   const at = fieldAt(props);
   const data = objectAt(props, 'data');
   return (

@@ -4,7 +4,7 @@ import { ratioOf } from '../../../../shared/mail/words.ts';
 import type { SummaryReply } from '../../../summary-views/headline.tsx';
 import { Disclosure } from '../../../ui/disclosure.tsx';
 import { formatFigure } from '../../../ui/format.ts';
-import { Table } from '../../../ui/table.tsx';
+import { DataTable } from '../../../ui/table.tsx';
 import { barsDescription, inOrder } from './bars.ts';
 import { AXIS, barsHeight, ROW } from './size.ts';
 
@@ -64,7 +64,7 @@ export function UnitBars({ summary: { congress } }: { readonly summary: SummaryR
       </figcaption>
       <Disclosure words={`Bảng số liệu của biểu đồ (${formatFigure(units.length)} đơn vị)`}>
         {() => (
-          <Table
+          <DataTable
             caption="Tỷ lệ đã đại hội theo đơn vị, thấp nhất trước"
             columns={[
               { head: 'Đơn vị', cell: (unit: Unit) => unit.name },

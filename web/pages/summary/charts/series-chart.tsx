@@ -2,36 +2,36 @@ import { useId } from 'preact/hooks';
 import { type Day, daysBetween, formatDay } from '../../../../shared/days.ts';
 import { formatPercent } from '../../../../shared/figures.ts';
 import { ratioOf } from '../../../../shared/mail/words.ts';
-import type { Reply } from '../../../api/operations.ts';
+import type { ReplyTo } from '../../../api/operations.ts';
 import { Disclosure } from '../../../ui/disclosure.tsx';
 import { formatFigure } from '../../../ui/format.ts';
-import { Table } from '../../../ui/table.tsx';
+import { DataTable } from '../../../ui/table.tsx';
 import { ticksUpTo } from './scale.ts';
-import { COURSE } from './size.ts';
+import { SERIES_HEIGHT } from './size.ts';
 
-type Course = Reply<'getCourse'>;
-type Point = Course['items'][number];
+type Series = ReplyTo<'getCourse'>;
+type Point = Series['items'][number];
 
 /** Where the plot lies: from left to right in per cent of the width, from top to bottom in pixels. */
-const PLOT = { left: 12, width: 85, top: 18, height: COURSE - 18 - 30 };
+const PLOT = { left: 12, width: 85, top: 18, height: SERIES_HEIGHT - 18 - 30 };
 
-interface CourseChartProps {
-  readonly course: Course;
+interface SeriesChartProps {
+  readonly series: Series;
   /** Of the grassroots level. */
   readonly deadline: Day | null;
 }
 
 /** How many grassroots congresses were held, day by day or week by week, beside how many there are to be. */
-export function CourseChart({ course: { items }, deadline }: CourseChartProps) {
+export function SeriesChart({ series: { items }, deadline }: SeriesChartProps) {
   const id = useId();
   const [first, last] = [items[0], items.at(-1)];
   if (!first || !last) return null;
   const ticks = ticksUpTo(Math.max(...items.map(({ grassroots }) => grassroots.total), 1));
-  const most = ticks.at(-1) as number;
+  const highest = ticks.at(-1) as number;
   const days = Math.max(daysBetween(first.asOf, last.asOf), 1);
   const along = (day: Day) => daysBetween(first.asOf, day) / days;
   const line = (value: (point: Point) => number) =>
-    items.map((point) => `${along(point.asOf) * 100},${100 - (value(point) / most) * 100}`).join(' ');
+    items.map((point) => `${along(point.asOf) * 100},${100 - (value(point) / highest) * 100}`).join(' ');
   const marked = deadline !== null && deadline >= first.asOf && deadline <= last.asOf ? deadline : undefined;
   return (
     <figure class="chart">
@@ -40,11 +40,11 @@ export function CourseChart({ course: { items }, deadline }: CourseChartProps) {
         role="img"
         aria-labelledby={`${id}-title ${id}-desc`}
         width="100%"
-        height={COURSE}
+        height={SERIES_HEIGHT}
       >
         <title id={`${id}-title`}>Số tổ chức cơ sở đảng đã đại hội theo thời gian</title>
         <desc id={`${id}-desc`}>{descriptionOf(first, last)}</desc>
-        <Ticks values={ticks} most={most} />
+        <Ticks values={ticks} most={highest} />
         <Days items={items} along={along} />
         {/* biome-ignore lint/a11y/noSvgWithoutTitle: a part of the picture that is titled above, stretched to the plot */}
         <svg
@@ -57,17 +57,17 @@ export function CourseChart({ course: { items }, deadline }: CourseChartProps) {
           class="chart__plot"
         >
           <polyline class="chart__total" points={line(({ grassroots }) => grassroots.total)} />
-          <polyline class="chart__course" points={line(({ grassroots }) => grassroots.held)} />
+          <polyline class="chart__series" points={line(({ grassroots }) => grassroots.held)} />
         </svg>
         {marked !== undefined && <Deadline day={marked} at={xOf(along(marked))} />}
       </svg>
       <figcaption class="chart__legend">
-        <Key kind="course" words="đã đại hội" />
-        <Key kind="total" words="tổng số tổ chức" />
+        <LegendKey kind="series" words="đã đại hội" />
+        <LegendKey kind="total" words="tổng số tổ chức" />
       </figcaption>
       <Disclosure words={`Bảng số liệu của biểu đồ (${formatFigure(items.length)} mốc)`}>
         {() => (
-          <Table<Point>
+          <DataTable<Point>
             caption="Đại hội tổ chức cơ sở đảng theo thời gian"
             columns={[
               { head: 'Tính đến ngày', cell: ({ asOf }) => formatDay(asOf) },
@@ -123,7 +123,7 @@ function Days({ items, along }: { readonly items: readonly Point[]; readonly alo
             key={day}
             class="chart__text"
             x={xOf(along(day))}
-            y={COURSE - 8}
+            y={SERIES_HEIGHT - 8}
             text-anchor={place === 0 ? 'start' : place === items.length - 1 ? 'end' : 'middle'}
           >
             {formatDay(day).slice(0, -5)}
@@ -143,7 +143,7 @@ const Deadline = ({ day, at }: { readonly day: Day; readonly at: string }) => (
   </>
 );
 
-const Key = ({ kind, words }: { readonly kind: 'course' | 'total'; readonly words: string }) => (
+const LegendKey = ({ kind, words }: { readonly kind: 'series' | 'total'; readonly words: string }) => (
   <span class="chart__key">
     <svg width="26" height="14" aria-hidden="true">
       <line class={`chart__${kind}`} x1="1" x2="25" y1="7" y2="7" />

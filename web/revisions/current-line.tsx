@@ -1,9 +1,9 @@
 import { formatInstant } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
-import { counts, type Revision, reasonOf, senderOf } from './revision.ts';
+import { type ChainRevision, counts, reasonOf, senderOf } from './revision.ts';
 
-interface StandingProps {
-  readonly latest: Revision;
+interface CurrentLineProps {
+  readonly latest: ChainRevision;
   /** The reader's own account. */
   readonly accountId: string;
   /** What was sent, in few words: `báo cáo tháng 6/2020`. */
@@ -11,7 +11,7 @@ interface StandingProps {
 }
 
 /** What became of what was sent: since when it counts, or why it does not. */
-export function StandingLine({ latest, accountId, subject }: StandingProps) {
+export function CurrentLine({ latest, accountId, subject }: CurrentLineProps) {
   const by = `lúc ${formatInstant(latest.recordedAt)} (bản ${latest.revision}, ${senderOf(latest, accountId)})`;
   if (counts(latest)) return <p class="tag tag--good">Đã gửi {by}</p>;
   return (
@@ -23,9 +23,9 @@ export function StandingLine({ latest, accountId, subject }: StandingProps) {
 }
 
 /** What a form goes on from, when it is not the first. */
-export function GoesOnFrom(props: StandingProps) {
+export function BasedOn(props: CurrentLineProps) {
   const { revision } = props.latest;
-  if (!counts(props.latest)) return <StandingLine {...props} />;
+  if (!counts(props.latest)) return <CurrentLine {...props} />;
   return (
     <Notice kind="info">
       {`Đồng chí đang đính chính bản ${revision}. Bản ${revision} vẫn được tính cho đến khi bản mới được gửi.`}

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 const PREVIEW = '/mail-preview.html';
 
 /** A mail as its reader gets it, in a frame where none of its script runs and nothing is asked of the network. */
-export function MailFrame({ html }: { readonly html: string }) {
+export function EmailFrame({ html }: { readonly html: string }) {
   const frame = useRef<HTMLIFrameElement>(null);
   useEffect(() => {
     const show = () => frame.current?.contentWindow?.postMessage(html, '*');
@@ -20,7 +20,7 @@ export function MailFrame({ html }: { readonly html: string }) {
   return (
     <iframe
       ref={frame}
-      class="mail-frame"
+      class="email-frame"
       title="Thư như lãnh đạo nhận"
       src={PREVIEW}
       sandbox="allow-scripts"
