@@ -18,7 +18,7 @@ import { PageHeader } from './ui/page-header.tsx';
 import { startOutbox, stopOutbox } from './work/outbox.ts';
 import { useAllWork } from './work/use-work.ts';
 
-/** The frame around every page: header, menu, the page of the address, status for screen readers. */
+/** The frame around every page: header, menu, the page of the route, status messages for screen readers. */
 export function Shell() {
   const now = useStore(session);
   const { path, query } = useStore(address);
@@ -42,7 +42,7 @@ export function Shell() {
   );
 }
 
-/** Sends what an account that reports has on its way. Leaders have none. */
+/** Runs the outbox for accounts that send submissions. Leaders have none. */
 function useOutbox(account: SessionAccount | undefined): void {
   const reports = account?.roles.some((role) => role === 'district' || role === 'admin');
   const accountId = reports ? account?.id : undefined;
@@ -53,7 +53,7 @@ function useOutbox(account: SessionAccount | undefined): void {
   }, [accountId]);
 }
 
-/** Drops the figures that the browser keeps for a quick start when an account signs out; its drafts stay. */
+/** Clears cached figures when an account signs out; its drafts stay. */
 function useForgetting(accountId: string | undefined): void {
   useEffect(() => {
     if (accountId === undefined) return;
@@ -61,7 +61,7 @@ function useForgetting(accountId: string | undefined): void {
   }, [accountId]);
 }
 
-/** The address stands for a page here, so that an anchor's own jump would leave it. */
+/** The hash names a page here, so the default action of the anchor would leave the page. */
 function skipToMain(event: Event): void {
   event.preventDefault();
   document.getElementById('main')?.focus();
@@ -115,7 +115,7 @@ function PageOf({ account, path, query }: PageOfProps) {
   if (page === 'failed') return <NotLoaded accountId={account.id} />;
   if (!page || page.load !== place.route.load) return <Busy>Đang mở trang …</Busy>;
   const { Page } = page;
-  // A page starts afresh where the address names another thing; another step or filter keeps what it holds.
+  // A page is remounted when its first parameter changes; it keeps its state when only the step or a filter changes.
   const [thing] = Object.values(place.params);
   return <Page key={thing} account={account} params={place.params} query={query} />;
 }

@@ -6,7 +6,7 @@ import { Button } from './ui/button.tsx';
 import { Dialog } from './ui/dialog.tsx';
 import { onItsWay } from './work/on-its-way.ts';
 
-/** Signs out; where something has not arrived yet, it says so first. */
+/** Signs out. While submissions are still being sent, it asks first. */
 export function SignOutButton() {
   const count = useStore(onItsWay);
   const [asking, setAsking] = useState(false);

@@ -3,39 +3,39 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import { asFailure, type CallFailure } from './failure.ts';
 import type { Load } from './load.ts';
 
-/** What an account was shown last, so that a slow line is not waited for. Dropped when it signs out. */
+/** The last answers that an account saw, shown while a slow line loads new ones. Cleared at sign-out. */
 const database = createDatabase('congress-kept', 'kept');
 
-/** A value with when it was read. */
+/** A cached value and the time at which it was read. */
 interface Cached<Value> {
   readonly value: Value;
-  /** When it was read, by this browser's clock: for display alone. */
+  /** When it was read, by this browser's clock: for display only. */
   readonly at: string;
 }
 
-/** The name under which the home of a unit keeps what it shows: other pages begin from it. */
+/** The cache name of a unit's home page; other pages read it too. */
 export const homeCacheName = (unitId: string): string => `unit ${unitId}`;
 
-/** What an account was shown last under a name; `undefined` when nothing is cached. Never throws. */
+/** Reads the cached value of a name; `undefined` when there is none. Never throws. */
 export const readCached = <Value>(accountId: string, name: string): Promise<Cached<Value> | undefined> =>
   get<Cached<Value>>(`${accountId} ${name}`, database).catch(() => undefined);
 
-/** Drops what is cached, when an account signs out. */
+/** Clears the cache, when an account signs out. */
 export const dropCached = (): Promise<void> => clear(database).catch(() => {});
 
 /**
- * As {@link Load}; a value that is not known to be the newest says since when it is, and why a newer one did not come:
- * one cached from an earlier visit, and one of this visit that could not be read again.
+ * Like {@link Load}. A value that may be out of date also has the time at which it was read, and the failure of the
+ * last attempt to read it again.
  */
 export type CachedLoad<Value> = Load<Value> & {
   readonly cached?: { readonly at: string; readonly failure: CallFailure | undefined };
 };
 
 /**
- * Loads like `useLoad`, and until the answer is there shows what was answered last time. For what a form or a list needs to
- * appear at once; `<Loaded>` marks it as cached. The server judges what is sent by what it knows itself.
+ * Loads like `useLoad`, and shows the last answer until the new one arrives. For data that a form or a list needs at
+ * once; `<Loaded>` marks it as cached. The server validates submissions against its own data.
  *
- * @param name of the value among the account's own
+ * @param name unique among the cached values of the account
  */
 export function useCachedLoad<Value>(
   accountId: string,
@@ -69,7 +69,7 @@ export function useCachedLoad<Value>(
   const failure = failed?.place === place ? failed.failure : undefined;
   const read = fresh?.place === place ? fresh.cached : undefined;
   if (read && !failure) return { is: 'ready', value: read.value, reload };
-  // What is no longer there or no longer theirs to see is not shown from the store.
+  // Data that was removed, or that the account may no longer see, is not shown from the cache.
   const known = failure === undefined || failure.passing || failure.kind === 'signed-out';
   const last = read ?? (old?.place === place ? old.cached : undefined);
   if (last && known) return { is: 'ready', value: last.value, reload, cached: { at: last.at, failure } };

@@ -6,11 +6,11 @@ interface CurrentLineProps {
   readonly latest: ChainRevision;
   /** The reader's own account. */
   readonly accountId: string;
-  /** What was sent, in few words: `báo cáo tháng 6/2020`. */
+  /** Short name of the submission: `báo cáo tháng 6/2020`. */
   readonly subject: string;
 }
 
-/** What became of what was sent: since when it counts, or why it does not. */
+/** The state of the latest revision: since when it counts, or why it does not. */
 export function CurrentLine({ latest, accountId, subject }: CurrentLineProps) {
   const by = `lúc ${formatInstant(latest.recordedAt)} (bản ${latest.revision}, ${senderOf(latest, accountId)})`;
   if (counts(latest)) return <p class="tag tag--good">Đã gửi {by}</p>;
@@ -22,7 +22,7 @@ export function CurrentLine({ latest, accountId, subject }: CurrentLineProps) {
   );
 }
 
-/** What a form goes on from, when it is not the first. */
+/** The revision that a form is based on, when it is not the first. */
 export function BasedOn(props: CurrentLineProps) {
   const { revision } = props.latest;
   if (!counts(props.latest)) return <CurrentLine {...props} />;

@@ -7,15 +7,15 @@ import { actOf, type ChainRevision, counts, doneBy, lastCounted, reasonOf } from
 interface HistoryProps<Data> {
   /** Newest first. */
   readonly revisions: readonly ChainRevision<Data>[];
-  /** The reader's own account, which is "đồng chí". */
+  /** The reader's own account, called "đồng chí". */
   readonly accountId: string;
-  /** What differs between two; `undefined`: nothing. */
+  /** Renders the difference between two revisions; `undefined` when there is none. */
   readonly changes: (before: Data, after: Data) => ComponentChildren | undefined;
-  /** Everything that one says. */
+  /** Renders all data of a revision. */
   readonly whole: (data: Data) => ComponentChildren;
 }
 
-/** Every revision of a chain, newest first: who, when, why, and what it changed. */
+/** Every revision of a chain, newest first: sender, time, reason and changes. */
 export function History<Data>({ revisions, ...given }: HistoryProps<Data>) {
   if (revisions.length === 0) return <EmptyState title="Chưa có bản nào được gửi." />;
   return (
@@ -29,7 +29,7 @@ export function History<Data>({ revisions, ...given }: HistoryProps<Data>) {
 
 interface EntryProps<Data> extends Omit<HistoryProps<Data>, 'revisions'> {
   readonly revision: ChainRevision<Data>;
-  /** Those before it, newest first. */
+  /** The revisions before it, newest first. */
   readonly earlier: readonly ChainRevision<Data>[];
 }
 

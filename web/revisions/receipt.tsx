@@ -8,14 +8,14 @@ import type { ChainPaths } from './paths.ts';
 interface SendReceiptProps {
   readonly receipt: Pick<Received, 'revision' | 'recordedAt'>;
   readonly withdrawn: boolean;
-  /** What was sent, in few words: `báo cáo tháng 6/2020`. */
+  /** Short name of the submission: `báo cáo tháng 6/2020`. */
   readonly subject: string;
   readonly paths: ChainPaths;
-  /** What to do next. */
+  /** The next steps. */
   readonly children: ComponentChildren;
 }
 
-/** What a clerk keeps of a send: the server has it, since when, as which revision, and what that means. */
+/** The receipt of a submission: time, revision, and what that means. */
 export function SendReceipt({ receipt, withdrawn, subject, paths, children }: SendReceiptProps) {
   return (
     <div class="narrow">

@@ -13,19 +13,19 @@ import { readReason } from './reason.ts';
 import type { ChainRevision } from './revision.ts';
 
 interface WithdrawProps {
-  /** The revision whose figures count; `undefined`: there is none, or it is withdrawn already. */
+  /** The revision that counts; `undefined` when there is none or it is withdrawn already. */
   readonly counted: ChainRevision | undefined;
   readonly handle: WorkHandle;
-  /** What is withdrawn, in few words: `báo cáo tháng 6/2020`. */
+  /** Short name of the submission: `báo cáo tháng 6/2020`. */
   readonly subject: string;
-  /** What it means for the figures. */
+  /** The consequence for the figures. */
   readonly consequence: ComponentChildren;
-  /** What is said again before it goes out. */
+  /** The text of the confirmation. */
   readonly question: string;
   readonly paths: ChainPaths;
 }
 
-/** Takes back what was sent, with a reason and after a second question. What was sent stays in the history. */
+/** Withdraws a submission, with a reason and after a confirmation. The submission stays in the history. */
 export function Withdraw(props: WithdrawProps) {
   const { counted, handle, subject, paths } = props;
   const { draft, state } = handle.work;
@@ -38,7 +38,7 @@ export function Withdraw(props: WithdrawProps) {
   );
 }
 
-/** A withdrawal would leave the draft without what it goes on from. */
+/** A withdrawal would remove the revision that the draft is based on. */
 function DraftFirst({ handle, subject }: WithdrawProps) {
   return (
     <Notice kind="warning" title={`Đồng chí đang có bản nháp của ${subject}`}>
@@ -63,7 +63,7 @@ function WithdrawForm({
   const [asked, setAsked] = useState(false);
   const { reason, errors } = readReason(withdrawal, 'lý do rút');
   const shown = attempt > 0 && errors.length > 0 ? errors : (refusal?.errors ?? []);
-  // What the server found takes the focus when its answer is there.
+  // The errors of the server take the focus when its answer arrives.
   useEffect(() => {
     if (refusal) setAttempt((before) => before + 1);
   }, [refusal]);
@@ -117,7 +117,7 @@ function WithdrawForm({
   );
 }
 
-/** A withdrawal on its way, on the pages that show what is withdrawn. */
+/** Shown while a withdrawal is being sent. */
 export const Withdrawing = () => (
   <Notice kind="info" title="Đề nghị rút đang được gửi">
     Đồng chí có thể đóng trang: đề nghị được giữ trên máy này và tự gửi lại cho đến khi máy chủ trả lời.

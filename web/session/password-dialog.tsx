@@ -11,7 +11,7 @@ import { signOut, unlockSession } from './session.ts';
 
 const PASSWORD = '/unlock/password';
 
-/** Asks for the password over the page when the session ended in the middle of work; the waiting calls then go on. */
+/** Asks for the password in a dialog when the session expired during work; the waiting calls then continue. */
 export function PasswordDialog({ email }: { readonly email: string }) {
   const [password, setPassword] = useState<string>();
   const { busy, issues, submit } = useSubmit(asRefusal, ({ code, message }) => [

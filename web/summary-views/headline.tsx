@@ -3,16 +3,16 @@ import { changeLine, deadlineLine, headlineOf, returnedLine } from '../../shared
 import type { ReplyTo } from '../api/operations.ts';
 import { ShareBar } from '../ui/bar.tsx';
 
-/** A summary as the API gives it. */
+/** A summary, as the API returns it. */
 export type SummaryReply = ReplyTo<'getSummary'>;
 
 interface HeadlineProps {
   readonly summary: SummaryReply;
-  /** Of whom: `toàn tỉnh`, or the unit's name. */
+  /** The scope: `toàn tỉnh`, or the unit's name. */
   readonly name: string;
 }
 
-/** Where things stand, in the sentence of the mail, with its bar; then what changed and how long there is left. */
+/** The headline sentence of the email with its bar, then the change and the time left. */
 export function Headline({ summary, name }: HeadlineProps) {
   const { asOf, congress } = summary;
   return (

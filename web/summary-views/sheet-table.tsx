@@ -10,7 +10,7 @@ interface Row {
   readonly values: readonly Value[];
 }
 
-/** A section's table on the page: what was not given is `–`, and never a zero. */
+/** A section's table. A figure that was not given is shown as `–`, never as zero. */
 export function SheetTable({ sheet: { name, columns, rows } }: { readonly sheet: Sheet }) {
   return (
     <DataTable<Row>

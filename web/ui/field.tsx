@@ -1,27 +1,27 @@
 import type { ComponentChildren } from 'preact';
 
-/** What every field has. */
+/** The props of every field. */
 export interface FieldProps {
   /**
-   * JSON pointer of the value in what is sent, such as `/data/committee/women`: issues of the rules and of the API name
+   * JSON pointer of the value in the body, such as `/data/committee/women`. Issues of the rules and of the API name
    * fields by it. Unique on a page.
    */
   readonly pointer: string;
   readonly label: string;
-  /** A sentence below the label: what is meant, an example. */
+  /** A sentence below the label: an explanation or an example. */
   readonly hint?: ComponentChildren;
-  /** What is wrong: sending is refused. */
+  /** An error, which prevents sending. */
   readonly error?: string | undefined;
-  /** What is worth a second look: sending is not refused. */
+  /** A warning, which does not prevent sending. */
   readonly warning?: string | undefined;
-  /** Says so beside the label: the others are required. */
+  /** Marks the field as optional beside the label; the others are required. */
   readonly optional?: boolean;
 }
 
-/** The DOM id of a field, which the error summary jumps to. */
+/** The DOM id of a field, the target of links in the error summary. */
 export const fieldId = (pointer: string): string => `f${pointer.replaceAll('/', '-')}`;
 
-/** Ids of hint, warning and error that there are, for `aria-describedby`. */
+/** The ids of its hint, error and warning, for `aria-describedby`; `undefined` when it has none. */
 export function describedBy({ pointer, hint, error, warning }: FieldProps): string | undefined {
   const id = fieldId(pointer);
   const there = [
@@ -32,7 +32,7 @@ export function describedBy({ pointer, hint, error, warning }: FieldProps): stri
   return there.length > 0 ? there.join(' ') : undefined;
 }
 
-/** Hint, error and warning of a field, in the order they are read. */
+/** Hint, error and warning of a field, in reading order. */
 function FieldNotes({ pointer, hint, error, warning }: FieldProps) {
   const id = fieldId(pointer);
   return (
@@ -60,7 +60,7 @@ function FieldNotes({ pointer, hint, error, warning }: FieldProps) {
 
 const classOf = ({ error }: FieldProps): string => `field${error === undefined ? '' : ' field--error'}`;
 
-/** One control under its label. The control takes {@link fieldId} as its id and {@link describedBy}. */
+/** One control under its label. The control must have {@link fieldId} as its id, and {@link describedBy}. */
 export function LabelledField({ children, ...field }: FieldProps & { readonly children: ComponentChildren }) {
   return (
     <div class={classOf(field)}>
@@ -74,7 +74,7 @@ export function LabelledField({ children, ...field }: FieldProps & { readonly ch
   );
 }
 
-/** Several controls under one label: the first of them takes {@link fieldId} as its id. */
+/** Several controls under one label. The first of them must have {@link fieldId} as its id. */
 export function LabelledGroup({ children, ...field }: FieldProps & { readonly children: ComponentChildren }) {
   return (
     <fieldset class={classOf(field)} aria-describedby={describedBy(field)}>

@@ -1,10 +1,10 @@
 import { describedBy, type FieldProps, fieldId, LabelledField, LabelledGroup } from './field.tsx';
 import { numberOf } from './typed.ts';
 
-/** A field with a value of some type; what was typed wrongly stays as text, for the schema to refuse. */
+/** A field with a value. Input that cannot be parsed stays as text, which the schema rejects. */
 interface Valued<Value> extends FieldProps {
   readonly value: Value | undefined;
-  /** `undefined`: the field was emptied, which is not zero. */
+  /** `undefined` when the field was cleared, which is not zero. */
   readonly onChange: (value: Value | undefined) => void;
 }
 
@@ -16,7 +16,7 @@ const common = (field: FieldProps) => ({
 
 interface TextFieldProps extends Valued<string> {
   readonly type?: 'text' | 'email' | 'password' | 'search';
-  /** What the browser may fill in: `username`, `current-password`, `new-password`, `one-time-code`. */
+  /** Autofill: `username`, `current-password`, `new-password`, `one-time-code`. */
   readonly autoComplete?: string;
   readonly inputMode?: 'text' | 'numeric' | 'email';
   readonly readOnly?: boolean;
@@ -37,7 +37,7 @@ export function TextField({
       <input
         {...common(field)}
         class="input"
-        // The library types inputs by what ARIA allows of each type; nothing here differs between ours.
+        // Preact's types differ by input type because of ARIA; the props here are valid for all of ours.
         type={type as 'text'}
         value={value ?? ''}
         autoComplete={autoComplete}
@@ -52,7 +52,7 @@ export function TextField({
   );
 }
 
-/** Text of several lines. */
+/** A text of several lines. */
 export function TextAreaField({
   value,
   onChange,
@@ -74,7 +74,7 @@ export function TextAreaField({
   );
 }
 
-/** A count of people or things. Typed wrongly, the value is the text itself, which the schema refuses. */
+/** A count of people or things. Input that is no number stays as text, which the schema rejects. */
 export function NumberField({ value, onChange, ...field }: Valued<number | string>) {
   return (
     <LabelledField {...field}>
@@ -102,11 +102,11 @@ interface ChoiceProps extends Valued<string> {
 }
 
 interface SelectProps extends ChoiceProps {
-  /** What it says when nothing is chosen; of a filter: that everything is shown. */
+  /** The label of the empty choice. */
   readonly blank?: string;
 }
 
-/** One of many. */
+/** One of many choices, as a drop-down list. */
 export function SelectField({ value, onChange, choices, blank = 'Chọn …', ...field }: SelectProps) {
   return (
     <LabelledField {...field}>
@@ -129,7 +129,7 @@ export function SelectField({ value, onChange, choices, blank = 'Chọn …', ..
   );
 }
 
-/** One of a few, all in sight. */
+/** One of a few choices, all visible. */
 export function RadiosField({ value, onChange, choices, ...field }: ChoiceProps) {
   return (
     <LabelledGroup {...field}>

@@ -5,13 +5,13 @@ import { useId } from 'preact/hooks';
 export interface TableColumn<Row> {
   readonly head: string;
   readonly cell: (row: Row) => ComponentChildren;
-  /** Figures stand at the right, one under the other. */
+  /** Aligns figures to the right. */
   readonly numeric?: boolean;
 }
 
 interface DataTableProps<Row> {
   readonly caption: string;
-  /** The first column names the row. */
+  /** The cells of the first column are the row headers. */
   readonly columns: readonly TableColumn<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
@@ -19,7 +19,7 @@ interface DataTableProps<Row> {
   readonly total?: readonly ComponentChildren[];
 }
 
-/** A table with row and column heads; where it is too wide it scrolls by itself, with the keyboard too. */
+/** A table with row and column headers. Where it is too wide it scrolls on its own, also with the keyboard. */
 export function DataTable<Row>({ caption, columns, rows, keyOf, total }: DataTableProps<Row>) {
   const name = useId();
   const classOf = (column: TableColumn<Row>) => (column.numeric ? 'numeric' : undefined);

@@ -4,19 +4,19 @@ import { onItsWay } from './on-its-way.ts';
 import type { StoredWork, WorkChange } from './stored.ts';
 import { keyOf, type WorkSubject } from './work.ts';
 
-/** The work of the account that is signed in, by key of its subject; `undefined` until it was read. */
+/** The work of the signed-in account, by key of its subject; `undefined` until it is read. */
 export const works = createStore<ReadonlyMap<string, StoredWork> | undefined>(undefined);
 
-/** False when the browser does not let us keep anything: then drafts live as long as their tab. */
+/** `false` when the browser does not allow storage: drafts are then lost with their tab. */
 export const canStoreWork = createStore(true);
 
 const database = createDatabase('congress-work', 'work');
 const placeOf = (accountId: string, key: string): string => `${accountId} ${key}`;
 
-/** Tells the account's other tabs which record changed. */
+/** Notifies the account's other tabs of a changed record. */
 const tabs = new BroadcastChannel('congress-work');
 
-/** Receipts older than this are shown by nobody: the log has them. */
+/** Older receipts are deleted: no page shows them, and the log has them. */
 const RECEIPT_DAYS = 30;
 const MILLISECONDS_A_DAY = 86_400_000;
 
@@ -26,9 +26,9 @@ let opened: string | undefined;
 let onQueuedElsewhere = () => {};
 
 /**
- * Reads the work of an account; what other tabs change is followed.
+ * Reads the work of an account, and follows changes by other tabs.
  *
- * @param queued is told when another tab has put something on its way
+ * @param queued called when another tab has queued something
  */
 export async function openWork(accountId: string, queued: () => void): Promise<void> {
   opened = accountId;
@@ -45,7 +45,7 @@ export async function openWork(accountId: string, queued: () => void): Promise<v
   await withDatabase(() => delMany(old, database), undefined);
 }
 
-/** Forgets the account that was signed in; what is kept of it stays kept. */
+/** Forgets the signed-in account; its work stays stored. */
 export function closeWork(): void {
   opened = undefined;
   works.set(undefined);
@@ -56,14 +56,14 @@ function isOld({ draft, withdrawal, pending, refusal, sent }: StoredWork): boole
   return Date.now() - Date.parse(sent.receipt.recordedAt) > RECEIPT_DAYS * MILLISECONDS_A_DAY;
 }
 
-/** How often each record was changed by this tab: what was read of it before the last time is older than what is shown. */
+/** The number of changes of each record by this tab. A read that started before the last change is out of date. */
 const writes = new Map<string, number>();
 
 /**
- * Changes the work of an account on a subject: what this tab shows at once, what is kept as soon as the browser has
- * written it. Never throws: where nothing can be kept, {@link canStoreWork} says so.
+ * Changes the work of an account on a subject: in this tab at once, in the database when the browser has written it.
+ * Never throws: without storage, {@link canStoreWork} becomes `false`.
  *
- * @returns resolves when it is kept
+ * @returns resolves when it is stored
  */
 export async function changeWork(accountId: string, subject: WorkSubject, change: WorkChange): Promise<void> {
   const key = keyOf(subject);
@@ -89,7 +89,10 @@ tabs.addEventListener('message', ({ data }: MessageEvent<{ accountId: string; ke
   });
 });
 
-/** The record as it is kept: another tab may have changed it. Read once more where this tab changed it meanwhile. */
+/**
+ * Reads a record from the database again, since another tab may have changed it. It reads once more when this tab
+ * changes the record meanwhile.
+ */
 export async function readAgain(accountId: string, key: string): Promise<StoredWork | undefined> {
   const place = placeOf(accountId, key);
   const before = writes.get(place);
@@ -99,7 +102,7 @@ export async function readAgain(accountId: string, key: string): Promise<StoredW
   return stored;
 }
 
-/** Does something with the database; where the browser does not let us, the other value. */
+/** Runs an action on the database; returns the other value when the browser does not allow storage. */
 async function withDatabase<Value>(act: () => Promise<Value>, otherwise: Value): Promise<Value> {
   try {
     return await act();
