@@ -12,7 +12,7 @@ import type { SectionProps } from './section-props.ts';
 
 const LIST = '/admin/extensions';
 
-/** Who has more time for the report of a month: given and withdrawn. */
+/** Gives and withdraws extensions of the due day of a month's report. */
 export default function ExtensionsSection({ item, query }: SectionProps) {
   const asked = query.get('period') ?? undefined;
   const load = useLoad(() => readMonth(asked), [asked]);
@@ -53,7 +53,7 @@ interface Month {
   readonly units: readonly UnitMonth[];
 }
 
-/** By default the month that it is: more time is asked for before it is due. */
+/** By default the current month, since units ask for an extension before the due day. */
 async function readMonth(asked: string | undefined): Promise<Month> {
   const period = asked ?? (await currentMonth());
   const [{ items: reports }, { items: extensions }] = await Promise.all([
@@ -67,7 +67,7 @@ async function readMonth(asked: string | undefined): Promise<Month> {
   };
 }
 
-/** Of the day that was told last; the first call of a visit tells it. */
+/** The month of today. Before the first answer of a visit today is not known, so that a call is made. */
 async function currentMonth(): Promise<string> {
   if (today.get() === undefined) await call('getPlan', {});
   return knownToday().slice(0, 7);

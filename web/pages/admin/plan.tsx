@@ -5,10 +5,10 @@ import { DoneNotice } from '../../ui/done-notice.tsx';
 import { Loaded } from '../../ui/notice.tsx';
 import { PlanEditor } from './plan/plan-editor.tsx';
 
-/** The last day that there is: what holds then is the last one in effect. */
+/** The last possible day: the plan of the latest effective day is in effect then. */
 const LAST_DAY = '2199-12-31';
 
-/** What the province has set itself: shown, changed, and the change shown before it is saved. */
+/** The plan of the province: shows it, changes it, and shows the changes before they are saved. */
 export default function PlanSection() {
   const [saved, setSaved] = useState<number>();
   const load = useLoad(async () => {

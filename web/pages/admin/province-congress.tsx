@@ -8,7 +8,7 @@ import { Loaded } from '../../ui/notice.tsx';
 import { useWork } from '../../work/use-work.ts';
 import { WorkStateLine } from '../../work/work-state.tsx';
 
-/** The congress of the province, whose result an admin enters: where it stands, what this device has of it, the way there. */
+/** The congress of the province. Admins enter its result. Shows its state, the draft on this device, and a link to the form. */
 export function ProvinceCongress({ accountId }: { readonly accountId: string }) {
   const load = useLoad(
     () => call('getSubmissions', { query: { kind: 'congress-result', subjectId: PROVINCE, limit: 1 } }),

@@ -14,10 +14,10 @@ import type { Recipient, Scope } from './recipients/words.ts';
 import type { SectionProps } from './section-props.ts';
 
 const LIST = '/admin/recipients';
-/** In the address of the form for a new one: no id has a dot. */
+/** The address of the form for a new recipient. It has a dot, which no id has. */
 const NEW = 'new.';
 
-/** Who gets which digest: listed, added, changed, ended, imported. */
+/** The recipients of the digests: listed, added, changed, ended, imported. */
 export default function RecipientsSection({ item, query }: SectionProps) {
   const load = useLoad(async () => {
     const [{ items }, roster] = await Promise.all([call('getRecipients', {}), callAll('getRoster', {})]);
@@ -133,7 +133,7 @@ function RecipientImport({
       send={(rows, { dryRun, effectiveFrom }) =>
         call('putRecipients', {
           query: { dryRun: dryRun ? 'true' : 'false', effectiveFrom },
-          // What a row holds is for the API to judge, row by row.
+          // The API validates the fields of each row.
           body: { items: rows as unknown as Recipient[] },
         })
       }

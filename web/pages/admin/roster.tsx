@@ -10,7 +10,7 @@ import { ImportPanel } from './import/import-panel.tsx';
 import type { ImportedRow } from './import/parts.ts';
 import { ROSTER_COLUMNS, ROSTER_TEMPLATE, rosterFields } from './roster-columns.ts';
 
-/** Organisations shown at once: a province has over a thousand. */
+/** Organisations that are shown first: a province has over a thousand. */
 const SHOWN = 100;
 
 /** The list of organisations that hold a congress, and its import. */
@@ -48,7 +48,7 @@ export default function RosterSection() {
 
 interface RosterListProps {
   readonly items: readonly Organisation[];
-  /** Ids of those that are behind plan. */
+  /** The ids of organisations that are behind plan. */
   readonly late: ReadonlySet<string>;
 }
 

@@ -1,7 +1,7 @@
 import { callAll } from '../../api/call.ts';
 import { type Load, useLoad } from '../../api/load.ts';
 
-/** A unit by its name. */
+/** A unit with its name. */
 export interface UnitName {
   readonly id: string;
   readonly name: string;

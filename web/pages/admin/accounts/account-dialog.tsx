@@ -10,11 +10,11 @@ interface ActWords {
   readonly button: string;
   readonly title: string;
   readonly means: string;
-  /** Said once it is done, after the address. */
+  /** The end of the sentence that reports success, after the address. */
   readonly done: string;
 }
 
-/** What each of them is called and means. */
+/** Labels and explanations of the acts. */
 export const ACT_WORDS: Readonly<Record<Act, ActWords>> = {
   disable: {
     button: 'Khóa',
@@ -53,7 +53,7 @@ interface AccountDialogProps {
   readonly onDone: (words: string) => void;
 }
 
-/** Asks before something is done with an account, and does it. */
+/** Asks for confirmation of an act on an account, and carries it out. */
 export function AccountDialog({ of, act, units, onClose, onDone }: AccountDialogProps) {
   const [unitId, setUnitId] = useState<string>();
   const words = ACT_WORDS[act];

@@ -18,18 +18,18 @@ interface InvitationProps {
   readonly onDone: (words: string) => void;
 }
 
-/** Makes an account: whoever it is for gets a mail with a temporary password. */
+/** Creates an account. Its owner gets an email with a temporary password. */
 export function Invitation({ units, onDone }: InvitationProps) {
   const [typed, setTyped] = useState<Invited>({});
   const { busy, issues, attempt, failure, submit } = useSubmit(asFailure, refusedIssues);
   const send = () =>
     submit(missingOf(typed), async () => {
       const { email = '', role, unitId } = typed;
-      const { email: mailed } = await call('postAccount', {
+      const { email: invited } = await call('postAccount', {
         body: { role, email: email.trim(), ...(role === 'district' && { unitId }) } as Body,
       });
       setTyped({});
-      onDone(`Đã gửi thư mời tới ${mailed}. Mật khẩu tạm thời trong thư dùng được 7 ngày.`);
+      onDone(`Đã gửi thư mời tới ${invited}. Mật khẩu tạm thời trong thư dùng được 7 ngày.`);
     });
   return (
     <form

@@ -11,7 +11,7 @@ interface DeliveriesTableProps {
   readonly recipients: readonly Recipient[];
 }
 
-/** Every recipient of a digest and what became of their mail. */
+/** Every recipient of a digest, with the state of the delivery. */
 export function DeliveriesTable({ deliveries, recipients }: DeliveriesTableProps) {
   if (deliveries.length === 0) {
     return (

@@ -13,7 +13,7 @@ import type { SectionProps } from '../section-props.ts';
 import { NewDigest } from './new-digest.tsx';
 import { OneDigest } from './one-digest.tsx';
 
-/** Digests: those that there are, one of them, a new one. */
+/** The list of digests, one digest, or the form for a new one. */
 export default function DigestsSection({ item }: SectionProps) {
   if (item === 'new') return <NewDigest />;
   return item === undefined ? <DigestList /> : <OneDigest key={item} id={item} />;

@@ -22,7 +22,7 @@ import type { UnitName } from '../units.ts';
 import { askPreview } from './ask-preview.ts';
 import { Preview } from './preview.tsx';
 
-/** A digest that is not released: which, of which day, as whose mail. */
+/** The choices for a preview: cadence, day, and the scope of its reader. */
 interface Asked {
   readonly cadence?: string | undefined;
   readonly asOf?: string | undefined;
@@ -36,7 +36,7 @@ function missingOf({ cadence, asOf }: Asked): Issue[] {
   ];
 }
 
-/** Previews a digest of any cadence, day and scope; what is seen can be released. */
+/** Previews a digest of any cadence, day and scope. The preview can be released. */
 export function NewDigest() {
   const around = useLoad(async () => {
     const [{ items: recipients }, roster] = await Promise.all([
@@ -67,7 +67,7 @@ function Asking({ today, recipients, units }: AskingProps) {
   const { busy, issues, attempt, failure, submit } = useSubmit(asFailure, errorsOf);
   const change = (part: Asked) => {
     setAsked({ ...asked, ...part });
-    // What is shown is always what was asked for: another question, another preview.
+    // The preview must always match the choices.
     setPreview(undefined);
   };
   const show = () =>

@@ -20,10 +20,10 @@ import { DeliveriesTable } from './deliveries-table.tsx';
 import { Preview } from './preview.tsx';
 import { Restatement } from './restatement.tsx';
 
-/** How often a digest that is being sent is asked for. */
+/** Interval at which a digest is read again while it is being sent. */
 const REFRESH_MILLISECONDS = 2000;
 
-/** A released digest, or one that waits for its release. */
+/** One digest: released, or awaiting its release. */
 export function OneDigest({ id }: { readonly id: string }) {
   const load = useLoad(async () => {
     const [digest, { items: recipients }] = await Promise.all([
@@ -101,13 +101,13 @@ function Headline({ digest: { asOf, summary } }: { readonly digest: ReplyTo<'get
   );
 }
 
-/** States in which a digest goes on by itself. */
+/** States that change without an act of an admin. */
 const ON_ITS_WAY: ReadonlySet<string> = new Set(['queued', 'compiling', 'sending']);
 
-/** The digest as it is, asked for again while its mails go out, and whenever that is wished. */
+/** Reads the digest again while its emails are sent, and on request. */
 function useRefreshed(first: ReplyTo<'getDigest'>) {
   const [digest, setDigest] = useState(first);
-  // Without an answer the last one stays; while mails go out it is asked for again.
+  // After a failure the last answer stays; the new object makes the effect try again.
   const refresh = useCallback(
     () => call('getDigest', { path: { id: digest.id } }).then(setDigest, () => setDigest({ ...digest })),
     [digest],
@@ -120,7 +120,7 @@ function useRefreshed(first: ReplyTo<'getDigest'>) {
   return { digest, refresh };
 }
 
-/** A digest that waits: shown as it was frozen, then released. */
+/** A digest that awaits its release: previewed as it was frozen, then released. */
 function Awaiting({ digest, recipients, today }: ShownProps) {
   const [preview, setPreview] = useState<DigestPreview>();
   const { busy, failure, submit } = useSubmit(asFailure);

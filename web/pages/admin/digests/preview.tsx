@@ -17,7 +17,10 @@ interface PreviewProps {
   readonly recipients: readonly Recipient[];
 }
 
-/** A previewed digest: the mail as it would come, and its release with the very same figures, once it is said how many get mail. */
+/**
+ * A previewed digest: its email, and the release with the same figures, after a confirmation that says how many people get
+ * it.
+ */
 export function Preview({ preview, today, recipients }: PreviewProps) {
   const [asking, setAsking] = useState(false);
   const { mail, knownAt, cadence, asOf } = preview;

@@ -14,18 +14,18 @@ import { askPreview } from './ask-preview.ts';
 
 interface RestatementProps {
   readonly digest: ReplyTo<'getDigest'>;
-  /** Its figures. */
+  /** The frozen figures of the digest. */
   readonly sent: DigestPreview['summary'];
 }
 
-/** Figures that changed since a digest was sent, in the words of the mail that corrects them; and sending that mail. */
+/** Lists the figures that changed since a digest was sent, in the words of the correcting email, and sends that email. */
 export function Restatement({ digest, sent }: RestatementProps) {
   const [changes, setChanges] = useState<readonly string[]>();
   const { busy, failure, submit } = useSubmit(asFailure);
   const [asking, setAsking] = useState(false);
   const { cadence, asOf } = digest;
   const compare = async () => {
-    // The server's clock says what is known by now.
+    // The server's clock gives the known-at instant.
     const [{ knownAt }, { changedViews }] = await Promise.all([
       call('getSummary', { query: { asOf } }),
       chunk('shared/digest/changed-views.ts', () => import('../../../../shared/digest/changed-views.ts')),
@@ -68,7 +68,7 @@ interface SendProps {
   readonly onClose: () => void;
 }
 
-/** Says who gets mail, and sends it. */
+/** Says who gets the email, and sends it. */
 function Send({ digest, onClose }: SendProps) {
   const [nothing, setNothing] = useState<string>();
   const { cadence, asOf, deliveries } = digest;

@@ -12,16 +12,16 @@ import { failedImportRows, type ImportedRow, type ImportOutcome, idOf } from './
 interface DiffProps {
   readonly outcome: ImportOutcome;
   readonly rows: readonly ImportedRow[];
-  /** Nothing was written: it is what would be. */
+  /** Nothing was written: the outcome is a preview. */
   readonly dryRun: boolean;
-  /** The sheet that rows with errors are handed back on. */
+  /** The sheet on which rows with errors are downloaded. */
   readonly form: Omit<FormFile, 'rows'>;
   readonly current: (id: string) => Readonly<Record<string, unknown>> | undefined;
   readonly onApply: () => void;
   readonly onRestart: () => void;
 }
 
-/** What an import changes: refused rows first, then what is new, differs, ends. */
+/** The changes of an import: refused rows first, then added, changed and ended items. */
 export function Diff({ outcome, rows, dryRun, form, current, onApply, onRestart }: DiffProps) {
   const applied = !dryRun;
   const byId = new Map(rows.map((row) => [idOf(row), row]));

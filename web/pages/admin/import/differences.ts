@@ -2,7 +2,7 @@ import { formatDay, isDay } from '../../../../shared/days.ts';
 import type { SheetColumn } from '../../../sheets/columns.ts';
 import type { ImportedRow } from './parts.ts';
 
-/** What differs, column by column; what stands is not known for a row that holds from another day. */
+/** The differences of a row, column by column. The current item is not known for a row that takes effect on another day. */
 export function rowDifferences(
   row: Pick<ImportedRow, 'fields'> | undefined,
   current: Readonly<Record<string, unknown>> | undefined,
@@ -10,7 +10,7 @@ export function rowDifferences(
 ): string[] {
   if (!row || !current) return ['Nội dung theo tệp'];
   const lines = columns.flatMap(({ head, hint }) => {
-    // The unit of an organisation is its id's: a file may leave it out.
+    // The id of an organisation contains its unit, so that a file may leave the unit out.
     if (head === 'unitId' && row.fields.unitId === undefined) return [];
     const [before, after] = [shown(current[head]), shown(row.fields[head])];
     return before === after ? [] : [`${shortWords(hint)}: ${before}, đổi thành ${after}`];
@@ -18,7 +18,7 @@ export function rowDifferences(
   return lines.length > 0 ? lines : ['Nội dung theo tệp'];
 }
 
-/** What a column is, without how it is filled in. */
+/** The first part of a hint: the name of the column, without instructions. */
 const shortWords = (hint: string): string => hint.split(/[:,]/, 1)[0] as string;
 
 function shown(value: unknown): string {

@@ -13,20 +13,20 @@ import type { Refused } from './use-import.ts';
 /** Props of {@link FileForm}. */
 export interface FileFormProps {
   readonly columns: readonly SheetColumn[];
-  /** Rows that show how the columns are filled in. */
+  /** Example rows. */
   readonly template: Pick<FormFile, 'name' | 'rows'> & { readonly fileName: string };
-  /** It takes the place of an import that is over. */
+  /** It replaces a finished import, so that its heading takes the focus. */
   readonly again: boolean;
   /** A file is being read. */
   readonly reading: boolean;
-  /** Why the file chosen last was not taken. */
+  /** Why the last file was refused. */
   readonly refused: Refused | undefined;
   readonly effectiveFrom: Day | undefined;
   readonly onEffectiveFrom: (day: Day | undefined) => void;
   readonly onCheck: (file: File) => void;
 }
 
-/** The file to import, from which day it holds, and the template. */
+/** The file to import, its effective day, and the template. */
 export function FileForm({
   columns,
   template: { fileName, name, rows },

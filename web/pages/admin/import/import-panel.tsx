@@ -12,23 +12,23 @@ import type { ImportedRow, Report } from './parts.ts';
 import { type Texts, textsOf } from './texts.ts';
 import { type Import, useImport } from './use-import.ts';
 
-/** A list of one province has fewer. */
+/** More rows than any list of one province has. */
 const MAX_ROWS = 10_000;
 
 interface ImportPanelProps<Head extends string> extends Pick<FileFormProps, 'template'> {
   readonly columns: readonly SheetColumn<Head>[];
-  /** A row's cells as the API's fields. */
+  /** Converts the cells of a row to fields of the API. */
   readonly fieldsOf: (cells: Texts<Head>) => ImportedRow['fields'];
   readonly send: (
     items: readonly ImportedRow['fields'][],
     query: { readonly dryRun: boolean; readonly effectiveFrom: Day | undefined },
   ) => Promise<Report>;
-  /** What stands now under an id, to show what differs. */
+  /** The current item of an id, for the comparison. */
   readonly current: (id: string) => Readonly<Record<string, unknown>> | undefined;
   readonly onApplied: () => void;
 }
 
-/** Takes a spreadsheet: shows what it would change, then carries it out part by part. */
+/** Imports a spreadsheet: previews its changes, then writes them part by part. */
 export function ImportPanel<Head extends string>({
   columns,
   template,
@@ -78,7 +78,7 @@ export function ImportPanel<Head extends string>({
   );
 }
 
-/** How far the calls are; one that failed waits here to be sent again. */
+/** The progress of the calls. A failed call can be repeated here. */
 function Running({
   state: { dryRun, part, parts, failure },
   work,

@@ -3,23 +3,23 @@ import type { Issue } from '../../../../shared/runtime/problem.ts';
 import type { Cell } from '../../../sheets/cell.ts';
 import type { FailedRow } from '../../../sheets/handed-back.ts';
 
-/** A row of an import: what is sent, and where and how it stands in the file. */
+/** A row of an import: the fields to send, and its number and cells in the file. */
 export interface ImportedRow {
   /** The row's number in the spreadsheet. */
   readonly number: number;
-  /** As they came in, in the order of the columns: what is refused is handed back so. */
+  /** The original cells, in the order of the columns; refused rows are downloaded with them. */
   readonly cells: readonly Cell[];
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** A row that is refused, and why. */
+/** The error of a refused row. */
 export interface RowIssue extends Issue {
   readonly row: ImportedRow;
-  /** The field, as its column is called; empty: the row as a whole. */
+  /** The field, named like its column; empty for the whole row. */
   readonly field: string;
 }
 
-/** What an import changes, as the API says. */
+/** The changes of an import, as the API reports them. */
 export interface Report {
   readonly added: { readonly ids: readonly string[] };
   readonly changed: { readonly ids: readonly string[] };
@@ -28,22 +28,22 @@ export interface Report {
   readonly errors: readonly Issue[];
 }
 
-/** A call takes 256 KB; a slow line is better served by less, and the bar moves. */
+/** The API accepts 256 KB. Smaller calls suit a slow line and show progress. */
 const MAX_BYTES = 100_000;
 const MAX_ROWS = 400;
 
-/** The id that a row names; empty where it names none. */
+/** The id of a row; empty when it has none. */
 export const idOf = ({ fields }: ImportedRow): string => (typeof fields.id === 'string' ? fields.id : '');
 
-/** Ids that a row names: its unit, and what replaces it. The API must know them, or see them in the same call. */
+/** The ids that a row refers to: its unit and its successor. The API must know them, or get them in the same call. */
 const namedBy = (row: ImportedRow): string[] => {
   const { replacedBy } = row.fields;
   return [unitOf(idOf(row)), ...(typeof replacedBy === 'string' ? [replacedBy] : [])];
 };
 
 /**
- * Rows cut into calls that the API takes at once, units before their organisations. Each call also holds the rows of the
- * same file that its own rows name, so that a dry run of it knows them: a row may so be in several, which changes nothing.
+ * Splits rows into calls of a size that the API accepts, units before their organisations. A call also contains the rows
+ * that its own rows refer to, so that a dry run knows them. A row may therefore be in several calls, which changes nothing.
  */
 export function importParts(rows: readonly ImportedRow[]): ImportedRow[][] {
   const byId = new Map(rows.map((row) => [idOf(row), row]));
@@ -74,7 +74,7 @@ export function importParts(rows: readonly ImportedRow[]): ImportedRow[][] {
 
 const rank = (row: ImportedRow): number => (idOf(row).includes('.') ? 1 : 0);
 
-/** Rows whose id stands in an earlier row too: calls cannot see that across each other. */
+/** Rows with the id of an earlier row. The API cannot find them, because they may be in different calls. */
 export function repeatedRows(rows: readonly ImportedRow[]): RowIssue[] {
   const seen = new Set<string>();
   return rows.flatMap((row) => {
@@ -89,7 +89,7 @@ export function repeatedRows(rows: readonly ImportedRow[]): RowIssue[] {
   });
 }
 
-/** Refused rows in the order of the file, each with all that is wrong with it. */
+/** Refused rows in the order of the file, each with all its errors. */
 export function failedImportRows(errors: readonly RowIssue[]): FailedRow[] {
   const reasons = new Map<ImportedRow, string[]>();
   for (const issue of errors) reasons.set(issue.row, [...(reasons.get(issue.row) ?? []), issueWords(issue)]);
@@ -100,7 +100,7 @@ export function failedImportRows(errors: readonly RowIssue[]): FailedRow[] {
 
 const issueWords = ({ field, message }: RowIssue): string => (field ? `${field}: ${message}` : message);
 
-/** What came of all calls together. */
+/** The outcome of all calls together. */
 export interface ImportOutcome {
   readonly added: readonly string[];
   readonly changed: readonly string[];
@@ -109,17 +109,17 @@ export interface ImportOutcome {
   readonly errors: readonly RowIssue[];
 }
 
-/** What came of no call yet. */
+/** The outcome before the first call. */
 export const NOTHING: ImportOutcome = { added: [], changed: [], ended: [], unchanged: [], errors: [] };
 
-/** Adds the answer to one call. A row that was in an earlier call too keeps what that one said. */
+/** Adds the report of one call. For a row that was in an earlier call too, the earlier report counts. */
 export function withReport(
   before: ImportOutcome,
   part: readonly ImportedRow[],
   report: Report,
 ): ImportOutcome {
-  const told = new Set([...before.added, ...before.changed, ...before.ended, ...before.unchanged]);
-  const fresh = ({ ids }: { readonly ids: readonly string[] }) => ids.filter((id) => !told.has(id));
+  const reported = new Set([...before.added, ...before.changed, ...before.ended, ...before.unchanged]);
+  const fresh = ({ ids }: { readonly ids: readonly string[] }) => ids.filter((id) => !reported.has(id));
   const errors = report.errors.flatMap((issue): RowIssue[] => {
     const [, , index, ...rest] = issue.pointer.split('/');
     const row = part[Number(index)];

@@ -11,13 +11,13 @@ import {
   withReport,
 } from './parts.ts';
 
-/** Why a file was not taken, in words. */
+/** Why a file was refused, in words. */
 export type Refused = ReturnType<typeof refusalWords>;
 
-/** How far an import is. */
+/** The state of an import. */
 type ImportState =
   | { readonly is: 'choosing'; readonly reading?: true; readonly refused?: Refused }
-  /** `part` of `parts` calls were answered. A failed one waits to be sent again. */
+  /** `part` of `parts` calls were answered. A failed call can be repeated. */
   | {
       readonly is: 'running';
       readonly dryRun: boolean;
@@ -33,14 +33,14 @@ type ImportState =
       readonly rows: readonly ImportedRow[];
     };
 
-/** An import from file to diff to done. */
+/** An import, from the file to the written changes. */
 export interface Import {
   readonly state: ImportState;
-  /** Reads the file and asks the API what it would change. */
+  /** Reads the file and makes a dry run. */
   check(read: () => Promise<readonly ImportedRow[] | { readonly refusal: Refusal }>): Promise<void>;
-  /** Carries out what was checked. */
+  /** Writes the changes that were checked. */
   apply(): Promise<void>;
-  /** Goes on with the call that failed. What it had written already is told as the first time, under the same key. */
+  /** Repeats the failed call and continues. It has the same key, so that the API answers as the first time. */
   again(): Promise<void>;
   /** Back to the choice of a file. */
   restart(): void;
@@ -56,7 +56,7 @@ interface Run {
 
 /**
  * @param send makes one call: the rows' fields, and whether it is a dry run
- * @param applied is told when everything was written
+ * @param applied called when everything is written
  */
 export function useImport(
   send: (items: readonly ImportedRow['fields'][], dryRun: boolean) => Promise<Report>,

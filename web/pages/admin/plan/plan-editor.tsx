@@ -23,10 +23,10 @@ interface PlanEditorProps {
   readonly onSaved: (revision: number) => void;
 }
 
-/** The form, then what it changes, then the save. What was typed stays through every refusal. */
+/** The form, then its changes, then saving. Typed text stays after every refusal. */
 export function PlanEditor({ current: first, units, onSaved }: PlanEditorProps) {
   const [current, setCurrent] = useState(first);
-  /** The number of the last revision: higher than that of what stands, where one takes effect later. */
+  /** The number of the latest revision. It is higher than that of the plan in effect when one takes effect later. */
   const [last, setLast] = useState(first.revision);
   const [draft, setDraft] = useState(() => planDraft(first));
   const [head, setHead] = useState<Head>({ reason: undefined, effectiveFrom: undefined });
@@ -58,7 +58,7 @@ export function PlanEditor({ current: first, units, onSaved }: PlanEditorProps) 
         throw failed;
       }
     });
-  /** Someone was faster: the change is shown against what stands now, and saved on top of it when it is saved again. */
+  /** On a conflict, compares the draft with the newer plan; saving again replaces that one. */
   const showConflict = async ({ kind, problem }: CallFailure) => {
     if (kind !== 'conflict' || problem?.currentRevision === undefined) return;
     const newer = await call('getPlan', { query: { asOf: head.effectiveFrom } }).catch(() => undefined);

@@ -11,7 +11,7 @@ import { monthOf, type PlanDraft } from './draft.ts';
 import { Milestones, Tasks } from './entries.tsx';
 import { QUOTA_WORDS, THEORY_WORDS } from './words.ts';
 
-/** What a plan's revision says beside the plan. */
+/** The fields of a revision beside the plan. */
 export interface Head {
   readonly reason: string | undefined;
   readonly effectiveFrom: Day | undefined;
@@ -25,7 +25,7 @@ interface PlanFormProps {
   readonly onHead: (head: Head) => void;
   readonly units: readonly Organisation[];
   readonly issues: readonly Issue[];
-  /** It takes the place of the review again. */
+  /** It replaces the review, so that its heading takes the focus. */
   readonly again: boolean;
   readonly onReview: () => void;
 }

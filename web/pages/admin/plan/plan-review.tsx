@@ -9,14 +9,14 @@ import type { Head } from './plan-form.tsx';
 interface PlanReviewProps {
   readonly changes: readonly Difference[];
   readonly head: Head;
-  /** Someone was faster: the changes are against what stands now. */
+  /** After a conflict: the changes are those against the newer plan. */
   readonly conflict: boolean;
   readonly busy: boolean;
   readonly onSave: () => void;
   readonly onBack: () => void;
 }
 
-/** What differs, before it is saved. */
+/** The changes of a plan, before it is saved. */
 export function PlanReview({ changes, head, conflict, busy, onSave, onBack }: PlanReviewProps) {
   const from = head.effectiveFrom === undefined ? 'hôm nay' : `ngày ${formatDay(head.effectiveFrom)}`;
   return (

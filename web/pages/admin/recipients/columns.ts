@@ -7,7 +7,7 @@ const CADENCE_HINT = Object.entries(CADENCE_WORDS)
   .map(([cadence, words]) => `${cadence} (${words.toLowerCase()})`)
   .join(', ');
 
-/** The columns of a file of recipients: the API's fields. */
+/** The columns of a recipient file: the fields of the API. */
 export const RECIPIENT_COLUMNS = [
   { head: 'id', kind: 'text', hint: 'Mã người nhận: chữ thường không dấu, số, gạch nối', required: true },
   { head: 'email', kind: 'text', hint: 'Địa chỉ thư điện tử', required: true },
@@ -22,14 +22,14 @@ export const RECIPIENT_COLUMNS = [
   },
 ] as const satisfies readonly SheetColumn[];
 
-/** The file that people fill in, with one row as an example. */
+/** The template, with one example row. */
 export const RECIPIENT_TEMPLATE = {
   fileName: 'mau-nguoi-nhan.xlsx',
   name: 'Người nhận',
   rows: [['bi-thu', 'bi-thu@example.vn', 'Nguyễn Văn A', 'Bí thư Tỉnh ủy', 'province', 'weekly monthly']],
 };
 
-/** Cells as the API's fields: the cadences as a list. */
+/** Converts cells to fields of the API: the cadences become a list. */
 export const recipientFields = ({
   cadences = '',
   ...cells

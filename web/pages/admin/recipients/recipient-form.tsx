@@ -15,9 +15,9 @@ import { freshId } from '../fresh-id.ts';
 import type { Recipient, Scope } from './words.ts';
 
 interface RecipientFormProps {
-  /** Absent: a new one. */
+  /** `undefined` for a new recipient. */
   readonly recipient: Recipient | undefined;
-  /** Ids that a new one may not take: it would overwrite another. */
+  /** Ids in use: a new recipient with one of them would overwrite another. */
   readonly taken: readonly string[];
   readonly scopes: readonly Scope[];
   readonly onSaved: () => void;
@@ -127,5 +127,5 @@ export function RecipientForm({ recipient, taken, scopes, onSaved }: RecipientFo
   );
 }
 
-/** An import of one row names its fields as the form does. */
+/** Converts a pointer of an import of one row to a pointer of the form. */
 const ofTheOne = (one: Issue): Issue => ({ ...one, pointer: one.pointer.replace(/^\/items\/0/, '') });

@@ -16,7 +16,7 @@ import { ReturnDialog } from './return-dialog.tsx';
 import { SentData } from './sent-data.tsx';
 import type { SentRevision } from './sent-revision.ts';
 
-/** Returns what a unit sent, with a comment; the unit is part of the address. */
+/** Returns submissions of a unit, with a comment. The unit is part of the address. */
 export default function ReturnsSection({ item }: SectionProps) {
   const units = useUnits();
   return (
@@ -55,12 +55,12 @@ function OfUnit({ unit }: { readonly unit: UnitName }) {
     return { sent: [...reports.sort(newest), ...results.sort(newest)], names };
   }, [unit.id]);
   const [returning, setReturning] = useState<SentRevision>();
-  const [done, setDone] = useState<{ readonly told: boolean }>();
+  const [done, setDone] = useState<{ readonly isEmailSent: boolean }>();
   return (
     <>
       {done && (
-        <DoneNotice of={done} kind={done.told ? 'success' : 'warning'} title="Đã trả lại.">
-          {done.told
+        <DoneNotice of={done} kind={done.isEmailSent ? 'success' : 'warning'} title="Đã trả lại.">
+          {done.isEmailSent
             ? 'Thư báo kèm ý kiến đang được gửi tới người đã gửi bản này.'
             : 'Không gửi được thư báo cho người đã gửi; đồng chí báo đơn vị bằng cách khác.'}
         </DoneNotice>
@@ -109,9 +109,9 @@ function OfUnit({ unit }: { readonly unit: UnitName }) {
                   of={returning}
                   name={nameOf(returning)}
                   onClose={() => setReturning(undefined)}
-                  onDone={(told) => {
+                  onDone={(isEmailSent) => {
                     setReturning(undefined);
-                    setDone({ told });
+                    setDone({ isEmailSent });
                     load.reload();
                   }}
                 />

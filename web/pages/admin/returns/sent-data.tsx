@@ -5,7 +5,7 @@ import { Loaded } from '../../../ui/notice.tsx';
 import type { Typed } from '../../../work/work.ts';
 import type { SentRevision } from './sent-revision.ts';
 
-/** What was sent, as the unit itself reads it; loaded when it is opened. */
+/** The data of a submission, as the unit itself sees it; loaded when it is opened. */
 export function SentData({ sent: { kind, data } }: { readonly sent: SentRevision }) {
   const load = useLoad(async () => {
     const [plan, { FieldList }, { ReportLines }] = await Promise.all([

@@ -1,4 +1,4 @@
 import type { ReplyTo } from '../../../api/operations.ts';
 
-/** A revision that stands, or that was returned. */
+/** A current or returned revision. */
 export type SentRevision = ReplyTo<'getLatestSubmissions'>['items'][number];
