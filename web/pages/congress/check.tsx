@@ -18,16 +18,16 @@ interface CheckProps {
   readonly typed: Typed;
   readonly plan: Plan;
   readonly warnings: readonly Issue[];
-  /** The revision whose figures count now, which this one would replace. */
+  /** The revision that counts now; this one would replace it. */
   readonly counted: ChainRevision<CongressResult> | undefined;
-  /** What the reason is called that it is sent with; `undefined`: it is the first. */
+  /** The name of the required reason; `undefined` for the first revision, which needs none. */
   readonly reasonName: string | undefined;
-  /** It is on its way. */
+  /** The result is being sent. */
   readonly sending: boolean;
   readonly onSend: () => void;
 }
 
-/** Everything as it will be sent, each figure with a way back to its field. */
+/** All data before it is sent, each value with a link to its field. */
 export function CheckAnswers(props: CheckProps) {
   const { subjectId, typed, plan, counted, reasonName, sending } = props;
   const { data, reason } = resultParts(typed);

@@ -18,16 +18,16 @@ import { resultParts } from './draft.ts';
 
 interface ResultConflictProps {
   readonly account: SessionAccount;
-  /** What was typed here. */
+  /** The draft on this device. */
   readonly typed: Typed;
-  /** What stands now. */
+  /** The current revision. */
   readonly latest: ChainRevision<CongressResult> | undefined;
   readonly onKeepMine: (reason: string) => void;
   readonly onTakeTheirs: () => void;
   readonly onGoOn: () => void;
 }
 
-/** Someone else was faster: both versions side by side, and the clerk chooses. */
+/** A conflict: both versions side by side, for the clerk to choose. */
 export function ResultConflict(props: ResultConflictProps) {
   return (
     <div class="congress">
@@ -101,7 +101,7 @@ interface KeepMineProps {
   readonly onKeepMine: (reason: string) => void;
 }
 
-/** Theirs on top of what stands is a correction, which asks for a reason. */
+/** Their version replaces the current one as a correction, which requires a reason. */
 function KeepMine({ reason: given, onKeepMine }: KeepMineProps) {
   const [typed, setTyped] = useState(given);
   const [attempt, setAttempt] = useState(0);

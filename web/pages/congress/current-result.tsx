@@ -17,7 +17,7 @@ interface CurrentResultProps {
   readonly editable: boolean;
 }
 
-/** The result as the province counts it, and what can be done with it. */
+/** The current result, with its possible actions. */
 export function CurrentResult({ latest, plan, account, editable }: CurrentResultProps) {
   const { subjectId, warnings } = latest;
   const counted = counts(latest);

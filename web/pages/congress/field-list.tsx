@@ -7,13 +7,13 @@ import { valueAt } from '../../pointer.ts';
 
 interface FieldListProps {
   readonly data: unknown;
-  /** Says up to which age someone is young; `undefined`: nothing does. */
+  /** Has the age limit for young members; `undefined` when it is not known. */
   readonly plan: Plan | undefined;
-  /** What stands at the end of a row: a way to the field. */
+  /** Renders the end of a row: a link to the field. */
   readonly action?: (pointer: string, name: string) => ComponentChildren;
 }
 
-/** A result as it is read, group by group; what is blank says so. */
+/** All fields of a result with their values, by group. */
 export function FieldList({ data, plan, action }: FieldListProps) {
   return (
     <>

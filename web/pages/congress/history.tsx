@@ -13,7 +13,7 @@ interface ResultHistoryProps {
   readonly plan: Plan;
 }
 
-/** Every revision of a result, figure by figure. */
+/** Every revision of a result, with its changes. */
 export const ResultHistory = ({ revisions, account, plan }: ResultHistoryProps) => (
   <div class="narrow">
     <History

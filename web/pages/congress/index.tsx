@@ -40,7 +40,7 @@ function Open(props: OpenProps) {
     <>
       <PageHeader
         title={conflict ? 'Chọn bản được giữ' : (TITLES[step ?? ''] ?? 'Kết quả đại hội')}
-        // A place is kept for the name, so that nothing moves when it comes.
+        // A space reserves the line, so that nothing moves when the name arrives.
         caption={value?.organisation?.name ?? '\u00a0'}
         back={{ href: href(upwards), words: params.step === undefined ? backWords(back) : 'Kết quả đại hội' }}
       />
@@ -85,7 +85,7 @@ const TITLES: Readonly<Record<string, string>> = {
 
 const backWords = (back: string): string => (back === UNIT_PATH ? 'Đơn vị' : 'Trang chính');
 
-/** Of an account that was moved, drafts of its unit before are still on this device. */
+/** After an account was moved to another unit, drafts of the former unit may still be on this device. */
 function OfAnotherUnit({
   accountId,
   subjectId,

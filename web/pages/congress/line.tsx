@@ -8,7 +8,7 @@ const PREFIXES: Readonly<Record<FieldLine['tone'], string>> = {
   error: 'Chưa khớp: ',
 };
 
-/** The line below a figure; its place is kept while there is nothing to say, so that the form stays where it is. */
+/** The line below a figure. It reserves its space when it is empty, so that the form does not move. */
 export function LiveLine({
   pointer,
   lines,

@@ -6,13 +6,13 @@ import type { Issue } from '../../../shared/runtime/problem.ts';
 import { valueAt } from '../../pointer.ts';
 import type { Typed } from '../../work/work.ts';
 
-/** What is said below a figure while it is typed. */
+/** The live line below a figure. */
 export interface FieldLine {
   readonly tone: 'good' | 'warning' | 'error' | 'plain';
   readonly words: string;
 }
 
-/** What the lines are made of. */
+/** The input of the lines. */
 export interface Typing {
   readonly typed: Typed;
   readonly errors: readonly Issue[];
@@ -22,7 +22,7 @@ export interface Typing {
 const MEMBERS = '/data/committee';
 const STANDING_COMMITTEE = '/data/standingCommittee';
 
-/** Numbers that are a part of the committee. */
+/** Fields that count a part of the committee. */
 const PARTS = CONGRESS_RESULT_FIELDS.flatMap((field) =>
   field.kind === 'count' && field.partOfCommittee
     ? [{ pointer: field.pointer, hasTarget: field.partOfCommittee.hasTarget }]
@@ -38,16 +38,16 @@ export const LINE_POINTERS: ReadonlySet<string> = new Set([
   `${STANDING_COMMITTEE}/women`,
 ]);
 
-/** What is wrong between figures, which is said at once; a figure that is missing is said when sending is tried. */
+/** Codes of contradictions between figures, which are shown at once. Missing figures are shown at an attempt to send. */
 const BETWEEN: ReadonlySet<string> = new Set(['elected-sum', 'part-above-whole', 'theory-sum']);
 
-/** The lines of the form by pointer: whether figures agree and targets are met, as far as they are there. */
+/** The lines of the form by pointer: whether the typed figures agree and meet the targets. */
 export function fieldLines({ typed, errors, warnings }: Typing): ReadonlyMap<string, FieldLine> {
   const members = objectAt(typed, 'committee');
   const count = (key: string) => countAt(members, key);
   const [elected, appointed] = [count('elected'), count('appointed')];
   const all = elected === undefined || appointed === undefined ? undefined : elected + appointed;
-  /** An error before a warning before what is plainly so. */
+  /** Returns the error, else the warning, else the line for a valid figure. */
   const validated = (at: string, fine: FieldLine | undefined, figures = ''): FieldLine | undefined => {
     const error = errors.find(({ pointer, code }) => pointer === at && BETWEEN.has(code));
     if (error) return { tone: 'error', words: `${figures}${error.message}` };
@@ -98,7 +98,7 @@ function filled(
   return { tone: 'good', words: `${figures}Đủ số lượng theo đề án.` };
 }
 
-/** The sum that must be the elected, and whether enough of them are new. */
+/** Compares re-elected plus new members with the elected, and with the target of renewal. */
 function renewed(
   members: Readonly<Record<string, unknown>>,
   errors: readonly Issue[],

@@ -2,16 +2,16 @@ import type { Organisation } from '../../../shared/roster/roster.ts';
 import type { Work } from '../../work/work.ts';
 import type { OrganisationState } from '../home/organisations.ts';
 
-/** What became of every congress of a unit. */
+/** The congresses of a unit with their states. */
 export interface LatestOfUnit {
   readonly organisations: readonly { readonly id: string; readonly state: OrganisationState }[];
-  /** When they were read; absent: just now. */
+  /** When they were read; absent when they were read just now. */
   readonly at?: string;
 }
 
 /**
- * Organisations of the unit whose result does not count yet, those after the given one first. What this device has sent
- * since the others were read is known here.
+ * The organisations of the unit without a counted result, those after the given one first. Results that this device has sent
+ * count as well.
  */
 export function withoutResult(
   subjectId: string,

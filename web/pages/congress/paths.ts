@@ -1,20 +1,20 @@
 import type { ChainPaths } from '../../revisions/paths.ts';
 
-/** The pages of one congress beside its first. */
+/** The further pages of a congress. */
 export type CongressStep = 'edit' | 'check' | 'receipt' | 'history' | 'withdraw';
 
-/** Address of a page of a congress. */
+/** The path of a page of a congress. */
 export const pathOf = (subjectId: string, step?: CongressStep): string =>
   step === undefined ? `/congress/${subjectId}` : `/congress/${subjectId}/${step}`;
 
-/** Where the revisions of a result are looked at. */
+/** The paths of the revisions of a result. */
 export const resultPaths = (subjectId: string): ChainPaths => ({
   current: pathOf(subjectId),
   history: pathOf(subjectId, 'history'),
 });
 
-/** Where clerks come from. */
+/** The path of a unit's home page. */
 export const UNIT_PATH = '/unit';
 
-/** What is sent here, in few words. */
+/** Short name of the submission. */
 export const SUBJECT = 'kết quả';

@@ -21,7 +21,7 @@ interface ResultReceiptProps {
   readonly back: string;
 }
 
-/** The receipt of a result, and which organisation is next. */
+/** The receipt of a result, and the next organisation. */
 export function ResultReceipt({ receipt, withdrawn, accountId, organisations, back }: ResultReceiptProps) {
   const { subjectId, revision, warnings } = receipt;
   const latest = useLoad(() => latestOf(accountId, unitOf(subjectId)), [subjectId, revision]);
@@ -56,7 +56,7 @@ export function ResultReceipt({ receipt, withdrawn, accountId, organisations, ba
 const asAt = (at: string | undefined): string =>
   at === undefined ? '' : ` (số liệu lúc ${formatInstant(at)})`;
 
-/** Where the congresses of a unit stand: as its home showed it last, since all of them are much to ask a slow line for. */
+/** The states of a unit's congresses: cached from its home page if possible, since a slow line takes long to load them. */
 async function latestOf(accountId: string, unitId: string): Promise<LatestOfUnit> {
   const home = await readCached<Pick<LatestOfUnit, 'organisations'>>(accountId, homeCacheName(unitId));
   if (home) return { organisations: home.value.organisations, at: home.at };

@@ -10,20 +10,20 @@ import { today } from '../../api/today.ts';
 import type { ChainRevision } from '../../revisions/revision.ts';
 import { useStore } from '../../store.ts';
 
-/** What the page of one congress needs. */
+/** The data of the page of one congress. */
 export interface Congress {
   /** `undefined`: it is not on the roster today. */
   readonly organisation: Organisation | undefined;
   /** Every organisation of its unit, in the order of the roster. */
   readonly organisations: readonly Organisation[];
   readonly plan: Plan;
-  /** Everything that was sent of it, newest first. */
+  /** Its revisions, newest first. */
   readonly revisions: readonly ChainRevision<CongressResult>[];
 }
 
 /**
- * Reads roster, plan and what was sent of a congress, side by side. Roster and plan are cached once for all congresses of a
- * unit; what is read again, after a send, is what was sent.
+ * Reads roster, plan and revisions of a congress in parallel. Roster and plan are cached once for all congresses of a unit;
+ * after a submission only the revisions are read again.
  */
 export function useCongress(accountId: string, subjectId: string): CachedLoad<Congress> {
   const unitId = unitOf(subjectId);
@@ -58,7 +58,7 @@ const readRevisions = (subjectId: string) =>
 
 type Age = CachedLoad<unknown>['cached'];
 
-/** Two values shown together are as old as the older one; either may not have come anew. */
+/** The age of two values that are shown together is that of the older one. Either may have failed to load. */
 function olderOf(one: Age, other: Age): Age {
   if (!one || !other) return one ?? other;
   const [at = one.at] = [one.at, other.at].sort();
@@ -66,10 +66,10 @@ function olderOf(one: Age, other: Age): Age {
 }
 
 /**
- * The day it is, which every answer says. A page stays open overnight: before a day is called one of the future by the day that
- * was said last, it is asked again, at each attempt to send too.
+ * Today, from the header of every answer. A page may stay open overnight: before a day counts as a future day, today is read
+ * again, and so it is at each attempt to send.
  *
- * @param heldOn the day to judge, as typed
+ * @param heldOn the day to check, as typed
  * @returns `undefined` while it is not known
  */
 export function useToday(heldOn: unknown, attempt: number): Day | undefined {
@@ -83,7 +83,7 @@ export function useToday(heldOn: unknown, attempt: number): Day | undefined {
     if (today.get() !== undefined && doubted === undefined) return;
     call('getPlan', {}).then(
       () => wanted && setSure(doubted),
-      // The server judges it when it is sent.
+      // The server checks the day when the result is sent.
       () => {},
     );
     return () => {

@@ -11,30 +11,30 @@ import { pathOf } from './paths.ts';
 import { useToday } from './use-congress.ts';
 import type { ViewProps } from './view-props.ts';
 
-/** The work on one result: what was typed, what is wrong with it, and what can be done. */
+/** The work on one result: the draft, its errors, and the possible operations. */
 export interface ResultWork {
   readonly current: ReturnType<typeof currentState<ChainRevision<CongressResult>>>;
   readonly draft: Draft | undefined;
-  /** The draft, or what a form begins with. */
+  /** The draft, or the initial data of the form. */
   readonly typed: Typed;
-  /** What the reason is called that it would be sent with; `undefined`: it is the first. */
+  /** The name of the required reason; `undefined` for the first revision, which needs none. */
   readonly reasonName: string | undefined;
   readonly validated: ValidatedResult;
-  /** What is wrong by the rules here, and what the server found that has not been changed since. */
+  /** The errors of the rules here, and those of the server in fields that were not changed since. */
   readonly errors: readonly Issue[];
   readonly warnings: readonly Issue[];
   readonly attempt: number;
   readonly sending: boolean;
   readonly conflict: Conflicting;
   change(typed: Typed, pointer: string): void;
-  /** Counts as an attempt. @returns whether it may go out */
+  /** Counts an attempt. @returns whether the draft may be sent */
   tryToSend(): boolean;
   send(): void;
-  /** Sends over what stands now. */
+  /** Sends data that replaces the current revision. */
   sendOver(typed: Typed): void;
-  /** Goes on with the draft, on top of what stands now. */
+  /** Bases the draft on the current revision. */
   rebase(): void;
-  /** Drops attempts and what the server found: another draft begins. */
+  /** Resets the attempts and the server's errors, for a new draft. */
   forget(): void;
 }
 
@@ -46,7 +46,7 @@ export function useResultWork({ subjectId, congress, handle, step, load }: ViewP
   const currentRevision = current.latest?.revision ?? 0;
   const base = draft?.baseRevision ?? currentRevision;
   const typed: Typed = draft?.data ?? { ...current.begin?.data };
-  // What goes over another revision says why.
+  // A revision after the first one requires a reason.
   const again = reasonNameAfter(current.latest);
   const reasonName = base > 0 ? again : undefined;
   const [attempt, setAttempt] = useState(0);
@@ -110,7 +110,7 @@ export function useResultWork({ subjectId, congress, handle, step, load }: ViewP
   };
 }
 
-/** Follows what becomes of a send: to the receipt, or back to what is to be mended. */
+/** Follows a submission: opens the receipt, or the form with the errors. */
 function useOutcome(
   { subjectId, handle, step, load }: Pick<ViewProps, 'subjectId' | 'handle' | 'step' | 'load'>,
   onTaken: () => void,
@@ -127,9 +127,9 @@ function useOutcome(
       load.reload();
       if (step !== 'history') navigate(pathOf(subjectId, 'receipt'), { replace: true });
     }
-    // Refused just now, or while the page was away.
+    // Refused just now, or while the page was closed.
     if (state?.is !== 'refused' || state.refusal.kind !== 'invalid') return;
-    // A withdrawal: its own form says what is wrong with it.
+    // A withdrawal shows its errors in its own form.
     if (!handle.work.draft) return;
     if (was !== 'sending' && was !== 'opening') return;
     onInvalid(state.refusal.errors);

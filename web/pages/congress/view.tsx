@@ -19,7 +19,7 @@ import { ResultReceipt } from './receipt.tsx';
 import { type ResultWork, useResultWork } from './use-result-work.ts';
 import type { ViewProps } from './view-props.ts';
 
-/** The page that the address and the state of the work ask for, below one line that says the state. */
+/** Shows the state of the work, and the page for the address and that state. */
 export function CongressView(props: ViewProps) {
   const work = useResultWork(props);
   const { step, handle } = props;
@@ -159,7 +159,7 @@ function ConflictPage({ account, subjectId, step, work, handle, load }: Props) {
   }
   const leave = (to: string) => {
     navigate(to, { replace: step !== undefined });
-    // It may be the address that the choice was made at.
+    // The address may be the current one, so that the page header does not take the focus.
     focusHeading();
   };
   return (

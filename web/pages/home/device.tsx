@@ -11,7 +11,7 @@ import {
   unsettledOf,
 } from './unsettled.ts';
 
-/** Pieces of work told one by one; an import has hundreds. */
+/** Limit of pieces of work in the list; an import has hundreds. */
 const MAX_LISTED = 5;
 
 interface DeviceProps {
@@ -19,7 +19,7 @@ interface DeviceProps {
   readonly names: OrganisationNames;
 }
 
-/** What was typed or sent on this device and the server does not have yet. Nothing of that kind: nothing shown. */
+/** Drafts and submissions on this device that the server does not have yet. Renders nothing when there are none. */
 export function Device({ work, names }: DeviceProps) {
   const unsettled = unsettledOf(work);
   if (unsettled.length === 0) return null;

@@ -18,7 +18,7 @@ import { filterOf, organisationRows } from './organisations.ts';
 import { UnitProgress } from './progress.tsx';
 import type { UnitData } from './unit-data.ts';
 
-/** What a unit has to do and where its organisations stand. */
+/** The home page of a unit: its duties, and the state of its organisations. */
 export default function UnitHome({ account, query }: PageProps) {
   if (account.unitId === undefined) {
     return (
@@ -50,7 +50,7 @@ function Home({ accountId, unitId, query }: HomeProps) {
   );
 }
 
-/** What the server took since the figures were read changes them. */
+/** Reads the figures again when the outbox has sent everything, since submissions change them. */
 function useReloadWhenSent(work: readonly Work[], reload: () => void): void {
   const sending = work.filter(({ state }) => state?.is === 'sending').length;
   const before = useRef(0);

@@ -22,7 +22,7 @@ const LOOKS: Readonly<Record<OrganisationState, string>> = {
   returned: 'tag tag--bad',
 };
 
-/** The short word of what this device holds; the whole of it is on the form. */
+/** Short labels of work on this device; the form shows the full state. */
 const HERE: Readonly<Record<Exclude<WorkState['is'], 'sent'>, string>> = {
   draft: 'Nháp trên máy này',
   sending: 'Đang gửi',
@@ -34,7 +34,7 @@ interface ListProps {
   readonly filter: StateFilter | undefined;
 }
 
-/** The unit's organisations: narrowed by state and by name, each a way to its form. */
+/** The unit's organisations, filtered by state and name, each with a link to its form. */
 export function OrganisationList({ rows, filter }: ListProps) {
   const [typed, setTyped] = useState('');
   const shown = useMemo(() => found(rows, filter, typed), [rows, filter, typed]);

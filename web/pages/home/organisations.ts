@@ -5,28 +5,28 @@ import type { UnitData } from './unit-data.ts';
 
 type Organisation = UnitData['organisations'][number];
 
-/** What became of an organisation's congress, as the server says. */
+/** The state of an organisation's congress, from the server. */
 export type OrganisationState = Organisation['state'];
 
-/** What a list may be narrowed to: a state, or what this browser holds and the server does not. */
+/** A filter of the list: a state, or work on this device that the server does not have. */
 export type StateFilter = OrganisationState | 'unsent';
 
-/** An organisation of the unit, as its line shows it. */
+/** A line of the list of organisations. */
 export interface OrganisationRow {
   readonly id: string;
   readonly name: string;
   readonly state: OrganisationState;
-  /** What is said beside the name: the day it was held, is planned for or was due, or that it was returned. */
+  /** The words beside the name: when it was held, is planned or was due, or that it was returned. */
   readonly words: string;
-  /** The comment of the commission, when it was returned. */
+  /** The comment of the commission on a return. */
   readonly comment?: string;
-  /** A draft, a send on its way or one that was refused, on this device; what was taken is the server's to tell. */
+  /** A draft, a queued or a refused submission on this device. */
   readonly unsent?: WorkState;
-  /** Without accents, for the search. */
+  /** The name without accents, for the search. */
   readonly search: string;
 }
 
-/** The filters with their words, in the order in which they ask for action. */
+/** The filters with their labels, the most urgent first. */
 export const FILTERS: readonly (readonly [StateFilter, string])[] = [
   ['returned', 'Đã trả lại'],
   ['behind', 'Chậm kế hoạch'],
@@ -37,7 +37,7 @@ export const FILTERS: readonly (readonly [StateFilter, string])[] = [
 
 const isUnsent = ({ is }: WorkState): boolean => is !== 'sent';
 
-/** The rows of a unit: its own entry first, then its organisations by name as the roster has them. */
+/** The rows of a unit, in the order of the roster: its own entry first, then its organisations by name. */
 export function organisationRows(
   { organisations }: Pick<UnitData, 'organisations'>,
   work: readonly Work[],
@@ -77,11 +77,11 @@ function wordsOf({ state, heldOn, dueOn, plannedOn }: Organisation): string {
   }
 }
 
-/** Whether a row is among those of a filter. */
+/** Whether a row matches a filter. */
 const fits = (row: OrganisationRow, filter: StateFilter | undefined): boolean =>
   filter === undefined || (filter === 'unsent' ? row.unsent !== undefined : row.state === filter);
 
-/** The rows that a filter and a search leave: every word of the search is in the name, accents aside. */
+/** The rows that match a filter and a search: the name contains every word; accents are ignored. */
 export function found(
   rows: readonly OrganisationRow[],
   filter: StateFilter | undefined,
@@ -91,10 +91,10 @@ export function found(
   return rows.filter((row) => fits(row, filter) && words.every((word) => row.search.includes(word)));
 }
 
-/** How many rows each filter leaves. */
+/** The number of rows that match a filter. */
 export const countRows = (rows: readonly OrganisationRow[], filter: StateFilter | undefined): number =>
   rows.filter((row) => fits(row, filter)).length;
 
-/** The filter that an address names; anything else is none. */
+/** The filter in an address; `undefined` when there is no such filter. */
 export const filterOf = (text: string | null): StateFilter | undefined =>
   FILTERS.find(([filter]) => filter === text)?.[0];

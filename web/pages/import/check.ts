@@ -7,7 +7,7 @@ import type { Issue } from '../../../shared/runtime/problem.ts';
 import { CONGRESS_RESULT, type CongressResult } from '../../../shared/submissions/congress-result.ts';
 import { COLUMNS, columnAt, columnDifferences, type FieldColumn, type FileRow } from './columns.ts';
 
-/** What stands of an organisation: its latest revision, whatever that is. */
+/** The latest revision of an organisation's result, withdrawn and returned ones included. */
 export interface LatestResult {
   readonly subjectId: string;
   readonly revision: number;
@@ -16,42 +16,42 @@ export interface LatestResult {
   readonly data?: unknown;
 }
 
-/** What the rows of a file are held against. */
+/** The data that the rows of a file are validated against. */
 export interface Known {
   readonly unitId: string;
   readonly today: Day;
   readonly plan: Plan;
-  /** Of the unit, as they stand today: how they stood on the day of a congress, the server knows. */
+  /** The unit's organisations today. Only the server knows the roster of the day of a congress. */
   readonly organisations: readonly Organisation[];
   readonly latest: readonly LatestResult[];
 }
 
-/** What this device holds of organisations, by id: two sends at a time nobody could tell apart. */
+/** The work on this device by organisation: an organisation must not have two queued submissions. */
 export type Here = ReadonlyMap<string, 'sending' | 'draft'>;
 
-/** What is wrong with, or worth a second look at, one cell or row. */
+/** An error or warning of a cell or row. */
 export interface Finding {
-  /** Head of the column; absent: the whole row. */
+  /** The head of the column; absent for the whole row. */
   readonly head?: string;
   readonly message: string;
 }
 
-/** What sending a row would do. */
+/** The effect of sending a row. */
 export type RowIs = 'wrong' | 'new' | 'correction' | 'unchanged';
 
 /** A row that was checked. */
 export interface CheckedRow {
   readonly row: FileRow;
-  /** Of the organisation, as the list has it; of an id that is not in it, as the file says. */
+  /** The name of the organisation on the roster; for an unknown id, the name in the file. */
   readonly name: string;
   readonly is: RowIs;
   readonly errors: readonly Finding[];
   readonly warnings: readonly Finding[];
-  /** The revision that it would be. */
+  /** The number of the new revision. */
   readonly revision: number;
-  /** What is sent; absent where something is wrong. */
+  /** The data to send; absent when there are errors. */
   readonly data?: CongressResult;
-  /** Of a correction: what differs from what stands. */
+  /** For a correction: the differences from the current revision. */
   readonly changes: ReturnType<typeof columnDifferences>;
 }
 
@@ -59,11 +59,11 @@ export interface CheckedRow {
 export interface Checked {
   readonly fileName: string;
   readonly rows: readonly CheckedRow[];
-  /** Rows in which nothing but the organisation stood. */
+  /** The number of rows without figures. */
   readonly untouched: number;
 }
 
-/** What a cell of a kind is to hold, where what it holds cannot be read as that: a spreadsheet knows no types. */
+/** Messages for cells that cannot be read, by kind of the column. */
 const WANTED: Readonly<Partial<Record<FieldColumn['kind'], string>>> = {
   count: 'Cần ghi một số nguyên, ví dụ 15.',
   day: 'Ngày không hợp lệ; cần ghi ngày/tháng/năm, ví dụ 25/6/2020.',
@@ -72,7 +72,7 @@ const WANTED: Readonly<Partial<Record<FieldColumn['kind'], string>>> = {
 };
 const UNREAD: ReadonlySet<string> = new Set(['invalid-type', 'invalid-value', 'invalid-date']);
 
-/** An issue of the rules in the words of the spreadsheet. */
+/** Converts an issue of the rules to the terms of the spreadsheet. */
 export function findingOf({ pointer, code, message }: Issue): Finding {
   const column = columnAt(pointer);
   if (!column) return { message };
@@ -80,7 +80,7 @@ export function findingOf({ pointer, code, message }: Issue): Finding {
   return { head: column.head, message: wanted ?? message };
 }
 
-/** Holds the rows of a file against the rules of the forms and the server. Pure. */
+/** Validates the rows of a file with the rules of the form and the server. Pure. */
 export function checkRows(rows: readonly FileRow[], known: Known, here: Here): readonly CheckedRow[] {
   const organisations = new Map(known.organisations.map((one) => [one.id, one]));
   const latest = new Map(known.latest.map((one) => [one.subjectId, one]));
@@ -128,7 +128,7 @@ function checkRow(row: FileRow, { known, whose, organisation, current, here }: H
   const context = { subjectId: row.subjectId, plan, today, organisationOn: () => organisation };
   const read = CONGRESS_RESULT.data.safeParse(row.data, { reportInput: true });
   const shape = read.success ? [] : issuesOf(read.error, '/data').flatMap(eachColumn);
-  // That it is not in the list was said already, in words that name the column.
+  // For an unknown organisation there is an error already.
   const rules = organisation ? CONGRESS_RESULT.errors(row.data, context) : [];
   const errors = [
     ...whose,
@@ -151,7 +151,7 @@ function checkRow(row: FileRow, { known, whose, organisation, current, here }: H
   return { ...base, is, errors: [], warnings, data: read.data, changes };
 }
 
-/** A part that is missing as a whole is missing in each of its required columns. */
+/** Expands a missing committee to an issue for each of its required columns. */
 function eachColumn(found: Issue): Issue[] {
   if (found.code !== 'required' || found.pointer !== '/data/committee') return [found];
   return COLUMNS.filter(({ pointer, required }) => required && pointer.startsWith(`${found.pointer}/`)).map(

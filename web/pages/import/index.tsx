@@ -44,12 +44,12 @@ function Import({ accountId, unitId }: ImportProps) {
 }
 
 interface StepsProps extends ImportProps {
-  /** The import that an earlier visit sent. */
+  /** The last import of an earlier visit. */
   readonly previous: LastImport | null;
   readonly work: readonly Work[];
 }
 
-/** A new import, or what becomes of the last one: also of one that was being sent when the page was closed. */
+/** A new import, or the outcome of the last one, which may still be sending after the page was closed. */
 function Steps({ accountId, unitId, previous, work }: StepsProps) {
   const [last, setLast] = useState(previous);
   const [isShown, setShown] = useState(
@@ -78,7 +78,7 @@ interface NewImportProps {
   readonly unitId: string;
   readonly work: readonly Work[];
   readonly onSend: (checked: Checked, reason: string | undefined) => Promise<void>;
-  /** What stands above the choice of a file. */
+  /** Shown above the choice of a file. */
   readonly children: ComponentChildren;
 }
 

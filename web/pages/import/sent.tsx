@@ -21,7 +21,7 @@ interface SentRowsProps {
   readonly onAgain: () => void;
 }
 
-/** What becomes of every row: the outbox sends them, over a cut line and a closed tab too. */
+/** The outcome of every row. The outbox sends them, also after a lost connection or a closed tab. */
 export function SentRows({ last: { fileName, sentAt, rows }, work, onAgain }: SentRowsProps) {
   const outcomes = outcomesOf(rows, work);
   const left = countOutcomes(outcomes, 'sending');
