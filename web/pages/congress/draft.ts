@@ -23,7 +23,7 @@ export function resultParts({ [REASON_KEY]: reason, ...data }: Typed): {
   return { data, reason: typeof reason === 'string' ? reason : undefined };
 }
 
-/** What a result is validated against here; the server judges it again by what it knows itself. */
+/** The data that a result is validated against here. The server validates it again with its own data. */
 export interface ResultContext {
   readonly organisation: Organisation;
   readonly plan: Plan;
@@ -80,7 +80,7 @@ export function warningsOf(typed: Typed, judge: ResultContext): readonly Issue[]
   const count = (key: string) => countAt(members, key) ?? Number.NaN;
   const theory = objectAt(members, 'theory');
   const women = countAt(objectAt(typed, 'standingCommittee'), 'women');
-  // Comparisons with a figure that is not there are all false: what cannot be validated is not warned of.
+  // Comparisons with NaN are false, so that a missing figure gives no warning.
   const soFar = {
     committee: {
       ...Object.fromEntries(['planned', 'elected', 'appointed', 'firstTime'].map((key) => [key, count(key)])),

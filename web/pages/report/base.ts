@@ -7,19 +7,22 @@ import type { ChainRevision } from '../../revisions/revision.ts';
 import type { Typed } from '../../work/work.ts';
 import type { Month } from './load-months.ts';
 
-/** What a month's report is made on. */
+/** The data that the form of a month's report needs. */
 export interface ReportBase {
   readonly today: Day;
   readonly plan: Plan;
-  /** Its due day and state. */
+  /** The month, with its due day and state. */
   readonly month: Month;
-  /** The latest few, newest first. */
+  /** The latest revisions, newest first. */
   readonly revisions: readonly ChainRevision<Typed>[];
-  /** What it may begin with; absent when the unit has no earlier report. */
+  /** The previous report, to start from; absent when there is none. */
   readonly previous?: { readonly period: string; readonly data: Typed };
 }
 
-/** More than these lie between the latest revision and the last that says something only when an admin returns in vain. */
+/**
+ * The number of revisions to read. The last one with data is among them, unless an admin returned the report again and
+ * again.
+ */
 const LATEST = 5;
 
 /** @throws CallFailure */

@@ -11,7 +11,7 @@ interface ChangesProps {
   readonly context: Pick<ReportContext, 'plan'>;
 }
 
-/** Sections as they were and as they are. */
+/** The changed sections, before and after. */
 export const Changes = ({ keys, before, after, context }: ChangesProps) => (
   <>
     {keys.map((key) => (

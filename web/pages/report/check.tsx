@@ -17,7 +17,7 @@ import { type ReportSession, stepHref } from './session.ts';
 import { differing } from './versions.ts';
 import { placeWords, titleAt } from './words.ts';
 
-/** The whole report as it will be sent, and the button that sends it. */
+/** The whole report before it is sent, and the button that sends it. */
 export function Check(session: ReportSession) {
   const { period, base, handle, draft, validated, context, edit, show } = session;
   const { draft: stored, state } = handle.work;
@@ -31,7 +31,7 @@ export function Check(session: ReportSession) {
   const changes = counted?.data && differing(counted.data, validated.data ?? data);
   const unchanged = changes?.length === 0;
   const refused = state?.is === 'refused';
-  // What the server refused takes the focus when its answer is there.
+  // The errors of the server take the focus when its answer arrives.
   useEffect(() => {
     if (refused) setAttempt((before) => before + 1);
   }, [refused]);
@@ -114,7 +114,7 @@ function sendWords(revision: number, latest: ChainRevision | undefined): string 
   return `${latest && !counts(latest) ? 'Gửi lại báo cáo' : 'Gửi đính chính'} (bản ${revision})`;
 }
 
-/** An issue that says by itself where it is. */
+/** An issue with its place in the message. */
 function named(one: Issue, place: string): Issue {
   const where = [titleAt(one.pointer), place].filter(Boolean).join(' – ');
   return where === '' || one.code === 'nothing-entered'

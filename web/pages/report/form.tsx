@@ -37,7 +37,7 @@ interface ReportEditorProps {
   readonly unitId: string;
   readonly period: string;
   readonly step: string | undefined;
-  /** Pointer of the field to go to. */
+  /** Pointer of the field to focus. */
   readonly field: string | undefined;
 }
 
@@ -54,7 +54,7 @@ export function ReportEditor({ account, unitId, period, step, field }: ReportEdi
   const month = `Báo cáo tháng ${formatMonth(period)}`;
   const handle = useWork(account.id, { kind: 'unit-report', subjectId: unitId, period });
   const base = useCachedLoad(account.id, `report form ${unitId} ${period}`, () => loadBase(unitId, period));
-  // A receipt is one only of what was sent.
+  // There is a receipt only after a submission.
   const sent = handle?.work.state?.is === 'sent';
   const title = step === undefined || (step === 'receipt' && !sent) ? undefined : TITLES[step];
   return (
@@ -84,7 +84,7 @@ export function ReportEditor({ account, unitId, period, step, field }: ReportEdi
 interface OpenedEditorProps extends ReportEditorProps {
   readonly handle: WorkHandle;
   readonly base: ReportBase;
-  /** How it was read, and the way to read it again. */
+  /** The state of the load, and its `reload`. */
   readonly load: CachedLoad<ReportBase>;
 }
 
@@ -99,7 +99,7 @@ function OpenedEditor({ step, field, load, ...given }: OpenedEditorProps) {
   useEffect(() => {
     if (told > known) load.reload();
   }, [told]);
-  // A page stays open overnight: what is called a thing of the future is validated by the day that it is now.
+  // A page may stay open overnight: before something counts as a future day, today is read again.
   const future =
     period > base.today.slice(0, 7) || session.validated.errors.some(({ code }) => code === 'future-date');
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each time that something seems so
@@ -111,7 +111,7 @@ function OpenedEditor({ step, field, load, ...given }: OpenedEditorProps) {
     return <EmptyState title={`Chưa đến tháng ${formatMonth(period)}, chưa lập báo cáo được.`} />;
   }
   if (step === 'history') return <ReportHistory {...session} />;
-  // Until the list of revisions has it too, what was sent is told by its receipt alone.
+  // Only the receipt is shown until the submission is in the list of revisions.
   if (state?.is === 'sent' && (step === 'receipt' || told > known)) return <SentReceipt {...session} />;
   if (stored && known > stored.baseRevision && state?.is !== 'sending')
     return <ReportConflict {...session} />;
@@ -133,7 +133,7 @@ function OpenedEditor({ step, field, load, ...given }: OpenedEditorProps) {
   );
 }
 
-/** Goes to the receipt when what this page sent is taken; what is refused stays where it was sent from. */
+/** Opens the receipt when the server accepts the submission of this page. */
 function useReceipt(state: WorkState['is'] | undefined, receipt: string | undefined): void {
   const before = useRef(state);
   useEffect(() => {
@@ -142,7 +142,7 @@ function useReceipt(state: WorkState['is'] | undefined, receipt: string | undefi
   }, [state, receipt]);
 }
 
-/** The revision that a refused send ran into; 0 when it did not. */
+/** The current revision named by a conflict; 0 when there is none. */
 function refusedFor({ work: { state } }: WorkHandle): number {
   return state?.is === 'refused' ? (state.refusal.currentRevision ?? 0) : 0;
 }
@@ -181,7 +181,7 @@ function useSession({
   };
 }
 
-/** What a report begins with: what stands, or what was returned, which is to be sent again. */
+/** The initial draft: the current revision, or the returned one, which must be sent again. */
 function startOf({ revisions }: ReportBase): ReportDraft {
   const said = currentState(revisions).begin?.data;
   return said ? reportDraft(said) : { sections: {}, choices: {} };
@@ -189,11 +189,11 @@ function startOf({ revisions }: ReportBase): ReportDraft {
 
 interface Refused {
   readonly errors: readonly Issue[];
-  /** What was sent. */
+  /** The data that was sent. */
   readonly data: Typed;
 }
 
-/** What the server refused, kept when the next change has made a draft of it again. */
+/** The errors of the server. They stay after the next change, which turns the refusal into a draft again. */
 function useRefused(errors: readonly Issue[] | undefined, draft: ReportDraft): Refused {
   const [refused, setRefused] = useState<Refused>({ errors: [], data: {} });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a refusal is of the draft as it was then

@@ -3,10 +3,10 @@ import { call } from '../../api/call.ts';
 import type { ReplyTo } from '../../api/operations.ts';
 import { knownToday } from '../../api/today.ts';
 
-/** A month with what became of its report, as the server says. */
+/** A month with the state of its report, from the server. */
 export type Month = ReplyTo<'getReports'>['items'][number];
 
-/** The unit's months, latest first, and the day on which that is so. */
+/** The unit's months, latest first, and the day of the answer. */
 interface Months {
   readonly today: Day;
   readonly months: readonly Month[];

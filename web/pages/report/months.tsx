@@ -27,7 +27,7 @@ interface MonthListProps {
   readonly unitId: string;
 }
 
-/** The months of the unit: what is due, what was sent, what came back. */
+/** The months of the unit, with the states of their reports. */
 export function MonthList({ account, unitId }: MonthListProps) {
   const months = useCachedLoad(account.id, `reports ${unitId}`, () => loadMonths(unitId));
   const works = useAllWork(account.id);

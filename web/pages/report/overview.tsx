@@ -14,7 +14,7 @@ import { draftFrom, type ReportDraft, reportDraft } from './model.ts';
 import { sectionState } from './section-state.ts';
 import { type ReportSession, stepHref, subjectOf } from './session.ts';
 
-/** The steps as links, each with how far it is. */
+/** Links to the steps, each with its progress. */
 export const stepLinks = (session: ReportSession): NavSection[] =>
   REPORT_KEYS.map((key) => ({
     href: stepHref(session.period, key),
@@ -22,7 +22,7 @@ export const stepLinks = (session: ReportSession): NavSection[] =>
     state: sectionState(key, session),
   }));
 
-/** The report in the making: where it began, how far each section is, and what to do next. */
+/** The overview of an unfinished report: where it was started from, the progress of each section, and the next actions. */
 export function Overview(session: ReportSession) {
   const { account, period, base, handle, draft } = session;
   const [latest] = base.revisions;
@@ -54,7 +54,7 @@ export function Overview(session: ReportSession) {
   );
 }
 
-/** What a report that nobody began may begin with. */
+/** The ways to start a report. */
 function Beginning({ base, edit, period }: ReportSession) {
   const [latest] = base.revisions;
   const said = latest?.withdrawn ? lastCounted(base.revisions)?.data : undefined;
@@ -62,7 +62,7 @@ function Beginning({ base, edit, period }: ReportSession) {
   if (latest && !latest.withdrawn) return null;
   const begin = (draft: ReportDraft) => {
     edit(() => draft);
-    // The button goes as soon as there is a draft.
+    // The button disappears when there is a draft.
     focusHeading();
   };
   return (

@@ -29,7 +29,7 @@ export function ReportHistory({ account, context, period }: ReportSession) {
   );
 }
 
-/** Nothing when no section differs. */
+/** Renders nothing when no section differs. */
 function changesOf(before: Typed, after: Typed, context: ReportContext): ComponentChildren {
   const keys = differing(before, after);
   return keys.length > 0 && <Changes {...{ keys, before, after, context }} />;

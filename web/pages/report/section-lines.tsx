@@ -11,7 +11,7 @@ interface SectionLinesProps {
   readonly context: Pick<ReportContext, 'plan'>;
 }
 
-/** What a report says in a section. */
+/** The content of a section. */
 export function SectionLines({ name, data, context }: SectionLinesProps) {
   if (data === undefined) return <p>Không báo cáo mục này.</p>;
   const lines = sectionLines(name, data, context);
@@ -34,7 +34,7 @@ interface ReportLinesProps {
   readonly context: Pick<ReportContext, 'plan'>;
 }
 
-/** A whole report: the sections that it has, then the names of those it has not. */
+/** A whole report: its sections, then the names of the absent ones. */
 export function ReportLines({ data, context }: ReportLinesProps) {
   const absent = REPORT_KEYS.filter((key) => data[key] === undefined);
   return (

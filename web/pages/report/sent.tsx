@@ -7,7 +7,7 @@ import { focusHeading } from '../../ui/page-header.tsx';
 import { ReportLines } from './section-lines.tsx';
 import { type ReportSession, reportPaths, stepHref, subjectOf } from './session.ts';
 
-/** A report that stands: what it says, and the ways to change that. */
+/** The current report, with the ways to change it. */
 export function SentReport({ account, period, base, context, edit }: ReportSession) {
   const { counted } = currentState(base.revisions);
   if (!counted?.data) return null;
@@ -20,7 +20,7 @@ export function SentReport({ account, period, base, context, edit }: ReportSessi
           onClick={() => {
             edit((before) => before);
             navigate(`/report/${period}`);
-            // This page's own address, where the form takes its place.
+            // The form replaces this view at the same address.
             focusHeading();
           }}
         >
@@ -34,7 +34,7 @@ export function SentReport({ account, period, base, context, edit }: ReportSessi
   );
 }
 
-/** The receipt of a send. */
+/** The receipt of a submission. */
 export function SentReceipt({ period, handle }: ReportSession) {
   const { state } = handle.work;
   if (state?.is !== 'sent') return null;

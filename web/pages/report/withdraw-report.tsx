@@ -3,7 +3,7 @@ import { Withdraw } from '../../revisions/withdraw.tsx';
 import { WorkStateLine } from '../../work/work-state.tsx';
 import { type ReportSession, reportPaths, subjectOf } from './session.ts';
 
-/** Takes the month's report back. */
+/** Withdraws the month's report. */
 export function WithdrawReport({ period, base, handle }: ReportSession) {
   const { state } = handle.work;
   return (

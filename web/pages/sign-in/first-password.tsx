@@ -11,11 +11,11 @@ import { type NewPassword, newPasswordIssues } from './password-rules.ts';
 
 interface FirstPasswordProps {
   readonly asked: NewPasswordAsked;
-  /** To signing in from the beginning: this step lasts minutes, and Cognito gives a new one for the temporary password. */
+  /** Goes back to the sign-in form. This step expires after minutes; Cognito starts a new one for the temporary password. */
   readonly onBack: () => void;
 }
 
-/** The first sign-in: the temporary password is exchanged for one of the person's own. */
+/** The first sign-in, which replaces the temporary password. */
 export function FirstPassword({ asked, onBack }: FirstPasswordProps) {
   const [value, setValue] = useState<NewPassword>({});
   const { busy, issues, attempt, failure, submit } = useSubmit(asRefusal);

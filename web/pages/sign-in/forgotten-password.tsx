@@ -18,7 +18,7 @@ interface ForgottenPasswordProps {
   readonly onBack: (email: string | undefined) => void;
 }
 
-/** A forgotten password: first a code is mailed, then it is exchanged for a new password. */
+/** Resets a forgotten password: first requests a code by email, then sets a new password with it. */
 export function ForgottenPassword({ email: known, onDone, onBack }: ForgottenPasswordProps) {
   const [email, setEmail] = useState(known);
   const [sentTo, setSentTo] = useState<string>();

@@ -13,7 +13,7 @@ const [EMAIL, PASSWORD] = ['/email', '/password'] as const;
 
 interface PasswordFormProps {
   readonly email: string | undefined;
-  /** The password has just been set anew. */
+  /** The password was just reset. */
   readonly changed: boolean;
   readonly onNewPasswordAsked: (asked: NewPasswordAsked, email: string) => void;
   readonly onForgotten: (email: string | undefined) => void;

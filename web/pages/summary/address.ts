@@ -3,20 +3,20 @@ import { addDays, type Day, dayOf, endOfDay, isDay } from '../../../shared/days.
 /** The distance between two points of the time series. */
 export type SeriesStep = 'day' | 'week';
 
-/** What the address asks for; what is absent has its default. */
+/** The parameters of the address, or their defaults. */
 export interface Asked {
-  /** Default: today, which the API says. */
+  /** Default: today, from the API. */
   readonly asOf: Day | undefined;
   /** Default: {@link DAYS_BACK} days before. */
   readonly since: Day | undefined;
-  /** ISO 8601 UTC. Default: all that is known now. */
+  /** ISO 8601 UTC. Default: now. */
   readonly knownAt: string | undefined;
   readonly step: SeriesStep;
-  /** Something in the address could not be read, and its default stands: cut off by a mail program, typed. */
+  /** A part of the address could not be read and has its default, for example because an email program cut the link. */
   readonly broken: boolean;
 }
 
-/** How far back the day compared with lies when none is chosen. */
+/** Default distance of the day to compare with. */
 export const DAYS_BACK = 7;
 
 const asDay = (text: string | null): Day | undefined => (text !== null && isDay(text) ? text : undefined);
@@ -26,7 +26,7 @@ function asInstant(text: string | null): string | undefined {
   return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
-/** Reads what stands after `?`. A day of comparison that is not before the day itself is none. */
+/** Reads the query of the address. A day to compare with must be before the day itself. */
 export function askedIn(query: URLSearchParams): Asked {
   const [asOf, given] = [asDay(query.get('asOf')), asDay(query.get('since'))];
   const since = given !== undefined && (asOf === undefined || given < asOf) ? given : undefined;
@@ -36,7 +36,7 @@ export function askedIn(query: URLSearchParams): Asked {
   return { ...read, step: query.get('every') === 'day' ? 'day' : 'week', broken };
 }
 
-/** The same as what stands after `?`: what is absent is left out. */
+/** The query of an address, without defaults. */
 export const queryOf = ({ asOf, since, knownAt, step }: Omit<Asked, 'broken'>) => ({
   asOf,
   since,
@@ -44,7 +44,7 @@ export const queryOf = ({ asOf, since, knownAt, step }: Omit<Asked, 'broken'>) =
   every: step === 'day' ? step : undefined,
 });
 
-/** The day compared with. */
+/** The day to compare with. */
 export const sinceOf = ({ since }: Asked, asOf: Day): Day =>
   since !== undefined && since < asOf ? since : addDays(asOf, -DAYS_BACK);
 
@@ -52,7 +52,10 @@ export const sinceOf = ({ since }: Asked, asOf: Day): Day =>
 export const seriesStart = (asOf: Day, step: SeriesStep): Day =>
   addDays(asOf, step === 'week' ? -25 * 7 : -30);
 
-/** The day by whose end something was known, as the form asks for it; the instant itself where the day stays the same. */
+/**
+ * Converts a known-at instant to the day in the form. {@link knownBy} converts it back: to the same instant where the day is
+ * the same, else to the end of the day.
+ */
 export const knownOn = (knownAt: string): Day => dayOf(new Date(knownAt));
 export const knownBy = (day: Day, before: string | undefined): string =>
   before !== undefined && knownOn(before) === day ? before : endOfDay(day);

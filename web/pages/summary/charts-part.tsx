@@ -12,7 +12,7 @@ interface ChartsPartProps {
   readonly figures: Figures;
 }
 
-/** The charts, in the place that is kept for them until they are loaded. */
+/** The charts, with space reserved until they are loaded. */
 export function ChartsPart({ summary, asked, figures: { charts, series } }: ChartsPartProps) {
   const { congress, unitId, asOf } = summary;
   if (charts.is === 'failed') return <FailureNotice failure={charts.failure} retry={charts.reload} />;

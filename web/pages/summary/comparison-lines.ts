@@ -1,13 +1,13 @@
 import { type Day, formatDay } from '../../../shared/days.ts';
 import { LEVEL_NAMES, LEVELS, type Level } from '../../../shared/roster/level.ts';
 
-/** Congresses held, of those that are to be held; of a difference both may be below zero. */
+/** Congresses held, and all congresses. In a difference both may be negative. */
 export interface HeldOfTotal {
   readonly held: number;
   readonly total: number;
 }
 
-/** One line of the comparison: as it stands, and by how much that differs from the earlier day. */
+/** A line of the comparison: the figures now, and the difference from the earlier day. */
 export interface ComparisonLine {
   readonly id: string;
   readonly name: string;
@@ -21,13 +21,13 @@ interface UnitTally extends HeldOfTotal {
   readonly unitId: string;
 }
 
-/** As it stood on the earlier day. */
+/** The figures of the earlier day. */
 export const thenOf = ({ now, change }: ComparisonLine): HeldOfTotal => ({
   held: now.held - change.held,
   total: now.total - change.total,
 });
 
-/** The levels that have, or had, a congress to hold. */
+/** The levels that have, or had, congresses to hold. */
 export const levelLines = (now: Levels, change: Levels): ComparisonLine[] =>
   LEVELS.map((level) => ({
     id: level,
@@ -36,7 +36,7 @@ export const levelLines = (now: Levels, change: Levels): ComparisonLine[] =>
     change: change[level],
   })).filter((line) => line.now.total > 0 || thenOf(line).total > 0);
 
-/** The units of the day; what units held that have left the roster since is one line of its own, so that sums are right. */
+/** The units of the day. Units that have left the roster since are one line, so that the sums are right. */
 export function unitLines(
   now: readonly (UnitTally & { readonly name: string })[],
   { units, grassroots }: { readonly units: readonly UnitTally[]; readonly grassroots: HeldOfTotal },
@@ -57,10 +57,7 @@ export function unitLines(
   ];
 }
 
-/**
- * The two days as heads of columns: the year is in the heading above; on a narrow screen it is said again only where the
- * days differ in it.
- */
+/** The two days as column heads, with the year only where it differs, since the heading above has it. */
 export function headsOf(then: Day, now: Day): readonly [then: string, now: string] {
   const short = then.slice(0, 4) === now.slice(0, 4) ? withoutYear : (day: string) => day;
   return [short(formatDay(then)), short(formatDay(now))];

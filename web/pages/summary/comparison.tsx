@@ -16,7 +16,7 @@ import { SectionChanges } from './section-changes.tsx';
 
 type Change = NonNullable<SummaryReply['change']>;
 
-/** Two days side by side, by level and by unit: as it stood then, as it stands, and the difference. */
+/** Compares two days by level and by unit: then, now, and the difference. */
 export function Comparison({ summary, change }: { readonly summary: SummaryReply; readonly change: Change }) {
   const { asOf, congress, unitId } = summary;
   const [then, now] = [formatDay(change.since), formatDay(asOf)];

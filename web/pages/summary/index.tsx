@@ -15,7 +15,7 @@ import { Toolbar } from './toolbar.tsx';
 import { UnitResultsTable } from './unit-table.tsx';
 import { type Figures, useFigures } from './use-figures.ts';
 
-/** Where the province, or one unit of it, stands as of a day: what a leader opens from the link in a mail. */
+/** The summary of the province or of one unit as of a day. Links in emails lead here. */
 export default function SummaryPage({ account, params: { unitId }, query }: PageProps) {
   const asked = askedIn(query);
   const figures = useFigures(asked, unitId);
@@ -109,7 +109,7 @@ function NoRoster({ summary: { asOf } }: { readonly summary: SummaryReply }) {
   );
 }
 
-/** Whose figures these are in time, where it is not simply "now". */
+/** Notices for a future day, or for figures of an earlier known-at instant. */
 function WhatIsKnown({ summary, asked }: { readonly summary: SummaryReply; readonly asked: Asked }) {
   const { asOf, today, knownAt } = summary;
   return (

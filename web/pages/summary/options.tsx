@@ -12,11 +12,11 @@ interface OptionsProps {
   readonly asked: Asked;
   readonly shown: SummaryReply | undefined;
   readonly unitId: string | undefined;
-  /** The person chose, and the address has changed. */
+  /** Called after a choice changed the address. */
   readonly onChosen: () => void;
 }
 
-/** Which day, compared with which, by what was known when. */
+/** The form for the day, the day to compare with, and the known-at day. */
 export function Options({ asked, shown, unitId, onChosen }: OptionsProps) {
   const [days, setDays] = useState<Chosen>({
     asOf: asked.asOf,

@@ -13,7 +13,7 @@ import { Loaded } from '../../ui/notice.tsx';
 
 type SentDigest = ReplyTo<'getSentDigests'>['items'][number];
 
-/** The digests that were sent, latest day first, and what became of their mails. */
+/** The sent digests, latest day first, with the states of their deliveries. */
 export function SentDigests({ isAdmin }: { readonly isAdmin: boolean }) {
   return (
     <section class="chapter screen-only">
@@ -29,7 +29,7 @@ interface DigestPageProps {
   readonly next?: string;
 }
 
-/** One page of the list; the page after it stands below when it is asked for. */
+/** One page of the list. A button loads the next page below. */
 function DigestPage({ isAdmin, isFirst = false, next }: DigestPageProps) {
   const page = useLoad(() => call('getSentDigests', { query: { next } }), [next]);
   const [more, setMore] = useState(false);

@@ -8,13 +8,13 @@ import { DataTable, type TableColumn } from '../../ui/table.tsx';
 
 interface UnitResultsTableProps {
   readonly summary: SummaryReply;
-  /** What the links to a unit's summary take along: the same days. */
+  /** The query of the links to a unit's summary, with the same days. */
   readonly query: Readonly<Record<string, string | undefined>>;
 }
 
 type Unit = SummaryReply['congress']['units'][number];
 
-/** The units, each with its bar and a way to its own summary, and the total. */
+/** The units, each with a bar and a link to its summary, and the total. */
 export function UnitResultsTable({ summary: { congress }, query }: UnitResultsTableProps) {
   const { units, grassroots } = congress;
   const behind = units.reduce((sum, unit) => sum + unit.behindPlan, 0);

@@ -10,10 +10,10 @@ import { useStore } from '../../store.ts';
 import type { SummaryReply } from '../../summary-views/headline.tsx';
 import { type Asked, seriesStart, sinceOf } from './address.ts';
 
-/** The figures of a summary, loaded in the order in which they are read: the headline waits for nothing else. */
+/** The figures of a summary, loaded in reading order: the headline waits for nothing else. */
 export interface Figures {
   readonly summary: Load<SummaryReply>;
-  /** The summary, or while another is on its way the one before: the page does not fall together between two days. */
+  /** The summary, or the previous one while another is loading, so that the page does not collapse between two days. */
   readonly shown: SummaryReply | undefined;
   readonly chapters: Load<readonly Chapter[]>;
   readonly series: Load<ReplyTo<'getCourse'>>;
@@ -22,11 +22,12 @@ export interface Figures {
 
 const NEVER = new Promise<never>(() => {});
 
-/** Loads what an address asks for, of the province or of one unit. */
+/** Loads the figures for an address, of the province or of one unit. */
 export function useFigures(asked: Asked, unitId: string | undefined): Figures {
   const { asOf, knownAt, step } = asked;
   const now = useStore(today);
-  // On the very first visit the day is not known yet: the figures come first, what they are compared with a call later.
+  // Before the first answer today is not known: the summary is then loaded without the comparison, which needs a second
+  // call.
   const day = asOf ?? now;
   const since = day && sinceOf(asked, day);
   const summary = useLoad(
@@ -53,12 +54,12 @@ const rangeOf = (to: Day, step: Asked['step']) => ({ from: seriesStart(to, step)
 function useLastValue<Value>(load: Load<Value>): Value | undefined {
   const last = useRef<Value | undefined>(undefined);
   if (load.is === 'ready') last.current = load.value;
-  // After a failure nothing old may stand where the figures that were asked for are expected.
+  // After a failure no old figures may be shown in place of the requested ones.
   if (load.is === 'failed') last.current = undefined;
   return last.current;
 }
 
-/** A load that goes on showing what it had while it is busy with the next. */
+/** A load that keeps its previous value while it is busy. */
 function useStaleWhileBusy<Value>(load: Load<Value>): Load<Value> {
   const last = useLastValue(load);
   return load.is === 'busy' && last !== undefined ? { is: 'ready', value: last, reload: load.reload } : load;

@@ -61,7 +61,7 @@ export function CadrePolicyStep(props: StepProps) {
   );
 }
 
-/** The sum of what was given; `–` where nothing was. */
+/** The sum of the given values; `–` when there are none. */
 function sumOf(slots: readonly SlotRow<unknown>[], field: Field): string {
   const given = slots
     .map(({ row }) => fieldValue(field, row))

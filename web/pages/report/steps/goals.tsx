@@ -8,7 +8,7 @@ import { RowFields } from './row-fields.tsx';
 import { type SlotRow, StrayRows, slotRows } from './slot-rows.tsx';
 import type { StepProps } from './step.ts';
 
-/** Milestones of the elections, as the plan has them. */
+/** Milestones of the elections, from the plan. */
 export const ElectionsStep = (props: StepProps) => (
   <Goals {...props} goals={props.context.plan.milestones} id="milestoneId" />
 );
@@ -20,7 +20,7 @@ export const PriorityTasksStep = (props: StepProps) => (
 
 interface GoalsProps extends StepProps {
   readonly goals: readonly Goal[];
-  /** The field that names the goal. */
+  /** The field with the id of the goal. */
   readonly id: string;
 }
 

@@ -9,7 +9,7 @@ import type { StepProps } from './step.ts';
 import { StreamliningStep } from './streamlining.tsx';
 import { WorkingRegulationsStep } from './working-regulations.tsx';
 
-/** The form of every section. */
+/** The step of every section. */
 export const SECTION_STEPS: { readonly [key in ReportKey]: ComponentType<StepProps> } = {
   personnel: PersonnelStep,
   streamlining: StreamliningStep,

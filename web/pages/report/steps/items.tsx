@@ -8,7 +8,7 @@ import { changedAt } from '../model.ts';
 import { RowFields } from './row-fields.tsx';
 import { fieldAt, type StepProps } from './step.ts';
 
-/** As many items as there are: added, taken out, and put back where they stood. */
+/** A list of items that can be added, removed, and restored at their place. */
 export function ItemsStep(props: StepProps) {
   const { fields, list } = REPORT_FORMS[props.name];
   const { noun = '', maxRows = 0, initial = {} } = list ?? {};
@@ -17,7 +17,7 @@ export function ItemsStep(props: StepProps) {
   const [removed, setRemoved] = useState<{ place: number; item: Typed }>();
   const [added, setAdded] = useState<number>();
   const cards = useRef<HTMLDivElement>(null);
-  // The one that was added takes the focus, so that the keyboard goes on with it.
+  // The added item takes the focus.
   useLayoutEffect(() => {
     if (added !== undefined) cards.current?.querySelectorAll<HTMLElement>('.report-card')[added]?.focus();
   }, [added]);

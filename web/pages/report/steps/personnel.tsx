@@ -20,7 +20,7 @@ const PROCESSES: RowSlots<{ target: Target; track: Track }> = {
   idsOf: (process) => process,
 };
 
-/** The steps as the meetings that take them; the first differs by track. */
+/** The meetings of the steps, by track. */
 const MEETINGS: Readonly<Record<Track, readonly string[]>> = {
   reelection: [
     'Ban Thường vụ rà soát, nhận xét từng đồng chí cấp ủy viên đương nhiệm',
@@ -68,7 +68,7 @@ interface ProcessProps {
 }
 
 function Process({ slot: { id, row, at, set }, aside, target, track }: ProcessProps) {
-  // The row that is not reported goes, and with it its index.
+  // Not an index: a row that is not reported has none.
   const place = `/data/personnel/${id}/steps`;
   const steps = rowsOf(row.steps).map(({ heldOn }) => heldOn as string | undefined);
   const change = (step: number, day: string | undefined) => {

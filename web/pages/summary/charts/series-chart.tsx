@@ -12,16 +12,16 @@ import { SERIES_HEIGHT } from './size.ts';
 type Series = ReplyTo<'getCourse'>;
 type Point = Series['items'][number];
 
-/** Where the plot lies: from left to right in per cent of the width, from top to bottom in pixels. */
+/** The area of the plot: horizontally in per cent of the width, vertically in pixels. */
 const PLOT = { left: 12, width: 85, top: 18, height: SERIES_HEIGHT - 18 - 30 };
 
 interface SeriesChartProps {
   readonly series: Series;
-  /** Of the grassroots level. */
+  /** The deadline of the grassroots level. */
   readonly deadline: Day | null;
 }
 
-/** How many grassroots congresses were held, day by day or week by week, beside how many there are to be. */
+/** A line chart of grassroots congresses over time: held and total, by day or week. */
 export function SeriesChart({ series: { items }, deadline }: SeriesChartProps) {
   const id = useId();
   const [first, last] = [items[0], items.at(-1)];
@@ -91,7 +91,7 @@ export function SeriesChart({ series: { items }, deadline }: SeriesChartProps) {
 const xOf = (share: number): string => `${PLOT.left + share * PLOT.width}%`;
 const yOf = (share: number): number => PLOT.top + (1 - share) * PLOT.height;
 
-/** Lines across the plot, each with its figure. */
+/** Horizontal grid lines with their figures. */
 const Ticks = ({ values, most }: { readonly values: readonly number[]; readonly most: number }) => (
   <>
     {values.map((value) => (
@@ -105,10 +105,10 @@ const Ticks = ({ values, most }: { readonly values: readonly number[]; readonly 
   </>
 );
 
-/** How many days are written below the plot: as many as a narrow screen has room for. */
+/** The number of day labels below the plot, as many as fit on a narrow screen. */
 const WRITTEN = 4;
 
-/** Days below the plot, evenly spread, first and last among them. */
+/** Day labels below the plot, evenly spread, including the first and the last day. */
 function Days({ items, along }: { readonly items: readonly Point[]; readonly along: (day: Day) => number }) {
   const count = Math.min(WRITTEN, items.length);
   const places = Array.from({ length: count }, (_, index) =>

@@ -10,15 +10,15 @@ import { AXIS, barsHeight, ROW } from './size.ts';
 
 type Unit = SummaryReply['congress']['units'][number];
 
-/** How much of the width is the bars'; their figures stand to the right. */
+/** The width of the bars in per cent; their figures are to the right. */
 const BARS = 62;
 const BAR = { top: 24, height: 14 };
 
 const across = (part: number, whole: number): number => (whole === 0 ? 0 : (part / whole) * BARS);
 
 /**
- * A bar for each unit: held, behind plan and still to come of its own total, with the province's rate across all of
- * them. Widths are in per cent and heights in pixels, so that letters keep their size on every screen and on paper.
+ * A bar for each unit: held, behind plan and open in per cent of its own total, with the province's rate as a line across
+ * all bars. Widths are in per cent and heights in pixels, so that text has the same size on every screen and on paper.
  */
 export function UnitBars({ summary: { congress } }: { readonly summary: SummaryReply }) {
   const id = useId();
@@ -84,9 +84,9 @@ export function UnitBars({ summary: { congress } }: { readonly summary: SummaryR
 
 interface UnitBarProps {
   readonly unit: Unit;
-  /** Of its row, in pixels. */
+  /** Top of its row, in pixels. */
   readonly top: number;
-  /** Where the province's rate lies, in per cent of the width. */
+  /** Position of the province's rate, in per cent of the width. */
   readonly mark: number;
 }
 
