@@ -10,7 +10,7 @@ export function addressIn(hash: string): Address {
   try {
     return { path: decodeURI(path), query: new URLSearchParams(search) };
   } catch {
-    // A broken percent sign, typed or cut off by a mail program: the start page.
+    // An invalid percent encoding, for example because an email program cut the link: the start page.
     return { path: '', query: new URLSearchParams() };
   }
 }

@@ -12,7 +12,7 @@ const ROOT = join(WEB, '..');
 
 /** The files of a build. */
 export interface BuiltPage {
-  /** Folder of the files to serve: `index.html`, and `assets/` whose names hold a hash of their content. */
+  /** Folder of the files to serve: `index.html`, and `assets/` with content hashes in the file names. */
   readonly dist: string;
   /** esbuild's metafile, with paths relative to `dist`: sizes and imports. It is never served. */
   readonly metafile: string;

@@ -27,7 +27,7 @@ export function Shell() {
   useForgetting(account?.id);
   return (
     <>
-      {/* biome-ignore lint/a11y/useValidAnchor: it goes to a place on the page; an address with # stands for a page */}
+      {/* biome-ignore lint/a11y/useValidAnchor: it goes to a place on the page; an address with # names a page */}
       <a class="skip" href="#main" onClick={skipToMain}>
         Bỏ qua menu, tới nội dung chính
       </a>

@@ -115,5 +115,5 @@ export const difficulties: ReportSection<Difficulty[], DifficultiesPart, View> =
   }),
 };
 
-/** How many difficulties are quoted in words. */
+/** The number of difficulties that the text quotes. */
 const MAX_QUOTED = 5;

@@ -5,7 +5,7 @@ import { type GoalPart, goalSheet, goalView, mergeGoals, summariseGoals } from '
 import { electionsForm as form, type MilestoneRow } from './report/elections.ts';
 import type { ReportSection } from './section.ts';
 
-/** Row 12 of the domain: progress on the milestones of the coming elections, whose days the plan may not know yet. */
+/** Row 12 of the domain: progress on the milestones of the coming elections. The plan may have no day for a milestone yet. */
 export const elections: ReportSection<MilestoneRow[], readonly GoalPart[], GoalPart[]> = {
   view: z.array(goalView).describe('Các mốc bầu cử, theo ngày'),
   summarise: (unit, rows) =>

@@ -18,7 +18,7 @@ type View = z.output<typeof view>;
 const keyOf = ({ unitId: unit, place }: View['items'][number]): string =>
   `${unit} ${String(place).padStart(3, '0')}`;
 
-/** Row 9 of the domain, its other half: what worked, so that others can do the same. */
+/** Row 9 of the domain, second half: good practices for others to follow. */
 export const goodPractices: ReportSection<GoodPractice[], View, View> = {
   view,
   summarise: (unit, rows) => ({
@@ -49,5 +49,5 @@ export const goodPractices: ReportSection<GoodPractice[], View, View> = {
   }),
 };
 
-/** How many practices are named in words. */
+/** The number of practices that the text names. */
 const MAX_QUOTED = 3;

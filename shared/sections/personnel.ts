@@ -49,7 +49,7 @@ interface PersonnelPart {
   readonly notGiven: number;
 }
 
-/** Row 5 of the domain: how far each unit is with the five steps, for each body and track. */
+/** Row 5 of the domain: progress of each unit on the five steps, for each body and track. */
 export const personnel: ReportSection<Processes, PersonnelPart, View> = {
   view,
   summarise: (unit, data) => {
@@ -118,7 +118,7 @@ export const personnel: ReportSection<Processes, PersonnelPart, View> = {
   }),
 };
 
-/** How many steps were done by the day; `null` when nothing was said. */
+/** The number of steps that were done by the day; `null` when nothing was reported. */
 function stepsDone(steps: Processes[number]['steps'] | undefined, asOf: Day): number | null {
   return steps ? steps.filter(({ heldOn }) => heldOn <= asOf).length : null;
 }

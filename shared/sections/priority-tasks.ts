@@ -17,7 +17,7 @@ export const priorityTasks: ReportSection<TaskRow[], readonly GoalPart[], GoalPa
   sheet: (tasks, reader) => goalSheet('Nhiệm vụ trọng tâm', tasks, reader),
 };
 
-/** Up to how many units that have not done a task are named. */
+/** The maximum of named units that have not done a task. */
 const MAX_NAMED = 5;
 
 function lineOf(task: GoalPart, { nameOf }: Reader): string {

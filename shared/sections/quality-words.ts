@@ -39,7 +39,7 @@ export const sheet = ({ committees }: View): Sheet => ({
     return [
       LEVEL_NAMES[level],
       ...COMMITTEE.map((key) => committee[key]),
-      // No committee that gave the figure: not a zero.
+      // No committee has the figure, which is not zero.
       ...SHARES.flatMap((key) => {
         const { count, of, percent: share } = committee[key];
         return [of === 0 ? null : count, share];

@@ -37,7 +37,7 @@ interface QualityPart {
   readonly organisations: readonly FlaggedOrganisation[];
 }
 
-/** An organisation of the roster whose result stands. */
+/** An organisation with a current result. */
 interface Held {
   readonly organisation: Organisation;
   readonly result: CongressResult;
@@ -74,7 +74,7 @@ function committeePart(results: readonly CongressResult[]): CommitteePart {
   };
 }
 
-/** What one result says of a flag, counted where it belongs. */
+/** The flag of one result, counted by type of organisation. */
 function flagPart(held: readonly Held[], flag: TargetFlag, { plan }: UnitState): FlagPart {
   const verdicts = held.map(({ organisation, result }) => ({
     organisation,
@@ -119,7 +119,7 @@ const addFlagged = (one: Flagged, other: Flagged): Flagged => ({
   of: one.of + other.of,
 });
 
-/** Row 8 of the domain: what committees were elected, and which of them miss their number, theory level or targets. */
+/** Row 8 of the domain: the elected committees, and those that miss their number, theory level or targets. */
 export const quality: Section<QualityPart, View> = {
   view,
   summarise: (unit) => {

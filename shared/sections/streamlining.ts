@@ -83,7 +83,7 @@ export const streamlining: ReportSection<Streamlining, StreamliningPart, z.outpu
         part.target,
         part.done,
         part.percent,
-        // Nobody gave it, rather than nothing is left.
+        // Nobody gave the figure; it is not zero.
         part.organisationsBefore || null,
         part.organisationsAfter || null,
         part.notGiven,

@@ -40,7 +40,7 @@ interface RegulationsPart {
   readonly notGiven: number;
 }
 
-/** What was issued after the as-of day was still being drafted on it. */
+/** A document that was issued after the as-of day was still a draft on that day. */
 function statusOf(data: Regulations[Document], asOf: Day): DocumentStatus | null {
   if (data?.status === 'issued' && data.issuedOn !== undefined && data.issuedOn > asOf) return 'drafting';
   return data?.status ?? null;

@@ -44,7 +44,7 @@ const congressResult = z.strictObject({
   note: paragraph(2000).optional().describe('Ghi chú'),
 });
 
-/** What one congress elected. Counts of people only: no name of a candidate or cadre anywhere. */
+/** The committees that one congress elected. Only counts of people, no names. */
 export type CongressResult = z.output<typeof congressResult>;
 
 const AT = '/data/committee';
@@ -103,7 +103,7 @@ function held(data: unknown, context: RuleContext): Issue[] {
   if (heldOn > context.today) {
     return [issue('/data/heldOn', 'future-date', 'Ngày tổ chức đại hội không được ở tương lai.')];
   }
-  // One that came along was held before its organisation was here; the unit where it is now corrects it.
+  // A transferred result was held before its organisation joined this unit, which now corrects it.
   const since = context.transferred ? context.today : heldOn;
   if (context.organisationOn(context.subjectId, since)) return [];
   return [
@@ -115,7 +115,7 @@ function held(data: unknown, context: RuleContext): Issue[] {
   ];
 }
 
-/** Every target missed, where it is seen and in words. */
+/** Every missed target, with pointer and message. */
 function warnings(result: CongressResult, { plan }: RuleContext): Issue[] {
   const verdicts = missedTargets(result, plan);
   const { quotas } = plan;

@@ -5,17 +5,17 @@ import { readPlan } from '../plan/read.ts';
 import type { UnitRoster } from '../roster/history.ts';
 import { readUnitRoster } from '../roster/read.ts';
 
-/** How long a function may go on with the roster and plan it has read: a first report then costs no read. */
+/** How long a function caches roster and plan, so that a first report needs no read. */
 const REFERENCE_SECONDS = 60;
 
-/** What a unit's submissions are judged against. */
+/** The data that a unit's submissions are validated against. */
 export interface Reference {
   readonly roster: UnitRoster;
   readonly plan: Plan;
   readonly readAt: number;
 }
 
-/** A unit's roster and the plan, kept between calls of a warm function. */
+/** Caches rosters and the plan between calls of a warm function. */
 export class ReferenceCache {
   readonly #log: Log;
   readonly #now: () => Date;
@@ -30,11 +30,11 @@ export class ReferenceCache {
   async get(unitId: string): Promise<Reference> {
     const kept = this.#kept.get(unitId);
     const age = kept ? this.#now().getTime() - kept.readAt : Number.POSITIVE_INFINITY;
-    // A clock that was set back would otherwise keep a reference for ever.
+    // Otherwise a reference would never expire after the clock was set back.
     return kept && age >= 0 && age < REFERENCE_SECONDS * 1000 ? kept : this.refresh(unitId);
   }
 
-  /** Reads it again: before anything is refused for it. */
+  /** Reads it again, before a submission is refused because of it. */
   async refresh(unitId: string): Promise<Reference> {
     const now = this.#now();
     const knownAt = now.toISOString();

@@ -24,7 +24,7 @@ const schema = z
 /** Cadres of one sector under one regime. */
 export type CadreRow = z.output<typeof row>;
 
-/** Regimes and sectors as they are named within a Vietnamese sentence. */
+/** Names of regimes and sectors within a Vietnamese sentence. */
 export const REGIME_NAMES: Readonly<Record<Regime, string>> = {
   'early-retirement': 'nghỉ hưu trước tuổi',
   reassigned: 'bố trí công tác khác',

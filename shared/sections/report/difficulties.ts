@@ -3,7 +3,7 @@ import { ORGANISATION_TYPES } from '../../roster/roster.ts';
 import { paragraph } from '../../text/text.ts';
 import type { ReportForm } from './form.ts';
 
-/** What a difficulty is about. */
+/** The categories of difficulties. */
 export const CATEGORIES = [
   'committee-size',
   'theory-level',
@@ -54,7 +54,7 @@ export const difficultiesForm: ReportForm<Difficulty[]> = {
   schema,
 };
 
-/** States and categories as they are named within a Vietnamese sentence. */
+/** Names of statuses and categories within a Vietnamese sentence. */
 export const DIFFICULTY_STATUS_NAMES = { open: 'còn vướng', resolved: 'đã tháo gỡ' } as const;
 export const CATEGORY_NAMES: Readonly<Record<Category, string>> = {
   'committee-size': 'số lượng cấp ủy',

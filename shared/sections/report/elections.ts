@@ -10,7 +10,7 @@ const schema = z
 
 export type MilestoneRow = z.output<typeof schema>[number];
 
-/** Row 12 of the domain: how far the unit is with each milestone of the coming elections. */
+/** Row 12 of the domain: the unit's progress on each milestone of the coming elections. */
 export const electionsForm: ReportForm<MilestoneRow[]> = {
   title: 'Chuẩn bị bầu cử',
   schema,

@@ -11,7 +11,7 @@ import { priorityTasksForm } from './priority-tasks.ts';
 import { streamliningForm } from './streamlining.ts';
 import { workingRegulationsForm } from './working-regulations.ts';
 
-/** The sections of the monthly report in the order in which they are read; each is a section of the review too. */
+/** The sections of the monthly report in reading order. Each is a section of the review too. */
 const FORMS = {
   personnel: personnelForm,
   streamlining: streamliningForm,
@@ -30,19 +30,19 @@ export type ReportKey = keyof Forms;
 /** The keys of the sections, in reading order. */
 export const REPORT_KEYS = Object.keys(FORMS) as ReportKey[];
 
-/** What the page needs of a section's form whatever its data are. */
+/** The members of a section's form that do not depend on the type of its data. */
 export const formOf = (key: ReportKey): Pick<ReportForm<unknown>, 'title' | 'noneWords' | 'schema'> =>
   FORMS[key];
 
-/** What the sections are called, in words and at the head of a page. */
+/** The titles of the sections, in text and page headings. */
 export const REPORT_TITLES = Object.fromEntries(
   REPORT_KEYS.map((key) => [key, formOf(key).title]),
 ) as Readonly<Record<ReportKey, string>>;
 
-/** Each form is only ever given its own data, under its own key, which the compiler cannot follow through a loop. */
+/** Each form gets only its own data, under its own key; the compiler cannot check that in a loop. */
 const ALL = Object.entries(FORMS) as [ReportKey, ReportForm<unknown>][];
 
-/** The data of a unit report: every section is optional, and what is left out stays absent. */
+/** The data of a unit report. Every section is optional; an absent one stays absent. */
 export const unitReport = z.strictObject(
   Object.fromEntries(ALL.map(([key, form]) => [key, form.schema.optional()])) as {
     [K in ReportKey]: z.ZodOptional<Forms[K]['schema']>;
@@ -58,7 +58,7 @@ export const reportErrors = (data: unknown, context: ReportContext): Issue[] =>
     return found.map((issue) => ({ ...issue, pointer: `/${key}${issue.pointer}` }));
   });
 
-/** What the next month's report may begin with. */
+/** The data that the next month's report may start with. */
 export const carriedOver = (
   report: UnitReport,
   context: Pick<ReportContext, 'unitId' | 'plan'>,

@@ -6,7 +6,7 @@ import type { Issue } from '../../runtime/problem.ts';
 import type { ReportForm } from './form.ts';
 import { noDuplicates, notInFuture } from './rules.ts';
 
-/** Which body the people are put forward for, and whether they sit on one already. Each has five steps of its own. */
+/** The body that people are nominated for, and whether they are members already. Each combination has its own five steps. */
 export const TARGETS = ['executiveCommittee', 'standingCommittee'] as const;
 export const TRACKS = ['reelection', 'firstTime'] as const;
 export type Target = (typeof TARGETS)[number];
@@ -93,7 +93,7 @@ function stepErrors(row: Loose, pointer: string, today: Day): Issue[] {
   });
 }
 
-/** Bodies and tracks as they are named within a Vietnamese sentence. */
+/** Names of bodies and tracks within a Vietnamese sentence. */
 export const TARGET_NAMES: Readonly<Record<Target, string>> = {
   executiveCommittee: 'Ban Chấp hành',
   standingCommittee: 'Ban Thường vụ',

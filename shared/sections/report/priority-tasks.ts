@@ -10,7 +10,7 @@ const schema = z
 
 export type TaskRow = z.output<typeof schema>[number];
 
-/** Row 13 of the domain: how far the unit is with each priority task that it owns. */
+/** Row 13 of the domain: the unit's progress on each priority task that it owns. */
 export const priorityTasksForm: ReportForm<TaskRow[]> = {
   title: 'Nhiệm vụ trọng tâm',
   schema,

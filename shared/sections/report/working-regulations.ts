@@ -6,7 +6,7 @@ import { line } from '../../text/text.ts';
 import type { ReportForm } from './form.ts';
 import { notInFuture } from './rules.ts';
 
-/** The bodies that work by regulations of their own. */
+/** The bodies with working regulations of their own. */
 export const DOCUMENTS = ['executiveCommittee', 'standingCommittee', 'permanentLeadership'] as const;
 export const DOCUMENT_STATUSES = ['not-started', 'drafting', 'issued'] as const;
 export type Document = (typeof DOCUMENTS)[number];
@@ -51,7 +51,7 @@ export const workingRegulationsForm: ReportForm<Regulations> = {
     }),
 };
 
-/** States and bodies as they are named within a Vietnamese sentence. */
+/** Names of statuses and bodies within a Vietnamese sentence. */
 export const DOCUMENT_STATUS_NAMES: Readonly<Record<DocumentStatus, string>> = {
   'not-started': 'chưa làm',
   drafting: 'đang soạn',

@@ -12,7 +12,7 @@ interface By<Item> {
   readonly search: string | undefined;
   /** The choice of each filter, by its name; absent when all items match. */
   readonly chosen: Readonly<Record<string, string | undefined>>;
-  /** What the search looks through. */
+  /** The text that the search looks in. */
   readonly textOf: (item: Item) => string;
   readonly filters: readonly ListFilter<Item>[];
 }

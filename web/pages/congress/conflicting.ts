@@ -24,7 +24,7 @@ export function conflictOf({ work }: Worked, current: number): Conflicting {
 /**
  * Whether the revision in the receipt is newer than the latest one that was read; only the receipt is shown then.
  *
- * @param current the revision that stands, as far as it was read
+ * @param current the number of the latest revision that was read
  */
 export const isBehind = ({ work: { state } }: Worked, current: number): boolean =>
   state?.is === 'sent' && state.receipt.revision > current;

@@ -38,7 +38,7 @@ export interface ResultWork {
   forget(): void;
 }
 
-/** Brings the kept work of a result, what stands on the server and the rules together. */
+/** Combines the stored work on a result, the current revision on the server, and the rules. */
 export function useResultWork({ subjectId, congress, handle, step, load }: ViewProps): ResultWork {
   const { reload } = load;
   const { draft, state } = handle.work;
@@ -118,7 +118,7 @@ function useOutcome(
 ): void {
   const { state } = handle.work;
   const before = useRef<string | undefined>('opening');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an outcome is told once
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an outcome is handled once
   useEffect(() => {
     const was = before.current;
     before.current = state?.is;

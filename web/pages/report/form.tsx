@@ -95,7 +95,7 @@ function OpenedEditor({ step, field, load, ...given }: OpenedEditorProps) {
   const session = useSession(given);
   const known = latest?.revision ?? 0;
   const told = state?.is === 'sent' ? state.receipt.revision : refusedFor(handle);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what the server told of a newer revision is what is read again for
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a newer revision is a reason to read again
   useEffect(() => {
     if (told > known) load.reload();
   }, [told]);

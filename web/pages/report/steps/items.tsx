@@ -33,7 +33,7 @@ export function ItemsStep(props: StepProps) {
   return (
     <div ref={cards}>
       {rows.map((item, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: an item is its place; every field shows what it is given
+        // biome-ignore lint/suspicious/noArrayIndexKey: items are identified by their index; every field is controlled
         <fieldset key={place} class="report-card" tabIndex={-1}>
           <legend class="report-card__title">{`${noun} ${place + 1}`}</legend>
           <RowFields
