@@ -62,7 +62,7 @@ const OPTIONS = {
 /** The modules that most pages use, as one chunk. */
 const COMMON = [
   'web/{api,session,work}/*.{ts,tsx}',
-  'web/ui/{announce,button,confirm-dialog,date-field,dialog,disclosure,error-summary,field,format,inputs,notice,page-header}.{ts,tsx}',
+  'web/ui/{announce,button,confirm-dialog,date-field,dialog,disclosure,error-summary,field,form,format,inputs,notice,page-header}.{ts,tsx}',
   'web/ui/{progress-bar,section-nav,table,use-submit}.{ts,tsx}',
   'web/{parts,pointer,router,sign-out,store}.{ts,tsx}',
   'web/revisions/revision.ts',

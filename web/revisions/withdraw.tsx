@@ -4,6 +4,7 @@ import { href, navigate } from '../router.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { ErrorSummary, issueAt } from '../ui/error-summary.tsx';
+import { Form } from '../ui/form.tsx';
 import { TextAreaField } from '../ui/inputs.tsx';
 import { EmptyState, Notice } from '../ui/notice.tsx';
 import type { WorkHandle } from '../work/use-work.ts';
@@ -72,11 +73,9 @@ function WithdrawForm({
     navigate(paths.current);
   };
   return (
-    <form
-      noValidate
+    <Form
       class="narrow"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         setAttempt(attempt + 1);
         if (reason !== undefined && !sending) setAsked(true);
       }}
@@ -113,7 +112,7 @@ function WithdrawForm({
           <p>{question}</p>
         </ConfirmDialog>
       )}
-    </form>
+    </Form>
   );
 }
 

@@ -10,6 +10,7 @@ import type { ChainRevision } from '../../revisions/revision.ts';
 import type { SessionAccount } from '../../session/account.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
+import { Form } from '../../ui/form.tsx';
 import { TextAreaField } from '../../ui/inputs.tsx';
 import { DataTable } from '../../ui/table.tsx';
 import type { Typed } from '../../work/work.ts';
@@ -108,11 +109,9 @@ function KeepMine({ reason: given, onKeepMine }: KeepMineProps) {
   const { reason, errors } = readReason(typed, 'lý do gửi bản của mình');
   const shown = attempt > 0 ? errors : [];
   return (
-    <form
+    <Form
       class="narrow"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         setAttempt(attempt + 1);
         if (reason !== undefined) onKeepMine(reason);
       }}
@@ -131,6 +130,6 @@ function KeepMine({ reason: given, onKeepMine }: KeepMineProps) {
       <Button type="submit" kind="primary">
         Gửi bản của tôi
       </Button>
-    </form>
+    </Form>
   );
 }

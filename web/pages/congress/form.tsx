@@ -7,6 +7,7 @@ import { valueAt, withValue } from '../../pointer.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary, issueAt, useFieldToBeginAt } from '../../ui/error-summary.tsx';
 import { fieldId } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { FormField } from '../../ui/form-field.tsx';
 import { capital } from '../../ui/format.ts';
 import { TextAreaField } from '../../ui/inputs.tsx';
@@ -60,16 +61,12 @@ export function ResultForm(props: FormProps) {
     onChange: (value: unknown) => onChange(withValue(typed, pointer, value), pointer),
   });
   return (
-    <form
+    <Form
       id={fieldId('/data')}
       tabIndex={-1}
       class="narrow congress"
-      noValidate
       onFocusOut={leave}
-      onSubmit={(event) => {
-        event.preventDefault();
-        props.onCheck();
-      }}
+      onSubmit={props.onCheck}
     >
       <ErrorSummary issues={attempt > 0 ? errors : []} attempt={attempt} />
       {reasonName !== undefined && (
@@ -111,7 +108,7 @@ export function ResultForm(props: FormProps) {
         </Button>
         {props.children}
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -5,6 +5,7 @@ import { readReason, reasonNameAfter } from '../../revisions/reason.ts';
 import { type ChainRevision, counts, currentState } from '../../revisions/revision.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
+import { Form } from '../../ui/form.tsx';
 import { capital } from '../../ui/format.ts';
 import { TextAreaField } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -48,14 +49,7 @@ export function Check(session: ReportSession) {
     });
   };
   return (
-    <form
-      noValidate
-      class="report-check"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <Form class="report-check" onSubmit={() => void send()}>
       {state && <WorkStateLine state={state} />}
       <ErrorSummary
         issues={issues.map((one) => named(one, placeWords(one.pointer, data, context)))}
@@ -105,7 +99,7 @@ export function Check(session: ReportSession) {
         )}
         <ButtonLink href={stepHref(period)}>Quay lại các mục</ButtonLink>
       </div>
-    </form>
+    </Form>
   );
 }
 

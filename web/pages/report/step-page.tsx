@@ -3,6 +3,7 @@ import { formOf, REPORT_KEYS, REPORT_TITLES, type ReportKey } from '../../../sha
 import { navigate } from '../../router.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { ErrorSummary, issueAt, useFieldToBeginAt } from '../../ui/error-summary.tsx';
+import { Form } from '../../ui/form.tsx';
 import { formatMonth } from '../../ui/format.ts';
 import { RadiosField } from '../../ui/inputs.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
@@ -65,13 +66,7 @@ export function StepPage({ name, field, ...session }: StepPageProps) {
           current={stepHref(period, name)}
         />
       </div>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          goOn();
-        }}
-      >
+      <Form onSubmit={goOn}>
         <p class="quiet">
           Mục {place + 1}/{REPORT_KEYS.length}
           {draft.startedFrom !== undefined &&
@@ -130,7 +125,7 @@ export function StepPage({ name, field, ...session }: StepPageProps) {
           </ButtonLink>
           {shown.length > 0 && <ButtonLink href={stepHref(period, next)}>Sửa sau, sang mục tiếp</ButtonLink>}
         </div>
-      </form>
+      </Form>
     </div>
   );
 }

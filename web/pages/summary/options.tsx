@@ -5,6 +5,7 @@ import type { SummaryReply } from '../../summary-views/headline.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
+import { Form } from '../../ui/form.tsx';
 import { type Asked, DAYS_BACK, knownBy, knownOn, queryOf } from './address.ts';
 import { type Chosen, chosenIssues } from './chosen.ts';
 
@@ -26,8 +27,7 @@ export function Options({ asked, shown, unitId, onChosen }: OptionsProps) {
   const [attempt, setAttempt] = useState(0);
   const issues = chosenIssues(days, shown?.today);
   const visible = attempt > 0 ? issues : [];
-  const submit = (event: Event) => {
-    event.preventDefault();
+  const submit = () => {
     setAttempt(attempt + 1);
     if (issues.length > 0) return;
     const { known, ...chosen } = days;
@@ -38,7 +38,7 @@ export function Options({ asked, shown, unitId, onChosen }: OptionsProps) {
     onChosen();
   };
   return (
-    <form class="options" noValidate onSubmit={submit}>
+    <Form class="options" onSubmit={submit}>
       <ErrorSummary issues={visible} attempt={attempt} />
       <div class="options__fields">
         <DateField
@@ -69,6 +69,6 @@ export function Options({ asked, shown, unitId, onChosen }: OptionsProps) {
       <Button type="submit" kind="primary">
         Xem số liệu
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -4,6 +4,7 @@ import { asFailure } from '../../../api/failure.ts';
 import type { Input } from '../../../api/operations.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorSummary, issueAt } from '../../../ui/error-summary.tsx';
+import { Form } from '../../../ui/form.tsx';
 import { RadiosField, SelectField, TextField } from '../../../ui/inputs.tsx';
 import { FailureNotice } from '../../../ui/notice.tsx';
 import { useSubmit } from '../../../ui/use-submit.ts';
@@ -32,14 +33,7 @@ export function Invitation({ units, onDone }: InvitationProps) {
       onDone(`Đã gửi thư mời tới ${invited}. Mật khẩu tạm thời trong thư dùng được 7 ngày.`);
     });
   return (
-    <form
-      class="narrow"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <Form class="narrow" onSubmit={() => void send()}>
       <ErrorSummary issues={issues} attempt={attempt} />
       {failure && <FailureNotice failure={failure} typed />}
       <TextField
@@ -72,6 +66,6 @@ export function Invitation({ units, onDone }: InvitationProps) {
       <Button type="submit" kind="primary" busy={busy}>
         Gửi thư mời
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -12,6 +12,7 @@ import { href } from '../../../router.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
 import { ErrorSummary, issueAt } from '../../../ui/error-summary.tsx';
+import { Form } from '../../../ui/form.tsx';
 import { SelectField } from '../../../ui/inputs.tsx';
 import { FailureNotice, Loaded } from '../../../ui/notice.tsx';
 import { missing } from '../../../ui/typed.ts';
@@ -77,14 +78,7 @@ function Asking({ today, recipients, units }: AskingProps) {
     });
   return (
     <>
-      <form
-        class="narrow"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void show();
-        }}
-      >
+      <Form class="narrow" onSubmit={() => void show()}>
         <ErrorSummary issues={issues} attempt={attempt} />
         {failure && <FailureNotice failure={failure} typed />}
         <SelectField
@@ -117,7 +111,7 @@ function Asking({ today, recipients, units }: AskingProps) {
         <Button type="submit" kind="primary" busy={busy}>
           Xem trước
         </Button>
-      </form>
+      </Form>
       {busy && <p role="status">{`Đang lập bản xem trước cho ${formatCount(units.length)} đơn vị …`}</p>}
       {preview && <Preview preview={preview} today={today} recipients={recipients} />}
     </>
