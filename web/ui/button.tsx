@@ -9,7 +9,6 @@ interface ButtonProps {
   /** Its action is in progress: it ignores clicks, but keeps its place and its focus. */
   readonly busy?: boolean;
   readonly onClick?: () => void;
-  readonly 'aria-describedby'?: string;
 }
 
 /** A button, at least 44 px high. */
@@ -19,11 +18,9 @@ export function Button({
   kind = 'secondary',
   busy = false,
   onClick,
-  ...rest
 }: ButtonProps) {
   return (
     <button
-      {...rest}
       type={type}
       class={`button button--${kind}`}
       aria-disabled={busy || undefined}

@@ -12,8 +12,6 @@ export interface FieldProps {
   readonly hint?: ComponentChildren;
   /** An error, which prevents sending. */
   readonly error?: string | undefined;
-  /** A warning, which does not prevent sending. */
-  readonly warning?: string | undefined;
   /** Marks the field as optional beside the label; the others are required. */
   readonly optional?: boolean;
 }
@@ -21,19 +19,17 @@ export interface FieldProps {
 /** The DOM id of a field, the target of links in the error summary. */
 export const fieldId = (pointer: string): string => `f${pointer.replaceAll('/', '-')}`;
 
-/** The ids of its hint, error and warning, for `aria-describedby`; `undefined` when it has none. */
-export function describedBy({ pointer, hint, error, warning }: FieldProps): string | undefined {
+/** The ids of its hint and error, for `aria-describedby`; `undefined` when it has none. */
+export function describedBy({ pointer, hint, error }: FieldProps): string | undefined {
   const id = fieldId(pointer);
-  const there = [
-    hint !== undefined && `${id}-hint`,
-    error !== undefined && `${id}-error`,
-    warning !== undefined && `${id}-warning`,
-  ].filter((one) => one !== false);
+  const there = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`].filter(
+    (one) => one !== false,
+  );
   return there.length > 0 ? there.join(' ') : undefined;
 }
 
-/** Hint, error and warning of a field, in reading order. */
-function FieldNotes({ pointer, hint, error, warning }: FieldProps) {
+/** Hint and error of a field, in reading order. */
+function FieldNotes({ pointer, hint, error }: FieldProps) {
   const id = fieldId(pointer);
   return (
     <>
@@ -46,12 +42,6 @@ function FieldNotes({ pointer, hint, error, warning }: FieldProps) {
         <p class="field__error" id={`${id}-error`}>
           <span class="visually-hidden">Lỗi: </span>
           {error}
-        </p>
-      )}
-      {warning !== undefined && (
-        <p class="field__warning" id={`${id}-warning`}>
-          <span class="visually-hidden">Lưu ý: </span>
-          {warning}
         </p>
       )}
     </>

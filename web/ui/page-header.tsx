@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { address } from '../router.ts';
 import { useStore } from '../store.ts';
@@ -9,7 +8,6 @@ interface PageHeaderProps {
   readonly caption?: string;
   /** Target and label of the link back. */
   readonly back?: { readonly href: string; readonly words: string };
-  readonly children?: ComponentChildren;
 }
 
 /** The name of the site in the browser tab. */
@@ -24,7 +22,7 @@ export const focusHeading = (): void => document.querySelector('h1')?.focus({ pr
  * the page is painted: otherwise a fast user would lose the focus again. Everything that takes the focus when it
  * appears does the same.
  */
-export function PageHeader({ title, caption, back, children }: PageHeaderProps) {
+export function PageHeader({ title, caption, back }: PageHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { path } = useStore(address);
   useEffect(() => {
@@ -46,7 +44,6 @@ export function PageHeader({ title, caption, back, children }: PageHeaderProps) 
       <h1 ref={heading} tabIndex={-1}>
         {title}
       </h1>
-      {children}
     </div>
   );
 }

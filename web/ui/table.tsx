@@ -9,7 +9,8 @@ export interface TableColumn<Row> {
   readonly numeric?: boolean;
 }
 
-interface DataTableProps<Row> {
+/** Props of {@link DataTable}. */
+export interface DataTableProps<Row> {
   readonly caption: string;
   /** The cells of the first column are the row headers. */
   readonly columns: readonly TableColumn<Row>[];

@@ -1,11 +1,9 @@
-import { useId } from 'preact/hooks';
 import { type Day, daysBetween, formatDay } from '../../../../shared/days.ts';
 import { formatPercent } from '../../../../shared/figures.ts';
 import { ratioOf } from '../../../../shared/mail/words.ts';
 import type { ReplyTo } from '../../../api/operations.ts';
-import { Disclosure } from '../../../ui/disclosure.tsx';
 import { formatFigure } from '../../../ui/format.ts';
-import { DataTable } from '../../../ui/table.tsx';
+import { ChartFrame, LegendKey } from './chart-frame.tsx';
 import { ticksUpTo } from './scale.ts';
 import { SERIES_HEIGHT } from './size.ts';
 
@@ -23,7 +21,6 @@ interface SeriesChartProps {
 
 /** A line chart of grassroots congresses over time: held and total, by day or week. */
 export function SeriesChart({ series: { items }, deadline }: SeriesChartProps) {
-  const id = useId();
   const [first, last] = [items[0], items.at(-1)];
   if (!first || !last) return null;
   const ticks = ticksUpTo(Math.max(...items.map(({ grassroots }) => grassroots.total), 1));
@@ -34,57 +31,50 @@ export function SeriesChart({ series: { items }, deadline }: SeriesChartProps) {
     items.map((point) => `${along(point.asOf) * 100},${100 - (value(point) / highest) * 100}`).join(' ');
   const marked = deadline !== null && deadline >= first.asOf && deadline <= last.asOf ? deadline : undefined;
   return (
-    <figure class="chart">
+    <ChartFrame<Point>
+      title="Số tổ chức cơ sở đảng đã đại hội theo thời gian"
+      description={descriptionOf(first, last)}
+      height={SERIES_HEIGHT}
+      legend={
+        <>
+          <LineKey kind="series" words="đã đại hội" />
+          <LineKey kind="total" words="tổng số tổ chức" />
+        </>
+      }
+      rowsWords={`${formatFigure(items.length)} mốc`}
+      table={{
+        caption: 'Đại hội tổ chức cơ sở đảng theo thời gian',
+        columns: [
+          { head: 'Tính đến ngày', cell: ({ asOf }) => formatDay(asOf) },
+          { head: 'Đã đại hội', numeric: true, cell: ({ grassroots }) => formatFigure(grassroots.held) },
+          { head: 'Tổng số', numeric: true, cell: ({ grassroots }) => formatFigure(grassroots.total) },
+          {
+            head: 'Đạt',
+            numeric: true,
+            cell: ({ grassroots: { held, total } }) => formatPercent(held, total),
+          },
+        ],
+        rows: [...items].reverse(),
+        keyOf: ({ asOf }) => asOf,
+      }}
+    >
+      <Ticks values={ticks} highest={highest} />
+      <Days items={items} along={along} />
+      {/* biome-ignore lint/a11y/noSvgWithoutTitle: a part of the picture that is titled above, stretched to the plot */}
       <svg
-        class="chart__drawing"
-        role="img"
-        aria-labelledby={`${id}-title ${id}-desc`}
-        width="100%"
-        height={SERIES_HEIGHT}
+        x={`${PLOT.left}%`}
+        y={PLOT.top}
+        width={`${PLOT.width}%`}
+        height={PLOT.height}
+        viewBox="0 0 100 100"
+        preserveAspectRatio="none"
+        class="chart__plot"
       >
-        <title id={`${id}-title`}>Số tổ chức cơ sở đảng đã đại hội theo thời gian</title>
-        <desc id={`${id}-desc`}>{descriptionOf(first, last)}</desc>
-        <Ticks values={ticks} most={highest} />
-        <Days items={items} along={along} />
-        {/* biome-ignore lint/a11y/noSvgWithoutTitle: a part of the picture that is titled above, stretched to the plot */}
-        <svg
-          x={`${PLOT.left}%`}
-          y={PLOT.top}
-          width={`${PLOT.width}%`}
-          height={PLOT.height}
-          viewBox="0 0 100 100"
-          preserveAspectRatio="none"
-          class="chart__plot"
-        >
-          <polyline class="chart__total" points={line(({ grassroots }) => grassroots.total)} />
-          <polyline class="chart__series" points={line(({ grassroots }) => grassroots.held)} />
-        </svg>
-        {marked !== undefined && <Deadline day={marked} at={xOf(along(marked))} />}
+        <polyline class="chart__total" points={line(({ grassroots }) => grassroots.total)} />
+        <polyline class="chart__series" points={line(({ grassroots }) => grassroots.held)} />
       </svg>
-      <figcaption class="chart__legend">
-        <LegendKey kind="series" words="đã đại hội" />
-        <LegendKey kind="total" words="tổng số tổ chức" />
-      </figcaption>
-      <Disclosure words={`Bảng số liệu của biểu đồ (${formatFigure(items.length)} mốc)`}>
-        {() => (
-          <DataTable<Point>
-            caption="Đại hội tổ chức cơ sở đảng theo thời gian"
-            columns={[
-              { head: 'Tính đến ngày', cell: ({ asOf }) => formatDay(asOf) },
-              { head: 'Đã đại hội', numeric: true, cell: ({ grassroots }) => formatFigure(grassroots.held) },
-              { head: 'Tổng số', numeric: true, cell: ({ grassroots }) => formatFigure(grassroots.total) },
-              {
-                head: 'Đạt',
-                numeric: true,
-                cell: ({ grassroots: { held, total } }) => formatPercent(held, total),
-              },
-            ]}
-            rows={[...items].reverse()}
-            keyOf={({ asOf }) => asOf}
-          />
-        )}
-      </Disclosure>
-    </figure>
+      {marked !== undefined && <Deadline day={marked} at={xOf(along(marked))} />}
+    </ChartFrame>
   );
 }
 
@@ -92,12 +82,18 @@ const xOf = (share: number): string => `${PLOT.left + share * PLOT.width}%`;
 const yOf = (share: number): number => PLOT.top + (1 - share) * PLOT.height;
 
 /** Horizontal grid lines with their figures. */
-const Ticks = ({ values, most }: { readonly values: readonly number[]; readonly most: number }) => (
+const Ticks = ({ values, highest }: { readonly values: readonly number[]; readonly highest: number }) => (
   <>
     {values.map((value) => (
       <g key={value}>
-        <line class="chart__grid" x1={xOf(0)} x2={xOf(1)} y1={yOf(value / most)} y2={yOf(value / most)} />
-        <text class="chart__text" x={`${PLOT.left - 2}%`} y={yOf(value / most) + 5} text-anchor="end">
+        <line
+          class="chart__grid"
+          x1={xOf(0)}
+          x2={xOf(1)}
+          y1={yOf(value / highest)}
+          y2={yOf(value / highest)}
+        />
+        <text class="chart__text" x={`${PLOT.left - 2}%`} y={yOf(value / highest) + 5} text-anchor="end">
           {formatFigure(value)}
         </text>
       </g>
@@ -143,13 +139,10 @@ const Deadline = ({ day, at }: { readonly day: Day; readonly at: string }) => (
   </>
 );
 
-const LegendKey = ({ kind, words }: { readonly kind: 'series' | 'total'; readonly words: string }) => (
-  <span class="chart__key">
-    <svg width="26" height="14" aria-hidden="true">
-      <line class={`chart__${kind}`} x1="1" x2="25" y1="7" y2="7" />
-    </svg>{' '}
-    {words}
-  </span>
+const LineKey = ({ kind, words }: { readonly kind: 'series' | 'total'; readonly words: string }) => (
+  <LegendKey words={words} width={26} height={14}>
+    <line class={`chart__${kind}`} x1="1" x2="25" y1="7" y2="7" />
+  </LegendKey>
 );
 
 const descriptionOf = (first: Point, last: Point): string =>
