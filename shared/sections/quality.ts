@@ -76,17 +76,17 @@ function committeePart(results: readonly CongressResult[]): CommitteePart {
 
 /** The flag of one result, counted by type of organisation. */
 function flagPart(held: readonly Held[], flag: TargetFlag, { plan }: UnitState): FlagPart {
-  const verdicts = held.map(({ organisation, result }) => ({
+  const results = held.map(({ organisation, result }) => ({
     organisation,
-    verdict: missedTargets(result, plan)[flag],
+    missed: missedTargets(result, plan)[flag],
   }));
   const tally = (counts: (organisation: Organisation) => boolean): Flagged => {
-    const own = verdicts.filter(({ organisation, verdict }) => verdict !== undefined && counts(organisation));
-    return { flagged: own.filter(({ verdict }) => verdict).length, of: own.length };
+    const own = results.filter(({ organisation, missed }) => missed !== undefined && counts(organisation));
+    return { flagged: own.filter(({ missed }) => missed).length, of: own.length };
   };
   return {
     ...tally(() => true),
-    notGiven: verdicts.filter(({ verdict }) => verdict === undefined).length,
+    notGiven: results.filter(({ missed }) => missed === undefined).length,
     byType: perKey(ORGANISATION_TYPES, (type) => tally((organisation) => organisation.type === type)),
     vertical: tally((organisation) => organisation.vertical === true),
   };
@@ -94,8 +94,8 @@ function flagPart(held: readonly Held[], flag: TargetFlag, { plan }: UnitState):
 
 function named(held: readonly Held[], { unitId: unit, plan }: UnitState): FlaggedOrganisation[] {
   return held.flatMap(({ organisation: { id, name, level, type, vertical }, result }) => {
-    const verdicts = missedTargets(result, plan);
-    const flags = FLAGS.filter((flag) => verdicts[flag]);
+    const missed = missedTargets(result, plan);
+    const flags = FLAGS.filter((flag) => missed[flag]);
     if (flags.length === 0) return [];
     return [{ id, unitId: unit, name, level, ...(type && { type }), vertical: vertical === true, flags }];
   });

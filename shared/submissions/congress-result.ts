@@ -117,7 +117,7 @@ function held(data: unknown, context: RuleContext): Issue[] {
 
 /** Every missed target, with pointer and message. */
 function warnings(result: CongressResult, { plan }: RuleContext): Issue[] {
-  const verdicts = missedTargets(result, plan);
+  const missed = missedTargets(result, plan);
   const { quotas } = plan;
   const worded: Readonly<Record<TargetFlag, readonly [pointer: string, message: string]>> = {
     shortfall: [`${AT}/elected`, 'Bầu thiếu so với số lượng theo đề án.'],
@@ -130,7 +130,7 @@ function warnings(result: CongressResult, { plan }: RuleContext): Issue[] {
     'young-below-target': [`${AT}/young`, `Tỷ lệ trẻ tuổi dưới ${quotas.youngPercent}%.`],
     'renewal-below-target': [`${AT}/firstTime`, `Đổi mới chưa đạt 1/${quotas.renewalOneIn}.`],
   };
-  return FLAGS.filter((flag) => verdicts[flag]).map((flag) => {
+  return FLAGS.filter((flag) => missed[flag]).map((flag) => {
     const [pointer, message] = worded[flag];
     return issue(pointer, flag, message);
   });

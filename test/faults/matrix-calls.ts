@@ -1,5 +1,5 @@
 import { WRITES } from '../fixtures/write-stage.ts';
-import type { Cell } from './matrix.ts';
+import type { MatrixCell } from './matrix.ts';
 
 const DIGESTS = ['release', 'restate'] as const;
 const IN_TABLE = WRITES.filter((name) => name !== 'release' && name !== 'restate');
@@ -11,7 +11,7 @@ const MESSAGES = 'test/faults/mails-messages.test.ts';
 const RELEASE = 'test/faults/release.test.ts';
 
 /** The writes of the API. A call that is doubled or reordered is a message, too. */
-export const CALLS: readonly Cell[] = [
+export const CALLS: readonly MatrixCell[] = [
   {
     of: WRITES,
     fault: 'table throttled',

@@ -1,4 +1,4 @@
-import type { Cell } from './matrix.ts';
+import type { MatrixCell } from './matrix.ts';
 
 const MAILS = ['compile', 'send', 'track'] as const;
 const TABLE = 'test/faults/mails-table.test.ts';
@@ -8,16 +8,16 @@ const DELIVERY = 'test/faults/delivery.test.ts';
 const RELEASE = 'test/faults/release.test.ts';
 
 /** The functions that queues and schedules call. */
-export const CONSUMERS: readonly Cell[] = [
+export const CONSUMERS: readonly MatrixCell[] = [
   ...(['table throttled', 'table fails', 'answer lost once', 'answer lost at every attempt'] as const).map(
-    (fault): Cell => ({
+    (fault): MatrixCell => ({
       of: MAILS,
       fault,
       promise: 'the message comes again and goes on; nobody gets two mails of one mailing',
       shown: [[TABLE, 'and that %s has the digest made, everyone mailed once and every bounce noted']],
     }),
   ),
-  ...(['slower than the time-out', 'killed at each write'] as const).flatMap((fault): Cell[] => [
+  ...(['slower than the time-out', 'killed at each write'] as const).flatMap((fault): MatrixCell[] => [
     {
       of: ['compile'],
       fault,
@@ -74,7 +74,7 @@ export const CONSUMERS: readonly Cell[] = [
     },
   ]),
   ...(['table throttled', 'table fails'] as const).map(
-    (fault): Cell => ({
+    (fault): MatrixCell => ({
       of: ['remind'],
       fault,
       promise: 'fails, is tried again, and each clerk gets one mail',
@@ -82,7 +82,7 @@ export const CONSUMERS: readonly Cell[] = [
     }),
   ),
   ...(['answer lost once', 'answer lost at every attempt'] as const).map(
-    (fault): Cell => ({
+    (fault): MatrixCell => ({
       of: ['remind'],
       fault,
       promise: 'each clerk gets one mail',

@@ -22,7 +22,7 @@ export const FAULTS = [
 type FaultName = (typeof FAULTS)[number];
 
 /** What some functions promise under a fault, and the tests that show it: a file, and a sentence in it. */
-export interface Cell {
+export interface MatrixCell {
   readonly of: readonly FunctionName[];
   readonly fault: FaultName;
   readonly promise: string;
@@ -30,4 +30,4 @@ export interface Cell {
 }
 
 /** Every function under every fault. */
-export const MATRIX: readonly Cell[] = [...CALLS, ...CONSUMERS];
+export const MATRIX: readonly MatrixCell[] = [...CALLS, ...CONSUMERS];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Book, entryOn, planOn, type Revision, standing } from './book.ts';
-import { dayIn, daysAfter, dueDayOf, monthBefore } from './calendar.ts';
+import { daysAfter, dueDayOf, localDay, monthBefore } from './calendar.ts';
 import { maybe, somePlan, someResult } from './drafts.ts';
 import { someReport } from './report-drafts.ts';
 import { importOf, someChange, UNITS } from './roster-drafts.ts';
@@ -89,7 +89,7 @@ export function sentBy(action: Action, before: Before): readonly Sent[] {
 
 function planBy({ plan, shift }: Of<'plan'>, { at, book }: Before): Sent[] {
   const revision = book.plans.length + 1;
-  const effectiveFrom = shift === undefined ? undefined : daysAfter(dayIn(at), shift);
+  const effectiveFrom = shift === undefined ? undefined : daysAfter(localDay(at), shift);
   return [{ kind: 'plan', at, revision, plan: plan(revision), ...(effectiveFrom && { effectiveFrom }) }];
 }
 
@@ -100,7 +100,7 @@ function resultBy(action: Of<'result'>, { at, book }: Before): Sent[] {
   const subject = ids[action.pick % ids.length] as string;
   const days: string[] = [];
   for (let back = 0; back < 60; back += 1) {
-    const day = daysAfter(dayIn(at), -back);
+    const day = daysAfter(localDay(at), -back);
     if (entryOn(book, subject, day)) days.push(day);
   }
   const heldOn = days[action.ago % days.length];
@@ -114,7 +114,7 @@ function resultBy(action: Of<'result'>, { at, book }: Before): Sent[] {
 }
 
 function reportBy(action: Of<'report'>, { at, book }: Before): Sent[] {
-  const today = dayIn(at);
+  const today = localDay(at);
   const present = UNITS.filter((unit) => entryOn(book, unit, today));
   const chosen = choose(action, present, today, book.reports);
   if (!chosen) return [];
@@ -172,7 +172,7 @@ const twice = (sent: SentSubmission, again: SentSubmission['again']): SentSubmis
 
 /** More time is time after the day on which the report is due for all. */
 function extensionBy(action: Of<'extension'>, { at, book }: Before): Sent[] {
-  const today = dayIn(at);
+  const today = localDay(at);
   const known = UNITS.filter((unit) => book.entries.has(unit));
   const chosen = choose(action, known, today, book.extensions);
   if (!chosen) return [];

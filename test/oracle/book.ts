@@ -1,4 +1,4 @@
-import { dayIn, daysAfter, shifted } from './calendar.ts';
+import { daysAfter, localDay, shifted } from './calendar.ts';
 import type { RawEntry, RawPlan, RawReport, RawResult, Sent } from './sent.ts';
 
 /** One revision of a chain; the chain is a list of them in the order in which they were sent. */
@@ -42,7 +42,7 @@ export function bookOf(sent: readonly Sent[], knownAt: string): Book {
 
 export function enter(book: Book, sent: Sent): void {
   if (sent.kind === 'plan') {
-    book.plans.push({ effectiveFrom: sent.effectiveFrom ?? dayIn(sent.at), plan: sent.plan });
+    book.plans.push({ effectiveFrom: sent.effectiveFrom ?? localDay(sent.at), plan: sent.plan });
   } else if (sent.kind === 'roster') {
     for (const row of sent.rows) enterRow(book, row, sent.effectiveFrom);
     for (const row of sent.rows) moveResult(book, row, sent.at);
@@ -150,7 +150,7 @@ export function planOn(book: Book, day: string): RawPlan | undefined {
 
 /** The as-of day, or the last day before it that was over: a day is over in its last millisecond. */
 export function lastWholeDay(asOf: string, knownAt: string): string {
-  const lastOver = daysAfter(dayIn(shifted(knownAt, 1)), -1);
+  const lastOver = daysAfter(localDay(shifted(knownAt, 1)), -1);
   return asOf < lastOver ? asOf : lastOver;
 }
 

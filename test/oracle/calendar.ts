@@ -5,7 +5,7 @@ const VIET_NAM = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh'
 const days = new Map<string, string>();
 
 /** The day in Viet Nam on which an instant falls. */
-export function dayIn(instant: string): string {
+export function localDay(instant: string): string {
   const day = days.get(instant) ?? VIET_NAM.format(new Date(instant));
   days.set(instant, day);
   return day;

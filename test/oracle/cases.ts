@@ -1,5 +1,5 @@
 import { bookOf, type Revision } from './book.ts';
-import { dayIn } from './calendar.ts';
+import { localDay } from './calendar.ts';
 import type { expectedSummary } from './oracle.ts';
 import type { Sent, SentSubmission } from './sent.ts';
 
@@ -47,8 +47,10 @@ export function casesSent(sent: readonly Sent[]): Cases {
     'an entry replaced': rows.some(({ replacedBy }) => replacedBy !== undefined),
     'a result that moved': [...book.results.keys()].some((id) => !subjects.has(id)),
     'an entry renamed': rows.some(({ name }) => name.endsWith('(mới)')),
-    'a roster of a later day': some((one) => one.kind === 'roster' && one.effectiveFrom > dayIn(one.at)),
-    'a roster of an earlier day': some((one) => one.kind === 'roster' && one.effectiveFrom < dayIn(one.at)),
+    'a roster of a later day': some((one) => one.kind === 'roster' && one.effectiveFrom > localDay(one.at)),
+    'a roster of an earlier day': some(
+      (one) => one.kind === 'roster' && one.effectiveFrom < localDay(one.at),
+    ),
   };
 }
 

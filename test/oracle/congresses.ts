@@ -21,7 +21,7 @@ export function byKey<Key extends string, Value>(keys: readonly Key[], make: (ke
 export const everyEntry = ({ units }: Scene): EntryThen[] => units.flatMap(({ entries }) => [...entries]);
 
 /** Most that a list names. */
-export const MAX_NAMED = 500;
+export const NAMED_LIMIT = 500;
 
 function tally(entries: readonly EntryThen[]) {
   let held = 0;
@@ -60,8 +60,8 @@ export function expectedCongress(scene: Scene) {
     ...byKey(LEVELS, (level) => tally(ofLevel(entries, level))),
     pilots: byKey(LEVELS, (level) => tally(ofLevel(pilots, level))),
     units,
-    behindPlan: behindPlan.slice(0, MAX_NAMED),
-    returned: returned.slice(0, MAX_NAMED),
+    behindPlan: behindPlan.slice(0, NAMED_LIMIT),
+    returned: returned.slice(0, NAMED_LIMIT),
   };
 }
 

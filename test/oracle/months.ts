@@ -1,5 +1,5 @@
 import { type Book, bookOf, planOn, returnedOf, standing } from './book.ts';
-import { dayIn, daysAfter, dueDayOf, monthBefore } from './calendar.ts';
+import { daysAfter, dueDayOf, localDay, monthBefore } from './calendar.ts';
 import type { RawPlan, Sent } from './sent.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { RawPlan, Sent } from './sent.ts';
  */
 export function expectedMonths(sent: readonly Sent[], unitId: string, now: string) {
   const book = bookOf(sent, now);
-  const today = dayIn(now);
+  const today = localDay(now);
   const listed = new Set<string>([today.slice(0, 7)]);
   for (const key of book.reports.keys()) {
     const [owner, period = ''] = key.split(' ');
@@ -36,7 +36,7 @@ function monthOf(period: string, unitId: string, { book, today }: { book: Book; 
   const report = standing(chain);
   const stateNow = () => {
     if (returnedOf(chain)) return 'returned';
-    if (report) return dayIn(report.first) <= dueOn ? 'on-time' : 'late';
+    if (report) return localDay(report.first) <= dueOn ? 'on-time' : 'late';
     // What is returned after it was withdrawn stays withdrawn: nothing was there to be returned.
     if (last && last.data === undefined) return 'withdrawn';
     if (!isAsked(period, book, today)) return 'not-asked';

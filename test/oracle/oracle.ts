@@ -1,4 +1,4 @@
-import { dayIn } from './calendar.ts';
+import { localDay } from './calendar.ts';
 import { expectedChange, expectedCongress, expectedPace } from './congresses.ts';
 import { expectedElections, expectedPriorityTasks } from './goals.ts';
 import { expectedQuality } from './quality.ts';
@@ -22,7 +22,7 @@ import type { Question, Sent } from './sent.ts';
  * @param now when it is asked
  */
 export function expectedSummary(sent: readonly Sent[], question: Question, now: string) {
-  const today = dayIn(now);
+  const today = localDay(now);
   const { asOf = today, since, unitId } = question;
   // What will be known later is not known yet.
   const knownAt = question.knownAt !== undefined && question.knownAt < now ? question.knownAt : now;

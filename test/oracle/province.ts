@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Before, sentBy, someAction } from './actions.ts';
 import { emptyBook, enter } from './book.ts';
-import { dayIn, daysAfter, instantOf, shifted } from './calendar.ts';
+import { daysAfter, instantOf, localDay, shifted } from './calendar.ts';
 import { clean, maybe, someDay, somePlan, someTime } from './drafts.ts';
 import { someRoster, UNITS } from './roster-drafts.ts';
 import type { Question, Sent } from './sent.ts';
@@ -85,7 +85,7 @@ function questionsOf(
   } else if (knownAt) {
     instant = instantOf(knownAt.day, knownAt.time);
   }
-  const since = sinceDays === undefined ? undefined : daysAfter(asOf ?? dayIn(now), -sinceDays);
+  const since = sinceDays === undefined ? undefined : daysAfter(asOf ?? localDay(now), -sinceDays);
   const question = clean({ asOf, knownAt: instant, since } as Question);
   const units = rowsSent(sent).filter(({ level }) => level !== 'grassroots');
   const unitId = [...units.map(({ id }) => id), 'province'][unit % (units.length + 1)] as string;

@@ -1,4 +1,4 @@
-import { byKey, everyEntry, LEVELS, MAX_NAMED, percentOf } from './congresses.ts';
+import { byKey, everyEntry, LEVELS, NAMED_LIMIT, percentOf } from './congresses.ts';
 import type { EntryThen, Scene } from './scene.ts';
 import type { RawPlan, RawResult, TheoryLevel } from './sent.ts';
 
@@ -74,7 +74,7 @@ export function expectedQuality(scene: Scene) {
   return {
     committees: byKey(LEVELS, (level) => committeesOf(held.filter(({ entry }) => entry.level === level))),
     flags: byKey(FLAGS, (flag) => flagOf(held, (result) => isRaised(flag, result, quotas))),
-    organisations: organisations.slice(0, MAX_NAMED),
+    organisations: organisations.slice(0, NAMED_LIMIT),
   };
 }
 

@@ -1,4 +1,4 @@
-import { byKey, MAX_NAMED, percentOf } from './congresses.ts';
+import { byKey, NAMED_LIMIT, percentOf } from './congresses.ts';
 import type { Scene, UnitThen } from './scene.ts';
 import type { RawReport } from './sent.ts';
 
@@ -163,7 +163,7 @@ export function expectedDifficulties(scene: Scene) {
     ...count(() => true),
     byCategory: byKey(CATEGORIES, (category) => count((row) => row.category === category)),
     byOrganisationType: byKey(TYPES, (type) => count((row) => row.organisationType === type)),
-    items: [...open, ...resolved].slice(0, MAX_NAMED),
+    items: [...open, ...resolved].slice(0, NAMED_LIMIT),
     notGiven,
   };
 }
@@ -171,7 +171,7 @@ export function expectedDifficulties(scene: Scene) {
 export function expectedGoodPractices(scene: Scene) {
   const { found, notGiven } = given(scene, 'goodPractices');
   const items = namedRows(found);
-  return { count: items.length, items: items.slice(0, MAX_NAMED), notGiven };
+  return { count: items.length, items: items.slice(0, NAMED_LIMIT), notGiven };
 }
 
 export function expectedReporting({ units }: Scene) {

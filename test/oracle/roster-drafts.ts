@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Book, standing, unitOf } from './book.ts';
-import { dayIn, daysAfter } from './calendar.ts';
+import { daysAfter, localDay } from './calendar.ts';
 import { clean, maybe, someDay, someType } from './drafts.ts';
 import type { RawEntry, Sent, SentRoster } from './sent.ts';
 
@@ -63,7 +63,7 @@ export function importOf(
     const earlier = sent.filter((one) => one.kind === 'roster');
     return { ...(earlier[change.pick % earlier.length] as SentRoster), at };
   }
-  const effectiveFrom = daysAfter(dayIn(at), change.shift);
+  const effectiveFrom = daysAfter(localDay(at), change.shift);
   const rows = rowsOf(change, book, effectiveFrom);
   return rows && { kind: 'roster', at, effectiveFrom, rows: clean(rows) };
 }

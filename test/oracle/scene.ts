@@ -1,5 +1,5 @@
 import { type Book, bookOf, entryOn, lastWholeDay, planOn, returnedOf, standing, unitOf } from './book.ts';
-import { dayIn, dueDayOf, monthBefore } from './calendar.ts';
+import { dueDayOf, localDay, monthBefore } from './calendar.ts';
 import type { RawEntry, RawPlan, RawReport, RawResult, Sent } from './sent.ts';
 
 /** A province, or one unit of it, on a day, as it was known at an instant. */
@@ -127,6 +127,6 @@ function dueOf(unit: string, book: Book, { lastWhole, plan }: Head): Due | undef
   const returned = returnedOf(book.reports.get(key));
   if (returned) return { period, dueOn, state: 'returned', firstRecordedAt: returned.first };
   if (!report) return { period, dueOn, state: dueOn > lastWhole ? 'awaited' : 'missing' };
-  const isOnTime = dayIn(report.first) <= dueOn;
+  const isOnTime = localDay(report.first) <= dueOn;
   return { period, dueOn, state: isOnTime ? 'on-time' : 'late', firstRecordedAt: report.first };
 }
