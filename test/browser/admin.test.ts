@@ -13,10 +13,10 @@ beforeAll(async () => {
 
 afterAll(() => site.stop());
 
-/** A name that is text, whatever is in it. */
+/** A name with characters of HTML, which must stay text. */
 const NAME = '"Bí thư" <b>tỉnh</b>';
 
-/** What has the focus, in its words. */
+/** The text of the focused element. */
 const focused = (page: Page) => page.evaluate('document.activeElement.textContent');
 
 describe('an admin', () => {
@@ -80,7 +80,7 @@ describe('an admin', () => {
     await page.getByText('Đã lưu người nhận').waitFor();
     await page.getByRole('row').filter({ hasText: 'bi-thu@example.vn' }).waitFor();
     await look(page, 'admin-recipients');
-    // The API knows who else there is.
+    // Only the API knows the other accounts.
     await page.getByRole('link', { name: 'Thêm người nhận' }).click();
     await page.getByLabel('Tên', { exact: true }).fill('Văn phòng');
     await page.getByLabel('Chức vụ').fill('Chánh Văn phòng');

@@ -20,7 +20,7 @@ const wire = new Wire();
 
 /** Organisations for the other tests. */
 const ORGANISATIONS = 8;
-/** Enough organisations that the outbox needs many calls: those of the test that sends them. */
+/** Enough organisations for many calls of the outbox, for the test that sends them. */
 const MANY = Array.from({ length: 200 }, (_, index) => ({
   id: `sa-dec.truong-${index + 1}`,
   level: 'grassroots',
@@ -79,17 +79,17 @@ const downloaded = async (page: Page, button: string | RegExp) => {
 };
 const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
 
-/** As many as take the outbox several calls. */
+/** Enough rows for several calls of the outbox. */
 const MAX_SENT = 50;
 
-/** The latest revision of every organisation that has one. */
+/** The latest revision of every organisation with a result. */
 const latest = async () =>
   (await clerk({ method: 'GET', path: '/v1/submissions/latest?kind=congress-result' })).body.items as {
     subjectId: string;
     revision: number;
   }[];
 
-/** An organisation that has a result. */
+/** An organisation with a result. */
 async function reported(): Promise<SpareOrganisation> {
   const organisation = site.anOrganisation();
   expect((await post(clerk, firstReport(organisation.id))).status).toBe(201);
@@ -143,7 +143,7 @@ describe('the import', () => {
       await choose(page, file);
       await page.getByRole('alert').filter({ hasText: reason }).waitFor();
     }
-    // Chosen by the keyboard, the choice has the focus when its refusal is there, and when another file is asked for.
+    // After a choice with the keyboard, the input keeps the focus when the file is refused and when another one is chosen.
     await page.getByLabel('Chọn tệp kết quả đại hội').focus();
     await choose(page, fileOf('anh.xlsx', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0])));
     await page.getByRole('alert').filter({ hasText: 'không phải bảng tính' }).waitFor();

@@ -113,7 +113,7 @@ it('a new version is taken at a start and not while someone works', async () => 
   expect(faults).toEqual([]);
 });
 
-/** Puts another version of the page in the place of the one that is served. */
+/** Replaces the served version of the page. */
 async function deploy(mark: string): Promise<void> {
   const change = async (name: string, from: RegExp, to: string) => {
     const file = join(webDir, name);

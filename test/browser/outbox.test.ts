@@ -169,7 +169,7 @@ it('a send that is answered 503 is sent again by itself', async () => {
 it('what is typed while the record is read again stays', async () => {
   await probe.type(RESULT);
   await probe.page.route('**/v1/submissions', (route) => route.abort('connectionreset'));
-  // Holds what the browser's storage answers to a reading alone.
+  // Delays the answers of the browser's storage to reads only.
   await probe.page.evaluate(`{
     const { set } = Object.getOwnPropertyDescriptor(IDBRequest.prototype, 'onsuccess');
     window.readings = 0;

@@ -36,7 +36,7 @@ describe('work in the middle of a report', () => {
   });
 });
 
-/** A month as the page writes it. Each test has months of its own, for a month is reported once. */
+/** A month as the page writes it. Each test has its own months, since a month is reported once. */
 const inWords = (month: string): string => `${Number(month.slice(5))}/${month.slice(0, 4)}`;
 
 describe('a report that was sent', () => {
@@ -230,7 +230,7 @@ it('an account that was moved is shown nothing of its unit before as its own, an
   const id = await page.evaluate("JSON.parse(sessionStorage.getItem('account')).id");
   const body = { act: 'move', unitId: 'cao-lanh' };
   expect((await site.admin({ method: 'PUT', path: `/v1/accounts/${id}`, body })).status).toBe(200);
-  // Nothing is answered for the new unit yet, so that what is kept would show.
+  // No call for the new unit is answered yet, so that cached data would be visible.
   await page.context().route(/\/v1\/(submissions|reports)/, (route) => route.abort('connectionreset'));
   await page.close();
   const other = await site.tabAs({ ...person, groups: ['district', 'unit/cao-lanh'] }, visit, '/report');

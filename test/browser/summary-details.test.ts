@@ -266,7 +266,7 @@ it('a part of the page that did not come is asked for again', async () => {
   expect(lost).toHaveLength(4);
 });
 
-/** A row as the workbook is read back: shares as fractions, days as dates. */
+/** A row of the parsed workbook: shares as fractions, days as dates. */
 const asRead =
   (columns: readonly { readonly kind: string }[]) => (row: readonly (string | number | null)[]) =>
     row.map((value, index) =>

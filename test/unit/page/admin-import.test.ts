@@ -13,7 +13,7 @@ import {
 import { ROSTER_COLUMNS } from '../../../web/pages/admin/roster-columns.ts';
 
 let last = 1;
-/** A row of the next line of a file. */
+/** A row on the next line of a file. */
 const row = (id: string, more: object = {}): ImportedRow => {
   last += 1;
   return { number: last, cells: [id], fields: { ...(id !== '' && { id }), ...more } };
@@ -42,7 +42,7 @@ describe('the calls of an import', () => {
     const parts = importParts(many('dai', 100, { name: 'ủ'.repeat(1000) }));
     const bytes = parts.map((part) => Buffer.byteLength(JSON.stringify(part.map(({ fields }) => fields))));
     expect(bytes.length).toBeGreaterThan(1);
-    // Of 256 KB that a call takes; the last row may go beyond the cut.
+    // Below the 256 KB of a call; the last row may exceed the limit of a part.
     for (const size of bytes) expect(size).toBeLessThan(105_000);
     expect(parts.flat()).toHaveLength(100);
   });

@@ -3,7 +3,7 @@ import { nameOf } from '../../../shared/forms/field.ts';
 import { changeWords, fieldChanges, same } from '../../../web/pages/congress/changes.ts';
 import { sampleResult } from './samples.ts';
 
-/** What changed, in the words of a history. */
+/** The changes, in the words of the history. */
 const told = (before: unknown, after: unknown) =>
   fieldChanges(before, after).map((change) => `${nameOf(change.field)}: ${changeWords(change)}`);
 

@@ -9,7 +9,7 @@ const JUDGE = {
   today: '2020-06-01',
 } as const;
 
-/** The lines below the figures of a form in which that was typed. */
+/** The lines below the figures of a form with a draft. */
 const lines = (typed: object) => {
   const given = { ...typed };
   const { errors } = validateResult(given, undefined, JUDGE);

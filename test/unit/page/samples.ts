@@ -2,7 +2,7 @@ import { DEFAULT_PLAN, type Plan } from '../../../shared/plan/plan.ts';
 import type { ChainRevision } from '../../../web/revisions/revision.ts';
 import type { Work, WorkState } from '../../../web/work/work.ts';
 
-/** A plan that asks for reports since March 2020, due on the 25th. */
+/** A plan that requires reports since March 2020, due on the 25th. */
 export const SAMPLE_PLAN: Plan = { ...DEFAULT_PLAN, reportingSince: '2020-03' };
 
 /** The account that reads and sends in these tests. */
@@ -19,7 +19,7 @@ export const revision = (fields: Partial<ChainRevision> = {}): ChainRevision => 
   ...fields,
 });
 
-/** The committee of a result whose identities hold and whose targets are met. */
+/** The committee of a valid result that meets all targets. */
 const COMMITTEE = {
   planned: 15,
   elected: 15,
@@ -30,7 +30,7 @@ const COMMITTEE = {
   young: 2,
 } as const;
 
-/** A congress result as it is typed and sent. */
+/** A valid congress result. */
 export const sampleResult = (committee: Readonly<Record<string, unknown>> = {}) => ({
   heldOn: '2020-05-20',
   form: 'delegates',

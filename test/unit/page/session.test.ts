@@ -3,7 +3,7 @@ import { newPasswordIssues } from '../../../web/pages/sign-in/password-rules.ts'
 import { accountOf } from '../../../web/session/account.ts';
 import { type RefusalCode, refusalCode, SignInRefusal } from '../../../web/session/cognito.ts';
 
-/** A token as Cognito makes it, unsigned: the page cannot verify it anyway. */
+/** A token like Cognito's, unsigned, since the page cannot verify it anyway. */
 const token = (claims: object): string =>
   `header.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.signature`;
 const accountIn = (groups: readonly string[] | undefined, email?: string) =>
@@ -30,7 +30,7 @@ describe('an account', () => {
   });
 
   it('may have an address with any letter, or none', () => {
-    // Long enough that its token holds - and _, which base64url has instead of + and /.
+    // Long enough for its token to contain - and _, which base64url has instead of + and /.
     const email = 'đồng-chí-?>?>@thông-tin.vn'.normalize('NFC');
     expect(accountIn([], email).email).toBe(email);
     expect(accountIn([]).email).toBe('');
@@ -73,7 +73,7 @@ describe('what Cognito refuses', () => {
   });
 
   it.each<[RefusalCode, string]>([
-    // The same of a wrong password as of an address without an account.
+    // The same answer for a wrong password and for an unknown address.
     ['wrong-password', 'Địa chỉ thư điện tử hoặc mật khẩu không đúng.'],
     ['disabled', 'Tài khoản này đã ngừng sử dụng.'],
     ['reset-required', 'Mật khẩu cần được đặt lại.'],

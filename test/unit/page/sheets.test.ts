@@ -13,7 +13,7 @@ const RULES: Pick<SheetRules, 'columns' | 'others'> = { columns: ROSTER_COLUMNS,
 const HEADS = ROSTER_COLUMNS.map(({ head }) => head);
 const WARD = ['sa-dec.phuong-4', null, 'grassroots', 'commune', null, null, 'Phường 4'];
 
-/** What a file of the roster holds, as it is sent. */
+/** The fields of a roster file, as they are sent. */
 const read = (table: readonly (readonly Cell[])[]) => {
   const sheet = rowsUnder(table, { columns: ROSTER_COLUMNS, others: 'refuse' });
   if ('refusal' in sheet) return sheet;

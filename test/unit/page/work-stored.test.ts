@@ -29,7 +29,7 @@ const PENDING: Pending = {
 };
 const { receipt } = STATES.sent;
 const { refusal } = STATES.refused;
-/** A record in which everything is set. */
+/** A record with all fields set. */
 const FULL: StoredWork = {
   ...BLANK,
   draft: DRAFT,
