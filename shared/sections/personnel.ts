@@ -91,11 +91,11 @@ export const personnel: ReportSection<Processes, PersonnelPart, View> = {
   }),
   toText: ({ processes, units, notGiven }) => {
     if (units.length === 0 && notGiven === 0) return undefined;
-    const told = processes.filter((one) => one.notGiven < units.length);
+    const reported = processes.filter((one) => one.notGiven < units.length);
     return {
       title: form.title,
       lines: [
-        ...told.map(({ target, track, reached, notGiven: withoutIt }) => {
+        ...reported.map(({ target, track, reached, notGiven: withoutIt }) => {
           const given = units.length - withoutIt;
           return `${TARGET_NAMES[target]}, ${TRACK_NAMES[track]}: ${formatCount(reached['5'])}/${formatCount(given)} đơn vị xong cả 5 bước${behindOf(reached)}.`;
         }),

@@ -19,7 +19,7 @@ export interface Reference {
 export class ReferenceCache {
   readonly #log: Log;
   readonly #now: () => Date;
-  readonly #kept = new Map<string, Reference>();
+  readonly #cache = new Map<string, Reference>();
 
   constructor(log: Log, now: () => Date) {
     this.#log = log;
@@ -28,10 +28,10 @@ export class ReferenceCache {
 
   /** The unit's reference, at most {@link REFERENCE_SECONDS} old. */
   async get(unitId: string): Promise<Reference> {
-    const kept = this.#kept.get(unitId);
-    const age = kept ? this.#now().getTime() - kept.readAt : Number.POSITIVE_INFINITY;
+    const cached = this.#cache.get(unitId);
+    const age = cached ? this.#now().getTime() - cached.readAt : Number.POSITIVE_INFINITY;
     // Otherwise a reference would never expire after the clock was set back.
-    return kept && age >= 0 && age < REFERENCE_SECONDS * 1000 ? kept : this.refresh(unitId);
+    return cached && age >= 0 && age < REFERENCE_SECONDS * 1000 ? cached : this.refresh(unitId);
   }
 
   /** Reads it again, before a submission is refused because of it. */
@@ -43,7 +43,7 @@ export class ReferenceCache {
       readPlan(this.#log, { asOf: dayOf(now), knownAt }),
     ]);
     const reference = { roster, plan, readAt: now.getTime() };
-    this.#kept.set(unitId, reference);
+    this.#cache.set(unitId, reference);
     return reference;
   }
 }

@@ -292,14 +292,14 @@ it('what a unit sent is returned once with a comment, is seen as returned by the
   const { body } = await clerk({ method: 'GET', path });
   const seen = body.items.find((one: { subjectId: string }) => one.subjectId === subjectId);
   expect(seen).toMatchObject({ returned: true, reason: 'Số nữ chưa khớp biên bản.' });
-  const told = async () => {
+  const emailsToSender = async () => {
     const mails = await site.cloud.inbox();
     return mails.filter(
       ({ destination, body: { html } }) =>
         destination.to.includes(ACCOUNTS.district.email) && html.includes(name),
     ).length;
   };
-  await expect.poll(told).toBe(1);
+  await expect.poll(emailsToSender).toBe(1);
   expect(faults).toEqual([]);
 });
 

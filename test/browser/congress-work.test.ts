@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 afterAll(() => site.stop());
 
-it('a form that was opened before opens without the network, with its draft and marked as kept', async () => {
+it('a form that was opened before opens without the network, with its draft and marked as cached', async () => {
   const subject = site.anOrganisation().id;
   const { page } = await site.visitAs('district', `/congress/${subject}`, { worker: true });
   await fillIn(page, { women: '6' });
@@ -63,7 +63,7 @@ it('a correction right after a send opens as a form that nobody has tried to sen
   expect(await page.getByRole('region', { name: /mục cần sửa/ }).count()).toBe(0);
 });
 
-it('what was taken is told by its receipt while what stands cannot be read', async () => {
+it('the receipt shows an accepted result while the current revision cannot be read', async () => {
   const subject = site.anOrganisation().id;
   const { page } = await site.visitAs('district', `/congress/${subject}`);
   await fillIn(page);
@@ -85,7 +85,7 @@ it('what was taken is told by its receipt while what stands cannot be read', asy
   await page.getByText(/Đã gửi lúc .* \(bản 1, đồng chí\)/).waitFor();
 });
 
-it('the receipt names the next organisation from what the home showed, and its form begins from the roster kept', async () => {
+it('the receipt names the next organisation from what the home showed, and its form begins from the cached roster', async () => {
   const { page } = await site.visitAs('district', '/unit');
   await page.getByRole('list', { name: 'Tổ chức của đơn vị' }).waitFor();
   await page.goto(`${site.url}/#/congress/${site.anOrganisation().id}`);
@@ -138,7 +138,7 @@ it('a draft of an organisation that left the list is read and thrown away', asyn
   await fillIn(page, { women: '8' });
   await workStored(page, '"women":8');
   await correct(site.colleague, sent, { revision: 2, women: 5 });
-  await site.takeFromRoster(...organisations);
+  await site.endOrganisations(...organisations);
   await page.goto(`${site.url}/#/unit`);
   await page.reload();
   await page.getByText(`Tổ chức không còn trong danh sách (mã ${subject})`).click();

@@ -69,7 +69,7 @@ describe('the result of a congress', () => {
     await correct(site.colleague, subject, { revision: 2, women: 4 });
     const { page, faults } = await site.visitAs('district', `/congress/${subject}`);
     await page.getByText(/Đã gửi lúc .* \(bản 2, tài khoản khác\)/).waitFor();
-    await look(page, 'congress-standing');
+    await look(page, 'congress-current');
     await page.getByRole('link', { name: 'Đính chính' }).click();
     await committee(page).getByLabel('Nữ').fill('5');
     await button(page, 'Kiểm tra trước khi gửi').click();

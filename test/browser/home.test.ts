@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => site.stop());
 
 describe('the home of a unit', () => {
-  it('says what is due, what is late, what came back and how far the unit is', async () => {
+  it('shows due, late and returned work, and the progress of the unit', async () => {
     const { id: subjectId, name } = site.anOrganisation();
     await post(await site.callAs('district'), firstReport(subjectId));
     const back = { kind: 'congress-result', subjectId, revision: 2, comment: 'Số nữ chưa khớp biên bản.' };

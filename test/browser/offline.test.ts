@@ -68,24 +68,24 @@ it('a page that was never opened says without the network that it could not be l
   await look(page, 'offline-never-opened');
 });
 
-it('no answer of the API is ever kept by the worker or the browser', async () => {
+it('no answer of the API is ever cached by the worker or the browser', async () => {
   const { page } = await site.visitAs('district', '/unit', { worker: true });
   await page.getByText(PROGRESS).waitFor();
   await workerReady(page);
   await page.reload();
   await page.getByText(PROGRESS).waitFor();
-  const kept = (await page.evaluate(
+  const cached = (await page.evaluate(
     `(async () => {
       const names = await caches.keys();
       const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
       return requests.flat().map(({ url }) => new URL(url).pathname);
     })()`,
   )) as string[];
-  expect(kept).toContain('/index.html');
-  expect(kept.filter((path) => path.startsWith('/v1'))).toEqual([]);
+  expect(cached).toContain('/index.html');
+  expect(cached.filter((path) => path.startsWith('/v1'))).toEqual([]);
 });
 
-it('what is kept of figures goes when the account signs out', async () => {
+it('cached figures are cleared when the account signs out', async () => {
   const { page } = await site.visitAs('district', '/unit');
   await page.getByText(PROGRESS).waitFor();
   await expect.poll(() => figuresCached(page)).toBe(1);

@@ -87,7 +87,7 @@ describe('a send whose connection is cut', () => {
     expect((await probe.state()).receipt).toMatchObject({ revision: 1 });
   });
 
-  it('and whose tab is closed after the server wrote it, is told as sent on the next visit: one revision', async () => {
+  it('and whose tab is closed after the server wrote it, is shown as sent on the next visit: one revision', async () => {
     await probe.type(RESULT);
     await probe.page.route('**/v1/submissions', async (route) => {
       await route.fetch();
@@ -132,7 +132,7 @@ describe('a send that is refused', () => {
     expect(await probe.revisions()).toEqual([]);
   });
 
-  it('because someone was faster, names the revision that stands and keeps the draft', async () => {
+  it('after a conflict, names the current revision and keeps the draft', async () => {
     await post(site.clerk, firstReport(probe.subjectId));
     await probe.type(RESULT);
     await probe.send();
@@ -144,7 +144,7 @@ describe('a send that is refused', () => {
     expect((await probe.revisions())[0]).toMatchObject({ revision: 2, data: { heldOn: RESULT.heldOn } });
   });
 
-  it('with 403 is told as such and is not repeated', async () => {
+  it('with 403 is shown as such and is not repeated', async () => {
     await probe.type(RESULT);
     await probe.page.route('**/v1/submissions', (route) =>
       route.fulfill({ status: 403, contentType: 'application/json', body: '{"message":"no"}' }),

@@ -255,7 +255,7 @@ it('a page that stayed open overnight asks which day it is before it calls a mon
   await page.getByText('Nhập mục nào trước cũng được').waitFor();
 });
 
-it('a unit without milestones or tasks of its own is told that there is nothing to do', async () => {
+it('a unit without milestones or tasks of its own sees that there is nothing to do', async () => {
   const { body: plan } = await site.admin({ method: 'GET', path: '/v1/plan' });
   const put = async (revision: number, fields: object) => {
     const path = '/v1/plan?effectiveFrom=2020-01-02';

@@ -18,9 +18,9 @@ const PROGRESS = 'Đã đại hội';
 const fresh = (page: Page) => page.getByText('Đang xem số liệu lúc').waitFor({ state: 'detached' });
 
 /** Every refused call was repeated unchanged, and none was lost. */
-async function allRepeated({ refused, taken }: Calls): Promise<void> {
+async function allRepeated({ refused, accepted }: Calls): Promise<void> {
   await expect.poll(() => refused.length).toBeGreaterThan(0);
-  await expect.poll(() => refused.filter((url) => !taken.includes(url))).toEqual([]);
+  await expect.poll(() => refused.filter((url) => !accepted.includes(url))).toEqual([]);
 }
 
 /** Leaves the unit's page and comes back, so that it reads its figures again. */

@@ -42,7 +42,7 @@ describe('signing in', () => {
     }
   });
 
-  it('follows the link of a mail once the person is in', async () => {
+  it('follows the link of an email once the person is in', async () => {
     const { page } = await signedIn('admin', '/admin/accounts?tab=1');
     await expect.poll(() => heading(page).textContent()).toBe('Tài khoản');
     await expect.poll(() => new URL(page.url()).hash).toBe('#/admin/accounts?tab=1');

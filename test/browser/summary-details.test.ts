@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => site.stop());
 
 describe('what a leader takes along', () => {
-  it('is a workbook that holds the very figures of the page, as the one that came with the mail', async () => {
+  it('is a workbook with the same figures as the page, like the attachment of the email', async () => {
     const { body } = await site.leader({ method: 'GET', path: '/v1/sent-digests' });
     const query = `asOf=2020-06-21&knownAt=${body.items[0].knownAt}`;
     const { page, faults } = await site.visitAs('leader', `/summary?${query}`);

@@ -66,7 +66,7 @@ export const carriedOver = (
   Object.fromEntries(
     ALL.flatMap(([key, form]) => {
       const data = report[key];
-      const kept = data && form.carryOver ? form.carryOver(data, context) : data;
-      return kept === undefined ? [] : [[key, kept]];
+      const carried = data && form.carryOver ? form.carryOver(data, context) : data;
+      return carried === undefined ? [] : [[key, carried]];
     }),
   );

@@ -55,8 +55,8 @@ describe('the calls of an import', () => {
   });
 });
 
-describe('an id that stands twice', () => {
-  it('is refused where it stands again, a blank one is not', () => {
+describe('an id that occurs twice', () => {
+  it('is refused at its second place, a blank one is not', () => {
     const [first, again, third] = [row('a'), row('a'), row('a')];
     expect(repeatedRows([first, row(''), again, row(''), row('b'), third])).toEqual(
       [again, third].map((one) => ({
@@ -70,7 +70,7 @@ describe('an id that stands twice', () => {
   });
 });
 
-describe('what came of the calls', () => {
+describe('the outcome of the calls', () => {
   const report = (more: Partial<Record<'added' | 'changed' | 'ended' | 'unchanged', string[]>>): Report => ({
     added: { ids: more.added ?? [] },
     changed: { ids: more.changed ?? [] },
@@ -144,7 +144,7 @@ describe('what a row changes', () => {
     name: 'Phường 2',
     pilot: true,
   };
-  const told = (fields: object, current: Readonly<Record<string, unknown>> | undefined = CURRENT) =>
+  const differences = (fields: object, current: Readonly<Record<string, unknown>> | undefined = CURRENT) =>
     rowDifferences({ fields: { ...fields } }, current, ROSTER_COLUMNS);
   const { unitId: _, ...OWN } = CURRENT;
 
@@ -154,16 +154,16 @@ describe('what a row changes', () => {
     [['Đại hội điểm: có, đổi thành không'], { ...OWN, pilot: false }],
     [['Mã đơn vị: sa-dec, đổi thành cao-lanh'], { ...OWN, unitId: 'cao-lanh' }],
     [['Nội dung theo tệp'], OWN],
-  ])('is told by column: %j of %j', (lines, fields) => {
-    expect(told(fields)).toEqual(lines);
+  ])('is shown by column: %j of %j', (lines, fields) => {
+    expect(differences(fields)).toEqual(lines);
   });
 
-  it('is the file’s where it is not known what stands', () => {
+  it('is the file’s where the current item is not known', () => {
     expect(rowDifferences({ fields: OWN }, undefined, ROSTER_COLUMNS)).toEqual(['Nội dung theo tệp']);
     expect(rowDifferences(undefined, CURRENT, ROSTER_COLUMNS)).toEqual(['Nội dung theo tệp']);
   });
 
-  it('is told of a list too', () => {
+  it('is shown for a list too', () => {
     const columns = [{ head: 'cadences', hint: 'Kỳ nhận, cách nhau bằng dấu cách' }];
     expect(
       rowDifferences({ fields: { cadences: ['weekly', 'monthly'] } }, { cadences: [] }, columns),

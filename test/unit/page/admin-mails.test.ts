@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isProblem, reasonWords } from '../../../web/pages/admin/deliveries/delivery-words.ts';
 import { DIGEST_STATE_WORDS, digestName } from '../../../web/pages/admin/digest-words.ts';
 
-describe('why a mail did not come', () => {
+describe('the reason of a failed delivery', () => {
   type Mail = Parameters<typeof reasonWords>[0];
   it.each<[string | undefined, Mail]>([
     ['Hộp thư không tồn tại hoặc không nhận thư.', { state: 'bounced', reason: 'bounce-permanent-general' }],

@@ -12,12 +12,12 @@ const PLAN: Plan = {
   priorityTasks: [{ id: 'ra-soat', name: 'Rà soát', dueOn: '2020-06-15', owners: ['sa-dec', 'cao-lanh'] }],
 };
 const NAMES: Readonly<Record<string, string>> = { 'sa-dec': 'Sa Đéc', 'cao-lanh': 'Cao Lãnh' };
-const told = (after: Partial<Plan>, before: Partial<Plan> = {}) =>
+const differencesOf = (after: Partial<Plan>, before: Partial<Plan> = {}) =>
   planDifferences({ ...PLAN, ...before }, { ...PLAN, ...after }, (id) => NAMES[id] ?? id).map(
     (one) => `${one.what}: ${one.before} → ${one.after}`,
   );
 
-describe('a change of the plan is told', () => {
+describe('a change of the plan is shown', () => {
   it.each<[string[], Partial<Plan>, Partial<Plan>?]>([
     [[], {}],
     [['Hạn đại hội: Cấp cơ sở: 30/6/2020 → 15/7/2020'], { deadlines: { grassroots: '2020-07-15' } }],
@@ -79,7 +79,7 @@ describe('a change of the plan is told', () => {
       },
     ],
   ])('%j', (lines, after, before) => {
-    expect(told(after, before)).toEqual(lines);
+    expect(differencesOf(after, before)).toEqual(lines);
   });
 });
 
@@ -91,7 +91,7 @@ describe('a plan in the making', () => {
     effectiveFrom: '2020-01-01',
   };
 
-  it('begins with what stands, without what the server says of it', () => {
+  it('begins with the current plan, without the fields of its revision', () => {
     expect(planBody(planDraft(revision))).toEqual(PLAN);
     expect(planDraft(revision)).not.toHaveProperty('revision');
   });
@@ -121,7 +121,7 @@ describe('a plan in the making', () => {
     expect(Object.keys(body.deadlines ?? {})).toEqual(['grassroots']);
   });
 
-  it('gives a new entry no id that another has, wherever that stands', () => {
+  it('gives a new entry no id that another has, before or after it', () => {
     const draft = planDraft(revision);
     const fresh = { id: '', name: 'Bầu cử', dueOn: undefined };
     const { milestones } = planBody({ ...draft, milestones: [fresh, ...draft.milestones] });

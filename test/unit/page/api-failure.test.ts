@@ -96,7 +96,7 @@ describe('a send that was refused', () => {
     });
   });
 
-  it('keeps the revision that stands where someone was faster, none at all among them', () => {
+  it('has the current revision after a conflict, also when there is none', () => {
     for (const currentRevision of [0, 2]) {
       expect(workRefusal(failureOf(409, problem('stale-revision', { currentRevision })))).toMatchObject({
         kind: 'conflict',

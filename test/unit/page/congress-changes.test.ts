@@ -4,7 +4,7 @@ import { changeWords, fieldChanges, same } from '../../../web/pages/congress/cha
 import { sampleResult } from './samples.ts';
 
 /** The changes, in the words of the history. */
-const told = (before: unknown, after: unknown) =>
+const wordsOfChanges = (before: unknown, after: unknown) =>
   fieldChanges(before, after).map((change) => `${nameOf(change.field)}: ${changeWords(change)}`);
 
 describe('between two results', () => {
@@ -49,7 +49,7 @@ describe('between two results', () => {
       ['ghi chú: trước bỏ trống, nay là x'],
     ],
   ])('%s', (_, before, after, words) => {
-    expect(told(before, after)).toEqual(words);
+    expect(wordsOfChanges(before, after)).toEqual(words);
   });
 });
 

@@ -9,15 +9,15 @@ import {
 } from '../../../web/pages/congress/draft.ts';
 import { SAMPLE_PLAN, sampleResult } from './samples.ts';
 
-const JUDGE: ResultContext = {
+const CONTEXT: ResultContext = {
   organisation: { id: 'sa-dec.phuong-1', unitId: 'sa-dec', level: 'grassroots', name: 'Phường 1' },
   plan: SAMPLE_PLAN,
   today: '2020-06-01',
 };
-const errorsOf = (typed: object, judge = JUDGE) =>
-  validateResult({ ...typed }, undefined, judge).errors.map(({ pointer, message }) => [pointer, message]);
+const errorsOf = (typed: object, context = CONTEXT) =>
+  validateResult({ ...typed }, undefined, context).errors.map(({ pointer, message }) => [pointer, message]);
 const warned = (typed: object, plan = SAMPLE_PLAN) =>
-  warningsOf({ ...typed }, { ...JUDGE, plan }).map(({ code }) => code);
+  warningsOf({ ...typed }, { ...CONTEXT, plan }).map(({ code }) => code);
 
 describe('what was typed', () => {
   it.each<[object, object, string | undefined]>([
@@ -31,7 +31,7 @@ describe('what was typed', () => {
 
 describe('a draft that is right', () => {
   it('goes out as the schema reads it, without the reason of the form among its data', () => {
-    expect(validateResult(sampleResult(), undefined, JUDGE)).toEqual({
+    expect(validateResult(sampleResult(), undefined, CONTEXT)).toEqual({
       errors: [],
       outgoing: { data: sampleResult() },
     });
@@ -39,11 +39,11 @@ describe('a draft that is right', () => {
 
   it('goes out with the reason where one is asked for, and without where none is', () => {
     const typed = { ...sampleResult(), reason: ' Sửa số nữ ' };
-    expect(validateResult(typed, 'lý do đính chính', JUDGE).outgoing).toEqual({
+    expect(validateResult(typed, 'lý do đính chính', CONTEXT).outgoing).toEqual({
       data: sampleResult(),
       reason: 'Sửa số nữ',
     });
-    expect(validateResult(typed, undefined, JUDGE).outgoing).toEqual({ data: sampleResult() });
+    expect(validateResult(typed, undefined, CONTEXT).outgoing).toEqual({ data: sampleResult() });
   });
 });
 
@@ -102,11 +102,11 @@ describe('a draft that is wrong says at which field and what to do', () => {
     ],
   ])('%s: %s', (pointer, message, typed) => {
     expect(errorsOf(typed)).toEqual([[pointer, message]]);
-    expect(validateResult({ ...typed }, undefined, JUDGE).outgoing).toBeUndefined();
+    expect(validateResult({ ...typed }, undefined, CONTEXT).outgoing).toBeUndefined();
   });
 
   it('and does not go out for want of a reason alone', () => {
-    const { errors, outgoing } = validateResult(sampleResult(), 'lý do đính chính', JUDGE);
+    const { errors, outgoing } = validateResult(sampleResult(), 'lý do đính chính', CONTEXT);
     expect(errors).toEqual([
       { pointer: '/reason', code: 'required', message: 'Đồng chí ghi lý do đính chính.' },
     ]);
@@ -115,9 +115,9 @@ describe('a draft that is wrong says at which field and what to do', () => {
 
   it('calls no day one of the future before the server said which day it is', () => {
     const typed = { ...sampleResult(), heldOn: '2021-05-20' };
-    expect(errorsOf(typed, { ...JUDGE, today: undefined })).toEqual([]);
-    expect(errorsOf(typed, { ...JUDGE, today: '2021-05-20' })).toEqual([]);
-    expect(errorsOf(typed, { ...JUDGE, today: '2021-05-19' })).toHaveLength(1);
+    expect(errorsOf(typed, { ...CONTEXT, today: undefined })).toEqual([]);
+    expect(errorsOf(typed, { ...CONTEXT, today: '2021-05-20' })).toEqual([]);
+    expect(errorsOf(typed, { ...CONTEXT, today: '2021-05-19' })).toHaveLength(1);
   });
 });
 
@@ -182,7 +182,7 @@ describe('what the server found', () => {
     expect(atFields([found])).toEqual([{ ...found, pointer }]);
   });
 
-  it('is told once where it was found here too, in the order of the form', () => {
+  it('is shown once where it was found here too, in the order of the form', () => {
     const found = [
       issue('/reason', 'required'),
       issue('/data/note', 'too-big'),

@@ -128,7 +128,7 @@ describe('the filter of an address', () => {
     expect(filterOf(text)).toBe(filter);
   });
 
-  it('stands in the order in which it asks for action', () => {
+  it('is sorted by urgency', () => {
     expect(FILTERS).toEqual([
       ['returned', 'Đã trả lại'],
       ['behind', 'Chậm kế hoạch'],

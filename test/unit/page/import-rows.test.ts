@@ -69,7 +69,7 @@ describe('a row', () => {
     );
   });
 
-  it('that stands in many lines names the first five of the others', () => {
+  it('that occurs in many lines names the first five of the others', () => {
     const rows = Array.from({ length: 8 }, (_, at) => row('sa-dec.phuong-1', sampleResult(), at + 2));
     expect(check(rows).map(errorWords)[0]).toBe(
       'Mã tổ chức: Tổ chức này có ở nhiều dòng: còn có dòng 3, 4, 5, 6, 7.',
@@ -93,8 +93,8 @@ describe('a row', () => {
 
   it.each<[CheckedRow['is'], string, LatestResult[], number]>([
     ['new', 'nothing was sent', [], 1],
-    ['unchanged', 'the same stands', [latestResult()], 4],
-    ['correction', 'other figures stand', [latestResult({ data: sampleResult({ women: 4 }) })], 4],
+    ['unchanged', 'the current revision is the same', [latestResult()], 4],
+    ['correction', 'the current revision differs', [latestResult({ data: sampleResult({ women: 4 }) })], 4],
     ['correction', 'the same was given back', [latestResult({ returned: true })], 4],
     ['correction', 'it was withdrawn', [latestResult({ withdrawn: true, data: undefined })], 4],
     ['correction', 'the same was withdrawn', [latestResult({ withdrawn: true })], 4],
@@ -104,7 +104,7 @@ describe('a row', () => {
     expect(only(row('sa-dec.phuong-1'), latest)).toMatchObject({ is, revision: next, errors: [] });
   });
 
-  it('says what it changes of what stands, and nothing of what was withdrawn', () => {
+  it('shows the changes to the current revision, none to a withdrawn one', () => {
     const changes = (more: Partial<LatestResult>) =>
       only(row('sa-dec.phuong-1', sampleResult({ women: 4, young: undefined })), [
         latestResult(more),

@@ -65,7 +65,7 @@ describe('a report that begins with last month’s figures', () => {
   });
 });
 
-describe('what is kept in this browser', () => {
+describe('stored data', () => {
   it('is the draft as it was', () => {
     const draft = { ...given({ streamlining: STREAMLINING }), reason: 'Sửa số' };
     expect(readDraft({ ...draft })).toEqual(draft);

@@ -9,7 +9,7 @@ const [PARTY, STATE]: readonly [Cell, Cell] = [
 const CELLS: RowSlots<Cell> = { kinds: [PARTY, STATE], idsOf: (cell) => cell };
 
 describe('the places of a list whose rows are known beforehand', () => {
-  it('stand in the known order, a row that was typed at its place, the others blank', () => {
+  it('are in the known order, a row that was typed at its place, the others blank', () => {
     const rows = [{ ...STATE, resolved: 2 }];
     expect(slotsOf(rows, CELLS)).toEqual([
       { kind: PARTY, index: undefined, row: PARTY },

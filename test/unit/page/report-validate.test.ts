@@ -30,7 +30,7 @@ const given = (sections: ReportDraft['sections']): ReportDraft => ({
 const errorsOf = (draft: ReportDraft) =>
   validateReport(draft, CONTEXT).errors.map(({ pointer, code }) => `${pointer} ${code}`);
 
-describe('a draft is judged', () => {
+describe('a draft is validated', () => {
   it('right: what is sent is what the schema read', () => {
     expect(validateReport(given({ streamlining: STREAMLINING }), CONTEXT)).toEqual({
       data: { streamlining: STREAMLINING },
@@ -178,7 +178,7 @@ describe('a pointer', () => {
 describe('what the server found', () => {
   const issue = (pointer: string, message: string, code = 'odd') => ({ pointer, code, message });
 
-  it('stands before what was found here, the same once, a step’s number at its day', () => {
+  it('comes before what was found here, the same once, a step’s number at its day', () => {
     const server = [issue('/data/personnel/0/steps/0/step', 'máy chủ'), issue('/data/x', 'máy chủ')];
     const own = [issue('/data/x', 'trang'), issue('/data/x', 'trang', 'other'), issue('/data/y', 'trang')];
     expect(joined(server, own)).toEqual([

@@ -18,7 +18,7 @@ const corrected = revision({ revision: 2, data: sampleResult({ women: 4 }), reas
 const withdrawn = revision({ revision: 2, withdrawn: true, reason: 'Gửi nhầm' });
 const returned = revision({ revision: 2, returned: true, reason: 'Kiểm tra lại số nữ', submittedBy: 'ban' });
 
-describe('where something that was sent stands', () => {
+describe('the current state of a chain', () => {
   it.each<[string, readonly ChainRevision[], Partial<Record<'latest' | 'counted' | 'begin', ChainRevision>>]>(
     [
       ['before the first', [], {}],
@@ -133,7 +133,7 @@ describe('the reason of the next revision', () => {
     });
   });
 
-  it('is told one fault at a time', () => {
+  it('shows one fault at a time', () => {
     expect(readReason(`${'x'.repeat(501)}\u0000`, 'lý do rút').errors).toHaveLength(1);
   });
 });

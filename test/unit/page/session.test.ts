@@ -112,7 +112,7 @@ describe('a new password', () => {
     );
   });
 
-  it('is told what is wrong with it', () => {
+  it('gets the issues of its fields', () => {
     const told = (password?: string, again?: string) =>
       newPasswordIssues({ password, again }).map(({ message }) => message);
     expect(told()).toEqual(['Đồng chí nhập mật khẩu mới.']);

@@ -135,7 +135,7 @@ describe('the bars of the units', () => {
     behindPlan,
   });
 
-  it('stand with the furthest behind first, those with nothing to hold last', () => {
+  it('are sorted with the furthest behind first, those with nothing to hold last', () => {
     const units = [
       unit('a', null),
       unit('b', 100),
@@ -148,7 +148,7 @@ describe('the bars of the units', () => {
     expect(units[0]?.unitId).toBe('a');
   });
 
-  it('are told in words', () => {
+  it('are described in words', () => {
     expect(barsDescription([], '–')).toBe('Chưa có đơn vị nào.');
     expect(barsDescription([unit('a', 50), unit('d', 60), unit('b', 100), unit('c', null)], '70,00%')).toBe(
       '4 đơn vị, thấp nhất trước. Toàn tỉnh đạt 70,00%. Thấp nhất: Đơn vị a, 50,00%. 1 đơn vị đã xong.',
