@@ -4,6 +4,7 @@ import { useLoad } from '../../api/load.ts';
 import { DoneNotice } from '../../ui/done-notice.tsx';
 import { Loaded } from '../../ui/notice.tsx';
 import { PlanEditor } from './plan/plan-editor.tsx';
+import { unitsOf } from './units.ts';
 
 /** The last possible day: the plan of the latest effective day is in effect then. */
 const LAST_DAY = '2199-12-31';
@@ -16,7 +17,7 @@ export default function PlanSection() {
       call('getPlan', { query: { asOf: LAST_DAY } }),
       callAll('getRoster', {}),
     ]);
-    return { plan, units: roster.filter(({ level }) => level === 'district') };
+    return { plan, units: unitsOf(roster) };
   }, []);
   return (
     <>

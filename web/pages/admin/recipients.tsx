@@ -12,6 +12,7 @@ import { RECIPIENT_COLUMNS, RECIPIENT_TEMPLATE, recipientFields } from './recipi
 import { RecipientForm } from './recipients/recipient-form.tsx';
 import type { Recipient, Scope } from './recipients/words.ts';
 import type { SectionProps } from './section-props.ts';
+import { unitsOf } from './units.ts';
 
 const LIST = '/admin/recipients';
 /** The address of the form for a new recipient. It has a dot, which no id has. */
@@ -21,10 +22,7 @@ const NEW = 'new.';
 export default function RecipientsSection({ item, query }: SectionProps) {
   const load = useLoad(async () => {
     const [{ items }, roster] = await Promise.all([call('getRecipients', {}), callAll('getRoster', {})]);
-    const scopes: Scope[] = [
-      { id: PROVINCE, name: 'Toàn tỉnh' },
-      ...roster.filter(({ level }) => level === 'district'),
-    ];
+    const scopes: Scope[] = [{ id: PROVINCE, name: 'Toàn tỉnh' }, ...unitsOf(roster)];
     return { items, scopes };
   }, []);
   return (

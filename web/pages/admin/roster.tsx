@@ -9,6 +9,7 @@ import { FilteredList } from './filtered-list.tsx';
 import { ImportPanel } from './import/import-panel.tsx';
 import type { ImportedRow } from './import/parts.ts';
 import { ROSTER_COLUMNS, ROSTER_TEMPLATE, rosterFields } from './roster-columns.ts';
+import { namedChoices, unitsOf } from './units.ts';
 
 /** Organisations that are shown first: a province has over a thousand. */
 const SHOWN = 100;
@@ -62,7 +63,7 @@ const STATES: readonly { readonly value: State; readonly words: string }[] = [
 
 function RosterList({ items, late }: RosterListProps) {
   const names = new Map(items.map(({ id, name }) => [id, name]));
-  const units = items.filter(({ level }) => level === 'district');
+  const units = unitsOf(items);
   if (items.length === 0) {
     return <EmptyState title="Chưa có tổ chức nào">Đồng chí nhập danh sách từ tệp mẫu ở trên.</EmptyState>;
   }
@@ -81,7 +82,7 @@ function RosterList({ items, late }: RosterListProps) {
         {
           name: 'unit',
           label: 'Đơn vị',
-          choices: units.map(({ id, name }) => ({ value: id, words: name })),
+          choices: namedChoices(units),
           holds: ({ unitId }, unit) => unitId === unit,
         },
         {

@@ -3,7 +3,7 @@ import type { AccountView } from '../../../../shared/api/accounts.ts';
 import { call } from '../../../api/call.ts';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { SelectField } from '../../../ui/inputs.tsx';
-import type { UnitName } from '../units.ts';
+import { namedChoices, type UnitName } from '../units.ts';
 import type { Act } from './account-words.ts';
 
 interface ActWords {
@@ -78,9 +78,7 @@ export function AccountDialog({ of, act, units, onClose, onDone }: AccountDialog
             value={unitId}
             onChange={setUnitId}
             error={error}
-            choices={units
-              .filter(({ id }) => id !== of.unitId)
-              .map(({ id, name }) => ({ value: id, words: name }))}
+            choices={namedChoices(units.filter(({ id }) => id !== of.unitId))}
           />
         )
       }

@@ -8,7 +8,7 @@ import { Form } from '../../../ui/form.tsx';
 import { RadiosField, SelectField, TextField } from '../../../ui/inputs.tsx';
 import { FailureNotice } from '../../../ui/notice.tsx';
 import { useSubmit } from '../../../ui/use-submit.ts';
-import type { UnitName } from '../units.ts';
+import { namedChoices, type UnitName } from '../units.ts';
 import { ROLE_CHOICES } from './account-words.ts';
 import { type Invited, missingOf, refusedIssues } from './invitation-issues.ts';
 
@@ -57,7 +57,7 @@ export function Invitation({ units, onDone }: InvitationProps) {
         <SelectField
           pointer="/unitId"
           label="Đơn vị"
-          choices={units.map(({ id, name }) => ({ value: id, words: name }))}
+          choices={namedChoices(units)}
           value={typed.unitId}
           error={issueAt(issues, '/unitId')}
           onChange={(unitId) => setTyped({ ...typed, unitId })}

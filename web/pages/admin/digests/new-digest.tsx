@@ -19,7 +19,7 @@ import { missing } from '../../../ui/typed.ts';
 import { useSubmit } from '../../../ui/use-submit.ts';
 import { CADENCE_WORDS, CADENCES } from '../cadences.ts';
 import type { DigestPreview } from '../digest-words.ts';
-import type { UnitName } from '../units.ts';
+import { namedChoices, type UnitName, unitsOf } from '../units.ts';
 import { askPreview } from './ask-preview.ts';
 import { Preview } from './preview.tsx';
 
@@ -44,7 +44,7 @@ export function NewDigest() {
       call('getRecipients', {}),
       callAll('getRoster', {}),
     ]);
-    return { today: knownToday(), recipients, units: roster.filter(({ level }) => level === 'district') };
+    return { today: knownToday(), recipients, units: unitsOf(roster) };
   }, []);
   return (
     <>
@@ -100,10 +100,7 @@ function Asking({ today, recipients, units }: AskingProps) {
         <SelectField
           pointer="/scope"
           label="Xem thư của"
-          choices={[
-            { value: PROVINCE, words: 'Lãnh đạo tỉnh (toàn tỉnh)' },
-            ...units.map(({ id, name }) => ({ value: id, words: name })),
-          ]}
+          choices={[{ value: PROVINCE, words: 'Lãnh đạo tỉnh (toàn tỉnh)' }, ...namedChoices(units)]}
           value={asked.scope}
           error={issueAt(issues, '/scope')}
           onChange={(scope) => change({ scope: scope ?? PROVINCE })}

@@ -12,6 +12,7 @@ import { FailureNotice } from '../../../ui/notice.tsx';
 import { useSubmit } from '../../../ui/use-submit.ts';
 import { CADENCE_WORDS, CADENCES } from '../cadences.ts';
 import { freshId } from '../fresh-id.ts';
+import { namedChoices } from '../units.ts';
 import type { Recipient, Scope } from './words.ts';
 
 interface RecipientFormProps {
@@ -92,7 +93,7 @@ export function RecipientForm({ recipient, taken, scopes, onSaved }: RecipientFo
         hint="Số liệu của toàn tỉnh hoặc của một đơn vị."
         value={draft.scope}
         onChange={(scope) => set({ scope })}
-        choices={scopes.map(({ id, name }) => ({ value: id, words: name }))}
+        choices={namedChoices(scopes)}
       />
       <LabelledGroup {...at('cadences')}>
         {CADENCES.map((cadence, index) => (

@@ -11,7 +11,7 @@ import { formatInstant } from '../../../ui/format.ts';
 import { SelectField } from '../../../ui/inputs.tsx';
 import { EmptyState, Loaded } from '../../../ui/notice.tsx';
 import type { SectionProps } from '../section-props.ts';
-import { type UnitName, useUnits } from '../units.ts';
+import { namedChoices, type UnitName, useUnits } from '../units.ts';
 import { ReturnDialog } from './return-dialog.tsx';
 import { SentData } from './sent-data.tsx';
 import type { SentRevision } from './sent-revision.ts';
@@ -28,7 +28,7 @@ export default function ReturnsSection({ item }: SectionProps) {
               pointer="/unit"
               label="Đơn vị"
               value={item}
-              choices={all.map(({ id, name }) => ({ value: id, words: name }))}
+              choices={namedChoices(all)}
               onChange={(id) => navigate(id === undefined ? '/admin/returns' : `/admin/returns/${id}`)}
             />
           </div>
