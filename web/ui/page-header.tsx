@@ -17,10 +17,9 @@ const SITE = 'Tổng hợp đại hội';
 export const focusHeading = (): void => document.querySelector('h1')?.focus({ preventScroll: true });
 
 /**
- * The one `<h1>` of a page, which is also the title of the browser tab. It takes the focus when the page opens or its
- * path changes (a filter does not count), so that a screen reader starts there. It does so in a layout effect, before
- * the page is painted: otherwise a fast user would lose the focus again. Everything that takes the focus when it
- * appears does the same.
+ * The one `<h1>` of a page, which is also the title of the browser tab. It takes the focus when the page opens or its path
+ * changes (a filter does not count), so that a screen reader starts there. It does so in a layout effect, before the page is
+ * painted: otherwise a fast user would lose the focus again. Everything that takes the focus when it appears does the same.
  */
 export function PageHeader({ title, caption, back }: PageHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null);

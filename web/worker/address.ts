@@ -13,10 +13,7 @@ const OURS = /^\/(?:worker|assets\/[\w-]+)\.js$/;
 
 let policy: ReturnType<TrustedTypes['createPolicy']> | undefined;
 
-/**
- * Converts the address of a worker's script to the type that the browser requires. @throws TypeError when it is not
- * ours
- */
+/** Converts the address of a worker's script to the type that the browser requires. @throws TypeError when it is not ours */
 export function scriptAddress(url: string): string {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
   // The content security policy allows this one policy, which can be created once.
