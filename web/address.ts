@@ -1,36 +1,36 @@
-/** An address after `#`: the path with its parts decoded, and what stands after `?`. */
+/** An address after `#`: the decoded path, and the query after `?`. */
 export interface Address {
   readonly path: string;
   readonly query: URLSearchParams;
 }
 
-/** Reads what stands from `#` on. */
+/** Parses the hash of a location, from `#` on. */
 export function addressIn(hash: string): Address {
   const [path = '', search = ''] = hash.replace(/^#/, '').split('?', 2);
   try {
     return { path: decodeURI(path), query: new URLSearchParams(search) };
   } catch {
-    // A broken percent sign, typed or cut off by a mail program: the start page.
+    // An invalid percent encoding, for example because an email program cut the link: the start page.
     return { path: '', query: new URLSearchParams() };
   }
 }
 
-/** What an anchor's `href` is made of: `href('/summary', { asOf: '2020-06-25' })`. */
+/** Builds the `href` of an anchor: `href('/summary', { asOf: '2020-06-25' })`. */
 export function href(path: string, query: Readonly<Record<string, string | undefined>> = {}): string {
   const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
   const search = new URLSearchParams(given).toString();
   return `#${encodeURI(path)}${search ? `?${search}` : ''}`;
 }
 
-/** A path, taken apart by the pattern that it fits. */
+/** A route that matches a path, with the parameters of the path. */
 export interface Match<Of> {
   readonly route: Of;
   readonly params: Readonly<Record<string, string>>;
 }
 
 /**
- * The first of the routes whose pattern a path fits; `undefined` when none does. In a pattern `:name` stands for one part
- * that is not empty.
+ * Returns the first route with a pattern that matches the path; `undefined` when there is none. In a pattern, `:name`
+ * matches one non-empty part.
  */
 export function match<Of extends { readonly path: string }>(
   path: string,

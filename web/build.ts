@@ -10,26 +10,26 @@ import { frameOf } from './frame.ts';
 const WEB = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = join(WEB, '..');
 
-/** Where a build is put. */
+/** The files of a build. */
 export interface BuiltPage {
-  /** Folder of the files to serve: `index.html`, and `assets/` whose names hold a hash of their content. */
+  /** Folder of the files to serve: `index.html`, and `assets/` with content hashes in the file names. */
   readonly dist: string;
-  /** What esbuild says of the bundle, by files relative to `dist`: sizes and who imports whom; never served. */
+  /** esbuild's metafile, with paths relative to `dist`: sizes and imports. It is never served. */
   readonly metafile: string;
 }
 
-/** The page that was built into a folder. */
+/** The paths of a page that was built into a folder. */
 export const builtPageIn = (dir: string): BuiltPage => ({
   dist: join(dir, 'dist'),
   metafile: join(dir, 'metafile.json'),
 });
 
-/** Offices keep their machines long: these are the last versions that run on Windows 7 and 8. */
+/** Offices use old machines: these are the last browser versions for Windows 7 and 8. */
 const TARGET = ['chrome109', 'edge109', 'firefox115', 'safari16'];
 
 /**
- * The spreadsheet library zips large files in a worker made of text, which the content security policy forbids. Its zip
- * is put in place by one that needs none.
+ * The spreadsheet library zips large files in a worker made from a string, which the content security policy forbids.
+ * This plugin replaces its zip by one without a worker.
  */
 const ZIP_WITHOUT_WORKERS: Plugin = {
   name: 'zip-without-workers',
@@ -39,7 +39,7 @@ const ZIP_WITHOUT_WORKERS: Plugin = {
     ),
 };
 
-/** Pages read by the same schemas as the server, with what they need of the schema library: see `zod.ts`. */
+/** Pages use the server's schemas, with a small edition of the schema library: see `zod.ts`. */
 export const SMALL_ZOD: Plugin = {
   name: 'small-zod',
   setup: ({ onResolve }) => onResolve({ filter: /^zod$/ }, () => ({ path: join(WEB, 'zod.ts') })),
@@ -59,10 +59,10 @@ const OPTIONS = {
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 
-/** What most pages use, as one chunk. */
+/** The modules that most pages use, as one chunk. */
 const COMMON = [
   'web/{api,session,work}/*.{ts,tsx}',
-  'web/ui/{announce,button,confirm-dialog,date-field,dialog,disclosure,error-summary,field,format,inputs,notice,page-header}.{ts,tsx}',
+  'web/ui/{announce,button,confirm-dialog,date-field,dialog,disclosure,error-summary,field,form,format,inputs,notice,page-header}.{ts,tsx}',
   'web/ui/{progress-bar,section-nav,table,use-submit}.{ts,tsx}',
   'web/{parts,pointer,router,sign-out,store}.{ts,tsx}',
   'web/revisions/revision.ts',
@@ -71,13 +71,16 @@ const COMMON = [
 ];
 
 const [ENTRY, STYLE] = ['web/main.tsx', 'web/styles/index.css'];
-/** What a district opens: kept for starts without the network. The other pages are kept once they were opened. */
-const KEPT = [ENTRY, ...['home', 'congress', 'report'].map((page) => `web/pages/${page}/index.tsx`)];
+/**
+ * The pages of a district: cached for starts without the network. The service worker caches other pages when they are
+ * opened.
+ */
+const PRECACHED = [ENTRY, ...['home', 'congress', 'report'].map((page) => `web/pages/${page}/index.tsx`)];
 
 /**
  * Bundles the page into an empty folder. Each page is a chunk loaded when it is opened.
  *
- * @param more further entries by name, as a test's own page has
+ * @param more further entry points by name, such as a test's own page
  */
 export async function buildPage(
   dir: string,
@@ -107,13 +110,13 @@ export async function buildPage(
   for (const [name, entry] of Object.entries(more)) {
     await writeFile(join(dist, `${name}.html`), frameOf({ ...frame, entry }));
   }
-  const kept = [...new Set(KEPT.flatMap((source) => loadedBy(metafile, source)))].map(address);
-  await buildWorker(dist, html, [...kept, address(outputOf(metafile, STYLE)), '/icon.svg']);
+  const precached = [...new Set(PRECACHED.flatMap((source) => loadedBy(metafile, source)))].map(address);
+  await buildWorker(dist, html, [...precached, address(outputOf(metafile, STYLE)), '/icon.svg']);
   await writeFile(built.metafile, JSON.stringify(metafile));
   return built;
 }
 
-/** The bundler names files relative to the root: the same with names relative to a folder, which can then be moved. */
+/** Makes the paths of a metafile, which are relative to the root, relative to a folder, so that the folder can be moved. */
 function relativeTo(dir: string, { inputs, outputs }: Metafile): Metafile {
   const named = (path: string) => relative(dir, join(ROOT, path));
   const entries = Object.entries(outputs).map(([path, { imports, cssBundle, ...output }]) => [
@@ -127,7 +130,7 @@ function relativeTo(dir: string, { inputs, outputs }: Metafile): Metafile {
   return { inputs, outputs: Object.fromEntries(entries) };
 }
 
-/** The worker that reads spreadsheets: loaded by the imports alone, when a file is chosen. @returns its address */
+/** Builds the worker that reads spreadsheets. Only the imports load it, when a file is chosen. @returns its address */
 async function buildSheetWorker(dist: string): Promise<string> {
   const { metafile } = await build({
     ...OPTIONS,
@@ -141,7 +144,7 @@ async function buildSheetWorker(dist: string): Promise<string> {
   return `/${output}`;
 }
 
-/** The service worker: its version changes whenever a file that it keeps does. */
+/** Builds the service worker. Its version changes whenever a cached file changes. */
 async function buildWorker(dist: string, html: string, shell: readonly string[]): Promise<void> {
   const version = createHash('sha256').update(html).update(shell.join()).digest('hex').slice(0, 12);
   await build({

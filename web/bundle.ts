@@ -1,16 +1,16 @@
 import type { Metafile } from 'esbuild';
 
-/** The bundle's file that was made of an entry or a lazily loaded page. @throws when there is none */
+/** The output file of an entry or of a lazily loaded page. @throws when there is none */
 export function outputOf({ outputs }: Metafile, source: string): string {
   const found = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === source);
   if (!found) throw new Error(`the bundle has no file for ${source}`);
   return found[0];
 }
 
-/** Which imports of a file are followed: those that it needs before it runs, or also those that it makes later. */
+/** Which imports of a file are followed: only static ones, or dynamic ones too. */
 type Follow = 'needed' | 'lazy-too';
 
-/** The file of a source and all that the browser loads for it; what it imports lazily only when that is asked for. */
+/** The output file of a source and all files that it imports; dynamic imports only with `lazy-too`. */
 export function loadedBy(metafile: Metafile, source: string, follow: Follow = 'needed'): string[] {
   const found = new Set<string>();
   const visit = (path: string) => {

@@ -4,15 +4,15 @@ import type { Plugin } from 'esbuild';
 
 const VIRTUAL = 'common-chunk';
 
-/** Values that a module exports under names; types are nothing to a bundle. */
+/** Named exports of a module, without types, which a bundle does not have. */
 const EXPORTS = /^export (?:async )?(?:const|function|class|let) (\w+)/gm;
 
 /**
- * Has modules that most pages use in one chunk instead of one for each set of pages that use them: thirty chunks of a
- * kilobyte compress badly and each costs a request on a slow line. Whoever loads one of the modules loads them all: the
- * bundler then finds that the same pages use each of them.
+ * Puts modules that most pages use into one chunk, instead of one chunk for each set of pages: thirty chunks of a
+ * kilobyte compress badly, and each costs a request on a slow line. A page that loads one of the modules loads all of
+ * them, so the bundler puts them together.
  *
- * @param root what paths are relative to
+ * @param root base of the paths
  * @param modules paths of the modules
  */
 export function commonChunk(root: string, modules: readonly string[]): Plugin {
@@ -43,7 +43,10 @@ export function commonChunk(root: string, modules: readonly string[]): Plugin {
   };
 }
 
-/** A module that refers to every export of the others, in a function that nobody calls and the bundler may not drop. */
+/**
+ * A module that refers to every export of the others, in a function that is never called and that the bundler cannot
+ * drop.
+ */
 async function usingAll(paths: readonly string[], root: string): Promise<string> {
   const lines: string[] = [];
   const used: string[] = [];

@@ -1,4 +1,4 @@
-/** Where the page signs in: written beside it when it is deployed. */
+/** The sign-in settings of the page: the deployment writes them to `/config.json`. */
 export interface PageConfig {
   readonly region: string;
   readonly userPoolClientId: string;

@@ -1,7 +1,7 @@
 import type { Metafile } from 'esbuild';
 import { loadedBy, outputOf } from './bundle.ts';
 
-/** What the frame is made of. */
+/** The input of the frame. */
 export interface Frame {
   /** `index.html` of the sources. */
   readonly html: string;
@@ -13,8 +13,8 @@ export interface Frame {
 }
 
 /**
- * The frame with what its entry needs, so that the browser asks for all of it at once; and, for `parts.ts`, which files
- * each part that is loaded later needs beside those.
+ * Builds the HTML frame. It links all files of its entry, so that the browser requests them at once, and lists, for
+ * `parts.ts`, the further files of each part that is loaded later.
  */
 export function frameOf({ html, metafile, address, entry, style }: Frame): string {
   const [script = '', ...chunks] = loadedBy(metafile, entry);

@@ -1,17 +1,17 @@
 import { render } from 'preact';
-import { resume } from './session/session.ts';
+import { resumeSession } from './session/session.ts';
 import { Shell } from './shell.tsx';
 import { registerWorker } from './worker/register.ts';
 
-// Schemas are loaded with the pages that need them. Zod would compile them from text, which the content security policy
-// forbids, and each try would be reported. Its settings may be there already: a chunk of the entry may hold it.
+// Pages load the schemas that they need. Zod would compile them with `Function`, which the content security policy
+// forbids and the browser would report. Its settings may exist already, since a chunk of the entry may contain it.
 const zod = globalThis as { __zod_globalConfig?: { jitless?: boolean } };
 zod.__zod_globalConfig = Object.assign(zod.__zod_globalConfig ?? {}, { jitless: true });
 
 const root = document.getElementById('app');
 if (!root) throw new Error('the page has no place for the application');
-// The token and the page's chunk are asked for side by side: on a slow line each takes a second.
-void resume();
+// The token and the page's chunk are requested in parallel: on a slow line each takes a second.
+void resumeSession();
 root.replaceChildren();
 render(<Shell />, root);
 registerWorker();

@@ -1,10 +1,10 @@
-import type { Account } from './session/account.ts';
+import type { SessionAccount } from './session/account.ts';
 
-/** What every page gets. */
+/** The props of every page. */
 export interface PageProps {
-  readonly account: Account;
-  /** The parts of the address that the route names with a colon. */
+  readonly account: SessionAccount;
+  /** The parameters of the route, such as `:period`. */
   readonly params: Readonly<Record<string, string>>;
-  /** What stands after `?` in the address: filters, a day. */
+  /** The query of the address: filters, a day. */
   readonly query: URLSearchParams;
 }

@@ -1,9 +1,9 @@
 let filesBySource: Readonly<Record<string, readonly string[]>> | undefined;
 
 /**
- * Addresses of the files that a part of the page needs beside those of the frame, its own among them.
+ * The addresses of the files of a part of the page, without the files that the frame loads already.
  *
- * @param source of the part: `web/pages/home/index.tsx`; the build puts into the frame which files that means
+ * @param source path of the part, such as `web/pages/home/index.tsx`; the build lists its files in the frame
  */
 export function filesOf(source: string): readonly string[] {
   const listed = document.querySelector('meta[name="part-files"]')?.getAttribute('content');
@@ -12,8 +12,8 @@ export function filesOf(source: string): readonly string[] {
 }
 
 /**
- * Has the browser ask for all files of a page at once. By itself it learns what a chunk imports only when that has come, and
- * each turn costs a slow line most of a second.
+ * Makes the browser request all files of a page at once. Otherwise it finds the imports of a chunk only after the chunk
+ * has arrived, and each round trip costs a slow line most of a second.
  */
 export function preload(source: string): void {
   for (const href of filesOf(source)) {

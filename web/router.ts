@@ -8,10 +8,10 @@ const read = (): Address => addressIn(location.hash);
 const current = createStore<Address>(read());
 addEventListener('hashchange', () => current.set(read()));
 
-/** The address, for components to follow. */
+/** The current address, as a store. */
 export const address = { get: current.get, subscribe: current.subscribe };
 
-/** Goes to an address; `replace`: the one before is not gone back to (a changed filter, a finished form). */
+/** Goes to an address. With `replace` the current one leaves the browser's history (a changed filter, a finished form). */
 export function navigate(
   path: string,
   {

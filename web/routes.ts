@@ -2,21 +2,21 @@ import type { ComponentType } from 'preact';
 import type { Role } from '../shared/runtime/caller.ts';
 import type { PageProps } from './page-props.ts';
 import { preload } from './parts.ts';
-import type { Account } from './session/account.ts';
+import type { SessionAccount } from './session/account.ts';
 
-/** An address of the page. */
+/** A route of the page. */
 export interface Route {
-  /** Of the address after `#`; `:name` stands for one part. */
+  /** Pattern of the address after `#`; `:name` matches one part. */
   readonly path: string;
-  /** Loads the chunk: it is not part of the first visit. */
+  /** Loads the chunk of the page. */
   readonly load: () => Promise<{ readonly default: ComponentType<PageProps> }>;
-  /** Who is shown it; what they may do there is the API's to decide. */
+  /** The roles that see the page; the API decides what they may do. */
   readonly roles: readonly Role[];
-  /** Its words in the main menu; absent: it is reached from another page. */
+  /** Its label in the main menu; absent when it is opened from another page. */
   readonly menu?: string;
 }
 
-/** Loads a page's chunk, and what that needs beside it. */
+/** Loads the chunk of a page and its imports. */
 const page =
   (name: string, load: Route['load']): Route['load'] =>
   () => {
@@ -31,7 +31,7 @@ const importing = page('import', () => import('./pages/import/index.tsx'));
 const summary = page('summary', () => import('./pages/summary/index.tsx'));
 const admin = page('admin', () => import('./pages/admin/index.tsx'));
 
-/** Every address. The first of the menu that a role may see is where it starts. */
+/** Every route. A role starts at its first route with a menu label. */
 const ROUTES: readonly Route[] = [
   { path: '/unit', load: home, roles: ['district'], menu: 'Đơn vị' },
   { path: '/congress/:subjectId', load: congress, roles: ['district', 'admin'] },
@@ -48,5 +48,5 @@ const ROUTES: readonly Route[] = [
 ];
 
 /** The routes of an account, in order. */
-export const routesFor = ({ roles }: Account): readonly Route[] =>
+export const routesFor = ({ roles }: SessionAccount): readonly Route[] =>
   ROUTES.filter((route) => route.roles.some((role) => roles.includes(role)));

@@ -1,12 +1,12 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { type Match, match } from './address.ts';
-import { dropKept } from './api/kept.ts';
+import { dropCached } from './api/cached.ts';
 import type { PageProps } from './page-props.ts';
 import { SignIn } from './pages/sign-in/index.tsx';
 import { address, href } from './router.ts';
 import { type Route, routesFor } from './routes.ts';
-import type { Account } from './session/account.ts';
+import type { SessionAccount } from './session/account.ts';
 import { PasswordDialog } from './session/password-dialog.tsx';
 import { session } from './session/session.ts';
 import { SignOutButton } from './sign-out.tsx';
@@ -18,7 +18,7 @@ import { PageHeader } from './ui/page-header.tsx';
 import { startOutbox, stopOutbox } from './work/outbox.ts';
 import { useAllWork } from './work/use-work.ts';
 
-/** The frame around every page: header, menu, the page of the address, status for screen readers. */
+/** The frame around every page: header, menu, the page of the route, status messages for screen readers. */
 export function Shell() {
   const now = useStore(session);
   const { path, query } = useStore(address);
@@ -27,7 +27,7 @@ export function Shell() {
   useForgetting(account?.id);
   return (
     <>
-      {/* biome-ignore lint/a11y/useValidAnchor: it goes to a place on the page; an address with # stands for a page */}
+      {/* biome-ignore lint/a11y/useValidAnchor: it goes to a place on the page; an address with # names a page */}
       <a class="skip" href="#main" onClick={skipToMain}>
         Bỏ qua menu, tới nội dung chính
       </a>
@@ -42,8 +42,8 @@ export function Shell() {
   );
 }
 
-/** Sends what an account that reports has on its way. Leaders have none. */
-function useOutbox(account: Account | undefined): void {
+/** Runs the outbox for accounts that send submissions. Leaders have none. */
+function useOutbox(account: SessionAccount | undefined): void {
   const reports = account?.roles.some((role) => role === 'district' || role === 'admin');
   const accountId = reports ? account?.id : undefined;
   useEffect(() => {
@@ -53,21 +53,21 @@ function useOutbox(account: Account | undefined): void {
   }, [accountId]);
 }
 
-/** Drops the figures that the browser keeps for a quick start when an account signs out; its drafts stay. */
+/** Clears cached figures when an account signs out; its drafts stay. */
 function useForgetting(accountId: string | undefined): void {
   useEffect(() => {
     if (accountId === undefined) return;
-    return () => void dropKept();
+    return () => void dropCached();
   }, [accountId]);
 }
 
-/** The address stands for a page here, so that an anchor's own jump would leave it. */
+/** The hash names a page here, so the default action of the anchor would leave the page. */
 function skipToMain(event: Event): void {
   event.preventDefault();
   document.getElementById('main')?.focus();
 }
 
-function Header({ account, path }: { readonly account: Account | undefined; readonly path: string }) {
+function Header({ account, path }: { readonly account: SessionAccount | undefined; readonly path: string }) {
   const menu = account ? routesFor(account).filter((route) => route.menu) : [];
   return (
     <header class="bar">
@@ -100,7 +100,7 @@ function Header({ account, path }: { readonly account: Account | undefined; read
 }
 
 interface PageOfProps {
-  readonly account: Account;
+  readonly account: SessionAccount;
   readonly path: string;
   readonly query: URLSearchParams;
 }
@@ -115,7 +115,7 @@ function PageOf({ account, path, query }: PageOfProps) {
   if (page === 'failed') return <NotLoaded accountId={account.id} />;
   if (!page || page.load !== place.route.load) return <Busy>Đang mở trang …</Busy>;
   const { Page } = page;
-  // A page starts afresh where the address names another thing; another step or filter keeps what it holds.
+  // A page is remounted when its first parameter changes; it keeps its state when only the step or a filter changes.
   const [thing] = Object.values(place.params);
   return <Page key={thing} account={account} params={place.params} query={query} />;
 }

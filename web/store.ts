@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** A value that components follow. */
+/** An observable value. */
 export interface Store<Value> {
   get(): Value;
   set(value: Value): void;
-  /** @returns what ends the subscription */
+  /** @returns a function that ends the subscription */
   subscribe(follow: (value: Value) => void): () => void;
 }
 
-/** Makes a store. Setting the very same value tells nobody. */
+/** Creates a store. Setting the same value does not notify subscribers. */
 export function createStore<Value>(initial: Value): Store<Value> {
   let value = initial;
   const followers = new Set<(value: Value) => void>();
@@ -26,11 +26,11 @@ export function createStore<Value>(initial: Value): Store<Value> {
   };
 }
 
-/** The value of a store, now and whenever it changes. */
+/** Subscribes a component to a store. */
 export function useStore<Value>(store: Pick<Store<Value>, 'get' | 'subscribe'>): Value {
   const [value, setValue] = useState(store.get());
   useEffect(() => {
-    // It may have changed between the first drawing and now.
+    // It may have changed since the first render.
     setValue(() => store.get());
     return store.subscribe((next) => setValue(() => next));
   }, [store]);

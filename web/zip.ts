@@ -1,5 +1,5 @@
 import { type Zippable, zipSync } from 'fflate';
 
-/** The archive of some files, in the form of fflate's asynchronous `zip`; see `build.ts`. */
+/** Zips files, with the signature of fflate's asynchronous `zip`; see `build.ts`. */
 export const zip = (files: Zippable, done: (error: null, archive: Uint8Array) => void): void =>
   done(null, zipSync(files, { level: 0 }));

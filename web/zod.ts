@@ -2,13 +2,13 @@ import * as mini from 'zod/mini';
 
 type Schema = mini.ZodMiniType & { readonly _zod: { readonly def: { readonly type: string } } };
 
-/** A schema with the methods that ours are written with. */
+/** Adds the methods that our schemas use. */
 const fluent = (schema: mini.ZodMiniType): Schema => Object.assign(schema as Schema, METHODS);
 
 const isNumber = (schema: Schema): boolean => schema._zod.def.type === 'number';
 
 const METHODS = {
-  // What describes a schema to other programs is the server's to say.
+  // Descriptions are only needed by the server.
   describe(this: Schema) {
     return this;
   },
@@ -56,9 +56,9 @@ const made =
     fluent(make(...given));
 
 /**
- * The schema library as pages bundle it: its own small edition, the same engine with the same issues, under the methods
- * that our schemas are written with. Half the size: formats of text, JSON Schema and English sentences stay out. The build
- * puts it in the place of `zod`; a schema that asks for more than is here fails when its page starts.
+ * The schema library in the page's bundle: `zod/mini`, which has the same engine and issues, with the methods that our
+ * schemas use. It has half the size, without string formats, JSON Schema and English messages. The build uses it in
+ * place of `zod`; a schema that needs a method that is missing here fails when its page starts.
  */
 export const array = made(mini.array);
 export const boolean = made(mini.boolean);

@@ -11,8 +11,8 @@ import { listRoster, listSubmissions, readPlanView, readPreviousReport } from '.
 import { listReports } from './reports.ts';
 import { listSentDigests } from './sent-digests.ts';
 import { listSheets, readSeries, readSheetCsv, readSummary } from './summary.ts';
-import { timeless } from './timeless.ts';
 import { readUnit } from './unit.ts';
+import { withValidator } from './validator.ts';
 
 const { TABLE_NAME } = readEnv(['TABLE_NAME']);
 const now = () => new Date();
@@ -31,9 +31,9 @@ export const handler = httpApi(READ_OPERATIONS, {
   getLatestSubmissions: async ({ caller, query }) => ok(await listLatest(caller, query, deps)),
   getPreviousReport: async ({ caller, query }) => ok(await readPreviousReport(caller, query, deps)),
   getRoster: async ({ caller, query }) => ok(await listRoster(caller, query, deps)),
-  getSummary: async ({ caller, query }) => timeless(query, await readSummary(caller, query, deps)),
-  getCourse: async ({ caller, query }) => timeless(query, await readSeries(caller, query, deps)),
-  getSheets: async ({ caller, query }) => timeless(query, await listSheets(caller, query, deps)),
+  getSummary: async ({ caller, query }) => withValidator(query, await readSummary(caller, query, deps)),
+  getCourse: async ({ caller, query }) => withValidator(query, await readSeries(caller, query, deps)),
+  getSheets: async ({ caller, query }) => withValidator(query, await listSheets(caller, query, deps)),
   getSheet: async ({ caller, ...call }) => ({
     status: 200 as const,
     ...(await readSheetCsv(caller, call, deps)),

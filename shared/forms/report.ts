@@ -2,14 +2,11 @@ import type { Plan } from '../plan/plan.ts';
 import { TYPE_NAMES } from '../roster/roster.ts';
 import { REGIME_NAMES, SECTOR_NAMES } from '../sections/report/cadre-policy.ts';
 import { ACTIVITY_NAMES } from '../sections/report/communications.ts';
-import { CATEGORY_NAMES, STATUS_NAMES as DIFFICULTY_STATUS_NAMES } from '../sections/report/difficulties.ts';
+import { CATEGORY_NAMES, DIFFICULTY_STATUS_NAMES } from '../sections/report/difficulties.ts';
 import type { ReportKey } from '../sections/report/index.ts';
 import { TARGET_NAMES, TRACK_NAMES } from '../sections/report/personnel.ts';
 import { type Goal, PROGRESS_NAMES } from '../sections/report/progress.ts';
-import {
-  DOCUMENT_NAMES,
-  STATUS_NAMES as DOCUMENT_STATUS_NAMES,
-} from '../sections/report/working-regulations.ts';
+import { DOCUMENT_NAMES, DOCUMENT_STATUS_NAMES } from '../sections/report/working-regulations.ts';
 import type { Field, Names } from './field.ts';
 
 /** The form of one section of the monthly report: one record, or a list of rows. */
@@ -24,26 +21,26 @@ export interface SectionForm {
 
 /** A record within a section's record. */
 interface PartForm {
-  /** How it is named within a sentence. */
+  /** Its name within a sentence. */
   readonly name: string;
   /** Its fields, with pointers from the part. */
   readonly fields: readonly Field[];
-  /** What `null` says in its place; absent: it is never `null`. */
+  /** The words for `null`; absent when it is never `null`. */
   readonly nullWords?: string;
 }
 
-/** How the rows of a list are told apart, and how many there may be. */
+/** How the rows of a list are identified, and their maximum number. */
 interface ListForm {
-  /** The fields that name a row whose kind is known beforehand, in the order in which they are read. */
+  /** The fields that identify a known row, in reading order. */
   readonly ids?: readonly {
     readonly key: string;
     readonly namesOf: (plan: Pick<Plan, 'milestones' | 'priorityTasks'>) => Names;
   }[];
-  /** What a row is called that has no such field, before its number. */
+  /** The noun for a row without such fields, before its number. */
   readonly noun?: string;
-  /** Rows that the schema allows, where clerks add them one by one. */
+  /** The maximum of rows in the schema, where clerks add them one by one. */
   readonly maxRows?: number;
-  /** The values with which a new row begins. */
+  /** The initial values of a new row. */
   readonly initial?: Names;
 }
 
@@ -89,7 +86,7 @@ const id = (key: string, names: Names) => ({ key, namesOf: () => names });
 const goalNames = (goals: readonly Goal[]): Names =>
   Object.fromEntries(goals.map((goal) => [goal.id, goal.name]));
 
-/** The form of each section of the monthly report. The steps of the personnel process are drawn by hand. */
+/** The form of each section of the monthly report. The steps of the personnel process have a component of their own. */
 export const REPORT_FORMS: Readonly<Record<ReportKey, SectionForm>> = {
   personnel: { list: { ids: [id('target', TARGET_NAMES), id('track', TRACK_NAMES)] }, fields: [] },
   streamlining: {

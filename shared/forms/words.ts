@@ -4,7 +4,7 @@ import { type Field, fieldValue, nameOf } from './field.ts';
 
 const BLANK = '–';
 
-/** A value as it is read: `25/6/2020`, `1.234`, `Có`. `–` for a blank one; what was typed wrongly stays as it was typed. */
+/** Formats a value: `25/6/2020`, `1.234`, `Có`; `–` for a blank one. A malformed value stays as it was typed. */
 export function wordsOf(field: Field, value: unknown): string {
   if (value === undefined || value === null) return BLANK;
   if (typeof value === 'number') return formatCount(value);
@@ -14,10 +14,7 @@ export function wordsOf(field: Field, value: unknown): string {
   return field.kind === 'choice' ? (field.names[text] ?? text) : text;
 }
 
-/**
- * What a row says in one line: `còn vướng: Thiếu nguồn cán bộ`. Optional fields that are blank are left out. Texts of
- * several lines come last.
- */
+/** A row in one line: `còn vướng: Thiếu nguồn cán bộ`. Blank optional fields are left out. Texts of several lines come last. */
 export function sentenceOf(fields: readonly Field[], row: Readonly<Record<string, unknown>>): string {
   const said = fields.flatMap((field) => {
     const value = fieldValue(field, row);
@@ -32,7 +29,7 @@ export function sentenceOf(fields: readonly Field[], row: Readonly<Record<string
   );
 }
 
-/** Whether a field is drawn in a row: its condition holds, or it has a value that must be seen to be taken out. */
+/** Whether a field is shown in a row: its condition holds, or it has a value, which must be visible to be removed. */
 export function isShown(field: Field, row: Readonly<Record<string, unknown>>): boolean {
   const { shownWhen } = field;
   if (!shownWhen || fieldValue(field, row) !== undefined) return true;

@@ -4,7 +4,7 @@ import type { Summary } from '../digest/summary.ts';
 import { PROVINCE } from '../ids.ts';
 import { formatCount, formatPercent } from '../percent.ts';
 import type { Recipient } from '../recipients/recipient.ts';
-import { describe, present, type SummaryViews } from '../sections/index.ts';
+import { present, type SummaryViews, sectionTexts } from '../sections/index.ts';
 import type { SectionText } from '../sections/section.ts';
 import { oneLine } from './one-line.ts';
 import {
@@ -99,7 +99,7 @@ export function emailModel(input: EmailInput): EmailModel {
     bar: barOf(own),
     context,
     flags,
-    sections: describe(views),
+    sections: sectionTexts(views),
     table: ofProvince ? tableOfUnits(views) : tableBesideProvince(views, own.name, input.province),
     pageUrl: ofProvince ? summaryUrl(pageUrl, digest.asOf, summary.change?.since) : pageUrl,
   };

@@ -3,7 +3,7 @@ import { formatCount } from '../percent.ts';
 import { addCounts, perKey } from './lists.ts';
 import {
   type CadreRow,
-  cadrePolicy as form,
+  cadrePolicyForm as form,
   REGIME_NAMES,
   REGIMES,
   type Regime,
@@ -62,7 +62,7 @@ export const cadrePolicy: ReportSection<CadreRow[], CadrePolicyPart, z.output<ty
     byRegimeAndSector: table,
     ...counts,
   }),
-  describe: ({ resolved, pending, byRegime, bySector, given, notGiven }) => ({
+  toText: ({ resolved, pending, byRegime, bySector, given, notGiven }) => ({
     title: form.title,
     lines: [
       ...(pending > 0 ? [`Còn ${formatCount(pending)} cán bộ chưa được giải quyết chính sách.`] : []),

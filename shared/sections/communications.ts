@@ -6,7 +6,7 @@ import {
   ACTIVITY_NAMES,
   type Activity,
   type Communications,
-  communications as form,
+  communicationsForm as form,
 } from './report/communications.ts';
 import { column, notGivenBy, type ReportSection } from './section.ts';
 
@@ -37,7 +37,7 @@ export const communications: ReportSection<Communications, CommunicationsPart, z
     notGiven: one.notGiven + other.notGiven,
   }),
   present: (part) => ({ total: sumOf(Object.values(part.byActivity)), ...part }),
-  describe: ({ total, byActivity, notGiven }) => {
+  toText: ({ total, byActivity, notGiven }) => {
     if (total === 0) return undefined;
     const kinds = ACTIVITIES.filter((activity) => byActivity[activity] > 0);
     const by = kinds.map((activity) => `${formatCount(byActivity[activity])} ${ACTIVITY_NAMES[activity]}`);

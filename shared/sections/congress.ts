@@ -16,7 +16,7 @@ export const levelsView = z.strictObject({
   provincial: tallyView,
 });
 
-/** How an organisation's entry is told in a list. */
+/** An organisation in a list. */
 const named = z.strictObject({ id: z.string(), unitId: z.string(), name: z.string(), level: z.enum(LEVELS) });
 
 const view = z.strictObject({
@@ -34,7 +34,7 @@ const view = z.strictObject({
 });
 
 type View = z.output<typeof view>;
-/** Congresses held, of those that are to be held. */
+/** Congresses held, and all congresses. */
 type Tally = Readonly<Record<'held' | 'total', number>>;
 /** An organisation whose congress should have been held by the as-of day. */
 type BehindPlan = View['behindPlan'][number];
@@ -46,7 +46,7 @@ interface UnitLine extends Tally {
   readonly behindPlan: number;
 }
 
-/** Congresses held, and to be held, at each level. */
+/** Congresses held, and all congresses, at each level. */
 export type Tallies = { readonly [level in Level]: Tally };
 
 interface CongressPart extends Tallies {
@@ -67,7 +67,7 @@ export const addLevels = (one: Tallies, other: Tallies): Tallies =>
 
 type Congresses = Pick<UnitState, 'organisations' | 'results'>;
 
-/** A unit's congresses by level; of those that are counted, if not of all. */
+/** Counts a unit's congresses by level, optionally only some of them. */
 export const tallyLevels = (
   unit: Congresses,
   counts: (organisation: Organisation) => boolean = () => true,
@@ -78,11 +78,11 @@ function tally(unit: Congresses, counts: (organisation: Organisation) => boolean
   return { held: counted.filter(({ id }) => unit.results.has(id)).length, total: counted.length };
 }
 
-/** The day an organisation's congress is to be held by: its own planned day, else its level's deadline. */
+/** The due day of an organisation's congress: its own planned day, else its level's deadline. */
 export const dueOnOf = ({ level, plannedOn }: Organisation, { plan }: UnitState): Day | undefined =>
   plannedOn ?? plan.deadlines[level];
 
-/** The organisations whose congress was not held although its day was over. */
+/** The organisations with an overdue congress. */
 export function behindPlan(unit: UnitState): BehindPlan[] {
   return unit.organisations.flatMap((organisation) => {
     const dueOn = dueOnOf(organisation, unit);
@@ -101,7 +101,7 @@ const nameOf = ({ id, name, level }: Organisation, { unitId }: UnitState): Named
 const byId = ({ id }: Named): string => id;
 const byDueDay = ({ dueOn, id }: BehindPlan): string => `${dueOn} ${id}`;
 
-/** Rows 1 to 4 of the domain: congresses held at the three levels, pilots apart, and who is behind plan. */
+/** Rows 1 to 4 of the domain: congresses held at the three levels, pilots separately, and organisations behind plan. */
 export const congress: Section<CongressPart, View> = {
   view,
   summarise: (unit) => {
@@ -143,7 +143,7 @@ export const congress: Section<CongressPart, View> = {
     behindPlan: [...part.behindPlan],
     returned: [...part.returned],
   }),
-  describe: ({ district, provincial, pilots, behindPlan, returned }, { nameOf: unitName }) => {
+  toText: ({ district, provincial, pilots, behindPlan, returned }, { nameOf: unitName }) => {
     const pilot = addCounts(tallyOf(pilots.grassroots), tallyOf(pilots.district));
     const later = behindPlan.filter(({ level }) => level !== 'grassroots');
     return {
@@ -204,7 +204,7 @@ export const congress: Section<CongressPart, View> = {
   },
 };
 
-/** Returned results that are told one by one; the others are in the table. */
+/** The number of returned results that the text lists; the table has all of them. */
 const MAX_TOLD = 10;
 
 const tallyOf = ({ held, total }: Tally): Tally => ({ held, total });

@@ -7,15 +7,15 @@ import {
   CATEGORIES,
   CATEGORY_NAMES,
   type Category,
+  DIFFICULTY_STATUS_NAMES,
+  DIFFICULTY_STATUSES,
   type Difficulty,
   difficulty,
-  difficulties as form,
-  STATUS_NAMES,
-  STATUSES,
+  difficultiesForm as form,
 } from './report/difficulties.ts';
 import { column, notGivenBy, type ReportSection } from './section.ts';
 
-const counts = z.strictObject(perKey(STATUSES, () => z.int()));
+const counts = z.strictObject(perKey(DIFFICULTY_STATUSES, () => z.int()));
 const view = counts.extend({
   byCategory: z.strictObject(perKey(CATEGORIES, () => counts)),
   byOrganisationType: z
@@ -38,7 +38,7 @@ interface DifficultiesPart {
 }
 
 const tally = (rows: readonly Difficulty[]): Counts =>
-  perKey(STATUSES, (status) => rows.filter((row) => row.status === status).length);
+  perKey(DIFFICULTY_STATUSES, (status) => rows.filter((row) => row.status === status).length);
 
 const keyOf = ({ status, unitId: unit, place }: View['items'][number]): string =>
   `${status === 'open' ? 0 : 1} ${unit} ${String(place).padStart(3, '0')}`;
@@ -77,7 +77,7 @@ export const difficulties: ReportSection<Difficulty[], DifficultiesPart, View> =
     }),
     ...part,
   }),
-  describe: ({ open, resolved, byCategory, items }, { nameOf }) => {
+  toText: ({ open, resolved, byCategory, items }, { nameOf }) => {
     if (open + resolved === 0) return undefined;
     const vexing = CATEGORIES.filter((category) => byCategory[category].open > 0);
     return {
@@ -110,10 +110,10 @@ export const difficulties: ReportSection<Difficulty[], DifficultiesPart, View> =
       CATEGORY_NAMES[category],
       type ? TYPE_NAMES[type] : null,
       text,
-      STATUS_NAMES[status],
+      DIFFICULTY_STATUS_NAMES[status],
     ]),
   }),
 };
 
-/** How many difficulties are quoted in words. */
+/** The number of difficulties that the text quotes. */
 const MAX_QUOTED = 5;

@@ -2,17 +2,17 @@ import * as z from 'zod';
 import { formatDay } from '../calendar.ts';
 import { formatCount } from '../percent.ts';
 import { type GoalPart, goalSheet, goalView, mergeGoals, summariseGoals } from './progress.ts';
-import { elections as form, type MilestoneRow } from './report/elections.ts';
+import { electionsForm as form, type MilestoneRow } from './report/elections.ts';
 import type { ReportSection } from './section.ts';
 
-/** Row 12 of the domain: progress on the milestones of the coming elections, whose days the plan may not know yet. */
+/** Row 12 of the domain: progress on the milestones of the coming elections. The plan may have no day for a milestone yet. */
 export const elections: ReportSection<MilestoneRow[], readonly GoalPart[], GoalPart[]> = {
   view: z.array(goalView).describe('Các mốc bầu cử, theo ngày'),
   summarise: (unit, rows) =>
     summariseGoals(unit.plan.milestones, (id) => rows?.find(({ milestoneId }) => milestoneId === id), unit),
   merge: mergeGoals,
   present: (part) => [...part],
-  describe: (milestones) =>
+  toText: (milestones) =>
     milestones.length === 0 ? undefined : { title: form.title, lines: milestones.map(lineOf) },
   sheet: (milestones, reader) => goalSheet('Chuẩn bị bầu cử', milestones, reader),
 };

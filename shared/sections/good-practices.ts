@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { unitId } from '../ids.ts';
 import { formatCount } from '../percent.ts';
 import { mergeFirst } from './lists.ts';
-import { goodPractices as form, type GoodPractice, practice } from './report/good-practices.ts';
+import { goodPracticesForm as form, type GoodPractice, practice } from './report/good-practices.ts';
 import { column, notGivenBy, type ReportSection } from './section.ts';
 
 const view = z.strictObject({
@@ -18,7 +18,7 @@ type View = z.output<typeof view>;
 const keyOf = ({ unitId: unit, place }: View['items'][number]): string =>
   `${unit} ${String(place).padStart(3, '0')}`;
 
-/** Row 9 of the domain, its other half: what worked, so that others can do the same. */
+/** Row 9 of the domain, second half: good practices for others to follow. */
 export const goodPractices: ReportSection<GoodPractice[], View, View> = {
   view,
   summarise: (unit, rows) => ({
@@ -32,7 +32,7 @@ export const goodPractices: ReportSection<GoodPractice[], View, View> = {
     notGiven: one.notGiven + other.notGiven,
   }),
   present: (part) => part,
-  describe: ({ count, items }, { nameOf }) =>
+  toText: ({ count, items }, { nameOf }) =>
     count === 0
       ? undefined
       : {
@@ -49,5 +49,5 @@ export const goodPractices: ReportSection<GoodPractice[], View, View> = {
   }),
 };
 
-/** How many practices are named in words. */
+/** The number of practices that the text names. */
 const MAX_QUOTED = 3;

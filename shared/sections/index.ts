@@ -17,9 +17,8 @@ import { streamlining } from './streamlining.ts';
 import { workingRegulations } from './working-regulations.ts';
 
 /**
- * The sections of the review in the order in which they are read. The only list of them: summary, mail and page follow
- * it. Those that units fill in by hand have their form in `report/` under the same key; the others are counted from the
- * log itself.
+ * The sections of the review in reading order. It is the only list of them: summary, email and page follow it. Sections that
+ * units fill in have a form in `report/` under the same key; the others are counted from the log.
  */
 const SECTIONS = {
   congress,
@@ -48,15 +47,15 @@ export type SummaryParts = { readonly [K in Key]: Part<Sections[K]> };
 export type SummaryViews = { readonly [K in Key]: View<Sections[K]> };
 
 /**
- * The sections differ in their types and agree in their shape; each is only ever given its own data and parts, under its
- * own key, which the compiler cannot follow through a loop.
+ * The common shape of the sections, without their types. Each section gets only its own data and parts, under its own key;
+ * the compiler cannot check that in a loop.
  */
 interface AnySection {
   readonly view: z.ZodType;
   summarise(unit: UnitState, data: unknown): unknown;
   merge(one: unknown, other: unknown): unknown;
   present(part: unknown): unknown;
-  describe(view: unknown, reader: Reader): SectionText | undefined;
+  toText(view: unknown, reader: Reader): SectionText | undefined;
   sheet(view: unknown, reader: Reader): Sheet;
   readonly lists?: Readonly<Record<string, (view: unknown, reader: Reader) => Sheet>>;
 }
@@ -75,7 +74,7 @@ export const summaryViews = z.strictObject(
 export const summarise = (unit: UnitState, report: UnitReport | undefined): SummaryParts =>
   eachKey((section, key) => section.summarise(unit, report?.[key as keyof UnitReport])) as SummaryParts;
 
-/** The parts of no unit at all: what any merge may begin with. */
+/** The parts of no unit: the neutral element of `merge`. */
 export const NO_PARTS: SummaryParts = summarise(
   {
     unitId: '',
@@ -95,15 +94,15 @@ export const NO_PARTS: SummaryParts = summarise(
 export const merge = (one: SummaryParts, other: SummaryParts): SummaryParts =>
   eachKey((section, key) => section.merge(one[key], other[key])) as SummaryParts;
 
-/** The parts with what only a reader needs. */
+/** Converts parts to views. */
 export const present = (parts: SummaryParts): SummaryViews =>
   eachKey((section, key) => section.present(parts[key])) as SummaryViews;
 
-/** The sections in words, in reading order; those with nothing to say are left out. */
-export const describe = (views: SummaryViews): SectionText[] =>
+/** The texts of the sections, in reading order, without empty ones. */
+export const sectionTexts = (views: SummaryViews): SectionText[] =>
   chapters(views).flatMap(({ text }) => text ?? []);
 
-/** A section's table under the id that it has in addresses and file names. */
+/** A section's table with its id in addresses and file names. */
 export interface NamedSheet extends Sheet {
   readonly id: string;
 }
@@ -111,7 +110,7 @@ export interface NamedSheet extends Sheet {
 /** `cadrePolicy` → `cadre-policy`. */
 const slugOf = (key: string): string => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** The ids of all sheets, in reading order: a section's own key, and with `-list` or the like what it names one by one. */
+/** The ids of all sheets, in reading order: the key of a section, and with a suffix such as `-list` for its further tables. */
 export const SHEET_IDS = ALL.flatMap(([key, { lists = {} }]) => [
   slugOf(key),
   ...Object.keys(lists).map((name) => `${slugOf(key)}-${name}`),
@@ -121,19 +120,19 @@ export const SHEET_IDS = ALL.flatMap(([key, { lists = {} }]) => [
 export const sheets = (views: SummaryViews): NamedSheet[] =>
   chapters(views).flatMap((chapter) => chapter.sheets);
 
-/** A section as a page shows it: its words, and the tables behind them. */
+/** A section as a page shows it: its text and its tables. */
 export interface Chapter {
   readonly id: string;
-  /** Absent where there is nothing to say. */
+  /** Absent when there is no text. */
   readonly text?: SectionText;
   readonly sheets: readonly NamedSheet[];
 }
 
-/** All sections in reading order, each in words and as tables. */
+/** All sections in reading order, each as text and as tables. */
 export function chapters(views: SummaryViews): Chapter[] {
   const reader = readerOf(views);
   return ALL.map(([key, section]) => {
-    const text = section.describe(views[key], reader);
+    const text = section.toText(views[key], reader);
     return {
       id: slugOf(key),
       ...(text && text.lines.length > 0 && { text }),

@@ -1,9 +1,9 @@
-/** How many organisations, difficulties or practices a list names at most; those beyond are counted, not named. */
+/** The maximum of organisations, difficulties or practices in a list. Further ones are counted, but not named. */
 const MAX_NAMED = 500;
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
-/** Two lists as one, in the order of a key that is unique in both: the merge of lists, whichever came first. */
+/** Merges two lists in the order of a key that is unique in both; commutative. */
 export const mergeSorted = <Item>(
   one: readonly Item[],
   other: readonly Item[],
@@ -11,8 +11,8 @@ export const mergeSorted = <Item>(
 ): Item[] => [...one, ...other].sort((a, b) => compare(keyOf(a), keyOf(b)));
 
 /**
- * The same, of which only the first {@link MAX_NAMED} are kept: the first of the whole are among the first of its
- * parts, so this stays associative, and no list grows with the number of units.
+ * Like {@link mergeSorted}, but keeps only the first {@link MAX_NAMED} items. The first items of the whole are among the
+ * first items of its parts, so it is associative, and no list grows with the number of units.
  */
 export const mergeFirst = <Item>(
   one: readonly Item[],
@@ -20,7 +20,7 @@ export const mergeFirst = <Item>(
   keyOf: (item: Item) => string,
 ): Item[] => mergeSorted(one, other, keyOf).slice(0, MAX_NAMED);
 
-/** Two lists as one in which items of the same key become one. */
+/** Merges two lists; items with the same key become one. */
 export function mergeKeyed<Item>(
   one: readonly Item[],
   other: readonly Item[],

@@ -57,8 +57,8 @@ const presentLevel = (part: LevelPart): LevelView => {
 };
 
 /**
- * Where each level stands against its plan today, and where it will stand at its deadline if every planned day from
- * here on is kept. Who is behind already is not counted in: no planned day says when they will be done.
+ * Compares each level with its plan today, and projects its state at the deadline if every later planned day is met.
+ * Organisations that are behind plan are not projected, since no planned day says when they will be done.
  */
 export const pace: Section<{ readonly [level in Level]: LevelPart }, z.output<typeof view>> = {
   view,
@@ -70,7 +70,7 @@ export const pace: Section<{ readonly [level in Level]: LevelPart }, z.output<ty
       ...perKey(COUNTS, (count) => one[level][count] + other[level][count]),
     })),
   present: (part) => perKey(LEVELS, (level) => presentLevel(part[level])),
-  describe: (levels) => {
+  toText: (levels) => {
     const open = LEVELS.filter((level) => levels[level].held < levels[level].total);
     if (open.length === 0) return undefined;
     return {

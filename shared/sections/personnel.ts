@@ -4,7 +4,7 @@ import { unitId } from '../ids.ts';
 import { formatCount } from '../percent.ts';
 import { addCounts, mergeSorted, perKey } from './lists.ts';
 import {
-  personnel as form,
+  personnelForm as form,
   type Processes,
   TARGET_NAMES,
   TARGETS,
@@ -49,7 +49,7 @@ interface PersonnelPart {
   readonly notGiven: number;
 }
 
-/** Row 5 of the domain: how far each unit is with the five steps, for each body and track. */
+/** Row 5 of the domain: progress of each unit on the five steps, for each body and track. */
 export const personnel: ReportSection<Processes, PersonnelPart, View> = {
   view,
   summarise: (unit, data) => {
@@ -89,13 +89,13 @@ export const personnel: ReportSection<Processes, PersonnelPart, View> = {
     units,
     notGiven,
   }),
-  describe: ({ processes, units, notGiven }) => {
+  toText: ({ processes, units, notGiven }) => {
     if (units.length === 0 && notGiven === 0) return undefined;
-    const told = processes.filter((one) => one.notGiven < units.length);
+    const reported = processes.filter((one) => one.notGiven < units.length);
     return {
       title: form.title,
       lines: [
-        ...told.map(({ target, track, reached, notGiven: withoutIt }) => {
+        ...reported.map(({ target, track, reached, notGiven: withoutIt }) => {
           const given = units.length - withoutIt;
           return `${TARGET_NAMES[target]}, ${TRACK_NAMES[track]}: ${formatCount(reached['5'])}/${formatCount(given)} đơn vị xong cả 5 bước${behindOf(reached)}.`;
         }),
@@ -118,7 +118,7 @@ export const personnel: ReportSection<Processes, PersonnelPart, View> = {
   }),
 };
 
-/** How many steps were done by the day; `null` when nothing was said. */
+/** The number of steps that were done by the day; `null` when nothing was reported. */
 function stepsDone(steps: Processes[number]['steps'] | undefined, asOf: Day): number | null {
   return steps ? steps.filter(({ heldOn }) => heldOn <= asOf).length : null;
 }

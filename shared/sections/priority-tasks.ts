@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { formatDay } from '../calendar.ts';
 import { formatCount } from '../percent.ts';
 import { type GoalPart, goalSheet, goalView, mergeGoals, summariseGoals } from './progress.ts';
-import { priorityTasks as form, type TaskRow } from './report/priority-tasks.ts';
+import { priorityTasksForm as form, type TaskRow } from './report/priority-tasks.ts';
 import type { Reader, ReportSection } from './section.ts';
 
 /** Row 13 of the domain: priority tasks by due day, with the units that have not done them. */
@@ -12,12 +12,12 @@ export const priorityTasks: ReportSection<TaskRow[], readonly GoalPart[], GoalPa
     summariseGoals(unit.plan.priorityTasks, (id) => rows?.find(({ taskId }) => taskId === id), unit),
   merge: mergeGoals,
   present: (part) => [...part],
-  describe: (tasks, reader) =>
+  toText: (tasks, reader) =>
     tasks.length === 0 ? undefined : { title: form.title, lines: tasks.map((task) => lineOf(task, reader)) },
   sheet: (tasks, reader) => goalSheet('Nhiệm vụ trọng tâm', tasks, reader),
 };
 
-/** Up to how many units that have not done a task are named. */
+/** The maximum of named units that have not done a task. */
 const MAX_NAMED = 5;
 
 function lineOf(task: GoalPart, { nameOf }: Reader): string {

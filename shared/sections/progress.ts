@@ -20,7 +20,7 @@ export const goalView = z.strictObject({
 });
 export type GoalPart = z.output<typeof goalView>;
 
-/** One unit's progress on the goals that are its to reach. What was done after the as-of day is not done yet. */
+/** One unit's progress on its goals. A goal that was done after the as-of day is not done yet. */
 export function summariseGoals(
   goals: readonly Goal[],
   rowOf: (goalId: string) => ProgressRow | undefined,
@@ -54,7 +54,7 @@ function statusOf(row: ProgressRow | undefined, asOf: Day): ProgressRow['status'
   return row?.status;
 }
 
-/** By due day, what has none last. */
+/** By due day; goals without one come last. */
 const keyOf = ({ dueOn, id }: GoalPart): string => `${dueOn ?? '9999-99-99'} ${id}`;
 
 /** The progress of two disjoint sets of units as one. */

@@ -34,7 +34,7 @@ export const flagView = flagged.extend({
   vertical: flagged.describe('Riêng ngành dọc'),
 });
 
-/** What committees were elected, and which of them miss their number, theory level or targets. */
+/** The elected committees, and those that miss their number, theory level or targets. */
 export const view = z.strictObject({
   committees: z.strictObject(perKey(LEVELS, () => committeeView)),
   flags: z.strictObject(perKey(FLAGS, () => flagView)),

@@ -1,12 +1,12 @@
 import type * as z from 'zod';
 import { formatCount, formatPercent } from '../percent.ts';
 import { LEVEL_NAMES, LEVELS, ORGANISATION_TYPES, TYPE_NAMES } from '../roster/roster.ts';
-import { FLAGS, type Flag } from '../submissions/targets.ts';
+import { FLAGS, type TargetFlag } from '../submissions/targets.ts';
 import { COMMITTEE, type flagView, SHARES, type View } from './quality-view.ts';
 import { column, type Reader, type SectionText, type Sheet } from './section.ts';
 
 /** The flags by type of organisation, then the shares of women, young and ethnic minorities. */
-export const describe = ({ committees: { grassroots }, flags }: View): SectionText | undefined => {
+export const toText = ({ committees: { grassroots }, flags }: View): SectionText | undefined => {
   const lines = FLAGS.filter((flag) => flags[flag].flagged > 0).map((flag) => flagLine(flag, flags[flag]));
   if (grassroots.results === 0) return undefined;
   const all = grassroots.elected + grassroots.appointed;
@@ -39,7 +39,7 @@ export const sheet = ({ committees }: View): Sheet => ({
     return [
       LEVEL_NAMES[level],
       ...COMMITTEE.map((key) => committee[key]),
-      // No committee that gave the figure: not a zero.
+      // No committee has the figure, which is not zero.
       ...SHARES.flatMap((key) => {
         const { count, of, percent: share } = committee[key];
         return [of === 0 ? null : count, share];
@@ -72,7 +72,7 @@ const COMMITTEE_NAMES: Readonly<Record<(typeof COMMITTEE)[number], string>> = {
 
 const SHARE_NAMES = { women: 'nữ', young: 'trẻ tuổi', ethnicMinority: 'dân tộc thiểu số' } as const;
 
-const FLAG_NAMES: Readonly<Record<Flag, string>> = {
+const FLAG_NAMES: Readonly<Record<TargetFlag, string>> = {
   shortfall: 'Bầu thiếu so với đề án',
   'theory-gap': 'Trình độ lý luận chính trị chưa bảo đảm',
   'women-below-target': 'Tỷ lệ nữ dưới chỉ tiêu',
@@ -81,7 +81,10 @@ const FLAG_NAMES: Readonly<Record<Flag, string>> = {
   'renewal-below-target': 'Đổi mới dưới chỉ tiêu',
 };
 
-function flagLine(flag: Flag, { flagged: count, of, byType, vertical }: z.output<typeof flagView>): string {
+function flagLine(
+  flag: TargetFlag,
+  { flagged: count, of, byType, vertical }: z.output<typeof flagView>,
+): string {
   const types = ORGANISATION_TYPES.filter((type) => byType[type].flagged > 0).map(
     (type) => `${formatCount(byType[type].flagged)} ${TYPE_NAMES[type]}`,
   );

@@ -9,10 +9,10 @@ import {
   type OrganisationType,
 } from '../roster/roster.ts';
 import type { CongressResult } from '../submissions/congress-result.ts';
-import { FLAGS, type Flag, judged } from '../submissions/targets.ts';
+import { FLAGS, missedTargets, type TargetFlag } from '../submissions/targets.ts';
 import { addCounts, mergeFirst, perKey } from './lists.ts';
 import { COMMITTEE, type flagged, SHARES, type View, view } from './quality-view.ts';
-import { describe, list, sheet } from './quality-words.ts';
+import { list, sheet, toText } from './quality-words.ts';
 import type { Section, UnitState } from './section.ts';
 
 type Flagged = Readonly<z.output<typeof flagged>>;
@@ -33,11 +33,11 @@ interface FlagPart extends Flagged {
 
 interface QualityPart {
   readonly committees: { readonly [level in Level]: CommitteePart };
-  readonly flags: { readonly [flag in Flag]: FlagPart };
+  readonly flags: { readonly [flag in TargetFlag]: FlagPart };
   readonly organisations: readonly FlaggedOrganisation[];
 }
 
-/** An organisation of the roster whose result stands. */
+/** An organisation with a current result. */
 interface Held {
   readonly organisation: Organisation;
   readonly result: CongressResult;
@@ -74,19 +74,19 @@ function committeePart(results: readonly CongressResult[]): CommitteePart {
   };
 }
 
-/** What one result says of a flag, counted where it belongs. */
-function flagPart(held: readonly Held[], flag: Flag, { plan }: UnitState): FlagPart {
-  const verdicts = held.map(({ organisation, result }) => ({
+/** The flag of one result, counted by type of organisation. */
+function flagPart(held: readonly Held[], flag: TargetFlag, { plan }: UnitState): FlagPart {
+  const results = held.map(({ organisation, result }) => ({
     organisation,
-    verdict: judged(result, plan)[flag],
+    missed: missedTargets(result, plan)[flag],
   }));
   const tally = (counts: (organisation: Organisation) => boolean): Flagged => {
-    const own = verdicts.filter(({ organisation, verdict }) => verdict !== undefined && counts(organisation));
-    return { flagged: own.filter(({ verdict }) => verdict).length, of: own.length };
+    const own = results.filter(({ organisation, missed }) => missed !== undefined && counts(organisation));
+    return { flagged: own.filter(({ missed }) => missed).length, of: own.length };
   };
   return {
     ...tally(() => true),
-    notGiven: verdicts.filter(({ verdict }) => verdict === undefined).length,
+    notGiven: results.filter(({ missed }) => missed === undefined).length,
     byType: perKey(ORGANISATION_TYPES, (type) => tally((organisation) => organisation.type === type)),
     vertical: tally((organisation) => organisation.vertical === true),
   };
@@ -94,8 +94,8 @@ function flagPart(held: readonly Held[], flag: Flag, { plan }: UnitState): FlagP
 
 function named(held: readonly Held[], { unitId: unit, plan }: UnitState): FlaggedOrganisation[] {
   return held.flatMap(({ organisation: { id, name, level, type, vertical }, result }) => {
-    const verdicts = judged(result, plan);
-    const flags = FLAGS.filter((flag) => verdicts[flag]);
+    const missed = missedTargets(result, plan);
+    const flags = FLAGS.filter((flag) => missed[flag]);
     if (flags.length === 0) return [];
     return [{ id, unitId: unit, name, level, ...(type && { type }), vertical: vertical === true, flags }];
   });
@@ -119,7 +119,7 @@ const addFlagged = (one: Flagged, other: Flagged): Flagged => ({
   of: one.of + other.of,
 });
 
-/** Row 8 of the domain: what committees were elected, and which of them miss their number, theory level or targets. */
+/** Row 8 of the domain: the elected committees, and those that miss their number, theory level or targets. */
 export const quality: Section<QualityPart, View> = {
   view,
   summarise: (unit) => {
@@ -150,7 +150,7 @@ export const quality: Section<QualityPart, View> = {
     flags,
     organisations: [...organisations],
   }),
-  describe,
+  toText,
   sheet,
   lists: { list },
 };

@@ -54,7 +54,7 @@ function stateOf({ due, lastWholeDay }: UnitState): State {
 const inState = (units: readonly UnitLine[], state: State): string[] =>
   units.filter((unit) => unit.state === state).map((unit) => unit.unitId);
 
-/** Whose monthly report came, in time or late, whose did not, who was given more time, and whose was returned. */
+/** The units with a monthly report on time, late, missing, with an extension, or returned. */
 export const reporting: Section<ReportingPart, View> = {
   view,
   summarise: (unit) => {
@@ -82,7 +82,7 @@ export const reporting: Section<ReportingPart, View> = {
     units: [...units],
     notCounted: [...notCounted],
   }),
-  describe: ({ period, expected, onTime, units, notCounted }, { nameOf }) => {
+  toText: ({ period, expected, onTime, units, notCounted }, { nameOf }) => {
     const named = (state: State) => units.filter((unit) => unit.state === state);
     const [late, awaited] = [named('late'), named('awaited')];
     const returned = [

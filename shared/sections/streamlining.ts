@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { unitId } from '../ids.ts';
 import { formatCount, formatPercent, percent, percentView } from '../percent.ts';
 import { addCounts, mergeSorted } from './lists.ts';
-import { streamlining as form, type Streamlining } from './report/streamlining.ts';
+import { streamliningForm as form, type Streamlining } from './report/streamlining.ts';
 import { column, notGivenBy, type ReportSection } from './section.ts';
 
 const COUNTS = ['target', 'done', 'organisationsBefore', 'organisationsAfter'] as const;
@@ -56,7 +56,7 @@ export const streamlining: ReportSection<Streamlining, StreamliningPart, z.outpu
     percent: percent(counts.done, counts.target),
     withoutRoadmap: [...withoutRoadmap],
   }),
-  describe: (part, { nameOf }) => ({
+  toText: (part, { nameOf }) => ({
     title: form.title,
     lines: [
       ...(part.given > 0 ? whatIsDone(part, nameOf) : []),
@@ -83,7 +83,7 @@ export const streamlining: ReportSection<Streamlining, StreamliningPart, z.outpu
         part.target,
         part.done,
         part.percent,
-        // Nobody gave it, rather than nothing is left.
+        // Nobody gave the figure; it is not zero.
         part.organisationsBefore || null,
         part.organisationsAfter || null,
         part.notGiven,

@@ -5,23 +5,25 @@ import { formatCount } from '../percent.ts';
 import { addCounts, mergeSorted, perKey } from './lists.ts';
 import {
   DOCUMENT_NAMES,
+  DOCUMENT_STATUS_NAMES,
+  DOCUMENT_STATUSES,
   DOCUMENTS,
   type Document,
-  workingRegulations as form,
+  type DocumentStatus,
+  workingRegulationsForm as form,
   type Regulations,
-  STATUS_NAMES,
-  STATUSES,
-  type Status,
 } from './report/working-regulations.ts';
 import { column, notGivenBy, type ReportSection } from './section.ts';
 
 const view = z.strictObject({
-  ...perKey(DOCUMENTS, () => z.strictObject({ ...perKey(STATUSES, () => z.int()), notGiven: z.int() })),
+  ...perKey(DOCUMENTS, () =>
+    z.strictObject({ ...perKey(DOCUMENT_STATUSES, () => z.int()), notGiven: z.int() }),
+  ),
   units: z
     .array(
       z.strictObject({
         unitId: unitId(),
-        ...perKey(DOCUMENTS, () => z.enum(STATUSES).nullable()),
+        ...perKey(DOCUMENTS, () => z.enum(DOCUMENT_STATUSES).nullable()),
       }),
     )
     .describe('Từng đơn vị; null khi không báo cáo văn bản đó'),
@@ -31,13 +33,15 @@ const view = z.strictObject({
 type View = z.output<typeof view>;
 
 interface RegulationsPart {
-  readonly documents: { readonly [document in Document]: Readonly<Record<Status | 'notGiven', number>> };
+  readonly documents: {
+    readonly [document in Document]: Readonly<Record<DocumentStatus | 'notGiven', number>>;
+  };
   readonly units: View['units'];
   readonly notGiven: number;
 }
 
-/** What was issued after the as-of day was still being drafted on it. */
-function statusOf(data: Regulations[Document], asOf: Day): Status | null {
+/** A document that was issued after the as-of day was still a draft on that day. */
+function statusOf(data: Regulations[Document], asOf: Day): DocumentStatus | null {
   if (data?.status === 'issued' && data.issuedOn !== undefined && data.issuedOn > asOf) return 'drafting';
   return data?.status ?? null;
 }
@@ -49,7 +53,7 @@ export const workingRegulations: ReportSection<Regulations, RegulationsPart, Vie
     const status = perKey(DOCUMENTS, (document) => statusOf(data?.[document], unit.asOf));
     return {
       documents: perKey(DOCUMENTS, (document) => ({
-        ...perKey(STATUSES, (one) => Number(status[document] === one)),
+        ...perKey(DOCUMENT_STATUSES, (one) => Number(status[document] === one)),
         notGiven: Number(data !== undefined && status[document] === null),
       })),
       units: data ? [{ unitId: unit.unitId, ...status }] : [],
@@ -62,7 +66,7 @@ export const workingRegulations: ReportSection<Regulations, RegulationsPart, Vie
     notGiven: one.notGiven + other.notGiven,
   }),
   present: ({ documents, ...rest }) => ({ ...documents, ...rest }),
-  describe: ({ units, notGiven, ...documents }, { nameOf }) => {
+  toText: ({ units, notGiven, ...documents }, { nameOf }) => {
     if (units.length === 0 && notGiven === 0) return undefined;
     const open = units.filter((row) => DOCUMENTS.some((document) => row[document] === 'not-started'));
     return {
@@ -86,7 +90,7 @@ export const workingRegulations: ReportSection<Regulations, RegulationsPart, Vie
       nameOf(row.unitId),
       ...DOCUMENTS.map((document) => {
         const status = row[document];
-        return status === null ? null : STATUS_NAMES[status];
+        return status === null ? null : DOCUMENT_STATUS_NAMES[status];
       }),
     ]),
   }),

@@ -6,7 +6,7 @@ import { issue } from '../runtime/issues.ts';
 import type { Issue } from '../runtime/problem.ts';
 import { count, paragraph } from '../text/text.ts';
 import type { RuleContext, SubmissionKind } from './kind.ts';
-import { FLAGS, type Flag, judged } from './targets.ts';
+import { FLAGS, missedTargets, type TargetFlag } from './targets.ts';
 
 const theory = z
   .strictObject({
@@ -44,7 +44,7 @@ const congressResult = z.strictObject({
   note: paragraph(2000).optional().describe('Ghi chú'),
 });
 
-/** What one congress elected. Counts of people only: no name of a candidate or cadre anywhere. */
+/** The committees that one congress elected. Only counts of people, no names. */
 export type CongressResult = z.output<typeof congressResult>;
 
 const AT = '/data/committee';
@@ -103,8 +103,8 @@ function held(data: unknown, context: RuleContext): Issue[] {
   if (heldOn > context.today) {
     return [issue('/data/heldOn', 'future-date', 'Ngày tổ chức đại hội không được ở tương lai.')];
   }
-  // One that came along was held before its organisation was here; the unit where it is now corrects it.
-  const since = context.cameAlong ? context.today : heldOn;
+  // A transferred result was held before its organisation joined this unit, which now corrects it.
+  const since = context.transferred ? context.today : heldOn;
   if (context.organisationOn(context.subjectId, since)) return [];
   return [
     issue(
@@ -115,11 +115,11 @@ function held(data: unknown, context: RuleContext): Issue[] {
   ];
 }
 
-/** Every target missed, where it is seen and in words. */
+/** Every missed target, with pointer and message. */
 function warnings(result: CongressResult, { plan }: RuleContext): Issue[] {
-  const verdicts = judged(result, plan);
+  const missed = missedTargets(result, plan);
   const { quotas } = plan;
-  const worded: Readonly<Record<Flag, readonly [pointer: string, message: string]>> = {
+  const worded: Readonly<Record<TargetFlag, readonly [pointer: string, message: string]>> = {
     shortfall: [`${AT}/elected`, 'Bầu thiếu so với số lượng theo đề án.'],
     'theory-gap': [`${AT}/theory`, 'Có cấp ủy viên chưa đạt trình độ lý luận chính trị theo yêu cầu.'],
     'women-below-target': [`${AT}/women`, `Tỷ lệ nữ dưới ${quotas.womenPercent}%.`],
@@ -130,7 +130,7 @@ function warnings(result: CongressResult, { plan }: RuleContext): Issue[] {
     'young-below-target': [`${AT}/young`, `Tỷ lệ trẻ tuổi dưới ${quotas.youngPercent}%.`],
     'renewal-below-target': [`${AT}/firstTime`, `Đổi mới chưa đạt 1/${quotas.renewalOneIn}.`],
   };
-  return FLAGS.filter((flag) => verdicts[flag]).map((flag) => {
+  return FLAGS.filter((flag) => missed[flag]).map((flag) => {
     const [pointer, message] = worded[flag];
     return issue(pointer, flag, message);
   });

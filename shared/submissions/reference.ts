@@ -5,21 +5,21 @@ import { readPlan } from '../plan/read.ts';
 import type { UnitRoster } from '../roster/history.ts';
 import { readUnitRoster } from '../roster/read.ts';
 
-/** How long a function may go on with the roster and plan it has read: a first report then costs no read. */
+/** How long a function caches roster and plan, so that a first report needs no read. */
 const REFERENCE_SECONDS = 60;
 
-/** What a unit's submissions are judged against. */
+/** The data that a unit's submissions are validated against. */
 export interface Reference {
   readonly roster: UnitRoster;
   readonly plan: Plan;
   readonly readAt: number;
 }
 
-/** A unit's roster and the plan, kept between calls of a warm function. */
+/** Caches rosters and the plan between calls of a warm function. */
 export class ReferenceCache {
   readonly #log: Log;
   readonly #now: () => Date;
-  readonly #kept = new Map<string, Reference>();
+  readonly #cache = new Map<string, Reference>();
 
   constructor(log: Log, now: () => Date) {
     this.#log = log;
@@ -28,13 +28,13 @@ export class ReferenceCache {
 
   /** The unit's reference, at most {@link REFERENCE_SECONDS} old. */
   async get(unitId: string): Promise<Reference> {
-    const kept = this.#kept.get(unitId);
-    const age = kept ? this.#now().getTime() - kept.readAt : Number.POSITIVE_INFINITY;
-    // A clock that was set back would otherwise keep a reference for ever.
-    return kept && age >= 0 && age < REFERENCE_SECONDS * 1000 ? kept : this.refresh(unitId);
+    const cached = this.#cache.get(unitId);
+    const age = cached ? this.#now().getTime() - cached.readAt : Number.POSITIVE_INFINITY;
+    // Otherwise a reference would never expire after the clock was set back.
+    return cached && age >= 0 && age < REFERENCE_SECONDS * 1000 ? cached : this.refresh(unitId);
   }
 
-  /** Reads it again: before anything is refused for it. */
+  /** Reads it again, before a submission is refused because of it. */
   async refresh(unitId: string): Promise<Reference> {
     const now = this.#now();
     const knownAt = now.toISOString();
@@ -43,7 +43,7 @@ export class ReferenceCache {
       readPlan(this.#log, { asOf: dayOf(now), knownAt }),
     ]);
     const reference = { roster, plan, readAt: now.getTime() };
-    this.#kept.set(unitId, reference);
+    this.#cache.set(unitId, reference);
     return reference;
   }
 }

@@ -73,20 +73,20 @@ export const submissionBody = z.discriminatedUnion('kind', [
 
 type Envelope = z.output<typeof envelope>;
 
-/** A submission whose shape is right: who may send it and whether the rules hold is not said yet. */
+/** A submission that matches its schema. Access and rules are not checked yet. */
 interface Submission extends Omit<Envelope, 'data'> {
   /** Absent on a withdrawal. */
   readonly data?: unknown;
 }
 
-/** What reading a body gave: the submission where its shape is right, and every error that its shape alone shows. */
+/** The result of parsing a body: the submission, when it matches the schema, and all schema errors. */
 export interface ReadSubmission {
   readonly kind: SubmissionKind | undefined;
   readonly submission: Submission | undefined;
   readonly errors: readonly Issue[];
 }
 
-/** Reads a body against the schema of its kind. Never throws: all errors come back at once. */
+/** Parses a body with the schema of its kind. Never throws: it returns all errors at once. */
 export function readSubmission(body: unknown): ReadSubmission {
   const head = readBy(envelope, body);
   const raw = (body ?? {}) as Record<string, unknown>;
@@ -94,7 +94,7 @@ export function readSubmission(body: unknown): ReadSubmission {
   const data = kind && raw.data !== undefined ? readBy(kind.data, raw.data) : undefined;
   const errors = [
     ...(head.success ? [] : issuesOf(head.error)),
-    ...(kind ? envelopeErrors(kind, raw) : []),
+    ...(kind ? frameErrors(kind, raw) : []),
     ...(data?.error ? issuesOf(data.error, '/data') : []),
   ];
   if (!head.success || errors.length > 0) return { kind, submission: undefined, errors };
@@ -102,11 +102,11 @@ export function readSubmission(body: unknown): ReadSubmission {
   return { kind, submission: data?.success ? { ...rest, data: data.data } : rest, errors };
 }
 
-/** The kind of that name; `undefined` when there is none. */
+/** The kind with a name; `undefined` when there is none. */
 export const kindOf = (name: string): SubmissionKind | undefined =>
   Object.hasOwn(SUBMISSION_KINDS, name) ? SUBMISSION_KINDS[name] : undefined;
 
-/** The rules between fields and with the world around: run on what was sent, whatever its shape. */
+/** Runs the rules between fields and with plan and roster on any body. */
 export function ruleErrors(
   kind: SubmissionKind,
   body: unknown,
@@ -122,7 +122,7 @@ export function ruleErrors(
   return kind.errors(data, known);
 }
 
-function envelopeErrors(kind: SubmissionKind, raw: Record<string, unknown>): Issue[] {
+function frameErrors(kind: SubmissionKind, raw: Record<string, unknown>): Issue[] {
   const found: Issue[] = [];
   const first = raw.revision === 1;
   if (kind.periodic && raw.period === undefined) found.push(issue('/period', 'required'));

@@ -1,6 +1,6 @@
 import { type Plan, THEORY_LEVELS } from '../plan/plan.ts';
 
-/** What a committee may miss: its number, its members' theory level, the targets of Directive 35-CT/TW (2019). */
+/** The targets that a committee may miss: its number, its members' theory level, the targets of Directive 35-CT/TW (2019). */
 export const FLAGS = [
   'shortfall',
   'theory-gap',
@@ -9,9 +9,9 @@ export const FLAGS = [
   'young-below-target',
   'renewal-below-target',
 ] as const;
-export type Flag = (typeof FLAGS)[number];
+export type TargetFlag = (typeof FLAGS)[number];
 
-/** The figures of a result that targets are set for. */
+/** The figures of a result with targets. */
 interface Elected {
   readonly committee: {
     readonly planned: number;
@@ -25,14 +25,14 @@ interface Elected {
   readonly standingCommittee?: { readonly women?: number | undefined } | undefined;
 }
 
-/** Of each target whether it was missed; `undefined` when the figures to judge by were not given. */
-type Verdicts = { readonly [flag in Flag]: boolean | undefined };
+/** For each target, whether it was missed; `undefined` when its figures were not given. */
+type MissedTargets = { readonly [flag in TargetFlag]: boolean | undefined };
 
 /**
- * Judges a result against the plan's targets, in whole numbers. The same verdicts warn the sender and are named in the
- * digest: they are targets and never refuse a result.
+ * Compares a result with the plan's targets, in whole numbers. Missed targets warn the sender and are named in the digest;
+ * they never refuse a result.
  */
-export function judged({ committee, standingCommittee }: Elected, { quotas }: Plan): Verdicts {
+export function missedTargets({ committee, standingCommittee }: Elected, { quotas }: Plan): MissedTargets {
   const { planned, elected, appointed, firstTime, women, young, theory } = committee;
   const all = elected + appointed;
   const below = (part: number | undefined, target: number) =>

@@ -39,7 +39,7 @@ describe('the accounts', () => {
     const { page, faults } = await site.visitAs('admin', '/admin/accounts');
     await fillInvitation(page, email);
     await look(page, 'accounts-invite');
-    // Two clicks in the same moment are one invitation.
+    // Two clicks at the same moment send one invitation.
     const sent: string[] = [];
     page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
     const send = page.getByRole('button', { name: 'Gửi thư mời' });
@@ -90,7 +90,7 @@ describe('the accounts', () => {
     await look(page, 'accounts-lock');
     await page.getByRole('dialog').getByRole('button', { name: 'Khóa' }).click();
     await item(page, email).getByText('Đã khóa').waitFor();
-    // Whoever goes through a list goes on where they were.
+    // The focus stays at the place in the list.
     await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe(`Mở khóa ${email}`);
     expect(await page.getByLabel('Tìm theo địa chỉ hoặc đơn vị').inputValue()).toBe('khoa@');
     const clerk = await site.visit();

@@ -4,7 +4,7 @@ import { type CallApi, firstReport, post, resultBody } from '../fixtures/cloud.t
 import { look } from '../fixtures/look.ts';
 import { ACCOUNTS, type Site, startSite } from '../fixtures/page.ts';
 
-/** What has the focus, in its words. */
+/** The text of the focused element. */
 const FOCUSED = 'document.activeElement.textContent';
 
 let site: Site;
@@ -38,13 +38,13 @@ afterAll(() => site.stop());
 
 let addresses = 0;
 
-/** Gives one of the two recipients an address that no mail has come back from yet, and that will not take any. */
+/** Gives one of the two recipients an address without a bounce so far, which will bounce. */
 async function hasNewAddress(): Promise<void> {
   addresses += 1;
   await putRecipient(recipient('hong', 'Trần Thị Hồng', `bounce+${addresses}@simulator.amazonses.com`));
 }
 
-/** Releases a digest past the page, and waits until all is known of its mails. @returns its id */
+/** Releases a digest through the API, and waits until its deliveries are settled. @returns its id */
 async function released(cadence: string, asOf: string): Promise<string> {
   const ask = async (body: object) => (await admin({ method: 'POST', path: '/v1/digests', body })).body;
   const { knownAt } = await ask({ mode: 'preview', cadence, asOf });
@@ -53,7 +53,7 @@ async function released(cadence: string, asOf: string): Promise<string> {
   return id;
 }
 
-/** Organisations that have had their congress, as the API says. */
+/** The number of held congresses, from the API. */
 async function heldBy(asOf: string): Promise<{ readonly held: number; readonly total: number }> {
   const { body } = await admin({ method: 'GET', path: `/v1/summary?asOf=${asOf}` });
   return body.congress.grassroots;
@@ -87,7 +87,7 @@ describe('a digest', () => {
     await look(page, 'digest-release');
     await page.getByRole('dialog').getByRole('button', { name: 'Phát hành' }).click();
     await page.getByText('Đã gửi xong').waitFor();
-    // What becomes of a mail is said after it was sent, and is asked for.
+    // The outcome of a delivery is known only after it was sent, so the page must be refreshed.
     await site.cloud.drain();
     await page.getByRole('button', { name: 'Cập nhật tình trạng' }).click();
     await rowOf(page, 'Trần Thị Hồng').getByText('Bị trả lại').waitFor();
@@ -116,7 +116,7 @@ it('what does not arrive is listed with its reason, and an address is let have m
   const mails = page.locator('section').filter({ has: page.locator(`a[href$="${id}"]`) });
   await mails.getByText('Hộp thư không tồn tại hoặc không nhận thư.').waitFor();
   await look(page, 'deliveries');
-  // Addresses that the recipient had before stay in the list, and are said to be used no more.
+  // Former addresses of the recipient stay in the list, marked as unused.
   const lift = page
     .getByRole('listitem')
     .filter({ hasNotText: 'không còn dùng địa chỉ này' })
@@ -154,7 +154,7 @@ it('a digest whose figures did not change says so, and one whose did says which 
     .waitFor();
   await look(page, 'digest-changes');
   await page.getByRole('button', { name: 'Gửi bản đính chính' }).click();
-  // Mails to leaders go out after a second question alone.
+  // Emails to leaders are sent only after a confirmation.
   const dialog = page.getByRole('dialog', { name: 'Gửi bản đính chính?' });
   await dialog.getByText('Thư đã gửi không thu hồi được.').waitFor();
   await look(page, 'digest-restate-asking');
@@ -256,7 +256,7 @@ it('a hostile text in a previewed mail runs nothing and reaches nothing', async 
     0,
   ]);
   expect(asked).toEqual([]);
-  // The frame's own policy refused the handlers and the picture, and says so.
+  // The frame's policy blocked the handlers and the picture, and reported it.
   expect(faults.length).toBeGreaterThan(0);
 });
 
@@ -273,7 +273,7 @@ it('what a unit sent is returned once with a comment, is seen as returned by the
   const keys: (string | undefined)[] = [];
   await page.route('**/v1/returns', async (route) => {
     keys.push(route.request().headers()['idempotency-key']);
-    // The first answer is lost on its way: the return was written.
+    // The first answer is lost, but the return was written.
     const answer = await route.fetch();
     return keys.length === 1 ? route.abort() : route.fulfill({ response: answer });
   });
@@ -285,21 +285,21 @@ it('what a unit sent is returned once with a comment, is seen as returned by the
   expect(keys).toHaveLength(2);
   expect(keys[1]).toBe(keys[0]);
   await page.getByText('Số nữ chưa khớp biên bản.').first().waitFor();
-  // The button that was pressed is gone with its line.
+  // The pressed button disappeared with its line.
   await expect.poll(() => page.evaluate(FOCUSED)).toMatch(/^Đã trả lại\./);
   await look(page, 'returns');
   const path = '/v1/submissions/latest?kind=congress-result';
   const { body } = await clerk({ method: 'GET', path });
   const seen = body.items.find((one: { subjectId: string }) => one.subjectId === subjectId);
   expect(seen).toMatchObject({ returned: true, reason: 'Số nữ chưa khớp biên bản.' });
-  const told = async () => {
+  const emailsToSender = async () => {
     const mails = await site.cloud.inbox();
     return mails.filter(
       ({ destination, body: { html } }) =>
         destination.to.includes(ACCOUNTS.district.email) && html.includes(name),
     ).length;
   };
-  await expect.poll(told).toBe(1);
+  await expect.poll(emailsToSender).toBe(1);
   expect(faults).toEqual([]);
 });
 

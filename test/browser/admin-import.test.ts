@@ -4,7 +4,7 @@ import { XLSX_TYPE } from '../../shared/spreadsheet/workbook.ts';
 import { ROSTER_COLUMNS } from '../../web/pages/admin/roster-columns.ts';
 import { REASON } from '../../web/sheets/columns.ts';
 import { MAX_BYTES } from '../../web/sheets/limits.ts';
-import { rowsOf } from '../../web/sheets/rows.ts';
+import { sheetRowsOf } from '../../web/sheets/rows.ts';
 import { look } from '../fixtures/look.ts';
 import { madeWorkbook, textRow } from '../fixtures/made-workbook.ts';
 import { type Site, startSite } from '../fixtures/page.ts';
@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 afterAll(() => site.stop());
 
-/** What has the focus, in its words. */
+/** The text of the focused element. */
 const FOCUSED = 'document.activeElement.textContent';
 
 const CSV = 'id,unitId,level,type,vertical,pilot,name,plannedOn,validTo,replacedBy';
@@ -33,7 +33,7 @@ const choose = async (page: Page, file: { name: string; mimeType: string; buffer
   await page.getByRole('button', { name: 'Kiểm tra tệp' }).click();
 };
 
-/** The rows of a file that the page hands back, by their heads. */
+/** The rows of a downloaded file, by column heads. */
 async function downloaded(page: Page, button: string) {
   const [file] = await Promise.all([
     page.waitForEvent('download'),
@@ -41,7 +41,7 @@ async function downloaded(page: Page, button: string) {
   ]);
   const columns = [...ROSTER_COLUMNS, REASON];
   const rules = { columns, mostRows: 1000, others: 'refuse' } as const;
-  const read = await rowsOf(new Uint8Array(await downloadedContent(file)), rules);
+  const read = await sheetRowsOf(new Uint8Array(await downloadedContent(file)), rules);
   if ('refusal' in read) throw new Error(read.refusal.is);
   return read.rows.map(({ cells }) => cells);
 }
@@ -130,7 +130,7 @@ describe('a file', () => {
       await choose(page, file);
       await page.getByRole('alert').filter({ hasText: reason }).waitFor();
     }
-    // What is not refused by its size alone is read away from the page.
+    // A file that is not refused by its size is read in a worker.
     expect(workers).toBe(2);
     await look(page, 'admin-roster-refused');
     expect(faults).toEqual([]);
@@ -168,7 +168,7 @@ describe('a file', () => {
       if (route.request().method() !== 'PUT') return route.continue();
       calls += 1;
       if (calls !== 2) return route.continue();
-      // Written, and the answer lost.
+      // The rows are written, but the answer is lost.
       await route.fetch();
       await route.abort('connectionreset');
     });
@@ -177,7 +177,7 @@ describe('a file', () => {
     await page.getByText('Không kết nối được tới máy chủ').waitFor();
     await look(page, 'admin-roster-cut');
     await page.getByRole('button', { name: 'Gửi lại phần chưa xong' }).click();
-    // Under the same key the API tells what the part changed the first time.
+    // With the same key the API answers with the changes of the first call.
     await page.getByText('Thêm 901, sửa 0, kết thúc 0, không đổi 0; 0 dòng có lỗi').waitFor();
     expect(calls).toBe(4);
     const { body } = await (await site.callAs('admin'))({ method: 'GET', path: '/v1/roster?unitId=nhieu' });

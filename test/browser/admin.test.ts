@@ -13,10 +13,10 @@ beforeAll(async () => {
 
 afterAll(() => site.stop());
 
-/** A name that is text, whatever is in it. */
+/** A name with characters of HTML, which must stay text. */
 const NAME = '"Bí thư" <b>tỉnh</b>';
 
-/** What has the focus, in its words. */
+/** The text of the focused element. */
 const focused = (page: Page) => page.evaluate('document.activeElement.textContent');
 
 describe('an admin', () => {
@@ -80,7 +80,7 @@ describe('an admin', () => {
     await page.getByText('Đã lưu người nhận').waitFor();
     await page.getByRole('row').filter({ hasText: 'bi-thu@example.vn' }).waitFor();
     await look(page, 'admin-recipients');
-    // The API knows who else there is.
+    // Only the API knows the other accounts.
     await page.getByRole('link', { name: 'Thêm người nhận' }).click();
     await page.getByLabel('Tên', { exact: true }).fill('Văn phòng');
     await page.getByLabel('Chức vụ').fill('Chánh Văn phòng');
@@ -143,8 +143,8 @@ it('a plan that someone else changed meanwhile is shown against theirs before it
   const { page, faults } = await site.visitAs('admin', '/admin/plan', { screen: 'desktop' });
   await page.getByLabel('Ngày phải gửi báo cáo').fill('20');
   const api = await site.callAs('admin');
-  const { body: standing } = await api({ method: 'GET', path: '/v1/plan' });
-  const { recordedAt, effectiveFrom, revision, ...plan } = standing;
+  const { body: current } = await api({ method: 'GET', path: '/v1/plan' });
+  const { recordedAt, effectiveFrom, revision, ...plan } = current;
   const body = { ...plan, youngMaxAge: 35, revision: revision + 1 };
   expect((await api({ method: 'PUT', path: '/v1/plan', body })).status).toBe(200);
   await page.getByLabel('Lý do thay đổi').fill('Báo cáo sớm hơn');

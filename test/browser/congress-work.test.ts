@@ -12,7 +12,7 @@ import {
 } from '../fixtures/congress-site.ts';
 import { look } from '../fixtures/look.ts';
 import { heading, PASSWORD } from '../fixtures/page.ts';
-import { endSession, faultOnce, openedBefore, workerReady, workKept } from '../fixtures/tab.ts';
+import { endSession, faultOnce, openedBefore, workerReady, workStored } from '../fixtures/tab.ts';
 
 let site: CongressSite;
 
@@ -22,11 +22,11 @@ beforeAll(async () => {
 
 afterAll(() => site.stop());
 
-it('a form that was opened before opens without the network, with its draft and marked as kept', async () => {
+it('a form that was opened before opens without the network, with its draft and marked as cached', async () => {
   const subject = site.anOrganisation().id;
   const { page } = await site.visitAs('district', `/congress/${subject}`, { worker: true });
   await fillIn(page, { women: '6' });
-  await workKept(page, '"women":6');
+  await workStored(page, '"women":6');
   await workerReady(page);
   await page.context().setOffline(true);
   await page.reload();
@@ -39,7 +39,7 @@ it('a draft outlives its tab, and is thrown away only after a second question', 
   const subject = site.anOrganisation().id;
   const visit = await site.visitAs('district', `/congress/${subject}`);
   await fillIn(visit.page, { women: '7' });
-  await workKept(visit.page, '"women":7');
+  await workStored(visit.page, '"women":7');
   await visit.page.close();
   const other = await site.tabAs('district', visit, `/congress/${subject}`);
   await expect.poll(() => committee(other).getByLabel('Nữ').inputValue()).toBe('7');
@@ -62,7 +62,7 @@ it('a correction right after a send opens as a form that nobody has tried to sen
   expect(await page.getByRole('region', { name: /mục cần sửa/ }).count()).toBe(0);
 });
 
-it('what was taken is told by its receipt while what stands cannot be read', async () => {
+it('the receipt shows an accepted result while the current revision cannot be read', async () => {
   const subject = site.anOrganisation().id;
   const { page } = await site.visitAs('district', `/congress/${subject}`);
   await fillIn(page);
@@ -84,7 +84,7 @@ it('what was taken is told by its receipt while what stands cannot be read', asy
   await page.getByText(/Đã gửi lúc .* \(bản 1, đồng chí\)/).waitFor();
 });
 
-it('the receipt names the next organisation from what the home showed, and its form begins from the roster kept', async () => {
+it('the receipt names the next organisation from what the home showed, and its form begins from the cached roster', async () => {
   const { page } = await site.visitAs('district', '/unit');
   await page.getByRole('list', { name: 'Tổ chức của đơn vị' }).waitFor();
   await page.goto(`${site.url}/#/congress/${site.anOrganisation().id}`);
@@ -132,10 +132,10 @@ it('a draft of an organisation that left the list is read and thrown away', asyn
   await post(site.clerk, firstReport(sent));
   const { page, faults } = await site.visitAs('district', `/congress/${sent}/edit`);
   await committee(page).getByLabel('Nữ').fill('4');
-  await workKept(page, '"women":4');
+  await workStored(page, '"women":4');
   await page.goto(`${site.url}/#/congress/${subject}`);
   await fillIn(page, { women: '8' });
-  await workKept(page, '"women":8');
+  await workStored(page, '"women":8');
   await correct(site.colleague, sent, { revision: 2, women: 5 });
   await site.takeFromRoster(...organisations);
   await page.goto(`${site.url}/#/unit`);
@@ -183,7 +183,7 @@ it('the reason of a withdrawal outlives its tab, and goes when the withdrawal is
   const path = `/congress/${subject}/withdraw`;
   const visit = await site.visitAs('district', path);
   await visit.page.getByLabel('Lý do rút').fill('Nhập nhầm tổ chức');
-  await workKept(visit.page, 'Nhập nhầm tổ chức');
+  await workStored(visit.page, 'Nhập nhầm tổ chức');
   await visit.page.close();
   const other = await site.tabAs('district', visit, path);
   await expect.poll(() => other.getByLabel('Lý do rút').inputValue()).toBe('Nhập nhầm tổ chức');

@@ -35,7 +35,7 @@ describe('the result of a congress', () => {
     await summary.getByRole('link', { name: 'Đồng chí nhập số tái cử.' }).click();
     await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('f-data-committee-reelected');
     await fillIn(page, { women: '2' });
-    // While it is typed the form says what the figures come to.
+    // The form shows the sums while figures are typed.
     await page.getByText('2/15 cấp ủy viên (13,33%). Tỷ lệ nữ dưới 15%.').waitFor();
     await page.getByText('Trẻ tuổi (từ 40 tuổi trở xuống)').waitFor();
     await page.getByText('Đang soạn').waitFor();
@@ -69,7 +69,7 @@ describe('the result of a congress', () => {
     await correct(site.colleague, subject, { revision: 2, women: 4 });
     const { page, faults } = await site.visitAs('district', `/congress/${subject}`);
     await page.getByText(/Đã gửi lúc .* \(bản 2, tài khoản khác\)/).waitFor();
-    await look(page, 'congress-standing');
+    await look(page, 'congress-current');
     await page.getByRole('link', { name: 'Đính chính' }).click();
     await committee(page).getByLabel('Nữ').fill('5');
     await button(page, 'Kiểm tra trước khi gửi').click();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firstReport, post } from '../fixtures/cloud.ts';
 import { look } from '../fixtures/look.ts';
 import { PASSWORD, type Site, startSite } from '../fixtures/page.ts';
-import { figuresKept } from '../fixtures/tab.ts';
+import { figuresCached } from '../fixtures/tab.ts';
 
 let site: Site;
 
@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => site.stop());
 
 describe('the home of a unit', () => {
-  it('says what is due, what is late, what came back and how far the unit is', async () => {
+  it('shows due, late and returned work, and the progress of the unit', async () => {
     const { id: subjectId, name } = site.anOrganisation();
     await post(await site.callAs('district'), firstReport(subjectId));
     const back = { kind: 'congress-result', subjectId, revision: 2, comment: 'Số nữ chưa khớp biên bản.' };
@@ -80,7 +80,7 @@ describe('the home of a unit', () => {
 it('without the network shows the figures of the last visit, and when they were read', async () => {
   const { page } = await site.visitAs('district', '/unit');
   await page.getByText('Phường 2').waitFor();
-  await expect.poll(() => figuresKept(page)).toBeGreaterThan(0);
+  await expect.poll(() => figuresCached(page)).toBeGreaterThan(0);
   await page.route('**/v1/**', (route) => route.abort('internetdisconnected'));
   await page.reload();
   await page.getByText('Phường 2').waitFor();

@@ -6,7 +6,7 @@ import type { Cell } from '../../web/sheets/cell.ts';
 import { REASON } from '../../web/sheets/columns.ts';
 import { handedBack } from '../../web/sheets/handed-back.ts';
 import { MAX_BYTES } from '../../web/sheets/limits.ts';
-import { rowsOf } from '../../web/sheets/rows.ts';
+import { sheetRowsOf } from '../../web/sheets/rows.ts';
 import { formFile } from '../../web/sheets/write.ts';
 import { type CallApi, firstReport, post, resultBody, SMALL_ROSTER } from '../fixtures/cloud.ts';
 import { look } from '../fixtures/look.ts';
@@ -21,7 +21,7 @@ const wire = new Wire();
 
 /** Organisations for the other tests. */
 const ORGANISATIONS = 8;
-/** Enough organisations that the outbox needs many calls: those of the test that sends them. */
+/** Enough organisations for many calls of the outbox, for the test that sends them. */
 const MANY = Array.from({ length: 200 }, (_, index) => ({
   id: `sa-dec.truong-${index + 1}`,
   level: 'grassroots',
@@ -74,16 +74,16 @@ const downloaded = async (page: Page, button: string | RegExp) => {
   ]);
   const columns = [...COLUMNS, REASON];
   const rules = { columns, mostRows: 1000, others: 'refuse' } as const;
-  const read = await rowsOf(new Uint8Array(await downloadedContent(file)), rules);
+  const read = await sheetRowsOf(new Uint8Array(await downloadedContent(file)), rules);
   if ('refusal' in read) throw new Error(read.refusal.is);
   return read.rows.map(({ cells }) => columns.map(({ head }) => cells[head] ?? null));
 };
 const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
 
-/** As many as take the outbox several calls. */
+/** Enough rows for several calls of the outbox. */
 const MAX_SENT = 50;
 
-/** The latest revision of every organisation that has one. */
+/** The latest revision of every organisation with a result. */
 const latest = async () =>
   (await clerk({ method: 'GET', path: '/v1/submissions/latest?kind=congress-result' })).body.items as {
     subjectId: string;
@@ -144,7 +144,7 @@ describe('the import', () => {
       await choose(page, file);
       await page.getByRole('alert').filter({ hasText: reason }).waitFor();
     }
-    // Chosen by the keyboard, the choice has the focus when its refusal is there, and when another file is asked for.
+    // After a choice with the keyboard, the input keeps the focus when the file is refused and when another one is chosen.
     await page.getByLabel('Chọn tệp kết quả đại hội').focus();
     await choose(page, fileOf('anh.xlsx', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0])));
     await page.getByRole('alert').filter({ hasText: 'không phải bảng tính' }).waitFor();

@@ -12,7 +12,7 @@ const SCHEMES = ['light', 'dark'] as const;
 /** The smallest contrast of normal text by WCAG 2.2 AA. */
 const AA = 4.5;
 
-/** A province of 16 units with names as long as they come, half of them behind, three without a report. */
+/** A province of 16 units with the longest names, half of them behind plan, three without a report. */
 const units = Array.from({ length: 16 }, (_, index) => ({
   unitId: `don-vi-${index}`,
   name: index === 0 ? 'Đảng ủy Khối Cơ quan và Doanh nghiệp tỉnh' : `Huyện ủy Thanh Bình ${index}`,
@@ -51,7 +51,7 @@ async function open({ width, height = 640, colorScheme = 'light' }: Screen, cont
   return page;
 }
 
-/** The smallest contrast of any text on what is painted behind it, computed in the page. */
+/** The smallest contrast of any text to its background, computed in the page. */
 const SMALLEST_CONTRAST = `(() => {
   const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
   const luminance = ([r, g, b]) => [r, g, b].map((c) => c / 255)

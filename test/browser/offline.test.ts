@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { look } from '../fixtures/look.ts';
 import { type Site, startSite } from '../fixtures/page.ts';
-import { figuresKept, workerReady, workKept } from '../fixtures/tab.ts';
+import { figuresCached, workerReady, workStored } from '../fixtures/tab.ts';
 
 let webDir: string;
 let site: Site;
@@ -25,7 +25,7 @@ const PROGRESS = 'Đã đại hội';
 it('a tab that was open starts without the network, with the figures of last time marked as such', async () => {
   const { page, faults } = await site.visitAs('district', '/unit', { worker: true });
   await page.getByText(PROGRESS).waitFor();
-  await expect.poll(() => figuresKept(page)).toBeGreaterThan(0);
+  await expect.poll(() => figuresCached(page)).toBeGreaterThan(0);
   await workerReady(page);
   await page.context().setOffline(true);
   await page.reload();
@@ -45,13 +45,13 @@ it('a tab that was open starts without the network, with the figures of last tim
 it('a draft that was begun can be opened and gone on with without the network', async () => {
   const { page, faults } = await site.visitAs('district', '/congress/sa-dec.phuong-1', { worker: true });
   await page.getByLabel('Ngày', { exact: true }).fill('20');
-  await workKept(page, '20"');
+  await workStored(page, '20"');
   await workerReady(page);
   await page.context().setOffline(true);
   await page.reload();
   await expect.poll(() => page.getByLabel('Ngày', { exact: true }).inputValue()).toBe('20');
   await page.getByLabel('Tháng', { exact: true }).fill('5');
-  await workKept(page, '5-20"');
+  await workStored(page, '5-20"');
   await page.reload();
   await expect.poll(() => page.getByLabel('Tháng', { exact: true }).inputValue()).toBe('5');
   await look(page, 'offline-draft');
@@ -68,29 +68,29 @@ it('a page that was never opened says without the network that it could not be l
   await look(page, 'offline-never-opened');
 });
 
-it('no answer of the API is ever kept by the worker or the browser', async () => {
+it('no answer of the API is ever cached by the worker or the browser', async () => {
   const { page } = await site.visitAs('district', '/unit', { worker: true });
   await page.getByText(PROGRESS).waitFor();
   await workerReady(page);
   await page.reload();
   await page.getByText(PROGRESS).waitFor();
-  const kept = (await page.evaluate(
+  const cached = (await page.evaluate(
     `(async () => {
       const names = await caches.keys();
       const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
       return requests.flat().map(({ url }) => new URL(url).pathname);
     })()`,
   )) as string[];
-  expect(kept).toContain('/index.html');
-  expect(kept.filter((path) => path.startsWith('/v1'))).toEqual([]);
+  expect(cached).toContain('/index.html');
+  expect(cached.filter((path) => path.startsWith('/v1'))).toEqual([]);
 });
 
-it('what is kept of figures goes when the account signs out', async () => {
+it('cached figures are cleared when the account signs out', async () => {
   const { page } = await site.visitAs('district', '/unit');
   await page.getByText(PROGRESS).waitFor();
-  await expect.poll(() => figuresKept(page)).toBe(1);
+  await expect.poll(() => figuresCached(page)).toBe(1);
   await page.getByRole('button', { name: 'Đăng xuất' }).click();
-  await expect.poll(() => figuresKept(page)).toBe(0);
+  await expect.poll(() => figuresCached(page)).toBe(0);
 });
 
 it('a new version is taken at a start and not while someone works', async () => {
@@ -113,7 +113,7 @@ it('a new version is taken at a start and not while someone works', async () => 
   expect(faults).toEqual([]);
 });
 
-/** Puts another version of the page in the place of the one that is served. */
+/** Replaces the served version of the page. */
 async function deploy(mark: string): Promise<void> {
   const change = async (name: string, from: RegExp, to: string) => {
     const file = join(webDir, name);

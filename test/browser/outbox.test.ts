@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { firstReport, post, resultBody } from '../fixtures/cloud.ts';
 import { PASSWORD } from '../fixtures/page.ts';
 import { COLLEAGUE, type Probe, type ProbeSite, RESULT, startProbeSite } from '../fixtures/probe-site.ts';
-import { keptWork, workKept } from '../fixtures/tab.ts';
+import { storedWork, workStored } from '../fixtures/tab.ts';
 
 let site: ProbeSite;
 let probe: Probe;
@@ -23,7 +23,7 @@ describe('a draft', () => {
   it('survives a reload and a closed tab, and no other account sees it', async () => {
     await probe.type(RESULT);
     await probe.stateIs('draft');
-    await workKept(probe.page, RESULT.heldOn);
+    await workStored(probe.page, RESULT.heldOn);
     await probe.page.reload();
     await expect.poll(() => probe.typed()).toBe(JSON.stringify(RESULT));
     await probe.openAgain();
@@ -43,7 +43,7 @@ describe('a draft', () => {
     await probe.stateIs('draft');
     await probe.page.getByRole('button', { name: 'discard' }).click();
     await expect.poll(() => probe.state()).toBeNull();
-    await expect.poll(() => keptWork(probe.page)).not.toContain(RESULT.heldOn);
+    await expect.poll(() => storedWork(probe.page)).not.toContain(RESULT.heldOn);
     await probe.page.reload();
     await probe.page.getByLabel('typed').waitFor();
     await expect.poll(() => probe.typed()).toBe('');
@@ -87,7 +87,7 @@ describe('a send whose connection is cut', () => {
     expect((await probe.state()).receipt).toMatchObject({ revision: 1 });
   });
 
-  it('and whose tab is closed after the server wrote it, is told as sent on the next visit: one revision', async () => {
+  it('and whose tab is closed after the server wrote it, is shown as sent on the next visit: one revision', async () => {
     await probe.type(RESULT);
     await probe.page.route('**/v1/submissions', async (route) => {
       await route.fetch();
@@ -132,7 +132,7 @@ describe('a send that is refused', () => {
     expect(await probe.revisions()).toEqual([]);
   });
 
-  it('because someone was faster, names the revision that stands and keeps the draft', async () => {
+  it('after a conflict, names the current revision and keeps the draft', async () => {
     await post(site.clerk, firstReport(probe.subjectId));
     await probe.type(RESULT);
     await probe.send();
@@ -144,7 +144,7 @@ describe('a send that is refused', () => {
     expect((await probe.revisions())[0]).toMatchObject({ revision: 2, data: { heldOn: RESULT.heldOn } });
   });
 
-  it('with 403 is told as such and is not repeated', async () => {
+  it('with 403 is shown as such and is not repeated', async () => {
     await probe.type(RESULT);
     await probe.page.route('**/v1/submissions', (route) =>
       route.fulfill({ status: 403, contentType: 'application/json', body: '{"message":"no"}' }),
@@ -169,7 +169,7 @@ it('a send that is answered 503 is sent again by itself', async () => {
 it('what is typed while the record is read again stays', async () => {
   await probe.type(RESULT);
   await probe.page.route('**/v1/submissions', (route) => route.abort('connectionreset'));
-  // Holds what the browser's storage answers to a reading alone.
+  // Delays the answers of the browser's storage to reads only.
   await probe.page.evaluate(`{
     const { set } = Object.getOwnPropertyDescriptor(IDBRequest.prototype, 'onsuccess');
     window.readings = 0;
@@ -236,7 +236,7 @@ it('signing out says first that a draft is kept here, and deletes it when told s
   await probe.page.getByText('signed out').waitFor();
   await probe.openAgain();
   await expect.poll(() => probe.state()).toBeNull();
-  expect(await keptWork(probe.page)).not.toContain(RESULT.heldOn);
+  expect(await storedWork(probe.page)).not.toContain(RESULT.heldOn);
 });
 
 it('many sends go out in one call, each with its own outcome', async () => {

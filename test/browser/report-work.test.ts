@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { look } from '../fixtures/look.ts';
 import { PASSWORD } from '../fixtures/page.ts';
 import { messagesAtFields, type ReportSite, STREAMLINING, startReportSite } from '../fixtures/report-site.ts';
-import { endSession, faultOnce, openedBefore, workKept } from '../fixtures/tab.ts';
+import { endSession, faultOnce, openedBefore, workStored } from '../fixtures/tab.ts';
 
 let site: ReportSite;
 
@@ -19,7 +19,7 @@ describe('work in the middle of a report', () => {
     await page.getByLabel('Chưa có', { exact: false }).check();
     await page.getByLabel('Chỉ tiêu tinh giản').fill('50');
     await page.getByLabel('Đã tinh giản').fill('hai');
-    await workKept(page, '"hai"');
+    await workStored(page, '"hai"');
     await page.reload();
     await expect.poll(() => page.getByLabel('Chỉ tiêu tinh giản').inputValue()).toBe('50');
     await expect.poll(() => page.getByLabel('Đã tinh giản').inputValue()).toBe('hai');
@@ -36,7 +36,7 @@ describe('work in the middle of a report', () => {
   });
 });
 
-/** A month as the page writes it. Each test has months of its own, for a month is reported once. */
+/** A month as the page writes it. Each test has its own months, since a month is reported once. */
 const inWords = (month: string): string => `${Number(month.slice(5))}/${month.slice(0, 4)}`;
 
 describe('a report that was sent', () => {
@@ -230,7 +230,7 @@ it('an account that was moved is shown nothing of its unit before as its own, an
   const id = await page.evaluate("JSON.parse(sessionStorage.getItem('account')).id");
   const body = { act: 'move', unitId: 'cao-lanh' };
   expect((await site.admin({ method: 'PUT', path: `/v1/accounts/${id}`, body })).status).toBe(200);
-  // Nothing is answered for the new unit yet, so that what is kept would show.
+  // No call for the new unit is answered yet, so that cached data would be visible.
   await page.context().route(/\/v1\/(submissions|reports)/, (route) => route.abort('connectionreset'));
   await page.close();
   const other = await site.tabAs({ ...person, groups: ['district', 'unit/cao-lanh'] }, visit, '/report');
@@ -255,7 +255,7 @@ it('a page that stayed open overnight asks which day it is before it calls a mon
   await page.getByText('Nhập mục nào trước cũng được').waitFor();
 });
 
-it('a unit without milestones or tasks of its own is told that there is nothing to do', async () => {
+it('a unit without milestones or tasks of its own sees that there is nothing to do', async () => {
   const { body: plan } = await site.admin({ method: 'GET', path: '/v1/plan' });
   const put = async (revision: number, fields: object) => {
     const path = '/v1/plan?effectiveFrom=2020-01-02';

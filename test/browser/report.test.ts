@@ -163,7 +163,7 @@ describe('what is wrong in a report', () => {
       'Khó khăn 1, loại: Mục này bắt buộc phải có.',
       'Khó khăn 1, nội dung: Nội dung dài quá 1000 ký tự.',
     ]);
-    // All of it at once, from the page that sends: each line leads to its step and field.
+    // All errors at once, on the page that sends: each line links to its step and field.
     await page.goto(`${site.url}/#/report/2020-04/check`);
     await page.getByRole('button', { name: 'Gửi báo cáo' }).click();
     await errorSummary(page).waitFor();
@@ -234,7 +234,7 @@ it('fifty difficulties: the last is written by the keyboard alone, taken out, an
   await expect
     .poll(() => page.getByRole('textbox', { name: 'Nội dung' }).first().inputValue())
     .toBe('Khó khăn số 1');
-  // The way back gets the focus.
+  // The button to undo takes the focus.
   await page.locator('button:focus', { hasText: 'Hoàn tác' }).waitFor();
   await page.keyboard.press('Enter');
   await expect

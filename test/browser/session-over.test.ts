@@ -14,16 +14,16 @@ afterAll(() => site.stop());
 
 const PROGRESS = 'Đã đại hội';
 
-/** Waits until what the page shows is no longer what the browser kept. */
+/** Waits until the page shows no cached data. */
 const fresh = (page: Page) => page.getByText('Đang xem số liệu lúc').waitFor({ state: 'detached' });
 
-/** Every call that was refused went out again, the very same, and none was lost. */
-async function allRepeated({ refused, taken }: Calls): Promise<void> {
+/** Every refused call was repeated unchanged, and none was lost. */
+async function allRepeated({ refused, accepted }: Calls): Promise<void> {
   await expect.poll(() => refused.length).toBeGreaterThan(0);
-  await expect.poll(() => refused.filter((url) => !taken.includes(url))).toEqual([]);
+  await expect.poll(() => refused.filter((url) => !accepted.includes(url))).toEqual([]);
 }
 
-/** Leaves the unit's page and comes back, which reads its figures again. */
+/** Leaves the unit's page and comes back, so that it reads its figures again. */
 async function readAgain(page: Page): Promise<void> {
   await page.goto(`${site.url}/#/import`);
   await page.getByRole('heading', { name: 'Nhập từ Excel' }).waitFor();
@@ -64,7 +64,7 @@ describe('a session that is over in the middle of work', () => {
     await readAgain(page);
     const dialog = page.getByRole('dialog', { name: 'Phiên làm việc đã hết hạn' });
     await dialog.waitFor();
-    // Only its buttons end it: the calls that wait would wait for good.
+    // Only its buttons close it: otherwise the waiting calls would never end.
     for (let times = 0; times < 4; times += 1) await page.keyboard.press('Escape');
     await dialog.getByLabel('Mật khẩu').fill('Sai-mat-khau-1!');
     await dialog.getByRole('button', { name: 'Làm tiếp' }).click();

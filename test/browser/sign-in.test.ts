@@ -19,7 +19,7 @@ afterAll(() => site.stop());
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
-/** Signs in by the form. */
+/** Signs in with the form. */
 async function signedIn(account: keyof typeof ACCOUNTS, path?: string): Promise<Visit> {
   const visited = await site.visit(path);
   await enterPassword(visited.page, ACCOUNTS[account].email);
@@ -42,7 +42,7 @@ describe('signing in', () => {
     }
   });
 
-  it('follows the link of a mail once the person is in', async () => {
+  it('follows the link of an email once the person is in', async () => {
     const { page } = await signedIn('admin', '/admin/accounts?tab=1');
     await expect.poll(() => heading(page).textContent()).toBe('Tài khoản');
     await expect.poll(() => new URL(page.url()).hash).toBe('#/admin/accounts?tab=1');
@@ -172,7 +172,7 @@ describe('a session', () => {
     await expect.poll(() => heading(page).textContent()).toBe('Đăng nhập');
     expect((await revoked).status()).toBe(200);
     expect(await page.evaluate('sessionStorage.length + localStorage.length')).toBe(0);
-    // Whoever signs in next begins at their own start.
+    // The next person starts at their own start page.
     await expect.poll(() => new URL(page.url()).hash).toBe('#/');
     const renewed = await fetch(site.cloud.outputs.CognitoEndpoint as string, {
       method: 'POST',
@@ -199,7 +199,7 @@ describe('a session', () => {
   });
 });
 
-/** Makes an account as an admin does: with a temporary password. */
+/** Creates an account like an admin: with a temporary password. */
 async function invite(email: string, password: string): Promise<void> {
   const { CognitoEndpoint, UserPoolId, Region } = site.cloud.outputs;
   const client = new CognitoIdentityProviderClient({
@@ -218,7 +218,7 @@ async function invite(email: string, password: string): Promise<void> {
   );
 }
 
-/** The code of the latest mail to an address. */
+/** The code in the latest email to an address. */
 async function mailedCode(email: string): Promise<string> {
   const mails = (await site.cloud.inbox()).filter(({ destination }) => destination.to.includes(email));
   const code = /Mã xác nhận: (\d+)/.exec(mails.at(-1)?.body.html ?? '')?.[1];

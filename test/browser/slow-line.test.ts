@@ -24,7 +24,7 @@ const MANY = Array.from({ length: 200 }, (_, index) => ({
 
 beforeAll(async () => {
   site = await startSite({ roster: MANY });
-  // Functions that were never called start at the pace of this machine, which is not what is measured.
+  // Cold starts depend on this machine and are not measured.
   const district = await site.callAs('district');
   const calls = [
     'summary',
@@ -39,14 +39,14 @@ beforeAll(async () => {
 
 afterAll(() => site.stop());
 
-/** A page that districts open, and what is on it when it can be used. */
+/** A page of a district, and an element that shows that it can be used. */
 const PAGES = [
   { path: '/unit', usable: 'main progress' },
   { path: '/congress/sa-dec.phuong-1', usable: 'main input' },
   { path: '/report/2020-05', usable: 'main .sections a' },
 ] as const;
 
-/** Gives a tab a line, and a processor that many times slower: by default a district's. */
+/** Throttles the network and the processor of a tab, by default to those of a district. */
 async function slow(debug: CDPSession, line = LINE, rate = PROCESSOR): Promise<void> {
   await debug.send('Network.emulateNetworkConditions', line);
   await debug.send('Emulation.setCPUThrottlingRate', { rate });
@@ -58,7 +58,7 @@ async function usableAfter(page: Page, usable: string): Promise<number> {
   return (await page.evaluate('performance.now()')) as number;
 }
 
-/** One try in a browser that has never been here, and its second visit. */
+/** One run in a new browser context, and its second visit. */
 async function visits({ path, usable }: (typeof PAGES)[number]): Promise<{ first: number; second: number }> {
   let debug: CDPSession | undefined;
   const { page } = await site.visitAs('district', path, {
@@ -71,7 +71,7 @@ async function visits({ path, usable }: (typeof PAGES)[number]): Promise<{ first
     },
   });
   const first = await usableAfter(page, usable);
-  // How long the worker takes to keep the files is nobody's wait.
+  // Nobody waits for the worker to cache the files, so it is not measured.
   await slow(debug as CDPSession, THIS_LINE, 1);
   await workerReady(page);
   await slow(debug as CDPSession);
@@ -81,7 +81,7 @@ async function visits({ path, usable }: (typeof PAGES)[number]): Promise<{ first
   return { first, second };
 }
 
-/** What else this machine does makes a try slower and none faster: the fastest says most of the page. */
+/** Other load makes runs slower, never faster, so that the fastest run counts. */
 const TRIES = 4;
 
 it.each(PAGES)(

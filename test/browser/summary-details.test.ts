@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => site.stop());
 
 describe('what a leader takes along', () => {
-  it('is a workbook that holds the very figures of the page, as the one that came with the mail', async () => {
+  it('is a workbook with the same figures as the page, like the attachment of the email', async () => {
     const { body } = await site.leader({ method: 'GET', path: '/v1/sent-digests' });
     const query = `asOf=2020-06-21&knownAt=${body.items[0].knownAt}`;
     const { page, faults } = await site.visitAs('leader', `/summary?${query}`);
@@ -266,7 +266,7 @@ it('a part of the page that did not come is asked for again', async () => {
   expect(lost).toHaveLength(4);
 });
 
-/** A row as the workbook is read back: shares as fractions, days as dates. */
+/** A row of the parsed workbook: shares as fractions, days as dates. */
 const asRead =
   (columns: readonly { readonly kind: string }[]) => (row: readonly (string | number | null)[]) =>
     row.map((value, index) =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatPercent } from '../../shared/figures.ts';
-import { describe as inWords } from '../../shared/sections/index.ts';
+import { sectionTexts as inWords } from '../../shared/sections/index.ts';
 import {
   FORMULA,
   fill,
@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => site.stop());
 
 describe('the summary of the province', { timeout: 60_000 }, () => {
-  it('says what the API says, in the order of the mail', async () => {
+  it('says what the API says, in the order of the email', async () => {
     const { page, faults } = await site.visitAs('leader', '/summary?asOf=2020-06-25');
     await settled(page);
     const summary = await site.summaryOf('asOf=2020-06-25&since=2020-06-18');

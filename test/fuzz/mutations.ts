@@ -140,16 +140,16 @@ export const CHANGES: Readonly<Record<string, Change>> = {
 };
 
 /** Changes a value at a place that is drawn: itself, or something in it. */
-export function changed(value: unknown, change: Change, dice: Dice): unknown {
+export function mutated(value: unknown, change: Change, dice: Dice): unknown {
   const isNested = typeof value === 'object' && value !== null;
   const keys = isNested ? Object.keys(value) : [];
   if (keys.length === 0 || dice.chance(0.25)) return change(value, dice);
   const key = oneOf(keys, dice);
   if (Array.isArray(value)) {
-    return value.map((item, index) => (String(index) === key ? changed(item, change, dice) : item));
+    return value.map((item, index) => (String(index) === key ? mutated(item, change, dice) : item));
   }
   const members = value as Record<string, unknown>;
-  return { ...members, [key]: changed(members[key], change, dice) };
+  return { ...members, [key]: mutated(members[key], change, dice) };
 }
 
 /** A value as JSON, with what stands in it as it is. `__proto__` is a key like any other. */

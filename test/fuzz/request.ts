@@ -1,6 +1,6 @@
 import type { Dice } from '../soak/dice.ts';
 import type { DescribedCall, Parameter } from './described.ts';
-import { CHANGES, changed, jsonOf } from './mutations.ts';
+import { CHANGES, jsonOf, mutated } from './mutations.ts';
 import { oneOf, sampleOf, uuidOf } from './sample.ts';
 
 /** A request as it is sent. */
@@ -143,7 +143,7 @@ export function drawRequest(calls: readonly DescribedCall[], dice: Dice): FuzzRe
   const kind = oneOf(kinds, dice);
   const sample = schema && (isJson ? sampleOf(schema, dice) : csvOf(dice));
   const change = CHANGES[kind];
-  const body = change ? changed(sample, change, dice) : sample;
+  const body = change ? mutated(sample, change, dice) : sample;
   const draft: Draft = {
     kind,
     call,

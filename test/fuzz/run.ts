@@ -11,11 +11,11 @@ const MAX_ANSWER_BYTES = 1_000_000;
 const THROTTLED_MILLISECONDS = 200;
 
 /** How many answers of each status there were, by what was done to the requests. */
-export type Figures = Readonly<Record<string, Readonly<Record<number, number>>>>;
+export type FuzzFigures = Readonly<Record<string, Readonly<Record<number, number>>>>;
 
 /** What a run found. */
 export interface FuzzRun {
-  readonly figures: Figures;
+  readonly figures: FuzzFigures;
   /** What must not be, each with the number by which its request is drawn again. */
   readonly faults: readonly string[];
 }
@@ -109,8 +109,8 @@ async function send(
   }
 }
 
-/** Figures as lines of a table: a class of requests and how many answers of each status it had. */
-export const tableOf = (figures: Figures): string =>
+/** FuzzFigures as lines of a table: a class of requests and how many answers of each status it had. */
+export const tableOf = (figures: FuzzFigures): string =>
   Object.entries(figures)
     .map(([kind, byStatus]) => {
       const counts = Object.entries(byStatus).map(([status, count]) => `${status}: ${count}`);

@@ -21,7 +21,7 @@ const RECIPIENT = {
   cadences: ['weekly'],
 };
 
-it('a leader reads where the province stands, what was mailed and how one unit does', async () => {
+it('a leader reads the summary of the province, the sent digests and the figures of one unit', async () => {
   const [admin, clerk] = [await site.callAs('admin'), await site.callAs('district')];
   await admin({
     method: 'PUT',

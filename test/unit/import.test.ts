@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_PLAN } from '../../shared/plan/plan.ts';
-import { checkRows, type Known, type Latest } from '../../web/pages/import/check.ts';
+import { checkRows, type Known, type LatestResult } from '../../web/pages/import/check.ts';
 import { COLUMNS, cellsOf, filledIn, RULES, valueIn } from '../../web/pages/import/columns.ts';
 import { RESULTS, templateOf } from '../../web/pages/import/forms.ts';
 import { outcomesOf } from '../../web/pages/import/outcome.ts';
@@ -10,7 +10,7 @@ import { outcomeWords } from '../../web/pages/import/words.ts';
 import type { Cell } from '../../web/sheets/cell.ts';
 import { rowsUnder } from '../../web/sheets/columns.ts';
 import { handedBack } from '../../web/sheets/handed-back.ts';
-import { rowsOf } from '../../web/sheets/rows.ts';
+import { sheetRowsOf } from '../../web/sheets/rows.ts';
 import { formFile } from '../../web/sheets/write.ts';
 import type { WorkState } from '../../web/work/work.ts';
 import { resultBody, SMALL_ROSTER } from '../fixtures/cloud.ts';
@@ -20,18 +20,18 @@ const columnOf = (head: string) => COLUMNS.find((column) => column.head === head
 const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());
 /** The rows of a file as the page takes them. */
 const readIn = async (bytes: Uint8Array) => {
-  const read = await rowsOf(bytes, RULES);
+  const read = await sheetRowsOf(bytes, RULES);
   return 'rows' in read ? filledIn(read.rows) : read;
 };
 
-const known = (latest: readonly Latest[] = []): Known => ({
+const known = (latest: readonly LatestResult[] = []): Known => ({
   unitId: 'sa-dec',
   today: '2020-06-01',
   plan: DEFAULT_PLAN,
   organisations: SMALL_ROSTER.filter(({ id }) => id.startsWith('sa-dec')),
   latest,
 });
-const check = (table: readonly (readonly Cell[])[], latest: readonly Latest[] = []) => {
+const check = (table: readonly (readonly Cell[])[], latest: readonly LatestResult[] = []) => {
   const read = rowsUnder([HEADS, ...table], RULES);
   if ('refusal' in read) throw new Error(read.refusal.is);
   return checkRows(filledIn(read.rows).rows, known(latest), new Map());

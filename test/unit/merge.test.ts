@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../shared/log/fingerprint.ts';
 import {
-  describe as describeSections,
+  sectionTexts as describeSections,
   merge,
   NO_PARTS,
   present,

@@ -6,7 +6,7 @@ import type { Cell } from '../../web/sheets/cell.ts';
 import type { SheetColumn, SheetRules } from '../../web/sheets/columns.ts';
 import { MAX_BYTES } from '../../web/sheets/limits.ts';
 import { type Refusal, refusalWords } from '../../web/sheets/refusal.ts';
-import { rowsOf } from '../../web/sheets/rows.ts';
+import { sheetRowsOf } from '../../web/sheets/rows.ts';
 import { formFile } from '../../web/sheets/write.ts';
 
 const column = (head: string, more: Partial<SheetColumn> = {}): SheetColumn => ({
@@ -20,7 +20,7 @@ const RULES: SheetRules = { columns: COLUMNS, mostRows: 2000, others: 'refuse' }
 const ROSTER_RULES = { columns: ROSTER_COLUMNS, mostRows: 10_000, others: 'refuse' } as const;
 
 const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());
-const read = (text: string, rules = RULES) => rowsOf(strToU8(text), rules);
+const read = (text: string, rules = RULES) => sheetRowsOf(strToU8(text), rules);
 const workbook = async (...rows: Cell[][]) =>
   bytesOf(await formFile({ name: 'Danh sách', columns: COLUMNS, rows }));
 
@@ -110,7 +110,7 @@ describe('a file', () => {
       { is: 'wrong-columns', missing: ['Mã'], unknown: ['Họ tên'], repeated: ['Nữ'] },
     ],
   ])('%s is refused, with the way to mend it', async (_, make, refusal) => {
-    expect(await rowsOf(await make(), RULES)).toEqual({ refusal });
+    expect(await sheetRowsOf(await make(), RULES)).toEqual({ refusal });
     const { title, advice } = refusalWords(refusal);
     expect(title).not.toBe('');
     expect(advice).toMatch(/[Đđ]ồng chí/);
@@ -125,7 +125,10 @@ describe('a file', () => {
     const cells = { Mã: 'x', Nữ: null, Ngày: null };
     const format = '<row r="2"><c r="A2" s="1"/></row>';
     const far = '<row r="1048576"><c r="XFD1048576" s="1"/></row>';
-    const found = await rowsOf(await handmade(`${format}<row r="4">${inlineCell('A4')}</row>${far}`), RULES);
+    const found = await sheetRowsOf(
+      await handmade(`${format}<row r="4">${inlineCell('A4')}</row>${far}`),
+      RULES,
+    );
     expect(found).toEqual({ rows: [{ line: 4, cells }], sheet: 'Danh sách' });
     expect(await read('Mã\n\n\nx\n')).toEqual({ rows: [{ line: 4, cells }] });
   });
@@ -136,7 +139,7 @@ describe('a file', () => {
       expect(await read(`\uFEFFmã${by}NỮ${by}Ngày\r\na${by}1${by}25/6/2020\r\n`)).toEqual({ rows });
     }
     const utf16 = Buffer.from('\uFEFFMã\tNữ\tNgày\r\na\t1\t25/6/2020\r\n', 'utf16le');
-    expect(await rowsOf(new Uint8Array(utf16), RULES)).toEqual({ rows });
+    expect(await sheetRowsOf(new Uint8Array(utf16), RULES)).toEqual({ rows });
   });
 
   it('of CSV keeps a text that an apostrophe kept from being a formula', async () => {
@@ -164,7 +167,7 @@ describe('a file that is handed back', () => {
       columns: dayColumns,
       rows: rows.map((row) => Object.values(row)),
     });
-    expect(await rowsOf(await bytesOf(made), RULES)).toEqual({
+    expect(await sheetRowsOf(await bytesOf(made), RULES)).toEqual({
       sheet: 'Thử',
       rows: [
         { line: 2, cells: { ...rows[0], Mã: 'a' } },
@@ -177,7 +180,7 @@ describe('a file that is handed back', () => {
 describe('a row of the admin’s list', () => {
   it('of the template is what the API takes', async () => {
     const template = await bytesOf(await formFile({ columns: ROSTER_COLUMNS, ...ROSTER_TEMPLATE }));
-    const found = await rowsOf(template, ROSTER_RULES);
+    const found = await sheetRowsOf(template, ROSTER_RULES);
     const fields = 'rows' in found && found.rows.map((row) => rosterFields(textsOf(ROSTER_COLUMNS, row)));
     expect(fields).toEqual([
       { id: 'vi-du', level: 'district', name: 'Huyện ủy Ví Dụ', plannedOn: '2020-08-20' },

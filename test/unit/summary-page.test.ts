@@ -12,7 +12,7 @@ describe('the address of a summary', () => {
       asOf: '2020-06-25',
       since: '2020-06-01',
       knownAt: '2020-06-26T00:00:00.000Z',
-      every: 'day',
+      step: 'day',
       broken: false,
     });
     const written = new URLSearchParams(queryOf(given) as Record<string, string>);
@@ -25,7 +25,7 @@ describe('the address of a summary', () => {
         asOf: undefined,
         since: undefined,
         knownAt: undefined,
-        every: 'week',
+        step: 'week',
         broken: true,
       });
     }

@@ -1,13 +1,13 @@
-/** How long a call that was not answered may be sent again as the same one: afterwards it is meant anew. */
+/** How long an unanswered call keeps its key. A later call is a new call. */
 const SAME_CALL_MILLISECONDS = 5 * 60_000;
 
 /**
- * The idempotency keys of writes. A call whose outcome is not known keeps its key for a while: when the person sends the very
- * same again, the API carries it out once.
+ * The idempotency keys of writes. A call with an unknown outcome keeps its key for a while: when the person sends
+ * exactly the same call again, the API carries it out once.
  */
 export class CallKeys {
   readonly #now: () => number;
-  /** By what is sent. */
+  /** The keys of unanswered calls, by the content of the call. */
   readonly #open = new Map<string, { readonly key: string; readonly since: number }>();
 
   /** @param now milliseconds of a clock that only runs forward */
@@ -15,7 +15,7 @@ export class CallKeys {
     this.#now = now;
   }
 
-  /** The key for a call that sends this. */
+  /** Returns the key for a call with this content. */
   of(content: string): string {
     const known = this.#open.get(content);
     if (known && this.#now() - known.since < SAME_CALL_MILLISECONDS) return known.key;
@@ -24,7 +24,7 @@ export class CallKeys {
     return key;
   }
 
-  /** The call was carried out, or refused: the next one is another. */
+  /** Forgets the key: the call was carried out or refused, so that the next one is a new call. */
   settled(content: string): void {
     this.#open.delete(content);
   }

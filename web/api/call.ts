@@ -1,9 +1,9 @@
 import { SignInRefusal } from '../session/cognito.ts';
-import { currentAccessToken, type Patience, renewAccess, SignedOut } from '../session/session.ts';
+import { currentAccessToken, type PasswordWait, renewAccess, SignedOut } from '../session/session.ts';
 import { CallKeys } from './call-keys.ts';
 import { CallFailure, failureOf } from './failure.ts';
-import { type Input, type OperationId, type Reply, ROUTES } from './operations.ts';
-import { noteToday } from './today.ts';
+import { type Input, type OperationId, type ReplyTo, ROUTES } from './operations.ts';
+import { setToday } from './today.ts';
 
 interface Parts {
   readonly query?: Readonly<Record<string, unknown>>;
@@ -17,17 +17,18 @@ interface Parts {
 const keys = new CallKeys(() => performance.now());
 
 /**
- * Calls the API. Every write has an idempotency key: one that fails without a clear answer and is sent again, just as it was,
- * is carried out once. A 401 renews the session, by the password if it must, and goes on with the very same call.
+ * Calls the API. Every write has an idempotency key: a write that fails without a clear answer and is repeated
+ * unchanged is carried out once. A 401 renews the session, with the password if necessary, and repeats the same call.
  *
- * @param patience of a call that nobody looks at: when a password is needed it fails as `signed-out` instead of waiting
+ * @param patience `do-not-wait` for a call in the background: when a password is needed, the call fails as `signed-out`
+ *   instead of waiting
  * @throws CallFailure for anything but a good answer
  */
 export async function call<Id extends OperationId>(
   id: Id,
   input: Input<Id>,
-  patience: Patience = 'wait',
-): Promise<Reply<Id>> {
+  patience: PasswordWait = 'wait',
+): Promise<ReplyTo<Id>> {
   const request = requestOf(ROUTES[id], input as Parts);
   if (currentAccessToken() === undefined) await renewed(undefined, patience);
   const token = currentAccessToken();
@@ -36,14 +37,14 @@ export async function call<Id extends OperationId>(
     await renewed(token, patience);
     response = await send(request, currentAccessToken());
   }
-  noteToday(response.headers.get('x-today'));
+  setToday(response.headers.get('x-today'));
   const body = await bodyOf(response);
   if (response.status < 500) keys.settled(request.content);
   if (!response.ok) throw failureOf(response.status, body);
-  return body as Reply<Id>;
+  return body as ReplyTo<Id>;
 }
 
-/** All items of an operation that answers page by page. */
+/** Reads all pages of a paged operation. */
 export async function callAll<Id extends PagedId>(id: Id, input: Input<Id>): Promise<ItemOf<Id>[]> {
   const items: ItemOf<Id>[] = [];
   let next: string | undefined;
@@ -69,13 +70,13 @@ type PagedId =
   | 'getDigests'
   | 'getAccounts'
   | 'getSuppressions';
-type ItemOf<Id extends PagedId> = Reply<Id> extends { items: (infer Item)[] } ? Item : never;
+type ItemOf<Id extends PagedId> = ReplyTo<Id> extends { items: (infer Item)[] } ? Item : never;
 
-/** How long a call may take before it counts as not answered: a slow line is slow, and functions end after 30 s. */
+/** Timeout of a call. It leaves time for a slow line; functions end after 30 s. */
 const ANSWER_MILLISECONDS = 60_000;
 
 interface Outgoing {
-  /** What is sent, in one line: the same for the very same call. */
+  /** Method, URL and body in one string: the same for the same call. */
   readonly content: string;
   readonly url: string;
   readonly init: RequestInit;
@@ -112,7 +113,7 @@ async function send({ url, init, headers }: Outgoing, token: string | undefined)
     return await fetch(url, {
       ...init,
       signal,
-      // Answers hold the unit's figures: on a shared machine none of them stays in the browser's cache.
+      // Answers hold the unit's figures, which must not stay in the browser cache of a shared machine.
       cache: 'no-store',
       headers: { ...headers, ...(token !== undefined && { authorization: `Bearer ${token}` }) },
     });
@@ -121,7 +122,7 @@ async function send({ url, init, headers }: Outgoing, token: string | undefined)
   }
 }
 
-/** `AbortSignal.any`, which browsers of 2022 lack. */
+/** Replaces `AbortSignal.any`, which browsers of 2022 do not have. */
 function anyOf(signals: readonly AbortSignal[]): AbortSignal {
   const controller = new AbortController();
   for (const signal of signals) {
@@ -131,7 +132,7 @@ function anyOf(signals: readonly AbortSignal[]): AbortSignal {
   return controller.signal;
 }
 
-async function renewed(refused: string | undefined, patience: Patience): Promise<void> {
+async function renewed(refused: string | undefined, patience: PasswordWait): Promise<void> {
   try {
     await renewAccess(refused, patience);
   } catch (error) {
@@ -153,7 +154,7 @@ async function bodyOf(response: Response): Promise<unknown> {
   try {
     return text === '' ? undefined : JSON.parse(text);
   } catch {
-    // An error page of a proxy on the way; of a good answer, something other than our API answered.
+    // A proxy answered with an error page. When the status is good, the answer is not from our API.
     if (response.ok) throw new CallFailure('server');
     return undefined;
   }

@@ -2,11 +2,11 @@ import { filesOf } from '../parts.ts';
 import { CallFailure } from './failure.ts';
 
 /**
- * A part of the page that is loaded when it is needed: what does not come is told as a line that was cut, and may be asked
- * for again. Browsers keep it for good that a module did not come (https://github.com/whatwg/html/issues/6768), so its files
- * are fetched first; it is imported once they are all in the browser's cache.
+ * Loads a part of the page on demand. A failed download is reported as a lost connection and may be retried. Browsers
+ * remember the failed import of a module for good (https://github.com/whatwg/html/issues/6768), so the files are
+ * fetched first; the module is imported once all of them are in the browser's cache.
  *
- * @param source of the part from the root of the sources, as the build names it
+ * @param source path of the part from the root of the sources, as the build names it
  * @throws CallFailure
  */
 export async function chunk<Module>(source: string, load: () => Promise<Module>): Promise<Module> {
@@ -21,6 +21,6 @@ export async function chunk<Module>(source: string, load: () => Promise<Module>)
 async function fetchFile(file: string): Promise<void> {
   const response = await fetch(file);
   if (!response.ok) throw new CallFailure('no-answer');
-  // A file is in the cache once all of it has come.
+  // A file is in the cache once its whole body has arrived.
   await response.arrayBuffer();
 }

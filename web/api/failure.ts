@@ -1,11 +1,11 @@
 import { formatCount } from '../../shared/figures.ts';
 import type { Issue, ProblemCode } from '../../shared/runtime/problem.ts';
 
-/** What became of a call that was not answered well: one kind for each way forward. */
+/** The kinds of failed calls: one for each way forward. */
 export type FailureKind =
-  /** No answer came: the server may or may not have carried the call out. */
+  /** No answer: the server may or may not have carried out the call. */
   | 'no-answer'
-  /** The session is over and the person did not sign in again. */
+  /** The session ended and the person did not sign in again. */
   | 'signed-out'
   | 'forbidden'
   | 'not-found'
@@ -13,14 +13,14 @@ export type FailureKind =
   | 'conflict'
   | 'too-large'
   | 'too-many'
-  /** Something sent is wrong: see `problem.errors`, each at its field. */
+  /** The body is invalid: see `problem.errors`, each at its field. */
   | 'invalid'
-  /** Refused for another reason that repeating does not mend. */
+  /** Refused for another reason; a retry does not help. */
   | 'refused'
   | 'server';
 
-/** The RFC 9457 body, as far as the page uses it. */
-export interface ProblemBody {
+/** The fields of the RFC 9457 body that the page uses. */
+export interface ReceivedProblem {
   readonly type: ProblemCode;
   readonly detail: string;
   readonly errors?: readonly Issue[];
@@ -79,16 +79,16 @@ const WORDS: Readonly<Record<FailureKind, Words>> = {
 /** Kinds for which the very same call may succeed later. */
 const PASSING: ReadonlySet<FailureKind> = new Set(['no-answer', 'too-many', 'server']);
 
-/** Kinds of which the API says itself what to do. */
+/** Kinds for which the API's own detail is shown as the advice. */
 const OWN_WORDS: ReadonlySet<FailureKind> = new Set(['refused', 'conflict']);
 
-/** A call that was not answered well, in words for the person. */
+/** A failed call, with words for the person. */
 export class CallFailure extends Error {
   override readonly name = 'CallFailure';
   readonly kind: FailureKind;
-  readonly problem: ProblemBody | undefined;
+  readonly problem: ReceivedProblem | undefined;
 
-  constructor(kind: FailureKind, problem?: ProblemBody) {
+  constructor(kind: FailureKind, problem?: ReceivedProblem) {
     super(WORDS[kind].title);
     this.kind = kind;
     this.problem = problem;
@@ -99,13 +99,13 @@ export class CallFailure extends Error {
     return WORDS[this.kind].title;
   }
 
-  /** What to do; in the API's own words where it said why. */
+  /** What to do, in the API's own words where it gives a reason. */
   get advice(): string {
     const saysWhy = OWN_WORDS.has(this.kind) || this.problem?.type === 'outcome-unknown';
     return (saysWhy && this.problem?.detail) || WORDS[this.kind].advice;
   }
 
-  /** Whether trying the same again may help. */
+  /** Whether a retry of the same call may help. */
   get passing(): boolean {
     return PASSING.has(this.kind);
   }
@@ -120,11 +120,12 @@ const BY_STATUS: Readonly<Record<number, FailureKind>> = {
   429: 'too-many',
 };
 
-/** The failure of an answer that is not good. API Gateway and CloudFront answer without a problem body. */
+/** Makes a failure of an error answer. API Gateway and CloudFront answer without a problem body. */
 export function failureOf(status: number, body: unknown): CallFailure {
-  const problem = typeof (body as ProblemBody | null)?.type === 'string' ? (body as ProblemBody) : undefined;
+  const problem =
+    typeof (body as ReceivedProblem | null)?.type === 'string' ? (body as ReceivedProblem) : undefined;
   if (problem?.errors && status === 422) return new CallFailure('invalid', problem);
-  // A 409 of another name is no one else's work in the way: the API says itself why it refuses.
+  // Only a stale revision is a conflict with somebody else's work; other 409s carry their own reason.
   if (status === 409 && problem && problem.type !== 'stale-revision') {
     return new CallFailure('refused', problem);
   }
@@ -132,7 +133,10 @@ export function failureOf(status: number, body: unknown): CallFailure {
   return new CallFailure(kind, problem);
 }
 
-/** Whatever was thrown, as a failure: what is not one already is a fault of the page, told as the system's. */
+/**
+ * Converts any thrown value to a failure. Anything else than a `CallFailure` is a fault of the page, shown as a server
+ * error.
+ */
 export const asFailure = (error: unknown): CallFailure =>
   error instanceof CallFailure ? error : new CallFailure('server');
 
@@ -146,6 +150,6 @@ export function errorsOf({ problem }: Pick<CallFailure, 'problem'>): readonly Is
   return [...errors, { pointer: '', code: 'more-errors', message: moreWords(moreErrors) }];
 }
 
-/** As {@link errorsOf}, of a form with that field alone. */
+/** Like {@link errorsOf}, for a form with this field alone. */
 export const errorsAt = (pointer: string) => (failure: CallFailure) =>
   errorsOf(failure).filter((one) => one.pointer === pointer);

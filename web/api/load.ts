@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { asFailure, type CallFailure } from './failure.ts';
 
-/** What a page loads, and how far that is. */
+/** The state of a load. */
 export type Load<Value> = { readonly reload: () => void } & ({ readonly is: 'busy' } | Settled<Value>);
 
 type Settled<Value> =
@@ -9,15 +9,15 @@ type Settled<Value> =
   | {
       readonly is: 'ready';
       readonly value: Value;
-      /** It is being read again, or why that failed: until then the value is the earlier one. */
+      /** The value is being read again, or that failed; it is then the earlier one. */
       readonly again?: 'busy' | CallFailure;
     };
 
 /**
- * Loads something when a component appears and whenever an input changes; what came of earlier inputs is dropped. A value
- * that is read again stays until the new one is there, so that what is drawn of it keeps what was typed and where one was.
+ * Loads a value when a component appears and whenever an input changes; results of earlier inputs are dropped. On a
+ * reload the old value stays until the new one arrives, so that components keep typed text, focus and scroll position.
  *
- * @param inputs what it depends on, as of `useEffect`
+ * @param inputs dependencies, as of `useEffect`
  */
 export function useLoad<Value>(load: () => Promise<Value>, inputs: readonly unknown[]): Load<Value> {
   const [settled, setSettled] = useState<Settled<Value> | undefined>(undefined);

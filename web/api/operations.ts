@@ -6,7 +6,7 @@ import type { READ_OPERATIONS } from '../../shared/api/read.ts';
 import type { SUBMIT_OPERATIONS } from '../../shared/api/submit.ts';
 import type { SUPPRESSION_OPERATIONS } from '../../shared/api/suppressions.ts';
 
-/** Types alone: no schema of an operation gets into the page by them. */
+/** Types only: the page bundles no schema of an operation. */
 type Operations = typeof READ_OPERATIONS &
   typeof SUBMIT_OPERATIONS &
   typeof ADMIN_OPERATIONS &
@@ -14,10 +14,10 @@ type Operations = typeof READ_OPERATIONS &
   typeof ACCOUNT_OPERATIONS &
   typeof SUPPRESSION_OPERATIONS;
 
-/** The name of an operation, as the API's description has it. */
+/** The name of an operation, as in the API's description. */
 export type OperationId = keyof Operations;
 
-/** Route of every operation: the compiler holds each against the operation's own. A new operation is a line here. */
+/** The route of every operation. The compiler compares each with the operation's own. A new operation is a line here. */
 export const ROUTES: { readonly [Id in OperationId]: Operations[Id]['route'] } = {
   getSubmissions: 'GET /v1/submissions',
   getLatestSubmissions: 'GET /v1/submissions/latest',
@@ -64,10 +64,10 @@ type KeyOf<Op> = Op extends { readonly idempotencyKey: true }
     ? { readonly idempotencyKey?: string }
     : unknown;
 
-/** What an operation is called with; `csv` instead of `body` where it takes one. */
+/** The input of an operation; `csv` instead of `body` where it accepts CSV. */
 export type Input<Id extends OperationId> = {
   readonly query?: Parsed<Operations[Id]['query']>;
-  /** Ends the call. */
+  /** Aborts the call. */
   readonly signal?: AbortSignal;
 } & PathOf<Operations[Id]> &
   KeyOf<Operations[Id]> &
@@ -75,8 +75,8 @@ export type Input<Id extends OperationId> = {
 
 type Replies<Op> = Op extends { readonly replies: infer ByStatus } ? ByStatus[keyof ByStatus] : never;
 
-/** What it answers when all is well. */
-export type Reply<Id extends OperationId> =
+/** The body of a successful answer. */
+export type ReplyTo<Id extends OperationId> =
   Replies<Operations[Id]> extends infer Schema
     ? Schema extends z.ZodType
       ? z.output<Schema>

@@ -6,18 +6,18 @@ import type { WorkHandle } from '../work/use-work.ts';
 
 interface DiscardDraftProps {
   readonly handle: WorkHandle;
-  /** What else goes with the draft. */
+  /** Called when the draft is discarded. */
   readonly onDiscard?: () => void;
 }
 
-/** Throws a draft away, and with it what was refused, after a second question: nothing brings it back. */
+/** Discards a draft and its refusal, after a confirmation, since it cannot be undone. */
 export function DiscardDraft({ handle, onDiscard }: DiscardDraftProps) {
   const [asked, setAsked] = useState(false);
   const discard = async () => {
     setAsked(false);
     onDiscard?.();
     await handle.discard();
-    // The button went with the draft.
+    // The button disappeared with the draft.
     focusHeading();
   };
   return (

@@ -2,20 +2,20 @@ import type { ComponentChildren } from 'preact';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { formatInstant } from '../ui/format.ts';
 import { EmptyState } from '../ui/notice.tsx';
-import { actOf, counts, doneBy, lastSaid, type Revision, reasonOf } from './revision.ts';
+import { actOf, type ChainRevision, counts, doneBy, lastCounted, reasonOf } from './revision.ts';
 
 interface HistoryProps<Data> {
   /** Newest first. */
-  readonly revisions: readonly Revision<Data>[];
-  /** The reader's own account, which is "đồng chí". */
+  readonly revisions: readonly ChainRevision<Data>[];
+  /** The reader's own account, called "đồng chí". */
   readonly accountId: string;
-  /** What differs between two; `undefined`: nothing. */
+  /** Renders the difference between two revisions; `undefined` when there is none. */
   readonly changes: (before: Data, after: Data) => ComponentChildren | undefined;
-  /** Everything that one says. */
+  /** Renders all data of a revision. */
   readonly whole: (data: Data) => ComponentChildren;
 }
 
-/** Every revision of a chain, newest first: who, when, why, and what it changed. */
+/** Every revision of a chain, newest first: sender, time, reason and changes. */
 export function History<Data>({ revisions, ...given }: HistoryProps<Data>) {
   if (revisions.length === 0) return <EmptyState title="Chưa có bản nào được gửi." />;
   return (
@@ -28,14 +28,14 @@ export function History<Data>({ revisions, ...given }: HistoryProps<Data>) {
 }
 
 interface EntryProps<Data> extends Omit<HistoryProps<Data>, 'revisions'> {
-  readonly revision: Revision<Data>;
-  /** Those before it, newest first. */
-  readonly earlier: readonly Revision<Data>[];
+  readonly revision: ChainRevision<Data>;
+  /** The revisions before it, newest first. */
+  readonly earlier: readonly ChainRevision<Data>[];
 }
 
 function Entry<Data>({ revision, earlier, accountId, changes, whole }: EntryProps<Data>) {
   const { recordedAt, reason, data } = revision;
-  const before = lastSaid(earlier);
+  const before = lastCounted(earlier);
   const differs = before?.data !== undefined && data !== undefined && changes(before.data, data);
   return (
     <li>

@@ -6,24 +6,26 @@ import { Notice } from '../ui/notice.tsx';
 import { focusHeading } from '../ui/page-header.tsx';
 import type { WorkHandle } from '../work/use-work.ts';
 import type { ChainPaths } from './paths.ts';
-import { type Revision, sentenceOf } from './revision.ts';
+import { type ChainRevision, revisionSentence } from './revision.ts';
 
 interface OvertakenProps {
-  /** What stands now. */
-  readonly latest: Revision | undefined;
+  /** The current revision. */
+  readonly latest: ChainRevision | undefined;
   /** The reader's own account. */
   readonly accountId: string;
-  /** What that means for what was made here. */
+  /** The consequence for the work on this device. */
   readonly children: ComponentChildren;
 }
 
-/** Someone else was faster: who, when and why. */
+/** A conflict: somebody else sent a revision first. Shows sender, time and reason. */
 export function Overtaken({ latest, accountId, children }: OvertakenProps) {
-  // It takes the place of what the focus was in, at the same address.
+  // It replaces the focused view at the same address.
   useLayoutEffect(focusHeading, []);
   return (
     <Notice kind="warning" title="Trong lúc đồng chí làm, nội dung này đã có bản khác">
-      <p>{latest ? sentenceOf(latest, accountId) : 'Nội dung này hiện chưa có bản nào trên máy chủ.'}</p>
+      <p>
+        {latest ? revisionSentence(latest, accountId) : 'Nội dung này hiện chưa có bản nào trên máy chủ.'}
+      </p>
       <p>{children}</p>
     </Notice>
   );
@@ -34,7 +36,7 @@ interface WithdrawalOvertakenProps extends Omit<OvertakenProps, 'children'> {
   readonly paths: ChainPaths;
 }
 
-/** A withdrawal was refused, since something else stands by now: it is looked at before anything is asked for again. */
+/** A withdrawal was refused because there is a newer revision, which the clerk should see first. */
 export function WithdrawalOvertaken({ handle, paths, ...told }: WithdrawalOvertakenProps) {
   return (
     <>
@@ -46,7 +48,7 @@ export function WithdrawalOvertaken({ handle, paths, ...told }: WithdrawalOverta
           kind="primary"
           onClick={() => {
             void handle.discard();
-            navigate(paths.standing, { replace: true });
+            navigate(paths.current, { replace: true });
           }}
         >
           Xem bản hiện hành

@@ -1,6 +1,6 @@
-/** Where the pages of one chain of revisions are. */
+/** The paths of the pages of one chain. */
 export interface ChainPaths {
-  /** What stands, or the form where nothing does. */
-  readonly standing: string;
+  /** The current revision, or the form where there is none. */
+  readonly current: string;
   readonly history: string;
 }

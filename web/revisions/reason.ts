@@ -1,15 +1,15 @@
 import { issue, issuesOf } from '../../shared/runtime/issues.ts';
 import type { Issue } from '../../shared/runtime/problem.ts';
 import { paragraph } from '../../shared/text/text.ts';
-import { counts, type Revision } from './revision.ts';
+import { type ChainRevision, counts } from './revision.ts';
 
 const schema = paragraph(500);
 
-/** What the reason is called that the next revision is asked for. @param latest the revision that it follows */
-export const reasonNameAfter = (latest: Revision | undefined): string =>
+/** The name of the reason that the next revision requires. @param latest the revision before it */
+export const reasonNameAfter = (latest: ChainRevision | undefined): string =>
   latest && !counts(latest) ? 'lý do gửi lại' : 'lý do đính chính';
 
-/** Reads a reason by the server's own rule. @param name what it is called: `lý do rút` */
+/** Validates a reason with the server's rule. @param name the name of the reason: `lý do rút` */
 export function readReason(
   typed: string | undefined,
   name: string,

@@ -5,18 +5,18 @@ import { formatInstant } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import type { ChainPaths } from './paths.ts';
 
-interface ReceiptProps {
+interface SendReceiptProps {
   readonly receipt: Pick<Received, 'revision' | 'recordedAt'>;
   readonly withdrawn: boolean;
-  /** What was sent, in few words: `báo cáo tháng 6/2020`. */
+  /** Short name of the submission: `báo cáo tháng 6/2020`. */
   readonly subject: string;
   readonly paths: ChainPaths;
-  /** What to do next. */
+  /** The next steps. */
   readonly children: ComponentChildren;
 }
 
-/** What a clerk keeps of a send: the server has it, since when, as which revision, and what that means. */
-export function Receipt({ receipt, withdrawn, subject, paths, children }: ReceiptProps) {
+/** The receipt of a submission: time, revision, and what that means. */
+export function SendReceipt({ receipt, withdrawn, subject, paths, children }: SendReceiptProps) {
   return (
     <div class="narrow">
       <Notice kind="success" title={`${withdrawn ? 'Đã rút' : 'Đã gửi'} ${subject}`}>
@@ -32,7 +32,7 @@ export function Receipt({ receipt, withdrawn, subject, paths, children }: Receip
       </Notice>
       {children}
       <p>
-        <a href={href(paths.standing)}>Xem {subject}</a>
+        <a href={href(paths.current)}>Xem {subject}</a>
         {' · '}
         <a href={href(paths.history)}>Lịch sử các bản đã gửi</a>
       </p>

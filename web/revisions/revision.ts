@@ -1,55 +1,55 @@
-import type { Reply } from '../api/operations.ts';
+import type { ReplyTo } from '../api/operations.ts';
 import { formatInstant } from '../ui/format.ts';
 
-/** A revision as the API tells it. Lists of them are newest first. */
-export type Revision<Data = unknown> = Omit<Reply<'getSubmissions'>['items'][number], 'data'> & {
+/** A revision, as the API returns it. Lists are sorted newest first. */
+export type ChainRevision<Data = unknown> = Omit<ReplyTo<'getSubmissions'>['items'][number], 'data'> & {
   /** Absent on a return, and on a withdrawal that the page sent. */
   readonly data?: Data | undefined;
 };
 
-/** Whether its figures count while nothing comes after it. */
-export const counts = ({ withdrawn, returned }: Pick<Revision, 'withdrawn' | 'returned'>): boolean =>
+/** Whether the figures of a revision count while it is the latest. */
+export const counts = ({ withdrawn, returned }: Pick<ChainRevision, 'withdrawn' | 'returned'>): boolean =>
   !withdrawn && !returned;
 
-/** The latest revision that says something: what a returned or withdrawn one was made of. */
-export const lastSaid = <Of extends Revision>(revisions: readonly Of[]): Of | undefined =>
+/** The latest revision with data that is neither withdrawn nor returned. */
+export const lastCounted = <Of extends ChainRevision>(revisions: readonly Of[]): Of | undefined =>
   revisions.find((one) => one.data !== undefined && counts(one));
 
-/** Where something that was sent stands. */
-interface Standing<Of> {
+/** The current state of a chain. */
+interface CurrentState<Of> {
   readonly latest: Of | undefined;
-  /** The revision whose figures count; `undefined` before the first and after a withdrawal or a return. */
+  /** The revision that counts; `undefined` before the first one and after a withdrawal or a return. */
   readonly counted: Of | undefined;
-  /** What the next revision begins with: of a returned one what was returned; nothing of a withdrawn one. */
+  /** The revision that the next one starts from: after a return, the returned one; after a withdrawal, none. */
   readonly begin: Of | undefined;
 }
 
-/** Which revision stands, and what the next one begins with. */
-export function standingOf<Of extends Revision>(revisions: readonly Of[]): Standing<Of> {
+/** The current state of a chain, from its revisions. */
+export function currentState<Of extends ChainRevision>(revisions: readonly Of[]): CurrentState<Of> {
   const [latest] = revisions;
   return {
     latest,
     counted: latest && counts(latest) ? latest : undefined,
-    begin: latest?.withdrawn ? undefined : lastSaid(revisions),
+    begin: latest?.withdrawn ? undefined : lastCounted(revisions),
   };
 }
 
-/** Who sent a revision, without saying who that is. @param accountId the reader's own */
-export function senderOf({ submittedBy, returned }: Revision, accountId: string): string {
+/** The sender of a revision, without a name. @param accountId the reader's own account */
+export function senderOf({ submittedBy, returned }: ChainRevision, accountId: string): string {
   if (submittedBy === accountId) return 'đồng chí';
   return returned ? 'Ban Tổ chức Tỉnh ủy' : 'tài khoản khác';
 }
 
-/** What its sender did by a revision. */
-const verbOf = ({ withdrawn, returned }: Revision): string =>
+/** The verb for the act of a revision. */
+const verbOf = ({ withdrawn, returned }: ChainRevision): string =>
   returned ? 'trả lại' : withdrawn ? 'rút' : 'gửi';
 
 /** `do tài khoản khác gửi`. */
-export const doneBy = (revision: Revision, accountId: string): string =>
+export const doneBy = (revision: ChainRevision, accountId: string): string =>
   `do ${senderOf(revision, accountId)} ${verbOf(revision)}`;
 
-/** What a revision is in the course of things. @param previous the one before it */
-export function actOf({ returned, withdrawn }: Revision, previous: Revision | undefined): string {
+/** The act of a revision in its chain. @param previous the revision before it */
+export function actOf({ returned, withdrawn }: ChainRevision, previous: ChainRevision | undefined): string {
   if (returned) return 'trả lại';
   if (withdrawn) return 'rút';
   if (!previous) return 'gửi lần đầu';
@@ -57,8 +57,8 @@ export function actOf({ returned, withdrawn }: Revision, previous: Revision | un
   return previous.returned ? 'gửi lại sau khi được trả lại' : 'đính chính';
 }
 
-/** A revision in a sentence: `Bản 2 do tài khoản khác gửi lúc 14:05, 25/6/2020. Lý do: …` */
-export function sentenceOf(revision: Revision, accountId: string): string {
+/** A revision as a sentence: `Bản 2 do tài khoản khác gửi lúc 14:05, 25/6/2020. Lý do: …` */
+export function revisionSentence(revision: ChainRevision, accountId: string): string {
   const who =
     revision.submittedBy === accountId && counts(revision)
       ? 'do chính tài khoản của đồng chí (từ máy hoặc cửa sổ khác) gửi'
@@ -67,6 +67,6 @@ export function sentenceOf(revision: Revision, accountId: string): string {
   return `Bản ${revision.revision} ${who} lúc ${formatInstant(revision.recordedAt)}.${why}`;
 }
 
-/** `Lý do: …`, of a return `Ý kiến: …`. */
-export const reasonOf = ({ returned, reason }: Revision): string =>
+/** `Lý do: …`, or `Ý kiến: …` for a return. */
+export const reasonOf = ({ returned, reason }: ChainRevision): string =>
   `${returned ? 'Ý kiến' : 'Lý do'}: ${reason}`;

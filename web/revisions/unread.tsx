@@ -1,10 +1,10 @@
-import type { KeptLoad } from '../api/kept.ts';
+import type { CachedLoad } from '../api/cached.ts';
 import { Button } from '../ui/button.tsx';
 import { Busy, FailureNotice } from '../ui/notice.tsx';
 
-/** Someone was faster, and what stands now has not been read yet; where it could not be, why, and the way to try again. */
-export function Unread({ of: { kept, reload } }: { readonly of: KeptLoad<unknown> }) {
-  if (kept?.failure) return <FailureNotice failure={kept.failure} retry={reload} typed />;
+/** A conflict whose current revision has not been read yet; when the read failed, the failure and a way to retry. */
+export function Unread({ of: { cached, reload } }: { readonly of: CachedLoad<unknown> }) {
+  if (cached?.failure) return <FailureNotice failure={cached.failure} retry={reload} typed />;
   return (
     <>
       <Busy>Đang tải bản hiện hành …</Busy>

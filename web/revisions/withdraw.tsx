@@ -4,28 +4,29 @@ import { href, navigate } from '../router.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { ErrorSummary, issueAt } from '../ui/error-summary.tsx';
+import { Form } from '../ui/form.tsx';
 import { TextAreaField } from '../ui/inputs.tsx';
 import { EmptyState, Notice } from '../ui/notice.tsx';
 import type { WorkHandle } from '../work/use-work.ts';
 import { DiscardDraft } from './discard-draft.tsx';
 import type { ChainPaths } from './paths.ts';
 import { readReason } from './reason.ts';
-import type { Revision } from './revision.ts';
+import type { ChainRevision } from './revision.ts';
 
 interface WithdrawProps {
-  /** The revision whose figures count; `undefined`: there is none, or it is withdrawn already. */
-  readonly counted: Revision | undefined;
+  /** The revision that counts; `undefined` when there is none or it is withdrawn already. */
+  readonly counted: ChainRevision | undefined;
   readonly handle: WorkHandle;
-  /** What is withdrawn, in few words: `báo cáo tháng 6/2020`. */
+  /** Short name of the submission: `báo cáo tháng 6/2020`. */
   readonly subject: string;
-  /** What it means for the figures. */
+  /** The consequence for the figures. */
   readonly consequence: ComponentChildren;
-  /** What is said again before it goes out. */
+  /** The text of the confirmation. */
   readonly question: string;
   readonly paths: ChainPaths;
 }
 
-/** Takes back what was sent, with a reason and after a second question. What was sent stays in the history. */
+/** Withdraws a submission, with a reason and after a confirmation. The submission stays in the history. */
 export function Withdraw(props: WithdrawProps) {
   const { counted, handle, subject, paths } = props;
   const { draft, state } = handle.work;
@@ -33,12 +34,12 @@ export function Withdraw(props: WithdrawProps) {
   if (counted) return <WithdrawForm {...props} counted={counted} />;
   return (
     <EmptyState title={`Không có gì để rút: ${subject} hiện không được tính.`}>
-      <ButtonLink href={href(paths.standing)}>Xem {subject}</ButtonLink>
+      <ButtonLink href={href(paths.current)}>Xem {subject}</ButtonLink>
     </EmptyState>
   );
 }
 
-/** A withdrawal would leave the draft without what it goes on from. */
+/** A withdrawal would remove the revision that the draft is based on. */
 function DraftFirst({ handle, subject }: WithdrawProps) {
   return (
     <Notice kind="warning" title={`Đồng chí đang có bản nháp của ${subject}`}>
@@ -55,7 +56,7 @@ function WithdrawForm({
   consequence,
   question,
   paths,
-}: WithdrawProps & { readonly counted: Revision }) {
+}: WithdrawProps & { readonly counted: ChainRevision }) {
   const { state, withdrawal } = handle.work;
   const refusal = state?.is === 'refused' ? state.refusal : undefined;
   const sending = state?.is === 'sending';
@@ -63,20 +64,18 @@ function WithdrawForm({
   const [asked, setAsked] = useState(false);
   const { reason, errors } = readReason(withdrawal, 'lý do rút');
   const shown = attempt > 0 && errors.length > 0 ? errors : (refusal?.errors ?? []);
-  // What the server found takes the focus when its answer is there.
+  // The errors of the server take the focus when its answer arrives.
   useEffect(() => {
     if (refusal) setAttempt((before) => before + 1);
   }, [refusal]);
   const leave = () => {
     void handle.discard();
-    navigate(paths.standing);
+    navigate(paths.current);
   };
   return (
-    <form
-      noValidate
+    <Form
       class="narrow"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         setAttempt(attempt + 1);
         if (reason !== undefined && !sending) setAsked(true);
       }}
@@ -113,11 +112,11 @@ function WithdrawForm({
           <p>{question}</p>
         </ConfirmDialog>
       )}
-    </form>
+    </Form>
   );
 }
 
-/** A withdrawal on its way, on the pages that show what is withdrawn. */
+/** Shown while a withdrawal is being sent. */
 export const Withdrawing = () => (
   <Notice kind="info" title="Đề nghị rút đang được gửi">
     Đồng chí có thể đóng trang: đề nghị được giữ trên máy này và tự gửi lại cho đến khi máy chủ trả lời.

@@ -1,21 +1,24 @@
 import type { Role } from '../../shared/runtime/caller.ts';
-import type { Tokens } from './cognito.ts';
+import type { SessionTokens } from './cognito.ts';
 
-/** Who is signed in, for display: what the account may do is the API's to decide. */
-export interface Account {
-  /** Says nothing of the person; what is kept in the browser is kept under it. */
+/** The signed-in account, for display only: the API decides what it may do. */
+export interface SessionAccount {
+  /** An opaque id; data in the browser is stored under it. */
   readonly id: string;
   readonly email: string;
   readonly roles: readonly Role[];
-  /** The unit the account belongs to; absent for leaders and admins. */
+  /** The unit of the account; absent for leaders and admins. */
   readonly unitId?: string;
 }
 
 const ROLES: readonly Role[] = ['district', 'leader', 'admin'];
 const UNIT_GROUP = 'unit/';
 
-/** Reads the account off tokens, which the browser cannot and need not verify. */
-export function accountOf({ AccessToken, IdToken }: Pick<Tokens, 'AccessToken' | 'IdToken'>): Account {
+/** Reads the account from tokens, which the browser cannot verify and does not have to. */
+export function accountOf({
+  AccessToken,
+  IdToken,
+}: Pick<SessionTokens, 'AccessToken' | 'IdToken'>): SessionAccount {
   const { sub, 'cognito:groups': groups = [] } = claimsOf(AccessToken) as {
     sub: string;
     'cognito:groups'?: string[];

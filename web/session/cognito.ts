@@ -1,13 +1,13 @@
 import { pageConfig } from '../config.ts';
 
-/** What Cognito hands out. Cognito gives no new refresh token when a token is renewed. */
-export interface Tokens {
+/** The tokens of Cognito. A renewal returns no new refresh token. */
+export interface SessionTokens {
   readonly AccessToken: string;
   readonly IdToken: string;
   readonly RefreshToken?: string;
 }
 
-/** Cognito's refusals that the page has words for; anything else is `unknown`. */
+/** The errors of Cognito that have their own message; any other is `unknown`. */
 export type RefusalCode =
   | 'wrong-password'
   | 'disabled'
@@ -31,7 +31,7 @@ export class SignInRefusal extends Error {
   }
 }
 
-/** Whatever was thrown, as a refusal. */
+/** Converts any thrown value to a refusal. */
 export const asRefusal = (error: unknown): SignInRefusal =>
   error instanceof SignInRefusal ? error : new SignInRefusal('unknown');
 
@@ -63,11 +63,11 @@ interface Exception {
 }
 
 /**
- * What the page says of what Cognito refused.
+ * Maps an error of Cognito to the code of its message.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html
  */
-export function refusalOf(
+export function refusalCode(
   action: Action,
   status: number,
   { __type = '', message = '' }: Exception,
@@ -76,7 +76,7 @@ export function refusalOf(
   switch (name) {
     case 'NotAuthorizedException':
     case 'UserNotFoundException':
-      // Cognito says all of these by one name; only the English message tells them apart.
+      // Cognito uses one name for all of these; only the English message differs.
       if (/disabled/i.test(message)) return 'disabled';
       if (/attempts exceeded/i.test(message)) return 'too-many-attempts';
       return action === 'RespondToAuthChallenge' ? 'session-over' : 'wrong-password';
@@ -85,7 +85,7 @@ export function refusalOf(
     case 'InvalidPasswordException':
     case 'PasswordHistoryPolicyViolationException':
     case 'InvalidParameterException':
-      // Of a password that is only being checked, whatever is said of its form is that it is not the right one.
+      // When a password is only checked, an error about its form means that it is wrong.
       return action === 'InitiateAuth' ? 'wrong-password' : 'weak-password';
     case 'CodeMismatchException':
       return 'wrong-code';
@@ -100,7 +100,7 @@ export function refusalOf(
   }
 }
 
-/** @throws SignInRefusal for whatever goes wrong, the network too */
+/** @throws SignInRefusal for any error, including the network */
 async function ask<Reply>(action: Action, body: Readonly<Record<string, unknown>>): Promise<Reply> {
   let response: Response;
   let reply: Reply & Exception;
@@ -119,24 +119,27 @@ async function ask<Reply>(action: Action, body: Readonly<Record<string, unknown>
     throw new SignInRefusal(error instanceof SyntaxError ? 'unknown' : 'unreachable');
   }
   if (response.ok) return reply;
-  throw new SignInRefusal(refusalOf(action, response.status, reply));
+  throw new SignInRefusal(refusalCode(action, response.status, reply));
 }
 
 interface AuthReply {
-  readonly AuthenticationResult?: Tokens;
+  readonly AuthenticationResult?: SessionTokens;
   readonly ChallengeName?: string;
   readonly Session?: string;
   readonly ChallengeParameters?: { readonly USER_ID_FOR_SRP?: string };
 }
 
-/** A first sign-in, which asks for a password of one's own. */
+/** A first sign-in, at which the person must choose a new password. */
 export interface NewPasswordAsked {
   readonly session: string;
   readonly username: string;
 }
 
-/** Signs in; on the first time it asks for a new password instead. */
-export async function signIn(email: string, password: string): Promise<Tokens | NewPasswordAsked> {
+/** Signs in. The first time, it returns a request for a new password instead of tokens. */
+export async function authenticate(
+  email: string,
+  password: string,
+): Promise<SessionTokens | NewPasswordAsked> {
   const reply = await ask<AuthReply>('InitiateAuth', {
     AuthFlow: 'USER_PASSWORD_AUTH',
     AuthParameters: { USERNAME: email, PASSWORD: password },
@@ -146,8 +149,8 @@ export async function signIn(email: string, password: string): Promise<Tokens | 
   return { session: reply.Session, username: reply.ChallengeParameters?.USER_ID_FOR_SRP ?? email };
 }
 
-/** Answers the first sign-in with a password of one's own. */
-export async function choosePassword(asked: NewPasswordAsked, password: string): Promise<Tokens> {
+/** Completes a first sign-in with the new password. */
+export async function answerNewPassword(asked: NewPasswordAsked, password: string): Promise<SessionTokens> {
   const { AuthenticationResult } = await ask<AuthReply>('RespondToAuthChallenge', {
     ChallengeName: 'NEW_PASSWORD_REQUIRED',
     Session: asked.session,
@@ -157,14 +160,14 @@ export async function choosePassword(asked: NewPasswordAsked, password: string):
   return AuthenticationResult;
 }
 
-/** Has a code mailed. Whether the address has an account is not said, here as in Cognito. */
+/** Requests a code by email. Like Cognito, it does not reveal whether the address has an account. */
 export async function forgotPassword(email: string): Promise<void> {
   await ask('ForgotPassword', { Username: email }).catch((error: unknown) => {
     if (!(error instanceof SignInRefusal && error.code === 'wrong-password')) throw error;
   });
 }
 
-/** Sets a new password by the code that was mailed. */
+/** Sets a new password with the code from the email. */
 export async function confirmForgotPassword(email: string, code: string, password: string): Promise<void> {
   await ask('ConfirmForgotPassword', { Username: email, ConfirmationCode: code, Password: password }).catch(
     (error: unknown) => {
@@ -174,8 +177,8 @@ export async function confirmForgotPassword(email: string, code: string, passwor
   );
 }
 
-/** New tokens for a refresh token. @throws SignInRefusal `wrong-password` when it is no longer good */
-export async function renew(refreshToken: string): Promise<Tokens> {
+/** Gets new tokens for a refresh token. @throws SignInRefusal `wrong-password` when it is no longer valid */
+export async function renew(refreshToken: string): Promise<SessionTokens> {
   const { AuthenticationResult } = await ask<AuthReply>('InitiateAuth', {
     AuthFlow: 'REFRESH_TOKEN_AUTH',
     AuthParameters: { REFRESH_TOKEN: refreshToken },
@@ -184,7 +187,7 @@ export async function renew(refreshToken: string): Promise<Tokens> {
   return AuthenticationResult;
 }
 
-/** Makes a refresh token, and the access tokens made of it, worthless. */
+/** Revokes a refresh token and the access tokens issued from it. */
 export async function revoke(refreshToken: string): Promise<void> {
   await ask('RevokeToken', { Token: refreshToken });
 }

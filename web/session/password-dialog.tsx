@@ -3,28 +3,28 @@ import { issue } from '../../shared/runtime/issues.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { issueAt } from '../ui/error-summary.tsx';
+import { Form } from '../ui/form.tsx';
 import { TextField } from '../ui/inputs.tsx';
 import { missing } from '../ui/typed.ts';
 import { useSubmit } from '../ui/use-submit.ts';
 import { asRefusal } from './cognito.ts';
-import { signOut, unlock } from './session.ts';
+import { signOut, unlockSession } from './session.ts';
 
 const PASSWORD = '/unlock/password';
 
-/** Asks for the password over the page when the session ended in the middle of work; the waiting calls then go on. */
+/** Asks for the password in a dialog when the session expired during work; the waiting calls then continue. */
 export function PasswordDialog({ email }: { readonly email: string }) {
   const [password, setPassword] = useState<string>();
   const { busy, issues, submit } = useSubmit(asRefusal, ({ code, message }) => [
     issue(PASSWORD, code, message),
   ]);
-  const onSubmit = (event: Event) => {
-    event.preventDefault();
-    void submit(missing(password, PASSWORD, 'Đồng chí nhập mật khẩu.'), () => unlock(password ?? ''));
+  const onSubmit = () => {
+    void submit(missing(password, PASSWORD, 'Đồng chí nhập mật khẩu.'), () => unlockSession(password ?? ''));
   };
   return (
     <Dialog title="Phiên làm việc đã hết hạn">
       <p>Nội dung đang nhập vẫn còn nguyên. Đồng chí nhập lại mật khẩu để làm tiếp.</p>
-      <form onSubmit={onSubmit} noValidate>
+      <Form onSubmit={onSubmit}>
         <TextField
           pointer="/unlock/email"
           label="Tài khoản"
@@ -51,7 +51,7 @@ export function PasswordDialog({ email }: { readonly email: string }) {
             Đăng xuất
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -1,20 +1,20 @@
 import { navigate } from '../router.ts';
 import { createStore, type Store } from '../store.ts';
-import { type Account, accountOf } from './account.ts';
+import { accountOf, type SessionAccount } from './account.ts';
 import * as cognito from './cognito.ts';
 
-/** Where signing in stands. */
+/** The state of the session. */
 export type SessionState =
   | { readonly is: 'signed-out' }
-  /** `locked`: the session ended in the middle of work, and a dialog asks for the password. */
-  | { readonly is: 'signed-in'; readonly account: Account; readonly locked: boolean };
+  /** `locked`: the session expired during work, and a dialog asks for the password. */
+  | { readonly is: 'signed-in'; readonly account: SessionAccount; readonly locked: boolean };
 
-/** Where tokens live and why: docs/adr/009-where-tokens-live.md. */
+/** Where tokens are stored and why: docs/adr/009-where-tokens-live.md. */
 const REFRESH_TOKEN = 'refresh-token';
-/** Who it is for, so that a reloaded tab shows its page before the network has answered. */
+/** The account, so that a reloaded tab shows its page before the network answers. */
 const ACCOUNT = 'account';
 
-/** What a reloaded tab begins with: its access token is gone, the first call gets a new one. */
+/** The state of a reloaded tab: it has no access token; the first call gets a new one. */
 function restored(): SessionState {
   const account = sessionStorage.getItem(ACCOUNT);
   if (account === null || sessionStorage.getItem(REFRESH_TOKEN) === null) return { is: 'signed-out' };
@@ -23,15 +23,15 @@ function restored(): SessionState {
 
 const state = createStore<SessionState>(restored());
 
-/** The session, for components to follow. */
+/** The session, as a store. */
 export const session: Pick<Store<SessionState>, 'get' | 'subscribe'> = state;
 
 let accessToken: string | undefined;
 let renewing: Promise<boolean> | undefined;
-/** Calls that wait for the password. */
+/** The promise that calls wait for while the session is locked. */
 let unlocking: { readonly promise: Promise<void>; resolve(): void; reject(reason: Error): void } | undefined;
 
-/** The person chose to sign out instead of giving the password again. */
+/** The person signed out instead of entering the password again. */
 export class SignedOut extends Error {
   override readonly name = 'SignedOut';
 }
@@ -39,7 +39,7 @@ export class SignedOut extends Error {
 /** The token for the `authorization` header; `undefined` when nobody is signed in. */
 export const currentAccessToken = (): string | undefined => accessToken;
 
-function begin(tokens: cognito.Tokens): void {
+function begin(tokens: cognito.SessionTokens): void {
   accessToken = tokens.AccessToken;
   if (tokens.RefreshToken) sessionStorage.setItem(REFRESH_TOKEN, tokens.RefreshToken);
   const account = accountOf(tokens);
@@ -54,27 +54,27 @@ function end(): void {
   state.set({ is: 'signed-out' });
 }
 
-/** Gets a reloaded tab its access token before the first call asks for it. Never throws: that call would say what failed. */
-export async function resume(): Promise<void> {
+/** Gets the access token of a reloaded tab before the first call needs it. Never throws: that call reports the failure. */
+export async function resumeSession(): Promise<void> {
   if (state.get().is === 'signed-in') await renewAccess(undefined, 'do-not-wait').catch(() => {});
 }
 
-/** Signs in. @returns what to answer when a new password is asked for */
+/** Signs in. @returns the challenge when a new password is required */
 export async function signIn(email: string, password: string): Promise<cognito.NewPasswordAsked | undefined> {
-  const answer = await cognito.signIn(email, password);
+  const answer = await cognito.authenticate(email, password);
   if ('session' in answer) return answer;
   begin(answer);
   return undefined;
 }
 
-/** Ends a first sign-in with a password of one's own. */
+/** Completes a first sign-in with the new password. */
 export async function choosePassword(asked: cognito.NewPasswordAsked, password: string): Promise<void> {
-  begin(await cognito.choosePassword(asked, password));
+  begin(await cognito.answerNewPassword(asked, password));
 }
 
 /**
- * Signs out here at once, and leaves the address that was looked at: the next person at the machine begins at their own
- * start. The refresh token is revoked as soon as the network lets it.
+ * Signs out at once and goes to the start address, so that the next person at the machine does not open this person's
+ * page. Then it tries to revoke the refresh token.
  */
 export async function signOut(): Promise<void> {
   const refreshToken = sessionStorage.getItem(REFRESH_TOKEN);
@@ -86,15 +86,16 @@ export async function signOut(): Promise<void> {
 }
 
 /**
- * Gets a fresh access token after the API refused the one that was sent: by the refresh token, and when that is over by
- * asking for the password over the page. Calls at the same time share one renewal.
+ * Gets a new access token after the API refused the current one: with the refresh token or, when that is no longer
+ * valid, with the password from a dialog. Simultaneous calls share one renewal.
  *
- * @param refused the token that the API refused, `undefined` after a reload: when there is a newer one already, nothing is
- *   done
- * @param patience `wait`: until the password was given; `do-not-wait`: the dialog is shown, the caller comes again later
- * @throws SignedOut when the person signs out instead, or is not waited for; SignInRefusal when the network or Cognito fails
+ * @param refused the token that the API refused, `undefined` after a reload; when there is a newer one already, nothing
+ *   is done
+ * @param patience `wait`: resolves after the password was entered; `do-not-wait`: shows the dialog and throws, the
+ *   caller retries later
+ * @throws SignedOut when the person signs out, or with `do-not-wait`; SignInRefusal when the network or Cognito fails
  */
-export async function renewAccess(refused: string | undefined, patience: Patience): Promise<void> {
+export async function renewAccess(refused: string | undefined, patience: PasswordWait): Promise<void> {
   if (accessToken !== refused) return;
   renewing ??= renew().finally(() => {
     renewing = undefined;
@@ -106,24 +107,24 @@ export async function renewAccess(refused: string | undefined, patience: Patienc
   throw new SignedOut();
 }
 
-/** Whether a call waits for a person. */
-export type Patience = 'wait' | 'do-not-wait';
+/** Whether a call waits for the password dialog. */
+export type PasswordWait = 'wait' | 'do-not-wait';
 
-/** What Cognito says of a refresh token that is over, or of an account that is. */
+/** The errors of Cognito for an expired refresh token or a disabled account. */
 const OVER: ReadonlySet<cognito.RefusalCode> = new Set(['wrong-password', 'disabled', 'reset-required']);
 
-/** @returns whether the refresh token was good */
+/** @returns whether the refresh token was valid */
 async function renew(): Promise<boolean> {
   const refreshToken = sessionStorage.getItem(REFRESH_TOKEN);
   try {
     if (!refreshToken) throw new cognito.SignInRefusal('wrong-password');
     const tokens = await cognito.renew(refreshToken);
-    // Someone signed out while it was under way.
+    // The person signed out during the renewal.
     if (sessionStorage.getItem(REFRESH_TOKEN) !== refreshToken) throw new SignedOut();
     begin(tokens);
     return true;
   } catch (error) {
-    // Only a token that is refused is over: while the network is down it may still be good.
+    // Only a refused token is invalid: it may still be valid when the network fails.
     if (error instanceof cognito.SignInRefusal && OVER.has(error.code)) return false;
     throw error;
   }
@@ -145,11 +146,11 @@ function deferred(): NonNullable<typeof unlocking> {
   return { promise, ...(settle as NonNullable<typeof settle>) };
 }
 
-/** Goes on with a locked session. @throws SignInRefusal as {@link signIn} does */
-export async function unlock(password: string): Promise<void> {
+/** Unlocks a locked session. @throws SignInRefusal like {@link signIn} */
+export async function unlockSession(password: string): Promise<void> {
   const now = state.get();
   if (now.is !== 'signed-in') return;
-  const answer = await cognito.signIn(now.account.email, password);
+  const answer = await cognito.authenticate(now.account.email, password);
   if ('session' in answer) throw new cognito.SignInRefusal('reset-required');
   begin(answer);
   unlocking?.resolve();

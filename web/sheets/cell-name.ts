@@ -10,7 +10,7 @@ const NAME = /^\$?([A-Za-z]{1,3})\$?(\d{1,7})$/;
 const [MAX_COLUMN, MAX_ROW] = [16_384, 1_048_576];
 
 /** The place that a name stands for; `undefined` when it is none that a workbook has. */
-export function placeOf(name: string): { readonly column: number; readonly line: number } | undefined {
+export function cellPlaceOf(name: string): { readonly column: number; readonly line: number } | undefined {
   const [, letters = '', digits = ''] = NAME.exec(name) ?? [];
   const column =
     [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;

@@ -3,10 +3,10 @@ import { unguarded } from '../../shared/spreadsheet/guard.ts';
 import { cellName } from './cell-name.ts';
 import { decode } from './decode.ts';
 import { MAX_NAMED } from './refusal.ts';
-import type { Table } from './table.ts';
+import type { SheetCells } from './table.ts';
 
 /** Reads a CSV file by the same reader as the API, from whatever encoding it is in. Never throws. */
-export function tableOfCsv(bytes: Uint8Array, mostRows: number): Table {
+export function tableOfCsv(bytes: Uint8Array, mostRows: number): SheetCells {
   const decoded = decode(bytes);
   if ('refusal' in decoded) return decoded;
   // A page of the web, or a workbook of Excel 2003 as XML: programs that export tables call both .xls.
@@ -19,7 +19,7 @@ export function tableOfCsv(bytes: Uint8Array, mostRows: number): Table {
 }
 
 /** `=` at the head of a cell is a formula; an apostrophe before it is how a text is kept from being one. */
-function withoutFormulas(rows: readonly (readonly string[])[]): Table {
+function withoutFormulas(rows: readonly (readonly string[])[]): SheetCells {
   const cells = rows.flatMap((row, line) =>
     row.flatMap((cell, at) => (cell.startsWith('=') ? [cellName(at, line + 1)] : [])),
   );

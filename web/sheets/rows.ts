@@ -9,7 +9,7 @@ const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
 
 /** Reads an `.xlsx` or CSV file, told apart by what is in it and not by its name. Never throws. */
-export async function rowsOf<Head extends string>(
+export async function sheetRowsOf<Head extends string>(
   bytes: Uint8Array,
   rules: SheetRules<Head>,
 ): Promise<ReadSheet<Head>> {

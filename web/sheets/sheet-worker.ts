@@ -1,5 +1,5 @@
 import type { SheetRules } from './columns.ts';
-import { rowsOf } from './rows.ts';
+import { sheetRowsOf } from './rows.ts';
 
 /** What the page asks for. */
 export interface SheetRequest {
@@ -9,5 +9,5 @@ export interface SheetRequest {
 
 /** Reads one file away from the page, which stays alive whatever the file does; the page ends it when it takes too long. */
 addEventListener('message', async ({ data: { bytes, rules } }: MessageEvent<SheetRequest>) => {
-  postMessage(await rowsOf(new Uint8Array(bytes), rules));
+  postMessage(await sheetRowsOf(new Uint8Array(bytes), rules));
 });

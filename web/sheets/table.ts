@@ -2,7 +2,7 @@ import type { Cell } from './cell.ts';
 import type { Refusal } from './refusal.ts';
 
 /** What a file holds, or why it is not read. */
-export type Table =
+export type SheetCells =
   | {
       /** Row by row, each at its place: a row without content has no cells. A short row of CSV lacks its last cells. */
       readonly table: readonly (readonly Cell[])[];

@@ -8,8 +8,8 @@ import {
 import type { SummaryReply } from './headline.tsx';
 
 /**
- * What is behind and who must act, then whose report is missing: in the words of the mail. A unit's summary names
- * organisations, the province's names units.
+ * The lists of what is behind plan and of missing reports, in the words of the email. A unit's summary names
+ * organisations, the province's summary names units.
  */
 export function Attention({ summary }: { readonly summary: SummaryReply }) {
   return (
@@ -18,7 +18,7 @@ export function Attention({ summary }: { readonly summary: SummaryReply }) {
         <section key={title} class={`notice notice--${urgent ? 'error' : 'success'}`}>
           <h2 class="notice__title">{title}</h2>
           <ul>
-            {/* The same name may stand twice: a line's place is its key. */}
+            {/* The same name may occur twice: the index of a line is its key. */}
             {lines.map((line, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other
               <li key={place}>{line}</li>

@@ -8,13 +8,13 @@ import { formatFigure } from '../ui/format.ts';
 import { SheetTable } from './sheet-table.tsx';
 
 interface ChaptersProps {
-  /** From `chapters()` of `shared/sections`, which is loaded apart: it brings every section's schema with it. */
+  /** From `chapters()` of `shared/sections`, which is a separate chunk, since it imports every section's schema. */
   readonly chapters: readonly Chapter[];
-  /** How a table's file is called: its id and this, such as `2020-06-25`. */
+  /** The second part of a file name, after the id of the table, such as `2020-06-25`. */
   readonly fileSuffix: string;
 }
 
-/** The sections in reading order: words first, the tables behind them on demand. Those that say nothing are left out. */
+/** The sections in reading order: text first, tables on demand. Empty sections are left out. */
 export function Chapters({ chapters, fileSuffix }: ChaptersProps) {
   return (
     <>

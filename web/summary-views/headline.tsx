@@ -1,24 +1,24 @@
 import type { Day } from '../../shared/days.ts';
 import { changeLine, deadlineLine, headlineOf, returnedLine } from '../../shared/mail/words.ts';
-import type { Reply } from '../api/operations.ts';
-import { Bar } from '../ui/bar.tsx';
+import type { ReplyTo } from '../api/operations.ts';
+import { ShareBar } from '../ui/bar.tsx';
 
-/** A summary as the API gives it. */
-export type SummaryReply = Reply<'getSummary'>;
+/** A summary, as the API returns it. */
+export type SummaryReply = ReplyTo<'getSummary'>;
 
 interface HeadlineProps {
   readonly summary: SummaryReply;
-  /** Of whom: `toàn tỉnh`, or the unit's name. */
+  /** The scope: `toàn tỉnh`, or the unit's name. */
   readonly name: string;
 }
 
-/** Where things stand, in the sentence of the mail, with its bar; then what changed and how long there is left. */
+/** The headline sentence of the email with its bar, then the change and the time left. */
 export function Headline({ summary, name }: HeadlineProps) {
   const { asOf, congress } = summary;
   return (
     <section class="headline" aria-label="Kết quả chung">
       <p class="headline__words">{headlineOf(asOf, { name, ...congress.grassroots })}</p>
-      <Bar part={congress.grassroots.held} whole={congress.grassroots.total} />
+      <ShareBar part={congress.grassroots.held} whole={congress.grassroots.total} />
       {contextOf(summary, asOf).map((line) => (
         <p key={line} class="headline__context">
           {line}

@@ -1,7 +1,7 @@
 import { formatDay } from '../../shared/days.ts';
 import type { ColumnKind, Sheet } from '../../shared/sections/section.ts';
 import { formatFigure, formatShare } from '../ui/format.ts';
-import { Table } from '../ui/table.tsx';
+import { DataTable } from '../ui/table.tsx';
 
 type Value = string | number | null | undefined;
 
@@ -10,10 +10,10 @@ interface Row {
   readonly values: readonly Value[];
 }
 
-/** A section's table on the page: what was not given is `–`, and never a zero. */
+/** A section's table. A figure that was not given is shown as `–`, never as zero. */
 export function SheetTable({ sheet: { name, columns, rows } }: { readonly sheet: Sheet }) {
   return (
-    <Table<Row>
+    <DataTable<Row>
       caption={name}
       columns={columns.map(({ title, kind }, index) => ({
         head: title,

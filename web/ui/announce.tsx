@@ -2,13 +2,13 @@ import { createStore, useStore } from '../store.ts';
 
 const message = createStore('');
 
-/** Has a screen reader say something that sighted people see: a draft was saved, a filter found 12. */
+/** Announces something visible to screen readers: a draft was saved, a filter found 12 items. */
 export function announce(text: string): void {
-  // The same sentence twice is said twice only when the text changes in between.
+  // A screen reader repeats the same sentence only when the text differs.
   message.set(message.get() === text ? `${text}\u00a0` : text);
 }
 
-/** The live region; once, in the shell. */
+/** The live region. The shell renders it once. */
 export function Announcer() {
   const text = useStore(message);
   return (

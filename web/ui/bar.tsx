@@ -1,10 +1,13 @@
-interface BarProps {
+interface ShareBarProps {
   readonly part: number;
   readonly whole: number;
 }
 
-/** How much of a whole: only ever beside the figures in words, which a screen reader reads instead. Full only when all is. */
-export function Bar({ part, whole }: BarProps) {
+/**
+ * A bar for a share of a whole. It is hidden from screen readers, so the figures stand beside it. It is full only at
+ * 100%.
+ */
+export function ShareBar({ part, whole }: ShareBarProps) {
   const percent = whole === 0 ? 0 : Math.floor((part * 100) / whole);
   return (
     <span class="bar-line" aria-hidden="true">

@@ -2,28 +2,25 @@ import type { ComponentChildren } from 'preact';
 
 interface ButtonProps {
   readonly children: ComponentChildren;
-  /** `submit` sends the form it is in. */
+  /** `submit` submits its form. */
   readonly type?: 'button' | 'submit';
   /** One `primary` on a page; `plain` looks like a link. */
   readonly kind?: 'primary' | 'secondary' | 'danger' | 'plain';
-  /** What it began is under way: it takes no click, keeps its place and its focus. */
+  /** Its action is in progress: it ignores clicks, but keeps its place and its focus. */
   readonly busy?: boolean;
   readonly onClick?: () => void;
-  readonly 'aria-describedby'?: string;
 }
 
-/** A button at least 44 px high. */
+/** A button, at least 44 px high. */
 export function Button({
   children,
   type = 'button',
   kind = 'secondary',
   busy = false,
   onClick,
-  ...rest
 }: ButtonProps) {
   return (
     <button
-      {...rest}
       type={type}
       class={`button button--${kind}`}
       aria-disabled={busy || undefined}
@@ -37,7 +34,7 @@ export function Button({
   );
 }
 
-/** A link that looks like a button: it goes somewhere, it does nothing. */
+/** A link that looks like a button: it navigates and has no other action. */
 export function ButtonLink({
   children,
   href,

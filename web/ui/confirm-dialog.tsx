@@ -10,20 +10,20 @@ import { useSubmit } from './use-submit.ts';
 interface ConfirmDialogProps {
   readonly title: string;
   readonly children: ComponentChildren;
-  /** Its one field, told what is wrong with it. */
+  /** Renders its one field, with the field's error. */
   readonly input?: (error: string | undefined) => ComponentChildren;
-  /** Words of the button that does it. */
+  /** Label of the button that confirms. */
   readonly confirm: string;
   readonly kind?: 'primary' | 'danger';
-  /** Words of the button that leaves all as it is. */
+  /** Label of the button that cancels. */
   readonly cancel?: string;
-  /** That the field must be filled in: its value, its pointer for the API, what is said when it is blank. */
+  /** Makes the field required: its value, its pointer in the API, the message when it is blank. */
   readonly required?: Parameters<typeof missing> | undefined;
   readonly onConfirm: () => Promise<void> | void;
   readonly onClose: () => void;
 }
 
-/** Asks before something is done, does it once, and says why it failed. */
+/** Asks for confirmation, runs the action once, and shows why it failed. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, children, confirm, kind = 'primary', cancel = 'Thôi' } = props;
   const { input, required, onConfirm, onClose } = props;

@@ -1,14 +1,14 @@
 import type { Day } from '../../shared/days.ts';
-import { FieldGroup, type FieldProps, fieldId } from './field.tsx';
+import { type FieldProps, fieldId, LabelledGroup } from './field.tsx';
 import { dayBoxes, dayWith } from './typed.ts';
 
 interface DateFieldProps extends FieldProps {
-  /** A day, or what has been typed of one (`2020-6-`), which the schema refuses. */
+  /** A day, or an incomplete one (`2020-6-`), which the schema rejects. */
   readonly value: Day | undefined;
   readonly onChange: (value: Day | undefined) => void;
 }
 
-/** In the order of the boxes of a day. */
+/** The boxes of a day, in their order. */
 const PARTS = [
   { words: 'Ngày', size: 2 },
   { words: 'Tháng', size: 2 },
@@ -16,13 +16,13 @@ const PARTS = [
 ] as const;
 
 /**
- * A day in three boxes in the order it is said here. A browser's own date box shows the order of the machine's language,
- * and 6/5 would be read as 5/6.
+ * A day in three boxes, in Vietnamese order. A browser's own date input uses the order of the machine's language, so
+ * that 6/5 would be read as 5/6.
  */
 export function DateField({ value, onChange, ...field }: DateFieldProps) {
   const boxes = dayBoxes(value);
   return (
-    <FieldGroup {...field}>
+    <LabelledGroup {...field}>
       <div class="date">
         {PARTS.map(({ words, size }, index) => (
           <label key={words} class="date__part">
@@ -42,6 +42,6 @@ export function DateField({ value, onChange, ...field }: DateFieldProps) {
           </label>
         ))}
       </div>
-    </FieldGroup>
+    </LabelledGroup>
   );
 }

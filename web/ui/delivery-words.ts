@@ -2,7 +2,7 @@ import type { DELIVERY_STATES } from '../../shared/delivery/delivery-event.ts';
 
 type DeliveryState = (typeof DELIVERY_STATES)[number];
 
-/** What became of a mail, in the words of every page: within a sentence; at its head by `capital`. */
+/** The states of a delivery in words, for use within a sentence; at its beginning with `capital`. */
 export const DELIVERY_WORDS: Readonly<Record<DeliveryState, string>> = {
   queued: 'đang chờ gửi',
   sending: 'đang gửi',

@@ -4,15 +4,15 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 interface DialogProps {
   readonly title: string;
   readonly children: ComponentChildren;
-  /** Escape was pressed; absent: only the buttons inside end it. */
+  /** Called when Escape is pressed. When absent, only the buttons inside close the dialog. */
   readonly onClose?: () => void;
 }
 
-/** A modal dialog: the page behind takes no key and no click, the focus comes back when it goes. Shown while it is drawn. */
+/** A modal dialog, open while it is rendered. The page behind it is inert; the focus returns when it closes. */
 export function Dialog({ title, children, onClose }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  // After it is drawn and after it is gone: the focus goes back once the page behind takes it again.
+  // An effect, not a layout effect: the focus returns only after the dialog is gone and the page is no longer inert.
   useEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
@@ -29,7 +29,7 @@ export function Dialog({ title, children, onClose }: DialogProps) {
         event.preventDefault();
         onClose?.();
       }}
-      // A browser lets a dialog hold its own off a few times at most; then it closes it.
+      // A browser lets a page cancel the closing only a few times; then it closes the dialog.
       onClose={() => (onClose ? onClose() : dialog.current?.showModal())}
     >
       <h2 id={heading}>{title}</h2>

@@ -2,13 +2,13 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 
 interface DisclosureProps {
-  /** What it holds: `Bảng số liệu (16 dòng)`. */
+  /** Its label: `Bảng số liệu (16 dòng)`. */
   readonly words: string;
-  /** Drawn when it is opened for the first time: long tables cost nothing before. */
+  /** Rendered when it is opened for the first time, so that long tables cost nothing before. */
   readonly children: () => ComponentChildren;
 }
 
-/** Something that is there on demand. On paper only what was opened is seen. */
+/** Content on demand. Only opened content is printed. */
 export function Disclosure({ words, children }: DisclosureProps) {
   const [opened, setOpened] = useState(false);
   return (

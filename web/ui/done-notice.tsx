@@ -4,14 +4,14 @@ import { Notice } from './notice.tsx';
 
 interface DoneNoticeProps extends Omit<ComponentProps<typeof Notice>, 'kind'> {
   readonly kind?: 'success' | 'warning';
-  /** What was done: another brings the focus again. */
+  /** Identifies what was done: the notice takes the focus again when it changes. */
   readonly of: unknown;
 }
 
-/** Says that something is done, and takes the focus: the button that did it goes with what it was for. */
+/** Reports that something is done, and takes the focus, because the button that had it may disappear. */
 export function DoneNotice({ kind = 'success', of, ...notice }: DoneNoticeProps) {
   const box = useRef<HTMLDivElement>(null);
-  // After it is painted: the dialog in which it was asked for gives the focus back as it goes.
+  // An effect, not a layout effect: the closing dialog restores the focus first.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was done is what brings the focus
   useEffect(() => box.current?.focus(), [of]);
   return (

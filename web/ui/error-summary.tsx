@@ -4,13 +4,13 @@ import { fieldId } from './field.tsx';
 
 interface ErrorSummaryProps {
   readonly issues: readonly Issue[];
-  /** Counts the attempts to send: each brings the focus here. */
+  /** The number of attempts to send: each moves the focus here. */
   readonly attempt: number;
-  /** Where a field is that this page does not have; absent, or `undefined` for a pointer: on this page. */
+  /** Returns the address of a field on another page; `undefined` for a field on this page. */
   readonly hrefOf?: (pointer: string) => string | undefined;
 }
 
-/** Everything that is wrong, at the top of the form, each line a way to its field. Nothing wrong: nothing shown. */
+/** The list of errors at the top of a form; each line links to its field. Renders nothing when there are no errors. */
 export function ErrorSummary({ issues, attempt, hrefOf }: ErrorSummaryProps) {
   const box = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: an attempt brings the focus, a mended field does not
@@ -42,13 +42,13 @@ export function ErrorSummary({ issues, attempt, hrefOf }: ErrorSummaryProps) {
   );
 }
 
-/** An address here stands for a page, so that an anchor's own jump would leave it. */
+/** The hash names a page here, so the default action of the anchor would leave the page. */
 function jump(event: Event, pointer: string): void {
   event.preventDefault();
   focusField(pointer);
 }
 
-/** Goes to the field of a pointer, or to the nearest thing around it that the page has. */
+/** Focuses the field of a pointer, or the nearest enclosing element that the page has. */
 export function focusField(pointer: string): void {
   for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
     const field = document.getElementById(fieldId(at));
@@ -59,13 +59,13 @@ export function focusField(pointer: string): void {
   }
 }
 
-/** Begins at a field when the page appears for its sake; the header has taken the focus before. */
+/** Moves the focus to a field when the page opens for it, after the header took the focus. */
 export function useFieldToBeginAt(pointer: string | undefined): void {
   useLayoutEffect(() => {
     if (pointer !== undefined) focusField(pointer);
   }, [pointer]);
 }
 
-/** What is wrong with, or worth a second look at, one field; `undefined` when nothing is. */
+/** The message of the first issue of a field; `undefined` when there is none. */
 export const issueAt = (issues: readonly Issue[], pointer: string): string | undefined =>
   issues.find((issue) => issue.pointer === pointer)?.message;

@@ -1,39 +1,35 @@
 import type { ComponentChildren } from 'preact';
 
-/** What every field has. */
+/** The props of every field. */
 export interface FieldProps {
   /**
-   * JSON pointer of the value in what is sent, such as `/data/committee/women`: issues of the rules and of the API name
+   * JSON pointer of the value in the body, such as `/data/committee/women`. Issues of the rules and of the API name
    * fields by it. Unique on a page.
    */
   readonly pointer: string;
   readonly label: string;
-  /** A sentence below the label: what is meant, an example. */
+  /** A sentence below the label: an explanation or an example. */
   readonly hint?: ComponentChildren;
-  /** What is wrong: sending is refused. */
+  /** An error, which prevents sending. */
   readonly error?: string | undefined;
-  /** What is worth a second look: sending is not refused. */
-  readonly warning?: string | undefined;
-  /** Says so beside the label: the others are required. */
+  /** Marks the field as optional beside the label; the others are required. */
   readonly optional?: boolean;
 }
 
-/** The DOM id of a field, which the error summary jumps to. */
+/** The DOM id of a field, the target of links in the error summary. */
 export const fieldId = (pointer: string): string => `f${pointer.replaceAll('/', '-')}`;
 
-/** Ids of hint, warning and error that there are, for `aria-describedby`. */
-export function describedBy({ pointer, hint, error, warning }: FieldProps): string | undefined {
+/** The ids of its hint and error, for `aria-describedby`; `undefined` when it has none. */
+export function describedBy({ pointer, hint, error }: FieldProps): string | undefined {
   const id = fieldId(pointer);
-  const there = [
-    hint !== undefined && `${id}-hint`,
-    error !== undefined && `${id}-error`,
-    warning !== undefined && `${id}-warning`,
-  ].filter((one) => one !== false);
+  const there = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`].filter(
+    (one) => one !== false,
+  );
   return there.length > 0 ? there.join(' ') : undefined;
 }
 
-/** Hint, error and warning of a field, in the order they are read. */
-function FieldNotes({ pointer, hint, error, warning }: FieldProps) {
+/** Hint and error of a field, in reading order. */
+function FieldNotes({ pointer, hint, error }: FieldProps) {
   const id = fieldId(pointer);
   return (
     <>
@@ -48,20 +44,14 @@ function FieldNotes({ pointer, hint, error, warning }: FieldProps) {
           {error}
         </p>
       )}
-      {warning !== undefined && (
-        <p class="field__warning" id={`${id}-warning`}>
-          <span class="visually-hidden">Lưu ý: </span>
-          {warning}
-        </p>
-      )}
     </>
   );
 }
 
 const classOf = ({ error }: FieldProps): string => `field${error === undefined ? '' : ' field--error'}`;
 
-/** One control under its label. The control takes {@link fieldId} as its id and {@link describedBy}. */
-export function Field({ children, ...field }: FieldProps & { readonly children: ComponentChildren }) {
+/** One control under its label. The control must have {@link fieldId} as its id, and {@link describedBy}. */
+export function LabelledField({ children, ...field }: FieldProps & { readonly children: ComponentChildren }) {
   return (
     <div class={classOf(field)}>
       <label class="field__label" for={fieldId(field.pointer)}>
@@ -74,8 +64,8 @@ export function Field({ children, ...field }: FieldProps & { readonly children: 
   );
 }
 
-/** Several controls under one label: the first of them takes {@link fieldId} as its id. */
-export function FieldGroup({ children, ...field }: FieldProps & { readonly children: ComponentChildren }) {
+/** Several controls under one label. The first of them must have {@link fieldId} as its id. */
+export function LabelledGroup({ children, ...field }: FieldProps & { readonly children: ComponentChildren }) {
   return (
     <fieldset class={classOf(field)} aria-describedby={describedBy(field)}>
       <legend class="field__label">

@@ -6,18 +6,18 @@ import { NumberField, RadiosField, SelectField, TextAreaField, TextField } from 
 
 interface FormFieldProps {
   readonly field: Field;
-  /** JSON pointer from the body, which may hold more than that of the field. */
+  /** JSON pointer from the body; the pointer of the field may start at a row. */
   readonly pointer: string;
   readonly error: string | undefined;
   readonly value: unknown;
   readonly plan: Plan;
-  /** Stands in place of the field's own label. */
+  /** Replaces the field's own label. */
   readonly label?: string;
-  /** `undefined`: the field was emptied, which is not zero. */
+  /** `undefined` when the field was cleared, which is not zero. */
   readonly onChange: (value: unknown) => void;
 }
 
-/** One field of a form, drawn by its kind. */
+/** One field of a form, rendered by its kind. */
 export function FormField({ field, plan, label = labelOf(field, plan), value, ...at }: FormFieldProps) {
   const hint = hintOf(field, plan, value);
   const common = { ...at, label, ...(hint !== undefined && { hint }) };
@@ -53,11 +53,11 @@ const YES_OR_NO = [
   { value: '', words: 'Chưa có số liệu' },
 ];
 
-/** A table of names as the choices of a field. */
+/** Converts a table of names to the choices of a field. */
 const choicesOf = (names: Names): { value: string; words: string }[] =>
   Object.entries(names).map(([value, words]) => ({ value, words: capital(words) }));
 
-/** The hint of a field; of a text with a limit, how much of it is used. */
+/** The hint of a field; for a text with a limit, the number of typed characters. */
 function hintOf(field: Field, plan: Plan, value: unknown): string | undefined {
   if (field.kind === 'paragraph' && field.maxLength !== undefined) {
     const length = typeof value === 'string' ? value.length : 0;

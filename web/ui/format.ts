@@ -3,7 +3,7 @@ import { formatCount } from '../../shared/figures.ts';
 
 export { formatMonth } from '../../shared/days.ts';
 
-/** `14:05, 25/6/2020`: an instant as people here read it. */
+/** Formats an instant in local time: `14:05, 25/6/2020`. */
 export function formatInstant(instant: string): string {
   const at = new Date(instant);
   const there = new Date(at.getTime() + OFFSET).toISOString();
@@ -13,26 +13,26 @@ export function formatInstant(instant: string): string {
 /** Viet Nam keeps UTC+7 all year. */
 const OFFSET = 7 * 3_600_000;
 
-/** A figure, or `–` where none was given: blank is not zero. */
+/** Formats a figure; `–` where none was given, since blank is not zero. */
 export const formatFigure = (value: number | null | undefined): string =>
   value == null ? '–' : formatCount(value);
 
-/** `87,65%` for a share in per cent as the API gives it; `–` where there is none. */
+/** Formats a percentage of the API as `87,65%`; `–` where there is none. */
 export function formatShare(percent: number | null | undefined): string {
   if (percent == null) return '–';
   const [whole = '', hundredths = ''] = percent.toFixed(2).split('.');
   return `${formatCount(Number(whole))},${hundredths}%`;
 }
 
-/** `+12`, `−3`, `0`: by how much a figure differs. */
+/** Formats a difference: `+12`, `−3`, `0`. */
 export const formatDifference = (value: number): string =>
   `${value > 0 ? '+' : value < 0 ? '\u2212' : ''}${formatCount(Math.abs(value))}`;
 
 const MARKS = /[\u0300-\u036f]/g;
 
-/** Text to search by: lower case, no accents, `đ` as `d`, so that "phuong 1" finds "Phường 1". */
+/** Normalises text for search: lower case, no accents, `đ` as `d`, so that "phuong 1" finds "Phường 1". */
 export const searchable = (text: string): string =>
   text.normalize('NFD').replace(MARKS, '').toLowerCase().replaceAll('đ', 'd').replace(/\s+/g, ' ').trim();
 
-/** Words at the head of a line. */
+/** Capitalises the first letter. */
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

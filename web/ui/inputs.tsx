@@ -1,10 +1,10 @@
-import { describedBy, Field, FieldGroup, type FieldProps, fieldId } from './field.tsx';
+import { describedBy, type FieldProps, fieldId, LabelledField, LabelledGroup } from './field.tsx';
 import { numberOf } from './typed.ts';
 
-/** A field with a value of some type; what was typed wrongly stays as text, for the schema to refuse. */
+/** A field with a value. Input that cannot be parsed stays as text, which the schema rejects. */
 interface Valued<Value> extends FieldProps {
   readonly value: Value | undefined;
-  /** `undefined`: the field was emptied, which is not zero. */
+  /** `undefined` when the field was cleared, which is not zero. */
   readonly onChange: (value: Value | undefined) => void;
 }
 
@@ -16,7 +16,7 @@ const common = (field: FieldProps) => ({
 
 interface TextFieldProps extends Valued<string> {
   readonly type?: 'text' | 'email' | 'password' | 'search';
-  /** What the browser may fill in: `username`, `current-password`, `new-password`, `one-time-code`. */
+  /** Autofill: `username`, `current-password`, `new-password`, `one-time-code`. */
   readonly autoComplete?: string;
   readonly inputMode?: 'text' | 'numeric' | 'email';
   readonly readOnly?: boolean;
@@ -33,11 +33,11 @@ export function TextField({
   ...field
 }: TextFieldProps) {
   return (
-    <Field {...field}>
+    <LabelledField {...field}>
       <input
         {...common(field)}
         class="input"
-        // The library types inputs by what ARIA allows of each type; nothing here differs between ours.
+        // Preact's types differ by input type because of ARIA; the props here are valid for all of ours.
         type={type as 'text'}
         value={value ?? ''}
         autoComplete={autoComplete}
@@ -48,11 +48,11 @@ export function TextField({
           onChange(currentTarget.value === '' ? undefined : currentTarget.value)
         }
       />
-    </Field>
+    </LabelledField>
   );
 }
 
-/** Text of several lines. */
+/** A text of several lines. */
 export function TextAreaField({
   value,
   onChange,
@@ -60,7 +60,7 @@ export function TextAreaField({
   ...field
 }: Valued<string> & { readonly rows?: number }) {
   return (
-    <Field {...field}>
+    <LabelledField {...field}>
       <textarea
         {...common(field)}
         class="input"
@@ -70,14 +70,14 @@ export function TextAreaField({
           onChange(currentTarget.value === '' ? undefined : currentTarget.value)
         }
       />
-    </Field>
+    </LabelledField>
   );
 }
 
-/** A count of people or things. Typed wrongly, the value is the text itself, which the schema refuses. */
+/** A count of people or things. Input that is no number stays as text, which the schema rejects. */
 export function NumberField({ value, onChange, ...field }: Valued<number | string>) {
   return (
-    <Field {...field}>
+    <LabelledField {...field}>
       <input
         {...common(field)}
         class="input input--number"
@@ -87,7 +87,7 @@ export function NumberField({ value, onChange, ...field }: Valued<number | strin
         value={value === undefined ? '' : String(value)}
         onInput={({ currentTarget }) => onChange(numberOf(currentTarget.value))}
       />
-    </Field>
+    </LabelledField>
   );
 }
 
@@ -102,14 +102,14 @@ interface ChoiceProps extends Valued<string> {
 }
 
 interface SelectProps extends ChoiceProps {
-  /** What it says when nothing is chosen; of a filter: that everything is shown. */
+  /** The label of the empty choice. */
   readonly blank?: string;
 }
 
-/** One of many. */
+/** One of many choices, as a drop-down list. */
 export function SelectField({ value, onChange, choices, blank = 'Chọn …', ...field }: SelectProps) {
   return (
-    <Field {...field}>
+    <LabelledField {...field}>
       <select
         {...common(field)}
         class="input"
@@ -125,14 +125,14 @@ export function SelectField({ value, onChange, choices, blank = 'Chọn …', ..
           </option>
         ))}
       </select>
-    </Field>
+    </LabelledField>
   );
 }
 
-/** One of a few, all in sight. */
+/** One of a few choices, all visible. */
 export function RadiosField({ value, onChange, choices, ...field }: ChoiceProps) {
   return (
-    <FieldGroup {...field}>
+    <LabelledGroup {...field}>
       {choices.map((choice, index) => (
         <label key={choice.value} class="choice">
           <input
@@ -149,6 +149,6 @@ export function RadiosField({ value, onChange, choices, ...field }: ChoiceProps)
           </span>
         </label>
       ))}
-    </FieldGroup>
+    </LabelledGroup>
   );
 }

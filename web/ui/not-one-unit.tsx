@@ -1,6 +1,9 @@
 import { Notice } from './notice.tsx';
 
-/** For an account that reports and has no unit, or several: the API refuses it, since what it may send is its unit's alone. */
+/**
+ * Shown to a district account without a unit or with several: the API refuses it, since it may only send for its own
+ * unit.
+ */
 export function NotOneUnit() {
   return (
     <Notice kind="warning" title="Tài khoản chưa được gắn với đúng một đơn vị">

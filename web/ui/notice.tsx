@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import type { CachedLoad } from '../api/cached.ts';
 import { CallFailure } from '../api/failure.ts';
-import type { KeptLoad } from '../api/kept.ts';
 import { Button } from './button.tsx';
 import { formatInstant } from './format.ts';
 
@@ -10,7 +10,7 @@ interface NoticeProps {
   readonly children?: ComponentChildren;
 }
 
-/** A box that says something about the page: said at once by a screen reader when it is an error. */
+/** A message box. A screen reader announces an error at once. */
 export function Notice({ kind, title, children }: NoticeProps) {
   return (
     <div class={`notice notice--${kind}`} role={kind === 'error' ? 'alert' : undefined}>
@@ -20,7 +20,7 @@ export function Notice({ kind, title, children }: NoticeProps) {
   );
 }
 
-/** Something is under way. */
+/** Something is in progress. */
 export function Busy({ children = 'Đang tải …' }: { readonly children?: ComponentChildren }) {
   return (
     <p class="busy" role="status">
@@ -29,7 +29,7 @@ export function Busy({ children = 'Đang tải …' }: { readonly children?: Com
   );
 }
 
-/** There is nothing to list, and what that means. */
+/** Shown in place of an empty list, with an explanation. */
 export function EmptyState({
   title,
   children,
@@ -48,11 +48,11 @@ export function EmptyState({
 interface FailureNoticeProps {
   readonly failure: CallFailure;
   readonly retry?: () => void;
-  /** Something is typed on this page, or kept as a draft of it: then a failure says that it is not lost. */
+  /** The page has typed text or a draft: the message then says that it is not lost. */
   readonly typed?: boolean;
 }
 
-/** A call that failed, in its own words, with the way forward. */
+/** A failed call, with advice and, where it helps, a button to retry. */
 export function FailureNotice({ failure, retry, typed = false }: FailureNoticeProps) {
   return (
     <Notice kind="error" title={failure.title}>
@@ -69,16 +69,16 @@ export function FailureNotice({ failure, retry, typed = false }: FailureNoticePr
 }
 
 /**
- * What was loaded; until then that it is on its way, or why it did not come. What is kept from an earlier visit is marked,
- * as is a value that is being read again.
+ * Renders a loaded value; before, a busy message, or the failure. It marks a cached value, and one that is being read
+ * again.
  */
 export function Loaded<Value>({
   of,
   typed = false,
   children,
 }: {
-  readonly of: KeptLoad<Value>;
-  /** As of {@link FailureNotice}. */
+  readonly of: CachedLoad<Value>;
+  /** As in {@link FailureNotice}. */
   readonly typed?: boolean;
   readonly children: (value: Value) => ComponentChildren;
 }) {
@@ -86,7 +86,7 @@ export function Loaded<Value>({
   if (of.is === 'failed') return <FailureNotice failure={of.failure} retry={of.reload} typed={typed} />;
   return (
     <>
-      {of.kept && <KeptLine {...of.kept} />}
+      {of.cached && <CachedLine {...of.cached} />}
       {of.again === 'busy' && <OverPage>Đang cập nhật …</OverPage>}
       {of.again instanceof CallFailure && (
         <>
@@ -99,7 +99,7 @@ export function Loaded<Value>({
   );
 }
 
-function KeptLine({ at, failure }: NonNullable<KeptLoad<unknown>['kept']>) {
+function CachedLine({ at, failure }: NonNullable<CachedLoad<unknown>['cached']>) {
   return (
     <OverPage>
       {failure ? `${failure.title}. ` : 'Đang cập nhật … '}
@@ -108,9 +108,9 @@ function KeptLine({ at, failure }: NonNullable<KeptLoad<unknown>['kept']>) {
   );
 }
 
-/** Stands over the page, not in it: when the new figures come, nothing moves. */
+/** Overlays the page, so that nothing moves when the new figures arrive. */
 const OverPage = ({ children }: { readonly children: ComponentChildren }) => (
-  <p class="kept" role="status">
+  <p class="over-page" role="status">
     {children}
   </p>
 );

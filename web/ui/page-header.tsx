@@ -1,29 +1,27 @@
-import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { address } from '../router.ts';
 import { useStore } from '../store.ts';
 
 interface PageHeaderProps {
   readonly title: string;
-  /** Above the title: of what it is a part. */
+  /** Above the title: the name of the whole that the page belongs to. */
   readonly caption?: string;
-  /** Where "back" goes, and its words. */
+  /** Target and label of the link back. */
   readonly back?: { readonly href: string; readonly words: string };
-  readonly children?: ComponentChildren;
 }
 
-/** The name of the site in the browser's title. */
+/** The name of the site in the browser tab. */
 const SITE = 'Tổng hợp đại hội';
 
-/** Brings the focus to the page's `<h1>`: what had it went, and the address stays. */
+/** Moves the focus to the page's `<h1>`, when the focused element disappears and the address does not change. */
 export const focusHeading = (): void => document.querySelector('h1')?.focus({ preventScroll: true });
 
 /**
- * The one `<h1>` of a page. It gets the focus when the page opens or its address changes (a filter is no part of it), so
- * that a screen reader starts there, and names the browser's tab. The focus moves before the page is painted, as wherever
- * something that appears takes it: whoever is fast enough to act on what is shown would lose it again.
+ * The one `<h1>` of a page, which is also the title of the browser tab. It takes the focus when the page opens or its path
+ * changes (a filter does not count), so that a screen reader starts there. It does so in a layout effect, before the page is
+ * painted: otherwise a fast user would lose the focus again. Everything that takes the focus when it appears does the same.
  */
-export function PageHeader({ title, caption, back, children }: PageHeaderProps) {
+export function PageHeader({ title, caption, back }: PageHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { path } = useStore(address);
   useEffect(() => {
@@ -45,7 +43,6 @@ export function PageHeader({ title, caption, back, children }: PageHeaderProps) 
       <h1 ref={heading} tabIndex={-1}>
         {title}
       </h1>
-      {children}
     </div>
   );
 }

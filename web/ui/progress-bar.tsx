@@ -1,15 +1,15 @@
 import { formatCount, formatPercent } from '../../shared/figures.ts';
 
 interface ProgressBarProps {
-  /** What is counted: `Đã đại hội`. */
+  /** The label of the count: `Đã đại hội`. */
   readonly label: string;
   readonly part: number;
   readonly whole: number;
-  /** What stands before the share: `đạt`. */
+  /** The word before the percentage: `đạt`. */
   readonly verb?: string;
 }
 
-/** `Đã đại hội 12/36 (33,33%)` with its bar; the words carry the figures, the bar repeats them. */
+/** `Đã đại hội 12/36 (33,33%)` above a bar. */
 export function ProgressBar({ label, part, whole, verb }: ProgressBarProps) {
   return (
     <div class="progress">

@@ -1,20 +1,20 @@
-/** A place among several. */
-export interface Section {
+/** A link of the navigation. */
+export interface NavSection {
   readonly href: string;
   readonly words: string;
-  /** How far it is: `đã nhập`, `3 lỗi`. */
+  /** Its progress: `đã nhập`, `3 lỗi`. */
   readonly state?: string;
 }
 
 interface SectionNavProps {
-  /** What the list is: `Các mục của báo cáo`. */
+  /** Label of the list: `Các mục của báo cáo`. */
   readonly label: string;
-  readonly sections: readonly Section[];
-  /** `href` of the one that is shown. */
+  readonly sections: readonly NavSection[];
+  /** `href` of the current one. */
   readonly current: string;
 }
 
-/** Sections or steps of a page as links: each has an address, so that "back" and a reload work. */
+/** Links to the sections or steps of a page. Each has an address, so that "back" and a reload work. */
 export function SectionNav({ label, sections, current }: SectionNavProps) {
   return (
     <nav class="sections" aria-label={label}>

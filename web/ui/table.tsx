@@ -1,28 +1,29 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 
-/** A column of a {@link Table}. */
-export interface Column<Row> {
+/** A column of a {@link DataTable}. */
+export interface TableColumn<Row> {
   readonly head: string;
   readonly cell: (row: Row) => ComponentChildren;
-  /** Figures stand at the right, one under the other. */
+  /** Aligns figures to the right. */
   readonly numeric?: boolean;
 }
 
-interface TableProps<Row> {
+/** Props of {@link DataTable}. */
+export interface DataTableProps<Row> {
   readonly caption: string;
-  /** The first column names the row. */
-  readonly columns: readonly Column<Row>[];
+  /** The cells of the first column are the row headers. */
+  readonly columns: readonly TableColumn<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
   /** A row of totals, cell by cell. */
   readonly total?: readonly ComponentChildren[];
 }
 
-/** A table with row and column heads; where it is too wide it scrolls by itself, with the keyboard too. */
-export function Table<Row>({ caption, columns, rows, keyOf, total }: TableProps<Row>) {
+/** A table with row and column headers. Where it is too wide it scrolls on its own, also with the keyboard. */
+export function DataTable<Row>({ caption, columns, rows, keyOf, total }: DataTableProps<Row>) {
   const name = useId();
-  const classOf = (column: Column<Row>) => (column.numeric ? 'numeric' : undefined);
+  const classOf = (column: TableColumn<Row>) => (column.numeric ? 'numeric' : undefined);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard (WCAG 2.1.1)
     <section class="table-frame" aria-labelledby={name} tabIndex={0}>

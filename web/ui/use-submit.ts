@@ -1,28 +1,28 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Issue } from '../../shared/runtime/problem.ts';
 
-/** One submission of a form at a time, and what was wrong with the last one. */
+/** The state of a form: one submission at a time, and the issues of the last one. */
 export interface Submit<Failure> {
   readonly busy: boolean;
-  /** What is wrong, each at its field: found before sending, or by the server. */
+  /** The issues, each at its field: found before sending, or by the server. */
   readonly issues: readonly Issue[];
-  /** Raised with every new list of issues, as `ErrorSummary` needs it. */
+  /** Increases with every new list of issues, as `ErrorSummary` needs it. */
   readonly attempt: number;
-  /** Why it failed; `undefined` when the issues say it. */
+  /** The failure; `undefined` when the issues explain it. */
   readonly failure: Failure | undefined;
   /**
-   * Sends, unless something was found wrong or another submission is under way.
+   * Sends, unless there are issues already or another submission is in progress.
    *
-   * @param send includes what is done after a success
+   * @param send sends, and does what follows a success
    */
   submit(found: readonly Issue[], send: () => Promise<void>): Promise<void>;
 }
 
 /**
- * State of a form or dialog that sends something.
+ * The state of a form or dialog that sends something.
  *
- * @param failureOf reads what `send` throws: `asFailure` for a call
- * @param issuesOf what of a failure is said at fields; where it gives none, the failure is shown
+ * @param failureOf converts the error that `send` throws: `asFailure` for a call
+ * @param issuesOf the issues of a failure; when there are none, the failure itself is shown
  */
 export function useSubmit<Failure>(
   failureOf: (error: unknown) => Failure,
@@ -34,7 +34,7 @@ export function useSubmit<Failure>(
     attempt: 0,
     failure: undefined,
   });
-  // A second click may come before the first one is drawn, an answer after the form is gone.
+  // A second click may come before the first render, and an answer after the form is unmounted.
   const sending = useRef(false);
   const gone = useRef(false);
   useEffect(

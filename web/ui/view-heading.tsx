@@ -4,11 +4,14 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 interface ViewHeadingProps {
   readonly children: ComponentChildren;
   readonly level?: 2 | 3;
-  /** False where the view is there from the beginning: then the page's own heading has the focus. */
+  /** `false` for the first view of the page: then the page's own heading has the focus. */
   readonly takesFocus?: boolean;
 }
 
-/** The heading of a view that takes the place of another at the same address: the focus, which went with that, begins here. */
+/**
+ * The heading of a view that replaces another one at the same address. It takes the focus, which was in the replaced
+ * view.
+ */
 export function ViewHeading({ children, level = 2, takesFocus = true }: ViewHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the view appears

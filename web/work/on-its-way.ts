@@ -1,4 +1,7 @@
 import { createStore } from '../store.ts';
 
-/** How many pieces of work of the account have no answer yet. Apart from the storage, so that the frame need not load it. */
+/**
+ * The number of submissions of the account that have no answer yet. It is separate from the storage, which the frame
+ * then does not have to load.
+ */
 export const onItsWay = createStore(0);

@@ -1,30 +1,30 @@
 import { call } from '../api/call.ts';
 import { asFailure, type CallFailure, failureOf } from '../api/failure.ts';
-import type { Input, Reply } from '../api/operations.ts';
+import type { Input, ReplyTo } from '../api/operations.ts';
 import { session } from '../session/session.ts';
-import { isPassing, refusalOf } from './refusal.ts';
+import { isPassing, workRefusal } from './refusal.ts';
 import { changeWork, closeWork, openWork, readAgain, works } from './storage.ts';
-import { type Pending, queued, received, refused, type Stored, unanswered } from './stored.ts';
+import { accepted, type Pending, queued, refused, type StoredWork, unanswered } from './stored.ts';
 import { keyOf, type Outgoing, type WorkSubject } from './work.ts';
 
-/** Pause after an attempt without an answer: doubled each time up to the longest. */
+/** Pause after an attempt without an answer. It doubles each time, up to the longest. */
 const PAUSE_MILLISECONDS = { first: 2_000, longest: 60_000 };
-/** Sends that go out in one call: few enough that a slow line shows progress and a cut costs little. */
+/** Submissions in one call: few enough to show progress on a slow line, and to lose little when the connection drops. */
 const BATCH = 20;
 
-type Queued = Stored & { readonly pending: Pending };
+type Queued = StoredWork & { readonly pending: Pending };
 
-/** Whose work is sent; `undefined`: nobody's. */
+/** The account that the outbox sends for; `undefined` when it is stopped. */
 let accountId: string | undefined;
-/** Counts the visits of accounts, so that an earlier one's rounds end though the same account is back. */
+/** Counts sign-ins, so that the loop of an earlier sign-in ends even when the same account is back. */
 let visit = 0;
-/** Ends the rest between two rounds; something asked for a round while one was under way. */
+/** Ends the pause between two rounds. `awake`: a round was requested during the current one. */
 let wake = () => {};
 let awake = false;
 
 /**
- * Sends what an account has on its way, from now until {@link stopOutbox}: what an earlier visit left too. It goes out
- * when it is queued, when the browser is online again, when the session goes on, and after a pause.
+ * Sends the queued submissions of an account until {@link stopOutbox}, including those of an earlier visit. It sends
+ * when something is queued, when the browser is online again, when the session is unlocked, and after a pause.
  *
  * @param id of the account
  */
@@ -32,31 +32,32 @@ export async function startOutbox(id: string): Promise<void> {
   accountId = id;
   visit += 1;
   const mine = visit;
-  // That other tab may be closed before it has an answer, and then nobody else sends it.
+  // Another tab that queued something may be closed before it has an answer, so this tab sends it too.
   await openWork(id, push);
   let pause = PAUSE_MILLISECONDS.first;
   while (accountId === id && visit === mine) {
-    // One tab sends at a time. It asks for no password while it has the lock, so that no tab waits for another's dialog.
+    // One tab sends at a time. It does not wait for a password while it has the lock, so that no tab waits for
+    // another's dialog.
     const settled = waiting().length === 0 || (await withLock(`congress-outbox ${id}`, () => sendAllOf(id)));
     const woken = await rest(settled || isLocked() ? undefined : pause);
     pause = settled || woken ? PAUSE_MILLISECONDS.first : Math.min(pause * 2, PAUSE_MILLISECONDS.longest);
   }
 }
 
-/** Sends nothing more: someone signed out. What is on its way is kept until the account's next visit. */
+/** Stops sending, at sign-out. Queued submissions stay stored until the account's next visit. */
 export function stopOutbox(): void {
   accountId = undefined;
   closeWork();
   push();
 }
 
-/** Tries now, whatever the pause. */
+/** Starts a round now and ends the pause. */
 function push(): void {
   awake = true;
   wake();
 }
 
-/** Waits until {@link push}, or the milliseconds where some are given. @returns whether it was pushed */
+/** Waits for {@link push}, or for the given milliseconds. @returns whether it was pushed */
 async function rest(milliseconds: number | undefined): Promise<boolean> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   if (!awake) {
@@ -76,17 +77,17 @@ session.subscribe((now) => {
   if (now.is === 'signed-in' && !now.locked) push();
 });
 
-/** Whether the session waits for the password: until then nothing can be sent. */
+/** Whether the session waits for the password; nothing can be sent then. */
 function isLocked(): boolean {
   const now = session.get();
   return now.is === 'signed-in' && now.locked;
 }
 
 /**
- * Puts pieces of work on their way: each is kept with its idempotency key before anything goes out, many go out in one
- * call. Resolves when they are kept, not when they were answered: their state tells what became of each.
+ * Queues submissions. Each is stored with its idempotency key before anything is sent; many are sent in one call.
+ * Resolves when they are stored, not when they are answered: their state shows the outcome.
  */
-export async function sendAll(
+export async function sendWork(
   id: string,
   sends: readonly { readonly subject: WorkSubject; readonly outgoing: Outgoing }[],
 ): Promise<void> {
@@ -102,21 +103,21 @@ export async function sendAll(
 const withLock = <Value>(name: string, act: () => Promise<Value>): Promise<Value> =>
   navigator.locks.request(name, act) as Promise<Value>;
 
-const isQueued = (stored: Stored | undefined): stored is Queued => stored?.pending !== undefined;
+const isQueued = (stored: StoredWork | undefined): stored is Queued => stored?.pending !== undefined;
 
-/** What is on its way, first come first. */
+/** The queued submissions, oldest first. */
 const waiting = (): Queued[] =>
   [...(works.get()?.values() ?? [])]
     .filter(isQueued)
     .sort((one, other) => (one.pending.since < other.pending.since ? -1 : 1));
 
-/** @returns whether everything has an answer */
+/** @returns whether every submission has an answer */
 async function sendAllOf(id: string): Promise<boolean> {
   for (;;) {
     if (accountId !== id) return true;
     const group = waiting().slice(0, BATCH);
     if (group.length === 0) return true;
-    // Another tab may have had the answer while this one waited for the lock.
+    // Another tab may have received the answer while this one waited for the lock.
     const fresh = await Promise.all(group.map(({ subject }) => readAgain(id, keyOf(subject))));
     const answered = await sendGroup(id, fresh.filter(isQueued));
     if (!answered) return false;
@@ -128,7 +129,7 @@ async function sendGroup(id: string, group: readonly Queued[]): Promise<boolean>
   const [first] = group;
   if (!first) return true;
   if (group.length === 1) return sendOne(id, first);
-  let results: Reply<'postSubmissionBatch'>['results'];
+  let results: ReplyTo<'postSubmissionBatch'>['results'];
   try {
     const items = group.map(({ subject, pending }) => ({
       ...subject,
@@ -139,7 +140,7 @@ async function sendGroup(id: string, group: readonly Queued[]): Promise<boolean>
   } catch (error) {
     const failure = asFailure(error);
     if (isPassing(failure)) return noneAnswered(id, group);
-    // Too large together, or one spoils all: each by itself then.
+    // The batch is too large, or one item makes it fail: send each on its own.
     return oneByOne(id, group);
   }
   const answers = group.map((stored, index) => settle(id, stored, results[index]));
@@ -157,30 +158,30 @@ async function sendOne(id: string, stored: Queued): Promise<boolean> {
     const body = { ...subject, ...pending.outgoing } as Input<'postSubmission'>['body'];
     const { idempotencyKey } = pending;
     const receipt = await call('postSubmission', { body, idempotencyKey }, 'do-not-wait');
-    await changeWork(id, subject, received(idempotencyKey, receipt));
+    await changeWork(id, subject, accepted(idempotencyKey, receipt));
     return true;
   } catch (error) {
     return fail(id, stored, asFailure(error));
   }
 }
 
-/** What became of one item of a batch. */
+/** Stores the outcome of one item of a batch. */
 async function settle(
   id: string,
   stored: Queued,
-  result: Reply<'postSubmissionBatch'>['results'][number] | undefined,
+  result: ReplyTo<'postSubmissionBatch'>['results'][number] | undefined,
 ): Promise<boolean> {
   if (!result) return fail(id, stored, failureOf(500, undefined));
   if (!('recordedAt' in result)) return fail(id, stored, failureOf(result.status, result));
   const { status: _, ...receipt } = result;
   const { subject, pending } = stored;
-  await changeWork(id, subject, received(pending.idempotencyKey, receipt as Parameters<typeof received>[1]));
+  await changeWork(id, subject, accepted(pending.idempotencyKey, receipt as Parameters<typeof accepted>[1]));
   return true;
 }
 
 async function fail(id: string, stored: Queued, failure: CallFailure): Promise<boolean> {
   if (isPassing(failure)) return noneAnswered(id, [stored]);
-  await changeWork(id, stored.subject, refused(stored.pending.idempotencyKey, refusalOf(failure)));
+  await changeWork(id, stored.subject, refused(stored.pending.idempotencyKey, workRefusal(failure)));
   return true;
 }
 

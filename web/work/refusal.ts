@@ -1,11 +1,11 @@
 import { type CallFailure, errorsOf } from '../api/failure.ts';
-import type { Refusal } from './work.ts';
+import type { WorkRefusal } from './work.ts';
 
-/** Whether the very same send may be taken later: then it stays on its way. */
+/** Whether the same submission may be accepted later; it then stays queued. */
 export const isPassing = ({ passing, kind }: CallFailure): boolean => passing || kind === 'signed-out';
 
-/** A send that was not taken, as its work keeps it. */
-export function refusalOf({ kind, title, advice, problem }: CallFailure): Refusal {
+/** Converts a failure to the refusal that is stored with the work. */
+export function workRefusal({ kind, title, advice, problem }: CallFailure): WorkRefusal {
   const current = problem?.currentRevision;
   return {
     kind,

@@ -1,20 +1,20 @@
 import type { Receipt } from '../../shared/api/submit.ts';
-import type { Draft, Outgoing, Refusal, Typed, Work, WorkState, WorkSubject } from './work.ts';
+import type { Draft, Outgoing, Typed, Work, WorkRefusal, WorkState, WorkSubject } from './work.ts';
 
-/** A send on its way: kept before it goes out, until it has an answer. */
+/** A queued submission: stored before it is sent, until it has an answer. */
 export interface Pending {
-  /** The same for every attempt: the server takes it once, whatever comes back. */
+  /** The same for every attempt, so that the server accepts it once. */
   readonly idempotencyKey: string;
   readonly outgoing: Outgoing;
   readonly since: string;
-  /** The last attempt got no answer, or one that may be another soon. */
+  /** The last attempt got no answer, or a temporary failure. */
   readonly waitsForNetwork: boolean;
-  /** `savedAt` of the draft it was made of: what was typed later is another draft. */
+  /** `savedAt` of the draft that it was made from; a later `savedAt` is a newer draft. */
   readonly draftSavedAt?: string;
 }
 
-/** Everything that is kept of one chain of the log, as one record: it changes as a whole or not at all. */
-export interface Stored {
+/** Everything that is stored for one chain of the log. It is one record, which changes as a whole or not at all. */
+export interface StoredWork {
   readonly accountId: string;
   readonly subject: WorkSubject;
   readonly draft?: Draft;
@@ -22,31 +22,31 @@ export interface Stored {
   readonly withdrawal?: string;
   readonly pending?: Pending;
   readonly sent?: { readonly receipt: Receipt; readonly withdrawn: boolean };
-  readonly refusal?: Refusal;
+  readonly refusal?: WorkRefusal;
 }
 
-/** A change of a record. Pure: it is applied to what this tab shows and to what is kept. */
-export type Change = (before: Stored) => Stored;
+/** A change of a record. It is pure, since it is applied both to the record in memory and to the stored one. */
+export type WorkChange = (before: StoredWork) => StoredWork;
 
-/** What was typed, in place of what was typed before. */
+/** Replaces the draft. */
 export const typed =
-  (data: Typed, baseRevision: number, savedAt: string): Change =>
+  (data: Typed, baseRevision: number, savedAt: string): WorkChange =>
   ({ refusal: _, ...before }) => ({ ...before, draft: { data, baseRevision, savedAt } });
 
-/** The reason of a withdrawal, in place of what was typed before; `undefined`: it was emptied. */
+/** Replaces the reason of a withdrawal; `undefined` when it was cleared. */
 export const withdrawalTyped =
-  (reason: string | undefined): Change =>
+  (reason: string | undefined): WorkChange =>
   ({ refusal: _, withdrawal: __, ...before }) => ({
     ...before,
     ...(reason !== undefined && { withdrawal: reason }),
   });
 
-/** Nothing typed any more. What is on its way stays on its way. */
-export const discarded: Change = ({ draft: _, withdrawal: __, refusal: ___, ...before }) => before;
+/** Discards everything that was typed. A queued submission stays queued. */
+export const discarded: WorkChange = ({ draft: _, withdrawal: __, refusal: ___, ...before }) => before;
 
-/** On its way under a key. While something is, nothing else is sent: which of the two came first nobody could say. */
+/** Queues a submission under a key. Nothing else is queued at the same time: the order of the two would be unknown. */
 export const queued =
-  (outgoing: Outgoing, idempotencyKey: string, since: string): Change =>
+  (outgoing: Outgoing, idempotencyKey: string, since: string): WorkChange =>
   ({ refusal: _, ...before }) => {
     if (before.pending) return before;
     const draftSavedAt = before.draft?.savedAt;
@@ -54,24 +54,24 @@ export const queued =
     return { ...before, pending: draftSavedAt === undefined ? pending : { ...pending, draftSavedAt } };
   };
 
-/** Changes the record while the send of that key is still on its way; another tab may have had its answer. */
+/** Changes the record only while the submission with this key is queued; another tab may have received its answer. */
 const ofPending =
-  (idempotencyKey: string, change: (before: Stored, pending: Pending) => Stored): Change =>
+  (idempotencyKey: string, change: (before: StoredWork, pending: Pending) => StoredWork): WorkChange =>
   (before) =>
     before.pending?.idempotencyKey === idempotencyKey ? change(before, before.pending) : before;
 
-/** No answer yet. */
-export const unanswered = (idempotencyKey: string): Change =>
+/** The attempt got no answer. */
+export const unanswered = (idempotencyKey: string): WorkChange =>
   ofPending(idempotencyKey, (before, pending) => ({
     ...before,
     pending: { ...pending, waitsForNetwork: true },
   }));
 
 /**
- * Taken by the server. A draft that was changed since is kept, on top of what was taken; why something should be withdrawn
- * was said of what stood before.
+ * The server accepted the submission. A draft that changed since then stays, based on the accepted revision. The reason
+ * of a withdrawal is dropped, since it was about the revision before.
  */
-export const received = (idempotencyKey: string, receipt: Receipt): Change =>
+export const accepted = (idempotencyKey: string, receipt: Receipt): WorkChange =>
   ofPending(
     idempotencyKey,
     ({ pending: _, draft, withdrawal: __, ...before }, { outgoing, draftSavedAt }) => ({
@@ -81,8 +81,11 @@ export const received = (idempotencyKey: string, receipt: Receipt): Change =>
     }),
   );
 
-/** Refused for good. The draft stays; where there was none, what was sent becomes one. */
-export const refused = (idempotencyKey: string, refusal: Refusal): Change =>
+/**
+ * The server refused the submission for good. The draft stays; where there is none, the data that was sent becomes the
+ * draft.
+ */
+export const refused = (idempotencyKey: string, refusal: WorkRefusal): WorkChange =>
   ofPending(idempotencyKey, ({ pending: _, ...before }, { outgoing, since }) => {
     const { data, revision } = outgoing;
     const made =
@@ -92,8 +95,8 @@ export const refused = (idempotencyKey: string, refusal: Refusal): Change =>
     return { ...before, ...made, refusal };
   });
 
-/** The record as pages see it. */
-export function workOf({ subject, draft, withdrawal, pending, sent, refusal }: Stored): Work {
+/** The record, as pages see it. */
+export function workOf({ subject, draft, withdrawal, pending, sent, refusal }: StoredWork): Work {
   return { subject, draft, withdrawal, state: stateOf() };
 
   function stateOf(): WorkState | undefined {

@@ -1,31 +1,31 @@
 import { useMemo } from 'preact/hooks';
 import { useStore } from '../store.ts';
-import { sendAll } from './outbox.ts';
+import { sendWork } from './outbox.ts';
 
-export { sendAll } from './outbox.ts';
+export { sendWork as sendAll } from './outbox.ts';
 
 import { changeWork, works } from './storage.ts';
 import { discarded, typed, withdrawalTyped, workOf } from './stored.ts';
 import { keyOf, type Outgoing, type Typed, type Work, type WorkSubject } from './work.ts';
 
-/** What a form does with its work. */
+/** The work of a form, and its operations. */
 export interface WorkHandle {
   readonly work: Work;
-  /** Keeps what was typed; to be called at every change. */
+  /** Stores the draft. Call it at every change. */
   save(data: Typed, baseRevision: number): void;
-  /** Keeps the reason of a withdrawal; to be called at every change. */
+  /** Stores the reason of a withdrawal. Call it at every change. */
   saveWithdrawal(reason: string | undefined): void;
   /**
-   * Puts it on its way: it is stored with its idempotency key first. Resolves when it is stored; what becomes of it is told
-   * by `work.state`. While something is on its way, nothing else is sent.
+   * Queues a submission, after it was stored with its idempotency key. Resolves when it is stored; `work.state` shows
+   * the outcome. While one is queued, nothing else is sent.
    */
   send(outgoing: Outgoing): Promise<void>;
-  /** Throws the draft away, and with it what was refused. */
+  /** Discards the draft and the refusal. */
   discard(): Promise<void>;
 }
 
 /**
- * The work of an account on one subject; `undefined` while it is looked up.
+ * The work of an account on one subject; `undefined` while it is being read.
  *
  * @param accountId `account.id`: drafts of one account are never shown to another
  */
@@ -40,7 +40,7 @@ export function useWork(accountId: string, given: WorkSubject): WorkHandle | und
         void changeWork(accountId, given, typed(data, baseRevision, new Date().toISOString())),
       saveWithdrawal: (reason: string | undefined) =>
         void changeWork(accountId, given, withdrawalTyped(reason)),
-      send: (outgoing: Outgoing) => sendAll(accountId, [{ subject: given, outgoing }]),
+      send: (outgoing: Outgoing) => sendWork(accountId, [{ subject: given, outgoing }]),
       discard: () => changeWork(accountId, given, discarded),
     }),
     [accountId, key],
@@ -49,10 +49,10 @@ export function useWork(accountId: string, given: WorkSubject): WorkHandle | und
   return { work: workOf(stored ?? { accountId, subject: given }), ...acts };
 }
 
-/** Whether what is kept on this device was looked up: until then no work is known. */
+/** Whether the stored work was read. */
 export const useWorkIsRead = (): boolean => useStore(works) !== undefined;
 
-/** Everything that an account typed or sent here, for lists: which organisations have a draft, are being sent, were refused. */
+/** All drafts and submissions of an account on this device, for lists. */
 export function useAllWork(accountId: string): readonly Work[] {
   const all = useStore(works);
   return useMemo(

@@ -1,7 +1,7 @@
 import { formatInstant } from '../ui/format.ts';
 import type { WorkState } from './work.ts';
 
-/** The look of a state wherever it stands: nothing is wrong with a draft. */
+/** The CSS classes of a state. A draft is neutral. */
 export const LOOKS: Readonly<Record<WorkState['is'], string>> = {
   draft: 'tag',
   sending: 'tag tag--warning',
@@ -9,7 +9,7 @@ export const LOOKS: Readonly<Record<WorkState['is'], string>> = {
   refused: 'tag tag--bad',
 };
 
-/** What a state is in words: `Đang soạn`, `Đang gửi`, `Đã gửi lúc …`, `Bị từ chối: …`. */
+/** A state in words: `Đang soạn`, `Đang gửi`, `Đã gửi lúc …`, `Bị từ chối: …`. */
 export function stateWords(state: WorkState): string {
   switch (state.is) {
     case 'draft':

@@ -1,12 +1,12 @@
 import { useStore } from '../store.ts';
 import { Notice } from '../ui/notice.tsx';
-import { keepsWork } from './storage.ts';
+import { canStoreWork } from './storage.ts';
 import { LOOKS, stateWords } from './words.ts';
 import type { WorkState } from './work.ts';
 
-/** The state of a piece of work, always in sight on a form; of a refusal that no field tells, what can be done about it. */
+/** The state of the work on a form. A refusal that no field explains is shown with advice. */
 export function WorkStateLine({ state }: { readonly state: WorkState }) {
-  const kept = useStore(keepsWork);
+  const canStore = useStore(canStoreWork);
   const advice = adviceOf(state);
   return (
     <>
@@ -19,7 +19,7 @@ export function WorkStateLine({ state }: { readonly state: WorkState }) {
           {advice}
         </Notice>
       )}
-      {!kept && (
+      {!canStore && (
         <Notice kind="warning">
           Trình duyệt này không lưu được bản nháp. Đồng chí đừng đóng trang trước khi gửi xong.
         </Notice>
@@ -28,7 +28,7 @@ export function WorkStateLine({ state }: { readonly state: WorkState }) {
   );
 }
 
-/** A conflict is told with both versions, what fields tell at the fields. */
+/** A conflict is shown with both versions, and field errors at the fields, so these need no advice. */
 function adviceOf(state: WorkState): string | undefined {
   if (state.is !== 'refused') return undefined;
   const { kind, errors, advice } = state.refusal;

@@ -2,69 +2,69 @@ import type { Receipt } from '../../shared/api/submit.ts';
 import type { Issue } from '../../shared/runtime/problem.ts';
 import type { FailureKind } from '../api/failure.ts';
 
-/** What a piece of work is about: one chain of the log. */
+/** The subject of a piece of work: one chain of the log. */
 export interface WorkSubject {
   readonly kind: 'congress-result' | 'unit-report';
-  /** Organisation; of a unit report the unit. */
+  /** The organisation; the unit for a unit report. */
   readonly subjectId: string;
-  /** `YYYY-MM`, of a unit report. */
+  /** `YYYY-MM`, for a unit report. */
   readonly period?: string;
 }
 
-/** What was typed: any shape, since a form in the making is rarely right. */
+/** Typed data of any shape, since an unfinished form is rarely valid. */
 export type Typed = Readonly<Record<string, unknown>>;
 
-/** What a clerk typed and has not sent, or what was sent and refused. Kept in this browser, under the account. */
+/** Data that was typed and not sent, or sent and refused. Stored in this browser, under the account. */
 export interface Draft {
-  /** The submission's `data` as typed. */
+  /** The submission's `data`, as typed. */
   readonly data: Typed;
-  /** The revision it began from: 0 for a first report. */
+  /** The revision that it is based on; 0 for a first report. */
   readonly baseRevision: number;
-  /** When it was kept, by this browser's clock: for display alone. */
+  /** When it was stored, by this browser's clock: for display only. */
   readonly savedAt: string;
 }
 
-/** What goes out: the draft's data as the schema takes it, or a withdrawal. */
+/** A submission to send: the parsed data of a draft, or a withdrawal. */
 export interface Outgoing {
-  /** 1 for a first report, else the revision that stands plus one. */
+  /** 1 for a first report, else the current revision plus one. */
   readonly revision: number;
   /** Absent on a withdrawal. */
   readonly data?: unknown;
-  /** Asked for from the second revision on. */
+  /** Required from the second revision on. */
   readonly reason?: string;
   readonly withdrawn?: boolean;
 }
 
-/** Why the server did not take it. */
-export interface Refusal {
+/** Why the server refused a submission. */
+export interface WorkRefusal {
   readonly kind: FailureKind;
   readonly title: string;
   readonly advice: string;
-  /** Of an `invalid` one, each at its field. */
+  /** For `invalid`: the errors, each at its field. */
   readonly errors: readonly Issue[];
-  /** Of a `conflict`: the revision that stands now. */
+  /** For `conflict`: the current revision. */
   readonly currentRevision?: number;
 }
 
-/** The one thing a clerk sees of a piece of work; {@link stateWords} says it. */
+/** The state of a piece of work; {@link stateWords} puts it into words. */
 export type WorkState =
   | { readonly is: 'draft'; readonly savedAt: string }
-  /** It goes out by itself until it has an answer: over a cut line, a closed tab, a restart. */
+  /** The outbox sends it until it has an answer, also after a lost connection, a closed tab or a restart. */
   | { readonly is: 'sending'; readonly since: string; readonly waitsForNetwork: boolean }
   | { readonly is: 'sent'; readonly receipt: Receipt; readonly withdrawn: boolean }
-  /** The draft is still there. A `conflict` is one too: both versions are kept until the clerk chooses. */
-  | { readonly is: 'refused'; readonly refusal: Refusal };
+  /** The draft is still there. A `conflict` is a refusal too: both versions stay until the clerk chooses. */
+  | { readonly is: 'refused'; readonly refusal: WorkRefusal };
 
-/** A piece of work of an account. */
+/** The work of an account on one subject. */
 export interface Work {
   readonly subject: WorkSubject;
   readonly draft: Draft | undefined;
-  /** Why what was sent is to be withdrawn, as typed so far. It is no draft: nothing of it replaces what stands. */
+  /** The reason of a withdrawal, as typed so far. It is not a draft: it replaces no data. */
   readonly withdrawal: string | undefined;
-  /** `undefined`: nothing was typed here, nothing was sent from here. */
+  /** `undefined`: nothing was typed or sent on this device. */
   readonly state: WorkState | undefined;
 }
 
-/** A subject as one text, the same for the same chain. */
+/** A subject as a string, the same for the same chain. */
 export const keyOf = ({ kind, subjectId, period = '' }: WorkSubject): string =>
   `${kind} ${subjectId} ${period}`;

@@ -1,4 +1,4 @@
-/** The browser asks for proof that a script's address is ours (Trusted Types); not every browser knows them. */
+/** Trusted Types: the browser requires proof that a script's address is ours. Not every browser has them. */
 interface TrustedTypes {
   createPolicy(
     name: string,
@@ -8,15 +8,15 @@ interface TrustedTypes {
   };
 }
 
-/** Scripts beside the page's own: the service worker, and the workers that the build puts among the assets. */
+/** Worker scripts: the service worker, and the workers in the assets. */
 const OURS = /^\/(?:worker|assets\/[\w-]+)\.js$/;
 
 let policy: ReturnType<TrustedTypes['createPolicy']> | undefined;
 
-/** The address of a worker's script as the browser wants it. @throws TypeError when it is none of ours */
+/** Converts the address of a worker's script to the type that the browser requires. @throws TypeError when it is not ours */
 export function scriptAddress(url: string): string {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  // The content security policy names this one policy, which can be made once.
+  // The content security policy allows this one policy, which can be created once.
   policy ??= trustedTypes?.createPolicy('worker', { createScriptURL: ours });
   return policy?.createScriptURL(url) ?? url;
 }

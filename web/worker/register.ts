@@ -2,10 +2,13 @@ import { scriptAddress } from './address.ts';
 
 const WORKER = '/worker.js';
 
-/** Milliseconds after which the worker's files may have the line: the page's own come first. */
+/** Delay in milliseconds, so that the page's own files are downloaded first. */
 const PAGE_FIRST = 4000;
 
-/** Has the browser keep the page's files once the first page has had time to appear. Without a worker all works the same. */
+/**
+ * Registers the service worker, which caches the page's files, after the first page had time to appear. Everything
+ * works without it too.
+ */
 export function registerWorker(): void {
   if (!('serviceWorker' in navigator)) return;
   const url = scriptAddress(WORKER);

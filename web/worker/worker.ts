@@ -1,6 +1,6 @@
-// Keeps the page's own files, so that it starts without the network. Calls of the API never pass here.
+// Caches the page's own files, so that it starts without the network. It never handles calls of the API.
 
-/** Put in by the build: addresses of the files that every visit of a district needs, and a name for this set of them. */
+/** Defined by the build: the addresses of the files that every visit of a district needs, and the version of this set. */
 declare const SHELL: readonly string[];
 declare const VERSION: string;
 
@@ -37,8 +37,8 @@ async function dropOldCaches(): Promise<void> {
 }
 
 /**
- * The page's frame. A new version that waits is taken at a start, when this is the only tab: tabs that are open keep the
- * files that they began with. Its files are all in its own cache already, so that this start is in the new version.
+ * Serves the page's frame. A waiting version is activated at a start of the only tab; open tabs keep the files of their
+ * version. The waiting version has all its files in its own cache, so that this start already uses it.
  */
 async function start(): Promise<Response> {
   const { waiting } = worker.registration;
@@ -49,23 +49,23 @@ async function start(): Promise<Response> {
   return frame ?? fetch(PAGE);
 }
 
-/** Where the page signs in: at once as it is kept, and read again for the next start. */
+/** Serves the sign-in settings: from the cache at once, and refreshed for the next start. */
 async function config(event: FetchEvent): Promise<Response> {
   const cache = await caches.open(CACHE);
   const read = fetch(CONFIG).then(async (response) => {
     if (response.ok) await cache.put(CONFIG, response.clone());
     return response;
   });
-  const kept = await cache.match(CONFIG);
-  if (!kept) return read;
+  const cached = await cache.match(CONFIG);
+  if (!cached) return read;
   event.waitUntil(read.catch(() => {}));
-  return kept;
+  return cached;
 }
 
-/** A file whose name holds a hash of its content: kept once it was asked for, whichever version asked. */
+/** Serves a file with a content hash in its name: cached at its first request, for all versions. */
 async function asset(request: Request): Promise<Response> {
-  const kept = await caches.match(request.url);
-  if (kept) return kept;
+  const cached = await caches.match(request.url);
+  if (cached) return cached;
   const response = await fetch(request);
   if (response.ok) await (await caches.open(CACHE)).put(request.url, response.clone());
   return response;

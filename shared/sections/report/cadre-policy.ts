@@ -24,7 +24,7 @@ const schema = z
 /** Cadres of one sector under one regime. */
 export type CadreRow = z.output<typeof row>;
 
-/** Regimes and sectors as they are named within a Vietnamese sentence. */
+/** Names of regimes and sectors within a Vietnamese sentence. */
 export const REGIME_NAMES: Readonly<Record<Regime, string>> = {
   'early-retirement': 'nghỉ hưu trước tuổi',
   reassigned: 'bố trí công tác khác',
@@ -38,7 +38,7 @@ export const SECTOR_NAMES: Readonly<Record<Sector, string>> = {
 };
 
 /** Row 6 of the domain: cadres not eligible for re-election, resolved and pending. */
-export const cadrePolicy: ReportForm<CadreRow[]> = {
+export const cadrePolicyForm: ReportForm<CadreRow[]> = {
   title: 'Chính sách cán bộ không đủ điều kiện tái cử',
   noneWords: 'Không có cán bộ thuộc diện này',
   schema,

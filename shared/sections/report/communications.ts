@@ -22,15 +22,15 @@ const schema = z
 
 export type Communications = z.output<typeof schema>;
 
-/** Row 11 of the domain: activities of the month alone. */
-export const communications: ReportForm<Communications> = {
+/** Row 11 of the domain: activities of the month; nothing is carried over. */
+export const communicationsForm: ReportForm<Communications> = {
   title: 'Tuyên truyền',
   noneWords: 'Trong tháng không có hoạt động nào',
   schema,
   carryOver: () => undefined,
 };
 
-/** Kinds of activity as they are named within a Vietnamese sentence. */
+/** Names of the kinds of activity within a Vietnamese sentence. */
 export const ACTIVITY_NAMES: Readonly<Record<Activity, string>> = {
   press: 'báo in',
   broadcast: 'phát thanh - truyền hình',

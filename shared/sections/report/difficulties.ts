@@ -3,7 +3,7 @@ import { ORGANISATION_TYPES } from '../../roster/roster.ts';
 import { paragraph } from '../../text/text.ts';
 import type { ReportForm } from './form.ts';
 
-/** What a difficulty is about. */
+/** The categories of difficulties. */
 export const CATEGORIES = [
   'committee-size',
   'theory-level',
@@ -14,7 +14,7 @@ export const CATEGORIES = [
   'other',
 ] as const;
 export type Category = (typeof CATEGORIES)[number];
-export const STATUSES = ['open', 'resolved'] as const;
+export const DIFFICULTY_STATUSES = ['open', 'resolved'] as const;
 
 /** One difficulty. */
 export const difficulty = z.strictObject({
@@ -25,7 +25,7 @@ export const difficulty = z.strictObject({
     ),
   organisationType: z.enum(ORGANISATION_TYPES).optional().describe('Loại hình tổ chức gặp khó khăn'),
   text: paragraph(1000).describe('Nội dung'),
-  status: z.enum(STATUSES).describe('Còn vướng hoặc đã tháo gỡ'),
+  status: z.enum(DIFFICULTY_STATUSES).describe('Còn vướng hoặc đã tháo gỡ'),
 });
 
 const schema = z
@@ -48,14 +48,14 @@ const schema = z
 export type Difficulty = z.output<typeof difficulty>;
 
 /** Row 9 of the domain: difficulties, open or resolved. */
-export const difficulties: ReportForm<Difficulty[]> = {
+export const difficultiesForm: ReportForm<Difficulty[]> = {
   title: 'Tồn tại, khó khăn',
   noneWords: 'Không có khó khăn nào',
   schema,
 };
 
-/** States and categories as they are named within a Vietnamese sentence. */
-export const STATUS_NAMES = { open: 'còn vướng', resolved: 'đã tháo gỡ' } as const;
+/** Names of statuses and categories within a Vietnamese sentence. */
+export const DIFFICULTY_STATUS_NAMES = { open: 'còn vướng', resolved: 'đã tháo gỡ' } as const;
 export const CATEGORY_NAMES: Readonly<Record<Category, string>> = {
   'committee-size': 'số lượng cấp ủy',
   'theory-level': 'trình độ lý luận chính trị',

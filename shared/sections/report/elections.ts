@@ -10,8 +10,8 @@ const schema = z
 
 export type MilestoneRow = z.output<typeof schema>[number];
 
-/** Row 12 of the domain: how far the unit is with each milestone of the coming elections. */
-export const elections: ReportForm<MilestoneRow[]> = {
+/** Row 12 of the domain: the unit's progress on each milestone of the coming elections. */
+export const electionsForm: ReportForm<MilestoneRow[]> = {
   title: 'Chuẩn bị bầu cử',
   schema,
   errors: (data, context) => goalErrors(data, 'milestoneId', context.plan.milestones, context),

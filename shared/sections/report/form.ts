@@ -3,7 +3,7 @@ import type { Day } from '../../calendar.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Issue } from '../../runtime/problem.ts';
 
-/** What a unit's report is judged against: nothing of it from the body. */
+/** The data that a unit's report is validated against. None of it comes from the body. */
 export interface ReportContext {
   readonly unitId: string;
   readonly plan: Plan;
@@ -11,25 +11,25 @@ export interface ReportContext {
 }
 
 /**
- * What units fill in by hand for one section of their monthly report. Apart from what is made of it: a clerk's page loads
- * the forms and none of the summary.
+ * The form of one section of the monthly report. It is separate from the section's summary, so that a clerk's page loads
+ * only the forms.
  */
 export interface ReportForm<Data> {
   /** The section's name (Vietnamese): the heading of its step on the page, and of its part in the summary and the mail. */
   readonly title: string;
   /**
-   * How the page says that a unit has nothing to report (Vietnamese); an empty list is sent then, which counts as zero.
-   * Absent: the section has no such answer.
+   * The label of the answer that there is nothing to report (Vietnamese). An empty list is sent then, which counts as zero.
+   * Absent when the section has no such answer.
    */
   readonly noneWords?: string;
   readonly schema: z.ZodType<Data>;
   /**
-   * What of a month's data the next month's report begins with: all of it where this is absent, none of it where the
-   * section tells of its month alone.
+   * Selects the data that the next month's report starts with: all when this is absent, none when the section is about one
+   * month only.
    */
   carryOver?(data: Data, context: Pick<ReportContext, 'unitId' | 'plan'>): Data | undefined;
   /**
-   * The rules between its fields and with the world around. Runs on data whose shape may be wrong too.
+   * Rules between fields and with the plan and the roster. They also run on data that does not match the schema.
    *
    * @returns issues with pointers from the section's own root
    */

@@ -20,8 +20,8 @@ const schema = z
 
 export type GoodPractice = z.output<typeof practice>;
 
-/** Row 9 of the domain, its other half: what worked in the month alone. */
-export const goodPractices: ReportForm<GoodPractice[]> = {
+/** Row 9 of the domain, second half: good practices of the month; nothing is carried over. */
+export const goodPracticesForm: ReportForm<GoodPractice[]> = {
   title: 'Kinh nghiệm, cách làm hiệu quả',
   noneWords: 'Không có cách làm nào cần nêu',
   schema,

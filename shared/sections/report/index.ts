@@ -1,27 +1,27 @@
 import * as z from 'zod';
 import type { Issue } from '../../runtime/problem.ts';
-import { cadrePolicy } from './cadre-policy.ts';
-import { communications } from './communications.ts';
-import { difficulties } from './difficulties.ts';
-import { elections } from './elections.ts';
+import { cadrePolicyForm } from './cadre-policy.ts';
+import { communicationsForm } from './communications.ts';
+import { difficultiesForm } from './difficulties.ts';
+import { electionsForm } from './elections.ts';
 import type { ReportContext, ReportForm } from './form.ts';
-import { goodPractices } from './good-practices.ts';
-import { personnel } from './personnel.ts';
-import { priorityTasks } from './priority-tasks.ts';
-import { streamlining } from './streamlining.ts';
-import { workingRegulations } from './working-regulations.ts';
+import { goodPracticesForm } from './good-practices.ts';
+import { personnelForm } from './personnel.ts';
+import { priorityTasksForm } from './priority-tasks.ts';
+import { streamliningForm } from './streamlining.ts';
+import { workingRegulationsForm } from './working-regulations.ts';
 
-/** The sections of the monthly report in the order in which they are read; each is a section of the review too. */
+/** The sections of the monthly report in reading order. Each is a section of the review too. */
 const FORMS = {
-  personnel,
-  streamlining,
-  cadrePolicy,
-  difficulties,
-  goodPractices,
-  priorityTasks,
-  workingRegulations,
-  communications,
-  elections,
+  personnel: personnelForm,
+  streamlining: streamliningForm,
+  cadrePolicy: cadrePolicyForm,
+  difficulties: difficultiesForm,
+  goodPractices: goodPracticesForm,
+  priorityTasks: priorityTasksForm,
+  workingRegulations: workingRegulationsForm,
+  communications: communicationsForm,
+  elections: electionsForm,
 };
 
 type Forms = typeof FORMS;
@@ -30,19 +30,19 @@ export type ReportKey = keyof Forms;
 /** The keys of the sections, in reading order. */
 export const REPORT_KEYS = Object.keys(FORMS) as ReportKey[];
 
-/** What the page needs of a section's form whatever its data are. */
+/** The members of a section's form that do not depend on the type of its data. */
 export const formOf = (key: ReportKey): Pick<ReportForm<unknown>, 'title' | 'noneWords' | 'schema'> =>
   FORMS[key];
 
-/** What the sections are called, in words and at the head of a page. */
+/** The titles of the sections, in text and page headings. */
 export const REPORT_TITLES = Object.fromEntries(
   REPORT_KEYS.map((key) => [key, formOf(key).title]),
 ) as Readonly<Record<ReportKey, string>>;
 
-/** Each form is only ever given its own data, under its own key, which the compiler cannot follow through a loop. */
+/** Each form gets only its own data, under its own key; the compiler cannot check that in a loop. */
 const ALL = Object.entries(FORMS) as [ReportKey, ReportForm<unknown>][];
 
-/** The data of a unit report: every section is optional, and what is left out stays absent. */
+/** The data of a unit report. Every section is optional; an absent one stays absent. */
 export const unitReport = z.strictObject(
   Object.fromEntries(ALL.map(([key, form]) => [key, form.schema.optional()])) as {
     [K in ReportKey]: z.ZodOptional<Forms[K]['schema']>;
@@ -58,7 +58,7 @@ export const reportErrors = (data: unknown, context: ReportContext): Issue[] =>
     return found.map((issue) => ({ ...issue, pointer: `/${key}${issue.pointer}` }));
   });
 
-/** What the next month's report may begin with. */
+/** The data that the next month's report may start with. */
 export const carriedOver = (
   report: UnitReport,
   context: Pick<ReportContext, 'unitId' | 'plan'>,
@@ -66,7 +66,7 @@ export const carriedOver = (
   Object.fromEntries(
     ALL.flatMap(([key, form]) => {
       const data = report[key];
-      const kept = data && form.carryOver ? form.carryOver(data, context) : data;
-      return kept === undefined ? [] : [[key, kept]];
+      const carried = data && form.carryOver ? form.carryOver(data, context) : data;
+      return carried === undefined ? [] : [[key, carried]];
     }),
   );

@@ -6,7 +6,7 @@ import type { Issue } from '../../runtime/problem.ts';
 import type { ReportForm } from './form.ts';
 import { noDuplicates, notInFuture } from './rules.ts';
 
-/** Which body the people are put forward for, and whether they sit on one already. Each has five steps of its own. */
+/** The body that people are nominated for, and whether they are members already. Each combination has its own five steps. */
 export const TARGETS = ['executiveCommittee', 'standingCommittee'] as const;
 export const TRACKS = ['reelection', 'firstTime'] as const;
 export type Target = (typeof TARGETS)[number];
@@ -16,7 +16,7 @@ export type Track = (typeof TRACKS)[number];
  * Steps of the process of Guidance 26-HD/BTCTW: 1 standing committee, 2 key cadres, 3 executive committee, 4 standing
  * committee votes the list, 5 executive committee verifies.
  */
-export const STEPS = 5;
+export const PERSONNEL_STEPS = 5;
 
 const process = z.strictObject({
   target: z.enum(TARGETS).describe('Ban Chấp hành hoặc Ban Thường vụ'),
@@ -24,11 +24,11 @@ const process = z.strictObject({
   steps: z
     .array(
       z.strictObject({
-        step: z.int().min(1).max(STEPS).describe('Bước, từ 1 đến 5'),
+        step: z.int().min(1).max(PERSONNEL_STEPS).describe('Bước, từ 1 đến 5'),
         heldOn: day().describe('Ngày thực hiện'),
       }),
     )
-    .max(STEPS)
+    .max(PERSONNEL_STEPS)
     .describe('Các bước đã làm, theo thứ tự, không bỏ bước'),
 });
 
@@ -54,7 +54,7 @@ const schema = z
 export type Processes = z.output<typeof schema>;
 
 /** Row 5 of the domain: the dated steps that a unit has done, for each body and track. */
-export const personnel: ReportForm<Processes> = {
+export const personnelForm: ReportForm<Processes> = {
   title: 'Quy trình nhân sự 5 bước',
   schema,
   errors: (data, { today }) => {
@@ -93,7 +93,7 @@ function stepErrors(row: Loose, pointer: string, today: Day): Issue[] {
   });
 }
 
-/** Bodies and tracks as they are named within a Vietnamese sentence. */
+/** Names of bodies and tracks within a Vietnamese sentence. */
 export const TARGET_NAMES: Readonly<Record<Target, string>> = {
   executiveCommittee: 'Ban Chấp hành',
   standingCommittee: 'Ban Thường vụ',

@@ -10,8 +10,8 @@ const schema = z
 
 export type TaskRow = z.output<typeof schema>[number];
 
-/** Row 13 of the domain: how far the unit is with each priority task that it owns. */
-export const priorityTasks: ReportForm<TaskRow[]> = {
+/** Row 13 of the domain: the unit's progress on each priority task that it owns. */
+export const priorityTasksForm: ReportForm<TaskRow[]> = {
   title: 'Nhiệm vụ trọng tâm',
   schema,
   errors: (data, context) => goalErrors(data, 'taskId', context.plan.priorityTasks, context),

@@ -8,27 +8,27 @@ import { line } from '../../text/text.ts';
 import type { ReportContext } from './form.ts';
 import { noDuplicates, notInFuture } from './rules.ts';
 
-/** How far a unit is with a goal. */
+/** The states of a unit's progress on a goal. */
 const STATUSES = ['not-started', 'in-progress', 'done'] as const;
 
-/** The states of a goal as they are named within a Vietnamese sentence. */
+/** Names of the states of a goal within a Vietnamese sentence. */
 export const PROGRESS_NAMES: Readonly<Record<(typeof STATUSES)[number], string>> = {
   'not-started': 'chưa làm',
   'in-progress': 'đang làm',
   done: 'đã xong',
 };
 
-/** Something the plan holds and units report their progress on: a milestone or a priority task. */
+/** A milestone or a priority task of the plan, which units report their progress on. */
 export interface Goal {
   readonly id: string;
   readonly name: string;
   /** The last day for it; absent when that is not decided yet. */
   readonly dueOn?: Day | undefined;
-  /** Units that are to do it; absent: all. */
+  /** The units that own the goal; absent for all units. */
   readonly owners?: readonly string[] | undefined;
 }
 
-/** One row of a unit's progress, whose goal is named by a key of the section's own. */
+/** One row of a unit's progress. Each section adds its own key for the id of the goal. */
 export const progressRow = () =>
   z.strictObject({
     status: z.enum(STATUSES).describe('Tình trạng: chưa làm, đang làm, đã xong'),
@@ -41,19 +41,18 @@ export const goalId = () => slug().describe('Mã trong kế hoạch');
 
 export type ProgressRow = z.output<ReturnType<typeof progressRow>>;
 
-/** Whether a goal is the unit's to reach. */
+/** Whether a unit owns a goal. */
 export const isOwner = (goal: Goal, unit: string): boolean =>
   goal.owners === undefined || goal.owners.includes(unit);
 
-/** Whether a goal is one of the plan's, and the unit's to reach. */
+/** Whether a goal is in the plan and owned by the unit. */
 export const isGoalOf = (goals: readonly Goal[], id: string, unit: string): boolean =>
   goals.some((goal) => goal.id === id && isOwner(goal, unit));
 
 /**
- * The rules of a list of progress rows: only goals of the plan that are the unit's own, each once, and nothing done
- * before it happened.
+ * The rules of a list of progress rows: only goals of the plan that the unit owns, each once, and none done in the future.
  *
- * @param key the field that names the goal
+ * @param key the field with the id of the goal
  */
 export function goalErrors(
   data: unknown,

@@ -2,13 +2,13 @@ import { type Day, isDay } from '../../calendar.ts';
 import { issue } from '../../runtime/issues.ts';
 import type { Issue } from '../../runtime/problem.ts';
 
-/** What has been done cannot lie in the future. A text that is no day is the schema's to refuse. */
+/** A day of something done must not be in the future. The schema rejects a text that is no day. */
 export function notInFuture(pointer: string, day: string | undefined, today: Day): Issue[] {
   if (day === undefined || !isDay(day) || day <= today) return [];
   return [issue(pointer, 'future-date', 'Ngày này không được ở tương lai.')];
 }
 
-/** No two rows of a list may speak of the same thing. */
+/** No two rows of a list may be about the same thing. */
 export function noDuplicates<Row>(
   rows: readonly Row[],
   keyOf: (row: Row) => string | undefined,

@@ -23,8 +23,8 @@ const schema = z
 
 export type Streamlining = z.output<typeof schema>;
 
-/** Row 7 of the domain: the roadmap, what is to be streamlined and what has been. */
-export const streamlining: ReportForm<Streamlining> = {
+/** Row 7 of the domain: the roadmap, the target and the posts streamlined so far. */
+export const streamliningForm: ReportForm<Streamlining> = {
   title: 'Tổ chức bộ máy, tinh giản biên chế',
   schema,
   errors: (data, { today }) =>

@@ -6,14 +6,14 @@ import { line } from '../../text/text.ts';
 import type { ReportForm } from './form.ts';
 import { notInFuture } from './rules.ts';
 
-/** The bodies that work by regulations of their own. */
+/** The bodies with working regulations of their own. */
 export const DOCUMENTS = ['executiveCommittee', 'standingCommittee', 'permanentLeadership'] as const;
-export const STATUSES = ['not-started', 'drafting', 'issued'] as const;
+export const DOCUMENT_STATUSES = ['not-started', 'drafting', 'issued'] as const;
 export type Document = (typeof DOCUMENTS)[number];
-export type Status = (typeof STATUSES)[number];
+export type DocumentStatus = (typeof DOCUMENT_STATUSES)[number];
 
 const regulation = z.strictObject({
-  status: z.enum(STATUSES).describe('Chưa làm, đang soạn, đã ban hành'),
+  status: z.enum(DOCUMENT_STATUSES).describe('Chưa làm, đang soạn, đã ban hành'),
   number: line(60).optional().describe('Số văn bản, khi đã ban hành'),
   issuedOn: day().optional().describe('Ngày ban hành'),
 });
@@ -32,7 +32,7 @@ const schema = z
 export type Regulations = z.output<typeof schema>;
 
 /** Row 10 of the domain: three working regulations, with number and day once they are issued. */
-export const workingRegulations: ReportForm<Regulations> = {
+export const workingRegulationsForm: ReportForm<Regulations> = {
   title: 'Quy chế làm việc',
   schema,
   errors: (data, { today }) =>
@@ -51,8 +51,8 @@ export const workingRegulations: ReportForm<Regulations> = {
     }),
 };
 
-/** States and bodies as they are named within a Vietnamese sentence. */
-export const STATUS_NAMES: Readonly<Record<Status, string>> = {
+/** Names of statuses and bodies within a Vietnamese sentence. */
+export const DOCUMENT_STATUS_NAMES: Readonly<Record<DocumentStatus, string>> = {
   'not-started': 'chưa làm',
   drafting: 'đang soạn',
   issued: 'đã ban hành',

@@ -9,9 +9,9 @@ import { sendAll, useAllWork, useWork } from '../../../web/work/use-work.ts';
 import type { WorkSubject } from '../../../web/work/work.ts';
 import { WorkStateLine } from '../../../web/work/work-state.tsx';
 
-// The smallest form there can be on the page's own drafts and outbox: what is typed, sent and told is the text of elements.
+// A minimal form on the page's own drafts and outbox. Its state is the text of its elements.
 
-/** The organisation that the address names: `#/sa-dec.phuong-1`. */
+/** The organisation in the address: `#/sa-dec.phuong-1`. */
 const SUBJECT: WorkSubject = { kind: 'congress-result', subjectId: location.hash.slice('#/'.length) };
 
 function Form({ accountId }: { accountId: string }) {

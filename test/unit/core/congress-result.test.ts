@@ -4,7 +4,7 @@ import type { Organisation } from '../../../shared/roster/roster.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import { CONGRESS_RESULT, type CongressResult } from '../../../shared/submissions/congress-result.ts';
 import type { RuleContext } from '../../../shared/submissions/kind.ts';
-import { FLAGS, type Flag, judged } from '../../../shared/submissions/targets.ts';
+import { FLAGS, missedTargets, type TargetFlag } from '../../../shared/submissions/targets.ts';
 
 const COMMITTEE = { planned: 15, elected: 15, appointed: 0, reelected: 9, firstTime: 6 };
 const THEORY = { none: 0, elementary: 5, intermediate: 5, advancedOrBachelor: 5 };
@@ -130,9 +130,9 @@ describe('the day of a congress', () => {
 
   it('of a result that came along may lie before the organisation was here, which must be here today', () => {
     const data = result();
-    expect(errors(data, { ...from('2020-06-01'), cameAlong: true })).toEqual([]);
-    expect(errors(data, { ...from('2020-06-02'), cameAlong: true })).toEqual([NOT_ON_ROSTER]);
-    expect(errors(data, { ...from('2020-06-01'), cameAlong: false })).toEqual([NOT_ON_ROSTER]);
+    expect(errors(data, { ...from('2020-06-01'), transferred: true })).toEqual([]);
+    expect(errors(data, { ...from('2020-06-02'), transferred: true })).toEqual([NOT_ON_ROSTER]);
+    expect(errors(data, { ...from('2020-06-01'), transferred: false })).toEqual([NOT_ON_ROSTER]);
   });
 });
 
@@ -141,15 +141,15 @@ describe('a target', () => {
     ...DEFAULT_PLAN,
     quotas: { ...DEFAULT_PLAN.quotas, ...quotas },
   });
-  const missed = (one: CongressResult, quotas: Partial<Plan['quotas']> = {}): Flag[] => {
-    const verdicts = judged(one, plan(quotas));
+  const missed = (one: CongressResult, quotas: Partial<Plan['quotas']> = {}): TargetFlag[] => {
+    const verdicts = missedTargets(one, plan(quotas));
     return FLAGS.filter((flag) => verdicts[flag]);
   };
   const standing = (women?: number) => ({
     standingCommittee: { planned: 5, elected: 5, ...(women !== undefined && { women }) },
   });
 
-  it.each<[string, CongressResult, Partial<Plan['quotas']>, Flag[]]>([
+  it.each<[string, CongressResult, Partial<Plan['quotas']>, TargetFlag[]]>([
     ['none by a full committee', result(), {}, []],
     ['the number, by one elected too few', result({ planned: 16 }), {}, ['shortfall']],
     [
@@ -207,7 +207,7 @@ describe('a target', () => {
   ])('is missed: %s', (_, one, quotas, flags) => expect(missed(one, quotas)).toEqual(flags));
 
   it('is neither missed nor met by figures that were not given', () => {
-    const verdicts = judged(result({}, standing()), plan());
+    const verdicts = missedTargets(result({}, standing()), plan());
     expect(verdicts).toEqual({
       shortfall: false,
       'theory-gap': undefined,
@@ -216,8 +216,8 @@ describe('a target', () => {
       'young-below-target': undefined,
       'renewal-below-target': false,
     });
-    expect(judged(result(), plan())['no-woman-in-standing-committee']).toBeUndefined();
-    expect(judged(result({ women: 15, young: 15, theory: THEORY }, standing(1)), plan())).toEqual({
+    expect(missedTargets(result(), plan())['no-woman-in-standing-committee']).toBeUndefined();
+    expect(missedTargets(result({ women: 15, young: 15, theory: THEORY }, standing(1)), plan())).toEqual({
       shortfall: false,
       'theory-gap': false,
       'women-below-target': false,

@@ -130,7 +130,7 @@ describe('the congresses of the province', () => {
   });
 
   it('are put into words: who above the grassroots is late, what was returned, the upper levels, the pilots', () => {
-    expect(congress.describe(view, reader)).toEqual({
+    expect(congress.toText(view, reader)).toEqual({
       title: 'Đại hội các cấp',
       lines: [
         'Chậm: A (kế hoạch 25/6/2020)',
@@ -142,7 +142,7 @@ describe('the congresses of the province', () => {
       ],
     });
     const nobody = congress.present(congress.summarise(unitState({ organisations: [branch('a.1')] })));
-    expect(congress.describe(nobody, reader)?.lines).toEqual([]);
+    expect(congress.toText(nobody, reader)?.lines).toEqual([]);
   });
 
   it('name ten returned results and count the others', () => {
@@ -154,7 +154,7 @@ describe('the congresses of the province', () => {
     }));
     const lines = (count: number) =>
       congress
-        .describe({ ...view, returned: returned.slice(0, count) }, reader)
+        .toText({ ...view, returned: returned.slice(0, count) }, reader)
         ?.lines.filter((line) => line.startsWith('Đã trả lại'));
     expect(lines(10)).toHaveLength(10);
     expect(lines(10)?.at(-1)).toBe('Đã trả lại, chưa gửi lại: Chi bộ 9, Đơn vị A');

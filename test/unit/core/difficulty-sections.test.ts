@@ -73,7 +73,7 @@ describe('difficulties', () => {
   });
 
   it('are put into words: how many, of what, and the first five that are open', () => {
-    expect(difficulties.describe(view, reader)).toEqual({
+    expect(difficulties.toText(view, reader)).toEqual({
       title: 'Tồn tại, khó khăn',
       lines: [
         'Còn 3 khó khăn chưa tháo gỡ: trình độ lý luận chính trị 2, khác 1.',
@@ -86,17 +86,17 @@ describe('difficulties', () => {
       'a',
       Array.from({ length: 7 }, (_, index) => open({ text: `Việc ${index}` })),
     );
-    expect(difficulties.describe(difficulties.present(many), reader)?.lines).toEqual([
+    expect(difficulties.toText(difficulties.present(many), reader)?.lines).toEqual([
       'Còn 7 khó khăn chưa tháo gỡ: trình độ lý luận chính trị 7.',
       ...[0, 1, 2, 3, 4].map((index) => `Đơn vị A: Việc ${index}`),
     ]);
     const done = part('a', [open({ status: 'resolved' })]);
-    expect(difficulties.describe(difficulties.present(done), reader)?.lines).toEqual([
+    expect(difficulties.toText(difficulties.present(done), reader)?.lines).toEqual([
       'Cả 1 khó khăn đã nêu đều được tháo gỡ.',
     ]);
     const half = part('a', [open(), open({ status: 'resolved' })]);
-    expect(difficulties.describe(difficulties.present(half), reader)?.lines).toHaveLength(2);
-    expect(difficulties.describe(difficulties.present(part('a', [])), reader)).toBeUndefined();
+    expect(difficulties.toText(difficulties.present(half), reader)?.lines).toHaveLength(2);
+    expect(difficulties.toText(difficulties.present(part('a', [])), reader)).toBeUndefined();
   });
 
   it('are named by their category', () => {
@@ -111,7 +111,7 @@ describe('difficulties', () => {
         'other',
       ] as const
     ).map((category) => open({ category }));
-    expect(difficulties.describe(difficulties.present(part('a', each)), reader)?.lines[0]).toBe(
+    expect(difficulties.toText(difficulties.present(part('a', each)), reader)?.lines[0]).toBe(
       'Còn 7 khó khăn chưa tháo gỡ: số lượng cấp ủy 1, trình độ lý luận chính trị 1, nhân sự 1, chính sách cán bộ 1, tổ chức bộ máy 1, tinh giản biên chế 1, khác 1.',
     );
   });
@@ -166,17 +166,17 @@ describe('good practices', () => {
   });
 
   it('are put into words: the first three, and how many others', () => {
-    expect(goodPractices.describe(view, reader)).toEqual({
+    expect(goodPractices.toText(view, reader)).toEqual({
       title: 'Kinh nghiệm, cách làm hiệu quả',
       lines: ['Đơn vị A: Cách 0', 'Đơn vị B: Cách 0', 'Đơn vị B: Cách 1'],
     });
-    expect(goodPractices.describe(goodPractices.present(part('a', practices(5))), reader)?.lines).toEqual([
+    expect(goodPractices.toText(goodPractices.present(part('a', practices(5))), reader)?.lines).toEqual([
       'Đơn vị A: Cách 0',
       'Đơn vị A: Cách 1',
       'Đơn vị A: Cách 2',
       'và 2 cách làm khác.',
     ]);
-    expect(goodPractices.describe(goodPractices.present(part('a', [])), reader)).toBeUndefined();
+    expect(goodPractices.toText(goodPractices.present(part('a', [])), reader)).toBeUndefined();
   });
 
   it('are a table with a line each', () => {

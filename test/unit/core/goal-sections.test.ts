@@ -120,7 +120,7 @@ describe('progress over all units', () => {
   });
 
   it('is put into words: who has not done what is overdue, up to five of them', () => {
-    expect(priorityTasks.describe(view, reader)).toEqual({
+    expect(priorityTasks.toText(view, reader)).toEqual({
       title: 'Nhiệm vụ trọng tâm',
       lines: [
         'Quá hạn: Lộ trình (hạn 25/6/2020): 1/3 đơn vị đã xong; chưa xong: Đơn vị B, Đơn vị C.',
@@ -130,7 +130,7 @@ describe('progress over all units', () => {
     });
     const [overdue] = view;
     const lines = (count: number) =>
-      priorityTasks.describe(
+      priorityTasks.toText(
         overdue
           ? [{ ...overdue, outstanding: Array.from({ length: count }, (_, index) => `u${index}`) }]
           : [],
@@ -139,9 +139,9 @@ describe('progress over all units', () => {
     expect(lines(5)?.[0]).toMatch(/chưa xong: u0, u1, u2, u3, u4\.$/);
     expect(lines(7)?.[0]).toMatch(/chưa xong: u0, u1, u2, u3, u4 và 2 đơn vị khác\.$/);
     expect(
-      priorityTasks.describe(overdue ? [{ ...overdue, overdue: false, dueOn: null }] : [], reader)?.lines,
+      priorityTasks.toText(overdue ? [{ ...overdue, overdue: false, dueOn: null }] : [], reader)?.lines,
     ).toEqual(['Lộ trình (chưa định hạn): 1/3 đơn vị đã xong.']);
-    expect(priorityTasks.describe([], reader)).toBeUndefined();
+    expect(priorityTasks.toText([], reader)).toBeUndefined();
   });
 
   it('is a table with a line a goal', () => {
@@ -187,14 +187,14 @@ describe('the milestones of the elections', () => {
   });
 
   it('are put into words and a table', () => {
-    expect(elections.describe(elections.present(milestones), reader)).toEqual({
+    expect(elections.toText(elections.present(milestones), reader)).toEqual({
       title: 'Chuẩn bị bầu cử',
       lines: [
         'Quá hạn: Ban chỉ đạo (1/6/2020): 0/1 đơn vị đã xong.',
         'Ngày bầu cử (chưa định ngày): 1/1 đơn vị đã xong.',
       ],
     });
-    expect(elections.describe([], reader)).toBeUndefined();
+    expect(elections.toText([], reader)).toBeUndefined();
     expect(elections.sheet(elections.present(milestones), reader)).toMatchObject({
       name: 'Chuẩn bị bầu cử',
       rows: [

@@ -38,7 +38,7 @@ describe('streamlining', () => {
   });
 
   it('is put into words', () => {
-    expect(streamlining.describe(view, reader)).toEqual({
+    expect(streamlining.toText(view, reader)).toEqual({
       title: 'Tổ chức bộ máy, tinh giản biên chế',
       lines: [
         'Chưa có lộ trình: Đơn vị B, Đơn vị C.',
@@ -47,15 +47,13 @@ describe('streamlining', () => {
         '1 đơn vị chưa báo cáo mục này.',
       ],
     });
-    expect(streamlining.describe(streamlining.present(a), reader)?.lines).toEqual([
+    expect(streamlining.toText(streamlining.present(a), reader)?.lines).toEqual([
       'Các đơn vị đã báo cáo đều có lộ trình.',
       'Đã tinh giản 1.500/2.000 (đạt 75,00%).',
       'Đầu mối: từ 20 còn 15.',
     ]);
-    expect(streamlining.describe(streamlining.present(part('e', undefined, false)), reader)?.lines).toEqual(
-      [],
-    );
-    expect(streamlining.describe(streamlining.present(d), reader)?.lines).toEqual([
+    expect(streamlining.toText(streamlining.present(part('e', undefined, false)), reader)?.lines).toEqual([]);
+    expect(streamlining.toText(streamlining.present(d), reader)?.lines).toEqual([
       '1 đơn vị chưa báo cáo mục này.',
     ]);
   });
@@ -142,7 +140,7 @@ describe('cadres not eligible for re-election', () => {
   });
 
   it('are put into words, what is pending first', () => {
-    expect(cadrePolicy.describe(view, reader)).toEqual({
+    expect(cadrePolicy.toText(view, reader)).toEqual({
       title: 'Chính sách cán bộ không đủ điều kiện tái cử',
       lines: [
         'Còn 8 cán bộ chưa được giải quyết chính sách.',
@@ -155,14 +153,14 @@ describe('cadres not eligible for re-election', () => {
       row('awaiting-retirement', 'fatherland-front', 1, 0),
       row('awaiting-retirement', 'socio-political', 2, 0),
     ]);
-    expect(cadrePolicy.describe(cadrePolicy.present(others), reader)?.lines).toEqual([
+    expect(cadrePolicy.toText(cadrePolicy.present(others), reader)?.lines).toEqual([
       'Đã giải quyết 3 cán bộ: 3 nghỉ công tác chờ đủ tuổi.',
       'Theo khối: 1 Mặt trận Tổ quốc, 2 tổ chức chính trị - xã hội.',
     ]);
-    expect(cadrePolicy.describe(cadrePolicy.present(part('a', [])), reader)?.lines).toEqual([
+    expect(cadrePolicy.toText(cadrePolicy.present(part('a', [])), reader)?.lines).toEqual([
       'Đã giải quyết 0 cán bộ.',
     ]);
-    expect(cadrePolicy.describe(cadrePolicy.present(part('a', undefined, false)), reader)?.lines).toEqual([]);
+    expect(cadrePolicy.toText(cadrePolicy.present(part('a', undefined, false)), reader)?.lines).toEqual([]);
   });
 
   it('are a table with a line for each regime and sector', () => {

@@ -28,7 +28,7 @@ describe('communications', () => {
   });
 
   it('are put into words', () => {
-    expect(communications.describe(view, reader)).toEqual({
+    expect(communications.toText(view, reader)).toEqual({
       title: 'Tuyên truyền',
       lines: [
         '1.210 hoạt động trong tháng: 1.200 báo in, 7 trực quan, 3 khác.',
@@ -42,10 +42,10 @@ describe('communications', () => {
         count: 1,
       })),
     );
-    expect(communications.describe(communications.present(all), reader)?.lines).toEqual([
+    expect(communications.toText(communications.present(all), reader)?.lines).toEqual([
       '6 hoạt động trong tháng: 1 báo in, 1 phát thanh - truyền hình, 1 trên mạng, 1 hội nghị, 1 trực quan, 1 khác.',
     ]);
-    expect(communications.describe(communications.present(part('a', [])), reader)).toBeUndefined();
+    expect(communications.toText(communications.present(part('a', [])), reader)).toBeUndefined();
   });
 
   it('are a table with a line a kind', () => {
@@ -115,7 +115,7 @@ describe('working regulations', () => {
   });
 
   it('are put into words, those not begun first', () => {
-    expect(workingRegulations.describe(view, reader)).toEqual({
+    expect(workingRegulations.toText(view, reader)).toEqual({
       title: 'Quy chế làm việc',
       lines: [
         'Có văn bản chưa làm: Đơn vị A.',
@@ -127,16 +127,16 @@ describe('working regulations', () => {
     });
     const two = ['c', 'a'].map((unitId) => part(unitId, { standingCommittee: { status: 'not-started' } }));
     const { lines } =
-      workingRegulations.describe(workingRegulations.present(two.reduce(workingRegulations.merge)), reader) ??
+      workingRegulations.toText(workingRegulations.present(two.reduce(workingRegulations.merge)), reader) ??
       {};
     expect(lines?.[0]).toBe('Có văn bản chưa làm: Đơn vị A, Đơn vị C.');
     expect(lines).toHaveLength(4);
     expect(
-      workingRegulations.describe(workingRegulations.present(part('c', undefined)), reader)?.lines,
+      workingRegulations.toText(workingRegulations.present(part('c', undefined)), reader)?.lines,
     ).toEqual(['1 đơn vị chưa báo cáo mục này.']);
-    expect(workingRegulations.describe(workingRegulations.present(b), reader)?.lines).toHaveLength(3);
+    expect(workingRegulations.toText(workingRegulations.present(b), reader)?.lines).toHaveLength(3);
     expect(
-      workingRegulations.describe(workingRegulations.present(part('d', undefined, false)), reader),
+      workingRegulations.toText(workingRegulations.present(part('d', undefined, false)), reader),
     ).toBeUndefined();
   });
 

@@ -94,7 +94,7 @@ describe('the pace of a level', () => {
 
   it('is told of each level that is not done', () => {
     const view = pace.present(pace.summarise(A));
-    expect(pace.describe(view, reader)).toEqual({
+    expect(pace.toText(view, reader)).toEqual({
       title: 'Tiến độ so với kế hoạch',
       lines: [
         'Cấp cơ sở: chậm 1 trong 2 đại hội phải xong đến nay; đến hạn 30/6/2020 dự kiến đạt 4/7 (57,14%).',
@@ -102,13 +102,13 @@ describe('the pace of a level', () => {
       ],
     });
     const open = { ...view.grassroots, deadline: null };
-    expect(pace.describe({ ...view, grassroots: open }, reader)?.lines[0]).toBe(
+    expect(pace.toText({ ...view, grassroots: open }, reader)?.lines[0]).toBe(
       'Cấp cơ sở: chậm 1 trong 2 đại hội phải xong đến nay.',
     );
     const done = { ...view.grassroots, held: 7 };
-    expect(pace.describe({ ...view, grassroots: done }, reader)?.lines).toHaveLength(1);
+    expect(pace.toText({ ...view, grassroots: done }, reader)?.lines).toHaveLength(1);
     expect(
-      pace.describe(pace.present(pace.summarise(unitState({ organisations: [] }))), reader),
+      pace.toText(pace.present(pace.summarise(unitState({ organisations: [] }))), reader),
     ).toBeUndefined();
   });
 

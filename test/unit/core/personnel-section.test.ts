@@ -62,7 +62,7 @@ describe('the five steps of the units', () => {
   });
 
   it('are put into words for each body and track of which any unit tells', () => {
-    expect(personnel.describe(view, reader)).toEqual({
+    expect(personnel.toText(view, reader)).toEqual({
       title: 'Quy trình nhân sự 5 bước',
       lines: [
         'Ban Chấp hành, tái cử: 1/2 đơn vị xong cả 5 bước; 1 đơn vị chưa bắt đầu.',
@@ -78,12 +78,12 @@ describe('the five steps of the units', () => {
         { target: 'executiveCommittee', track: 'firstTime', steps: ALL_FIVE.slice(0, index + 2) },
       ]),
     );
-    const { lines } = personnel.describe(personnel.present(units.reduce(personnel.merge)), reader) ?? {};
+    const { lines } = personnel.toText(personnel.present(units.reduce(personnel.merge)), reader) ?? {};
     expect(lines).toEqual([
       'Ban Chấp hành, tham gia lần đầu: 0/3 đơn vị xong cả 5 bước; 1 đơn vị xong bước 2, 1 đơn vị xong bước 3, 1 đơn vị xong bước 4.',
     ]);
     const done = part('a', [{ target: 'standingCommittee', track: 'reelection', steps: ALL_FIVE }]);
-    expect(personnel.describe(personnel.present(done), reader)?.lines).toEqual([
+    expect(personnel.toText(personnel.present(done), reader)?.lines).toEqual([
       'Ban Thường vụ, tái cử: 1/1 đơn vị xong cả 5 bước.',
     ]);
   });
@@ -91,17 +91,15 @@ describe('the five steps of the units', () => {
   it('are told of the units that gave them alone', () => {
     const one = part('a', []);
     const other = part('b', [{ target: 'executiveCommittee', track: 'reelection', steps: [] }]);
-    expect(personnel.describe(personnel.present(personnel.merge(one, other)), reader)?.lines).toEqual([
+    expect(personnel.toText(personnel.present(personnel.merge(one, other)), reader)?.lines).toEqual([
       'Ban Chấp hành, tái cử: 0/1 đơn vị xong cả 5 bước; 1 đơn vị chưa bắt đầu.',
     ]);
   });
 
   it('say nothing where no report is asked, and who is missing where one is', () => {
-    expect(personnel.describe(personnel.present(part('a', undefined, false)), reader)).toBeUndefined();
-    expect(personnel.describe(personnel.present(c), reader)?.lines).toEqual([
-      '1 đơn vị chưa báo cáo mục này.',
-    ]);
-    expect(personnel.describe(personnel.present(part('a', [])), reader)?.lines).toEqual([]);
+    expect(personnel.toText(personnel.present(part('a', undefined, false)), reader)).toBeUndefined();
+    expect(personnel.toText(personnel.present(c), reader)?.lines).toEqual(['1 đơn vị chưa báo cáo mục này.']);
+    expect(personnel.toText(personnel.present(part('a', [])), reader)?.lines).toEqual([]);
   });
 
   it('are a table with a line a unit', () => {

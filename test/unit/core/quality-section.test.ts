@@ -154,7 +154,7 @@ describe('the committees elected', () => {
   });
 
   it('are put into words: what is missed, by whom, and the shares', () => {
-    expect(quality.describe(view, reader)).toEqual({
+    expect(quality.toText(view, reader)).toEqual({
       title: 'Nhân sự cấp ủy được bầu',
       lines: [
         'Bầu thiếu so với đề án: 1/5 tổ chức (chiếm 20,00%): 1 doanh nghiệp, trong đó ngành dọc 1.',
@@ -175,7 +175,7 @@ describe('the committees elected', () => {
         types.map((_, index) => [`a.${index}`, congressResult({ reelected: 7, firstTime: 2 })]),
       ),
     });
-    expect(quality.describe(quality.present(quality.summarise(unit)), reader)?.lines).toEqual([
+    expect(quality.toText(quality.present(quality.summarise(unit)), reader)?.lines).toEqual([
       'Đổi mới dưới chỉ tiêu: 5/5 tổ chức (chiếm 100,00%): 1 xã, phường, thị trấn, 1 cơ quan hành chính, 1 đơn vị sự nghiệp, 1 doanh nghiệp, 1 lực lượng vũ trang.',
       'Cấp cơ sở: 45 cấp ủy viên.',
     ]);
@@ -183,7 +183,7 @@ describe('the committees elected', () => {
 
   it('say nothing where no grassroots congress was held', () => {
     const district = unitState({ results: { a: congressResult({ planned: 10 }) } });
-    expect(quality.describe(quality.present(quality.summarise(district)), reader)).toBeUndefined();
+    expect(quality.toText(quality.present(quality.summarise(district)), reader)).toBeUndefined();
   });
 
   it('are a table with a line a level, an empty cell where nobody gave the figure', () => {

@@ -83,7 +83,7 @@ describe('the reports of a month', () => {
   });
 
   it('are put into words; who is missing is said elsewhere', () => {
-    expect(reporting.describe(view, reader)).toEqual({
+    expect(reporting.toText(view, reader)).toEqual({
       title: 'Báo cáo tháng',
       lines: [
         'Tháng 6/2020: 1/5 đơn vị gửi đúng hạn.',
@@ -96,9 +96,9 @@ describe('the reports of a month', () => {
     });
     const late = part({ unitId: 'c', due: { firstRecordedAt: '2020-06-26T03:00:00.000Z' } });
     expect(
-      reporting.describe(reporting.present(reporting.merge(late, units[1] ?? late)), reader)?.lines,
+      reporting.toText(reporting.present(reporting.merge(late, units[1] ?? late)), reader)?.lines,
     ).toEqual(['Tháng 6/2020: 0/2 đơn vị gửi đúng hạn.', 'Gửi muộn: Đơn vị B, Đơn vị C.']);
-    expect(reporting.describe(reporting.present(part({ due: { expected: false } })), reader)?.lines).toEqual(
+    expect(reporting.toText(reporting.present(part({ due: { expected: false } })), reader)?.lines).toEqual(
       [],
     );
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   chapters,
-  describe as describeSections,
+  sectionTexts as describeSections,
   merge,
   NO_PARTS,
   present,

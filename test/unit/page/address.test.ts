@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addressIn, href, match } from '../../../web/address.ts';
-import { pathOf, pathsOf } from '../../../web/pages/congress/paths.ts';
+import { pathOf, resultPaths } from '../../../web/pages/congress/paths.ts';
 import { valueAt, withValue } from '../../../web/pointer.ts';
 
 describe('an address', () => {
@@ -79,7 +79,10 @@ describe('a path', () => {
   it('of a congress names its step', () => {
     expect(pathOf('sa-dec')).toBe('/congress/sa-dec');
     expect(pathOf('sa-dec', 'check')).toBe('/congress/sa-dec/check');
-    expect(pathsOf('sa-dec')).toEqual({ standing: '/congress/sa-dec', history: '/congress/sa-dec/history' });
+    expect(resultPaths('sa-dec')).toEqual({
+      current: '/congress/sa-dec',
+      history: '/congress/sa-dec/history',
+    });
   });
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isProblem, reasonWords } from '../../../web/pages/admin/deliveries/delivery-words.ts';
-import { DIGEST_STATES, digestName } from '../../../web/pages/admin/digest-words.ts';
+import { DIGEST_STATE_WORDS, digestName } from '../../../web/pages/admin/digest-words.ts';
 
-describe('why a mail did not come', () => {
+describe('the reason of a failed delivery', () => {
   type Mail = Parameters<typeof reasonWords>[0];
   it.each<[string | undefined, Mail]>([
     ['Hộp thư không tồn tại hoặc không nhận thư.', { state: 'bounced', reason: 'bounce-permanent-general' }],
@@ -75,7 +75,7 @@ describe('a digest', () => {
   });
 
   it('is good once it was sent', () => {
-    expect(Object.entries(DIGEST_STATES).map(([state, { words, tag }]) => [state, words, tag])).toEqual([
+    expect(Object.entries(DIGEST_STATE_WORDS).map(([state, { words, tag }]) => [state, words, tag])).toEqual([
       ['preview', 'Xem trước', 'warning'],
       ['awaiting-release', 'Chờ phát hành', 'warning'],
       ['queued', 'Chờ lập số liệu', 'warning'],

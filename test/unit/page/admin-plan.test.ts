@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_PLAN, type Plan } from '../../../shared/plan/plan.ts';
 import { freshId } from '../../../web/pages/admin/fresh-id.ts';
-import { differences } from '../../../web/pages/admin/plan/differences.ts';
-import { bodyOf, draftOf, monthOf } from '../../../web/pages/admin/plan/draft.ts';
+import { planDifferences } from '../../../web/pages/admin/plan/differences.ts';
+import { monthOf, planBody, planDraft } from '../../../web/pages/admin/plan/draft.ts';
 import { placeOf } from '../../../web/pages/admin/plan/words.ts';
 
 const PLAN: Plan = {
@@ -12,12 +12,12 @@ const PLAN: Plan = {
   priorityTasks: [{ id: 'ra-soat', name: 'Rà soát', dueOn: '2020-06-15', owners: ['sa-dec', 'cao-lanh'] }],
 };
 const NAMES: Readonly<Record<string, string>> = { 'sa-dec': 'Sa Đéc', 'cao-lanh': 'Cao Lãnh' };
-const told = (after: Partial<Plan>, before: Partial<Plan> = {}) =>
-  differences({ ...PLAN, ...before }, { ...PLAN, ...after }, (id) => NAMES[id] ?? id).map(
+const differencesOf = (after: Partial<Plan>, before: Partial<Plan> = {}) =>
+  planDifferences({ ...PLAN, ...before }, { ...PLAN, ...after }, (id) => NAMES[id] ?? id).map(
     (one) => `${one.what}: ${one.before} → ${one.after}`,
   );
 
-describe('a change of the plan is told', () => {
+describe('a change of the plan is shown', () => {
   it.each<[string[], Partial<Plan>, Partial<Plan>?]>([
     [[], {}],
     [['Hạn đại hội: Cấp cơ sở: 30/6/2020 → 15/7/2020'], { deadlines: { grassroots: '2020-07-15' } }],
@@ -79,7 +79,7 @@ describe('a change of the plan is told', () => {
       },
     ],
   ])('%j', (lines, after, before) => {
-    expect(told(after, before)).toEqual(lines);
+    expect(differencesOf(after, before)).toEqual(lines);
   });
 });
 
@@ -91,15 +91,15 @@ describe('a plan in the making', () => {
     effectiveFrom: '2020-01-01',
   };
 
-  it('begins with what stands, without what the server says of it', () => {
-    expect(bodyOf(draftOf(revision))).toEqual(PLAN);
-    expect(draftOf(revision)).not.toHaveProperty('revision');
+  it('begins with the current plan, without the fields of its revision', () => {
+    expect(planBody(planDraft(revision))).toEqual(PLAN);
+    expect(planDraft(revision)).not.toHaveProperty('revision');
   });
 
   it('is sent without what is blank, and with an id for each new entry', () => {
-    const draft = draftOf(revision);
+    const draft = planDraft(revision);
     const entry = { id: '', name: 'Ngày bầu cử', dueOn: undefined };
-    const body = bodyOf({
+    const body = planBody({
       ...draft,
       reportingDueDay: undefined,
       deadlines: { grassroots: '2020-06-30', district: undefined },
@@ -121,10 +121,10 @@ describe('a plan in the making', () => {
     expect(Object.keys(body.deadlines ?? {})).toEqual(['grassroots']);
   });
 
-  it('gives a new entry no id that another has, wherever that stands', () => {
-    const draft = draftOf(revision);
+  it('gives a new entry no id that another has, before or after it', () => {
+    const draft = planDraft(revision);
     const fresh = { id: '', name: 'Bầu cử', dueOn: undefined };
-    const { milestones } = bodyOf({ ...draft, milestones: [fresh, ...draft.milestones] });
+    const { milestones } = planBody({ ...draft, milestones: [fresh, ...draft.milestones] });
     expect(milestones).toMatchObject([{ id: 'bau-cu-2' }, { id: 'bau-cu' }]);
   });
 

@@ -5,11 +5,11 @@ import {
   errorsOf,
   type FailureKind,
   failureOf,
-  type ProblemBody,
+  type ReceivedProblem,
 } from '../../../web/api/failure.ts';
-import { isPassing, refusalOf } from '../../../web/work/refusal.ts';
+import { isPassing, workRefusal } from '../../../web/work/refusal.ts';
 
-const problem = (type: ProblemBody['type'], more: Partial<ProblemBody> = {}): ProblemBody => ({
+const problem = (type: ReceivedProblem['type'], more: Partial<ReceivedProblem> = {}): ReceivedProblem => ({
   type,
   detail: 'Lời của máy chủ.',
   ...more,
@@ -84,12 +84,12 @@ describe('what is wrong with what was sent', () => {
 
   it('is what the API names, wherever it is listed', () => {
     expect(errorsOf(failure())).toEqual(ERRORS);
-    expect(refusalOf(failure()).errors).toEqual(ERRORS);
+    expect(workRefusal(failure()).errors).toEqual(ERRORS);
     expect(errorsOf(new CallFailure('server'))).toEqual([]);
   });
 
   it('ends with how many more errors there are', () => {
-    for (const listed of [errorsOf(failure(1200)), refusalOf(failure(1200)).errors]) {
+    for (const listed of [errorsOf(failure(1200)), workRefusal(failure(1200)).errors]) {
       expect(listed.map(({ message }) => message)).toEqual([ERRORS[0]?.message, 'và 1.200 lỗi khác']);
     }
   });
@@ -106,7 +106,7 @@ describe('whatever was thrown', () => {
 
 describe('a send that was refused', () => {
   it('keeps what is wrong, each at its field', () => {
-    expect(refusalOf(failureOf(422, problem('invalid', { errors: ERRORS })))).toEqual({
+    expect(workRefusal(failureOf(422, problem('invalid', { errors: ERRORS })))).toEqual({
       kind: 'invalid',
       title: 'Số liệu chưa hợp lệ',
       advice: 'Đồng chí sửa các mục được nêu rồi gửi lại.',
@@ -114,14 +114,14 @@ describe('a send that was refused', () => {
     });
   });
 
-  it('keeps the revision that stands where someone was faster, none at all among them', () => {
+  it('has the current revision after a conflict, also when there is none', () => {
     for (const currentRevision of [0, 2]) {
-      expect(refusalOf(failureOf(409, problem('stale-revision', { currentRevision })))).toMatchObject({
+      expect(workRefusal(failureOf(409, problem('stale-revision', { currentRevision })))).toMatchObject({
         kind: 'conflict',
         errors: [],
         currentRevision,
       });
     }
-    expect(refusalOf(failureOf(403, undefined))).not.toHaveProperty('currentRevision');
+    expect(workRefusal(failureOf(403, undefined))).not.toHaveProperty('currentRevision');
   });
 });

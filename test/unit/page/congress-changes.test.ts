@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { nameOf } from '../../../shared/forms/field.ts';
-import { changesBetween, changeWords, same } from '../../../web/pages/congress/changes.ts';
+import { changeWords, fieldChanges, same } from '../../../web/pages/congress/changes.ts';
 import { sampleResult } from './samples.ts';
 
-/** What changed, in the words of a history. */
-const told = (before: unknown, after: unknown) =>
-  changesBetween(before, after).map((change) => `${nameOf(change.field)}: ${changeWords(change)}`);
+/** The changes, in the words of the history. */
+const wordsOfChanges = (before: unknown, after: unknown) =>
+  fieldChanges(before, after).map((change) => `${nameOf(change.field)}: ${changeWords(change)}`);
 
 describe('between two results', () => {
   it.each<[string, unknown, unknown, string[]]>([
@@ -49,7 +49,7 @@ describe('between two results', () => {
       ['ghi chú: trước bỏ trống, nay là x'],
     ],
   ])('%s', (_, before, after, words) => {
-    expect(told(before, after)).toEqual(words);
+    expect(wordsOfChanges(before, after)).toEqual(words);
   });
 });
 

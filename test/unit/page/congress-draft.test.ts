@@ -1,17 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import type { Issue } from '../../../shared/runtime/problem.ts';
-import { atFields, type Judge, judgeDraft, partsOf, warningsOf } from '../../../web/pages/congress/draft.ts';
+import {
+  atFields,
+  type ResultContext,
+  resultParts,
+  validateResult,
+  warningsOf,
+} from '../../../web/pages/congress/draft.ts';
 import { SAMPLE_PLAN, sampleResult } from './samples.ts';
 
-const JUDGE: Judge = {
+const CONTEXT: ResultContext = {
   organisation: { id: 'sa-dec.phuong-1', unitId: 'sa-dec', level: 'grassroots', name: 'Phường 1' },
   plan: SAMPLE_PLAN,
   today: '2020-06-01',
 };
-const errorsOf = (typed: object, judge = JUDGE) =>
-  judgeDraft({ ...typed }, undefined, judge).errors.map(({ pointer, message }) => [pointer, message]);
+const errorsOf = (typed: object, context = CONTEXT) =>
+  validateResult({ ...typed }, undefined, context).errors.map(({ pointer, message }) => [pointer, message]);
 const warned = (typed: object, plan = SAMPLE_PLAN) =>
-  warningsOf({ ...typed }, { ...JUDGE, plan }).map(({ code }) => code);
+  warningsOf({ ...typed }, { ...CONTEXT, plan }).map(({ code }) => code);
 
 describe('what was typed', () => {
   it.each<[object, object, string | undefined]>([
@@ -19,13 +25,13 @@ describe('what was typed', () => {
     [{ form: 'plenary' }, { form: 'plenary' }, undefined],
     [{ reason: 5 }, {}, undefined],
   ])('%j is the result %j with the reason %s', (typed, data, reason) => {
-    expect(partsOf({ ...typed })).toEqual({ data, reason });
+    expect(resultParts({ ...typed })).toEqual({ data, reason });
   });
 });
 
 describe('a draft that is right', () => {
   it('goes out as the schema reads it, without the reason of the form among its data', () => {
-    expect(judgeDraft(sampleResult(), undefined, JUDGE)).toEqual({
+    expect(validateResult(sampleResult(), undefined, CONTEXT)).toEqual({
       errors: [],
       outgoing: { data: sampleResult() },
     });
@@ -33,11 +39,11 @@ describe('a draft that is right', () => {
 
   it('goes out with the reason where one is asked for, and without where none is', () => {
     const typed = { ...sampleResult(), reason: ' Sửa số nữ ' };
-    expect(judgeDraft(typed, 'lý do đính chính', JUDGE).outgoing).toEqual({
+    expect(validateResult(typed, 'lý do đính chính', CONTEXT).outgoing).toEqual({
       data: sampleResult(),
       reason: 'Sửa số nữ',
     });
-    expect(judgeDraft(typed, undefined, JUDGE).outgoing).toEqual({ data: sampleResult() });
+    expect(validateResult(typed, undefined, CONTEXT).outgoing).toEqual({ data: sampleResult() });
   });
 });
 
@@ -96,11 +102,11 @@ describe('a draft that is wrong says at which field and what to do', () => {
     ],
   ])('%s: %s', (pointer, message, typed) => {
     expect(errorsOf(typed)).toEqual([[pointer, message]]);
-    expect(judgeDraft({ ...typed }, undefined, JUDGE).outgoing).toBeUndefined();
+    expect(validateResult({ ...typed }, undefined, CONTEXT).outgoing).toBeUndefined();
   });
 
   it('and does not go out for want of a reason alone', () => {
-    const { errors, outgoing } = judgeDraft(sampleResult(), 'lý do đính chính', JUDGE);
+    const { errors, outgoing } = validateResult(sampleResult(), 'lý do đính chính', CONTEXT);
     expect(errors).toEqual([
       { pointer: '/reason', code: 'required', message: 'Đồng chí ghi lý do đính chính.' },
     ]);
@@ -109,15 +115,15 @@ describe('a draft that is wrong says at which field and what to do', () => {
 
   it('calls no day one of the future before the server said which day it is', () => {
     const typed = { ...sampleResult(), heldOn: '2021-05-20' };
-    expect(errorsOf(typed, { ...JUDGE, today: undefined })).toEqual([]);
-    expect(errorsOf(typed, { ...JUDGE, today: '2021-05-20' })).toEqual([]);
-    expect(errorsOf(typed, { ...JUDGE, today: '2021-05-19' })).toHaveLength(1);
+    expect(errorsOf(typed, { ...CONTEXT, today: undefined })).toEqual([]);
+    expect(errorsOf(typed, { ...CONTEXT, today: '2021-05-20' })).toEqual([]);
+    expect(errorsOf(typed, { ...CONTEXT, today: '2021-05-19' })).toHaveLength(1);
   });
 });
 
 describe('a target that is missed', () => {
   const theory = (none: number) => ({ none, elementary: 15 - none, intermediate: 0, advancedOrBachelor: 0 });
-  const standing = (women: number) => ({
+  const standingCommittee = (women: number) => ({
     ...sampleResult(),
     standingCommittee: { planned: 3, elected: 3, women },
   });
@@ -132,8 +138,8 @@ describe('a target that is missed', () => {
     [['theory-gap'], sampleResult({ theory: theory(1) })],
     [['theory-gap'], sampleResult({ theory: { none: 1 } })],
     [[], sampleResult({ theory: theory(0) })],
-    [['no-woman-in-standing-committee'], standing(0)],
-    [[], standing(1)],
+    [['no-woman-in-standing-committee'], standingCommittee(0)],
+    [[], standingCommittee(1)],
     [['shortfall', 'women-below-target'], sampleResult({ planned: 16, women: 2 })],
   ])('is warned of: %j', (codes, typed) => {
     expect(warned(typed)).toEqual(codes);
@@ -176,7 +182,7 @@ describe('what the server found', () => {
     expect(atFields([found])).toEqual([{ ...found, pointer }]);
   });
 
-  it('is told once where it was found here too, in the order of the form', () => {
+  it('is shown once where it was found here too, in the order of the form', () => {
     const found = [
       issue('/reason', 'required'),
       issue('/data/note', 'too-big'),

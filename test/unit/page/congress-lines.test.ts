@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judgeDraft, warningsOf } from '../../../web/pages/congress/draft.ts';
-import { type Line, linesOf } from '../../../web/pages/congress/lines.ts';
+import { validateResult, warningsOf } from '../../../web/pages/congress/draft.ts';
+import { type FieldLine, fieldLines } from '../../../web/pages/congress/lines.ts';
 import { SAMPLE_PLAN, sampleResult } from './samples.ts';
 
 const JUDGE = {
@@ -9,13 +9,13 @@ const JUDGE = {
   today: '2020-06-01',
 } as const;
 
-/** The lines below the figures of a form in which that was typed. */
+/** The lines below the figures of a form with a draft. */
 const lines = (typed: object) => {
   const given = { ...typed };
-  const { errors } = judgeDraft(given, undefined, JUDGE);
-  return linesOf({ typed: given, errors, warnings: warningsOf(given, JUDGE) });
+  const { errors } = validateResult(given, undefined, JUDGE);
+  return fieldLines({ typed: given, errors, warnings: warningsOf(given, JUDGE) });
 };
-const standing = (women: number, elected = 3) => ({
+const standingCommittee = (women: number, elected = 3) => ({
   ...sampleResult(),
   standingCommittee: { planned: 3, elected, women },
 });
@@ -27,7 +27,7 @@ const theory = (levels: readonly (number | undefined)[]) =>
   });
 
 describe('while a result is typed', () => {
-  it.each<[string, Line['tone'], string, object]>([
+  it.each<[string, FieldLine['tone'], string, object]>([
     ['committee/elected', 'good', '15/15. Đủ số lượng theo đề án.', sampleResult()],
     ['committee/elected', 'good', '16/15. Đủ số lượng theo đề án.', sampleResult({ elected: 16 })],
     [
@@ -104,14 +104,19 @@ describe('while a result is typed', () => {
       'Tổng 3.',
       { committee: { theory: { none: 0, elementary: 1, intermediate: 1, advancedOrBachelor: 1 } } },
     ],
-    ['standingCommittee/women', 'good', 'Đạt chỉ tiêu.', standing(1)],
-    ['standingCommittee/women', 'warning', 'Ban Thường vụ có ít hơn 1 nữ.', standing(0)],
-    ['standingCommittee/women', 'error', 'Số nữ không được lớn hơn số ủy viên Ban Thường vụ.', standing(4)],
+    ['standingCommittee/women', 'good', 'Đạt chỉ tiêu.', standingCommittee(1)],
+    ['standingCommittee/women', 'warning', 'Ban Thường vụ có ít hơn 1 nữ.', standingCommittee(0)],
+    [
+      'standingCommittee/women',
+      'error',
+      'Số nữ không được lớn hơn số ủy viên Ban Thường vụ.',
+      standingCommittee(4),
+    ],
     [
       'standingCommittee/elected',
       'error',
       'Số ủy viên Ban Thường vụ không được lớn hơn tổng số cấp ủy viên.',
-      standing(1, 16),
+      standingCommittee(1, 16),
     ],
   ])('below %s stands, %s: %s', (at, tone, words, typed) => {
     expect(lines(typed).get(`/data/${at}`)).toEqual({ tone, words });
@@ -128,7 +133,7 @@ describe('while a result is typed', () => {
     ['committee/theory', 'any level', sampleResult({ theory: {} })],
     ['committee/reelected', 'anything', sampleResult()],
     ['standingCommittee/women', 'the standing committee', sampleResult()],
-    ['standingCommittee/elected', 'nothing, since all is well,', standing(1)],
+    ['standingCommittee/elected', 'nothing, since all is well,', standingCommittee(1)],
   ])('nothing stands below %s without %s', (at, _, typed) => {
     expect(lines(typed).get(`/data/${at}`)).toBeUndefined();
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Organisation } from '../../../shared/roster/roster.ts';
 import { withoutResult } from '../../../web/pages/congress/next.ts';
-import type { CongressState } from '../../../web/pages/home/organisations.ts';
+import type { ListedState } from '../../../web/pages/home/organisations.ts';
 import type { Work, WorkState } from '../../../web/work/work.ts';
 import { STATES, work } from './samples.ts';
 
@@ -10,7 +10,7 @@ const ROSTER: readonly Organisation[] = ['a', 'b', 'c', 'd'].map((id) => ({
   level: 'grassroots',
   name: id,
 }));
-const latest = (held: readonly string[], state: CongressState = 'held') => ({
+const latest = (held: readonly string[], state: ListedState = 'held') => ({
   organisations: held.map((id) => ({ id, state })),
 });
 const next = (after: string, held: readonly string[] = [], works: readonly Work[] = []) =>
@@ -26,7 +26,7 @@ describe('the organisations that are still without a result', () => {
     expect(next(after)).toEqual(ids);
   });
 
-  it.each<[boolean, CongressState]>([
+  it.each<[boolean, ListedState]>([
     [false, 'held'],
     [true, 'returned'],
     [true, 'behind'],

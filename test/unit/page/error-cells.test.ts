@@ -1,8 +1,8 @@
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { unreadWords } from '../../../shared/spreadsheet/cell-text.ts';
-import { daysOf } from '../../../web/pages/admin/import/differences.ts';
-import { beforeSending, failedRows, type Row } from '../../../web/pages/admin/import/parts.ts';
+import { daysRead } from '../../../web/pages/admin/import/differences.ts';
+import { beforeSending, failedImportRows, type ImportedRow } from '../../../web/pages/admin/import/parts.ts';
 import { textsOf, unreadIn } from '../../../web/pages/admin/import/texts.ts';
 import { RECIPIENT_COLUMNS, recipientFields } from '../../../web/pages/admin/recipients/columns.ts';
 import { ROSTER_COLUMNS } from '../../../web/pages/admin/roster-columns.ts';
@@ -13,7 +13,7 @@ import { isSendable } from '../../../web/pages/import/outcome.ts';
 import { dayWords, errorWords } from '../../../web/pages/import/words.ts';
 import type { Cell } from '../../../web/sheets/cell.ts';
 import { handedBack } from '../../../web/sheets/handed-back.ts';
-import { rowsOf } from '../../../web/sheets/rows.ts';
+import { sheetRowsOf } from '../../../web/sheets/rows.ts';
 import { formFile } from '../../../web/sheets/write.ts';
 import { madeWorkbook, textRow } from '../../fixtures/made-workbook.ts';
 import { SAMPLE_PLAN, sampleResult } from './samples.ts';
@@ -36,7 +36,7 @@ const ERRORS = [
 
 /** What the check says of a file of results. */
 async function checked(bytes: Uint8Array) {
-  const found = await rowsOf(bytes, RULES);
+  const found = await sheetRowsOf(bytes, RULES);
   if ('refusal' in found) throw new Error(found.refusal.is);
   const known = {
     unitId: 'sa-dec',
@@ -126,8 +126,8 @@ describe('a result', () => {
 
 describe('a recipient', () => {
   const HEADS = RECIPIENT_COLUMNS.map(({ head }) => head);
-  const rowOf = async (bytes: Uint8Array): Promise<Row> => {
-    const found = await rowsOf(bytes, { columns: RECIPIENT_COLUMNS, mostRows: 10, others: 'refuse' });
+  const rowOf = async (bytes: Uint8Array): Promise<ImportedRow> => {
+    const found = await sheetRowsOf(bytes, { columns: RECIPIENT_COLUMNS, mostRows: 10, others: 'refuse' });
     const [row] = 'rows' in found ? found.rows : [];
     if (!row) throw new Error('no row');
     const cells = HEADS.map((head) => row.cells[head]);
@@ -146,7 +146,9 @@ describe('a recipient', () => {
     const { errors, sent } = beforeSending([row]);
     expect(sent).toEqual([]);
     expect(errors).toMatchObject([{ field: head, code: 'error-cell', message: unreadWords('#N/A') }]);
-    expect(failedRows(errors)).toEqual([{ cells: row.cells, reason: `${head}: ${unreadWords('#N/A')}` }]);
+    expect(failedImportRows(errors)).toEqual([
+      { cells: row.cells, reason: `${head}: ${unreadWords('#N/A')}` },
+    ]);
   });
 
   it('is not ended by a row that ends before its cadences, nor by a merged cell', async () => {
@@ -154,7 +156,7 @@ describe('a recipient', () => {
     expect(beforeSending([short])).toMatchObject({ sent: [], errors: [{ field: 'cadences' }] });
     const rows = textRow(1, HEADS) + textRow(2, GOOD) + textRow(3, GOOD.slice(0, -1));
     const after = '<mergeCells><mergeCell ref="F2:F3"/></mergeCells>';
-    const found = await rowsOf(madeWorkbook({ sheets: [{ rows, after }] }), {
+    const found = await sheetRowsOf(madeWorkbook({ sheets: [{ rows, after }] }), {
       columns: RECIPIENT_COLUMNS,
       mostRows: 10,
       others: 'refuse',
@@ -175,7 +177,7 @@ describe('a recipient', () => {
 
 it('an organisation that an import adds is told with the days that were read', () => {
   const fields = { id: 'a', name: 'A', plannedOn: '2020-06-25', validTo: '2020-12-31' };
-  expect(daysOf({ fields }, ROSTER_COLUMNS)).toBe(
+  expect(daysRead({ fields }, ROSTER_COLUMNS)).toBe(
     'Ngày dự kiến đại hội: 25/6/2020; Ngày cuối cùng còn hoạt động: 31/12/2020',
   );
 });

@@ -9,7 +9,7 @@ const NAMES = new Map([
 ]);
 
 describe('what this device holds and the server does not', () => {
-  it('is told with the refused first, then what is on its way, then drafts; what was taken is not', () => {
+  it('lists refused work first, then queued work, then drafts, and no accepted work', () => {
     const all = [
       work('a', STATES.draft),
       work('b', STATES.sent),

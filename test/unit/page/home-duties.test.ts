@@ -15,7 +15,7 @@ const asked = (reports: readonly Month[] = [JUNE, MAY], today = '2020-06-01') =>
   today,
   reports: [...reports],
 });
-const told = (...given: Parameters<typeof asked>) =>
+const dutyWords = (...given: Parameters<typeof asked>) =>
   dutiesOf(asked(...given), []).map(({ tone, words }) => `${tone}: ${words}`);
 
 describe('the report of a month', () => {
@@ -31,11 +31,11 @@ describe('the report of a month', () => {
     ['late: Báo cáo tháng 6/2020: đã trả lại, cần sửa và gửi lại', month('2020-06', 'returned', sent)],
     ['late: Báo cáo tháng 6/2020: đã rút, chưa gửi lại (hạn 25/6/2020)', month('2020-06', 'withdrawn')],
   ])('%s', (words, of, today) => {
-    expect(told([of], today)).toEqual([words]);
+    expect(dutyWords([of], today)).toEqual([words]);
   });
 
   it('that is not asked for is not spoken of, and one that is leads to its form', () => {
-    expect(told([month('2020-06', 'not-asked')])).toEqual([]);
+    expect(dutyWords([month('2020-06', 'not-asked')])).toEqual([]);
     expect(dutiesOf(asked([JUNE]), [])[0]?.href).toBe('#/report/2020-06');
   });
 
@@ -45,9 +45,9 @@ describe('the report of a month', () => {
     expect(dutiesOf(asked(), [])[0]).not.toHaveProperty('comment');
   });
 
-  it('of a month gone by is told while something is to be done for it', () => {
+  it('of a past month is listed while it is open', () => {
     const older = [month('2020-04', 'overdue'), month('2020-03', 'returned'), month('2020-02', 'late')];
-    expect(told([JUNE, MAY, ...older])).toEqual([
+    expect(dutyWords([JUNE, MAY, ...older])).toEqual([
       'late: Báo cáo tháng 4/2020: đã quá hạn 25/4/2020',
       'late: Báo cáo tháng 3/2020: đã trả lại, cần sửa và gửi lại',
       'soon: Báo cáo tháng 6/2020: hạn 25/6/2020 (còn 24 ngày)',
@@ -80,7 +80,7 @@ describe('congresses', () => {
   });
 });
 
-it('what is late stands before what is due, and that before what is done', () => {
+it('late duties come before due ones, and these before done ones', () => {
   const tones = dutiesOf(asked(), [{ state: 'behind' }]).map(({ tone }) => tone);
   expect(tones).toEqual(['late', 'soon', 'done']);
 });

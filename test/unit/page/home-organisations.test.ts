@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import {
-  countOf,
+  countRows,
   FILTERS,
-  type Filter,
   filterOf,
   found,
-  type Row,
-  rowsOf,
+  type OrganisationRow,
+  organisationRows,
+  type StateFilter,
 } from '../../../web/pages/home/organisations.ts';
 import type { Work, WorkState } from '../../../web/work/work.ts';
 import { STATES, work } from './samples.ts';
 
-type Organisation = Parameters<typeof rowsOf>[0]['organisations'][number];
+type Organisation = Parameters<typeof organisationRows>[0]['organisations'][number];
 
 const WARD: Organisation = {
   state: 'planned',
@@ -23,12 +23,15 @@ const WARD: Organisation = {
   plannedOn: '2020-06-28',
 };
 const UNIT: Organisation = { state: 'planned', id: 'sa-dec', level: 'district', name: 'Thành ủy Sa Đéc' };
-const rowOf = (organisation: Organisation, ...works: readonly Work[]): Row | undefined =>
-  rowsOf({ organisations: [organisation] }, works)[0];
+const rowOf = (organisation: Organisation, ...works: readonly Work[]): OrganisationRow | undefined =>
+  organisationRows({ organisations: [organisation] }, works)[0];
 
 describe('the organisations of a unit', () => {
   it('are in the order of the server', () => {
-    expect(rowsOf({ organisations: [UNIT, WARD] }, []).map(({ id }) => id)).toEqual(['sa-dec', WARD.id]);
+    expect(organisationRows({ organisations: [UNIT, WARD] }, []).map(({ id }) => id)).toEqual([
+      'sa-dec',
+      WARD.id,
+    ]);
   });
 
   const { plannedOn: _, ...unplanned } = WARD;
@@ -68,7 +71,7 @@ describe('the organisations of a unit', () => {
 });
 
 describe('a list that is narrowed', () => {
-  const row = (name: string, state: Row['state'], unsent?: WorkState): Row => ({
+  const row = (name: string, state: OrganisationRow['state'], unsent?: WorkState): OrganisationRow => ({
     id: name,
     name,
     state,
@@ -83,9 +86,9 @@ describe('a list that is narrowed', () => {
     row('Công ty', 'returned', STATES.refused),
     row('Chi bộ Trường 1', 'planned'),
   ];
-  const names = (rows: readonly Row[]) => rows.map(({ name }) => name);
+  const names = (rows: readonly OrganisationRow[]) => rows.map(({ name }) => name);
 
-  it.each<[Filter | undefined, string[]]>([
+  it.each<[StateFilter | undefined, string[]]>([
     [undefined, names(ROWS)],
     ['held', ['Phường 1']],
     ['behind', ['Phường 12', 'Đảng bộ Trung tâm Giáo dục số 151']],
@@ -94,7 +97,7 @@ describe('a list that is narrowed', () => {
     ['unsent', ['Phường 12', 'Công ty']],
   ])('to %s has these', (filter, expected) => {
     expect(names(found(ROWS, filter, ''))).toEqual(expected);
-    expect(countOf(ROWS, filter)).toBe(expected.length);
+    expect(countRows(ROWS, filter)).toBe(expected.length);
   });
 
   it.each<[string, string[]]>([
@@ -115,7 +118,7 @@ describe('a list that is narrowed', () => {
 });
 
 describe('the filter of an address', () => {
-  it.each<[string | null, Filter | undefined]>([
+  it.each<[string | null, StateFilter | undefined]>([
     ['returned', 'returned'],
     ['unsent', 'unsent'],
     ['sent', undefined],
@@ -125,7 +128,7 @@ describe('the filter of an address', () => {
     expect(filterOf(text)).toBe(filter);
   });
 
-  it('stands in the order in which it asks for action', () => {
+  it('is sorted by urgency', () => {
     expect(FILTERS).toEqual([
       ['returned', 'Đã trả lại'],
       ['behind', 'Chậm kế hoạch'],

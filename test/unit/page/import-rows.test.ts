@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Organisation } from '../../../shared/roster/roster.ts';
-import { type CheckedRow, checkRows, type Here, type Latest } from '../../../web/pages/import/check.ts';
+import { type CheckedRow, checkRows, type Here, type LatestResult } from '../../../web/pages/import/check.ts';
 import { cellsOf, columnAt, type FileRow } from '../../../web/pages/import/columns.ts';
 import { isSendable, outcomesOf, sendsOf } from '../../../web/pages/import/outcome.ts';
 import { stillToCome } from '../../../web/pages/import/to-come.ts';
 import {
   cellWords,
   errorWords,
-  failedRows,
+  failedResultRows,
   findingWords,
   ROW_WORDS,
   refusedWords,
@@ -27,18 +27,18 @@ const row = (
   data: object = sampleResult(),
   { line = 2, name = nameOf(subjectId) } = {},
 ): FileRow => ({ line, subjectId, name, data: { ...data }, cells: cellsOf(subjectId, name, data) });
-const check = (rows: readonly FileRow[], latest: readonly Latest[] = [], here: Here = new Map()) =>
+const check = (rows: readonly FileRow[], latest: readonly LatestResult[] = [], here: Here = new Map()) =>
   checkRows(
     rows,
     { unitId: 'sa-dec', today: '2020-06-01', plan: SAMPLE_PLAN, organisations: ROSTER, latest },
     here,
   );
-const only = (one: FileRow, latest: readonly Latest[] = [], here?: Here): CheckedRow => {
+const only = (one: FileRow, latest: readonly LatestResult[] = [], here?: Here): CheckedRow => {
   const [checked] = check([one], latest, here);
   if (!checked) throw new Error('no row');
   return checked;
 };
-const standing = (more: Partial<Latest> = {}): Latest => ({
+const latestResult = (more: Partial<LatestResult> = {}): LatestResult => ({
   subjectId: 'sa-dec.phuong-1',
   revision: 3,
   data: sampleResult(),
@@ -84,7 +84,7 @@ describe('a row', () => {
     );
   });
 
-  it('that stands in many lines names the first five of the others', () => {
+  it('that occurs in many lines names the first five of the others', () => {
     const rows = Array.from({ length: 8 }, (_, at) =>
       row('sa-dec.phuong-1', sampleResult(), { line: at + 2 }),
     );
@@ -108,23 +108,23 @@ describe('a row', () => {
     ]);
   });
 
-  it.each<[CheckedRow['is'], string, Latest[], number]>([
+  it.each<[CheckedRow['is'], string, LatestResult[], number]>([
     ['new', 'nothing was sent', [], 1],
-    ['unchanged', 'the same stands', [standing()], 4],
-    ['correction', 'other figures stand', [standing({ data: sampleResult({ women: 4 }) })], 4],
-    ['correction', 'the same was given back', [standing({ returned: true })], 4],
-    ['correction', 'it was withdrawn', [standing({ withdrawn: true, data: undefined })], 4],
-    ['correction', 'the same was withdrawn', [standing({ withdrawn: true })], 4],
-    ['correction', 'nothing of it can be read', [standing({ data: undefined })], 4],
-    ['new', 'another organisation has the same', [standing({ subjectId: 'sa-dec.phuong-2' })], 1],
+    ['unchanged', 'the current revision is the same', [latestResult()], 4],
+    ['correction', 'the current revision differs', [latestResult({ data: sampleResult({ women: 4 }) })], 4],
+    ['correction', 'the same was given back', [latestResult({ returned: true })], 4],
+    ['correction', 'it was withdrawn', [latestResult({ withdrawn: true, data: undefined })], 4],
+    ['correction', 'the same was withdrawn', [latestResult({ withdrawn: true })], 4],
+    ['correction', 'nothing of it can be read', [latestResult({ data: undefined })], 4],
+    ['new', 'another organisation has the same', [latestResult({ subjectId: 'sa-dec.phuong-2' })], 1],
   ])('is %s where %s', (is, _, latest, next) => {
     expect(only(row('sa-dec.phuong-1'), latest)).toMatchObject({ is, revision: next, errors: [] });
   });
 
-  it('says what it changes of what stands, and nothing of what was withdrawn', () => {
-    const changes = (more: Partial<Latest>) =>
+  it('shows the changes to the current revision, none to a withdrawn one', () => {
+    const changes = (more: Partial<LatestResult>) =>
       only(row('sa-dec.phuong-1', sampleResult({ women: 4, young: undefined })), [
-        standing(more),
+        latestResult(more),
       ]).changes.map(
         ({ column, before, after }) => `${column.head}: ${cellWords(before)} → ${cellWords(after)}`,
       );
@@ -141,7 +141,7 @@ describe('what goes out', () => {
       row('sa-dec', sampleResult(), { line: 4 }),
       row('sa-dec.phuong-9', sampleResult(), { line: 5 }),
     ],
-    [standing(), standing({ subjectId: 'sa-dec', revision: 1 })],
+    [latestResult(), latestResult({ subjectId: 'sa-dec', revision: 1 })],
   );
 
   it('is what is new or corrects something', () => {
@@ -177,7 +177,7 @@ describe('what goes out', () => {
       },
     };
     const works = [work('sa-dec.phuong-1', invalid), work('sa-dec.phuong-2', { ...STATES.sent })];
-    const failed = failedRows(rows, outcomesOf(rows, works));
+    const failed = failedResultRows(rows, outcomesOf(rows, works));
     expect(failed.map(({ cells, reason }) => [cells[0], reason])).toEqual([
       ['sa-dec.phuong-1', 'Nữ: Số này lạ. Bản này lạ.'],
       ['sa-dec.phuong-9', 'Mã tổ chức: Mã này không có trong danh sách tổ chức của đơn vị.'],

@@ -5,10 +5,10 @@ import {
   changedAt,
   dataOf,
   draftFrom,
-  draftOf,
   goalsOf,
   type ReportDraft,
   readDraft,
+  reportDraft,
 } from '../../../web/pages/report/model.ts';
 
 const STREAMLINING = { roadmap: null, target: 50, done: 24 };
@@ -20,7 +20,7 @@ const given = (sections: ReportDraft['sections']): ReportDraft => ({
 
 describe('the draft of a correction', () => {
   it('has every section of the report that was sent, and leaves out what that left out', () => {
-    const draft = draftOf({ streamlining: STREAMLINING, elections: [] });
+    const draft = reportDraft({ streamlining: STREAMLINING, elections: [] });
     expect(draft.sections).toEqual({ streamlining: STREAMLINING, elections: [] });
     expect(draft.choices).toMatchObject({ streamlining: 'given', personnel: 'left-out' });
     expect(Object.keys(draft.choices)).toHaveLength(REPORT_KEYS.length);
@@ -38,12 +38,12 @@ describe('the draft of a correction', () => {
     ['difficulties', [{ text: 'Thiếu lớp' }], 'given'],
     ['difficulties', undefined, 'left-out'],
   ])('takes %s that was sent as %j for %s', (key, data, choice) => {
-    expect(draftOf({ [key]: data }).choices[key]).toBe(choice);
+    expect(reportDraft({ [key]: data }).choices[key]).toBe(choice);
   });
 
   it('is sent as the very report that it began with', () => {
     const sent = { streamlining: STREAMLINING, goodPractices: [], workingRegulations: {} };
-    expect(dataOf(draftOf(sent))).toEqual(sent);
+    expect(dataOf(reportDraft(sent))).toEqual(sent);
   });
 });
 
@@ -65,14 +65,14 @@ describe('a report that begins with last month’s figures', () => {
   });
 });
 
-describe('what is kept in this browser', () => {
+describe('stored data', () => {
   it('is the draft as it was', () => {
     const draft = { ...given({ streamlining: STREAMLINING }), reason: 'Sửa số' };
     expect(readDraft({ ...draft })).toEqual(draft);
   });
 
   it('is made a draft where it is what was sent', () => {
-    expect(readDraft({ streamlining: STREAMLINING })).toEqual(draftOf({ streamlining: STREAMLINING }));
+    expect(readDraft({ streamlining: STREAMLINING })).toEqual(reportDraft({ streamlining: STREAMLINING }));
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportKey } from '../../../shared/sections/report/index.ts';
-import type { Choice } from '../../../web/pages/report/model.ts';
+import type { SectionChoice } from '../../../web/pages/report/model.ts';
 import { hasRows, sectionState } from '../../../web/pages/report/section-state.ts';
 import { SAMPLE_PLAN } from './samples.ts';
 
@@ -34,7 +34,7 @@ describe('a section has something to report on', () => {
 
 describe('how far a section is', () => {
   const wrong = (...pointers: string[]) => pointers.map((pointer) => ({ pointer, code: 'x', message: '' }));
-  it.each<[string, ReportKey, Choice | undefined, ReturnType<typeof wrong>]>([
+  it.each<[string, ReportKey, SectionChoice | undefined, ReturnType<typeof wrong>]>([
     ['Không báo cáo', 'personnel', 'left-out', []],
     ['Không có (tính là 0)', 'difficulties', 'none', []],
     ['Đã nhập', 'personnel', 'given', wrong('/data/streamlining/target')],

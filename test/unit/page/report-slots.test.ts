@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { type Slots, slotsOf, withField } from '../../../web/pages/report/slots.ts';
+import { type RowSlots, slotsOf, withField } from '../../../web/pages/report/slots.ts';
 
 type Cell = { readonly regime: string; readonly sector: string };
 const [PARTY, STATE]: readonly [Cell, Cell] = [
   { regime: 'reassigned', sector: 'party' },
   { regime: 'reassigned', sector: 'government' },
 ];
-const CELLS: Slots<Cell> = { kinds: [PARTY, STATE], idsOf: (cell) => cell };
+const CELLS: RowSlots<Cell> = { kinds: [PARTY, STATE], idsOf: (cell) => cell };
 
 describe('the places of a list whose rows are known beforehand', () => {
-  it('stand in the known order, a row that was typed at its place, the others blank', () => {
+  it('are in the known order, a row that was typed at its place, the others blank', () => {
     const rows = [{ ...STATE, resolved: 2 }];
     expect(slotsOf(rows, CELLS)).toEqual([
       { kind: PARTY, index: undefined, row: PARTY },

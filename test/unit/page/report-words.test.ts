@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportKey } from '../../../shared/sections/report/index.ts';
-import { linesOf, placeWords, rowWords, titleAt } from '../../../web/pages/report/words.ts';
+import { placeWords, rowWords, sectionLines, titleAt } from '../../../web/pages/report/words.ts';
 import { SAMPLE_PLAN } from './samples.ts';
 
 const CONTEXT = {
@@ -142,11 +142,11 @@ describe('a section is read', () => {
       ],
     ],
   ])('%s %j', (key, data, lines) => {
-    expect(linesOf(key, data, CONTEXT).map(({ term, words }) => [term, words])).toEqual(lines);
+    expect(sectionLines(key, data, CONTEXT).map(({ term, words }) => [term, words])).toEqual(lines);
   });
 
   it('without a roadmap as having none', () => {
-    expect(linesOf('streamlining', { roadmap: null }, CONTEXT)[0]).toEqual({
+    expect(sectionLines('streamlining', { roadmap: null }, CONTEXT)[0]).toEqual({
       term: 'Lộ trình',
       words: 'Chưa có lộ trình',
     });
@@ -156,7 +156,7 @@ describe('a section is read', () => {
     ['difficulties', []],
     ['personnel', undefined],
   ])('%s of %j as no line', (key, data) => {
-    expect(linesOf(key, data, CONTEXT)).toEqual([]);
+    expect(sectionLines(key, data, CONTEXT)).toEqual([]);
   });
 });
 

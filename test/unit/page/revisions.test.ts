@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { readReason, reasonNameAfter } from '../../../web/revisions/reason.ts';
 import {
   actOf,
+  type ChainRevision,
   counts,
+  currentState,
   doneBy,
-  lastSaid,
-  type Revision,
+  lastCounted,
   reasonOf,
-  sentenceOf,
-  standingOf,
+  revisionSentence,
 } from '../../../web/revisions/revision.ts';
 import { OWN, revision, sampleResult } from './samples.ts';
 
@@ -18,33 +18,35 @@ const corrected = revision({ revision: 2, data: sampleResult({ women: 4 }), reas
 const withdrawn = revision({ revision: 2, withdrawn: true, reason: 'Gửi nhầm' });
 const returned = revision({ revision: 2, returned: true, reason: 'Kiểm tra lại số nữ', submittedBy: 'ban' });
 
-describe('where something that was sent stands', () => {
-  it.each<[string, readonly Revision[], Partial<Record<'latest' | 'counted' | 'begin', Revision>>]>([
-    ['before the first', [], {}],
-    ['after the first', [first], { latest: first, counted: first, begin: first }],
-    ['after a correction', [corrected, first], { latest: corrected, counted: corrected, begin: corrected }],
-    ['after a withdrawal: nothing counts, the next begins anew', [withdrawn, first], { latest: withdrawn }],
+describe('the current state of a chain', () => {
+  it.each<[string, readonly ChainRevision[], Partial<Record<'latest' | 'counted' | 'begin', ChainRevision>>]>(
     [
-      'after a return: nothing counts, the next begins with what was returned',
-      [returned, first],
-      { latest: returned, begin: first },
+      ['before the first', [], {}],
+      ['after the first', [first], { latest: first, counted: first, begin: first }],
+      ['after a correction', [corrected, first], { latest: corrected, counted: corrected, begin: corrected }],
+      ['after a withdrawal: nothing counts, the next begins anew', [withdrawn, first], { latest: withdrawn }],
+      [
+        'after a return: nothing counts, the next begins with what was returned',
+        [returned, first],
+        { latest: returned, begin: first },
+      ],
+      [
+        'after two returns in a row',
+        [{ ...returned, revision: 3 }, returned, first],
+        { latest: { ...returned, revision: 3 }, begin: first },
+      ],
+      [
+        'after a return of what was withdrawn before',
+        [returned, withdrawn, first],
+        { latest: returned, begin: first },
+      ],
     ],
-    [
-      'after two returns in a row',
-      [{ ...returned, revision: 3 }, returned, first],
-      { latest: { ...returned, revision: 3 }, begin: first },
-    ],
-    [
-      'after a return of what was withdrawn before',
-      [returned, withdrawn, first],
-      { latest: returned, begin: first },
-    ],
-  ])('%s', (_, revisions, standing) => {
-    expect(standingOf(revisions)).toEqual({
+  )('%s', (_, revisions, state) => {
+    expect(currentState(revisions)).toEqual({
       latest: undefined,
       counted: undefined,
       begin: undefined,
-      ...standing,
+      ...state,
     });
   });
 
@@ -54,13 +56,13 @@ describe('where something that was sent stands', () => {
 
   it('was said last by the latest that counts and has data', () => {
     const { data: _, ...silent } = corrected;
-    expect(lastSaid([silent, { ...withdrawn, data: DATA }, first])).toBe(first);
-    expect(lastSaid([withdrawn])).toBeUndefined();
+    expect(lastCounted([silent, { ...withdrawn, data: DATA }, first])).toBe(first);
+    expect(lastCounted([withdrawn])).toBeUndefined();
   });
 });
 
 describe('what a revision is', () => {
-  it.each<[string, Revision, Revision | undefined]>([
+  it.each<[string, ChainRevision, ChainRevision | undefined]>([
     ['gửi lần đầu', first, undefined],
     ['đính chính', corrected, first],
     ['rút', withdrawn, first],
@@ -72,7 +74,7 @@ describe('what a revision is', () => {
     expect(actOf(one, previous)).toBe(act);
   });
 
-  it.each<[string, Revision, string]>([
+  it.each<[string, ChainRevision, string]>([
     ['do đồng chí gửi', first, OWN],
     ['do tài khoản khác gửi', first, 'another'],
     ['do đồng chí rút', withdrawn, OWN],
@@ -83,14 +85,14 @@ describe('what a revision is', () => {
     expect(doneBy(one, reader)).toBe(words);
   });
 
-  it.each<[string, Revision, string]>([
+  it.each<[string, ChainRevision, string]>([
     ['Bản 1 do tài khoản khác gửi lúc 10:00, 21/5/2020.', first, 'another'],
     ['Bản 2 do tài khoản khác gửi lúc 10:00, 21/5/2020. Lý do: Kiểm phiếu lại', corrected, 'another'],
     ['Bản 1 do chính tài khoản của đồng chí (từ máy hoặc cửa sổ khác) gửi lúc 10:00, 21/5/2020.', first, OWN],
     ['Bản 2 do đồng chí rút lúc 10:00, 21/5/2020. Lý do: Gửi nhầm', withdrawn, OWN],
     ['Bản 2 do Ban Tổ chức Tỉnh ủy trả lại lúc 10:00, 21/5/2020. Ý kiến: Kiểm tra lại số nữ', returned, OWN],
   ])('%s', (sentence, one, reader) => {
-    expect(sentenceOf(one, reader)).toBe(sentence);
+    expect(revisionSentence(one, reader)).toBe(sentence);
   });
 
   it('gives its reason, of a return the comment', () => {
@@ -102,7 +104,7 @@ describe('what a revision is', () => {
 });
 
 describe('the reason of the next revision', () => {
-  it.each<[string, Revision | undefined]>([
+  it.each<[string, ChainRevision | undefined]>([
     ['lý do đính chính', first],
     ['lý do gửi lại', withdrawn],
     ['lý do gửi lại', returned],
@@ -131,7 +133,7 @@ describe('the reason of the next revision', () => {
     });
   });
 
-  it('is told one fault at a time', () => {
+  it('shows one fault at a time', () => {
     expect(readReason(`${'x'.repeat(501)}\u0000`, 'lý do rút').errors).toHaveLength(1);
   });
 });

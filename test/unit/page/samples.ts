@@ -1,15 +1,15 @@
 import { DEFAULT_PLAN, type Plan } from '../../../shared/plan/plan.ts';
-import type { Revision } from '../../../web/revisions/revision.ts';
+import type { ChainRevision } from '../../../web/revisions/revision.ts';
 import type { Work, WorkState } from '../../../web/work/work.ts';
 
-/** A plan that asks for reports since March 2020, due on the 25th. */
+/** A plan that requires reports since March 2020, due on the 25th. */
 export const SAMPLE_PLAN: Plan = { ...DEFAULT_PLAN, reportingSince: '2020-03' };
 
 /** The account that reads and sends in these tests. */
 export const OWN = 'account-1';
 
 /** A first revision of a congress result, with the given fields instead. */
-export const revision = (fields: Partial<Revision> = {}): Revision => ({
+export const revision = (fields: Partial<ChainRevision> = {}): ChainRevision => ({
   kind: 'congress-result',
   subjectId: 'sa-dec.phuong-1',
   revision: 1,
@@ -19,7 +19,7 @@ export const revision = (fields: Partial<Revision> = {}): Revision => ({
   ...fields,
 });
 
-/** The committee of a result whose identities hold and whose targets are met. */
+/** The committee of a valid result that meets all targets. */
 const COMMITTEE = {
   planned: 15,
   elected: 15,
@@ -30,7 +30,7 @@ const COMMITTEE = {
   young: 2,
 } as const;
 
-/** A congress result as it is typed and sent. */
+/** A valid congress result. */
 export const sampleResult = (committee: Readonly<Record<string, unknown>> = {}) => ({
   heldOn: '2020-05-20',
   form: 'delegates',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { newPasswordIssues } from '../../../web/pages/sign-in/password-rules.ts';
 import { accountOf } from '../../../web/session/account.ts';
-import { type RefusalCode, refusalOf, SignInRefusal } from '../../../web/session/cognito.ts';
+import { type RefusalCode, refusalCode, SignInRefusal } from '../../../web/session/cognito.ts';
 
-/** A token as Cognito makes it, unsigned: the page cannot verify it anyway. */
+/** A token like Cognito's, unsigned, since the page cannot verify it anyway. */
 const token = (claims: object): string =>
   `header.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.signature`;
 const accountIn = (groups: readonly string[] | undefined, email?: string) =>
@@ -30,7 +30,7 @@ describe('an account', () => {
   });
 
   it('may have an address with any letter, or none', () => {
-    // Long enough that its token holds - and _, which base64url has instead of + and /.
+    // Long enough for its token to contain - and _, which base64url has instead of + and /.
     const email = 'đồng-chí-?>?>@thông-tin.vn'.normalize('NFC');
     expect(accountIn([], email).email).toBe(email);
     expect(accountIn([]).email).toBe('');
@@ -39,7 +39,7 @@ describe('an account', () => {
 
 describe('what Cognito refuses', () => {
   const WRONG = 'Incorrect username or password.';
-  it.each<[RefusalCode, Parameters<typeof refusalOf>[0], number, string, string]>([
+  it.each<[RefusalCode, Parameters<typeof refusalCode>[0], number, string, string]>([
     ['wrong-password', 'InitiateAuth', 400, 'NotAuthorizedException', WRONG],
     ['wrong-password', 'InitiateAuth', 400, 'UserNotFoundException', 'User does not exist.'],
     ['disabled', 'InitiateAuth', 400, 'NotAuthorizedException', 'User is disabled.'],
@@ -65,15 +65,15 @@ describe('what Cognito refuses', () => {
     ['unknown', 'InitiateAuth', 400, '', ''],
     ['wrong-code', 'ConfirmForgotPassword', 400, 'com.amazonaws.cognito#CodeMismatchException', ''],
   ])('is %s: %s %d %s %s', (code, action, status, __type, message) => {
-    expect(refusalOf(action, status, { __type, message })).toBe(code);
+    expect(refusalCode(action, status, { __type, message })).toBe(code);
   });
 
   it('is unknown where nothing is said of it', () => {
-    expect(refusalOf('InitiateAuth', 400, {})).toBe('unknown');
+    expect(refusalCode('InitiateAuth', 400, {})).toBe('unknown');
   });
 
   it.each<[RefusalCode, string]>([
-    // The same of a wrong password as of an address without an account.
+    // The same answer for a wrong password and for an unknown address.
     ['wrong-password', 'Địa chỉ thư điện tử hoặc mật khẩu không đúng.'],
     ['disabled', 'Tài khoản này đã ngừng sử dụng.'],
     ['reset-required', 'Mật khẩu cần được đặt lại.'],
@@ -112,7 +112,7 @@ describe('a new password', () => {
     );
   });
 
-  it('is told what is wrong with it', () => {
+  it('gets the issues of its fields', () => {
     const told = (password?: string, again?: string) =>
       newPasswordIssues({ password, again }).map(({ message }) => message);
     expect(told()).toEqual(['Đồng chí nhập mật khẩu mới.']);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../web/sheets/cell.ts';
 import type { SheetColumn, SheetRules } from '../../../web/sheets/columns.ts';
-import { rowsOf } from '../../../web/sheets/rows.ts';
+import { sheetRowsOf } from '../../../web/sheets/rows.ts';
 import { isDayFormat } from '../../../web/sheets/xlsx/formats.ts';
 import { type MadeWorkbook, madeWorkbook, textRow } from '../../fixtures/made-workbook.ts';
 
@@ -15,7 +15,7 @@ const HEADS = textRow(1, ['Mã', 'Nữ', 'Ngày']);
 /** Style 1 of the workbooks below. */
 const DAY = 14;
 
-const read = (made: Uint8Array) => rowsOf(made, RULES);
+const read = (made: Uint8Array) => sheetRowsOf(made, RULES);
 /** What is read of rows below the heads. */
 async function cellsOf(rows: string, more: Partial<MadeWorkbook> & { after?: string } = {}) {
   const found = await read(

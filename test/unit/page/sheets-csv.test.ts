@@ -6,7 +6,7 @@ import { Problem } from '../../../shared/runtime/problem.ts';
 import { readCsv } from '../../../shared/spreadsheet/csv-records.ts';
 import { ROSTER_COLUMNS } from '../../../web/pages/admin/roster-columns.ts';
 import type { SheetColumn, SheetRules } from '../../../web/sheets/columns.ts';
-import { rowsOf } from '../../../web/sheets/rows.ts';
+import { sheetRowsOf } from '../../../web/sheets/rows.ts';
 
 const ROSTER: SheetRules = { columns: ROSTER_COLUMNS, mostRows: 5000, others: 'refuse' };
 const COLUMNS: readonly SheetColumn[] = [
@@ -18,7 +18,7 @@ const ROW = { id: 'sa-dec.a', level: 'grassroots', name: 'Chi bộ A' };
 
 /** What the page reads of a file of the roster, as fields. */
 async function byPage(text: string) {
-  const found = await rowsOf(strToU8(text), ROSTER);
+  const found = await sheetRowsOf(strToU8(text), ROSTER);
   if ('refusal' in found) return found.refusal.is;
   return found.rows.map(({ cells }) => Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell)));
 }
@@ -150,7 +150,7 @@ describe('a head', () => {
     '%j is found',
     async (heads) => {
       const row = heads.startsWith('Ghi') ? ';a;25/6/2020' : 'a;25/6/2020';
-      expect(await rowsOf(strToU8(`${heads}\n${row}`), RULES)).toEqual({
+      expect(await sheetRowsOf(strToU8(`${heads}\n${row}`), RULES)).toEqual({
         rows: [{ line: 2, cells: { 'Mã tổ chức': 'a', Ngày: '25/6/2020' } }],
       });
     },
@@ -163,7 +163,7 @@ describe('a file whose days are written month first', () => {
     ['6/5/2020', ' 12-31-2020', ['B3']],
     ['25/6/2020', '6.25.2020', ['B3']],
   ])('by one of %j and %j is refused, and its cells are named', async (one, other, cells) => {
-    expect(await rowsOf(strToU8(`Mã tổ chức;Ngày\na;${one}\nb;${other}`), RULES)).toEqual({
+    expect(await sheetRowsOf(strToU8(`Mã tổ chức;Ngày\na;${one}\nb;${other}`), RULES)).toEqual({
       refusal: { is: 'month-first', cells },
     });
   });
@@ -171,8 +171,10 @@ describe('a file whose days are written month first', () => {
   it.each(['6/5/2020', '25/6/2020', '31/2/2020', '0/25/2020', '6/32/2020', '6/25/20'])(
     'is not told by %s',
     async (day) => {
-      expect(await rowsOf(strToU8(`Mã tổ chức;Ngày\na;${day}`), RULES)).toMatchObject({ rows: [{}] });
-      expect(await rowsOf(strToU8(`Mã tổ chức;Ghi chú\na;6/25/2020`), RULES)).toMatchObject({ rows: [{}] });
+      expect(await sheetRowsOf(strToU8(`Mã tổ chức;Ngày\na;${day}`), RULES)).toMatchObject({ rows: [{}] });
+      expect(await sheetRowsOf(strToU8(`Mã tổ chức;Ghi chú\na;6/25/2020`), RULES)).toMatchObject({
+        rows: [{}],
+      });
     },
   );
 });

@@ -1,7 +1,7 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { SheetColumn, SheetRules } from '../../../web/sheets/columns.ts';
-import { rowsOf } from '../../../web/sheets/rows.ts';
+import { sheetRowsOf } from '../../../web/sheets/rows.ts';
 import { formFile } from '../../../web/sheets/write.ts';
 import { type MadeWorkbook, madeWorkbook, textRow } from '../../fixtures/made-workbook.ts';
 
@@ -12,7 +12,7 @@ const COLUMNS: readonly SheetColumn[] = [
 ];
 const RULES: SheetRules = { columns: COLUMNS, mostRows: 2000, others: 'pass-over' };
 const HEADS = textRow(1, ['Mã', 'Nữ', 'Ngày']);
-const read = (made: Uint8Array) => rowsOf(made, RULES);
+const read = (made: Uint8Array) => sheetRowsOf(made, RULES);
 const sheet = (name: string, more: object = {}) => ({ name, rows: HEADS + textRow(2, [name]), ...more });
 const changed = (archive: Uint8Array, change: (parts: Record<string, Uint8Array>) => object) =>
   zipSync(change(unzipSync(archive)) as Record<string, Uint8Array>);

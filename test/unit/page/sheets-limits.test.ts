@@ -4,8 +4,8 @@ import { strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SheetColumn, SheetRules } from '../../../web/sheets/columns.ts';
 import type { Refusal } from '../../../web/sheets/refusal.ts';
-import { rowsOf } from '../../../web/sheets/rows.ts';
-import { MAX_CELLS, MAX_DEPTH, MAX_UNPACKED } from '../../../web/sheets/xlsx/limits.ts';
+import { sheetRowsOf } from '../../../web/sheets/rows.ts';
+import { MAX_CELLS, MAX_ELEMENT_DEPTH, MAX_UNPACKED } from '../../../web/sheets/xlsx/limits.ts';
 import { type MadeWorkbook, madeWorkbook, textRow } from '../../fixtures/made-workbook.ts';
 
 const COLUMNS: readonly SheetColumn[] = [
@@ -143,7 +143,7 @@ describe('a file of few bytes that claims much', () => {
     ['elements that never close', () => book('<a>'.repeat(1_000_000)), { is: 'broken' }],
     [
       'elements within each other',
-      () => book('<a>'.repeat(MAX_DEPTH) + '</a>'.repeat(MAX_DEPTH)),
+      () => book('<a>'.repeat(MAX_ELEMENT_DEPTH) + '</a>'.repeat(MAX_ELEMENT_DEPTH)),
       { is: 'broken' },
     ],
     ['a tag of spaces', () => book(`<c${' '.repeat(3_000_000)}`), { is: 'broken' }],
@@ -221,7 +221,7 @@ describe('a file of few bytes that claims much', () => {
       () => book(textRow(2, ['a']), { after: merges('A3:XFD1048576', 10_000) }),
     ],
   ])('but holds little is read for all of %s', async (_, make) => {
-    expect(await rowsOf(make(), RULES)).toEqual({
+    expect(await sheetRowsOf(make(), RULES)).toEqual({
       sheet: 'Trang',
       rows: [{ line: 2, cells: { Mã: 'a', Nữ: null } }],
     });
@@ -235,15 +235,15 @@ describe('an archive', () => {
     for (let at = 0; at + 46 < archive.length; at += 1) {
       if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 60, true);
     }
-    expect(await rowsOf(archive, RULES)).toEqual({ refusal: { is: 'broken' } });
+    expect(await sheetRowsOf(archive, RULES)).toEqual({ refusal: { is: 'broken' } });
   });
 
   it.each([10, 100, 500, 1000, 1500])(
     'that lost its last %s bytes, or all after them, is broken',
     async (count) => {
       const archive = book(textRow(2, ['a']));
-      expect(await rowsOf(archive.subarray(0, -count), RULES)).toEqual({ refusal: { is: 'broken' } });
-      expect(await rowsOf(archive.subarray(0, count), RULES)).toEqual({ refusal: { is: 'broken' } });
+      expect(await sheetRowsOf(archive.subarray(0, -count), RULES)).toEqual({ refusal: { is: 'broken' } });
+      expect(await sheetRowsOf(archive.subarray(0, count), RULES)).toEqual({ refusal: { is: 'broken' } });
     },
   );
 
@@ -252,7 +252,7 @@ describe('an archive', () => {
     for (let at = 4; at < archive.length; at += 7) {
       const changed = archive.slice();
       changed[at] = (changed[at] as number) ^ 0xff;
-      expect(Object.keys(await rowsOf(changed, RULES)).length).toBeGreaterThan(0);
+      expect(Object.keys(await sheetRowsOf(changed, RULES)).length).toBeGreaterThan(0);
     }
   });
 });
@@ -278,7 +278,7 @@ describe('a CSV file', () => {
     ],
   ])('of %s is read or refused at once', async (_, make, found) => {
     const began = performance.now();
-    expect(await rowsOf(strToU8(make()), RULES)).toMatchObject(found);
+    expect(await sheetRowsOf(strToU8(make()), RULES)).toMatchObject(found);
     expect(performance.now() - began).toBeLessThan(MAX_MILLISECONDS);
   });
 });

@@ -7,13 +7,13 @@ import type { Cell } from '../../../web/sheets/cell.ts';
 import { REASON, rowsUnder, type SheetRules } from '../../../web/sheets/columns.ts';
 import { handedBack } from '../../../web/sheets/handed-back.ts';
 import { type Refusal, refusalWords } from '../../../web/sheets/refusal.ts';
-import { rowsOf } from '../../../web/sheets/rows.ts';
+import { sheetRowsOf } from '../../../web/sheets/rows.ts';
 
 const RULES: Pick<SheetRules, 'columns' | 'others'> = { columns: ROSTER_COLUMNS, others: 'refuse' };
 const HEADS = ROSTER_COLUMNS.map(({ head }) => head);
 const WARD = ['sa-dec.phuong-4', null, 'grassroots', 'commune', null, null, 'Phường 4'];
 
-/** What a file of the roster holds, as it is sent. */
+/** The fields of a roster file, as they are sent. */
 const read = (table: readonly (readonly Cell[])[]) => {
   const sheet = rowsUnder(table, { columns: ROSTER_COLUMNS, others: 'refuse' });
   if ('refusal' in sheet) return sheet;
@@ -108,7 +108,7 @@ describe('a row of the roster is sent', () => {
         ],
       },
     ]);
-    const found = await rowsOf(new Uint8Array(workbook), { ...RULES, mostRows: 10 });
+    const found = await sheetRowsOf(new Uint8Array(workbook), { ...RULES, mostRows: 10 });
     const fields = 'rows' in found && found.rows.map((row) => rosterFields(textsOf(ROSTER_COLUMNS, row)));
     expect(fields).toEqual([
       {

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { courseFrom, knownOn } from '../../../web/pages/summary/address.ts';
+import { knownOn, seriesStart } from '../../../web/pages/summary/address.ts';
 import { whatChanged } from '../../../web/pages/summary/change-words.ts';
 import { barsDescription, inOrder } from '../../../web/pages/summary/charts/bars.ts';
 import { barsHeight } from '../../../web/pages/summary/charts/size.ts';
 import { type Chosen, chosenIssues } from '../../../web/pages/summary/chosen.ts';
 import {
+  type HeldOfTotal,
   headsOf,
   levelLines,
-  type Tally,
   thenOf,
   unitLines,
 } from '../../../web/pages/summary/comparison-lines.ts';
 
-const tally = (held: number, total: number): Tally => ({ held, total });
+const tally = (held: number, total: number): HeldOfTotal => ({ held, total });
 const NONE = tally(0, 0);
 
 describe('two days side by side', () => {
@@ -45,7 +45,7 @@ describe('two days side by side', () => {
     ]);
   });
 
-  it.each<[Tally | undefined, Tally]>([
+  it.each<[HeldOfTotal | undefined, HeldOfTotal]>([
     [undefined, tally(3, 2)],
     [tally(-1, -4), tally(2, -2)],
     [tally(0, -4), tally(3, -2)],
@@ -120,8 +120,8 @@ describe('the days that are asked for', () => {
   });
 
   it('begin half a year before week by week, a month before day by day', () => {
-    expect(courseFrom('2020-06-25', 'week')).toBe('2020-01-02');
-    expect(courseFrom('2020-06-25', 'day')).toBe('2020-05-26');
+    expect(seriesStart('2020-06-25', 'week')).toBe('2020-01-02');
+    expect(seriesStart('2020-06-25', 'day')).toBe('2020-05-26');
   });
 });
 
@@ -135,7 +135,7 @@ describe('the bars of the units', () => {
     behindPlan,
   });
 
-  it('stand with the furthest behind first, those with nothing to hold last', () => {
+  it('are sorted with the furthest behind first, those with nothing to hold last', () => {
     const units = [
       unit('a', null),
       unit('b', 100),
@@ -148,7 +148,7 @@ describe('the bars of the units', () => {
     expect(units[0]?.unitId).toBe('a');
   });
 
-  it('are told in words', () => {
+  it('are described in words', () => {
     expect(barsDescription([], '–')).toBe('Chưa có đơn vị nào.');
     expect(barsDescription([unit('a', 50), unit('d', 60), unit('b', 100), unit('c', null)], '70,00%')).toBe(
       '4 đơn vị, thấp nhất trước. Toàn tỉnh đạt 70,00%. Thấp nhất: Đơn vị a, 50,00%. 1 đơn vị đã xong.',

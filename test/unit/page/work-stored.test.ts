@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
+  accepted,
   discarded,
   type Pending,
   queued,
-  received,
   refused,
-  type Stored,
+  type StoredWork,
   typed,
   unanswered,
   withdrawalTyped,
@@ -14,7 +14,7 @@ import {
 import type { Draft, Outgoing, WorkState } from '../../../web/work/work.ts';
 import { STATES } from './samples.ts';
 
-const BLANK: Stored = {
+const BLANK: StoredWork = {
   accountId: 'account-1',
   subject: { kind: 'congress-result', subjectId: 'sa-dec.phuong-1' },
 };
@@ -29,8 +29,8 @@ const PENDING: Pending = {
 };
 const { receipt } = STATES.sent;
 const { refusal } = STATES.refused;
-/** A record in which everything is set. */
-const FULL: Stored = {
+/** A record with all fields set. */
+const FULL: StoredWork = {
   ...BLANK,
   draft: DRAFT,
   withdrawal: 'Nhầm',
@@ -38,7 +38,7 @@ const FULL: Stored = {
   sent: { receipt, withdrawn: false },
   refusal,
 };
-const without = (...keys: (keyof Stored)[]): Stored =>
+const without = (...keys: (keyof StoredWork)[]): StoredWork =>
   Object.fromEntries(
     Object.entries(FULL).filter(([key]) => !keys.some((one) => one === key)),
   ) as typeof BLANK;
@@ -83,7 +83,7 @@ describe('a send', () => {
 
   it.each([
     ['no answer', unanswered('key-1')],
-    ['its receipt', received('key-1', receipt)],
+    ['its receipt', accepted('key-1', receipt)],
     ['its refusal', refused('key-1', refusal)],
   ])('of another key is untouched by %s', (_, change) => {
     const other = { ...FULL, pending: { ...PENDING, idempotencyKey: 'key-2' } };
@@ -96,12 +96,12 @@ describe('a send that was taken', () => {
   const sent = { receipt, withdrawn: false };
 
   it('takes its draft and the reason of a withdrawal with it', () => {
-    expect(received('key-1', receipt)(without('refusal', 'sent'))).toEqual({ ...BLANK, sent });
+    expect(accepted('key-1', receipt)(without('refusal', 'sent'))).toEqual({ ...BLANK, sent });
   });
 
   it('keeps what was typed since, on top of what was taken', () => {
     const since = { ...FULL, draft: { ...DRAFT, data: { women: 5 }, savedAt: '10:02' } };
-    expect(received('key-1', receipt)(since)).toEqual({
+    expect(accepted('key-1', receipt)(since)).toEqual({
       ...BLANK,
       draft: { data: { women: 5 }, baseRevision: 2, savedAt: '10:02' },
       sent,
@@ -111,7 +111,7 @@ describe('a send that was taken', () => {
 
   it('takes a draft begun after a send without one for a newer one', () => {
     const { draftSavedAt: _, ...pending } = PENDING;
-    expect(received('key-1', receipt)({ ...BLANK, pending, draft: DRAFT }).draft).toEqual({
+    expect(accepted('key-1', receipt)({ ...BLANK, pending, draft: DRAFT }).draft).toEqual({
       ...DRAFT,
       baseRevision: 2,
     });
@@ -119,7 +119,7 @@ describe('a send that was taken', () => {
 
   it('says whether it was a withdrawal', () => {
     const pending = { ...PENDING, outgoing: { revision: 2, reason: 'Nhầm', withdrawn: true } };
-    expect(received('key-1', receipt)({ ...BLANK, pending }).sent).toEqual({ receipt, withdrawn: true });
+    expect(accepted('key-1', receipt)({ ...BLANK, pending }).sent).toEqual({ receipt, withdrawn: true });
   });
 });
 
@@ -147,7 +147,7 @@ describe('a send that was refused', () => {
 });
 
 describe('what a page sees', () => {
-  it.each<[string, Stored, WorkState | undefined]>([
+  it.each<[string, StoredWork, WorkState | undefined]>([
     ['nothing', BLANK, undefined],
     ['a draft', { ...BLANK, draft: DRAFT }, { is: 'draft', savedAt: '10:00' }],
     ['a send before its refusal', FULL, { is: 'sending', since: '10:01', waitsForNetwork: false }],
@@ -177,7 +177,7 @@ it('no change touches the record that it is made from', () => {
     discarded,
     queued(OUTGOING, 'key-2', ''),
     unanswered('key-1'),
-    received('key-1', receipt),
+    accepted('key-1', receipt),
     refused('key-1', refusal),
   ]) {
     change(FULL);

@@ -1,6 +1,6 @@
 import type { Cadence } from '../../../shared/recipients/recipient.ts';
 
-/** The cadences as people choose them. */
+/** The labels of the cadences. */
 export const CADENCE_WORDS: Readonly<Record<Cadence, string>> = {
   weekly: 'Hằng tuần',
   monthly: 'Hằng tháng',

@@ -1,10 +1,10 @@
 import type { DigestView } from '../../../shared/api/digests.ts';
 import { formatDay } from '../../../shared/days.ts';
-import type { Reply } from '../../api/operations.ts';
+import type { ReplyTo } from '../../api/operations.ts';
 import { CADENCE_WORDS } from './cadences.ts';
 
-/** How far a digest is. */
-export const DIGEST_STATES: Readonly<
+/** Labels of the states of a digest. */
+export const DIGEST_STATE_WORDS: Readonly<
   Record<DigestView['state'], { readonly words: string; readonly tag: string }>
 > = {
   preview: { words: 'Xem trước', tag: 'warning' },
@@ -23,5 +23,5 @@ export const digestName = ({
 }: Pick<DigestView, 'cadence' | 'asOf' | 'restates'>): string =>
   `${CADENCE_WORDS[cadence]}, tính đến ngày ${formatDay(asOf)}${restates === undefined ? '' : ' (đính chính)'}`;
 
-/** A digest as it would be, if it were released now. */
-export type DigestPreview = Extract<Reply<'postDigest'>, { summary: unknown }>;
+/** A preview of a digest. */
+export type DigestPreview = Extract<ReplyTo<'postDigest'>, { summary: unknown }>;

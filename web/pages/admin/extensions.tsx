@@ -1,18 +1,18 @@
 import { formatDay, formatMonth } from '../../../shared/days.ts';
 import { call } from '../../api/call.ts';
 import { useLoad } from '../../api/load.ts';
-import { today, toldToday } from '../../api/today.ts';
+import { knownToday, today } from '../../api/today.ts';
 import { href, navigate } from '../../router.ts';
 import { SelectField } from '../../ui/inputs.tsx';
 import { EmptyState, Loaded, Notice } from '../../ui/notice.tsx';
-import { Table } from '../../ui/table.tsx';
+import { DataTable } from '../../ui/table.tsx';
 import { ExtensionForm } from './extensions/extension-form.tsx';
 import { monthsAround, type UnitMonth, unitMonths } from './extensions/months.ts';
 import type { SectionProps } from './section-props.ts';
 
 const LIST = '/admin/extensions';
 
-/** Who has more time for the report of a month: given and withdrawn. */
+/** Gives and withdraws extensions of the due day of a month's report. */
 export default function ExtensionsSection({ item, query }: SectionProps) {
   const asked = query.get('period') ?? undefined;
   const load = useLoad(() => readMonth(asked), [asked]);
@@ -53,7 +53,7 @@ interface Month {
   readonly units: readonly UnitMonth[];
 }
 
-/** By default the month that it is: more time is asked for before it is due. */
+/** By default the current month, since units ask for an extension before the due day. */
 async function readMonth(asked: string | undefined): Promise<Month> {
   const period = asked ?? (await currentMonth());
   const [{ items: reports }, { items: extensions }] = await Promise.all([
@@ -62,15 +62,15 @@ async function readMonth(asked: string | undefined): Promise<Month> {
   ]);
   return {
     period,
-    months: monthsAround(toldToday().slice(0, 7), period),
+    months: monthsAround(knownToday().slice(0, 7), period),
     units: unitMonths(reports, extensions),
   };
 }
 
-/** Of the day that was told last; the first call of a visit tells it. */
+/** The month of today. Before the first answer of a visit today is not known, so that a call is made. */
 async function currentMonth(): Promise<string> {
   if (today.get() === undefined) await call('getPlan', {});
-  return toldToday().slice(0, 7);
+  return knownToday().slice(0, 7);
 }
 
 const STATE_WORDS: Readonly<Record<UnitMonth['state'], string>> = {
@@ -110,7 +110,7 @@ function MonthList({
       {units.length === 0 ? (
         <EmptyState title="Chưa có đơn vị nào">Đồng chí nhập danh sách tổ chức trước.</EmptyState>
       ) : (
-        <Table
+        <DataTable
           caption={`Báo cáo tháng ${formatMonth(period)}`}
           keyOf={({ id }) => id}
           columns={[

@@ -3,28 +3,28 @@ import { useState } from 'preact/hooks';
 import { formatCount } from '../../../shared/figures.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField, TextField } from '../../ui/inputs.tsx';
-import { type Filter, narrowed } from './narrowed.ts';
+import { type ListFilter, narrowed } from './narrowed.ts';
 
 interface FilteredListProps<Item> {
   readonly items: readonly Item[];
-  /** What they are called: `tài khoản`. */
+  /** The noun for the items: `tài khoản`. */
   readonly words: string;
-  /** Of the field to search by. */
+  /** Label of the search field. */
   readonly searchLabel: string;
-  /** What the search looks through. */
+  /** The text that the search looks in. */
   readonly textOf: (item: Item) => string;
-  readonly filters: readonly (Filter<Item> & {
+  readonly filters: readonly (ListFilter<Item> & {
     readonly label: string;
     readonly choices: readonly { readonly value: string; readonly words: string }[];
   })[];
-  /** How many are shown at once; the rest when they are asked for. */
-  readonly most: number;
+  /** The number of items that are shown first; a button shows the rest. */
+  readonly max: number;
   readonly children: (shown: readonly Item[]) => ComponentChildren;
 }
 
-/** A long list: searched without accents, narrowed, counted, and shown from its beginning. */
+/** A long list with a search that ignores accents, filters, and a count. */
 export function FilteredList<Item>(props: FilteredListProps<Item>) {
-  const { items, words, searchLabel, textOf, filters, most, children } = props;
+  const { items, words, searchLabel, textOf, filters, max: most, children } = props;
   const [search, setSearch] = useState<string>();
   const [chosen, setChosen] = useState<Readonly<Record<string, string | undefined>>>({});
   const [all, setAll] = useState(false);

@@ -1,6 +1,6 @@
 import { searchable } from '../../ui/format.ts';
 
-/** An id of a new entry out of its name, that none of the others has: ids stay when names change. */
+/** Makes the id of a new entry from its name, unique among the others. Ids stay when names change. */
 export function freshId(name: string, taken: readonly string[]): string {
   const slug = searchable(name)
     .replace(/[^a-z0-9]+/g, '-')

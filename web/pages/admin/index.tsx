@@ -11,7 +11,7 @@ import { type AdminSection, OVERVIEW, SECTIONS } from './sections.ts';
 const ALL = [OVERVIEW, ...SECTIONS];
 const LINKS = ALL.map((section) => ({ href: href(sectionPath(section.id)), words: section.words }));
 
-/** What admins maintain: a list of sections, and the one of the address. */
+/** The admin page: the list of sections, and the section of the address. */
 export default function AdminPage({ account, params, query }: PageProps) {
   const section = ALL.find(({ id }) => id === (params.section ?? ''));
   return (
@@ -44,7 +44,7 @@ export default function AdminPage({ account, params, query }: PageProps) {
   );
 }
 
-/** The section's own page once its chunk is there. */
+/** Loads and renders the section's component. */
 function SectionOf({ section, ...props }: SectionProps & { readonly section: AdminSection }) {
   const page = useLoad(section.load, []);
   return <Loaded of={page}>{({ default: Page }) => <Page {...props} />}</Loaded>;

@@ -1,23 +1,23 @@
 import { searchable } from '../../ui/format.ts';
 
-/** Something that a list is narrowed to. */
-export interface Filter<Item> {
+/** A filter of a list. */
+export interface ListFilter<Item> {
   readonly name: string;
-  /** Whether an item is of a choice. */
+  /** Whether an item matches a choice. */
   readonly holds: (item: Item, value: string) => boolean;
 }
 
 interface By<Item> {
-  /** As it was typed. */
+  /** The search text, as typed. */
   readonly search: string | undefined;
-  /** What was chosen in each filter, by its name; absent: everything. */
+  /** The choice of each filter, by its name; absent when all items match. */
   readonly chosen: Readonly<Record<string, string | undefined>>;
-  /** What the search looks through. */
+  /** The text that the search looks in. */
   readonly textOf: (item: Item) => string;
-  readonly filters: readonly Filter<Item>[];
+  readonly filters: readonly ListFilter<Item>[];
 }
 
-/** The items that fit every filter and hold what was typed, accents aside. */
+/** The items that match every filter and contain the search text; accents are ignored. */
 export function narrowed<Item>(
   items: readonly Item[],
   { search, chosen, textOf, filters }: By<Item>,

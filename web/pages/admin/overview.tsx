@@ -9,18 +9,18 @@ import { sectionPath } from './section-path.ts';
 import type { SectionProps } from './section-props.ts';
 import { type Todo, todoOfAccounts, todoOfDigests, todoOfSummary, todoOfSuppressions } from './todo.ts';
 
-/** Pages read of one list: what is beyond is told as "or more". */
+/** Limit of pages that are read of one list; with more pages the count says "or more". */
 const MAX_PAGES = 10;
 
-/** What waits for an admin, counted, each with the way there. */
+/** The tasks of an admin, each with a count and a link. */
 export default function Overview({ account }: SectionProps) {
   const load = useLoad(async () => {
-    // The figures are what the page stands on; of the others, each is told as far as it could be read.
+    // The page needs the summary. When another list cannot be read, the page says so and shows the rest.
     const [summary, ...others] = await Promise.all([
       call('getSummary', {}),
-      told('các bản tổng hợp', ofDigests),
-      told('các địa chỉ ngừng gửi thư', ofSuppressions),
-      told('các tài khoản', ofAccounts),
+      readTodo('các bản tổng hợp', ofDigests),
+      readTodo('các địa chỉ ngừng gửi thư', ofSuppressions),
+      readTodo('các tài khoản', ofAccounts),
     ]);
     return {
       today: summary.today,
@@ -68,8 +68,8 @@ function TodoLine({ words, count, more = false, section }: Todo) {
   return <a href={href(sectionPath(section))}>{line}</a>;
 }
 
-/** What a list gives to do, or that it could not be read. */
-const told = (
+/** The tasks of a list, or its name when it could not be read. */
+const readTodo = (
   words: string,
   read: () => Promise<Todo[]>,
 ): Promise<{ readonly todo: readonly Todo[]; readonly unread: readonly string[] }> =>
@@ -78,7 +78,7 @@ const told = (
     () => ({ todo: [], unread: [words] }),
   );
 
-/** Of the latest digests: what is older was seen to, or will not be. */
+/** Only the latest digests count: nobody acts on older ones. */
 async function ofDigests(): Promise<Todo[]> {
   const { items } = await call('getDigests', {});
   return todoOfDigests(items);
@@ -94,7 +94,7 @@ async function ofAccounts(): Promise<Todo[]> {
   return todoOfAccounts(items, more);
 }
 
-/** The first pages of a list, and whether there are more. */
+/** Reads the first pages of a list, and whether there are more. */
 async function pages<Item>(
   read: (next: string | undefined) => Promise<{ items: readonly Item[]; next?: string | undefined }>,
 ): Promise<{ readonly items: readonly Item[]; readonly more: boolean }> {

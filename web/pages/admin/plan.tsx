@@ -4,11 +4,12 @@ import { useLoad } from '../../api/load.ts';
 import { DoneNotice } from '../../ui/done-notice.tsx';
 import { Loaded } from '../../ui/notice.tsx';
 import { PlanEditor } from './plan/plan-editor.tsx';
+import { unitsOf } from './units.ts';
 
-/** The last day that there is: what holds then is the last one in effect. */
+/** The last possible day: the plan of the latest effective day is in effect then. */
 const LAST_DAY = '2199-12-31';
 
-/** What the province has set itself: shown, changed, and the change shown before it is saved. */
+/** The plan of the province: shows it, changes it, and shows the changes before they are saved. */
 export default function PlanSection() {
   const [saved, setSaved] = useState<number>();
   const load = useLoad(async () => {
@@ -16,7 +17,7 @@ export default function PlanSection() {
       call('getPlan', { query: { asOf: LAST_DAY } }),
       callAll('getRoster', {}),
     ]);
-    return { plan, units: roster.filter(({ level }) => level === 'district') };
+    return { plan, units: unitsOf(roster) };
   }, []);
   return (
     <>
@@ -29,7 +30,7 @@ export default function PlanSection() {
         {({ plan, units }) => (
           <PlanEditor
             key={plan.revision}
-            standing={plan}
+            current={plan}
             units={units}
             onSaved={(revision) => {
               setSaved(revision);

@@ -1,14 +1,14 @@
 import { PROVINCE } from '../../../shared/ids.ts';
 import { call } from '../../api/call.ts';
 import { useLoad } from '../../api/load.ts';
-import { StandingLine } from '../../revisions/standing.tsx';
+import { CurrentLine } from '../../revisions/current-line.tsx';
 import { href } from '../../router.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Loaded } from '../../ui/notice.tsx';
 import { useWork } from '../../work/use-work.ts';
 import { WorkStateLine } from '../../work/work-state.tsx';
 
-/** The congress of the province, whose result an admin enters: where it stands, what this device has of it, the way there. */
+/** The congress of the province. Admins enter its result. Shows its state, the draft on this device, and a link to the form. */
 export function ProvinceCongress({ accountId }: { readonly accountId: string }) {
   const load = useLoad(
     () => call('getSubmissions', { query: { kind: 'congress-result', subjectId: PROVINCE, limit: 1 } }),
@@ -22,7 +22,7 @@ export function ProvinceCongress({ accountId }: { readonly accountId: string }) 
       <Loaded of={load}>
         {({ items: [latest] }) =>
           latest ? (
-            <StandingLine latest={latest} accountId={accountId} subject="kết quả đại hội đảng bộ tỉnh" />
+            <CurrentLine latest={latest} accountId={accountId} subject="kết quả đại hội đảng bộ tỉnh" />
           ) : (
             <p>Chưa có kết quả nào được gửi.</p>
           )

@@ -4,27 +4,25 @@ import { useLoad } from '../../api/load.ts';
 import { href, navigate } from '../../router.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { EmptyState, Loaded, Notice } from '../../ui/notice.tsx';
-import { Table } from '../../ui/table.tsx';
+import { DataTable } from '../../ui/table.tsx';
 import { CADENCE_WORDS } from './cadences.ts';
 import { ImportPanel } from './import/import-panel.tsx';
-import type { Row } from './import/parts.ts';
+import type { ImportedRow } from './import/parts.ts';
 import { RECIPIENT_COLUMNS, RECIPIENT_TEMPLATE, recipientFields } from './recipients/columns.ts';
 import { RecipientForm } from './recipients/recipient-form.tsx';
 import type { Recipient, Scope } from './recipients/words.ts';
 import type { SectionProps } from './section-props.ts';
+import { unitsOf } from './units.ts';
 
 const LIST = '/admin/recipients';
-/** In the address of the form for a new one: no id has a dot. */
+/** The address of the form for a new recipient. It has a dot, which no id has. */
 const NEW = 'new.';
 
-/** Who gets which digest: listed, added, changed, ended, imported. */
+/** The recipients of the digests: listed, added, changed, ended, imported. */
 export default function RecipientsSection({ item, query }: SectionProps) {
   const load = useLoad(async () => {
     const [{ items }, roster] = await Promise.all([call('getRecipients', {}), callAll('getRoster', {})]);
-    const scopes: Scope[] = [
-      { id: PROVINCE, name: 'Toàn tỉnh' },
-      ...roster.filter(({ level }) => level === 'district'),
-    ];
+    const scopes: Scope[] = [{ id: PROVINCE, name: 'Toàn tỉnh' }, ...unitsOf(roster)];
     return { items, scopes };
   }, []);
   return (
@@ -90,7 +88,7 @@ function RecipientList({ items, scopes }: ListProps) {
       {items.length === 0 ? (
         <EmptyState title="Chưa có người nhận nào" />
       ) : (
-        <Table
+        <DataTable
           caption="Người nhận bản tổng hợp"
           keyOf={({ id }) => id}
           columns={[
@@ -133,11 +131,11 @@ function RecipientImport({
       send={(rows, { dryRun, effectiveFrom }) =>
         call('putRecipients', {
           query: { dryRun: dryRun ? 'true' : 'false', effectiveFrom },
-          // What a row holds is for the API to judge, row by row.
+          // The API validates the fields of each row.
           body: { items: rows as unknown as Recipient[] },
         })
       }
-      standing={(id) => items.find((one) => one.id === id) as Row['fields'] | undefined}
+      current={(id) => items.find((one) => one.id === id) as ImportedRow['fields'] | undefined}
       onApplied={onApplied}
     />
   );

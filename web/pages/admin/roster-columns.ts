@@ -1,5 +1,5 @@
 import type { SheetColumn } from '../../sheets/columns.ts';
-import type { Row } from './import/parts.ts';
+import type { ImportedRow } from './import/parts.ts';
 import type { Texts } from './import/texts.ts';
 
 /** The columns of a roster file: those of the API's CSV. */
@@ -25,7 +25,7 @@ export const ROSTER_COLUMNS = [
   { head: 'replacedBy', kind: 'text', hint: 'Mã tổ chức kế tục' },
 ] as const satisfies readonly SheetColumn[];
 
-/** The file that people fill in, with a unit and one of its organisations as an example. */
+/** The template, with a unit and one of its organisations as an example. */
 export const ROSTER_TEMPLATE = {
   fileName: 'mau-danh-sach-to-chuc.xlsx',
   name: 'Danh sách tổ chức',
@@ -39,8 +39,8 @@ type RosterHead = (typeof ROSTER_COLUMNS)[number]['head'];
 
 const FLAGS: Readonly<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false };
 
-/** Cells as the API's CSV reads them: flags as such, the rest as text. */
-export const rosterFields = (cells: Texts<RosterHead>): Row['fields'] => ({
+/** Converts cells to fields of the API: flags become booleans, the rest stays text. */
+export const rosterFields = (cells: Texts<RosterHead>): ImportedRow['fields'] => ({
   ...cells,
   ...flagOf('vertical', cells),
   ...flagOf('pilot', cells),

@@ -4,13 +4,14 @@ import { call, callAll } from '../../api/call.ts';
 import { useLoad } from '../../api/load.ts';
 import { href } from '../../router.ts';
 import { EmptyState, Loaded } from '../../ui/notice.tsx';
-import { Table } from '../../ui/table.tsx';
+import { DataTable } from '../../ui/table.tsx';
 import { FilteredList } from './filtered-list.tsx';
 import { ImportPanel } from './import/import-panel.tsx';
-import type { Row } from './import/parts.ts';
+import type { ImportedRow } from './import/parts.ts';
 import { ROSTER_COLUMNS, ROSTER_TEMPLATE, rosterFields } from './roster-columns.ts';
+import { namedChoices, unitsOf } from './units.ts';
 
-/** Organisations shown at once: a province has over a thousand. */
+/** Organisations that are shown first: a province has over a thousand. */
 const SHOWN = 100;
 
 /** The list of organisations that hold a congress, and its import. */
@@ -19,8 +20,10 @@ export default function RosterSection() {
     const [items, { congress }] = await Promise.all([callAll('getRoster', {}), call('getSummary', {})]);
     return { items, late: new Set(congress.behindPlan.map(({ id }) => id)) };
   }, []);
-  const standing = new Map(
-    roster.is === 'ready' ? roster.value.items.map((one) => [one.id, one as unknown as Row['fields']]) : [],
+  const current = new Map(
+    roster.is === 'ready'
+      ? roster.value.items.map((one) => [one.id, one as unknown as ImportedRow['fields']])
+      : [],
   );
   return (
     <>
@@ -35,7 +38,7 @@ export default function RosterSection() {
             body: { items: items as unknown as Organisation[] },
           })
         }
-        standing={(id) => standing.get(id)}
+        current={(id) => current.get(id)}
         onApplied={roster.reload}
       />
       <h2>Danh sách hiện nay</h2>
@@ -46,7 +49,7 @@ export default function RosterSection() {
 
 interface RosterListProps {
   readonly items: readonly Organisation[];
-  /** Ids of those that are behind plan. */
+  /** The ids of organisations that are behind plan. */
   readonly late: ReadonlySet<string>;
 }
 
@@ -60,7 +63,7 @@ const STATES: readonly { readonly value: State; readonly words: string }[] = [
 
 function RosterList({ items, late }: RosterListProps) {
   const names = new Map(items.map(({ id, name }) => [id, name]));
-  const units = items.filter(({ level }) => level === 'district');
+  const units = unitsOf(items);
   if (items.length === 0) {
     return <EmptyState title="Chưa có tổ chức nào">Đồng chí nhập danh sách từ tệp mẫu ở trên.</EmptyState>;
   }
@@ -79,7 +82,7 @@ function RosterList({ items, late }: RosterListProps) {
         {
           name: 'unit',
           label: 'Đơn vị',
-          choices: units.map(({ id, name }) => ({ value: id, words: name })),
+          choices: namedChoices(units),
           holds: ({ unitId }, unit) => unitId === unit,
         },
         {
@@ -89,10 +92,10 @@ function RosterList({ items, late }: RosterListProps) {
           holds: (one, state) => isIn[state as State](one),
         },
       ]}
-      most={SHOWN}
+      max={SHOWN}
     >
       {(shown) => (
-        <Table
+        <DataTable
           caption="Tổ chức đảng"
           keyOf={({ id }) => id}
           columns={[

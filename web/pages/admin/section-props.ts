@@ -1,9 +1,9 @@
-import type { Account } from '../../session/account.ts';
+import type { SessionAccount } from '../../session/account.ts';
 
-/** What every section of the admin page gets. */
+/** The props of every section of the admin page. */
 export interface SectionProps {
-  readonly account: Account;
-  /** What stands after the section in the address: one recipient, one unit. */
+  readonly account: SessionAccount;
+  /** The part of the address after the section: a recipient, a unit. */
   readonly item: string | undefined;
   readonly query: URLSearchParams;
 }

@@ -5,7 +5,7 @@ import type { SectionProps } from './section-props.ts';
 /** A section of the admin page, under `/admin/<id>`. */
 export interface AdminSection {
   readonly id: string;
-  /** Its words in the list of sections, and its title. */
+  /** Its label in the list of sections, and its title. */
   readonly words: string;
   /** Loads the section's chunk, when it is opened. @throws CallFailure */
   readonly load: () => Promise<{ readonly default: ComponentType<SectionProps> }>;
@@ -16,7 +16,7 @@ const part =
   () =>
     chunk(`web/pages/admin/${path}`, load);
 
-/** Every section, in the order they are listed. The overview is `/admin` itself. A new section is a line here. */
+/** Every section, in the order of the list. The overview is `/admin` itself. A new section is a line here. */
 export const SECTIONS: readonly AdminSection[] = [
   { id: 'roster', words: 'Danh sách tổ chức', load: part('roster.tsx', () => import('./roster.tsx')) },
   { id: 'plan', words: 'Kế hoạch', load: part('plan.tsx', () => import('./plan.tsx')) },
@@ -52,7 +52,7 @@ export const SECTIONS: readonly AdminSection[] = [
   },
 ];
 
-/** The overview: what waits for an admin. */
+/** The overview: the tasks of an admin. */
 export const OVERVIEW: AdminSection = {
   id: '',
   words: 'Việc cần xử lý',

@@ -1,21 +1,21 @@
 import { formatMonth } from '../../../shared/days.ts';
-import type { Reply } from '../../api/operations.ts';
+import type { ReplyTo } from '../../api/operations.ts';
 
-/** Something that waits for an admin. */
+/** A task of an admin. */
 export interface Todo {
   readonly words: string;
   readonly count: number;
-  /** There are more than were counted. */
+  /** The count is incomplete: there are more. */
   readonly more?: boolean;
-  /** Where it is dealt with. */
+  /** The section of the admin page for this task. */
   readonly section: string;
 }
 
-type Summary = Reply<'getSummary'>;
-type Digest = Reply<'getDigests'>['items'][number];
-type Account = Reply<'getAccounts'>['items'][number];
+type Summary = ReplyTo<'getSummary'>;
+type Digest = ReplyTo<'getDigests'>['items'][number];
+type Account = ReplyTo<'getAccounts'>['items'][number];
 
-/** Who has to send, and what was given back. */
+/** Tasks from the summary: missing reports, and returned submissions. */
 export function todoOfSummary({
   reporting,
   congress,
@@ -41,7 +41,7 @@ export function todoOfSummary({
 
 const TROUBLED: ReadonlySet<string> = new Set(['bounced', 'complained', 'suppressed', 'failed']);
 
-/** Of the latest digests: what is older was seen to, or will not be. */
+/** Tasks from the latest digests; nobody acts on older ones. */
 export const todoOfDigests = (
   items: readonly {
     readonly state: Digest['state'];
@@ -60,12 +60,12 @@ export const todoOfDigests = (
   },
 ];
 
-/** Addresses that get no mail. @param more there are more than were counted */
+/** Suppressed addresses. @param more there are more than were counted */
 export const todoOfSuppressions = (count: number, more: boolean): Todo[] => [
   { words: 'Địa chỉ đang ngừng gửi thư', count, more, section: 'deliveries' },
 ];
 
-/** Invitations that nobody has followed yet. @param more there are more accounts than were read */
+/** Unused invitations. @param more there are more accounts than were read */
 export const todoOfAccounts = (
   items: readonly Pick<Account, 'enabled' | 'status'>[],
   more: boolean,

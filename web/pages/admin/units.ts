@@ -1,15 +1,20 @@
 import { callAll } from '../../api/call.ts';
 import { type Load, useLoad } from '../../api/load.ts';
 
-/** A unit by its name. */
+/** A unit with its name. */
 export interface UnitName {
   readonly id: string;
   readonly name: string;
 }
 
-/** The units of today's roster. */
+/** The units of a roster. */
+export const unitsOf = <Of extends { readonly level: string }>(roster: readonly Of[]): Of[] =>
+  roster.filter(({ level }) => level === 'district');
+
+/** Units or scopes as the choices of a field. */
+export const namedChoices = (units: readonly UnitName[]): { value: string; words: string }[] =>
+  units.map(({ id, name }) => ({ value: id, words: name }));
+
+/** Loads the units of today's roster. */
 export const useUnits = (): Load<UnitName[]> =>
-  useLoad(async () => {
-    const items = await callAll('getRoster', {});
-    return items.filter(({ level }) => level === 'district').map(({ id, name }) => ({ id, name }));
-  }, []);
+  useLoad(async () => unitsOf(await callAll('getRoster', {})).map(({ id, name }) => ({ id, name })), []);

@@ -5,7 +5,7 @@ import { fieldId } from '../../ui/field.tsx';
 interface BlockProps {
   readonly group: FieldGroup;
   readonly id: string;
-  /** Of a rule about the fields together. */
+  /** The error of a rule between the fields. */
   readonly error: string | undefined;
   readonly children: ComponentChildren;
 }

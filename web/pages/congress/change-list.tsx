@@ -1,7 +1,7 @@
 import { nameOf } from '../../../shared/forms/field.ts';
 import { changeWords, type FieldChange } from './changes.ts';
 
-/** What differs between two results, a line for each field. */
+/** The differences between two results, a line for each field. */
 export const ChangeList = ({ changes }: { readonly changes: readonly FieldChange[] }) => (
   <ul>
     {changes.map((change) => (

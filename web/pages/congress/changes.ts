@@ -3,22 +3,22 @@ import type { Field } from '../../../shared/forms/field.ts';
 import { wordsOf } from '../../../shared/forms/words.ts';
 import { valueAt } from '../../pointer.ts';
 
-/** A field that two results say differently. */
+/** A field with different values in two results. */
 export interface FieldChange {
   readonly field: Field;
   readonly before: unknown;
   readonly after: unknown;
 }
 
-/** What differs between two results, in the order of the form. */
-export const changesBetween = (before: unknown, after: unknown): readonly FieldChange[] =>
+/** The differences between two results, in the order of the form. */
+export const fieldChanges = (before: unknown, after: unknown): readonly FieldChange[] =>
   CONGRESS_RESULT_FIELDS.map((field) => ({
     field,
     before: valueAt(before, field.pointer),
     after: valueAt(after, field.pointer),
   })).filter((change) => !same(change.before, change.after));
 
-/** Text is compared as the server stores it. */
+/** Compares two values; text in the form in which the server stores it. */
 export const same = (one: unknown, other: unknown): boolean => plain(one) === plain(other);
 
 const plain = (value: unknown): unknown =>

@@ -1,15 +1,15 @@
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import type { CongressResult } from '../../../shared/submissions/congress-result.ts';
-import type { Revision } from '../../revisions/revision.ts';
+import type { ChainRevision } from '../../revisions/revision.ts';
 import { href } from '../../router.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { capital } from '../../ui/format.ts';
 import type { Typed } from '../../work/work.ts';
 import { ChangeList } from './change-list.tsx';
-import { changesBetween } from './changes.ts';
-import { partsOf } from './draft.ts';
-import { FigureList } from './figure-list.tsx';
+import { fieldChanges } from './changes.ts';
+import { resultParts } from './draft.ts';
+import { FieldList } from './field-list.tsx';
 import { Warnings } from './issue-list.tsx';
 import { pathOf } from './paths.ts';
 
@@ -18,26 +18,26 @@ interface CheckProps {
   readonly typed: Typed;
   readonly plan: Plan;
   readonly warnings: readonly Issue[];
-  /** The revision whose figures count now, which this one would replace. */
-  readonly counted: Revision<CongressResult> | undefined;
-  /** What the reason is called that it is sent with; `undefined`: it is the first. */
+  /** The revision that counts now; this one would replace it. */
+  readonly counted: ChainRevision<CongressResult> | undefined;
+  /** The name of the required reason; `undefined` for the first revision, which needs none. */
   readonly reasonName: string | undefined;
-  /** It is on its way. */
+  /** The result is being sent. */
   readonly sending: boolean;
   readonly onSend: () => void;
 }
 
-/** Everything as it will be sent, each figure with a way back to its field. */
+/** All data before it is sent, each value with a link to its field. */
 export function CheckAnswers(props: CheckProps) {
   const { subjectId, typed, plan, counted, reasonName, sending } = props;
-  const { data, reason } = partsOf(typed);
+  const { data, reason } = resultParts(typed);
   const edit = (pointer: string, name: string) =>
     !sending && (
       <a class="congress__edit" href={href(pathOf(subjectId, 'edit'), { field: pointer })}>
         Sửa<span class="visually-hidden"> {name}</span>
       </a>
     );
-  const changes = counted && changesBetween(counted.data, data);
+  const changes = counted && fieldChanges(counted.data, data);
   const unchanged = changes?.length === 0;
   return (
     <div class="narrow congress">
@@ -56,7 +56,7 @@ export function CheckAnswers(props: CheckProps) {
           {edit('/reason', reasonName)}
         </section>
       )}
-      <FigureList data={data} plan={plan} action={edit} />
+      <FieldList data={data} plan={plan} action={edit} />
       {sending && (
         <p class="quiet">
           Đồng chí có thể đóng trang: kết quả được giữ trên máy này và tự gửi lại khi mở trang, cho đến khi

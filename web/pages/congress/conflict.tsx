@@ -6,29 +6,30 @@ import type { CongressResult } from '../../../shared/submissions/congress-result
 import { valueAt } from '../../pointer.ts';
 import { Overtaken } from '../../revisions/overtaken.tsx';
 import { readReason } from '../../revisions/reason.ts';
-import type { Revision } from '../../revisions/revision.ts';
-import type { Account } from '../../session/account.ts';
+import type { ChainRevision } from '../../revisions/revision.ts';
+import type { SessionAccount } from '../../session/account.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
+import { Form } from '../../ui/form.tsx';
 import { TextAreaField } from '../../ui/inputs.tsx';
-import { Table } from '../../ui/table.tsx';
+import { DataTable } from '../../ui/table.tsx';
 import type { Typed } from '../../work/work.ts';
 import { same } from './changes.ts';
-import { partsOf } from './draft.ts';
+import { resultParts } from './draft.ts';
 
-interface ConflictProps {
-  readonly account: Account;
-  /** What was typed here. */
+interface ResultConflictProps {
+  readonly account: SessionAccount;
+  /** The draft on this device. */
   readonly typed: Typed;
-  /** What stands now. */
-  readonly latest: Revision<CongressResult> | undefined;
+  /** The current revision. */
+  readonly latest: ChainRevision<CongressResult> | undefined;
   readonly onKeepMine: (reason: string) => void;
   readonly onTakeTheirs: () => void;
   readonly onGoOn: () => void;
 }
 
-/** Someone else was faster: both versions side by side, and the clerk chooses. */
-export function Conflict(props: ConflictProps) {
+/** A conflict: both versions side by side, for the clerk to choose. */
+export function ResultConflict(props: ResultConflictProps) {
   return (
     <div class="congress">
       <Overtaken latest={props.latest} accountId={props.account.id}>
@@ -39,8 +40,8 @@ export function Conflict(props: ConflictProps) {
   );
 }
 
-function Choice({ typed, latest, onKeepMine, onTakeTheirs, onGoOn }: ConflictProps) {
-  const mine = partsOf(typed);
+function Choice({ typed, latest, onKeepMine, onTakeTheirs, onGoOn }: ResultConflictProps) {
+  const mine = resultParts(typed);
   const theirs = latest?.data;
   const rows = CONGRESS_RESULT_FIELDS.map((field) => {
     const [own, other] = [valueAt(mine.data, field.pointer), valueAt(theirs, field.pointer)];
@@ -55,7 +56,7 @@ function Choice({ typed, latest, onKeepMine, onTakeTheirs, onGoOn }: ConflictPro
           ? 'Hai bản có số liệu giống nhau: đồng chí chỉ cần lấy bản hiện hành.'
           : `Hai bản khác nhau ở: ${different.join(', ')}.`}
       </p>
-      <Table
+      <DataTable
         caption="So sánh hai bản"
         rows={rows}
         keyOf={({ field }) => field.pointer}
@@ -101,18 +102,16 @@ interface KeepMineProps {
   readonly onKeepMine: (reason: string) => void;
 }
 
-/** Theirs on top of what stands is a correction, which asks for a reason. */
+/** Their version replaces the current one as a correction, which requires a reason. */
 function KeepMine({ reason: given, onKeepMine }: KeepMineProps) {
   const [typed, setTyped] = useState(given);
   const [attempt, setAttempt] = useState(0);
   const { reason, errors } = readReason(typed, 'lý do gửi bản của mình');
   const shown = attempt > 0 ? errors : [];
   return (
-    <form
+    <Form
       class="narrow"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         setAttempt(attempt + 1);
         if (reason !== undefined) onKeepMine(reason);
       }}
@@ -131,6 +130,6 @@ function KeepMine({ reason: given, onKeepMine }: KeepMineProps) {
       <Button type="submit" kind="primary">
         Gửi bản của tôi
       </Button>
-    </form>
+    </Form>
   );
 }

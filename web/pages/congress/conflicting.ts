@@ -1,6 +1,6 @@
 import type { Work } from '../../work/work.ts';
 
-/** Whether someone was faster; `unread`: what stands now has not been read yet. */
+/** Whether there is a conflict; `unread` until the current revision was read. */
 export type Conflicting = 'unread' | 'shown' | undefined;
 
 interface Worked {
@@ -8,9 +8,9 @@ interface Worked {
 }
 
 /**
- * Whether someone else sent a revision while this draft, or what was sent from here, was made.
+ * Whether somebody else sent a revision after the one that this draft or submission is based on.
  *
- * @param current the revision that stands, as far as it was read
+ * @param current the number of the latest revision that was read
  */
 export function conflictOf({ work }: Worked, current: number): Conflicting {
   const { draft, state } = work;
@@ -22,9 +22,9 @@ export function conflictOf({ work }: Worked, current: number): Conflicting {
 }
 
 /**
- * Whether what was sent from here is newer than what was read: until it was read, the receipt alone tells of it.
+ * Whether the revision in the receipt is newer than the latest one that was read; only the receipt is shown then.
  *
- * @param current the revision that stands, as far as it was read
+ * @param current the number of the latest revision that was read
  */
 export const isBehind = ({ work: { state } }: Worked, current: number): boolean =>
   state?.is === 'sent' && state.receipt.revision > current;

@@ -12,52 +12,59 @@ import { readReason } from '../../revisions/reason.ts';
 import { capital } from '../../ui/format.ts';
 import type { Typed } from '../../work/work.ts';
 
-/** Where the reason of a correction is kept among what was typed: a result has no such field itself. */
-export const REASON = 'reason';
+/** The key of the reason of a correction in a draft; a result has no such field. */
+export const REASON_KEY = 'reason';
 
-/** What was typed, taken apart: the result, and why it is sent again. */
-export function partsOf({ [REASON]: reason, ...data }: Typed): { data: Typed; reason: string | undefined } {
+/** Splits a draft into the result and the reason of a correction. */
+export function resultParts({ [REASON_KEY]: reason, ...data }: Typed): {
+  data: Typed;
+  reason: string | undefined;
+} {
   return { data, reason: typeof reason === 'string' ? reason : undefined };
 }
 
-/** What a result is judged against here; the server judges it again by what it knows itself. */
-export interface Judge {
+/** The data that a result is validated against here. The server validates it again with its own data. */
+export interface ResultContext {
   readonly organisation: Organisation;
   readonly plan: Plan;
-  /** `undefined` before the server said it: then no day is in the future. */
+  /** `undefined` before it is known: then no day is in the future. */
   readonly today: Day | undefined;
 }
 
 const NO_DAY = '9999-12-31';
 
-// Whether it was on the roster on another day than today is the server's to say.
-const contextOf = ({ organisation, plan, today }: Judge): RuleContext => ({
+// Only the server knows the roster of other days.
+const contextOf = ({ organisation, plan, today }: ResultContext): RuleContext => ({
   subjectId: organisation.id,
   today: today ?? NO_DAY,
   plan,
   organisationOn: () => organisation,
 });
 
-/** What reading a draft gave: everything that is wrong, and where nothing is, what goes out. */
-export interface Judged {
+/** A validated draft: all errors, or the data to send. */
+export interface ValidatedResult {
   readonly errors: readonly Issue[];
   readonly outgoing: { readonly data: CongressResult; readonly reason?: string } | undefined;
 }
 
 /**
- * Judges a draft by the server's own rules.
+ * Validates a draft with the server's own rules.
  *
- * @param reasonName what the reason is called that is asked for; `undefined`: none is, it is the first revision
+ * @param reasonName the name of the required reason; `undefined` for the first revision, which needs none
  */
-export function judgeDraft(typed: Typed, reasonName: string | undefined, judge: Judge): Judged {
-  const { data, reason } = partsOf(typed);
-  // Without a single figure typed, each of them is missing, not the committee as a whole.
+export function validateResult(
+  typed: Typed,
+  reasonName: string | undefined,
+  context: ResultContext,
+): ValidatedResult {
+  const { data, reason } = resultParts(typed);
+  // When no figure is typed, each one is reported as missing, not the committee as a whole.
   const whole = { ...data, committee: objectAt(data, 'committee') };
   const parsed = CONGRESS_RESULT.data.safeParse(whole, { reportInput: true });
   const why = reasonName === undefined ? undefined : readReason(reason, reasonName);
   const errors = [
     ...(parsed.error ? issuesOf(parsed.error, '/data') : []),
-    ...CONGRESS_RESULT.errors(whole, contextOf(judge)),
+    ...CONGRESS_RESULT.errors(whole, contextOf(context)),
     ...(why?.errors ?? []),
   ];
   if (!parsed.success || errors.length > 0) return { errors: atFields(errors), outgoing: undefined };
@@ -67,13 +74,13 @@ export function judgeDraft(typed: Typed, reasonName: string | undefined, judge: 
   };
 }
 
-/** Targets that what was typed so far misses: of each whose figures are there. */
-export function warningsOf(typed: Typed, judge: Judge): readonly Issue[] {
+/** The targets that a draft misses, as far as their figures are typed. */
+export function warningsOf(typed: Typed, judge: ResultContext): readonly Issue[] {
   const members = objectAt(typed, 'committee');
   const count = (key: string) => countAt(members, key) ?? Number.NaN;
   const theory = objectAt(members, 'theory');
   const women = countAt(objectAt(typed, 'standingCommittee'), 'women');
-  // Comparisons with a figure that is not there are all false: what cannot be judged is not warned of.
+  // Comparisons with NaN are false, so that a missing figure gives no warning.
   const soFar = {
     committee: {
       ...Object.fromEntries(['planned', 'elected', 'appointed', 'firstTime'].map((key) => [key, count(key)])),
@@ -88,7 +95,7 @@ export function warningsOf(typed: Typed, judge: Judge): readonly Issue[] {
 
 const byPointer = new Map(CONGRESS_RESULT_FIELDS.map((field) => [field.pointer, field]));
 
-/** Sentences of this form, where the general one would leave open which field is meant. */
+/** Messages that name the field, in place of the general ones. */
 const SENTENCES: Readonly<Record<string, (name: string) => string>> = {
   required: (name) => `Đồng chí nhập ${name}.`,
   'invalid-type': (name) => `${capital(name)} phải ghi bằng chữ số, ví dụ 15.`,
@@ -98,8 +105,8 @@ const SENTENCES: Readonly<Record<string, (name: string) => string>> = {
 };
 
 /**
- * Issues at the fields of this form, in its order and its words, each once. What belongs to none of them is kept, at the
- * form as a whole.
+ * Maps issues to the fields of this form, in its order, with its messages, each once. An issue of no field becomes an issue
+ * of the whole form.
  */
 export function atFields(issues: readonly Issue[]): Issue[] {
   const placed = issues.map((found) => wordedAt(found, pointerHere(found.pointer)));
@@ -110,7 +117,10 @@ export function atFields(issues: readonly Issue[]): Issue[] {
   return unique.sort((one, other) => orderOf(one.pointer) - orderOf(other.pointer));
 }
 
-/** Whether it was on the roster depends on the day; the rest of the envelope is not typed by anybody. */
+/**
+ * An error of the organisation is shown at the day, since it depends on the day; nobody types the other fields beside
+ * `data`.
+ */
 function pointerHere(pointer: string): string {
   if (pointer === '/subjectId') return '/data/heldOn';
   return pointer.startsWith('/data') || pointer === '/reason' ? pointer : '/data';

@@ -7,34 +7,35 @@ import { valueAt, withValue } from '../../pointer.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary, issueAt, useFieldToBeginAt } from '../../ui/error-summary.tsx';
 import { fieldId } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { FormField } from '../../ui/form-field.tsx';
 import { capital } from '../../ui/format.ts';
 import { TextAreaField } from '../../ui/inputs.tsx';
 import type { Typed } from '../../work/work.ts';
 import { Block } from './block.tsx';
 import { LiveLine } from './line.tsx';
-import { LINE_POINTERS, linesOf } from './lines.ts';
+import { fieldLines, LINE_POINTERS } from './lines.ts';
 
-/** What a form is drawn from. */
+/** The props of the form. */
 interface FormProps {
   readonly typed: Typed;
   readonly plan: Plan;
-  /** What the reason is called that is asked for; `undefined`: none is, it is the first. */
+  /** The name of the required reason; `undefined` for the first revision, which needs none. */
   readonly reasonName: string | undefined;
-  /** Everything that is wrong with what was typed; what the server found too. */
+  /** All errors of the draft, including those of the server. */
   readonly errors: readonly Issue[];
   readonly warnings: readonly Issue[];
-  /** Attempts to send so far: what is missing is said from the first on. */
+  /** The number of attempts to send. Missing fields are shown from the first one on. */
   readonly attempt: number;
-  /** A field to begin at, which "check answers" leads to. */
+  /** The field to focus, when a link of "check answers" leads here. */
   readonly field: string | undefined;
   readonly onChange: (typed: Typed, pointer: string) => void;
   readonly onCheck: () => void;
-  /** Beside the button that goes on. */
+  /** Buttons beside the submit button. */
   readonly children: ComponentChildren;
 }
 
-/** What is typed wrongly is said when a field is left, not while it is typed in. */
+/** Codes of malformed values. They are shown when the field loses the focus, not during typing. */
 const MALFORMED: ReadonlySet<string> = new Set([
   'invalid-type',
   'not-a-whole-number',
@@ -45,7 +46,7 @@ const MALFORMED: ReadonlySet<string> = new Set([
   'hidden-characters',
 ]);
 
-/** The form of one congress, in one column. Values are kept at every key. */
+/** The form of one congress, in one column. Every change is stored. */
 export function ResultForm(props: FormProps) {
   const { typed, plan, errors, warnings, attempt, reasonName, onChange } = props;
   const [left, leave] = useLeftFields();
@@ -53,23 +54,19 @@ export function ResultForm(props: FormProps) {
   const shown = errors.filter(
     ({ pointer, code }) => attempt > 0 || (left.has(pointer) && MALFORMED.has(code)),
   );
-  const lines = linesOf({ typed, errors, warnings });
+  const lines = fieldLines({ typed, errors, warnings });
   const fieldOf = (pointer: string) => ({
     pointer,
     error: issueAt(shown, pointer),
     onChange: (value: unknown) => onChange(withValue(typed, pointer, value), pointer),
   });
   return (
-    <form
+    <Form
       id={fieldId('/data')}
       tabIndex={-1}
       class="narrow congress"
-      noValidate
       onFocusOut={leave}
-      onSubmit={(event) => {
-        event.preventDefault();
-        props.onCheck();
-      }}
+      onSubmit={props.onCheck}
     >
       <ErrorSummary issues={attempt > 0 ? errors : []} attempt={attempt} />
       {reasonName !== undefined && (
@@ -111,11 +108,11 @@ export function ResultForm(props: FormProps) {
         </Button>
         {props.children}
       </div>
-    </form>
+    </Form>
   );
 }
 
-/** The fields that were left once, by pointer. A field of several boxes is left with the last of them. */
+/** The pointers of fields that lost the focus. A field with several boxes counts when the focus leaves all of them. */
 function useLeftFields(): [ReadonlySet<string>, (event: FocusEvent) => void] {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const leave = ({ target, relatedTarget }: FocusEvent) => {

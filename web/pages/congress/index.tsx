@@ -8,14 +8,14 @@ import { useWork, type WorkHandle } from '../../work/use-work.ts';
 import { maySee, maySend } from './access.ts';
 import { conflictOf, isBehind } from './conflicting.ts';
 import { LeftDraft } from './left-draft.tsx';
-import { pathOf, UNIT } from './paths.ts';
+import { pathOf, UNIT_PATH } from './paths.ts';
 import { useCongress } from './use-congress.ts';
-import { View } from './view.tsx';
+import { CongressView } from './view.tsx';
 
 /** The result of one congress: form, check, receipt, history, correction, withdrawal. */
 export default function CongressPage(props: PageProps) {
   const { subjectId = '' } = props.params;
-  const back = props.account.roles.includes('district') ? UNIT : '/';
+  const back = props.account.roles.includes('district') ? UNIT_PATH : '/';
   if (maySee(props.account, subjectId)) return <Open {...props} subjectId={subjectId} back={back} />;
   return <OfAnotherUnit accountId={props.account.id} subjectId={subjectId} back={back} />;
 }
@@ -40,7 +40,7 @@ function Open(props: OpenProps) {
     <>
       <PageHeader
         title={conflict ? 'Chọn bản được giữ' : (TITLES[step ?? ''] ?? 'Kết quả đại hội')}
-        // A place is kept for the name, so that nothing moves when it comes.
+        // A space reserves the line, so that nothing moves when the name arrives.
         caption={value?.organisation?.name ?? '\u00a0'}
         back={{ href: href(upwards), words: params.step === undefined ? backWords(back) : 'Kết quả đại hội' }}
       />
@@ -56,7 +56,7 @@ function Open(props: OpenProps) {
           }
           return (
             handle && (
-              <View
+              <CongressView
                 account={account}
                 subjectId={subjectId}
                 step={step}
@@ -83,9 +83,9 @@ const TITLES: Readonly<Record<string, string>> = {
   edit: 'Nhập kết quả đại hội',
 };
 
-const backWords = (back: string): string => (back === UNIT ? 'Đơn vị' : 'Trang chính');
+const backWords = (back: string): string => (back === UNIT_PATH ? 'Đơn vị' : 'Trang chính');
 
-/** Of an account that was moved, drafts of its unit before are still on this device. */
+/** After an account was moved to another unit, drafts of the former unit may still be on this device. */
 function OfAnotherUnit({
   accountId,
   subjectId,
@@ -117,7 +117,7 @@ function NotHere({ back, handle, plan, children }: NotHereProps) {
           <p>{children}</p>
         </Notice>
         <ButtonLink kind="primary" href={href(back)}>
-          {back === UNIT ? 'Về danh sách của đơn vị' : 'Về trang chính'}
+          {back === UNIT_PATH ? 'Về danh sách của đơn vị' : 'Về trang chính'}
         </ButtonLink>
       </div>
       {handle && <LeftDraft handle={handle} plan={plan} />}

@@ -1,7 +1,7 @@
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import { Notice } from '../../ui/notice.tsx';
 
-/** Targets that a result misses: said, never in the way. Nothing missed: nothing shown. */
+/** The targets that a result misses. They never prevent sending. Renders nothing when there are none. */
 export function Warnings({ warnings }: { readonly warnings: readonly Issue[] }) {
   if (warnings.length === 0) return null;
   return (

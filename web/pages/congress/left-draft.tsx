@@ -2,18 +2,18 @@ import type { Plan } from '../../../shared/plan/plan.ts';
 import { DiscardDraft } from '../../revisions/discard-draft.tsx';
 import type { WorkHandle } from '../../work/use-work.ts';
 import { WorkStateLine } from '../../work/work-state.tsx';
-import { partsOf } from './draft.ts';
-import { FigureList } from './figure-list.tsx';
+import { resultParts } from './draft.ts';
+import { FieldList } from './field-list.tsx';
 
 interface LeftDraftProps {
   readonly handle: WorkHandle;
-  /** `undefined`: it is not this account's to read any more. */
+  /** `undefined` when the account may no longer read it. */
   readonly plan: Plan | undefined;
 }
 
 /**
- * What was typed here, or was refused, of an organisation that left the list or of a unit that the account left: it can no
- * longer be sent, so it is read and thrown away. Nothing of that kind: nothing shown.
+ * A draft or refusal for an organisation that left the roster, or for a former unit of the account. It can no longer be
+ * sent, only read and discarded. Renders nothing when there is none.
  */
 export function LeftDraft({ handle, plan }: LeftDraftProps) {
   const { draft, state } = handle.work;
@@ -26,7 +26,7 @@ export function LeftDraft({ handle, plan }: LeftDraftProps) {
       <div class="actions">
         <DiscardDraft handle={handle} />
       </div>
-      {draft && <FigureList data={partsOf(draft.data).data} plan={plan} />}
+      {draft && <FieldList data={resultParts(draft.data).data} plan={plan} />}
     </section>
   );
 }

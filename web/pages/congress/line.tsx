@@ -1,20 +1,20 @@
 import { fieldId } from '../../ui/field.tsx';
-import type { Line } from './lines.ts';
+import type { FieldLine } from './lines.ts';
 
-const PREFIXES: Readonly<Record<Line['tone'], string>> = {
+const PREFIXES: Readonly<Record<FieldLine['tone'], string>> = {
   good: '',
   plain: '',
   warning: 'Lưu ý: ',
   error: 'Chưa khớp: ',
 };
 
-/** The line below a figure; its place is kept while there is nothing to say, so that the form stays where it is. */
+/** The line below a figure. It reserves its space when it is empty, so that the form does not move. */
 export function LiveLine({
   pointer,
   lines,
 }: {
   readonly pointer: string;
-  readonly lines: ReadonlyMap<string, Line>;
+  readonly lines: ReadonlyMap<string, FieldLine>;
 }) {
   const { tone, words } = lines.get(pointer) ?? { tone: 'plain', words: '' };
   return (

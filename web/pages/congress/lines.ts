@@ -6,13 +6,13 @@ import type { Issue } from '../../../shared/runtime/problem.ts';
 import { valueAt } from '../../pointer.ts';
 import type { Typed } from '../../work/work.ts';
 
-/** What is said below a figure while it is typed. */
-export interface Line {
+/** The live line below a figure. */
+export interface FieldLine {
   readonly tone: 'good' | 'warning' | 'error' | 'plain';
   readonly words: string;
 }
 
-/** What the lines are made of. */
+/** The input of the lines. */
 export interface Typing {
   readonly typed: Typed;
   readonly errors: readonly Issue[];
@@ -20,9 +20,9 @@ export interface Typing {
 }
 
 const MEMBERS = '/data/committee';
-const STANDING = '/data/standingCommittee';
+const STANDING_COMMITTEE = '/data/standingCommittee';
 
-/** Numbers that are a part of the committee. */
+/** Fields that count a part of the committee. */
 const PARTS = CONGRESS_RESULT_FIELDS.flatMap((field) =>
   field.kind === 'count' && field.partOfCommittee
     ? [{ pointer: field.pointer, hasTarget: field.partOfCommittee.hasTarget }]
@@ -34,45 +34,45 @@ export const LINE_POINTERS: ReadonlySet<string> = new Set([
   `${MEMBERS}/elected`,
   `${MEMBERS}/firstTime`,
   ...PARTS.map(({ pointer }) => pointer),
-  `${STANDING}/elected`,
-  `${STANDING}/women`,
+  `${STANDING_COMMITTEE}/elected`,
+  `${STANDING_COMMITTEE}/women`,
 ]);
 
-/** What is wrong between figures, which is said at once; a figure that is missing is said when sending is tried. */
+/** Codes of contradictions between figures, which are shown at once. Missing figures are shown at an attempt to send. */
 const BETWEEN: ReadonlySet<string> = new Set(['elected-sum', 'part-above-whole', 'theory-sum']);
 
-/** The lines of the form by pointer: whether figures agree and targets are met, as far as they are there. */
-export function linesOf({ typed, errors, warnings }: Typing): ReadonlyMap<string, Line> {
+/** The lines of the form by pointer: whether the typed figures agree and meet the targets. */
+export function fieldLines({ typed, errors, warnings }: Typing): ReadonlyMap<string, FieldLine> {
   const members = objectAt(typed, 'committee');
   const count = (key: string) => countAt(members, key);
   const [elected, appointed] = [count('elected'), count('appointed')];
   const all = elected === undefined || appointed === undefined ? undefined : elected + appointed;
-  /** An error before a warning before what is plainly so. */
-  const judged = (at: string, fine: Line | undefined, figures = ''): Line | undefined => {
+  /** Returns the error, else the warning, else the line for a valid figure. */
+  const validated = (at: string, fine: FieldLine | undefined, figures = ''): FieldLine | undefined => {
     const error = errors.find(({ pointer, code }) => pointer === at && BETWEEN.has(code));
     if (error) return { tone: 'error', words: `${figures}${error.message}` };
     const warning = warnings.find(({ pointer }) => pointer === at);
     return warning ? { tone: 'warning', words: `${figures}${warning.message}` } : fine;
   };
-  const share = (pointer: string, hasTarget: boolean): Line | undefined => {
+  const share = (pointer: string, hasTarget: boolean): FieldLine | undefined => {
     const part = numberAt(typed, pointer);
-    if (part === undefined || all === undefined) return judged(pointer, undefined);
+    if (part === undefined || all === undefined) return validated(pointer, undefined);
     const figures = `${formatCount(part)}/${formatCount(all)} cấp ủy viên (${formatPercent(part, all)}). `;
-    const fine: Line = hasTarget
+    const fine: FieldLine = hasTarget
       ? { tone: 'good', words: `${figures}Đạt chỉ tiêu.` }
       : { tone: 'plain', words: figures.trim() };
-    return judged(pointer, fine, figures);
+    return validated(pointer, fine, figures);
   };
-  const lines: Readonly<Record<string, Line | undefined>> = {
+  const lines: Readonly<Record<string, FieldLine | undefined>> = {
     [`${MEMBERS}/elected`]: filled(count('planned'), elected, warnings),
     [`${MEMBERS}/firstTime`]: renewed(members, errors, warnings),
     ...Object.fromEntries(
       PARTS.map(({ pointer, hasTarget }) => [pointer, share(pointer, hasTarget)] as const),
     ),
-    [`${MEMBERS}/theory`]: theory(members, all, judged),
-    [`${STANDING}/elected`]: judged(`${STANDING}/elected`, undefined),
-    [`${STANDING}/women`]: judged(
-      `${STANDING}/women`,
+    [`${MEMBERS}/theory`]: theory(members, all, validated),
+    [`${STANDING_COMMITTEE}/elected`]: validated(`${STANDING_COMMITTEE}/elected`, undefined),
+    [`${STANDING_COMMITTEE}/women`]: validated(
+      `${STANDING_COMMITTEE}/women`,
       countAt(objectAt(typed, 'standingCommittee'), 'women') === undefined
         ? undefined
         : { tone: 'good', words: 'Đạt chỉ tiêu.' },
@@ -90,7 +90,7 @@ function filled(
   planned: number | undefined,
   elected: number | undefined,
   warnings: readonly Issue[],
-): Line | undefined {
+): FieldLine | undefined {
   if (planned === undefined || elected === undefined) return undefined;
   const short = warnings.find(({ code }) => code === 'shortfall');
   const figures = `${formatCount(elected)}/${formatCount(planned)}. `;
@@ -98,12 +98,12 @@ function filled(
   return { tone: 'good', words: `${figures}Đủ số lượng theo đề án.` };
 }
 
-/** The sum that must be the elected, and whether enough of them are new. */
+/** Compares re-elected plus new members with the elected, and with the target of renewal. */
 function renewed(
   members: Readonly<Record<string, unknown>>,
   errors: readonly Issue[],
   warnings: readonly Issue[],
-): Line | undefined {
+): FieldLine | undefined {
   const [elected, again, first] = ['elected', 'reelected', 'firstTime'].map((key) => countAt(members, key));
   if (again === undefined || first === undefined) return undefined;
   const sum = `Tái cử ${formatCount(again)} + lần đầu ${formatCount(first)} = ${formatCount(again + first)}`;
@@ -122,15 +122,15 @@ function renewed(
 function theory(
   members: Readonly<Record<string, unknown>>,
   all: number | undefined,
-  judged: (at: string, fine: Line | undefined, figures?: string) => Line | undefined,
-): Line | undefined {
+  validated: (at: string, fine: FieldLine | undefined, figures?: string) => FieldLine | undefined,
+): FieldLine | undefined {
   const levels = THEORY_LEVELS.map((level) => countAt(objectAt(members, 'theory'), level));
   const given = levels.filter((level) => level !== undefined);
   if (given.length === 0) return undefined;
   const sum = given.reduce((total, level) => total + level, 0);
   const figures = `Tổng ${formatCount(sum)}${all === undefined ? '' : `/${formatCount(all)} cấp ủy viên`}. `;
   const complete = given.length === levels.length && all !== undefined;
-  return judged(
+  return validated(
     `${MEMBERS}/theory`,
     complete ? { tone: 'good', words: `${figures}Khớp.` } : { tone: 'plain', words: figures.trim() },
     figures,

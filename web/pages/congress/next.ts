@@ -1,22 +1,22 @@
 import type { Organisation } from '../../../shared/roster/roster.ts';
 import type { Work } from '../../work/work.ts';
-import type { CongressState } from '../home/organisations.ts';
+import type { ListedState } from '../home/organisations.ts';
 
-/** What became of every congress of a unit. */
-export interface Latest {
-  readonly organisations: readonly { readonly id: string; readonly state: CongressState }[];
-  /** When they were read; absent: just now. */
+/** The congresses of a unit with their states. */
+export interface LatestOfUnit {
+  readonly organisations: readonly { readonly id: string; readonly state: ListedState }[];
+  /** When they were read; absent when they were read just now. */
   readonly at?: string;
 }
 
 /**
- * Organisations of the unit whose result does not count yet, those after the given one first. What this device has sent
- * since the others were read is known here.
+ * The organisations of the unit without a counted result, those after the given one first. Results that this device has sent
+ * count as well.
  */
 export function withoutResult(
   subjectId: string,
   organisations: readonly Organisation[],
-  latest: Pick<Latest, 'organisations'>,
+  latest: Pick<LatestOfUnit, 'organisations'>,
   works: readonly Pick<Work, 'subject' | 'state'>[],
 ): readonly Organisation[] {
   const held = latest.organisations.filter(({ state }) => state === 'held');

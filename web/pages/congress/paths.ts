@@ -1,20 +1,20 @@
 import type { ChainPaths } from '../../revisions/paths.ts';
 
-/** The pages of one congress beside its first. */
-export type Step = 'edit' | 'check' | 'receipt' | 'history' | 'withdraw';
+/** The further pages of a congress. */
+export type CongressStep = 'edit' | 'check' | 'receipt' | 'history' | 'withdraw';
 
-/** Address of a page of a congress. */
-export const pathOf = (subjectId: string, step?: Step): string =>
+/** The path of a page of a congress. */
+export const pathOf = (subjectId: string, step?: CongressStep): string =>
   step === undefined ? `/congress/${subjectId}` : `/congress/${subjectId}/${step}`;
 
-/** Where the revisions of a result are looked at. */
-export const pathsOf = (subjectId: string): ChainPaths => ({
-  standing: pathOf(subjectId),
+/** The paths of the revisions of a result. */
+export const resultPaths = (subjectId: string): ChainPaths => ({
+  current: pathOf(subjectId),
   history: pathOf(subjectId, 'history'),
 });
 
-/** Where clerks come from. */
-export const UNIT = '/unit';
+/** The path of a unit's home page. */
+export const UNIT_PATH = '/unit';
 
-/** What is sent here, in few words. */
+/** Short name of the submission. */
 export const SUBJECT = 'kết quả';

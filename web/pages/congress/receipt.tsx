@@ -1,17 +1,17 @@
 import type { Receipt as Received } from '../../../shared/api/submit.ts';
 import { unitOf } from '../../../shared/ids.ts';
 import type { Organisation } from '../../../shared/roster/roster.ts';
+import { homeCacheName, readCached } from '../../api/cached.ts';
 import { call } from '../../api/call.ts';
-import { homeOf, lastKept } from '../../api/kept.ts';
 import { useLoad } from '../../api/load.ts';
-import { Receipt } from '../../revisions/receipt.tsx';
+import { SendReceipt } from '../../revisions/receipt.tsx';
 import { href } from '../../router.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { formatInstant } from '../../ui/format.ts';
 import { useAllWork } from '../../work/use-work.ts';
 import { Warnings } from './issue-list.tsx';
-import { type Latest, withoutResult } from './next.ts';
-import { pathOf, pathsOf, SUBJECT, UNIT } from './paths.ts';
+import { type LatestOfUnit, withoutResult } from './next.ts';
+import { pathOf, resultPaths, SUBJECT, UNIT_PATH } from './paths.ts';
 
 interface ResultReceiptProps {
   readonly receipt: Pick<Received, 'subjectId' | 'revision' | 'recordedAt' | 'warnings'>;
@@ -21,7 +21,7 @@ interface ResultReceiptProps {
   readonly back: string;
 }
 
-/** The receipt of a result, and which organisation is next. */
+/** The receipt of a result, and the next organisation. */
 export function ResultReceipt({ receipt, withdrawn, accountId, organisations, back }: ResultReceiptProps) {
   const { subjectId, revision, warnings } = receipt;
   const latest = useLoad(() => latestOf(accountId, unitOf(subjectId)), [subjectId, revision]);
@@ -29,7 +29,7 @@ export function ResultReceipt({ receipt, withdrawn, accountId, organisations, ba
   const open = latest.is === 'ready' ? withoutResult(subjectId, organisations, latest.value, works) : [];
   const [next] = open;
   return (
-    <Receipt receipt={receipt} withdrawn={withdrawn} subject={SUBJECT} paths={pathsOf(subjectId)}>
+    <SendReceipt receipt={receipt} withdrawn={withdrawn} subject={SUBJECT} paths={resultPaths(subjectId)}>
       <Warnings warnings={warnings} />
       <h2>Việc tiếp theo</h2>
       <p class="congress__next">
@@ -46,19 +46,19 @@ export function ResultReceipt({ receipt, withdrawn, accountId, organisations, ba
           </ButtonLink>
         )}
         <ButtonLink kind={next ? 'secondary' : 'primary'} href={href(back)}>
-          {back === UNIT ? 'Về đơn vị' : 'Về trang chính'}
+          {back === UNIT_PATH ? 'Về đơn vị' : 'Về trang chính'}
         </ButtonLink>
       </div>
-    </Receipt>
+    </SendReceipt>
   );
 }
 
 const asAt = (at: string | undefined): string =>
   at === undefined ? '' : ` (số liệu lúc ${formatInstant(at)})`;
 
-/** Where the congresses of a unit stand: as its home showed it last, since all of them are much to ask a slow line for. */
-async function latestOf(accountId: string, unitId: string): Promise<Latest> {
-  const home = await lastKept<Pick<Latest, 'organisations'>>(accountId, homeOf(unitId));
+/** The states of a unit's congresses: cached from its home page if possible, since a slow line takes long to load them. */
+async function latestOf(accountId: string, unitId: string): Promise<LatestOfUnit> {
+  const home = await readCached<Pick<LatestOfUnit, 'organisations'>>(accountId, homeCacheName(unitId));
   if (home) return { organisations: home.value.organisations, at: home.at };
   return call('getUnit', { query: { unitId } });
 }

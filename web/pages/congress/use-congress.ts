@@ -4,32 +4,32 @@ import { unitOf } from '../../../shared/ids.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Organisation } from '../../../shared/roster/roster.ts';
 import type { CongressResult } from '../../../shared/submissions/congress-result.ts';
+import { type CachedLoad, useCachedLoad } from '../../api/cached.ts';
 import { call, callAll } from '../../api/call.ts';
-import { type KeptLoad, useKeptLoad } from '../../api/kept.ts';
 import { today } from '../../api/today.ts';
-import type { Revision } from '../../revisions/revision.ts';
+import type { ChainRevision } from '../../revisions/revision.ts';
 import { useStore } from '../../store.ts';
 
-/** What the page of one congress needs. */
+/** The data of the page of one congress. */
 export interface Congress {
   /** `undefined`: it is not on the roster today. */
   readonly organisation: Organisation | undefined;
   /** Every organisation of its unit, in the order of the roster. */
   readonly organisations: readonly Organisation[];
   readonly plan: Plan;
-  /** Everything that was sent of it, newest first. */
-  readonly revisions: readonly Revision<CongressResult>[];
+  /** Its revisions, newest first. */
+  readonly revisions: readonly ChainRevision<CongressResult>[];
 }
 
 /**
- * Reads roster, plan and what was sent of a congress, side by side. Roster and plan are kept once for all congresses of a
- * unit; what is read again, after a send, is what was sent.
+ * Reads roster, plan and revisions of a congress in parallel. Roster and plan are cached once for all congresses of a unit;
+ * after a submission only the revisions are read again.
  */
-export function useCongress(accountId: string, subjectId: string): KeptLoad<Congress> {
+export function useCongress(accountId: string, subjectId: string): CachedLoad<Congress> {
   const unitId = unitOf(subjectId);
-  const around = useKeptLoad(accountId, `roster ${unitId}`, () => readAround(unitId));
-  const sent = useKeptLoad(accountId, `congress revisions ${subjectId}`, () => readRevisions(subjectId));
-  const unread = around.is === 'failed' || around.kept?.failure !== undefined;
+  const around = useCachedLoad(accountId, `roster ${unitId}`, () => readAround(unitId));
+  const sent = useCachedLoad(accountId, `congress revisions ${subjectId}`, () => readRevisions(subjectId));
+  const unread = around.is === 'failed' || around.cached?.failure !== undefined;
   const reload = useCallback(() => {
     if (unread) around.reload();
     sent.reload();
@@ -38,9 +38,9 @@ export function useCongress(accountId: string, subjectId: string): KeptLoad<Cong
   if (failed?.is === 'failed') return { is: 'failed', failure: failed.failure, reload };
   if (around.is !== 'ready' || sent.is !== 'ready') return { is: 'busy', reload };
   const organisation = around.value.organisations.find(({ id }) => id === subjectId);
-  const kept = olderOf(around.kept, sent.kept);
+  const cached = olderOf(around.cached, sent.cached);
   const value = { ...around.value, organisation, revisions: sent.value };
-  return { is: 'ready', value, reload, ...(kept && { kept }) };
+  return { is: 'ready', value, reload, ...(cached && { cached }) };
 }
 
 const readAround = async (unitId: string): Promise<Pick<Congress, 'organisations' | 'plan'>> => {
@@ -53,12 +53,12 @@ const readAround = async (unitId: string): Promise<Pick<Congress, 'organisations
 
 const readRevisions = (subjectId: string) =>
   callAll('getSubmissions', { query: { kind: 'congress-result', subjectId, limit: 100 } }) as Promise<
-    Revision<CongressResult>[]
+    ChainRevision<CongressResult>[]
   >;
 
-type Age = KeptLoad<unknown>['kept'];
+type Age = CachedLoad<unknown>['cached'];
 
-/** Two values shown together are as old as the older one; either may not have come anew. */
+/** The age of two values that are shown together is that of the older one. Either may have failed to load. */
 function olderOf(one: Age, other: Age): Age {
   if (!one || !other) return one ?? other;
   const [at = one.at] = [one.at, other.at].sort();
@@ -66,10 +66,10 @@ function olderOf(one: Age, other: Age): Age {
 }
 
 /**
- * The day it is, which every answer says. A page stays open overnight: before a day is called one of the future by the day that
- * was said last, it is asked again, at each attempt to send too.
+ * Today, from the header of every answer. A page may stay open overnight: before a day counts as a future day, today is read
+ * again, and so it is at each attempt to send.
  *
- * @param heldOn the day to judge, as typed
+ * @param heldOn the day to check, as typed
  * @returns `undefined` while it is not known
  */
 export function useToday(heldOn: unknown, attempt: number): Day | undefined {
@@ -83,7 +83,7 @@ export function useToday(heldOn: unknown, attempt: number): Day | undefined {
     if (today.get() !== undefined && doubted === undefined) return;
     call('getPlan', {}).then(
       () => wanted && setSure(doubted),
-      // The server judges it when it is sent.
+      // The server checks the day when the result is sent.
       () => {},
     );
     return () => {

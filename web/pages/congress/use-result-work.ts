@@ -2,59 +2,59 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import type { CongressResult } from '../../../shared/submissions/congress-result.ts';
 import { reasonNameAfter } from '../../revisions/reason.ts';
-import { type Revision, standingOf } from '../../revisions/revision.ts';
+import { type ChainRevision, currentState } from '../../revisions/revision.ts';
 import { navigate } from '../../router.ts';
 import type { Draft, Typed } from '../../work/work.ts';
 import { type Conflicting, conflictOf } from './conflicting.ts';
-import { atFields, type Judge, type Judged, judgeDraft, warningsOf } from './draft.ts';
+import { atFields, type ResultContext, type ValidatedResult, validateResult, warningsOf } from './draft.ts';
 import { pathOf } from './paths.ts';
 import { useToday } from './use-congress.ts';
 import type { ViewProps } from './view-props.ts';
 
-/** The work on one result: what was typed, what is wrong with it, and what can be done. */
+/** The work on one result: the draft, its errors, and the possible operations. */
 export interface ResultWork {
-  readonly standing: ReturnType<typeof standingOf<Revision<CongressResult>>>;
+  readonly current: ReturnType<typeof currentState<ChainRevision<CongressResult>>>;
   readonly draft: Draft | undefined;
-  /** The draft, or what a form begins with. */
+  /** The draft, or the initial data of the form. */
   readonly typed: Typed;
-  /** What the reason is called that it would be sent with; `undefined`: it is the first. */
+  /** The name of the required reason; `undefined` for the first revision, which needs none. */
   readonly reasonName: string | undefined;
-  readonly judged: Judged;
-  /** What is wrong by the rules here, and what the server found that has not been changed since. */
+  readonly validated: ValidatedResult;
+  /** The errors of the rules here, and those of the server in fields that were not changed since. */
   readonly errors: readonly Issue[];
   readonly warnings: readonly Issue[];
   readonly attempt: number;
   readonly sending: boolean;
   readonly conflict: Conflicting;
   change(typed: Typed, pointer: string): void;
-  /** Counts as an attempt. @returns whether it may go out */
+  /** Counts an attempt. @returns whether the draft may be sent */
   tryToSend(): boolean;
   send(): void;
-  /** Sends over what stands now. */
+  /** Sends data that replaces the current revision. */
   sendOver(typed: Typed): void;
-  /** Goes on with the draft, on top of what stands now. */
+  /** Bases the draft on the current revision. */
   rebase(): void;
-  /** Drops attempts and what the server found: another draft begins. */
+  /** Resets the attempts and the server's errors, for a new draft. */
   forget(): void;
 }
 
-/** Brings the kept work of a result, what stands on the server and the rules together. */
+/** Combines the stored work on a result, the current revision on the server, and the rules. */
 export function useResultWork({ subjectId, congress, handle, step, load }: ViewProps): ResultWork {
   const { reload } = load;
   const { draft, state } = handle.work;
-  const standing = standingOf(congress.revisions);
-  const current = standing.latest?.revision ?? 0;
-  const base = draft?.baseRevision ?? current;
-  const typed: Typed = draft?.data ?? { ...standing.begin?.data };
-  // What goes over another revision says why.
-  const again = reasonNameAfter(standing.latest);
+  const current = currentState(congress.revisions);
+  const currentRevision = current.latest?.revision ?? 0;
+  const base = draft?.baseRevision ?? currentRevision;
+  const typed: Typed = draft?.data ?? { ...current.begin?.data };
+  // A revision after the first one requires a reason.
+  const again = reasonNameAfter(current.latest);
   const reasonName = base > 0 ? again : undefined;
   const [attempt, setAttempt] = useState(0);
   const today = useToday(typed.heldOn, attempt);
   const { organisation, plan } = congress;
-  const judge: Judge | undefined = organisation && { organisation, plan, today };
+  const judge: ResultContext | undefined = organisation && { organisation, plan, today };
   const [found, setFound] = useState<readonly Issue[]>([]);
-  const conflict = conflictOf(handle, current);
+  const conflict = conflictOf(handle, currentRevision);
   const sending = state?.is === 'sending';
   const forget = () => {
     setFound([]);
@@ -68,18 +68,20 @@ export function useResultWork({ subjectId, congress, handle, step, load }: ViewP
     if (conflict === 'unread') reload();
   }, [conflict, reload]);
 
-  const judged: Judged = judge ? judgeDraft(typed, reasonName, judge) : { errors: [], outgoing: undefined };
-  const errors = atFields([...judged.errors, ...found]);
+  const validated: ValidatedResult = judge
+    ? validateResult(typed, reasonName, judge)
+    : { errors: [], outgoing: undefined };
+  const errors = atFields([...validated.errors, ...found]);
   const start = () => {
     setFound([]);
-    return judged.outgoing;
+    return validated.outgoing;
   };
   return {
-    standing,
+    current,
     draft,
     typed,
     reasonName,
-    judged,
+    validated,
     errors,
     warnings: judge ? warningsOf(typed, judge) : [],
     attempt,
@@ -98,17 +100,17 @@ export function useResultWork({ subjectId, congress, handle, step, load }: ViewP
       if (outgoing) void handle.send({ revision: base + 1, ...outgoing });
     },
     sendOver(next) {
-      const { outgoing } = judge ? judgeDraft(next, again, judge) : { outgoing: undefined };
-      handle.save(next, current);
-      if (outgoing) void handle.send({ revision: current + 1, ...outgoing });
+      const { outgoing } = judge ? validateResult(next, again, judge) : { outgoing: undefined };
+      handle.save(next, currentRevision);
+      if (outgoing) void handle.send({ revision: currentRevision + 1, ...outgoing });
       else navigate(pathOf(subjectId, 'edit'), { replace: true });
     },
-    rebase: () => handle.save(typed, current),
+    rebase: () => handle.save(typed, currentRevision),
     forget,
   };
 }
 
-/** Follows what becomes of a send: to the receipt, or back to what is to be mended. */
+/** Follows a submission: opens the receipt, or the form with the errors. */
 function useOutcome(
   { subjectId, handle, step, load }: Pick<ViewProps, 'subjectId' | 'handle' | 'step' | 'load'>,
   onTaken: () => void,
@@ -116,7 +118,7 @@ function useOutcome(
 ): void {
   const { state } = handle.work;
   const before = useRef<string | undefined>('opening');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an outcome is told once
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an outcome is handled once
   useEffect(() => {
     const was = before.current;
     before.current = state?.is;
@@ -125,9 +127,9 @@ function useOutcome(
       load.reload();
       if (step !== 'history') navigate(pathOf(subjectId, 'receipt'), { replace: true });
     }
-    // Refused just now, or while the page was away.
+    // Refused just now, or while the page was closed.
     if (state?.is !== 'refused' || state.refusal.kind !== 'invalid') return;
-    // A withdrawal: its own form says what is wrong with it.
+    // A withdrawal shows its errors in its own form.
     if (!handle.work.draft) return;
     if (was !== 'sending' && was !== 'opening') return;
     onInvalid(state.refusal.errors);

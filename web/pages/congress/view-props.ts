@@ -1,19 +1,19 @@
-import type { KeptLoad } from '../../api/kept.ts';
-import type { Account } from '../../session/account.ts';
+import type { CachedLoad } from '../../api/cached.ts';
+import type { SessionAccount } from '../../session/account.ts';
 import type { WorkHandle } from '../../work/use-work.ts';
 import type { Congress } from './use-congress.ts';
 
-/** What a page of a congress is drawn from. */
+/** The props of the pages of a congress. */
 export interface ViewProps {
-  readonly account: Account;
+  readonly account: SessionAccount;
   readonly subjectId: string;
   readonly step: string | undefined;
   readonly field: string | undefined;
   readonly back: string;
   readonly congress: Congress;
-  /** Whether this account may send results of it, and it is on the roster. */
+  /** Whether this account may send results, and the organisation is on the roster. */
   readonly editable: boolean;
-  /** How it was read, and the way to read it again. */
-  readonly load: KeptLoad<Congress>;
+  /** The state of the load, and its `reload`. */
+  readonly load: CachedLoad<Congress>;
   readonly handle: WorkHandle;
 }

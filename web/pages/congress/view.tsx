@@ -1,6 +1,6 @@
+import { BasedOn } from '../../revisions/current-line.tsx';
 import { DiscardDraft } from '../../revisions/discard-draft.tsx';
 import { WithdrawalOvertaken } from '../../revisions/overtaken.tsx';
-import { GoesOnFrom } from '../../revisions/standing.tsx';
 import { Unread } from '../../revisions/unread.tsx';
 import { Withdraw, Withdrawing } from '../../revisions/withdraw.tsx';
 import { href, navigate } from '../../router.ts';
@@ -8,19 +8,19 @@ import { EmptyState } from '../../ui/notice.tsx';
 import { focusHeading } from '../../ui/page-header.tsx';
 import { WorkStateLine } from '../../work/work-state.tsx';
 import { CheckAnswers } from './check.tsx';
-import { Conflict } from './conflict.tsx';
-import { REASON } from './draft.ts';
+import { ResultConflict } from './conflict.tsx';
+import { CurrentResult } from './current-result.tsx';
+import { REASON_KEY } from './draft.ts';
 import { ResultForm } from './form.tsx';
 import { ResultHistory } from './history.tsx';
 import { LeftDraft } from './left-draft.tsx';
-import { pathOf, pathsOf, SUBJECT } from './paths.ts';
+import { pathOf, resultPaths, SUBJECT } from './paths.ts';
 import { ResultReceipt } from './receipt.tsx';
-import { Standing } from './standing.tsx';
 import { type ResultWork, useResultWork } from './use-result-work.ts';
 import type { ViewProps } from './view-props.ts';
 
-/** The page that the address and the state of the work ask for, below one line that says the state. */
-export function View(props: ViewProps) {
+/** Shows the state of the work, and the page for the address and that state. */
+export function CongressView(props: ViewProps) {
   const work = useResultWork(props);
   const { step, handle } = props;
   const { state } = handle.work;
@@ -37,13 +37,13 @@ export function View(props: ViewProps) {
 function Page(props: ViewProps & { readonly work: ResultWork }) {
   const { account, congress, editable, step, work, handle } = props;
   const { revisions, plan } = congress;
-  const { latest } = work.standing;
+  const { latest } = work.current;
   if (step === 'history') return <ResultHistory revisions={revisions} account={account} plan={plan} />;
   if (!editable) {
     return (
       <>
         {latest ? (
-          <Standing latest={latest} plan={plan} account={account} editable={false} />
+          <CurrentResult latest={latest} plan={plan} account={account} editable={false} />
         ) : (
           <EmptyState title="Chưa có kết quả nào được gửi">
             Đơn vị gửi kết quả thì nội dung hiện ở đây.
@@ -56,20 +56,20 @@ function Page(props: ViewProps & { readonly work: ResultWork }) {
   if (work.conflict) return <ConflictPage {...props} />;
   if (work.sending && step !== 'withdraw') return work.draft ? <CheckPage {...props} /> : <Withdrawing />;
   if (step === 'receipt') return <ReceiptPage {...props} />;
-  if (step === 'check' && work.judged.outgoing && work.draft) return <CheckPage {...props} />;
+  if (step === 'check' && work.validated.outgoing && work.draft) return <CheckPage {...props} />;
   if (step === 'withdraw') return <WithdrawPage {...props} />;
   const begun = work.draft !== undefined || step === 'edit' || step === 'check';
   if (begun || !latest || latest.returned) return <FormPage {...props} />;
-  return <Standing latest={latest} plan={plan} account={account} editable />;
+  return <CurrentResult latest={latest} plan={plan} account={account} editable />;
 }
 
 type Props = ViewProps & { readonly work: ResultWork };
 
 function FormPage({ account, congress, subjectId, field, work, handle }: Props) {
-  const { latest } = work.standing;
+  const { latest } = work.current;
   return (
     <>
-      {latest && <GoesOnFrom latest={latest} accountId={account.id} subject={SUBJECT} />}
+      {latest && <BasedOn latest={latest} accountId={account.id} subject={SUBJECT} />}
       <ResultForm
         typed={work.typed}
         plan={congress.plan}
@@ -104,7 +104,7 @@ function CheckPage({ congress, subjectId, work }: Props) {
       typed={work.typed}
       plan={congress.plan}
       warnings={work.warnings}
-      counted={work.standing.counted}
+      counted={work.current.counted}
       reasonName={work.reasonName}
       sending={work.sending}
       onSend={work.send}
@@ -116,7 +116,7 @@ function ReceiptPage(props: Props) {
   const { account, congress, work, handle, back } = props;
   const { state } = handle.work;
   const sent = state?.is === 'sent' ? state : undefined;
-  const { latest } = work.standing;
+  const { latest } = work.current;
   const receipt = sent?.receipt ?? (latest?.returned ? undefined : latest);
   if (!receipt) return <FormPage {...props} />;
   return (
@@ -131,14 +131,14 @@ function ReceiptPage(props: Props) {
 }
 
 function WithdrawPage({ congress, subjectId, work, handle }: Props) {
-  const { counted } = work.standing;
+  const { counted } = work.current;
   const name = congress.organisation?.name ?? '';
   return (
     <Withdraw
       counted={counted}
       handle={handle}
       subject={SUBJECT}
-      paths={pathsOf(subjectId)}
+      paths={resultPaths(subjectId)}
       question={`${name} sẽ trở lại danh sách chưa có kết quả.`}
       consequence={
         <p>
@@ -151,23 +151,23 @@ function WithdrawPage({ congress, subjectId, work, handle }: Props) {
 }
 
 function ConflictPage({ account, subjectId, step, work, handle, load }: Props) {
-  const { latest } = work.standing;
+  const { latest } = work.current;
   if (work.conflict === 'unread') return <Unread of={load} />;
   if (!work.draft) {
-    const paths = pathsOf(subjectId);
+    const paths = resultPaths(subjectId);
     return <WithdrawalOvertaken latest={latest} accountId={account.id} handle={handle} paths={paths} />;
   }
   const leave = (to: string) => {
     navigate(to, { replace: step !== undefined });
-    // It may be the address that the choice was made at.
+    // The address may be the current one, so that the page header does not take the focus.
     focusHeading();
   };
   return (
-    <Conflict
+    <ResultConflict
       account={account}
       typed={work.draft.data}
       latest={latest}
-      onKeepMine={(reason) => work.sendOver({ ...work.typed, [REASON]: reason })}
+      onKeepMine={(reason) => work.sendOver({ ...work.typed, [REASON_KEY]: reason })}
       onTakeTheirs={() => {
         work.forget();
         void handle.discard();

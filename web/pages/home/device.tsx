@@ -2,26 +2,33 @@ import { formatCount } from '../../../shared/figures.ts';
 import { href } from '../../router.ts';
 import { LOOKS, stateWords } from '../../work/words.ts';
 import { keyOf, type Work } from '../../work/work.ts';
-import { addressOf, adviceOf, type Names, titleOf, type Unsettled, unsettledOf } from './unsettled.ts';
+import {
+  addressOf,
+  adviceOf,
+  type OrganisationNames,
+  titleOf,
+  type Unsettled,
+  unsettledOf,
+} from './unsettled.ts';
 
-/** Pieces of work told one by one; an import has hundreds. */
-const MAX_TOLD = 5;
+/** Limit of pieces of work in the list; an import has hundreds. */
+const MAX_LISTED = 5;
 
 interface DeviceProps {
   readonly work: readonly Work[];
-  readonly names: Names;
+  readonly names: OrganisationNames;
 }
 
-/** What was typed or sent on this device and the server does not have yet. Nothing of that kind: nothing shown. */
+/** Drafts and submissions on this device that the server does not have yet. Renders nothing when there are none. */
 export function Device({ work, names }: DeviceProps) {
   const unsettled = unsettledOf(work);
   if (unsettled.length === 0) return null;
-  const rest = unsettled.length - MAX_TOLD;
+  const rest = unsettled.length - MAX_LISTED;
   return (
     <>
       <h3>Chưa gửi xong trên máy này</h3>
       <ul class="home__list">
-        {unsettled.slice(0, MAX_TOLD).map((one) => (
+        {unsettled.slice(0, MAX_LISTED).map((one) => (
           <Line key={keyOf(one.subject)} of={one} names={names} />
         ))}
       </ul>
@@ -34,7 +41,7 @@ export function Device({ work, names }: DeviceProps) {
   );
 }
 
-function Line({ of, names }: { readonly of: Unsettled; readonly names: Names }) {
+function Line({ of, names }: { readonly of: Unsettled; readonly names: OrganisationNames }) {
   const { subject, state } = of;
   const advice = adviceOf(of);
   return (

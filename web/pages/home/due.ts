@@ -1,17 +1,17 @@
 import { type Day, dayOf, daysBetween, formatDay, formatMonth } from '../../../shared/days.ts';
 import { formatCount } from '../../../shared/figures.ts';
 import { href } from '../../address.ts';
-import type { Row } from './organisations.ts';
+import type { OrganisationRow } from './organisations.ts';
 import type { UnitData } from './unit-data.ts';
 
-/** Something the unit has to do, or has done. */
+/** A duty of the unit, open or done. */
 export interface Duty {
   readonly id: string;
   readonly words: string;
-  /** `late`: its day is over; `soon`: it is asked for; `done`: nothing is left to do. */
+  /** `late`: its day is over; `soon`: it is due soon; `done`: nothing is left to do. */
   readonly tone: 'late' | 'soon' | 'done';
   readonly href: string;
-  /** What the commission wrote when it gave it back. */
+  /** The comment of the commission on a return. */
   readonly comment?: string;
 }
 
@@ -19,10 +19,10 @@ type Month = UnitData['reports'][number];
 
 const TONES: readonly Duty['tone'][] = ['late', 'soon', 'done'];
 
-/** What is asked of a unit today, the most pressing first. */
+/** The duties of a unit today, the most urgent first. */
 export function dutiesOf(
   { reports, today }: Pick<UnitData, 'reports' | 'today'>,
-  rows: readonly Pick<Row, 'state'>[],
+  rows: readonly Pick<OrganisationRow, 'state'>[],
 ): Duty[] {
   const duties = [
     ...reportDuties(reports, today),
@@ -33,8 +33,8 @@ export function dutiesOf(
 }
 
 function congressDuty(
-  rows: readonly Pick<Row, 'state'>[],
-  state: Row['state'],
+  rows: readonly Pick<OrganisationRow, 'state'>[],
+  state: OrganisationRow['state'],
   words: (count: string) => string,
 ): Duty[] {
   const count = rows.filter((row) => row.state === state).length;
@@ -42,7 +42,7 @@ function congressDuty(
   return [{ id: state, tone: 'late', words: words(formatCount(count)), href: href('/unit', { state }) }];
 }
 
-/** Every month that something is to be done for, and the latest that was sent if it is this month's or the one before. */
+/** Every month with an open report, and the latest sent report if it is for this month or the one before. */
 function reportDuties(reports: readonly Month[], today: Day): Duty[] {
   const latest = reports.slice(0, 2).find(isDone);
   return reports.flatMap((month) =>

@@ -6,7 +6,7 @@ const TAGS: Readonly<Record<Duty['tone'], readonly [look: string, words: string]
   done: ['tag tag--good', 'Đã xong'],
 };
 
-/** What the unit has to do, each a way to where it is done. */
+/** The duties of the unit, each with a link. */
 export function Duties({ duties }: { readonly duties: readonly Duty[] }) {
   if (duties.length === 0) return <p>Hiện không có việc nào đến hạn.</p>;
   return (

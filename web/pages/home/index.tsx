@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { formatDay } from '../../../shared/days.ts';
-import { homeOf, useKeptLoad } from '../../api/kept.ts';
+import { homeCacheName, useCachedLoad } from '../../api/cached.ts';
 import type { PageProps } from '../../page-props.ts';
 import { href } from '../../router.ts';
 import { ButtonLink } from '../../ui/button.tsx';
@@ -14,11 +14,11 @@ import { dutiesOf } from './due.ts';
 import { Duties } from './duties.tsx';
 import { loadUnit } from './load.ts';
 import { OrganisationList } from './organisation-list.tsx';
-import { filterOf, rowsOf } from './organisations.ts';
-import { Progress } from './progress.tsx';
+import { filterOf, organisationRows } from './organisations.ts';
+import { UnitProgress } from './progress.tsx';
 import type { UnitData } from './unit-data.ts';
 
-/** What a unit has to do and where its organisations stand. */
+/** The home page of a unit: its duties, and the state of its organisations. */
 export default function UnitHome({ account, query }: PageProps) {
   if (account.unitId === undefined) {
     return (
@@ -38,9 +38,9 @@ interface HomeProps {
 }
 
 function Home({ accountId, unitId, query }: HomeProps) {
-  const unit = useKeptLoad(accountId, homeOf(unitId), () => loadUnit(unitId));
+  const unit = useCachedLoad(accountId, homeCacheName(unitId), () => loadUnit(unitId));
   const work = useAllWork(accountId);
-  useReloadWhenTaken(work, unit.reload);
+  useReloadWhenSent(work, unit.reload);
   const name = unit.is === 'ready' ? unit.value.name : undefined;
   return (
     <>
@@ -50,8 +50,8 @@ function Home({ accountId, unitId, query }: HomeProps) {
   );
 }
 
-/** What the server took since the figures were read changes them. */
-function useReloadWhenTaken(work: readonly Work[], reload: () => void): void {
+/** Reads the figures again when the outbox has sent everything, since submissions change them. */
+function useReloadWhenSent(work: readonly Work[], reload: () => void): void {
   const sending = work.filter(({ state }) => state?.is === 'sending').length;
   const before = useRef(0);
   useEffect(() => {
@@ -67,7 +67,7 @@ interface UnitProps {
 }
 
 function Unit({ data, work, query }: UnitProps) {
-  const rows = useMemo(() => rowsOf(data, work), [data, work]);
+  const rows = useMemo(() => organisationRows(data, work), [data, work]);
   const names = useMemo(() => new Map(rows.map(({ id, name }) => [id, name])), [rows]);
   return (
     <div class="home">
@@ -80,7 +80,7 @@ function Unit({ data, work, query }: UnitProps) {
         </section>
         <section aria-labelledby="home-progress">
           <h2 id="home-progress">Tiến độ đại hội</h2>
-          <Progress data={data} />
+          <UnitProgress data={data} />
         </section>
       </div>
       <section aria-labelledby="home-organisations">

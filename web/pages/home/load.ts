@@ -1,9 +1,9 @@
 import { call } from '../../api/call.ts';
-import { toldToday } from '../../api/today.ts';
+import { knownToday } from '../../api/today.ts';
 import type { UnitData } from './unit-data.ts';
 
-/** Asks for all of it in one call. @throws CallFailure */
+/** Loads all data in one call. @throws CallFailure */
 export async function loadUnit(unitId: string): Promise<UnitData> {
   const unit = await call('getUnit', { query: { unitId } });
-  return { ...unit, today: toldToday() };
+  return { ...unit, today: knownToday() };
 }

@@ -6,16 +6,23 @@ import { TextField } from '../../ui/inputs.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { LOOKS as WORK_LOOKS } from '../../work/words.ts';
 import type { WorkState } from '../../work/work.ts';
-import { type CongressState, countOf, FILTERS, type Filter, found, type Row } from './organisations.ts';
+import {
+  countRows,
+  FILTERS,
+  found,
+  type ListedState,
+  type OrganisationRow,
+  type StateFilter,
+} from './organisations.ts';
 
-const LOOKS: Readonly<Record<CongressState, string>> = {
+const LOOKS: Readonly<Record<ListedState, string>> = {
   held: 'tag tag--good',
   planned: 'tag',
   behind: 'tag tag--bad',
   returned: 'tag tag--bad',
 };
 
-/** The short word of what this device holds; the whole of it is on the form. */
+/** Short labels of work on this device; the form shows the full state. */
 const HERE: Readonly<Record<Exclude<WorkState['is'], 'sent'>, string>> = {
   draft: 'Nháp trên máy này',
   sending: 'Đang gửi',
@@ -23,11 +30,11 @@ const HERE: Readonly<Record<Exclude<WorkState['is'], 'sent'>, string>> = {
 };
 
 interface ListProps {
-  readonly rows: readonly Row[];
-  readonly filter: Filter | undefined;
+  readonly rows: readonly OrganisationRow[];
+  readonly filter: StateFilter | undefined;
 }
 
-/** The unit's organisations: narrowed by state and by name, each a way to its form. */
+/** The unit's organisations, filtered by state and name, each with a link to its form. */
 export function OrganisationList({ rows, filter }: ListProps) {
   const [typed, setTyped] = useState('');
   const shown = useMemo(() => found(rows, filter, typed), [rows, filter, typed]);
@@ -70,19 +77,19 @@ export function OrganisationList({ rows, filter }: ListProps) {
 }
 
 function Filters({ rows, filter }: ListProps) {
-  const all: readonly (readonly [Filter | undefined, string])[] = [[undefined, 'Tất cả'], ...FILTERS];
+  const all: readonly (readonly [StateFilter | undefined, string])[] = [[undefined, 'Tất cả'], ...FILTERS];
   return (
     <nav class="home__filters" aria-label="Lọc theo tình trạng">
       {all.map(([of, words]) => (
         <a key={words} href={href('/unit', { state: of })} aria-current={of === filter ? 'true' : undefined}>
-          {words} <span class="home__count">({formatCount(countOf(rows, of))})</span>
+          {words} <span class="home__count">({formatCount(countRows(rows, of))})</span>
         </a>
       ))}
     </nav>
   );
 }
 
-function Line({ row: { id, name, state, words, comment, unsent } }: { readonly row: Row }) {
+function Line({ row: { id, name, state, words, comment, unsent } }: { readonly row: OrganisationRow }) {
   return (
     <li class="home__line">
       <a class="home__row" href={href(`/congress/${id}`)}>

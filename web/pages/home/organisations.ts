@@ -5,29 +5,29 @@ import type { UnitData } from './unit-data.ts';
 
 type Organisation = UnitData['organisations'][number];
 
-/** What became of an organisation's congress, as the server says. */
-export type CongressState = Organisation['state'];
+/** The state of an organisation's congress, from the server. */
+export type ListedState = Organisation['state'];
 
-/** What a list may be narrowed to: a state, or what this browser holds and the server does not. */
-export type Filter = CongressState | 'unsent';
+/** A filter of the list: a state, or work on this device that the server does not have. */
+export type StateFilter = ListedState | 'unsent';
 
-/** An organisation of the unit, as its line shows it. */
-export interface Row {
+/** A line of the list of organisations. */
+export interface OrganisationRow {
   readonly id: string;
   readonly name: string;
-  readonly state: CongressState;
-  /** What is said beside the name: the day it was held, is planned for or was due, or that it was returned. */
+  readonly state: ListedState;
+  /** The words beside the name: when it was held, is planned or was due, or that it was returned. */
   readonly words: string;
-  /** The comment of the commission, when it was returned. */
+  /** The comment of the commission on a return. */
   readonly comment?: string;
-  /** A draft, a send on its way or one that was refused, on this device; what was taken is the server's to tell. */
+  /** A draft, a queued or a refused submission on this device. */
   readonly unsent?: WorkState;
-  /** Without accents, for the search. */
+  /** The name without accents, for the search. */
   readonly search: string;
 }
 
-/** The filters with their words, in the order in which they ask for action. */
-export const FILTERS: readonly (readonly [Filter, string])[] = [
+/** The filters with their labels, the most urgent first. */
+export const FILTERS: readonly (readonly [StateFilter, string])[] = [
   ['returned', 'Đã trả lại'],
   ['behind', 'Chậm kế hoạch'],
   ['unsent', 'Chưa gửi xong trên máy này'],
@@ -37,11 +37,11 @@ export const FILTERS: readonly (readonly [Filter, string])[] = [
 
 const isUnsent = ({ is }: WorkState): boolean => is !== 'sent';
 
-/** The rows of a unit: its own entry first, then its organisations by name as the roster has them. */
-export function rowsOf(
+/** The rows of a unit, in the order of the roster: its own entry first, then its organisations by name. */
+export function organisationRows(
   { organisations }: Pick<UnitData, 'organisations'>,
   work: readonly Work[],
-): readonly Row[] {
+): readonly OrganisationRow[] {
   const here = new Map(
     work.flatMap(({ subject, state }) =>
       subject.kind === 'congress-result' && state && isUnsent(state) ? [[subject.subjectId, state]] : [],
@@ -77,20 +77,24 @@ function wordsOf({ state, heldOn, dueOn, plannedOn }: Organisation): string {
   }
 }
 
-/** Whether a row is among those of a filter. */
-const fits = (row: Row, filter: Filter | undefined): boolean =>
+/** Whether a row matches a filter. */
+const fits = (row: OrganisationRow, filter: StateFilter | undefined): boolean =>
   filter === undefined || (filter === 'unsent' ? row.unsent !== undefined : row.state === filter);
 
-/** The rows that a filter and a search leave: every word of the search is in the name, accents aside. */
-export function found(rows: readonly Row[], filter: Filter | undefined, typed: string): readonly Row[] {
+/** The rows that match a filter and a search: the name contains every word; accents are ignored. */
+export function found(
+  rows: readonly OrganisationRow[],
+  filter: StateFilter | undefined,
+  typed: string,
+): readonly OrganisationRow[] {
   const words = searchable(typed).split(' ');
   return rows.filter((row) => fits(row, filter) && words.every((word) => row.search.includes(word)));
 }
 
-/** How many rows each filter leaves. */
-export const countOf = (rows: readonly Row[], filter: Filter | undefined): number =>
+/** The number of rows that match a filter. */
+export const countRows = (rows: readonly OrganisationRow[], filter: StateFilter | undefined): number =>
   rows.filter((row) => fits(row, filter)).length;
 
-/** The filter that an address names; anything else is none. */
-export const filterOf = (text: string | null): Filter | undefined =>
+/** The filter in an address; `undefined` when there is no such filter. */
+export const filterOf = (text: string | null): StateFilter | undefined =>
   FILTERS.find(([filter]) => filter === text)?.[0];

@@ -17,8 +17,8 @@ const tally = ({ held, total }: Tally): string =>
     ? 'chưa có tổ chức nào'
     : `${formatCount(held)}/${formatCount(total)} (đạt ${formatPercent(held, total)})`;
 
-/** How far the unit is, in the words of its digest, and what the last digest said. */
-export function Progress({ data: { congress, digest, deadlines } }: { readonly data: UnitData }) {
+/** The progress of the unit, in the words of its digest, and the headline of the last digest. */
+export function UnitProgress({ data: { congress, digest, deadlines } }: { readonly data: UnitData }) {
   const { grassroots: deadline } = deadlines;
   const pilots = congress.pilots.grassroots.total + congress.pilots.district.total;
   return (
@@ -52,7 +52,7 @@ export function Progress({ data: { congress, digest, deadlines } }: { readonly d
   );
 }
 
-/** The headline of the digest that leaders got last, as far as it is about this unit. */
+/** The part of the last digest's headline that is about this unit. */
 function DigestLine({ digest: { cadence, asOf, restates, grassroots } }: { readonly digest: Digest }) {
   return (
     <>

@@ -1,7 +1,7 @@
 import type { Day } from '../../../shared/days.ts';
-import type { Reply } from '../../api/operations.ts';
+import type { ReplyTo } from '../../api/operations.ts';
 
-/** All that the home of a unit shows, of one moment, and the day on which that is so. */
-export interface UnitData extends Reply<'getUnit'> {
+/** The data of a unit's home page, and the day of the answer. */
+export interface UnitData extends ReplyTo<'getUnit'> {
   readonly today: Day;
 }

@@ -2,7 +2,7 @@ import { formatMonth } from '../../../shared/days.ts';
 import { href } from '../../address.ts';
 import type { Work, WorkState, WorkSubject } from '../../work/work.ts';
 
-/** A piece of work that the server does not have yet, or did not take. */
+/** Work that the server does not have yet, or refused. */
 export interface Unsettled {
   readonly subject: WorkSubject;
   readonly state: Exclude<WorkState, { is: 'sent' }>;
@@ -10,28 +10,31 @@ export interface Unsettled {
 
 const ORDER: readonly Unsettled['state']['is'][] = ['refused', 'sending', 'draft'];
 
-/** What was typed or sent on this device and the server does not have yet, the most pressing first. */
+/** The unsettled work on this device, the most urgent first. */
 export const unsettledOf = (work: readonly Work[]): readonly Unsettled[] =>
   work
     .flatMap(({ subject, state }) => (state && state.is !== 'sent' ? [{ subject, state }] : []))
     .sort((one, other) => ORDER.indexOf(one.state.is) - ORDER.indexOf(other.state.is));
 
-/** Why it was refused, in one sentence; `undefined` where it was not. */
+/** The reason of a refusal, in one sentence; `undefined` when it was not refused. */
 export const adviceOf = ({ state }: Unsettled): string | undefined =>
   state.is === 'refused' ? (state.refusal.errors[0]?.message ?? state.refusal.advice) : undefined;
 
-/** Names of the unit's organisations by id. */
-export type Names = ReadonlyMap<string, string>;
+/** The names of the unit's organisations, by id. */
+export type OrganisationNames = ReadonlyMap<string, string>;
 
-/** What is of no organisation here was made before that left the list, or before the account left its unit. */
-export function titleOf({ kind, subjectId, period = '' }: WorkSubject, names: Names): string {
+/** The title of a piece of work. Without a name, its organisation has left the roster, or the account its unit. */
+export function titleOf({ kind, subjectId, period = '' }: WorkSubject, names: OrganisationNames): string {
   const name = names.get(subjectId);
   if (kind === 'congress-result') return name ?? `Tổ chức không còn trong danh sách (mã ${subjectId})`;
   return `Báo cáo tháng ${formatMonth(period)}${name === undefined ? ` của đơn vị khác (mã ${subjectId})` : ''}`;
 }
 
-/** The list of months has the reports of another unit: their own pages are this unit's. */
-export function addressOf({ kind, subjectId, period }: WorkSubject, names: Names): string {
+/**
+ * The address of a piece of work. Drafts for another unit are on the list of months, since the pages of a month belong to
+ * this unit.
+ */
+export function addressOf({ kind, subjectId, period }: WorkSubject, names: OrganisationNames): string {
   if (kind === 'congress-result') return href(`/congress/${subjectId}`);
   return href(names.has(subjectId) ? `/report/${period}` : '/report');
 }

@@ -6,11 +6,18 @@ import { issue, issuesOf } from '../../../shared/runtime/issues.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import { CONGRESS_RESULT, type CongressResult } from '../../../shared/submissions/congress-result.ts';
 import { searchable } from '../../ui/format.ts';
-import { COLUMNS, columnAt, differences, type FieldColumn, type FileRow, NAME_HEAD } from './columns.ts';
+import {
+  COLUMNS,
+  columnAt,
+  columnDifferences,
+  type FieldColumn,
+  type FileRow,
+  NAME_HEAD,
+} from './columns.ts';
 import { unreadCells } from './unread.ts';
 
-/** What stands of an organisation: its latest revision, whatever that is. */
-export interface Latest {
+/** The latest revision of an organisation's result, withdrawn and returned ones included. */
+export interface LatestResult {
   readonly subjectId: string;
   readonly revision: number;
   readonly withdrawn?: boolean | undefined;
@@ -18,43 +25,43 @@ export interface Latest {
   readonly data?: unknown;
 }
 
-/** What the rows of a file are held against. */
+/** The data that the rows of a file are validated against. */
 export interface Known {
   readonly unitId: string;
   readonly today: Day;
   readonly plan: Plan;
-  /** Of the unit, as they stand today: how they stood on the day of a congress, the server knows. */
+  /** The unit's organisations today. Only the server knows the roster of the day of a congress. */
   readonly organisations: readonly Organisation[];
-  readonly latest: readonly Latest[];
+  readonly latest: readonly LatestResult[];
 }
 
-/** What this device holds of organisations, by id: two sends at a time nobody could tell apart. */
+/** The work on this device by organisation: an organisation must not have two queued submissions. */
 export type Here = ReadonlyMap<string, 'sending' | 'draft'>;
 
-/** What is wrong with, or worth a second look at, one cell or row. */
+/** An error or warning of a cell or row. */
 export interface Finding {
-  /** Head of the column; absent: the whole row. */
+  /** The head of the column; absent for the whole row. */
   readonly head?: string;
   readonly message: string;
 }
 
-/** What sending a row would do. */
+/** The effect of sending a row. */
 export type RowIs = 'wrong' | 'new' | 'correction' | 'unchanged';
 
 /** A row that was checked. */
 export interface CheckedRow {
   readonly row: FileRow;
-  /** Of the organisation, as the list has it; of an id that is not in it, as the file says. */
+  /** The name of the organisation on the roster; for an unknown id, the name in the file. */
   readonly name: string;
   readonly is: RowIs;
   readonly errors: readonly Finding[];
   readonly warnings: readonly Finding[];
-  /** The revision that it would be. */
+  /** The number of the new revision. */
   readonly revision: number;
-  /** What is sent; absent where something is wrong. */
+  /** The data to send; absent when there are errors. */
   readonly data?: CongressResult;
-  /** Of a correction: what differs from what stands. */
-  readonly changes: ReturnType<typeof differences>;
+  /** For a correction: the differences from the current revision. */
+  readonly changes: ReturnType<typeof columnDifferences>;
 }
 
 /** A file that was read and checked. */
@@ -63,11 +70,11 @@ export interface Checked {
   /** Name of the sheet that was read, where the file has sheets. */
   readonly sheet?: string;
   readonly rows: readonly CheckedRow[];
-  /** Rows in which nothing but the organisation stood. */
+  /** The number of rows without figures. */
   readonly untouched: number;
 }
 
-/** What a cell of a kind is to hold, where what it holds cannot be read as that: a spreadsheet knows no types. */
+/** Messages for cells that cannot be read, by kind of the column. */
 const WANTED: Readonly<Partial<Record<FieldColumn['kind'], string>>> = {
   count: 'Cần ghi một số nguyên, ví dụ 15.',
   day: 'Ngày không hợp lệ; cần ghi ngày/tháng/năm, ví dụ 25/6/2020.',
@@ -76,7 +83,7 @@ const WANTED: Readonly<Partial<Record<FieldColumn['kind'], string>>> = {
 };
 const UNREAD: ReadonlySet<string> = new Set(['invalid-type', 'invalid-value', 'invalid-date']);
 
-/** An issue of the rules in the words of the spreadsheet. */
+/** Converts an issue of the rules to the terms of the spreadsheet. */
 export function findingOf({ pointer, code, message }: Issue): Finding {
   const column = columnAt(pointer);
   if (!column) return { message };
@@ -84,7 +91,7 @@ export function findingOf({ pointer, code, message }: Issue): Finding {
   return { head: column.head, message: wanted ?? message };
 }
 
-/** Holds the rows of a file against the rules of the forms and the server. Pure. */
+/** Validates the rows of a file with the rules of the form and the server. Pure. */
 export function checkRows(rows: readonly FileRow[], known: Known, here: Here): readonly CheckedRow[] {
   const organisations = new Map(known.organisations.map((one) => [one.id, one]));
   const latest = new Map(known.latest.map((one) => [one.subjectId, one]));
@@ -95,7 +102,7 @@ export function checkRows(rows: readonly FileRow[], known: Known, here: Here): r
     const organisation = organisations.get(subjectId);
     const others = (lines.get(subjectId) ?? []).filter((line) => line !== row.line);
     const whose = subjectErrors(subjectId, { unitId: known.unitId, organisation, others });
-    const held = { known, whose, organisation, standing: latest.get(subjectId), here: here.get(subjectId) };
+    const held = { known, whose, organisation, current: latest.get(subjectId), here: here.get(subjectId) };
     return checkRow(row, held);
   });
 }
@@ -119,7 +126,7 @@ interface Held {
   readonly known: Known;
   readonly whose: readonly Issue[];
   readonly organisation: Organisation | undefined;
-  readonly standing: Latest | undefined;
+  readonly current: LatestResult | undefined;
   readonly here: 'sending' | 'draft' | undefined;
 }
 
@@ -127,12 +134,12 @@ const SENDING =
   'Một bản khác của tổ chức này đang được gửi từ máy này; đồng chí đợi gửi xong rồi chọn lại tệp.';
 const DRAFT = 'Tổ chức này có bản nháp trên máy này; bản nháp sẽ được thay bằng dòng này.';
 
-function checkRow(row: FileRow, { known, whose, organisation, standing, here }: Held): CheckedRow {
+function checkRow(row: FileRow, { known, whose, organisation, current, here }: Held): CheckedRow {
   const { plan, today } = known;
   const context = { subjectId: row.subjectId, plan, today, organisationOn: () => organisation };
   const read = CONGRESS_RESULT.data.safeParse(row.data, { reportInput: true });
   const shape = read.success ? [] : issuesOf(read.error, '/data').flatMap(eachColumn);
-  // That it is not in the list was said already, in words that name the column.
+  // For an unknown organisation there is an error already.
   const rules = organisation ? CONGRESS_RESULT.errors(row.data, context) : [];
   const found = [
     ...whose,
@@ -141,9 +148,9 @@ function checkRow(row: FileRow, { known, whose, organisation, standing, here }: 
     ...(here === 'sending' ? [issue('', 'sending', SENDING)] : []),
   ].map(findingOf);
   const unread = unreadCells(row.cells);
-  // What the rules say of a value that nobody knows is beside the point.
+  // Rule errors of a value that could not be read would only repeat it.
   const errors = [...unread, ...found.filter(({ head }) => unread.every((cell) => cell.head !== head))];
-  const base = { row, name: organisation?.name ?? row.name, revision: (standing?.revision ?? 0) + 1 };
+  const base = { row, name: organisation?.name ?? row.name, revision: (current?.revision ?? 0) + 1 };
   if (errors.length > 0 || !read.success) {
     return { ...base, is: 'wrong', errors, warnings: [], changes: [] };
   }
@@ -152,10 +159,10 @@ function checkRow(row: FileRow, { known, whose, organisation, standing, here }: 
     ...(here === 'draft' ? [{ message: DRAFT }] : []),
     ...nameWarnings(row.name, organisation?.name),
   ];
-  const stands = standing && !standing.withdrawn ? standing.data : undefined;
-  const changes = stands === undefined ? [] : differences(stands, read.data);
-  const same = stands !== undefined && changes.length === 0 && !standing?.returned;
-  const is = standing === undefined ? 'new' : same ? 'unchanged' : 'correction';
+  const stands = current && !current.withdrawn ? current.data : undefined;
+  const changes = stands === undefined ? [] : columnDifferences(stands, read.data);
+  const same = stands !== undefined && changes.length === 0 && !current?.returned;
+  const is = current === undefined ? 'new' : same ? 'unchanged' : 'correction';
   return { ...base, is, errors: [], warnings, data: read.data, changes };
 }
 

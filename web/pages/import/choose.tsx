@@ -18,7 +18,7 @@ interface ChooseProps {
 
 type Refused = ReturnType<typeof refusalWords>;
 
-/** The template and the file. A file that cannot be read is refused with its reason, and another can be chosen. */
+/** Offers the template and reads a file. When a file cannot be read it says why, and another file can be chosen. */
 export function Choose({ known, work, onChecked }: ChooseProps) {
   const [reading, setReading] = useState<string>();
   const [refused, setRefused] = useState<Refused>();
@@ -60,12 +60,12 @@ export function Choose({ known, work, onChecked }: ChooseProps) {
           class="visually-hidden"
           type="file"
           accept=".xlsx,.csv,.txt"
-          // It is not disabled while a file is read: that would take the focus from it.
+          // It is not disabled while a file is read, since it would lose the focus.
           aria-disabled={reading !== undefined || undefined}
           onChange={({ currentTarget }) => {
             const [file] = currentTarget.files ?? [];
             if (file && reading === undefined) void choose(file);
-            // The same file, mended, can be chosen again.
+            // Allows choosing the same file again, after it was corrected.
             currentTarget.value = '';
           }}
         />

@@ -8,9 +8,9 @@ import { searchable } from '../../ui/format.ts';
 
 /** A column of the spreadsheet. */
 export interface FieldColumn extends SheetColumn {
-  /** JSON pointer of its value in a submission; the organisation's name is nobody's. */
+  /** JSON pointer of its value in a submission; `/name` is not part of it. */
   readonly pointer: string;
-  /** Of a choice: the words of its cells. */
+  /** For a choice: the texts of its cells. */
   readonly names?: Names;
 }
 
@@ -72,11 +72,11 @@ const READERS: Readonly<Record<FieldColumn['kind'], (cell: Exclude<Cell, null>, 
   flag: flagIn,
 };
 
-/** The value that a cell stands for, `undefined` when it is blank; what cannot be read stays for the schema to refuse. */
+/** The value of a cell; `undefined` when it is blank. Text that cannot be parsed stays as it is, and the schema rejects it. */
 export const valueIn = ({ kind, names = {} }: FieldColumn, cell: Cell | undefined): unknown =>
   isBlank(cell) ? undefined : READERS[kind](cell, names);
 
-/** The cell that a value is written as, so that {@link valueIn} gives the value again. */
+/** The cell of a value, so that {@link valueIn} returns the value again. */
 function cellOf({ kind, names }: FieldColumn, value: unknown): Cell {
   if (value === undefined) return null;
   if (kind === 'day' && typeof value === 'string' && isDay(value)) return { day: value };
@@ -85,24 +85,24 @@ function cellOf({ kind, names }: FieldColumn, value: unknown): Cell {
   return typeof value === 'number' ? value : String(value);
 }
 
-/** A row that a file has, under its headings. */
+/** A row of a file. */
 export interface FileRow {
-  /** Its number in the spreadsheet, as the program shows it: the heads are in row 1. */
+  /** Its number in the spreadsheet program: the column heads are row 1. */
   readonly line: number;
   readonly subjectId: string;
   readonly name: string;
-  /** A congress result as far as it could be read; blank cells are absent from it. */
+  /** The congress result, as far as it could be read, without blank cells. */
   readonly data: Readonly<Record<string, unknown>>;
-  /** The cells as they came, in the order of {@link COLUMNS}: what failed is handed back so. */
+  /** The original cells, in the order of {@link COLUMNS}; failed rows are downloaded with them. */
   readonly cells: readonly Cell[];
 }
 
-/** What a file is to hold: more organisations no unit has, and columns of one's own are passed over. */
+/** The rules of a file. No unit has more organisations; unknown columns are ignored. */
 export const RULES: SheetRules = { columns: COLUMNS, mostRows: 2000, others: 'pass-over' };
 
 const [SUBJECT, NAME, ...FIELDS] = COLUMNS as [FieldColumn, FieldColumn, ...FieldColumn[]];
 
-/** The rows that were filled in; in the untouched ones nothing but the organisation stands. */
+/** The rows with figures, and the number of rows with nothing but the organisation. */
 export function filledIn(sheet: readonly SheetRow[]): {
   readonly rows: readonly FileRow[];
   readonly untouched: number;
@@ -121,27 +121,27 @@ function rowOf({ line, cells }: Pick<FileRow, 'line' | 'cells'>): FileRow {
     {},
   );
   const text = (column: FieldColumn, cell: Cell | undefined) => String(valueIn(column, cell) ?? '');
-  // A row without figures of the committee has none of its fields: the schema then names the committee alone.
+  // With an empty committee the schema reports each missing field, not only the committee.
   const data = { committee: {}, ...read };
   return { line, subjectId: text(SUBJECT, cells[0]).toLowerCase(), name: text(NAME, cells[1]), data, cells };
 }
 
-/** The row of an organisation, as the template has it and a file that is handed back. */
+/** The cells of an organisation, for the template and for downloaded rows. */
 export const cellsOf = (subjectId: string, name: string, data?: unknown): Cell[] => [
   subjectId,
   name,
   ...FIELDS.map((column) => cellOf(column, valueAt(data, column.pointer))),
 ];
 
-/** The column that a pointer names, or the first one below it; `undefined` when no column is meant. */
+/** The column of a pointer, or the first one below it; `undefined` when there is none. */
 export const columnAt = (pointer: string): FieldColumn | undefined =>
   pointer === ''
     ? undefined
     : (COLUMNS.find((column) => column.pointer === pointer) ??
       COLUMNS.find((column) => column.pointer.startsWith(`${pointer}/`)));
 
-/** Columns whose values differ, with both as cells. */
-export const differences = (
+/** The columns with different values, with both cells. */
+export const columnDifferences = (
   before: unknown,
   after: unknown,
 ): readonly { readonly column: FieldColumn; readonly before: Cell; readonly after: Cell }[] =>

@@ -1,13 +1,13 @@
 import type { FormFile } from '../../sheets/write.ts';
 import { COLUMNS, cellsOf } from './columns.ts';
 
-/** The sheet of results, whether it is to be filled in or handed back. */
+/** The sheet of results, for the template and for downloaded rows. */
 export const RESULTS = { name: 'Kết quả đại hội', columns: COLUMNS } as const satisfies Omit<
   FormFile,
   'rows'
 >;
 
-/** The form to fill in: the given organisations with id and name. */
+/** The template: the given organisations with id and name. */
 export const templateOf = (
   organisations: readonly { readonly id: string; readonly name: string }[],
 ): FormFile => ({

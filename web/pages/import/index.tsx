@@ -10,13 +10,13 @@ import { useAllWork, useWorkIsRead } from '../../work/use-work.ts';
 import type { Work } from '../../work/work.ts';
 import type { Checked } from './check.ts';
 import { Choose } from './choose.tsx';
-import { keepImport, type LastImport, lastImport } from './last.ts';
+import { type LastImport, lastImport, storeImport } from './last.ts';
 import { LastNotice } from './last-notice.tsx';
 import { loadKnown } from './load.ts';
-import { countOf, outcomesOf } from './outcome.ts';
+import { countOutcomes, outcomesOf } from './outcome.ts';
 import { Review } from './review.tsx';
 import { sendRows } from './send.ts';
-import { Sent } from './sent.tsx';
+import { SentRows } from './sent.tsx';
 
 /** Results of many organisations from one spreadsheet. */
 export default function ImportPage({ account }: PageProps) {
@@ -37,32 +37,32 @@ interface ImportProps {
 function Import({ accountId, unitId }: ImportProps) {
   const work = useAllWork(accountId);
   const workIsRead = useWorkIsRead();
-  const [kept, setKept] = useState<LastImport | null>();
-  useEffect(() => void lastImport(accountId).then(setKept), [accountId]);
-  if (!workIsRead || kept === undefined) return <Busy />;
-  return <Steps accountId={accountId} unitId={unitId} kept={kept} work={work} />;
+  const [previous, setPrevious] = useState<LastImport | null>();
+  useEffect(() => void lastImport(accountId).then(setPrevious), [accountId]);
+  if (!workIsRead || previous === undefined) return <Busy />;
+  return <Steps accountId={accountId} unitId={unitId} previous={previous} work={work} />;
 }
 
 interface StepsProps extends ImportProps {
-  /** The import that an earlier visit sent. */
-  readonly kept: LastImport | null;
+  /** The last import of an earlier visit. */
+  readonly previous: LastImport | null;
   readonly work: readonly Work[];
 }
 
-/** A new import, or what becomes of the last one: also of one that was being sent when the page was closed. */
-function Steps({ accountId, unitId, kept, work }: StepsProps) {
-  const [last, setLast] = useState(kept);
+/** A new import, or the outcome of the last one, which may still be sending after the page was closed. */
+function Steps({ accountId, unitId, previous, work }: StepsProps) {
+  const [last, setLast] = useState(previous);
   const [isShown, setShown] = useState(
-    () => last !== null && countOf(outcomesOf(last.rows, work), 'sending') > 0,
+    () => last !== null && countOutcomes(outcomesOf(last.rows, work), 'sending') > 0,
   );
   const again = () => {
     setShown(false);
     focusHeading();
   };
-  if (last && isShown) return <Sent last={last} work={work} onAgain={again} />;
+  if (last && isShown) return <SentRows last={last} work={work} onAgain={again} />;
   const send = async (checked: Checked, reason: string | undefined) => {
     const sent = { ...checked, sentAt: new Date().toISOString() };
-    await keepImport(accountId, sent);
+    await storeImport(accountId, sent);
     await sendRows(accountId, checked.rows, reason);
     setLast(sent);
     setShown(true);
@@ -78,7 +78,7 @@ interface NewImportProps {
   readonly unitId: string;
   readonly work: readonly Work[];
   readonly onSend: (checked: Checked, reason: string | undefined) => Promise<void>;
-  /** What stands above the choice of a file. */
+  /** Shown above the choice of a file. */
   readonly children: ComponentChildren;
 }
 

@@ -13,7 +13,7 @@ interface LastNoticeProps {
   readonly onShow: () => void;
 }
 
-/** The import before, while a new one is begun: what became of its rows is a click away. */
+/** The outcome of the last import, above a new one. */
 export function LastNotice({ last: { fileName, sentAt, rows }, work, onShow }: LastNoticeProps) {
   const wrong = rows.filter(({ is }) => is === 'wrong').length;
   return (

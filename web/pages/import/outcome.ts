@@ -4,11 +4,11 @@ import type { CheckedRow } from './check.ts';
 /** A row that can be sent. */
 type Sendable = CheckedRow & { readonly data: NonNullable<CheckedRow['data']> };
 
-/** Whether sending it makes a revision: what is wrong is not sent, what is unchanged need not be. */
+/** Whether a row is sent: rows with errors and unchanged rows are not. */
 export const isSendable = (row: CheckedRow): row is Sendable =>
   row.data !== undefined && (row.is === 'new' || row.is === 'correction');
 
-/** What goes out of the rows: the reason goes with corrections alone. */
+/** The submissions of the rows. Only corrections have the reason. */
 export const sendsOf = (
   rows: readonly CheckedRow[],
   reason: string | undefined,
@@ -18,21 +18,21 @@ export const sendsOf = (
     outgoing: { revision, data, ...(is === 'correction' && reason !== undefined && { reason }) },
   }));
 
-/** What became of a row that was put on its way; `elsewhere`: the form has been at it since, or this device forgot. */
-export type Outcome =
+/** The outcome of a queued row; `elsewhere`: the form changed its work since, or this device has no record of it. */
+export type RowOutcome =
   | Extract<WorkState, { is: 'sent' | 'refused' }>
   | { readonly is: 'sending' }
   | { readonly is: 'elsewhere' };
 
 /** By organisation. */
-export type Outcomes = ReadonlyMap<string, Outcome>;
+export type RowOutcomes = ReadonlyMap<string, RowOutcome>;
 
-/** How many rows came to an outcome. */
-export const countOf = (outcomes: Outcomes, is: Outcome['is']): number =>
+/** The number of rows with an outcome. */
+export const countOutcomes = (outcomes: RowOutcomes, is: RowOutcome['is']): number =>
   [...outcomes.values()].filter((one) => one.is === is).length;
 
-/** What became of each row, by organisation. */
-export function outcomesOf(rows: readonly CheckedRow[], work: readonly Work[]): Outcomes {
+/** The outcome of each row, by organisation. */
+export function outcomesOf(rows: readonly CheckedRow[], work: readonly Work[]): RowOutcomes {
   const states = new Map(
     work
       .filter(({ subject }) => subject.kind === 'congress-result')
@@ -45,7 +45,7 @@ export function outcomesOf(rows: readonly CheckedRow[], work: readonly Work[]): 
   );
 }
 
-function outcomeOf(state: WorkState | undefined, revision: number): Outcome {
+function outcomeOf(state: WorkState | undefined, revision: number): RowOutcome {
   if (state?.is === 'sending' || state?.is === 'refused') return state;
   return state?.is === 'sent' && state.receipt.revision >= revision ? state : { is: 'elsewhere' };
 }

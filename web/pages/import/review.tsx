@@ -16,7 +16,7 @@ import { errorWords, ROW_WORDS } from './words.ts';
 
 interface ReviewProps {
   readonly checked: Checked;
-  /** Resolves when every row that can be sent is on its way. */
+  /** Resolves when every row that can be sent is queued. */
   readonly onSend: (reason: string | undefined) => Promise<void>;
   readonly onAgain: () => void;
 }
@@ -25,7 +25,7 @@ const ORDER: readonly RowIs[] = ['wrong', 'correction', 'new', 'unchanged'];
 
 const REASON = '/reason';
 
-/** Every row with what is wrong with it and what sending it would do, before anything is sent. */
+/** Every row with its errors and its effect, before anything is sent. */
 export function Review({ checked, onSend, onAgain }: ReviewProps) {
   const { rows, fileName, sheet, untouched } = checked;
   const countOf = (is: RowIs) => rows.filter((row) => row.is === is).length;
@@ -98,7 +98,7 @@ interface SendProps extends Omit<ReviewProps, 'checked'> {
   readonly rows: readonly CheckedRow[];
 }
 
-/** The reason that corrections share, and the button that sends what is right. */
+/** The common reason of corrections, and the button that sends the valid rows. */
 function Send({ rows, onSend, onAgain }: SendProps) {
   const [typed, setTyped] = useState<string>();
   const [tried, setTried] = useState(false);

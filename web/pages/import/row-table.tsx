@@ -1,24 +1,24 @@
 import { useState } from 'preact/hooks';
 import { formatCount } from '../../../shared/figures.ts';
 import { Button } from '../../ui/button.tsx';
-import { type Column, Table } from '../../ui/table.tsx';
+import { DataTable, type TableColumn } from '../../ui/table.tsx';
 import type { CheckedRow } from './check.ts';
 import { cellWords, dayWords, findingWords, ROW_WORDS } from './words.ts';
 
-/** Rows that are drawn at a time: a table of thousands would hold up an old machine. */
+/** Rows that are rendered at a time: a table of thousands would block an old machine. */
 const PAGE = 100;
 
 interface RowTableProps {
   readonly caption: string;
   readonly rows: readonly CheckedRow[];
-  /** What stands in the last column instead of what the check found. */
-  readonly outcome?: Column<CheckedRow>;
+  /** Replaces the last column, which shows the findings of the check. */
+  readonly outcome?: TableColumn<CheckedRow>;
 }
 
-/** Rows of the file with what was found, the first hundred at once. */
+/** The rows of the file with the findings of the check, a hundred at a time. */
 export function RowTable({ caption, rows, outcome }: RowTableProps) {
   const [most, setMost] = useState(PAGE);
-  const columns: Column<CheckedRow>[] = [
+  const columns: TableColumn<CheckedRow>[] = [
     { head: 'Dòng', cell: ({ row }) => String(row.line) },
     { head: 'Tổ chức', cell: ({ row, name }) => name || row.subjectId || '–' },
     // As it was read: a spreadsheet shows days in many ways.
@@ -27,7 +27,7 @@ export function RowTable({ caption, rows, outcome }: RowTableProps) {
   ];
   return (
     <>
-      <Table
+      <DataTable
         caption={caption}
         columns={columns}
         rows={rows.slice(0, most)}

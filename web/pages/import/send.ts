@@ -3,8 +3,8 @@ import type { CheckedRow } from './check.ts';
 import { sendsOf } from './outcome.ts';
 
 /**
- * Puts rows on their way through the outbox: each under a key of its own, kept on this device until it is answered, so
- * that a cut line, a closed tab or a second click makes one revision of each.
+ * Queues rows in the outbox, each with its own key, stored on this device until it is answered. A lost connection, a closed
+ * tab or a second click makes no second revision.
  */
 export const sendRows = (
   accountId: string,

@@ -11,20 +11,20 @@ import type { Work } from '../../work/work.ts';
 import type { CheckedRow } from './check.ts';
 import { RESULTS } from './forms.ts';
 import type { LastImport } from './last.ts';
-import { countOf, type Outcome, type Outcomes, outcomesOf } from './outcome.ts';
+import { countOutcomes, outcomesOf, type RowOutcome, type RowOutcomes } from './outcome.ts';
 import { RowTable } from './row-table.tsx';
-import { errorWords, failedRows, outcomeWords, ROW_WORDS, refusedWords } from './words.ts';
+import { errorWords, failedResultRows, outcomeWords, ROW_WORDS, refusedWords } from './words.ts';
 
-interface SentProps {
+interface SentRowsProps {
   readonly last: LastImport;
   readonly work: readonly Work[];
   readonly onAgain: () => void;
 }
 
-/** What becomes of every row: the outbox sends them, over a cut line and a closed tab too. */
-export function Sent({ last: { fileName, sentAt, rows }, work, onAgain }: SentProps) {
+/** The outcome of every row. The outbox sends them, also after a lost connection or a closed tab. */
+export function SentRows({ last: { fileName, sentAt, rows }, work, onAgain }: SentRowsProps) {
   const outcomes = outcomesOf(rows, work);
-  const left = countOf(outcomes, 'sending');
+  const left = countOutcomes(outcomes, 'sending');
   const waits = work.some(({ state }) => state?.is === 'sending' && state.waitsForNetwork);
   return (
     <>
@@ -46,7 +46,7 @@ export function Sent({ last: { fileName, sentAt, rows }, work, onAgain }: SentPr
         rows={rows}
         outcome={{
           head: 'Kết quả',
-          cell: (row) => <Became row={row} outcome={outcomes.get(row.row.subjectId)} />,
+          cell: (row) => <OutcomeCell row={row} outcome={outcomes.get(row.row.subjectId)} />,
         }}
       />
     </>
@@ -55,15 +55,15 @@ export function Sent({ last: { fileName, sentAt, rows }, work, onAgain }: SentPr
 
 interface DoneProps {
   readonly rows: readonly CheckedRow[];
-  readonly outcomes: Outcomes;
+  readonly outcomes: RowOutcomes;
   readonly onAgain: () => void;
 }
 
 function Done({ rows, outcomes, onAgain }: DoneProps) {
-  const failed = failedRows(rows, outcomes);
+  const failed = failedResultRows(rows, outcomes);
   return (
     <>
-      {failed.length === 0 && countOf(outcomes, 'elsewhere') === 0 && (
+      {failed.length === 0 && countOutcomes(outcomes, 'elsewhere') === 0 && (
         <Notice kind="success" title="Mọi dòng đã được ghi nhận" />
       )}
       {failed.length > 0 && (
@@ -86,7 +86,13 @@ function Done({ rows, outcomes, onAgain }: DoneProps) {
   );
 }
 
-function Became({ row, outcome }: { readonly row: CheckedRow; readonly outcome: Outcome | undefined }) {
+function OutcomeCell({
+  row,
+  outcome,
+}: {
+  readonly row: CheckedRow;
+  readonly outcome: RowOutcome | undefined;
+}) {
   if (row.is === 'wrong') {
     return (
       <>

@@ -1,7 +1,7 @@
 import { counts } from '../../revisions/revision.ts';
 import type { Known } from './check.ts';
 
-/** The organisations whose result is still to come: none was sent, or it was taken or given back. */
+/** The organisations without a counted result: none was sent, or it was withdrawn or returned. */
 export function stillToCome({
   organisations,
   latest,

@@ -4,9 +4,9 @@ import type { Cell } from '../../sheets/cell.ts';
 import type { FailedRow } from '../../sheets/handed-back.ts';
 import type { WorkState } from '../../work/work.ts';
 import { type CheckedRow, type Finding, findingOf, type RowIs } from './check.ts';
-import { countOf, type Outcome, type Outcomes } from './outcome.ts';
+import { countOutcomes, type RowOutcome, type RowOutcomes } from './outcome.ts';
 
-/** What a row is, in a word, and how it looks. */
+/** Labels and CSS classes of the kinds of rows. */
 export const ROW_WORDS: Readonly<Record<RowIs, readonly [words: string, look: string]>> = {
   wrong: ['Có lỗi', 'tag tag--bad'],
   correction: ['Sửa bản đã gửi', 'tag tag--warning'],
@@ -14,7 +14,7 @@ export const ROW_WORDS: Readonly<Record<RowIs, readonly [words: string, look: st
   unchanged: ['Không thay đổi', 'tag'],
 };
 
-/** A cell as it is read out: `–` where nothing stands. */
+/** A cell as text; `–` when it is blank. */
 export const cellWords = (cell: Cell): string =>
   cell === null ? '–' : typeof cell === 'object' ? formatDay(cell.day) : String(cell);
 
@@ -26,24 +26,24 @@ export const dayWords = (value: unknown): string =>
 export const findingWords = ({ head, message }: Finding): string =>
   head === undefined ? message : `${head}: ${message}`;
 
-/** Why the server did not take a row. */
+/** Why the server refused a row. */
 export function refusedWords({ refusal }: Extract<WorkState, { is: 'refused' }>): string {
   if (refusal.errors.length === 0) return `${refusal.title}. ${refusal.advice}`;
   return refusal.errors.map(findingOf).map(findingWords).join(' ');
 }
 
-/** All that is wrong with a row, as one text. */
+/** All errors of a row, as one text. */
 export const errorWords = ({ errors }: CheckedRow): string => errors.map(findingWords).join(' ');
 
-/** The rows that were not taken, each with why: to be put right and read in again. */
-export const failedRows = (rows: readonly CheckedRow[], outcomes: Outcomes): readonly FailedRow[] =>
+/** The refused rows, each with its reason, for download and correction. */
+export const failedResultRows = (rows: readonly CheckedRow[], outcomes: RowOutcomes): readonly FailedRow[] =>
   rows.flatMap((row) => {
     if (row.is === 'wrong') return [{ cells: row.row.cells, reason: errorWords(row) }];
     const outcome = outcomes.get(row.row.subjectId);
     return outcome?.is === 'refused' ? [{ cells: row.row.cells, reason: refusedWords(outcome) }] : [];
   });
 
-const OUTCOME_WORDS: readonly (readonly [Outcome['is'], string])[] = [
+const OUTCOME_WORDS: readonly (readonly [RowOutcome['is'], string])[] = [
   ['sent', 'Đã ghi nhận'],
   ['refused', 'bị từ chối'],
   ['elsewhere', 'xem ở biểu nhập'],
@@ -51,8 +51,8 @@ const OUTCOME_WORDS: readonly (readonly [Outcome['is'], string])[] = [
 ];
 
 /** `Đã ghi nhận 12, bị từ chối 1, còn 7.` */
-export function outcomeWords(outcomes: Outcomes): string {
-  const counts = OUTCOME_WORDS.map(([is, words]) => ({ is, words, count: countOf(outcomes, is) }));
-  const told = counts.filter(({ is, count }) => is === 'sent' || count > 0);
-  return `${told.map(({ words, count }) => `${words} ${formatCount(count)}`).join(', ')}.`;
+export function outcomeWords(outcomes: RowOutcomes): string {
+  const counts = OUTCOME_WORDS.map(([is, words]) => ({ is, words, count: countOutcomes(outcomes, is) }));
+  const shown = counts.filter(({ is, count }) => is === 'sent' || count > 0);
+  return `${shown.map(({ words, count }) => `${words} ${formatCount(count)}`).join(', ')}.`;
 }

@@ -2,24 +2,27 @@ import type { Day } from '../../../shared/days.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import { call } from '../../api/call.ts';
 import { asFailure } from '../../api/failure.ts';
-import { toldToday } from '../../api/today.ts';
-import type { Revision } from '../../revisions/revision.ts';
+import { knownToday } from '../../api/today.ts';
+import type { ChainRevision } from '../../revisions/revision.ts';
 import type { Typed } from '../../work/work.ts';
 import type { Month } from './load-months.ts';
 
-/** What a month's report is made on. */
+/** The data that the form of a month's report needs. */
 export interface ReportBase {
   readonly today: Day;
   readonly plan: Plan;
-  /** Its due day and state. */
+  /** The month, with its due day and state. */
   readonly month: Month;
-  /** The latest few, newest first. */
-  readonly revisions: readonly Revision<Typed>[];
-  /** What it may begin with; absent when the unit has no earlier report. */
+  /** The latest revisions, newest first. */
+  readonly revisions: readonly ChainRevision<Typed>[];
+  /** The previous report, to start from; absent when there is none. */
   readonly previous?: { readonly period: string; readonly data: Typed };
 }
 
-/** More than these lie between the latest revision and the last that says something only when an admin returns in vain. */
+/**
+ * The number of revisions to read. The last one with data is among them, unless an admin returned the report again and
+ * again.
+ */
 const LATEST = 5;
 
 /** @throws CallFailure */
@@ -31,10 +34,10 @@ export async function loadBase(unitId: string, period: string): Promise<ReportBa
     previousOf(unitId, period),
   ]);
   return {
-    today: toldToday(),
+    today: knownToday(),
     plan,
     month: months[0] as Month,
-    revisions: items as Revision<Typed>[],
+    revisions: items as ChainRevision<Typed>[],
     ...(previous && { previous: { period: previous.period, data: previous.data as Typed } }),
   };
 }

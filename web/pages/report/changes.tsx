@@ -1,7 +1,7 @@
+import type { ReportContext } from '../../../shared/sections/report/form.ts';
 import { REPORT_TITLES, type ReportKey } from '../../../shared/sections/report/index.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import type { Typed } from '../../work/work.ts';
-import type { ReportContext } from './model.ts';
 import { SectionLines } from './section-lines.tsx';
 
 interface ChangesProps {
@@ -11,7 +11,7 @@ interface ChangesProps {
   readonly context: Pick<ReportContext, 'plan'>;
 }
 
-/** Sections as they were and as they are. */
+/** The changed sections, before and after. */
 export const Changes = ({ keys, before, after, context }: ChangesProps) => (
   <>
     {keys.map((key) => (

@@ -2,9 +2,10 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import { REPORT_KEYS, REPORT_TITLES } from '../../../shared/sections/report/index.ts';
 import { readReason, reasonNameAfter } from '../../revisions/reason.ts';
-import { counts, type Revision, standingOf } from '../../revisions/revision.ts';
+import { type ChainRevision, counts, currentState } from '../../revisions/revision.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
+import { Form } from '../../ui/form.tsx';
 import { capital } from '../../ui/format.ts';
 import { TextAreaField } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -17,21 +18,21 @@ import { type ReportSession, stepHref } from './session.ts';
 import { differing } from './versions.ts';
 import { placeWords, titleAt } from './words.ts';
 
-/** The whole report as it will be sent, and the button that sends it. */
+/** The whole report before it is sent, and the button that sends it. */
 export function Check(session: ReportSession) {
-  const { period, base, handle, draft, judged, context, edit, show } = session;
-  const { draft: kept, state } = handle.work;
+  const { period, base, handle, draft, validated, context, edit, show } = session;
+  const { draft: stored, state } = handle.work;
   const [attempt, setAttempt] = useState(0);
-  const revision = (kept?.baseRevision ?? base.revisions[0]?.revision ?? 0) + 1;
+  const revision = (stored?.baseRevision ?? base.revisions[0]?.revision ?? 0) + 1;
   const data = dataOf(draft);
   const reasonName = revision > 1 ? reasonNameAfter(base.revisions[0]) : undefined;
   const why = reasonName === undefined ? undefined : readReason(draft.reason, reasonName);
   const wrong = [...session.issues, ...(why?.errors ?? [])];
-  const { counted } = standingOf(base.revisions);
-  const changes = counted?.data && differing(counted.data, judged.data ?? data);
+  const { counted } = currentState(base.revisions);
+  const changes = counted?.data && differing(counted.data, validated.data ?? data);
   const unchanged = changes?.length === 0;
   const refused = state?.is === 'refused';
-  // What the server refused takes the focus when its answer is there.
+  // The errors of the server take the focus when its answer arrives.
   useEffect(() => {
     if (refused) setAttempt((before) => before + 1);
   }, [refused]);
@@ -43,19 +44,12 @@ export function Check(session: ReportSession) {
     if (wrong.length > 0 || unchanged || state?.is === 'sending') return;
     await handle.send({
       revision,
-      data: judged.data,
+      data: validated.data,
       ...(why?.reason !== undefined && { reason: why.reason }),
     });
   };
   return (
-    <form
-      noValidate
-      class="report-check"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <Form class="report-check" onSubmit={() => void send()}>
       {state && <WorkStateLine state={state} />}
       <ErrorSummary
         issues={issues.map((one) => named(one, placeWords(one.pointer, data, context)))}
@@ -105,16 +99,16 @@ export function Check(session: ReportSession) {
         )}
         <ButtonLink href={stepHref(period)}>Quay lại các mục</ButtonLink>
       </div>
-    </form>
+    </Form>
   );
 }
 
-function sendWords(revision: number, latest: Revision | undefined): string {
+function sendWords(revision: number, latest: ChainRevision | undefined): string {
   if (revision === 1) return 'Gửi báo cáo';
   return `${latest && !counts(latest) ? 'Gửi lại báo cáo' : 'Gửi đính chính'} (bản ${revision})`;
 }
 
-/** An issue that says by itself where it is. */
+/** An issue with its place in the message. */
 function named(one: Issue, place: string): Issue {
   const where = [titleAt(one.pointer), place].filter(Boolean).join(' – ');
   return where === '' || one.code === 'nothing-entered'

@@ -17,18 +17,18 @@ const CHOICES = [
   { value: 'theirs', words: 'Lấy bản hiện hành' },
 ];
 
-/** Someone else was faster: both versions by section, and the clerk chooses which of each goes on. */
-export function Conflict({ base, draft, handle, context, period, account }: ReportSession) {
+/** A conflict: both versions by section, for the clerk to choose one of each. */
+export function ReportConflict({ base, draft, handle, context, period, account }: ReportSession) {
   const [taken, setTaken] = useState<{ readonly [key in ReportKey]?: string }>({});
   const [latest] = base.revisions;
   if (!latest) return null;
   const [mine, theirs] = [dataOf(draft), latest.data ?? {}];
-  // A revision that was returned or withdrawn says nothing that could be chosen.
+  // A returned or withdrawn revision has no data to choose.
   const saysNothing = latest.data === undefined || !counts(latest);
   const differ = saysNothing ? [] : differing(mine, theirs);
   const goOn = () => {
-    const kept = differ.filter((key) => (taken[key] ?? 'mine') === 'mine');
-    const next = chosen(draft, saysNothing ? undefined : theirs, kept);
+    const ownKeys = differ.filter((key) => (taken[key] ?? 'mine') === 'mine');
+    const next = chosen(draft, saysNothing ? undefined : theirs, ownKeys);
     handle.save(next as unknown as Typed, latest.revision);
     navigate(`/report/${period}/check`);
   };

@@ -1,13 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import { REPORT_KEYS, REPORT_TITLES, type ReportKey } from '../../../shared/sections/report/index.ts';
-import { type KeptLoad, useKeptLoad } from '../../api/kept.ts';
+import { type CachedLoad, useCachedLoad } from '../../api/cached.ts';
 import { WithdrawalOvertaken } from '../../revisions/overtaken.tsx';
-import { standingOf } from '../../revisions/revision.ts';
+import { currentState } from '../../revisions/revision.ts';
 import { Unread } from '../../revisions/unread.tsx';
 import { Withdrawing } from '../../revisions/withdraw.tsx';
 import { href, navigate } from '../../router.ts';
-import type { Account } from '../../session/account.ts';
+import type { SessionAccount } from '../../session/account.ts';
 import { formatMonth } from '../../ui/format.ts';
 import { Busy, EmptyState, Loaded } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -15,21 +15,29 @@ import { useWork, type WorkHandle } from '../../work/use-work.ts';
 import type { Typed, WorkState } from '../../work/work.ts';
 import { loadBase, type ReportBase } from './base.ts';
 import { Check } from './check.tsx';
-import { Conflict } from './conflict.tsx';
-import { dataOf, draftOf, joined, judge, type ReportDraft, readDraft, standsAt } from './model.ts';
+import { ReportConflict } from './conflict.tsx';
+import {
+  dataOf,
+  isUnchangedAt,
+  joined,
+  type ReportDraft,
+  readDraft,
+  reportDraft,
+  validateReport,
+} from './model.ts';
 import { Overview } from './overview.tsx';
 import { ReportHistory } from './report-history.tsx';
-import { Sent, SentReceipt } from './sent.tsx';
-import { pathsOf, type ReportSession, stepHref } from './session.ts';
+import { SentReceipt, SentReport } from './sent.tsx';
+import { type ReportSession, reportPaths, stepHref } from './session.ts';
 import { StepPage } from './step-page.tsx';
 import { WithdrawReport } from './withdraw-report.tsx';
 
-interface ReportFormProps {
-  readonly account: Account;
+interface ReportEditorProps {
+  readonly account: SessionAccount;
   readonly unitId: string;
   readonly period: string;
   readonly step: string | undefined;
-  /** Pointer of the field to go to. */
+  /** Pointer of the field to focus. */
   readonly field: string | undefined;
 }
 
@@ -42,11 +50,11 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 
 /** A unit's report of one month. */
-export function ReportForm({ account, unitId, period, step, field }: ReportFormProps) {
+export function ReportEditor({ account, unitId, period, step, field }: ReportEditorProps) {
   const month = `Báo cáo tháng ${formatMonth(period)}`;
   const handle = useWork(account.id, { kind: 'unit-report', subjectId: unitId, period });
-  const base = useKeptLoad(account.id, `report form ${unitId} ${period}`, () => loadBase(unitId, period));
-  // A receipt is one only of what was sent.
+  const base = useCachedLoad(account.id, `report form ${unitId} ${period}`, () => loadBase(unitId, period));
+  // There is a receipt only after a submission.
   const sent = handle?.work.state?.is === 'sent';
   const title = step === undefined || (step === 'receipt' && !sent) ? undefined : TITLES[step];
   return (
@@ -63,7 +71,7 @@ export function ReportForm({ account, unitId, period, step, field }: ReportFormP
       <Loaded of={base} typed={handle?.work.draft !== undefined}>
         {(value) =>
           handle ? (
-            <Opened {...{ account, unitId, period, step, field, handle, base: value, load: base }} />
+            <OpenedEditor {...{ account, unitId, period, step, field, handle, base: value, load: base }} />
           ) : (
             <Busy />
           )
@@ -73,27 +81,27 @@ export function ReportForm({ account, unitId, period, step, field }: ReportFormP
   );
 }
 
-interface OpenedProps extends ReportFormProps {
+interface OpenedEditorProps extends ReportEditorProps {
   readonly handle: WorkHandle;
   readonly base: ReportBase;
-  /** How it was read, and the way to read it again. */
-  readonly load: KeptLoad<ReportBase>;
+  /** The state of the load, and its `reload`. */
+  readonly load: CachedLoad<ReportBase>;
 }
 
-function Opened({ step, field, load, ...given }: OpenedProps) {
+function OpenedEditor({ step, field, load, ...given }: OpenedEditorProps) {
   const { account, handle, base, period } = given;
-  const { draft: kept, state } = handle.work;
+  const { draft: stored, state } = handle.work;
   const [latest] = base.revisions;
   const session = useSession(given);
   const known = latest?.revision ?? 0;
   const told = state?.is === 'sent' ? state.receipt.revision : refusedFor(handle);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what the server told of a newer revision is what is read again for
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a newer revision is a reason to read again
   useEffect(() => {
     if (told > known) load.reload();
   }, [told]);
-  // A page stays open overnight: what is called a thing of the future is judged by the day that it is now.
+  // A page may stay open overnight: before something counts as a future day, today is read again.
   const future =
-    period > base.today.slice(0, 7) || session.judged.errors.some(({ code }) => code === 'future-date');
+    period > base.today.slice(0, 7) || session.validated.errors.some(({ code }) => code === 'future-date');
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each time that something seems so
   useEffect(() => {
     if (future) load.reload();
@@ -103,24 +111,29 @@ function Opened({ step, field, load, ...given }: OpenedProps) {
     return <EmptyState title={`Chưa đến tháng ${formatMonth(period)}, chưa lập báo cáo được.`} />;
   }
   if (step === 'history') return <ReportHistory {...session} />;
-  // Until the list of revisions has it too, what was sent is told by its receipt alone.
+  // Only the receipt is shown until the submission is in the list of revisions.
   if (state?.is === 'sent' && (step === 'receipt' || told > known)) return <SentReceipt {...session} />;
-  if (kept && known > kept.baseRevision && state?.is !== 'sending') return <Conflict {...session} />;
-  if (kept && told > kept.baseRevision && state?.is === 'refused') return <Unread of={load} />;
-  if (!kept && state?.is === 'refused' && state.refusal.kind === 'conflict') {
+  if (stored && known > stored.baseRevision && state?.is !== 'sending')
+    return <ReportConflict {...session} />;
+  if (stored && told > stored.baseRevision && state?.is === 'refused') return <Unread of={load} />;
+  if (!stored && state?.is === 'refused' && state.refusal.kind === 'conflict') {
     if (told > known) return <Unread of={load} />;
-    const paths = pathsOf(period);
+    const paths = reportPaths(period);
     return <WithdrawalOvertaken latest={latest} accountId={account.id} handle={handle} paths={paths} />;
   }
   if (step === 'withdraw') return <WithdrawReport {...session} />;
-  if (!kept && state?.is === 'sending') return <Withdrawing />;
+  if (!stored && state?.is === 'sending') return <Withdrawing />;
   const key = REPORT_KEYS.find((one) => one === step);
   if (key) return <StepPage key={key} {...session} name={key} field={field} />;
   if (step === 'check') return <Check {...session} />;
-  return standingOf(base.revisions).counted && !kept ? <Sent {...session} /> : <Overview {...session} />;
+  return currentState(base.revisions).counted && !stored ? (
+    <SentReport {...session} />
+  ) : (
+    <Overview {...session} />
+  );
 }
 
-/** Goes to the receipt when what this page sent is taken; what is refused stays where it was sent from. */
+/** Opens the receipt when the server accepts the submission of this page. */
 function useReceipt(state: WorkState['is'] | undefined, receipt: string | undefined): void {
   const before = useRef(state);
   useEffect(() => {
@@ -129,7 +142,7 @@ function useReceipt(state: WorkState['is'] | undefined, receipt: string | undefi
   }, [state, receipt]);
 }
 
-/** The revision that a refused send ran into; 0 when it did not. */
+/** The current revision named by a conflict; 0 when there is none. */
 function refusedFor({ work: { state } }: WorkHandle): number {
   return state?.is === 'refused' ? (state.refusal.currentRevision ?? 0) : 0;
 }
@@ -140,15 +153,15 @@ function useSession({
   period,
   handle,
   base,
-}: Omit<OpenedProps, 'step' | 'field' | 'load'>): ReportSession {
-  const { draft: kept, state } = handle.work;
-  const draft = useMemo(() => (kept ? readDraft(kept.data) : startOf(base)), [kept, base]);
+}: Omit<OpenedEditorProps, 'step' | 'field' | 'load'>): ReportSession {
+  const { draft: stored, state } = handle.work;
+  const draft = useMemo(() => (stored ? readDraft(stored.data) : startOf(base)), [stored, base]);
   const context = useMemo(() => ({ unitId, plan: base.plan, today: base.today }), [unitId, base]);
-  const judged = useMemo(() => judge(draft, context), [draft, context]);
+  const validated = useMemo(() => validateReport(draft, context), [draft, context]);
   const refused = useRefused(state?.is === 'refused' ? state.refusal.errors : undefined, draft);
   const [shown, setShown] = useState<ReadonlySet<ReportKey>>(new Set());
   const now = dataOf(draft);
-  const server = refused.errors.filter((one) => standsAt(refused.data, now, one));
+  const server = refused.errors.filter((one) => isUnchangedAt(refused.data, now, one));
   return {
     account,
     period,
@@ -156,28 +169,31 @@ function useSession({
     context,
     handle,
     draft,
-    judged,
-    issues: joined(server, judged.errors),
+    validated,
+    issues: joined(server, validated.errors),
     isShown: (key) => shown.has(key),
     show: (keys) => setShown(new Set([...shown, ...keys])),
     edit: (change) =>
-      handle.save(change(draft) as unknown as Typed, kept?.baseRevision ?? base.revisions[0]?.revision ?? 0),
+      handle.save(
+        change(draft) as unknown as Typed,
+        stored?.baseRevision ?? base.revisions[0]?.revision ?? 0,
+      ),
   };
 }
 
-/** What a report begins with: what stands, or what was returned, which is to be sent again. */
+/** The initial draft: the current revision, or the returned one, which must be sent again. */
 function startOf({ revisions }: ReportBase): ReportDraft {
-  const said = standingOf(revisions).begin?.data;
-  return said ? draftOf(said) : { sections: {}, choices: {} };
+  const said = currentState(revisions).begin?.data;
+  return said ? reportDraft(said) : { sections: {}, choices: {} };
 }
 
 interface Refused {
   readonly errors: readonly Issue[];
-  /** What was sent. */
+  /** The data that was sent. */
   readonly data: Typed;
 }
 
-/** What the server refused, kept when the next change has made a draft of it again. */
+/** The errors of the server. They stay after the next change, which turns the refusal into a draft again. */
 function useRefused(errors: readonly Issue[] | undefined, draft: ReportDraft): Refused {
   const [refused, setRefused] = useState<Refused>({ errors: [], data: {} });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a refusal is of the draft as it was then

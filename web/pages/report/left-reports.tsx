@@ -9,7 +9,7 @@ interface LeftReportsProps {
   readonly left: readonly WorkSubject[];
 }
 
-/** They can no longer be sent, so they can be thrown away. None: nothing shown. */
+/** Drafts for a former unit, which can only be discarded. Renders nothing when there are none. */
 export function LeftReports({ accountId, left }: LeftReportsProps) {
   if (left.length === 0) return null;
   return (

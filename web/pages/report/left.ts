@@ -1,6 +1,6 @@
 import type { Work, WorkSubject } from '../../work/work.ts';
 
-/** Reports that were begun, or refused, for a unit that the account has left since. */
+/** Drafts and refused reports for a former unit of the account. */
 export const leftOf = (works: readonly Work[], unitId: string): readonly WorkSubject[] =>
   works
     .filter(({ subject, state }) => {

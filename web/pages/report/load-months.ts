@@ -1,12 +1,12 @@
 import type { Day } from '../../../shared/days.ts';
 import { call } from '../../api/call.ts';
-import type { Reply } from '../../api/operations.ts';
-import { toldToday } from '../../api/today.ts';
+import type { ReplyTo } from '../../api/operations.ts';
+import { knownToday } from '../../api/today.ts';
 
-/** A month with what became of its report, as the server says. */
-export type Month = Reply<'getReports'>['items'][number];
+/** A month with the state of its report, from the server. */
+export type Month = ReplyTo<'getReports'>['items'][number];
 
-/** The unit's months, latest first, and the day on which that is so. */
+/** The unit's months, latest first, and the day of the answer. */
 interface Months {
   readonly today: Day;
   readonly months: readonly Month[];
@@ -15,5 +15,5 @@ interface Months {
 /** @throws CallFailure */
 export async function loadMonths(unitId: string): Promise<Months> {
   const { items } = await call('getReports', { query: { unitId } });
-  return { today: toldToday(), months: items };
+  return { today: knownToday(), months: items };
 }

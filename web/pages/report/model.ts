@@ -1,8 +1,7 @@
-import type { Day } from '../../../shared/days.ts';
 import { objectAt } from '../../../shared/loose.ts';
-import type { Plan } from '../../../shared/plan/plan.ts';
 import { issue, issuesOf } from '../../../shared/runtime/issues.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
+import type { ReportContext } from '../../../shared/sections/report/form.ts';
 import {
   formOf,
   REPORT_KEYS,
@@ -17,39 +16,32 @@ import { valueAt } from '../../pointer.ts';
 import type { Typed } from '../../work/work.ts';
 
 /**
- * What a clerk chose for a section: it is reported; there was nothing of it (sent as an empty list, which counts as zero);
- * the unit does not report it (it stays absent, which is no zero). No choice: nobody came to it yet.
+ * The choice for a section. `given`: it is reported; `none`: there was nothing (an empty list is sent, which counts as
+ * zero); `left-out`: the unit does not report it (it is absent, which is not zero). No choice: not visited yet.
  */
-export type Choice = 'given' | 'none' | 'left-out';
+export type SectionChoice = 'given' | 'none' | 'left-out';
 
-/** A report in the making. */
+/** An unfinished report. */
 export interface ReportDraft {
-  /** By section, in the shape that is sent, as far as it was typed. Kept also where it is not to be sent. */
+  /** The typed data by section, in the shape of the body, including sections that will not be sent. */
   readonly sections: Typed;
-  readonly choices: { readonly [key in ReportKey]?: Choice };
-  /** What was typed and is not sent, since a question within its section is answered no; by pointer. */
+  readonly choices: { readonly [key in ReportKey]?: SectionChoice };
+  /** Typed data that is not sent because a question in its section is answered no, by pointer. */
   readonly aside?: Typed;
-  /** The month whose figures it began with. */
+  /** The month that the report was started from. */
   readonly startedFrom?: string;
-  /** Why it is corrected. */
+  /** The reason of the correction. */
   readonly reason?: string;
 }
 
-/** What a report is judged against and made with. */
-export interface ReportContext {
-  readonly unitId: string;
-  readonly plan: Plan;
-  readonly today: Day;
-}
-
-/** Whether a section can say that there was nothing. */
+/** Whether `none` is a choice of a section. */
 const canBeNone = (key: ReportKey): boolean => formOf(key).noneWords !== undefined;
 
 const isEmpty = (data: unknown): boolean =>
   data === undefined || data === null || (typeof data === 'object' && Object.keys(data).length === 0);
 
-/** A report that was sent, as the draft of its correction: what it leaves out was left out. */
-export const draftOf = (report: Typed): ReportDraft => ({
+/** The draft for a correction of a report: absent sections become `left-out`. */
+export const reportDraft = (report: Typed): ReportDraft => ({
   sections: report,
   choices: Object.fromEntries(
     REPORT_KEYS.map((key) => [
@@ -59,7 +51,7 @@ export const draftOf = (report: Typed): ReportDraft => ({
   ),
 });
 
-/** A month's report that begins with an earlier one's figures: the other sections are still to be looked at. */
+/** A draft with the figures of an earlier month. The other sections have no choice yet. */
 export const draftFrom = (report: Typed, period: string): ReportDraft => ({
   sections: report,
   choices: Object.fromEntries(
@@ -68,12 +60,12 @@ export const draftFrom = (report: Typed, period: string): ReportDraft => ({
   startedFrom: period,
 });
 
-/** What is kept in this browser, as a draft. Of a refused send without one, what was sent is kept. */
+/** Converts stored data to a draft. After a refusal without a draft, the stored data is a whole report. */
 export function readDraft(data: Typed): ReportDraft {
-  return 'choices' in data ? (data as unknown as ReportDraft) : draftOf(data);
+  return 'choices' in data ? (data as unknown as ReportDraft) : reportDraft(data);
 }
 
-/** The goals of the plan that are the unit's to reach, by due day, those without one last. */
+/** The goals that the unit owns, by due day; those without one come last. */
 export const goalsOf = <Of extends Goal>(goals: readonly Of[], unitId: string): Of[] =>
   goals.filter((goal) => isOwner(goal, unitId)).sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
 
@@ -82,10 +74,10 @@ const keyOf = ({ dueOn, id }: Goal): string => `${dueOn ?? '9999'} ${id}`;
 /** Whether the schema of a section accepts the data. */
 const isAccepted = (key: ReportKey, data: unknown): boolean => formOf(key).schema.safeParse(data).success;
 
-/** A section of which nothing was typed yet: an empty list, or an empty record. */
+/** The empty data of a section: a list or a record. */
 const blankOf = (key: ReportKey): unknown => (isAccepted(key, []) ? [] : {});
 
-/** The data to send: the sections that are reported. */
+/** The data to send: the reported sections. */
 export const dataOf = ({ sections, choices }: ReportDraft): Typed =>
   Object.fromEntries(
     REPORT_KEYS.flatMap((key) => {
@@ -94,16 +86,16 @@ export const dataOf = ({ sections, choices }: ReportDraft): Typed =>
     }),
   );
 
-/** A report read by the server's own schema and rules. */
-export interface Judged {
-  /** What is sent; `undefined` while its shape is not right. */
+/** A draft after validation with the server's schema and rules. */
+export interface ValidatedReport {
+  /** The data to send; `undefined` while it does not match the schema. */
   readonly data: UnitReport | undefined;
-  /** All that is wrong, in the order of the sections. */
+  /** All errors, in the order of the sections. */
   readonly errors: readonly Issue[];
 }
 
-/** Reads a draft: the schema, the rules of the sections, and that what is reported says something. */
-export function judge(draft: ReportDraft, context: ReportContext): Judged {
+/** Validates a draft: the schema, the rules of the sections, and that reported sections are not empty. */
+export function validateReport(draft: ReportDraft, context: ReportContext): ValidatedReport {
   const data = dataOf(draft);
   const read = unitReport.safeParse(data, { reportInput: true });
   const found = [
@@ -123,7 +115,7 @@ export function judge(draft: ReportDraft, context: ReportContext): Judged {
 
 function emptyErrors({ choices }: ReportDraft, data: Typed): Issue[] {
   if (isEmpty(data)) return [issue('/data', 'nothing-reported', 'Báo cáo chưa có mục nào.')];
-  // A section with required fields asks for each of them itself.
+  // A section with required fields has errors at those fields.
   return REPORT_KEYS.filter(
     (key) => choices[key] === 'given' && isEmpty(data[key]) && isAccepted(key, blankOf(key)),
   ).map((key) =>
@@ -135,7 +127,7 @@ function emptyErrors({ choices }: ReportDraft, data: Typed): Issue[] {
   );
 }
 
-/** The step's number is not typed: what is wrong with it shows at its day. */
+/** The number of a step has no field: its errors are shown at its day. */
 const atField = (one: Issue): Issue => ({ ...one, pointer: one.pointer.replace(/\/step$/, '/heldOn') });
 
 const unique = (issues: readonly Issue[]): Issue[] => {
@@ -146,7 +138,7 @@ const unique = (issues: readonly Issue[]): Issue[] => {
   });
 };
 
-/** The section that a pointer lies in. */
+/** The section of a pointer. */
 export const sectionOf = (pointer: string): ReportKey | undefined =>
   REPORT_KEYS.find((key) => pointer === `/data/${key}` || pointer.startsWith(`/data/${key}/`));
 
@@ -154,20 +146,20 @@ export const sectionOf = (pointer: string): ReportKey | undefined =>
 export const issuesIn = (issues: readonly Issue[], key: ReportKey): Issue[] =>
   issues.filter(({ pointer }) => sectionOf(pointer) === key);
 
-/** Issues of both lists, each pointer and code once. What the server said comes first: it knows more. */
+/** Joins two lists of issues, each pointer and code once. Those of the server come first, since it knows more. */
 export const joined = (server: readonly Issue[], own: readonly Issue[]): Issue[] =>
   unique([...server.map(atField), ...own]);
 
-/** Whether what the server refused at a pointer is still what stands there. */
-export const standsAt = (refused: Typed, now: Typed, { pointer }: Issue): boolean =>
+/** Whether the value at a pointer is still the one that the server refused. */
+export const isUnchangedAt = (refused: Typed, now: Typed, { pointer }: Issue): boolean =>
   JSON.stringify(valueAt(refused, pointer)) === JSON.stringify(valueAt(now, pointer));
 
-/** With a field changed; an emptied one is left out. */
+/** Changes a field of a record; a cleared field is removed. */
 export function changed(data: unknown, key: string, value: unknown): Typed {
   const { [key]: _, ...rest } = objectAt({ data }, 'data');
   return value === undefined ? rest : { ...rest, [key]: value };
 }
 
-/** With one item of a list changed. */
+/** Changes a field of one item of a list. */
 export const changedAt = (rows: readonly unknown[], index: number, key: string, value: unknown): unknown[] =>
   rows.map((row, at) => (at === index ? changed(row, key, value) : row));

@@ -1,7 +1,7 @@
 import { type Day, formatDay } from '../../../shared/days.ts';
-import { useKeptLoad } from '../../api/kept.ts';
+import { useCachedLoad } from '../../api/cached.ts';
 import { href } from '../../router.ts';
-import type { Account } from '../../session/account.ts';
+import type { SessionAccount } from '../../session/account.ts';
 import { formatInstant, formatMonth } from '../../ui/format.ts';
 import { Loaded, Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -23,13 +23,13 @@ const STATES: Readonly<Record<Month['state'], { readonly words: string; readonly
 };
 
 interface MonthListProps {
-  readonly account: Account;
+  readonly account: SessionAccount;
   readonly unitId: string;
 }
 
-/** The months of the unit: what is due, what was sent, what came back. */
+/** The months of the unit, with the states of their reports. */
 export function MonthList({ account, unitId }: MonthListProps) {
-  const months = useKeptLoad(account.id, `reports ${unitId}`, () => loadMonths(unitId));
+  const months = useCachedLoad(account.id, `reports ${unitId}`, () => loadMonths(unitId));
   const works = useAllWork(account.id);
   return (
     <>

@@ -1,8 +1,8 @@
 import { formatCount } from '../../../shared/figures.ts';
+import type { ReportContext } from '../../../shared/sections/report/form.ts';
 import { REPORT_KEYS, REPORT_TITLES, type ReportKey } from '../../../shared/sections/report/index.ts';
 import type { Typed } from '../../work/work.ts';
-import type { ReportContext } from './model.ts';
-import { linesOf } from './words.ts';
+import { sectionLines } from './words.ts';
 
 interface SectionLinesProps {
   readonly name: ReportKey;
@@ -11,10 +11,10 @@ interface SectionLinesProps {
   readonly context: Pick<ReportContext, 'plan'>;
 }
 
-/** What a report says in a section. */
+/** The content of a section. */
 export function SectionLines({ name, data, context }: SectionLinesProps) {
   if (data === undefined) return <p>Không báo cáo mục này.</p>;
-  const lines = linesOf(name, data, context);
+  const lines = sectionLines(name, data, context);
   if (lines.length === 0) return <p>Không có (tính là 0).</p>;
   return (
     <dl class="report-lines">
@@ -34,7 +34,7 @@ interface ReportLinesProps {
   readonly context: Pick<ReportContext, 'plan'>;
 }
 
-/** A whole report: the sections that it has, then the names of those it has not. */
+/** A whole report: its sections, then the names of the absent ones. */
 export function ReportLines({ data, context }: ReportLinesProps) {
   const absent = REPORT_KEYS.filter((key) => data[key] === undefined);
   return (

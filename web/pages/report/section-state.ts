@@ -1,21 +1,22 @@
 import type { Issue } from '../../../shared/runtime/problem.ts';
+import type { ReportContext } from '../../../shared/sections/report/form.ts';
 import type { ReportKey } from '../../../shared/sections/report/index.ts';
-import { goalsOf, issuesIn, type ReportContext, type ReportDraft } from './model.ts';
+import { goalsOf, issuesIn, type ReportDraft } from './model.ts';
 
-/** Whether there is anything to report on: some sections follow the plan. */
+/** Whether there is anything to report: some sections depend on the plan. */
 export function hasRows(name: ReportKey, { plan, unitId }: ReportContext): boolean {
   if (name === 'elections') return goalsOf(plan.milestones, unitId).length > 0;
   return name !== 'priorityTasks' || goalsOf(plan.priorityTasks, unitId).length > 0;
 }
 
-/** A report in the making, as far as its sections tell how far it is. */
+/** The parts of a session that the progress depends on. */
 interface Progress {
   readonly draft: Pick<ReportDraft, 'choices'>;
   readonly issues: readonly Issue[];
   readonly context: ReportContext;
 }
 
-/** How far a section is, in words. */
+/** The progress of a section, in words. */
 export function sectionState(name: ReportKey, { draft, issues, context }: Progress): string {
   const choice = draft.choices[name];
   if (choice === 'left-out') return 'Không báo cáo';

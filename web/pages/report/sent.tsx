@@ -1,26 +1,26 @@
-import { Receipt } from '../../revisions/receipt.tsx';
-import { standingOf } from '../../revisions/revision.ts';
-import { StandingLine } from '../../revisions/standing.tsx';
+import { CurrentLine } from '../../revisions/current-line.tsx';
+import { SendReceipt } from '../../revisions/receipt.tsx';
+import { currentState } from '../../revisions/revision.ts';
 import { href, navigate } from '../../router.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { focusHeading } from '../../ui/page-header.tsx';
 import { ReportLines } from './section-lines.tsx';
-import { pathsOf, type ReportSession, stepHref, subjectOf } from './session.ts';
+import { type ReportSession, reportPaths, stepHref, subjectOf } from './session.ts';
 
-/** A report that stands: what it says, and the ways to change that. */
-export function Sent({ account, period, base, context, edit }: ReportSession) {
-  const { counted } = standingOf(base.revisions);
+/** The current report, with the ways to change it. */
+export function SentReport({ account, period, base, context, edit }: ReportSession) {
+  const { counted } = currentState(base.revisions);
   if (!counted?.data) return null;
   return (
     <>
-      <StandingLine latest={counted} accountId={account.id} subject={subjectOf(period)} />
+      <CurrentLine latest={counted} accountId={account.id} subject={subjectOf(period)} />
       <div class="actions">
         <Button
           kind="primary"
           onClick={() => {
             edit((before) => before);
             navigate(`/report/${period}`);
-            // This page's own address, where the form takes its place.
+            // The form replaces this view at the same address.
             focusHeading();
           }}
         >
@@ -34,22 +34,22 @@ export function Sent({ account, period, base, context, edit }: ReportSession) {
   );
 }
 
-/** The receipt of a send. */
+/** The receipt of a submission. */
 export function SentReceipt({ period, handle }: ReportSession) {
   const { state } = handle.work;
   if (state?.is !== 'sent') return null;
   return (
-    <Receipt
+    <SendReceipt
       receipt={state.receipt}
       withdrawn={state.withdrawn}
       subject={subjectOf(period)}
-      paths={pathsOf(period)}
+      paths={reportPaths(period)}
     >
       <div class="actions">
         <ButtonLink kind="primary" href={href('/report')}>
           Các tháng
         </ButtonLink>
       </div>
-    </Receipt>
+    </SendReceipt>
   );
 }

@@ -1,41 +1,42 @@
 import type { Issue } from '../../../shared/runtime/problem.ts';
+import type { ReportContext } from '../../../shared/sections/report/form.ts';
 import type { ReportKey } from '../../../shared/sections/report/index.ts';
 import type { ChainPaths } from '../../revisions/paths.ts';
 import { href } from '../../router.ts';
-import type { Account } from '../../session/account.ts';
+import type { SessionAccount } from '../../session/account.ts';
 import { formatMonth } from '../../ui/format.ts';
 import type { WorkHandle } from '../../work/use-work.ts';
 import type { ReportBase } from './base.ts';
-import type { Judged, ReportContext, ReportDraft } from './model.ts';
+import type { ReportDraft, ValidatedReport } from './model.ts';
 
-/** Everything that a step of the report works with. */
+/** The state that the pages of a report share. */
 export interface ReportSession {
-  readonly account: Account;
+  readonly account: SessionAccount;
   readonly period: string;
   readonly base: ReportBase;
   readonly context: ReportContext;
   readonly handle: WorkHandle;
-  /** What is shown: the draft, or what it would begin with. */
+  /** The draft, or the initial one. */
   readonly draft: ReportDraft;
-  readonly judged: Judged;
-  /** What is wrong by the server's rules, and what the server itself found and nobody has changed since. */
+  readonly validated: ValidatedReport;
+  /** The errors of the rules, and those of the server in fields that were not changed since. */
   readonly issues: readonly Issue[];
-  /** Whether a section's errors are shown at its fields yet. */
+  /** Whether a section shows its errors. */
   readonly isShown: (key: ReportKey) => boolean;
   /** Shows the errors of a section, or of all. */
   readonly show: (keys: readonly ReportKey[]) => void;
   readonly edit: (change: (before: ReportDraft) => ReportDraft) => void;
 }
 
-/** Where the revisions of a month's report are looked at. */
-export const pathsOf = (period: string): ChainPaths => ({
-  standing: `/report/${period}`,
+/** The paths of the revisions of a month's report. */
+export const reportPaths = (period: string): ChainPaths => ({
+  current: `/report/${period}`,
   history: `/report/${period}/history`,
 });
 
-/** What is sent here, in few words. */
+/** Short name of the submission. */
 export const subjectOf = (period: string): string => `báo cáo tháng ${formatMonth(period)}`;
 
-/** The address of a step of a month's report; without one, of its overview. */
+/** The address of a step of a month's report, or of its overview. */
 export const stepHref = (period: string, step?: string, field?: string): string =>
   href(`/report/${period}${step === undefined ? '' : `/${step}`}`, { field });

@@ -1,24 +1,24 @@
 import type { Typed } from '../../work/work.ts';
 import { changed } from './model.ts';
 
-/** A place for a row of a list whose rows are known beforehand: a sector under a regime, a task of the plan. */
-export interface Slot<Kind> {
-  /** `undefined`: a row that is none of the known ones, or the second of its kind. It is shown so that it can go. */
+/** A place for a row of a list with known rows: a sector under a regime, a task of the plan. */
+export interface RowSlot<Kind> {
+  /** `undefined` for an unknown row, or a second one of the same kind. It is shown so that it can be removed. */
   readonly kind: Kind | undefined;
-  /** Where its row stands in what is sent; `undefined` while it has none. */
+  /** The index of its row in the data; `undefined` while it has none. */
   readonly index: number | undefined;
   readonly row: Typed;
 }
 
-/** A list whose rows are known beforehand, each named by some of its fields. */
-export interface Slots<Kind> {
+/** A list with known rows, each identified by some of its fields. */
+export interface RowSlots<Kind> {
   readonly kinds: readonly Kind[];
   idsOf(kind: Kind): Typed;
 }
 
-/** The places of the known rows in their order, then the rows that have none. */
-export function slotsOf<Kind>(rows: readonly Typed[], { kinds, idsOf }: Slots<Kind>): Slot<Kind>[] {
-  const known = kinds.map((kind): Slot<Kind> => {
+/** The slots of the known rows in their order, then those of other rows. */
+export function slotsOf<Kind>(rows: readonly Typed[], { kinds, idsOf }: RowSlots<Kind>): RowSlot<Kind>[] {
+  const known = kinds.map((kind): RowSlot<Kind> => {
     const ids = idsOf(kind);
     const index = rows.findIndex((row) => Object.entries(ids).every(([name, id]) => row[name] === id));
     return index < 0 ? { kind, index: undefined, row: ids } : { kind, index, row: rows[index] as Typed };
@@ -28,11 +28,11 @@ export function slotsOf<Kind>(rows: readonly Typed[], { kinds, idsOf }: Slots<Ki
   return [...known, ...others];
 }
 
-/** The list with a field of one row changed; rows of which nothing is said but their name are left out. */
+/** Changes a field of one row of the list. Rows with nothing but their identifying fields are removed. */
 export function withField<Kind>(
   rows: readonly Typed[],
-  slots: Slots<Kind>,
-  { kind, index }: Slot<Kind>,
+  slots: RowSlots<Kind>,
+  { kind, index }: RowSlot<Kind>,
   [key, value]: readonly [key: string, value: unknown],
 ): Typed[] {
   return slotsOf(rows, slots).flatMap((slot) => {

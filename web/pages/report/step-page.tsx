@@ -3,20 +3,21 @@ import { formOf, REPORT_KEYS, REPORT_TITLES, type ReportKey } from '../../../sha
 import { navigate } from '../../router.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { ErrorSummary, issueAt, useFieldToBeginAt } from '../../ui/error-summary.tsx';
+import { Form } from '../../ui/form.tsx';
 import { formatMonth } from '../../ui/format.ts';
 import { RadiosField } from '../../ui/inputs.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { SectionNav } from '../../ui/section-nav.tsx';
 import { WorkStateLine } from '../../work/work-state.tsx';
-import { type Choice, changed, dataOf, issuesIn } from './model.ts';
+import { changed, dataOf, issuesIn, type SectionChoice } from './model.ts';
 import { stepLinks } from './overview.tsx';
 import { hasRows } from './section-state.ts';
 import { type ReportSession, stepHref } from './session.ts';
-import { STEPS } from './steps/index.ts';
+import { SECTION_STEPS } from './steps/index.ts';
 import { placeWords } from './words.ts';
 
 interface Option {
-  readonly value: Choice;
+  readonly value: SectionChoice;
   readonly words: string;
   readonly hint?: string;
 }
@@ -54,7 +55,7 @@ export function StepPage({ name, field, ...session }: StepPageProps) {
     if (own.length === 0) return navigate(`/report/${period}/${next}`);
     setAttempt(attempt + 1);
   };
-  const Step = STEPS[name];
+  const Step = SECTION_STEPS[name];
   const choice = draft.choices[name];
   return (
     <div class="report-frame">
@@ -65,13 +66,7 @@ export function StepPage({ name, field, ...session }: StepPageProps) {
           current={stepHref(period, name)}
         />
       </div>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          goOn();
-        }}
-      >
+      <Form onSubmit={goOn}>
         <p class="quiet">
           Mục {place + 1}/{REPORT_KEYS.length}
           {draft.startedFrom !== undefined &&
@@ -95,7 +90,7 @@ export function StepPage({ name, field, ...session }: StepPageProps) {
             onChange={(value) =>
               edit((before) => ({
                 ...before,
-                choices: { ...before.choices, [name]: value as Choice },
+                choices: { ...before.choices, [name]: value as SectionChoice },
               }))
             }
             choices={choicesFor(name)}
@@ -130,7 +125,7 @@ export function StepPage({ name, field, ...session }: StepPageProps) {
           </ButtonLink>
           {shown.length > 0 && <ButtonLink href={stepHref(period, next)}>Sửa sau, sang mục tiếp</ButtonLink>}
         </div>
-      </form>
+      </Form>
     </div>
   );
 }

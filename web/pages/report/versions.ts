@@ -1,12 +1,12 @@
 import { REPORT_KEYS, type ReportKey } from '../../../shared/sections/report/index.ts';
 import type { Typed } from '../../work/work.ts';
-import { draftOf, type ReportDraft } from './model.ts';
+import { type ReportDraft, reportDraft } from './model.ts';
 
-/** The sections that two reports say differently. */
+/** The sections that differ between two reports. */
 export const differing = (before: Typed, after: Typed): ReportKey[] =>
   REPORT_KEYS.filter((key) => JSON.stringify(plain(before[key])) !== JSON.stringify(plain(after[key])));
 
-/** Fields in one order, whichever was typed last; text as the server keeps it. */
+/** Sorts fields, and normalises text like the server. */
 function plain(value: unknown): unknown {
   if (typeof value === 'string') return value.normalize('NFC').trim();
   if (Array.isArray(value)) return value.map(plain);
@@ -16,19 +16,19 @@ function plain(value: unknown): unknown {
 }
 
 /**
- * What the clerk goes on with after someone else was faster: their version, with the sections of the own one that are kept.
+ * The draft after a conflict: the other version with the chosen sections of the own one.
  *
- * @param theirs what stands; `undefined`: it was returned or withdrawn and says nothing that could be taken
+ * @param theirs the current revision; `undefined` when it is returned or withdrawn
  */
 export function chosen(
   mine: ReportDraft,
   theirs: Typed | undefined,
-  kept: readonly ReportKey[],
+  ownKeys: readonly ReportKey[],
 ): ReportDraft {
-  const base = theirs === undefined ? mine : draftOf(theirs);
+  const base = theirs === undefined ? mine : reportDraft(theirs);
   const pick = (from: Typed, into: Typed): Typed => ({
     ...into,
-    ...Object.fromEntries(kept.map((key) => [key, from[key]])),
+    ...Object.fromEntries(ownKeys.map((key) => [key, from[key]])),
   });
   return {
     ...mine,

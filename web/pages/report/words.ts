@@ -4,12 +4,13 @@ import { type Field, fieldValue, nameOf } from '../../../shared/forms/field.ts';
 import { REPORT_FORMS, type SectionForm } from '../../../shared/forms/report.ts';
 import { sentenceOf, wordsOf } from '../../../shared/forms/words.ts';
 import { objectAt, rowsOf } from '../../../shared/loose.ts';
+import type { ReportContext } from '../../../shared/sections/report/form.ts';
 import { REPORT_TITLES, type ReportKey } from '../../../shared/sections/report/index.ts';
 import { capital } from '../../ui/format.ts';
 import type { Typed } from '../../work/work.ts';
-import { type ReportContext, sectionOf } from './model.ts';
+import { sectionOf } from './model.ts';
 
-/** What is said of a section, line by line. */
+/** A line of a section's content. */
 export interface SectionLine {
   readonly term: string;
   readonly words: string;
@@ -17,7 +18,7 @@ export interface SectionLine {
 
 type PlanContext = Pick<ReportContext, 'plan'>;
 
-/** What a row of a section's list is about; empty for a section that is no list. */
+/** The name of a row of a section's list; empty when the section is no list. */
 export function rowWords(key: ReportKey, row: Typed, place: number, { plan }: PlanContext): string {
   const { list } = REPORT_FORMS[key];
   if (!list) return '';
@@ -26,13 +27,13 @@ export function rowWords(key: ReportKey, row: Typed, place: number, { plan }: Pl
     id: String(row[id] ?? ''),
     name: namesOf(plan)[String(row[id])],
   }));
-  // What the plan no longer has is called by its id, as it was sent.
+  // An entry that the plan no longer has is named by its id.
   const head = first?.name === undefined ? first?.id : capital(first.name);
   return [head, ...others.map(({ id, name = id }) => name)].join(', ');
 }
 
-/** A section in words, as a clerk reads it before it is sent; of an empty list, that there is nothing. */
-export function linesOf(key: ReportKey, data: unknown, context: PlanContext): SectionLine[] {
+/** The lines of a section, as shown to clerks; none for an empty list. */
+export function sectionLines(key: ReportKey, data: unknown, context: PlanContext): SectionLine[] {
   const { list, fields, parts = {} } = REPORT_FORMS[key];
   if (!list)
     return [
@@ -74,9 +75,9 @@ function stepWords(row: Typed): string {
 }
 
 /**
- * Where in a report a pointer leads, in words: `Cấp ủy, bố trí công tác khác, chưa giải quyết`. Empty of a whole section.
+ * The place of a pointer in words: `Cấp ủy, bố trí công tác khác, chưa giải quyết`. Empty for a whole section.
  *
- * @param data what is sent
+ * @param data the data to send
  */
 export function placeWords(pointer: string, data: Typed, context: PlanContext): string {
   const key = sectionOf(pointer);
@@ -90,14 +91,14 @@ export function placeWords(pointer: string, data: Typed, context: PlanContext): 
   const names = [
     row && rowWords(key, row, Number(first), context),
     part?.name,
-    // A step stands at its number less one.
+    // The index of a step is its number less one.
     key === 'personnel' && at[0] === 'steps' && at[1] !== undefined && `bước ${Number(at[1]) + 1}`,
     (part?.fields ?? fields).filter((field) => field.pointer === `/${at[0]}`).map(nameOf)[0],
   ];
   return capital(names.filter(Boolean).join(', '));
 }
 
-/** The section that a pointer lies in, by its title. */
+/** The title of the section of a pointer. */
 export const titleAt = (pointer: string): string | undefined => {
   const key = sectionOf(pointer);
   return key && REPORT_TITLES[key];

@@ -1,45 +1,37 @@
 import { useState } from 'preact/hooks';
 import { asRefusal, type NewPasswordAsked } from '../../session/cognito.ts';
 import { choosePassword } from '../../session/session.ts';
-import { Button } from '../../ui/button.tsx';
-import { ErrorSummary } from '../../ui/error-summary.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { NewPasswordFields } from './new-password.tsx';
 import { type NewPassword, newPasswordIssues } from './password-rules.ts';
+import { StepForm } from './step-form.tsx';
 
 interface FirstPasswordProps {
   readonly asked: NewPasswordAsked;
-  /** To signing in from the beginning: this step lasts minutes, and Cognito gives a new one for the temporary password. */
+  /** Goes back to the sign-in form. This step expires after minutes; Cognito starts a new one for the temporary password. */
   readonly onBack: () => void;
 }
 
-/** The first sign-in: the temporary password is exchanged for one of the person's own. */
+/** The first sign-in, which replaces the temporary password. */
 export function FirstPassword({ asked, onBack }: FirstPasswordProps) {
   const [value, setValue] = useState<NewPassword>({});
-  const { busy, issues, attempt, failure, submit } = useSubmit(asRefusal);
-  const onSubmit = (event: Event) => {
-    event.preventDefault();
-    void submit(newPasswordIssues(value), () => choosePassword(asked, value.password ?? ''));
+  const state = useSubmit(asRefusal);
+  const onSubmit = () => {
+    void state.submit(newPasswordIssues(value), () => choosePassword(asked, value.password ?? ''));
   };
   return (
     <div class="narrow">
       <PageHeader title="Đặt mật khẩu của đồng chí" caption="Đăng nhập lần đầu" />
       <p>Mật khẩu tạm thời chỉ dùng một lần. Đồng chí đặt mật khẩu riêng để tiếp tục.</p>
-      <ErrorSummary issues={issues} attempt={attempt} />
-      {failure && <Notice kind="error">{failure.message}</Notice>}
-      <form onSubmit={onSubmit} noValidate>
-        <NewPasswordFields value={value} onChange={setValue} issues={issues} />
-        <div class="actions">
-          <Button type="submit" kind="primary" busy={busy}>
-            Lưu và vào hệ thống
-          </Button>
-          <Button kind="plain" onClick={onBack}>
-            Quay lại đăng nhập
-          </Button>
-        </div>
-      </form>
+      <StepForm
+        state={state}
+        onSubmit={onSubmit}
+        words="Lưu và vào hệ thống"
+        leave={{ words: 'Quay lại đăng nhập', onClick: onBack }}
+      >
+        <NewPasswordFields value={value} onChange={setValue} issues={state.issues} />
+      </StepForm>
     </div>
   );
 }

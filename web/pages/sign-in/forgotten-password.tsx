@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import { asRefusal, confirmForgotPassword, forgotPassword } from '../../session/cognito.ts';
-import { Button } from '../../ui/button.tsx';
-import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
+import { issueAt } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -9,6 +8,7 @@ import { missing } from '../../ui/typed.ts';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { NewPasswordFields } from './new-password.tsx';
 import { type NewPassword, newPasswordIssues } from './password-rules.ts';
+import { StepForm } from './step-form.tsx';
 
 const [EMAIL, CODE] = ['/email', '/code'] as const;
 
@@ -18,7 +18,7 @@ interface ForgottenPasswordProps {
   readonly onBack: (email: string | undefined) => void;
 }
 
-/** A forgotten password: first a code is mailed, then it is exchanged for a new password. */
+/** Resets a forgotten password: first requests a code by email, then sets a new password with it. */
 export function ForgottenPassword({ email: known, onDone, onBack }: ForgottenPasswordProps) {
   const [email, setEmail] = useState(known);
   const [sentTo, setSentTo] = useState<string>();
@@ -37,11 +37,10 @@ interface AskForCodeProps {
 }
 
 function AskForCode({ email, onChange, onSent, onBack }: AskForCodeProps) {
-  const { busy, issues, attempt, failure, submit } = useSubmit(asRefusal);
-  const onSubmit = (event: Event) => {
-    event.preventDefault();
+  const state = useSubmit(asRefusal);
+  const onSubmit = () => {
     const address = (email ?? '').trim().toLowerCase();
-    void submit(missing(email, EMAIL, 'Đồng chí nhập địa chỉ thư điện tử.'), async () => {
+    void state.submit(missing(email, EMAIL, 'Đồng chí nhập địa chỉ thư điện tử.'), async () => {
       await forgotPassword(address);
       onSent(address);
     });
@@ -50,9 +49,12 @@ function AskForCode({ email, onChange, onSent, onBack }: AskForCodeProps) {
     <div class="narrow">
       <PageHeader key="ask" title="Quên mật khẩu" />
       <p>Nhập địa chỉ thư điện tử của tài khoản. Hệ thống gửi một mã xác nhận tới địa chỉ đó.</p>
-      <ErrorSummary issues={issues} attempt={attempt} />
-      {failure && <Notice kind="error">{failure.message}</Notice>}
-      <form onSubmit={onSubmit} noValidate>
+      <StepForm
+        state={state}
+        onSubmit={onSubmit}
+        words="Gửi mã xác nhận"
+        leave={{ words: 'Quay lại đăng nhập', onClick: onBack }}
+      >
         <TextField
           pointer={EMAIL}
           label="Địa chỉ thư điện tử"
@@ -60,18 +62,10 @@ function AskForCode({ email, onChange, onSent, onBack }: AskForCodeProps) {
           inputMode="email"
           autoComplete="username"
           value={email}
-          error={issueAt(issues, EMAIL)}
+          error={issueAt(state.issues, EMAIL)}
           onChange={onChange}
         />
-        <div class="actions">
-          <Button type="submit" kind="primary" busy={busy}>
-            Gửi mã xác nhận
-          </Button>
-          <Button kind="plain" onClick={onBack}>
-            Quay lại đăng nhập
-          </Button>
-        </div>
-      </form>
+      </StepForm>
     </div>
   );
 }
@@ -85,14 +79,13 @@ interface SetPasswordProps {
 function SetPassword({ email, onDone, onAgain }: SetPasswordProps) {
   const [code, setCode] = useState<string>();
   const [value, setValue] = useState<NewPassword>({});
-  const { busy, issues, attempt, failure, submit } = useSubmit(asRefusal);
-  const onSubmit = (event: Event) => {
-    event.preventDefault();
+  const state = useSubmit(asRefusal);
+  const onSubmit = () => {
     const checks = [
       ...missing(code, CODE, 'Đồng chí nhập mã xác nhận trong thư.'),
       ...newPasswordIssues(value),
     ];
-    void submit(checks, async () => {
+    void state.submit(checks, async () => {
       await confirmForgotPassword(email, (code ?? '').trim(), value.password ?? '');
       onDone();
     });
@@ -103,28 +96,23 @@ function SetPassword({ email, onDone, onAgain }: SetPasswordProps) {
       <Notice kind="info">
         {`Nếu ${email} là tài khoản của hệ thống, thư có mã xác nhận sẽ đến trong ít phút. Đồng chí xem cả hộp thư rác.`}
       </Notice>
-      <ErrorSummary issues={issues} attempt={attempt} />
-      {failure && <Notice kind="error">{failure.message}</Notice>}
-      <form onSubmit={onSubmit} noValidate>
+      <StepForm
+        state={state}
+        onSubmit={onSubmit}
+        words="Đặt mật khẩu mới"
+        leave={{ words: 'Gửi lại mã', onClick: onAgain }}
+      >
         <TextField
           pointer={CODE}
           label="Mã xác nhận"
           inputMode="numeric"
           autoComplete="one-time-code"
           value={code}
-          error={issueAt(issues, CODE)}
+          error={issueAt(state.issues, CODE)}
           onChange={setCode}
         />
-        <NewPasswordFields value={value} onChange={setValue} issues={issues} />
-        <div class="actions">
-          <Button type="submit" kind="primary" busy={busy}>
-            Đặt mật khẩu mới
-          </Button>
-          <Button kind="plain" onClick={onAgain}>
-            Gửi lại mã
-          </Button>
-        </div>
-      </form>
+        <NewPasswordFields value={value} onChange={setValue} issues={state.issues} />
+      </StepForm>
     </div>
   );
 }

@@ -4,13 +4,13 @@ import { FirstPassword } from './first-password.tsx';
 import { ForgottenPassword } from './forgotten-password.tsx';
 import { PasswordForm } from './password-form.tsx';
 
-/** Which form is shown. */
+/** The form that is shown. */
 type Step =
   | { readonly is: 'password'; readonly email?: string | undefined; readonly changed?: boolean }
   | { readonly is: 'first-password'; readonly asked: NewPasswordAsked; readonly email: string }
   | { readonly is: 'forgotten'; readonly email?: string | undefined };
 
-/** Signing in: not an address of its own, so that a link from a mail is followed once the person is in. */
+/** The sign-in page. It has no address of its own, so that a link from an email works after signing in. */
 export function SignIn() {
   const [step, setStep] = useState<Step>({ is: 'password' });
   if (step.is === 'first-password') {

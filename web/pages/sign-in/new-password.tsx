@@ -11,7 +11,7 @@ interface NewPasswordFieldsProps {
   readonly issues: readonly Issue[];
 }
 
-/** The two fields. */
+/** The two fields of a new password. */
 export function NewPasswordFields({ value, onChange, issues }: NewPasswordFieldsProps) {
   return (
     <>

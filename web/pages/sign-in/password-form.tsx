@@ -1,19 +1,19 @@
 import { useState } from 'preact/hooks';
 import { asRefusal, type NewPasswordAsked } from '../../session/cognito.ts';
 import { signIn } from '../../session/session.ts';
-import { Button } from '../../ui/button.tsx';
-import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
+import { issueAt } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { missing } from '../../ui/typed.ts';
 import { useSubmit } from '../../ui/use-submit.ts';
+import { StepForm } from './step-form.tsx';
 
 const [EMAIL, PASSWORD] = ['/email', '/password'] as const;
 
 interface PasswordFormProps {
   readonly email: string | undefined;
-  /** The password has just been set anew. */
+  /** The password was just reset. */
   readonly changed: boolean;
   readonly onNewPasswordAsked: (asked: NewPasswordAsked, email: string) => void;
   readonly onForgotten: (email: string | undefined) => void;
@@ -23,14 +23,13 @@ interface PasswordFormProps {
 export function PasswordForm({ email: known, changed, onNewPasswordAsked, onForgotten }: PasswordFormProps) {
   const [email, setEmail] = useState(known);
   const [password, setPassword] = useState<string>();
-  const { busy, issues, attempt, failure, submit } = useSubmit(asRefusal);
-  const onSubmit = (event: Event) => {
-    event.preventDefault();
+  const state = useSubmit(asRefusal);
+  const onSubmit = () => {
     const checks = [
       ...missing(email, EMAIL, 'Đồng chí nhập địa chỉ thư điện tử.'),
       ...missing(password, PASSWORD, 'Đồng chí nhập mật khẩu.'),
     ];
-    void submit(checks, async () => {
+    void state.submit(checks, async () => {
       const address = (email ?? '').trim().toLowerCase();
       const asked = await signIn(address, password ?? '');
       if (asked) onNewPasswordAsked(asked, address);
@@ -42,9 +41,12 @@ export function PasswordForm({ email: known, changed, onNewPasswordAsked, onForg
       {changed && (
         <Notice kind="success">Mật khẩu đã được đặt lại. Đồng chí đăng nhập bằng mật khẩu mới.</Notice>
       )}
-      <ErrorSummary issues={issues} attempt={attempt} />
-      {failure && <Notice kind="error">{failure.message}</Notice>}
-      <form onSubmit={onSubmit} noValidate>
+      <StepForm
+        state={state}
+        onSubmit={onSubmit}
+        words={state.busy ? 'Đang đăng nhập …' : 'Đăng nhập'}
+        leave={{ words: 'Quên mật khẩu', onClick: () => onForgotten(email) }}
+      >
         <TextField
           pointer={EMAIL}
           label="Địa chỉ thư điện tử"
@@ -52,7 +54,7 @@ export function PasswordForm({ email: known, changed, onNewPasswordAsked, onForg
           inputMode="email"
           autoComplete="username"
           value={email}
-          error={issueAt(issues, EMAIL)}
+          error={issueAt(state.issues, EMAIL)}
           onChange={setEmail}
         />
         <TextField
@@ -61,18 +63,10 @@ export function PasswordForm({ email: known, changed, onNewPasswordAsked, onForg
           type="password"
           autoComplete="current-password"
           value={password}
-          error={issueAt(issues, PASSWORD)}
+          error={issueAt(state.issues, PASSWORD)}
           onChange={setPassword}
         />
-        <div class="actions">
-          <Button type="submit" kind="primary" busy={busy}>
-            {busy ? 'Đang đăng nhập …' : 'Đăng nhập'}
-          </Button>
-          <Button kind="plain" onClick={() => onForgotten(email)}>
-            Quên mật khẩu
-          </Button>
-        </div>
-      </form>
+      </StepForm>
       <p class="quiet">Tài khoản do Ban Tổ chức Tỉnh ủy cấp. Đóng thẻ trình duyệt là đăng xuất.</p>
     </div>
   );

@@ -11,10 +11,10 @@ export interface NewPassword {
   readonly again?: string | undefined;
 }
 
-/** The policy of the pool (`infra/constructs/accounts.ts`), so that most is said before Cognito is asked. */
+/** The policy of the user pool (`infra/constructs/accounts.ts`), so that most errors are found before the call to Cognito. */
 const POLICY = [/.{12}/, /[a-z]/, /[A-Z]/, /\d/, /[^\p{L}\p{N}]/u];
 
-/** What is wrong with a new password. */
+/** The issues of a new password. */
 export function newPasswordIssues({ password, again }: NewPassword): Issue[] {
   const weak = password !== undefined && !POLICY.every((rule) => rule.test(password));
   return [

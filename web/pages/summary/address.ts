@@ -1,22 +1,22 @@
 import { addDays, type Day, dayOf, endOfDay, isDay } from '../../../shared/days.ts';
 
-/** How the time course is told. */
-export type Step = 'day' | 'week';
+/** The distance between two points of the time series. */
+export type SeriesStep = 'day' | 'week';
 
-/** What the address asks for; what is absent has its default. */
+/** The parameters of the address, or their defaults. */
 export interface Asked {
-  /** Default: today, which the API says. */
+  /** Default: today, from the API. */
   readonly asOf: Day | undefined;
   /** Default: {@link DAYS_BACK} days before. */
   readonly since: Day | undefined;
-  /** ISO 8601 UTC. Default: all that is known now. */
+  /** ISO 8601 UTC. Default: now. */
   readonly knownAt: string | undefined;
-  readonly every: Step;
-  /** Something in the address could not be read, and its default stands: cut off by a mail program, typed. */
+  readonly step: SeriesStep;
+  /** A part of the address could not be read and has its default, for example because an email program cut the link. */
   readonly broken: boolean;
 }
 
-/** How far back the day compared with lies when none is chosen. */
+/** Default distance of the day to compare with. */
 export const DAYS_BACK = 7;
 
 const asDay = (text: string | null): Day | undefined => (text !== null && isDay(text) ? text : undefined);
@@ -26,32 +26,36 @@ function asInstant(text: string | null): string | undefined {
   return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
-/** Reads what stands after `?`. A day of comparison that is not before the day itself is none. */
+/** Reads the query of the address. A day to compare with must be before the day itself. */
 export function askedIn(query: URLSearchParams): Asked {
   const [asOf, given] = [asDay(query.get('asOf')), asDay(query.get('since'))];
   const since = given !== undefined && (asOf === undefined || given < asOf) ? given : undefined;
   const knownAt = asInstant(query.get('knownAt'));
   const read = { asOf, since, knownAt };
   const broken = Object.entries(read).some(([name, value]) => query.has(name) && value === undefined);
-  return { ...read, every: query.get('every') === 'day' ? 'day' : 'week', broken };
+  return { ...read, step: query.get('every') === 'day' ? 'day' : 'week', broken };
 }
 
-/** The same as what stands after `?`: what is absent is left out. */
-export const queryOf = ({ asOf, since, knownAt, every }: Omit<Asked, 'broken'>) => ({
+/** The query of an address, without defaults. */
+export const queryOf = ({ asOf, since, knownAt, step }: Omit<Asked, 'broken'>) => ({
   asOf,
   since,
   knownAt,
-  every: every === 'day' ? every : undefined,
+  every: step === 'day' ? step : undefined,
 });
 
-/** The day compared with. */
+/** The day to compare with. */
 export const sinceOf = ({ since }: Asked, asOf: Day): Day =>
   since !== undefined && since < asOf ? since : addDays(asOf, -DAYS_BACK);
 
-/** From which day on the time course is told: half a year week by week, or a month day by day. */
-export const courseFrom = (asOf: Day, every: Step): Day => addDays(asOf, every === 'week' ? -25 * 7 : -30);
+/** The first day of the time series: half a year by week, or a month by day. */
+export const seriesStart = (asOf: Day, step: SeriesStep): Day =>
+  addDays(asOf, step === 'week' ? -25 * 7 : -30);
 
-/** The day by whose end something was known, as the form asks for it; the instant itself where the day stays the same. */
+/**
+ * Converts a known-at instant to the day in the form. {@link knownBy} converts it back: to the same instant where the day is
+ * the same, else to the end of the day.
+ */
 export const knownOn = (knownAt: string): Day => dayOf(new Date(knownAt));
 export const knownBy = (day: Day, before: string | undefined): string =>
   before !== undefined && knownOn(before) === day ? before : endOfDay(day);

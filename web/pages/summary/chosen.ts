@@ -1,7 +1,7 @@
 import { type Day, formatDay, isDay } from '../../../shared/days.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 
-/** The days of the form, as far as they were typed. */
+/** The days of the form, as typed. */
 export interface Chosen {
   readonly asOf: Day | undefined;
   readonly since: Day | undefined;
@@ -14,7 +14,7 @@ const NAMES: Readonly<Record<keyof Chosen, string>> = {
   known: 'Theo số liệu đã biết đến hết ngày',
 };
 
-/** What is wrong with the days. @param today as far as a summary has said it */
+/** The issues of the days. @param today `undefined` before a summary was loaded */
 export function chosenIssues(days: Chosen, today: Day | undefined): Issue[] {
   const wrong = (Object.keys(NAMES) as (keyof Chosen)[])
     .filter((name) => days[name] !== undefined && !isDay(days[name]))

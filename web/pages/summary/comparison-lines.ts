@@ -1,34 +1,34 @@
 import { type Day, formatDay } from '../../../shared/days.ts';
 import { LEVEL_NAMES, LEVELS, type Level } from '../../../shared/roster/level.ts';
 
-/** Congresses held, of those that are to be held; of a difference both may be below zero. */
-export interface Tally {
+/** Congresses held, and all congresses. In a difference both may be negative. */
+export interface HeldOfTotal {
   readonly held: number;
   readonly total: number;
 }
 
-/** One line of the comparison: as it stands, and by how much that differs from the earlier day. */
-export interface Line {
+/** A line of the comparison: the figures now, and the difference from the earlier day. */
+export interface ComparisonLine {
   readonly id: string;
   readonly name: string;
-  readonly now: Tally;
-  readonly change: Tally;
+  readonly now: HeldOfTotal;
+  readonly change: HeldOfTotal;
 }
 
-type Levels = Readonly<Record<Level, Tally>>;
+type Levels = Readonly<Record<Level, HeldOfTotal>>;
 
-interface UnitTally extends Tally {
+interface UnitTally extends HeldOfTotal {
   readonly unitId: string;
 }
 
-/** As it stood on the earlier day. */
-export const thenOf = ({ now, change }: Line): Tally => ({
+/** The figures of the earlier day. */
+export const thenOf = ({ now, change }: ComparisonLine): HeldOfTotal => ({
   held: now.held - change.held,
   total: now.total - change.total,
 });
 
-/** The levels that have, or had, a congress to hold. */
-export const levelLines = (now: Levels, change: Levels): Line[] =>
+/** The levels that have, or had, congresses to hold. */
+export const levelLines = (now: Levels, change: Levels): ComparisonLine[] =>
   LEVELS.map((level) => ({
     id: level,
     name: LEVEL_NAMES[level],
@@ -36,11 +36,11 @@ export const levelLines = (now: Levels, change: Levels): Line[] =>
     change: change[level],
   })).filter((line) => line.now.total > 0 || thenOf(line).total > 0);
 
-/** The units of the day; what units held that have left the roster since is one line of its own, so that sums are right. */
+/** The units of the day. Units that have left the roster since are one line, so that the sums are right. */
 export function unitLines(
   now: readonly (UnitTally & { readonly name: string })[],
-  { units, grassroots }: { readonly units: readonly UnitTally[]; readonly grassroots: Tally },
-): Line[] {
+  { units, grassroots }: { readonly units: readonly UnitTally[]; readonly grassroots: HeldOfTotal },
+): ComparisonLine[] {
   const changes = new Map(units.map((unit) => [unit.unitId, unit]));
   const lines = now.map((unit) => ({
     id: unit.unitId,
@@ -48,7 +48,7 @@ export function unitLines(
     now: unit,
     change: changes.get(unit.unitId) ?? { held: unit.held, total: unit.total },
   }));
-  const sum = (key: keyof Tally) => lines.reduce((all, line) => all + line.change[key], 0);
+  const sum = (key: keyof HeldOfTotal) => lines.reduce((all, line) => all + line.change[key], 0);
   const left = { held: grassroots.held - sum('held'), total: grassroots.total - sum('total') };
   if (left.held === 0 && left.total === 0) return lines;
   return [
@@ -57,10 +57,7 @@ export function unitLines(
   ];
 }
 
-/**
- * The two days as heads of columns: the year is in the heading above; on a narrow screen it is said again only where the
- * days differ in it.
- */
+/** The two days as column heads, with the year only where it differs, since the heading above has it. */
 export function headsOf(then: Day, now: Day): readonly [then: string, now: string] {
   const short = then.slice(0, 4) === now.slice(0, 4) ? withoutYear : (day: string) => day;
   return [short(formatDay(then)), short(formatDay(now))];

@@ -3,13 +3,20 @@ import { formatPercent } from '../../../shared/figures.ts';
 import { ratioOf } from '../../../shared/mail/words.ts';
 import type { SummaryReply } from '../../summary-views/headline.tsx';
 import { formatDifference } from '../../ui/format.ts';
-import { type Column, Table } from '../../ui/table.tsx';
-import { headsOf, type Line, levelLines, type Tally, thenOf, unitLines } from './comparison-lines.ts';
+import { DataTable, type TableColumn } from '../../ui/table.tsx';
+import {
+  type ComparisonLine,
+  type HeldOfTotal,
+  headsOf,
+  levelLines,
+  thenOf,
+  unitLines,
+} from './comparison-lines.ts';
 import { SectionChanges } from './section-changes.tsx';
 
 type Change = NonNullable<SummaryReply['change']>;
 
-/** Two days side by side, by level and by unit: as it stood then, as it stands, and the difference. */
+/** Compares two days by level and by unit: then, now, and the difference. */
 export function Comparison({ summary, change }: { readonly summary: SummaryReply; readonly change: Change }) {
   const { asOf, congress, unitId } = summary;
   const [then, now] = [formatDay(change.since), formatDay(asOf)];
@@ -19,14 +26,14 @@ export function Comparison({ summary, change }: { readonly summary: SummaryReply
   return (
     <section class="chapter">
       <h2>{`So sánh ${then} với ${now}`}</h2>
-      <Table
+      <DataTable
         caption="Đã đại hội, theo cấp"
         columns={columnsFor('Cấp')}
         rows={levelLines(congress, change)}
         keyOf={({ id }) => id}
       />
       {unitId === undefined && (
-        <Table
+        <DataTable
           caption="Đã đại hội cấp cơ sở, theo đơn vị"
           columns={columns}
           rows={unitLines(congress.units, change)}
@@ -41,20 +48,20 @@ export function Comparison({ summary, change }: { readonly summary: SummaryReply
   );
 }
 
-const columnsOf = (first: string, then: string, now: string): Column<Line>[] => [
+const columnsOf = (first: string, then: string, now: string): TableColumn<ComparisonLine>[] => [
   { head: first, cell: ({ name }) => name },
-  { head: then, numeric: true, cell: (line) => figures(thenOf(line)) },
-  { head: now, numeric: true, cell: (line) => figures(line.now) },
-  { head: 'Tăng, giảm', numeric: true, cell: ({ change }) => difference(change) },
+  { head: then, numeric: true, cell: (line) => ratioCell(thenOf(line)) },
+  { head: now, numeric: true, cell: (line) => ratioCell(line.now) },
+  { head: 'Tăng, giảm', numeric: true, cell: ({ change }) => differenceCell(change) },
 ];
 
-const figures = (tally: Tally) => (
+const ratioCell = (tally: HeldOfTotal) => (
   <>
     {ratioOf(tally)} <span class="quiet summary__share">{formatPercent(tally.held, tally.total)}</span>
   </>
 );
 
-const difference = ({ held, total }: Tally) => (
+const differenceCell = ({ held, total }: HeldOfTotal) => (
   <>
     {formatDifference(held)}
     {total !== 0 && <span class="quiet summary__share">{`danh sách ${formatDifference(total)}`}</span>}

@@ -12,10 +12,10 @@ import { ChartsPart } from './charts-part.tsx';
 import { Comparison } from './comparison.tsx';
 import { SentDigests } from './sent-digests.tsx';
 import { Toolbar } from './toolbar.tsx';
-import { UnitTable } from './unit-table.tsx';
+import { UnitResultsTable } from './unit-table.tsx';
 import { type Figures, useFigures } from './use-figures.ts';
 
-/** Where the province, or one unit of it, stands as of a day: what a leader opens from the link in a mail. */
+/** The summary of the province or of one unit as of a day. Links in emails lead here. */
 export default function SummaryPage({ account, params: { unitId }, query }: PageProps) {
   const asked = askedIn(query);
   const figures = useFigures(asked, unitId);
@@ -90,7 +90,7 @@ function Report({ summary, asked, figures, isAdmin }: ReportProps) {
         {(chapters) => (
           <>
             <Chapters chapters={chapters} fileSuffix={unitId === undefined ? asOf : `${unitId}-${asOf}`} />
-            {unitId === undefined && <UnitTable summary={summary} query={queryOf(asked)} />}
+            {unitId === undefined && <UnitResultsTable summary={summary} query={queryOf(asked)} />}
             <ChartsPart summary={summary} asked={asked} figures={figures} />
             {summary.change && <Comparison summary={summary} change={summary.change} />}
             {unitId === undefined && <SentDigests isAdmin={isAdmin} />}
@@ -109,7 +109,7 @@ function NoRoster({ summary: { asOf } }: { readonly summary: SummaryReply }) {
   );
 }
 
-/** Whose figures these are in time, where it is not simply "now". */
+/** Notices for a future day, or for figures of an earlier known-at instant. */
 function WhatIsKnown({ summary, asked }: { readonly summary: SummaryReply; readonly asked: Asked }) {
   const { asOf, today, knownAt } = summary;
   return (

@@ -5,6 +5,7 @@ import type { SummaryReply } from '../../summary-views/headline.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
+import { Form } from '../../ui/form.tsx';
 import { type Asked, DAYS_BACK, knownBy, knownOn, queryOf } from './address.ts';
 import { type Chosen, chosenIssues } from './chosen.ts';
 
@@ -12,11 +13,11 @@ interface OptionsProps {
   readonly asked: Asked;
   readonly shown: SummaryReply | undefined;
   readonly unitId: string | undefined;
-  /** The person chose, and the address has changed. */
+  /** Called after a choice changed the address. */
   readonly onChosen: () => void;
 }
 
-/** Which day, compared with which, by what was known when. */
+/** The form for the day, the day to compare with, and the known-at day. */
 export function Options({ asked, shown, unitId, onChosen }: OptionsProps) {
   const [days, setDays] = useState<Chosen>({
     asOf: asked.asOf,
@@ -25,21 +26,20 @@ export function Options({ asked, shown, unitId, onChosen }: OptionsProps) {
   });
   const [attempt, setAttempt] = useState(0);
   const issues = chosenIssues(days, shown?.today);
-  const told = attempt > 0 ? issues : [];
-  const submit = (event: Event) => {
-    event.preventDefault();
+  const visible = attempt > 0 ? issues : [];
+  const submit = () => {
     setAttempt(attempt + 1);
     if (issues.length > 0) return;
     const { known, ...chosen } = days;
     const knownAt = known === undefined ? undefined : knownBy(known, asked.knownAt);
     navigate(unitId === undefined ? '/summary' : `/summary/${unitId}`, {
-      query: queryOf({ ...chosen, knownAt, every: asked.every }),
+      query: queryOf({ ...chosen, knownAt, step: asked.step }),
     });
     onChosen();
   };
   return (
-    <form class="options" noValidate onSubmit={submit}>
-      <ErrorSummary issues={told} attempt={attempt} />
+    <Form class="options" onSubmit={submit}>
+      <ErrorSummary issues={visible} attempt={attempt} />
       <div class="options__fields">
         <DateField
           pointer="/asOf"
@@ -47,7 +47,7 @@ export function Options({ asked, shown, unitId, onChosen }: OptionsProps) {
           hint={`Để trống: hôm nay${shown ? `, ${formatDay(shown.today)}` : ''}`}
           value={days.asOf}
           onChange={(asOf) => setDays({ ...days, asOf })}
-          error={issueAt(told, '/asOf')}
+          error={issueAt(visible, '/asOf')}
         />
         <DateField
           pointer="/since"
@@ -55,7 +55,7 @@ export function Options({ asked, shown, unitId, onChosen }: OptionsProps) {
           hint={`Để trống: ${DAYS_BACK} ngày trước đó`}
           value={days.since}
           onChange={(since) => setDays({ ...days, since })}
-          error={issueAt(told, '/since')}
+          error={issueAt(visible, '/since')}
         />
         <DateField
           pointer="/known"
@@ -63,12 +63,12 @@ export function Options({ asked, shown, unitId, onChosen }: OptionsProps) {
           hint="Để trống: số liệu hiện nay"
           value={days.known}
           onChange={(known) => setDays({ ...days, known })}
-          error={issueAt(told, '/known')}
+          error={issueAt(visible, '/known')}
         />
       </div>
       <Button type="submit" kind="primary">
         Xem số liệu
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -16,7 +16,10 @@ interface SectionChangesProps {
   readonly since: Day;
 }
 
-/** What differs between two days in every table of the review. It takes the earlier day's summary too, so it is read on demand. */
+/**
+ * The differences between two days in every table of the review. They need the earlier day's summary, which is loaded on
+ * demand.
+ */
 export const SectionChanges = (props: SectionChangesProps) => (
   <Disclosure words="So sánh mọi mục của bản tổng hợp">{() => <Changes {...props} />}</Disclosure>
 );

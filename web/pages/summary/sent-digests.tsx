@@ -4,16 +4,16 @@ import { formatPercent } from '../../../shared/figures.ts';
 import { DIGEST_TITLES, ratioOf } from '../../../shared/mail/words.ts';
 import { call } from '../../api/call.ts';
 import { useLoad } from '../../api/load.ts';
-import type { Reply } from '../../api/operations.ts';
+import type { ReplyTo } from '../../api/operations.ts';
 import { href } from '../../router.ts';
 import { Button } from '../../ui/button.tsx';
 import { DELIVERY_WORDS } from '../../ui/delivery-words.ts';
 import { formatFigure } from '../../ui/format.ts';
 import { Loaded } from '../../ui/notice.tsx';
 
-type SentDigest = Reply<'getSentDigests'>['items'][number];
+type SentDigest = ReplyTo<'getSentDigests'>['items'][number];
 
-/** The digests that were sent, latest day first, and what became of their mails. */
+/** The sent digests, latest day first, with the states of their deliveries. */
 export function SentDigests({ isAdmin }: { readonly isAdmin: boolean }) {
   return (
     <section class="chapter screen-only">
@@ -29,7 +29,7 @@ interface DigestPageProps {
   readonly next?: string;
 }
 
-/** One page of the list; the page after it stands below when it is asked for. */
+/** One page of the list. A button loads the next page below. */
 function DigestPage({ isAdmin, isFirst = false, next }: DigestPageProps) {
   const page = useLoad(() => call('getSentDigests', { query: { next } }), [next]);
   const [more, setMore] = useState(false);
@@ -65,7 +65,7 @@ function SentDigestItem({ digest, isAdmin }: { readonly digest: SentDigest; read
         {`${restates === undefined ? '' : 'Đính chính: '}${DIGEST_TITLES[cadence]}, tính đến ${formatDay(asOf)}`}
       </a>
       <p>{`Đã đại hội ${ratioOf(grassroots)} (${formatPercent(grassroots.held, grassroots.total)})`}</p>
-      {mails && <p>{mailsLine(mails)}</p>}
+      {mails && <p>{emailsLine(mails)}</p>}
       {isAdmin && (
         <p>
           <a href={href(`/admin/digests/${id}`)}>Xem từng người nhận</a>
@@ -76,7 +76,7 @@ function SentDigestItem({ digest, isAdmin }: { readonly digest: SentDigest; read
 }
 
 /** `Thư: đã gửi 18, bị trả lại 1.` */
-function mailsLine(mails: NonNullable<SentDigest['mails']>): string {
+function emailsLine(mails: NonNullable<SentDigest['mails']>): string {
   const counted = Object.entries(mails) as [keyof typeof DELIVERY_WORDS, number][];
   const words = counted
     .filter(([, count]) => count > 0)

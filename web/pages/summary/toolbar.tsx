@@ -13,12 +13,12 @@ interface ToolbarProps {
   readonly unitId: string | undefined;
 }
 
-/** What can be done with a summary: another day, a file of it, a sheet of paper. */
+/** The actions of a summary: choose days, download a workbook, print. */
 export function Toolbar({ asked, figures, unitId }: ToolbarProps) {
   const [open, setOpen] = useState(false);
   const toggle = useRef<HTMLButtonElement>(null);
   const file = useFile(figures);
-  const settled = [figures.summary, figures.chapters, figures.charts, figures.course].every(
+  const settled = [figures.summary, figures.chapters, figures.charts, figures.series].every(
     ({ is }) => is !== 'busy',
   );
   return (
@@ -62,7 +62,7 @@ export function Toolbar({ asked, figures, unitId }: ToolbarProps) {
   );
 }
 
-/** The workbook of what is shown, made when it is asked for. */
+/** Makes the workbook of the shown summary on demand. */
 function useFile({ shown, chapters }: Figures) {
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
   const save = async () => {
@@ -79,6 +79,6 @@ function useFile({ shown, chapters }: Figures) {
   return { busy: state === 'busy', failed: state === 'failed', save: () => void save() };
 }
 
-/** `tong-hop-2020-06-25.xlsx`, as the file in the mail; a unit's with its id. */
+/** `tong-hop-2020-06-25.xlsx`, like the attachment of the email; for a unit with its id. */
 const fileNameOf = ({ asOf, unitId }: NonNullable<Figures['shown']>): string =>
   `tong-hop-${unitId === undefined ? '' : `${unitId}-`}${asOf}.xlsx`;

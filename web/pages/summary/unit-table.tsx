@@ -2,29 +2,29 @@ import { formatPercent } from '../../../shared/figures.ts';
 import { ratioOf } from '../../../shared/mail/words.ts';
 import { href } from '../../router.ts';
 import type { SummaryReply } from '../../summary-views/headline.tsx';
-import { Bar } from '../../ui/bar.tsx';
+import { ShareBar } from '../../ui/bar.tsx';
 import { formatFigure } from '../../ui/format.ts';
-import { type Column, Table } from '../../ui/table.tsx';
+import { DataTable, type TableColumn } from '../../ui/table.tsx';
 
-interface UnitTableProps {
+interface UnitResultsTableProps {
   readonly summary: SummaryReply;
-  /** What the links to a unit's summary take along: the same days. */
+  /** The query of the links to a unit's summary, with the same days. */
   readonly query: Readonly<Record<string, string | undefined>>;
 }
 
 type Unit = SummaryReply['congress']['units'][number];
 
-/** The units, each with its bar and a way to its own summary, and the total. */
-export function UnitTable({ summary: { congress }, query }: UnitTableProps) {
+/** The units, each with a bar and a link to its summary, and the total. */
+export function UnitResultsTable({ summary: { congress }, query }: UnitResultsTableProps) {
   const { units, grassroots } = congress;
   const behind = units.reduce((sum, unit) => sum + unit.behindPlan, 0);
-  const columns: Column<Unit>[] = [
+  const columns: TableColumn<Unit>[] = [
     {
       head: 'Đơn vị',
       cell: ({ unitId, name, held, total }) => (
         <>
           <a href={href(`/summary/${unitId}`, query)}>{name}</a>
-          <Bar part={held} whole={total} />
+          <ShareBar part={held} whole={total} />
         </>
       ),
     },
@@ -35,7 +35,7 @@ export function UnitTable({ summary: { congress }, query }: UnitTableProps) {
   return (
     <section class="chapter">
       <h2>Kết quả theo đơn vị</h2>
-      <Table
+      <DataTable
         caption="Đại hội tổ chức cơ sở đảng theo đơn vị"
         columns={columns}
         rows={units}
@@ -43,7 +43,7 @@ export function UnitTable({ summary: { congress }, query }: UnitTableProps) {
         total={[
           <>
             Tổng cộng
-            <Bar part={grassroots.held} whole={grassroots.total} />
+            <ShareBar part={grassroots.held} whole={grassroots.total} />
           </>,
           ratioOf(grassroots),
           formatPercent(grassroots.held, grassroots.total),

@@ -11,7 +11,7 @@ export const MAX_COLUMNS = 100;
 /** UTF-16 units of all cells together: one long text may be the text of many cells. */
 export const MAX_TEXT = 8_000_000;
 /** Elements within each other: a sheet has six. */
-export const MAX_DEPTH = 64;
+export const MAX_ELEMENT_DEPTH = 64;
 
 /** Thrown where a file turns out to be one that is not taken; anything else that is thrown means a broken file. */
 export class RefusedError extends Error {

@@ -1,6 +1,6 @@
 import { MERGED } from '../../../shared/spreadsheet/cell-text.ts';
 import { type Cell, isBlank } from '../cell.ts';
-import { placeOf } from '../cell-name.ts';
+import { cellPlaceOf } from '../cell-name.ts';
 import { MAX_CELLS, MAX_COLUMNS, RefusedError } from './limits.ts';
 
 /**
@@ -15,7 +15,7 @@ export function markMerged(rows: Map<number, Cell[]>, ranges: readonly string[])
   const lines = [...rows.keys()].sort((one, other) => one - other);
   let looked = 0;
   for (const range of ranges) {
-    const [from, to] = range.split(':').map(placeOf);
+    const [from, to] = range.split(':').map(cellPlaceOf);
     if (!from) throw new Error('no range');
     const first = rows.get(from.line)?.[from.column];
     if (!to || to.line === from.line || isBlank(first)) continue;

@@ -1,6 +1,6 @@
 import { MAX_LINE } from '../../../shared/spreadsheet/csv-records.ts';
 import type { Cell } from '../cell.ts';
-import { cellName, placeOf } from '../cell-name.ts';
+import { cellName, cellPlaceOf } from '../cell-name.ts';
 import { MAX_NAMED } from '../refusal.ts';
 import { type CellContext, cellValue } from './cell-value.ts';
 import { MAX_CELLS, MAX_COLUMNS, MAX_TEXT, RefusedError } from './limits.ts';
@@ -37,10 +37,10 @@ export function sheetRows(xml: string, context: CellContext, mostRows: number): 
   const openRow = ({ r }: Attributes) => {
     line = r === undefined ? line + 1 : Number(r);
     column = -1;
-    if (!placeOf(`A${line}`)) throw new Error('no such row');
+    if (!cellPlaceOf(`A${line}`)) throw new Error('no such row');
   };
   const openCell = ({ r, t = 'n', s }: Attributes) => {
-    const place = r === undefined ? { line, column: column + 1 } : placeOf(r);
+    const place = r === undefined ? { line, column: column + 1 } : cellPlaceOf(r);
     if (!place || place.line !== line) throw new Error('no such cell');
     column = place.column;
     cells += 1;

@@ -1,4 +1,4 @@
-import type { Table } from '../table.ts';
+import type { SheetCells } from '../table.ts';
 import { type Archive, openArchive } from './archive.ts';
 import { dayStyles } from './formats.ts';
 import { RefusedError } from './limits.ts';
@@ -13,7 +13,7 @@ import { sharedTexts } from './strings.ts';
  *
  * @param mostRows rows with content below the heads
  */
-export function tableOfXlsx(bytes: Uint8Array, mostRows: number): Table {
+export function tableOfXlsx(bytes: Uint8Array, mostRows: number): SheetCells {
   try {
     return readSheet(openArchive(bytes), mostRows);
   } catch (error) {
@@ -21,7 +21,7 @@ export function tableOfXlsx(bytes: Uint8Array, mostRows: number): Table {
   }
 }
 
-function readSheet(archive: Archive, mostRows: number): Table {
+function readSheet(archive: Archive, mostRows: number): SheetCells {
   const { name, sheet, styles, strings, date1904 } = findParts(archive);
   const context = {
     strings: strings === undefined ? [] : sharedTexts(archive.text(strings)),

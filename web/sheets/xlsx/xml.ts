@@ -1,4 +1,4 @@
-import { MAX_DEPTH } from './limits.ts';
+import { MAX_ELEMENT_DEPTH } from './limits.ts';
 
 /** The attributes of an element, by their names with prefix, decoded. */
 export type Attributes = Readonly<Record<string, string>>;
@@ -47,7 +47,7 @@ export function scanXml(xml: string, { open, text, close }: XmlHandlers): void {
       const name = nameOf(inner);
       open?.(local(name), () => attributesOf(inner, name.length));
       if (isEmpty) close?.(local(name));
-      else if (within.push(name) > MAX_DEPTH) throw new Error('too deep');
+      else if (within.push(name) > MAX_ELEMENT_DEPTH) throw new Error('too deep');
     }
   }
   if (within.length > 0) throw new Error('cut off');

@@ -3,18 +3,18 @@ import type { AccountView } from '../../../../shared/api/accounts.ts';
 import { call } from '../../../api/call.ts';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { SelectField } from '../../../ui/inputs.tsx';
-import type { UnitName } from '../units.ts';
+import { namedChoices, type UnitName } from '../units.ts';
 import type { Act } from './account-words.ts';
 
 interface ActWords {
   readonly button: string;
   readonly title: string;
   readonly means: string;
-  /** Said once it is done, after the address. */
+  /** The end of the sentence that reports success, after the address. */
   readonly done: string;
 }
 
-/** What each of them is called and means. */
+/** Labels and explanations of the acts. */
 export const ACT_WORDS: Readonly<Record<Act, ActWords>> = {
   disable: {
     button: 'Khóa',
@@ -53,7 +53,7 @@ interface AccountDialogProps {
   readonly onDone: (words: string) => void;
 }
 
-/** Asks before something is done with an account, and does it. */
+/** Asks for confirmation of an act on an account, and carries it out. */
 export function AccountDialog({ of, act, units, onClose, onDone }: AccountDialogProps) {
   const [unitId, setUnitId] = useState<string>();
   const words = ACT_WORDS[act];
@@ -78,9 +78,7 @@ export function AccountDialog({ of, act, units, onClose, onDone }: AccountDialog
             value={unitId}
             onChange={setUnitId}
             error={error}
-            choices={units
-              .filter(({ id }) => id !== of.unitId)
-              .map(({ id, name }) => ({ value: id, words: name }))}
+            choices={namedChoices(units.filter(({ id }) => id !== of.unitId))}
           />
         )
       }

@@ -6,14 +6,14 @@ import { type Act, actsOf, ROLE_WORDS, STATE_WORDS, stateOf } from './account-wo
 
 interface AccountItemProps {
   readonly account: AccountView;
-  /** Whether it is the reader's own, which they cannot lock. */
+  /** Whether it is the reader's own account, which they cannot lock. */
   readonly own: boolean;
-  /** Name of its unit; empty without one. */
+  /** The name of its unit; empty without one. */
   readonly unit: string;
   readonly onAct: (act: Act) => void;
 }
 
-/** One account with what can be done with it. */
+/** One account with its possible acts. */
 export function AccountItem({ account, own, unit, onAct }: AccountItemProps) {
   const { words, tag } = STATE_WORDS[stateOf(account)];
   const roles = account.roles.map((role) => ROLE_WORDS[role].words).join(', ');
@@ -28,7 +28,7 @@ export function AccountItem({ account, own, unit, onAct }: AccountItemProps) {
       </div>
       <div class="admin-list__acts">
         {actsOf(account, own).map((act) => (
-          // Locking and unlocking are one button: it keeps the focus when it turns into the other.
+          // Locking and unlocking share a key, so that the button keeps the focus when it changes.
           <Button key={act === 'enable' ? 'disable' : act} onClick={() => onAct(act)}>
             {ACT_WORDS[act].button}
             <span class="visually-hidden"> {account.email}</span>

@@ -2,7 +2,7 @@ import type { AccountView } from '../../../../shared/api/accounts.ts';
 
 type Role = AccountView['roles'][number];
 
-/** What each role is called, and what it may do. */
+/** Names of the roles, and what each may do. */
 export const ROLE_WORDS: Readonly<Record<Role, { readonly words: string; readonly hint: string }>> = {
   district: { words: 'Cán bộ cấp huyện', hint: 'Nhập và gửi số liệu của một đơn vị' },
   leader: { words: 'Lãnh đạo', hint: 'Xem số liệu tổng hợp toàn tỉnh' },
@@ -12,7 +12,7 @@ export const ROLE_WORDS: Readonly<Record<Role, { readonly words: string; readonl
 /** The roles as choices of a field. */
 export const ROLE_CHOICES = Object.entries(ROLE_WORDS).map(([value, words]) => ({ value, ...words }));
 
-/** Every state an account is in, as admins tell them apart. */
+/** The states of an account, as shown to admins. */
 export const STATE_WORDS = {
   invited: { words: 'Đã mời, chưa đăng nhập', tag: 'warning' },
   active: { words: 'Đang dùng', tag: 'good' },
@@ -23,14 +23,14 @@ export const STATE_WORDS = {
 /** A state of {@link STATE_WORDS}. */
 export type AccountState = keyof typeof STATE_WORDS;
 
-/** A locked account is locked, whatever else it is. */
+/** The state of an account; `disabled` takes precedence. */
 export const stateOf = ({ enabled, status }: Pick<AccountView, 'enabled' | 'status'>): AccountState =>
   enabled ? status : 'disabled';
 
-/** What an admin may do with an account. */
+/** An act of an admin on an account. */
 export type Act = 'disable' | 'enable' | 'invite-again' | 'move';
 
-/** What may be done with an account as it is. @param own whether it is the reader's own, which they cannot lock */
+/** The acts that are possible on an account. @param own whether it is the reader's own, which they cannot lock */
 export function actsOf(
   { enabled, status, roles }: Pick<AccountView, 'enabled' | 'status' | 'roles'>,
   own: boolean,

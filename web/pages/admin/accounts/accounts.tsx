@@ -11,10 +11,10 @@ import { AccountItem } from './account-item.tsx';
 import { type Act, ROLE_CHOICES, ROLE_WORDS, STATE_WORDS, stateOf } from './account-words.ts';
 import { Invitation } from './invitation.tsx';
 
-/** Accounts shown at once. */
+/** Accounts that are shown first. */
 const SHOWN = 50;
 
-/** Who may sign in: invitations, and what becomes of an account. */
+/** Manages accounts: invites people, and locks, unlocks or moves accounts. */
 export default function AccountsSection({ account }: SectionProps) {
   const accounts = useLoad(() => callAll('getAccounts', {}), []);
   const units = useUnits();
@@ -94,7 +94,7 @@ function AccountList({ items, ownId, names, onAct }: AccountListProps) {
           holds: (one, state) => stateOf(one) === state,
         },
       ]}
-      most={SHOWN}
+      max={SHOWN}
     >
       {(shown) =>
         shown.length === 0 ? (

@@ -2,14 +2,14 @@ import type { Issue } from '../../../../shared/runtime/problem.ts';
 import { type CallFailure, errorsOf } from '../../../api/failure.ts';
 import { missing } from '../../../ui/typed.ts';
 
-/** Who is invited, as far as it was typed. */
+/** A typed invitation, complete or not. */
 export interface Invited {
   readonly email?: string | undefined;
   readonly role?: string | undefined;
   readonly unitId?: string | undefined;
 }
 
-/** What is missing; whether the address and the unit are right is the API's to say. */
+/** Issues of missing fields. The API validates the address and the unit. */
 export function missingOf({ email, role, unitId }: Invited): Issue[] {
   return [
     ...missing(email, '/email', 'Đồng chí nhập địa chỉ thư điện tử.'),
@@ -18,7 +18,7 @@ export function missingOf({ email, role, unitId }: Invited): Issue[] {
   ];
 }
 
-/** What the API refuses, each at its field. */
+/** The issues of a refused invitation, each at its field. */
 export function refusedIssues(failure: CallFailure): readonly Issue[] {
   const { problem } = failure;
   if (problem?.type !== 'account-exists') return errorsOf(failure);

@@ -4,10 +4,11 @@ import { asFailure } from '../../../api/failure.ts';
 import type { Input } from '../../../api/operations.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorSummary, issueAt } from '../../../ui/error-summary.tsx';
+import { Form } from '../../../ui/form.tsx';
 import { RadiosField, SelectField, TextField } from '../../../ui/inputs.tsx';
 import { FailureNotice } from '../../../ui/notice.tsx';
 import { useSubmit } from '../../../ui/use-submit.ts';
-import type { UnitName } from '../units.ts';
+import { namedChoices, type UnitName } from '../units.ts';
 import { ROLE_CHOICES } from './account-words.ts';
 import { type Invited, missingOf, refusedIssues } from './invitation-issues.ts';
 
@@ -18,28 +19,21 @@ interface InvitationProps {
   readonly onDone: (words: string) => void;
 }
 
-/** Makes an account: whoever it is for gets a mail with a temporary password. */
+/** Creates an account. Its owner gets an email with a temporary password. */
 export function Invitation({ units, onDone }: InvitationProps) {
   const [typed, setTyped] = useState<Invited>({});
   const { busy, issues, attempt, failure, submit } = useSubmit(asFailure, refusedIssues);
   const send = () =>
     submit(missingOf(typed), async () => {
       const { email = '', role, unitId } = typed;
-      const { email: mailed } = await call('postAccount', {
+      const { email: invited } = await call('postAccount', {
         body: { role, email: email.trim(), ...(role === 'district' && { unitId }) } as Body,
       });
       setTyped({});
-      onDone(`Đã gửi thư mời tới ${mailed}. Mật khẩu tạm thời trong thư dùng được 7 ngày.`);
+      onDone(`Đã gửi thư mời tới ${invited}. Mật khẩu tạm thời trong thư dùng được 7 ngày.`);
     });
   return (
-    <form
-      class="narrow"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <Form class="narrow" onSubmit={() => void send()}>
       <ErrorSummary issues={issues} attempt={attempt} />
       {failure && <FailureNotice failure={failure} typed />}
       <TextField
@@ -63,7 +57,7 @@ export function Invitation({ units, onDone }: InvitationProps) {
         <SelectField
           pointer="/unitId"
           label="Đơn vị"
-          choices={units.map(({ id, name }) => ({ value: id, words: name }))}
+          choices={namedChoices(units)}
           value={typed.unitId}
           error={issueAt(issues, '/unitId')}
           onChange={(unitId) => setTyped({ ...typed, unitId })}
@@ -72,6 +66,6 @@ export function Invitation({ units, onDone }: InvitationProps) {
       <Button type="submit" kind="primary" busy={busy}>
         Gửi thư mời
       </Button>
-    </form>
+    </Form>
   );
 }

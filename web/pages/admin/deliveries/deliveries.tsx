@@ -3,7 +3,7 @@ import type { SuppressionView } from '../../../../shared/api/suppressions.ts';
 import type { Recipient } from '../../../../shared/recipients/recipient.ts';
 import { call, callAll } from '../../../api/call.ts';
 import { useLoad } from '../../../api/load.ts';
-import type { Reply } from '../../../api/operations.ts';
+import type { ReplyTo } from '../../../api/operations.ts';
 import { href } from '../../../router.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DoneNotice } from '../../../ui/done-notice.tsx';
@@ -14,10 +14,10 @@ import { DeliveryTag } from './delivery-tag.tsx';
 import { isProblem, reasonWords } from './delivery-words.ts';
 import { LiftDialog } from './lift-dialog.tsx';
 
-/** Mails that are not where they should be, and addresses that get none. */
+/** Emails that were not delivered, and suppressed addresses. */
 export default function DeliveriesSection() {
   const load = useLoad(async () => {
-    // The page of latest digests is what an admin can still do something about.
+    // The first page is enough: an admin can only act on the latest digests.
     const [{ items: digests }, { items: recipients }, suppressions] = await Promise.all([
       call('getDigests', {}),
       call('getRecipients', {}),
@@ -68,28 +68,28 @@ function Problems({
   digests,
   known,
 }: {
-  readonly digests: Reply<'getDigests'>['items'];
+  readonly digests: ReplyTo<'getDigests'>['items'];
   readonly known: Known;
 }) {
   const failing = digests
-    .map((digest) => ({ digest, mails: digest.deliveries.filter(isProblem) }))
-    .filter(({ mails }) => mails.length > 0);
+    .map((digest) => ({ digest, failed: digest.deliveries.filter(isProblem) }))
+    .filter(({ failed }) => failed.length > 0);
   if (failing.length === 0) return <EmptyState title="Thư của các kỳ gần nhất đều đã tới nơi" />;
   return (
     <>
-      {failing.map(({ digest, mails }) => (
+      {failing.map(({ digest, failed }) => (
         <section key={digest.id}>
           <h3>
             <a href={href(`/admin/digests/${digest.id}`)}>{digestName(digest)}</a>
           </h3>
           <ul class="admin-list">
-            {mails.map((mail) => (
-              <li key={mail.recipientId} class="admin-list__item">
+            {failed.map((delivery) => (
+              <li key={delivery.recipientId} class="admin-list__item">
                 <div class="admin-list__words">
-                  <strong>{known.get(mail.recipientId)?.name ?? mail.recipientId}</strong>{' '}
-                  <DeliveryTag state={mail.state} />
-                  <p>{reasonWords(mail)?.why}</p>
-                  <p class="quiet">{`${formatInstant(mail.at)}. Việc cần làm: ${reasonWords(mail)?.next ?? 'Hỏi người nhận.'}`}</p>
+                  <strong>{known.get(delivery.recipientId)?.name ?? delivery.recipientId}</strong>{' '}
+                  <DeliveryTag state={delivery.state} />
+                  <p>{reasonWords(delivery)?.why}</p>
+                  <p class="quiet">{`${formatInstant(delivery.at)}. Việc cần làm: ${reasonWords(delivery)?.next ?? 'Hỏi người nhận.'}`}</p>
                 </div>
               </li>
             ))}

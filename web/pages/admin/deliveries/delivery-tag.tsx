@@ -14,7 +14,7 @@ const LOOKS: Readonly<Record<State, string>> = {
   failed: 'bad',
 };
 
-/** What became of a mail, beside its recipient. */
+/** The state of a delivery. */
 export const DeliveryTag = ({ state }: { readonly state: State }) => (
   <span class={`tag tag--${LOOKS[state]}`}>{capital(DELIVERY_WORDS[state])}</span>
 );

@@ -3,7 +3,7 @@ import type { DigestView } from '../../../../shared/api/digests.ts';
 type Delivery = DigestView['deliveries'][number];
 type State = Delivery['state'];
 
-/** By the beginning of a reason's code; the first that fits speaks. */
+/** By prefix of a reason's code; the first match is used. */
 const REASONS: readonly (readonly [code: string, words: string, next: string])[] = [
   [
     'bounce-permanent-suppressed',
@@ -83,7 +83,7 @@ const OTHER: Readonly<Partial<Record<State, readonly [words: string, next: strin
   ],
 };
 
-/** Why a mail did not come, and what to do next; `undefined` when nothing is wrong. */
+/** Explains why an email was not delivered, and what to do next; `undefined` when nothing is wrong. */
 export function reasonWords({
   state,
   reason = '',
@@ -96,6 +96,6 @@ export function reasonWords({
   return why !== undefined && next !== undefined ? { why, next } : undefined;
 }
 
-/** Whether a mail is not where it should be. */
+/** Whether a delivery has a problem. */
 export const isProblem = ({ state, reason }: Pick<Delivery, 'state' | 'reason'>): boolean =>
   state !== 'sent' || reason?.startsWith('delay') === true;

@@ -10,7 +10,7 @@ interface LiftDialogProps {
   readonly onDone: () => void;
 }
 
-/** Lets an address have mail again, with the reason. */
+/** Lifts the suppression of an address, with a reason. */
 export function LiftDialog({ of, onClose, onDone }: LiftDialogProps) {
   const [reason, setReason] = useState<string>();
   const lift = async () => {

@@ -2,7 +2,7 @@ import { call } from '../../../api/call.ts';
 import type { Input } from '../../../api/operations.ts';
 import type { DigestPreview } from '../digest-words.ts';
 
-/** Asks what a digest would say and send. @throws CallFailure */
+/** Requests the preview of a digest. @throws CallFailure */
 export const askPreview = async (digest: Omit<Input<'postDigest'>['body'], 'mode'>): Promise<DigestPreview> =>
-  // A preview is answered with figures; the other answer of the operation is that of a release.
+  // The operation has two answers: a preview has figures, a release has not.
   (await call('postDigest', { body: { ...digest, mode: 'preview' } })) as DigestPreview;

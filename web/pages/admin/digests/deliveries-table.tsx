@@ -2,7 +2,7 @@ import type { DigestView } from '../../../../shared/api/digests.ts';
 import type { Recipient } from '../../../../shared/recipients/recipient.ts';
 import { formatInstant } from '../../../ui/format.ts';
 import { EmptyState } from '../../../ui/notice.tsx';
-import { Table } from '../../../ui/table.tsx';
+import { DataTable } from '../../../ui/table.tsx';
 import { DeliveryTag } from '../deliveries/delivery-tag.tsx';
 import { reasonWords } from '../deliveries/delivery-words.ts';
 
@@ -11,7 +11,7 @@ interface DeliveriesTableProps {
   readonly recipients: readonly Recipient[];
 }
 
-/** Every recipient of a digest and what became of their mail. */
+/** Every recipient of a digest, with the state of the delivery. */
 export function DeliveriesTable({ deliveries, recipients }: DeliveriesTableProps) {
   if (deliveries.length === 0) {
     return (
@@ -22,7 +22,7 @@ export function DeliveriesTable({ deliveries, recipients }: DeliveriesTableProps
   }
   const known = new Map(recipients.map((one) => [one.id, one]));
   return (
-    <Table
+    <DataTable
       caption="Tình trạng từng thư"
       keyOf={({ recipientId }) => recipientId}
       rows={deliveries}

@@ -8,12 +8,12 @@ import { ButtonLink } from '../../../ui/button.tsx';
 import { SelectField } from '../../../ui/inputs.tsx';
 import { EmptyState, Loaded } from '../../../ui/notice.tsx';
 import { isProblem } from '../deliveries/delivery-words.ts';
-import { DIGEST_STATES, digestName } from '../digest-words.ts';
+import { DIGEST_STATE_WORDS, digestName } from '../digest-words.ts';
 import type { SectionProps } from '../section-props.ts';
 import { NewDigest } from './new-digest.tsx';
 import { OneDigest } from './one-digest.tsx';
 
-/** Digests: those that there are, one of them, a new one. */
+/** The list of digests, one digest, or the form for a new one. */
 export default function DigestsSection({ item }: SectionProps) {
   if (item === 'new') return <NewDigest />;
   return item === undefined ? <DigestList /> : <OneDigest key={item} id={item} />;
@@ -45,7 +45,7 @@ function DigestList() {
                   choices={(['awaiting-release', 'queued', 'compiling', 'sending', 'sent'] as const).map(
                     (value) => ({
                       value,
-                      words: DIGEST_STATES[value].words,
+                      words: DIGEST_STATE_WORDS[value].words,
                     }),
                   )}
                 />
@@ -65,7 +65,7 @@ function DigestList() {
 }
 
 function DigestItem({ digest }: { readonly digest: DigestView }) {
-  const { words, tag } = DIGEST_STATES[digest.state];
+  const { words, tag } = DIGEST_STATE_WORDS[digest.state];
   const wrong = digest.deliveries.filter(isProblem).length;
   return (
     <li class="admin-list__item">

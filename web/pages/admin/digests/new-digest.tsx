@@ -7,22 +7,23 @@ import type { Issue } from '../../../../shared/runtime/problem.ts';
 import { call, callAll } from '../../../api/call.ts';
 import { asFailure, errorsOf } from '../../../api/failure.ts';
 import { useLoad } from '../../../api/load.ts';
-import { toldToday } from '../../../api/today.ts';
+import { knownToday } from '../../../api/today.ts';
 import { href } from '../../../router.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
 import { ErrorSummary, issueAt } from '../../../ui/error-summary.tsx';
+import { Form } from '../../../ui/form.tsx';
 import { SelectField } from '../../../ui/inputs.tsx';
 import { FailureNotice, Loaded } from '../../../ui/notice.tsx';
 import { missing } from '../../../ui/typed.ts';
 import { useSubmit } from '../../../ui/use-submit.ts';
 import { CADENCE_WORDS, CADENCES } from '../cadences.ts';
 import type { DigestPreview } from '../digest-words.ts';
-import type { UnitName } from '../units.ts';
+import { namedChoices, type UnitName, unitsOf } from '../units.ts';
 import { askPreview } from './ask-preview.ts';
 import { Preview } from './preview.tsx';
 
-/** A digest that is not released: which, of which day, as whose mail. */
+/** The choices for a preview: cadence, day, and the scope of its reader. */
 interface Asked {
   readonly cadence?: string | undefined;
   readonly asOf?: string | undefined;
@@ -36,14 +37,14 @@ function missingOf({ cadence, asOf }: Asked): Issue[] {
   ];
 }
 
-/** Previews a digest of any cadence, day and scope; what is seen can be released. */
+/** Previews a digest of any cadence, day and scope. The preview can be released. */
 export function NewDigest() {
   const around = useLoad(async () => {
     const [{ items: recipients }, roster] = await Promise.all([
       call('getRecipients', {}),
       callAll('getRoster', {}),
     ]);
-    return { today: toldToday(), recipients, units: roster.filter(({ level }) => level === 'district') };
+    return { today: knownToday(), recipients, units: unitsOf(roster) };
   }, []);
   return (
     <>
@@ -67,7 +68,7 @@ function Asking({ today, recipients, units }: AskingProps) {
   const { busy, issues, attempt, failure, submit } = useSubmit(asFailure, errorsOf);
   const change = (part: Asked) => {
     setAsked({ ...asked, ...part });
-    // What is shown is always what was asked for: another question, another preview.
+    // The preview must always match the choices.
     setPreview(undefined);
   };
   const show = () =>
@@ -77,14 +78,7 @@ function Asking({ today, recipients, units }: AskingProps) {
     });
   return (
     <>
-      <form
-        class="narrow"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void show();
-        }}
-      >
+      <Form class="narrow" onSubmit={() => void show()}>
         <ErrorSummary issues={issues} attempt={attempt} />
         {failure && <FailureNotice failure={failure} typed />}
         <SelectField
@@ -106,10 +100,7 @@ function Asking({ today, recipients, units }: AskingProps) {
         <SelectField
           pointer="/scope"
           label="Xem thư của"
-          choices={[
-            { value: PROVINCE, words: 'Lãnh đạo tỉnh (toàn tỉnh)' },
-            ...units.map(({ id, name }) => ({ value: id, words: name })),
-          ]}
+          choices={[{ value: PROVINCE, words: 'Lãnh đạo tỉnh (toàn tỉnh)' }, ...namedChoices(units)]}
           value={asked.scope}
           error={issueAt(issues, '/scope')}
           onChange={(scope) => change({ scope: scope ?? PROVINCE })}
@@ -117,7 +108,7 @@ function Asking({ today, recipients, units }: AskingProps) {
         <Button type="submit" kind="primary" busy={busy}>
           Xem trước
         </Button>
-      </form>
+      </Form>
       {busy && <p role="status">{`Đang lập bản xem trước cho ${formatCount(units.length)} đơn vị …`}</p>}
       {preview && <Preview preview={preview} today={today} recipients={recipients} />}
     </>

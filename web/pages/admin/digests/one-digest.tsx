@@ -5,8 +5,8 @@ import type { Recipient } from '../../../../shared/recipients/recipient.ts';
 import { call } from '../../../api/call.ts';
 import { asFailure } from '../../../api/failure.ts';
 import { useLoad } from '../../../api/load.ts';
-import type { Reply } from '../../../api/operations.ts';
-import { toldToday } from '../../../api/today.ts';
+import type { ReplyTo } from '../../../api/operations.ts';
+import { knownToday } from '../../../api/today.ts';
 import { href } from '../../../router.ts';
 import { Button } from '../../../ui/button.tsx';
 import { formatInstant } from '../../../ui/format.ts';
@@ -14,23 +14,23 @@ import { FailureNotice, Loaded, Notice } from '../../../ui/notice.tsx';
 import { ProgressBar } from '../../../ui/progress-bar.tsx';
 import { useSubmit } from '../../../ui/use-submit.ts';
 import type { DigestPreview } from '../digest-words.ts';
-import { DIGEST_STATES, digestName } from '../digest-words.ts';
+import { DIGEST_STATE_WORDS, digestName } from '../digest-words.ts';
 import { askPreview } from './ask-preview.ts';
 import { DeliveriesTable } from './deliveries-table.tsx';
 import { Preview } from './preview.tsx';
 import { Restatement } from './restatement.tsx';
 
-/** How often a digest that is being sent is asked for. */
+/** Interval at which a digest is read again while it is being sent. */
 const REFRESH_MILLISECONDS = 2000;
 
-/** A released digest, or one that waits for its release. */
+/** One digest: released, or awaiting its release. */
 export function OneDigest({ id }: { readonly id: string }) {
   const load = useLoad(async () => {
     const [digest, { items: recipients }] = await Promise.all([
       call('getDigest', { path: { id } }),
       call('getRecipients', {}),
     ]);
-    return { digest, recipients, today: toldToday() };
+    return { digest, recipients, today: knownToday() };
   }, [id]);
   return (
     <>
@@ -43,14 +43,14 @@ export function OneDigest({ id }: { readonly id: string }) {
 }
 
 interface ShownProps {
-  readonly digest: Reply<'getDigest'>;
+  readonly digest: ReplyTo<'getDigest'>;
   readonly recipients: readonly Recipient[];
   readonly today: string;
 }
 
 function Shown({ digest: first, recipients, today }: ShownProps) {
   const { digest, refresh } = useRefreshed(first);
-  const { words, tag } = DIGEST_STATES[digest.state];
+  const { words, tag } = DIGEST_STATE_WORDS[digest.state];
   const done = digest.deliveries.filter(({ state }) => state !== 'queued' && state !== 'sending').length;
   return (
     <>
@@ -91,7 +91,7 @@ function Shown({ digest: first, recipients, today }: ShownProps) {
   );
 }
 
-function Headline({ digest: { asOf, summary } }: { readonly digest: Reply<'getDigest'> }) {
+function Headline({ digest: { asOf, summary } }: { readonly digest: ReplyTo<'getDigest'> }) {
   if (!summary) return <p>Số liệu đang được lập; trang này tự cập nhật.</p>;
   const { held, total } = summary.congress.grassroots;
   return (
@@ -101,13 +101,13 @@ function Headline({ digest: { asOf, summary } }: { readonly digest: Reply<'getDi
   );
 }
 
-/** States in which a digest goes on by itself. */
+/** States that change without an act of an admin. */
 const ON_ITS_WAY: ReadonlySet<string> = new Set(['queued', 'compiling', 'sending']);
 
-/** The digest as it is, asked for again while its mails go out, and whenever that is wished. */
-function useRefreshed(first: Reply<'getDigest'>) {
+/** Reads the digest again while its emails are sent, and on request. */
+function useRefreshed(first: ReplyTo<'getDigest'>) {
   const [digest, setDigest] = useState(first);
-  // Without an answer the last one stays; while mails go out it is asked for again.
+  // After a failure the last answer stays; the new object makes the effect try again.
   const refresh = useCallback(
     () => call('getDigest', { path: { id: digest.id } }).then(setDigest, () => setDigest({ ...digest })),
     [digest],
@@ -120,7 +120,7 @@ function useRefreshed(first: Reply<'getDigest'>) {
   return { digest, refresh };
 }
 
-/** A digest that waits: shown as it was frozen, then released. */
+/** A digest that awaits its release: previewed as it was frozen, then released. */
 function Awaiting({ digest, recipients, today }: ShownProps) {
   const [preview, setPreview] = useState<DigestPreview>();
   const { busy, failure, submit } = useSubmit(asFailure);

@@ -9,7 +9,7 @@ import { formatInstant } from '../../../ui/format.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import type { DigestPreview } from '../digest-words.ts';
 import { digestName } from '../digest-words.ts';
-import { MailFrame } from './mail-frame.tsx';
+import { EmailFrame } from './email-frame.tsx';
 
 interface PreviewProps {
   readonly preview: DigestPreview;
@@ -17,7 +17,10 @@ interface PreviewProps {
   readonly recipients: readonly Recipient[];
 }
 
-/** A previewed digest: the mail as it would come, and its release with the very same figures, once it is said how many get mail. */
+/**
+ * A previewed digest: its email, and the release with the same figures, after a confirmation that says how many people get
+ * it.
+ */
 export function Preview({ preview, today, recipients }: PreviewProps) {
   const [asking, setAsking] = useState(false);
   const { mail, knownAt, cadence, asOf } = preview;
@@ -35,7 +38,7 @@ export function Preview({ preview, today, recipients }: PreviewProps) {
           <p>
             Tiêu đề thư: <strong>{mail.subject}</strong>
           </p>
-          <MailFrame html={mail.html} />
+          <EmailFrame html={mail.html} />
           <details>
             <summary>Bản chữ của thư</summary>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}

@@ -3,7 +3,7 @@ import { formatCount } from '../../../../shared/figures.ts';
 import { call } from '../../../api/call.ts';
 import { chunk } from '../../../api/chunk.ts';
 import { asFailure } from '../../../api/failure.ts';
-import type { Reply } from '../../../api/operations.ts';
+import type { ReplyTo } from '../../../api/operations.ts';
 import { navigate } from '../../../router.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
@@ -13,19 +13,19 @@ import { type DigestPreview, digestName } from '../digest-words.ts';
 import { askPreview } from './ask-preview.ts';
 
 interface RestatementProps {
-  readonly digest: Reply<'getDigest'>;
-  /** Its figures. */
+  readonly digest: ReplyTo<'getDigest'>;
+  /** The frozen figures of the digest. */
   readonly sent: DigestPreview['summary'];
 }
 
-/** Figures that changed since a digest was sent, in the words of the mail that corrects them; and sending that mail. */
+/** Lists the figures that changed since a digest was sent, in the words of the correcting email, and sends that email. */
 export function Restatement({ digest, sent }: RestatementProps) {
   const [changes, setChanges] = useState<readonly string[]>();
   const { busy, failure, submit } = useSubmit(asFailure);
   const [asking, setAsking] = useState(false);
   const { cadence, asOf } = digest;
   const compare = async () => {
-    // The server's clock says what is known by now.
+    // The server's clock gives the known-at instant.
     const [{ knownAt }, { changedViews }] = await Promise.all([
       call('getSummary', { query: { asOf } }),
       chunk('shared/digest/changed-views.ts', () => import('../../../../shared/digest/changed-views.ts')),
@@ -64,11 +64,11 @@ export function Restatement({ digest, sent }: RestatementProps) {
 }
 
 interface SendProps {
-  readonly digest: Reply<'getDigest'>;
+  readonly digest: ReplyTo<'getDigest'>;
   readonly onClose: () => void;
 }
 
-/** Says who gets mail, and sends it. */
+/** Says who gets the email, and sends it. */
 function Send({ digest, onClose }: SendProps) {
   const [nothing, setNothing] = useState<string>();
   const { cadence, asOf, deliveries } = digest;

@@ -15,12 +15,12 @@ import type { UnitMonth } from './months.ts';
 interface ExtensionFormProps {
   readonly unit: UnitMonth;
   readonly period: string;
-  /** Reads what stands now. */
+  /** Reads the current extension. */
   readonly onReload: () => void;
   readonly onSaved: (done: 'given' | 'withdrawn') => void;
 }
 
-/** More time for one unit's report of one month, or that taken back. */
+/** Gives, changes or withdraws the extension of one unit for one month. */
 export function ExtensionForm({ unit, period, onReload, onSaved }: ExtensionFormProps) {
   const [dueOn, setDueOn] = useState<Day | undefined>(unit.extension?.dueOn);
   const [reason, setReason] = useState<string>();
@@ -99,8 +99,8 @@ interface Sent {
 }
 
 /**
- * Sends the next revision. Of one that was withdrawn the list says nothing: then the refusal names its revision, and the new
- * one follows it, unless another was given meanwhile.
+ * Sends the next revision. The list leaves out a withdrawn extension; the refusal then names its revision, and the new one
+ * follows it, unless another extension was given meanwhile.
  */
 async function send(body: Sent, { extension }: UnitMonth): Promise<void> {
   try {

@@ -1,9 +1,9 @@
-import type { Reply } from '../../../api/operations.ts';
+import type { ReplyTo } from '../../../api/operations.ts';
 
-type Report = Reply<'getReports'>['items'][number];
-type Extension = Reply<'getExtensions'>['items'][number];
+type Report = ReplyTo<'getReports'>['items'][number];
+type Extension = ReplyTo<'getExtensions'>['items'][number];
 
-/** A unit and how its report of the month stands. */
+/** A unit with the state of its report of the month. */
 export interface UnitMonth {
   readonly id: string;
   readonly name: string;
@@ -12,7 +12,7 @@ export interface UnitMonth {
   readonly extension: Extension | undefined;
 }
 
-/** The units of the roster with how the report of one month stands, as the server says, and the time that each was given. */
+/** The units with the state of their report of one month, from the server, and their extensions. */
 export const unitMonths = (reports: readonly Report[], extensions: readonly Extension[]): UnitMonth[] =>
   reports.flatMap(({ unitId, name, state, dueOn }) =>
     unitId === undefined || name === undefined
@@ -28,7 +28,7 @@ export const unitMonths = (reports: readonly Report[], extensions: readonly Exte
         ],
   );
 
-/** The months that can be chosen: half a year back and two ahead, and the one that is asked for, the newest first. */
+/** The months that can be chosen, newest first: half a year back, two ahead, and the selected one. */
 export function monthsAround(now: string, asked: string): string[] {
   const months = Array.from({ length: 9 }, (_, index) => shifted(now, 2 - index));
   return [...new Set([...months, asked])].sort().reverse();

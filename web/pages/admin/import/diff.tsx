@@ -5,27 +5,27 @@ import { HANDED_BACK_NAME, handedBack } from '../../../sheets/handed-back.ts';
 import type { FormFile } from '../../../sheets/write.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { Table } from '../../../ui/table.tsx';
+import { DataTable } from '../../../ui/table.tsx';
 import { ViewHeading } from '../../../ui/view-heading.tsx';
-import { daysOf, differences } from './differences.ts';
-import { failedRows, idOf, type Outcome, type Row } from './parts.ts';
+import { daysRead, rowDifferences } from './differences.ts';
+import { failedImportRows, type ImportedRow, type ImportOutcome, idOf } from './parts.ts';
 
 interface DiffProps {
-  readonly outcome: Outcome;
-  readonly rows: readonly Row[];
+  readonly outcome: ImportOutcome;
+  readonly rows: readonly ImportedRow[];
   /** Name of the sheet that was read, where the file has sheets. */
   readonly sheet: string | undefined;
   /** Nothing was written: it is what would be. */
   readonly dryRun: boolean;
-  /** The sheet that rows with errors are handed back on. */
+  /** The sheet on which rows with errors are downloaded. */
   readonly form: Omit<FormFile, 'rows'>;
-  readonly standing: (id: string) => Readonly<Record<string, unknown>> | undefined;
+  readonly current: (id: string) => Readonly<Record<string, unknown>> | undefined;
   readonly onApply: () => void;
   readonly onRestart: () => void;
 }
 
 /** What an import changes: refused rows first, then what is new, differs, ends. */
-export function Diff({ outcome, rows, sheet, dryRun, form, standing, onApply, onRestart }: DiffProps) {
+export function Diff({ outcome, rows, sheet, dryRun, form, current, onApply, onRestart }: DiffProps) {
   const applied = !dryRun;
   const byId = new Map(rows.map((row) => [idOf(row), row]));
   const { added, changed, ended, unchanged, errors, moreErrors } = outcome;
@@ -47,7 +47,7 @@ export function Diff({ outcome, rows, sheet, dryRun, form, standing, onApply, on
               ? 'Các dòng sau không được nhập.'
               : 'Các dòng sau sẽ không được nhập; các dòng khác vẫn được nhập.'}
           </p>
-          <Table
+          <DataTable
             caption="Dòng có lỗi"
             keyOf={({ row, field, code }) => `${row.number} ${field} ${code}`}
             columns={[
@@ -65,14 +65,14 @@ export function Diff({ outcome, rows, sheet, dryRun, form, standing, onApply, on
             <FileButton
               words="Tải các dòng có lỗi (.xlsx)"
               fileName={HANDED_BACK_NAME}
-              form={() => handedBack(form, failedRows(errors))}
+              form={() => handedBack(form, failedImportRows(errors))}
             />
           </p>
         </>
       )}
       <Named title="Thêm" ids={added} byId={byId} columns={form.columns} />
       {changed.length > 0 && (
-        <Table
+        <DataTable
           caption={`Sửa (${formatCount(changed.length)})`}
           keyOf={({ id }) => id}
           columns={[
@@ -81,9 +81,11 @@ export function Diff({ outcome, rows, sheet, dryRun, form, standing, onApply, on
               head: 'Thay đổi',
               cell: ({ id }) => (
                 <ul>
-                  {differences(byId.get(id), applied ? undefined : standing(id), form.columns).map((line) => (
-                    <li key={line}>{line}</li>
-                  ))}
+                  {rowDifferences(byId.get(id), applied ? undefined : current(id), form.columns).map(
+                    (line) => (
+                      <li key={line}>{line}</li>
+                    ),
+                  )}
                 </ul>
               ),
             },
@@ -112,7 +114,7 @@ function Named({
 }: {
   readonly title: string;
   readonly ids: readonly string[];
-  readonly byId: ReadonlyMap<string, Row>;
+  readonly byId: ReadonlyMap<string, ImportedRow>;
   readonly columns: FormFile['columns'];
 }) {
   if (ids.length === 0) return null;
@@ -122,7 +124,7 @@ function Named({
       <ul>
         {ids.map((id) => (
           <li key={id}>
-            {nameOf(id, byId)} <span class="quiet">{id}</span> {daysOf(byId.get(id) ?? NO_ROW, columns)}
+            {nameOf(id, byId)} <span class="quiet">{id}</span> {daysRead(byId.get(id) ?? NO_ROW, columns)}
           </li>
         ))}
       </ul>
@@ -132,5 +134,5 @@ function Named({
 
 const NO_ROW = { fields: {} };
 
-const nameOf = (id: string, byId: ReadonlyMap<string, Row>): string =>
+const nameOf = (id: string, byId: ReadonlyMap<string, ImportedRow>): string =>
   String(byId.get(id)?.fields.name ?? id);

@@ -1,26 +1,26 @@
 import { formatDay, isDay } from '../../../../shared/days.ts';
 import type { SheetColumn } from '../../../sheets/columns.ts';
-import type { Row } from './parts.ts';
+import type { ImportedRow } from './parts.ts';
 
-/** What differs, column by column; what stands is not known for a row that holds from another day. */
-export function differences(
-  row: Pick<Row, 'fields'> | undefined,
-  standing: Readonly<Record<string, unknown>> | undefined,
+/** The differences of a row, column by column. The current item is not known for a row that takes effect on another day. */
+export function rowDifferences(
+  row: Pick<ImportedRow, 'fields'> | undefined,
+  current: Readonly<Record<string, unknown>> | undefined,
   columns: readonly Pick<SheetColumn, 'head' | 'hint'>[],
 ): string[] {
-  if (!row || !standing) return ['Nội dung theo tệp'];
+  if (!row || !current) return ['Nội dung theo tệp'];
   const lines = columns.flatMap(({ head, hint }) => {
-    // The unit of an organisation is its id's: a file may leave it out.
+    // The id of an organisation contains its unit, so that a file may leave the unit out.
     if (head === 'unitId' && row.fields.unitId === undefined) return [];
-    const [before, after] = [shown(standing[head]), shown(row.fields[head])];
+    const [before, after] = [shown(current[head]), shown(row.fields[head])];
     return before === after ? [] : [`${shortWords(hint)}: ${before}, đổi thành ${after}`];
   });
   return lines.length > 0 ? lines : ['Nội dung theo tệp'];
 }
 
 /** The days of a row as they were read: a spreadsheet shows days in many ways. */
-export const daysOf = (
-  { fields }: Pick<Row, 'fields'>,
+export const daysRead = (
+  { fields }: Pick<ImportedRow, 'fields'>,
   columns: readonly Pick<SheetColumn, 'head' | 'hint' | 'kind'>[],
 ): string =>
   columns

@@ -5,7 +5,7 @@ import { FileButton } from '../../../sheets/file-button.tsx';
 import type { FormFile } from '../../../sheets/write.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
-import { describedBy, Field, fieldId } from '../../../ui/field.tsx';
+import { describedBy, fieldId, LabelledField } from '../../../ui/field.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { ViewHeading } from '../../../ui/view-heading.tsx';
 import type { Refused } from './use-import.ts';
@@ -13,20 +13,20 @@ import type { Refused } from './use-import.ts';
 /** Props of {@link FileForm}. */
 export interface FileFormProps {
   readonly columns: readonly SheetColumn[];
-  /** Rows that show how the columns are filled in. */
+  /** Example rows. */
   readonly template: Pick<FormFile, 'name' | 'rows'> & { readonly fileName: string };
-  /** It takes the place of an import that is over. */
+  /** It replaces a finished import, so that its heading takes the focus. */
   readonly again: boolean;
   /** A file is being read. */
   readonly reading: boolean;
-  /** Why the file chosen last was not taken. */
+  /** Why the last file was refused. */
   readonly refused: Refused | undefined;
   readonly effectiveFrom: Day | undefined;
   readonly onEffectiveFrom: (day: Day | undefined) => void;
   readonly onCheck: (file: File) => void;
 }
 
-/** The file to import, from which day it holds, and the template. */
+/** The file to import, its effective day, and the template. */
 export function FileForm({
   columns,
   template: { fileName, name, rows },
@@ -64,7 +64,7 @@ export function FileForm({
         <FileButton words="Tải tệp mẫu (.xlsx)" fileName={fileName} form={() => ({ name, columns, rows })} />
       </p>
       <div class="narrow">
-        <Field {...field}>
+        <LabelledField {...field}>
           <input
             id={fieldId(field.pointer)}
             class="input"
@@ -74,7 +74,7 @@ export function FileForm({
             aria-invalid={missing.file !== undefined || undefined}
             onChange={({ currentTarget }) => setFile(currentTarget.files?.[0])}
           />
-        </Field>
+        </LabelledField>
         <DateField
           pointer="/effectiveFrom"
           label="Có hiệu lực từ ngày"

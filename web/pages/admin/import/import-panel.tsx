@@ -9,33 +9,33 @@ import { ProgressBar } from '../../../ui/progress-bar.tsx';
 import { ViewHeading } from '../../../ui/view-heading.tsx';
 import { Diff } from './diff.tsx';
 import { FileForm, type FileFormProps } from './file-form.tsx';
-import type { Report, Row } from './parts.ts';
+import type { ImportedRow, Report } from './parts.ts';
 import { type Texts, textsOf, unreadIn } from './texts.ts';
 import { type Import, useImport } from './use-import.ts';
 
-/** A list of one province has fewer. */
+/** More rows than any list of one province has. */
 const MAX_ROWS = 10_000;
 
 interface ImportPanelProps<Head extends string> extends Pick<FileFormProps, 'template'> {
   readonly columns: readonly SheetColumn<Head>[];
-  /** A row's cells as the API's fields. */
-  readonly fieldsOf: (cells: Texts<Head>) => Row['fields'];
+  /** Converts the cells of a row to fields of the API. */
+  readonly fieldsOf: (cells: Texts<Head>) => ImportedRow['fields'];
   readonly send: (
-    items: readonly Row['fields'][],
+    items: readonly ImportedRow['fields'][],
     query: { readonly dryRun: boolean; readonly effectiveFrom: Day | undefined },
   ) => Promise<Report>;
-  /** What stands now under an id, to show what differs. */
-  readonly standing: (id: string) => Readonly<Record<string, unknown>> | undefined;
+  /** The current item of an id, for the comparison. */
+  readonly current: (id: string) => Readonly<Record<string, unknown>> | undefined;
   readonly onApplied: () => void;
 }
 
-/** Takes a spreadsheet: shows what it would change, then carries it out part by part. */
+/** Imports a spreadsheet: previews its changes, then writes them part by part. */
 export function ImportPanel<Head extends string>({
   columns,
   template,
   fieldsOf,
   send,
-  standing,
+  current,
   onApplied,
 }: ImportPanelProps<Head>) {
   const [effectiveFrom, setEffectiveFrom] = useState<Day>();
@@ -49,7 +49,7 @@ export function ImportPanel<Head extends string>({
       <Diff
         {...state}
         form={{ name: template.name, columns }}
-        standing={standing}
+        current={current}
         onApply={() => void work.apply()}
         onRestart={work.restart}
       />
@@ -81,7 +81,7 @@ export function ImportPanel<Head extends string>({
   );
 }
 
-/** How far the calls are; one that failed waits here to be sent again. */
+/** The progress of the calls. A failed call can be repeated here. */
 function Running({
   state: { dryRun, part, parts, failure },
   work,

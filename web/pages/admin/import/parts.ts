@@ -4,25 +4,25 @@ import type { Cell } from '../../../sheets/cell.ts';
 import type { FailedRow } from '../../../sheets/handed-back.ts';
 import type { UnreadCell } from './texts.ts';
 
-/** A row of an import: what is sent, and where and how it stands in the file. */
-export interface Row {
+/** A row of an import: the fields to send, and its number and cells in the file. */
+export interface ImportedRow {
   /** The row's number in the spreadsheet. */
   readonly number: number;
-  /** As they came in, in the order of the columns: what is refused is handed back so. */
+  /** The original cells, in the order of the columns; refused rows are downloaded with them. */
   readonly cells: readonly Cell[];
   readonly fields: Readonly<Record<string, unknown>>;
   /** Cells that have no value: the row is refused before it is sent. */
   readonly unread?: readonly UnreadCell[];
 }
 
-/** A row that is refused, and why. */
+/** The error of a refused row. */
 export interface RowIssue extends Issue {
-  readonly row: Row;
-  /** The field, as its column is called; empty: the row as a whole. */
+  readonly row: ImportedRow;
+  /** The field, named like its column; empty for the whole row. */
   readonly field: string;
 }
 
-/** What an import changes, as the API says. */
+/** The changes of an import, as the API reports them. */
 export interface Report {
   readonly added: { readonly ids: readonly string[] };
   readonly changed: { readonly ids: readonly string[] };
@@ -33,30 +33,30 @@ export interface Report {
   readonly moreErrors?: number | undefined;
 }
 
-/** A call takes 256 KB; a slow line is better served by less, and the bar moves. */
+/** The API accepts 256 KB. Smaller calls suit a slow line and show progress. */
 const MAX_BYTES = 100_000;
 const MAX_ROWS = 400;
 
-/** The id that a row names; empty where it names none. */
-export const idOf = ({ fields }: Row): string => (typeof fields.id === 'string' ? fields.id : '');
+/** The id of a row; empty when it has none. */
+export const idOf = ({ fields }: ImportedRow): string => (typeof fields.id === 'string' ? fields.id : '');
 
-/** Ids that a row names: its unit, and what replaces it. The API must know them, or see them in the same call. */
-const namedBy = (row: Row): string[] => {
+/** The ids that a row refers to: its unit and its successor. The API must know them, or get them in the same call. */
+const namedBy = (row: ImportedRow): string[] => {
   const { replacedBy } = row.fields;
   return [unitOf(idOf(row)), ...(typeof replacedBy === 'string' ? [replacedBy] : [])];
 };
 
 /**
- * Rows cut into calls that the API takes at once, units before their organisations. Each call also holds the rows of the
- * same file that its own rows name, so that a dry run of it knows them: a row may so be in several, which changes nothing.
+ * Splits rows into calls of a size that the API accepts, units before their organisations. A call also contains the rows
+ * that its own rows refer to, so that a dry run knows them. A row may therefore be in several calls, which changes nothing.
  */
-export function partsOf(rows: readonly Row[]): Row[][] {
+export function importParts(rows: readonly ImportedRow[]): ImportedRow[][] {
   const byId = new Map(rows.map((row) => [idOf(row), row]));
   const ordered = [...rows].sort((one, other) => rank(one) - rank(other));
-  const parts: Row[][] = [];
-  let part = new Set<Row>();
+  const parts: ImportedRow[][] = [];
+  let part = new Set<ImportedRow>();
   let bytes = 0;
-  const add = (row: Row) => {
+  const add = (row: ImportedRow) => {
     if (part.has(row)) return;
     part.add(row);
     bytes += new Blob([JSON.stringify(row.fields)]).size + 1;
@@ -77,12 +77,12 @@ export function partsOf(rows: readonly Row[]): Row[][] {
   return parts;
 }
 
-const rank = (row: Row): number => (idOf(row).includes('.') ? 1 : 0);
+const rank = (row: ImportedRow): number => (idOf(row).includes('.') ? 1 : 0);
 
 /** What is found wrong before anything is sent, and the rows that are sent for all of that. */
-export function beforeSending(rows: readonly Row[]): {
+export function beforeSending(rows: readonly ImportedRow[]): {
   readonly errors: readonly RowIssue[];
-  readonly sent: readonly Row[];
+  readonly sent: readonly ImportedRow[];
 } {
   const errors = [...unreadRows(rows), ...repeatedRows(rows)];
   const refused = new Set(errors.map(({ row }) => row));
@@ -90,7 +90,7 @@ export function beforeSending(rows: readonly Row[]): {
 }
 
 /** What is wrong with rows in which a cell has no value. */
-const unreadRows = (rows: readonly Row[]): RowIssue[] =>
+const unreadRows = (rows: readonly ImportedRow[]): RowIssue[] =>
   rows.flatMap((row) =>
     (row.unread ?? []).map(({ field, message }) => ({
       row,
@@ -102,7 +102,7 @@ const unreadRows = (rows: readonly Row[]): RowIssue[] =>
   );
 
 /** Rows whose id stands in an earlier row too: calls cannot see that across each other. */
-export function repeatedRows(rows: readonly Row[]): RowIssue[] {
+export function repeatedRows(rows: readonly ImportedRow[]): RowIssue[] {
   const seen = new Set<string>();
   return rows.flatMap((row) => {
     const id = idOf(row);
@@ -116,9 +116,9 @@ export function repeatedRows(rows: readonly Row[]): RowIssue[] {
   });
 }
 
-/** Refused rows in the order of the file, each with all that is wrong with it. */
-export function failedRows(errors: readonly RowIssue[]): FailedRow[] {
-  const reasons = new Map<Row, string[]>();
+/** Refused rows in the order of the file, each with all its errors. */
+export function failedImportRows(errors: readonly RowIssue[]): FailedRow[] {
+  const reasons = new Map<ImportedRow, string[]>();
   for (const issue of errors) reasons.set(issue.row, [...(reasons.get(issue.row) ?? []), issueWords(issue)]);
   return [...reasons]
     .sort(([one], [other]) => one.number - other.number)
@@ -127,8 +127,8 @@ export function failedRows(errors: readonly RowIssue[]): FailedRow[] {
 
 const issueWords = ({ field, message }: RowIssue): string => (field ? `${field}: ${message}` : message);
 
-/** What came of all calls together. */
-export interface Outcome {
+/** The outcome of all calls together. */
+export interface ImportOutcome {
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly ended: readonly string[];
@@ -139,7 +139,7 @@ export interface Outcome {
 }
 
 /** What came of no call yet. */
-export const NOTHING: Outcome = {
+export const NOTHING: ImportOutcome = {
   added: [],
   changed: [],
   ended: [],
@@ -148,10 +148,14 @@ export const NOTHING: Outcome = {
   moreErrors: 0,
 };
 
-/** Adds the answer to one call. A row that was in an earlier call too keeps what that one said. */
-export function withReport(before: Outcome, part: readonly Row[], report: Report): Outcome {
-  const told = new Set([...before.added, ...before.changed, ...before.ended, ...before.unchanged]);
-  const fresh = ({ ids }: { readonly ids: readonly string[] }) => ids.filter((id) => !told.has(id));
+/** Adds the report of one call. For a row that was in an earlier call too, the earlier report counts. */
+export function withReport(
+  before: ImportOutcome,
+  part: readonly ImportedRow[],
+  report: Report,
+): ImportOutcome {
+  const reported = new Set([...before.added, ...before.changed, ...before.ended, ...before.unchanged]);
+  const fresh = ({ ids }: { readonly ids: readonly string[] }) => ids.filter((id) => !reported.has(id));
   const errors = report.errors.flatMap((issue): RowIssue[] => {
     const [, , index, ...rest] = issue.pointer.split('/');
     const row = part[Number(index)];

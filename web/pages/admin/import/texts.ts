@@ -5,7 +5,10 @@ import type { SheetColumn, SheetRow } from '../../../sheets/columns.ts';
 /** The cells of a row that are not blank, as text. */
 export type Texts<Head extends string = string> = Readonly<Partial<Record<Head, string>>>;
 
-/** Cells as the API's CSV has them: days as `YYYY-MM-DD`; what cannot be read stays as it is, for the API to refuse. */
+/**
+ * Converts cells to the texts of the API's CSV: days as `YYYY-MM-DD`. A cell that cannot be read stays as it is; the API
+ * refuses it.
+ */
 export const textsOf = <Head extends string>(
   columns: readonly SheetColumn<Head>[],
   { cells }: SheetRow<Head>,

@@ -1,15 +1,23 @@
 import { useRef, useState } from 'preact/hooks';
 import { asFailure, type CallFailure } from '../../../api/failure.ts';
 import { type Refusal, refusalWords } from '../../../sheets/refusal.ts';
-import { beforeSending, NOTHING, type Outcome, partsOf, type Report, type Row, withReport } from './parts.ts';
+import {
+  beforeSending,
+  type ImportedRow,
+  type ImportOutcome,
+  importParts,
+  NOTHING,
+  type Report,
+  withReport,
+} from './parts.ts';
 
-/** Why a file was not taken, in words. */
+/** Why a file was refused, in words. */
 export type Refused = ReturnType<typeof refusalWords>;
 
-/** How far an import is. */
+/** The state of an import. */
 type ImportState =
   | { readonly is: 'choosing'; readonly reading?: true; readonly refused?: Refused }
-  /** `part` of `parts` calls were answered. A failed one waits to be sent again. */
+  /** `part` of `parts` calls were answered. A failed call can be repeated. */
   | {
       readonly is: 'running';
       readonly dryRun: boolean;
@@ -21,14 +29,14 @@ type ImportState =
   | {
       readonly is: 'done';
       readonly dryRun: boolean;
-      readonly outcome: Outcome;
-      readonly rows: readonly Row[];
+      readonly outcome: ImportOutcome;
+      readonly rows: readonly ImportedRow[];
       readonly sheet: string | undefined;
     };
 
 /** What was read of a file. */
 interface ReadRows {
-  readonly rows: readonly Row[];
+  readonly rows: readonly ImportedRow[];
   /** Name of the sheet, where the file has sheets. */
   readonly sheet: string | undefined;
 }
@@ -40,25 +48,25 @@ export interface Import {
   check(read: () => Promise<ReadRows | { readonly refusal: Refusal }>): Promise<void>;
   /** Carries out what was checked. */
   apply(): Promise<void>;
-  /** Goes on with the call that failed. What it had written already is told as the first time, under the same key. */
+  /** Repeats the failed call and continues. It has the same key, so that the API answers as the first time. */
   again(): Promise<void>;
   /** Back to the choice of a file. */
   restart(): void;
 }
 
 interface Run extends ReadRows {
-  readonly parts: readonly Row[][];
+  readonly parts: readonly ImportedRow[][];
   readonly dryRun: boolean;
   next: number;
-  outcome: Outcome;
+  outcome: ImportOutcome;
 }
 
 /**
  * @param send makes one call: the rows' fields, and whether it is a dry run
- * @param applied is told when everything was written
+ * @param applied called when everything is written
  */
 export function useImport(
-  send: (items: readonly Row['fields'][], dryRun: boolean) => Promise<Report>,
+  send: (items: readonly ImportedRow['fields'][], dryRun: boolean) => Promise<Report>,
   applied: () => void,
 ): Import {
   const [state, setState] = useState<ImportState>({ is: 'choosing' });
@@ -89,7 +97,7 @@ export function useImport(
 
   const start = ({ rows, sheet }: ReadRows, dryRun: boolean): Promise<void> => {
     const { errors, sent } = beforeSending(rows);
-    const parts = partsOf(sent);
+    const parts = importParts(sent);
     run.current = { rows, sheet, parts, dryRun, next: 0, outcome: { ...NOTHING, errors } };
     return goOn();
   };

@@ -3,7 +3,7 @@ import type { Plan } from '../../../../shared/plan/plan.ts';
 import { LEVEL_NAMES, LEVELS } from '../../../../shared/roster/roster.ts';
 import { QUOTA_WORDS, THEORY_WORDS } from './words.ts';
 
-/** One thing that a change of the plan changes, in words. */
+/** One difference between two plans, in words. */
 export interface Difference {
   readonly what: string;
   readonly before: string;
@@ -12,7 +12,7 @@ export interface Difference {
 
 const NONE = '–';
 
-/** All of a plan, line by line under a name that stays while the line changes. */
+/** All lines of a plan, by a key that stays when the line changes. */
 function linesOf(plan: Plan, unitName: (id: string) => string): Map<string, { what: string; shown: string }> {
   const lines = new Map<string, { what: string; shown: string }>();
   const add = (key: string, what: string, shown: string | number | undefined) =>
@@ -34,8 +34,8 @@ function linesOf(plan: Plan, unitName: (id: string) => string): Map<string, { wh
   return lines;
 }
 
-/** What differs between two plans. */
-export function differences(before: Plan, after: Plan, unitName: (id: string) => string): Difference[] {
+/** The differences between two plans. */
+export function planDifferences(before: Plan, after: Plan, unitName: (id: string) => string): Difference[] {
   const [old, fresh] = [linesOf(before, unitName), linesOf(after, unitName)];
   return [...new Set([...old.keys(), ...fresh.keys()])].flatMap((key) => {
     const [was, is] = [old.get(key), fresh.get(key)];

@@ -1,25 +1,25 @@
 import { type Day, isDay } from '../../../../shared/days.ts';
 import type { Plan } from '../../../../shared/plan/plan.ts';
-import type { Reply } from '../../../api/operations.ts';
+import type { ReplyTo } from '../../../api/operations.ts';
 import { freshId } from '../fresh-id.ts';
 
-/** A number as it is typed: text where it is none. */
+/** A typed number; text when it cannot be parsed. */
 type Typed = number | string | undefined;
 
-/** A milestone or a task as it is typed. */
+/** A typed milestone. */
 export interface MilestoneDraft {
   readonly id: string;
   readonly name: string | undefined;
   readonly dueOn: Day | undefined;
 }
 export interface TaskDraft extends MilestoneDraft {
-  /** Absent: all units. */
+  /** `undefined`: all units. */
   readonly owners: readonly string[] | undefined;
 }
 
 type Quotas = Plan['quotas'];
 
-/** A plan as it is typed: what is wrong in it is for the schema to say. */
+/** A typed plan, which the schema validates. */
 export interface PlanDraft {
   readonly deadlines: Plan['deadlines'];
   readonly milestones: readonly MilestoneDraft[];
@@ -32,8 +32,8 @@ export interface PlanDraft {
   };
 }
 
-/** A plan revision, as the form begins with it. */
-export const draftOf = ({
+/** The initial draft of the form, from a revision of the plan. */
+export const planDraft = ({
   deadlines,
   milestones,
   priorityTasks,
@@ -41,7 +41,7 @@ export const draftOf = ({
   reportingSince,
   youngMaxAge,
   quotas,
-}: Reply<'getPlan'>): PlanDraft => ({
+}: ReplyTo<'getPlan'>): PlanDraft => ({
   deadlines,
   milestones: milestones.map(({ id, name, dueOn }) => ({ id, name, dueOn })),
   priorityTasks: priorityTasks.map(({ id, name, dueOn, owners }) => ({ id, name, dueOn, owners })),
@@ -51,8 +51,8 @@ export const draftOf = ({
   quotas,
 });
 
-/** What is sent: new entries get their ids, blank ones go. */
-export const bodyOf = (draft: PlanDraft): Record<string, unknown> => ({
+/** The body of the request: new entries get ids, blank fields are removed. */
+export const planBody = (draft: PlanDraft): Record<string, unknown> => ({
   ...withoutBlank(draft),
   deadlines: withoutBlank(draft.deadlines),
   milestones: withIds(draft.milestones).map(withoutBlank),
@@ -72,7 +72,7 @@ function withIds<Entry extends MilestoneDraft>(entries: readonly Entry[]): Entry
   });
 }
 
-/** `6/2020` as the API takes a month; anything else stays as it was typed. */
+/** Converts `6/2020` to `2020-06`; any other text is returned as it was typed. */
 export function monthOf(text: string | undefined): string | undefined {
   const [, month, year] = /^\s*(\d{1,2})\/(\d{4})\s*$/.exec(text ?? '') ?? [];
   return month && year && isDay(`${year}-${month.padStart(2, '0')}-01`)

@@ -5,7 +5,7 @@ import type { Issue } from '../../../../shared/runtime/problem.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
 import { issueAt } from '../../../ui/error-summary.tsx';
-import { FieldGroup, fieldId } from '../../../ui/field.tsx';
+import { fieldId, LabelledGroup } from '../../../ui/field.tsx';
 import { RadiosField, TextField } from '../../../ui/inputs.tsx';
 import type { MilestoneDraft, TaskDraft } from './draft.ts';
 
@@ -15,7 +15,7 @@ interface EntriesProps<Entry> {
   readonly onChange: (entries: readonly Entry[]) => void;
 }
 
-/** The milestones of the elections; the day of one may not be decided yet. */
+/** The milestones of the elections. The day of a milestone is optional. */
 export function Milestones({ entries, issues, onChange }: EntriesProps<MilestoneDraft>) {
   return (
     <List
@@ -48,7 +48,7 @@ export function Milestones({ entries, issues, onChange }: EntriesProps<Milestone
   );
 }
 
-/** The priority tasks, each with the units it is given to. */
+/** The priority tasks, each with its owners. */
 export function Tasks({
   units,
   entries,
@@ -114,7 +114,7 @@ function Owners({ index, units, owners, error, onChange }: OwnersProps) {
         ]}
       />
       {owners && (
-        <FieldGroup pointer={pointer} label={`Đơn vị được giao nhiệm vụ ${index + 1}`} error={error}>
+        <LabelledGroup pointer={pointer} label={`Đơn vị được giao nhiệm vụ ${index + 1}`} error={error}>
           <div class="admin__list">
             {units.map(({ id, name }, at) => (
               <label key={id} class="choice">
@@ -130,17 +130,17 @@ function Owners({ index, units, owners, error, onChange }: OwnersProps) {
               </label>
             ))}
           </div>
-        </FieldGroup>
+        </LabelledGroup>
       )}
     </>
   );
 }
 
 interface ListProps<Entry> {
-  /** What one is called: `mốc`. */
+  /** The noun for an entry: `mốc`. */
   readonly words: string;
   readonly entries: readonly Entry[];
-  /** A blank one. */
+  /** A blank entry. */
   readonly fresh: Entry;
   readonly onChange: (entries: readonly Entry[]) => void;
   readonly children: (entry: Entry, index: number, change: (entry: Entry) => void) => ComponentChildren;
@@ -150,7 +150,7 @@ function List<Entry>({ words, entries, fresh, onChange, children }: ListProps<En
   const list = useRef<HTMLDivElement>(null);
   const drop = (index: number) => {
     onChange(entries.filter((_, at) => at !== index));
-    // The button that was pressed may go with its entry; the one to add is always there.
+    // The pressed button may disappear with its entry; the button to add always exists.
     if (list.current?.lastElementChild instanceof HTMLElement) list.current.lastElementChild.focus();
   };
   return (

@@ -6,29 +6,29 @@ import { issue, issuesOf } from '../../../../shared/runtime/issues.ts';
 import type { Issue } from '../../../../shared/runtime/problem.ts';
 import { call } from '../../../api/call.ts';
 import { asFailure, type CallFailure, errorsOf } from '../../../api/failure.ts';
-import type { Reply } from '../../../api/operations.ts';
+import type { ReplyTo } from '../../../api/operations.ts';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { FailureNotice } from '../../../ui/notice.tsx';
 import { missing } from '../../../ui/typed.ts';
 import { useSubmit } from '../../../ui/use-submit.ts';
-import { differences } from './differences.ts';
-import { bodyOf, draftOf } from './draft.ts';
+import { planDifferences } from './differences.ts';
+import { planBody, planDraft } from './draft.ts';
 import { type Head, PlanForm } from './plan-form.tsx';
 import { PlanReview } from './plan-review.tsx';
 import { placeOf } from './words.ts';
 
 interface PlanEditorProps {
-  readonly standing: Reply<'getPlan'>;
+  readonly current: ReplyTo<'getPlan'>;
   readonly units: readonly Organisation[];
   readonly onSaved: (revision: number) => void;
 }
 
-/** The form, then what it changes, then the save. What was typed stays through every refusal. */
-export function PlanEditor({ standing: first, units, onSaved }: PlanEditorProps) {
-  const [standing, setStanding] = useState(first);
-  /** The number of the last revision: higher than that of what stands, where one takes effect later. */
+/** The form, then its changes, then saving. Typed text stays after every refusal. */
+export function PlanEditor({ current: first, units, onSaved }: PlanEditorProps) {
+  const [current, setCurrent] = useState(first);
+  /** The number of the latest revision. It is higher than that of the plan in effect when one takes effect later. */
   const [last, setLast] = useState(first.revision);
-  const [draft, setDraft] = useState(() => draftOf(first));
+  const [draft, setDraft] = useState(() => planDraft(first));
   const [head, setHead] = useState<Head>({ reason: undefined, effectiveFrom: undefined });
   const [review, setReview] = useState<Plan>();
   const [again, setAgain] = useState(false);
@@ -36,7 +36,7 @@ export function PlanEditor({ standing: first, units, onSaved }: PlanEditorProps)
   const unitName = (id: string) => units.find((unit) => unit.id === id)?.name ?? id;
 
   const check = () => {
-    const read = PLAN.data.safeParse(bodyOf(draft), { reportInput: true });
+    const read = PLAN.data.safeParse(planBody(draft), { reportInput: true });
     const found = [...(read.error ? issuesOf(read.error) : []), ...headIssues(head)];
     return submit(found, async () => {
       setReview(read.data);
@@ -58,12 +58,12 @@ export function PlanEditor({ standing: first, units, onSaved }: PlanEditorProps)
         throw failed;
       }
     });
-  /** Someone was faster: the change is shown against what stands now, and saved on top of it when it is saved again. */
+  /** On a conflict, compares the draft with the newer plan; saving again replaces that one. */
   const showConflict = async ({ kind, problem }: CallFailure) => {
     if (kind !== 'conflict' || problem?.currentRevision === undefined) return;
-    const current = await call('getPlan', { query: { asOf: head.effectiveFrom } }).catch(() => undefined);
-    if (!current) return;
-    setStanding(current);
+    const newer = await call('getPlan', { query: { asOf: head.effectiveFrom } }).catch(() => undefined);
+    if (!newer) return;
+    setCurrent(newer);
     setLast(problem.currentRevision);
   };
 
@@ -76,9 +76,9 @@ export function PlanEditor({ standing: first, units, onSaved }: PlanEditorProps)
       {review && failure && <FailureNotice failure={failure} typed />}
       {review ? (
         <PlanReview
-          changes={differences(planOf(standing), review, unitName)}
+          changes={planDifferences(planOf(current), review, unitName)}
           head={head}
-          conflict={failure?.kind === 'conflict' && standing !== first}
+          conflict={failure?.kind === 'conflict' && current !== first}
           busy={busy}
           onSave={() => void save(review)}
           onBack={() => {
@@ -88,7 +88,7 @@ export function PlanEditor({ standing: first, units, onSaved }: PlanEditorProps)
         />
       ) : (
         <PlanForm
-          standing={standing}
+          current={current}
           draft={draft}
           onDraft={setDraft}
           head={head}
@@ -103,7 +103,7 @@ export function PlanEditor({ standing: first, units, onSaved }: PlanEditorProps)
   );
 }
 
-const planOf = ({ revision, recordedAt, effectiveFrom, ...plan }: Reply<'getPlan'>): Plan => plan;
+const planOf = ({ revision, recordedAt, effectiveFrom, ...plan }: ReplyTo<'getPlan'>): Plan => plan;
 
 function headIssues({ reason, effectiveFrom }: Head): Issue[] {
   return [

@@ -1,7 +1,7 @@
 import { type Day, formatDay, formatMonth } from '../../../../shared/days.ts';
 import { LEVEL_NAMES, LEVELS, type Organisation } from '../../../../shared/roster/roster.ts';
 import type { Issue } from '../../../../shared/runtime/problem.ts';
-import type { Reply } from '../../../api/operations.ts';
+import type { ReplyTo } from '../../../api/operations.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
 import { issueAt } from '../../../ui/error-summary.tsx';
@@ -11,36 +11,36 @@ import { monthOf, type PlanDraft } from './draft.ts';
 import { Milestones, Tasks } from './entries.tsx';
 import { QUOTA_WORDS, THEORY_WORDS } from './words.ts';
 
-/** What a plan's revision says beside the plan. */
+/** The fields of a revision beside the plan. */
 export interface Head {
   readonly reason: string | undefined;
   readonly effectiveFrom: Day | undefined;
 }
 
 interface PlanFormProps {
-  readonly standing: Reply<'getPlan'>;
+  readonly current: ReplyTo<'getPlan'>;
   readonly draft: PlanDraft;
   readonly onDraft: (draft: PlanDraft) => void;
   readonly head: Head;
   readonly onHead: (head: Head) => void;
   readonly units: readonly Organisation[];
   readonly issues: readonly Issue[];
-  /** It takes the place of the review again. */
+  /** It replaces the review, so that its heading takes the focus. */
   readonly again: boolean;
   readonly onReview: () => void;
 }
 
 /** The whole plan as one form. */
 export function PlanForm(props: PlanFormProps) {
-  const { standing, draft, onDraft, head, onHead, units, issues, again, onReview } = props;
+  const { current, draft, onDraft, head, onHead, units, issues, again, onReview } = props;
   const at = (pointer: string, label: string) => ({ pointer, label, error: issueAt(issues, pointer) });
   const set = (change: Partial<PlanDraft>) => onDraft({ ...draft, ...change });
   return (
     <>
       <p class="quiet">
-        {standing.revision === 0
+        {current.revision === 0
           ? 'Chưa có kế hoạch nào được nhập; dưới đây là mức mặc định.'
-          : `Bản số ${standing.revision}${standing.effectiveFrom ? `, có hiệu lực từ ${formatDay(standing.effectiveFrom)}` : ''}`}
+          : `Bản số ${current.revision}${current.effectiveFrom ? `, có hiệu lực từ ${formatDay(current.effectiveFrom)}` : ''}`}
       </p>
       <div class="narrow">
         <ViewHeading takesFocus={again}>Hạn đại hội</ViewHeading>

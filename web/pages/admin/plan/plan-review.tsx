@@ -1,7 +1,7 @@
 import { formatDay } from '../../../../shared/days.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { Table } from '../../../ui/table.tsx';
+import { DataTable } from '../../../ui/table.tsx';
 import { ViewHeading } from '../../../ui/view-heading.tsx';
 import type { Difference } from './differences.ts';
 import type { Head } from './plan-form.tsx';
@@ -9,14 +9,14 @@ import type { Head } from './plan-form.tsx';
 interface PlanReviewProps {
   readonly changes: readonly Difference[];
   readonly head: Head;
-  /** Someone was faster: the changes are against what stands now. */
+  /** After a conflict: the changes are those against the newer plan. */
   readonly conflict: boolean;
   readonly busy: boolean;
   readonly onSave: () => void;
   readonly onBack: () => void;
 }
 
-/** What differs, before it is saved. */
+/** The changes of a plan, before it is saved. */
 export function PlanReview({ changes, head, conflict, busy, onSave, onBack }: PlanReviewProps) {
   const from = head.effectiveFrom === undefined ? 'hôm nay' : `ngày ${formatDay(head.effectiveFrom)}`;
   return (
@@ -30,7 +30,7 @@ export function PlanReview({ changes, head, conflict, busy, onSave, onBack }: Pl
       {changes.length === 0 ? (
         <Notice kind="info">Không có gì khác kế hoạch hiện hành.</Notice>
       ) : (
-        <Table
+        <DataTable
           caption={`Thay đổi có hiệu lực từ ${from}`}
           keyOf={({ what, after }) => `${what} ${after}`}
           columns={[

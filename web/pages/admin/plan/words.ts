@@ -1,7 +1,7 @@
 import type { Plan } from '../../../../shared/plan/plan.ts';
 import { LEVEL_NAMES } from '../../../../shared/roster/roster.ts';
 
-/** The quotas that are numbers. */
+/** Labels of the numeric quotas. */
 export const QUOTA_WORDS = [
   { name: 'womenPercent', words: 'Tỷ lệ nữ tối thiểu (%)' },
   { name: 'womenInStandingCommittee', words: 'Số nữ tối thiểu trong Ban Thường vụ' },
@@ -33,7 +33,7 @@ const PART_WORDS: Readonly<Record<string, string>> = {
   owners: 'đơn vị được giao',
 };
 
-/** What a pointer of the plan stands for, to begin a line of the error summary with. */
+/** The name of the field of a pointer, for the beginning of a line of the error summary. */
 export function placeOf(pointer: string): string {
   const [, first = '', second = '', third = ''] = pointer.split('/');
   if (first === 'deadlines') return `Hạn đại hội, ${LEVEL_NAMES[second as keyof typeof LEVEL_NAMES] ?? ''}`;

@@ -1,13 +1,13 @@
 import type { SheetColumn } from '../../../sheets/columns.ts';
 import { CADENCE_WORDS } from '../cadences.ts';
-import type { Row } from '../import/parts.ts';
+import type { ImportedRow } from '../import/parts.ts';
 import type { Texts } from '../import/texts.ts';
 
-const CADENCES_TOLD = Object.entries(CADENCE_WORDS)
+const CADENCE_HINT = Object.entries(CADENCE_WORDS)
   .map(([cadence, words]) => `${cadence} (${words.toLowerCase()})`)
   .join(', ');
 
-/** The columns of a file of recipients: the API's fields. */
+/** The columns of a recipient file: the fields of the API. */
 export const RECIPIENT_COLUMNS = [
   { head: 'id', kind: 'text', hint: 'Mã người nhận: chữ thường không dấu, số, gạch nối', required: true },
   { head: 'email', kind: 'text', hint: 'Địa chỉ thư điện tử', required: true },
@@ -17,24 +17,24 @@ export const RECIPIENT_COLUMNS = [
   {
     head: 'cadences',
     kind: 'text',
-    hint: `Kỳ nhận, cách nhau bằng dấu cách; trống là ngừng nhận: ${CADENCES_TOLD}`,
+    hint: `Kỳ nhận, cách nhau bằng dấu cách; trống là ngừng nhận: ${CADENCE_HINT}`,
     required: true,
     blankSays: true,
   },
 ] as const satisfies readonly SheetColumn[];
 
-/** The file that people fill in, with one row as an example. */
+/** The template, with one example row. */
 export const RECIPIENT_TEMPLATE = {
   fileName: 'mau-nguoi-nhan.xlsx',
   name: 'Người nhận',
   rows: [['bi-thu', 'bi-thu@example.vn', 'Nguyễn Văn A', 'Bí thư Tỉnh ủy', 'province', 'weekly monthly']],
 };
 
-/** Cells as the API's fields: the cadences as a list. */
+/** Converts cells to fields of the API: the cadences become a list. */
 export const recipientFields = ({
   cadences = '',
   ...cells
-}: Texts<(typeof RECIPIENT_COLUMNS)[number]['head']>): Row['fields'] => ({
+}: Texts<(typeof RECIPIENT_COLUMNS)[number]['head']>): ImportedRow['fields'] => ({
   ...cells,
   cadences: cadences.split(/[\s,;]+/).filter((one) => one !== ''),
 });

@@ -6,18 +6,19 @@ import { call } from '../../../api/call.ts';
 import { asFailure, CallFailure, errorsOf } from '../../../api/failure.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorSummary, issueAt } from '../../../ui/error-summary.tsx';
-import { FieldGroup, fieldId } from '../../../ui/field.tsx';
+import { fieldId, LabelledGroup } from '../../../ui/field.tsx';
 import { SelectField, TextField } from '../../../ui/inputs.tsx';
 import { FailureNotice } from '../../../ui/notice.tsx';
 import { useSubmit } from '../../../ui/use-submit.ts';
 import { CADENCE_WORDS, CADENCES } from '../cadences.ts';
 import { freshId } from '../fresh-id.ts';
+import { namedChoices } from '../units.ts';
 import type { Recipient, Scope } from './words.ts';
 
 interface RecipientFormProps {
-  /** Absent: a new one. */
+  /** `undefined` for a new recipient. */
   readonly recipient: Recipient | undefined;
-  /** Ids that a new one may not take: it would overwrite another. */
+  /** Ids in use: a new recipient with one of them would overwrite another. */
   readonly taken: readonly string[];
   readonly scopes: readonly Scope[];
   readonly onSaved: () => void;
@@ -92,9 +93,9 @@ export function RecipientForm({ recipient, taken, scopes, onSaved }: RecipientFo
         hint="Số liệu của toàn tỉnh hoặc của một đơn vị."
         value={draft.scope}
         onChange={(scope) => set({ scope })}
-        choices={scopes.map(({ id, name }) => ({ value: id, words: name }))}
+        choices={namedChoices(scopes)}
       />
-      <FieldGroup {...at('cadences')}>
+      <LabelledGroup {...at('cadences')}>
         {CADENCES.map((cadence, index) => (
           <label key={cadence} class="choice">
             <input
@@ -112,7 +113,7 @@ export function RecipientForm({ recipient, taken, scopes, onSaved }: RecipientFo
             <span>{CADENCE_WORDS[cadence]}</span>
           </label>
         ))}
-      </FieldGroup>
+      </LabelledGroup>
       <div class="actions">
         <Button kind="primary" busy={busy} onClick={() => void save(draft.cadences, false)}>
           Lưu
@@ -127,5 +128,5 @@ export function RecipientForm({ recipient, taken, scopes, onSaved }: RecipientFo
   );
 }
 
-/** An import of one row names its fields as the form does. */
+/** Converts a pointer of an import of one row to a pointer of the form. */
 const ofTheOne = (one: Issue): Issue => ({ ...one, pointer: one.pointer.replace(/^\/items\/0/, '') });

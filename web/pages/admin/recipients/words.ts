@@ -2,7 +2,7 @@ import type { Recipient } from '../../../../shared/recipients/recipient.ts';
 
 export type { Recipient };
 
-/** Whose figures a digest tells: the province's or a unit's. */
+/** The scope of a recipient: the province or a unit. */
 export interface Scope {
   readonly id: string;
   readonly name: string;

@@ -11,14 +11,14 @@ interface ReturnDialogProps {
   readonly of: SentRevision;
   readonly name: string;
   readonly onClose: () => void;
-  /** `told`: whether the mail to the sender is on its way. */
-  readonly onDone: (told: boolean) => void;
+  /** `isEmailSent`: whether the email to the sender was queued or sent. */
+  readonly onDone: (isEmailSent: boolean) => void;
 }
 
-/** Returns what stands, with a comment for whoever sent it. */
+/** Returns the current revision, with a comment for its sender. */
 export function ReturnDialog({ of, name, onClose, onDone }: ReturnDialogProps) {
   const [comment, setComment] = useState<string>();
-  // One key for one comment until it is answered: sent again after a cut line, it returns once.
+  // One key for each comment until it is answered, so that a retry after a lost connection returns once.
   const key = useRef<{ readonly comment: string; readonly id: string }>(undefined);
   const send = async () => {
     const given = (comment ?? '').trim();

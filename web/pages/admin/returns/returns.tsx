@@ -11,12 +11,12 @@ import { formatInstant } from '../../../ui/format.ts';
 import { SelectField } from '../../../ui/inputs.tsx';
 import { EmptyState, Loaded } from '../../../ui/notice.tsx';
 import type { SectionProps } from '../section-props.ts';
-import { type UnitName, useUnits } from '../units.ts';
+import { namedChoices, type UnitName, useUnits } from '../units.ts';
 import { ReturnDialog } from './return-dialog.tsx';
 import { SentData } from './sent-data.tsx';
 import type { SentRevision } from './sent-revision.ts';
 
-/** Returns what a unit sent, with a comment; the unit is part of the address. */
+/** Returns submissions of a unit, with a comment. The unit is part of the address. */
 export default function ReturnsSection({ item }: SectionProps) {
   const units = useUnits();
   return (
@@ -28,7 +28,7 @@ export default function ReturnsSection({ item }: SectionProps) {
               pointer="/unit"
               label="Đơn vị"
               value={item}
-              choices={all.map(({ id, name }) => ({ value: id, words: name }))}
+              choices={namedChoices(all)}
               onChange={(id) => navigate(id === undefined ? '/admin/returns' : `/admin/returns/${id}`)}
             />
           </div>
@@ -55,12 +55,12 @@ function OfUnit({ unit }: { readonly unit: UnitName }) {
     return { sent: [...reports.sort(newest), ...results.sort(newest)], names };
   }, [unit.id]);
   const [returning, setReturning] = useState<SentRevision>();
-  const [done, setDone] = useState<{ readonly told: boolean }>();
+  const [done, setDone] = useState<{ readonly isEmailSent: boolean }>();
   return (
     <>
       {done && (
-        <DoneNotice of={done} kind={done.told ? 'success' : 'warning'} title="Đã trả lại.">
-          {done.told
+        <DoneNotice of={done} kind={done.isEmailSent ? 'success' : 'warning'} title="Đã trả lại.">
+          {done.isEmailSent
             ? 'Thư báo kèm ý kiến đang được gửi tới người đã gửi bản này.'
             : 'Không gửi được thư báo cho người đã gửi; đồng chí báo đơn vị bằng cách khác.'}
         </DoneNotice>
@@ -71,7 +71,7 @@ function OfUnit({ unit }: { readonly unit: UnitName }) {
             kind === 'unit-report' && period !== undefined
               ? `Báo cáo tháng ${formatMonth(period)}`
               : `Kết quả đại hội: ${names.get(subjectId) ?? subjectId}`;
-          const standing = sent.filter(counts);
+          const counted = sent.filter(counts);
           const returned = sent.filter((one) => one.returned);
           return (
             <>
@@ -89,9 +89,9 @@ function OfUnit({ unit }: { readonly unit: UnitName }) {
                 ))}
               </ul>
               <h2>Đang được tính</h2>
-              {standing.length === 0 && <EmptyState title="Đơn vị chưa gửi gì" />}
+              {counted.length === 0 && <EmptyState title="Đơn vị chưa gửi gì" />}
               <ul class="admin-list">
-                {standing.map((one) => (
+                {counted.map((one) => (
                   <li key={nameOf(one)} class="admin-list__item">
                     <div class="admin-list__words">
                       <strong>{nameOf(one)}</strong>
@@ -109,9 +109,9 @@ function OfUnit({ unit }: { readonly unit: UnitName }) {
                   of={returning}
                   name={nameOf(returning)}
                   onClose={() => setReturning(undefined)}
-                  onDone={(told) => {
+                  onDone={(isEmailSent) => {
                     setReturning(undefined);
-                    setDone({ told });
+                    setDone({ isEmailSent });
                     load.reload();
                   }}
                 />

@@ -5,23 +5,23 @@ import { Loaded } from '../../../ui/notice.tsx';
 import type { Typed } from '../../../work/work.ts';
 import type { SentRevision } from './sent-revision.ts';
 
-/** What was sent, as the unit itself reads it; loaded when it is opened. */
+/** The data of a submission, as the unit itself sees it; loaded when it is opened. */
 export function SentData({ sent: { kind, data } }: { readonly sent: SentRevision }) {
   const load = useLoad(async () => {
-    const [plan, { FigureList }, { ReportLines }] = await Promise.all([
+    const [plan, { FieldList }, { ReportLines }] = await Promise.all([
       call('getPlan', {}),
-      chunk('web/pages/congress/figure-list.tsx', () => import('../../congress/figure-list.tsx')),
+      chunk('web/pages/congress/field-list.tsx', () => import('../../congress/field-list.tsx')),
       chunk('web/pages/report/section-lines.tsx', () => import('../../report/section-lines.tsx')),
     ]);
-    return { plan, FigureList, ReportLines };
+    return { plan, FieldList, ReportLines };
   }, []);
   return (
     <Loaded of={load}>
-      {({ plan, FigureList, ReportLines }) =>
+      {({ plan, FieldList, ReportLines }) =>
         kind === 'unit-report' ? (
           <ReportLines data={data as Typed} context={{ plan }} />
         ) : (
-          <FigureList data={data} plan={plan} />
+          <FieldList data={data} plan={plan} />
         )
       }
     </Loaded>

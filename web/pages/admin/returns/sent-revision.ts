@@ -1,4 +1,4 @@
-import type { Reply } from '../../../api/operations.ts';
+import type { ReplyTo } from '../../../api/operations.ts';
 
-/** A revision that stands, or that was returned. */
-export type SentRevision = Reply<'getLatestSubmissions'>['items'][number];
+/** A current or returned revision. */
+export type SentRevision = ReplyTo<'getLatestSubmissions'>['items'][number];

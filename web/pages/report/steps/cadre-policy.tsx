@@ -11,18 +11,18 @@ import {
   type Sector,
 } from '../../../../shared/sections/report/cadre-policy.ts';
 import { capital } from '../../../ui/format.ts';
-import type { Slots } from '../slots.ts';
+import type { RowSlots } from '../slots.ts';
 import { RowFields } from './row-fields.tsx';
 import { type SlotRow, StrayRows, slotRows } from './slot-rows.tsx';
 import type { StepProps } from './step.ts';
 
-const CELLS: Slots<{ regime: Regime; sector: Sector }> = {
+const CELLS: RowSlots<{ regime: Regime; sector: Sector }> = {
   kinds: REGIMES.flatMap((regime) => SECTORS.map((sector) => ({ regime, sector }))),
   idsOf: (cell) => cell,
 };
 
 /** Cadres by regime and sector: a card for each regime on a phone, side by side where there is room. */
-export function CadrePolicy(props: StepProps) {
+export function CadrePolicyStep(props: StepProps) {
   const { fields } = REPORT_FORMS.cadrePolicy;
   const rows = slotRows(props, CELLS);
   return (
@@ -61,7 +61,7 @@ export function CadrePolicy(props: StepProps) {
   );
 }
 
-/** The sum of what was given; `–` where nothing was. */
+/** The sum of the given values; `–` when there are none. */
 function sumOf(slots: readonly SlotRow<unknown>[], field: Field): string {
   const given = slots
     .map(({ row }) => fieldValue(field, row))

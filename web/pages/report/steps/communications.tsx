@@ -5,12 +5,12 @@ import {
   type Activity,
 } from '../../../../shared/sections/report/communications.ts';
 import { capital } from '../../../ui/format.ts';
-import type { Slots } from '../slots.ts';
+import type { RowSlots } from '../slots.ts';
 import { RowFields } from './row-fields.tsx';
 import { StrayRows, slotRows } from './slot-rows.tsx';
 import type { StepProps } from './step.ts';
 
-const ROWS: Slots<Activity> = { kinds: ACTIVITIES, idsOf: (activity) => ({ activity }) };
+const ROWS: RowSlots<Activity> = { kinds: ACTIVITIES, idsOf: (activity) => ({ activity }) };
 
 const COUNTED: Readonly<Record<Activity, string>> = {
   press: 'Số tin, bài',
@@ -22,7 +22,7 @@ const COUNTED: Readonly<Record<Activity, string>> = {
 };
 
 /** Activities of the month, by kind. */
-export function Communications(props: StepProps) {
+export function CommunicationsStep(props: StepProps) {
   const { fields } = REPORT_FORMS.communications;
   const rows = slotRows(props, ROWS);
   return (

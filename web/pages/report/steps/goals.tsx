@@ -1,25 +1,26 @@
 import { formatDay } from '../../../../shared/days.ts';
 import type { Field } from '../../../../shared/forms/field.ts';
 import { REPORT_FORMS } from '../../../../shared/forms/report.ts';
+import type { ReportContext } from '../../../../shared/sections/report/form.ts';
 import type { Goal } from '../../../../shared/sections/report/progress.ts';
-import { goalsOf, type ReportContext } from '../model.ts';
+import { goalsOf } from '../model.ts';
 import { RowFields } from './row-fields.tsx';
 import { type SlotRow, StrayRows, slotRows } from './slot-rows.tsx';
 import type { StepProps } from './step.ts';
 
-/** Milestones of the elections, as the plan has them. */
-export const Elections = (props: StepProps) => (
+/** Milestones of the elections, from the plan. */
+export const ElectionsStep = (props: StepProps) => (
   <Goals {...props} goals={props.context.plan.milestones} id="milestoneId" />
 );
 
 /** Priority tasks that the plan gives the unit. */
-export const PriorityTasks = (props: StepProps) => (
+export const PriorityTasksStep = (props: StepProps) => (
   <Goals {...props} goals={props.context.plan.priorityTasks} id="taskId" />
 );
 
 interface GoalsProps extends StepProps {
   readonly goals: readonly Goal[];
-  /** The field that names the goal. */
+  /** The field with the id of the goal. */
   readonly id: string;
 }
 
@@ -34,7 +35,13 @@ function Goals({ goals, id: name, ...props }: GoalsProps) {
       {rows.map(
         (slot) =>
           slot.kind && (
-            <Progress key={slot.id} slot={slot} goal={slot.kind} fields={fields} context={props.context} />
+            <GoalProgress
+              key={slot.id}
+              slot={slot}
+              goal={slot.kind}
+              fields={fields}
+              context={props.context}
+            />
           ),
       )}
       <StrayRows step={props} rows={rows} />
@@ -42,14 +49,14 @@ function Goals({ goals, id: name, ...props }: GoalsProps) {
   );
 }
 
-interface ProgressProps {
+interface GoalProgressProps {
   readonly slot: SlotRow<unknown>;
   readonly goal: Goal;
   readonly fields: readonly Field[];
   readonly context: ReportContext;
 }
 
-function Progress({ slot, goal: { name, dueOn }, fields, context: { plan, today } }: ProgressProps) {
+function GoalProgress({ slot, goal: { name, dueOn }, fields, context: { plan, today } }: GoalProgressProps) {
   const overdue = dueOn !== undefined && dueOn < today && slot.row.status !== 'done';
   return (
     <section class="report-card">

@@ -8,8 +8,8 @@ import { changedAt } from '../model.ts';
 import { RowFields } from './row-fields.tsx';
 import { fieldAt, type StepProps } from './step.ts';
 
-/** As many items as there are: added, taken out, and put back where they stood. */
-export function Items(props: StepProps) {
+/** A list of items that can be added, removed, and restored at their place. */
+export function ItemsStep(props: StepProps) {
   const { fields, list } = REPORT_FORMS[props.name];
   const { noun = '', maxRows = 0, initial = {} } = list ?? {};
   const rows = rowsOf(props.data);
@@ -17,7 +17,7 @@ export function Items(props: StepProps) {
   const [removed, setRemoved] = useState<{ place: number; item: Typed }>();
   const [added, setAdded] = useState<number>();
   const cards = useRef<HTMLDivElement>(null);
-  // The one that was added takes the focus, so that the keyboard goes on with it.
+  // The added item takes the focus.
   useLayoutEffect(() => {
     if (added !== undefined) cards.current?.querySelectorAll<HTMLElement>('.report-card')[added]?.focus();
   }, [added]);
@@ -33,7 +33,7 @@ export function Items(props: StepProps) {
   return (
     <div ref={cards}>
       {rows.map((item, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: an item is its place; every field shows what it is given
+        // biome-ignore lint/suspicious/noArrayIndexKey: items are identified by their index; every field is controlled
         <fieldset key={place} class="report-card" tabIndex={-1}>
           <legend class="report-card__title">{`${noun} ${place + 1}`}</legend>
           <RowFields

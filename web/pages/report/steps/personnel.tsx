@@ -1,6 +1,6 @@
 import { rowsOf } from '../../../../shared/loose.ts';
 import {
-  STEPS,
+  PERSONNEL_STEPS,
   TARGET_NAMES,
   TARGETS,
   type Target,
@@ -11,16 +11,16 @@ import {
 import { DateField } from '../../../ui/date-field.tsx';
 import { RadiosField } from '../../../ui/inputs.tsx';
 import type { Typed } from '../../../work/work.ts';
-import type { Slots } from '../slots.ts';
+import type { RowSlots } from '../slots.ts';
 import { type SlotRow, StrayRows, slotRows } from './slot-rows.tsx';
 import type { StepProps } from './step.ts';
 
-const PROCESSES: Slots<{ target: Target; track: Track }> = {
+const PROCESSES: RowSlots<{ target: Target; track: Track }> = {
   kinds: TARGETS.flatMap((target) => TRACKS.map((track) => ({ target, track }))),
   idsOf: (process) => process,
 };
 
-/** The steps as the meetings that take them; the first differs by track. */
+/** The meetings of the steps, by track. */
 const MEETINGS: Readonly<Record<Track, readonly string[]>> = {
   reelection: [
     'Ban Thường vụ rà soát, nhận xét từng đồng chí cấp ủy viên đương nhiệm',
@@ -44,7 +44,7 @@ const REPORTED = [
 ];
 
 /** The five dated steps of each body and track. */
-export function Personnel(props: StepProps) {
+export function PersonnelStep(props: StepProps) {
   const rows = slotRows(props, PROCESSES);
   return (
     <>
@@ -68,7 +68,7 @@ interface ProcessProps {
 }
 
 function Process({ slot: { id, row, at, set }, aside, target, track }: ProcessProps) {
-  // The row that is not reported goes, and with it its index.
+  // Not an index: a row that is not reported has none.
   const place = `/data/personnel/${id}/steps`;
   const steps = rowsOf(row.steps).map(({ heldOn }) => heldOn as string | undefined);
   const change = (step: number, day: string | undefined) => {
@@ -96,7 +96,7 @@ function Process({ slot: { id, row, at, set }, aside, target, track }: ProcessPr
       />
       {row.steps !== undefined && (
         <div class="report-cards">
-          {MEETINGS[track].slice(0, STEPS).map((meeting, index) => (
+          {MEETINGS[track].slice(0, PERSONNEL_STEPS).map((meeting, index) => (
             <DateField
               key={meeting}
               {...at(`/steps/${index}/heldOn`)}

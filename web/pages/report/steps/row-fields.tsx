@@ -4,7 +4,7 @@ import type { Plan } from '../../../../shared/plan/plan.ts';
 import { FormField } from '../../../ui/form-field.tsx';
 import type { Typed } from '../../../work/work.ts';
 
-/** What the fields of one record or row need. */
+/** The props of the fields of one record or row. */
 interface RowFieldsProps {
   readonly fields: readonly Field[];
   readonly row: Typed;
@@ -12,11 +12,11 @@ interface RowFieldsProps {
   /** Pointer and error of a field by its path within the row. */
   at(path: string): { readonly pointer: string; readonly error: string | undefined };
   set(key: string, value: unknown): void;
-  /** Labels that stand in place of the fields' own, by pointer within the row. */
+  /** Labels that replace the fields' own, by pointer within the row. */
   readonly labels?: Readonly<Record<string, string>>;
 }
 
-/** The fields of one record or row, in their order; those whose condition does not hold are left out. */
+/** The fields of one record or row, in their order, without those with an unmet condition. */
 export const RowFields = ({ fields, row, plan, at, set, labels = {} }: RowFieldsProps) => (
   <>
     {fields

@@ -1,24 +1,24 @@
 import type { ComponentChildren } from 'preact';
 import { rowsOf } from '../../../../shared/loose.ts';
 import { Button } from '../../../ui/button.tsx';
-import { FieldGroup } from '../../../ui/field.tsx';
+import { LabelledGroup } from '../../../ui/field.tsx';
 import type { Typed } from '../../../work/work.ts';
-import { type Slot, type Slots, slotsOf, withField } from '../slots.ts';
+import { type RowSlot, type RowSlots, slotsOf, withField } from '../slots.ts';
 import { rowWords } from '../words.ts';
 import { fieldAt, type StepProps } from './step.ts';
 
-/** A place of the list with what its fields need. */
-export interface SlotRow<Kind> extends Slot<Kind> {
-  /** The same for the same place, whatever is typed elsewhere. */
+/** A slot with the props of its fields. */
+export interface SlotRow<Kind> extends RowSlot<Kind> {
+  /** A stable id of the slot. */
   readonly id: string;
   /** Pointer and error of one of its fields. */
   at(path: string): { readonly pointer: string; readonly error: string | undefined };
-  /** @param aside as of {@link StepProps.onChange} */
+  /** @param aside as in {@link StepProps.onChange} */
   set(key: string, value: unknown, aside?: Typed): void;
 }
 
-/** The places of a list whose rows are known beforehand. */
-export function slotRows<Kind>(props: StepProps, slots: Slots<Kind>): SlotRow<Kind>[] {
+/** The slots of a list with known rows. */
+export function slotRows<Kind>(props: StepProps, slots: RowSlots<Kind>): SlotRow<Kind>[] {
   const rows = rowsOf(props.data);
   const field = fieldAt(props);
   return slotsOf(rows, slots).map((slot) => {
@@ -37,14 +37,14 @@ interface StrayRowsProps {
   readonly rows: readonly SlotRow<unknown>[];
 }
 
-/** Rows that the form has no place for, from an earlier report or an older plan: each can be taken out. */
+/** Rows without a slot, from an earlier report or an older plan. Each can be removed. */
 export function StrayRows({ step, rows }: StrayRowsProps): ComponentChildren {
   return rows.map(({ kind, index, id, row, at }) => {
     if (kind !== undefined || index === undefined) return null;
-    // Its error may stand at the row or at the field that names it.
+    // Its error may be at the row or at its identifying field.
     const { pointer, error } = [at(''), at('/milestoneId'), at('/taskId')].find((one) => one.error) ?? at('');
     return (
-      <FieldGroup
+      <LabelledGroup
         key={id}
         pointer={pointer}
         label={`Mục thừa: ${rowWords(step.name, row as Typed, index, step.context)}`}
@@ -53,7 +53,7 @@ export function StrayRows({ step, rows }: StrayRowsProps): ComponentChildren {
         <Button onClick={() => step.onChange(rowsOf(step.data).filter((_, place) => place !== index))}>
           Bỏ mục này
         </Button>
-      </FieldGroup>
+      </LabelledGroup>
     );
   });
 }

@@ -1,22 +1,22 @@
 import type { Issue } from '../../../../shared/runtime/problem.ts';
+import type { ReportContext } from '../../../../shared/sections/report/form.ts';
 import type { ReportKey } from '../../../../shared/sections/report/index.ts';
 import { issueAt } from '../../../ui/error-summary.tsx';
 import type { Typed } from '../../../work/work.ts';
-import type { ReportContext } from '../model.ts';
 
-/** What the form of a section gets. */
+/** The props of the step of a section. */
 export interface StepProps {
   readonly name: ReportKey;
-  /** The section as far as it was typed, in the shape that is sent. */
+  /** The typed data of the section, in the shape of the body. */
   readonly data: unknown;
   /**
-   * What was typed and is not sent while its question is answered no, by pointer: given back when it is answered yes. It
-   * takes more than one key to lose what was typed, and an arrow key on a radio is one.
+   * Typed data that is not sent while its question is answered no, by pointer. It is restored when the answer becomes yes,
+   * since one arrow key on a radio button must not lose it.
    */
   readonly aside: Typed;
-  /** @param aside what is put aside by this change */
+  /** @param aside the data that this change sets aside */
   readonly onChange: (data: unknown, aside?: Typed) => void;
-  /** The section's own. */
+  /** The errors of the section. */
   readonly errors: readonly Issue[];
   readonly context: ReportContext;
 }

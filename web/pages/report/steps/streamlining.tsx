@@ -13,8 +13,8 @@ const ROADMAP = [
 
 const { fields: COUNTS, parts } = REPORT_FORMS.streamlining;
 
-/** The roadmap, and what is to be streamlined and has been. */
-export function Streamlining(props: StepProps) {
+/** The roadmap, the target, and the streamlined posts. */
+export function StreamliningStep(props: StepProps) {
   const at = fieldAt(props);
   const data = objectAt(props, 'data');
   const { roadmap, target, done } = data;

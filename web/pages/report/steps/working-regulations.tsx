@@ -4,8 +4,8 @@ import { withValue } from '../../../pointer.ts';
 import { RowFields } from './row-fields.tsx';
 import { fieldAt, type StepProps } from './step.ts';
 
-/** Three documents: how far each is, and its number and day once it is issued. */
-export function WorkingRegulations(props: StepProps) {
+/** Three documents: status, and number and day of an issued one. */
+export function WorkingRegulationsStep(props: StepProps) {
   const at = fieldAt(props);
   const data = objectAt(props, 'data');
   return (

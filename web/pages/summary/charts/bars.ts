@@ -7,12 +7,12 @@ interface Unit {
   readonly name: string;
   readonly held: number;
   readonly total: number;
-  /** `null` when it has nothing to hold. */
+  /** `null` when it has no congresses to hold. */
   readonly percent: number | null;
   readonly behindPlan: number;
 }
 
-/** Furthest behind first; units that have nothing to hold come last. */
+/** Sorts units, furthest behind first; units without congresses come last. */
 export const inOrder = <Of extends Unit>(units: readonly Of[]): Of[] =>
   [...units].sort(
     (one, other) =>

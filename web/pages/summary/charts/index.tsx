@@ -1,2 +1,2 @@
-export { CourseChart } from './course-chart.tsx';
+export { SeriesChart } from './series-chart.tsx';
 export { UnitBars } from './unit-bars.tsx';

@@ -1,6 +1,6 @@
-/** Steps that people count in. */
+/** Round steps of an axis, times a power of ten. */
 const STEPS = [1, 2, 5];
-/** Figures on an axis, zero not counted in. */
+/** Maximum of ticks on an axis, without zero. */
 const MAX_TICKS = 5;
 
 /** Round figures from zero up to at least the highest value: 0, 200, 400, 600 for 567. */

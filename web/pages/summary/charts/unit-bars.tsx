@@ -1,92 +1,78 @@
-import { useId } from 'preact/hooks';
 import { formatPercent } from '../../../../shared/figures.ts';
 import { ratioOf } from '../../../../shared/mail/words.ts';
 import type { SummaryReply } from '../../../summary-views/headline.tsx';
-import { Disclosure } from '../../../ui/disclosure.tsx';
 import { formatFigure } from '../../../ui/format.ts';
-import { Table } from '../../../ui/table.tsx';
 import { barsDescription, inOrder } from './bars.ts';
+import { ChartFrame, LegendKey } from './chart-frame.tsx';
 import { AXIS, barsHeight, ROW } from './size.ts';
 
 type Unit = SummaryReply['congress']['units'][number];
 
-/** How much of the width is the bars'; their figures stand to the right. */
+/** The width of the bars in per cent; their figures are to the right. */
 const BARS = 62;
 const BAR = { top: 24, height: 14 };
 
 const across = (part: number, whole: number): number => (whole === 0 ? 0 : (part / whole) * BARS);
 
 /**
- * A bar for each unit: held, behind plan and still to come of its own total, with the province's rate across all of
- * them. Widths are in per cent and heights in pixels, so that letters keep their size on every screen and on paper.
+ * A bar for each unit: held, behind plan and open in per cent of its own total, with the province's rate as a line across
+ * all bars. Widths are in per cent and heights in pixels, so that text has the same size on every screen and on paper.
  */
 export function UnitBars({ summary: { congress } }: { readonly summary: SummaryReply }) {
-  const id = useId();
   const units = inOrder(congress.units);
   const { held, total } = congress.grassroots;
-  const height = barsHeight(units.length);
   const rate = formatPercent(held, total);
   return (
-    <figure class="chart">
-      <svg
-        class="chart__drawing"
-        role="img"
-        aria-labelledby={`${id}-title ${id}-desc`}
-        width="100%"
-        height={height}
-      >
-        <title id={`${id}-title`}>Tỷ lệ tổ chức cơ sở đảng đã đại hội theo đơn vị</title>
-        <desc id={`${id}-desc`}>{barsDescription(units, rate)}</desc>
-        {units.map((unit, place) => (
-          <UnitBar key={unit.unitId} unit={unit} top={AXIS + place * ROW} mark={across(held, total)} />
-        ))}
-        {total > 0 && (
-          <text
-            class="chart__text"
-            x={`${across(held, total)}%`}
-            y={AXIS - 12}
-            text-anchor={held * 2 > total ? 'end' : 'start'}
-          >
-            {`Toàn tỉnh ${rate}`}
-          </text>
-        )}
-      </svg>
-      <figcaption class="chart__legend">
-        <Key kind="held" words="đã đại hội" />
-        <Key kind="behind" words="chậm kế hoạch" />
-        <Key kind="open" words="chưa đến hạn" />
-        <span class="chart__key">
-          <svg width="6" height="18" aria-hidden="true">
+    <ChartFrame<Unit>
+      title="Tỷ lệ tổ chức cơ sở đảng đã đại hội theo đơn vị"
+      description={barsDescription(units, rate)}
+      height={barsHeight(units.length)}
+      legend={
+        <>
+          <BarKey kind="held" words="đã đại hội" />
+          <BarKey kind="behind" words="chậm kế hoạch" />
+          <BarKey kind="open" words="chưa đến hạn" />
+          <LegendKey words="mức chung toàn tỉnh" width={6} height={18}>
             <line class="chart__mark" x1="3" x2="3" y1="0" y2="18" />
-          </svg>{' '}
-          mức chung toàn tỉnh
-        </span>
-      </figcaption>
-      <Disclosure words={`Bảng số liệu của biểu đồ (${formatFigure(units.length)} đơn vị)`}>
-        {() => (
-          <Table
-            caption="Tỷ lệ đã đại hội theo đơn vị, thấp nhất trước"
-            columns={[
-              { head: 'Đơn vị', cell: (unit: Unit) => unit.name },
-              { head: 'Đạt', numeric: true, cell: (unit) => formatPercent(unit.held, unit.total) },
-              { head: 'Đã đại hội', numeric: true, cell: (unit) => formatFigure(unit.held) },
-              { head: 'Chậm kế hoạch', numeric: true, cell: (unit) => formatFigure(unit.behindPlan) },
-              { head: 'Tổng số', numeric: true, cell: (unit) => formatFigure(unit.total) },
-            ]}
-            rows={units}
-            keyOf={({ unitId }) => unitId}
-          />
-        )}
-      </Disclosure>
-    </figure>
+          </LegendKey>
+        </>
+      }
+      rowsWords={`${formatFigure(units.length)} đơn vị`}
+      table={{
+        caption: 'Tỷ lệ đã đại hội theo đơn vị, thấp nhất trước',
+        columns: [
+          { head: 'Đơn vị', cell: (unit) => unit.name },
+          { head: 'Đạt', numeric: true, cell: (unit) => formatPercent(unit.held, unit.total) },
+          { head: 'Đã đại hội', numeric: true, cell: (unit) => formatFigure(unit.held) },
+          { head: 'Chậm kế hoạch', numeric: true, cell: (unit) => formatFigure(unit.behindPlan) },
+          { head: 'Tổng số', numeric: true, cell: (unit) => formatFigure(unit.total) },
+        ],
+        rows: units,
+        keyOf: ({ unitId }) => unitId,
+      }}
+    >
+      {units.map((unit, place) => (
+        <UnitBar key={unit.unitId} unit={unit} top={AXIS + place * ROW} mark={across(held, total)} />
+      ))}
+      {total > 0 && (
+        <text
+          class="chart__text"
+          x={`${across(held, total)}%`}
+          y={AXIS - 12}
+          text-anchor={held * 2 > total ? 'end' : 'start'}
+        >
+          {`Toàn tỉnh ${rate}`}
+        </text>
+      )}
+    </ChartFrame>
   );
 }
 
 interface UnitBarProps {
   readonly unit: Unit;
-  /** Of its row, in pixels. */
+  /** Top of its row, in pixels. */
   readonly top: number;
-  /** Where the province's rate lies, in per cent of the width. */
+  /** Position of the province's rate, in per cent of the width. */
   readonly mark: number;
 }
 
@@ -110,11 +96,8 @@ function UnitBar({ unit, top, mark }: UnitBarProps) {
   );
 }
 
-const Key = ({ kind, words }: { readonly kind: 'held' | 'behind' | 'open'; readonly words: string }) => (
-  <span class="chart__key">
-    <svg width="14" height="14" aria-hidden="true">
-      <rect class={`chart__${kind}`} x="1" y="1" width="12" height="12" />
-    </svg>{' '}
-    {words}
-  </span>
+const BarKey = ({ kind, words }: { readonly kind: 'held' | 'behind' | 'open'; readonly words: string }) => (
+  <LegendKey words={words} width={14} height={14}>
+    <rect class={`chart__${kind}`} x="1" y="1" width="12" height="12" />
+  </LegendKey>
 );

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 
-/** The file that the frame shows; its headers are in `infra/page-headers.ts`. */
+/** The document of the frame; its headers are in `infra/page-headers.ts`. */
 const PREVIEW = '/mail-preview.html';
 
-/** A mail as its reader gets it, in a frame where none of its script runs and nothing is asked of the network. */
-export function MailFrame({ html }: { readonly html: string }) {
+/** Shows an email as its reader gets it, in a frame that runs none of its scripts and makes no requests. */
+export function EmailFrame({ html }: { readonly html: string }) {
   const frame = useRef<HTMLIFrameElement>(null);
   useEffect(() => {
     const show = () => frame.current?.contentWindow?.postMessage(html, '*');
@@ -12,15 +12,15 @@ export function MailFrame({ html }: { readonly html: string }) {
       if (source === frame.current?.contentWindow && data === 'ready') show();
     };
     addEventListener('message', listen);
-    // The frame may have been there before: then it is ready already.
+    // The frame may exist already; it is then ready.
     show();
     return () => removeEventListener('message', listen);
   }, [html]);
-  // The frame's origin is opaque: a target other than any would not reach it.
+  // The frame's origin is opaque, so that only the target `*` reaches it.
   return (
     <iframe
       ref={frame}
-      class="mail-frame"
+      class="email-frame"
       title="Thư như lãnh đạo nhận"
       src={PREVIEW}
       sandbox="allow-scripts"

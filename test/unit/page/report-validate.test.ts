@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { ReportContext } from '../../../shared/sections/report/form.ts';
 import type { ReportKey } from '../../../shared/sections/report/index.ts';
 import {
   issuesIn,
+  isUnchangedAt,
   joined,
-  judge,
-  type ReportContext,
   type ReportDraft,
   sectionOf,
-  standsAt,
+  validateReport,
 } from '../../../web/pages/report/model.ts';
 import { SAMPLE_PLAN } from './samples.ts';
 
@@ -28,11 +28,11 @@ const given = (sections: ReportDraft['sections']): ReportDraft => ({
   choices: Object.fromEntries(Object.keys(sections).map((key) => [key, 'given'])),
 });
 const errorsOf = (draft: ReportDraft) =>
-  judge(draft, CONTEXT).errors.map(({ pointer, code }) => `${pointer} ${code}`);
+  validateReport(draft, CONTEXT).errors.map(({ pointer, code }) => `${pointer} ${code}`);
 
-describe('a draft is judged', () => {
+describe('a draft is validated', () => {
   it('right: what is sent is what the schema read', () => {
-    expect(judge(given({ streamlining: STREAMLINING }), CONTEXT)).toEqual({
+    expect(validateReport(given({ streamlining: STREAMLINING }), CONTEXT)).toEqual({
       data: { streamlining: STREAMLINING },
       errors: [],
     });
@@ -145,12 +145,12 @@ describe('a draft is judged', () => {
   });
 
   it('as not to be sent while its shape is wrong, and in words that name the section left empty', () => {
-    const { data, errors } = judge(given({ personnel: [], streamlining: {} }), CONTEXT);
+    const { data, errors } = validateReport(given({ personnel: [], streamlining: {} }), CONTEXT);
     expect(data).toBeUndefined();
     expect(errors[0]?.message).toBe(
       'Quy trình nhân sự 5 bước: chưa nhập nội dung nào. Đồng chí nhập, hoặc chọn lại ở đầu mục.',
     );
-    expect(judge(given({}), CONTEXT).errors[0]?.message).toBe('Báo cáo chưa có mục nào.');
+    expect(validateReport(given({}), CONTEXT).errors[0]?.message).toBe('Báo cáo chưa có mục nào.');
   });
 });
 
@@ -178,7 +178,7 @@ describe('a pointer', () => {
 describe('what the server found', () => {
   const issue = (pointer: string, message: string, code = 'odd') => ({ pointer, code, message });
 
-  it('stands before what was found here, the same once, a step’s number at its day', () => {
+  it('comes before what was found here, the same once, a step’s number at its day', () => {
     const server = [issue('/data/personnel/0/steps/0/step', 'máy chủ'), issue('/data/x', 'máy chủ')];
     const own = [issue('/data/x', 'trang'), issue('/data/x', 'trang', 'other'), issue('/data/y', 'trang')];
     expect(joined(server, own)).toEqual([
@@ -197,6 +197,6 @@ describe('what the server found', () => {
   ])('still holds: %s, when the report is %j now', (stands, now) => {
     const refused = { streamlining: { target: 50, done: 24 } };
     const at = issue('/data/streamlining/target', 'Chỉ tiêu đã đổi.');
-    expect(standsAt(refused, now as typeof refused, at)).toBe(stands);
+    expect(isUnchangedAt(refused, now as typeof refused, at)).toBe(stands);
   });
 });

@@ -5,27 +5,27 @@ import { wordsOf } from '../../../shared/forms/words.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import { valueAt } from '../../pointer.ts';
 
-interface FigureListProps {
+interface FieldListProps {
   readonly data: unknown;
-  /** Says up to which age someone is young; `undefined`: nothing does. */
+  /** Has the age limit for young members; `undefined` when it is not known. */
   readonly plan: Plan | undefined;
-  /** What stands at the end of a row: a way to the field. */
+  /** Renders the end of a row: a link to the field. */
   readonly action?: (pointer: string, name: string) => ComponentChildren;
 }
 
-/** A result as it is read, group by group; what is blank says so. */
-export function FigureList({ data, plan, action }: FigureListProps) {
+/** All fields of a result with their values, by group. */
+export function FieldList({ data, plan, action }: FieldListProps) {
   return (
     <>
       {CONGRESS_RESULT_FORM.map(({ title, fields }) => (
         <section key={title}>
           <h2>{title}</h2>
-          <dl class="congress__figures">
+          <dl class="congress__fields">
             {fields.map((field) => {
               const { pointer } = field;
               const value = valueAt(data, pointer);
               return (
-                <div key={pointer} class="congress__figure">
+                <div key={pointer} class="congress__field">
                   <dt>{labelOf(field, plan)}</dt>
                   <dd>
                     {value === undefined ? <span class="quiet">– (bỏ trống)</span> : wordsOf(field, value)}

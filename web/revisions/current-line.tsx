@@ -1,17 +1,17 @@
 import { formatInstant } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
-import { counts, type Revision, reasonOf, senderOf } from './revision.ts';
+import { type ChainRevision, counts, reasonOf, senderOf } from './revision.ts';
 
-interface StandingProps {
-  readonly latest: Revision;
+interface CurrentLineProps {
+  readonly latest: ChainRevision;
   /** The reader's own account. */
   readonly accountId: string;
-  /** What was sent, in few words: `báo cáo tháng 6/2020`. */
+  /** Short name of the submission: `báo cáo tháng 6/2020`. */
   readonly subject: string;
 }
 
-/** What became of what was sent: since when it counts, or why it does not. */
-export function StandingLine({ latest, accountId, subject }: StandingProps) {
+/** The state of the latest revision: since when it counts, or why it does not. */
+export function CurrentLine({ latest, accountId, subject }: CurrentLineProps) {
   const by = `lúc ${formatInstant(latest.recordedAt)} (bản ${latest.revision}, ${senderOf(latest, accountId)})`;
   if (counts(latest)) return <p class="tag tag--good">Đã gửi {by}</p>;
   return (
@@ -22,10 +22,10 @@ export function StandingLine({ latest, accountId, subject }: StandingProps) {
   );
 }
 
-/** What a form goes on from, when it is not the first. */
-export function GoesOnFrom(props: StandingProps) {
+/** The revision that a form is based on, when it is not the first. */
+export function BasedOn(props: CurrentLineProps) {
   const { revision } = props.latest;
-  if (!counts(props.latest)) return <StandingLine {...props} />;
+  if (!counts(props.latest)) return <CurrentLine {...props} />;
   return (
     <Notice kind="info">
       {`Đồng chí đang đính chính bản ${revision}. Bản ${revision} vẫn được tính cho đến khi bản mới được gửi.`}

@@ -4,7 +4,7 @@
  *
  * @param query `knownAt`: the instant that was asked for, which is part of what the answer says
  */
-export const timeless = <Body extends { readonly knownAt: string }>(
+export const withValidator = <Body extends { readonly knownAt: string }>(
   { knownAt }: { readonly knownAt?: string | undefined },
   body: Body,
 ) => ({ status: 200 as const, body, validator: JSON.stringify({ ...body, knownAt: knownAt ?? null }) });
