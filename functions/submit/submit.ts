@@ -96,7 +96,7 @@ async function validate(
   const found = ruleErrors(kind, body, fresh);
   if (!found.some(({ code }) => code === 'not-on-roster')) return { context: fresh, errors: found };
   const { subjectId: subject } = body as { subjectId: string };
-  const context = { ...fresh, cameAlong: await isTransferred(log, subject, fresh.organisationOn) };
+  const context: Context = { ...fresh, transferred: await isTransferred(log, subject, fresh.organisationOn) };
   return { context, errors: ruleErrors(kind, body, context) };
 }
 

@@ -23,10 +23,10 @@ export type CsvRows =
  * content is empty and does not count, rows after the last one with content are not there. A row may be shorter than the
  * heads, as Excel writes rows whose last cells are empty. One that has more content than heads has lost its quotes.
  *
- * @param mostRows rows with content below the heads
+ * @param maxRows rows with content below the heads
  * @returns rows as they came: cells are neither trimmed nor interpreted
  */
-export function readCsv(file: string, mostRows: number): CsvRows {
+export function readCsv(file: string, maxRows: number): CsvRows {
   const text = file.startsWith(BOM) ? file.slice(1) : file;
   const [line = '', said] = SEPARATOR_LINE.exec(text) ?? [];
   const rows: (readonly string[])[] = [];
@@ -39,7 +39,7 @@ export function readCsv(file: string, mostRows: number): CsvRows {
     if (record.every(isBlankText)) continue;
     // The heads are a row too.
     filled += 1;
-    if (filled > mostRows + 1 || number > MAX_LINE) return { fault: 'too-many-rows' };
+    if (filled > maxRows + 1 || number > MAX_LINE) return { fault: 'too-many-rows' };
     if (filled === 1) width = record.length;
     else if (!record.slice(width).every(isBlankText)) return { fault: 'long-row', line: number };
     while (rows.length < number - 1) rows.push(EMPTY);

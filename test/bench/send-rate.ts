@@ -83,7 +83,7 @@ async function measure(assemblyDir: string, { rate, mails }: (typeof RUNS)[numbe
     await cloud.fireSchedule('weekly', MONDAY);
     const queuedAt = (await ask('now')) as number;
     await cloud.drain();
-    return judge({ rate, mails }, (await ask('times')) as number[], queuedAt);
+    return measured({ rate, mails }, (await ask('times')) as number[], queuedAt);
   } finally {
     await cloud.stop();
     await watch.terminate();
@@ -102,7 +102,11 @@ async function withoutEvents(assemblyDir: string): Promise<void> {
   await writeFile(path, JSON.stringify(template));
 }
 
-function judge({ rate, mails }: (typeof RUNS)[number], times: readonly number[], queuedAt: number): Measured {
+function measured(
+  { rate, mails }: (typeof RUNS)[number],
+  times: readonly number[],
+  queuedAt: number,
+): Measured {
   if (times.length !== mails) throw new Error(`${times.length} mails of ${mails} were handed to SES`);
   const shareOf = (some: readonly number[]) =>
     ((some.length - 1) * 1000) / ((some.at(-1) as number) - (some[0] as number)) / rate;

@@ -40,7 +40,7 @@ async function downloaded(page: Page, button: string) {
     page.getByRole('button', { name: button }).click(),
   ]);
   const columns = [...ROSTER_COLUMNS, REASON];
-  const rules = { columns, mostRows: 1000, others: 'refuse' } as const;
+  const rules = { columns, maxRows: 1000, others: 'refuse' } as const;
   const read = await sheetRowsOf(new Uint8Array(await downloadedContent(file)), rules);
   if ('refusal' in read) throw new Error(read.refusal.is);
   return read.rows.map(({ cells }) => cells);

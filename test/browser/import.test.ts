@@ -73,7 +73,7 @@ const downloaded = async (page: Page, button: string | RegExp) => {
     page.getByRole('button', { name: button }).click(),
   ]);
   const columns = [...COLUMNS, REASON];
-  const rules = { columns, mostRows: 1000, others: 'refuse' } as const;
+  const rules = { columns, maxRows: 1000, others: 'refuse' } as const;
   const read = await sheetRowsOf(new Uint8Array(await downloadedContent(file)), rules);
   if ('refusal' in read) throw new Error(read.refusal.is);
   return read.rows.map(({ cells }) => columns.map(({ head }) => cells[head] ?? null));

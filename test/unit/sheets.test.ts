@@ -16,8 +16,8 @@ const column = (head: string, more: Partial<SheetColumn> = {}): SheetColumn => (
   ...more,
 });
 const COLUMNS = [column('Mã', { required: true }), column('Nữ', { kind: 'count' }), column('Ngày')];
-const RULES: SheetRules = { columns: COLUMNS, mostRows: 2000, others: 'refuse' };
-const ROSTER_RULES = { columns: ROSTER_COLUMNS, mostRows: 10_000, others: 'refuse' } as const;
+const RULES: SheetRules = { columns: COLUMNS, maxRows: 2000, others: 'refuse' };
+const ROSTER_RULES = { columns: ROSTER_COLUMNS, maxRows: 10_000, others: 'refuse' } as const;
 
 const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());
 const read = (text: string, rules = RULES) => sheetRowsOf(strToU8(text), rules);

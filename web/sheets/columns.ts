@@ -28,7 +28,7 @@ export const REASON: SheetColumn = {
 export interface SheetRules<Head extends string = string> {
   readonly columns: readonly SheetColumn<Head>[];
   /** Rows under the heads. */
-  readonly mostRows: number;
+  readonly maxRows: number;
   /** Columns that are not among these: notes of someone's own, or a slip in a head that would lose a value. */
   readonly others: 'pass-over' | 'refuse';
 }

@@ -6,15 +6,15 @@ import { MAX_NAMED } from './refusal.ts';
 import type { SheetCells } from './table.ts';
 
 /** Reads a CSV file by the same reader as the API, from whatever encoding it is in. Never throws. */
-export function tableOfCsv(bytes: Uint8Array, mostRows: number): SheetCells {
+export function tableOfCsv(bytes: Uint8Array, maxRows: number): SheetCells {
   const decoded = decode(bytes);
   if ('refusal' in decoded) return decoded;
   // A page of the web, or a workbook of Excel 2003 as XML: programs that export tables call both .xls.
   if (/^\s*<(?:!doctype|html|\?xml|table)\b/i.test(decoded.text)) return { refusal: { is: 'other-format' } };
-  const read = readCsv(decoded.text, mostRows);
+  const read = readCsv(decoded.text, maxRows);
   if ('rows' in read) return withoutFormulas(read.rows);
   if (read.fault === 'long-row') return { refusal: { is: 'long-row', line: read.line } };
-  if (read.fault === 'too-many-rows') return { refusal: { is: 'too-many-rows', most: mostRows } };
+  if (read.fault === 'too-many-rows') return { refusal: { is: 'too-many-rows', most: maxRows } };
   return { refusal: { is: read.fault === 'empty' ? 'empty' : 'broken-csv' } };
 }
 

@@ -13,11 +13,11 @@ export async function sheetRowsOf<Head extends string>(
   bytes: Uint8Array,
   rules: SheetRules<Head>,
 ): Promise<ReadSheet<Head>> {
-  const { mostRows } = rules;
+  const { maxRows } = rules;
   if (bytes.length > MAX_BYTES) return { refusal: { is: 'too-large' } };
   if (bytes.length === 0) return { refusal: { is: 'empty' } };
   if (startsWith(bytes, COMPOUND)) return { refusal: { is: 'old-excel' } };
-  const read = startsWith(bytes, ZIP) ? tableOfXlsx(bytes, mostRows) : tableOfCsv(bytes, mostRows);
+  const read = startsWith(bytes, ZIP) ? tableOfXlsx(bytes, maxRows) : tableOfCsv(bytes, maxRows);
   if ('refusal' in read) return read;
   const { table, sheet, date1904 } = read;
   if (table.length === 0) return { refusal: { is: 'empty' } };

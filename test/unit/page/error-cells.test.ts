@@ -127,7 +127,7 @@ describe('a result', () => {
 describe('a recipient', () => {
   const HEADS = RECIPIENT_COLUMNS.map(({ head }) => head);
   const rowOf = async (bytes: Uint8Array): Promise<ImportedRow> => {
-    const found = await sheetRowsOf(bytes, { columns: RECIPIENT_COLUMNS, mostRows: 10, others: 'refuse' });
+    const found = await sheetRowsOf(bytes, { columns: RECIPIENT_COLUMNS, maxRows: 10, others: 'refuse' });
     const [row] = 'rows' in found ? found.rows : [];
     if (!row) throw new Error('no row');
     const cells = HEADS.map((head) => row.cells[head]);
@@ -158,7 +158,7 @@ describe('a recipient', () => {
     const after = '<mergeCells><mergeCell ref="F2:F3"/></mergeCells>';
     const found = await sheetRowsOf(madeWorkbook({ sheets: [{ rows, after }] }), {
       columns: RECIPIENT_COLUMNS,
-      mostRows: 10,
+      maxRows: 10,
       others: 'refuse',
     });
     expect(

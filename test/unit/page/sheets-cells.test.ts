@@ -10,7 +10,7 @@ const COLUMNS: readonly SheetColumn[] = [
   { head: 'Nữ', hint: '', kind: 'count' },
   { head: 'Ngày', hint: '', kind: 'day' },
 ];
-const RULES: SheetRules = { columns: COLUMNS, mostRows: 2000, others: 'pass-over' };
+const RULES: SheetRules = { columns: COLUMNS, maxRows: 2000, others: 'pass-over' };
 const HEADS = textRow(1, ['Mã', 'Nữ', 'Ngày']);
 /** Style 1 of the workbooks below. */
 const DAY = 14;

@@ -8,12 +8,12 @@ import { ROSTER_COLUMNS } from '../../../web/pages/admin/roster-columns.ts';
 import type { SheetColumn, SheetRules } from '../../../web/sheets/columns.ts';
 import { sheetRowsOf } from '../../../web/sheets/rows.ts';
 
-const ROSTER: SheetRules = { columns: ROSTER_COLUMNS, mostRows: 5000, others: 'refuse' };
+const ROSTER: SheetRules = { columns: ROSTER_COLUMNS, maxRows: 5000, others: 'refuse' };
 const COLUMNS: readonly SheetColumn[] = [
   { head: 'Mã tổ chức', hint: '', kind: 'text', required: true },
   { head: 'Ngày', hint: '', kind: 'day' },
 ];
-const RULES: SheetRules = { columns: COLUMNS, mostRows: 2000, others: 'pass-over' };
+const RULES: SheetRules = { columns: COLUMNS, maxRows: 2000, others: 'pass-over' };
 const ROW = { id: 'sa-dec.a', level: 'grassroots', name: 'Chi bộ A' };
 
 /** What the page reads of a file of the roster, as fields. */

@@ -10,7 +10,7 @@ const COLUMNS: readonly SheetColumn[] = [
   { head: 'Nữ', hint: '', kind: 'count' },
   { head: 'Ngày', hint: '', kind: 'day' },
 ];
-const RULES: SheetRules = { columns: COLUMNS, mostRows: 2000, others: 'pass-over' };
+const RULES: SheetRules = { columns: COLUMNS, maxRows: 2000, others: 'pass-over' };
 const HEADS = textRow(1, ['Mã', 'Nữ', 'Ngày']);
 const read = (made: Uint8Array) => sheetRowsOf(made, RULES);
 const sheet = (name: string, more: object = {}) => ({ name, rows: HEADS + textRow(2, [name]), ...more });

@@ -12,7 +12,7 @@ const COLUMNS: readonly SheetColumn[] = [
   { head: 'Mã', hint: '', kind: 'text', required: true },
   { head: 'Nữ', hint: '', kind: 'count' },
 ];
-const RULES: SheetRules = { columns: COLUMNS, mostRows: 2000, others: 'pass-over' };
+const RULES: SheetRules = { columns: COLUMNS, maxRows: 2000, others: 'pass-over' };
 const HEADS = textRow(1, ['Mã', 'Nữ']);
 /** A slow machine under load; before, some of these took minutes. */
 const MAX_MILLISECONDS = 15_000;

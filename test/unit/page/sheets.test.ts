@@ -108,7 +108,7 @@ describe('a row of the roster is sent', () => {
         ],
       },
     ]);
-    const found = await sheetRowsOf(new Uint8Array(workbook), { ...RULES, mostRows: 10 });
+    const found = await sheetRowsOf(new Uint8Array(workbook), { ...RULES, maxRows: 10 });
     const fields = 'rows' in found && found.rows.map((row) => rosterFields(textsOf(ROSTER_COLUMNS, row)));
     expect(fields).toEqual([
       {

@@ -75,7 +75,7 @@ export function validateResult(
 }
 
 /** The targets that a draft misses, as far as their figures are typed. */
-export function warningsOf(typed: Typed, judge: ResultContext): readonly Issue[] {
+export function warningsOf(typed: Typed, context: ResultContext): readonly Issue[] {
   const members = objectAt(typed, 'committee');
   const count = (key: string) => countAt(members, key) ?? Number.NaN;
   const theory = objectAt(members, 'theory');
@@ -90,7 +90,7 @@ export function warningsOf(typed: Typed, judge: ResultContext): readonly Issue[]
     },
     standingCommittee: { women },
   } as unknown as CongressResult;
-  return CONGRESS_RESULT.warnings(soFar, contextOf(judge));
+  return CONGRESS_RESULT.warnings(soFar, contextOf(context));
 }
 
 const byPointer = new Map(CONGRESS_RESULT_FIELDS.map((field) => [field.pointer, field]));

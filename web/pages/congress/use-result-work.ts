@@ -52,7 +52,7 @@ export function useResultWork({ subjectId, congress, handle, step, load }: ViewP
   const [attempt, setAttempt] = useState(0);
   const today = useToday(typed.heldOn, attempt);
   const { organisation, plan } = congress;
-  const judge: ResultContext | undefined = organisation && { organisation, plan, today };
+  const context: ResultContext | undefined = organisation && { organisation, plan, today };
   const [found, setFound] = useState<readonly Issue[]>([]);
   const conflict = conflictOf(handle, currentRevision);
   const sending = state?.is === 'sending';
@@ -68,8 +68,8 @@ export function useResultWork({ subjectId, congress, handle, step, load }: ViewP
     if (conflict === 'unread') reload();
   }, [conflict, reload]);
 
-  const validated: ValidatedResult = judge
-    ? validateResult(typed, reasonName, judge)
+  const validated: ValidatedResult = context
+    ? validateResult(typed, reasonName, context)
     : { errors: [], outgoing: undefined };
   const errors = atFields([...validated.errors, ...found]);
   const start = () => {
@@ -83,7 +83,7 @@ export function useResultWork({ subjectId, congress, handle, step, load }: ViewP
     reasonName,
     validated,
     errors,
-    warnings: judge ? warningsOf(typed, judge) : [],
+    warnings: context ? warningsOf(typed, context) : [],
     attempt,
     sending,
     conflict,
@@ -100,7 +100,7 @@ export function useResultWork({ subjectId, congress, handle, step, load }: ViewP
       if (outgoing) void handle.send({ revision: base + 1, ...outgoing });
     },
     sendOver(next) {
-      const { outgoing } = judge ? validateResult(next, again, judge) : { outgoing: undefined };
+      const { outgoing } = context ? validateResult(next, again, context) : { outgoing: undefined };
       handle.save(next, currentRevision);
       if (outgoing) void handle.send({ revision: currentRevision + 1, ...outgoing });
       else navigate(pathOf(subjectId, 'edit'), { replace: true });

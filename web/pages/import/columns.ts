@@ -98,7 +98,7 @@ export interface FileRow {
 }
 
 /** The rules of a file. No unit has more organisations; unknown columns are ignored. */
-export const RULES: SheetRules = { columns: COLUMNS, mostRows: 2000, others: 'pass-over' };
+export const RULES: SheetRules = { columns: COLUMNS, maxRows: 2000, others: 'pass-over' };
 
 const [SUBJECT, NAME, ...FIELDS] = COLUMNS as [FieldColumn, FieldColumn, ...FieldColumn[]];
 

@@ -23,10 +23,10 @@ type Collecting = 'value' | 'text' | undefined;
  * read, element by element: what a sheet says of its own size is not looked at. A cell without a place stands after the one
  * before it.
  *
- * @param mostRows rows with content below the heads
+ * @param maxRows rows with content below the heads
  * @throws RefusedError for formulas and when a limit is passed; Error for a broken sheet
  */
-export function sheetRows(xml: string, context: CellContext, mostRows: number): Cell[][] {
+export function sheetRows(xml: string, context: CellContext, maxRows: number): Cell[][] {
   const rows = new Map<number, Cell[]>();
   const [formulas, merged]: [string[], string[]] = [[], []];
   let [line, column, cells, letters] = [0, -1, 0, 0];
@@ -58,8 +58,8 @@ export function sheetRows(xml: string, context: CellContext, mostRows: number): 
     row[closed.column] = value;
     rows.set(line, row);
     // The heads are a row too.
-    if (rows.size > mostRows + 1 || line > MAX_LINE) {
-      throw new RefusedError({ is: 'too-many-rows', most: mostRows });
+    if (rows.size > maxRows + 1 || line > MAX_LINE) {
+      throw new RefusedError({ is: 'too-many-rows', most: maxRows });
     }
   };
 

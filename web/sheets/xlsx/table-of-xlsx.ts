@@ -11,22 +11,22 @@ import { sharedTexts } from './strings.ts';
  * needs are unpacked, each once, within the limits of `limits.ts`; time and memory are proportional to what they hold.
  * Never throws.
  *
- * @param mostRows rows with content below the heads
+ * @param maxRows rows with content below the heads
  */
-export function tableOfXlsx(bytes: Uint8Array, mostRows: number): SheetCells {
+export function tableOfXlsx(bytes: Uint8Array, maxRows: number): SheetCells {
   try {
-    return readSheet(openArchive(bytes), mostRows);
+    return readSheet(openArchive(bytes), maxRows);
   } catch (error) {
     return { refusal: error instanceof RefusedError ? error.refusal : { is: 'broken' } };
   }
 }
 
-function readSheet(archive: Archive, mostRows: number): SheetCells {
+function readSheet(archive: Archive, maxRows: number): SheetCells {
   const { name, sheet, styles, strings, date1904 } = findParts(archive);
   const context = {
     strings: strings === undefined ? [] : sharedTexts(archive.text(strings)),
     dayStyles: styles === undefined ? [] : dayStyles(archive.text(styles)),
     date1904,
   };
-  return { table: sheetRows(archive.text(sheet), context, mostRows), sheet: name, date1904 };
+  return { table: sheetRows(archive.text(sheet), context, maxRows), sheet: name, date1904 };
 }

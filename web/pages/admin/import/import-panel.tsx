@@ -57,7 +57,7 @@ export function ImportPanel<Head extends string>({
   }
   const check = (file: File) =>
     work.check(async () => {
-      const read = await readSheet(file, { columns, mostRows: MAX_ROWS, others: 'refuse' });
+      const read = await readSheet(file, { columns, maxRows: MAX_ROWS, others: 'refuse' });
       if ('refusal' in read) return read;
       const rows = read.rows.map((row) => ({
         number: row.line,
