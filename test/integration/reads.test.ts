@@ -54,7 +54,9 @@ describe('reads', () => {
     expect(small.headers.get('vary')).toBe('accept-encoding');
     expect(small.body).toEqual(plain.body);
     const etag = small.headers.get('etag') as string;
-    expect(etag).toBe(`W/${plain.headers.get('etag')}`);
+    // The clock in the body makes the tag of a summary weak, compressed or not.
+    expect(etag).toBe(plain.headers.get('etag'));
+    expect(etag).toMatch(/^W\/"/);
     for (const tag of [etag, plain.headers.get('etag') as string]) {
       expect(await as('gzip', { 'if-none-match': tag })).toMatchObject({ status: 304, body: '' });
     }
