@@ -2,6 +2,7 @@ import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   CfnUserPoolGroup,
+  ClientAttributes,
   FeaturePlan,
   Mfa,
   UserPool,
@@ -77,6 +78,9 @@ export class Accounts extends Construct {
       generateSecret: false,
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
+      // Whoever holds an access token may write what stands here of its account. Without a list, or with an empty one, that
+      // is every attribute, the address too: one that nothing reads keeps all others an admin's to change.
+      writeAttributes: new ClientAttributes().withStandardAttributes({ locale: true }),
       // For a first password of one's own: the usual three minutes are gone while a clerk invents and writes down twelve
       // characters of four kinds. Cognito allows no more than this.
       authSessionValidity: Duration.minutes(15),

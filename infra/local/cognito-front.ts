@@ -1,57 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  ask,
+  emailOf,
+  type Input,
+  type Message,
+  type PoolBehind,
+  Refusal,
+  type StoredUser,
+  userNamed,
+  usersOf,
+} from './cognito-pool.ts';
+import { SELF_SERVICE } from './cognito-self.ts';
 import { FRESH, serve } from './http-server.ts';
 import type { Engine } from './processes.ts';
-
-/** A mail as the pool sends it by itself. */
-export interface PoolMail {
-  readonly to: string;
-  readonly subject: string;
-  readonly html: string;
-}
-
-/** What the front needs of the pool behind it. */
-export interface PoolBehind {
-  /** Address of cognito-local. */
-  readonly endpoint: string;
-  /** Where cognito-local keeps the pool's users: some of what it knows it tells by no call. */
-  readonly usersFile: string;
-  readonly poolId: string;
-  readonly clientId: string;
-  /** The pool's texts, as the template has them: with `{username}` and `{####}`. */
-  readonly invitation: Message;
-  readonly code: Message;
-  readonly mail: (mail: PoolMail) => Promise<void>;
-}
-
-interface Message {
-  readonly subject: string;
-  readonly html: string;
-}
-
-type Input = Readonly<Record<string, unknown>>;
-
-/** A user as cognito-local keeps it. */
-interface StoredUser {
-  readonly Username: string;
-  readonly Password: string;
-  readonly Attributes: readonly { readonly Name: string; readonly Value: string }[];
-  readonly Enabled: boolean;
-  readonly UserStatus: string;
-  readonly ConfirmationCode?: string;
-  readonly RefreshTokens?: readonly string[];
-}
-
-/** An error that Cognito has by that name. */
-class Refusal extends Error {
-  readonly type: string;
-
-  constructor(type: string, message: string) {
-    super(message);
-    this.type = type;
-  }
-}
 
 /** Calls of which cognito-local does less than Cognito; all others are passed on as they are. */
 const COMPLETED: Readonly<Record<string, (input: Input, pool: PoolBehind) => Promise<unknown>>> = {
@@ -60,12 +22,13 @@ const COMPLETED: Readonly<Record<string, (input: Input, pool: PoolBehind) => Pro
   InitiateAuth: initiateAuth,
   ForgotPassword: forgotPassword,
   ListUsers: listUsers,
+  ...SELF_SERVICE,
 };
 
 /**
  * Stands before cognito-local and does what Cognito does and cognito-local does not: mails invitations and codes with the
  * texts of the template, invites again, signs out everywhere, keeps disabled accounts and wrong temporary passwords out,
- * and lists users in pages.
+ * lists users in pages, and lets nobody write an attribute that the client may not write.
  *
  * Calls are made one after another: cognito-local starts to write its file of users while it still writes it for another
  * call, and what stands in the file then is no JSON any more.
@@ -131,38 +94,6 @@ async function passOn(
   }
   response.writeHead(answer.status).end(Buffer.from(await answer.arrayBuffer()));
 }
-
-/** Makes the call at cognito-local itself. @throws Refusal as it refuses */
-async function ask(action: string, input: Input, { endpoint }: PoolBehind): Promise<Input> {
-  const answer = await fetch(endpoint, {
-    method: 'POST',
-    headers: {
-      ...FRESH,
-      'content-type': 'application/x-amz-json-1.1',
-      'x-amz-target': `AWSCognitoIdentityProviderService.${action}`,
-    },
-    body: JSON.stringify(input),
-  });
-  const body = (await answer.json()) as Input;
-  if (!answer.ok) throw new Refusal(String(body.__type), String(body.message));
-  return body;
-}
-
-async function usersOf({ usersFile }: PoolBehind): Promise<StoredUser[]> {
-  const { Users = {} } = JSON.parse(await readFile(usersFile, 'utf8')) as {
-    Users?: Record<string, StoredUser>;
-  };
-  return Object.values(Users);
-}
-
-/** The user of that name, id or address. */
-async function userNamed(name: unknown, pool: PoolBehind): Promise<StoredUser | undefined> {
-  const users = await usersOf(pool);
-  return users.find((user) => user.Username === name || emailOf(user) === name);
-}
-
-const emailOf = ({ Attributes }: StoredUser): string | undefined =>
-  Attributes.find(({ Name }) => Name === 'email')?.Value;
 
 /** Of every class of characters that a policy can ask for. */
 const temporaryPassword = (): string => `Tm1!${randomBytes(6).toString('hex')}`;

@@ -15,7 +15,8 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import * as z from 'zod';
 import { type CognitoEngine, usersFileOf } from './cognito-engine.ts';
-import { type PoolBehind, startCognitoFront } from './cognito-front.ts';
+import { startCognitoFront } from './cognito-front.ts';
+import type { PoolBehind } from './cognito-pool.ts';
 import type { Engine } from './processes.ts';
 import { readWhole, writeWhole } from './state-files.ts';
 import { ACCOUNT, type Template } from './template.ts';
@@ -76,6 +77,7 @@ export async function openPool(
     usersFile: usersFileOf(engine, poolId),
     poolId,
     clientId,
+    writeAttributes: writeAttributesOf(template),
     ...textsOf(template),
     mail,
   });
@@ -121,6 +123,16 @@ function textsOf(template: Template): Pick<PoolBehind, 'invitation' | 'code'> {
     invitation: messageOf(AdminCreateUserConfig?.InviteMessageTemplate),
     code: messageOf(VerificationMessageTemplate),
   };
+}
+
+/** The attributes that the page's access tokens may write; `undefined` when the template leaves it to Cognito: all. */
+function writeAttributesOf(template: Template): readonly string[] | undefined {
+  const [page] = template.ofType('AWS::Cognito::UserPoolClient');
+  const { WriteAttributes } = (page ? template.properties(page.resource) : {}) as {
+    WriteAttributes?: readonly string[];
+  };
+  // An empty list says nothing to Cognito.
+  return WriteAttributes?.length ? WriteAttributes : undefined;
 }
 
 interface Texts {

@@ -108,7 +108,7 @@ const HONOURED: Readonly<Record<string, PropertyCoverage>> = {
     },
   },
   'AWS::Cognito::UserPoolClient': {
-    honoured: ['UserPoolId', 'ExplicitAuthFlows', 'GenerateSecret', 'ClientName'],
+    honoured: ['UserPoolId', 'ExplicitAuthFlows', 'GenerateSecret', 'ClientName', 'WriteAttributes'],
     ignored: {
       AccessTokenValidity: 'cognito-local tokens last 24 hours',
       IdTokenValidity: 'as above',

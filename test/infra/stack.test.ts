@@ -102,6 +102,15 @@ describe('the accounts', () => {
     const [[, client]] = resources('AWS::Cognito::UserPoolClient') as [[string, Resource]];
     expect(client.Properties.AuthSessionValidity).toBe(15);
   });
+
+  it('have an address that no token can change: the client may write one attribute that nothing reads', () => {
+    const clients = resources('AWS::Cognito::UserPoolClient');
+    expect(clients).toHaveLength(1);
+    for (const [, { Properties }] of clients) expect(Properties.WriteAttributes).toEqual(['locale']);
+    // An attribute that is required must be writable by every client.
+    const [[, pool]] = resources('AWS::Cognito::UserPool') as [[string, Resource]];
+    expect(pool.Properties.Schema).toBeUndefined();
+  });
 });
 
 describe('the queues', () => {

@@ -10,6 +10,7 @@ import {
   type TestCloud,
 } from '../fixtures/cloud.ts';
 import { meteredTable } from '../fixtures/metered.ts';
+import { poolCalls } from '../fixtures/pool-calls.ts';
 import { Wire } from '../fixtures/wire.ts';
 
 const OWN_PASSWORD = 'Mat-khau-2020!';
@@ -54,19 +55,7 @@ async function invitedWith(address: string): Promise<string> {
   return /Mật khẩu tạm thời \(7 ngày\): (\S+?)<br>/.exec(html)?.[1] ?? '';
 }
 
-/** A call to the pool as the page makes it. */
-async function pool(action: string, input: object) {
-  const response = await fetch(cloud.outputs.CognitoEndpoint as string, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-amz-json-1.1',
-      'x-amz-target': `AWSCognitoIdentityProviderService.${action}`,
-    },
-    body: JSON.stringify({ ClientId: cloud.outputs.UserPoolClientId, ...input }),
-  });
-  // biome-ignore lint/suspicious/noExplicitAny: whatever the pool says is what is looked at
-  return { status: response.status, body: (await response.json()) as any };
-}
+const pool = (action: string, input: object) => poolCalls(cloud)(action, input);
 
 const signIn = (USERNAME: string, PASSWORD: string) =>
   pool('InitiateAuth', { AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME, PASSWORD } });

@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import { FRESH } from './http-server.ts';
+
+/** A mail as the pool sends it by itself. */
+export interface PoolMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly html: string;
+}
+
+/** What the front needs of the pool behind it. */
+export interface PoolBehind {
+  /** Address of cognito-local. */
+  readonly endpoint: string;
+  /** Where cognito-local keeps the pool's users: some of what it knows it tells by no call. */
+  readonly usersFile: string;
+  readonly poolId: string;
+  readonly clientId: string;
+  /** Attributes that the client's access tokens may write, as the template has them; absent: all. */
+  readonly writeAttributes: readonly string[] | undefined;
+  /** The pool's texts, as the template has them: with `{username}` and `{####}`. */
+  readonly invitation: Message;
+  readonly code: Message;
+  readonly mail: (mail: PoolMail) => Promise<void>;
+}
+
+/** A mail of the pool before it is addressed to anyone. */
+export interface Message {
+  readonly subject: string;
+  readonly html: string;
+}
+
+/** The body of a call. */
+export type Input = Readonly<Record<string, unknown>>;
+
+/** A user as cognito-local keeps it. */
+export interface StoredUser {
+  readonly Username: string;
+  readonly Password: string;
+  readonly Attributes: readonly { readonly Name: string; readonly Value: string }[];
+  readonly Enabled: boolean;
+  readonly UserStatus: string;
+  readonly ConfirmationCode?: string;
+  readonly RefreshTokens?: readonly string[];
+}
+
+/** An error that Cognito has by that name. */
+export class Refusal extends Error {
+  readonly type: string;
+
+  constructor(type: string, message: string) {
+    super(message);
+    this.type = type;
+  }
+}
+
+/** Makes the call at cognito-local itself. @throws Refusal as it refuses */
+export async function ask(action: string, input: Input, { endpoint }: PoolBehind): Promise<Input> {
+  const answer = await fetch(endpoint, {
+    method: 'POST',
+    headers: {
+      ...FRESH,
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `AWSCognitoIdentityProviderService.${action}`,
+    },
+    body: JSON.stringify(input),
+  });
+  const body = (await answer.json()) as Input;
+  if (!answer.ok) throw new Refusal(String(body.__type), String(body.message));
+  return body;
+}
+
+/** All users of the pool. */
+export async function usersOf({ usersFile }: PoolBehind): Promise<StoredUser[]> {
+  const { Users = {} } = JSON.parse(await readFile(usersFile, 'utf8')) as {
+    Users?: Record<string, StoredUser>;
+  };
+  return Object.values(Users);
+}
+
+/** The user of that name, id or address. */
+export async function userNamed(name: unknown, pool: PoolBehind): Promise<StoredUser | undefined> {
+  const users = await usersOf(pool);
+  return users.find((user) => user.Username === name || emailOf(user) === name);
+}
+
+/** The address of a user. */
+export const emailOf = ({ Attributes }: StoredUser): string | undefined =>
+  Attributes.find(({ Name }) => Name === 'email')?.Value;

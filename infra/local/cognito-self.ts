@@ -1,0 +1,39 @@
+import { ask, type Input, type PoolBehind, Refusal } from './cognito-pool.ts';
+
+/**
+ * Calls by which whoever holds an access token changes attributes of its account. Cognito lets a client write the attributes
+ * that its `WriteAttributes` name; cognito-local lets it write all.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
+ */
+export const SELF_SERVICE = {
+  UpdateUserAttributes: (input: Input, pool: PoolBehind) => {
+    const attributes = (input.UserAttributes ?? []) as readonly { readonly Name: string }[];
+    return permitted(
+      'UpdateUserAttributes',
+      input,
+      attributes.map(({ Name }) => Name),
+      pool,
+    );
+  },
+  DeleteUserAttributes: (input: Input, pool: PoolBehind) =>
+    permitted('DeleteUserAttributes', input, (input.UserAttributeNames ?? []) as string[], pool),
+  GetUserAttributeVerificationCode: (input: Input, pool: PoolBehind) =>
+    permitted('GetUserAttributeVerificationCode', input, [String(input.AttributeName)], pool),
+  VerifyUserAttribute: (input: Input, pool: PoolBehind) =>
+    permitted('VerifyUserAttribute', input, [String(input.AttributeName)], pool),
+};
+
+/** Makes the call when the client may write all of the attributes. @throws Refusal when not */
+async function permitted(
+  action: string,
+  input: Input,
+  names: readonly string[],
+  pool: PoolBehind,
+): Promise<unknown> {
+  const { writeAttributes } = pool;
+  if (writeAttributes && names.some((name) => !writeAttributes.includes(name))) {
+    throw new Refusal('NotAuthorizedException', 'A client attempted to write unauthorized attribute');
+  }
+  return ask(action, input, pool);
+}
