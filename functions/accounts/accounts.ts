@@ -16,6 +16,7 @@ import type { Caller } from '../../shared/runtime/caller.ts';
 import type { Call } from '../../shared/runtime/http.ts';
 import { issue } from '../../shared/runtime/issues.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
+import { assertFree, changeEmail, entryOf } from './change-email.ts';
 import { isMailed, noteMailed } from './mailed.ts';
 
 export interface AccountDeps {
@@ -73,25 +74,26 @@ export async function postAccount(
 }
 
 /**
- * Disables, enables, invites again or moves an account. Sent again under the same key it is entered once, and carried out
+ * Disables, enables, invites again or moves an account, or changes its address. Sent again under the same key it is entered once, and carried out
  * again while it is the account's last act: it may have been cut off. After another act it changes nothing.
  *
- * @throws Problem `invalid`, `not-found`, `own-account`, `not-awaiting`, `idempotency-mismatch`
+ * @throws Problem `invalid`, `not-found`, `account-exists`, `own-account`, `not-awaiting`, `idempotency-mismatch`
  */
 export async function putAccount(
-  { caller, path, body: act, idempotencyKey }: AccountCall<'putAccount'> & { path: { id: string } },
+  { caller, path, body: change, idempotencyKey }: AccountCall<'putAccount'> & { path: { id: string } },
   deps: AccountDeps,
 ): Promise<AccountView> {
   const account = await found(path.id, deps);
+  const act = entryOf(change, account);
   const entered = await findEntry(account, act, idempotencyKey, deps);
   if (entered === 'overtaken') return viewOf(account);
   if (entered === 'none') {
-    await assertAllowed(act, account, caller, deps);
+    await assertAllowed(change, account, caller, deps);
     await enter(account, act, { caller, idempotencyKey }, deps);
   }
   // Whoever was invited again may have signed in since: then there is nothing left to do.
-  if (entered === 'none' || isAwaiting(account) || act.act !== 'invite-again') {
-    await carryOut(act, account, deps);
+  if (entered === 'none' || isAwaiting(account) || change.act !== 'invite-again') {
+    await carryOut(change, account, deps);
   }
   return viewOf(await found(account.id, deps));
 }
@@ -106,6 +108,7 @@ async function assertAllowed(change: Change, account: Account, caller: Caller, d
   if (change.act === 'invite-again' && !isAwaiting(account)) {
     throw new Problem('not-awaiting');
   }
+  if (change.act === 'change-email') await assertFree(change.email, account, deps);
   if (change.act !== 'move') return;
   if (!account.roles.has('district')) {
     const message = 'Chỉ tài khoản của cán bộ cấp huyện mới thuộc một đơn vị.';
@@ -122,6 +125,8 @@ async function carryOut(change: Change, account: Account, { registrar }: Account
       return registrar.enable(account.id);
     case 'move':
       return registrar.move(account, change.unitId);
+    case 'change-email':
+      return changeEmail(account, change.email, { registrar });
     case 'invite-again':
       // The person may have signed in since the look.
       if (!(await registrar.invite(account.email))) throw new Problem('not-awaiting');

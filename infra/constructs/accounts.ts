@@ -100,7 +100,7 @@ export class Accounts extends Construct {
     ]);
   }
 
-  /** Lists, invites, disables, enables and moves accounts; deletes none and sets no password. */
+  /** Lists, invites, disables, enables and moves accounts and changes their addresses; deletes none and sets no password. */
   grantManage(grantee: IGrantable): void {
     this.#grant(grantee, [
       'cognito-idp:AdminAddUserToGroup',
@@ -110,6 +110,7 @@ export class Accounts extends Construct {
       'cognito-idp:AdminGetUser',
       'cognito-idp:AdminListGroupsForUser',
       'cognito-idp:AdminRemoveUserFromGroup',
+      'cognito-idp:AdminUpdateUserAttributes',
       'cognito-idp:AdminUserGlobalSignOut',
       'cognito-idp:CreateGroup',
       'cognito-idp:GetGroup',

@@ -18,6 +18,7 @@ import type { Engine } from './processes.ts';
 /** Calls of which cognito-local does less than Cognito; all others are passed on as they are. */
 const COMPLETED: Readonly<Record<string, (input: Input, pool: PoolBehind) => Promise<unknown>>> = {
   AdminCreateUser: createUser,
+  AdminUpdateUserAttributes: updateAttributes,
   AdminUserGlobalSignOut: signOutEverywhere,
   InitiateAuth: initiateAuth,
   ForgotPassword: forgotPassword,
@@ -123,6 +124,19 @@ async function renew({ UserPoolId, Username }: Input, Password: string, pool: Po
   await ask('AdminSetUserPassword', { UserPoolId, Username, Password, Permanent: false }, pool);
   const { UserAttributes, ...rest } = await ask('AdminGetUser', { UserPoolId, Username }, pool);
   return { User: { ...rest, Attributes: UserAttributes } };
+}
+
+/** As cognito-local does it, but for an address that another user has. */
+async function updateAttributes(input: Input, pool: PoolBehind): Promise<unknown> {
+  const attributes = (input.UserAttributes ?? []) as StoredUser['Attributes'];
+  const email = attributes.find(({ Name }) => Name === 'email')?.Value;
+  const user = await userNamed(input.Username, pool);
+  if (!user) throw new Refusal('UserNotFoundException', 'User does not exist.');
+  const owner = email === undefined ? undefined : await userNamed(email, pool);
+  if (owner && owner.Username !== user.Username) {
+    throw new Refusal('AliasExistsException', 'An account with the email already exists.');
+  }
+  return ask('AdminUpdateUserAttributes', input, pool);
 }
 
 async function signOutEverywhere({ Username }: Input, pool: PoolBehind): Promise<unknown> {

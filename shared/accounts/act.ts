@@ -3,12 +3,17 @@ import { unitId } from '../ids.ts';
 import { ROLES } from '../runtime/caller.ts';
 
 /** What an admin does to an account. */
-const ACTS = ['invite', 'invite-again', 'disable', 'enable', 'move'] as const;
+const ACTS = ['invite', 'invite-again', 'disable', 'enable', 'move', 'change-email'] as const;
 
 const act = z.strictObject({
   act: z.enum(ACTS),
   role: z.enum(ROLES).optional().describe('Vai trò, khi mời'),
   unitId: unitId().optional().describe('Đơn vị, khi mời cán bộ cấp huyện hoặc chuyển đơn vị'),
+  emailHash: z
+    .string()
+    .regex(/^[\w-]{22}$/)
+    .optional()
+    .describe('Mã băm của địa chỉ mới, khi đổi địa chỉ'),
 });
 
 /** One act, as the log keeps it: who (the sender), when, what. Whose account it is, is its id: never an address. */

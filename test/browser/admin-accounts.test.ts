@@ -129,6 +129,29 @@ describe('the accounts', () => {
   });
 });
 
+it('an address is changed after the admin typed a free one, and the person signs in by it', async () => {
+  const [email, changed] = ['dia-chi-cu@example.vn', 'dia-chi-moi@example.vn'];
+  await site.cloud.createUser({ email, groups: ['district', 'unit/sa-dec'], password: OWN_PASSWORD });
+  const { page, faults } = await site.visitAs('admin', '/admin/accounts');
+  await item(page, email).getByRole('button', { name: 'Đổi địa chỉ' }).click();
+  const dialog = page.getByRole('dialog');
+  const confirm = dialog.getByRole('button', { name: 'Đổi địa chỉ' });
+  await confirm.click();
+  await dialog.getByText('Đồng chí nhập địa chỉ thư điện tử mới.').waitFor();
+  await dialog.getByLabel('Địa chỉ thư điện tử mới').fill(ACCOUNTS.leader.email);
+  await confirm.click();
+  await dialog.getByText(/Địa chỉ này đã có tài khoản/).waitFor();
+  await look(page, 'accounts-change-email');
+  await dialog.getByLabel('Địa chỉ thư điện tử mới').fill(changed);
+  await confirm.click();
+  await item(page, changed).waitFor();
+  await expect.poll(() => item(page, email).count()).toBe(0);
+  const clerk = await site.visit();
+  await signInWith(clerk.page, changed, OWN_PASSWORD);
+  await clerk.page.getByRole('button', { name: 'Đăng xuất' }).waitFor();
+  expect(faults).toEqual([]);
+});
+
 it('an invitation that was lost is sent again, and the words of a refusal are the API’s', async () => {
   const email = 'moi-lai@example.vn';
   const { page } = await site.visitAs('admin', '/admin/accounts', { screen: 'desktop' });

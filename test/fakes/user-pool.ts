@@ -9,8 +9,8 @@ interface Attribute {
 /** An account as the pool holds it. */
 interface PoolUser {
   readonly sub: string;
-  readonly email: string;
-  readonly attributes: readonly Attribute[];
+  email: string;
+  attributes: readonly Attribute[];
   readonly groups: Set<string>;
   enabled: boolean;
   status: string;
@@ -116,6 +116,8 @@ export class MemoryUserPool {
       case 'AdminEnableUser':
         this.#named(input).enabled = action === 'AdminEnableUser';
         return {};
+      case 'AdminUpdateUserAttributes':
+        return this.#update(input);
       case 'AdminUserGlobalSignOut':
         this.signedOut.push(this.#named(input).sub);
         return {};
@@ -151,6 +153,19 @@ export class MemoryUserPool {
     }
     this.invited.push(user.email);
     return { User: describe(user) };
+  }
+
+  #update(input: Input): unknown {
+    const user = this.#named(input);
+    const changed = input.UserAttributes as readonly Attribute[];
+    const email = changed.find(({ Name }) => Name === 'email')?.Value ?? user.email;
+    if (!/^[^@\s]+@[^@\s]+$/.test(email)) throw new Refusal('InvalidParameterException');
+    if (this.#users.some((other) => other !== user && other.email === email)) {
+      throw new Refusal('AliasExistsException');
+    }
+    const unchanged = user.attributes.filter(({ Name }) => !changed.some((one) => one.Name === Name));
+    Object.assign(user, { email, attributes: [...unchanged, ...changed] });
+    return {};
   }
 
   #list({ Limit, PaginationToken }: Input): unknown {

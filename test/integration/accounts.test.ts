@@ -186,6 +186,25 @@ describe('an account', () => {
     expect((await signIn(email, OWN_PASSWORD)).status).toBe(200);
   });
 
+  it('whose address an admin changes signs in by the new one alone, with the same password, and is signed out', async () => {
+    const { body } = await invite({ role: 'leader', email: addressOf('dia-chi-cu') });
+    await firstSignIn(addressOf('dia-chi-cu'));
+    const { AuthenticationResult: tokens } = (await signIn(addressOf('dia-chi-cu'), OWN_PASSWORD)).body;
+    const act = { act: 'change-email', email: addressOf('dia-chi-moi') };
+    expect((await change(body.id, act)).body).toMatchObject({ email: addressOf('dia-chi-moi') });
+    expect((await signIn(addressOf('dia-chi-cu'), OWN_PASSWORD)).status).toBe(400);
+    expect((await signIn(addressOf('dia-chi-moi'), OWN_PASSWORD)).status).toBe(200);
+    const refresh = { REFRESH_TOKEN: tokens.RefreshToken };
+    expect(
+      (await pool('InitiateAuth', { AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters: refresh })).status,
+    ).toBe(400);
+    expect(await change(body.id, { ...act, email: 'admin@example.vn' })).toMatchObject({
+      status: 409,
+      body: { type: 'account-exists' },
+    });
+    expect(JSON.stringify(await logOf(body.id))).not.toContain('@');
+  });
+
   it('cannot be disabled by its own admin', async () => {
     expect(await change(adminId, { act: 'disable' })).toMatchObject({
       status: 409,

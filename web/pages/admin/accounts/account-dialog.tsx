@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { AccountView } from '../../../../shared/api/accounts.ts';
 import { call } from '../../../api/call.ts';
+import type { Input } from '../../../api/operations.ts';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
-import { SelectField } from '../../../ui/inputs.tsx';
+import { SelectField, TextField } from '../../../ui/inputs.tsx';
 import type { UnitName } from '../units.ts';
 import type { Act } from './account-words.ts';
 
@@ -43,6 +44,19 @@ export const ACT_WORDS: Readonly<Record<Act, ActWords>> = {
       'Từ lần đăng nhập sau, người này chỉ xem và gửi số liệu của đơn vị mới. Trang đang mở trên máy của họ còn gửi được cho đơn vị cũ tối đa 1 giờ.',
     done: 'đã được chuyển đơn vị.',
   },
+  'change-email': {
+    button: 'Đổi địa chỉ',
+    title: 'Đổi địa chỉ thư điện tử của',
+    means:
+      'Từ nay người này đăng nhập, nhận thư nhắc và đặt lại mật khẩu bằng địa chỉ mới; mật khẩu giữ nguyên. Người này bị đăng xuất ở mọi máy. Nếu họ chưa đăng nhập lần nào, đồng chí gửi lại thư mời sau khi đổi.',
+    done: 'đã được đổi sang địa chỉ mới.',
+  },
+};
+
+/** What each act needs beside its account: where the API looks for it, and what is said when it is missing. */
+const NEEDED: Readonly<Partial<Record<Act, readonly [pointer: string, words: string]>>> = {
+  move: ['/unitId', 'Đồng chí chọn đơn vị mới.'],
+  'change-email': ['/email', 'Đồng chí nhập địa chỉ thư điện tử mới.'],
 };
 
 interface AccountDialogProps {
@@ -53,13 +67,26 @@ interface AccountDialogProps {
   readonly onDone: (words: string) => void;
 }
 
+type Body = Input<'putAccount'>['body'];
+
+/** An act as the API takes it. */
+function bodyOf(
+  act: Act,
+  typed: { readonly unitId: string | undefined; readonly email: string | undefined },
+): Body {
+  if (act === 'move') return { act, unitId: typed.unitId ?? '' };
+  if (act === 'change-email') return { act, email: (typed.email ?? '').trim() };
+  return { act };
+}
+
 /** Asks before something is done with an account, and does it. */
 export function AccountDialog({ of, act, units, onClose, onDone }: AccountDialogProps) {
   const [unitId, setUnitId] = useState<string>();
+  const [email, setEmail] = useState<string>();
+  const needed = NEEDED[act];
   const words = ACT_WORDS[act];
   const carryOut = async () => {
-    const body = act === 'move' ? { act, unitId: unitId as string } : { act };
-    await call('putAccount', { path: { id: of.id }, body });
+    await call('putAccount', { path: { id: of.id }, body: bodyOf(act, { unitId, email }) });
     onDone(`Tài khoản ${of.email} ${words.done}`);
   };
   return (
@@ -67,21 +94,33 @@ export function AccountDialog({ of, act, units, onClose, onDone }: AccountDialog
       title={`${words.title} ${of.email}?`}
       confirm={words.button}
       kind={act === 'disable' ? 'danger' : 'primary'}
-      required={act === 'move' ? [unitId, '/unitId', 'Đồng chí chọn đơn vị mới.'] : undefined}
+      required={needed && [act === 'move' ? unitId : email, ...needed]}
       onConfirm={carryOut}
       onClose={onClose}
       input={(error) =>
-        act === 'move' && (
-          <SelectField
-            pointer="/move/unitId"
-            label="Đơn vị mới"
-            value={unitId}
-            onChange={setUnitId}
+        act === 'change-email' ? (
+          <TextField
+            pointer="/change-email/email"
+            label="Địa chỉ thư điện tử mới"
+            type="email"
+            inputMode="email"
+            value={email}
+            onChange={setEmail}
             error={error}
-            choices={units
-              .filter(({ id }) => id !== of.unitId)
-              .map(({ id, name }) => ({ value: id, words: name }))}
           />
+        ) : (
+          act === 'move' && (
+            <SelectField
+              pointer="/move/unitId"
+              label="Đơn vị mới"
+              value={unitId}
+              onChange={setUnitId}
+              error={error}
+              choices={units
+                .filter(({ id }) => id !== of.unitId)
+                .map(({ id, name }) => ({ value: id, words: name }))}
+            />
+          )
         )
       }
     >

@@ -28,7 +28,7 @@ export const stateOf = ({ enabled, status }: Pick<AccountView, 'enabled' | 'stat
   enabled ? status : 'disabled';
 
 /** What an admin may do with an account. */
-export type Act = 'disable' | 'enable' | 'invite-again' | 'move';
+export type Act = 'disable' | 'enable' | 'invite-again' | 'move' | 'change-email';
 
 /** What may be done with an account as it is. @param own whether it is the reader's own, which they cannot lock */
 export function actsOf(
@@ -38,6 +38,6 @@ export function actsOf(
   const all: Act[] = [];
   if (enabled && status === 'invited') all.push('invite-again');
   if (enabled && roles.includes('district')) all.push('move');
-  if (!own) all.push(enabled ? 'disable' : 'enable');
+  if (!own) all.push('change-email', enabled ? 'disable' : 'enable');
   return all;
 }
