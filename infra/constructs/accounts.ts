@@ -84,8 +84,10 @@ export class Accounts extends Construct {
       // For a first password of one's own: the usual three minutes are gone while a clerk invents and writes down twelve
       // characters of four kinds. Cognito allows no more than this.
       authSessionValidity: Duration.minutes(15),
-      accessTokenValidity: Duration.hours(1),
-      idTokenValidity: Duration.hours(1),
+      // API Gateway does not ask whether a token was revoked: one that was stolen, or of an account that was just disabled, is
+      // good until it ends. The page renews its token by itself.
+      accessTokenValidity: Duration.minutes(10),
+      idTokenValidity: Duration.minutes(10),
       // A working day: the page keeps it no longer than its tab is open (docs/adr/009-where-tokens-live.md).
       refreshTokenValidity: Duration.hours(12),
     });

@@ -44,6 +44,13 @@ export interface Accounts extends Engine {
   signIn(email: string, password: string): Promise<Tokens>;
 }
 
+/** Tests and the sample load sign in once, and a slow machine takes longer for them than the template's tokens live. */
+const TOKEN_VALIDITY = {
+  AccessTokenValidity: 24,
+  IdTokenValidity: 24,
+  TokenValidityUnits: { AccessToken: 'hours', IdToken: 'hours', RefreshToken: 'minutes' },
+};
+
 const IDS = 'ids.json';
 const ids = z.object({ poolId: z.string(), clientId: z.string() });
 
@@ -172,7 +179,11 @@ async function createPool(
   bindPool(poolId);
   const { ClientName = 'page', ...clientProperties } = template.properties(page.resource);
   const made = await client.send(
-    new CreateUserPoolClientCommand({ ...clientProperties, ClientName } as CreateUserPoolClientCommandInput),
+    new CreateUserPoolClientCommand({
+      ...clientProperties,
+      ...TOKEN_VALIDITY,
+      ClientName,
+    } as CreateUserPoolClientCommandInput),
   );
   const clientId = made.UserPoolClient?.ClientId as string;
   template.bind(page.id, { ref: clientId });

@@ -110,9 +110,9 @@ const HONOURED: Readonly<Record<string, PropertyCoverage>> = {
   'AWS::Cognito::UserPoolClient': {
     honoured: ['UserPoolId', 'ExplicitAuthFlows', 'GenerateSecret', 'ClientName', 'WriteAttributes'],
     ignored: {
-      AccessTokenValidity: 'cognito-local tokens last 24 hours',
+      AccessTokenValidity: 'tokens last 24 hours: tests and the sample load sign in once',
       IdTokenValidity: 'as above',
-      RefreshTokenValidity: 'as above',
+      RefreshTokenValidity: 'the number of days that cognito-local gives; the page forgets it with its tab',
       TokenValidityUnits: 'as above',
       AuthSessionValidity: 'cognito-local lets a challenge be answered at any time',
       AllowedOAuthFlowsUserPoolClient: 'no hosted pages',

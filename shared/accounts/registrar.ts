@@ -93,7 +93,7 @@ export class AccountRegistrar {
     }
   }
 
-  /** Ends what an account may do: no sign-in and no new token. An access token in use ends by itself within the hour. */
+  /** Ends what an account may do: no sign-in and no new token. An access token in use ends by itself within ten minutes. */
   async disable(id: string): Promise<void> {
     const user = { ...this.#pool, Username: id };
     await this.#client.send(new AdminDisableUserCommand(user));

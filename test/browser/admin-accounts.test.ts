@@ -80,13 +80,13 @@ describe('the accounts', () => {
     await expect.poll(() => page.evaluate('document.activeElement.type')).toBe('email');
   });
 
-  it('are locked after a word about the hour that is left, and opened again', async () => {
+  it('are locked after a word about the minutes that are left, and opened again', async () => {
     const email = 'khoa@example.vn';
     await site.cloud.createUser({ email, groups: ['district', 'unit/sa-dec'], password: OWN_PASSWORD });
     const { page, faults } = await site.visitAs('admin', '/admin/accounts');
     await page.getByLabel('Tìm theo địa chỉ hoặc đơn vị').fill('khoa@');
     await item(page, email).getByRole('button', { name: 'Khóa', exact: false }).click();
-    await page.getByRole('dialog').getByText('tối đa 1 giờ').waitFor();
+    await page.getByRole('dialog').getByText('tối đa 10 phút').waitFor();
     await look(page, 'accounts-lock');
     await page.getByRole('dialog').getByRole('button', { name: 'Khóa' }).click();
     await item(page, email).getByText('Đã khóa').waitFor();

@@ -103,6 +103,17 @@ describe('the accounts', () => {
     expect(client.Properties.AuthSessionValidity).toBe(15);
   });
 
+  it('have tokens that end within ten minutes, and are renewed for a working day at most', () => {
+    for (const [, { Properties }] of resources('AWS::Cognito::UserPoolClient')) {
+      const units = { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'minutes' };
+      expect(Properties.TokenValidityUnits).toEqual(units);
+      expect(Properties.AccessTokenValidity).toBe(10);
+      expect(Properties.IdTokenValidity).toBe(10);
+      expect(Properties.RefreshTokenValidity).toBe(12 * 60);
+      expect(Properties.EnableTokenRevocation).toBe(true);
+    }
+  });
+
   it('have an address that no token can change: the client may write one attribute that nothing reads', () => {
     const clients = resources('AWS::Cognito::UserPoolClient');
     expect(clients).toHaveLength(1);

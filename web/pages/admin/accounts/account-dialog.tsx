@@ -21,8 +21,8 @@ export const ACT_WORDS: Readonly<Record<Act, ActWords>> = {
     button: 'Khóa',
     title: 'Khóa tài khoản',
     means:
-      'Người này không đăng nhập được nữa và bị đăng xuất ở mọi máy. Trang đang mở trên máy của họ còn xem và gửi được tối đa 1 giờ.',
-    done: 'đã được khóa. Trang đang mở trên máy của người này còn dùng được tối đa 1 giờ.',
+      'Người này không đăng nhập được nữa và bị đăng xuất ở mọi máy. Trang đang mở trên máy của họ còn xem và gửi được tối đa 10 phút.',
+    done: 'đã được khóa. Trang đang mở trên máy của người này còn dùng được tối đa 10 phút.',
   },
   enable: {
     button: 'Mở khóa',
@@ -41,7 +41,7 @@ export const ACT_WORDS: Readonly<Record<Act, ActWords>> = {
     button: 'Chuyển đơn vị',
     title: 'Chuyển sang đơn vị khác',
     means:
-      'Từ lần đăng nhập sau, người này chỉ xem và gửi số liệu của đơn vị mới. Trang đang mở trên máy của họ còn gửi được cho đơn vị cũ tối đa 1 giờ.',
+      'Từ lần đăng nhập sau, người này chỉ xem và gửi số liệu của đơn vị mới. Trang đang mở trên máy của họ còn gửi được cho đơn vị cũ tối đa 10 phút.',
     done: 'đã được chuyển đơn vị.',
   },
   'change-email': {
