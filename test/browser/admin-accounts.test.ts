@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { look } from '../fixtures/look.ts';
 import { ACCOUNTS, type Site, startSite } from '../fixtures/page.ts';
 
-const OWN_PASSWORD = 'Nhiem-ky-2025!';
+const OWN_PASSWORD = 'Ba bông lúa vàng';
 
 let site: Site;
 

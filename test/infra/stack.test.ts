@@ -103,6 +103,20 @@ describe('the accounts', () => {
     expect(client.Properties.AuthSessionValidity).toBe(15);
   });
 
+  it('have passwords of twelve characters or more, of whatever characters', () => {
+    const [[, pool]] = resources('AWS::Cognito::UserPool') as [[string, Resource]];
+    expect(pool.Properties.Policies).toEqual({
+      PasswordPolicy: {
+        MinimumLength: 12,
+        RequireLowercase: false,
+        RequireUppercase: false,
+        RequireNumbers: false,
+        RequireSymbols: false,
+        TemporaryPasswordValidityDays: 7,
+      },
+    });
+  });
+
   it('have tokens that end within ten minutes, and are renewed for a working day at most', () => {
     for (const [, { Properties }] of resources('AWS::Cognito::UserPoolClient')) {
       const units = { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'minutes' };

@@ -41,7 +41,7 @@ const WORDS: Readonly<Record<RefusalCode, string>> = {
   disabled: 'Tài khoản này đã ngừng sử dụng. Đồng chí liên hệ Ban Tổ chức Tỉnh ủy.',
   'reset-required': 'Mật khẩu cần được đặt lại. Đồng chí chọn “Quên mật khẩu”.',
   'weak-password':
-    'Mật khẩu mới chưa đủ mạnh: cần ít nhất 12 ký tự, có chữ hoa, chữ thường, chữ số và ký tự đặc biệt (ví dụ ! ? -).',
+    'Mật khẩu mới không được chấp nhận: cần ít nhất 12 ký tự, không có khoảng trắng ở đầu và ở cuối.',
   'wrong-code': 'Mã xác nhận không đúng. Đồng chí xem lại thư mới nhất.',
   'expired-code': 'Mã xác nhận đã hết hạn. Đồng chí yêu cầu mã mới.',
   'too-many-attempts': 'Đã thử quá nhiều lần. Đồng chí đợi ít phút rồi thử lại.',

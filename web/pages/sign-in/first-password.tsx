@@ -11,17 +11,18 @@ import { type NewPassword, newPasswordIssues } from './password-rules.ts';
 
 interface FirstPasswordProps {
   readonly asked: NewPasswordAsked;
+  readonly email: string;
   /** To signing in from the beginning: this step lasts minutes, and Cognito gives a new one for the temporary password. */
   readonly onBack: () => void;
 }
 
 /** The first sign-in: the temporary password is exchanged for one of the person's own. */
-export function FirstPassword({ asked, onBack }: FirstPasswordProps) {
+export function FirstPassword({ asked, email, onBack }: FirstPasswordProps) {
   const [value, setValue] = useState<NewPassword>({});
   const { busy, issues, attempt, failure, submit } = useSubmit(asRefusal);
   const onSubmit = (event: Event) => {
     event.preventDefault();
-    void submit(newPasswordIssues(value), () => choosePassword(asked, value.password ?? ''));
+    void submit(newPasswordIssues(value, email), () => choosePassword(asked, value.password ?? ''));
   };
   return (
     <div class="narrow">

@@ -90,7 +90,7 @@ function SetPassword({ email, onDone, onAgain }: SetPasswordProps) {
     event.preventDefault();
     const checks = [
       ...missing(code, CODE, 'Đồng chí nhập mã xác nhận trong thư.'),
-      ...newPasswordIssues(value),
+      ...newPasswordIssues(value, email),
     ];
     void submit(checks, async () => {
       await confirmForgotPassword(email, (code ?? '').trim(), value.password ?? '');
