@@ -74,7 +74,7 @@ export async function postAccount(
 }
 
 /**
- * Disables, enables, invites again or moves an account, or changes its address. Sent again under the same key it is entered once, and carried out
+ * Disables, enables, invites again or moves an account, changes its address or resets its second factor. Sent again under the same key it is entered once, and carried out
  * again while it is the account's last act: it may have been cut off. After another act it changes nothing.
  *
  * @throws Problem `invalid`, `not-found`, `account-exists`, `own-account`, `not-awaiting`, `idempotency-mismatch`
@@ -125,6 +125,8 @@ async function carryOut(change: Change, account: Account, { registrar }: Account
       return registrar.enable(account.id);
     case 'move':
       return registrar.move(account, change.unitId);
+    case 'reset-totp':
+      return registrar.resetTotp(account.id);
     case 'change-email':
       return changeEmail(account, change.email, { registrar });
     case 'invite-again':

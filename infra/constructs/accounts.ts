@@ -34,7 +34,9 @@ export class Accounts extends Construct {
       signInCaseSensitive: false,
       autoVerify: { email: true },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
-      mfa: Mfa.OFF,
+      // Offered to everyone; Cognito could ask all for it or none. Whom a stage asks for it: `requiresTotp` in config.ts.
+      mfa: Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
       featurePlan: FeaturePlan.ESSENTIALS,
       passwordPolicy: {
         // No rules of composition (ASVS 5.0, 6.2.5): they make people write the same word with a capital and a sign. Why
@@ -63,7 +65,7 @@ export class Accounts extends Construct {
       {
         id: 'AwsSolutions::AwsSolutions-COG2',
         reason:
-          'District clerks share office machines and have no second device to sign in with; admins invite every account.',
+          'An authenticator app is offered to everyone; many clerks share office machines and have no device of their own for it.',
       },
       {
         id: 'AwsSolutions::AwsSolutions-COG8',
@@ -104,7 +106,7 @@ export class Accounts extends Construct {
     ]);
   }
 
-  /** Lists, invites, disables, enables and moves accounts and changes their addresses; deletes none and sets no password. */
+  /** Lists, invites, disables, enables and moves accounts, changes their addresses, resets their second factor; deletes none and sets no password. */
   grantManage(grantee: IGrantable): void {
     this.#grant(grantee, [
       'cognito-idp:AdminAddUserToGroup',
@@ -114,6 +116,7 @@ export class Accounts extends Construct {
       'cognito-idp:AdminGetUser',
       'cognito-idp:AdminListGroupsForUser',
       'cognito-idp:AdminRemoveUserFromGroup',
+      'cognito-idp:AdminSetUserMFAPreference',
       'cognito-idp:AdminUpdateUserAttributes',
       'cognito-idp:AdminUserGlobalSignOut',
       'cognito-idp:CreateGroup',

@@ -8,10 +8,12 @@ import {
   type PoolBehind,
   Refusal,
   type StoredUser,
+  subOf,
   userNamed,
   usersOf,
 } from './cognito-pool.ts';
 import { SELF_SERVICE } from './cognito-self.ts';
+import { SECOND_FACTOR } from './cognito-totp.ts';
 import { FRESH, serve } from './http-server.ts';
 import type { Engine } from './processes.ts';
 
@@ -24,12 +26,13 @@ const COMPLETED: Readonly<Record<string, (input: Input, pool: PoolBehind) => Pro
   ForgotPassword: forgotPassword,
   ListUsers: listUsers,
   ...SELF_SERVICE,
+  ...SECOND_FACTOR,
 };
 
 /**
  * Stands before cognito-local and does what Cognito does and cognito-local does not: mails invitations and codes with the
  * texts of the template, invites again, signs out everywhere, keeps disabled accounts and wrong temporary passwords out,
- * lists users in pages, and lets nobody write an attribute that the client may not write.
+ * lists users in pages, lets nobody write an attribute that the client may not write, and asks for the code of an authenticator app.
  *
  * Calls are made one after another: cognito-local starts to write its file of users while it still writes it for another
  * call, and what stands in the file then is no JSON any more.
@@ -159,7 +162,9 @@ async function initiateAuth(input: Input, pool: PoolBehind): Promise<unknown> {
   if (invited && user.Password !== PASSWORD) {
     throw new Refusal('NotAuthorizedException', 'Incorrect username or password.');
   }
-  return ask('InitiateAuth', input, pool);
+  const answer = await ask('InitiateAuth', input, pool);
+  const isRenewal = REFRESH_TOKEN !== undefined;
+  return user && !isRenewal ? pool.secondFactors.challenged(subOf(user), answer) : answer;
 }
 
 async function forgotPassword(input: Input, pool: PoolBehind): Promise<unknown> {

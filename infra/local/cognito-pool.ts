@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { FRESH } from './http-server.ts';
+import type { SecondFactors } from './second-factors.ts';
 
 /** A mail as the pool sends it by itself. */
 export interface PoolMail {
@@ -18,6 +19,8 @@ export interface PoolBehind {
   readonly clientId: string;
   /** Attributes that the client's access tokens may write, as the template has them; absent: all. */
   readonly writeAttributes: readonly string[] | undefined;
+  /** Authenticator apps of the users. */
+  readonly secondFactors: SecondFactors;
   /** The pool's texts, as the template has them: with `{username}` and `{####}`. */
   readonly invitation: Message;
   readonly code: Message;
@@ -85,5 +88,10 @@ export async function userNamed(name: unknown, pool: PoolBehind): Promise<Stored
 }
 
 /** The address of a user. */
-export const emailOf = ({ Attributes }: StoredUser): string | undefined =>
-  Attributes.find(({ Name }) => Name === 'email')?.Value;
+export const emailOf = (user: StoredUser): string | undefined => attributeOf(user, 'email');
+
+/** The id of a user. */
+export const subOf = (user: StoredUser): string => attributeOf(user, 'sub') ?? '';
+
+const attributeOf = ({ Attributes }: StoredUser, name: string): string | undefined =>
+  Attributes.find(({ Name }) => Name === name)?.Value;

@@ -18,6 +18,7 @@ import { type CognitoEngine, usersFileOf } from './cognito-engine.ts';
 import { startCognitoFront } from './cognito-front.ts';
 import type { PoolBehind } from './cognito-pool.ts';
 import type { Engine } from './processes.ts';
+import { SecondFactors } from './second-factors.ts';
 import { readWhole, writeWhole } from './state-files.ts';
 import { ACCOUNT, type Template } from './template.ts';
 
@@ -85,6 +86,7 @@ export async function openPool(
     poolId,
     clientId,
     writeAttributes: writeAttributesOf(template),
+    secondFactors: await SecondFactors.open(join(engine.dir, `second-factors-${poolId}.json`)),
     ...textsOf(template),
     mail,
   });
@@ -173,7 +175,12 @@ async function createPool(
   }
   const { UserPoolName = template.stackName, ...poolProperties } = template.properties(pool.resource);
   const created = await client.send(
-    new CreateUserPoolCommand({ ...poolProperties, PoolName: UserPoolName } as CreateUserPoolCommandInput),
+    new CreateUserPoolCommand({
+      ...poolProperties,
+      // The front asks for the code, and gets tokens for a password from cognito-local.
+      MfaConfiguration: 'OFF',
+      PoolName: UserPoolName,
+    } as CreateUserPoolCommandInput),
   );
   const poolId = created.UserPool?.Id as string;
   bindPool(poolId);

@@ -99,7 +99,7 @@ const HONOURED: Readonly<Record<string, PropertyCoverage>> = {
       DeletionProtection: 'asserted on the template',
       EmailVerificationMessage: 'says what the verification message template says',
       EmailVerificationSubject: 'as above',
-      EnabledMfas: 'cognito-local has no authenticator apps; it is optional in the pool',
+      EnabledMfas: 'authenticator apps are offered to everyone',
       MfaConfiguration: 'as above',
       SmsVerificationMessage: 'no SMS is sent',
       UserPoolTags: TAGS.Tags,

@@ -3,7 +3,7 @@ import { unitId } from '../ids.ts';
 import { ROLES } from '../runtime/caller.ts';
 
 /** What an admin does to an account. */
-const ACTS = ['invite', 'invite-again', 'disable', 'enable', 'move', 'change-email'] as const;
+const ACTS = ['invite', 'invite-again', 'disable', 'enable', 'move', 'change-email', 'reset-totp'] as const;
 
 const act = z.strictObject({
   act: z.enum(ACTS),

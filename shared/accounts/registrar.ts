@@ -4,6 +4,7 @@ import {
   AdminDisableUserCommand,
   AdminEnableUserCommand,
   AdminRemoveUserFromGroupCommand,
+  AdminSetUserMFAPreferenceCommand,
   AdminUpdateUserAttributesCommand,
   AdminUserGlobalSignOutCommand,
   AliasExistsException,
@@ -118,6 +119,14 @@ export class AccountRegistrar {
     }
     await this.#client.send(new AdminUserGlobalSignOutCommand(user));
     return 'changed';
+  }
+
+  /** Lets a person whose phone is lost sign in by the password alone, and signs the account out everywhere. */
+  async resetTotp(id: string): Promise<void> {
+    const user = { ...this.#pool, Username: id };
+    const SoftwareTokenMfaSettings = { Enabled: false, PreferredMfa: false };
+    await this.#client.send(new AdminSetUserMFAPreferenceCommand({ ...user, SoftwareTokenMfaSettings }));
+    await this.#client.send(new AdminUserGlobalSignOutCommand(user));
   }
 
   async enable(id: string): Promise<void> {

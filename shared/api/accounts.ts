@@ -45,8 +45,10 @@ const invitationBody = z
 export const accountBody = z.discriminatedUnion('act', [
   z.strictObject({
     act: z
-      .enum(['disable', 'enable', 'invite-again'])
-      .describe('Khóa và đăng xuất mọi nơi; mở khóa; gửi lại thư mời với mật khẩu tạm mới'),
+      .enum(['disable', 'enable', 'invite-again', 'reset-totp'])
+      .describe(
+        'Khóa và đăng xuất mọi nơi; mở khóa; gửi lại thư mời với mật khẩu tạm mới; gỡ xác thực hai bước và đăng xuất mọi nơi',
+      ),
   }),
   z.strictObject({ act: z.literal('move').describe('Chuyển sang đơn vị khác'), unitId: unitId() }),
   z.strictObject({

@@ -37,6 +37,8 @@ export class MemoryUserPool {
   readonly actions: string[] = [];
   /** Ids that were signed out everywhere. */
   readonly signedOut: string[] = [];
+  /** Ids that have an authenticator app; tests enter them. */
+  readonly withApp = new Set<string>();
   /** The name of an error with which the next calls of an action fail. */
   readonly failing = new Map<string, string>();
   readonly #users: PoolUser[] = [];
@@ -83,7 +85,8 @@ export class MemoryUserPool {
         return {};
       case 'AdminGetUser': {
         const { Attributes, ...rest } = describe(this.#named(input));
-        return { ...rest, UserAttributes: Attributes };
+        const list = this.withApp.has(rest.Username) ? { UserMFASettingList: ['SOFTWARE_TOKEN_MFA'] } : {};
+        return { ...rest, ...list, UserAttributes: Attributes };
       }
       case 'ListUsers':
         return this.#list(input);
@@ -115,6 +118,9 @@ export class MemoryUserPool {
       case 'AdminDisableUser':
       case 'AdminEnableUser':
         this.#named(input).enabled = action === 'AdminEnableUser';
+        return {};
+      case 'AdminSetUserMFAPreference':
+        this.withApp.delete(this.#named(input).sub);
         return {};
       case 'AdminUpdateUserAttributes':
         return this.#update(input);

@@ -117,6 +117,12 @@ describe('the accounts', () => {
     });
   });
 
+  it('may have an authenticator app as a second factor, and no SMS', () => {
+    const [[, pool]] = resources('AWS::Cognito::UserPool') as [[string, Resource]];
+    expect(pool.Properties.MfaConfiguration).toBe('OPTIONAL');
+    expect(pool.Properties.EnabledMfas).toEqual(['SOFTWARE_TOKEN_MFA']);
+  });
+
   it('have tokens that end within ten minutes, and are renewed for a working day at most', () => {
     for (const [, { Properties }] of resources('AWS::Cognito::UserPoolClient')) {
       const units = { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'minutes' };

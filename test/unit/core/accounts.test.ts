@@ -24,6 +24,7 @@ describe('an act on an account', () => {
     { act: 'invite-again' },
     { act: 'disable' },
     { act: 'enable' },
+    { act: 'reset-totp' },
     { act: 'move', unitId: 'sa-dec' },
     { act: 'change-email', emailHash: 'qL8R4QIcQ_ZsRqOAbeRfcA' },
   ])('may be %j', (act) => expect(ACCOUNT.data.parse(act)).toEqual(act));

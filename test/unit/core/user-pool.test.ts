@@ -116,6 +116,7 @@ describe('a pool that fails', () => {
     await failing('AdminUserGlobalSignOut', () => registrar.disable(id));
     await failing('AdminEnableUser', () => registrar.enable(id));
     await failing('AdminUpdateUserAttributes', () => registrar.changeEmail(id, 'y@example.vn'));
+    await failing('AdminSetUserMFAPreference', () => registrar.resetTotp(id));
     await failing('AdminUserGlobalSignOut', () => registrar.changeEmail(id, 'y@example.vn'));
     const elsewhere = new AccountDirectory(accounts.client, 'ap-southeast-1_other');
     await expect(elsewhere.find(id)).rejects.toThrow('ResourceNotFoundException');

@@ -208,6 +208,15 @@ describe('a change of an account', () => {
     expect(await change(id, { act: 'change-email', email })).toMatchObject({ email });
   });
 
+  it('lets a person without their phone sign in by the password, ends their sessions, and is in the log', async () => {
+    const { id } = await aClerk();
+    pool.withApp.add(id);
+    expect(await change(id, { act: 'reset-totp' })).toMatchObject({ id, enabled: true });
+    expect(pool.withApp).not.toContain(id);
+    expect(pool.signedOut).toContain(id);
+    expect((await actsOf(id))[0]).toEqual({ act: 'reset-totp' });
+  });
+
   it('is of an account that there is', async () => {
     const id = '00000000-0000-4000-8000-000000000000';
     await expect(change(id, { act: 'disable' })).rejects.toMatchObject({ code: 'not-found' });
