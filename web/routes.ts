@@ -29,6 +29,7 @@ const congress = page('congress', () => import('./pages/congress/index.tsx'));
 const report = page('report', () => import('./pages/report/index.tsx'));
 const importing = page('import', () => import('./pages/import/index.tsx'));
 const summary = page('summary', () => import('./pages/summary/index.tsx'));
+const security = page('security', () => import('./pages/security/index.tsx'));
 const admin = page('admin', () => import('./pages/admin/index.tsx'));
 
 /** Every address. The first of the menu that a role may see is where it starts. */
@@ -45,6 +46,7 @@ const ROUTES: readonly Route[] = [
   { path: '/admin', load: admin, roles: ['admin'], menu: 'Quản trị' },
   { path: '/admin/:section', load: admin, roles: ['admin'] },
   { path: '/admin/:section/:item', load: admin, roles: ['admin'] },
+  { path: '/security', load: security, roles: ['district', 'leader', 'admin'] },
 ];
 
 /** The routes of an account, in order. */

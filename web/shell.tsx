@@ -78,6 +78,9 @@ function Header({ account, path }: { readonly account: Account | undefined; read
         {account && (
           <div class="bar__account">
             <span class="bar__email">{account.email}</span>
+            <a class="button button--plain" href={href('/security')}>
+              Bảo mật
+            </a>
             <SignOutButton />
           </div>
         )}

@@ -6,20 +6,26 @@ import { issueAt } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/inputs.tsx';
 import { missing } from '../ui/typed.ts';
 import { useSubmit } from '../ui/use-submit.ts';
-import { asRefusal } from './cognito.ts';
-import { signOut, unlock } from './session.ts';
+import { CodeField, missingCode } from './code-field.tsx';
+import { asRefusal, type CodeAsked } from './cognito.ts';
+import { enterCode, signOut, unlock } from './session.ts';
 
 const PASSWORD = '/unlock/password';
 
 /** Asks for the password over the page when the session ended in the middle of work; the waiting calls then go on. */
 export function PasswordDialog({ email }: { readonly email: string }) {
   const [password, setPassword] = useState<string>();
+  const [asked, setAsked] = useState<CodeAsked>();
+  const [code, setCode] = useState<string>();
   const { busy, issues, submit } = useSubmit(asRefusal, ({ code, message }) => [
-    issue(PASSWORD, code, message),
+    issue(asked ? '/code' : PASSWORD, code, message),
   ]);
   const onSubmit = (event: Event) => {
     event.preventDefault();
-    void submit(missing(password, PASSWORD, 'Đồng chí nhập mật khẩu.'), () => unlock(password ?? ''));
+    if (asked) return void submit(missingCode(code), () => enterCode(asked, code ?? ''));
+    void submit(missing(password, PASSWORD, 'Đồng chí nhập mật khẩu.'), async () => {
+      setAsked(await unlock(password ?? ''));
+    });
   };
   return (
     <Dialog title="Phiên làm việc đã hết hạn">
@@ -43,6 +49,7 @@ export function PasswordDialog({ email }: { readonly email: string }) {
           error={issueAt(issues, PASSWORD)}
           onChange={setPassword}
         />
+        {asked && <CodeField value={code} onChange={setCode} issues={issues} />}
         <div class="actions">
           <Button type="submit" kind="primary" busy={busy}>
             Làm tiếp

@@ -59,17 +59,31 @@ export async function resume(): Promise<void> {
   if (state.get().is === 'signed-in') await renewAccess(undefined, 'do-not-wait').catch(() => {});
 }
 
-/** Signs in. @returns what to answer when a new password is asked for */
-export async function signIn(email: string, password: string): Promise<cognito.NewPasswordAsked | undefined> {
+/** Signs in. @returns what to answer when a new password or a code is asked for */
+export async function signIn(
+  email: string,
+  password: string,
+): Promise<cognito.NewPasswordAsked | cognito.CodeAsked | undefined> {
   const answer = await cognito.signIn(email, password);
-  if ('session' in answer) return answer;
+  if ('asks' in answer) return answer;
   begin(answer);
   return undefined;
 }
 
-/** Ends a first sign-in with a password of one's own. */
-export async function choosePassword(asked: cognito.NewPasswordAsked, password: string): Promise<void> {
-  begin(await cognito.choosePassword(asked, password));
+/** Ends a first sign-in with a password of one's own. @returns what to answer when a code is asked for */
+export async function choosePassword(
+  asked: cognito.NewPasswordAsked,
+  password: string,
+): Promise<cognito.CodeAsked | undefined> {
+  const answer = await cognito.choosePassword(asked, password);
+  if ('asks' in answer) return answer;
+  begin(answer);
+  return undefined;
+}
+
+/** Ends a sign-in, or goes on with a locked session, with the code of the authenticator app. */
+export async function enterCode(asked: cognito.CodeAsked, code: string): Promise<void> {
+  goOn(await cognito.enterCode(asked, code));
 }
 
 /**
@@ -145,13 +159,27 @@ function deferred(): NonNullable<typeof unlocking> {
   return { promise, ...(settle as NonNullable<typeof settle>) };
 }
 
-/** Goes on with a locked session. @throws SignInRefusal as {@link signIn} does */
-export async function unlock(password: string): Promise<void> {
+/**
+ * Goes on with a locked session.
+ *
+ * @returns what to answer when a code is asked for
+ * @throws SignInRefusal as {@link signIn} does
+ */
+export async function unlock(password: string): Promise<cognito.CodeAsked | undefined> {
   const now = state.get();
-  if (now.is !== 'signed-in') return;
+  if (now.is !== 'signed-in') return undefined;
   const answer = await cognito.signIn(now.account.email, password);
-  if ('session' in answer) throw new cognito.SignInRefusal('reset-required');
-  begin(answer);
+  if (!('asks' in answer)) {
+    goOn(answer);
+    return undefined;
+  }
+  if (answer.asks === 'password') throw new cognito.SignInRefusal('reset-required');
+  return answer;
+}
+
+/** Begins with tokens; calls that waited for them go on. */
+function goOn(tokens: cognito.Tokens): void {
+  begin(tokens);
   unlocking?.resolve();
   unlocking = undefined;
 }

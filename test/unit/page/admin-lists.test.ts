@@ -36,9 +36,9 @@ describe('an account', () => {
   });
 
   it.each<[Act[], Partial<Account>, boolean]>([
-    [['move', 'change-email', 'disable'], {}, false],
+    [['move', 'reset-totp', 'change-email', 'disable'], {}, false],
     [['move'], {}, true],
-    [['change-email', 'disable'], { roles: ['leader'] }, false],
+    [['reset-totp', 'change-email', 'disable'], { roles: ['leader'] }, false],
     [[], { roles: ['admin'] }, true],
     [['invite-again', 'move', 'change-email', 'disable'], { status: 'invited' }, false],
     [['change-email', 'enable'], { enabled: false }, false],

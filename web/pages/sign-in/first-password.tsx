@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { asRefusal, type NewPasswordAsked } from '../../session/cognito.ts';
+import { asRefusal, type CodeAsked, type NewPasswordAsked } from '../../session/cognito.ts';
 import { choosePassword } from '../../session/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -12,17 +12,22 @@ import { type NewPassword, newPasswordIssues } from './password-rules.ts';
 interface FirstPasswordProps {
   readonly asked: NewPasswordAsked;
   readonly email: string;
+  /** The account has an authenticator app from before its password was set anew by an admin. */
+  readonly onCodeAsked: (asked: CodeAsked) => void;
   /** To signing in from the beginning: this step lasts minutes, and Cognito gives a new one for the temporary password. */
   readonly onBack: () => void;
 }
 
 /** The first sign-in: the temporary password is exchanged for one of the person's own. */
-export function FirstPassword({ asked, email, onBack }: FirstPasswordProps) {
+export function FirstPassword({ asked, email, onCodeAsked, onBack }: FirstPasswordProps) {
   const [value, setValue] = useState<NewPassword>({});
   const { busy, issues, attempt, failure, submit } = useSubmit(asRefusal);
   const onSubmit = (event: Event) => {
     event.preventDefault();
-    void submit(newPasswordIssues(value, email), () => choosePassword(asked, value.password ?? ''));
+    void submit(newPasswordIssues(value, email), async () => {
+      const code = await choosePassword(asked, value.password ?? '');
+      if (code) onCodeAsked(code);
+    });
   };
   return (
     <div class="narrow">

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { chunk } from '../../api/chunk.ts';
 import { useLoad } from '../../api/load.ts';
-import type { NewPasswordAsked } from '../../session/cognito.ts';
+import type { CodeAsked, NewPasswordAsked } from '../../session/cognito.ts';
 import { Loaded } from '../../ui/notice.tsx';
 import { PasswordForm } from './password-form.tsx';
 
@@ -15,50 +15,55 @@ interface PasswordStep {
 type Step =
   | PasswordStep
   | { readonly is: 'first-password'; readonly asked: NewPasswordAsked; readonly email: string }
+  | { readonly is: 'code'; readonly asked: CodeAsked; readonly email: string }
   | { readonly is: 'forgotten'; readonly email?: string | undefined };
 
 /** Signing in: not an address of its own, so that a link from a mail is followed once the person is in. */
 export function SignIn() {
   const [step, setStep] = useState<Step>({ is: 'password' });
-  if (step.is !== 'password') return <NewPasswordForm step={step} onStep={setStep} />;
+  if (step.is !== 'password') return <LaterForm step={step} onStep={setStep} />;
   return (
     <PasswordForm
       email={step.email}
       changed={step.changed ?? false}
-      onNewPasswordAsked={(asked, email) => setStep({ is: 'first-password', asked, email })}
+      onAsked={(asked, email) => setStep(stepOf(asked, email))}
       onForgotten={(email) => setStep({ is: 'forgotten', email })}
     />
   );
 }
 
-interface NewPasswordFormProps {
+const stepOf = (asked: NewPasswordAsked | CodeAsked, email: string): Step =>
+  asked.asks === 'code' ? { is: 'code', asked, email } : { is: 'first-password', asked, email };
+
+interface LaterFormProps {
   readonly step: Exclude<Step, PasswordStep>;
-  readonly onStep: (step: PasswordStep) => void;
+  readonly onStep: (step: Step) => void;
 }
 
-/** Few sign-ins set a password: the form for it is loaded then. */
-function NewPasswordForm({ step, onStep }: NewPasswordFormProps) {
+/** Few sign-ins set a password or ask for a code: the form for it is loaded then. */
+function LaterForm({ step, onStep }: LaterFormProps) {
   const forms = useLoad(
-    () => chunk('web/pages/sign-in/new-password-forms.ts', () => import('./new-password-forms.ts')),
+    () => chunk('web/pages/sign-in/later-forms.ts', () => import('./later-forms.ts')),
     [],
   );
+  const onBack = () => onStep({ is: 'password', email: step.email });
   return (
     <Loaded of={forms}>
-      {({ FirstPassword, ForgottenPassword }) =>
-        step.is === 'first-password' ? (
-          <FirstPassword
-            asked={step.asked}
-            email={step.email}
-            onBack={() => onStep({ is: 'password', email: step.email })}
-          />
-        ) : (
+      {({ CodeForm, FirstPassword, ForgottenPassword }) => {
+        if (step.is === 'code') return <CodeForm asked={step.asked} onBack={onBack} />;
+        if (step.is === 'first-password') {
+          const { asked, email } = step;
+          const onCodeAsked = (code: CodeAsked) => onStep({ is: 'code', asked: code, email });
+          return <FirstPassword asked={asked} email={email} onCodeAsked={onCodeAsked} onBack={onBack} />;
+        }
+        return (
           <ForgottenPassword
             email={step.email}
             onDone={(email) => onStep({ is: 'password', email, changed: true })}
             onBack={(email) => onStep({ is: 'password', email })}
           />
-        )
-      }
+        );
+      }}
     </Loaded>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { asRefusal, type NewPasswordAsked } from '../../session/cognito.ts';
+import { asRefusal, type CodeAsked, type NewPasswordAsked } from '../../session/cognito.ts';
 import { signIn } from '../../session/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
@@ -15,12 +15,13 @@ interface PasswordFormProps {
   readonly email: string | undefined;
   /** The password has just been set anew. */
   readonly changed: boolean;
-  readonly onNewPasswordAsked: (asked: NewPasswordAsked, email: string) => void;
+  /** More than the password is asked for. */
+  readonly onAsked: (asked: NewPasswordAsked | CodeAsked, email: string) => void;
   readonly onForgotten: (email: string | undefined) => void;
 }
 
 /** Address and password. */
-export function PasswordForm({ email: known, changed, onNewPasswordAsked, onForgotten }: PasswordFormProps) {
+export function PasswordForm({ email: known, changed, onAsked, onForgotten }: PasswordFormProps) {
   const [email, setEmail] = useState(known);
   const [password, setPassword] = useState<string>();
   const { busy, issues, attempt, failure, submit } = useSubmit(asRefusal);
@@ -33,7 +34,7 @@ export function PasswordForm({ email: known, changed, onNewPasswordAsked, onForg
     void submit(checks, async () => {
       const address = (email ?? '').trim().toLowerCase();
       const asked = await signIn(address, password ?? '');
-      if (asked) onNewPasswordAsked(asked, address);
+      if (asked) onAsked(asked, address);
     });
   };
   return (

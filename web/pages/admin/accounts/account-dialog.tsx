@@ -44,6 +44,13 @@ export const ACT_WORDS: Readonly<Record<Act, ActWords>> = {
       'Từ lần đăng nhập sau, người này chỉ xem và gửi số liệu của đơn vị mới. Trang đang mở trên máy của họ còn gửi được cho đơn vị cũ tối đa 10 phút.',
     done: 'đã được chuyển đơn vị.',
   },
+  'reset-totp': {
+    button: 'Gỡ xác thực hai bước',
+    title: 'Gỡ xác thực hai bước của',
+    means:
+      'Dùng khi người này mất điện thoại có ứng dụng xác thực. Người này bị đăng xuất ở mọi máy, đăng nhập lại chỉ bằng mật khẩu và có thể thiết lập lại ứng dụng. Đồng chí xác minh đúng người trước khi gỡ.',
+    done: 'đã được gỡ xác thực hai bước.',
+  },
   'change-email': {
     button: 'Đổi địa chỉ',
     title: 'Đổi địa chỉ thư điện tử của',

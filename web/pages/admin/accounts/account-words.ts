@@ -28,7 +28,7 @@ export const stateOf = ({ enabled, status }: Pick<AccountView, 'enabled' | 'stat
   enabled ? status : 'disabled';
 
 /** What an admin may do with an account. */
-export type Act = 'disable' | 'enable' | 'invite-again' | 'move' | 'change-email';
+export type Act = 'disable' | 'enable' | 'invite-again' | 'move' | 'change-email' | 'reset-totp';
 
 /** What may be done with an account as it is. @param own whether it is the reader's own, which they cannot lock */
 export function actsOf(
@@ -38,6 +38,7 @@ export function actsOf(
   const all: Act[] = [];
   if (enabled && status === 'invited') all.push('invite-again');
   if (enabled && roles.includes('district')) all.push('move');
+  if (!own && enabled && status === 'active') all.push('reset-totp');
   if (!own) all.push('change-email', enabled ? 'disable' : 'enable');
   return all;
 }
