@@ -1,4 +1,5 @@
 import type { ScheduledCadence } from '../shared/recipients/recipient.ts';
+import type { Role } from '../shared/runtime/caller.ts';
 
 /** What differs between stages. Nothing else may. */
 export interface StageConfig {
@@ -21,6 +22,8 @@ export interface StageConfig {
   readonly listUnsubscribe: string;
   /** Digests that are sent when an admin releases them; the others go by themselves. */
   readonly waitsForRelease: readonly ScheduledCadence[];
+  /** Roles that an account has only while it has an authenticator app (docs/adr/018-passwords-and-second-factor.md). */
+  readonly requiresTotp: readonly Role[];
   /** Requests a second, and at once, that the API takes from all callers together. */
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
   /** Name of a table that was restored, to be used in place of the stack's own; empty: that one. */
@@ -36,6 +39,7 @@ const COMMON = {
   listUnsubscribe: '',
   pageCertificateArn: '',
   waitsForRelease: ['half-year'],
+  requiresTotp: [],
   throttle: { rateLimit: 100, burstLimit: 1000 },
   restoredTable: '',
 } as const;

@@ -32,6 +32,9 @@ const summary = page('summary', () => import('./pages/summary/index.tsx'));
 const security = page('security', () => import('./pages/security/index.tsx'));
 const admin = page('admin', () => import('./pages/admin/index.tsx'));
 
+/** Where people protect their account; whoever must do so before all else is shown it at every address. */
+export const SECURITY: Route = { path: '/security', load: security, roles: ['district', 'leader', 'admin'] };
+
 /** Every address. The first of the menu that a role may see is where it starts. */
 const ROUTES: readonly Route[] = [
   { path: '/unit', load: home, roles: ['district'], menu: 'Đơn vị' },
@@ -46,7 +49,7 @@ const ROUTES: readonly Route[] = [
   { path: '/admin', load: admin, roles: ['admin'], menu: 'Quản trị' },
   { path: '/admin/:section', load: admin, roles: ['admin'] },
   { path: '/admin/:section/:item', load: admin, roles: ['admin'] },
-  { path: '/security', load: security, roles: ['district', 'leader', 'admin'] },
+  SECURITY,
 ];
 
 /** The routes of an account, in order. */

@@ -9,6 +9,8 @@ export interface Account {
   readonly roles: readonly Role[];
   /** The unit the account belongs to; absent for leaders and admins. */
   readonly unitId?: string;
+  /** The account has a role that it gets when it has set up an authenticator app. */
+  readonly requiresTotp?: true;
 }
 
 const ROLES: readonly Role[] = ['district', 'leader', 'admin'];
@@ -16,8 +18,13 @@ const UNIT_GROUP = 'unit/';
 
 /** Reads the account off tokens, which the browser cannot and need not verify. */
 export function accountOf({ AccessToken, IdToken }: Pick<Tokens, 'AccessToken' | 'IdToken'>): Account {
-  const { sub, 'cognito:groups': groups = [] } = claimsOf(AccessToken) as {
+  const {
+    sub,
+    totp_required,
+    'cognito:groups': groups = [],
+  } = claimsOf(AccessToken) as {
     sub: string;
+    totp_required?: string;
     'cognito:groups'?: string[];
   };
   const units = groups.filter((group) => group.startsWith(UNIT_GROUP));
@@ -25,6 +32,7 @@ export function accountOf({ AccessToken, IdToken }: Pick<Tokens, 'AccessToken' |
     id: sub,
     email: String(claimsOf(IdToken).email ?? ''),
     roles: ROLES.filter((role) => groups.includes(role)),
+    ...(totp_required === 'true' && { requiresTotp: true as const }),
     ...(units.length === 1 && { unitId: (units[0] as string).slice(UNIT_GROUP.length) }),
   };
 }

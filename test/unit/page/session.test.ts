@@ -13,6 +13,14 @@ const accountIn = (groups: readonly string[] | undefined, email?: string) =>
   });
 
 describe('an account', () => {
+  it('is known to lack a second factor that its role needs', () => {
+    const IdToken = token({});
+    const of = (claims: object) => accountOf({ AccessToken: token({ sub: 'a', ...claims }), IdToken });
+    expect(of({ totp_required: 'true' })).toMatchObject({ requiresTotp: true, roles: [] });
+    expect(of({ totp_required: 'false' })).not.toHaveProperty('requiresTotp');
+    expect(of({})).not.toHaveProperty('requiresTotp');
+  });
+
   it.each<[string, readonly string[] | undefined, object]>([
     ['a clerk of one unit', ['district', 'unit/sa-dec'], { roles: ['district'], unitId: 'sa-dec' }],
     ['a clerk without a unit', ['district'], { roles: ['district'] }],

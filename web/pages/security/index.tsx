@@ -12,7 +12,7 @@ import { SetUp } from './set-up.tsx';
 import { TurnOff } from './turn-off.tsx';
 
 /** How a person protects their account beside the password. */
-export default function SecurityPage({ account: { email } }: Pick<PageProps, 'account'>) {
+export default function SecurityPage({ account: { email, requiresTotp } }: Pick<PageProps, 'account'>) {
   const on = useLoad(hasTotp, []);
   const [done, setDone] = useState<string>();
   const finish = (words: string) => {
@@ -22,6 +22,11 @@ export default function SecurityPage({ account: { email } }: Pick<PageProps, 'ac
   return (
     <div class="narrow">
       <PageHeader title="Bảo mật tài khoản" caption={email} />
+      {requiresTotp && (
+        <Notice kind="warning" title="Tài khoản quản trị cần xác thực hai bước">
+          Đồng chí thiết lập ứng dụng xác thực dưới đây để tiếp tục làm việc.
+        </Notice>
+      )}
       {done !== undefined && <DoneNotice of={done}>{done}</DoneNotice>}
       <Loaded of={on}>
         {(isOn) => (isOn ? <On email={email} onDone={finish} /> : <Off email={email} onDone={finish} />)}
