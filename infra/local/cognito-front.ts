@@ -3,15 +3,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   ask,
   emailOf,
-  type Input,
   type Message,
   type PoolBehind,
-  Refusal,
   type StoredUser,
   subOf,
   userNamed,
   usersOf,
 } from './cognito-pool.ts';
+import { type Input, Refusal } from './cognito-refusal.ts';
 import { SELF_SERVICE } from './cognito-self.ts';
 import { SECOND_FACTOR } from './cognito-totp.ts';
 import { FRESH, serve } from './http-server.ts';

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { type Input, Refusal } from './cognito-refusal.ts';
 import { FRESH } from './http-server.ts';
 import type { SecondFactors } from './second-factors.ts';
 
@@ -33,9 +34,6 @@ export interface Message {
   readonly html: string;
 }
 
-/** The body of a call. */
-export type Input = Readonly<Record<string, unknown>>;
-
 /** A user as cognito-local keeps it. */
 export interface StoredUser {
   readonly Username: string;
@@ -45,16 +43,6 @@ export interface StoredUser {
   readonly UserStatus: string;
   readonly ConfirmationCode?: string;
   readonly RefreshTokens?: readonly string[];
-}
-
-/** An error that Cognito has by that name. */
-export class Refusal extends Error {
-  readonly type: string;
-
-  constructor(type: string, message: string) {
-    super(message);
-    this.type = type;
-  }
 }
 
 /** Makes the call at cognito-local itself. @throws Refusal as it refuses */

@@ -1,4 +1,5 @@
-import { ask, type Input, type PoolBehind, Refusal } from './cognito-pool.ts';
+import { ask, type PoolBehind } from './cognito-pool.ts';
+import { type Input, Refusal } from './cognito-refusal.ts';
 
 /**
  * Calls by which whoever holds an access token changes attributes of its account. Cognito lets a client write the attributes

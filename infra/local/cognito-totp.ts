@@ -1,4 +1,5 @@
-import { ask, type Input, type PoolBehind, Refusal, subOf, userNamed } from './cognito-pool.ts';
+import { ask, type PoolBehind, subOf, userNamed } from './cognito-pool.ts';
+import { type Input, Refusal } from './cognito-refusal.ts';
 
 /** Calls about a second factor, which the front answers by itself, and those that tell whether an account has one. */
 export const SECOND_FACTOR = {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { type Input, Refusal } from './cognito-pool.ts';
+import { type Input, Refusal } from './cognito-refusal.ts';
 import { readWhole, writeWhole } from './state-files.ts';
 import { newSecret, stepOf } from './totp.ts';
 
