@@ -14,6 +14,7 @@ import {
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import * as z from 'zod';
+import { TOKEN_VALIDITY, writeAttributesOf } from './cognito-client.ts';
 import { type CognitoEngine, usersFileOf } from './cognito-engine.ts';
 import { startCognitoFront } from './cognito-front.ts';
 import type { PoolBehind } from './cognito-pool.ts';
@@ -44,13 +45,6 @@ export interface Accounts extends Engine {
   createUser(user: LocalUser): Promise<void>;
   signIn(email: string, password: string): Promise<Tokens>;
 }
-
-/** Tests and the sample load sign in once, and a slow machine takes longer for them than the template's tokens live. */
-const TOKEN_VALIDITY = {
-  AccessTokenValidity: 24,
-  IdTokenValidity: 24,
-  TokenValidityUnits: { AccessToken: 'hours', IdToken: 'hours', RefreshToken: 'minutes' },
-};
 
 const IDS = 'ids.json';
 const ids = z.object({ poolId: z.string(), clientId: z.string() });
@@ -132,16 +126,6 @@ function textsOf(template: Template): Pick<PoolBehind, 'invitation' | 'code'> {
     invitation: messageOf(AdminCreateUserConfig?.InviteMessageTemplate),
     code: messageOf(VerificationMessageTemplate),
   };
-}
-
-/** The attributes that the page's access tokens may write; `undefined` when the template leaves it to Cognito: all. */
-function writeAttributesOf(template: Template): readonly string[] | undefined {
-  const [page] = template.ofType('AWS::Cognito::UserPoolClient');
-  const { WriteAttributes } = (page ? template.properties(page.resource) : {}) as {
-    WriteAttributes?: readonly string[];
-  };
-  // An empty list says nothing to Cognito.
-  return WriteAttributes?.length ? WriteAttributes : undefined;
 }
 
 interface Texts {
