@@ -20,6 +20,7 @@ import { DigestSchedules } from './constructs/digest-schedules.ts';
 import { MailEvents } from './constructs/mail-events.ts';
 import { Mailer } from './constructs/mailer.ts';
 import { RecordTable } from './constructs/record-table.ts';
+import { SecondFactor } from './constructs/second-factor.ts';
 import { SubmissionApi } from './constructs/submission-api.ts';
 import { Timetable } from './constructs/timetable.ts';
 import {
@@ -47,6 +48,7 @@ export class BackendStack extends Stack {
     super(scope, id, props);
     const records = new RecordTable(this, 'Records', config);
     const accounts = new Accounts(this, 'Accounts', config);
+    new SecondFactor(this, 'SecondFactor', { accounts, bundles, ...config });
     const mailer = new Mailer(this, 'Mailer', config);
     const deliveries = new DeliveryQueue(this, 'Deliveries', {
       sendTimeout: SEND_TIMEOUT,

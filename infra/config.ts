@@ -1,4 +1,5 @@
 import type { ScheduledCadence } from '../shared/recipients/recipient.ts';
+import type { Role } from '../shared/runtime/caller.ts';
 
 /** The only differences between stages. */
 export interface StageConfig {
@@ -24,6 +25,8 @@ export interface StageConfig {
   readonly listUnsubscribe: string;
   /** Cadences whose digests an admin must release; the others are sent automatically. */
   readonly waitsForRelease: readonly ScheduledCadence[];
+  /** Roles that an account has only while it has an authenticator app (docs/adr/020-passwords-and-second-factor.md). */
+  readonly requiresTotp: readonly Role[];
   /** The rate and burst limit of the API for all callers together. */
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
   /**
@@ -44,6 +47,7 @@ const COMMON = {
   listUnsubscribe: '',
   pageCertificateArn: '',
   waitsForRelease: ['half-year'],
+  requiresTotp: [],
   throttle: { rateLimit: 500, burstLimit: 1000 },
   reservedConcurrency: { submit: 300, read: 100 },
   restoredTable: '',

@@ -29,7 +29,11 @@ const congress = page('congress', () => import('./pages/congress/index.tsx'));
 const report = page('report', () => import('./pages/report/index.tsx'));
 const importing = page('import', () => import('./pages/import/index.tsx'));
 const summary = page('summary', () => import('./pages/summary/index.tsx'));
+const security = page('security', () => import('./pages/security/index.tsx'));
 const admin = page('admin', () => import('./pages/admin/index.tsx'));
+
+/** Where people protect their account; whoever must do so before all else is shown it at every address. */
+export const SECURITY: Route = { path: '/security', load: security, roles: ['district', 'leader', 'admin'] };
 
 /** Every route. A role starts at its first route with a menu label. */
 const ROUTES: readonly Route[] = [
@@ -45,6 +49,7 @@ const ROUTES: readonly Route[] = [
   { path: '/admin', load: admin, roles: ['admin'], menu: 'Quản trị' },
   { path: '/admin/:section', load: admin, roles: ['admin'] },
   { path: '/admin/:section/:item', load: admin, roles: ['admin'] },
+  SECURITY,
 ];
 
 /** The routes of an account, in order. */

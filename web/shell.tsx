@@ -5,7 +5,7 @@ import { dropCached } from './api/cached.ts';
 import type { PageProps } from './page-props.ts';
 import { SignIn } from './pages/sign-in/index.tsx';
 import { address, href } from './router.ts';
-import { type Route, routesFor } from './routes.ts';
+import { type Route, routesFor, SECURITY } from './routes.ts';
 import type { SessionAccount } from './session/account.ts';
 import { PasswordDialog } from './session/password-dialog.tsx';
 import { session } from './session/session.ts';
@@ -78,6 +78,9 @@ function Header({ account, path }: { readonly account: SessionAccount | undefine
         {account && (
           <div class="bar__account">
             <span class="bar__email">{account.email}</span>
+            <a class="button button--plain" href={href('/security')}>
+              Bảo mật
+            </a>
             <SignOutButton accountId={account.id} />
           </div>
         )}
@@ -108,9 +111,11 @@ interface PageOfProps {
 function PageOf({ account, path, query }: PageOfProps) {
   const routes = routesFor(account);
   const first = routes.find(({ menu }) => menu !== undefined);
-  const place = path === '' || path === '/' ? first && { route: first, params: {} } : match(path, routes);
+  const start = first && { route: first, params: {} };
+  const found = path === '' || path === '/' ? start : match(path, routes);
+  const place = account.requiresTotp ? { route: SECURITY, params: {} } : found;
   const page = usePage(place);
-  if (!first) return <NoRole />;
+  if (!first && !account.requiresTotp) return <NoRole />;
   if (!place) return <NoSuchPage />;
   if (page === 'failed') return <NotLoaded accountId={account.id} />;
   if (!page || page.load !== place.route.load) return <Busy>Đang mở trang …</Busy>;

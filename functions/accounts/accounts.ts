@@ -16,6 +16,7 @@ import type { Caller } from '../../shared/runtime/caller.ts';
 import type { Call } from '../../shared/runtime/http.ts';
 import { issue } from '../../shared/runtime/issues.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
+import { assertFree, changeEmail, entryOf } from './change-email.ts';
 import { isInvitationEmailed, recordInvitationEmailed } from './mailed.ts';
 
 export interface AccountDeps {
@@ -73,25 +74,27 @@ export async function postAccount(
 }
 
 /**
- * Disables, enables, invites again or moves an account. Sent again under the same key, the act is recorded once. It is carried
- * out again only while it is the last act of the account, because the first call may have been interrupted.
+ * Disables, enables, invites again or moves an account, changes its address or resets its second factor. Sent again under the
+ * same key, the act is recorded once. It is carried out again only while it is the last act of the account, because the first
+ * call may have been interrupted.
  *
- * @throws Problem `invalid`, `not-found`, `own-account`, `not-awaiting`, `idempotency-mismatch`
+ * @throws Problem `invalid`, `not-found`, `account-exists`, `own-account`, `not-awaiting`, `idempotency-mismatch`
  */
 export async function putAccount(
-  { caller, path, body: act, idempotencyKey }: AccountCall<'putAccount'> & { path: { id: string } },
+  { caller, path, body: change, idempotencyKey }: AccountCall<'putAccount'> & { path: { id: string } },
   deps: AccountDeps,
 ): Promise<AccountView> {
   const account = await found(path.id, deps);
+  const act = entryOf(change, account);
   const entered = await findEntry(account, act, idempotencyKey, deps);
   if (entered === 'overtaken') return viewOf(account);
   if (entered === 'none') {
-    await assertAllowed(act, account, caller, deps);
+    await assertAllowed(change, account, caller, deps);
     await enter(account, act, { caller, idempotencyKey }, deps);
   }
   // A person who was invited again may have signed in since: then nothing is left to do.
-  if (entered === 'none' || isAwaiting(account) || act.act !== 'invite-again') {
-    await carryOut(act, account, deps);
+  if (entered === 'none' || isAwaiting(account) || change.act !== 'invite-again') {
+    await carryOut(change, account, deps);
   }
   return viewOf(await found(account.id, deps));
 }
@@ -106,6 +109,7 @@ async function assertAllowed(change: Change, account: Account, caller: Caller, d
   if (change.act === 'invite-again' && !isAwaiting(account)) {
     throw new Problem('not-awaiting');
   }
+  if (change.act === 'change-email') await assertFree(change.email, account, deps);
   if (change.act !== 'move') return;
   if (!account.roles.has('district')) {
     const message = 'Chỉ tài khoản của cán bộ cấp huyện mới thuộc một đơn vị.';
@@ -122,6 +126,10 @@ async function carryOut(change: Change, account: Account, { registrar }: Account
       return registrar.enable(account.id);
     case 'move':
       return registrar.move(account, change.unitId);
+    case 'reset-totp':
+      return registrar.resetTotp(account.id);
+    case 'change-email':
+      return changeEmail(account, change.email, { registrar });
     case 'invite-again':
       // The person may have signed in since the account was read.
       if (!(await registrar.invite(account.email))) throw new Problem('not-awaiting');

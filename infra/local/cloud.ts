@@ -3,7 +3,7 @@ import { createAuthorizers } from './authorizer.ts';
 import { Clock } from './clock.ts';
 import { skipClosingWait } from './closing.ts';
 import { type LocalUser, openPool, type PoolTokens } from './cognito.ts';
-import type { PoolMail } from './cognito-front.ts';
+import type { PoolMail } from './cognito-pool.ts';
 import { createTables } from './dynamodb.ts';
 import { type Engines, startEngines } from './engines.ts';
 import { type BusEvent, createEventBus } from './event-bus.ts';

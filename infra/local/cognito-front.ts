@@ -1,71 +1,37 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { CognitoError, type CognitoInput } from './cognito-error.ts';
+import {
+  callEngine,
+  emailOf,
+  type MessageText,
+  type PoolBehind,
+  type StoredUser,
+  subOf,
+  userNamed,
+  usersOf,
+} from './cognito-pool.ts';
+import { SELF_SERVICE } from './cognito-self.ts';
+import { SECOND_FACTOR } from './cognito-totp.ts';
 import { FRESH, serve } from './http-server.ts';
 import type { Engine } from './processes.ts';
 
-/** An email that the pool sends. */
-export interface PoolMail {
-  readonly to: string;
-  readonly subject: string;
-  readonly html: string;
-}
-
-/** The pool behind the proxy. */
-export interface PoolBehind {
-  /** Address of cognito-local. */
-  readonly endpoint: string;
-  /** The file of the pool's users: some of its data are not available through the API. */
-  readonly usersFile: string;
-  readonly poolId: string;
-  readonly clientId: string;
-  /** The texts of the template, with the placeholders `{username}` and `{####}`. */
-  readonly invitation: Message;
-  readonly code: Message;
-  readonly mail: (mail: PoolMail) => Promise<void>;
-}
-
-interface Message {
-  readonly subject: string;
-  readonly html: string;
-}
-
-type Input = Readonly<Record<string, unknown>>;
-
-/** A user as cognito-local stores it. */
-interface StoredUser {
-  readonly Username: string;
-  readonly Password: string;
-  readonly Attributes: readonly { readonly Name: string; readonly Value: string }[];
-  readonly Enabled: boolean;
-  readonly UserStatus: string;
-  readonly ConfirmationCode?: string;
-  readonly RefreshTokens?: readonly string[];
-}
-
-/** A Cognito error with its name. */
-class Refusal extends Error {
-  readonly type: string;
-
-  constructor(type: string, message: string) {
-    super(message);
-    this.type = type;
-  }
-}
-
-/** Calls that cognito-local implements incompletely; all others are forwarded unchanged. */
-const COMPLETED: Readonly<Record<string, (input: Input, pool: PoolBehind) => Promise<unknown>>> = {
+/** Calls of which cognito-local does less than Cognito; all others are passed on as they are. */
+const COMPLETED: Readonly<Record<string, (input: CognitoInput, pool: PoolBehind) => Promise<unknown>>> = {
   AdminCreateUser: createUser,
+  AdminUpdateUserAttributes: updateAttributes,
   AdminUserGlobalSignOut: signOutEverywhere,
   InitiateAuth: initiateAuth,
   ForgotPassword: forgotPassword,
   ListUsers: listUsers,
+  ...SELF_SERVICE,
+  ...SECOND_FACTOR,
 };
 
 /**
- * A proxy of cognito-local that adds missing functions of Cognito: it emails invitations and codes with the texts of the
- * template, invites again, signs out everywhere, rejects disabled accounts and wrong temporary passwords, and pages the list
- * of users.
+ * Stands before cognito-local and does what Cognito does and cognito-local does not: mails invitations and codes with the
+ * texts of the template, invites again, signs out everywhere, keeps disabled accounts and wrong temporary passwords out,
+ * lists users in pages, lets nobody write an attribute that the client may not write, and asks for the code of an authenticator app.
  *
  * Calls are made one after another: with concurrent calls, cognito-local overwrites its file of users while it is still writing
  * it, and the file is no longer valid JSON.
@@ -107,7 +73,7 @@ async function handle(
   try {
     response.end(JSON.stringify(await complete(JSON.parse(body.toString()), pool)));
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof CognitoError)) throw error;
     response.statusCode = 400;
     response.end(JSON.stringify({ __type: error.type, message: error.message }));
   }
@@ -132,109 +98,97 @@ async function passOn(
   response.writeHead(answer.status).end(Buffer.from(await answer.arrayBuffer()));
 }
 
-/** Calls cognito-local. @throws Refusal with its error */
-async function ask(action: string, input: Input, { endpoint }: PoolBehind): Promise<Input> {
-  const answer = await fetch(endpoint, {
-    method: 'POST',
-    headers: {
-      ...FRESH,
-      'content-type': 'application/x-amz-json-1.1',
-      'x-amz-target': `AWSCognitoIdentityProviderService.${action}`,
-    },
-    body: JSON.stringify(input),
-  });
-  const body = (await answer.json()) as Input;
-  if (!answer.ok) throw new Refusal(String(body.__type), String(body.message));
-  return body;
-}
-
-async function usersOf({ usersFile }: PoolBehind): Promise<StoredUser[]> {
-  const { Users = {} } = JSON.parse(await readFile(usersFile, 'utf8')) as {
-    Users?: Record<string, StoredUser>;
-  };
-  return Object.values(Users);
-}
-
-/** The user with a name, id or address. */
-async function userNamed(name: unknown, pool: PoolBehind): Promise<StoredUser | undefined> {
-  const users = await usersOf(pool);
-  return users.find((user) => user.Username === name || emailOf(user) === name);
-}
-
-const emailOf = ({ Attributes }: StoredUser): string | undefined =>
-  Attributes.find(({ Name }) => Name === 'email')?.Value;
-
-/** A password with all character classes that a policy can require. */
+/** Of every class of characters that a policy can callEngine for. */
 const temporaryPassword = (): string => `Tm1!${randomBytes(6).toString('hex')}`;
 
-async function createUser(input: Input, pool: PoolBehind): Promise<unknown> {
+async function createUser(input: CognitoInput, pool: PoolBehind): Promise<unknown> {
   const { MessageAction, DesiredDeliveryMediums = ['SMS'], TemporaryPassword = temporaryPassword() } = input;
-  if (MessageAction === 'SUPPRESS') return ask('AdminCreateUser', input, pool);
+  if (MessageAction === 'SUPPRESS') return callEngine('AdminCreateUser', input, pool);
   if (!(DesiredDeliveryMediums as string[]).includes('EMAIL')) {
-    throw new Refusal('InvalidParameterException', 'no phone number: invite by EMAIL');
+    throw new CognitoError('InvalidParameterException', 'no phone number: invite by EMAIL');
   }
   const created =
     MessageAction === 'RESEND'
       ? await renew(input, String(TemporaryPassword), pool)
-      : await ask('AdminCreateUser', { ...input, TemporaryPassword, MessageAction: 'SUPPRESS' }, pool);
+      : await callEngine('AdminCreateUser', { ...input, TemporaryPassword, MessageAction: 'SUPPRESS' }, pool);
   const email = emailOf((await userNamed(input.Username, pool)) as StoredUser) ?? '';
   await mail(pool, pool.invitation, { email, secret: String(TemporaryPassword) });
   return created;
 }
 
 /** Sets a new temporary password for a user who has not signed in yet. */
-async function renew({ UserPoolId, Username }: Input, Password: string, pool: PoolBehind): Promise<unknown> {
+async function renew(
+  { UserPoolId, Username }: CognitoInput,
+  Password: string,
+  pool: PoolBehind,
+): Promise<unknown> {
   const user = await userNamed(Username, pool);
-  if (!user) throw new Refusal('UserNotFoundException', 'User does not exist.');
+  if (!user) throw new CognitoError('UserNotFoundException', 'User does not exist.');
   if (!user.Enabled || user.UserStatus !== 'FORCE_CHANGE_PASSWORD') {
-    throw new Refusal('UnsupportedUserStateException', `Resend not possible. ${user.UserStatus}`);
+    throw new CognitoError('UnsupportedUserStateException', `Resend not possible. ${user.UserStatus}`);
   }
-  await ask('AdminSetUserPassword', { UserPoolId, Username, Password, Permanent: false }, pool);
-  const { UserAttributes, ...rest } = await ask('AdminGetUser', { UserPoolId, Username }, pool);
+  await callEngine('AdminSetUserPassword', { UserPoolId, Username, Password, Permanent: false }, pool);
+  const { UserAttributes, ...rest } = await callEngine('AdminGetUser', { UserPoolId, Username }, pool);
   return { User: { ...rest, Attributes: UserAttributes } };
 }
 
-async function signOutEverywhere({ Username }: Input, pool: PoolBehind): Promise<unknown> {
+/** As cognito-local does it, but for an address that another user has. */
+async function updateAttributes(input: CognitoInput, pool: PoolBehind): Promise<unknown> {
+  const attributes = (input.UserAttributes ?? []) as StoredUser['Attributes'];
+  const email = attributes.find(({ Name }) => Name === 'email')?.Value;
+  const user = await userNamed(input.Username, pool);
+  if (!user) throw new CognitoError('UserNotFoundException', 'User does not exist.');
+  const owner = email === undefined ? undefined : await userNamed(email, pool);
+  if (owner && owner.Username !== user.Username) {
+    throw new CognitoError('AliasExistsException', 'An account with the email already exists.');
+  }
+  return callEngine('AdminUpdateUserAttributes', input, pool);
+}
+
+async function signOutEverywhere({ Username }: CognitoInput, pool: PoolBehind): Promise<unknown> {
   const user = await userNamed(Username, pool);
-  if (!user) throw new Refusal('UserNotFoundException', 'User does not exist.');
+  if (!user) throw new CognitoError('UserNotFoundException', 'User does not exist.');
   for (const Token of user.RefreshTokens ?? []) {
-    await ask('RevokeToken', { ClientId: pool.clientId, Token }, pool);
+    await callEngine('RevokeToken', { ClientId: pool.clientId, Token }, pool);
   }
   return {};
 }
 
-async function initiateAuth(input: Input, pool: PoolBehind): Promise<unknown> {
+async function initiateAuth(input: CognitoInput, pool: PoolBehind): Promise<unknown> {
   const { USERNAME, PASSWORD, REFRESH_TOKEN } = (input.AuthParameters ?? {}) as Record<string, string>;
   const user =
     REFRESH_TOKEN === undefined
       ? await userNamed(USERNAME, pool)
       : (await usersOf(pool)).find(({ RefreshTokens = [] }) => RefreshTokens.includes(REFRESH_TOKEN));
-  if (user?.Enabled === false) throw new Refusal('NotAuthorizedException', 'User is disabled.');
+  if (user?.Enabled === false) throw new CognitoError('NotAuthorizedException', 'User is disabled.');
   const invited = user?.UserStatus === 'FORCE_CHANGE_PASSWORD' && REFRESH_TOKEN === undefined;
   if (invited && user.Password !== PASSWORD) {
-    throw new Refusal('NotAuthorizedException', 'Incorrect username or password.');
+    throw new CognitoError('NotAuthorizedException', 'Incorrect username or password.');
   }
-  return ask('InitiateAuth', input, pool);
+  const answer = await callEngine('InitiateAuth', input, pool);
+  const isRenewal = REFRESH_TOKEN !== undefined;
+  return user && !isRenewal ? pool.secondFactors.challenged(subOf(user), answer) : answer;
 }
 
-async function forgotPassword(input: Input, pool: PoolBehind): Promise<unknown> {
-  const answer = await ask('ForgotPassword', input, pool);
+async function forgotPassword(input: CognitoInput, pool: PoolBehind): Promise<unknown> {
+  const answer = await callEngine('ForgotPassword', input, pool);
   const user = (await userNamed(input.Username, pool)) as StoredUser;
   await mail(pool, pool.code, { email: emailOf(user) ?? '', secret: user.ConfirmationCode ?? '' });
   return answer;
 }
 
-async function listUsers({ Limit = 60, PaginationToken = '0', ...input }: Input, pool: PoolBehind) {
+async function listUsers({ Limit = 60, PaginationToken = '0', ...input }: CognitoInput, pool: PoolBehind) {
   const from = Number(PaginationToken);
-  if (!Number.isInteger(from)) throw new Refusal('InvalidParameterException', 'Invalid pagination token.');
-  const { Users } = (await ask('ListUsers', input, pool)) as { Users: unknown[] };
+  if (!Number.isInteger(from))
+    throw new CognitoError('InvalidParameterException', 'Invalid pagination token.');
+  const { Users } = (await callEngine('ListUsers', input, pool)) as { Users: unknown[] };
   const to = from + Number(Limit);
   return { Users: Users.slice(from, to), ...(to < Users.length && { PaginationToken: String(to) }) };
 }
 
 const mail = (
   pool: PoolBehind,
-  { subject, html }: Message,
+  { subject, html }: MessageText,
   { email, secret }: { readonly email: string; readonly secret: string },
 ): Promise<void> =>
   pool.mail({

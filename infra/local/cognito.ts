@@ -14,9 +14,12 @@ import {
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import * as z from 'zod';
+import { TOKEN_VALIDITY, writeAttributesOf } from './cognito-client.ts';
 import { type CognitoEngine, usersFileOf } from './cognito-engine.ts';
-import { type PoolBehind, startCognitoFront } from './cognito-front.ts';
+import { startCognitoFront } from './cognito-front.ts';
+import type { PoolBehind } from './cognito-pool.ts';
 import type { Engine } from './processes.ts';
+import { SecondFactors } from './second-factors.ts';
 import { readWhole, writeWhole } from './state-files.ts';
 import { ACCOUNT_ID, type Template } from './template.ts';
 
@@ -76,6 +79,8 @@ export async function openPool(
     usersFile: usersFileOf(engine, poolId),
     poolId,
     clientId,
+    writeAttributes: writeAttributesOf(template),
+    secondFactors: await SecondFactors.open(join(engine.dir, `second-factors-${poolId}.json`)),
     ...textsOf(template),
     mail,
   });
@@ -154,13 +159,22 @@ async function createPool(
   }
   const { UserPoolName = template.stackName, ...poolProperties } = template.properties(pool.resource);
   const created = await client.send(
-    new CreateUserPoolCommand({ ...poolProperties, PoolName: UserPoolName } as CreateUserPoolCommandInput),
+    new CreateUserPoolCommand({
+      ...poolProperties,
+      // The front asks for the code, and gets tokens for a password from cognito-local.
+      MfaConfiguration: 'OFF',
+      PoolName: UserPoolName,
+    } as CreateUserPoolCommandInput),
   );
   const poolId = created.UserPool?.Id as string;
   bindPool(poolId);
   const { ClientName = 'page', ...clientProperties } = template.properties(page.resource);
   const made = await client.send(
-    new CreateUserPoolClientCommand({ ...clientProperties, ClientName } as CreateUserPoolClientCommandInput),
+    new CreateUserPoolClientCommand({
+      ...clientProperties,
+      ...TOKEN_VALIDITY,
+      ClientName,
+    } as CreateUserPoolClientCommandInput),
   );
   const clientId = made.UserPoolClient?.ClientId as string;
   template.bind(page.id, { ref: clientId });

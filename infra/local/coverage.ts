@@ -99,7 +99,7 @@ const HONOURED: Readonly<Record<string, PropertyCoverage>> = {
       DeletionProtection: 'asserted on the template',
       EmailVerificationMessage: 'says what the verification message template says',
       EmailVerificationSubject: 'as above',
-      EnabledMfas: 'cognito-local has no authenticator apps; it is optional in the pool',
+      EnabledMfas: 'authenticator apps are offered to everyone',
       MfaConfiguration: 'as above',
       SmsVerificationMessage: 'no SMS is sent',
       UserPoolTags: TAGS.Tags,
@@ -108,11 +108,11 @@ const HONOURED: Readonly<Record<string, PropertyCoverage>> = {
     },
   },
   'AWS::Cognito::UserPoolClient': {
-    honoured: ['UserPoolId', 'ExplicitAuthFlows', 'GenerateSecret', 'ClientName'],
+    honoured: ['UserPoolId', 'ExplicitAuthFlows', 'GenerateSecret', 'ClientName', 'WriteAttributes'],
     ignored: {
-      AccessTokenValidity: 'cognito-local tokens last 24 hours',
+      AccessTokenValidity: 'tokens last 24 hours: tests and the sample load sign in once',
       IdTokenValidity: 'as above',
-      RefreshTokenValidity: 'as above',
+      RefreshTokenValidity: 'the number of days that cognito-local gives; the page forgets it with its tab',
       TokenValidityUnits: 'as above',
       AuthSessionValidity: 'cognito-local lets a challenge be answered at any time',
       AllowedOAuthFlowsUserPoolClient: 'no hosted pages',

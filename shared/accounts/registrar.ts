@@ -4,7 +4,10 @@ import {
   AdminDisableUserCommand,
   AdminEnableUserCommand,
   AdminRemoveUserFromGroupCommand,
+  AdminSetUserMFAPreferenceCommand,
+  AdminUpdateUserAttributesCommand,
   AdminUserGlobalSignOutCommand,
+  AliasExistsException,
   type CognitoIdentityProviderClient,
   CreateGroupCommand,
   GetGroupCommand,
@@ -40,11 +43,7 @@ export class AccountRegistrar {
         new AdminCreateUserCommand({
           ...this.#pool,
           Username: email,
-          UserAttributes: [
-            { Name: 'email', Value: email },
-            // Password resets need a verified address.
-            { Name: 'email_verified', Value: 'true' },
-          ],
+          UserAttributes: proved(email),
           MessageAction: 'SUPPRESS',
         }),
       );
@@ -95,10 +94,38 @@ export class AccountRegistrar {
     }
   }
 
-  /** Disables an account: no sign-in and no new token. A current access token expires within the hour. */
+  /** Ends what an account may do: no sign-in and no new token. An access token in use ends by itself within ten minutes. */
   async disable(id: string): Promise<void> {
     const user = { ...this.#pool, Username: id };
     await this.#client.send(new AdminDisableUserCommand(user));
+    await this.#client.send(new AdminUserGlobalSignOutCommand(user));
+  }
+
+  /**
+   * Gives an account another address, by which it signs in and sets a forgotten password anew, and signs it out everywhere.
+   *
+   * @returns why the address was not changed, if it was not
+   */
+  async changeEmail(id: string, email: string): Promise<'changed' | 'exists' | 'malformed'> {
+    const user = { ...this.#pool, Username: id };
+    try {
+      await this.#client.send(
+        new AdminUpdateUserAttributesCommand({ ...user, UserAttributes: proved(email) }),
+      );
+    } catch (error) {
+      if (error instanceof AliasExistsException) return 'exists';
+      if (error instanceof InvalidParameterException) return 'malformed';
+      throw error;
+    }
+    await this.#client.send(new AdminUserGlobalSignOutCommand(user));
+    return 'changed';
+  }
+
+  /** Lets a person whose phone is lost sign in by the password alone, and signs the account out everywhere. */
+  async resetTotp(id: string): Promise<void> {
+    const user = { ...this.#pool, Username: id };
+    const SoftwareTokenMfaSettings = { Enabled: false, PreferredMfa: false };
+    await this.#client.send(new AdminSetUserMFAPreferenceCommand({ ...user, SoftwareTokenMfaSettings }));
     await this.#client.send(new AdminUserGlobalSignOutCommand(user));
   }
 
@@ -126,3 +153,9 @@ export class AccountRegistrar {
     await this.#client.send(new AdminAddUserToGroupCommand({ ...this.#pool, Username: id, GroupName }));
   }
 }
+
+/** An address that counts as proved: a forgotten password is set anew by it. Without that Cognito mails it a code first. */
+const proved = (email: string) => [
+  { Name: 'email', Value: email },
+  { Name: 'email_verified', Value: 'true' },
+];

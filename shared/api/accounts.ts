@@ -46,10 +46,16 @@ const invitationBody = z
 export const accountBody = z.discriminatedUnion('act', [
   z.strictObject({
     act: z
-      .enum(['disable', 'enable', 'invite-again'])
-      .describe('Khóa và đăng xuất mọi nơi; mở khóa; gửi lại thư mời với mật khẩu tạm mới'),
+      .enum(['disable', 'enable', 'invite-again', 'reset-totp'])
+      .describe(
+        'Khóa và đăng xuất mọi nơi; mở khóa; gửi lại thư mời với mật khẩu tạm mới; gỡ xác thực hai bước và đăng xuất mọi nơi',
+      ),
   }),
   z.strictObject({ act: z.literal('move').describe('Chuyển sang đơn vị khác'), unitId: unitId() }),
+  z.strictObject({
+    act: z.literal('change-email').describe('Đổi địa chỉ thư điện tử và đăng xuất mọi nơi'),
+    email,
+  }),
 ]);
 
 /** The operations of the accounts function. */
@@ -74,13 +80,13 @@ export const ACCOUNT_OPERATIONS = {
   },
   putAccount: {
     route: 'PUT /v1/accounts/{id}',
-    summary: 'Khóa, mở khóa, mời lại một tài khoản, hoặc chuyển cán bộ sang đơn vị khác',
+    summary: 'Khóa, mở khóa, mời lại, đổi địa chỉ một tài khoản, hoặc chuyển cán bộ sang đơn vị khác',
     roles,
     path: z.strictObject({ id: z.uuid().describe('Mã tài khoản') }),
     query: z.strictObject({}),
     acceptsIdempotencyKey: true,
     body: { 'application/json': accountBody },
     replies: { 200: account },
-    problems: ['not-found', 'own-account', 'not-awaiting', 'idempotency-mismatch'],
+    problems: ['not-found', 'account-exists', 'own-account', 'not-awaiting', 'idempotency-mismatch'],
   },
 } as const satisfies Record<string, Operation>;

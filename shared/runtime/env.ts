@@ -15,6 +15,8 @@ const environment = z.object({
   LIST_UNSUBSCRIBE: z.literal('').or(z.string().regex(/^(?:mailto:|https:\/\/)[!-;=?-~]{1,800}$/)),
   /** Cadences, separated by spaces. */
   WAITS_FOR_RELEASE: z.string(),
+  /** Roles, with blanks between them. */
+  REQUIRES_TOTP: z.string().min(1),
 });
 
 type Environment = z.output<typeof environment>;

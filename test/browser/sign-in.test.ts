@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { look } from '../fixtures/look.ts';
 import { ACCOUNTS, enterPassword, PASSWORD, type Site, startSite, type Visit } from '../fixtures/page.ts';
 
-const NEW_PASSWORD = 'Nhiem-ky-2025!';
+const NEW_PASSWORD = 'Ba bông lúa vàng';
 
 let site: Site;
 
@@ -81,7 +81,10 @@ describe('signing in', () => {
     await page.getByRole('button', { name: 'Đăng nhập' }).click();
     await page.getByLabel('Mật khẩu mới', { exact: true }).fill('ngan');
     await page.getByRole('button', { name: 'Lưu và vào hệ thống' }).click();
-    await page.getByRole('link', { name: /Mật khẩu mới chưa đủ mạnh/ }).waitFor();
+    await page.getByRole('link', { name: /Mật khẩu mới quá ngắn/ }).waitFor();
+    await page.getByLabel('Mật khẩu mới', { exact: true }).fill('Đại hội Đảng bộ 2020');
+    await page.getByRole('button', { name: 'Lưu và vào hệ thống' }).click();
+    await page.getByRole('link', { name: /Mật khẩu mới dễ đoán/ }).waitFor();
     await look(page, 'first-password');
     await page.getByLabel('Mật khẩu mới', { exact: true }).fill(NEW_PASSWORD);
     await page.getByLabel('Nhập lại mật khẩu mới').fill(NEW_PASSWORD);

@@ -9,8 +9,8 @@ interface Attribute {
 /** An account as the pool stores it. */
 interface PoolUser {
   readonly sub: string;
-  readonly email: string;
-  readonly attributes: readonly Attribute[];
+  email: string;
+  attributes: readonly Attribute[];
   readonly groups: Set<string>;
   enabled: boolean;
   status: string;
@@ -37,6 +37,8 @@ export class MemoryUserPool {
   readonly actions: string[] = [];
   /** Ids that were signed out everywhere. */
   readonly signedOut: string[] = [];
+  /** Ids that have an authenticator app; tests enter them. */
+  readonly withApp = new Set<string>();
   /** The name of an error with which the next calls of an action fail. */
   readonly failing = new Map<string, string>();
   readonly #users: PoolUser[] = [];
@@ -83,7 +85,8 @@ export class MemoryUserPool {
         return {};
       case 'AdminGetUser': {
         const { Attributes, ...rest } = describe(this.#named(input));
-        return { ...rest, UserAttributes: Attributes };
+        const list = this.withApp.has(rest.Username) ? { UserMFASettingList: ['SOFTWARE_TOKEN_MFA'] } : {};
+        return { ...rest, ...list, UserAttributes: Attributes };
       }
       case 'ListUsers':
         return this.#list(input);
@@ -116,6 +119,11 @@ export class MemoryUserPool {
       case 'AdminEnableUser':
         this.#named(input).enabled = action === 'AdminEnableUser';
         return {};
+      case 'AdminSetUserMFAPreference':
+        this.withApp.delete(this.#named(input).sub);
+        return {};
+      case 'AdminUpdateUserAttributes':
+        return this.#update(input);
       case 'AdminUserGlobalSignOut':
         this.signedOut.push(this.#named(input).sub);
         return {};
@@ -151,6 +159,19 @@ export class MemoryUserPool {
     }
     this.invited.push(user.email);
     return { User: describe(user) };
+  }
+
+  #update(input: Input): unknown {
+    const user = this.#named(input);
+    const changed = input.UserAttributes as readonly Attribute[];
+    const email = changed.find(({ Name }) => Name === 'email')?.Value ?? user.email;
+    if (!/^[^@\s]+@[^@\s]+$/.test(email)) throw new Refusal('InvalidParameterException');
+    if (this.#users.some((other) => other !== user && other.email === email)) {
+      throw new Refusal('AliasExistsException');
+    }
+    const unchanged = user.attributes.filter(({ Name }) => !changed.some((one) => one.Name === Name));
+    Object.assign(user, { email, attributes: [...unchanged, ...changed] });
+    return {};
   }
 
   #list({ Limit, PaginationToken }: Input): unknown {

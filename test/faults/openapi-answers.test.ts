@@ -243,6 +243,7 @@ describe('the API’s description of itself', () => {
     await put('/v1/accounts/khong-co', { act: 'enable' });
     await put(`/v1/accounts/${adminId}`, { act: 'disable' });
     await put(`/v1/accounts/${adminId}`, { act: 'invite-again' });
+    await put(`/v1/accounts/${adminId}`, { act: 'change-email', email: 'district.unit-sa-dec@example.vn' });
     const restate = { cadence: 'weekly', asOf: '2020-05-24', mode: 'restate' };
     await admin({ method: 'POST', path: '/v1/digests', body: restate });
     await admin({ method: 'POST', path: '/v1/digests', body: { ...restate, asOf: '2020-05-17' } });

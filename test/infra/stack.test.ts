@@ -114,6 +114,46 @@ describe('the accounts', () => {
     const [[, client]] = resources('AWS::Cognito::UserPoolClient') as [[string, TemplateResource]];
     expect(client.Properties.AuthSessionValidity).toBe(15);
   });
+
+  it('have passwords of twelve characters or more, of whatever characters', () => {
+    const [[, pool]] = resources('AWS::Cognito::UserPool') as [[string, TemplateResource]];
+    expect(pool.Properties.Policies).toEqual({
+      PasswordPolicy: {
+        MinimumLength: 12,
+        RequireLowercase: false,
+        RequireUppercase: false,
+        RequireNumbers: false,
+        RequireSymbols: false,
+        TemporaryPasswordValidityDays: 7,
+      },
+    });
+  });
+
+  it('may have an authenticator app as a second factor, and no SMS', () => {
+    const [[, pool]] = resources('AWS::Cognito::UserPool') as [[string, TemplateResource]];
+    expect(pool.Properties.MfaConfiguration).toBe('OPTIONAL');
+    expect(pool.Properties.EnabledMfas).toEqual(['SOFTWARE_TOKEN_MFA']);
+  });
+
+  it('have tokens that end within ten minutes, and are renewed for a working day at most', () => {
+    for (const [, { Properties }] of resources('AWS::Cognito::UserPoolClient')) {
+      const units = { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'minutes' };
+      expect(Properties.TokenValidityUnits).toEqual(units);
+      expect(Properties.AccessTokenValidity).toBe(10);
+      expect(Properties.IdTokenValidity).toBe(10);
+      expect(Properties.RefreshTokenValidity).toBe(12 * 60);
+      expect(Properties.EnableTokenRevocation).toBe(true);
+    }
+  });
+
+  it('have an address that no token can change: the client may write one attribute that nothing reads', () => {
+    const clients = resources('AWS::Cognito::UserPoolClient');
+    expect(clients).toHaveLength(1);
+    for (const [, { Properties }] of clients) expect(Properties.WriteAttributes).toEqual(['locale']);
+    // An attribute that is required must be writable by every client.
+    const [[, pool]] = resources('AWS::Cognito::UserPool') as [[string, TemplateResource]];
+    expect(pool.Properties.Schema).toBeUndefined();
+  });
 });
 
 describe('the queues', () => {

@@ -10,6 +10,7 @@ import {
   type TestCloud,
 } from '../fixtures/cloud.ts';
 import { meteredTable } from '../fixtures/metered.ts';
+import { poolCalls } from '../fixtures/pool-calls.ts';
 import { Wire } from '../fixtures/wire.ts';
 
 const OWN_PASSWORD = 'Mat-khau-2020!';
@@ -54,19 +55,7 @@ async function invitedWith(address: string): Promise<string> {
   return /Mật khẩu tạm thời \(7 ngày\): (\S+?)<br>/.exec(html)?.[1] ?? '';
 }
 
-/** A call to the pool as the page makes it. */
-async function pool(action: string, input: object) {
-  const response = await fetch(cloud.outputs.CognitoEndpoint as string, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-amz-json-1.1',
-      'x-amz-target': `AWSCognitoIdentityProviderService.${action}`,
-    },
-    body: JSON.stringify({ ClientId: cloud.outputs.UserPoolClientId, ...input }),
-  });
-  // biome-ignore lint/suspicious/noExplicitAny: whatever the pool says is what is looked at
-  return { status: response.status, body: (await response.json()) as any };
-}
+const pool = (action: string, input: object) => poolCalls(cloud)(action, input);
 
 const signIn = (USERNAME: string, PASSWORD: string) =>
   pool('InitiateAuth', { AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME, PASSWORD } });
@@ -195,6 +184,25 @@ describe('an account', () => {
     const ConfirmationCode = /Mã xác nhận: (\d+)/.exec(mail?.body.html ?? '')?.[1];
     await pool('ConfirmForgotPassword', { Username: email, ConfirmationCode, Password: OWN_PASSWORD });
     expect((await signIn(email, OWN_PASSWORD)).status).toBe(200);
+  });
+
+  it('whose address an admin changes signs in by the new one alone, with the same password, and is signed out', async () => {
+    const { body } = await invite({ role: 'leader', email: addressOf('dia-chi-cu') });
+    await firstSignIn(addressOf('dia-chi-cu'));
+    const { AuthenticationResult: tokens } = (await signIn(addressOf('dia-chi-cu'), OWN_PASSWORD)).body;
+    const act = { act: 'change-email', email: addressOf('dia-chi-moi') };
+    expect((await change(body.id, act)).body).toMatchObject({ email: addressOf('dia-chi-moi') });
+    expect((await signIn(addressOf('dia-chi-cu'), OWN_PASSWORD)).status).toBe(400);
+    expect((await signIn(addressOf('dia-chi-moi'), OWN_PASSWORD)).status).toBe(200);
+    const refresh = { REFRESH_TOKEN: tokens.RefreshToken };
+    expect(
+      (await pool('InitiateAuth', { AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters: refresh })).status,
+    ).toBe(400);
+    expect(await change(body.id, { ...act, email: 'admin@example.vn' })).toMatchObject({
+      status: 409,
+      body: { type: 'account-exists' },
+    });
+    expect(JSON.stringify(await logOf(body.id))).not.toContain('@');
   });
 
   it('cannot be disabled by its own admin', async () => {

@@ -9,7 +9,7 @@ import { addUp, countsText, outcomeText, type SeedOutcome } from './outcome.ts';
 import { SEEDS_PER_STAGE } from './province.ts';
 import { type SoakStage, startSoakStage } from './stage.ts';
 
-/** Seeds after which the cloud is started anew: its log grows, and its tokens are valid for an hour. */
+/** Seeds after which the cloud is started anew: its log grows. */
 const SEEDS_PER_CLOUD = 25;
 
 const RUNS = { mailing: soakMailing, chains: soakChains };

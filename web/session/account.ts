@@ -9,18 +9,25 @@ export interface SessionAccount {
   readonly roles: readonly Role[];
   /** The unit of the account; absent for leaders and admins. */
   readonly unitId?: string;
+  /** The account has a role that it gets when it has set up an authenticator app. */
+  readonly requiresTotp?: true;
 }
 
 const ROLES: readonly Role[] = ['district', 'leader', 'admin'];
 const UNIT_GROUP = 'unit/';
 
-/** Reads the account from tokens, which the browser cannot verify and does not have to. */
+/** Reads the account off tokens, which the browser cannot and need not verify. */
 export function accountOf({
   AccessToken,
   IdToken,
 }: Pick<SessionTokens, 'AccessToken' | 'IdToken'>): SessionAccount {
-  const { sub, 'cognito:groups': groups = [] } = claimsOf(AccessToken) as {
+  const {
+    sub,
+    totp_required,
+    'cognito:groups': groups = [],
+  } = claimsOf(AccessToken) as {
     sub: string;
+    totp_required?: string;
     'cognito:groups'?: string[];
   };
   const units = groups.filter((group) => group.startsWith(UNIT_GROUP));
@@ -28,6 +35,7 @@ export function accountOf({
     id: sub,
     email: String(claimsOf(IdToken).email ?? ''),
     roles: ROLES.filter((role) => groups.includes(role)),
+    ...(totp_required === 'true' && { requiresTotp: true as const }),
     ...(units.length === 1 && { unitId: (units[0] as string).slice(UNIT_GROUP.length) }),
   };
 }

@@ -15,7 +15,10 @@ export type RefusalCode =
   | 'weak-password'
   | 'wrong-code'
   | 'expired-code'
+  | 'wrong-totp'
+  | 'used-totp'
   | 'too-many-attempts'
+  | 'token-over'
   | 'session-over'
   | 'unreachable'
   | 'unknown';
@@ -41,16 +44,29 @@ const WORDS: Readonly<Record<RefusalCode, string>> = {
   disabled: 'Tài khoản này đã ngừng sử dụng. Đồng chí liên hệ Ban Tổ chức Tỉnh ủy.',
   'reset-required': 'Mật khẩu cần được đặt lại. Đồng chí chọn “Quên mật khẩu”.',
   'weak-password':
-    'Mật khẩu mới chưa đủ mạnh: cần ít nhất 12 ký tự, có chữ hoa, chữ thường, chữ số và ký tự đặc biệt (ví dụ ! ? -).',
+    'Mật khẩu mới không được chấp nhận: cần ít nhất 12 ký tự, không có khoảng trắng ở đầu và ở cuối.',
   'wrong-code': 'Mã xác nhận không đúng. Đồng chí xem lại thư mới nhất.',
   'expired-code': 'Mã xác nhận đã hết hạn. Đồng chí yêu cầu mã mới.',
+  'wrong-totp':
+    'Mã xác thực không đúng. Đồng chí xem lại mã trong ứng dụng, và giờ của điện thoại có đúng không.',
+  'used-totp': 'Mã này đã được dùng. Đồng chí đợi ứng dụng hiện mã mới rồi nhập mã đó.',
   'too-many-attempts': 'Đã thử quá nhiều lần. Đồng chí đợi ít phút rồi thử lại.',
+  'token-over': 'Phiên làm việc đã hết hạn. Đồng chí đăng nhập lại.',
   'session-over': 'Bước này để quá lâu nên đã hết hạn. Đồng chí đăng nhập lại từ đầu.',
   unreachable: 'Không kết nối được tới máy chủ. Đồng chí kiểm tra mạng rồi thử lại.',
   unknown: 'Chưa đăng nhập được do lỗi của hệ thống. Đồng chí thử lại sau ít phút.',
 };
 
+/** Calls for whoever holds the access token that they carry. */
+const SELF_SERVICE = [
+  'AssociateSoftwareToken',
+  'VerifySoftwareToken',
+  'SetUserMFAPreference',
+  'GetUser',
+] as const;
+
 type Action =
+  | (typeof SELF_SERVICE)[number]
   | 'InitiateAuth'
   | 'RespondToAuthChallenge'
   | 'ForgotPassword'
@@ -79,6 +95,7 @@ export function refusalCode(
       // Cognito uses one name for all of these; only the English message differs.
       if (/disabled/i.test(message)) return 'disabled';
       if (/attempts exceeded/i.test(message)) return 'too-many-attempts';
+      if (SELF_SERVICE.some((own) => own === action)) return 'token-over';
       return action === 'RespondToAuthChallenge' ? 'session-over' : 'wrong-password';
     case 'PasswordResetRequiredException':
       return 'reset-required';
@@ -87,10 +104,12 @@ export function refusalCode(
     case 'InvalidParameterException':
       // When a password is only checked, an error about its form means that it is wrong.
       return action === 'InitiateAuth' ? 'wrong-password' : 'weak-password';
+    case 'EnableSoftwareTokenMFAException':
+      return 'wrong-totp';
     case 'CodeMismatchException':
-      return 'wrong-code';
+      return action === 'ConfirmForgotPassword' ? 'wrong-code' : 'wrong-totp';
     case 'ExpiredCodeException':
-      return 'expired-code';
+      return action === 'ConfirmForgotPassword' ? 'expired-code' : 'used-totp';
     case 'TooManyRequestsException':
     case 'LimitExceededException':
     case 'TooManyFailedAttemptsException':
@@ -100,8 +119,8 @@ export function refusalCode(
   }
 }
 
-/** @throws SignInRefusal for any error, including the network */
-async function ask<Reply>(action: Action, body: Readonly<Record<string, unknown>>): Promise<Reply> {
+/** Makes a call at the user pool. @throws SignInRefusal for whatever goes wrong, the network too */
+export async function ask<Reply>(action: Action, body: Readonly<Record<string, unknown>>): Promise<Reply> {
   let response: Response;
   let reply: Reply & Exception;
   try {
@@ -131,30 +150,64 @@ interface AuthReply {
 
 /** A first sign-in, at which the person must choose a new password. */
 export interface NewPasswordAsked {
+  readonly asks: 'password';
   readonly session: string;
   readonly username: string;
 }
 
-/** Signs in. The first time, it returns a request for a new password instead of tokens. */
+/** A right password of an account with an authenticator app, which asks for its code. */
+export interface CodeAsked {
+  readonly asks: 'code';
+  readonly session: string;
+  readonly username: string;
+}
+
+const CHALLENGES: Readonly<Record<string, 'password' | 'code'>> = {
+  NEW_PASSWORD_REQUIRED: 'password',
+  SOFTWARE_TOKEN_MFA: 'code',
+};
+
+/** SessionTokens, or what is asked for before there are any. */
+function answerOf(reply: AuthReply, username: string): SessionTokens | NewPasswordAsked | CodeAsked {
+  if (reply.AuthenticationResult) return reply.AuthenticationResult;
+  const asks = CHALLENGES[reply.ChallengeName ?? ''];
+  if (!asks || !reply.Session) throw new SignInRefusal('unknown');
+  return { asks, session: reply.Session, username: reply.ChallengeParameters?.USER_ID_FOR_SRP ?? username };
+}
+
+/** Signs in; on the first time it asks for a new password instead, and where there is an authenticator app for its code. */
 export async function authenticate(
   email: string,
   password: string,
-): Promise<SessionTokens | NewPasswordAsked> {
+): Promise<SessionTokens | NewPasswordAsked | CodeAsked> {
   const reply = await ask<AuthReply>('InitiateAuth', {
     AuthFlow: 'USER_PASSWORD_AUTH',
     AuthParameters: { USERNAME: email, PASSWORD: password },
   });
-  if (reply.AuthenticationResult) return reply.AuthenticationResult;
-  if (reply.ChallengeName !== 'NEW_PASSWORD_REQUIRED' || !reply.Session) throw new SignInRefusal('unknown');
-  return { session: reply.Session, username: reply.ChallengeParameters?.USER_ID_FOR_SRP ?? email };
+  return answerOf(reply, email);
 }
 
-/** Completes a first sign-in with the new password. */
-export async function answerNewPassword(asked: NewPasswordAsked, password: string): Promise<SessionTokens> {
-  const { AuthenticationResult } = await ask<AuthReply>('RespondToAuthChallenge', {
+/** Answers the first sign-in with a password of one's own. */
+export async function answerNewPassword(
+  asked: NewPasswordAsked,
+  password: string,
+): Promise<SessionTokens | CodeAsked> {
+  const reply = await ask<AuthReply>('RespondToAuthChallenge', {
     ChallengeName: 'NEW_PASSWORD_REQUIRED',
     Session: asked.session,
     ChallengeResponses: { USERNAME: asked.username, NEW_PASSWORD: password },
+  });
+  const answer = answerOf(reply, asked.username);
+  if ('asks' in answer && answer.asks === 'password') throw new SignInRefusal('unknown');
+  return answer;
+}
+
+/** Ends a sign-in with the code of the authenticator app. */
+export async function answerCode(asked: CodeAsked, code: string): Promise<SessionTokens> {
+  const { AuthenticationResult } = await ask<AuthReply>('RespondToAuthChallenge', {
+    ChallengeName: 'SOFTWARE_TOKEN_MFA',
+    Session: asked.session,
+    ChallengeResponses: { USERNAME: asked.username, SOFTWARE_TOKEN_MFA_CODE: code.replace(/\D/g, '') },
   });
   if (!AuthenticationResult) throw new SignInRefusal('unknown');
   return AuthenticationResult;

@@ -7,19 +7,26 @@ import { Form } from '../ui/form.tsx';
 import { TextField } from '../ui/inputs.tsx';
 import { missing } from '../ui/typed.ts';
 import { useSubmit } from '../ui/use-submit.ts';
-import { asRefusal } from './cognito.ts';
-import { signOut, unlockSession } from './session.ts';
+import { CodeField, missingCode } from './code-field.tsx';
+import { asRefusal, type CodeAsked } from './cognito.ts';
+import { enterCode, signOut, unlockSession } from './session.ts';
 
 const PASSWORD = '/unlock/password';
 
 /** Asks for the password in a dialog when the session expired during work; the waiting calls then continue. */
 export function PasswordDialog({ email }: { readonly email: string }) {
   const [password, setPassword] = useState<string>();
+  const [asked, setAsked] = useState<CodeAsked>();
+  const [code, setCode] = useState<string>();
   const { busy, issues, submit } = useSubmit(asRefusal, ({ code, message }) => [
-    issue(PASSWORD, code, message),
+    issue(asked ? '/code' : PASSWORD, code, message),
   ]);
   const onSubmit = () => {
-    void submit(missing(password, PASSWORD, 'Đồng chí nhập mật khẩu.'), () => unlockSession(password ?? ''));
+    if (asked) void submit(missingCode(code), () => enterCode(asked, code ?? ''));
+    else
+      void submit(missing(password, PASSWORD, 'Đồng chí nhập mật khẩu.'), async () => {
+        setAsked(await unlockSession(password ?? ''));
+      });
   };
   return (
     <Dialog title="Phiên làm việc đã hết hạn">
@@ -43,6 +50,7 @@ export function PasswordDialog({ email }: { readonly email: string }) {
           error={issueAt(issues, PASSWORD)}
           onChange={setPassword}
         />
+        {asked && <CodeField value={code} onChange={setCode} issues={issues} />}
         <div class="actions">
           <Button type="submit" kind="primary" busy={busy}>
             Làm tiếp

@@ -59,17 +59,31 @@ export async function resumeSession(): Promise<void> {
   if (state.get().is === 'signed-in') await renewAccess(undefined, 'do-not-wait').catch(() => {});
 }
 
-/** Signs in. @returns the challenge when a new password is required */
-export async function signIn(email: string, password: string): Promise<cognito.NewPasswordAsked | undefined> {
+/** Signs in. @returns what to answer when a new password or a code is asked for */
+export async function signIn(
+  email: string,
+  password: string,
+): Promise<cognito.NewPasswordAsked | cognito.CodeAsked | undefined> {
   const answer = await cognito.authenticate(email, password);
-  if ('session' in answer) return answer;
+  if ('asks' in answer) return answer;
   begin(answer);
   return undefined;
 }
 
-/** Completes a first sign-in with the new password. */
-export async function choosePassword(asked: cognito.NewPasswordAsked, password: string): Promise<void> {
-  begin(await cognito.answerNewPassword(asked, password));
+/** Ends a first sign-in with a password of one's own. @returns what to answer when a code is asked for */
+export async function choosePassword(
+  asked: cognito.NewPasswordAsked,
+  password: string,
+): Promise<cognito.CodeAsked | undefined> {
+  const answer = await cognito.answerNewPassword(asked, password);
+  if ('asks' in answer) return answer;
+  begin(answer);
+  return undefined;
+}
+
+/** Ends a sign-in, or goes on with a locked session, with the code of the authenticator app. */
+export async function enterCode(asked: cognito.CodeAsked, code: string): Promise<void> {
+  goOn(await cognito.answerCode(asked, code));
 }
 
 /**
@@ -146,13 +160,27 @@ function deferred(): NonNullable<typeof unlocking> {
   return { promise, ...(settle as NonNullable<typeof settle>) };
 }
 
-/** Unlocks a locked session. @throws SignInRefusal like {@link signIn} */
-export async function unlockSession(password: string): Promise<void> {
+/**
+ * Goes on with a locked session.
+ *
+ * @returns what to answer when a code is asked for
+ * @throws SignInRefusal as {@link signIn} does
+ */
+export async function unlockSession(password: string): Promise<cognito.CodeAsked | undefined> {
   const now = state.get();
-  if (now.is !== 'signed-in') return;
+  if (now.is !== 'signed-in') return undefined;
   const answer = await cognito.authenticate(now.account.email, password);
-  if ('session' in answer) throw new cognito.SignInRefusal('reset-required');
-  begin(answer);
+  if (!('asks' in answer)) {
+    goOn(answer);
+    return undefined;
+  }
+  if (answer.asks === 'password') throw new cognito.SignInRefusal('reset-required');
+  return answer;
+}
+
+/** Begins with tokens; calls that waited for them go on. */
+function goOn(tokens: cognito.SessionTokens): void {
+  begin(tokens);
   unlocking?.resolve();
   unlocking = undefined;
 }

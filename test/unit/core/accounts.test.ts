@@ -24,7 +24,9 @@ describe('an act on an account', () => {
     { act: 'invite-again' },
     { act: 'disable' },
     { act: 'enable' },
+    { act: 'reset-totp' },
     { act: 'move', unitId: 'sa-dec' },
+    { act: 'change-email', emailHash: 'qL8R4QIcQ_ZsRqOAbeRfcA' },
   ])('may be %j', (act) => expect(ACCOUNT.data.parse(act)).toEqual(act));
 
   it.each<object>([
@@ -33,6 +35,8 @@ describe('an act on an account', () => {
     { act: 'invite', role: 'x' },
     { act: 'move', unitId: 'a.b' },
     { act: 'disable', email: 'x' },
+    { act: 'change-email', emailHash: 'nguoi@example.vn' },
+    { act: 'change-email', email: 'nguoi@example.vn' },
   ])('is never %j: it has no address and no name', (act) =>
     expect(ACCOUNT.data.safeParse(act).success).toBe(false),
   );

@@ -44,6 +44,14 @@ describe('an account', () => {
     expect(pool.signedOut).toContain(id);
   });
 
+  it('whose address changes is signed out everywhere, and is not changed to what is no address', async () => {
+    const id = await clerk('mot', 'dia-chi-cu@example.vn');
+    expect(await accounts.registrar.changeEmail(id, 'not an address')).toBe('malformed');
+    expect(pool.signedOut).not.toContain(id);
+    expect(await accounts.registrar.changeEmail(id, 'dia-chi-moi@example.vn')).toBe('changed');
+    expect(pool.signedOut).toContain(id);
+  });
+
   it('has all its groups read, however many', async () => {
     const id = await clerk('nhieu-nhom', 'nhieu-nhom@example.vn');
     for (let index = 0; index < 61; index += 1) {
@@ -107,6 +115,9 @@ describe('a pool that fails', () => {
     await failing('AdminDisableUser', () => registrar.disable(id));
     await failing('AdminUserGlobalSignOut', () => registrar.disable(id));
     await failing('AdminEnableUser', () => registrar.enable(id));
+    await failing('AdminUpdateUserAttributes', () => registrar.changeEmail(id, 'y@example.vn'));
+    await failing('AdminSetUserMFAPreference', () => registrar.resetTotp(id));
+    await failing('AdminUserGlobalSignOut', () => registrar.changeEmail(id, 'y@example.vn'));
     const elsewhere = new AccountDirectory(accounts.client, 'ap-southeast-1_other');
     await expect(elsewhere.find(id)).rejects.toThrow('ResourceNotFoundException');
   });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listAccounts, postAccount, putAccount } from '../../../functions/accounts/accounts.ts';
 import { ACCOUNT } from '../../../shared/accounts/act.ts';
 import { ACCOUNT_OPERATIONS } from '../../../shared/api/accounts.ts';
+import { fingerprint } from '../../../shared/log/fingerprint.ts';
 import type { Caller } from '../../../shared/runtime/caller.ts';
 import { MemoryUserPool } from '../../fakes/user-pool.ts';
 import { parsedBody } from '../../fixtures/body.ts';
@@ -166,6 +167,56 @@ describe('a change of an account', () => {
     pool.failing.clear();
   });
 
+  it('gives it another address, ends its sessions, and is in the log without the address', async () => {
+    const { id, email } = await aClerk();
+    const changed = anEmail();
+    expect(await change(id, { act: 'change-email', email: changed.toUpperCase() })).toMatchObject({
+      id,
+      email: changed,
+      unitId: 'a',
+    });
+    expect(pool.signedOut).toContain(id);
+    expect(await accounts.directory.find(email)).toBeUndefined();
+    const [act] = await actsOf(id);
+    expect(act).toEqual({ act: 'change-email', emailHash: fingerprint({ id, email: changed }) });
+  });
+
+  it('gives it no address that another account has, or that is none', async () => {
+    const { id, email } = await aClerk();
+    const { email: taken } = await aClerk();
+    const toTaken = { act: 'change-email', email: taken };
+    await expect(change(id, toTaken)).rejects.toMatchObject({ code: 'account-exists' });
+    expect(await actsOf(id)).toHaveLength(1);
+    for (const body of [
+      { act: 'change-email' },
+      { act: 'change-email', email: 'x' },
+      { act: 'disable', email: anEmail() },
+    ]) {
+      await expect(change(id, body)).rejects.toMatchObject({ code: 'invalid' });
+    }
+    const failures = [
+      ['AliasExistsException', { code: 'account-exists' }],
+      ['InvalidParameterException', { details: { errors: [{ pointer: '/email' }] } }],
+    ] as const;
+    for (const [name, refusal] of failures) {
+      // Another admin gave the address away since the look.
+      pool.failing.set('AdminUpdateUserAttributes', name);
+      await expect(change(id, { act: 'change-email', email: anEmail() })).rejects.toMatchObject(refusal);
+    }
+    pool.failing.clear();
+    expect(await accounts.directory.find(id)).toMatchObject({ email });
+    expect(await change(id, { act: 'change-email', email })).toMatchObject({ email });
+  });
+
+  it('lets a person without their phone sign in by the password, ends their sessions, and is in the log', async () => {
+    const { id } = await aClerk();
+    pool.withApp.add(id);
+    expect(await change(id, { act: 'reset-totp' })).toMatchObject({ id, enabled: true });
+    expect(pool.withApp).not.toContain(id);
+    expect(pool.signedOut).toContain(id);
+    expect((await actsOf(id))[0]).toEqual({ act: 'reset-totp' });
+  });
+
   it('is of an account that there is', async () => {
     const id = '00000000-0000-4000-8000-000000000000';
     await expect(change(id, { act: 'disable' })).rejects.toMatchObject({ code: 'not-found' });
@@ -283,6 +334,21 @@ describe('an act that is sent again under its key', () => {
     await expect(change(id, { act: 'enable' }, ADMIN, key)).rejects.toMatchObject({
       code: 'idempotency-mismatch',
     });
+  });
+
+  it('as a change of address is entered once, goes on where it was cut off, and is refused for another address', async () => {
+    const { id } = await aClerk();
+    const [key, email] = [randomUUID(), anEmail()];
+    const body = { act: 'change-email', email };
+    pool.failing.set('AdminUserGlobalSignOut', 'NotAuthorizedException');
+    await expect(change(id, body, ADMIN, key)).rejects.toThrow();
+    pool.failing.clear();
+    expect(pool.signedOut).not.toContain(id);
+    expect(await change(id, body, ADMIN, key)).toMatchObject({ email });
+    expect(pool.signedOut).toContain(id);
+    expect(await actsOf(id)).toHaveLength(2);
+    const other = { ...body, email: anEmail() };
+    await expect(change(id, other, ADMIN, key)).rejects.toMatchObject({ code: 'idempotency-mismatch' });
   });
 
   it('as an invitation of someone who has signed in since is answered, and mails nothing', async () => {

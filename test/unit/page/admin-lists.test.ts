@@ -36,13 +36,13 @@ describe('an account', () => {
   });
 
   it.each<[Act[], Partial<Account>, boolean]>([
-    [['move', 'disable'], {}, false],
+    [['move', 'reset-totp', 'change-email', 'disable'], {}, false],
     [['move'], {}, true],
-    [['disable'], { roles: ['leader'] }, false],
+    [['reset-totp', 'change-email', 'disable'], { roles: ['leader'] }, false],
     [[], { roles: ['admin'] }, true],
-    [['invite-again', 'move', 'disable'], { status: 'invited' }, false],
-    [['enable'], { enabled: false }, false],
-    [['enable'], { enabled: false, status: 'invited' }, false],
+    [['invite-again', 'move', 'change-email', 'disable'], { status: 'invited' }, false],
+    [['change-email', 'enable'], { enabled: false }, false],
+    [['change-email', 'enable'], { enabled: false, status: 'invited' }, false],
   ])('may be made to %j: %j, the reader’s own: %s', (acts, more, own) => {
     expect(actsOf(account(more), own)).toEqual(acts);
   });

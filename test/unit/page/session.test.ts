@@ -13,6 +13,14 @@ const accountIn = (groups: readonly string[] | undefined, email?: string) =>
   });
 
 describe('an account', () => {
+  it('is known to lack a second factor that its role needs', () => {
+    const IdToken = token({});
+    const of = (claims: object) => accountOf({ AccessToken: token({ sub: 'a', ...claims }), IdToken });
+    expect(of({ totp_required: 'true' })).toMatchObject({ requiresTotp: true, roles: [] });
+    expect(of({ totp_required: 'false' })).not.toHaveProperty('requiresTotp');
+    expect(of({})).not.toHaveProperty('requiresTotp');
+  });
+
   it.each<[string, readonly string[] | undefined, object]>([
     ['a clerk of one unit', ['district', 'unit/sa-dec'], { roles: ['district'], unitId: 'sa-dec' }],
     ['a clerk without a unit', ['district'], { roles: ['district'] }],
@@ -57,6 +65,12 @@ describe('what Cognito refuses', () => {
     ['wrong-password', 'InitiateAuth', 400, 'InvalidParameterException', ''],
     ['wrong-code', 'ConfirmForgotPassword', 400, 'CodeMismatchException', ''],
     ['expired-code', 'ConfirmForgotPassword', 400, 'ExpiredCodeException', ''],
+    ['wrong-totp', 'RespondToAuthChallenge', 400, 'CodeMismatchException', ''],
+    ['wrong-totp', 'VerifySoftwareToken', 400, 'EnableSoftwareTokenMFAException', ''],
+    ['wrong-totp', 'VerifySoftwareToken', 400, 'CodeMismatchException', ''],
+    ['used-totp', 'RespondToAuthChallenge', 400, 'ExpiredCodeException', ''],
+    ['token-over', 'SetUserMFAPreference', 400, 'NotAuthorizedException', 'Access Token has expired'],
+    ['token-over', 'GetUser', 400, 'NotAuthorizedException', 'Access Token has been revoked'],
     ['too-many-attempts', 'ForgotPassword', 400, 'LimitExceededException', ''],
     ['too-many-attempts', 'InitiateAuth', 400, 'TooManyRequestsException', ''],
     ['too-many-attempts', 'InitiateAuth', 400, 'TooManyFailedAttemptsException', ''],
@@ -77,10 +91,13 @@ describe('what Cognito refuses', () => {
     ['wrong-password', 'Địa chỉ thư điện tử hoặc mật khẩu không đúng.'],
     ['disabled', 'Tài khoản này đã ngừng sử dụng.'],
     ['reset-required', 'Mật khẩu cần được đặt lại.'],
-    ['weak-password', 'Mật khẩu mới chưa đủ mạnh: cần ít nhất 12 ký tự'],
+    ['weak-password', 'Mật khẩu mới không được chấp nhận: cần ít nhất 12 ký tự'],
     ['wrong-code', 'Mã xác nhận không đúng.'],
     ['expired-code', 'Mã xác nhận đã hết hạn.'],
     ['too-many-attempts', 'Đã thử quá nhiều lần.'],
+    ['wrong-totp', 'Mã xác thực không đúng.'],
+    ['used-totp', 'Mã này đã được dùng.'],
+    ['token-over', 'Phiên làm việc đã hết hạn.'],
     ['session-over', 'Bước này để quá lâu nên đã hết hạn.'],
     ['unreachable', 'Không kết nối được tới máy chủ.'],
     ['unknown', 'Chưa đăng nhập được do lỗi của hệ thống.'],
@@ -92,19 +109,19 @@ describe('what Cognito refuses', () => {
 });
 
 describe('a new password', () => {
-  const GOOD = 'Nhiem-ky-2025!';
+  const GOOD = 'Ba bông lúa vàng';
   it.each<[string[], string | undefined, string | undefined]>([
     [[], GOOD, GOOD],
     [['/new required'], undefined, undefined],
     [['/new weak-password'], 'Ngan-2025!', 'Ngan-2025!'],
     [[], 'Du-12-ky-tu!', 'Du-12-ky-tu!'],
-    [['/new weak-password'], 'nhiem-ky-2025!', 'nhiem-ky-2025!'],
-    [['/new weak-password'], 'NHIEM-KY-2025!', 'NHIEM-KY-2025!'],
-    [['/new weak-password'], 'Nhiem-ky-moi-!', 'Nhiem-ky-moi-!'],
-    [['/new weak-password'], 'Nhiemky2025moi', 'Nhiemky2025moi'],
-    [['/new weak-password'], 'Nhiệmkỳ2025mới', 'Nhiệmkỳ2025mới'],
+    // No kind of character is asked for.
+    [[], 'babongluavang', 'babongluavang'],
+    [[], 'BABONGLUAVANG', 'BABONGLUAVANG'],
+    [['/new blank-at-end'], ' babongluavang', ' babongluavang'],
+    [['/new guessable-password'], 'Nhiem-ky-2025!', 'Nhiem-ky-2025!'],
     [['/again differs'], GOOD, undefined],
-    [['/again differs'], GOOD, 'Nhiem-ky-2025?'],
+    [['/again differs'], GOOD, 'Ba bông lúa xanh'],
     [['/new weak-password', '/again differs'], 'ngan', 'khac'],
   ])('has these faults: %j (%s, %s)', (faults, password, again) => {
     expect(newPasswordIssues({ password, again }).map(({ pointer, code }) => `${pointer} ${code}`)).toEqual(
@@ -117,7 +134,7 @@ describe('a new password', () => {
       newPasswordIssues({ password, again }).map(({ message }) => message);
     expect(told()).toEqual(['Đồng chí nhập mật khẩu mới.']);
     expect(told('ngan')).toEqual([
-      'Mật khẩu mới chưa đủ mạnh.',
+      'Mật khẩu mới quá ngắn: cần ít nhất 12 ký tự.',
       'Hai lần nhập mật khẩu mới không giống nhau.',
     ]);
   });

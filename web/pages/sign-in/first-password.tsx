@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { asRefusal, type NewPasswordAsked } from '../../session/cognito.ts';
+import { asRefusal, type CodeAsked, type NewPasswordAsked } from '../../session/cognito.ts';
 import { choosePassword } from '../../session/session.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
@@ -9,16 +9,22 @@ import { StepForm } from './step-form.tsx';
 
 interface FirstPasswordProps {
   readonly asked: NewPasswordAsked;
-  /** Goes back to the sign-in form. This step expires after minutes; Cognito starts a new one for the temporary password. */
+  readonly email: string;
+  /** The account has an authenticator app from before its password was set anew by an admin. */
+  readonly onCodeAsked: (asked: CodeAsked) => void;
+  /** To signing in from the beginning: this step lasts minutes, and Cognito gives a new one for the temporary password. */
   readonly onBack: () => void;
 }
 
-/** The first sign-in, which replaces the temporary password. */
-export function FirstPassword({ asked, onBack }: FirstPasswordProps) {
+/** The first sign-in: the temporary password is exchanged for one of the person's own. */
+export function FirstPassword({ asked, email, onCodeAsked, onBack }: FirstPasswordProps) {
   const [value, setValue] = useState<NewPassword>({});
   const state = useSubmit(asRefusal);
   const onSubmit = () => {
-    void state.submit(newPasswordIssues(value), () => choosePassword(asked, value.password ?? ''));
+    void state.submit(newPasswordIssues(value, email), async () => {
+      const code = await choosePassword(asked, value.password ?? '');
+      if (code) onCodeAsked(code);
+    });
   };
   return (
     <div class="narrow">

@@ -83,7 +83,7 @@ function SetPassword({ email, onDone, onAgain }: SetPasswordProps) {
   const onSubmit = () => {
     const checks = [
       ...missing(code, CODE, 'Đồng chí nhập mã xác nhận trong thư.'),
-      ...newPasswordIssues(value),
+      ...newPasswordIssues(value, email),
     ];
     void state.submit(checks, async () => {
       await confirmForgotPassword(email, (code ?? '').trim(), value.password ?? '');

@@ -1,9 +1,7 @@
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import { issueAt } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/inputs.tsx';
-import { AGAIN, NEW, type NewPassword } from './password-rules.ts';
-
-const PASSWORD_RULES = 'Ít nhất 12 ký tự, có chữ hoa, chữ thường, chữ số và ký tự đặc biệt (ví dụ ! ? -).';
+import { AGAIN, NEW, type NewPassword, PASSWORD_RULES } from './password-rules.ts';
 
 interface NewPasswordFieldsProps {
   readonly value: NewPassword;

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { asRefusal, type NewPasswordAsked } from '../../session/cognito.ts';
+import { asRefusal, type CodeAsked, type NewPasswordAsked } from '../../session/cognito.ts';
 import { signIn } from '../../session/session.ts';
 import { issueAt } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/inputs.tsx';
@@ -15,12 +15,13 @@ interface PasswordFormProps {
   readonly email: string | undefined;
   /** The password was just reset. */
   readonly changed: boolean;
-  readonly onNewPasswordAsked: (asked: NewPasswordAsked, email: string) => void;
+  /** More than the password is asked for. */
+  readonly onAsked: (asked: NewPasswordAsked | CodeAsked, email: string) => void;
   readonly onForgotten: (email: string | undefined) => void;
 }
 
 /** Address and password. */
-export function PasswordForm({ email: known, changed, onNewPasswordAsked, onForgotten }: PasswordFormProps) {
+export function PasswordForm({ email: known, changed, onAsked, onForgotten }: PasswordFormProps) {
   const [email, setEmail] = useState(known);
   const [password, setPassword] = useState<string>();
   const state = useSubmit(asRefusal);
@@ -32,7 +33,7 @@ export function PasswordForm({ email: known, changed, onNewPasswordAsked, onForg
     void state.submit(checks, async () => {
       const address = (email ?? '').trim().toLowerCase();
       const asked = await signIn(address, password ?? '');
-      if (asked) onNewPasswordAsked(asked, address);
+      if (asked) onAsked(asked, address);
     });
   };
   return (

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { AccountView } from '../../../../shared/api/accounts.ts';
 import { call } from '../../../api/call.ts';
+import type { Input } from '../../../api/operations.ts';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
-import { SelectField } from '../../../ui/inputs.tsx';
+import { SelectField, TextField } from '../../../ui/inputs.tsx';
 import { namedChoices, type UnitName } from '../units.ts';
 import type { Act } from './account-words.ts';
 
@@ -20,8 +21,8 @@ export const ACT_WORDS: Readonly<Record<Act, ActWords>> = {
     button: 'Khóa',
     title: 'Khóa tài khoản',
     means:
-      'Người này không đăng nhập được nữa và bị đăng xuất ở mọi máy. Trang đang mở trên máy của họ còn xem và gửi được tối đa 1 giờ.',
-    done: 'đã được khóa. Trang đang mở trên máy của người này còn dùng được tối đa 1 giờ.',
+      'Người này không đăng nhập được nữa và bị đăng xuất ở mọi máy. Trang đang mở trên máy của họ còn xem và gửi được tối đa 10 phút.',
+    done: 'đã được khóa. Trang đang mở trên máy của người này còn dùng được tối đa 10 phút.',
   },
   enable: {
     button: 'Mở khóa',
@@ -40,9 +41,29 @@ export const ACT_WORDS: Readonly<Record<Act, ActWords>> = {
     button: 'Chuyển đơn vị',
     title: 'Chuyển sang đơn vị khác',
     means:
-      'Từ lần đăng nhập sau, người này chỉ xem và gửi số liệu của đơn vị mới. Trang đang mở trên máy của họ còn gửi được cho đơn vị cũ tối đa 1 giờ.',
+      'Từ lần đăng nhập sau, người này chỉ xem và gửi số liệu của đơn vị mới. Trang đang mở trên máy của họ còn gửi được cho đơn vị cũ tối đa 10 phút.',
     done: 'đã được chuyển đơn vị.',
   },
+  'reset-totp': {
+    button: 'Gỡ xác thực hai bước',
+    title: 'Gỡ xác thực hai bước của',
+    means:
+      'Dùng khi người này mất điện thoại có ứng dụng xác thực. Người này bị đăng xuất ở mọi máy, đăng nhập lại chỉ bằng mật khẩu và có thể thiết lập lại ứng dụng. Đồng chí xác minh đúng người trước khi gỡ.',
+    done: 'đã được gỡ xác thực hai bước.',
+  },
+  'change-email': {
+    button: 'Đổi địa chỉ',
+    title: 'Đổi địa chỉ thư điện tử của',
+    means:
+      'Từ nay người này đăng nhập, nhận thư nhắc và đặt lại mật khẩu bằng địa chỉ mới; mật khẩu giữ nguyên. Người này bị đăng xuất ở mọi máy. Nếu họ chưa đăng nhập lần nào, đồng chí gửi lại thư mời sau khi đổi.',
+    done: 'đã được đổi sang địa chỉ mới.',
+  },
+};
+
+/** What each act needs beside its account: where the API looks for it, and what is said when it is missing. */
+const NEEDED: Readonly<Partial<Record<Act, readonly [pointer: string, words: string]>>> = {
+  move: ['/unitId', 'Đồng chí chọn đơn vị mới.'],
+  'change-email': ['/email', 'Đồng chí nhập địa chỉ thư điện tử mới.'],
 };
 
 interface AccountDialogProps {
@@ -53,13 +74,26 @@ interface AccountDialogProps {
   readonly onDone: (words: string) => void;
 }
 
-/** Asks for confirmation of an act on an account, and carries it out. */
+type Body = Input<'putAccount'>['body'];
+
+/** An act as the API takes it. */
+function actBody(
+  act: Act,
+  typed: { readonly unitId: string | undefined; readonly email: string | undefined },
+): Body {
+  if (act === 'move') return { act, unitId: typed.unitId ?? '' };
+  if (act === 'change-email') return { act, email: (typed.email ?? '').trim() };
+  return { act };
+}
+
+/** Asks before something is done with an account, and does it. */
 export function AccountDialog({ of, act, units, onClose, onDone }: AccountDialogProps) {
   const [unitId, setUnitId] = useState<string>();
+  const [email, setEmail] = useState<string>();
+  const needed = NEEDED[act];
   const words = ACT_WORDS[act];
   const carryOut = async () => {
-    const body = act === 'move' ? { act, unitId: unitId as string } : { act };
-    await call('putAccount', { path: { id: of.id }, body });
+    await call('putAccount', { path: { id: of.id }, body: actBody(act, { unitId, email }) });
     onDone(`Tài khoản ${of.email} ${words.done}`);
   };
   return (
@@ -67,19 +101,31 @@ export function AccountDialog({ of, act, units, onClose, onDone }: AccountDialog
       title={`${words.title} ${of.email}?`}
       confirm={words.button}
       kind={act === 'disable' ? 'danger' : 'primary'}
-      required={act === 'move' ? [unitId, '/unitId', 'Đồng chí chọn đơn vị mới.'] : undefined}
+      required={needed && [act === 'move' ? unitId : email, ...needed]}
       onConfirm={carryOut}
       onClose={onClose}
       input={(error) =>
-        act === 'move' && (
-          <SelectField
-            pointer="/move/unitId"
-            label="Đơn vị mới"
-            value={unitId}
-            onChange={setUnitId}
+        act === 'change-email' ? (
+          <TextField
+            pointer="/change-email/email"
+            label="Địa chỉ thư điện tử mới"
+            type="email"
+            inputMode="email"
+            value={email}
+            onChange={setEmail}
             error={error}
-            choices={namedChoices(units.filter(({ id }) => id !== of.unitId))}
           />
+        ) : (
+          act === 'move' && (
+            <SelectField
+              pointer="/move/unitId"
+              label="Đơn vị mới"
+              value={unitId}
+              onChange={setUnitId}
+              error={error}
+              choices={namedChoices(units.filter(({ id }) => id !== of.unitId))}
+            />
+          )
         )
       }
     >

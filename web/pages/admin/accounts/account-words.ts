@@ -27,8 +27,8 @@ export type AccountState = keyof typeof STATE_WORDS;
 export const stateOf = ({ enabled, status }: Pick<AccountView, 'enabled' | 'status'>): AccountState =>
   enabled ? status : 'disabled';
 
-/** An act of an admin on an account. */
-export type Act = 'disable' | 'enable' | 'invite-again' | 'move';
+/** What an admin may do with an account. */
+export type Act = 'disable' | 'enable' | 'invite-again' | 'move' | 'change-email' | 'reset-totp';
 
 /** The acts that are possible on an account. @param own whether it is the reader's own, which they cannot lock */
 export function actsOf(
@@ -38,6 +38,7 @@ export function actsOf(
   const all: Act[] = [];
   if (enabled && status === 'invited') all.push('invite-again');
   if (enabled && roles.includes('district')) all.push('move');
-  if (!own) all.push(enabled ? 'disable' : 'enable');
+  if (!own && enabled && status === 'active') all.push('reset-totp');
+  if (!own) all.push('change-email', enabled ? 'disable' : 'enable');
   return all;
 }

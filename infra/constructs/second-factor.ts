@@ -1,0 +1,44 @@
+import { Duration } from 'aws-cdk-lib';
+import { LambdaVersion, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
+import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import type { StageConfig } from '../config.ts';
+import type { Accounts } from './accounts.ts';
+import { NodeFunction } from './node-function.ts';
+
+/** Props of {@link SecondFactor}. */
+export interface SecondFactorProps extends Pick<StageConfig, 'requiresTotp' | 'logDays'> {
+  readonly accounts: Accounts;
+  /** Folder of the built functions. */
+  readonly bundles: string;
+}
+
+/**
+ * Has tokens hold a role that needs a second factor only where the account has one. Cognito itself asks all accounts for it
+ * or none. A stage that requires it of no role has no such function.
+ */
+export class SecondFactor extends Construct {
+  constructor(scope: Construct, id: string, { accounts, requiresTotp, bundles, logDays }: SecondFactorProps) {
+    super(scope, id);
+    if (requiresTotp.length === 0) return;
+    const tokens = new NodeFunction(this, 'Tokens', {
+      folder: 'tokens',
+      description: 'Leaves roles that need a second factor out of the tokens of accounts without one',
+      environment: { REQUIRES_TOTP: requiresTotp.join(' ') },
+      bundles,
+      logDays,
+      // Cognito waits no longer.
+      timeout: Duration.seconds(5),
+    });
+    accounts.pool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, tokens, LambdaVersion.V2_0);
+    // A policy of its own: the function waits for those of its role, the pool for the function, and this one for the pool.
+    new Policy(this, 'Find', {
+      statements: [
+        new PolicyStatement({
+          actions: ['cognito-idp:AdminGetUser'],
+          resources: [accounts.pool.userPoolArn],
+        }),
+      ],
+    }).attachToRole(tokens.role as NonNullable<typeof tokens.role>);
+  }
+}
