@@ -86,6 +86,7 @@ export function mailFunctions(
   deliveries.queue.grantSendMessages(send);
   deliveries.consumedBy(send);
 
+  // The construct ids Track and GiveUp are older than the folders: another id would replace the function.
   const sesEvents = new NodeFunction(scope, 'Track', {
     folder: 'ses-events',
     description: 'Takes what SES says of mails into the ledger and the suppression list',
@@ -100,7 +101,8 @@ export function mailFunctions(
 
   const deadLetter = new NodeFunction(scope, 'GiveUp', {
     folder: 'dead-letter',
-    description: 'Has the ledger say which mails were given up, and leaves their messages to ops',
+    description:
+      'Records deliveries whose message failed five times, and moves the messages to the dead-letter queue',
     environment: { TABLE_NAME, DEAD_LETTER_QUEUE_URL: deliveries.deadLetters.queueUrl },
     ...common,
     timeout: DEAD_LETTER_TIMEOUT,
@@ -112,8 +114,7 @@ export function mailFunctions(
 
   const sweep = new NodeFunction(scope, 'Sweep', {
     folder: 'sweep',
-    description:
-      'Puts back on their queues digests and mails that have stopped, and tells who must release one',
+    description: 'Requeues digests and mails that have stopped, and reminds admins to release a digest',
     environment: {
       TABLE_NAME,
       DELIVERY_QUEUE_URL: deliveries.queue.queueUrl,

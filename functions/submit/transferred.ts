@@ -13,6 +13,7 @@ export async function isTransferred(
   organisationOn: RuleContext['organisationOn'],
 ): Promise<boolean> {
   const chain = { kind: CONGRESS_RESULT.kind, subject };
+  // The newest revision before the second one: the first.
   const [first] = (await log.revisions(CONGRESS_RESULT, chain, { limit: 1, before: { revision: 2 } })).items;
   return first?.data !== undefined && organisationOn(subject, first.data.heldOn) === undefined;
 }

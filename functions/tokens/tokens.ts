@@ -38,8 +38,10 @@ export async function withholdRoles<Event extends TokenRequest>(
   const isWithheld = (group: string) => requiresTotp.some((role) => role === group);
   if (!groups.some(isWithheld) || (await hasTotp(event.userName))) return event;
   const groupsToOverride = groups.filter((group) => !isWithheld(group));
+  // What Cognito sent as null it does not take back as null.
+  const given = Object.entries(groupConfiguration).filter(([, value]) => value !== null);
   const claimsAndScopeOverrideDetails = {
-    groupOverrideDetails: { ...groupConfiguration, groupsToOverride },
+    groupOverrideDetails: { ...Object.fromEntries(given), groupsToOverride },
     accessTokenGeneration: { claimsToAddOrOverride: CLAIMS },
   };
   return { ...event, response: { claimsAndScopeOverrideDetails } };

@@ -125,6 +125,24 @@ describe('a second factor', () => {
     await enterPassword(page, email);
   });
 
+  it('is asked about with a fresh token when the old one is over', async () => {
+    const { email, groups } = await aLeader('het-phien@example.vn');
+    const { page, faults } = await site.visitAs({ email, groups }, '/summary');
+    const asked: string[] = [];
+    await page.route(`${site.cloud.outputs.CognitoEndpoint}/**`, async (route) => {
+      const action = route.request().headers()['x-amz-target']?.split('.')[1] ?? '';
+      const isFirst = action === 'GetUser' && !asked.includes(action);
+      asked.push(action);
+      if (!isFirst) return route.continue();
+      const [__type, message] = ['NotAuthorizedException', 'Access Token has expired'];
+      await route.fulfill({ status: 400, body: JSON.stringify({ __type, message }) });
+    });
+    await page.getByRole('link', { name: 'Bảo mật' }).click();
+    await page.getByText('đang tắt').waitFor();
+    expect(asked.slice(-3)).toEqual(['GetUser', 'InitiateAuth', 'GetUser']);
+    expect(faults).toEqual([]);
+  });
+
   it('that the stage requires of admins is set up before all else, and the role comes with it', async () => {
     const email = 'quan-tri-moi@example.vn';
     await site.cloud.createUser({ email, groups: ['admin'], password: PASSWORD });

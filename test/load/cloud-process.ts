@@ -16,8 +16,8 @@ export interface Ready {
 }
 
 /**
- * Memory of the process in bytes, now and the most since it was asked before. Since then too: its event loop delay, and the
- * seconds of processor that it used with the threads of the functions.
+ * Memory of the process in bytes, now and at its peak since the last question; event loop delay and CPU seconds since the last
+ * question, with those of the threads of the functions.
  */
 export interface Usage {
   readonly rss: number;
@@ -48,9 +48,9 @@ function usage(): Usage {
 }
 
 /**
- * Runs the local cloud in a process of its own, so that the load generator adds nothing to its latency and its memory. It is
- * told its {@link Setup} and answers that it is {@link Ready}; told anything else, it answers its {@link Usage}. It ends when
- * its parent disconnects or ends.
+ * Runs the local cloud in a process of its own, so that the load generator adds nothing to its latency and its memory. The first
+ * message is its {@link Setup}; the answer is {@link Ready}. Every later message is answered by {@link Usage}. The process ends
+ * when its parent disconnects or ends.
  */
 process.once('message', async ({ organisations, ...options }: Setup) => {
   const cloud = await startLocalCloud(options);

@@ -75,12 +75,12 @@ describe('a plan that is sent again', () => {
     expect(await put(key, { revision: 2 }, '2020-07-01')).toMatchObject({ revision: 2 });
   });
 
-  it('without a key is another’s', async () => {
+  it('without a key is refused: it may be the change of another admin', async () => {
     await put(undefined, { revision: 2 });
     await expect(put(undefined, { revision: 2 })).rejects.toMatchObject({ code: 'stale-revision' });
   });
 
-  it('whose answer was lost is answered as written', async () => {
+  it('after its answer was lost gets the answer of the write that was done', async () => {
     wire.fault(({ action }) => (action === 'TransactWriteItems' ? 'cut-after' : undefined));
     expect(await put(undefined, { revision: 2 })).toMatchObject({ revision: 2, recordedAt: NOW });
   });

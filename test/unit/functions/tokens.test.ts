@@ -44,7 +44,6 @@ describe('the tokens of an account', () => {
           groupOverrideDetails: {
             groupsToOverride: ['leader'],
             iamRolesToOverride: [],
-            preferredRole: null,
           },
           accessTokenGeneration: { claimsToAddOrOverride: { totp_required: 'true' } },
         },
