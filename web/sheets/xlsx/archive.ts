@@ -73,7 +73,9 @@ function entriesOf(bytes: Uint8Array, view: DataView): ReadonlyMap<string, Entry
     // In the order in which the 64-bit fields stand.
     const [size, packed, header] = [field(24), field(20), field(42)];
     const path = partName(new TextDecoder().decode(bytes.subarray(at + 46, from)));
-    if (!entries.has(path) && !(flags & ENCRYPTED)) {
+    // Which of the two a program takes, it alone knows.
+    if (entries.has(path)) throw new Error('a part twice');
+    if (!(flags & ENCRYPTED)) {
       entries.set(path, { method: view.getUint16(at + 10, true), packed, size, header });
     }
     at = from + (extra as number) + (comment as number);

@@ -25,7 +25,8 @@ export function markMerged(rows: Map<number, Cell[]>, ranges: readonly string[])
       const row = line > from.line ? (rows.get(line) as Cell[]) : undefined;
       for (let at = from.column; row && at <= to.column && at < MAX_COLUMNS; at += 1) {
         looked += 1;
-        if (isBlank(row[at])) row[at] = MERGED;
+        // Also where the file has a value there: nobody who looks at the sheet sees it.
+        row[at] = MERGED;
       }
       if (looked > MAX_CELLS) throw new RefusedError({ is: 'unpacks-too-large' });
     }

@@ -13,6 +13,7 @@ interface OpenCell {
   readonly style: string | undefined;
   value: string;
   text: string;
+  hasValue: boolean;
 }
 
 /** What is collected of a cell's element, by the elements that it is in. */
@@ -45,7 +46,12 @@ export function sheetRows(xml: string, context: CellContext, maxRows: number): C
     column = place.column;
     cells += 1;
     if (cells > MAX_CELLS) throw new RefusedError({ is: 'unpacks-too-large' });
-    cell = { column, type: t, style: s, value: '', text: '' };
+    cell = { column, type: t, style: s, value: '', text: '', hasValue: false };
+  };
+  const beginValue = () => {
+    // A cell has one value; two would be read as one of more figures.
+    if (cell?.hasValue) throw new Error('a value twice');
+    if (cell) cell.hasValue = true;
   };
   const closeCell = (closed: OpenCell) => {
     const value = cellValue(closed, context);
@@ -68,9 +74,12 @@ export function sheetRows(xml: string, context: CellContext, maxRows: number): C
       if (name === 'row') openRow(attributes());
       else if (name === 'c') openCell(attributes());
       else if (name === 'f' && cell) formulas.push(cellName(cell.column, line));
-      else if (name === 'v') collecting = 'value';
-      else if (name === 't') collecting = 'text';
+      else if (name === 'v') {
+        beginValue();
+        collecting = 'value';
+      } else if (name === 't') collecting = 'text';
       else if (name === 'rPh') isSpoken = true;
+      else if (name === 'is') beginValue();
       else if (name === 'mergeCell') merged.push(attributes().ref ?? '');
     },
     text(part) {

@@ -99,7 +99,7 @@ function attributesOf(tag: string, from: number): Attributes {
   return attributes;
 }
 
-const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(lt|gt|amp|quot|apos));/gi;
+const ENTITY = /&(?:#(\d{1,7});|#x([0-9a-f]{1,6});|(lt|gt|amp|quot|apos);)?/gi;
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 const oneBreak = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text);
@@ -109,6 +109,9 @@ function decoded(raw: string): string {
   if (!text.includes('&')) return text;
   return text.replace(ENTITY, (whole, decimal?: string, hex?: string, name?: string) => {
     if (name) return NAMED[name] ?? whole;
-    return String.fromCodePoint(decimal ? Number(decimal) : Number.parseInt(hex as string, 16));
+    const point = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16);
+    // Of a half of a surrogate pair, and of an entity that XML does not have, there is no character.
+    if (!(point <= 0x10ffff) || (point >= 0xd800 && point <= 0xdfff)) throw new Error('no such entity');
+    return String.fromCodePoint(point);
   });
 }
