@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Throttle } from '../../shared/runtime/token-bucket.ts';
 import type { Authorizer } from './authorizer.ts';
 import { serve } from './http-server.ts';
 import type { LocalFunction } from './lambda.ts';
 import type { Engine } from './processes.ts';
 import { TooManyRequestsError } from './slots.ts';
 import type { Template } from './template.ts';
-import { type Throttle, throttleOf } from './throttle.ts';
+import { throttleOf } from './throttle.ts';
 
 /** Largest request body, in bytes. (HTTP API quotas) */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;

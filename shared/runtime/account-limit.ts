@@ -1,4 +1,5 @@
 import { Problem } from './problem.ts';
+import { type Throttle, tokenBucket } from './token-bucket.ts';
 
 /** Calls of one account that one instance of a function answers in a row. */
 const MAX_BURST = 200;
@@ -7,11 +8,6 @@ const CALLS_PER_SECOND = 20;
 /** Accounts that one instance remembers. Beyond it, all are forgotten: the limit protects, it does not bill. */
 const MAX_ACCOUNTS = 1000;
 
-interface Bucket {
-  readonly tokens: number;
-  readonly at: number;
-}
-
 /**
  * Limits how many calls of one account an instance of a function works on, so that one caller's flood costs the others
  * nothing but the refusals. It is a token bucket in memory: the table is not asked, which would cost a write a call.
@@ -19,10 +15,10 @@ interface Bucket {
  */
 export class AccountLimit {
   readonly #now: () => number;
-  readonly #buckets = new Map<string, Bucket>();
+  readonly #buckets = new Map<string, Throttle>();
 
   /** @param now milliseconds of a clock that is never set back */
-  constructor(now: () => number = () => performance.now()) {
+  constructor(now = () => performance.now()) {
     this.#now = now;
   }
 
@@ -32,11 +28,14 @@ export class AccountLimit {
    * @throws Problem `too-many-requests` when the account has used up its calls
    */
   count(accountId: string): void {
-    const at = this.#now();
-    const { tokens, at: before } = this.#buckets.get(accountId) ?? { tokens: MAX_BURST, at };
-    const refilled = Math.min(MAX_BURST, tokens + ((at - before) / 1000) * CALLS_PER_SECOND);
-    if (refilled < 1) throw new Problem('too-many-requests');
-    if (!this.#buckets.has(accountId) && this.#buckets.size >= MAX_ACCOUNTS) this.#buckets.clear();
-    this.#buckets.set(accountId, { tokens: refilled - 1, at });
+    const bucket = this.#buckets.get(accountId) ?? this.#open(accountId);
+    if (!bucket()) throw new Problem('too-many-requests');
+  }
+
+  #open(accountId: string): Throttle {
+    if (this.#buckets.size >= MAX_ACCOUNTS) this.#buckets.clear();
+    const bucket = tokenBucket({ rate: CALLS_PER_SECOND, burst: MAX_BURST }, this.#now);
+    this.#buckets.set(accountId, bucket);
+    return bucket;
   }
 }

@@ -4,6 +4,7 @@ import { asRefusal } from '../../session/cognito.ts';
 import { turnOn } from '../../session/totp.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { Form } from '../../ui/form.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { ViewHeading } from '../../ui/view-heading.tsx';
@@ -22,8 +23,7 @@ export function SetUp({ email, secret, onDone, onCancel }: SetUpProps) {
   const [code, setCode] = useState<string>();
   const { busy, issues, attempt, failure, submit } = useSubmit(asRefusal);
   const uri = keyUri(email, secret);
-  const onSubmit = (event: Event) => {
-    event.preventDefault();
+  const onSubmit = () => {
     void submit(missingCode(code), async () => {
       await turnOn(code ?? '');
       onDone();
@@ -51,7 +51,7 @@ export function SetUp({ email, secret, onDone, onCancel }: SetUpProps) {
         </li>
         <li>Nhập mã mà ứng dụng hiện để hoàn tất:</li>
       </ol>
-      <form onSubmit={onSubmit} noValidate>
+      <Form onSubmit={onSubmit}>
         <CodeField value={code} onChange={setCode} issues={issues} />
         <div class="actions">
           <Button type="submit" kind="primary" busy={busy}>
@@ -61,7 +61,7 @@ export function SetUp({ email, secret, onDone, onCancel }: SetUpProps) {
             Để sau
           </Button>
         </div>
-      </form>
+      </Form>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { turnOff } from '../../session/totp.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { issueAt } from '../../ui/error-summary.tsx';
+import { Form } from '../../ui/form.tsx';
 import { TextField } from '../../ui/inputs.tsx';
 import { missing } from '../../ui/typed.ts';
 import { useSubmit } from '../../ui/use-submit.ts';
@@ -25,8 +26,7 @@ export function TurnOff({ email, onDone, onClose }: TurnOffProps) {
   const { busy, issues, submit } = useSubmit(asRefusal, ({ code: refusal, message }) => [
     issue(refusal.endsWith('-totp') ? '/code' : PASSWORD, refusal, message),
   ]);
-  const onSubmit = (event: Event) => {
-    event.preventDefault();
+  const onSubmit = () => {
     const found = [...missing(password, PASSWORD, 'Đồng chí nhập mật khẩu.'), ...missingCode(code)];
     void submit(found, async () => {
       await turnOff(email, password ?? '', code ?? '');
@@ -36,7 +36,7 @@ export function TurnOff({ email, onDone, onClose }: TurnOffProps) {
   return (
     <Dialog title="Tắt xác thực hai bước?" onClose={onClose}>
       <p>Sau khi tắt, chỉ cần mật khẩu là đăng nhập được vào tài khoản của đồng chí.</p>
-      <form onSubmit={onSubmit} noValidate>
+      <Form onSubmit={onSubmit}>
         <TextField
           pointer={PASSWORD}
           label="Mật khẩu"
@@ -53,7 +53,7 @@ export function TurnOff({ email, onDone, onClose }: TurnOffProps) {
           </Button>
           <Button onClick={onClose}>Thôi</Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -4,6 +4,7 @@ import { asRefusal, type CodeAsked } from '../../session/cognito.ts';
 import { enterCode } from '../../session/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { Form } from '../../ui/form.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
@@ -17,8 +18,7 @@ interface CodeFormProps {
 export function CodeForm({ asked, onBack }: CodeFormProps) {
   const [code, setCode] = useState<string>();
   const { busy, issues, attempt, failure, submit } = useSubmit(asRefusal);
-  const onSubmit = (event: Event) => {
-    event.preventDefault();
+  const onSubmit = () => {
     void submit(missingCode(code), () => enterCode(asked, code ?? ''));
   };
   return (
@@ -29,7 +29,7 @@ export function CodeForm({ asked, onBack }: CodeFormProps) {
       </p>
       <ErrorSummary issues={issues} attempt={attempt} />
       {failure && <Notice kind="error">{failure.message}</Notice>}
-      <form onSubmit={onSubmit} noValidate>
+      <Form onSubmit={onSubmit}>
         <CodeField value={code} onChange={setCode} issues={issues} />
         <div class="actions">
           <Button type="submit" kind="primary" busy={busy}>
@@ -39,7 +39,7 @@ export function CodeForm({ asked, onBack }: CodeFormProps) {
             Quay lại đăng nhập
           </Button>
         </div>
-      </form>
+      </Form>
       <p class="quiet">Mất điện thoại? Đồng chí liên hệ Ban Tổ chức Tỉnh ủy để được gỡ xác thực hai bước.</p>
     </div>
   );

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { tokenBucket } from '../../../infra/local/throttle.ts';
+import { tokenBucket } from '../../../shared/runtime/token-bucket.ts';
 
 /** A bucket and a clock that is set by hand. */
 const bucket = () => {
