@@ -3,18 +3,17 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { synthesize } from '../build/assembly.ts';
 import { currentPage } from '../build/page.ts';
+import { UsageError } from '../ops/usage.ts';
 import { type LocalCloud, startLocalCloud } from './cloud.ts';
 import { assertPortFree } from './processes.ts';
 import { loadSampleProvince } from './sample/load.ts';
 import { printAddresses, printHeadline, printLine, printTimes, progressLine } from './sample/report.ts';
 import * as state from './sample/state.ts';
-import { smoke } from './smoke.ts';
 import { diskFullError } from './state-files.ts';
 import { Stopwatch } from './stopwatch.ts';
 
 const USAGE = `usage: node infra/local/cli.ts start [--once] [--clock now|<ISO 8601 instant>]
        node infra/local/cli.ts reset
-       node infra/local/cli.ts smoke --outputs FILE
 PORT (3000) and INBOX_PORT (8005) choose other ports for the page and the inbox.`;
 
 const ASSEMBLY = fileURLToPath(new URL('../../cdk.out', import.meta.url));
@@ -27,11 +26,6 @@ const SWEEP_MILLISECONDS = 15 * 60_000;
 
 const SAME_PRESS_MILLISECONDS = 300;
 
-/** A wrong command line: the usage is printed. */
-class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
 interface StartOptions {
   readonly once: boolean;
   /** The start of the clock; absent: where the last run left it, or at the end of the sample for an empty store. */
@@ -43,26 +37,21 @@ interface StartOptions {
 async function main(args: string[]): Promise<number> {
   const { positionals, values } = parse(args);
   const [command, ...surplus] = positionals;
-  const allowed = { start: ['once', 'clock'], reset: [], smoke: ['outputs'] }[command ?? ''];
+  const allowed = { start: ['once', 'clock'], reset: [] }[command ?? ''];
   if (!allowed || surplus.length > 0)
     throw new UsageError(command ? `unknown command: ${positionals.join(' ')}` : 'no command');
   const foreign = Object.keys(values).find((name) => !(allowed as string[]).includes(name));
   if (foreign) throw new UsageError(`${command} has no option --${foreign}`);
   if (command === 'reset') return reset();
-  if (command === 'start') {
-    const ports = { web: portOf('PORT', 3000), inbox: portOf('INBOX_PORT', 8005) };
-    if (ports.web === ports.inbox) throw new UsageError('PORT and INBOX_PORT are the same');
-    return start({ once: values.once ?? false, clock: clockOf(values.clock), ports });
-  }
-  if (values.outputs === undefined) throw new UsageError('smoke needs --outputs FILE');
-  return (await smoke(values.outputs, printLine)) ? 0 : 1;
+  const ports = { web: portOf('PORT', 3000), inbox: portOf('INBOX_PORT', 8005) };
+  if (ports.web === ports.inbox) throw new UsageError('PORT and INBOX_PORT are the same');
+  return start({ once: values.once ?? false, clock: clockOf(values.clock), ports });
 }
 
 function parse(args: string[]) {
   const options = {
     once: { type: 'boolean' },
     clock: { type: 'string' },
-    outputs: { type: 'string' },
   } as const;
   try {
     return parseArgs({ args, allowPositionals: true, options });

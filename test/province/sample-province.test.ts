@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { ADMIN, SAMPLE_PASSWORD } from '../../infra/local/sample/accounts.ts';
-import { smoke } from '../../infra/local/smoke.ts';
+import { run as smoke } from '../../infra/ops/smoke.ts';
 import { SAMPLE_TIMEOUT, type SampleCloud, startSampleCloud } from '../fixtures/sample.ts';
 
 let cloud: SampleCloud;
@@ -164,7 +164,7 @@ it('a deployment is proved by its outputs alone: a post, a replay, a refused pos
   await writeFile(file, JSON.stringify({ 'Congress-dev-Backend': cloud.outputs }));
   const before = await leaderSees('2020-06-26');
   const said: string[] = [];
-  expect(await smoke(file, (line) => said.push(line))).toBe(true);
+  expect(await smoke(['--outputs', file], (line) => said.push(line))).toBe(0);
   expect(said.map((line) => line.split(':', 1)[0])).toEqual([
     '✓ sign-in',
     '✓ roster',
@@ -177,6 +177,6 @@ it('a deployment is proved by its outputs alone: a post, a replay, a refused pos
   ]);
   expect((await leaderSees('2020-06-26')).congress).toEqual(before.congress);
   await writeFile(file, JSON.stringify({ ...cloud.outputs, UserPoolClientId: 'another' }));
-  expect(await smoke(file, (line) => said.push(line))).toBe(false);
+  expect(await smoke(['--outputs', file], (line) => said.push(line))).toBe(1);
   expect(said.at(-1)).toMatch(/^✗ sign-in: /);
 });

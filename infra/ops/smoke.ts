@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { ADMIN, districtEmail, LEADER } from '../local/sample/accounts.ts';
 import {
   type CallDeployment,
   callerFor,
@@ -7,10 +9,19 @@ import {
   type Outputs,
   readOutputs,
 } from './deployment.ts';
-import { ADMIN, districtEmail, LEADER } from './sample/accounts.ts';
+import { UsageError } from './usage.ts';
 
 /** The reason of the revisions of the smoke test, by which they can be recognised in the log. */
 const REASON = 'kiểm tra';
+
+export const USAGE = 'smoke -- --outputs FILE';
+
+/** Runs the command. @returns the exit code @throws UsageError on a wrong command line */
+export async function run(args: string[], print: (line: string) => void): Promise<number> {
+  const { values } = parseArgs({ args, options: { outputs: { type: 'string' } } });
+  if (values.outputs === undefined) throw new UsageError('smoke needs --outputs FILE');
+  return (await smoke(values.outputs, print)) ? 0 : 1;
+}
 
 /** A failed step: the expected and the actual result. */
 class StepFailedError extends Error {
@@ -25,7 +36,7 @@ class StepFailedError extends Error {
  * @param print called with a line per step, which starts with `✓` or `✗`
  * @returns whether every step passed
  */
-export async function smoke(outputsFile: string, print: (line: string) => void): Promise<boolean> {
+async function smoke(outputsFile: string, print: (line: string) => void): Promise<boolean> {
   const step = async <Result>(name: string, run: () => Promise<[string, Result]>): Promise<Result> => {
     try {
       const [said, result] = await run();

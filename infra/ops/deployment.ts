@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
-import { SAMPLE_PASSWORD } from './sample/accounts.ts';
+import { SAMPLE_PASSWORD } from '../local/sample/accounts.ts';
 
 /** Timeout of a call. */
 const ANSWER_MILLISECONDS = 30_000;
