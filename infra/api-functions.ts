@@ -10,7 +10,7 @@ export function apiFunctions(
   scope: Construct,
   { config, bundles, records, accounts, mailer, deliveries, digestQueue }: Resources,
 ) {
-  const common = { bundles, logDays: config.logDays };
+  const common = { bundles, logDays: config.logDays, stage: config.stage };
   const TABLE_NAME = records.table.tableName;
 
   const submit = new NodeFunction(scope, 'Submit', {

@@ -9,11 +9,11 @@ import { OPENAPI_OPERATIONS } from '../shared/api/openapi-operation.ts';
 import { READ_OPERATIONS } from '../shared/api/read.ts';
 import { SUBMIT_OPERATIONS } from '../shared/api/submit.ts';
 import { SUPPRESSION_OPERATIONS } from '../shared/api/suppressions.ts';
+import { backendAlarms } from './alarms/backend-alarms.ts';
+import { backendDashboard } from './alarms/backend-dashboard.ts';
 import { apiFunctions } from './api-functions.ts';
-import { backendAlarms } from './backend-alarms.ts';
 import type { StageConfig } from './config.ts';
 import { Accounts } from './constructs/accounts.ts';
-import { Alarms } from './constructs/alarms.ts';
 import { DeliveryQueue } from './constructs/delivery-queue.ts';
 import { DigestQueue } from './constructs/digest-queue.ts';
 import { DigestSchedules } from './constructs/digest-schedules.ts';
@@ -75,7 +75,7 @@ export class BackendStack extends Stack {
     api.serve(functions.describe, OPENAPI_OPERATIONS);
 
     const { deadLetters } = deliveries;
-    new DigestSchedules(this, 'Schedules', {
+    const { expressions: schedules } = new DigestSchedules(this, 'Schedules', {
       target: digestQueue.queue,
       deadLetters: digestQueue.deadLetters,
     });
@@ -89,15 +89,9 @@ export class BackendStack extends Stack {
       time: { minute: '0/15' },
     });
 
-    backendAlarms(new Alarms(this, 'Alarms', config), {
-      submit: functions.submit,
-      read: functions.read,
-      api: api.api,
-      throttled: api.throttled,
-      deadLetters,
-      digestDeadLetters: digestQueue.deadLetters,
-      mailEventDeadLetters: mailEvents.deadLetters,
-    });
+    const watched = { ...resources, api: api.api, throttled: api.throttled, sweep, remind };
+    backendAlarms(this, watched);
+    backendDashboard(this, { ...watched, submit: functions.submit, schedules });
 
     new CfnOutput(this, 'ApiUrl', { value: api.api.apiEndpoint });
     new CfnOutput(this, 'UserPoolId', { value: accounts.pool.userPoolId });

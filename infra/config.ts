@@ -34,8 +34,17 @@ export interface StageConfig {
    * leaves room for reports. 0: none are set aside, for an account whose quota is too small (a new one has 10).
    */
   readonly reservedConcurrency: { readonly submit: number; readonly read: number };
-  /** Name of a restored table to use; empty: the table of the stack. */
+  /**
+   * Who makes the SES identity of the sender's domain: a stack of its own, which all stages of the domain share and which
+   * keeps it (`own`), or somebody before (`existing`).
+   */
+  readonly senderIdentity: 'own' | 'existing';
+  /** Whether the table is encrypted with a key of this account, which costs by the month and by the call, instead of AWS's own. */
+  readonly customerManagedKey: boolean;
+  /** Name of a restored table to use; empty: the table of the stack. Empty again: a new, empty table. */
   readonly restoredTable: string;
+  /** Id of a user pool to use that an earlier stack left; empty: the pool of the stack. Empty again: a new pool without accounts. */
+  readonly restoredPool: string;
   /** Retention of function and access logs in days. */
   readonly logDays: 30 | 90 | 365;
 }
@@ -50,7 +59,10 @@ const COMMON = {
   requiresTotp: [],
   throttle: { rateLimit: 500, burstLimit: 1000 },
   reservedConcurrency: { submit: 300, read: 100 },
+  senderIdentity: 'own',
+  customerManagedKey: false,
   restoredTable: '',
+  restoredPool: '',
 } as const;
 
 const STAGES: Readonly<Record<StageConfig['stage'], StageConfig>> = {

@@ -23,7 +23,7 @@ export function mailFunctions(
   scope: Construct,
   { config, bundles, records, accounts, mailer, deliveries, digestQueue, mailEvents }: MailResources,
 ) {
-  const common = { bundles, logDays: config.logDays };
+  const common = { bundles, logDays: config.logDays, stage: config.stage };
   const TABLE_NAME = records.table.tableName;
 
   const compile = new NodeFunction(scope, 'Compile', {
@@ -120,6 +120,7 @@ export function mailFunctions(
       DELIVERY_QUEUE_URL: deliveries.queue.queueUrl,
       DIGEST_QUEUE_URL: digestQueue.queue.queueUrl,
       USER_POOL_ID: accounts.pool.userPoolId,
+      SENDER_DOMAIN: mailer.domain,
     },
     ...common,
     timeout: Duration.minutes(5),
@@ -128,6 +129,7 @@ export function mailFunctions(
   records.grantAppend(sweep, MAILINGS, OPEN);
   records.grantSettleDeliveries(sweep);
   accounts.grantFind(sweep);
+  mailer.grantReadIdentity(sweep);
   deliveries.queue.grantSendMessages(sweep);
   digestQueue.queue.grantSendMessages(sweep);
   sweep.configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(deliveries.deadLetters) });

@@ -2,6 +2,7 @@ import { Annotations, App, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { BackendStack } from './backend-stack.ts';
 import { configOf, placeholdersIn } from './config.ts';
+import { domainOf, SenderStack, senderStackId } from './sender-stack.ts';
 import { WebStack } from './web-stack.ts';
 
 /** The built folders of the functions and of the page. */
@@ -27,7 +28,7 @@ export function synthesizeStacks(outdir: string, { bundles, pageDir }: Built, va
   }
 
   const backend = new BackendStack(app, `Congress-${config.stage}-Backend`, { config, env, bundles });
-  new WebStack(app, `Congress-${config.stage}-Web`, {
+  const web = new WebStack(app, `Congress-${config.stage}-Web`, {
     config,
     env,
     pageDir,
@@ -35,8 +36,20 @@ export function synthesizeStacks(outdir: string, { bundles, pageDir }: Built, va
     client: backend.client,
   });
 
+  if (config.senderIdentity === 'own') {
+    backend.addDependency(
+      new SenderStack(app, senderStackId(domainOf(config.senderAddress)), { config, env }),
+    );
+  }
+  for (const name of ['restoredTable', 'restoredPool'] as const) {
+    if (config[name] === '') continue;
+    const message = `${name} names ${config[name]}. Once it is empty again, a deployment makes a new, empty one.`;
+    Annotations.of(backend).addWarningV2(`congress:${name}`, message);
+  }
+
   Tags.of(app).add('project', 'congress');
-  Tags.of(app).add('stage', config.stage);
+  // The sender belongs to all stages of its domain.
+  for (const stack of [backend, web]) Tags.of(stack).add('stage', config.stage);
   if (validate) Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
   app.synth();
 }

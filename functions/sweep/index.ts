@@ -1,4 +1,5 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { AccountDirectory } from '../../shared/accounts/directory.ts';
 import { Ledger } from '../../shared/delivery/ledger.ts';
@@ -10,17 +11,20 @@ import { logger } from '../../shared/runtime/logger.ts';
 import { countMetric } from '../../shared/runtime/metrics.ts';
 import { sendMessages } from '../../shared/runtime/queue.ts';
 import { openTable } from '../../shared/table/open-table.ts';
+import { checkSender } from './sender.ts';
 import { type SweepDeps, sweep } from './sweep.ts';
 
-const { TABLE_NAME, DELIVERY_QUEUE_URL, DIGEST_QUEUE_URL, USER_POOL_ID } = readEnv([
+const { TABLE_NAME, DELIVERY_QUEUE_URL, DIGEST_QUEUE_URL, USER_POOL_ID, SENDER_DOMAIN } = readEnv([
   'TABLE_NAME',
   'DELIVERY_QUEUE_URL',
   'DIGEST_QUEUE_URL',
   'USER_POOL_ID',
+  'SENDER_DOMAIN',
 ]);
 const now = () => new Date();
 const table = openTable(TABLE_NAME);
 const sqs = new SQSClient({});
+const ses = new SESv2Client({});
 const deps: SweepDeps = {
   open: new OpenMailings(table, now),
   digests: new DigestStore(table),
@@ -36,4 +40,5 @@ const deps: SweepDeps = {
 /** Invoked every quarter of an hour. A failure is thrown: Lambda retries, and so does the next sweep. */
 export const handler = async (): Promise<void> => {
   logger.info('swept', { ...(await sweep(deps)) });
+  await checkSender(ses, SENDER_DOMAIN, countMetric);
 };

@@ -1,4 +1,4 @@
-import { latestOf } from '../../shared/calendar.ts';
+import { endOfDay, latestOf } from '../../shared/calendar.ts';
 import type { Delivery } from '../../shared/delivery/ledger.ts';
 import type { OpenMailing, OpenMailings } from '../../shared/delivery/open-mailings.ts';
 import type { DigestJob } from '../../shared/digest/job.ts';
@@ -34,6 +34,9 @@ const LOST_MINUTES = 30;
 /** How long a requeued job may take before it is requeued again: a failing job fails five times in that time. */
 const JOB_MINUTES = 60;
 
+/** After this number of hours from its start a mailing with emails under way is overdue. */
+const OVERDUE_HOURS = 4;
+
 /** Mailings inspected at once, and messages requeued at once. */
 const CONCURRENCY = 4;
 
@@ -56,7 +59,8 @@ export async function sweep(deps: SweepDeps): Promise<Swept> {
   const mailings = await open.list();
   const swept = { open: mailings.length, jobs: 0, mails: 0, stalled: 0, told: 0 };
   const found = await mapConcurrently(mailings, CONCURRENCY, async (mailing) => {
-    const { job, stalled, ...rest } = await inspect(mailing, deps);
+    const { job, stalled, overdue, ...rest } = await inspect(mailing, deps);
+    if (overdue) count('DeliveriesOverdue');
     if (stalled) swept.stalled += 1;
     if (stalled) count('DigestsStalled');
     if (job) swept.jobs += 1;
@@ -84,7 +88,7 @@ const minutesBefore = (now: Date, minutes: number): string =>
 async function inspect(
   mailing: OpenMailing,
   deps: SweepDeps,
-): Promise<Inspected & { readonly job: boolean; readonly stalled: boolean }> {
+): Promise<Inspected & Readonly<Record<'job' | 'stalled' | 'overdue', boolean>>> {
   const { id } = mailing;
   const name = digestNameOf(id);
   const head = name && (await deps.digests.find(id));
@@ -109,7 +113,21 @@ async function inspect(
   const job = head !== undefined && stalled && waits && isDue;
   if (job) await requeue(head, deps);
   const awaiting = head?.awaitsRelease ? { digest: head, progress } : undefined;
-  return { stuck, lastSign, awaiting, job, stalled };
+  return {
+    stuck,
+    lastSign,
+    awaiting,
+    job,
+    stalled,
+    overdue: !isSettled && isOverdue(mailing, head, deps.now()),
+  };
+}
+
+/** Whether a mailing should be over: a digest counts from its release, any other mailing from the end of its first day. */
+function isOverdue({ day }: OpenMailing, head: DigestHead | undefined, now: Date): boolean {
+  if (head?.awaitsRelease) return false;
+  const since = head ? (head.releasedAt ?? head.knownAt) : endOfDay(day);
+  return since <= minutesBefore(now, OVERDUE_HOURS * 60);
 }
 
 async function requeue(digest: DigestHead, { progress, enqueueJob, count }: SweepDeps): Promise<void> {

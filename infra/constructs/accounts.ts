@@ -4,83 +4,36 @@ import {
   CfnUserPoolGroup,
   ClientAttributes,
   FeaturePlan,
+  type IUserPool,
   Mfa,
   UserPool,
   type UserPoolClient,
+  UserPoolEmail,
 } from 'aws-cdk-lib/aws-cognito';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { ROLES } from '../../shared/runtime/caller.ts';
+import type { StageConfig } from '../config.ts';
+import { domainOf } from '../sender-stack.ts';
+import { invitation, PASSWORD_DAYS, passwordCode } from './account-mails.ts';
 
 /** Props of {@link Accounts}. */
-export interface AccountsProps {
-  /** URL of the page, for the invitation. */
-  readonly pageUrl: string;
-}
+export type AccountsProps = Pick<StageConfig, 'pageUrl' | 'senderAddress' | 'senderName' | 'restoredPool'>;
 
 /**
  * The user pool. Admins create all accounts; the groups of an account are its permissions: a role, and
  * for districts `unit/<id>`, which is made with the first account of a unit.
  */
 export class Accounts extends Construct {
-  readonly pool: UserPool;
+  readonly pool: IUserPool;
+  /** The pool, unless it is a restored one, of which a stack can change nothing. */
+  readonly ownPool: UserPool | undefined;
   readonly client: UserPoolClient;
 
-  constructor(scope: Construct, id: string, { pageUrl }: AccountsProps) {
+  constructor(scope: Construct, id: string, { restoredPool, ...props }: AccountsProps) {
     super(scope, id);
-    this.pool = new UserPool(this, 'Pool', {
-      selfSignUpEnabled: false,
-      signInAliases: { email: true },
-      signInCaseSensitive: false,
-      autoVerify: { email: true },
-      accountRecovery: AccountRecovery.EMAIL_ONLY,
-      // Offered to everyone; Cognito could ask all for it or none. Whom a stage asks for it: `requiresTotp` in config.ts.
-      mfa: Mfa.OPTIONAL,
-      mfaSecondFactor: { otp: true, sms: false },
-      featurePlan: FeaturePlan.ESSENTIALS,
-      passwordPolicy: {
-        // No rules of composition (ASVS 5.0, 6.2.5): they make people write the same word with a capital and a sign. Why
-        // twelve, and which passwords the page refuses: docs/adr/020-passwords-and-second-factor.md.
-        minLength: 12,
-        requireLowercase: false,
-        requireUppercase: false,
-        requireDigits: false,
-        requireSymbols: false,
-        tempPasswordValidity: Duration.days(7),
-      },
-      userInvitation: {
-        emailSubject: 'Tài khoản hệ thống tổng hợp đại hội',
-        emailBody:
-          'Kính gửi đồng chí,<br>Tài khoản: {username}<br>Mật khẩu tạm thời (7 ngày): {####}<br>' +
-          `Hãy đăng nhập tại <a href="${pageUrl}">${pageUrl}</a> và đổi mật khẩu.`,
-      },
-      userVerification: {
-        emailSubject: 'Mã xác nhận đặt lại mật khẩu',
-        emailBody: 'Kính gửi đồng chí,<br>Mã xác nhận: {####}',
-      },
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
-    Validations.of(this.pool).acknowledge(
-      {
-        id: 'AwsSolutions::AwsSolutions-COG1',
-        reason:
-          'Twelve characters of any kind, as ASVS 5.0 has it (6.2.5); the page refuses those that are guessed first.',
-      },
-      {
-        id: 'AwsSolutions::AwsSolutions-COG2',
-        reason:
-          'An authenticator app is offered to everyone; many clerks share office machines and have no device of their own for it.',
-      },
-      {
-        id: 'AwsSolutions::AwsSolutions-COG8',
-        reason:
-          'The plus plan costs per user what the whole system costs a month; accounts are few and invited.',
-      },
-    );
-    for (const role of ROLES) {
-      new CfnUserPoolGroup(this, `${role}Group`, { userPoolId: this.pool.userPoolId, groupName: role });
-    }
+    this.ownPool = restoredPool ? undefined : this.#own(props);
+    this.pool = this.ownPool ?? UserPool.fromUserPoolId(this, 'Restored', restoredPool);
     this.client = this.pool.addClient('Page', {
       authFlows: { userPassword: true, userSrp: true, adminUserPassword: false, custom: false, user: false },
       disableOAuth: true,
@@ -100,6 +53,62 @@ export class Accounts extends Construct {
       // A working day: the page keeps it no longer than its tab is open (docs/adr/009-where-tokens-live.md).
       refreshTokenValidity: Duration.hours(12),
     });
+  }
+
+  #own({ pageUrl, senderAddress, senderName }: Omit<AccountsProps, 'restoredPool'>): UserPool {
+    const pool = new UserPool(this, 'Pool', {
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      autoVerify: { email: true },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      // Offered to everyone; Cognito could ask all for it or none. Whom a stage asks for it: `requiresTotp` in config.ts.
+      mfa: Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
+      featurePlan: FeaturePlan.ESSENTIALS,
+      passwordPolicy: {
+        // No rules of composition (ASVS 5.0, 6.2.5): they make people write the same word with a capital and a sign. Why
+        // twelve, and which passwords the page refuses: docs/adr/020-passwords-and-second-factor.md.
+        minLength: 12,
+        requireLowercase: false,
+        requireUppercase: false,
+        requireDigits: false,
+        requireSymbols: false,
+        tempPasswordValidity: Duration.days(PASSWORD_DAYS),
+      },
+      // Not the configuration set of the digests: the ledger knows nothing of these mails.
+      email: UserPoolEmail.withSES({
+        fromEmail: senderAddress,
+        fromName: senderName.normalize('NFC'),
+        sesVerifiedDomain: domainOf(senderAddress),
+      }),
+      userInvitation: invitation({ pageUrl, senderName }),
+      userVerification: passwordCode({ senderName }),
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Validations.of(pool).acknowledge(
+      {
+        id: 'AwsSolutions::AwsSolutions-COG1',
+        reason:
+          'Twelve characters of any kind, as ASVS 5.0 has it (6.2.5); the page refuses those that are guessed first.',
+      },
+      {
+        id: 'AwsSolutions::AwsSolutions-COG2',
+        reason:
+          'An authenticator app is offered to everyone; many clerks share office machines and have no device of their own for it.',
+      },
+      {
+        id: 'AwsSolutions::AwsSolutions-COG8',
+        reason:
+          'The plus plan costs per user what the whole system costs a month; accounts are few and invited.',
+      },
+    );
+    // A restored pool has them already.
+    for (const role of ROLES) {
+      new CfnUserPoolGroup(this, `${role}Group`, { userPoolId: pool.userPoolId, groupName: role });
+    }
+    return pool;
   }
 
   /** Finds an account, the clerks of a unit, and the admins. */

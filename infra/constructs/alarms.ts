@@ -1,10 +1,11 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import type { StageConfig } from '../config.ts';
 
 /** One alarm, with its impact. */
 export interface AlarmProps {
@@ -14,20 +15,34 @@ export interface AlarmProps {
   readonly impact: string;
   /** Anchor of its section in `docs/runbook.md`. */
   readonly runbook: string;
+  /**
+   * How many periods in a row must reach the threshold.
+   *
+   * @default 1
+   */
+  readonly periods?: number;
+  /** The alarm fires when the metric falls below the threshold, or has no data: a heartbeat. */
+  readonly heartbeat?: boolean;
 }
 
-/** The alarms, and the address that they notify. */
+/** The alarms, and the address that they notify, when they begin and when they are over. */
 export class Alarms extends Construct {
   readonly #action: SnsAction;
 
-  constructor(scope: Construct, id: string, { opsAddress }: { readonly opsAddress: string }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { opsAddress, stage }: Pick<StageConfig, 'opsAddress' | 'stage'>,
+  ) {
     super(scope, id);
-    const topic = new Topic(this, 'Topic', { displayName: 'Congress alarms', enforceSSL: true });
+    const topic = new Topic(this, 'Topic', { displayName: `Congress alarms (${stage})`, enforceSSL: true });
     topic.addToResourcePolicy(
       new PolicyStatement({
         actions: ['sns:Publish'],
         principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
         resources: [topic.topicArn],
+        // Alarms of other accounts may not publish here: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
     );
     topic.addSubscription(new EmailSubscription(opsAddress));
@@ -38,19 +53,22 @@ export class Alarms extends Construct {
     this.#action = new SnsAction(topic);
   }
 
-  /** Adds an alarm that fires when the metric's sum or maximum over five minutes reaches the threshold. */
-  add(id: string, { metric, threshold, impact, runbook }: AlarmProps): void {
+  /** Adds an alarm that fires when the metric reaches the threshold in its period. */
+  add(id: string, { metric, threshold, impact, runbook, periods = 1, heartbeat = false }: AlarmProps): void {
     const alarm = new Alarm(this, id, {
       metric,
       threshold,
-      evaluationPeriods: 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+      evaluationPeriods: periods,
+      comparisonOperator: heartbeat
+        ? ComparisonOperator.LESS_THAN_THRESHOLD
+        : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: heartbeat ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
       alarmDescription: `${impact} What to do: docs/runbook.md#${runbook}`,
     });
     alarm.addAlarmAction(this.#action);
+    alarm.addOkAction(this.#action);
   }
 }
 
-/** The period of all alarms. */
+/** The period of most alarms. */
 export const ALARM_PERIOD = Duration.minutes(5);

@@ -34,19 +34,20 @@ export interface DeliveryQueueProps {
 export class DeliveryQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
-  readonly #failures: Queue;
+  /** The second queue, of messages that failed too often. */
+  readonly failures: Queue;
 
   constructor(scope: Construct, id: string, { sendTimeout, deadLetterTimeout }: DeliveryQueueProps) {
     super(scope, id);
     this.deadLetters = deadLetterQueue(this);
-    this.#failures = workQueue(this, 'GivenUp', {
+    this.failures = workQueue(this, 'GivenUp', {
       consumerTimeout: deadLetterTimeout,
       deadLettersTo: this.deadLetters,
       maxReceives: MAX_FAILURE_RECEIVES,
     });
     this.queue = workQueue(this, 'Queue', {
       consumerTimeout: sendTimeout,
-      deadLettersTo: this.#failures,
+      deadLettersTo: this.failures,
       maxReceives: MAX_RECEIVES,
     });
   }
@@ -58,6 +59,6 @@ export class DeliveryQueue extends Construct {
 
   /** Makes a function the consumer of the second queue. */
   failuresConsumedBy(consumer: IFunction): void {
-    consume(this.#failures, consumer, FAILURE_CONSUMERS);
+    consume(this.failures, consumer, FAILURE_CONSUMERS);
   }
 }

@@ -14,15 +14,20 @@ const TIMES: Readonly<Record<ScheduledCadence, { readonly [field: string]: strin
 
 /** The schedules of all digests. */
 export class DigestSchedules extends Construct {
+  /** The schedule expressions by cadence. */
+  readonly expressions: Readonly<Record<string, string>>;
+
   constructor(scope: Construct, id: string, props: TimetableProps) {
     super(scope, id);
     const timetable = new Timetable(this, 'Timetable', props);
-    for (const [cadence, time] of Object.entries(TIMES)) {
-      timetable.add(cadence, {
+    const added = Object.entries(TIMES).map(([cadence, time]) => {
+      const expression = timetable.add(cadence, {
         description: `Compiles the ${cadence} digest`,
         time: { hour: '7', ...time },
         event: { kind: 'schedule', cadence },
       });
-    }
+      return [cadence, expression] as const;
+    });
+    this.expressions = Object.fromEntries(added);
   }
 }

@@ -37,12 +37,12 @@ export interface MailEventsProps {
  */
 export class MailEvents extends Construct {
   readonly deadLetters: Queue;
-  readonly #queue: Queue;
+  readonly queue: Queue;
 
   constructor(scope: Construct, id: string, { configurationSet, consumerTimeout }: MailEventsProps) {
     super(scope, id);
     this.deadLetters = deadLetterQueue(this);
-    this.#queue = workQueue(this, 'Queue', {
+    this.queue = workQueue(this, 'Queue', {
       consumerTimeout,
       deadLettersTo: this.deadLetters,
       maxReceives: MAX_RECEIVES,
@@ -60,12 +60,12 @@ export class MailEvents extends Construct {
         detailType: [...MAIL_EVENT_TYPES],
         detail: { mail: { tags: { 'ses:configuration-set': [configurationSet.configurationSetName] } } },
       },
-      targets: [new SqsQueue(this.#queue, { deadLetterQueue: this.deadLetters })],
+      targets: [new SqsQueue(this.queue, { deadLetterQueue: this.deadLetters })],
     });
   }
 
   /** Makes a function the consumer of the events. */
   consumedBy(consumer: IFunction): void {
-    consume(this.#queue, consumer, CONSUMERS);
+    consume(this.queue, consumer, CONSUMERS);
   }
 }

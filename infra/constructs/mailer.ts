@@ -1,13 +1,8 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import { Grant, type IGrantable, type Role } from 'aws-cdk-lib/aws-iam';
-import {
-  ConfigurationSet,
-  ConfigurationSetTlsPolicy,
-  EmailIdentity,
-  Identity,
-  SuppressionReasons,
-} from 'aws-cdk-lib/aws-ses';
+import { ConfigurationSet, ConfigurationSetTlsPolicy, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
+import { domainOf } from '../sender-stack.ts';
 
 /** Props of {@link Mailer}. */
 export interface MailerProps {
@@ -15,12 +10,13 @@ export interface MailerProps {
   readonly senderName: string;
 }
 
-/** The sender of all emails: a domain identity that SES signs for, and the configuration set of every email. */
+/** The sender of all emails, of an identity that SES signs for, and the configuration set of every email of this stage. */
 export class Mailer extends Construct {
   readonly configurationSet: ConfigurationSet;
   /** `Name <address>`, the name in RFC 2047 encoding: it is Vietnamese. */
   readonly sender: string;
-  readonly #identity: EmailIdentity;
+  /** The domain of the sender: the name of its identity. */
+  readonly domain: string;
 
   constructor(scope: Construct, id: string, { senderAddress, senderName }: MailerProps) {
     super(scope, id);
@@ -29,10 +25,7 @@ export class Mailer extends Construct {
       reputationMetrics: true,
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     });
-    this.#identity = new EmailIdentity(this, 'Identity', {
-      identity: Identity.domain(senderAddress.split('@')[1] as string),
-      configurationSet: this.configurationSet,
-    });
+    this.domain = domainOf(senderAddress);
     const name = Buffer.from(senderName.normalize('NFC'), 'utf8').toString('base64');
     this.sender = `=?UTF-8?B?${name}?= <${senderAddress}>`;
   }
@@ -52,13 +45,30 @@ export class Mailer extends Construct {
       grantee,
       actions: ['ses:SendEmail'],
       resourceArns: [
-        this.#identity.emailIdentityArn,
+        this.#identityArn(),
         Stack.of(this).formatArn({
           service: 'ses',
           resource: 'configuration-set',
           resourceName: this.configurationSet.configurationSetName,
         }),
       ],
+    });
+  }
+
+  /** Allows reading whether the sender is verified. */
+  grantReadIdentity(grantee: IGrantable): void {
+    Grant.addToPrincipal({
+      grantee,
+      actions: ['ses:GetEmailIdentity'],
+      resourceArns: [this.#identityArn()],
+    });
+  }
+
+  #identityArn(): string {
+    return Stack.of(this).formatArn({
+      service: 'ses',
+      resource: 'identity',
+      resourceName: this.domain,
     });
   }
 

@@ -14,6 +14,8 @@ export interface NodeFunctionProps {
   readonly description: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly logDays: RetentionDays;
+  /** The dimension of the metrics that it counts. */
+  readonly stage: string;
   /** @default 10 seconds */
   readonly timeout?: Duration;
   /** In MB. @default 512 */
@@ -24,6 +26,9 @@ export interface NodeFunctionProps {
 
 /** A function from `functions/` with its own role and log group, and no grants. */
 export class NodeFunction extends LambdaFunction {
+  /** Its folder under `functions/`. */
+  readonly folder: string;
+
   constructor(scope: Construct, id: string, props: NodeFunctionProps) {
     const parts = new Construct(scope, `${id}Parts`);
     const logGroup = new LogGroup(parts, 'Logs', {
@@ -51,10 +56,11 @@ export class NodeFunction extends LambdaFunction {
       memorySize: props.memorySize ?? 512,
       tracing: Tracing.DISABLED,
       ...(props.reservedConcurrency && { reservedConcurrentExecutions: props.reservedConcurrency }),
-      environment: { ...props.environment, NODE_OPTIONS: '--enable-source-maps' },
+      environment: { ...props.environment, STAGE: props.stage, NODE_OPTIONS: '--enable-source-maps' },
       role,
       logGroup,
     });
+    this.folder = props.folder;
     Validations.of(this).acknowledge(
       {
         id: 'Serverless::Serverless-LambdaDLQ',

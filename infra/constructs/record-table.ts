@@ -1,9 +1,11 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, Billing, type ITableV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, Billing, type ITableV2, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, Grant, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { CALL_PREFIX, SUPPRESSIONS } from '../../shared/log/record.ts';
 import { SCHEDULED_CADENCES } from '../../shared/recipients/recipient.ts';
+import type { StageConfig } from '../config.ts';
 
 /** The partitions of mailings, with their snapshots and deliveries; and the partition of the list of digests. */
 export const MAILINGS = 'mailing#*';
@@ -19,10 +21,7 @@ export const CALLS = `${CALL_PREFIX}*`;
 export { OPEN } from '../../shared/delivery/open-mailings.ts';
 
 /** Props of {@link RecordTable}. */
-export interface RecordTableProps {
-  /** Name of a restored table to use; empty: the table of the stack. */
-  readonly restoredTable: string;
-}
+export type RecordTableProps = Pick<StageConfig, 'restoredTable' | 'customerManagedKey'>;
 
 /**
  * The only table. It is retained when the stack is deleted, and can be restored to any second of the last 35 days. Grants
@@ -31,8 +30,15 @@ export interface RecordTableProps {
 export class RecordTable extends Construct {
   readonly table: Pick<ITableV2, 'tableArn' | 'tableName'>;
 
-  constructor(scope: Construct, id: string, { restoredTable }: RecordTableProps) {
+  /** The key of the table; absent: AWS's own. */
+  readonly #key: Key | undefined;
+
+  constructor(scope: Construct, id: string, { restoredTable, customerManagedKey }: RecordTableProps) {
     super(scope, id);
+    // It goes with no stack: without it nobody could read the table any more.
+    this.#key = customerManagedKey
+      ? new Key(this, 'Key', { enableKeyRotation: true, removalPolicy: RemovalPolicy.RETAIN })
+      : undefined;
     this.table = restoredTable ? TableV2.fromTableName(this, 'Restored', restoredTable) : this.#own();
   }
 
@@ -41,6 +47,7 @@ export class RecordTable extends Construct {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billing: Billing.onDemand(),
+      ...(this.#key && { encryption: TableEncryptionV2.customerManagedKey(this.#key) }),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
@@ -58,12 +65,11 @@ export class RecordTable extends Construct {
    * @param partitions the only partitions it may write to, `*` matches any ending; none: all partitions
    */
   grantAppend(grantee: IGrantable, ...partitions: string[]): void {
-    Grant.addToPrincipal({
+    this.#grant(
       grantee,
-      actions: ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
-      resourceArns: [this.table.tableArn],
-      ...(partitions.length > 0 && { conditions: keysLike(partitions) }),
-    });
+      ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
+      partitions.length > 0 ? keysLike(partitions) : undefined,
+    );
   }
 
   /**
@@ -94,12 +100,7 @@ export class RecordTable extends Construct {
   }
 
   #grantUpdate(grantee: IGrantable, partitions: string): void {
-    Grant.addToPrincipal({
-      grantee,
-      actions: ['dynamodb:UpdateItem'],
-      resourceArns: [this.table.tableArn],
-      conditions: keysLike([partitions]),
-    });
+    this.#grant(grantee, ['dynamodb:UpdateItem'], keysLike([partitions]));
   }
 
   /** Allows new rows of the suppression list, and of nothing else in the log. */
@@ -107,11 +108,36 @@ export class RecordTable extends Construct {
     this.grantAppend(grantee, SUPPRESSIONS);
   }
 
-  #grant(grantee: IGrantable, actions: string[]): void {
-    Grant.addToPrincipal({ grantee, actions, resourceArns: [this.table.tableArn] });
+  #grant(grantee: IGrantable, actions: string[], conditions?: ReturnType<typeof keysLike>): void {
+    const resourceArns = [this.table.tableArn];
+    Grant.addToPrincipal({ grantee, actions, resourceArns, ...(conditions && { conditions }) });
+    if (this.#key) grantUse(grantee, this.#key);
   }
 }
 
 const keysLike = (partitions: readonly string[]) => ({
   'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...partitions] },
 });
+
+/**
+ * Allows the use of a key through DynamoDB alone.
+ *
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
+ */
+function grantUse(grantee: IGrantable, key: Key): void {
+  Grant.addToPrincipal({
+    grantee,
+    actions: [
+      'kms:CreateGrant',
+      'kms:Decrypt',
+      'kms:DescribeKey',
+      'kms:Encrypt',
+      'kms:GenerateDataKey',
+      'kms:GenerateDataKeyWithoutPlaintext',
+      'kms:ReEncryptFrom',
+      'kms:ReEncryptTo',
+    ],
+    resourceArns: [key.keyArn],
+    conditions: { StringLike: { 'kms:ViaService': 'dynamodb.*.amazonaws.com' } },
+  });
+}

@@ -1,13 +1,13 @@
-import { Duration } from 'aws-cdk-lib';
+import { CfnOutput, Duration } from 'aws-cdk-lib';
 import { LambdaVersion, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
-import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Policy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import type { Accounts } from './accounts.ts';
 import { NodeFunction } from './node-function.ts';
 
 /** Props of {@link SecondFactor}. */
-export interface SecondFactorProps extends Pick<StageConfig, 'requiresTotp' | 'logDays'> {
+export interface SecondFactorProps extends Pick<StageConfig, 'requiresTotp' | 'logDays' | 'stage'> {
   readonly accounts: Accounts;
   /** Folder of the built functions. */
   readonly bundles: string;
@@ -18,7 +18,11 @@ export interface SecondFactorProps extends Pick<StageConfig, 'requiresTotp' | 'l
  * or none. A stage that requires it of no role has no such function.
  */
 export class SecondFactor extends Construct {
-  constructor(scope: Construct, id: string, { accounts, requiresTotp, bundles, logDays }: SecondFactorProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { accounts, requiresTotp, bundles, logDays, stage }: SecondFactorProps,
+  ) {
     super(scope, id);
     if (requiresTotp.length === 0) return;
     const tokens = new NodeFunction(this, 'Tokens', {
@@ -27,10 +31,20 @@ export class SecondFactor extends Construct {
       environment: { REQUIRES_TOTP: requiresTotp.join(' ') },
       bundles,
       logDays,
+      stage,
       // Cognito waits no longer.
       timeout: Duration.seconds(5),
     });
-    accounts.pool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, tokens, LambdaVersion.V2_0);
+    if (accounts.ownPool) {
+      accounts.ownPool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, tokens, LambdaVersion.V2_0);
+    } else {
+      // The trigger of a restored pool is still the function of its old stack: it is set by hand (docs/operations.md).
+      tokens.addPermission('Pool', {
+        principal: new ServicePrincipal('cognito-idp.amazonaws.com'),
+        sourceArn: accounts.pool.userPoolArn,
+      });
+      new CfnOutput(this, 'TokensFunctionArn', { value: tokens.functionArn });
+    }
     // A policy of its own: the function waits for those of its role, the pool for the function, and this one for the pool.
     new Policy(this, 'Find', {
       statements: [

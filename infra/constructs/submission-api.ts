@@ -10,11 +10,11 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, LogGroup, MetricFilter, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { METRIC_NAMESPACE } from '../../shared/runtime/metrics.ts';
+import { METRIC_DIMENSION, METRIC_NAMESPACE } from '../../shared/runtime/metrics.ts';
 import type { Operation } from '../../shared/runtime/operation.ts';
 import type { Accounts } from './accounts.ts';
 import { ALARM_PERIOD } from './alarms.ts';
@@ -24,6 +24,7 @@ export interface SubmissionApiProps {
   readonly accounts: Accounts;
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
   readonly logDays: RetentionDays;
+  readonly stage: string;
 }
 
 /**
@@ -35,7 +36,7 @@ export class SubmissionApi extends Construct {
   /** Calls answered with 429 because they exceed the throttle of the stage. */
   readonly throttled: Metric;
 
-  constructor(scope: Construct, id: string, { accounts, throttle, logDays }: SubmissionApiProps) {
+  constructor(scope: Construct, id: string, { accounts, throttle, logDays, stage }: SubmissionApiProps) {
     super(scope, id);
     this.api = new HttpApi(this, 'Api', {
       createDefaultStage: false,
@@ -48,12 +49,24 @@ export class SubmissionApi extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     // HTTP APIs publish one metric for all 4xx answers: those that were throttled are counted in the access log.
-    this.throttled = new MetricFilter(this, 'Throttled', {
+    const counted = { metricNamespace: METRIC_NAMESPACE, metricName: 'CallsThrottled' };
+    new MetricFilter(this, 'Throttled', {
       logGroup: logs,
-      filterPattern: FilterPattern.stringValue('$.status', '=', '429'),
-      metricNamespace: METRIC_NAMESPACE,
-      metricName: 'CallsThrottled',
-    }).metric({ period: ALARM_PERIOD, statistic: 'Sum' });
+      // A field that becomes a dimension must be one of the pattern.
+      filterPattern: FilterPattern.all(
+        FilterPattern.stringValue('$.status', '=', '429'),
+        FilterPattern.stringValue('$.stage', '=', stage),
+      ),
+      ...counted,
+      dimensions: { [METRIC_DIMENSION]: '$.stage' },
+    });
+    this.throttled = new Metric({
+      namespace: counted.metricNamespace,
+      metricName: counted.metricName,
+      dimensionsMap: { [METRIC_DIMENSION]: stage },
+      period: ALARM_PERIOD,
+      statistic: 'Sum',
+    });
     new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
@@ -68,7 +81,13 @@ export class SubmissionApi extends Construct {
             route: AccessLogField.contextRouteKey(),
             account: AccessLogField.contextAuthorizerClaims('sub'),
             status: AccessLogField.contextStatus(),
+            // In milliseconds: of the whole call, and of the function.
+            latency: AccessLogField.contextResponseLatency(),
+            functionLatency: AccessLogField.contextIntegrationLatency(),
             error: AccessLogField.contextIntegrationErrorMessage(),
+            // Why a token was refused.
+            authorizerError: AccessLogField.contextAuthorizerError(),
+            stage,
           }),
         ),
       },

@@ -5,7 +5,6 @@ import {
   type CronOptionsWithTimezone,
   Schedule,
   ScheduleExpression,
-  ScheduleGroup,
   ScheduleTargetInput,
 } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke, SqsSendMessage } from 'aws-cdk-lib/aws-scheduler-targets';
@@ -29,16 +28,15 @@ interface Entry {
 
 /**
  * Schedules of one target, in Viet Nam, on the full hour unless a minute is given. Each event has its scheduled time, and the
- * day is derived from it, because Scheduler delivers at least once and may be late.
+ * day is derived from it, because Scheduler delivers at least once and may be late. They are in the default group: a group of their
+ * own would have to be deleted before a stack can be deployed again.
  */
 export class Timetable extends Construct {
   readonly #props: TimetableProps;
-  readonly #scheduleGroup: ScheduleGroup;
 
   constructor(scope: Construct, id: string, props: TimetableProps) {
     super(scope, id);
     this.#props = props;
-    this.#scheduleGroup = new ScheduleGroup(this, 'Group');
     if (props.target instanceof Queue) return;
     const stack = Stack.of(this);
     const target = stack.getLogicalId(props.target.node.defaultChild as CfnFunction);
@@ -49,8 +47,8 @@ export class Timetable extends Construct {
     });
   }
 
-  /** Adds a schedule. */
-  add(name: string, { description, time, event }: Entry): void {
+  /** Adds a schedule. @returns its expression, for people */
+  add(name: string, { description, time, event }: Entry): string {
     const { target, deadLetters } = this.#props;
     const props = {
       input: ScheduleTargetInput.fromObject({ ...event, scheduledTime: ContextAttribute.scheduledTime }),
@@ -58,12 +56,17 @@ export class Timetable extends Construct {
       retryAttempts: 10,
       maxEventAge: Duration.hours(6),
     };
+    const schedule = ScheduleExpression.cron({
+      minute: '0',
+      ...time,
+      timeZone: TimeZone.ASIA_HO_CHI_MINH,
+    });
     new Schedule(this, name, {
-      scheduleGroup: this.#scheduleGroup,
       scheduleName: `${Stack.of(this).stackName}-${name}`,
       description,
-      schedule: ScheduleExpression.cron({ minute: '0', ...time, timeZone: TimeZone.ASIA_HO_CHI_MINH }),
+      schedule,
       target: target instanceof Queue ? new SqsSendMessage(target, props) : new LambdaInvoke(target, props),
     });
+    return schedule.expressionString;
   }
 }

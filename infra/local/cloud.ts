@@ -117,7 +117,7 @@ async function start(
   const queueDir = stateDir && join(stateDir, QUEUES);
   const sqs = await startSqs(template, queueDir, (address) => proxy('sqs', address)).then(stopLater(stops));
   const mail = ({ to, subject, html }: PoolMail) =>
-    deliverToInbox(inbox.endpoint, { from: POOL_SENDER, to, subject, html });
+    deliverToInbox(inbox.endpoint, { from: poolSender(template), to, subject, html });
   const accounts = await openPool(template, cognito, { reuse: !options.engines, mail }).then(
     stopLater(stops),
   );
@@ -188,6 +188,13 @@ async function start(
     signIn: (email, password) => accounts.signIn(email, password),
     stop,
   };
+}
+
+/** The sender of the pool's emails. */
+function poolSender(template: Template): string {
+  const [pool] = template.ofType('AWS::Cognito::UserPool');
+  const { EmailConfiguration } = pool ? template.properties(pool.resource) : {};
+  return (EmailConfiguration as { From?: string } | undefined)?.From ?? POOL_SENDER;
 }
 
 /** The given engines, cleared; otherwise, new ones. */

@@ -13,12 +13,11 @@ const WITHOUT_LOCAL_MEANING: Readonly<Record<string, string>> = {
   'AWS::Logs::LogGroup': 'function output goes to the runner',
   'AWS::Logs::MetricFilter': 'no access log is kept',
   'AWS::CloudWatch::Alarm': 'no metrics are kept',
+  'AWS::CloudWatch::Dashboard': 'no metrics are kept',
   'AWS::SNS::Topic': 'only alarms use it',
   'AWS::SNS::Subscription': 'only alarms use it',
-  'AWS::SES::EmailIdentity': 'the inbox takes mail from any sender',
   'AWS::SES::ConfigurationSet':
     'only its name is used, by its event destinations; the account has a suppression list anyway',
-  'AWS::Scheduler::ScheduleGroup': 'a folder for schedules',
   'AWS::CDK::Metadata': "the toolkit's own statistics",
 };
 
@@ -89,6 +88,7 @@ const HONOURED: Readonly<Record<string, PropertyCoverage>> = {
     honoured: [
       'AdminCreateUserConfig',
       'AutoVerifiedAttributes',
+      'EmailConfiguration',
       'Policies',
       'UsernameAttributes',
       'UserPoolName',
@@ -135,7 +135,6 @@ const HONOURED: Readonly<Record<string, PropertyCoverage>> = {
     ignored: {
       Description: 'for people',
       FlexibleTimeWindow: 'a schedule fires when it is told to',
-      GroupName: 'a folder',
       State: 'a schedule fires when it is told to',
     },
   },

@@ -15,6 +15,7 @@ interface SendEmail {
 }
 
 const ADDRESSES = '/v2/email/suppression/addresses';
+const IDENTITIES = '/v2/email/identities';
 
 /**
  * SES in front of the inbox: forwards emails, and publishes the events of accepted emails to the event bus, as the
@@ -60,6 +61,7 @@ export async function startSesFeedback(
       const address = decodeURIComponent(path.slice(ADDRESSES.length + 1)).toLowerCase();
       return suppressed.delete(address) ? { status: 200, body: '{}' } : NOT_FOUND;
     }
+    if (method === 'GET' && path.startsWith(`${IDENTITIES}/`)) return VERIFIED;
     const taken = await repeat(inbox.endpoint, incoming, body);
     if (method === 'POST' && path === SEND_PATH && taken.status === 200) {
       await tell(JSON.parse(body.toString()), JSON.parse(taken.body).MessageId);
@@ -76,6 +78,16 @@ export async function startSesFeedback(
     }
   });
 }
+
+/** Every sender is verified: there is no DNS to look at. */
+const VERIFIED: ProxiedResponse = {
+  status: 200,
+  body: JSON.stringify({
+    IdentityType: 'DOMAIN',
+    VerifiedForSendingStatus: true,
+    VerificationStatus: 'SUCCESS',
+  }),
+};
 
 const NOT_FOUND: ProxiedResponse = {
   status: 404,

@@ -8,6 +8,8 @@ const environment = z.object({
   USER_POOL_ID: z.string().min(1),
   DEAD_LETTER_QUEUE_URL: z.url(),
   SENDER: z.string().min(1),
+  /** The SES identity of the sender. */
+  SENDER_DOMAIN: z.string().min(1),
   CONFIGURATION_SET: z.string().min(1),
   PAGE_URL: z.url(),
   SUBJECT_FIGURES: z.enum(['shown', 'hidden']),

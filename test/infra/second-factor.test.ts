@@ -9,6 +9,13 @@ import { Accounts } from '../../infra/constructs/accounts.ts';
 import { SecondFactor } from '../../infra/constructs/second-factor.ts';
 import { resources } from '../fixtures/backend-template.ts';
 
+const ACCOUNTS = {
+  pageUrl: 'https://example.vn/',
+  senderAddress: 'tong-hop@example.vn',
+  senderName: 'Ban Tổ chức',
+  restoredPool: '',
+};
+
 let bundles: string;
 
 beforeAll(() => {
@@ -19,9 +26,9 @@ beforeAll(() => {
 afterAll(() => rmSync(bundles, { recursive: true }));
 
 function templateOf(requiresTotp: StageConfig['requiresTotp']): Template {
-  const stack = new Stack(new App(), 'Stack');
-  const accounts = new Accounts(stack, 'Accounts', { pageUrl: 'https://example.vn/' });
-  new SecondFactor(stack, 'SecondFactor', { accounts, requiresTotp, bundles, logDays: 30 });
+  const stack = new Stack(new App(), 'Stack', { env: { region: 'ap-southeast-1' } });
+  const accounts = new Accounts(stack, 'Accounts', ACCOUNTS);
+  new SecondFactor(stack, 'SecondFactor', { accounts, requiresTotp, bundles, logDays: 30, stage: 'dev' });
   // It throws where resources wait for each other.
   return Template.fromStack(stack);
 }

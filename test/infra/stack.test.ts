@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -22,7 +21,10 @@ describe('the table', () => {
 
   it('is another one when a restored table takes its place, with the same grants and none made', () => {
     const stack = new Stack(new App(), 'Restored');
-    const records = new RecordTable(stack, 'Records', { restoredTable: 'congress-restored' });
+    const records = new RecordTable(stack, 'Records', {
+      restoredTable: 'congress-restored',
+      customerManagedKey: false,
+    });
     const role = new Role(stack, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     records.grantRead(role);
     const restored = Template.fromStack(stack);
@@ -52,7 +54,7 @@ describe('every function', () => {
   it('is told of no endpoint and no local mode', () => {
     for (const [, { Properties }] of resources('AWS::Lambda::Function')) {
       const { Variables } = Properties.Environment as { Variables: Record<string, unknown> };
-      expect(Object.keys(Variables).filter((name) => /ENDPOINT|LOCAL|STAGE/.test(name))).toEqual([]);
+      expect(Object.keys(Variables).filter((name) => /ENDPOINT|LOCAL/.test(name))).toEqual([]);
     }
   });
 });
@@ -85,21 +87,12 @@ describe('the API', () => {
       'route',
       'account',
       'status',
+      'latency',
+      'functionLatency',
       'error',
+      'authorizerError',
+      'stage',
     ]);
-  });
-
-  it('counts the calls that were throttled by the status in its access log', () => {
-    const [[, filter]] = resources('AWS::Logs::MetricFilter') as [[string, TemplateResource]];
-    const { Format, DestinationArn } = stage.Properties.AccessLogSettings as Record<string, unknown>;
-    const { Ref: logGroup } = filter.Properties.LogGroupName as { Ref: string };
-    expect(JSON.parse(String(Format)).status).toBe('$context.status');
-    expect(DestinationArn).toEqual({ 'Fn::GetAtt': [logGroup, 'Arn'] });
-    expect(filter.Properties.FilterPattern).toBe('{ $.status = "429" }');
-    const [transformation] = filter.Properties.MetricTransformations as [Record<string, unknown>];
-    const alarms = JSON.stringify(resources('AWS::CloudWatch::Alarm'));
-    expect(alarms).toContain(`"MetricName":"${transformation.MetricName}"`);
-    expect(alarms).toContain(`"Namespace":"${transformation.MetricNamespace}"`);
   });
 });
 
@@ -157,12 +150,10 @@ describe('the accounts', () => {
 });
 
 describe('the queues', () => {
-  it('end in dead-letter queues with an alarm each, and hand failed records back alone', () => {
+  it('end in dead-letter queues, and hand failed records back alone', () => {
     const queues = resources('AWS::SQS::Queue');
     const deadLetters = queues.filter(([, { Properties }]) => !Properties.RedrivePolicy);
     expect(deadLetters).toHaveLength(3);
-    const watched = JSON.stringify(resources('AWS::CloudWatch::Alarm'));
-    for (const [id] of deadLetters) expect(watched).toContain(id);
     // What a queue gives up goes to a queue of dead letters, or to one that is itself worked off.
     const ends = [...deadLetters.map(([id]) => id), ...consumers.map(({ queueId }) => queueId)];
     for (const [, { Properties }] of queues.filter(([id]) => !deadLetters.some(([dead]) => dead === id))) {
@@ -286,53 +277,6 @@ describe('what runs on a schedule', () => {
     for (const { MaximumRetryAttempts, DestinationConfig } of configs) {
       expect(MaximumRetryAttempts).toBe(2);
       expect(JSON.stringify(DestinationConfig)).toContain('DeadLetters');
-    }
-  });
-});
-
-interface AlarmProperties {
-  readonly Threshold: number;
-  readonly MetricName?: string;
-  readonly Metrics?: readonly {
-    readonly MetricStat?: { readonly Metric: { readonly MetricName: string } };
-  }[];
-}
-
-describe('every alarm', () => {
-  it('watches what it is there for: metrics that the functions count, and those of AWS', () => {
-    const watched = resources('AWS::CloudWatch::Alarm').flatMap(([, { Properties }]) => {
-      const { MetricName, Threshold, Metrics = [] } = Properties as unknown as AlarmProperties;
-      const names = [MetricName, ...Metrics.map(({ MetricStat }) => MetricStat?.Metric.MetricName)];
-      return names.flatMap((name) => (name === undefined ? [] : [`${name} ${Threshold}`]));
-    });
-    // Not among them: ForeignMailEvents, of mails that were not sent from here.
-    expect(watched.sort()).toEqual([
-      '5xx 5',
-      'AddressesSuppressed 1',
-      'ApproximateNumberOfMessagesVisible 1',
-      'ApproximateNumberOfMessagesVisible 1',
-      'ApproximateNumberOfMessagesVisible 1',
-      'CallsThrottled 100',
-      'DeliveriesHeld 1',
-      'DeliveriesRefused 1',
-      'DeliveriesReopened 1',
-      'DigestsAwaitingRelease 1',
-      'DigestsStalled 1',
-      'Errors 1',
-      'Errors 5',
-      'ReadsFailed 5',
-      'UnitsWithoutClerk 1',
-      'WorkPutBack 1',
-      'WritesFailed 1',
-    ]);
-  });
-
-  it('says what stops for whom, and which section of the runbook to open', () => {
-    const runbook = readFileSync('docs/runbook.md', 'utf8');
-    for (const [, { Properties }] of resources('AWS::CloudWatch::Alarm')) {
-      const anchor = /docs\/runbook\.md#([a-z-]+)$/.exec(Properties.AlarmDescription as string)?.[1];
-      expect(runbook).toMatch(new RegExp(`^## ${anchor?.replaceAll('-', ' ')}$`, 'im'));
-      expect(Properties.AlarmActions).toHaveLength(1);
     }
   });
 });

@@ -15,5 +15,5 @@ export async function captured(run: () => unknown): Promise<readonly Readonly<Re
 /** The names of the metrics that were counted while something ran. */
 export const countedWhile = async (run: () => unknown): Promise<string[]> =>
   (await captured(run)).flatMap((line) =>
-    '_aws' in line ? Object.keys(line).filter((key) => key !== '_aws') : [],
+    '_aws' in line ? Object.keys(line).filter((key) => !['_aws', 'Stage'].includes(key)) : [],
   );

@@ -186,11 +186,12 @@ describe('a metric', () => {
         CloudWatchMetrics: [
           {
             Namespace: 'CongressDigest',
-            Dimensions: [[]],
+            Dimensions: [['Stage']],
             Metrics: [{ Name: 'WritesFailed', Unit: 'Count' }],
           },
         ],
       },
+      Stage: 'none',
       WritesFailed: 1,
     });
   });

@@ -159,6 +159,32 @@ describe('a sweep', () => {
     expect(await swept()).toEqual(nothing);
   });
 
+  it('rings for a digest whose mails are under way four hours after its release, until the last has gone', async () => {
+    at(1);
+    await run();
+    at(239);
+    await swept();
+    expect(counted).not.toContain('DeliveriesOverdue');
+    at(240);
+    await swept();
+    expect(counted).toContain('DeliveriesOverdue');
+    for (const id of ['tinh', 'cua-a', 'cua-b']) await sent(id);
+    await swept();
+    expect(counted).not.toContain('DeliveriesOverdue');
+  });
+
+  it('rings for reminders that are under way four hours after their day', async () => {
+    at(1);
+    const email = { kind: 'digest' } as const;
+    await queueEmails({ id: 'reminder_2020-06_middle_a', email }, [recipient('x')], jobDeps(engine));
+    engine.at('2020-06-22T20:59:00.000Z');
+    await swept();
+    expect(counted).not.toContain('DeliveriesOverdue');
+    engine.at('2020-06-22T21:01:00.000Z');
+    await swept();
+    expect(counted).toContain('DeliveriesOverdue');
+  });
+
   it('is not held up by what a host did whose clock was a day ahead', async () => {
     at(1);
     await run();
