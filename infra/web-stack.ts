@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
@@ -25,6 +26,7 @@ export class WebStack extends Stack {
     const files = new PageBucket(this, 'Files');
     const page = new PageDistribution(this, 'Page', {
       bucket: files.bucket,
+      files: filesIn(pageDir),
       apiDomain: `${api.apiId}.execute-api.${this.region}.amazonaws.com`,
       cognitoEndpoint,
       pageUrl: config.pageUrl,
@@ -38,3 +40,10 @@ export class WebStack extends Stack {
     new CfnOutput(this, 'WebUrl', { value: page.url });
   }
 }
+
+/** The paths of the files of the page that have no hash, and of its configuration, which is uploaded beside them. */
+const filesIn = (pageDir: string): string[] =>
+  readdirSync(pageDir, { withFileTypes: true })
+    .flatMap((entry) => (entry.isFile() ? [`/${entry.name}`] : []))
+    .concat('/config.json')
+    .sort();

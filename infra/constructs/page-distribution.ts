@@ -3,7 +3,11 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
   CachePolicy,
+  Function as CloudFrontFunction,
   Distribution,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
   type HeadersFrameOption,
   type HeadersReferrerPolicy,
   HttpVersion,
@@ -18,10 +22,13 @@ import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { MAIL_PREVIEW, mailPreviewHeaders, pageHeaders } from '../page-headers.ts';
+import { wrongPathFunction } from '../wrong-path.ts';
 
 /** Props of {@link PageDistribution}. */
 export interface PageDistributionProps {
   readonly bucket: Bucket;
+  /** Paths of the files of the page, hashed ones excepted. */
+  readonly files: readonly string[];
   /** Host of the HTTP API. */
   readonly apiDomain: string;
   /** Origin of the Cognito API. */
@@ -39,14 +46,14 @@ export class PageDistribution extends Construct {
 
   constructor(scope: Construct, id: string, props: PageDistributionProps) {
     super(scope, id);
-    const { bucket, apiDomain, cognitoEndpoint, pageUrl, certificateArn } = props;
+    const { bucket, files, apiDomain, cognitoEndpoint, pageUrl, certificateArn } = props;
     const responseHeadersPolicy = new ResponseHeadersPolicy(
       this,
       'Headers',
       headersOf(pageHeaders(cognitoEndpoint)),
     );
     const ofPreview = new ResponseHeadersPolicy(this, 'MailPreviewHeaders', headersOf(mailPreviewHeaders()));
-    const files = {
+    const fromBucket = {
       origin: S3BucketOrigin.withOriginAccessControl(bucket as IBucket),
       cachePolicy: CachePolicy.CACHING_OPTIMIZED,
     };
@@ -55,6 +62,11 @@ export class PageDistribution extends Construct {
       responseHeadersPolicy,
       compress: true,
     };
+    const wrongPath = new CloudFrontFunction(this, 'WrongPath', {
+      code: FunctionCode.fromInline(wrongPathFunction(files)),
+      comment: 'Answers addresses that the page does not have',
+      runtime: FunctionRuntime.JS_2_0,
+    });
     const { hostname } = new URL(pageUrl);
     this.distribution = new Distribution(this, 'Distribution', {
       comment: 'Page of districts and leaders, with the API behind it',
@@ -67,10 +79,13 @@ export class PageDistribution extends Construct {
         domainNames: [hostname],
         certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
       }),
-      // No error pages: they would replace answers of the API with the same status.
-      defaultBehavior: { ...common, ...files },
+      defaultBehavior: {
+        ...common,
+        ...fromBucket,
+        functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: wrongPath }],
+      },
       additionalBehaviors: {
-        [MAIL_PREVIEW]: { ...common, ...files, responseHeadersPolicy: ofPreview },
+        [MAIL_PREVIEW]: { ...common, ...fromBucket, responseHeadersPolicy: ofPreview },
         '/v1/*': {
           ...common,
           origin: new HttpOrigin(apiDomain, { readTimeout: Duration.seconds(30) }),

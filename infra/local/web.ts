@@ -5,6 +5,7 @@ import { extname, join, normalize } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import { cacheControl, MAIL_PREVIEW, mailPreviewHeaders, pageHeaders } from '../page-headers.ts';
+import { WRONG_PATH_HEADERS, WRONG_PATH_PAGE } from '../wrong-path.ts';
 import { serve } from './http-server.ts';
 import type { Engine } from './processes.ts';
 import { passOn } from './proxy.ts';
@@ -49,7 +50,7 @@ export async function startWeb(port: number, { webDir, apiUrl, config }: WebOpti
         : read(webDir, pathname);
     content
       .then((body) => send(request, response, pathname, body))
-      .catch(() => response.writeHead(404, { 'cache-control': 'no-store' }).end());
+      .catch(() => response.writeHead(404, WRONG_PATH_HEADERS).end(WRONG_PATH_PAGE));
   };
   return serve(listener, port);
 }

@@ -1,9 +1,5 @@
-import { App, Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { describe, expect, it } from 'vitest';
 import { SENDING_MILLISECONDS } from '../../functions/send/send.ts';
-import { RecordTable } from '../../infra/constructs/record-table.ts';
 import { CLAIM_SECONDS } from '../../shared/delivery/ledger.ts';
 import { intervalOf } from '../../shared/delivery/rate-limiter.ts';
 import { FUNCTION_IDS, resources, type TemplateResource } from '../fixtures/backend-template.ts';
@@ -17,19 +13,6 @@ describe('the table', () => {
     expect(replica.PointInTimeRecoverySpecification).toEqual({ PointInTimeRecoveryEnabled: true });
     expect(replica.DeletionProtectionEnabled).toBe(true);
     expect(table.DeletionPolicy).toBe('Retain');
-  });
-
-  it('is another one when a restored table takes its place, with the same grants and none made', () => {
-    const stack = new Stack(new App(), 'Restored');
-    const records = new RecordTable(stack, 'Records', {
-      restoredTable: 'congress-restored',
-      customerManagedKey: false,
-    });
-    const role = new Role(stack, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-    records.grantRead(role);
-    const restored = Template.fromStack(stack);
-    restored.resourceCountIs('AWS::DynamoDB::GlobalTable', 0);
-    expect(JSON.stringify(restored.findResources('AWS::IAM::Policy'))).toContain('table/congress-restored');
   });
 
   it('has no index that no measurement asked for', () => {

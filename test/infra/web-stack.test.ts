@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, inject, it } from 'vitest';
 import { MAIL_PREVIEW, mailPreviewHeaders, pageHeaders } from '../../infra/page-headers.ts';
 
@@ -121,6 +122,44 @@ const SECURITY_HEADERS = [
   'x-frame-options',
   'x-xss-protection',
 ];
+
+describe('an address that the page does not have', () => {
+  const [{ EventType, FunctionARN }] = distribution().DefaultCacheBehavior.FunctionAssociations;
+  const [code] = ofType('AWS::CloudFront::Function').map(({ Properties }) => Properties.FunctionCode);
+  const request = (uri: string) =>
+    runInNewContext(`${code}; handler(${JSON.stringify({ request: { uri } })})`) as {
+      uri?: string;
+      statusCode?: number;
+      body?: { data: string };
+    };
+
+  it('is looked at before the bucket is asked, for the page alone', () => {
+    expect(EventType).toBe('viewer-request');
+    expect(JSON.stringify(FunctionARN)).toContain('WrongPath');
+    for (const path of ['/v1/*', MAIL_PREVIEW]) expect(behaviour(path).FunctionAssociations).toBeUndefined();
+    expect(distribution().CustomErrorResponses).toBeUndefined();
+  });
+
+  it.each(['/', '/index.html', '/config.json', '/worker.js', '/icon.svg', '/assets/main-1a2b.js'])(
+    '%s is passed on',
+    (uri) => {
+      expect(request(uri)).toEqual({ uri });
+    },
+  );
+
+  it.each(['/dang-nhap', '/index.php', '/assets', '/V1/roster', '/index.html/'])(
+    '%s is answered with 404 and a page in Vietnamese, not with XML',
+    (uri) => {
+      const { statusCode, body } = request(uri);
+      expect(statusCode).toBe(404);
+      expect(body?.data).toContain('Không có trang này');
+    },
+  );
+
+  it('takes no more than a function of CloudFront may be long', () => {
+    expect(code.length).toBeLessThan(10 * 1024);
+  });
+});
 
 it('no security header is sent as a custom one, which CloudFront refuses', () => {
   const policies = ofType('AWS::CloudFront::ResponseHeadersPolicy');
