@@ -37,7 +37,7 @@ export function synthesizeStacks(outdir: string, { bundles, pageDir }: Built, va
   });
 
   if (config.senderIdentity === 'own') {
-    backend.addDependency(
+    backend.addStackDependency(
       new SenderStack(app, senderStackId(domainOf(config.senderAddress)), { config, env }),
     );
   }
