@@ -3,6 +3,7 @@ import { cp, glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { smallZod } from '../shared/small-zod/plugin.ts';
 import { loadedBy, outputOf } from './bundle.ts';
 import { commonChunk } from './common-chunk.ts';
 import { frameOf } from './frame.ts';
@@ -39,12 +40,6 @@ const ZIP_WITHOUT_WORKERS: Plugin = {
     ),
 };
 
-/** Pages use the server's schemas, with a small edition of the schema library: see `zod.ts`. */
-export const SMALL_ZOD: Plugin = {
-  name: 'small-zod',
-  setup: ({ onResolve }) => onResolve({ filter: /^zod$/ }, () => ({ path: join(WEB, 'zod.ts') })),
-};
-
 const OPTIONS = {
   absWorkingDir: ROOT,
   bundle: true,
@@ -55,7 +50,7 @@ const OPTIONS = {
   minify: true,
   charset: 'utf8',
   legalComments: 'none',
-  plugins: [ZIP_WITHOUT_WORKERS, SMALL_ZOD],
+  plugins: [ZIP_WITHOUT_WORKERS, smallZod('page')],
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 

@@ -4,7 +4,7 @@ import type { StageConfig } from '../config.ts';
 /** How many days a temporary password is good. */
 export const PASSWORD_DAYS = 7;
 
-const SYSTEM = 'Hệ thống tổng hợp đại hội đảng các cấp';
+const SYSTEM = 'Hệ thống tổng hợp đại hội';
 
 /** The last lines of a mail: whom it is from, and what to do if it was not asked for. */
 const endOf = (senderName: string, unexpected: string): string =>

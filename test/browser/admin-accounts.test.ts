@@ -22,7 +22,7 @@ async function fillInvitation(page: Page, email: string, unit = 'Thành ủy Sa 
 /** The temporary password of the last invitation to someone. */
 async function invitedWith(address: string): Promise<string> {
   const mails = (await site.cloud.inbox()).filter(({ destination }) => destination.to.includes(address));
-  return /Mật khẩu tạm thời \(7 ngày\): (\S+?)<br>/.exec(mails.at(-1)?.body.html ?? '')?.[1] ?? '';
+  return /Mật khẩu tạm thời: (\S+?)<br>/.exec(mails.at(-1)?.body.html ?? '')?.[1] ?? '';
 }
 
 async function signInWith(page: Page, email: string, password: string): Promise<void> {

@@ -224,7 +224,7 @@ async function invite(email: string, password: string): Promise<void> {
 /** The code in the latest email to an address. */
 async function mailedCode(email: string): Promise<string> {
   const mails = (await site.cloud.inbox()).filter(({ destination }) => destination.to.includes(email));
-  const code = /Mã xác nhận: (\d+)/.exec(mails.at(-1)?.body.html ?? '')?.[1];
+  const code = /Mã xác nhận để đặt lại mật khẩu: (\d+)/.exec(mails.at(-1)?.body.html ?? '')?.[1];
   if (code === undefined) throw new Error(`no code was mailed to ${email}`);
   return code;
 }

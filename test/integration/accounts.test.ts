@@ -52,7 +52,7 @@ async function mailsTo(address: string) {
 /** The temporary password of the last invitation to someone. */
 async function invitedWith(address: string): Promise<string> {
   const html = (await mailsTo(address)).at(-1)?.body.html ?? '';
-  return /Mật khẩu tạm thời \(7 ngày\): (\S+?)<br>/.exec(html)?.[1] ?? '';
+  return /Mật khẩu tạm thời: (\S+?)<br>/.exec(html)?.[1] ?? '';
 }
 
 const pool = (action: string, input: object) => poolCalls(cloud)(action, input);
@@ -181,7 +181,7 @@ describe('an account', () => {
     expect((await pool('ForgotPassword', { Username: email })).status).toBe(200);
     const [mail] = await mailsTo(email);
     expect(mail?.subject).toBe('Mã xác nhận đặt lại mật khẩu');
-    const ConfirmationCode = /Mã xác nhận: (\d+)/.exec(mail?.body.html ?? '')?.[1];
+    const ConfirmationCode = /Mã xác nhận để đặt lại mật khẩu: (\d+)/.exec(mail?.body.html ?? '')?.[1];
     await pool('ConfirmForgotPassword', { Username: email, ConfirmationCode, Password: OWN_PASSWORD });
     expect((await signIn(email, OWN_PASSWORD)).status).toBe(200);
   });

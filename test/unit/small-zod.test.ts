@@ -6,9 +6,9 @@ import { build } from 'esbuild';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { issuesOf } from '../../shared/runtime/issues.ts';
+import { smallZod } from '../../shared/small-zod/plugin.ts';
 import { CONGRESS_RESULT } from '../../shared/submissions/congress-result.ts';
 import { UNIT_REPORT } from '../../shared/submissions/unit-report.ts';
-import { SMALL_ZOD } from '../../web/build.ts';
 
 const KINDS = [CONGRESS_RESULT, UNIT_REPORT] as const;
 const SOURCES = ['congress-result', 'unit-report'];
@@ -25,7 +25,7 @@ beforeAll(async () => {
     bundle: true,
     format: 'esm',
     outExtension: { '.js': '.mjs' },
-    plugins: [SMALL_ZOD],
+    plugins: [smallZod('page')],
     logLevel: 'error',
   });
   const modules = await Promise.all(
