@@ -9,12 +9,14 @@ import {
   type AccountView,
   type accountBody,
 } from '../../shared/api/accounts.ts';
+import { chainName } from '../../shared/log/chain-name.ts';
 import { canonicalJson } from '../../shared/log/fingerprint.ts';
 import type { Log } from '../../shared/log/store.ts';
 import { isKnownUnit } from '../../shared/roster/read.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
 import type { Call } from '../../shared/runtime/http.ts';
 import { issue } from '../../shared/runtime/issues.ts';
+import { addLogFields } from '../../shared/runtime/logger.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import { assertFree, changeEmail, entryOf } from './change-email.ts';
 import { isInvitationEmailed, recordInvitationEmailed } from './mailed.ts';
@@ -55,6 +57,7 @@ export async function postAccount(
   if (made === 'malformed') throw new Problem('invalid', { errors: [issue('/email', 'invalid-format')] });
   const account = await deps.directory.find(email);
   if (!account) throw new Problem('account-exists');
+  noteAct(account, 'invite');
   const act = { act: 'invite', ...membership } as const;
   const entered = await findEntry(account, act, idempotencyKey, deps);
   if (made === 'exists' && account.groups.length > 0) {
@@ -85,6 +88,7 @@ export async function putAccount(
   deps: AccountDeps,
 ): Promise<AccountView> {
   const account = await found(path.id, deps);
+  noteAct(account, change.act);
   const act = entryOf(change, account);
   const entered = await findEntry(account, act, idempotencyKey, deps);
   if (entered === 'overtaken') return viewOf(account);
@@ -98,6 +102,10 @@ export async function putAccount(
   }
   return viewOf(await found(account.id, deps));
 }
+
+/** Names the account and the act in the log lines of the request. */
+const noteAct = ({ id }: Account, act: AccountAct['act']): void =>
+  addLogFields({ chain: chainName({ kind: ACCOUNT.kind, subject: id }), act });
 
 type Change = z.output<typeof accountBody>;
 

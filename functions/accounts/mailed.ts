@@ -1,5 +1,6 @@
 import { ACCOUNT, type AccountAct } from '../../shared/accounts/act.ts';
 import type { Account } from '../../shared/accounts/directory.ts';
+import { revisionFields } from '../../shared/log/chain-name.ts';
 import type { Log } from '../../shared/log/store.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 
@@ -29,6 +30,10 @@ export async function recordInvitationEmailed(
     await log.append(ACCOUNT, { ...invitationOf(account), revision: 1, data: act, ...by });
   } catch (error) {
     // The email is sent, so the caller has no reason to repeat the call.
-    logger.error('mailed invitation is not noted', error, { accountId: account.id });
+    logger.error(
+      'mailed invitation is not noted',
+      error,
+      revisionFields({ ...invitationOf(account), revision: 1 }),
+    );
   }
 }

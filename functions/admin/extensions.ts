@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
 import type { ADMIN_OPERATIONS } from '../../shared/api/admin.ts';
 import { type ExtensionView, type extensionBody, extensionViewOf } from '../../shared/api/extensions.ts';
+import { revisionFields } from '../../shared/log/chain-name.ts';
 import { dueDay } from '../../shared/plan/due-days.ts';
 import { EXTENSION } from '../../shared/plan/extension.ts';
 import { readPlanHistory } from '../../shared/plan/read.ts';
 import { isKnownUnit } from '../../shared/roster/read.ts';
 import type { Call } from '../../shared/runtime/http.ts';
 import { issue } from '../../shared/runtime/issues.ts';
+import { addLogFields } from '../../shared/runtime/logger.ts';
 import { type Issue, Problem } from '../../shared/runtime/problem.ts';
 import type { AdminDeps } from './maintain.ts';
 
@@ -49,6 +51,7 @@ export async function putExtension(
     if (!earlier) throw new Problem('invalid', { errors });
     return extensionViewOf(earlier);
   }
+  addLogFields(revisionFields(entry));
   const { record } = await log.append(EXTENSION, entry);
   return extensionViewOf(record);
 }

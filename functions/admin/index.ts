@@ -3,6 +3,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { AccountDirectory } from '../../shared/accounts/directory.ts';
 import { ADMIN_OPERATIONS } from '../../shared/api/admin.ts';
 import { Ledger } from '../../shared/delivery/ledger.ts';
+import { type DeliveryMessage, deliveryIds } from '../../shared/delivery/message.ts';
 import { OpenMailings } from '../../shared/delivery/open-mailings.ts';
 import { Log } from '../../shared/log/store.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
@@ -27,7 +28,8 @@ const deps = {
   ledger: new Ledger(table, now),
   open: new OpenMailings(table, now),
   accounts: new AccountDirectory(new CognitoIdentityProviderClient({}), USER_POOL_ID),
-  enqueue: (messages: readonly unknown[]) => sendMessages(sqs, DELIVERY_QUEUE_URL, messages),
+  enqueue: (messages: readonly DeliveryMessage[]) =>
+    sendMessages(sqs, DELIVERY_QUEUE_URL, messages, { ids: deliveryIds }),
 };
 
 const ok = <Body>(body: Body) => ({ status: 200 as const, body });

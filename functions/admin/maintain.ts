@@ -3,6 +3,7 @@ import type { ADMIN_OPERATIONS } from '../../shared/api/admin.ts';
 import { dayOf } from '../../shared/calendar.ts';
 import { PROVINCE } from '../../shared/ids.ts';
 import { appendFromToday, recordCall } from '../../shared/log/call.ts';
+import { revisionFields } from '../../shared/log/chain-name.ts';
 import { type ImportOptions, type ImportReport, importRows } from '../../shared/log/import.ts';
 import type { Log } from '../../shared/log/store.ts';
 import { PLAN } from '../../shared/plan/plan.ts';
@@ -11,6 +12,7 @@ import { readRecipients } from '../../shared/recipients/read.ts';
 import type { Recipient } from '../../shared/recipients/recipient.ts';
 import { checkRosterRows, rowsOfCsv } from '../../shared/roster/import.ts';
 import type { Call } from '../../shared/runtime/http.ts';
+import { addLogFields } from '../../shared/runtime/logger.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import { moveResults } from './move-results.ts';
 
@@ -95,6 +97,7 @@ export async function putPlan(
     submittedBy: caller.id,
     idempotencyKey,
   };
+  addLogFields(revisionFields(entry));
   const record =
     query.effectiveFrom === undefined
       ? await appendFromToday(log, PLAN, entry)

@@ -1,8 +1,10 @@
 import { unitOf } from '../../shared/ids.ts';
+import { revisionFields } from '../../shared/log/chain-name.ts';
 import type { ImportRow } from '../../shared/log/import.ts';
 import type { Log } from '../../shared/log/store.ts';
 import { readUnitRoster } from '../../shared/roster/read.ts';
 import type { Organisation } from '../../shared/roster/roster.ts';
+import { logger } from '../../shared/runtime/logger.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import { CONGRESS_RESULT } from '../../shared/submissions/congress-result.ts';
 
@@ -49,6 +51,7 @@ export async function moveResults(
         submittedBy,
         idempotencyKey: crypto.randomUUID(),
       });
+      logger.info('result moved', revisionFields({ kind, subject: successor, revision: 1 }));
     } catch (error) {
       // Stale: the new unit already has a result of it.
       if (!(error instanceof Problem && error.code === 'stale-revision')) throw error;

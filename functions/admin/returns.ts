@@ -1,9 +1,11 @@
 import type * as z from 'zod';
 import type { ADMIN_OPERATIONS, returnReceipt } from '../../shared/api/admin.ts';
+import { revisionFields } from '../../shared/log/chain-name.ts';
 import type { LogRecord } from '../../shared/log/record.ts';
 import type { Log } from '../../shared/log/store.ts';
 import type { Call } from '../../shared/runtime/http.ts';
 import { issue } from '../../shared/runtime/issues.ts';
+import { addLogFields } from '../../shared/runtime/logger.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import type { SubmissionKind } from '../../shared/submissions/kind.ts';
 import { kindOf } from '../../shared/submissions/submission.ts';
@@ -34,6 +36,7 @@ export async function appendReturn(
     log.revisions(submission, chain, { limit: 1 }),
   ]).then((pages) => pages.map(({ items }) => items[0]));
   if (!latest || !given) throw new Problem('not-found');
+  addLogFields(revisionFields({ ...chain, revision }));
   if (latest.revision === revision - 1) assertCurrent(latest);
   const appended = await log.append(submission, {
     ...chain,

@@ -29,26 +29,30 @@ const MAX_DELAY_SECONDS = 900;
  */
 export async function compile(job: DigestJob, { deadline }: Invocation, deps: JobDeps): Promise<void> {
   const { knownAt, ...name } = digestOf(job);
-  const fields = { digestId: digestId(name), knownAt };
   // First, so that the sweep inspects it from now on.
   await deps.open.enter(digestId(name));
   if (job.kind === 'schedule' && deps.waitsForRelease.has(job.cadence)) {
     await deps.digests.await(name, knownAt);
-    logger.info('digest awaits its release', fields);
+    logger.info('digest awaits its release');
     return;
   }
   const releasedAt = job.kind === 'release' ? job.releasedAt : knownAt;
   const digest = await deps.digests.open(name, { knownAt, releasedAt });
   const now = deps.now();
   const wait = Math.ceil((closesAt(digest.knownAt).getTime() - now.getTime()) / 1000);
-  if (wait > 0) return deps.requeue(job, Math.min(wait, MAX_DELAY_SECONDS));
+  if (wait > 0) {
+    const seconds = Math.min(wait, MAX_DELAY_SECONDS);
+    await deps.requeue(job, seconds);
+    logger.info('digest waits until its known-at instant is closed', { seconds });
+    return;
+  }
   const until = Math.min(now.getTime() + SLICE_SECONDS * 1000, deadline.getTime() - SPARE_SECONDS * 1000);
   try {
     const queued = await compileDigest(digest, new Date(until), deps);
-    logger.info('digest compiled', { ...fields, queued });
+    logger.info('digest compiled', { queued });
   } catch (error) {
     if (!(error instanceof SliceOver)) throw error;
     await deps.requeue(job, 0);
-    logger.info('slice of digest compiled', fields);
+    logger.info('slice of digest compiled');
   }
 }

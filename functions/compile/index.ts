@@ -1,7 +1,8 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { Ledger } from '../../shared/delivery/ledger.ts';
+import { deliveryIds } from '../../shared/delivery/message.ts';
 import { OpenMailings } from '../../shared/delivery/open-mailings.ts';
-import { digestJob } from '../../shared/digest/job.ts';
+import { digestJob, jobIds } from '../../shared/digest/job.ts';
 import { ProgressStore } from '../../shared/digest/progress.ts';
 import { DigestStore } from '../../shared/digest/snapshot.ts';
 import { Log } from '../../shared/log/store.ts';
@@ -26,10 +27,13 @@ const deps: JobDeps = {
   progress: new ProgressStore(table, now),
   ledger: new Ledger(table, now),
   open: new OpenMailings(table, now),
-  enqueue: (messages) => sendMessages(sqs, DELIVERY_QUEUE_URL, messages),
-  requeue: (job, delaySeconds) => sendMessages(sqs, DIGEST_QUEUE_URL, [job], delaySeconds),
+  enqueue: (messages) => sendMessages(sqs, DELIVERY_QUEUE_URL, messages, { ids: deliveryIds }),
+  requeue: (job, delaySeconds) =>
+    sendMessages(sqs, DIGEST_QUEUE_URL, [job], { delaySeconds, ids: jobIds, replaces: true }),
   now,
   waitsForRelease: new Set(WAITS_FOR_RELEASE.split(' ')),
 };
 
-export const handler = sqsConsumer(digestJob, (job, invocation) => compile(job, invocation, deps));
+export const handler = sqsConsumer(digestJob, (job, invocation) => compile(job, invocation, deps), {
+  ids: jobIds,
+});

@@ -22,5 +22,5 @@ export async function moveToDeadLetters(
   const ended = await ledger.failDeadLetter(mailingId, recipientId);
   if (!ended) throw new Error('another run is sending it');
   await moveToDeadLetterQueue({ v: 1, mailingId, recipientId });
-  logger.info('delivery given up', { mailingId, recipientId });
+  logger.info('delivery moved to the dead-letter queue');
 }

@@ -12,6 +12,7 @@ import { type Summary, summariseUnit } from '../../shared/digest/summary.ts';
 import { PROVINCE } from '../../shared/ids.ts';
 import { findCall, recordCall } from '../../shared/log/call.ts';
 import type { Call } from '../../shared/runtime/http.ts';
+import { addLogFields } from '../../shared/runtime/logger.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import { present } from '../../shared/sections/index.ts';
 import type { DigestDeps } from './deps.ts';
@@ -32,6 +33,7 @@ type DigestCall = Pick<Call<typeof DIGEST_OPERATIONS.postDigest>, 'caller' | 'bo
 export async function postDigest({ caller, body: asked, idempotencyKey }: DigestCall, deps: DigestDeps) {
   const name: DigestName = { cadence: asked.cadence, asOf: asked.asOf, restatement: 0 };
   const { knownAt } = asked;
+  addLogFields({ digestId: digestId(name), mode: asked.mode });
   if (asked.mode === 'preview') return { status: 200 as const, body: await preview(name, asked, deps) };
   const act = asked.mode === 'restate' ? restate : release;
   const asking = { knownAt, requestedBy: caller.id };
@@ -74,6 +76,7 @@ async function unitFigures(head: DigestHead, unitId: string, { change }: Summary
 export async function getDigest({ id }: { id: string }, deps: DigestDeps) {
   const head = await deps.digests.find(id);
   if (!head) throw new Problem('not-found');
+  addLogFields({ digestId: id });
   const view = await stateOf(head, deps);
   const summary = head.awaitsRelease ? await deps.figures(head) : await deps.digests.read(id, PROVINCE);
   return { ...view, ...(summary && { summary: figuresView(summary) }) };

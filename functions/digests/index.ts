@@ -3,6 +3,7 @@ import { DIGEST_OPERATIONS } from '../../shared/api/digests.ts';
 import { Ledger } from '../../shared/delivery/ledger.ts';
 import { OpenMailings } from '../../shared/delivery/open-mailings.ts';
 import { provinceSummaryOf } from '../../shared/digest/digest-summary.ts';
+import { jobIds } from '../../shared/digest/job.ts';
 import { ProgressStore } from '../../shared/digest/progress.ts';
 import type { DigestHead } from '../../shared/digest/snapshot.ts';
 import { DigestStore } from '../../shared/digest/snapshot.ts';
@@ -31,7 +32,7 @@ const deps: DigestDeps = {
   ledger: new Ledger(table, now),
   open: new OpenMailings(table, now),
   progress: new ProgressStore(table, now),
-  enqueue: (job) => sendMessages(sqs, env.DIGEST_QUEUE_URL, [job]),
+  enqueue: (job) => sendMessages(sqs, env.DIGEST_QUEUE_URL, [job], { ids: jobIds }),
   now,
   figures: (digest: DigestHead) => provinceSummaryOf(digest, log),
   render: previewEmail({ pageUrl: env.PAGE_URL, subjectFigures: env.SUBJECT_FIGURES }),

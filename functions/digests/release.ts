@@ -7,7 +7,7 @@ import type { DigestHead } from '../../shared/digest/snapshot.ts';
 import type { DigestState } from '../../shared/digest/states.ts';
 import { PROVINCE } from '../../shared/ids.ts';
 import { issue } from '../../shared/runtime/issues.ts';
-import { logger } from '../../shared/runtime/logger.ts';
+import { addLogFields, logger } from '../../shared/runtime/logger.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import { wasRefused } from '../../shared/table/failures.ts';
 import type { DigestDeps } from './deps.ts';
@@ -134,6 +134,7 @@ async function again(
   deps: DigestDeps,
 ): Promise<Accepted> {
   const { id, knownAt, releasedAt = knownAt } = digest;
+  addLogFields({ digestId: id, knownAt, state });
   if (state === 'queued' || state === 'compiling') {
     await enqueue(jobOf({ ...digest, releasedAt }, requestedBy), deps);
   }
@@ -146,13 +147,14 @@ type Opened = DigestName & { readonly knownAt: string; readonly releasedAt: stri
 async function queue(digest: Opened, requestedBy: string, deps: DigestDeps): Promise<Accepted> {
   const { cadence, asOf, restatement, knownAt, releasedAt } = digest;
   const name = { cadence, asOf, restatement };
+  addLogFields({ digestId: digestId(name), knownAt, state: 'queued' });
   await enqueue(jobOf(digest, requestedBy), deps);
   try {
     // This lists the digest at once; otherwise it is listed when its job runs.
     await deps.open.enter(digestId(name));
     await deps.digests.open(name, { knownAt, releasedAt });
   } catch (error) {
-    logger.error('queued digest is not listed yet', error, { digestId: digestId(name) });
+    logger.error('queued digest is not listed yet', error);
   }
   return { id: digestId(name), state: 'queued' };
 }

@@ -4,12 +4,14 @@ import * as z from 'zod';
 import { AccountDirectory } from '../../shared/accounts/directory.ts';
 import { instant } from '../../shared/calendar.ts';
 import { Ledger } from '../../shared/delivery/ledger.ts';
+import { deliveryIds } from '../../shared/delivery/message.ts';
 import { OpenMailings } from '../../shared/delivery/open-mailings.ts';
 import { Log } from '../../shared/log/store.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { countMetric } from '../../shared/runtime/metrics.ts';
 import { sendMessages } from '../../shared/runtime/queue.ts';
+import { scheduled } from '../../shared/runtime/scheduled.ts';
 import { openTable } from '../../shared/table/open-table.ts';
 import { type RemindDeps, remind } from './remind.ts';
 
@@ -28,7 +30,7 @@ const deps: RemindDeps = {
   ledger: new Ledger(table, now),
   open: new OpenMailings(table, now),
   accounts: new AccountDirectory(cognito, USER_POOL_ID),
-  enqueue: (messages) => sendMessages(sqs, DELIVERY_QUEUE_URL, messages),
+  enqueue: (messages) => sendMessages(sqs, DELIVERY_QUEUE_URL, messages, { ids: deliveryIds }),
   onUnreachable: (unitId) => {
     logger.info('unit has no clerk to be reminded', { unitId });
     countMetric('UnitsWithoutClerk');
@@ -37,7 +39,7 @@ const deps: RemindDeps = {
 
 const event = z.object({ scheduledTime: instant() });
 
-/** Invoked by the daily schedule. A failure is thrown: Lambda retries, then sends the event to the dead-letter queue. */
-export const handler = async (input: unknown): Promise<void> => {
+/** Invoked by the daily schedule. */
+export const handler = scheduled(async (input) => {
   logger.info('reminders queued', { ...(await remind(event.parse(input), deps)) });
-};
+});

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { Ledger } from '../../shared/delivery/ledger.ts';
-import { type DeliveryMessage, deliveryMessage } from '../../shared/delivery/message.ts';
+import { type DeliveryMessage, deliveryIds, deliveryMessage } from '../../shared/delivery/message.ts';
 import { Suppressions } from '../../shared/delivery/suppression.ts';
 import { DigestStore } from '../../shared/digest/snapshot.ts';
 import { Log } from '../../shared/log/store.ts';
@@ -56,7 +56,11 @@ const sending: SendDeps = {
 const requeueing = {
   now,
   enqueue: (message: DeliveryMessage, delaySeconds: number) =>
-    sendMessages(sqs, env.DELIVERY_QUEUE_URL, [message], delaySeconds),
+    sendMessages(sqs, env.DELIVERY_QUEUE_URL, [message], {
+      delaySeconds,
+      ids: deliveryIds,
+      replaces: true,
+    }),
   countHeld: () => countMetric('DeliveriesHeld'),
   note: ({ mailingId, recipientId }: DeliveryMessage) => ledger.noteWaiting(mailingId, recipientId),
 };
@@ -64,5 +68,5 @@ const requeueing = {
 export const handler = sqsConsumer(
   deliveryMessage,
   (message, invocation) => deliver(message, invocation, { sending, requeueing }),
-  { concurrently: true },
+  { concurrently: true, ids: deliveryIds },
 );

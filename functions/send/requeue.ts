@@ -24,7 +24,6 @@ const MAX_DELAY_SECONDS = 900;
  * @throws Error when it has waited for {@link MAX_WAIT_DAYS}: then it is dead-lettered like any message that fails
  */
 export async function requeue(message: DeliveryMessage, retry: RetryLater, deps: RequeueDeps): Promise<void> {
-  const { mailingId, recipientId } = message;
   const now = deps.now();
   const waitingSince = message.waitingSince ?? now.toISOString();
   if (retry.held) deps.countHeld();
@@ -33,5 +32,5 @@ export async function requeue(message: DeliveryMessage, retry: RetryLater, deps:
   const seconds = Math.min(retry.seconds, MAX_DELAY_SECONDS);
   await deps.note(message);
   await deps.enqueue({ ...message, waitingSince }, seconds);
-  logger.info('delivery deferred', { mailingId, recipientId, seconds, why: retry.message });
+  logger.info('delivery deferred', { seconds, why: retry.message });
 }

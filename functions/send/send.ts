@@ -3,6 +3,7 @@ import type { DeliveryMessage } from '../../shared/delivery/message.ts';
 import type { Suppressions } from '../../shared/delivery/suppression.ts';
 import type { Email } from '../../shared/mail/email.ts';
 import type { Recipient } from '../../shared/recipients/recipient.ts';
+import { logger } from '../../shared/runtime/logger.ts';
 import type { Invocation } from '../../shared/runtime/sqs.ts';
 import type { SendQuota } from './quota.ts';
 import type { WaitForSlot } from './rate-limiter.ts';
@@ -90,7 +91,10 @@ export async function send(
   const { rate, usedUp } = await deps.quota();
   if (usedUp) throw new RetryLater('the account may send no more now', HELD_SECONDS, true);
   const found = await ledger.look(mailingId, recipientId);
-  if (found.outcome === 'settled') return;
+  if (found.outcome === 'settled') {
+    logger.info('delivery was settled before');
+    return;
+  }
   if (found.outcome === 'busy') throw anotherRun();
   if (found.outcome === 'unknown') throw new Error(`no delivery ${mailingId} ${recipientId}`);
 
@@ -101,10 +105,12 @@ export async function send(
   if (claim.outcome !== 'claimed') throw anotherRun();
   if (prepared.outcome === 'suppressed') {
     await ledger.suppressed(mailingId, recipientId, prepared.reason);
+    logger.info('email not sent', { state: 'suppressed', reason: prepared.reason });
     return;
   }
   if (prepared.outcome === 'refused') {
     await ledger.failed(mailingId, recipientId, prepared.reason);
+    logger.info('email not sent', { state: 'failed', reason: prepared.reason });
     return;
   }
 
@@ -117,8 +123,14 @@ export async function send(
     if (!(error instanceof UnconfirmedError)) await ledger.release(mailingId, recipientId);
     throw error;
   }
-  if (outcome.outcome === 'accepted') await ledger.sent(claim.delivery, outcome.messageId);
-  else await ledger.failed(mailingId, recipientId, outcome.reason);
+  if (outcome.outcome === 'accepted') {
+    // First: if recording it fails, this line is what tells of the email.
+    logger.info('email sent', { sesMessageId: outcome.messageId });
+    await ledger.sent(claim.delivery, outcome.messageId);
+    return;
+  }
+  await ledger.failed(mailingId, recipientId, outcome.reason);
+  logger.info('email not sent', { state: 'failed', reason: outcome.reason });
 }
 
 const anotherRun = () => new RetryLater('another run is sending it', BUSY_SECONDS);

@@ -17,4 +17,6 @@ const deps = {
   count: countMetric,
 };
 
-export const handler = sqsConsumer(mailEvent, (event) => recordSesEvent(event, deps));
+export const handler = sqsConsumer(mailEvent, (event) => recordSesEvent(event, deps), {
+  ids: ({ detail }) => ({ sesMessageId: detail.mail.messageId }),
+});

@@ -1,6 +1,7 @@
 import { isAddressed, type Ledger } from '../../shared/delivery/ledger.ts';
 import { deliveryEventOf, deliveryOfEvent, type MailEvent } from '../../shared/delivery/mail-event.ts';
 import type { Suppressions } from '../../shared/delivery/suppression.ts';
+import { logger } from '../../shared/runtime/logger.ts';
 import type { MetricName } from '../../shared/runtime/metrics.ts';
 
 export interface SesEventDeps {
@@ -28,9 +29,16 @@ export async function recordSesEvent(
   const delivery = name && (await ledger.applyEvent(name.mailingId, name.recipientId, event));
   if (!delivery) {
     count('ForeignMailEvents');
+    logger.info('delivery event of an unknown email', { event: event.type });
     return;
   }
   const { type, at, reason = type } = event;
+  logger.info('delivery event recorded', {
+    ...name,
+    event: type,
+    reason: event.reason,
+    state: delivery.state,
+  });
   if (type === 'rejected') count('DeliveriesRefused');
   if ((type !== 'hard-bounce' && type !== 'complaint') || !isAddressed(delivery)) return;
   // Even if the ledger did not change: an earlier attempt may have failed between the two writes.

@@ -4,6 +4,7 @@ import { mapConcurrently } from '../../shared/runtime/concurrency.ts';
 import { MAX_ERRORS } from '../../shared/runtime/error-list.ts';
 import { problemOf } from '../../shared/runtime/failed.ts';
 import { refuseFaults } from '../../shared/runtime/faults.ts';
+import { logger, withLogFields } from '../../shared/runtime/logger.ts';
 import type { ReplyOf } from '../../shared/runtime/operation.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import { type SubmitDeps, submit } from './submit.ts';
@@ -25,7 +26,9 @@ export async function submitBatch(
   const outcomes = new Array<Receipt | Problem>(sent.length);
   const chains = Map.groupBy(sent.entries(), ([, item]) => chainOf(item));
   await mapConcurrently([...chains.values()], CONCURRENCY, async (items) => {
-    for (const [index, item] of items) outcomes[index] = await submitOne(item, caller, deps);
+    for (const [index, item] of items) {
+      outcomes[index] = await withLogFields({ item: index }, () => submitOne(item, caller, deps));
+    }
   });
   return { results: resultsOf(outcomes) };
 }
@@ -44,7 +47,15 @@ function resultsOf(outcomes: readonly (Receipt | Problem)[]): ItemResult[] {
   });
 }
 
+/** Processes one item, and writes a log line about it. */
 async function submitOne(item: unknown, caller: Caller, deps: SubmitDeps): Promise<Receipt | Problem> {
+  const outcome = await outcomeOf(item, caller, deps);
+  const problem = outcome instanceof Problem ? outcome.code : undefined;
+  logger.info('item', { status: outcome.status, problem });
+  return outcome;
+}
+
+async function outcomeOf(item: unknown, caller: Caller, deps: SubmitDeps): Promise<Receipt | Problem> {
   const isObject = typeof item === 'object' && item !== null && !Array.isArray(item);
   const { idempotencyKey, ...body } = (isObject ? item : {}) as Record<string, unknown>;
   const key = typeof idempotencyKey === 'string' ? idempotencyKey : undefined;
@@ -54,7 +65,7 @@ async function submitOne(item: unknown, caller: Caller, deps: SubmitDeps): Promi
     return { status: replayed ? 200 : 201, ...receipt };
   } catch (error) {
     // The failure of one item must not leave the others without an answer.
-    return problemOf(error, 'WritesFailed', { message: 'item failed' });
+    return problemOf(error, 'WritesFailed', 'item failed');
   }
 }
 

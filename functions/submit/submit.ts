@@ -1,9 +1,11 @@
 import type { Receipt } from '../../shared/api/submit.ts';
 import { dayOf } from '../../shared/calendar.ts';
 import { PROVINCE, subjectId, unitOf } from '../../shared/ids.ts';
+import { revisionFields } from '../../shared/log/chain-name.ts';
 import type { Entry, Log } from '../../shared/log/store.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
 import { idempotencyKeyOf } from '../../shared/runtime/idempotency-key.ts';
+import { addLogFields } from '../../shared/runtime/logger.ts';
 import { type Issue, Problem } from '../../shared/runtime/problem.ts';
 import type { RuleContext, SubmissionKind } from '../../shared/submissions/kind.ts';
 import type { Reference, ReferenceCache } from '../../shared/submissions/reference.ts';
@@ -54,11 +56,15 @@ export async function submit(
   if (validation.errors.length > 0) {
     const earlier = await deps.log.replayOf(kind, entry);
     if (!earlier) throw new Problem('invalid', { errors: validation.errors });
+    addLogFields({ ...revisionFields(entry), replayed: true });
     return { receipt: receiptOf(earlier), replayed: true };
   }
+  // Not before: a refused id is any text that a caller typed.
+  addLogFields(revisionFields(entry));
   const context = { ...validation.context, subjectId: entry.subject, period: entry.period };
   const warnings = entry.data === undefined ? [] : kind.warnings(entry.data, context);
   const appended = await deps.log.append(kind, { ...entry, ...(warnings.length > 0 && { warnings }) });
+  addLogFields({ replayed: appended.replayed });
   return { receipt: receiptOf(appended.record), replayed: appended.replayed };
 }
 

@@ -6,10 +6,13 @@ import {
 } from '../../shared/api/suppressions.ts';
 import { isAddressed, type Ledger } from '../../shared/delivery/ledger.ts';
 import { addressKey, type Suppressions } from '../../shared/delivery/suppression.ts';
+import { revisionFields } from '../../shared/log/chain-name.ts';
+import { SUPPRESSION_KIND } from '../../shared/log/record.ts';
 import type { Log } from '../../shared/log/store.ts';
 import { readRecipients } from '../../shared/recipients/read.ts';
 import type { Call } from '../../shared/runtime/http.ts';
 import { issue } from '../../shared/runtime/issues.ts';
+import { addLogFields } from '../../shared/runtime/logger.ts';
 import type { QueryOf } from '../../shared/runtime/operation.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 
@@ -53,6 +56,7 @@ export async function liftSuppression(
 ) {
   const latest = await suppressions.latest(id);
   if (!latest) throw new Problem('not-found');
+  addLogFields(revisionFields({ kind: SUPPRESSION_KIND, subject: id, revision }));
   const lifting = { revision, reason, submittedBy: caller.id, idempotencyKey };
   if (revision <= latest.revision) {
     // Already written, by this call or by another.

@@ -120,6 +120,7 @@ async function poll(
           MaxNumberOfMessages: mapping.batchSize,
           WaitTimeSeconds: POLL_SECONDS,
           MessageSystemAttributeNames: ['All'],
+          MessageAttributeNames: ['All'],
         }),
         { abortSignal: signal },
       );
@@ -156,7 +157,7 @@ async function failuresOf(mapping: Mapping, messages: readonly Message[]): Promi
     receiptHandle: message.ReceiptHandle,
     body: message.Body,
     attributes: message.Attributes ?? {},
-    messageAttributes: {},
+    messageAttributes: attributesOf(message),
     md5OfBody: message.MD5OfBody,
     eventSource: 'aws:sqs',
     eventSourceARN: mapping.queueArn,
@@ -173,6 +174,15 @@ async function failuresOf(mapping: Mapping, messages: readonly Message[]): Promi
     return all;
   }
 }
+
+/** The message attributes, with their names as Lambda writes them. */
+const attributesOf = ({ MessageAttributes = {} }: Message) =>
+  Object.fromEntries(
+    Object.entries(MessageAttributes).map(([name, { DataType, StringValue }]) => [
+      name,
+      { dataType: DataType, stringValue: StringValue },
+    ]),
+  );
 
 /** Waits for two empty counts in a row: one count may miss a message that moves from one queue to another. */
 async function untilEmpty(

@@ -13,3 +13,6 @@ export const deliveryMessage = z.strictObject({
 });
 
 export type DeliveryMessage = z.output<typeof deliveryMessage>;
+
+/** The ids of a message, for log lines. */
+export const deliveryIds = ({ mailingId, recipientId }: DeliveryMessage) => ({ mailingId, recipientId });

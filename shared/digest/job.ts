@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { instant } from '../calendar.ts';
 import { cadence } from '../recipients/recipient.ts';
-import { asOfDay, type DigestName, scheduleEvent } from './period.ts';
+import { asOfDay, type DigestName, digestId, scheduleEvent } from './period.ts';
 
 /** The contract of the digest queue: the digest to make, with everything that its figures and recipients depend on. */
 export const digestJob = z.discriminatedUnion('kind', [
@@ -31,4 +31,11 @@ export function digestOf(job: DigestJob): DigestName & { readonly knownAt: strin
   }
   const knownAt = new Date(job.scheduledTime).toISOString();
   return { cadence: job.cadence, asOf: asOfDay(job.scheduledTime), restatement: 0, knownAt };
+}
+
+/** The ids of a job, for log lines. */
+export function jobIds(job: DigestJob) {
+  const { knownAt, ...name } = digestOf(job);
+  const requestedBy = job.kind === 'release' ? job.requestedBy : undefined;
+  return { digestId: digestId(name), knownAt, requestedBy };
 }

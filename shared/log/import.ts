@@ -3,8 +3,10 @@ import type { Day } from '../calendar.ts';
 import { mapConcurrently } from '../runtime/concurrency.ts';
 import { type ErrorList, errorList } from '../runtime/error-list.ts';
 import { issue } from '../runtime/issues.ts';
+import { addLogFields, logger } from '../runtime/logger.ts';
 import { type Issue, Problem } from '../runtime/problem.ts';
 import { deriveKey } from './call.ts';
+import { revisionFields } from './chain-name.ts';
 import { canonicalJson } from './fingerprint.ts';
 import type { RecordKind } from './record.ts';
 import type { Log } from './store.ts';
@@ -64,21 +66,22 @@ export async function importRows<Data>(
   refused: readonly Issue[],
   { effectiveFrom, dryRun, submittedBy, callKey }: ImportOptions,
 ): Promise<ImportReport> {
+  addLogFields({ rows: rows.length, dryRun });
   const errors = [...refused];
   const done = { added: [], changed: [], ended: [], unchanged: [] } as Record<Outcome, string[]>;
   await mapConcurrently(rows, CONCURRENCY, async (row) => {
     const outcome = outcomeOf(row);
     try {
       if (!dryRun && outcome !== 'unchanged') {
+        const head = { kind: row.kind.kind, subject: row.id, revision: row.lastRevision + 1 };
         await log.append(row.kind, {
-          kind: row.kind.kind,
-          subject: row.id,
-          revision: row.lastRevision + 1,
+          ...head,
           data: row.data,
           effectiveFrom,
           submittedBy,
           idempotencyKey: callKey === undefined ? randomUUID() : deriveKey(callKey, row.id),
         });
+        logger.info('row recorded', revisionFields(head));
       }
       done[outcome].push(row.id);
     } catch (error) {

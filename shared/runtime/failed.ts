@@ -10,16 +10,12 @@ import { isThrottled } from './throttled.ts';
  * answers fires.
  *
  * @param metric counted for the failure
- * @param fields the fields of the log line beside the error
+ * @param message of the log line
  */
-export function problemOf(
-  error: unknown,
-  metric: 'ReadsFailed' | 'WritesFailed',
-  { message, ...fields }: { readonly message: string } & Readonly<Record<string, string>>,
-): Problem {
+export function problemOf(error: unknown, metric: 'ReadsFailed' | 'WritesFailed', message: string): Problem {
   if (isThrottled(error)) return new Problem('busy', {}, { cause: error });
   if (error instanceof Problem && error.code !== 'outcome-unknown') return error;
-  logger.error(message, error instanceof Problem ? error.cause : error, fields);
+  logger.error(message, error instanceof Problem ? error.cause : error);
   countMetric(metric);
   return error instanceof Problem ? error : new Problem('internal');
 }

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import middy from '@middy/core';
-import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type {
+  APIGatewayProxyEventV2WithJWTAuthorizer,
+  APIGatewayProxyStructuredResultV2,
+  Context,
+} from 'aws-lambda';
 import { dayOf } from '../calendar.ts';
 import { AccountLimit } from './account-limit.ts';
 import { file, json, text } from './answer.ts';
@@ -10,7 +14,7 @@ import { compressed } from './compress.ts';
 import { problemOf } from './failed.ts';
 import { faultsOf, refuseFaults } from './faults.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
-import { logger } from './logger.ts';
+import { addLogFields, logger, withLogFields } from './logger.ts';
 import type { BodyOf, KeyOf, Operation, PathOf, QueryOf, ReplyOf } from './operation.ts';
 import { parsed } from './parsed.ts';
 import { Problem } from './problem.ts';
@@ -57,6 +61,7 @@ interface AnyReply {
 function checkCall(operation: Operation, event: Event, limit: AccountLimit): AnyCall {
   const { roles, path, query, body = {}, idempotencyKey, acceptsIdempotencyKey } = operation;
   const caller = roles === 'anyone' ? NOBODY : callerOf(event.requestContext.authorizer?.jwt?.claims);
+  if (roles !== 'anyone') addLogFields({ accountId: caller.id, unitId: caller.unitId });
   if (roles !== 'anyone' && !roles.some((role) => caller.roles.has(role))) throw new Problem('forbidden');
   if (roles !== 'anyone') limit.count(caller.id);
   const read = readBody(event, Object.keys(body));
@@ -89,14 +94,18 @@ const outOfTime = (): never => {
 
 /**
  * The HTTP middleware of all functions: finds the operation by the route key of API Gateway, validates the call, maps problems
- * to RFC 9457, adds an ETag to reads, compresses large bodies and logs one line per request.
+ * to RFC 9457, adds an ETag to reads, compresses large bodies and logs one line per request. Every log line of a request
+ * carries its ids and its caller.
  */
 export function httpApi<Ops extends Operations>(operations: Ops, handlers: Handlers<Ops>) {
   const routes = new Map(
     Object.entries(operations).map(([id, operation]) => [operation.route as string, id]),
   );
   const limit = new AccountLimit();
-  return middy<Event, Result>({ timeoutEarlyInMillis: ANSWER_MILLISECONDS, timeoutEarlyResponse: outOfTime })
+  const handler = middy<Event, Result>({
+    timeoutEarlyInMillis: ANSWER_MILLISECONDS,
+    timeoutEarlyResponse: outOfTime,
+  })
     .use(requestLog())
     .use(today())
     .use(compressed())
@@ -114,6 +123,11 @@ export function httpApi<Ops extends Operations>(operations: Ops, handlers: Handl
       if (validator !== undefined) result.headers = { ...result.headers, etag: `W/${tagOf(validator)}` };
       return result;
     });
+  return (event: Event, context: Context): Promise<Result> => {
+    const { routeKey: route, requestContext } = event;
+    const ids = { requestId: requestContext.requestId, invocationId: context.awsRequestId, route };
+    return withLogFields(ids, () => handler(event, context));
+  };
 }
 
 /** Longest header that is looked into. */
@@ -124,10 +138,8 @@ const measured = (header = ''): string => (header.length > MAX_HEADER_LENGTH ? '
 
 function requestLog(): middy.MiddlewareObj<Event, Result> {
   let startedAt = 0;
-  const done: middy.MiddlewareFn<Event, Result> = ({ event, response }) => {
+  const done: middy.MiddlewareFn<Event, Result> = ({ response }) => {
     logger.info('request', {
-      requestId: event.requestContext.requestId,
-      route: event.routeKey,
       status: response?.statusCode,
       milliseconds: Math.round(performance.now() - startedAt),
     });
@@ -178,15 +190,15 @@ function problems(): middy.MiddlewareObj<Event, Result> {
   return {
     onError: (request) => {
       const { requestId, http } = request.event.requestContext;
-      const fields = { message: 'request failed', requestId, route: request.event.routeKey };
       const reads = http.method === 'GET';
       const { error } = request;
       const isUnknown = error instanceof OutOfTimeError && !reads;
       const problem = problemOf(
         isUnknown ? new Problem('outcome-unknown', {}, { cause: error }) : error,
         reads ? 'ReadsFailed' : 'WritesFailed',
-        fields,
+        'request failed',
       );
+      addLogFields({ problem: problem.code });
       const { status, retryAfter } = problem;
       const body = JSON.stringify({ ...problem.toBody(), requestId });
       const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };

@@ -1,20 +1,47 @@
-/** Identifiers and numbers only: never a body, a header, an address or a token. */
-type Fields = Readonly<Record<string, string | number | boolean | undefined>>;
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { KnownFields, LogFields } from './log-fields.ts';
 
-function write(level: 'INFO' | 'ERROR', message: string, fields: Fields): void {
-  console.log(JSON.stringify({ level, message, ...fields }));
+/** The fields of every line that is written while a request or a message is processed. */
+const context = new AsyncLocalStorage<LogFields>();
+
+/** Runs something, and adds fields to all lines that it writes, beside those of the surrounding run. */
+export const withLogFields = <Result, Fields extends LogFields>(
+  fields: KnownFields<Fields>,
+  run: () => Result,
+): Result => context.run({ ...context.getStore(), ...(fields as LogFields) }, run);
+
+/** Adds fields to the lines that the current run writes from now on; without effect outside of a run. */
+export function addLogFields<Fields extends LogFields>(fields: KnownFields<Fields>): void {
+  Object.assign(context.getStore() ?? {}, fields);
+}
+
+/** The fields of the current run. */
+export const currentLogFields = (): LogFields => context.getStore() ?? {};
+
+function write(level: 'INFO' | 'ERROR', message: string, fields: LogFields): void {
+  const time = new Date().toISOString();
+  console.log(JSON.stringify({ level, message, time, ...context.getStore(), ...fields }));
 }
 
 /** One line of JSON per event, which CloudWatch Logs can query by field. */
 export const logger = {
-  info: (message: string, fields: Fields = {}) => write('INFO', message, fields),
+  info: <Fields extends LogFields>(message: string, fields?: KnownFields<Fields>) =>
+    write('INFO', message, fields ?? {}),
   /** Logs the whole cause; callers get only the request id. */
-  error: (message: string, error: unknown, fields: Fields = {}) =>
+  error: <Fields extends LogFields>(message: string, error: unknown, fields?: KnownFields<Fields>) =>
     write('ERROR', message, {
-      ...fields,
+      ...(fields as LogFields | undefined),
       error: error instanceof Error ? error.name : typeof error,
-      cause: error instanceof Error ? error.message : undefined,
-      origin: error instanceof Error && error.cause instanceof Error ? String(error.cause) : undefined,
-      stack: error instanceof Error ? error.stack : undefined,
+      cause: error instanceof Error ? withoutAddresses(error.message) : undefined,
+      origin:
+        error instanceof Error && error.cause instanceof Error
+          ? withoutAddresses(String(error.cause))
+          : undefined,
+      stack: error instanceof Error ? withoutAddresses(error.stack ?? '') : undefined,
     }),
 };
+
+/** An address that a service put into the text of its error. A package in a stack (`/@aws-sdk/`) has nothing before its `@`. */
+const ADDRESS = /[^\s<>"'`()[\]/:;,=]+@[^\s<>"'`()[\]/:;,=]+/g;
+
+const withoutAddresses = (text: string): string => text.replace(ADDRESS, '(address)');

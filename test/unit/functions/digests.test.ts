@@ -4,6 +4,7 @@ import { getDigest, listDigests, postDigest } from '../../../functions/digests/d
 import { DIGEST_OPERATIONS } from '../../../shared/api/digests.ts';
 import type { DigestJob } from '../../../shared/digest/job.ts';
 import { revisionKey } from '../../../shared/log/record.ts';
+import { withLogFields } from '../../../shared/runtime/logger.ts';
 import { parsedBody } from '../../fixtures/body.ts';
 import type { EngineTable } from '../core/engine.ts';
 import { enterResult } from '../core/province.ts';
@@ -126,7 +127,7 @@ describe('a release', () => {
 
   it('is taken although it cannot be listed yet: its job lists it', async () => {
     engine.before('PutItem', () => Promise.reject(new Error('the table is away')));
-    const printed = await captured(() => post({ mode: 'release' }));
+    const printed = await captured(() => withLogFields({}, () => post({ mode: 'release' })));
     expect(printed).toMatchObject([{ message: 'queued digest is not listed yet', digestId: ID }]);
     engine.before();
     await expect(shown()).rejects.toMatchObject({ code: 'not-found' });

@@ -3,6 +3,7 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambd
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { type Call, httpApi } from '../../../shared/runtime/http.ts';
+import { addLogFields, logger } from '../../../shared/runtime/logger.ts';
 import type { Operation } from '../../../shared/runtime/operation.ts';
 import { Problem } from '../../../shared/runtime/problem.ts';
 import { captured, countedWhile } from './captured.ts';
@@ -110,7 +111,7 @@ const eventOf = (
   };
 };
 
-const CONTEXT = { getRemainingTimeInMillis: () => 10_000 } as Context;
+const CONTEXT = { awsRequestId: 'invocation-1', getRemainingTimeInMillis: () => 10_000 } as Context;
 
 /** What a handler that does that for every operation answers. */
 async function ask(
@@ -384,15 +385,38 @@ describe('a call', () => {
     });
   });
 
+  it('has its ids and its caller in every line that it writes', async () => {
+    const lines = await captured(() =>
+      ask('POST /v1/things', { groups: '[district unit/sa-dec]', body: '{}' }, () => {
+        logger.info('within');
+        addLogFields({ revision: 2 });
+      }),
+    );
+    const ids = {
+      requestId: 'request-1',
+      invocationId: 'invocation-1',
+      accountId: 'someone',
+      unitId: 'sa-dec',
+    };
+    expect(lines).toMatchObject([
+      { message: 'within', ...ids },
+      { message: 'request', ...ids, revision: 2, status: 200 },
+    ]);
+  });
+
   it('is one line in the log, with how it ended', async () => {
     const lines = await captured(() => ask(LOOK, { groups: '[district]' }));
     expect(lines).toEqual([
       {
         level: 'INFO',
         message: 'request',
+        time: expect.any(String),
         requestId: 'request-1',
+        invocationId: 'invocation-1',
         route: LOOK,
+        accountId: 'someone',
         status: 403,
+        problem: 'forbidden',
         milliseconds: expect.any(Number),
       },
     ]);

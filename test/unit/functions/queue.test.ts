@@ -4,7 +4,10 @@ import { renderEmailOf } from '../../../functions/send/render.ts';
 import { serve } from '../../../infra/local/http-server.ts';
 import type { EmailSpec } from '../../../shared/delivery/email-spec.ts';
 import { readEnv } from '../../../shared/runtime/env.ts';
+import type { LogFields } from '../../../shared/runtime/log-fields.ts';
+import { withLogFields } from '../../../shared/runtime/logger.ts';
 import { sendMessages } from '../../../shared/runtime/queue.ts';
+import { captured } from './captured.ts';
 
 /** A queue that keeps what it was sent, and refuses what a test has it refuse. */
 let refuses: readonly string[] = [];
@@ -17,7 +20,11 @@ beforeAll(async () => {
     sent.push(JSON.parse(Buffer.concat(chunks).toString()));
     response.setHeader('content-type', 'application/x-amz-json-1.0');
     const Failed = refuses.map((Id) => ({ Id, Code: 'InternalError', SenderFault: false }));
-    response.end(JSON.stringify({ Successful: [], Failed }));
+    const taken = (sent.at(-1)?.Entries ?? [])
+      .map(({ Id }) => String(Id))
+      .filter((id) => !refuses.includes(id));
+    const Successful = taken.map((Id) => ({ Id, MessageId: `queued-${Id}` }));
+    response.end(JSON.stringify({ Successful, Failed }));
   });
   client = new SQSClient({
     endpoint: server.endpoint,
@@ -35,7 +42,7 @@ describe('messages', () => {
     refuses = [];
     sent.length = 0;
     await sendMessages(client, URL_OF_QUEUE, [{ n: 1 }, { n: 2 }]);
-    await sendMessages(client, URL_OF_QUEUE, [{ n: 3 }], 900);
+    await sendMessages(client, URL_OF_QUEUE, [{ n: 3 }], { delaySeconds: 900 });
     expect(sent).toMatchObject([
       {
         QueueUrl: URL_OF_QUEUE,
@@ -46,6 +53,35 @@ describe('messages', () => {
       },
       { Entries: [{ MessageBody: '{"n":3}', DelaySeconds: 900 }] },
     ]);
+  });
+
+  it('that replace one that is processed carry the id of the first of them, and each has a log line', async () => {
+    refuses = [];
+    sent.length = 0;
+    const put = (fields: LogFields, replaces: boolean) =>
+      withLogFields(fields, () =>
+        sendMessages(client, URL_OF_QUEUE, [{ n: 1 }], { replaces, ids: ({ n }) => ({ item: n }) }),
+      );
+    const lines = await captured(async () => {
+      await put({ sqsMessageId: 'first' }, true);
+      await put({ sqsMessageId: 'second', originalMessageId: 'first' }, true);
+      await put({ sqsMessageId: 'other' }, false);
+    });
+    const carried = sent.map(({ Entries: [entry] }) => entry?.MessageAttributes);
+    const first = { originalMessageId: { DataType: 'String', StringValue: 'first' } };
+    expect(carried).toEqual([first, first, undefined]);
+    expect(lines).toMatchObject([
+      {
+        message: 'message queued',
+        sqsMessageId: 'first',
+        originalMessageId: 'first',
+        queuedMessageId: 'queued-0',
+        item: 1,
+      },
+      { sqsMessageId: 'second', originalMessageId: 'first', queuedMessageId: 'queued-0' },
+      { sqsMessageId: 'other', queuedMessageId: 'queued-0' },
+    ]);
+    expect(lines[2]).not.toHaveProperty('originalMessageId');
   });
 
   it('of which the queue refused one are not taken for queued', async () => {

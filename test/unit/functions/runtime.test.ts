@@ -143,7 +143,7 @@ describe('a queue’s messages', () => {
   it('that are no JSON are not quoted in the log', async () => {
     const { logged } = await consume(['secret@example.vn'], async () => {});
     expect(logged).toMatchObject([
-      { message: 'record failed', messageId: 'm-0', receiveCount: 2, cause: 'body is no JSON' },
+      { message: 'record failed', sqsMessageId: 'm-0', receiveCount: 2, cause: 'body is no JSON' },
     ]);
     expect(JSON.stringify(logged)).not.toContain('secret');
   });
