@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LOG_FIELDS } from '../../shared/runtime/log-fields.ts';
 import { firstReport, post, resultBody } from '../fixtures/cloud.ts';
+import { type LogLine, linesOf } from '../fixtures/log-lines.ts';
 import { type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
 import { Wire } from '../fixtures/wire.ts';
 
@@ -10,6 +13,8 @@ const wire = new Wire();
 let cloud: SmallProvince;
 /** Statuses of the refused calls. */
 let refused: readonly number[];
+/** What the functions printed as lines of JSON, metrics excepted. */
+let lines: readonly LogLine[];
 
 /** Puts a canary into every text that a person or a program sends, taken or refused, and lets a digest go out. */
 beforeAll(async () => {
@@ -35,6 +40,11 @@ beforeAll(async () => {
     revision: 1,
     data: { difficulties: [{ category: 'other', text: canary('kho-khan'), status: 'open' }] },
   });
+  const other = firstReport('sa-dec.phuong-2', { ...resultBody('2020-06-08'), note: canary('trong-lo') });
+  const items = [other, { ...other, subjectId: canary('lo-bi-tu-choi') }].map((item) => {
+    return { idempotencyKey: randomUUID(), ...item };
+  });
+  await saDec({ method: 'POST', path: '/v1/submissions/batch', body: { items } });
   await admin({
     method: 'POST',
     path: '/v1/accounts',
@@ -52,6 +62,7 @@ beforeAll(async () => {
   await on('2020-06-29', '07:00');
   await cloud.fireSchedule('weekly', new Date('2020-06-29T07:00:00+07:00'));
   await cloud.drain();
+  lines = linesOf(cloud.printed);
 });
 
 afterAll(async () => {
@@ -90,5 +101,79 @@ describe('what people send', () => {
   it('goes to the table, the user pool and SES alone', () => {
     const services = wire.calls.filter(({ body }) => body.includes(canary(''))).map(({ service }) => service);
     expect([...new Set(services)].sort()).toEqual(['cognito', 'dynamodb', 'events', 'ses']);
+  });
+});
+
+describe('the log', () => {
+  /** The only line of a function with a message and some fields. */
+  const line = (from: string, message: string, fields: Partial<LogLine> = {}): LogLine => {
+    const found = lines.filter(
+      (one) =>
+        one.from.startsWith(from) &&
+        one.message === message &&
+        Object.entries(fields).every(([name, value]) => one[name] === value),
+    );
+    expect([message, found.length]).toEqual([message, 1]);
+    return found[0] as LogLine;
+  };
+
+  it('has no field that is not in the vocabulary', () => {
+    const unknown = lines.flatMap((one) => Object.keys(one)).filter((name) => !(name in LOG_FIELDS));
+    expect([...new Set(unknown)]).toEqual(['from']);
+  });
+
+  it('names the request of every line of the API, with its caller, and the invocation of every line', () => {
+    for (const one of lines) expect(one).toMatchObject({ invocationId: expect.any(String) });
+    const answered = lines.filter(({ message, route }) => message === 'request' && route !== 'GET /v1/openapi.json');
+    expect(answered.length).toBeGreaterThan(10);
+    for (const one of answered) {
+      expect(one).toMatchObject({ requestId: expect.any(String), accountId: expect.any(String) });
+    }
+  });
+
+  it('names chain and revision of every post, and the problem of a refused one', () => {
+    const first = 'sa-dec/congress-result#sa-dec.phuong-1';
+    line('Submit', 'request', { chain: first, revision: 1, status: 201, replayed: false });
+    line('Submit', 'request', { chain: first, revision: 2, status: 201 });
+    line('Submit', 'request', { chain: 'sa-dec/unit-report#sa-dec#2020-06', status: 201 });
+    line('Submit', 'request', { problem: 'invalid', status: 422 });
+  });
+
+  it('has a line for each item of a batch, joined to its request', () => {
+    const batch = line('Submit', 'request', { route: 'POST /v1/submissions/batch' });
+    const { requestId } = batch;
+    const chain = 'sa-dec/congress-result#sa-dec.phuong-2';
+    line('Submit', 'item', { requestId, item: 0, status: 201, chain, revision: 1 });
+    line('Submit', 'item', { requestId, item: 1, status: 403, problem: 'forbidden' });
+  });
+
+  it('names who changed what as an admin', () => {
+    const { accountId } = line('Admin', 'request', { chain: 'province/plan#province', revision: 1 });
+    line('Admin', 'request', { route: 'PUT /v1/recipients', accountId, rows: 1, status: 200 });
+    line('Admin', 'row recorded', { chain: 'province/recipient#lanh-dao', accountId, revision: 1 });
+    const invited = line('ManageAccounts', 'request', {
+      route: 'POST /v1/accounts',
+      accountId,
+      act: 'invite',
+    });
+    expect(invited.chain).toMatch(/^province\/account#/);
+  });
+
+  it('joins a digest to its compilation, its mail, and what SES reports of it', () => {
+    const digestId = 'weekly-2020-06-28';
+    const waited = line('Compile', 'digest waits until its known-at instant is closed', { digestId });
+    const again = line('Compile', 'message queued', { sqsMessageId: waited.sqsMessageId });
+    const compiled = line('Compile', 'digest compiled', { digestId, queued: 1 });
+    expect(compiled).toMatchObject({
+      knownAt: '2020-06-29T00:00:00.000Z',
+      sqsMessageId: again.queuedMessageId,
+      originalMessageId: waited.sqsMessageId,
+    });
+    const mail = { mailingId: digestId, recipientId: 'lanh-dao' };
+    const put = line('Compile', 'message queued', { digestId, ...mail });
+    const sent = line('Send', 'email sent', { ...mail, sqsMessageId: put.queuedMessageId });
+    const { sesMessageId } = sent;
+    line('Track', 'delivery event recorded', { ...mail, sesMessageId, event: 'accepted', state: 'sent' });
+    line('Track', 'delivery event recorded', { ...mail, sesMessageId, event: 'delivered', state: 'sent' });
   });
 });

@@ -400,7 +400,7 @@ describe('a call', () => {
     };
     expect(lines).toMatchObject([
       { message: 'within', ...ids },
-      { message: 'request', ...ids, revision: 2, status: 200 },
+      { message: 'request', ...ids, revision: 2, status: 201 },
     ]);
   });
 
