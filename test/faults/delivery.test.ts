@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { linesOf } from '../fixtures/log-lines.ts';
 import { ALL_SENT, type MailingStage, startMailingStage, type WeeklyMailing } from '../fixtures/mailing.ts';
 import { Queues } from '../fixtures/queues.ts';
 import { eventLost, type Fault, type FaultRule, type WireCall } from '../fixtures/wire.ts';
@@ -228,6 +229,22 @@ describe('SES', () => {
   });
 });
 
+/** The dead-lettered message carries the id of the one that failed, and the log line has both. */
+function expectJoinedTo(recipientId: string): void {
+  const mailingId = week.id;
+  const lines = linesOf(stage.cloud.printed).filter(
+    (one) => one.mailingId === mailingId && one.recipientId === recipientId,
+  );
+  const [failed] = lines.filter(({ message }) => message === 'record failed');
+  const moved = lines.filter(
+    ({ from, message }) => from.startsWith('GiveUp') && message === 'message queued',
+  );
+  expect(moved).toMatchObject([
+    { originalMessageId: failed?.sqsMessageId, queuedMessageId: expect.any(String) },
+  ]);
+  expect(failed?.sqsMessageId).toEqual(expect.any(String));
+}
+
 /** A week in which one mail fails at every try: it is dead-lettered by name, and sent once the cause is fixed. */
 async function givenUpUntilMended(index: number, rule: FaultRule): Promise<void> {
   const dead = await deadLetters();
@@ -239,6 +256,7 @@ async function givenUpUntilMended(index: number, rule: FaultRule): Promise<void>
     ledger: withState(`nguoi-${index}`, 'failed not-accepted'),
   });
   expect(await deadLetters()).toBe(dead + 1);
+  expectJoinedTo(`nguoi-${index}`);
   stage.wire.fault();
   await deliverAgain([`nguoi-${index}`]);
   await drain();
