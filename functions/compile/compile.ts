@@ -2,12 +2,15 @@ import { type CompileDeps, compileDigest, SliceOver } from '../../shared/digest/
 import { type DigestJob, digestOf } from '../../shared/digest/job.ts';
 import { digestId } from '../../shared/digest/period.ts';
 import { closesAt } from '../../shared/log/closing.ts';
+import { hasRoster } from '../../shared/roster/read.ts';
 import { logger } from '../../shared/runtime/logger.ts';
+import type { MetricName } from '../../shared/runtime/metrics.ts';
 import type { Invocation } from '../../shared/runtime/sqs.ts';
 
 export interface JobDeps extends CompileDeps {
   /** Cadences whose digests an admin must release. */
   readonly waitsForRelease: ReadonlySet<string>;
+  readonly count: (metric: MetricName) => void;
   /** Puts a job back on the queue, delayed by a number of seconds. */
   readonly requeue: (job: DigestJob, delaySeconds: number) => Promise<void>;
 }
@@ -33,6 +36,10 @@ export async function compile(job: DigestJob, { deadline }: Invocation, deps: Jo
   await deps.open.enter(digestId(name));
   if (job.kind === 'schedule' && deps.waitsForRelease.has(job.cadence)) {
     await deps.digests.await(name, knownAt);
+    if (!(await hasRoster(deps.log, name.asOf, knownAt))) {
+      await deps.progress.withoutRoster(digestId(name), { prepared: true });
+      tellOfNoRoster(deps);
+    }
     logger.info('digest awaits its release');
     return;
   }
@@ -49,10 +56,16 @@ export async function compile(job: DigestJob, { deadline }: Invocation, deps: Jo
   const until = Math.min(now.getTime() + SLICE_SECONDS * 1000, deadline.getTime() - SPARE_SECONDS * 1000);
   try {
     const queued = await compileDigest(digest, new Date(until), deps);
+    if (queued === 'no-roster') return tellOfNoRoster(deps);
     logger.info('digest compiled', { queued });
   } catch (error) {
     if (!(error instanceof SliceOver)) throw error;
     await deps.requeue(job, 0);
     logger.info('slice of digest compiled');
   }
+}
+
+function tellOfNoRoster({ count }: Pick<JobDeps, 'count'>): void {
+  logger.info('digest has nothing on its roster: nobody gets it');
+  count('DigestsWithoutRoster');
 }

@@ -7,6 +7,7 @@ import { ProgressStore } from '../../shared/digest/progress.ts';
 import { DigestStore } from '../../shared/digest/snapshot.ts';
 import { Log } from '../../shared/log/store.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
+import { countMetric } from '../../shared/runtime/metrics.ts';
 import { sendMessages } from '../../shared/runtime/queue.ts';
 import { sqsConsumer } from '../../shared/runtime/sqs.ts';
 import { openTable } from '../../shared/table/open-table.ts';
@@ -31,6 +32,7 @@ const deps: JobDeps = {
   requeue: (job, delaySeconds) =>
     sendMessages(sqs, DIGEST_QUEUE_URL, [job], { delaySeconds, ids: jobIds, replaces: true }),
   now,
+  count: countMetric,
   waitsForRelease: new Set(WAITS_FOR_RELEASE.split(' ')),
 };
 

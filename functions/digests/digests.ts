@@ -16,7 +16,7 @@ import { addLogFields } from '../../shared/runtime/logger.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import { present } from '../../shared/sections/index.ts';
 import type { DigestDeps } from './deps.ts';
-import { release, restate } from './release.ts';
+import { assertRoster, preparedAt, release, restate } from './release.ts';
 import { currentStatus } from './status.ts';
 
 type DigestBody = z.output<typeof digestBody>;
@@ -27,7 +27,7 @@ type DigestCall = Pick<Call<typeof DIGEST_OPERATIONS.postDigest>, 'caller' | 'bo
  * Previews a digest, or queues its release or restatement; the state of the digest shows the progress. Sent again under the
  * same key, it is the same release or restatement.
  *
- * @throws Problem `invalid`, `no-recipients`, `not-found` when there is nothing to restate or no such unit, `nothing-changed`,
+ * @throws Problem `invalid`, `no-recipients`, `no-roster`, `not-found` when there is nothing to restate or no such unit, `nothing-changed`,
  *   `idempotency-mismatch`
  */
 export async function postDigest({ caller, body: asked, idempotencyKey }: DigestCall, deps: DigestDeps) {
@@ -45,9 +45,11 @@ export async function postDigest({ caller, body: asked, idempotencyKey }: Digest
   return { status: 202 as const, body: await act(name, { ...asking, keyedAt, accept }, deps) };
 }
 
-/** The preview of a release: nothing is stored. */
+/** The preview of a release: nothing is stored. @throws Problem `no-roster`, `not-found` when there is no such unit */
 async function preview(name: DigestName, { knownAt, scope }: DigestBody, deps: DigestDeps) {
-  const known = knownAt ?? (await deps.digests.find(digestId(name)))?.knownAt ?? deps.now().toISOString();
+  const found = await deps.digests.find(digestId(name));
+  const known = knownAt ?? (found && (await preparedAt(found, deps))) ?? deps.now().toISOString();
+  await assertRoster(name.asOf, known, deps);
   const head: DigestHead = { ...name, id: digestId(name), knownAt: known, awaitsRelease: false };
   const province = await deps.figures(head);
   const summary = scope === PROVINCE ? province : await unitFigures(head, scope, province, deps);
@@ -78,6 +80,7 @@ export async function getDigest({ id }: { id: string }, deps: DigestDeps) {
   if (!head) throw new Problem('not-found');
   addLogFields({ digestId: id });
   const view = await stateOf(head, deps);
+  if (view.note) return view;
   const summary = head.awaitsRelease ? await deps.figures(head) : await deps.digests.read(id, PROVINCE);
   return { ...view, ...(summary && { summary: figuresView(summary) }) };
 }

@@ -6,6 +6,7 @@ import { changedFigures } from '../../shared/digest/restatement.ts';
 import type { DigestHead } from '../../shared/digest/snapshot.ts';
 import type { DigestState } from '../../shared/digest/states.ts';
 import { PROVINCE } from '../../shared/ids.ts';
+import { hasRoster } from '../../shared/roster/read.ts';
 import { issue } from '../../shared/runtime/issues.ts';
 import { addLogFields, logger } from '../../shared/runtime/logger.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
@@ -34,7 +35,7 @@ interface Asking {
  * Queues the release of a digest. A repeated request continues where the last attempt stopped, with the figures and the
  * recipients of the first.
  *
- * @throws Problem `invalid` for a future day or instant, `no-recipients`
+ * @throws Problem `invalid` for a future day or instant, `no-roster`, `no-recipients`
  */
 export async function release(
   name: DigestName,
@@ -49,10 +50,12 @@ export async function release(
     await accept?.();
     return again(found, state, requestedBy, deps);
   }
+  const prepared = knownAt ?? (found && (await preparedAt(found, deps)));
   const openingAt = (at: Date) => {
     const releasedAt = at.toISOString();
-    return { ...name, knownAt: knownAt ?? found?.knownAt ?? releasedAt, releasedAt };
+    return { ...name, knownAt: prepared ?? releasedAt, releasedAt };
   };
+  await assertRoster(name.asOf, openingAt(askedAt).knownAt, deps);
   await assertRead(openingAt(askedAt), deps);
   return queue(openingAt((await accept?.()) ?? askedAt), requestedBy, deps);
 }
@@ -61,7 +64,7 @@ export async function release(
  * Queues a restatement with the changes since a digest, or its latest restatement, was sent. The earlier one does not change.
  * If the digest is not compiled yet, or the latest restatement is not sent yet, that one continues instead.
  *
- * @throws Problem `not-found` when no such digest was released, `nothing-changed`
+ * @throws Problem `not-found` when no such digest was released, `nothing-changed`, `no-roster` when it has no figures
  */
 export async function restate(
   name: DigestName,
@@ -70,7 +73,8 @@ export async function restate(
 ): Promise<Accepted> {
   const latest = await lastReleasedOf(name, keyedAt?.toISOString(), deps);
   if (!latest) throw new Problem('not-found');
-  const { state } = await currentStatus(latest, deps);
+  const { state, note } = await currentStatus(latest, deps);
+  if (note) throw new Problem(note);
   // The recipients and the figures of a digest are known after it is compiled: until then there is nothing to restate.
   const isMade = state === 'sending' || state === 'sent';
   const isThisOne = latest.restatement > 0 && (state !== 'sent' || latest.knownAt === keyedAt?.toISOString());
@@ -98,6 +102,19 @@ function assertNotToCome({ asOf }: DigestName, knownAt: string | undefined, now:
   };
   if (asOf > dayOf(now)) refuse('/asOf', 'Chưa đến ngày này: chỉ có thể xem trước.');
   if (knownAt !== undefined && knownAt > now.toISOString()) refuse('/knownAt', 'Thời điểm này chưa đến.');
+}
+
+/** @throws Problem `no-roster` when nothing is on the roster of the as-of day */
+export async function assertRoster(asOf: string, knownAt: string, { log }: Pick<DigestDeps, 'log'>) {
+  if (!(await hasRoster(log, asOf, knownAt))) throw new Problem('no-roster');
+}
+
+/**
+ * The known-at instant with which a digest was prepared; `undefined` when it had no roster then: as known at that instant it
+ * could never be released.
+ */
+export async function preparedAt({ id, knownAt }: DigestHead, { progress }: DigestDeps) {
+  return (await progress.read(id)).preparedWithoutRosterAt === undefined ? knownAt : undefined;
 }
 
 async function assertRead(

@@ -15,9 +15,8 @@ export async function currentStatus(
   digest: DigestHead,
   { ledger, progress, now }: StatusDeps,
 ): Promise<DigestStatus & { readonly deliveries: readonly Delivery[] }> {
-  if (digest.awaitsRelease) return { state: 'awaiting-release', deliveries: [] };
   // In this order: deliveries read after the end of the compilation are complete.
   const steps = await progress.read(digest.id);
-  const deliveries = await Array.fromAsync(ledger.of(digest.id));
+  const deliveries = digest.awaitsRelease ? [] : await Array.fromAsync(ledger.of(digest.id));
   return { ...digestStatusOf(digest, steps, deliveries, now()), deliveries };
 }

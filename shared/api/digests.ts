@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { day, instant } from '../calendar.ts';
 import { DELIVERY_STATES } from '../delivery/delivery-event.ts';
 import { changeView } from '../digest/change.ts';
-import { DIGEST_STATES, STALLED_MINUTES } from '../digest/states.ts';
+import { DIGEST_NOTES, DIGEST_STATES, STALLED_MINUTES } from '../digest/states.ts';
 import { PROVINCE, unitId } from '../ids.ts';
 import { cadence } from '../recipients/recipient.ts';
 import type { Operation } from '../runtime/operation.ts';
@@ -46,6 +46,10 @@ const digest = z.strictObject({
     .datetime()
     .optional()
     .describe(`Không có tiến triển từ lúc này, đã ${STALLED_MINUTES} phút trở lên`),
+  note: z
+    .enum(DIGEST_NOTES)
+    .optional()
+    .describe('Vì sao không có số liệu và thư: đến ngày này chưa có danh sách tổ chức'),
   deliveries: z.array(delivery),
 });
 
@@ -63,7 +67,9 @@ const withFigures = digest.extend({
 /** An accepted release or restatement: its state shows the progress. */
 const accepted = z.strictObject({ id: z.string(), state: z.enum(DIGEST_STATES) });
 
-const one = withFigures.partial({ summary: true }).describe('Chưa có summary khi đang chờ lập hoặc đang lập');
+const one = withFigures
+  .partial({ summary: true })
+  .describe('Chưa có summary khi đang chờ lập hoặc đang lập, hoặc khi có note');
 
 /** The body of a digest request. */
 export const digestBody = z
@@ -91,7 +97,7 @@ export const DIGEST_OPERATIONS = {
     acceptsIdempotencyKey: true,
     body: { 'application/json': digestBody },
     replies: { 200: withFigures, 202: accepted },
-    problems: ['not-found', 'nothing-changed', 'no-recipients', 'idempotency-mismatch'],
+    problems: ['not-found', 'nothing-changed', 'no-recipients', 'no-roster', 'idempotency-mismatch'],
   },
   getDigests: {
     route: 'GET /v1/digests',

@@ -1,9 +1,11 @@
 import { type MailingDeps, queueEmails } from '../delivery/mailing.ts';
 import { PROVINCE } from '../ids.ts';
+import { hasRoster } from '../roster/read.ts';
 import { summaryRequestOf } from './digest-summary.ts';
 import type { ProgressStore } from './progress.ts';
 import { type RecipientDeps, recipientsOf } from './recipients.ts';
 import { type DigestHead, ownScopeOf } from './snapshot.ts';
+import type { DigestNote } from './states.ts';
 import { summariseProvince } from './summary.ts';
 
 /** Dependencies of compiling a digest. */
@@ -20,17 +22,28 @@ export class SliceOver extends Error {
 /**
  * Freezes the figures of a digest, then its recipients, and queues an email for each of them. After an interrupted run, the
  * next one continues where it stopped: nothing is frozen twice, no recipient is left out, and an email that is under way or
- * settled is not queued again.
+ * settled is not queued again. A digest with nothing on its roster has no figures, and nobody gets it: an email that says 0/0
+ * would tell leaders nothing.
  *
  * @param until the end of the slice: no unit is started after it
- * @returns the number of emails queued
+ * @returns the number of emails queued, or why there are none
  * @throws SliceOver
  */
-export async function compileDigest(digest: DigestHead, until: Date, deps: CompileDeps): Promise<number> {
+export async function compileDigest(
+  digest: DigestHead,
+  until: Date,
+  deps: CompileDeps,
+): Promise<number | DigestNote> {
   const { digests, progress } = deps;
   const { id } = digest;
-  if ((await progress.read(id)).queuedAt !== undefined) return 0;
+  const { queuedAt, noRosterAt } = await progress.read(id);
+  if (queuedAt !== undefined) return noRosterAt === undefined ? 0 : 'no-roster';
   await progress.begin(id);
+  if (!(await hasRoster(deps.log, digest.asOf, digest.knownAt))) {
+    await progress.withoutRoster(id, { prepared: false });
+    await progress.finish(id);
+    return 'no-roster';
+  }
   await freeze(digest, until, deps);
   const recipients = (await digests.recipients(id)) ?? (await freezeRecipients(digest, deps));
   const queued = await queueEmails({ id, email: { kind: 'digest' } }, recipients, deps);

@@ -33,6 +33,11 @@ export class ProgressStore {
     await this.#note(id, again ? 'told-again' : 'told');
   }
 
+  /** Nothing is on its roster, as known when it was made, or when it was prepared for its release. */
+  async withoutRoster(id: string, { prepared }: { readonly prepared: boolean }): Promise<void> {
+    await this.#note(id, prepared ? 'prepared-without-roster' : 'no-roster');
+  }
+
   /** All recipients are in the ledger and queued. */
   async finish(id: string): Promise<void> {
     await this.#note(id, 'queued');
@@ -61,6 +66,8 @@ const ONCE = {
   queued: 'queuedAt',
   told: 'toldAt',
   'told-again': 'toldAgainAt',
+  'no-roster': 'noRosterAt',
+  'prepared-without-roster': 'preparedWithoutRosterAt',
 } as const satisfies Record<string, keyof CompileProgress>;
 
 function stepOf(sk: string): keyof CompileProgress | undefined {

@@ -1,7 +1,7 @@
 import { latestOf } from '../calendar.ts';
 import type { Delivery } from '../delivery/ledger.ts';
 import type { DigestHead } from './snapshot.ts';
-import { type DigestState, STALLED_MINUTES } from './states.ts';
+import { type DigestNote, type DigestState, STALLED_MINUTES } from './states.ts';
 
 /** The progress of compiling a digest: instants, ISO 8601 UTC. */
 export interface CompileProgress {
@@ -13,6 +13,10 @@ export interface CompileProgress {
   /** When the admins were notified that it awaits its release, and when they were reminded. */
   readonly toldAt?: string;
   readonly toldAgainAt?: string;
+  /** When it was found that nothing is on its roster: then it has no figures and no emails. */
+  readonly noRosterAt?: string;
+  /** The same of a digest that awaits its release: it may be released as known later, with a roster. */
+  readonly preparedWithoutRosterAt?: string;
   /** When the emails of all recipients were queued. */
   readonly queuedAt?: string;
 }
@@ -22,6 +26,8 @@ export interface DigestStatus {
   readonly state: DigestState;
   /** The time of the last progress, ISO 8601 UTC; present when it is {@link STALLED_MINUTES} ago or more. */
   readonly stalledSince?: string;
+  /** Present when nothing is on its roster: then nothing is sent. */
+  readonly note?: DigestNote;
 }
 
 /**
@@ -30,13 +36,15 @@ export interface DigestStatus {
  */
 export function digestStatusOf(
   { awaitsRelease, knownAt, releasedAt = knownAt }: DigestHead,
-  { begunAt, slicedAt, queuedAt }: CompileProgress,
+  { begunAt, slicedAt, noRosterAt, preparedWithoutRosterAt, queuedAt }: CompileProgress,
   deliveries: readonly Pick<Delivery, 'state' | 'at'>[],
   now: Date,
 ): DigestStatus {
-  if (awaitsRelease) return { state: 'awaiting-release' };
+  const foundAt = awaitsRelease ? preparedWithoutRosterAt : noRosterAt;
+  const note = foundAt === undefined ? {} : ({ note: 'no-roster' } as const);
+  if (awaitsRelease) return { state: 'awaiting-release', ...note };
   const state = queuedAt === undefined ? (begunAt === undefined ? 'queued' : 'compiling') : 'sending';
-  if (state === 'sending' && !deliveries.some(isUnderWay)) return { state: 'sent' };
+  if (state === 'sending' && !deliveries.some(isUnderWay)) return { state: 'sent', ...note };
   const moves = [releasedAt, begunAt, slicedAt, queuedAt, ...deliveries.map(({ at }) => at)];
   // Instants in the future, from a host whose clock was ahead, are ignored.
   const last = latestOf(moves.filter((move) => move !== undefined && move <= now.toISOString()));

@@ -37,6 +37,16 @@ export async function readUnitsOn(log: Log, day: Day, knownAt: string): Promise<
   return units.on(day).filter(({ level }) => level === 'district');
 }
 
+/** Whether anything is on the roster on a day, as known at an instant. One query, unless nothing but organisations is. */
+export async function hasRoster(log: Log, day: Day, knownAt: string): Promise<boolean> {
+  const units = new UnitRoster(await Array.fromAsync(log.records(UNIT, PROVINCE, { knownAt })));
+  if (units.on(day).length > 0) return true;
+  for (const unitId of await readUnitIds(log, knownAt)) {
+    if ((await readUnitRoster(log, unitId, knownAt)).on(day).length > 0) return true;
+  }
+  return false;
+}
+
 /** Whether a unit with the id was ever entered; the province is not a unit. */
 export async function isKnownUnit(log: Log, unitId: string, knownAt: string): Promise<boolean> {
   if (unitId === PROVINCE) return false;

@@ -15,6 +15,7 @@ export type MetricName =
   | 'WorkPutBack'
   | 'DigestsStalled'
   | 'DigestsAwaitingRelease'
+  | 'DigestsWithoutRoster'
   | 'ForeignMailEvents'
   | 'AddressesSuppressed'
   | 'SenderUnverified'

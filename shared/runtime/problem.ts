@@ -40,6 +40,10 @@ export const CATALOGUE = {
     409,
     'Chưa có ai nhận kỳ tổng hợp này nên không phát hành được. Hãy nhập người nhận rồi phát hành.',
   ],
+  'no-roster': [
+    409,
+    'Chưa có danh sách tổ chức có hiệu lực đến ngày này nên chưa có số liệu để tổng hợp. Hãy nhập danh sách tổ chức, rồi xem trước và phát hành lại.',
+  ],
   'too-large': [413, 'Nội dung gửi lên vượt quá giới hạn 256 KB. Hãy chia nhỏ rồi gửi lại.'],
   'unsupported-media-type': [415, 'Kiểu nội dung (Content-Type) không được hỗ trợ cho yêu cầu này.'],
   invalid: [422, 'Số liệu chưa hợp lệ. Hãy sửa các mục được nêu rồi gửi lại.'],

@@ -227,6 +227,7 @@ describe('the API’s description of itself', () => {
     await unchanged('/v1/digests/weekly-2020-05-24');
     const preview = { cadence: 'weekly', asOf: '2020-05-24', mode: 'preview' };
     await admin({ method: 'POST', path: '/v1/digests', body: preview });
+    await admin({ method: 'POST', path: '/v1/digests', body: { ...preview, asOf: '2019-12-31' } });
     const forNobody = { cadence: 'monthly', asOf: '2020-05-24', mode: 'release' };
     await admin({ method: 'POST', path: '/v1/digests', body: forNobody });
     await put('/v1/recipients', { items: [BOUNCING] });

@@ -45,6 +45,16 @@ describe('a digest', () => {
     ).toEqual({ state });
   });
 
+  it('with nothing on its roster says so, made or prepared', () => {
+    const since = '2020-06-22T00:01:00.000Z';
+    const note = 'no-roster';
+    expect(at(4, { ...QUEUED, noRosterAt: since })).toEqual({ state: 'sent', note });
+    const prepared = { preparedWithoutRosterAt: since };
+    expect(at(4, prepared, [], { awaitsRelease: true })).toEqual({ state: 'awaiting-release', note });
+    // Released as known later, with a roster.
+    expect(at(4, { ...QUEUED, ...prepared })).toEqual({ state: 'sent' });
+  });
+
   it('that awaits its release awaits it for as long as that takes', () => {
     expect(at(999, {}, [], { awaitsRelease: true })).toEqual({ state: 'awaiting-release' });
   });

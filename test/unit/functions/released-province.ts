@@ -83,6 +83,7 @@ export const jobDeps = (engine: EngineTable, queued: string[] = [], jobs: Digest
   requeue: async (job) => {
     jobs.push(job);
   },
+  count: () => {},
   waitsForRelease: new Set(['half-year', '']),
 });
 

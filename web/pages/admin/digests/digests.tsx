@@ -75,6 +75,7 @@ function DigestItem({ digest }: { readonly digest: DigestView }) {
       </div>
       <span>
         <span class={`tag tag--${tag}`}>{words}</span>
+        {digest.note !== undefined && <span class="tag tag--bad">Chưa có danh sách tổ chức</span>}
         {digest.stalledSince !== undefined && <span class="tag tag--bad">Bị ngừng</span>}
       </span>
     </li>

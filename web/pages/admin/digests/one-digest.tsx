@@ -59,7 +59,7 @@ function Shown({ digest: first, recipients, today }: ShownProps) {
         <span class={`tag tag--${tag}`}>{words}</span>
       </p>
       <p class="quiet">{`Số liệu đã ghi nhận đến ${formatInstant(digest.knownAt)}.`}</p>
-      <Headline digest={digest} />
+      {digest.note === undefined ? <Headline digest={digest} /> : <NoRoster asOf={digest.asOf} />}
       {digest.stalledSince !== undefined && (
         <Notice kind="warning" title="Bản này không có tiến triển">
           <p>{`Từ ${formatInstant(digest.stalledSince)} đến nay không có việc nào hoàn thành. Hệ thống tự thử lại và đã báo bộ phận vận hành; đồng chí không cần phát hành lại.`}</p>
@@ -88,6 +88,15 @@ function Shown({ digest: first, recipients, today }: ShownProps) {
         </>
       )}
     </>
+  );
+}
+
+/** Why a digest has no figures and no emails, and what to do. */
+function NoRoster({ asOf }: { readonly asOf: string }) {
+  return (
+    <Notice kind="warning" title="Chưa có danh sách tổ chức">
+      <p>{`Lúc lập bản này chưa có danh sách tổ chức có hiệu lực đến ngày ${formatDay(asOf)}, nên không có số liệu và không gửi thư cho ai. Đồng chí nhập danh sách tổ chức, rồi phát hành một bản tổng hợp của ngày này.`}</p>
+    </Notice>
   );
 }
 
@@ -124,8 +133,10 @@ function useRefreshed(first: ReplyTo<'getDigest'>) {
 function Awaiting({ digest, recipients, today }: ShownProps) {
   const [preview, setPreview] = useState<DigestPreview>();
   const { busy, failure, submit } = useSubmit(asFailure);
-  const { cadence, asOf, knownAt } = digest;
-  const show = () => submit([], async () => setPreview(await askPreview({ cadence, asOf, knownAt })));
+  const { cadence, asOf, knownAt, note } = digest;
+  // As known at that instant it has no roster; since then one may have been entered.
+  const asked = { cadence, asOf, ...(note === undefined && { knownAt }) };
+  const show = () => submit([], async () => setPreview(await askPreview(asked)));
   if (preview) return <Preview preview={preview} today={today} recipients={recipients} />;
   return (
     <>
