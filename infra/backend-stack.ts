@@ -20,6 +20,7 @@ import { DigestSchedules } from './constructs/digest-schedules.ts';
 import { MailEvents } from './constructs/mail-events.ts';
 import { Mailer } from './constructs/mailer.ts';
 import { RecordTable } from './constructs/record-table.ts';
+import { SavedQueries } from './constructs/saved-queries.ts';
 import { SecondFactor } from './constructs/second-factor.ts';
 import { SubmissionApi } from './constructs/submission-api.ts';
 import { Timetable } from './constructs/timetable.ts';
@@ -93,6 +94,8 @@ export class BackendStack extends Stack {
     backendAlarms(this, watched);
     backendDashboard(this, { ...watched, submit: functions.submit, schedules });
 
+    const { logGroupNames } = new SavedQueries(this, 'SavedQueries', config);
+
     new CfnOutput(this, 'ApiUrl', { value: api.api.apiEndpoint });
     new CfnOutput(this, 'UserPoolId', { value: accounts.pool.userPoolId });
     new CfnOutput(this, 'UserPoolClientId', { value: accounts.client.userPoolClientId });
@@ -102,6 +105,7 @@ export class BackendStack extends Stack {
     new CfnOutput(this, 'DigestQueueUrl', { value: digestQueue.queue.queueUrl });
     new CfnOutput(this, 'DigestDeadLetterQueueUrl', { value: digestQueue.deadLetters.queueUrl });
     new CfnOutput(this, 'MailEventDeadLetterQueueUrl', { value: mailEvents.deadLetters.queueUrl });
+    new CfnOutput(this, 'LogGroupNames', { value: logGroupNames });
     new CfnOutput(this, 'Region', { value: this.region });
   }
 }

@@ -12,6 +12,7 @@ const WITHOUT_LOCAL_MEANING: Readonly<Record<string, string>> = {
   'AWS::SNS::TopicPolicy': 'as roles',
   'AWS::Logs::LogGroup': 'function output goes to the runner',
   'AWS::Logs::MetricFilter': 'no access log is kept',
+  'AWS::Logs::QueryDefinition': 'what the functions print is one file; `npm run trace` reads it',
   'AWS::CloudWatch::Alarm': 'no metrics are kept',
   'AWS::CloudWatch::Dashboard': 'no metrics are kept',
   'AWS::SNS::Topic': 'only alarms use it',
