@@ -4,6 +4,7 @@ import { dayOf } from '../../shared/calendar.ts';
 import type { ReturnNotice } from '../../shared/delivery/email-spec.ts';
 import type { Delivery } from '../../shared/delivery/ledger.ts';
 import { type MailingDeps, queueEmails } from '../../shared/delivery/mailing.ts';
+import { returnMailingId } from '../../shared/delivery/return-mailing.ts';
 import { unitOf } from '../../shared/ids.ts';
 import type { LogRecord } from '../../shared/log/record.ts';
 import type { Appended, Log } from '../../shared/log/store.ts';
@@ -33,7 +34,7 @@ export interface Note {
  */
 export async function notifySender(returned: Returned, deps: NoteDeps): Promise<Note> {
   const { record, given } = returned;
-  const mailingId = mailingOf(record);
+  const mailingId = returnMailingId(record);
   const notice = await noticeOf(returned, deps.log);
   const [recipientId, scope] = [given.submittedBy, unitOf(record.subject)];
   const account = await deps.accounts.find(recipientId);
@@ -48,10 +49,6 @@ export async function notifySender(returned: Returned, deps: NoteDeps): Promise<
   const { state, reason } = delivery;
   return { recipientId, state, ...(reason !== undefined && { reason }) };
 }
-
-/** Ids contain no underscore, so no two returns have the same mailing id. */
-const mailingOf = ({ kind, subject, period, revision }: LogRecord): string =>
-  ['return', kind, subject.replace('.', '_'), ...(period === undefined ? [] : [period]), revision].join('_');
 
 async function noticeOf({ record, given }: Returned, log: Log): Promise<ReturnNotice> {
   const { kind, subject: subjectId, period } = record;

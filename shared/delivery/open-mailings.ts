@@ -57,6 +57,16 @@ export class OpenMailings {
     return [...byId.values()];
   }
 
+  /** The ids of all mailings ever started, including digests. */
+  async ever(): Promise<ReadonlySet<string>> {
+    const ids = new Set<string>();
+    for await (const { sk } of this.#table.rows({ pk: OPEN, prefix: PREFIX })) {
+      const key = String(sk).slice(PREFIX.length);
+      if (!key.endsWith(SETTLED)) ids.add(key.slice(11));
+    }
+    return ids;
+  }
+
   async #note({ id, day }: OpenMailing, what = ''): Promise<void> {
     const at = this.#now().toISOString();
     await this.#table.create({ pk: OPEN, sk: `${PREFIX}${day}#${id}${what}`, v: 1, at });

@@ -45,11 +45,16 @@ export class ProgressStore {
 
   async read(id: string): Promise<CompileProgress> {
     const progress: { -readonly [step in keyof CompileProgress]: string } = {};
+    for await (const { step, at } of this.steps(id)) progress[step] = at;
+    return progress;
+  }
+
+  /** Every step, those that happen more than once as often as they did. */
+  async *steps(id: string): AsyncGenerator<{ readonly step: keyof CompileProgress; readonly at: string }> {
     for await (const { sk, at } of this.#table.rows({ pk: mailingPartition(id), prefix: PREFIX })) {
       const step = stepOf(String(sk));
-      if (step) progress[step] = z.string().parse(at);
+      if (step) yield { step, at: z.string().parse(at) };
     }
-    return progress;
   }
 
   async #note(id: string, step: string): Promise<boolean> {

@@ -44,4 +44,5 @@ export const logger = {
 /** An address that a service put into the text of its error. A package in a stack (`/@aws-sdk/`) has nothing before its `@`. */
 const ADDRESS = /[^\s<>"'`()[\]/:;,=]+@[^\s<>"'`()[\]/:;,=]+/g;
 
-const withoutAddresses = (text: string): string => text.replace(ADDRESS, '(address)');
+/** A text with every address in it replaced. */
+export const withoutAddresses = (text: string): string => text.replace(ADDRESS, '(address)');

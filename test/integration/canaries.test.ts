@@ -124,7 +124,9 @@ describe('the log', () => {
 
   it('names the request of every line of the API, with its caller, and the invocation of every line', () => {
     for (const one of lines) expect(one).toMatchObject({ invocationId: expect.any(String) });
-    const answered = lines.filter(({ message, route }) => message === 'request' && route !== 'GET /v1/openapi.json');
+    const answered = lines.filter(
+      ({ message, route }) => message === 'request' && route !== 'GET /v1/openapi.json',
+    );
     expect(answered.length).toBeGreaterThan(10);
     for (const one of answered) {
       expect(one).toMatchObject({ requestId: expect.any(String), accountId: expect.any(String) });

@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, renameSync, statSync } from 'node:fs';
 import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -58,16 +58,20 @@ export async function writeOutputs({ outputs }: LocalCloud): Promise<void> {
 }
 
 /**
- * Writes the output of the functions to a file, to keep the terminal readable.
+ * Writes the output of the functions to a file, to keep the terminal readable. The file of the run before is kept beside it.
  *
  * @param onError called once when the file cannot be written; later output is lost
  */
 export function functionLog(onError: (error: Error) => void, file = FUNCTION_LOG): (line: string) => void {
+  if (statSync(file, { throwIfNoEntry: false })?.isFile()) renameSync(file, previousLog(file));
   const stream = createWriteStream(file, { flags: 'a' });
   stream.once('error', (error) => onError(new UnwritableStateError(file, error)));
   stream.on('error', () => {});
   return (line) => void stream.write(line.endsWith('\n') ? line : `${line}\n`);
 }
+
+/** Where the output of the run before is kept. */
+export const previousLog = (file: string): string => file.replace(/\.log$/, '.1.log');
 
 const exists = (path: string): Promise<boolean> =>
   stat(path).then(
