@@ -11,6 +11,9 @@ interface Command {
 /** What operators run against a deployment, on AWS or local; each in the file of its name. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   smoke: () => import('./smoke.ts'),
+  export: () => import('./export.ts'),
+  import: () => import('./import.ts'),
+  recompute: () => import('./recompute.ts'),
 };
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
