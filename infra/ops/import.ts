@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { RECIPIENT } from '../../shared/recipients/recipient.ts';
 import { Table } from '../../shared/table/table.ts';
 import { countItems, ExistingItems } from './transfer/existing-items.ts';
 import { ItemImport } from './transfer/import-items.ts';
@@ -51,27 +52,34 @@ async function importFile(request: ImportRequest, print: (line: string) => void)
   const client = table.newClient();
   try {
     const existing = await ExistingItems.read(client, table.name);
-    const { leftOut, ends } = await inspect(request, existing).catch((cause: Error) => {
+    const { ends, leftOut, open } = await inspect(request, existing).catch((cause: Error) => {
       throw new Error(`${cause.message}; nothing was written`, { cause });
     });
     const { trailer, header } = ends;
-    const items = trailer.items - leftOut;
     print(`✓ ${file}: ${trailer.items} items of ${header.table} as known at ${header.knownAt}, complete`);
-    print(`✓ ${table.title} ${existing.isEmpty ? 'is empty' : 'holds a part of it, which is the same'}`);
+    print(`✓ ${table.title} ${existing.none ? 'is empty' : 'holds a part of it'}`);
     if (leftOut > 0)
       print(`  ${leftOut} entries of open mailings are left out: nothing of them is sent from here`);
     if (dryRun) {
-      print(`  dry run: ${items} items would be in the table, nothing was written`);
+      print(`  dry run: ${trailer.items - leftOut} items would be in the table, nothing was written`);
       return 0;
     }
     await writeItems(request, ends, print);
-    const found = existing.isEmpty ? items : await countItems(client, table.name);
-    if (found !== items) print(`✗ the table holds ${found} items, and the file ${items}`);
+    const expected = trailer.items - open;
+    const found = existing.none ? expected : await countItems(client, table.name);
+    if (found !== expected) print(`✗ the table holds ${found} items, and the file ${expected}`);
     const isEqual = await printRecomputed(new Table(client, table.name), print);
-    return isEqual && found === items ? 0 : 1;
+    return isEqual && found === expected ? 0 : 1;
   } finally {
     client.destroy();
   }
+}
+
+/** A complete export, and how many entries of open mailings it holds, and of them are left out. */
+interface Inspected {
+  readonly ends: ExportEnds;
+  readonly open: number;
+  readonly leftOut: number;
 }
 
 /**
@@ -82,19 +90,21 @@ async function importFile(request: ImportRequest, print: (line: string) => void)
 async function inspect(
   { file, table, resume, underWay }: ImportRequest,
   existing: ExistingItems,
-): Promise<{ ends: ExportEnds; leftOut: number }> {
+): Promise<Inspected> {
   const { title } = table;
-  const isEmpty = existing.isEmpty;
-  if (!isEmpty && !resume) {
+  if (!existing.none && !resume) {
     throw new Error(
       `${title} is not empty: name an empty table, or --resume if an import of this file was cut off`,
     );
   }
-  const open = new Map<string, number>();
+  const openOf = new Map<string, number>();
+  let open = 0;
   const ends = await readExport(file, (item) => {
     existing.compare(item);
     const mailing = isOpenMailing(item) ? mailingOf(item) : undefined;
-    if (mailing !== undefined) open.set(mailing, (open.get(mailing) ?? 0) + 1);
+    if (mailing === undefined) return;
+    open += 1;
+    openOf.set(mailing, (openOf.get(mailing) ?? 0) + 1);
   });
   const foreign = existing.foreign();
   if (foreign !== undefined) {
@@ -107,9 +117,15 @@ async function inspect(
         'deployment has sent them or still does, --under-way send if it is gone',
     );
   }
-  const leftOut = underWay === 'leave' ? unsent.reduce((sum, id) => sum + (open.get(id) ?? 0), 0) : 0;
-  return { ends, leftOut };
+  const leftOut = underWay === 'leave' ? unsent.reduce((sum, id) => sum + (openOf.get(id) ?? 0), 0) : 0;
+  return { ends, open, leftOut };
 }
+
+/**
+ * What makes a deployment send emails: recipients for its schedules, open mailings for its sweep. It is written last, when the
+ * log and the ledger are complete.
+ */
+const startsEmails = (item: TableItem): boolean => isOpenMailing(item) || item.kind?.S === RECIPIENT.kind;
 
 async function writeItems(
   { file, table, underWay }: ImportRequest,
@@ -122,11 +138,14 @@ async function writeItems(
   const writing = new ItemImport(client, table.name);
   const progress = progressTo(process.stderr);
   try {
-    await readExport(file, async (item) => {
-      if (isLeftOut(item)) return;
-      await writing.add(item);
-      progress.show(writing.count);
-    });
+    for (const isLast of [false, true]) {
+      await readExport(file, async (item) => {
+        if (startsEmails(item) !== isLast || isLeftOut(item)) return;
+        await writing.add(item);
+        progress.show(writing.count);
+      });
+      await writing.end();
+    }
   } finally {
     // What is under way ends, also when the file or another write fails.
     await writing.end().finally(() => client.destroy());

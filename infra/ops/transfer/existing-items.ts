@@ -1,7 +1,8 @@
-import { type AttributeValue, type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DifferentItemError } from './import-items.ts';
 import { lineOf, nameOfItem, type TableItem } from './item-line.ts';
-import { belongsTo } from './scope.ts';
+import { scan } from './scan.ts';
+import { belongsTo, isOpenMailing } from './scope.ts';
 
 /** How many items of a table are compared before an import goes on. */
 const SAMPLE_ITEMS = 1000;
@@ -11,33 +12,23 @@ const SAMPLE_ITEMS = 1000;
  * before it writes, so that it does not mix two logs.
  */
 export class ExistingItems {
+  /** Those that were not in the file so far. */
   readonly #lines: Map<string, string>;
+  /** Whether the table held nothing that an export would. */
+  readonly none: boolean;
 
   private constructor(items: readonly TableItem[]) {
     this.#lines = new Map(items.map((item) => [nameOfItem(item), lineOf(item)]));
+    this.none = items.length === 0;
   }
 
   static async read(client: DynamoDBClient, table: string): Promise<ExistingItems> {
     const items: TableItem[] = [];
-    let start: Record<string, AttributeValue> | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey }: ScanPage = await client.send(
-        new ScanCommand({
-          TableName: table,
-          Limit: SAMPLE_ITEMS,
-          ConsistentRead: true,
-          ExclusiveStartKey: start,
-        }),
-      );
-      items.push(...Items.filter((item) => !isOwn(item)));
-      start = LastEvaluatedKey;
-    } while (start && items.length < SAMPLE_ITEMS);
+    for await (const page of scan(client, { TableName: table, Limit: SAMPLE_ITEMS })) {
+      items.push(...page.items.filter((item) => !isOwn(item)));
+      if (items.length >= SAMPLE_ITEMS) break;
+    }
     return new ExistingItems(items);
-  }
-
-  /** Whether the table holds nothing that an export would. */
-  get isEmpty(): boolean {
-    return this.#lines.size === 0;
   }
 
   /** Compares an item of the file. @throws DifferentItemError */
@@ -55,29 +46,15 @@ export class ExistingItems {
   }
 }
 
-interface ScanPage {
-  readonly Items?: TableItem[] | undefined;
-  readonly LastEvaluatedKey?: Record<string, AttributeValue> | undefined;
-}
-
 const NOTHING_KNOWN = { knownAt: '', digests: new Set<string>() };
-const isOwn = (item: TableItem): boolean => belongsTo(NOTHING_KNOWN, item) === 'own';
+/** Rows that a deployment writes by itself: send slots, and the sweep's notes in the list of open mailings. */
+const isOwn = (item: TableItem): boolean => isOpenMailing(item) || belongsTo(NOTHING_KNOWN, item) === 'own';
 
-/** The number of items of a table that an export would hold. */
+/** The number of items of a table, without the list of open mailings. */
 export async function countItems(client: DynamoDBClient, table: string): Promise<number> {
   let count = 0;
-  let start: Record<string, AttributeValue> | undefined;
-  do {
-    const page: ScanPage = await client.send(
-      new ScanCommand({
-        TableName: table,
-        ConsistentRead: true,
-        ProjectionExpression: 'pk',
-        ExclusiveStartKey: start,
-      }),
-    );
-    count += (page.Items ?? []).filter((item) => !isOwn(item)).length;
-    start = page.LastEvaluatedKey;
-  } while (start);
+  for await (const { items } of scan(client, { TableName: table, ProjectionExpression: 'pk, sk' })) {
+    count += items.filter((item) => !isOwn(item)).length;
+  }
   return count;
 }

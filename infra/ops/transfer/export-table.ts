@@ -1,15 +1,11 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import {
-  type AttributeValue,
-  type DynamoDBClient,
-  paginateQuery,
-  ScanCommand,
-} from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
 import { DIGEST_HEADS } from '../../../shared/digest/snapshot.ts';
 import { mapConcurrently } from '../../../shared/runtime/concurrency.ts';
 import { headerLine, LineHash, type TrailerContent } from './format.ts';
 import { lineOf, type TableItem } from './item-line.ts';
+import { scan } from './scan.ts';
 import { belongsTo, digestOpened, type ExportScope, UnderWay } from './scope.ts';
 
 interface ExportRequest {
@@ -68,23 +64,12 @@ export async function exportTable(
   await write([headerLine({ table, knownAt, exportedAt })]);
   const all = Array.from({ length: segments }, (_, segment) => segment);
   await mapConcurrently(all, segments, async (segment) => {
-    let start: Record<string, AttributeValue> | undefined;
-    do {
-      const page = await client.send(
-        new ScanCommand({
-          TableName: table,
-          Segment: segment,
-          TotalSegments: segments,
-          ConsistentRead: true,
-          ReturnConsumedCapacity: 'TOTAL',
-          ExclusiveStartKey: start,
-        }),
-      );
-      await takePage(page.Items ?? []);
-      count.units += page.ConsumedCapacity?.CapacityUnits ?? 0;
+    const part = { TableName: table, Segment: segment, TotalSegments: segments };
+    for await (const { items, units } of scan(client, part)) {
+      await takePage(items);
+      count.units += units;
       onPage(count);
-      start = page.LastEvaluatedKey;
-    } while (start);
+    }
   });
   const content = { items: count.items, later, underWay: underWay.ids() };
   await write([hash.trailerLine(content)]);

@@ -4,6 +4,7 @@ import {
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { lineOf, nameOfItem, type TableItem } from './item-line.ts';
+import { whileThrottled } from './throttling.ts';
 
 /** Writes under way at once: memory holds these items. */
 const CONCURRENCY = 32;
@@ -30,7 +31,7 @@ export interface ImportCount {
 
 /**
  * Writes items, each under the condition that there is none under its key: never a second time, and never over another one.
- * Writes that DynamoDB throttles or does not answer are repeated by the client.
+ * Writes that DynamoDB throttles or does not answer are repeated.
  */
 export class ItemImport {
   readonly #client: DynamoDBClient;
@@ -69,15 +70,14 @@ export class ItemImport {
   async #write(item: TableItem): Promise<void> {
     const line = lineOf(item);
     try {
-      const { ConsumedCapacity } = await this.#client.send(
-        new PutItemCommand({
-          TableName: this.#table,
-          Item: item,
-          ConditionExpression: 'attribute_not_exists(pk)',
-          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-          ReturnConsumedCapacity: 'TOTAL',
-        }),
-      );
+      const put = new PutItemCommand({
+        TableName: this.#table,
+        Item: item,
+        ConditionExpression: 'attribute_not_exists(pk)',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        ReturnConsumedCapacity: 'TOTAL',
+      });
+      const { ConsumedCapacity } = await whileThrottled(() => this.#client.send(put));
       this.count.units += ConsumedCapacity?.CapacityUnits ?? 0;
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;

@@ -26,6 +26,8 @@ export const nameOfItem = ({ pk, sk }: TableItem): string => `${pk?.S} ${sk?.S}`
 /**
  * An item as one line of JSON, in the form of DynamoDB's own API: numbers as their digits, binary in base64. Attributes and the
  * members of sets are sorted, so that equal items give equal lines.
+ *
+ * @throws MalformedItemError on an attribute that the SDK does not read
  */
 export const lineOf = (item: TableItem): string => canonicalJson(mapValues(item, encodeValue));
 
@@ -49,13 +51,16 @@ const mapValues = <In, Out>(values: Readonly<Record<string, In>>, map: (value: I
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
-function encodeValue({ B, BS, SS, NS, L, M, ...scalar }: AttributeValue): unknown {
+function encodeValue(value: AttributeValue | undefined): unknown {
+  const { B, BS, SS, NS, L, M, S, N, BOOL, NULL } = value ?? {};
   if (B) return { B: base64(B) };
   if (BS) return { BS: BS.map(base64).sort() };
   if (SS) return { SS: [...SS].sort() };
   if (NS) return { NS: [...NS].sort() };
   if (L) return { L: L.map(encodeValue) };
-  return M ? { M: mapValues(M, encodeValue) } : scalar;
+  if (M) return { M: mapValues(M, encodeValue) };
+  if ([S, N, BOOL, NULL].every((one) => one === undefined)) refuse('an attribute of no known type');
+  return { S, N, BOOL, NULL };
 }
 
 function parseJson(text: string): unknown {

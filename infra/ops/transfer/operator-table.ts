@@ -3,10 +3,8 @@ import { readOutputs } from '../deployment.ts';
 
 /** Where the local cloud writes its outputs. */
 const LOCAL_OUTPUTS = '.local/outputs.json';
-/** AWS: no item is larger; a page of a scan has 1 MB. */
+/** Timeouts in milliseconds of an attempt, which may read a page of 1 MB over a slow line, and of its connection. */
 const PATIENCE = { requestTimeout: 30_000, connectionTimeout: 5000, throwOnRequestTimeout: true } as const;
-/** Throttling passes: it is waited for, for some minutes in all. */
-const MAX_ATTEMPTS = 12;
 
 /** Options of each command on the table of a deployment. */
 export const TABLE_OPTIONS = { outputs: { type: 'string' }, table: { type: 'string' } } as const;
@@ -42,8 +40,6 @@ export async function operatorTable({
   const endpoint = read?.DynamoDbEndpoint;
   const config: DynamoDBClientConfig = {
     requestHandler: PATIENCE,
-    retryMode: 'adaptive',
-    maxAttempts: MAX_ATTEMPTS,
     ...(read?.Region !== undefined && { region: read.Region }),
     ...(endpoint !== undefined && {
       endpoint,

@@ -14,7 +14,7 @@ const MAX_LINE_BYTES = 8 * 1024 * 1024;
 const LINE_FEED = 0x0a;
 
 /** A file that is no complete export. The message names the line. */
-export class ExportFileError extends Error {
+class ExportFileError extends Error {
   override readonly name = 'ExportFileError';
 }
 

@@ -10,7 +10,7 @@ import type { Table } from '../../../shared/table/table.ts';
 const PAGE = 100;
 
 /** A digest whose figures were computed again from the log. */
-export interface RecomputedDigest {
+interface RecomputedDigest {
   readonly id: string;
   /** Scopes that were computed: units, the province's own part, the whole province. */
   readonly scopes: number;
@@ -26,7 +26,7 @@ export interface RecomputedDigest {
  *
  * @param only the id of one digest; absent: all, the latest first
  */
-export async function* recomputeDigests(table: Table, only?: string): AsyncGenerator<RecomputedDigest> {
+async function* recomputeDigests(table: Table, only?: string): AsyncGenerator<RecomputedDigest> {
   const digests = new DigestStore(table);
   const log = new Log(table, () => new Date());
   for await (const head of headsOf(digests, only)) {

@@ -14,6 +14,8 @@ const sorted = (value: unknown): unknown => {
     .sort(([one], [other]) => (String(one) < String(other) ? -1 : 1));
 };
 
+const ITEM: TableItem = { pk: { S: 'a' }, sk: { S: 'b' } };
+
 describe('the line of an item', () => {
   it('gives the item back, whatever it holds: digits of numbers, bytes, sets, any names', () => {
     fc.assert(
@@ -26,6 +28,16 @@ describe('the line of an item', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('keeps an attribute of any name', () => {
+    const item = Object.fromEntries([...Object.entries(ITEM), ['__proto__', { S: 'x' }]]);
+    expect(Object.entries(itemOf(lineOf(item)))).toContainEqual(['__proto__', { S: 'x' }]);
+  });
+
+  it('is not written of an attribute that was not read', () => {
+    const unread = { ...ITEM, a: { $unknown: ['X', 'y'] } } as TableItem;
+    expect(() => lineOf(unread)).toThrow(/no known type/);
   });
 
   it('is the same for an item whose attributes and set members come in another order', () => {
