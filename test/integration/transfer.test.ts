@@ -17,6 +17,8 @@ const CLI = fileURLToPath(new URL('../../infra/ops/cli.ts', import.meta.url));
 const ITEMS: TableItem[] = [
   ...Array.from({ length: 200 }, (_, index) => recordOf(index, '2020-06-01T00:00:00.000Z')),
   { pk: { S: 'mailing#x' }, sk: { S: 'snapshot#province' }, figures: { B: randomBytes(300_000) } },
+  { pk: { S: 'province' }, sk: { S: 'recipient#lanh-dao#000001' }, kind: { S: 'recipient' } },
+  { pk: { S: 'open' }, sk: { S: 'open#2020-06-22#return_x_1#settled' } },
   ...fc.sample(anyItem, { numRuns: 60, seed: 7 }),
 ];
 
@@ -116,6 +118,15 @@ describe('an import', () => {
     const again = await imported(file, table, '--resume');
     expect(again.said.join('\n')).toMatch(new RegExp(` 0 items written, ${ITEMS.length} were there`));
     expect(await linesOf(table)).toEqual(await linesOf(full));
+  });
+
+  it('writes recipients and open mailings last, so that half an import makes nothing send', async () => {
+    const before = wire.calls.length;
+    await imported(file, await tables.newTable());
+    const order = wire.calls.slice(before).filter(({ action }) => action === 'PutItem');
+    const startsEmails = order.map(({ body }) => /"S":"(?:open#|recipient#)/.test(body));
+    expect(startsEmails.slice(0, -2)).not.toContain(true);
+    expect(startsEmails.slice(-2)).toEqual([true, true]);
   });
 
   it('says in a dry run what it would do, and writes nothing', async () => {

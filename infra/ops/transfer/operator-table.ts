@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { DescribeTableCommand, DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { readOutputs } from '../deployment.ts';
+import { UsageError } from '../usage.ts';
 
 /** Where the local cloud writes its outputs. */
 const LOCAL_OUTPUTS = '.local/outputs.json';
@@ -24,7 +26,7 @@ export interface OperatorTable {
  *
  * @param outputs file of stack outputs; absent: those of the local cloud, or none when a table is named
  * @param table another table than that of the outputs
- * @throws Error when there is no such table, or it has other keys
+ * @throws UsageError when there are no outputs; Error when there is no such table, or it has other keys
  */
 export async function operatorTable({
   outputs,
@@ -34,6 +36,9 @@ export async function operatorTable({
   readonly table?: string | undefined;
 }): Promise<OperatorTable> {
   const file = outputs ?? (table === undefined ? LOCAL_OUTPUTS : undefined);
+  if (file === LOCAL_OUTPUTS && !existsSync(file)) {
+    throw new UsageError(`there is no ${file}: name the outputs of the deployment with --outputs FILE`);
+  }
   const read = file === undefined ? undefined : await readOutputs(file);
   const name = table ?? read?.TableName;
   if (name === undefined) throw new Error(`${file} lacks the stack output TableName`);
