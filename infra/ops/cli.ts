@@ -12,6 +12,9 @@ interface Command {
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   smoke: () => import('./smoke.ts'),
   trace: () => import('./trace.ts'),
+  export: () => import('./export.ts'),
+  import: () => import('./import.ts'),
+  recompute: () => import('./recompute.ts'),
 };
 
 const print = (line: string) => process.stdout.write(`${line}\n`);

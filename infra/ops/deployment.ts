@@ -9,8 +9,12 @@ const outputs = z.object({
   ApiUrl: z.url(),
   UserPoolId: z.string(),
   UserPoolClientId: z.string(),
+  TableName: z.string().optional(),
+  Region: z.string().optional(),
   /** Only of a local cloud. */
   CognitoEndpoint: z.url().optional(),
+  /** Only of a local cloud. */
+  DynamoDbEndpoint: z.url().optional(),
 });
 
 export type Outputs = z.output<typeof outputs>;

@@ -11,7 +11,8 @@ import { type DigestName, digestId, digestNameOf } from './period.ts';
 import type { Summary, UnitSummary } from './summary.ts';
 
 const VERSION = 1;
-const HEADS = 'digests';
+/** The partition of the list of digests. */
+export const DIGEST_HEADS = 'digests';
 
 const head = z.object({
   v: z.literal(VERSION),
@@ -82,7 +83,7 @@ export class DigestStore {
   /** Digests by as-of day, the latest first; a released digest is listed once. */
   async list(limit: number, after?: string): Promise<DigestPage> {
     const range = {
-      pk: HEADS,
+      pk: DIGEST_HEADS,
       prefix: HEAD,
       descending: true,
       ...(after !== undefined && { after: HEAD + after }),
@@ -97,15 +98,20 @@ export class DigestStore {
   }
 
   /** Freezes the figures of a scope (a unit id, or `province`), compressed, unless they are already frozen. */
-  freeze(id: string, scope: string, { parts, change }: Summary): Promise<void> {
-    const figures = gzipSync(canonicalJson({ parts, change }));
-    return freezeFigures(this.#table, snapshotKey(id, scope), figures);
+  freeze(id: string, scope: string, summary: Summary): Promise<void> {
+    return freezeFigures(this.#table, snapshotKey(id, scope), gzipSync(figuresText(summary)));
   }
 
   /** The frozen figures of a scope; `undefined` before it was frozen. */
   async read(id: string, scope: string): Promise<Summary | undefined> {
     const figures = await readFigures(this.#table, snapshotKey(id, scope));
     return figures && summaryIn(figures);
+  }
+
+  /** The text of {@link figuresText} that is frozen of a scope; `undefined` before it was frozen. */
+  async frozenText(id: string, scope: string): Promise<string | undefined> {
+    const figures = await readFigures(this.#table, snapshotKey(id, scope));
+    return figures && gunzipSync(figures).toString();
   }
 
   /** The frozen units with their figures, without the whole province. Memory holds one. */
@@ -145,7 +151,7 @@ const HEAD = 'digest#';
 
 /** In descending order an opened digest comes before a prepared one, because `opened` sorts after `awaiting`. */
 const headKey = ({ cadence: of, asOf, restatement }: DigestName, awaitsRelease: boolean) => ({
-  pk: HEADS,
+  pk: DIGEST_HEADS,
   sk: `${HEAD}${asOf}#${of}#${String(restatement).padStart(3, '0')}#${awaitsRelease ? 'awaiting' : 'opened'}`,
 });
 
@@ -157,6 +163,9 @@ const headOf = (item: Item): DigestHead => {
   const { v: _, ...rest } = read.data;
   return { id: digestId(rest), ...rest };
 };
+
+/** The text in which figures are frozen: that of equal figures is equal, byte for byte. */
+export const figuresText = ({ parts, change }: Summary): string => canonicalJson({ parts, change });
 
 /** Written by `freeze` in the version that `readFigures` reads. */
 const summaryIn = (figures: Uint8Array): Summary => JSON.parse(gunzipSync(figures).toString());
