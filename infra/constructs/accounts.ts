@@ -34,7 +34,7 @@ export class Accounts extends Construct {
       signInCaseSensitive: false,
       autoVerify: { email: true },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
-      // Offered to everyone; Cognito could ask all for it or none. Whom a stage asks for it: `requiresTotp` in config.ts.
+      // Offered to everyone; Cognito could ask all for it or none. Whom a stage asks for it: `requiresTotp` of its configuration.
       mfa: Mfa.OPTIONAL,
       mfaSecondFactor: { otp: true, sms: false },
       featurePlan: FeaturePlan.ESSENTIALS,

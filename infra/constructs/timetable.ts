@@ -18,9 +18,11 @@ export interface TimetableProps {
   readonly target: IFunction | Queue;
   /** The dead-letter queue of events that could not be delivered to the target. */
   readonly deadLetters: Queue;
+  /** IANA time zone of all its times. */
+  readonly timeZone: string;
 }
 
-/** One entry: its time in Viet Nam, and the fields of its event beside the scheduled time. */
+/** One entry: its time in the zone of the timetable, and the fields of its event beside the scheduled time. */
 interface Entry {
   readonly description: string;
   readonly time: Omit<CronOptionsWithTimezone, 'timeZone'>;
@@ -28,7 +30,7 @@ interface Entry {
 }
 
 /**
- * Schedules of one target, in Viet Nam, on the full hour unless a minute is given. Each event has its scheduled time, and the
+ * Schedules of one target, on the full hour unless a minute is given. Each event has its scheduled time, and the
  * day is derived from it, because Scheduler delivers at least once and may be late.
  */
 export class Timetable extends Construct {
@@ -51,7 +53,7 @@ export class Timetable extends Construct {
 
   /** Adds a schedule. */
   add(name: string, { description, time, event }: Entry): void {
-    const { target, deadLetters } = this.#props;
+    const { target, deadLetters, timeZone } = this.#props;
     const props = {
       input: ScheduleTargetInput.fromObject({ ...event, scheduledTime: ContextAttribute.scheduledTime }),
       deadLetterQueue: deadLetters,
@@ -62,7 +64,7 @@ export class Timetable extends Construct {
       scheduleGroup: this.#scheduleGroup,
       scheduleName: `${Stack.of(this).stackName}-${name}`,
       description,
-      schedule: ScheduleExpression.cron({ minute: '0', ...time, timeZone: TimeZone.ASIA_HO_CHI_MINH }),
+      schedule: ScheduleExpression.cron({ minute: '0', ...time, timeZone: TimeZone.of(timeZone) }),
       target: target instanceof Queue ? new SqsSendMessage(target, props) : new LambdaInvoke(target, props),
     });
   }

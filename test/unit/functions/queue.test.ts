@@ -5,6 +5,7 @@ import { serve } from '../../../infra/local/http-server.ts';
 import type { EmailSpec } from '../../../shared/delivery/email-spec.ts';
 import { readEnv } from '../../../shared/runtime/env.ts';
 import { sendMessages } from '../../../shared/runtime/queue.ts';
+import { SAMPLE_NAMES } from '../../fixtures/names.ts';
 
 /** A queue that keeps what it was sent, and refuses what a test has it refuse. */
 let refuses: readonly string[] = [];
@@ -62,6 +63,7 @@ describe('the mail of a delivery', () => {
     renderEmailOf(
       { mailingId: 'm', recipient, letter, state: 'sending', at: '', revision: 1 },
       {
+        names: SAMPLE_NAMES,
         pageUrl: 'https://dai-hoi.example.vn/',
         digest: async (id, { scope }) => ({
           thread: `${id} ${scope}`,
