@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { PROVINCE } from '../shared/ids.ts';
 import { NodeFunction } from './constructs/node-function.ts';
 import { CALLS, DIGESTS, FROZEN, LISTS, MAILINGS, OPEN, PACE } from './constructs/record-table.ts';
-import type { Resources } from './resources.ts';
+import { asciiJson, type Resources } from './resources.ts';
 
 /** The functions of the API, each with its grants. */
 export function apiFunctions(
@@ -28,7 +28,7 @@ export function apiFunctions(
   const read = new NodeFunction(scope, 'Read', {
     folder: 'read',
     description: 'Answers what the log holds: revisions, roster, plan, summary',
-    environment: { TABLE_NAME },
+    environment: { TABLE_NAME, PROVINCE_NAMES: asciiJson(config.province) },
     reservedConcurrency: config.reservedConcurrency.read,
     ...common,
     timeout: Duration.seconds(25),
@@ -79,6 +79,7 @@ export function apiFunctions(
       DIGEST_QUEUE_URL: digestQueue.queue.queueUrl,
       PAGE_URL: config.pageUrl,
       SUBJECT_FIGURES: config.subjectFigures,
+      PROVINCE_NAMES: asciiJson(config.province),
     },
     ...common,
     timeout: Duration.seconds(29),

@@ -12,7 +12,7 @@ import { SUPPRESSION_OPERATIONS } from '../shared/api/suppressions.ts';
 import { backendAlarms } from './alarms/backend-alarms.ts';
 import { backendDashboard } from './alarms/backend-dashboard.ts';
 import { apiFunctions } from './api-functions.ts';
-import type { StageConfig } from './config.ts';
+import type { StageConfig } from './config/stage-config.ts';
 import { Accounts } from './constructs/accounts.ts';
 import { DeliveryQueue } from './constructs/delivery-queue.ts';
 import { DigestQueue } from './constructs/digest-queue.ts';
@@ -79,13 +79,15 @@ export class BackendStack extends Stack {
     const { expressions: schedules } = new DigestSchedules(this, 'Schedules', {
       target: digestQueue.queue,
       deadLetters: digestQueue.deadLetters,
+      ...config,
     });
-    new Timetable(this, 'Reminders', { target: remind, deadLetters }).add('remind', {
+    const { timeZone, reminders } = config;
+    new Timetable(this, 'Reminders', { target: remind, deadLetters, timeZone }).add('remind', {
       description: 'Looks every morning for units to be reminded of their report',
-      time: { hour: '8' },
+      time: { hour: String(reminders.hour), minute: String(reminders.minute) },
     });
 
-    new Timetable(this, 'Sweeps', { target: sweep, deadLetters }).add('sweep', {
+    new Timetable(this, 'Sweeps', { target: sweep, deadLetters, timeZone }).add('sweep', {
       description: 'Looks every quarter of an hour for digests and mails that have stopped',
       time: { minute: '0/15' },
     });

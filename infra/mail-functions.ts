@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import type { MailEvents } from './constructs/mail-events.ts';
 import { NodeFunction } from './constructs/node-function.ts';
 import { DIGESTS, MAILINGS, OPEN } from './constructs/record-table.ts';
-import type { Resources } from './resources.ts';
+import { asciiJson, type Resources } from './resources.ts';
 
 /** Long enough for all emails of concurrent senders to get a slot at one email a second. See ADR 006. */
 export const SEND_TIMEOUT = Duration.seconds(90);
@@ -73,6 +73,7 @@ export function mailFunctions(
       PAGE_URL: config.pageUrl,
       SUBJECT_FIGURES: config.subjectFigures,
       LIST_UNSUBSCRIBE: config.listUnsubscribe,
+      PROVINCE_NAMES: asciiJson(config.province),
     },
     ...common,
     timeout: SEND_TIMEOUT,

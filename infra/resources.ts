@@ -1,4 +1,4 @@
-import type { StageConfig } from './config.ts';
+import type { StageConfig } from './config/stage-config.ts';
 import type { Accounts } from './constructs/accounts.ts';
 import type { DeliveryQueue } from './constructs/delivery-queue.ts';
 import type { DigestQueue } from './constructs/digest-queue.ts';
@@ -16,3 +16,10 @@ export interface Resources {
   readonly deliveries: DeliveryQueue;
   readonly digestQueue: DigestQueue;
 }
+
+/** A value as JSON in ASCII: CloudFormation shows other letters of a template as question marks. */
+export const asciiJson = (value: object): string =>
+  JSON.stringify(value).replace(
+    /[^ -~]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );

@@ -1,30 +1,35 @@
 import { Annotations, App, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { BackendStack } from './backend-stack.ts';
-import { configOf, placeholdersIn } from './config.ts';
+import { UNKNOWN_HOST } from './config/check.ts';
+import type { StageConfig } from './config/stage-config.ts';
 import { domainOf, SenderStack, senderStackId } from './sender-stack.ts';
 import { WebStack } from './web-stack.ts';
 
-/** The built folders of the functions and of the page. */
-interface Built {
+/** The stage, and the built folders of the functions and of the page. */
+interface Inputs {
+  readonly config: StageConfig;
   readonly bundles: string;
   readonly pageDir: string;
 }
 
 /**
- * Synthesizes the stacks of the stage in the context, by default `dev`, into a folder.
+ * Synthesizes the stacks of a stage into a folder.
  *
  * @param validate whether to check the templates against the rules of cdk-nag too
  */
-export function synthesizeStacks(outdir: string, { bundles, pageDir }: Built, validate: boolean): void {
+export function synthesizeStacks(
+  outdir: string,
+  { config, bundles, pageDir }: Inputs,
+  validate: boolean,
+): void {
   const app = new App({ outdir });
-  const config = configOf(app.node.tryGetContext('stage') ?? 'dev');
 
   const env = { region: config.region };
-  const placeholders = placeholdersIn(config);
-  if (config.stage === 'prod' && placeholders.length > 0) {
-    const message = `infra/config.ts still has placeholders for ${placeholders.join(', ')}: mails would have no sender.`;
-    Annotations.of(app).addWarningV2('congress:placeholders', message);
+  if (new URL(config.pageUrl).hostname === UNKNOWN_HOST) {
+    const message =
+      'Mails link to no page: write the output WebUrl into pageUrl of the stage and deploy again.';
+    Annotations.of(app).addWarningV2('congress:page-url', message);
   }
 
   const backend = new BackendStack(app, `Congress-${config.stage}-Backend`, { config, env, bundles });

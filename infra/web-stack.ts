@@ -3,7 +3,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
-import type { StageConfig } from './config.ts';
+import type { StageConfig } from './config/stage-config.ts';
 import { PageBucket } from './constructs/page-bucket.ts';
 import { PageDistribution } from './constructs/page-distribution.ts';
 
@@ -35,7 +35,13 @@ export class WebStack extends Stack {
     files.deploy({
       pageDir,
       distribution: page.distribution,
-      config: { region: this.region, userPoolClientId: client.userPoolClientId, cognitoEndpoint },
+      config: {
+        region: this.region,
+        userPoolClientId: client.userPoolClientId,
+        cognitoEndpoint,
+        province: config.province,
+        places: config.places,
+      },
     });
     new CfnOutput(this, 'WebUrl', { value: page.url });
   }

@@ -27,6 +27,10 @@ export const dayOf = (instant: Date): Day => new Date(instant.getTime() + OFFSET
 export const endOfDay = (day: Day): string =>
   new Date(utc(day) - OFFSET + MILLISECONDS_A_DAY - 1).toISOString();
 
+/** The instant of a time of the day in Asia/Ho_Chi_Minh. */
+export const instantAt = (day: Day, hour: number, minute: number): Date =>
+  new Date(utc(day) - OFFSET + (hour * 60 + minute) * 60_000);
+
 /** The day `days` after (or, below zero, before) the given one. */
 export const addDays = (day: Day, days: number): Day =>
   new Date(utc(day) + days * MILLISECONDS_A_DAY).toISOString().slice(0, 10);

@@ -1,19 +1,38 @@
-/** The sign-in settings of the page: the deployment writes them to `/config.json`. */
+import type { ProvinceNames } from '../shared/province/names.ts';
+
+/** The settings of the page: the deployment writes them to `/config.json`. */
 export interface PageConfig {
   readonly region: string;
   readonly userPoolClientId: string;
   /** Origin of the Cognito API. */
   readonly cognitoEndpoint: string;
+  /** Absent in a file that a service worker cached from an earlier version. */
+  readonly province?: ProvinceNames;
+  /** Names of places that passwords are guessed from. */
+  readonly places?: readonly string[];
 }
 
+/** Names that fit every province, where the settings could not be read. */
+const GENERAL: ProvinceNames = {
+  commission: 'Ban Tổ chức',
+  shortName: 'Ban Tổ chức',
+  committee: 'Cấp ủy',
+  area: 'địa phương',
+};
+
 let loading: Promise<PageConfig> | undefined;
+let names = GENERAL;
+let places: readonly string[] = [];
 
 /** Reads `/config.json`, once; after a failure the next call tries again. */
 export function pageConfig(): Promise<PageConfig> {
   loading ??= fetch('/config.json')
-    .then((response) => {
+    .then(async (response) => {
       if (!response.ok) throw new TypeError(`config.json: ${response.status}`);
-      return response.json() as Promise<PageConfig>;
+      const config = (await response.json()) as PageConfig;
+      names = config.province ?? GENERAL;
+      places = config.places ?? [];
+      return config;
     })
     .catch((error: unknown) => {
       loading = undefined;
@@ -21,3 +40,9 @@ export function pageConfig(): Promise<PageConfig> {
     });
   return loading;
 }
+
+/** The names of the province's commission and area. The page is rendered after the settings were read or could not be. */
+export const currentNames = (): ProvinceNames => names;
+
+/** The province and its places, which a password may not be made of. */
+export const currentPlaces = (): readonly string[] => places;

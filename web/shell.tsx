@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { type Match, match } from './address.ts';
 import { dropCached } from './api/cached.ts';
+import { currentNames } from './config.ts';
 import type { PageProps } from './page-props.ts';
 import { SignIn } from './pages/sign-in/index.tsx';
 import { address, href } from './router.ts';
@@ -151,7 +152,7 @@ function NoRole() {
     <>
       <PageHeader title="Tài khoản chưa được giao việc" />
       <Notice kind="warning">
-        Tài khoản này chưa được gắn với đơn vị hoặc vai trò nào. Đồng chí liên hệ Ban Tổ chức Tỉnh ủy.
+        Tài khoản này chưa được gắn với đơn vị hoặc vai trò nào. Đồng chí liên hệ {currentNames().commission}.
       </Notice>
     </>
   );

@@ -17,7 +17,7 @@ import type { DigestDeps } from './deps.ts';
 import { getDigest, listDigests, postDigest } from './digests.ts';
 import { previewEmail } from './preview-email.ts';
 
-const env = readEnv(['TABLE_NAME', 'DIGEST_QUEUE_URL', 'PAGE_URL', 'SUBJECT_FIGURES']);
+const env = readEnv(['TABLE_NAME', 'DIGEST_QUEUE_URL', 'PAGE_URL', 'SUBJECT_FIGURES', 'PROVINCE_NAMES']);
 const now = () => new Date();
 const table = openTable(env.TABLE_NAME);
 const sqs = new SQSClient({});
@@ -35,7 +35,11 @@ const deps: DigestDeps = {
   enqueue: (job) => sendMessages(sqs, env.DIGEST_QUEUE_URL, [job], { ids: jobIds }),
   now,
   figures: (digest: DigestHead) => provinceSummaryOf(digest, log),
-  render: previewEmail({ pageUrl: env.PAGE_URL, subjectFigures: env.SUBJECT_FIGURES }),
+  render: previewEmail({
+    pageUrl: env.PAGE_URL,
+    subjectFigures: env.SUBJECT_FIGURES,
+    names: env.PROVINCE_NAMES,
+  }),
 };
 
 const ok = <Body>(body: Body) => ({ status: 200 as const, body });

@@ -1,7 +1,7 @@
 import type { DigestHead } from '../../shared/digest/snapshot.ts';
 import type { Summary } from '../../shared/digest/summary.ts';
 import { type Email, renderEmail } from '../../shared/mail/email.ts';
-import type { SubjectFigures } from '../../shared/mail/model.ts';
+import type { EmailInput } from '../../shared/mail/model.ts';
 
 /** A preview greets the office, not a person. */
 const recipientOf = (scope: string) => ({
@@ -15,6 +15,6 @@ const recipientOf = (scope: string) => ({
 
 /** Renders the email of a digest for a leader of a scope. */
 export const previewEmail =
-  (settings: { readonly pageUrl: string; readonly subjectFigures: SubjectFigures }) =>
+  (settings: Pick<EmailInput, 'pageUrl' | 'subjectFigures' | 'names'>) =>
   (digest: DigestHead, scope: string, summary: Summary, province: Summary): Promise<Email> =>
     renderEmail({ digest, summary, province, recipient: recipientOf(scope), ...settings });

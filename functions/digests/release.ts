@@ -2,7 +2,7 @@ import { dayOf, latestOf } from '../../shared/calendar.ts';
 import type { ReleaseJob } from '../../shared/digest/job.ts';
 import { type DigestName, digestId } from '../../shared/digest/period.ts';
 import { readersOf } from '../../shared/digest/recipients.ts';
-import { changedFigures } from '../../shared/digest/restatement.ts';
+import { figuresDiffer } from '../../shared/digest/restatement.ts';
 import type { DigestHead } from '../../shared/digest/snapshot.ts';
 import type { DigestState } from '../../shared/digest/states.ts';
 import { PROVINCE } from '../../shared/ids.ts';
@@ -91,8 +91,7 @@ export async function restate(
   const sent = await deps.digests.read(latest.id, PROVINCE);
   if (!sent) throw new Error(`${latest.id} was made, and its figures are not frozen`);
   // Compared before it is queued: a restatement that says nothing leaves no trace.
-  if (changedFigures(sent, await deps.figures(draftAt(askedAt))).length === 0)
-    throw new Problem('nothing-changed');
+  if (!figuresDiffer(sent, await deps.figures(draftAt(askedAt)))) throw new Problem('nothing-changed');
   return queue(draftAt((await accept?.()) ?? askedAt), requestedBy, deps);
 }
 

@@ -14,13 +14,14 @@ import { listSheets, readSeries, readSheetCsv, readSummary } from './summary.ts'
 import { readUnit } from './unit.ts';
 import { withValidator } from './validator.ts';
 
-const { TABLE_NAME } = readEnv(['TABLE_NAME']);
+const { TABLE_NAME, PROVINCE_NAMES } = readEnv(['TABLE_NAME', 'PROVINCE_NAMES']);
 const now = () => new Date();
 const table = openTable(TABLE_NAME);
 const deps = {
   log: new Log(table, now),
   digests: new DigestStore(table),
   ledger: new Ledger(table, now),
+  names: PROVINCE_NAMES,
   now,
 };
 

@@ -2,6 +2,7 @@ import { type Day, dayOf } from '../../shared/calendar.ts';
 import { seriesOf } from '../../shared/digest/series.ts';
 import { type Summary, summariseProvince, summariseUnit } from '../../shared/digest/summary.ts';
 import { isClosed } from '../../shared/log/closing.ts';
+import type { ProvinceNames } from '../../shared/province/names.ts';
 import { readUnitIds } from '../../shared/roster/read.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
@@ -67,10 +68,19 @@ export async function readSeries(caller: Caller, query: Query<'getCourse'>, { lo
   return { today: dayOf(now()), knownAt, ...(unitId !== undefined && { unitId }), every, items };
 }
 
+/** Dependencies of the tables: they name levels. */
+interface SheetDeps extends ReadDeps {
+  readonly names: ProvinceNames;
+}
+
 /** The tables of a summary: the sheets of the spreadsheet that is attached to the email. */
-export async function listSheets(caller: Caller, query: Query<'getSheets'>, deps: ReadDeps) {
+export async function listSheets(caller: Caller, query: Query<'getSheets'>, deps: SheetDeps) {
   const { scope, summary } = await summaryFor(caller, query, deps);
-  const items = sheets(present(summary.parts)).map(({ id, name, rows }) => ({ id, name, rows: rows.length }));
+  const items = sheets(present(summary.parts), deps.names).map(({ id, name, rows }) => ({
+    id,
+    name,
+    rows: rows.length,
+  }));
   return { ...scope, items };
 }
 
@@ -78,10 +88,10 @@ export async function listSheets(caller: Caller, query: Query<'getSheets'>, deps
 export async function readSheetCsv(
   caller: Caller,
   { path, query }: { path: { id: string }; query: Query<'getSheet'> },
-  deps: ReadDeps,
+  deps: SheetDeps,
 ): Promise<{ body: string; fileName: string }> {
   const { scope, summary } = await summaryFor(caller, query, deps);
-  const sheet = sheets(present(summary.parts)).find(({ id }) => id === path.id);
+  const sheet = sheets(present(summary.parts), deps.names).find(({ id }) => id === path.id);
   if (!sheet) throw new Problem('not-found');
   const name = ['tong-hop', sheet.id, ...(scope.unitId === undefined ? [] : [scope.unitId]), scope.asOf];
   return { body: renderCsv(sheet), fileName: `${name.join('-')}.csv` };

@@ -5,6 +5,7 @@ import type { Summary } from '../../shared/digest/summary.ts';
 import { PROVINCE } from '../../shared/ids.ts';
 import { renderScopeEmail, type ScopeEmail } from '../../shared/mail/email.ts';
 import type { SubjectFigures } from '../../shared/mail/model.ts';
+import type { ProvinceNames } from '../../shared/province/names.ts';
 import type { Recipient } from '../../shared/recipients/recipient.ts';
 import type { ThreadedEmail } from './render.ts';
 import { digestThread } from './threads.ts';
@@ -14,6 +15,7 @@ export interface DigestEmailDeps {
   readonly digests: DigestStore;
   readonly pageUrl: string;
   readonly subjectFigures: SubjectFigures;
+  readonly names: ProvinceNames;
 }
 
 /** The email of a digest for all recipients of one scope. */
@@ -62,7 +64,7 @@ export function digestEmails(deps: DigestEmailDeps) {
 async function render(
   id: string,
   recipient: Recipient,
-  { digests, pageUrl, subjectFigures }: DigestEmailDeps,
+  { digests, pageUrl, subjectFigures, names }: DigestEmailDeps,
 ): Promise<CachedEmail | undefined> {
   const [digest, summary, province] = await Promise.all([
     digests.find(id),
@@ -70,20 +72,23 @@ async function render(
     recipient.scope === PROVINCE ? undefined : digests.read(id, PROVINCE),
   ]);
   if (!digest || !summary) return undefined;
-  const corrections = await correctionsOf(digest, recipient.scope, summary, digests);
-  const input = { digest, summary, province, recipient, pageUrl, subjectFigures, corrections };
+  const corrections = await correctionsOf(digest, { scope: recipient.scope, summary, digests, names });
+  const input = { digest, summary, province, recipient, pageUrl, subjectFigures, names, corrections };
   return { thread: digestThread(digest, recipient.scope), emailFor: await renderScopeEmail(input) };
 }
 
 /** The figures of a scope that a restatement changes; `undefined` for a digest that is no restatement. */
 async function correctionsOf(
   digest: DigestHead,
-  scope: string,
-  summary: Summary,
-  digests: DigestStore,
+  {
+    scope,
+    summary,
+    digests,
+    names,
+  }: Pick<DigestEmailDeps, 'digests' | 'names'> & { readonly scope: string; readonly summary: Summary },
 ): Promise<string[] | undefined> {
   if (digest.restatement === 0) return undefined;
   const before = digestId({ ...digest, restatement: digest.restatement - 1 });
   const sent = await digests.read(before, scope);
-  return sent && changedFigures(sent, summary);
+  return sent && changedFigures(sent, summary, names);
 }

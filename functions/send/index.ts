@@ -27,6 +27,7 @@ const env = readEnv([
   'PAGE_URL',
   'SUBJECT_FIGURES',
   'LIST_UNSUBSCRIBE',
+  'PROVINCE_NAMES',
 ]);
 const now = () => new Date();
 const table = openTable(env.TABLE_NAME);
@@ -35,6 +36,7 @@ const digests = digestEmails({
   digests: new DigestStore(table),
   pageUrl: env.PAGE_URL,
   subjectFigures: env.SUBJECT_FIGURES,
+  names: env.PROVINCE_NAMES,
 });
 const ledger = new Ledger(table, now);
 const sending: SendDeps = {
@@ -43,7 +45,8 @@ const sending: SendDeps = {
   // A client with retries: reading may be repeated, sending may not.
   quota: quotaReader(new SESv2Client({}), now),
   waitForSlot: slotWaiter({ limiter: rateLimiterIn(table), now, pause, ready: digests.rendered }),
-  render: (delivery) => renderEmailOf(delivery, { digest: digests.of, pageUrl: env.PAGE_URL }),
+  render: (delivery) =>
+    renderEmailOf(delivery, { digest: digests.of, pageUrl: env.PAGE_URL, names: env.PROVINCE_NAMES }),
   sendEmail: sesSender(new SESv2Client(SENDING_CLIENT), {
     sender: env.SENDER,
     configurationSet: env.CONFIGURATION_SET,

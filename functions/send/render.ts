@@ -2,6 +2,7 @@ import type { AddressedDelivery } from '../../shared/delivery/ledger.ts';
 import type { Email } from '../../shared/mail/email.ts';
 import { renderNotice } from '../../shared/mail/notice.ts';
 import { releaseNoticeText, reminderNoticeText, returnNoticeText } from '../../shared/mail/notice-words.ts';
+import type { ProvinceNames } from '../../shared/province/names.ts';
 import type { Recipient } from '../../shared/recipients/recipient.ts';
 import { releaseThread, reportThread, resultThread } from './threads.ts';
 
@@ -17,6 +18,7 @@ export interface RenderDeps {
   /** A recipient's email of a digest; `undefined` when it holds no figures for their scope. */
   readonly digest: (digestId: string, recipient: Recipient) => Promise<ThreadedEmail | undefined>;
   readonly pageUrl: string;
+  readonly names: ProvinceNames;
 }
 
 /** Renders the email of a delivery; `undefined` for a digest that has no figures for the recipient's scope. */
@@ -33,17 +35,17 @@ export async function renderEmailOf(
         submission.kind === 'unit-report'
           ? reportThread(submission.subjectId, submission.period)
           : resultThread(submission.subjectId);
-      return { thread, email: renderNotice(returnNoticeText(spec, deps.pageUrl)) };
+      return { thread, email: renderNotice(returnNoticeText(spec, deps.pageUrl, deps.names)) };
     }
     case 'reminder':
       return {
         thread: reportThread(spec.unitId, spec.period),
-        email: renderNotice(reminderNoticeText(spec, deps.pageUrl)),
+        email: renderNotice(reminderNoticeText(spec, deps.pageUrl, deps.names)),
       };
     case 'release':
       return {
         thread: releaseThread(spec.digestId),
-        email: renderNotice(releaseNoticeText(spec, deps.pageUrl)),
+        email: renderNotice(releaseNoticeText(spec, deps.pageUrl, deps.names)),
       };
   }
 }

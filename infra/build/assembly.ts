@@ -13,7 +13,8 @@ interface Synthesis {
    * @default false
    */
   readonly validate?: boolean;
-  readonly stage?: 'dev' | 'prod';
+  /** File of the stage; absent: the stage `dev`. */
+  readonly config?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -25,13 +26,13 @@ interface Synthesis {
  */
 export async function synthesize(
   assemblyDir: string,
-  { validate = false, stage = 'dev', signal }: Synthesis = {},
+  { validate = false, config, signal }: Synthesis = {},
 ): Promise<void> {
   const { context } = JSON.parse(await readFile(join(ROOT, 'cdk.json'), 'utf8')) as { context?: object };
   const env = {
     ...process.env,
     CDK_OUTDIR: assemblyDir,
-    CDK_CONTEXT_JSON: JSON.stringify({ ...context, stage }),
+    CDK_CONTEXT_JSON: JSON.stringify({ ...context, ...(config !== undefined && { config }) }),
     CDK_VALIDATION: String(validate),
   };
   const child = spawn(process.execPath, ['infra/app.ts'], { cwd: ROOT, env, ...(signal && { signal }) });

@@ -1,5 +1,5 @@
 import type { UserInvitationConfig, UserVerificationConfig } from 'aws-cdk-lib/aws-cognito';
-import type { StageConfig } from '../config.ts';
+import type { StageConfig } from '../config/stage-config.ts';
 
 /** How many days a temporary password is good. */
 export const PASSWORD_DAYS = 7;

@@ -13,7 +13,7 @@ import {
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { ROLES } from '../../shared/runtime/caller.ts';
-import type { StageConfig } from '../config.ts';
+import type { StageConfig } from '../config/stage-config.ts';
 import { domainOf } from '../sender-stack.ts';
 import { invitation, PASSWORD_DAYS, passwordCode } from './account-mails.ts';
 
@@ -62,7 +62,7 @@ export class Accounts extends Construct {
       signInCaseSensitive: false,
       autoVerify: { email: true },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
-      // Offered to everyone; Cognito could ask all for it or none. Whom a stage asks for it: `requiresTotp` in config.ts.
+      // Offered to everyone; Cognito could ask all for it or none. Whom a stage asks for it: `requiresTotp` of its configuration.
       mfa: Mfa.OPTIONAL,
       mfaSecondFactor: { otp: true, sms: false },
       featurePlan: FeaturePlan.ESSENTIALS,

@@ -1,29 +1,24 @@
+import type { CronOptionsWithTimezone } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
-import type { ScheduledCadence } from '../../shared/recipients/recipient.ts';
+import type { ScheduledTime } from '../../shared/digest/scheduled-time.ts';
+import type { StageConfig } from '../config/stage-config.ts';
 import { Timetable, type TimetableProps } from './timetable.ts';
 
-/**
- * When each cadence is compiled, at 07:00 in Viet Nam. A digest covers the day before: the monthly and half-year schedules
- * fire on the 26th, the morning after reports are due.
- */
-const TIMES: Readonly<Record<ScheduledCadence, { readonly [field: string]: string }>> = {
-  weekly: { weekDay: 'MON' },
-  monthly: { day: '26' },
-  'half-year': { day: '26', month: '6,12' },
-};
+/** Props of {@link DigestSchedules}. */
+export interface DigestSchedulesProps extends TimetableProps, Pick<StageConfig, 'cadences'> {}
 
 /** The schedules of all digests. */
 export class DigestSchedules extends Construct {
   /** The schedule expressions by cadence. */
   readonly expressions: Readonly<Record<string, string>>;
 
-  constructor(scope: Construct, id: string, props: TimetableProps) {
+  constructor(scope: Construct, id: string, { cadences, ...props }: DigestSchedulesProps) {
     super(scope, id);
     const timetable = new Timetable(this, 'Timetable', props);
-    const added = Object.entries(TIMES).map(([cadence, time]) => {
+    const added = Object.entries(cadences).map(([cadence, time]) => {
       const expression = timetable.add(cadence, {
         description: `Compiles the ${cadence} digest`,
-        time: { hour: '7', ...time },
+        time: cronOf(time),
         event: { kind: 'schedule', cadence },
       });
       return [cadence, expression] as const;
@@ -31,3 +26,11 @@ export class DigestSchedules extends Construct {
     this.expressions = Object.fromEntries(added);
   }
 }
+
+const cronOf = ({ hour, minute, ...when }: ScheduledTime): Omit<CronOptionsWithTimezone, 'timeZone'> => ({
+  hour: String(hour),
+  minute: String(minute),
+  ...('weekDay' in when
+    ? { weekDay: when.weekDay }
+    : { day: String(when.day), ...(when.months && { month: when.months.join(',') }) }),
+});

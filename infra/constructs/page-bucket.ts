@@ -12,6 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
+import type { ProvinceNames } from '../../shared/province/names.ts';
 import { cacheControl } from '../page-headers.ts';
 
 /** Props of {@link PageBucket.deploy}. */
@@ -21,7 +22,10 @@ export interface PageFiles {
   /** The distribution whose cached HTML is invalidated after the upload. */
   readonly distribution: IDistribution;
   /** The content of `/config.json`. */
-  readonly config: Readonly<Record<'region' | 'userPoolClientId' | 'cognitoEndpoint', string>>;
+  readonly config: Readonly<Record<'region' | 'userPoolClientId' | 'cognitoEndpoint', string>> & {
+    readonly province: ProvinceNames;
+    readonly places: readonly string[];
+  };
 }
 
 /** The bucket of the page. Only CloudFront may read it. */

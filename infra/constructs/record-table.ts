@@ -5,7 +5,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { CALL_PREFIX, SUPPRESSIONS } from '../../shared/log/record.ts';
 import { SCHEDULED_CADENCES } from '../../shared/recipients/recipient.ts';
-import type { StageConfig } from '../config.ts';
+import type { StageConfig } from '../config/stage-config.ts';
 
 /** The partitions of mailings, with their snapshots and deliveries; and the partition of the list of digests. */
 export const MAILINGS = 'mailing#*';

@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { LogGroup, QueryDefinition, QueryString } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { LogField } from '../../shared/runtime/log-fields.ts';
-import type { StageConfig } from '../config.ts';
+import type { StageConfig } from '../config/stage-config.ts';
 
 /** A field of a log line, or of CloudWatch itself. */
 type Field = LogField | '@message';

@@ -17,9 +17,11 @@ export interface TimetableProps {
   readonly target: IFunction | Queue;
   /** The dead-letter queue of events that could not be delivered to the target. */
   readonly deadLetters: Queue;
+  /** IANA time zone of all its times. */
+  readonly timeZone: string;
 }
 
-/** One entry: its time in Viet Nam, and the fields of its event beside the scheduled time. */
+/** One entry: its time in the zone of the timetable, and the fields of its event beside the scheduled time. */
 interface Entry {
   readonly description: string;
   readonly time: Omit<CronOptionsWithTimezone, 'timeZone'>;
@@ -27,9 +29,9 @@ interface Entry {
 }
 
 /**
- * Schedules of one target, in Viet Nam, on the full hour unless a minute is given. Each event has its scheduled time, and the
- * day is derived from it, because Scheduler delivers at least once and may be late. They are in the default group: a group of their
- * own would have to be deleted before a stack can be deployed again.
+ * Schedules of one target, on the full hour unless a minute is given. Each event has its scheduled time, and the day is derived
+ * from it, because Scheduler delivers at least once and may be late. They are in the default group: a group of their own would
+ * have to be deleted before a stack can be deployed again.
  */
 export class Timetable extends Construct {
   readonly #props: TimetableProps;
@@ -49,7 +51,7 @@ export class Timetable extends Construct {
 
   /** Adds a schedule. @returns its expression, for people */
   add(name: string, { description, time, event }: Entry): string {
-    const { target, deadLetters } = this.#props;
+    const { target, deadLetters, timeZone } = this.#props;
     const props = {
       input: ScheduleTargetInput.fromObject({ ...event, scheduledTime: ContextAttribute.scheduledTime }),
       deadLetterQueue: deadLetters,
@@ -59,7 +61,7 @@ export class Timetable extends Construct {
     const schedule = ScheduleExpression.cron({
       minute: '0',
       ...time,
-      timeZone: TimeZone.ASIA_HO_CHI_MINH,
+      timeZone: TimeZone.of(timeZone),
     });
     new Schedule(this, name, {
       scheduleName: `${Stack.of(this).stackName}-${name}`,

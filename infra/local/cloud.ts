@@ -10,6 +10,7 @@ import { type BusEvent, createEventBus } from './event-bus.ts';
 import { startEventSources } from './event-source.ts';
 import { createFunctions } from './functions.ts';
 import { startGateway } from './gateway.ts';
+import { readPageSettings } from './page-settings.ts';
 import { assertPortFree } from './processes.ts';
 import { resumeInterrupted } from './resume.ts';
 import { createSchedules, type FireSchedule } from './schedules.ts';
@@ -156,6 +157,7 @@ async function start(
     template.bind(id, { ref: 'local', attributes: { ApiEndpoint: apiUrl } });
   }
   const config = {
+    ...(await readPageSettings(assemblyDir)),
     region: template.region,
     userPoolClientId: accounts.clientId,
     cognitoEndpoint: accounts.endpoint,

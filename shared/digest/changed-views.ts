@@ -1,5 +1,6 @@
 import { formatDay } from '../calendar.ts';
 import { formatCount } from '../percent.ts';
+import type { ProvinceNames } from '../province/names.ts';
 import { type SummaryViews, sheets } from '../sections/index.ts';
 import type { ColumnKind, Sheet } from '../sections/section.ts';
 
@@ -21,8 +22,8 @@ export interface ViewChange {
  * The differences between two summaries, in reading order: changed cells of rows that both have, and rows that only one has.
  * It compares the tables of all sections, including sections added later.
  */
-export function viewChanges(before: SummaryViews, after: SummaryViews): ViewChange[] {
-  const [old, now] = [before, after].map((views) => sheets(views));
+export function viewChanges(before: SummaryViews, after: SummaryViews, names: ProvinceNames): ViewChange[] {
+  const [old, now] = [before, after].map((views) => sheets(views, names));
   return (now ?? []).flatMap((sheet, index) => {
     const earlier = old?.[index];
     return earlier ? changedRows(earlier, sheet) : [];
@@ -30,8 +31,8 @@ export function viewChanges(before: SummaryViews, after: SummaryViews): ViewChan
 }
 
 /** The differences between the sent figures and those of a restatement, one Vietnamese sentence each. */
-export const changedViews = (before: SummaryViews, after: SummaryViews): string[] =>
-  viewChanges(before, after).map(({ sheet, row, cell, only }) =>
+export const changedViews = (before: SummaryViews, after: SummaryViews, names: ProvinceNames): string[] =>
+  viewChanges(before, after, names).map(({ sheet, row, cell, only }) =>
     cell
       ? `${sheet}, ${row}, ${cell.title}: ${cell.was} → ${cell.is}.`
       : `${sheet}: ${only === 'after' ? 'thêm' : 'bỏ'} ${row}.`,

@@ -4,7 +4,7 @@ import { readRecipients } from '../recipients/read.ts';
 import type { Recipient } from '../recipients/recipient.ts';
 import { mapConcurrently } from '../runtime/concurrency.ts';
 import { digestId } from './period.ts';
-import { changedFigures } from './restatement.ts';
+import { figuresDiffer } from './restatement.ts';
 import type { DigestHead, DigestStore } from './snapshot.ts';
 
 /** Dependencies of reading the recipients of a digest. */
@@ -68,7 +68,7 @@ async function changedScopes(
   const before = digestId({ ...opened, restatement: opened.restatement - 1 });
   const changed = await mapConcurrently([...scopes], CONCURRENCY, async (scope) => {
     const [was, is] = [await digests.read(before, scope), await digests.read(opened.id, scope)];
-    return was && is && changedFigures(was, is).length > 0 ? [scope] : [];
+    return was && is && figuresDiffer(was, is) ? [scope] : [];
   });
   return new Set(changed.flat());
 }

@@ -48,7 +48,7 @@ export async function renderScopeEmail(input: EmailInput): Promise<ScopeEmail> {
     {
       fileName: `tong-hop-${input.digest.asOf}.xlsx`,
       contentType: XLSX_TYPE,
-      content: await renderXlsx(sheets(present(input.summary.parts))),
+      content: await renderXlsx(sheets(present(input.summary.parts), input.names)),
     },
   ];
   return (recipient) => {

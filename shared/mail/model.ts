@@ -3,6 +3,7 @@ import type { DigestHead } from '../digest/snapshot.ts';
 import type { Summary } from '../digest/summary.ts';
 import { PROVINCE } from '../ids.ts';
 import { formatCount, formatPercent } from '../percent.ts';
+import { type ProvinceNames, subjectTag } from '../province/names.ts';
 import type { Recipient } from '../recipients/recipient.ts';
 import { present, type SummaryViews, sectionTexts } from '../sections/index.ts';
 import type { SectionText } from '../sections/section.ts';
@@ -32,6 +33,7 @@ export interface EmailInput {
   readonly province?: Summary | undefined;
   readonly recipient: Recipient;
   readonly pageUrl: string;
+  readonly names: ProvinceNames;
   /** The corrections of a restatement, one sentence each; absent in a digest that is sent for the first time. */
   readonly corrections?: readonly string[] | undefined;
   /** Whether the subject and the preview line may contain figures, which a locked phone may show. */
@@ -71,15 +73,18 @@ export interface EmailModel {
 
 /** Builds the texts of the email of a digest, in order of importance for a leader. */
 export function emailModel(input: EmailInput): EmailModel {
-  const { digest, summary, recipient, pageUrl } = input;
+  const { digest, summary, recipient, pageUrl, names } = input;
   const views = present(summary.parts);
   const ofProvince = recipient.scope === PROVINCE;
-  const names = new Map(views.congress.units.map(({ unitId, name }) => [unitId, name]));
-  const nameOf = (unitId: string) => names.get(unitId) ?? unitId;
-  const own = { name: ofProvince ? 'toàn tỉnh' : nameOf(recipient.scope), ...views.congress.grassroots };
+  const units = new Map(views.congress.units.map(({ unitId, name }) => [unitId, name]));
+  const nameOf = (unitId: string) => units.get(unitId) ?? unitId;
+  const own = {
+    name: ofProvince ? `toàn ${names.area}` : nameOf(recipient.scope),
+    ...views.congress.grassroots,
+  };
   const province = input.province?.parts.congress.grassroots;
   const context = [
-    ofProvince || !province ? undefined : comparisonLine(own, province),
+    ofProvince || !province ? undefined : comparisonLine(own, province, names),
     summary.change && changeLine(summary.change, own),
     deadlineLine(views, digest.asOf),
     returnedLine(views),
@@ -87,7 +92,7 @@ export function emailModel(input: EmailInput): EmailModel {
   const reports = ofProvince ? missingReports(views, nameOf) : ownReport(views);
   const flags = [
     ...(input.corrections ? [correctionList(input.corrections)] : []),
-    ofProvince ? behindUnits(views) : behindOrganisations(views),
+    ofProvince ? behindUnits(views, names) : behindOrganisations(views),
     ...(reports ? [reports] : []),
   ];
   return {
@@ -99,8 +104,8 @@ export function emailModel(input: EmailInput): EmailModel {
     bar: barOf(own),
     context,
     flags,
-    sections: sectionTexts(views),
-    table: ofProvince ? tableOfUnits(views) : tableBesideProvince(views, own.name, input.province),
+    sections: sectionTexts(views, names),
+    table: ofProvince ? tableOfUnits(views) : tableBesideProvince(views, own.name, input),
     pageUrl: ofProvince ? summaryUrl(pageUrl, digest.asOf, summary.change?.since) : pageUrl,
   };
 }
@@ -118,7 +123,7 @@ interface Tally {
 }
 
 function subjectOf(
-  { digest, subjectFigures, corrections }: EmailInput,
+  { digest, subjectFigures, corrections, names }: EmailInput,
   own: Tally & { name: string },
   ofProvince: boolean,
 ): string {
@@ -127,7 +132,7 @@ function subjectOf(
   const detail = parts.length > 0 ? `: ${parts.join(' ')}` : '';
   const kind = corrections ? 'Đính chính tổng hợp đại hội' : 'Tổng hợp đại hội';
   const cadence = CADENCE_NAMES[digest.cadence];
-  return oneLine(`[BTC Tỉnh ủy] ${kind} (${cadence}) – tính đến ${formatDay(digest.asOf)}${detail}`);
+  return oneLine(`${subjectTag(names)} ${kind} (${cadence}) – tính đến ${formatDay(digest.asOf)}${detail}`);
 }
 
 /** The preview text continues the headline in the subject. Without figures if they are hidden on locked phones. */
@@ -152,15 +157,15 @@ function tableOfUnits({ congress }: SummaryViews): EmailModel['table'] {
 function tableBesideProvince(
   { congress, pace }: SummaryViews,
   name: string,
-  province?: Summary,
+  { province, names }: EmailInput,
 ): EmailModel['table'] {
   const own = rowOf({ name, ...congress.grassroots, behindPlan: pace.grassroots.behind });
   if (!province) return { title: 'Kết quả của đơn vị', rows: [], total: own };
   const { congress: all, pace: allPace } = province.parts;
   return {
-    title: 'Đơn vị bên cạnh toàn tỉnh',
+    title: `Đơn vị bên cạnh toàn ${names.area}`,
     rows: [own],
-    total: rowOf({ name: 'Toàn tỉnh', ...all.grassroots, behindPlan: allPace.grassroots.behind }),
+    total: rowOf({ name: `Toàn ${names.area}`, ...all.grassroots, behindPlan: allPace.grassroots.behind }),
   };
 }
 

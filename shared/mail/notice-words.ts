@@ -1,6 +1,7 @@
 import { formatDay, formatMonth } from '../calendar.ts';
 import type { ReleaseNotice, ReminderNotice, ReturnNotice } from '../delivery/email-spec.ts';
 import type { Occasion } from '../plan/reminder-days.ts';
+import { type ProvinceNames, subjectTag } from '../province/names.ts';
 import { oneLine } from './one-line.ts';
 import { DIGEST_TITLES } from './words.ts';
 
@@ -23,19 +24,23 @@ const GREETING = 'Kính gửi đồng chí,';
 const SIGNED = 'Trân trọng.';
 
 /** The notice to the sender of a submission that an admin returned. */
-export function returnNoticeText({ submission, sentOn, comment }: ReturnNotice, pageUrl: string): NoticeText {
+export function returnNoticeText(
+  { submission, sentOn, comment }: ReturnNotice,
+  pageUrl: string,
+  names: ProvinceNames,
+): NoticeText {
   const [what, path] =
     submission.kind === 'unit-report'
       ? [`báo cáo tháng ${formatMonth(submission.period)}`, `report/${submission.period}`]
       : ['kết quả đại hội', `congress/${submission.subjectId}`];
   const name = oneLine(submission.name);
   return {
-    subject: `[BTC Tỉnh ủy] Trả lại ${what} – ${name}`,
+    subject: `${subjectTag(names)} Trả lại ${what} – ${name}`,
     preheader: `Đề nghị sửa và gửi lại ${what}.`,
     label: 'Thông báo tự động',
     greeting: GREETING,
     paragraphs: [
-      `Ban Tổ chức Tỉnh ủy trả lại ${what} của ${name} mà đồng chí đã gửi ngày ${formatDay(sentOn)}, đề nghị sửa và gửi lại.`,
+      `${names.commission} trả lại ${what} của ${name} mà đồng chí đã gửi ngày ${formatDay(sentOn)}, đề nghị sửa và gửi lại.`,
       'Cho đến khi được gửi lại, nội dung này chưa tính vào số liệu tổng hợp.',
     ],
     quote: { title: 'Ý kiến', lines: linesOf(comment) },
@@ -45,7 +50,11 @@ export function returnNoticeText({ submission, sentOn, comment }: ReturnNotice, 
 }
 
 /** The reminder to the clerks of a unit. */
-export function reminderNoticeText(notice: ReminderNotice, pageUrl: string): NoticeText {
+export function reminderNoticeText(
+  notice: ReminderNotice,
+  pageUrl: string,
+  names: ProvinceNames,
+): NoticeText {
   const { period, occasion, returned } = notice;
   const unit = oneLine(notice.unitName);
   const [month, due] = [formatMonth(period), formatDay(notice.dueOn)];
@@ -53,7 +62,7 @@ export function reminderNoticeText(notice: ReminderNotice, pageUrl: string): Not
     ? `Báo cáo tháng ${month} của ${unit} đã được trả lại và chưa gửi lại.`
     : OPENINGS[occasion](month, unit);
   return {
-    subject: `[BTC Tỉnh ủy] Nhắc gửi báo cáo tháng ${month} – hạn ${due}`,
+    subject: `${subjectTag(names)} Nhắc gửi báo cáo tháng ${month} – hạn ${due}`,
     preheader: state,
     label: 'Thư nhắc tự động',
     greeting: GREETING,
@@ -73,13 +82,14 @@ export function reminderNoticeText(notice: ReminderNotice, pageUrl: string): Not
 export function releaseNoticeText(
   { digestId, cadence, asOf, since, again }: ReleaseNotice,
   pageUrl: string,
+  names: ProvinceNames,
 ): NoticeText {
   const [title, day] = [DIGEST_TITLES[cadence], formatDay(asOf)];
   const [head, state] = again
     ? ['Nhắc phát hành', `vẫn chưa được phát hành; bản này đã chờ từ ngày ${formatDay(since)}`]
     : ['Chờ phát hành', 'đã sẵn sàng và chờ đồng chí xem trước, phát hành'];
   return {
-    subject: `[BTC Tỉnh ủy] ${head}: ${title} – tính đến ${day}`,
+    subject: `${subjectTag(names)} ${head}: ${title} – tính đến ${day}`,
     preheader: 'Lãnh đạo chỉ nhận được thư sau khi bản tổng hợp được phát hành.',
     label: 'Thông báo tự động',
     greeting: GREETING,

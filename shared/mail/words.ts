@@ -1,6 +1,7 @@
 import { type Day, daysBetween, formatDay, formatMonth } from '../days.ts';
 import type { CongressChange } from '../digest/change.ts';
 import { formatCount, formatPercent, percent } from '../figures.ts';
+import type { ProvinceNames } from '../province/names.ts';
 import type { Cadence } from '../recipients/recipient.ts';
 import type { SummaryViews } from '../sections/index.ts';
 import { RETURNED } from '../sections/section.ts';
@@ -66,12 +67,12 @@ export function deadlineLine({ pace }: SummaryViews, asOf: Day): string | undefi
 }
 
 /** The comparison of a unit with the province: above, below or at its rate, without a rank. */
-export function comparisonLine(unit: Tally, province: Tally): string | undefined {
+export function comparisonLine(unit: Tally, province: Tally, { area }: ProvinceNames): string | undefined {
   const [own, all] = [percent(unit.held, unit.total), percent(province.held, province.total)];
   if (own === null || all === null) return undefined;
   const place = own === all ? 'bằng' : own > all ? 'cao hơn' : 'thấp hơn';
   const rate = formatPercent(province.held, province.total);
-  return `Toàn tỉnh đạt ${rate}; đơn vị ${place} mức chung của tỉnh.`;
+  return `Toàn ${area} đạt ${rate}; đơn vị ${place} mức chung của ${area}.`;
 }
 
 /** The corrections of the email that was sent before. */
@@ -87,7 +88,7 @@ export function correctionList(corrections: readonly string[]): EmailList {
 const BEHIND = 'Chậm so với kế hoạch';
 
 /** The units behind plan, the most behind first. */
-export function behindUnits({ congress, pace }: SummaryViews): EmailList {
+export function behindUnits({ congress, pace }: SummaryViews, { area }: ProvinceNames): EmailList {
   const behind = congress.units
     .filter(({ behindPlan }) => behindPlan > 0)
     .sort((one, other) => other.behindPlan - one.behindPlan || (one.unitId < other.unitId ? -1 : 1));
@@ -95,7 +96,7 @@ export function behindUnits({ congress, pace }: SummaryViews): EmailList {
   const sum = (units: typeof behind) => formatCount(units.reduce((all, unit) => all + unit.behindPlan, 0));
   const later = pace.district.behind + pace.provincial.behind;
   const lines = [
-    ...(later > 0 ? [`Cấp trên cơ sở và cấp tỉnh: ${formatCount(later)} đại hội`] : []),
+    ...(later > 0 ? [`Cấp trên cơ sở và cấp ${area}: ${formatCount(later)} đại hội`] : []),
     ...named.map(
       ({ name, behindPlan, held, total }) =>
         `${name}: ${formatCount(behindPlan)} tổ chức (đạt ${formatPercent(held, total)})`,

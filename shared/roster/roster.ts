@@ -6,7 +6,7 @@ import type { LogRecord } from '../log/record.ts';
 import { line } from '../text/text.ts';
 import { LEVELS } from './level.ts';
 
-export { LEVEL_NAMES, LEVELS, type Level } from './level.ts';
+export { LEVELS, type Level, levelNames } from './level.ts';
 
 /** Types of grassroots organisation: commune, agency, public service unit, enterprise, armed forces. */
 export const ORGANISATION_TYPES = [

@@ -1,4 +1,17 @@
 import * as z from 'zod';
+import { provinceNames } from '../province/schema.ts';
+
+/** What the List-Unsubscribe header may hold. */
+export const UNSUBSCRIBE_ADDRESS = /^(?:mailto:|https:\/\/)[!-;=?-~]{1,800}$/;
+
+function parseJson(text: string, { issues }: z.core.ParsePayload<string>): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    issues.push({ code: 'custom', input: text, message: 'is no JSON' });
+    return z.NEVER;
+  }
+}
 
 /** The environment variables of the functions, by name. */
 const environment = z.object({
@@ -14,7 +27,9 @@ const environment = z.object({
   PAGE_URL: z.url(),
   SUBJECT_FIGURES: z.enum(['shown', 'hidden']),
   // Empty: no header. Printable ASCII without the characters that would end the address.
-  LIST_UNSUBSCRIBE: z.literal('').or(z.string().regex(/^(?:mailto:|https:\/\/)[!-;=?-~]{1,800}$/)),
+  LIST_UNSUBSCRIBE: z.literal('').or(z.string().regex(UNSUBSCRIBE_ADDRESS)),
+  /** As JSON. */
+  PROVINCE_NAMES: z.string().transform(parseJson).pipe(provinceNames),
   /** Cadences, separated by spaces. */
   WAITS_FOR_RELEASE: z.string(),
   /** Roles, with blanks between them. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type Day, day, formatDay } from '../calendar.ts';
 import { PROVINCE, unitId } from '../ids.ts';
 import { formatCount, formatPercent, percent, percentView } from '../percent.ts';
-import { LEVEL_NAMES, LEVELS, type Level, type Organisation } from '../roster/roster.ts';
+import { LEVELS, type Level, levelNames, type Organisation } from '../roster/roster.ts';
 import { addCounts, mergeFirst, mergeSorted, perKey } from './lists.ts';
 import { column, RETURNED, type Section, type UnitState } from './section.ts';
 
@@ -143,7 +143,7 @@ export const congress: Section<CongressPart, View> = {
     behindPlan: [...part.behindPlan],
     returned: [...part.returned],
   }),
-  toText: ({ district, provincial, pilots, behindPlan, returned }, { nameOf: unitName }) => {
+  toText: ({ district, provincial, pilots, behindPlan, returned }, { names, nameOf: unitName }) => {
     const pilot = addCounts(tallyOf(pilots.grassroots), tallyOf(pilots.district));
     const later = behindPlan.filter(({ level }) => level !== 'grassroots');
     return {
@@ -160,7 +160,7 @@ export const congress: Section<CongressPart, View> = {
           ? [`${RETURNED}: ${formatCount(returned.length - MAX_TOLD)} tổ chức khác`]
           : []),
         ...(district.total > 0 ? [`Cấp trên cơ sở: ${progress(district)}`] : []),
-        ...(provincial.total > 0 ? [`Cấp tỉnh: ${progress(provincial)}`] : []),
+        ...(provincial.total > 0 ? [`${levelNames(names).provincial}: ${progress(provincial)}`] : []),
         ...(pilot.total > 0 ? [`Đại hội điểm: ${progress(pilot)}`] : []),
       ],
     };
@@ -186,18 +186,23 @@ export const congress: Section<CongressPart, View> = {
     ],
   }),
   lists: {
-    list: ({ behindPlan }, { nameOf: unitName }) => ({
+    list: ({ behindPlan }, { names, nameOf: unitName }) => ({
       name: 'Tổ chức chậm kế hoạch',
       columns: [column('Đơn vị'), column('Tổ chức'), column('Cấp'), column('Ngày kế hoạch', 'day')],
-      rows: behindPlan.map((one) => [unitName(one.unitId), one.name, LEVEL_NAMES[one.level], one.dueOn]),
+      rows: behindPlan.map((one) => [
+        unitName(one.unitId),
+        one.name,
+        levelNames(names)[one.level],
+        one.dueOn,
+      ]),
     }),
-    returned: ({ returned }, { nameOf: unitName }) => ({
+    returned: ({ returned }, { names, nameOf: unitName }) => ({
       name: 'Kết quả đã trả lại',
       columns: [column('Đơn vị'), column('Tổ chức'), column('Cấp'), column('Tình trạng')],
       rows: returned.map(({ unitId: unit, name, level }) => [
         unitName(unit),
         name,
-        LEVEL_NAMES[level],
+        levelNames(names)[level],
         RETURNED.toLowerCase(),
       ]),
     }),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DEFAULT_PLAN } from '../plan/plan.ts';
+import type { ProvinceNames } from '../province/names.ts';
 import { cadrePolicy } from './cadre-policy.ts';
 import { communications } from './communications.ts';
 import { congress } from './congress.ts';
@@ -99,8 +100,8 @@ export const present = (parts: SummaryParts): SummaryViews =>
   eachKey((section, key) => section.present(parts[key])) as SummaryViews;
 
 /** The texts of the sections, in reading order, without empty ones. */
-export const sectionTexts = (views: SummaryViews): SectionText[] =>
-  chapters(views).flatMap(({ text }) => text ?? []);
+export const sectionTexts = (views: SummaryViews, names: ProvinceNames): SectionText[] =>
+  chapters(views, names).flatMap(({ text }) => text ?? []);
 
 /** A section's table with its id in addresses and file names. */
 export interface NamedSheet extends Sheet {
@@ -117,8 +118,8 @@ export const SHEET_IDS = ALL.flatMap(([key, { lists = {} }]) => [
 ]);
 
 /** The sections as tables, in reading order; all of them, so that a workbook always has the same sheets. */
-export const sheets = (views: SummaryViews): NamedSheet[] =>
-  chapters(views).flatMap((chapter) => chapter.sheets);
+export const sheets = (views: SummaryViews, names: ProvinceNames): NamedSheet[] =>
+  chapters(views, names).flatMap((chapter) => chapter.sheets);
 
 /** A section as a page shows it: its text and its tables. */
 export interface Chapter {
@@ -129,8 +130,8 @@ export interface Chapter {
 }
 
 /** All sections in reading order, each as text and as tables. */
-export function chapters(views: SummaryViews): Chapter[] {
-  const reader = readerOf(views);
+export function chapters(views: SummaryViews, names: ProvinceNames): Chapter[] {
+  const reader = readerOf(views, names);
   return ALL.map(([key, section]) => {
     const text = section.toText(views[key], reader);
     return {
@@ -147,7 +148,7 @@ export function chapters(views: SummaryViews): Chapter[] {
   });
 }
 
-function readerOf({ congress }: SummaryViews): Reader {
-  const names = new Map(congress.units.map(({ unitId, name }) => [unitId, name]));
-  return { nameOf: (unitId) => names.get(unitId) ?? unitId };
+function readerOf({ congress }: SummaryViews, names: ProvinceNames): Reader {
+  const units = new Map(congress.units.map(({ unitId, name }) => [unitId, name]));
+  return { names, nameOf: (unitId) => units.get(unitId) ?? unitId };
 }

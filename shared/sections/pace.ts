@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { day, formatDay } from '../calendar.ts';
 import { formatCount, formatPercent, percent, percentView } from '../percent.ts';
-import { LEVEL_NAMES, LEVELS, type Level } from '../roster/roster.ts';
+import { LEVELS, type Level, levelNames } from '../roster/roster.ts';
 import { dueOnOf } from './congress.ts';
 import { perKey } from './lists.ts';
 import { column, type Section, type UnitState } from './section.ts';
@@ -70,15 +70,15 @@ export const pace: Section<{ readonly [level in Level]: LevelPart }, z.output<ty
       ...perKey(COUNTS, (count) => one[level][count] + other[level][count]),
     })),
   present: (part) => perKey(LEVELS, (level) => presentLevel(part[level])),
-  toText: (levels) => {
+  toText: (levels, { names }) => {
     const open = LEVELS.filter((level) => levels[level].held < levels[level].total);
     if (open.length === 0) return undefined;
     return {
       title: 'Tiến độ so với kế hoạch',
-      lines: open.map((level) => lineOf(LEVEL_NAMES[level], levels[level])),
+      lines: open.map((level) => lineOf(levelNames(names)[level], levels[level])),
     };
   },
-  sheet: (levels) => ({
+  sheet: (levels, { names }) => ({
     name: 'Tiến độ so với kế hoạch',
     columns: [
       column('Cấp'),
@@ -92,7 +92,7 @@ export const pace: Section<{ readonly [level in Level]: LevelPart }, z.output<ty
     ],
     rows: LEVELS.map((level) => {
       const { deadline, total, held, dueByNow, behind, expected, expectedPercent } = levels[level];
-      return [LEVEL_NAMES[level], deadline, total, held, dueByNow, behind, expected, expectedPercent];
+      return [levelNames(names)[level], deadline, total, held, dueByNow, behind, expected, expectedPercent];
     }),
   }),
 };

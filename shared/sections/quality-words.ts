@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { formatCount, formatPercent } from '../percent.ts';
-import { LEVEL_NAMES, LEVELS, ORGANISATION_TYPES, TYPE_NAMES } from '../roster/roster.ts';
+import { LEVELS, levelNames, ORGANISATION_TYPES, TYPE_NAMES } from '../roster/roster.ts';
 import { FLAGS, type TargetFlag } from '../submissions/targets.ts';
 import { COMMITTEE, type flagView, SHARES, type View } from './quality-view.ts';
 import { column, type Reader, type SectionText, type Sheet } from './section.ts';
@@ -24,7 +24,7 @@ export const toText = ({ committees: { grassroots }, flags }: View): SectionText
 };
 
 /** The committees of each level in figures. */
-export const sheet = ({ committees }: View): Sheet => ({
+export const sheet = ({ committees }: View, { names }: Reader): Sheet => ({
   name: 'Nhân sự cấp ủy',
   columns: [
     column('Cấp'),
@@ -37,7 +37,7 @@ export const sheet = ({ committees }: View): Sheet => ({
   rows: LEVELS.map((level) => {
     const committee = committees[level];
     return [
-      LEVEL_NAMES[level],
+      levelNames(names)[level],
       ...COMMITTEE.map((key) => committee[key]),
       // No committee has the figure, which is not zero.
       ...SHARES.flatMap((key) => {
@@ -49,13 +49,13 @@ export const sheet = ({ committees }: View): Sheet => ({
 });
 
 /** The organisations that are flagged, and why. */
-export const list = ({ organisations }: View, { nameOf }: Reader): Sheet => ({
+export const list = ({ organisations }: View, { names, nameOf }: Reader): Sheet => ({
   name: 'Tổ chức cần lưu ý',
   columns: [column('Đơn vị'), column('Tổ chức'), column('Cấp'), column('Loại hình'), column('Lý do')],
   rows: organisations.map(({ unitId: unit, name, level, type, flags }) => [
     nameOf(unit),
     name,
-    LEVEL_NAMES[level],
+    levelNames(names)[level],
     type ? TYPE_NAMES[type] : null,
     flags.map((flag) => FLAG_NAMES[flag]).join('; '),
   ]),

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Day } from '../calendar.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { ProvinceNames } from '../province/names.ts';
 import type { Organisation } from '../roster/roster.ts';
 import type { CongressResult } from '../submissions/congress-result.ts';
 
@@ -44,6 +45,8 @@ export interface ReportDue {
 
 /** Data that a reader of a section has beside its figures. */
 export interface Reader {
+  /** The names of the province's commission and area. */
+  readonly names: ProvinceNames;
   /** A unit's name as it was on the as-of day. */
   nameOf(unitId: string): string;
 }

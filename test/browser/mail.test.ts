@@ -7,6 +7,7 @@ import { openBrowser } from '../fixtures/browser.ts';
 import { changedSince, mailInput, summaryOf } from '../fixtures/digests.ts';
 import { RELEASE, REMINDER, RETURN } from '../fixtures/emails.ts';
 import { screenshot } from '../fixtures/look.ts';
+import { SAMPLE_NAMES } from '../fixtures/names.ts';
 
 const SCHEMES = ['light', 'dark'] as const;
 /** The smallest contrast of normal text by WCAG 2.2 AA. */
@@ -25,9 +26,9 @@ const province = changedSince('2020-06-18', summaryOf(...units), summaryOf(...un
 const PAGE = 'https://dai-hoi.example.vn/';
 const MAILS = {
   digest: renderEmail(mailInput(province)),
-  reminder: renderNotice(reminderNoticeText(REMINDER, PAGE)),
-  return: renderNotice(returnNoticeText(RETURN, PAGE)),
-  release: renderNotice(releaseNoticeText(RELEASE, PAGE)),
+  reminder: renderNotice(reminderNoticeText(REMINDER, PAGE, SAMPLE_NAMES)),
+  return: renderNotice(returnNoticeText(RETURN, PAGE, SAMPLE_NAMES)),
+  release: renderNotice(releaseNoticeText(RELEASE, PAGE, SAMPLE_NAMES)),
 };
 const kinds = Object.keys(MAILS) as (keyof typeof MAILS)[];
 
@@ -102,7 +103,7 @@ describe('what a person typed', () => {
     `d'Arc & "Sa Đéc" &amp; </style><b>`,
   ])('is shown to the letter: %s', async (typed) => {
     const mails = [
-      renderNotice(returnNoticeText({ ...RETURN, comment: typed }, PAGE)),
+      renderNotice(returnNoticeText({ ...RETURN, comment: typed }, PAGE, SAMPLE_NAMES)),
       await renderEmail(mailInput(summaryOf({ unitId: 'sa-dec', name: typed, held: 1 }))),
     ];
     for (const { html, subject } of mails) {

@@ -14,6 +14,7 @@ import {
   tableRows,
 } from '../fixtures/leader-site.ts';
 import { look, lookAsItIs } from '../fixtures/look.ts';
+import { SAMPLE_NAMES } from '../fixtures/names.ts';
 import { heading } from '../fixtures/page.ts';
 import { sheetsBySheetJs } from '../fixtures/sheetjs.ts';
 import { downloadedContent, faultOnce } from '../fixtures/tab.ts';
@@ -38,7 +39,7 @@ describe('what a leader takes along', () => {
     ]);
     expect(download.suggestedFilename()).toBe('tong-hop-2020-06-21.xlsx');
     const content = await downloadedContent(download);
-    const expected = sheets(await site.summaryOf(query));
+    const expected = sheets(await site.summaryOf(query), SAMPLE_NAMES);
     const workbook = sheetsBySheetJs(content);
     expect(workbook.map(({ sheet }) => sheet)).toEqual(expected.map(({ name }) => name));
     const byUnit = workbook[0]?.data ?? [];

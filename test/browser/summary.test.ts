@@ -13,6 +13,7 @@ import {
   tableRows,
 } from '../fixtures/leader-site.ts';
 import { look, SCREENS } from '../fixtures/look.ts';
+import { SAMPLE_NAMES } from '../fixtures/names.ts';
 import { heading } from '../fixtures/page.ts';
 
 let site: LeaderSite;
@@ -44,7 +45,7 @@ describe('the summary of the province', { timeout: 60_000 }, () => {
       'Chậm so với kế hoạch: 199 tổ chức, 1 đơn vị',
       'Chưa gửi báo cáo tháng 6/2020: 2 đơn vị',
     ]);
-    const words = inWords(summary).map(({ title }) => title);
+    const words = inWords(summary, SAMPLE_NAMES).map(({ title }) => title);
     expect(words.length).toBeGreaterThan(5);
     expect(titles.filter((title) => words.includes(title))).toEqual(words);
     expect(titles.slice(-5)).toEqual([

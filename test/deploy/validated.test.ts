@@ -19,7 +19,7 @@ describe('the templates that are deployed', () => {
 
   it('of the stage prod pass them too', async () => {
     const dir = join(inject('runDir'), 'validated-prod');
-    await synthesize(dir, { validate: true, stage: 'prod' });
+    await synthesize(dir, { validate: true, config: 'test/fixtures/stages/prod.json' });
     const templates = await templatesIn(dir);
     expect(Object.keys(templates).sort()).toEqual([
       'Congress-prod-Backend.template.json',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StageConfig } from '../../infra/config.ts';
+import type { StageConfig } from '../../infra/config/stage-config.ts';
 import { Accounts } from '../../infra/constructs/accounts.ts';
 import { SecondFactor } from '../../infra/constructs/second-factor.ts';
 import { resources } from '../fixtures/backend-template.ts';

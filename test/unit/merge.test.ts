@@ -12,6 +12,7 @@ import {
 } from '../../shared/sections/index.ts';
 import { type UnitReport, unitReport } from '../../shared/sections/report/index.ts';
 import { arbitraryUnit } from '../fixtures/arbitraries.ts';
+import { SAMPLE_NAMES } from '../fixtures/names.ts';
 
 const arbitraryParts = (unitId: string): fc.Arbitrary<SummaryParts> =>
   arbitraryUnit(unitId).map(({ state, report }) => summarise(state, report));
@@ -94,7 +95,7 @@ describe('what was not given', () => {
         expect([given.streamlining.notGiven, absent.streamlining.notGiven]).toEqual([0, 1]);
         expect([given.cadrePolicy.notGiven, absent.cadrePolicy.notGiven]).toEqual([0, 1]);
         expect([given.streamlining.withoutRoadmap, absent.streamlining.withoutRoadmap]).toEqual([['a'], []]);
-        const said = (views: SummaryViews) => JSON.stringify(describeSections(views));
+        const said = (views: SummaryViews) => JSON.stringify(describeSections(views, SAMPLE_NAMES));
         for (const words of ['Đã tinh giản 0/0', 'Đã giải quyết 0 cán bộ']) {
           expect([said(given), said(absent)].map((text) => text.includes(words))).toEqual([true, false]);
         }

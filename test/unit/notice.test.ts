@@ -3,14 +3,15 @@ import type { ReminderNotice, ReturnNotice } from '../../shared/delivery/email-s
 import { renderNotice } from '../../shared/mail/notice.ts';
 import { releaseNoticeText, reminderNoticeText, returnNoticeText } from '../../shared/mail/notice-words.ts';
 import { RELEASE, REMINDER, RETURN } from '../fixtures/emails.ts';
+import { SAMPLE_NAMES } from '../fixtures/names.ts';
 
 const PAGE = 'https://dai-hoi.example.vn/';
 /** All tags with their attributes: text, however it reads, may neither add one nor change one. */
 const tagsOf = (html: string) => html.match(/<[^>]*>/g);
 const reminder = (more: Partial<ReminderNotice> = {}) =>
-  renderNotice(reminderNoticeText({ ...REMINDER, ...more }, PAGE));
+  renderNotice(reminderNoticeText({ ...REMINDER, ...more }, PAGE, SAMPLE_NAMES));
 const note = (more: Partial<ReturnNotice> = {}) =>
-  renderNotice(returnNoticeText({ ...RETURN, ...more }, PAGE));
+  renderNotice(returnNoticeText({ ...RETURN, ...more }, PAGE, SAMPLE_NAMES));
 
 describe('a reminder', () => {
   it('names month and due day in the subject, in exactly these words', () => {
@@ -45,7 +46,8 @@ describe('a reminder', () => {
 });
 
 describe('the note that a digest awaits its release', () => {
-  const release = (again = false) => renderNotice(releaseNoticeText({ ...RELEASE, again }, PAGE));
+  const release = (again = false) =>
+    renderNotice(releaseNoticeText({ ...RELEASE, again }, PAGE, SAMPLE_NAMES));
 
   it('says which, what depends on it, and links to its preview', () => {
     expect(release().subject).toBe(

@@ -1,5 +1,6 @@
 import { formatCount } from '../../shared/figures.ts';
 import type { Issue, ProblemCode } from '../../shared/runtime/problem.ts';
+import { currentNames } from '../config.ts';
 
 /** The kinds of failed calls: one for each way forward. */
 export type FailureKind =
@@ -47,7 +48,9 @@ const WORDS: Readonly<Record<FailureKind, Words>> = {
   },
   forbidden: {
     title: 'Tài khoản này không được làm việc này',
-    advice: 'Nếu đồng chí cần quyền này, hãy liên hệ Ban Tổ chức Tỉnh ủy.',
+    get advice() {
+      return `Nếu đồng chí cần quyền này, hãy liên hệ ${currentNames().commission}.`;
+    },
   },
   'not-found': {
     title: 'Không tìm thấy nội dung này',

@@ -1,3 +1,4 @@
+import { currentNames } from '../config.ts';
 import { formatInstant } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import { type ChainRevision, counts, reasonOf, senderOf } from './revision.ts';
@@ -17,7 +18,9 @@ export function CurrentLine({ latest, accountId, subject }: CurrentLineProps) {
   return (
     <Notice kind="warning" title={`${latest.withdrawn ? 'Đã rút' : 'Đã trả lại'} ${subject} ${by}`}>
       <p class="as-typed">{reasonOf(latest)}</p>
-      <p>Cho đến khi được gửi lại, {subject} không được tính vào số liệu của tỉnh.</p>
+      <p>
+        Cho đến khi được gửi lại, {subject} không được tính vào số liệu của {currentNames().area}.
+      </p>
     </Notice>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReplyTo } from '../api/operations.ts';
+import { currentNames } from '../config.ts';
 import { formatInstant } from '../ui/format.ts';
 
 /** A revision, as the API returns it. Lists are sorted newest first. */
@@ -37,7 +38,7 @@ export function currentState<Of extends ChainRevision>(revisions: readonly Of[])
 /** The sender of a revision, without a name. @param accountId the reader's own account */
 export function senderOf({ submittedBy, returned }: ChainRevision, accountId: string): string {
   if (submittedBy === accountId) return 'đồng chí';
-  return returned ? 'Ban Tổ chức Tỉnh ủy' : 'tài khoản khác';
+  return returned ? currentNames().commission : 'tài khoản khác';
 }
 
 /** The verb for the act of a revision. */

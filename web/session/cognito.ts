@@ -1,4 +1,4 @@
-import { pageConfig } from '../config.ts';
+import { currentNames, pageConfig } from '../config.ts';
 
 /** The tokens of Cognito. A renewal returns no new refresh token. */
 export interface SessionTokens {
@@ -41,7 +41,9 @@ export const asRefusal = (error: unknown): SignInRefusal =>
 const WORDS: Readonly<Record<RefusalCode, string>> = {
   'wrong-password':
     'Địa chỉ thư điện tử hoặc mật khẩu không đúng. Đồng chí kiểm tra bộ gõ và phím Caps Lock rồi thử lại.',
-  disabled: 'Tài khoản này đã ngừng sử dụng. Đồng chí liên hệ Ban Tổ chức Tỉnh ủy.',
+  get disabled() {
+    return `Tài khoản này đã ngừng sử dụng. Đồng chí liên hệ ${currentNames().commission}.`;
+  },
   'reset-required': 'Mật khẩu cần được đặt lại. Đồng chí chọn “Quên mật khẩu”.',
   'weak-password':
     'Mật khẩu mới không được chấp nhận: cần ít nhất 12 ký tự, không có khoảng trắng ở đầu và ở cuối.',

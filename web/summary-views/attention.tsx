@@ -5,6 +5,7 @@ import {
   missingReports,
   ownReport,
 } from '../../shared/mail/words.ts';
+import { currentNames } from '../config.ts';
 import type { SummaryReply } from './headline.tsx';
 
 /**
@@ -34,7 +35,10 @@ function listsOf(summary: SummaryReply): EmailList[] {
   const names = new Map(summary.congress.units.map(({ unitId, name }) => [unitId, name]));
   const lists =
     summary.unitId === undefined
-      ? [behindUnits(summary), missingReports(summary, (unitId) => names.get(unitId) ?? unitId)]
+      ? [
+          behindUnits(summary, currentNames()),
+          missingReports(summary, (unitId) => names.get(unitId) ?? unitId),
+        ]
       : [behindOrganisations(summary), ownReport(summary)];
   return lists.filter((list) => list !== undefined);
 }

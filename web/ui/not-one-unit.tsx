@@ -1,3 +1,4 @@
+import { currentNames } from '../config.ts';
 import { Notice } from './notice.tsx';
 
 /**
@@ -11,7 +12,7 @@ export function NotOneUnit() {
         Mỗi tài khoản nhập số liệu phải thuộc một đơn vị và chỉ một. Tài khoản này chưa thuộc đơn vị nào, hoặc
         thuộc nhiều đơn vị, nên chưa xem và chưa gửi được số liệu.
       </p>
-      <p>Đồng chí liên hệ Ban Tổ chức Tỉnh ủy để được gắn lại, rồi đăng xuất và đăng nhập lại.</p>
+      <p>Đồng chí liên hệ {currentNames().commission} để được gắn lại, rồi đăng xuất và đăng nhập lại.</p>
     </Notice>
   );
 }

@@ -3,6 +3,7 @@ import { changeOf, changeView, mergeChanges } from '../../../shared/digest/chang
 import { changedViews, viewChanges } from '../../../shared/digest/changed-views.ts';
 import { changedFigures } from '../../../shared/digest/restatement.ts';
 import { merge, NO_PARTS, present, summarise } from '../../../shared/sections/index.ts';
+import { SAMPLE_NAMES } from '../../fixtures/names.ts';
 import { branch, congressResult, own, unitState } from './unit-state.ts';
 
 const HELD = congressResult();
@@ -82,7 +83,9 @@ describe('what a restatement changes', () => {
   const after = present(summarise(unitState({ ...state, results: { 'a.1': HELD } }), undefined));
 
   it('is told cell by cell, in reading order, as people write numbers', () => {
-    expect(changedViews(before, after).filter((line) => line.startsWith('Đại hội theo đơn vị'))).toEqual([
+    expect(
+      changedViews(before, after, SAMPLE_NAMES).filter((line) => line.startsWith('Đại hội theo đơn vị')),
+    ).toEqual([
       'Đại hội theo đơn vị, A, Đã đại hội: 0 → 1.',
       'Đại hội theo đơn vị, A, Đạt: 0,00% → 50,00%.',
       'Đại hội theo đơn vị, A, Chậm kế hoạch: 2 → 1.',
@@ -94,7 +97,7 @@ describe('what a restatement changes', () => {
 
   it('names rows that stand in one alone; a second row of a name has its number', () => {
     const list = 'Tổ chức chậm kế hoạch';
-    expect(viewChanges(before, after).filter(({ sheet }) => sheet === list)).toEqual([
+    expect(viewChanges(before, after, SAMPLE_NAMES).filter(({ sheet }) => sheet === list)).toEqual([
       {
         sheet: list,
         row: 'A · Cùng tên · Cấp cơ sở',
@@ -102,8 +105,10 @@ describe('what a restatement changes', () => {
       },
       { sheet: list, row: 'A · Cùng tên · Cấp cơ sở (2)', only: 'before' },
     ]);
-    expect(changedViews(before, after)).toContain(`${list}: bỏ A · Cùng tên · Cấp cơ sở (2).`);
-    expect(changedViews(after, before)).toContain(`${list}: thêm A · Cùng tên · Cấp cơ sở (2).`);
+    expect(changedViews(before, after, SAMPLE_NAMES)).toContain(`${list}: bỏ A · Cùng tên · Cấp cơ sở (2).`);
+    expect(changedViews(after, before, SAMPLE_NAMES)).toContain(
+      `${list}: thêm A · Cùng tên · Cấp cơ sở (2).`,
+    );
     const three = (count: number) =>
       present(
         summarise(
@@ -117,7 +122,7 @@ describe('what a restatement changes', () => {
         ),
       );
     expect(
-      viewChanges(three(1), three(3))
+      viewChanges(three(1), three(3), SAMPLE_NAMES)
         .filter(({ sheet }) => sheet === list)
         .map(({ row, only }) => [row, only]),
     ).toEqual([
@@ -145,7 +150,7 @@ describe('what a restatement changes', () => {
         ),
       );
     expect(
-      changedViews(streamlining(undefined), streamlining(2000)).filter((line) =>
+      changedViews(streamlining(undefined), streamlining(2000), SAMPLE_NAMES).filter((line) =>
         line.startsWith('Tinh giản'),
       ),
     ).toEqual([
@@ -160,17 +165,19 @@ describe('what a restatement changes', () => {
     const difficulty = { category: 'other', text: 'Thiếu nguồn' } as const;
     const told = (status: 'open' | 'resolved') =>
       present(summarise(unitState(state), { difficulties: [{ ...difficulty, status }] }));
-    expect(viewChanges(told('open'), told('resolved')).filter(({ only }) => only)).toEqual([
+    expect(viewChanges(told('open'), told('resolved'), SAMPLE_NAMES).filter(({ only }) => only)).toEqual([
       { sheet: 'Tồn tại, khó khăn', row: 'A · khác · Thiếu nguồn · còn vướng', only: 'before' },
       { sheet: 'Tồn tại, khó khăn', row: 'A · khác · Thiếu nguồn · đã tháo gỡ', only: 'after' },
     ]);
   });
 
   it('is nothing where nothing differs', () => {
-    expect(viewChanges(before, before)).toEqual([]);
+    expect(viewChanges(before, before, SAMPLE_NAMES)).toEqual([]);
     const parts = summarise(unitState(state), undefined);
-    expect(changedFigures({ parts }, { parts })).toEqual([]);
+    expect(changedFigures({ parts }, { parts }, SAMPLE_NAMES)).toEqual([]);
     const other = summarise(unitState({ ...state, results: { 'a.1': HELD } }), undefined);
-    expect(changedFigures({ parts }, { parts: other })).toEqual(changedViews(before, after));
+    expect(changedFigures({ parts }, { parts: other }, SAMPLE_NAMES)).toEqual(
+      changedViews(before, after, SAMPLE_NAMES),
+    );
   });
 });

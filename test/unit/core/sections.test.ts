@@ -12,6 +12,7 @@ import {
 } from '../../../shared/sections/index.ts';
 import { addCounts, mergeFirst, mergeKeyed, mergeSorted, perKey } from '../../../shared/sections/lists.ts';
 import { column } from '../../../shared/sections/section.ts';
+import { SAMPLE_NAMES } from '../../fixtures/names.ts';
 import { branch, congressResult, own, unitState } from './unit-state.ts';
 import { WHOLE_REPORT } from './whole-report.ts';
 
@@ -34,7 +35,11 @@ const views = present(summarise(A, WHOLE_REPORT));
 describe('the sections of a summary', () => {
   it('come in reading order, each with its words and its tables', () => {
     expect(
-      chapters(views).map(({ id, text, sheets: own }) => [id, text?.title, own.map((one) => one.id)]),
+      chapters(views, SAMPLE_NAMES).map(({ id, text, sheets: own }) => [
+        id,
+        text?.title,
+        own.map((one) => one.id),
+      ]),
     ).toEqual([
       ['congress', 'Đại hội các cấp', ['congress', 'congress-list', 'congress-returned']],
       ['pace', 'Tiến độ so với kế hoạch', ['pace']],
@@ -50,23 +55,27 @@ describe('the sections of a summary', () => {
       ['elections', 'Chuẩn bị bầu cử', ['elections']],
       ['reporting', 'Báo cáo tháng', ['reporting']],
     ]);
-    expect(sheets(views).map(({ id }) => id)).toEqual(SHEET_IDS);
-    expect(describeSections(views)).toEqual(chapters(views).map(({ text }) => text));
+    expect(sheets(views, SAMPLE_NAMES).map(({ id }) => id)).toEqual(SHEET_IDS);
+    expect(describeSections(views, SAMPLE_NAMES)).toEqual(
+      chapters(views, SAMPLE_NAMES).map(({ text }) => text),
+    );
     expect(summaryViews.parse(views)).toEqual(views);
   });
 
   it('name units as they are called', () => {
-    expect(describeSections(views).find(({ title }) => title.startsWith('Tổ chức'))?.lines).toContain(
-      'Các đơn vị đã báo cáo đều có lộ trình.',
+    expect(
+      describeSections(views, SAMPLE_NAMES).find(({ title }) => title.startsWith('Tổ chức'))?.lines,
+    ).toContain('Các đơn vị đã báo cáo đều có lộ trình.');
+    expect(sheets(views, SAMPLE_NAMES).find(({ id }) => id === 'congress-list')?.rows[0]?.[0]).toBe(
+      'Thành ủy A',
     );
-    expect(sheets(views).find(({ id }) => id === 'congress-list')?.rows[0]?.[0]).toBe('Thành ủy A');
   });
 
   it('are left out where they have nothing to say, their tables are not', () => {
     const nothing = present(NO_PARTS);
-    expect(describeSections(nothing)).toEqual([]);
-    expect(chapters(nothing).every(({ text }) => text === undefined)).toBe(true);
-    expect(sheets(nothing).map(({ id }) => id)).toEqual(SHEET_IDS);
+    expect(describeSections(nothing, SAMPLE_NAMES)).toEqual([]);
+    expect(chapters(nothing, SAMPLE_NAMES).every(({ text }) => text === undefined)).toBe(true);
+    expect(sheets(nothing, SAMPLE_NAMES).map(({ id }) => id)).toEqual(SHEET_IDS);
   });
 
   it('of no unit add nothing to those of one', () => {

@@ -2,6 +2,7 @@ import { DEFAULT_PLAN, type Plan } from '../../../shared/plan/plan.ts';
 import type { Organisation } from '../../../shared/roster/roster.ts';
 import type { Reader, ReportDue, UnitState } from '../../../shared/sections/section.ts';
 import type { CongressResult } from '../../../shared/submissions/congress-result.ts';
+import { SAMPLE_NAMES } from '../../fixtures/names.ts';
 
 /** What of a unit a test is about. */
 export interface UnitSketch extends Partial<Omit<UnitState, 'plan' | 'due' | 'results' | 'returned'>> {
@@ -53,5 +54,6 @@ export const congressResult = (committee: Partial<CongressResult['committee']> =
 
 /** Knows the units `a` to `c` by name. */
 export const reader: Reader = {
+  names: SAMPLE_NAMES,
   nameOf: (unitId) => ({ a: 'Đơn vị A', b: 'Đơn vị B', c: 'Đơn vị C' })[unitId] ?? unitId,
 };

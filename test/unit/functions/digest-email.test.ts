@@ -5,6 +5,7 @@ import { DIGEST_OPERATIONS } from '../../../shared/api/digests.ts';
 import { compileDigest, freeze } from '../../../shared/digest/compile.ts';
 import type { DigestJob } from '../../../shared/digest/job.ts';
 import { parsedBody } from '../../fixtures/body.ts';
+import { SAMPLE_NAMES } from '../../fixtures/names.ts';
 import type { EngineTable } from '../core/engine.ts';
 import { enterResult } from '../core/province.ts';
 import {
@@ -77,6 +78,7 @@ describe('the mails of a digest', () => {
       digests: deps().digests,
       pageUrl: 'https://dai-hoi.example.vn/',
       subjectFigures: 'shown',
+      names: SAMPLE_NAMES,
     });
 
   it('are rendered once for each scope, and greet each recipient', async () => {

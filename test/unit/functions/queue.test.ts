@@ -7,6 +7,7 @@ import { readEnv } from '../../../shared/runtime/env.ts';
 import type { LogFields } from '../../../shared/runtime/log-fields.ts';
 import { withLogFields } from '../../../shared/runtime/logger.ts';
 import { sendMessages } from '../../../shared/runtime/queue.ts';
+import { SAMPLE_NAMES } from '../../fixtures/names.ts';
 import { captured } from './captured.ts';
 
 /** A queue that keeps what it was sent, and refuses what a test has it refuse. */
@@ -98,6 +99,7 @@ describe('the mail of a delivery', () => {
     renderEmailOf(
       { mailingId: 'm', recipient, letter, state: 'sending', at: '', revision: 1 },
       {
+        names: SAMPLE_NAMES,
         pageUrl: 'https://dai-hoi.example.vn/',
         digest: async (id, { scope }) => ({
           thread: `${id} ${scope}`,

@@ -19,6 +19,7 @@ import { EXTENSION } from '../../../shared/plan/extension.ts';
 import type { Caller } from '../../../shared/runtime/caller.ts';
 import { NO_PARTS } from '../../../shared/sections/index.ts';
 import { UNIT_REPORT } from '../../../shared/submissions/unit-report.ts';
+import { SAMPLE_NAMES } from '../../fixtures/names.ts';
 import { type EngineTable, startTable } from '../core/engine.ts';
 import { enterProvince, enterResult } from '../core/province.ts';
 
@@ -155,7 +156,11 @@ describe('figures', () => {
   });
 
   it('are saved as a file that says whose they are', async () => {
-    const file = await readSheetCsv(LEADER, { path: { id: 'congress' }, query: { unitId: 'a' } }, deps());
+    const file = await readSheetCsv(
+      LEADER,
+      { path: { id: 'congress' }, query: { unitId: 'a' } },
+      { ...deps(), names: SAMPLE_NAMES },
+    );
     expect(file.fileName).toBe(`tong-hop-congress-a-${TODAY}.csv`);
     expect(file.body).toContain('A,1,2,50,0');
   });

@@ -54,7 +54,7 @@ describe('an answer that is not good', () => {
     ['Lỗi không phải do đồng chí. Đồng chí thử lại sau ít phút.', failureOf(503, problem('busy'))],
     ['Đồng chí tải lại trang rồi thử lại.', failureOf(400, undefined)],
     ['Đồng chí sửa các mục được nêu rồi gửi lại.', failureOf(422, problem('invalid', { errors: ERRORS }))],
-    ['Nếu đồng chí cần quyền này, hãy liên hệ Ban Tổ chức Tỉnh ủy.', failureOf(403, problem('forbidden'))],
+    ['Nếu đồng chí cần quyền này, hãy liên hệ Ban Tổ chức.', failureOf(403, problem('forbidden'))],
     ['Đồng chí kiểm tra mạng rồi thử lại.', new CallFailure('no-answer')],
   ])('advises: %s', (advice, failure) => {
     expect(failure.advice).toBe(advice);

@@ -79,7 +79,7 @@ describe('what a revision is', () => {
     ['do tài khoản khác gửi', first, 'another'],
     ['do đồng chí rút', withdrawn, OWN],
     ['do tài khoản khác rút', withdrawn, 'another'],
-    ['do Ban Tổ chức Tỉnh ủy trả lại', returned, OWN],
+    ['do Ban Tổ chức trả lại', returned, OWN],
     ['do đồng chí trả lại', returned, 'ban'],
   ])('%s: %j read by %s', (words, one, reader) => {
     expect(doneBy(one, reader)).toBe(words);
@@ -90,7 +90,7 @@ describe('what a revision is', () => {
     ['Bản 2 do tài khoản khác gửi lúc 10:00, 21/5/2020. Lý do: Kiểm phiếu lại', corrected, 'another'],
     ['Bản 1 do chính tài khoản của đồng chí (từ máy hoặc cửa sổ khác) gửi lúc 10:00, 21/5/2020.', first, OWN],
     ['Bản 2 do đồng chí rút lúc 10:00, 21/5/2020. Lý do: Gửi nhầm', withdrawn, OWN],
-    ['Bản 2 do Ban Tổ chức Tỉnh ủy trả lại lúc 10:00, 21/5/2020. Ý kiến: Kiểm tra lại số nữ', returned, OWN],
+    ['Bản 2 do Ban Tổ chức trả lại lúc 10:00, 21/5/2020. Ý kiến: Kiểm tra lại số nữ', returned, OWN],
   ])('%s', (sentence, one, reader) => {
     expect(revisionSentence(one, reader)).toBe(sentence);
   });

@@ -151,7 +151,7 @@ describe('the bars of the units', () => {
   it('are described in words', () => {
     expect(barsDescription([], '–')).toBe('Chưa có đơn vị nào.');
     expect(barsDescription([unit('a', 50), unit('d', 60), unit('b', 100), unit('c', null)], '70,00%')).toBe(
-      '4 đơn vị, thấp nhất trước. Toàn tỉnh đạt 70,00%. Thấp nhất: Đơn vị a, 50,00%. 1 đơn vị đã xong.',
+      '4 đơn vị, thấp nhất trước. Toàn địa phương đạt 70,00%. Thấp nhất: Đơn vị a, 50,00%. 1 đơn vị đã xong.',
     );
   });
 

@@ -1,6 +1,7 @@
 import { PROVINCE } from '../../../shared/ids.ts';
 import { call, callAll } from '../../api/call.ts';
 import { useLoad } from '../../api/load.ts';
+import { currentNames } from '../../config.ts';
 import { href, navigate } from '../../router.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { EmptyState, Loaded, Notice } from '../../ui/notice.tsx';
@@ -22,7 +23,7 @@ const NEW = 'new.';
 export default function RecipientsSection({ item, query }: SectionProps) {
   const load = useLoad(async () => {
     const [{ items }, roster] = await Promise.all([call('getRecipients', {}), callAll('getRoster', {})]);
-    const scopes: Scope[] = [{ id: PROVINCE, name: 'Toàn tỉnh' }, ...unitsOf(roster)];
+    const scopes: Scope[] = [{ id: PROVINCE, name: `Toàn ${currentNames().area}` }, ...unitsOf(roster)];
     return { items, scopes };
   }, []);
   return (

@@ -1,3 +1,4 @@
+import { currentNames } from '../../config.ts';
 import type { SheetColumn } from '../../sheets/columns.ts';
 import type { ImportedRow } from './import/parts.ts';
 import type { Texts } from './import/texts.ts';
@@ -9,7 +10,9 @@ export const ROSTER_COLUMNS = [
   {
     head: 'level',
     kind: 'choice',
-    hint: 'Cấp: grassroots (cơ sở), district (trên cơ sở), provincial (tỉnh)',
+    get hint() {
+      return `Cấp: grassroots (cơ sở), district (trên cơ sở), provincial (${currentNames().area})`;
+    },
     required: true,
   },
   {

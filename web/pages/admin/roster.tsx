@@ -1,7 +1,8 @@
 import { formatDay } from '../../../shared/days.ts';
-import { LEVEL_NAMES, type Organisation, TYPE_NAMES } from '../../../shared/roster/roster.ts';
+import { levelNames, type Organisation, TYPE_NAMES } from '../../../shared/roster/roster.ts';
 import { call, callAll } from '../../api/call.ts';
 import { useLoad } from '../../api/load.ts';
+import { currentNames } from '../../config.ts';
 import { href } from '../../router.ts';
 import { EmptyState, Loaded } from '../../ui/notice.tsx';
 import { DataTable } from '../../ui/table.tsx';
@@ -111,7 +112,9 @@ function RosterList({ items, late }: RosterListProps) {
             {
               head: 'Cấp, loại hình',
               cell: ({ level, type }) =>
-                type ? `${LEVEL_NAMES[level]}, ${TYPE_NAMES[type]}` : LEVEL_NAMES[level],
+                type
+                  ? `${levelNames(currentNames())[level]}, ${TYPE_NAMES[type]}`
+                  : levelNames(currentNames())[level],
             },
             { head: 'Dự kiến', cell: ({ plannedOn }) => (plannedOn ? formatDay(plannedOn) : '–') },
             { head: 'Tình trạng', cell: (one) => <StateWords one={one} late={late.has(one.id)} /> },

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { CONGRESS_RESULT_FIELDS, CONGRESS_RESULT_FORM } from '../../../shared/forms/congress-result.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
+import { currentNames } from '../../config.ts';
 import { valueAt, withValue } from '../../pointer.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary, issueAt, useFieldToBeginAt } from '../../ui/error-summary.tsx';
@@ -74,7 +75,7 @@ export function ResultForm(props: FormProps) {
           {...fieldOf('/reason')}
           value={valueAt(typed, '/reason') as string | undefined}
           label={capital(reasonName)}
-          hint="Ban Tổ chức Tỉnh ủy đọc lý do này bên cạnh số liệu mới."
+          hint={`${currentNames().commission} đọc lý do này bên cạnh số liệu mới.`}
           rows={2}
         />
       )}

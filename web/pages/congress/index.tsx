@@ -1,4 +1,5 @@
 import type { Plan } from '../../../shared/plan/plan.ts';
+import { currentNames } from '../../config.ts';
 import type { PageProps } from '../../page-props.ts';
 import { href } from '../../router.ts';
 import { ButtonLink } from '../../ui/button.tsx';
@@ -50,7 +51,7 @@ function Open(props: OpenProps) {
             return (
               <NotHere back={back} handle={handle} plan={value.plan}>
                 Tổ chức này hôm nay không có trong danh sách của đơn vị: có thể đã sáp nhập, giải thể, hoặc
-                địa chỉ đã cũ. Nếu danh sách thiếu, đồng chí báo Ban Tổ chức Tỉnh ủy.
+                địa chỉ đã cũ. Nếu danh sách thiếu, đồng chí báo {currentNames().commission}.
               </NotHere>
             );
           }

@@ -1,3 +1,4 @@
+import { currentNames } from '../../config.ts';
 import { BasedOn } from '../../revisions/current-line.tsx';
 import { DiscardDraft } from '../../revisions/discard-draft.tsx';
 import { WithdrawalOvertaken } from '../../revisions/overtaken.tsx';
@@ -142,8 +143,9 @@ function WithdrawPage({ congress, subjectId, work, handle }: Props) {
       question={`${name} sẽ trở lại danh sách chưa có kết quả.`}
       consequence={
         <p>
-          Khi rút, kết quả của {name} không còn được tính vào số liệu của tỉnh. Các bản đã gửi vẫn có trong
-          lịch sử. Nếu chỉ sai số liệu, đồng chí <a href={href(pathOf(subjectId, 'edit'))}>đính chính</a>.
+          Khi rút, kết quả của {name} không còn được tính vào số liệu của {currentNames().area}. Các bản đã
+          gửi vẫn có trong lịch sử. Nếu chỉ sai số liệu, đồng chí{' '}
+          <a href={href(pathOf(subjectId, 'edit'))}>đính chính</a>.
         </p>
       }
     />

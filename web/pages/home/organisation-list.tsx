@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { formatCount } from '../../../shared/figures.ts';
+import { currentNames } from '../../config.ts';
 import { href } from '../../router.ts';
 import { announce } from '../../ui/announce.tsx';
 import { TextField } from '../../ui/inputs.tsx';
@@ -44,7 +45,9 @@ export function OrganisationList({ rows, filter }: ListProps) {
   if (rows.length === 0) {
     return (
       <EmptyState title="Đơn vị chưa có tổ chức nào trong danh sách">
-        <p>Danh sách do Ban Tổ chức Tỉnh ủy lập. Đồng chí liên hệ Ban Tổ chức nếu danh sách còn thiếu.</p>
+        <p>
+          Danh sách do {currentNames().commission} lập. Đồng chí liên hệ Ban Tổ chức nếu danh sách còn thiếu.
+        </p>
       </EmptyState>
     );
   }

@@ -1,5 +1,6 @@
 import { type Day, formatDay } from '../../../shared/days.ts';
 import { useCachedLoad } from '../../api/cached.ts';
+import { currentNames } from '../../config.ts';
 import { href } from '../../router.ts';
 import type { SessionAccount } from '../../session/account.ts';
 import { formatInstant, formatMonth } from '../../ui/format.ts';
@@ -87,7 +88,9 @@ function Line({ month: { period, dueOn, state, revision = 0, recordedAt, comment
           : `Hạn hết ngày ${formatDay(dueOn)}`}
       </span>
       {comment !== undefined && (
-        <span class="report-months__note">Ý kiến của Ban Tổ chức Tỉnh ủy: {comment}</span>
+        <span class="report-months__note">
+          Ý kiến của {currentNames().commission}: {comment}
+        </span>
       )}
       {work?.state && work.state.is !== 'sent' && (
         <span class="report-months__note">{stateWords(work.state)}</span>

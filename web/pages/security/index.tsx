@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useLoad } from '../../api/load.ts';
+import { currentNames } from '../../config.ts';
 import type { PageProps } from '../../page-props.ts';
 import { asRefusal } from '../../session/cognito.ts';
 import { asksForCode, newTotpSecret } from '../../session/totp.ts';
@@ -84,8 +85,8 @@ function On({ email, onDone }: StateProps) {
         Xác thực hai bước: <strong>đang bật</strong>.
       </p>
       <p>
-        Nếu đổi điện thoại, đồng chí tắt rồi thiết lập lại. Nếu mất điện thoại, đồng chí báo Ban Tổ chức Tỉnh
-        ủy.
+        Nếu đổi điện thoại, đồng chí tắt rồi thiết lập lại. Nếu mất điện thoại, đồng chí báo{' '}
+        {currentNames().commission}.
       </p>
       <Button onClick={() => setAsking(true)}>Tắt xác thực hai bước</Button>
       {asking && (

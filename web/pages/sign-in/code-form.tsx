@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { currentNames } from '../../config.ts';
 import { CodeField, missingCode } from '../../session/code-field.tsx';
 import { asRefusal, type CodeAsked } from '../../session/cognito.ts';
 import { enterCode } from '../../session/session.ts';
@@ -40,7 +41,9 @@ export function CodeForm({ asked, onBack }: CodeFormProps) {
           </Button>
         </div>
       </Form>
-      <p class="quiet">Mất điện thoại? Đồng chí liên hệ Ban Tổ chức Tỉnh ủy để được gỡ xác thực hai bước.</p>
+      <p class="quiet">
+        Mất điện thoại? Đồng chí liên hệ {currentNames().commission} để được gỡ xác thực hai bước.
+      </p>
     </div>
   );
 }

@@ -1,25 +1,13 @@
 import { COMMON } from './common-passwords.ts';
 
 /**
- * Words that people here think of first (ASVS 5.0, 6.2.11): this system and its matter, its offices and places, and what
+ * Words that people here think of first (ASVS 5.0, 6.2.11): this system and its matter, its offices, and what
  * passwords are made of everywhere. Without accents and spaces.
  */
 const WORDS = [
   ...['bantochuc', 'tochuc', 'tinhuy', 'thanhuy', 'thixauy', 'huyenuy', 'danguy', 'dangbo', 'chibo', 'capuy'],
   ...['daihoi', 'nhiemky', 'nghiquyet', 'baocao', 'tonghop', 'congress', 'digest', 'dangcongsan', 'dangvien'],
   ...['quantri', 'lanhdao', 'canbo', 'dongchi', 'bithu', 'truongban', 'vanphong', 'hochiminh', 'bacho'],
-  ...[
-    'dongthap',
-    'sadec',
-    'caolanh',
-    'hongngu',
-    'thapmuoi',
-    'laivung',
-    'lapvo',
-    'chauthanh',
-    'tamnong',
-    'tanhong',
-  ],
   ...['vietnam', 'matkhau', 'taikhoan', 'dangnhap', 'anhyeuem', 'emyeuanh', 'yeuem', 'giadinh', 'toiyeu'],
   ...['password', 'passwd', 'pass', 'admin', 'administrator', 'welcome', 'letmein', 'iloveyou', 'changeme'],
   ...['default', 'secret', 'login', 'user', 'guest', 'root', 'test', 'hello', 'master', 'dragon', 'monkey'],
@@ -64,15 +52,25 @@ const MIN_LEFT = 5;
 /** A shorter stretch of keys is part of words too. */
 const MIN_RUN = 3;
 
+/** What passwords of one account are made of beside {@link WORDS}: its address, the places of its province. */
+interface Own {
+  readonly email?: string | undefined;
+  readonly places?: readonly string[];
+}
+
 /**
  * Whether a password is among the first that somebody would try: a common one, or made of nothing but words of this system,
- * the account's address, digits, runs of keys and repetitions.
+ * the account's address, places, digits, runs of keys and repetitions.
  */
-export function isGuessable(password: string, email = ''): boolean {
+export function isGuessable(password: string, { email = '', places = [] }: Own = {}): boolean {
   const plain = folded(password);
   if (COMMON.has(plain)) return true;
   const leet = plain.replace(/[013457@$]/g, (sign) => LEET[sign] ?? sign);
-  return [plain, leet].some((text) => lettersLeft(text, email) < MIN_LEFT);
+  const own = [
+    ...folded(email).split(/[^a-z]+/),
+    ...places.map((place) => folded(place).replace(/[^a-z]/g, '')),
+  ];
+  return [plain, leet].some((text) => lettersLeft(text, own) < MIN_LEFT);
 }
 
 /** In small letters without accents. */
@@ -80,8 +78,8 @@ const folded = (text: string): string =>
   text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd');
 
 /** How many letters a text has beside what is tried first; of a repetition those that are repeated. */
-function lettersLeft(text: string, email: string): number {
-  const words = [...WORDS, ...folded(email).split(/[^a-z]+/)].filter((word) => word.length >= MIN_RUN);
+function lettersLeft(text: string, own: readonly string[]): number {
+  const words = [...WORDS, ...own].filter((word) => word.length >= MIN_RUN);
   let left = text.replace(/[^\p{L}\p{N}]/gu, '');
   for (const word of words.sort((one, other) => other.length - one.length)) left = left.replaceAll(word, ' ');
   left = withoutRuns(left).replace(/[\s\p{N}]/gu, '');

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { currentNames } from '../../config.ts';
 import { asRefusal, type CodeAsked, type NewPasswordAsked } from '../../session/cognito.ts';
 import { signIn } from '../../session/session.ts';
 import { issueAt } from '../../ui/error-summary.tsx';
@@ -68,7 +69,7 @@ export function PasswordForm({ email: known, changed, onAsked, onForgotten }: Pa
           onChange={setPassword}
         />
       </StepForm>
-      <p class="quiet">Tài khoản do Ban Tổ chức Tỉnh ủy cấp. Đóng thẻ trình duyệt là đăng xuất.</p>
+      <p class="quiet">Tài khoản do {currentNames().commission} cấp. Đóng thẻ trình duyệt là đăng xuất.</p>
     </div>
   );
 }

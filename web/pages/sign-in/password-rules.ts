@@ -1,5 +1,6 @@
 import { issue } from '../../../shared/runtime/issues.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
+import { currentPlaces } from '../../config.ts';
 import { missing } from '../../ui/typed.ts';
 import { isGuessable } from './guessable.ts';
 
@@ -43,7 +44,7 @@ function faultsOf(password: string, email: string | undefined): Issue[] {
     const words = 'Mật khẩu mới không được bắt đầu hoặc kết thúc bằng khoảng trắng.';
     return [issue(NEW, 'blank-at-end', words)];
   }
-  if (!isGuessable(password, email)) return [];
+  if (!isGuessable(password, { email, places: currentPlaces() })) return [];
   const words =
     'Mật khẩu mới dễ đoán: chỉ gồm từ quen thuộc, tên cơ quan, địa chỉ của đồng chí, dãy số hoặc dãy phím. Đồng chí chọn mật khẩu khác.';
   return [issue(NEW, 'guessable-password', words)];

@@ -1,5 +1,6 @@
 import { type Day, formatDay } from '../../../shared/days.ts';
-import { LEVEL_NAMES, LEVELS, type Level } from '../../../shared/roster/level.ts';
+import { LEVELS, type Level, levelNames } from '../../../shared/roster/level.ts';
+import { currentNames } from '../../config.ts';
 
 /** Congresses held, and all congresses. In a difference both may be negative. */
 export interface HeldOfTotal {
@@ -31,7 +32,7 @@ export const thenOf = ({ now, change }: ComparisonLine): HeldOfTotal => ({
 export const levelLines = (now: Levels, change: Levels): ComparisonLine[] =>
   LEVELS.map((level) => ({
     id: level,
-    name: LEVEL_NAMES[level],
+    name: levelNames(currentNames())[level],
     now: now[level],
     change: change[level],
   })).filter((line) => line.now.total > 0 || thenOf(line).total > 0);

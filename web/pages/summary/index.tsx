@@ -1,4 +1,5 @@
 import { formatDay } from '../../../shared/days.ts';
+import { currentNames } from '../../config.ts';
 import type { PageProps } from '../../page-props.ts';
 import { href } from '../../router.ts';
 import { Attention } from '../../summary-views/attention.tsx';
@@ -29,7 +30,7 @@ export default function SummaryPage({ account, params: { unitId }, query }: Page
       <PageHeader
         title={unitId === undefined ? 'Tổng hợp' : (name ?? 'Đơn vị')}
         {...(unitId !== undefined && {
-          back: { href: href('/summary', queryOf(asked)), words: 'Toàn tỉnh' },
+          back: { href: href('/summary', queryOf(asked)), words: `Toàn ${currentNames().area}` },
         })}
       />
       {(shown || summary.is === 'failed') && <Toolbar asked={asked} figures={figures} unitId={unitId} />}
@@ -62,7 +63,7 @@ function NoSuchUnit({ asked }: { readonly asked: Asked }) {
     <Notice kind="warning" title="Đơn vị không có trong danh sách vào ngày này">
       <p>
         Đơn vị có thể đã sáp nhập, đổi mã hoặc chưa được lập.{' '}
-        <a href={href('/summary', queryOf(asked))}>Xem toàn tỉnh</a>
+        <a href={href('/summary', queryOf(asked))}>{`Xem toàn ${currentNames().area}`}</a>
       </p>
     </Notice>
   );
@@ -83,7 +84,7 @@ function Report({ summary, asked, figures, isAdmin }: ReportProps) {
       <WhatIsKnown summary={summary} asked={asked} />
       <Headline
         summary={summary}
-        name={unitId === undefined ? 'toàn tỉnh' : (nameOf(summary, unitId) ?? unitId)}
+        name={unitId === undefined ? `toàn ${currentNames().area}` : (nameOf(summary, unitId) ?? unitId)}
       />
       <Attention summary={summary} />
       <Loaded of={figures.chapters}>
@@ -104,7 +105,7 @@ function Report({ summary, asked, figures, isAdmin }: ReportProps) {
 function NoRoster({ summary: { asOf } }: { readonly summary: SummaryReply }) {
   return (
     <EmptyState title={`Chưa có tổ chức đảng nào trong danh sách tính đến ngày ${formatDay(asOf)}.`}>
-      <p>Khi Ban Tổ chức Tỉnh ủy nhập danh sách tổ chức, số liệu tổng hợp sẽ hiện ở đây.</p>
+      <p>Khi {currentNames().commission} nhập danh sách tổ chức, số liệu tổng hợp sẽ hiện ở đây.</p>
     </EmptyState>
   );
 }

@@ -5,6 +5,7 @@ import { call } from '../../api/call.ts';
 import { chunk } from '../../api/chunk.ts';
 import { asFailure } from '../../api/failure.ts';
 import { useLoad } from '../../api/load.ts';
+import { currentNames } from '../../config.ts';
 import type { SummaryReply } from '../../summary-views/headline.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { EmptyState, Loaded } from '../../ui/notice.tsx';
@@ -50,7 +51,7 @@ async function changesSince(summary: SummaryReply, since: Day): Promise<readonly
       call('getSummary', { query: { asOf: since, knownAt, unitId } }),
       chunk('shared/digest/changed-views.ts', () => import('../../../shared/digest/changed-views.ts')),
     ]);
-    return viewChanges(before, summary);
+    return viewChanges(before, summary, currentNames());
   } catch (error) {
     const failure = asFailure(error);
     if (failure.kind === 'not-found') return undefined;

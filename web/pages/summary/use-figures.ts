@@ -6,6 +6,7 @@ import { chunk } from '../../api/chunk.ts';
 import { type Load, useLoad } from '../../api/load.ts';
 import type { ReplyTo } from '../../api/operations.ts';
 import { today } from '../../api/today.ts';
+import { currentNames } from '../../config.ts';
 import { useStore } from '../../store.ts';
 import type { SummaryReply } from '../../summary-views/headline.tsx';
 import { type Asked, seriesStart, sinceOf } from './address.ts';
@@ -36,7 +37,10 @@ export function useFigures(asked: Asked, unitId: string | undefined): Figures {
   );
   const shown = useLastValue(summary);
   const ready = shown !== undefined;
-  const chapters = useLoad(async () => (shown ? (await loadSections()).chapters(shown) : NEVER), [shown]);
+  const chapters = useLoad(
+    async () => (shown ? (await loadSections()).chapters(shown, currentNames()) : NEVER),
+    [shown],
+  );
   const charts = useLoad(() => (ready ? loadCharts() : NEVER), [ready]);
   const to = shown?.asOf;
   const series = useLoad(

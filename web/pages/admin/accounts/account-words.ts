@@ -1,16 +1,22 @@
 import type { AccountView } from '../../../../shared/api/accounts.ts';
+import { currentNames } from '../../../config.ts';
 
 type Role = AccountView['roles'][number];
 
 /** Names of the roles, and what each may do. */
 export const ROLE_WORDS: Readonly<Record<Role, { readonly words: string; readonly hint: string }>> = {
   district: { words: 'Cán bộ cấp huyện', hint: 'Nhập và gửi số liệu của một đơn vị' },
-  leader: { words: 'Lãnh đạo', hint: 'Xem số liệu tổng hợp toàn tỉnh' },
+  leader: {
+    words: 'Lãnh đạo',
+    get hint() {
+      return `Xem số liệu tổng hợp toàn ${currentNames().area}`;
+    },
+  },
   admin: { words: 'Quản trị', hint: 'Quản lý danh sách, kế hoạch, tài khoản và bản tổng hợp' },
 };
 
 /** The roles as choices of a field. */
-export const ROLE_CHOICES = Object.entries(ROLE_WORDS).map(([value, words]) => ({ value, ...words }));
+export const roleChoices = () => Object.entries(ROLE_WORDS).map(([value, words]) => ({ value, ...words }));
 
 /** The states of an account, as shown to admins. */
 export const STATE_WORDS = {

@@ -8,7 +8,7 @@ import type { SectionProps } from '../section-props.ts';
 import { useUnits } from '../units.ts';
 import { AccountDialog } from './account-dialog.tsx';
 import { AccountItem } from './account-item.tsx';
-import { type Act, ROLE_CHOICES, ROLE_WORDS, STATE_WORDS, stateOf } from './account-words.ts';
+import { type Act, ROLE_WORDS, roleChoices, STATE_WORDS, stateOf } from './account-words.ts';
 import { Invitation } from './invitation.tsx';
 
 /** Accounts that are shown first. */
@@ -78,7 +78,7 @@ function AccountList({ items, ownId, names, onAct }: AccountListProps) {
         {
           name: 'role',
           label: 'Vai trò',
-          choices: ROLE_CHOICES,
+          choices: roleChoices(),
           holds: ({ roles }, role) => roles.some((its) => its === role),
         },
         {

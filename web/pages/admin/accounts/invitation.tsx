@@ -9,7 +9,7 @@ import { RadiosField, SelectField, TextField } from '../../../ui/inputs.tsx';
 import { FailureNotice } from '../../../ui/notice.tsx';
 import { useSubmit } from '../../../ui/use-submit.ts';
 import { namedChoices, type UnitName } from '../units.ts';
-import { ROLE_CHOICES } from './account-words.ts';
+import { roleChoices } from './account-words.ts';
 import { type Invited, missingOf, refusedIssues } from './invitation-issues.ts';
 
 type Body = Extract<Input<'postAccount'>, { readonly body: unknown }>['body'];
@@ -48,7 +48,7 @@ export function Invitation({ units, onDone }: InvitationProps) {
       <RadiosField
         pointer="/role"
         label="Vai trò được giao"
-        choices={ROLE_CHOICES}
+        choices={roleChoices()}
         value={typed.role}
         error={issueAt(issues, '/role')}
         onChange={(role) => setTyped({ ...typed, role })}

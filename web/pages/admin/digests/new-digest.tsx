@@ -8,6 +8,7 @@ import { call, callAll } from '../../../api/call.ts';
 import { asFailure, errorsOf } from '../../../api/failure.ts';
 import { useLoad } from '../../../api/load.ts';
 import { knownToday } from '../../../api/today.ts';
+import { currentNames } from '../../../config.ts';
 import { href } from '../../../router.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
@@ -100,7 +101,10 @@ function Asking({ today, recipients, units }: AskingProps) {
         <SelectField
           pointer="/scope"
           label="Xem thư của"
-          choices={[{ value: PROVINCE, words: 'Lãnh đạo tỉnh (toàn tỉnh)' }, ...namedChoices(units)]}
+          choices={[
+            { value: PROVINCE, words: `Lãnh đạo ${currentNames().area} (toàn ${currentNames().area})` },
+            ...namedChoices(units),
+          ]}
           value={asked.scope}
           error={issueAt(issues, '/scope')}
           onChange={(scope) => change({ scope: scope ?? PROVINCE })}

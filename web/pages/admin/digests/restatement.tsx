@@ -4,6 +4,7 @@ import { call } from '../../../api/call.ts';
 import { chunk } from '../../../api/chunk.ts';
 import { asFailure } from '../../../api/failure.ts';
 import type { ReplyTo } from '../../../api/operations.ts';
+import { currentNames } from '../../../config.ts';
 import { navigate } from '../../../router.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
@@ -31,7 +32,7 @@ export function Restatement({ digest, sent }: RestatementProps) {
       chunk('shared/digest/changed-views.ts', () => import('../../../../shared/digest/changed-views.ts')),
     ]);
     const now = await askPreview({ cadence, asOf, knownAt });
-    setChanges(changedViews(sent, now.summary));
+    setChanges(changedViews(sent, now.summary, currentNames()));
   };
   return (
     <section>

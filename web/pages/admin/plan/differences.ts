@@ -1,6 +1,7 @@
 import { formatDay, formatMonth, isDay } from '../../../../shared/days.ts';
 import type { Plan } from '../../../../shared/plan/plan.ts';
-import { LEVEL_NAMES, LEVELS } from '../../../../shared/roster/roster.ts';
+import { LEVELS, levelNames } from '../../../../shared/roster/roster.ts';
+import { currentNames } from '../../../config.ts';
 import { QUOTA_WORDS, THEORY_WORDS } from './words.ts';
 
 /** One difference between two plans, in words. */
@@ -18,7 +19,7 @@ function linesOf(plan: Plan, unitName: (id: string) => string): Map<string, { wh
   const add = (key: string, what: string, shown: string | number | undefined) =>
     lines.set(key, { what, shown: shown === undefined ? NONE : String(shown) });
   for (const level of LEVELS)
-    add(level, `Hạn đại hội: ${LEVEL_NAMES[level]}`, dayWords(plan.deadlines[level]));
+    add(level, `Hạn đại hội: ${levelNames(currentNames())[level]}`, dayWords(plan.deadlines[level]));
   for (const { id, name, dueOn } of plan.milestones) {
     add(`milestone ${id}`, `Mốc bầu cử: ${name}`, `${name}, ${dueOn ? formatDay(dueOn) : 'chưa định ngày'}`);
   }

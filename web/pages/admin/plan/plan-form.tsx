@@ -1,7 +1,8 @@
 import { type Day, formatDay, formatMonth } from '../../../../shared/days.ts';
-import { LEVEL_NAMES, LEVELS, type Organisation } from '../../../../shared/roster/roster.ts';
+import { LEVELS, levelNames, type Organisation } from '../../../../shared/roster/roster.ts';
 import type { Issue } from '../../../../shared/runtime/problem.ts';
 import type { ReplyTo } from '../../../api/operations.ts';
+import { currentNames } from '../../../config.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
 import { issueAt } from '../../../ui/error-summary.tsx';
@@ -47,7 +48,7 @@ export function PlanForm(props: PlanFormProps) {
         {LEVELS.map((level) => (
           <DateField
             key={level}
-            {...at(`/deadlines/${level}`, LEVEL_NAMES[level])}
+            {...at(`/deadlines/${level}`, levelNames(currentNames())[level])}
             optional
             value={draft.deadlines[level]}
             onChange={(day) => set({ deadlines: { ...draft.deadlines, [level]: day } })}

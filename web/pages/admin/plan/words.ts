@@ -1,5 +1,6 @@
 import type { Plan } from '../../../../shared/plan/plan.ts';
-import { LEVEL_NAMES } from '../../../../shared/roster/roster.ts';
+import { type Level, levelNames } from '../../../../shared/roster/roster.ts';
+import { currentNames } from '../../../config.ts';
 
 /** Labels of the numeric quotas. */
 export const QUOTA_WORDS = [
@@ -36,7 +37,7 @@ const PART_WORDS: Readonly<Record<string, string>> = {
 /** The name of the field of a pointer, for the beginning of a line of the error summary. */
 export function placeOf(pointer: string): string {
   const [, first = '', second = '', third = ''] = pointer.split('/');
-  if (first === 'deadlines') return `Hạn đại hội, ${LEVEL_NAMES[second as keyof typeof LEVEL_NAMES] ?? ''}`;
+  if (first === 'deadlines') return `Hạn đại hội, ${levelNames(currentNames())[second as Level] ?? ''}`;
   if (first === 'milestones') return `Mốc ${Number(second) + 1}, ${PART_WORDS[third] ?? 'mã'}`;
   if (first === 'priorityTasks') return `Nhiệm vụ ${Number(second) + 1}, ${PART_WORDS[third] ?? 'mã'}`;
   return WORDS[second || first] ?? 'Kế hoạch';

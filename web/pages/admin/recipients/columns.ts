@@ -1,3 +1,4 @@
+import { currentNames } from '../../../config.ts';
 import type { SheetColumn } from '../../../sheets/columns.ts';
 import { CADENCE_WORDS } from '../cadences.ts';
 import type { ImportedRow } from '../import/parts.ts';
@@ -13,7 +14,14 @@ export const RECIPIENT_COLUMNS = [
   { head: 'email', kind: 'text', hint: 'Địa chỉ thư điện tử', required: true },
   { head: 'name', kind: 'text', hint: 'Tên', required: true },
   { head: 'title', kind: 'text', hint: 'Chức vụ', required: true },
-  { head: 'scope', kind: 'text', hint: 'Phạm vi: province (toàn tỉnh) hoặc mã đơn vị', required: true },
+  {
+    head: 'scope',
+    kind: 'text',
+    get hint() {
+      return `Phạm vi: province (toàn ${currentNames().area}) hoặc mã đơn vị`;
+    },
+    required: true,
+  },
   {
     head: 'cadences',
     kind: 'text',
@@ -27,7 +35,10 @@ export const RECIPIENT_COLUMNS = [
 export const RECIPIENT_TEMPLATE = {
   fileName: 'mau-nguoi-nhan.xlsx',
   name: 'Người nhận',
-  rows: [['bi-thu', 'bi-thu@example.vn', 'Nguyễn Văn A', 'Bí thư Tỉnh ủy', 'province', 'weekly monthly']],
+  get rows() {
+    const title = `Bí thư ${currentNames().committee}`;
+    return [['bi-thu', 'bi-thu@example.vn', 'Nguyễn Văn A', title, 'province', 'weekly monthly']];
+  },
 };
 
 /** Converts cells to fields of the API: the cadences become a list. */

@@ -4,6 +4,7 @@ import { issue, issuesOf } from '../../../../shared/runtime/issues.ts';
 import type { Issue } from '../../../../shared/runtime/problem.ts';
 import { call } from '../../../api/call.ts';
 import { asFailure, CallFailure, errorsOf } from '../../../api/failure.ts';
+import { currentNames } from '../../../config.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorSummary, issueAt } from '../../../ui/error-summary.tsx';
 import { fieldId, LabelledGroup } from '../../../ui/field.tsx';
@@ -90,7 +91,7 @@ export function RecipientForm({ recipient, taken, scopes, onSaved }: RecipientFo
       />
       <SelectField
         {...at('scope')}
-        hint="Số liệu của toàn tỉnh hoặc của một đơn vị."
+        hint={`Số liệu của toàn ${currentNames().area} hoặc của một đơn vị.`}
         value={draft.scope}
         onChange={(scope) => set({ scope })}
         choices={namedChoices(scopes)}

@@ -1,5 +1,6 @@
 import { formatPercent } from '../../../../shared/figures.ts';
 import { ratioOf } from '../../../../shared/mail/words.ts';
+import { currentNames } from '../../../config.ts';
 import type { SummaryReply } from '../../../summary-views/headline.tsx';
 import { formatFigure } from '../../../ui/format.ts';
 import { barsDescription, inOrder } from './bars.ts';
@@ -32,7 +33,7 @@ export function UnitBars({ summary: { congress } }: { readonly summary: SummaryR
           <BarKey kind="held" words="đã đại hội" />
           <BarKey kind="behind" words="chậm kế hoạch" />
           <BarKey kind="open" words="chưa đến hạn" />
-          <LegendKey words="mức chung toàn tỉnh" width={6} height={18}>
+          <LegendKey words={`mức chung toàn ${currentNames().area}`} width={6} height={18}>
             <line class="chart__mark" x1="3" x2="3" y1="0" y2="18" />
           </LegendKey>
         </>
@@ -61,7 +62,7 @@ export function UnitBars({ summary: { congress } }: { readonly summary: SummaryR
           y={AXIS - 12}
           text-anchor={held * 2 > total ? 'end' : 'start'}
         >
-          {`Toàn tỉnh ${rate}`}
+          {`Toàn ${currentNames().area} ${rate}`}
         </text>
       )}
     </ChartFrame>

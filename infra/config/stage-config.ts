@@ -1,14 +1,27 @@
-import type { ScheduledCadence } from '../shared/recipients/recipient.ts';
-import type { Role } from '../shared/runtime/caller.ts';
+import type { ScheduledTime, TimeOfDay } from '../../shared/digest/scheduled-time.ts';
+import type { ProvinceNames } from '../../shared/province/names.ts';
+import type { ScheduledCadence } from '../../shared/recipients/recipient.ts';
+import type { Role } from '../../shared/runtime/caller.ts';
 
-/** The only differences between stages. */
+/** The only differences between stages. `check.ts` has the form of each field. */
 export interface StageConfig {
-  readonly stage: 'dev' | 'prod';
+  /** The name of the stage's file. It is part of the names of the stacks. */
+  readonly stage: string;
   /** AWS region of everything, SES included. See the ADR on where Party data may be kept. */
   readonly region: string;
+  /** The names of the commission and of its area, in emails and on the page. */
+  readonly province: ProvinceNames;
+  /** The province and its places by name: the page refuses passwords that are made of them. */
+  readonly places: readonly string[];
+  /** IANA time zone of the schedules: one that is at UTC+7 all year (docs/adr/022-one-time-zone.md). */
+  readonly timeZone: string;
+  /** When the digest of each cadence is compiled, in `timeZone`. It covers the day before. */
+  readonly cadences: Readonly<Record<ScheduledCadence, ScheduledTime>>;
+  /** When reminders are sent, every day, in `timeZone`. */
+  readonly reminders: TimeOfDay;
   /** The sender address of emails; its domain is verified with SES by DKIM. */
   readonly senderAddress: string;
-  /** The sender name of emails. */
+  /** The sender name of emails; in a stage's file optional, by default the name of the commission. */
   readonly senderName: string;
   /** The address that alarms notify. */
   readonly opsAddress: string;
@@ -41,60 +54,10 @@ export interface StageConfig {
   readonly senderIdentity: 'own' | 'existing';
   /** Whether the table is encrypted with a key of this account, which costs by the month and by the call, instead of AWS's own. */
   readonly customerManagedKey: boolean;
-  /** Name of a restored table to use; empty: the table of the stack. Empty again: a new, empty table. */
-  readonly restoredTable: string;
   /** Id of a user pool to use that an earlier stack left; empty: the pool of the stack. Empty again: a new pool without accounts. */
   readonly restoredPool: string;
-  /** Retention of function and access logs in days. */
-  readonly logDays: 30 | 90 | 365;
-}
-
-const COMMON = {
-  region: 'ap-southeast-1',
-  senderName: 'Ban Tổ chức Tỉnh ủy',
-  subjectFigures: 'shown',
-  listUnsubscribe: '',
-  pageCertificateArn: '',
-  waitsForRelease: ['half-year'],
-  requiresTotp: [],
-  throttle: { rateLimit: 500, burstLimit: 1000 },
-  reservedConcurrency: { submit: 300, read: 100 },
-  senderIdentity: 'own',
-  customerManagedKey: false,
-  restoredTable: '',
-  restoredPool: '',
-} as const;
-
-const STAGES: Readonly<Record<StageConfig['stage'], StageConfig>> = {
-  dev: {
-    ...COMMON,
-    stage: 'dev',
-    reservedConcurrency: { submit: 0, read: 0 },
-    senderAddress: 'tong-hop@example.vn',
-    opsAddress: 'van-hanh@example.vn',
-    pageUrl: 'http://127.0.0.1:3000/',
-    logDays: 30,
-  },
-  prod: {
-    ...COMMON,
-    stage: 'prod',
-    senderAddress: 'tong-hop@example.vn',
-    opsAddress: 'van-hanh@example.vn',
-    pageUrl: 'https://dai-hoi.example.vn/',
-    logDays: 365,
-  },
-};
-
-/** The placeholder domain of the addresses above: a deployment must replace it. */
-const PLACEHOLDER = 'example.vn';
-
-/** The settings of a stage that still have a placeholder. */
-export const placeholdersIn = (config: StageConfig): string[] =>
-  (['senderAddress', 'opsAddress', 'pageUrl'] as const).filter((name) => config[name].includes(PLACEHOLDER));
-
-/** The config of a stage by its name. @throws when there is no such stage */
-export function configOf(stage: string): StageConfig {
-  const found = Object.hasOwn(STAGES, stage) ? STAGES[stage as StageConfig['stage']] : undefined;
-  if (!found) throw new Error(`unknown stage "${stage}": one of ${Object.keys(STAGES).join(', ')}`);
-  return found;
+  /** Name of a restored table to use; empty: the table of the stack. Empty again: a new, empty table. */
+  readonly restoredTable: string;
+  /** Retention of function and access logs in days: one of the periods that CloudWatch Logs offers. */
+  readonly logDays: number;
 }
