@@ -122,6 +122,7 @@ export function mailFunctions(
       DIGEST_QUEUE_URL: digestQueue.queue.queueUrl,
       USER_POOL_ID: accounts.pool.userPoolId,
       SENDER_DOMAIN: mailer.domain,
+      CADENCES: asciiJson(config.cadences),
     },
     ...common,
     timeout: Duration.minutes(5),

@@ -91,6 +91,7 @@ const NEED_A_LOOK = [
   'DeliveriesRefused',
   'DeliveriesOverdue',
   'DeliveriesReopened',
+  'DigestsLate',
   'DigestsStalled',
   'DigestsAwaitingRelease',
 ] as const;

@@ -18,6 +18,14 @@ const COUNTED = {
     impact: 'A digest or a mail had stopped and was put back on its queue: leaders get it late.',
     runbook: 'work-put-back',
   },
+  DigestsLate: {
+    impact: 'A digest was not made at its time: leaders have nothing of it.',
+    runbook: 'digests-late',
+  },
+  DigestsWithoutRoster: {
+    impact: 'A digest has no organisation on its roster, so that nobody gets it.',
+    runbook: 'digests-without-roster',
+  },
   DigestsStalled: {
     impact: 'A digest makes no progress: leaders wait for their mail.',
     runbook: 'digests-stalled',

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { WEEK_DAYS } from '../../shared/digest/scheduled-time.ts';
 import { provinceNames, shownName } from '../../shared/province/schema.ts';
 import { SCHEDULED_CADENCES } from '../../shared/recipients/recipient.ts';
 import { ROLES } from '../../shared/runtime/caller.ts';
 import { UNSUBSCRIBE_ADDRESS } from '../../shared/runtime/env.ts';
+import { WEEK_DAYS } from '../../shared/schedule/scheduled-time.ts';
 import type { StageConfig } from './stage-config.ts';
 
 /** A text that passes a test. @param error what is wrong and the mend, after the name of the field */

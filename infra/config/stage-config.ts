@@ -1,7 +1,7 @@
-import type { ScheduledTime, TimeOfDay } from '../../shared/digest/scheduled-time.ts';
 import type { ProvinceNames } from '../../shared/province/names.ts';
 import type { ScheduledCadence } from '../../shared/recipients/recipient.ts';
 import type { Role } from '../../shared/runtime/caller.ts';
+import type { ScheduledTime, TimeOfDay } from '../../shared/schedule/scheduled-time.ts';
 
 /** The only differences between stages. `check.ts` has the form of each field. */
 export interface StageConfig {

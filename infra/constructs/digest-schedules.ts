@@ -1,6 +1,6 @@
 import type { CronOptionsWithTimezone } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
-import type { ScheduledTime } from '../../shared/digest/scheduled-time.ts';
+import type { ScheduledTime } from '../../shared/schedule/scheduled-time.ts';
 import type { StageConfig } from '../config/stage-config.ts';
 import { Timetable, type TimetableProps } from './timetable.ts';
 

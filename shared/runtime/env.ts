@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { provinceNames } from '../province/schema.ts';
+import { cadenceTimes } from '../schedule/cadence-times.ts';
 
 /** What the List-Unsubscribe header may hold. */
 export const UNSUBSCRIBE_ADDRESS = /^(?:mailto:|https:\/\/)[!-;=?-~]{1,800}$/;
@@ -30,6 +31,8 @@ const environment = z.object({
   LIST_UNSUBSCRIBE: z.literal('').or(z.string().regex(UNSUBSCRIBE_ADDRESS)),
   /** As JSON. */
   PROVINCE_NAMES: z.string().transform(parseJson).pipe(provinceNames),
+  /** When each cadence is compiled, as JSON. */
+  CADENCES: z.string().transform(parseJson).pipe(cadenceTimes),
   /** Cadences, separated by spaces. */
   WAITS_FOR_RELEASE: z.string(),
   /** Roles, with blanks between them. */

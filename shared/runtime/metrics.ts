@@ -13,6 +13,7 @@ export type MetricName =
   | 'DeliveriesOverdue'
   | 'DeliveriesRefused'
   | 'WorkPutBack'
+  | 'DigestsLate'
   | 'DigestsStalled'
   | 'DigestsAwaitingRelease'
   | 'DigestsWithoutRoster'

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { latestScheduled, type ScheduledTime } from '../../../shared/digest/scheduled-time.ts';
+import { latestScheduled, type ScheduledTime } from '../../../shared/schedule/scheduled-time.ts';
 
 const MONDAYS: ScheduledTime = { weekDay: 'MON', hour: 7, minute: 0 };
 const MONTHLY: ScheduledTime = { day: 26, hour: 7, minute: 0 };
