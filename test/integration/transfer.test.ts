@@ -173,7 +173,9 @@ describe('an import', () => {
     wire.fault(({ action }) => {
       if (action !== 'PutItem') return undefined;
       calls += 1;
-      return calls % 40 === 0 ? throttled : calls % 41 === 0 ? 'cut-after' : undefined;
+      // More refusals than the client repeats by itself.
+      if (calls <= 100) return throttled;
+      return calls % 41 === 0 ? 'cut-after' : undefined;
     });
     expect((await imported(file, table)).code).toBe(0);
     expect(calls).toBeGreaterThan(ITEMS.length);
@@ -216,6 +218,13 @@ describe('an import', () => {
     await expect(imported(file, table, '--resume')).rejects.toThrow(
       /holds lai-vung congress-result#1, which the file does not; nothing was written/,
     );
+  });
+
+  it.each([
+    ['no file', [], /needs --in FILE/],
+    ['an unknown choice', ['--in', 'x', '--under-way', 'later'], /leave or send/],
+  ])('is not begun with %s', async (_, args, message) => {
+    await expect(runImport(args, () => {})).rejects.toThrow(message);
   });
 
   it('is refused by a table that is not there', async () => {

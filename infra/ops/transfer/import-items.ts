@@ -4,7 +4,7 @@ import {
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { lineOf, nameOfItem, type TableItem } from './item-line.ts';
-import { whileThrottled } from './throttling.ts';
+import { repeatUntilAnswered } from './repeat.ts';
 
 /** Writes under way at once: memory holds these items. */
 const CONCURRENCY = 32;
@@ -77,7 +77,7 @@ export class ItemImport {
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         ReturnConsumedCapacity: 'TOTAL',
       });
-      const { ConsumedCapacity } = await whileThrottled(() => this.#client.send(put));
+      const { ConsumedCapacity } = await repeatUntilAnswered(() => this.#client.send(put));
       this.count.units += ConsumedCapacity?.CapacityUnits ?? 0;
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
