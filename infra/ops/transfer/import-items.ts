@@ -40,6 +40,7 @@ export class ItemImport {
   #failure: { readonly error: unknown } | undefined;
   readonly count: ImportCount = { items: 0, bytes: 0, units: 0, same: 0 };
 
+  /** @param client that repeats nothing by itself */
   constructor(client: DynamoDBClient, table: string) {
     this.#client = client;
     this.#table = table;

@@ -7,7 +7,7 @@ const MAX_PAUSE_MILLISECONDS = 10_000;
 
 /**
  * Repeats a call that does no harm when it is carried out twice, while the table throttles it or does not answer, after a pause
- * that doubles, with full jitter. The client's own retries share one budget: after many refusals it repeats nothing.
+ * that doubles, with full jitter. The retries of the SDK share one budget: after many refusals it repeats nothing.
  *
  * @throws the last failure; any other error, such as a refusal, at once
  */
