@@ -2,19 +2,16 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { access, rename, rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { isClosed } from '../../shared/log/closing.ts';
+import { CLOSING_SECONDS, isClosed } from '../../shared/log/closing.ts';
 import { type Exported, exportTable } from './transfer/export-table.ts';
 import { operatorTable, TABLE_OPTIONS } from './transfer/operator-table.ts';
 import { progressTo } from './transfer/progress.ts';
 import { UsageError } from './usage.ts';
 
-/**
- * By how much the clock of the operator's machine may be ahead of AWS's. AWS refuses requests that are five minutes off.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html
- */
-const CLOCK_SECONDS = 300;
-/** How long before now an instant is closed by the clock of any machine that AWS answers: `CLOSING_SECONDS` more. */
-const KNOWN_SECONDS_AGO = CLOCK_SECONDS + 60;
+/** More than now by the clock of AWS may be wrong: the SDK reads it off answers, in whole seconds and with their way here. */
+const CLOCK_SECONDS = 60;
+/** How long ago an instant must be to be closed for certain. */
+const KNOWN_SECONDS_AGO = CLOCK_SECONDS + CLOSING_SECONDS;
 const SEGMENTS = 4;
 const STDOUT = '-';
 
@@ -26,13 +23,13 @@ export async function run(args: string[], print: (line: string) => void): Promis
   const { values } = parseArgs({ args, options });
   const { out, 'known-at': asked } = values;
   if (out === undefined) throw new UsageError('export needs --out FILE, or - for standard output');
-  const now = new Date();
+  const table = await operatorTable(values);
+  const now = table.now();
   const knownAt =
     asked === undefined ? secondsBefore(now, KNOWN_SECONDS_AGO).toISOString() : instantOf(asked);
   if (!isClosed(knownAt, secondsBefore(now, CLOCK_SECONDS))) {
     throw new UsageError(`--known-at ${asked} is not ${KNOWN_SECONDS_AGO / 60} minutes ago yet`);
   }
-  const table = await operatorTable(values);
   const client = table.newClient();
   const progress = progressTo(process.stderr);
   const request = { table: table.name, knownAt, exportedAt: now.toISOString(), segments: SEGMENTS };

@@ -132,7 +132,7 @@ async function writeItems(
   { trailer }: ExportEnds,
   print: (line: string) => void,
 ): Promise<void> {
-  const client = table.newClient();
+  const client = table.newClient({ repeats: false });
   const unsent = new Set(underWay === 'leave' ? trailer.underWay : []);
   const isLeftOut = (item: TableItem) => isOpenMailing(item) && unsent.has(mailingOf(item) ?? '');
   const writing = new ItemImport(client, table.name);

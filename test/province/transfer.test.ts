@@ -95,10 +95,11 @@ async function outputsOf({ outputs }: Pick<TestCloud, 'outputs'>): Promise<strin
   return file;
 }
 
-async function exported(name: string) {
+async function exported(name: string, ...args: string[]) {
   const file = join(dir, `${name}.ndjson`);
   const said: string[] = [];
-  await runExport(['--outputs', await outputsOf(source), '--out', file], (line) => said.push(line));
+  const base = ['--outputs', await outputsOf(source), '--out', file];
+  await runExport([...base, ...args], (line) => said.push(line));
   return { file, said };
 }
 
@@ -187,6 +188,33 @@ it('a province that was moved says what it said before, byte for byte, and mails
   } finally {
     await cloud.stop();
   }
+});
+
+it('clerks who post meanwhile change nothing in an export as known at an instant', async () => {
+  await source.on('2020-06-16', '08:00');
+  const args = ['--known-at', '2020-06-15T23:00:00Z'];
+  const quiet = await exported('quiet', ...args);
+  let ended = false;
+  const posts = (async () => {
+    for (let revision = 1; !ended || revision <= 12; revision += 1) {
+      const body = { ...firstReport('sa-dec.phuong-2', resultBody('2020-06-02')), revision };
+      await posted(source.saDec, revision === 1 ? body : { ...body, reason: `lần ${revision}` });
+    }
+  })();
+  const { status } = await source.admin({
+    method: 'POST',
+    path: '/v1/digests',
+    body: { cadence: 'weekly', asOf: '2020-06-15', mode: 'release' },
+  });
+  expect(status).toBe(202);
+  const files = [];
+  for (const name of ['busy-1', 'busy-2', 'busy-3']) files.push((await exported(name, ...args)).file);
+  ended = true;
+  await posts;
+  const after = await exported('after', ...args);
+  const expected = await readItems(quiet.file);
+  for (const file of [...files, after.file]) expect(await readItems(file)).toEqual(expected);
+  expect(after.said.join('\n')).toMatch(/ \d{2,} items are later and were left out/);
 });
 
 it('mails that were on their way wait for a decision; left, they are not sent from the other side', async () => {

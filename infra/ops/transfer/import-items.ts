@@ -4,7 +4,7 @@ import {
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { lineOf, nameOfItem, type TableItem } from './item-line.ts';
-import { whileThrottled } from './throttling.ts';
+import { repeatUntilAnswered } from './repeat.ts';
 
 /** Writes under way at once: memory holds these items. */
 const CONCURRENCY = 32;
@@ -40,6 +40,7 @@ export class ItemImport {
   #failure: { readonly error: unknown } | undefined;
   readonly count: ImportCount = { items: 0, bytes: 0, units: 0, same: 0 };
 
+  /** @param client that repeats nothing by itself */
   constructor(client: DynamoDBClient, table: string) {
     this.#client = client;
     this.#table = table;
@@ -77,7 +78,7 @@ export class ItemImport {
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         ReturnConsumedCapacity: 'TOTAL',
       });
-      const { ConsumedCapacity } = await whileThrottled(() => this.#client.send(put));
+      const { ConsumedCapacity } = await repeatUntilAnswered(() => this.#client.send(put));
       this.count.units += ConsumedCapacity?.CapacityUnits ?? 0;
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;

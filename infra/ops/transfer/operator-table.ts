@@ -16,8 +16,14 @@ export interface OperatorTable {
   readonly name: string;
   /** For a person: the name, and where it is. */
   readonly title: string;
-  /** A client with the credentials of the operator: of its own for each caller, because middleware may be added to it. */
-  newClient(): DynamoDBClient;
+  /** Now by the clock of AWS, as the SDK read it off an answer. */
+  now(): Date;
+  /**
+   * A client with the credentials of the operator: of its own for each caller, because middleware may be added to it.
+   *
+   * @param repeats whether it repeats by itself what is throttled or not answered; by default it does, a few times
+   */
+  newClient(options?: { readonly repeats: boolean }): DynamoDBClient;
 }
 
 /**
@@ -51,13 +57,20 @@ export async function operatorTable({
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     }),
   };
-  const newClient = () => new DynamoDBClient(config);
+  const newClient: OperatorTable['newClient'] = ({ repeats } = { repeats: true }) =>
+    new DynamoDBClient({ ...config, ...(!repeats && { maxAttempts: 1 }) });
   const client = newClient();
   try {
     const { Table } = await client.send(new DescribeTableCommand({ TableName: name }));
     const keys = Table?.KeySchema?.map(({ AttributeName }) => AttributeName).join(', ');
     if (keys !== 'pk, sk') throw new Error(`the table ${name} has the keys ${keys}, not pk and sk`);
-    return { name, title: `${name} (${endpoint ?? (await client.config.region())})`, newClient };
+    const { systemClockOffset } = client.config;
+    return {
+      name,
+      title: `${name} (${endpoint ?? (await client.config.region())})`,
+      now: () => new Date(Date.now() + systemClockOffset),
+      newClient,
+    };
   } finally {
     client.destroy();
   }

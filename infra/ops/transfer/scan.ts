@@ -5,7 +5,7 @@ import {
   type ScanCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import type { TableItem } from './item-line.ts';
-import { whileThrottled } from './throttling.ts';
+import { repeatUntilAnswered } from './repeat.ts';
 
 /** A page of a table: up to 1 MB of items, and the read units that DynamoDB counted for it. */
 interface Page {
@@ -23,7 +23,7 @@ export async function* scan(client: DynamoDBClient, input: ScanCommandInput): As
       ReturnConsumedCapacity: 'TOTAL',
       ExclusiveStartKey: start,
     });
-    const page = await whileThrottled(() => client.send(command));
+    const page = await repeatUntilAnswered(() => client.send(command));
     yield { items: page.Items ?? [], units: page.ConsumedCapacity?.CapacityUnits ?? 0 };
     start = page.LastEvaluatedKey;
   } while (start);
