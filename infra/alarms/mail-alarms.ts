@@ -34,6 +34,10 @@ const COUNTED = {
     impact: 'A digest has waited for three days for an admin to release it: leaders have nothing of it.',
     runbook: 'digests-awaiting-release',
   },
+  DigestsWithoutRoster: {
+    impact: 'A digest was due and nothing is on its roster: it has no figures, and nobody gets it.',
+    runbook: 'digests-without-roster',
+  },
   DeliveriesOverdue: {
     impact: 'Mails of a digest or a reminder have been on their way for hours: not everybody has theirs.',
     runbook: 'deliveries-overdue',

@@ -7,12 +7,20 @@ import type { StageConfig } from '../config/stage-config.ts';
 /** A field of a log line, or of CloudWatch itself. */
 type Field = LogField | '@message';
 
-/** One saved query: the lines that it finds, and what it shows of each. */
-interface Query {
+/** One saved query: the lines that it finds, and what it shows of each, or how many there are of which. */
+type Query = Listing | Count;
+
+interface Listing {
   readonly filter: string;
   readonly fields: readonly Field[];
   /** @default oldest first */
   readonly newestFirst?: true;
+}
+
+/** Counts lines of the access log, those with the most calls first. */
+interface Count {
+  readonly filter: string;
+  readonly callsBy: string;
 }
 
 const OUTCOME: readonly Field[] = ['level', 'message', 'status', 'problem', 'reason', 'why', 'cause'];
@@ -46,6 +54,7 @@ const QUERIES: Readonly<Record<string, Query>> = {
     fields: [...OUTCOME, 'route', 'error', 'requestId', 'digestId', 'mailingId', 'recipientId', '@message'],
     newestFirst: true,
   },
+  'calls by account': { filter: 'ispresent(account)', callsBy: 'account, route, status' },
 };
 
 /** The most lines that a query shows. */
@@ -65,13 +74,14 @@ export class SavedQueries extends Construct {
       .node.findAll()
       .filter((one) => one instanceof LogGroup);
     this.logGroupNames = logGroups.map(({ logGroupName }) => logGroupName).join(' ');
-    for (const [name, { filter, fields, newestFirst = false }] of Object.entries(QUERIES)) {
+    for (const [name, query] of Object.entries(QUERIES)) {
       new QueryDefinition(this, name.replaceAll(' ', '-'), {
         queryDefinitionName: `congress-${stage}/${name}`,
         queryString: new QueryString({
-          fields: ['@timestamp', '@log', ...new Set(fields)],
-          filterStatements: [filter],
-          sort: `@timestamp ${newestFirst ? 'desc' : 'asc'}`,
+          ...('fields' in query && { fields: ['@timestamp', '@log', ...new Set(query.fields)] }),
+          filterStatements: [query.filter],
+          ...('callsBy' in query && { statsStatements: [`count(*) as calls by ${query.callsBy}`] }),
+          sort: 'callsBy' in query ? 'calls desc' : `@timestamp ${query.newestFirst ? 'desc' : 'asc'}`,
           limit: MAX_LINES,
         }),
         logGroups,

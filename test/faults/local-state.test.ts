@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type LocalCloud, startLocalCloud } from '../../infra/local/cloud.ts';
 import { chooseEngine } from '../../infra/local/dynamodb.ts';
 import { sendEmail } from '../../infra/local/inbox.ts';
@@ -136,6 +136,19 @@ describe('a damaged file of the state', () => {
     );
     expect(message.split('\n')).toEqual([expect.stringContaining(`${file} is damaged (`)]);
     expect(message).toContain('npm run reset');
+  });
+});
+
+describe('what the functions print', () => {
+  it('goes to a file of this run; that of the run before is kept, and no older one', async () => {
+    const file = join(stateDir, 'functions.log');
+    for (const name of ['functions.1.log', 'functions.log'])
+      await writeFile(join(stateDir, name), `${name}\n`);
+    const failed: Error[] = [];
+    functionLog((error) => failed.push(error), file)('Submit: of this run');
+    await vi.waitFor(async () => expect(await readFile(file, 'utf8')).toBe('Submit: of this run\n'));
+    expect(await readFile(join(stateDir, 'functions.1.log'), 'utf8')).toBe('functions.log\n');
+    expect(failed).toEqual([]);
   });
 });
 

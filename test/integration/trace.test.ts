@@ -133,6 +133,50 @@ describe('npm run trace', () => {
     );
   });
 
+  it('reads a deployment by the environment, and tells what the table holds where it may read no logs', async () => {
+    const { DynamoDbEndpoint = '', ...deployed } = cloud.outputs;
+    const file = join(dir, 'deployed.json');
+    await writeFile(file, JSON.stringify({ 'Congress-prod-Backend': deployed, 'Congress-prod-Web': {} }));
+    const before = { ...process.env };
+    const environment = {
+      AWS_ENDPOINT_URL_DYNAMODB: DynamoDbEndpoint,
+      // Nobody listens on the port of discarded data.
+      AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: 'http://127.0.0.1:9',
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+    };
+    const lines: string[] = [];
+    try {
+      Object.assign(process.env, environment);
+      expect(await run([DIGEST, '--outputs', file], (line) => lines.push(line))).toBe(0);
+    } finally {
+      for (const name of Object.keys(environment)) {
+        if (before[name] === undefined) delete process.env[name];
+        else process.env[name] = before[name];
+      }
+    }
+    expectInOrder(
+      lines,
+      /its compilation began/,
+      /to truong-ban \(province\) is sent/,
+      /deliveries of weekly-2020-06-28: 2 sent$/,
+      /^The log lines could not be read \(.+\): this is what the table holds\.$/,
+    );
+  });
+
+  it('says which output a file lacks, and where there is no file', async () => {
+    const file = join(dir, 'old.json');
+    await writeFile(file, JSON.stringify({ ...cloud.outputs, LogGroupNames: undefined }));
+    await expect(run([DIGEST, '--outputs', file], () => {})).rejects.toThrow(
+      'lacks the stack outputs LogGroupNames',
+    );
+    const none = join(dir, 'none.json');
+    await expect(run([DIGEST, '--outputs', none], () => {})).rejects.toThrow(
+      'name the stack outputs with --outputs',
+    );
+    await expect(run([], () => {})).rejects.toThrow('trace needs one id');
+  });
+
   it.each(['sa-dec/congress-result#sa-dec.khong-co', 'monthly-2020-06-30', 'khong-co', 'a b'])(
     'says of "%s", which nothing has, what ids look like',
     async (id) => {

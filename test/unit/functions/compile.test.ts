@@ -48,7 +48,8 @@ describe('a schedule', () => {
   });
 
   it('makes a digest that an admin looks at ready, and folds nothing', async () => {
-    await run(fired('half-year'));
+    const lines = await run(fired('half-year'));
+    expect(lines.map(({ message }) => message)).toEqual(['digest awaits its release']);
     expect(await find('half-year-2020-06-21')).toMatchObject({ knownAt: NOW, awaitsRelease: true });
     expect(await deps().digests.read('half-year-2020-06-21', 'province')).toBeUndefined();
     expect(queued).toEqual([]);
