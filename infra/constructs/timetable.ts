@@ -1,4 +1,4 @@
-import { Duration, Stack, TimeZone, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, TimeZone, Validations } from 'aws-cdk-lib';
 import type { CfnFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
 import {
   ContextAttribute,
@@ -38,7 +38,7 @@ export class Timetable extends Construct {
   constructor(scope: Construct, id: string, props: TimetableProps) {
     super(scope, id);
     this.#props = props;
-    this.#scheduleGroup = new ScheduleGroup(this, 'Group');
+    this.#scheduleGroup = new ScheduleGroup(this, 'Group', { removalPolicy: RemovalPolicy.DESTROY });
     if (props.target instanceof Queue) return;
     const stack = Stack.of(this);
     const target = stack.getLogicalId(props.target.node.defaultChild as CfnFunction);
