@@ -22,10 +22,6 @@ const COUNTED = {
     impact: 'A digest was not made at its time: leaders have nothing of it.',
     runbook: 'digests-late',
   },
-  DigestsWithoutRoster: {
-    impact: 'A digest has no organisation on its roster, so that nobody gets it.',
-    runbook: 'digests-without-roster',
-  },
   DigestsStalled: {
     impact: 'A digest makes no progress: leaders wait for their mail.',
     runbook: 'digests-stalled',
