@@ -24,7 +24,11 @@ export function checkStage(stage: string, content: Readonly<Record<string, unkno
   const given: Readonly<Record<string, unknown>> = { ...DEFAULTS, ...content, stage };
   const whole = { senderName: nameOf(given.province), ...given };
   const { success, data, error } = FIELDS.safeParse(whole);
-  const found = [...(error?.issues.flatMap(linesOf) ?? []), ...linksOf(whole), ...placeholdersIn(whole)];
+  const issues = error?.issues ?? [];
+  // A sender name that is the commission's has the same faults.
+  const repeated = content.senderName === undefined && issues.some(({ path }) => path[0] === 'province');
+  const shown = issues.filter(({ path }) => !(repeated && path[0] === 'senderName'));
+  const found = [...shown.flatMap(linesOf), ...linksOf(whole), ...placeholdersIn(whole)];
   if (success && found.length === 0) return { config: data };
   return { findings: found.map((line) => `stage ${stage}: ${line}`) };
 }

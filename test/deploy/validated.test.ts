@@ -17,6 +17,42 @@ describe('the templates that are deployed', () => {
     expect(await templatesIn(dir)).toEqual(await templatesIn(inject('assemblyDir')));
   });
 
+  it('are none for a stage with placeholders: every field to mend is named, and nothing is written', async () => {
+    const dir = join(inject('runDir'), 'refused');
+    const refusal = synthesize(dir, { config: 'infra/config/stages/prod.json' });
+    await expect(refusal).rejects.toThrow(
+      /failed:\nstage prod: senderAddress .*\nstage prod: opsAddress .*\nstage prod: pageUrl .*\n$/,
+    );
+    await expect(readdir(dir)).rejects.toThrow('ENOENT');
+  });
+
+  it('of a city pass them too, with its times, zone and names', async () => {
+    const dir = join(inject('runDir'), 'validated-city');
+    await synthesize(dir, { validate: true, config: 'test/fixtures/stages/city.json' });
+    const templates = await templatesIn(dir);
+    const backend = JSON.parse(templates['Congress-city-Backend.template.json'] as string) as {
+      Resources: Record<string, { Type: string; Properties?: Record<string, unknown> }>;
+    };
+    const schedules = Object.values(backend.Resources).filter(
+      ({ Type }) => Type === 'AWS::Scheduler::Schedule',
+    );
+    expect(schedules.map(({ Properties }) => Properties?.ScheduleExpression).sort()).toEqual([
+      'cron(0 6 3 * ? *)',
+      'cron(0 6 3 1,7 ? *)',
+      'cron(0/15 * * * ? *)',
+      'cron(15 9 * * ? *)',
+      'cron(30 16 ? * FRI *)',
+    ]);
+    const zones = new Set(schedules.map(({ Properties }) => Properties?.ScheduleExpressionTimezone));
+    expect([...zones]).toEqual(['Asia/Bangkok']);
+    const named = Object.values(backend.Resources).flatMap(({ Type, Properties }) => {
+      const { Variables } = (Properties?.Environment ?? {}) as { Variables?: Record<string, unknown> };
+      return Type === 'AWS::Lambda::Function' ? [Variables?.PROVINCE_NAMES ?? []].flat() : [];
+    });
+    expect(named).toHaveLength(3);
+    for (const names of named) expect(JSON.parse(String(names))).toMatchObject({ shortName: 'BTC Thành ủy' });
+  });
+
   it('of the stage prod pass them too', async () => {
     const dir = join(inject('runDir'), 'validated-prod');
     await synthesize(dir, { validate: true, config: 'test/fixtures/stages/prod.json' });
