@@ -58,6 +58,7 @@ describe('the templates that are deployed', () => {
     await synthesize(dir, { validate: true, config: 'test/fixtures/stages/prod.json' });
     const templates = await templatesIn(dir);
     expect(Object.keys(templates).sort()).toEqual([
+      expect.stringMatching(/^Congress-Sender-[a-z-]+\.template\.json$/),
       'Congress-prod-Backend.template.json',
       'Congress-prod-Web.template.json',
     ]);
