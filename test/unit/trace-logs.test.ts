@@ -117,7 +117,7 @@ describe('log lines of a local cloud', () => {
   });
   afterEach(() => rm(dir, { recursive: true }));
 
-  it('are those of this run and of the one before, and none where there is no file', async () => {
+  it('are those in the file and in the one that was put aside, and none where there is no file', async () => {
     const file = join(dir, 'functions.log');
     expect(await logEvents(STORY, localLogs(file))).toEqual({ events: [] });
     await writeFile(join(dir, 'functions.1.log'), `Submit1A2B3C4D: ${line({ revision: 1 })}\n`);
