@@ -103,6 +103,11 @@ describe('log lines on AWS', () => {
     );
   });
 
+  it('of a deployment whose outputs do not name them are not looked for', async () => {
+    const { gap } = await logEvents(STORY, cloudWatchLogs('ap-southeast-1', ['']));
+    expect([gap, asked]).toEqual(['the stack outputs lack LogGroupNames', []]);
+  });
+
   it('that may not be read leave the story as it is, with the reason', async () => {
     denies = true;
     const { events, gap } = await logEvents(STORY, cloudWatchLogs('ap-southeast-1', [SUBMIT]));
