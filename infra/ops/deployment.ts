@@ -10,6 +10,8 @@ const outputs = z.object({
   TableName: z.string().optional(),
   /** The region of the pool: the id of an emulator's pool need not name one. */
   Region: z.string().optional(),
+  /** Names of the log groups, with spaces between them. */
+  LogGroupNames: z.string().optional(),
   /** Only of a local cloud. */
   CognitoEndpoint: z.url().optional(),
   /** Only of a local cloud. */

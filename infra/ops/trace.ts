@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { digestNameOf } from '../../shared/digest/period.ts';
 import { chainNamed } from '../../shared/log/chain-name.ts';
-import { OUTPUTS } from '../local/sample/state.ts';
 import { chainStory } from './trace/chain.ts';
 import { digestStory } from './trace/digest.ts';
 import { logEvents } from './trace/log-events.ts';
@@ -29,7 +28,7 @@ export async function run(args: string[], print: (line: string) => void): Promis
   const { positionals, values } = parseArgs({ args, options, allowPositionals: true });
   const [id, ...surplus] = positionals;
   if (id === undefined || surplus.length > 0) throw new UsageError(`trace needs one id\n${IDS}`);
-  const records = await openRecords(values.outputs ?? OUTPUTS);
+  const records = await openRecords(values.outputs);
   try {
     const story = await storyOf(id, records);
     if (!story) throw new Error(`nothing has the id ${id}\n${IDS}`);

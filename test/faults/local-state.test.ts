@@ -140,14 +140,20 @@ describe('a damaged file of the state', () => {
 });
 
 describe('what the functions print', () => {
-  it('goes to a file of this run; that of the run before is kept, and no older one', async () => {
+  it('is added to a file, which is put aside when it has become large, in place of the one before it', async () => {
     const file = join(stateDir, 'functions.log');
-    for (const name of ['functions.1.log', 'functions.log'])
-      await writeFile(join(stateDir, name), `${name}\n`);
+    const aside = join(stateDir, 'functions.1.log');
     const failed: Error[] = [];
-    functionLog((error) => failed.push(error), file)('Submit: of this run');
-    await vi.waitFor(async () => expect(await readFile(file, 'utf8')).toBe('Submit: of this run\n'));
-    expect(await readFile(join(stateDir, 'functions.1.log'), 'utf8')).toBe('functions.log\n');
+    const print = (text: string) => functionLog((error) => failed.push(error), file, 20)(text);
+    const isSoon = (content: string) =>
+      vi.waitFor(async () => expect(await readFile(file, 'utf8')).toBe(content));
+    print('first run');
+    await isSoon('first run\n');
+    print('second run');
+    await isSoon('first run\nsecond run\n');
+    print('third run');
+    await isSoon('third run\n');
+    expect(await readFile(aside, 'utf8')).toBe('first run\nsecond run\n');
     expect(failed).toEqual([]);
   });
 });

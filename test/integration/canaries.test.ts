@@ -53,6 +53,7 @@ beforeAll(async () => {
   const calls = [
     post(saDec, { ...result, [canary('khoa')]: 1, data: { note: canary('bi-tu-choi') } }),
     post(saDec, { ...result, subjectId: canary('ma-to-chuc') }),
+    post(saDec, { ...result, subjectId: `sa-dec.${canary('ma-cua-minh')}` }),
     saDec({ method: 'POST', path: '/v1/submissions', text: `{"${canary('khong-phai-json')}` }),
     saDec({ method: 'GET', path: `/v1/submissions?kind=${canary('truy-van')}&subjectId=sa-dec` }),
     saDec({ method: 'GET', path: `/v1/sheets/${canary('duong-dan')}` }),
@@ -138,7 +139,8 @@ describe('the log', () => {
     line('Submit', 'request', { chain: first, revision: 1, status: 201, replayed: false });
     line('Submit', 'request', { chain: first, revision: 2, status: 201 });
     line('Submit', 'request', { chain: 'sa-dec/unit-report#sa-dec#2020-06', status: 201 });
-    line('Submit', 'request', { problem: 'invalid', status: 422 });
+    const invalid = lines.filter(({ problem, status }) => problem === 'invalid' && status === 422);
+    expect(invalid.length).toBeGreaterThan(1);
   });
 
   it('has a line for each item of a batch, joined to its request', () => {

@@ -103,6 +103,11 @@ describe('log lines on AWS', () => {
     );
   });
 
+  it('of a deployment whose outputs do not name them are not looked for', async () => {
+    const { gap } = await logEvents(STORY, cloudWatchLogs('ap-southeast-1', ['']));
+    expect([gap, asked]).toEqual(['the stack outputs lack LogGroupNames', []]);
+  });
+
   it('that may not be read leave the story as it is, with the reason', async () => {
     denies = true;
     const { events, gap } = await logEvents(STORY, cloudWatchLogs('ap-southeast-1', [SUBMIT]));
@@ -117,7 +122,7 @@ describe('log lines of a local cloud', () => {
   });
   afterEach(() => rm(dir, { recursive: true }));
 
-  it('are those of this run and of the one before, and none where there is no file', async () => {
+  it('are those in the file and in the one that was put aside, and none where there is no file', async () => {
     const file = join(dir, 'functions.log');
     expect(await logEvents(STORY, localLogs(file))).toEqual({ events: [] });
     await writeFile(join(dir, 'functions.1.log'), `Submit1A2B3C4D: ${line({ revision: 1 })}\n`);

@@ -57,20 +57,28 @@ export async function writeOutputs({ outputs }: LocalCloud): Promise<void> {
   await writeWhole(OUTPUTS, `${JSON.stringify(outputs, undefined, 2)}\n`);
 }
 
+/** A larger log is put aside at the next start. */
+const MAX_LOG_BYTES = 16 * 1024 * 1024;
+
 /**
- * Writes the output of the functions to a file, to keep the terminal readable. The file of the run before is kept beside it.
+ * Writes the output of the functions to a file, to keep the terminal readable. A file that has become too large is put aside, in
+ * place of the one that was before it.
  *
  * @param onError called once when the file cannot be written; later output is lost
  */
-export function functionLog(onError: (error: Error) => void, file = FUNCTION_LOG): (line: string) => void {
-  if (statSync(file, { throwIfNoEntry: false })?.isFile()) renameSync(file, previousLog(file));
+export function functionLog(
+  onError: (error: Error) => void,
+  file = FUNCTION_LOG,
+  maxBytes = MAX_LOG_BYTES,
+): (line: string) => void {
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > maxBytes) renameSync(file, previousLog(file));
   const stream = createWriteStream(file, { flags: 'a' });
   stream.once('error', (error) => onError(new UnwritableStateError(file, error)));
   stream.on('error', () => {});
   return (line) => void stream.write(line.endsWith('\n') ? line : `${line}\n`);
 }
 
-/** Where the output of the run before is kept. */
+/** Where a log that was put aside is kept. */
 export const previousLog = (file: string): string => file.replace(/\.log$/, '.1.log');
 
 const exists = (path: string): Promise<boolean> =>

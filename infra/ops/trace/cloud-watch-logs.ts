@@ -7,10 +7,15 @@ const MAX_PATTERN = 1024;
 /** The name that CloudFormation made of the logical id of a function's log group. */
 const GROUP = /-(\w+?)PartsLogs/;
 
-/** The log lines of a deployment on AWS, group by group, read with the credentials of the environment. */
-export const cloudWatchLogs = (region: string, groups: readonly string[]): LogReader =>
+/**
+ * The log lines of a deployment on AWS, group by group, read with the credentials of the environment.
+ *
+ * @param region absent: that of the environment
+ */
+export const cloudWatchLogs = (region: string | undefined, groups: readonly string[]): LogReader =>
   async function* read(texts, since) {
-    const client = new CloudWatchLogsClient({ region });
+    if (groups.every((group) => group === '')) throw new Error('the stack outputs lack LogGroupNames');
+    const client = new CloudWatchLogsClient({ ...(region !== undefined && { region }) });
     try {
       for (const group of groups) {
         const from = GROUP.exec(group)?.[1] ?? group;

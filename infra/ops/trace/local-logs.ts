@@ -6,7 +6,7 @@ import { type LogReader, parseLogLine } from './log-events.ts';
 /** A line of the local cloud: the logical id of the function without its hash, then what it printed. */
 const LINE = /^(\w+?)(?:[0-9A-F]{8})?: (.*)$/;
 
-/** The log lines of a local cloud: those of the run before, then those of this one. */
+/** The log lines of a local cloud: those that were put aside, then the others. */
 export const localLogs = (file: string): LogReader =>
   async function* read(texts, since) {
     for (const one of [previousLog(file), file].filter((path) => existsSync(path))) {

@@ -18,6 +18,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'stack',
   'origin',
   'milliseconds',
+  'knownAt',
   'unitId',
 ] satisfies LogField[]);
 
