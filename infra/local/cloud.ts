@@ -109,7 +109,9 @@ async function start(
   const { proxy = async (_: EngineName, address: string) => address } = options;
   await assertPortFree(ports.web, 'PORT');
   await assertPortFree(ports.inbox, 'INBOX_PORT');
-  const template = await Template.load(assemblyDir);
+  // The port that the system chooses for 0 is known too late.
+  const pageUrl = ports.web > 0 ? `http://127.0.0.1:${ports.web}/` : undefined;
+  const template = await Template.load(assemblyDir, pageUrl);
 
   const { dynamodb, inbox, cognito } = await enginesFor(template, options, stops);
   const fresh = await createTables(template, dynamodb.endpoint);

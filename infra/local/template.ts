@@ -49,13 +49,19 @@ export class Template {
     this.#assets = assets;
   }
 
-  /** Reads the back-end template of an assembly. @throws Error with everything that the local cloud does not support */
-  static async load(assemblyDir: string): Promise<Template> {
+  /**
+   * Reads the back-end template of an assembly.
+   *
+   * @param pageUrl the address that emails link to instead of the page's address of the stage; absent: the one of the stage
+   * @throws Error with everything that the local cloud does not support
+   */
+  static async load(assemblyDir: string, pageUrl?: string): Promise<Template> {
     const file = (await readdir(assemblyDir)).find((name) => name.endsWith('Backend.template.json'));
     if (!file) throw new Error(`no back-end template in ${assemblyDir}: was the app synthesized?`);
     const stackName = file.replace('.template.json', '');
-    const read = async (name: string) => JSON.parse(await readFile(join(assemblyDir, name), 'utf8'));
-    const json: TemplateJson = await read(file);
+    const text = (name: string) => readFile(join(assemblyDir, name), 'utf8');
+    const read = async (name: string) => JSON.parse(await text(name));
+    const json = movePage(await text(file), pageUrl);
     const manifest: Manifest = await read('manifest.json');
     const { files }: Assets = await read(`${stackName}.assets.json`);
     const region = manifest.artifacts[stackName]?.environment?.split('/').at(-1) ?? 'ap-southeast-1';
@@ -158,4 +164,16 @@ export class Template {
       return { ref: id, attributes: { Arn: `arn:aws:local:::${id}`, QueueName: id } };
     throw new Error(`the template refers to ${id}, which it does not have`);
   }
+}
+
+/** Parses a template in which every link to the page of its stage, the `PAGE_URL` of functions, is one to another address. */
+function movePage(text: string, pageUrl: string | undefined): TemplateJson {
+  const json = JSON.parse(text) as TemplateJson;
+  if (pageUrl === undefined) return json;
+  const environments = Object.values(json.Resources).map(({ Properties = {} }) => Properties.Environment);
+  const [ofStage] = environments.flatMap((environment) => {
+    const { Variables } = (environment ?? {}) as { Variables?: Record<string, unknown> };
+    return typeof Variables?.PAGE_URL === 'string' ? [Variables.PAGE_URL] : [];
+  });
+  return ofStage === undefined ? json : (JSON.parse(text.replaceAll(ofStage, pageUrl)) as TemplateJson);
 }

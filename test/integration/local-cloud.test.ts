@@ -1,6 +1,8 @@
 import { createServer, type ServerResponse } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { type LocalCloud, startLocalCloud } from '../../infra/local/cloud.ts';
+import { freePort } from '../../infra/local/processes.ts';
+import { Template } from '../../infra/local/template.ts';
 import { removeAssemblies, smallStack, writeAssembly } from '../fixtures/assembly.ts';
 import { Queues } from '../fixtures/queues.ts';
 
@@ -247,6 +249,48 @@ describe('a rule', () => {
     );
     const queue = { Id: 'a', Arn: { 'Fn::GetAtt': ['Queue', 'Arn'] }, InputPath: '$.detail' };
     await expect(start({ Targets: [queue] })).rejects.toThrow('does not know InputPath of a target');
+  });
+});
+
+describe('links to the page', () => {
+  it('are to the port of this machine, wherever the page of the stage is', async () => {
+    const stack = smallStack();
+    const { Worker } = stack;
+    const Environment = { Variables: { PAGE_URL: 'https://dai-hoi.example.vn/' } };
+    const ports = { web: await freePort(), inbox: await freePort() };
+    const local = await startLocalCloud({
+      assemblyDir: await writeAssembly(
+        {
+          ...stack,
+          Worker: {
+            ...Worker,
+            Type: 'AWS::Lambda::Function',
+            Properties: { ...Worker?.Properties, Environment },
+          },
+        },
+        SOURCE,
+      ),
+      ports,
+    });
+    try {
+      const answer = await fetch(`${local.outputs.ApiUrl}/things/a`, { method: 'POST', body: '"go"' });
+      const { env } = (await answer.json()) as { env: Record<string, string> };
+      expect(env.PAGE_URL).toBe(`http://127.0.0.1:${ports.web}/`);
+      expect(new URL('/', local.outputs.WebUrl).href).toBe(env.PAGE_URL);
+    } finally {
+      await local.stop();
+    }
+  });
+
+  it('are moved wherever the template has them, the invitation to an account too', async () => {
+    const invitation = async (pageUrl?: string) => {
+      const template = await Template.load(inject('assemblyDir'), pageUrl);
+      const [pool] = template.ofType('AWS::Cognito::UserPool');
+      return JSON.stringify(pool?.resource.Properties);
+    };
+    const moved = 'http://127.0.0.1:3977/';
+    expect(await invitation(moved)).toContain(`href=\\"${moved}\\"`);
+    expect(await invitation(moved)).toBe((await invitation()).replaceAll('http://127.0.0.1:3000/', moved));
   });
 });
 
