@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { SAMPLE_PASSWORD } from '../local/sample/accounts.ts';
-
-/** Timeout of a call. */
-const ANSWER_MILLISECONDS = 30_000;
+import { fetchAnswer, parseBody } from './http.ts';
 
 const outputs = z.object({
   ApiUrl: z.url(),
   UserPoolId: z.string(),
   UserPoolClientId: z.string(),
+  /** The region of the pool: the id of an emulator's pool need not name one. */
+  Region: z.string().optional(),
   /** Only of a local cloud. */
   CognitoEndpoint: z.url().optional(),
 });
@@ -50,11 +50,12 @@ export async function callerFor(
 ): Promise<CallDeployment> {
   const { env } = process;
   const token = await signIn(pool, {
+    role,
     email: env[`SMOKE_${role}_EMAIL`] ?? email,
     password: env[`SMOKE_${role}_PASSWORD`] ?? env.SMOKE_PASSWORD ?? SAMPLE_PASSWORD,
   });
   return async (method, path, body, idempotencyKey) => {
-    const response = await fetch(`${ApiUrl.replace(/\/$/, '')}${path}`, {
+    const { status, text } = await fetchAnswer(`${ApiUrl.replace(/\/$/, '')}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${token}`,
@@ -62,9 +63,8 @@ export async function callerFor(
         ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(ANSWER_MILLISECONDS),
     });
-    return { status: response.status, body: (await response.json().catch(() => ({}))) as Json };
+    return { status, body: parseBody(text) };
   };
 }
 
@@ -74,31 +74,68 @@ export function expectStatus({ status, body }: Answer, expected: number): Json {
   throw new Error(`expected ${expected}, got ${status} ${JSON.stringify(body)}`);
 }
 
+/**
+ * Where the pool is called: the local cloud says so in its outputs, an emulator is named by the variables of the SDK, and AWS has
+ * one address a region.
+ *
+ * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+ */
+export function cognitoEndpoint(
+  { UserPoolId, Region, CognitoEndpoint }: Pick<Outputs, 'UserPoolId' | 'Region' | 'CognitoEndpoint'>,
+  env: Readonly<Record<string, string | undefined>>,
+): string {
+  const configured = env.AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER || env.AWS_ENDPOINT_URL;
+  const region = Region ?? UserPoolId.split('_', 1)[0];
+  return CognitoEndpoint ?? (configured || `https://cognito-idp.${region}.amazonaws.com/`);
+}
+
+interface Account {
+  /** As in the names of the variables: `DISTRICT`. */
+  readonly role: string;
+  readonly email: string;
+  readonly password: string;
+}
+
 /** An access token from the public Cognito API, as the page gets it: no AWS credentials are needed. */
-async function signIn(
-  { UserPoolId, UserPoolClientId, CognitoEndpoint }: Omit<Outputs, 'ApiUrl'>,
-  { email, password }: { readonly email: string; readonly password: string },
-): Promise<string> {
-  const region = UserPoolId.split('_', 1)[0];
-  const response = await fetch(CognitoEndpoint ?? `https://cognito-idp.${region}.amazonaws.com/`, {
+async function signIn(pool: Omit<Outputs, 'ApiUrl'>, account: Account): Promise<string> {
+  const endpoint = cognitoEndpoint(pool, process.env);
+  const { status, text } = await fetchAnswer(endpoint, {
     method: 'POST',
     headers: {
       'content-type': 'application/x-amz-json-1.1',
       'x-amz-target': 'AWSCognitoIdentityProviderService.InitiateAuth',
     },
     body: JSON.stringify({
-      ClientId: UserPoolClientId,
+      ClientId: pool.UserPoolClientId,
       AuthFlow: 'USER_PASSWORD_AUTH',
-      AuthParameters: { USERNAME: email, PASSWORD: password },
+      AuthParameters: { USERNAME: account.email, PASSWORD: account.password },
     }),
-    signal: AbortSignal.timeout(ANSWER_MILLISECONDS),
   });
-  const answer = (await response.json()) as {
+  const answer = parseBody(text) as {
     readonly AuthenticationResult?: { readonly AccessToken?: string };
     readonly ChallengeName?: string;
     readonly __type?: string;
   };
   const token = answer.AuthenticationResult?.AccessToken;
   if (token) return token;
-  throw new Error(`${email} was not signed in: ${answer.ChallengeName ?? answer.__type ?? response.status}`);
+  const reason = answer.ChallengeName ?? answer.__type?.split('#').at(-1) ?? String(status);
+  throw new Error(
+    `${account.email} was not signed in at ${new URL(endpoint).host}: ${reason}${mendOf(reason, account)}`,
+  );
+}
+
+/** What to do about a sign-in that failed, for the reasons that an operator can mend. */
+function mendOf(reason: string, { role }: Account): string {
+  if (reason.endsWith('_MFA') || reason === 'MFA_SETUP') {
+    return `: it has a second factor, and this command has the password alone. Name an account without one in SMOKE_${role}_EMAIL`;
+  }
+  if (reason === 'NEW_PASSWORD_REQUIRED') {
+    return ': it still has the temporary password of its invitation. Sign in on the page once and choose another';
+  }
+  if (reason === 'NotAuthorizedException' || reason === 'UserNotFoundException') {
+    return `: check SMOKE_${role}_EMAIL and SMOKE_${role}_PASSWORD (or SMOKE_PASSWORD), and that the account is enabled`;
+  }
+  if (reason === 'ResourceNotFoundException')
+    return ': there is no such pool client. Are the outputs of this deployment?';
+  return '';
 }
