@@ -5,8 +5,8 @@ import { expect, it } from 'vitest';
 const EXPORTED =
   /^export (?:async )?(?:declare )?(?:abstract )?(?:const|function\*?|class|interface|type|let) (\w+)/gm;
 
-/** Names that several files may export: Lambda's own name for the entry point of a function. */
-const CONVENTIONAL = new Set(['handler']);
+/** Names that several files may export: the entry point of a function for Lambda, and the two of a command in `infra/ops`. */
+const CONVENTIONAL = new Set(['handler', 'run', 'USAGE']);
 
 it('an exported name has one meaning: no two files export it', () => {
   const files = ['functions', 'infra', 'shared', 'web', 'test'].flatMap((dir) =>
