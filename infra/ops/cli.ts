@@ -10,6 +10,7 @@ interface Command {
 
 /** What operators run against a deployment, on AWS or local; each in the file of its name. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  doctor: () => import('./doctor.ts'),
   smoke: () => import('./smoke.ts'),
   trace: () => import('./trace.ts'),
   export: () => import('./export.ts'),

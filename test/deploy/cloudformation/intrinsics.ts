@@ -1,5 +1,5 @@
 /** A template, as far as the fake reads it. */
-export interface Template {
+export interface StackTemplate {
   readonly Parameters?: Record<string, { readonly Type: string; readonly Default?: string }>;
   readonly Conditions?: Record<string, unknown>;
   readonly Resources: Record<string, Resource>;
@@ -15,7 +15,7 @@ export interface Resource {
 }
 
 /** What the names in a template mean. */
-export interface Scope {
+export interface Bindings {
   /** `Ref` of a parameter, a pseudo parameter or a resource; undefined where there is none. */
   ref(name: string): unknown;
   attribute(id: string, name: string): unknown;
@@ -27,7 +27,7 @@ export interface Scope {
 const NO_VALUE = Symbol('AWS::NoValue');
 
 /** Resolves intrinsic functions. @throws Error with the name of a function that the fake does not know */
-export function resolve(value: unknown, scope: Scope): unknown {
+export function resolve(value: unknown, scope: Bindings): unknown {
   if (Array.isArray(value)) {
     return value.map((item) => resolve(item, scope)).filter((item) => item !== NO_VALUE);
   }
@@ -43,10 +43,10 @@ export function resolve(value: unknown, scope: Scope): unknown {
 }
 
 /** Whether a resource or an output is part of the stack. */
-export const isIncluded = ({ Condition }: { readonly Condition?: string }, scope: Scope): boolean =>
+export const isIncluded = ({ Condition }: { readonly Condition?: string }, scope: Bindings): boolean =>
   Condition === undefined || resolve(scope.conditions[Condition], scope) === true;
 
-function call(name: string, input: unknown, scope: Scope): unknown {
+function call(name: string, input: unknown, scope: Bindings): unknown {
   if (name === 'Ref') return input === 'AWS::NoValue' ? NO_VALUE : known(scope.ref(String(input)), input);
   if (name === 'Condition') return resolve(scope.conditions[String(input)], scope);
   if (name === 'Fn::If') {
@@ -84,7 +84,7 @@ function call(name: string, input: unknown, scope: Scope): unknown {
   }
 }
 
-function substitute(input: unknown, scope: Scope): string {
+function substitute(input: unknown, scope: Bindings): string {
   const [text, own] = (typeof input === 'string' ? [input, {}] : input) as [string, Record<string, unknown>];
   return text.replaceAll(/\$\{([^!}]+)\}/g, (_, name: string) => {
     if (Object.hasOwn(own, name)) return String(resolve(own[name], scope));
@@ -102,7 +102,7 @@ function known(value: unknown, name: unknown): unknown {
  * The resources of a template in an order in which each comes after those that it refers to; of the others the last of the template
  * first: CloudFormation creates them in any order, so what relies on another one has to say so.
  */
-export function inOrder({ Resources }: Template): string[] {
+export function creationOrder({ Resources }: StackTemplate): string[] {
   const order = new Set<string>();
   const visit = (id: string, path: readonly string[]): void => {
     if (order.has(id)) return;

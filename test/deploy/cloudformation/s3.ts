@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Account } from './stacks.ts';
+import type { FakeAccount } from './stacks.ts';
 
 interface Answer {
   readonly status: number;
@@ -8,7 +8,7 @@ interface Answer {
 
 /** The buckets of an account: whether a key is there, and what was put there. Parts of a large file are not kept. */
 export function s3(
-  account: Account,
+  account: FakeAccount,
   objects: Map<string, string>,
   { method, url = '/' }: Pick<IncomingMessage, 'method' | 'url'>,
   body: string,

@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse } from 'yaml';
 import { serve } from '../../../infra/local/http-server.ts';
 import type { Engine } from '../../../infra/local/processes.ts';
-import type { Template } from './intrinsics.ts';
+import type { StackTemplate } from './intrinsics.ts';
 import { s3 } from './s3.ts';
-import { ACCOUNT, Account, REGION, Stack } from './stacks.ts';
+import { FAKE_ACCOUNT_ID, FakeAccount, REGION, Stack } from './stacks.ts';
 import { xml } from './xml.ts';
 
 /**
@@ -17,8 +17,8 @@ import { xml } from './xml.ts';
  * its name, nested stacks, imports, drift, hooks, the early validation of change sets, signatures. ARNs and attributes only look
  * like AWS's. An action, a resource type or a function that it does not know is an error that names it.
  */
-export async function startFakeAws(): Promise<Engine & { readonly account: Account }> {
-  const account = new Account();
+export async function startFakeAws(): Promise<Engine & { readonly account: FakeAccount }> {
+  const account = new FakeAccount();
   const handle = handler(account);
   const engine = await serve((request, response) => {
     handle(request, response).catch((error: Error) => {
@@ -31,7 +31,7 @@ export async function startFakeAws(): Promise<Engine & { readonly account: Accou
 
 type Parameters = Readonly<Record<string, string>>;
 
-function handler(account: Account) {
+function handler(account: FakeAccount) {
   const objects = new Map<string, string>();
   const changeSets = new Map<string, ChangeSet>();
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -64,9 +64,13 @@ function handler(account: Account) {
   };
 }
 
-function sts(account: Account, { Action, RoleArn = '', RoleSessionName }: Parameters): object {
+function sts(account: FakeAccount, { Action, RoleArn = '', RoleSessionName }: Parameters): object {
   if (Action === 'GetCallerIdentity') {
-    return { Account: ACCOUNT, Arn: `arn:aws:iam::${ACCOUNT}:user/operator`, UserId: 'operator' };
+    return {
+      Account: FAKE_ACCOUNT_ID,
+      Arn: `arn:aws:iam::${FAKE_ACCOUNT_ID}:user/operator`,
+      UserId: 'operator',
+    };
   }
   const role = RoleArn.split('/').at(-1);
   if (Action !== 'AssumeRole' || !account.existing.has(`AWS::IAM::Role ${role}`)) {
@@ -83,13 +87,13 @@ interface ChangeSet {
   readonly id: string;
   readonly stack: Stack;
   readonly body: string;
-  readonly template: Template;
+  readonly template: StackTemplate;
   readonly parameters: Record<string, string>;
   readonly tags: readonly unknown[];
 }
 
 function cloudFormation(
-  account: Account,
+  account: FakeAccount,
   objects: ReadonlyMap<string, string>,
   changeSets: Map<string, ChangeSet>,
   form: Parameters,
@@ -102,8 +106,8 @@ function cloudFormation(
     const key = new URL(form.TemplateURL ?? 'https://none').pathname.slice(1);
     const body = form.TemplateBody ?? objects.get(key);
     if (body === undefined) throw new Error(`S3 error: no template at ${key}`);
-    const Id = `arn:aws:cloudformation:${REGION}:${ACCOUNT}:changeSet/${ChangeSetName}/${changeSets.size}`;
-    const template = parse(body) as Template;
+    const Id = `arn:aws:cloudformation:${REGION}:${FAKE_ACCOUNT_ID}:changeSet/${ChangeSetName}/${changeSets.size}`;
+    const template = parse(body) as StackTemplate;
     const parameters = pairs(form, 'Parameters', 'ParameterKey', 'ParameterValue');
     const tags = Object.entries(pairs(form, 'Tags', 'Key', 'Value')).map(([Key, Value]) => ({ Key, Value }));
     const changeSet = { id: Id, stack, body, template, parameters, tags };
@@ -165,7 +169,7 @@ const described = ({ name, arn, status, reason, created, outputs, parameters, ta
   Tags: tags,
 });
 
-const describedSet = (account: Account, { id, stack, template }: ChangeSet) => ({
+const describedSet = (account: FakeAccount, { id, stack, template }: ChangeSet) => ({
   ChangeSetId: id,
   StackId: stack.arn,
   StackName: stack.name,

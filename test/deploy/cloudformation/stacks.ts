@@ -1,8 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { inOrder, isIncluded, type Resource, resolve, type Scope, type Template } from './intrinsics.ts';
+import {
+  type Bindings,
+  creationOrder,
+  isIncluded,
+  type Resource,
+  resolve,
+  type StackTemplate,
+} from './intrinsics.ts';
 import { fixedName, isProtected, neededBy } from './names.ts';
 
-export const ACCOUNT = '111122223333';
+export const FAKE_ACCOUNT_ID = '111122223333';
 export const REGION = 'ap-southeast-1';
 
 /** A resource that there is, in a stack or left behind by one. */
@@ -43,7 +50,7 @@ export class Stack {
 
   constructor(name: string) {
     this.name = name;
-    this.arn = `arn:aws:cloudformation:${REGION}:${ACCOUNT}:stack/${name}/${randomBytes(8).toString('hex')}`;
+    this.arn = `arn:aws:cloudformation:${REGION}:${FAKE_ACCOUNT_ID}:stack/${name}/${randomBytes(8).toString('hex')}`;
   }
 
   event(id: string, type: string, status: string, reason?: string): void {
@@ -66,7 +73,7 @@ export class Stack {
 const STACK = 'AWS::CloudFormation::Stack';
 
 /** The stacks and resources of one account. */
-export class Account {
+export class FakeAccount {
   readonly stacks: Stack[] = [];
   /** Every resource with its type and name, within and beyond stacks. */
   readonly existing = new Map<string, Made>();
@@ -86,7 +93,7 @@ export class Account {
   }
 
   /** Whether a template would change what is deployed, in its resources or in what they refer to. */
-  wouldChange(stack: Stack, template: Template): boolean {
+  wouldChange(stack: Stack, template: StackTemplate): boolean {
     const scope = this.#scope(stack, template);
     const included = Object.entries(template.Resources).filter(([, resource]) => isIncluded(resource, scope));
     const isSame = ([id, { Properties, DeletionPolicy }]: [string, Resource]): boolean => {
@@ -98,7 +105,7 @@ export class Account {
   }
 
   /** Creates or updates the resources of a stack. A failure undoes what this call created. */
-  deploy(stack: Stack, body: string, template: Template): void {
+  deploy(stack: Stack, body: string, template: StackTemplate): void {
     const verb = stack.status === 'REVIEW_IN_PROGRESS' ? 'CREATE' : 'UPDATE';
     stack.event(stack.name, STACK, `${verb}_IN_PROGRESS`);
     const scope = this.#scope(stack, template);
@@ -106,7 +113,9 @@ export class Account {
     const replaced: Made[] = [];
     const before = new Map(stack.resources);
     try {
-      const ids = inOrder(template).filter((id) => isIncluded(template.Resources[id] as Resource, scope));
+      const ids = creationOrder(template).filter((id) =>
+        isIncluded(template.Resources[id] as Resource, scope),
+      );
       for (const id of ids)
         this.#put(stack, id, template.Resources[id] as Resource, scope, created, replaced);
       for (const [id, made] of before) if (!ids.includes(id)) replaced.push(made);
@@ -136,7 +145,14 @@ export class Account {
     stack.event(stack.name, STACK, gone.every(Boolean) ? 'DELETE_COMPLETE' : 'DELETE_FAILED');
   }
 
-  #put(stack: Stack, id: string, resource: Resource, scope: Scope, created: Made[], replaced: Made[]): void {
+  #put(
+    stack: Stack,
+    id: string,
+    resource: Resource,
+    scope: Bindings,
+    created: Made[],
+    replaced: Made[],
+  ): void {
     const { Type: type, DeletionPolicy: policy } = resource;
     try {
       const properties = resolve(resource.Properties ?? {}, scope) as Record<string, unknown>;
@@ -179,9 +195,9 @@ export class Account {
     return true;
   }
 
-  #scope(stack: Stack, { Parameters = {}, Conditions = {} }: Template): Scope {
+  #scope(stack: Stack, { Parameters = {}, Conditions = {} }: StackTemplate): Bindings {
     const pseudo: Record<string, string> = {
-      'AWS::AccountId': ACCOUNT,
+      'AWS::AccountId': FAKE_ACCOUNT_ID,
       'AWS::Region': REGION,
       'AWS::Partition': 'aws',
       'AWS::URLSuffix': 'amazonaws.com',
@@ -219,10 +235,10 @@ export class Account {
 const serviceOf = (type: string): string => (type.split('::')[1] ?? type).toLowerCase();
 
 const arnOf = ({ type, name }: Pick<Made, 'type' | 'name'>): string =>
-  `arn:aws:${serviceOf(type)}:${REGION}:${ACCOUNT}:${name}`;
+  `arn:aws:${serviceOf(type)}:${REGION}:${FAKE_ACCOUNT_ID}:${name}`;
 
 function physicalId(type: string, name: string): string {
-  if (type === 'AWS::SQS::Queue') return `https://sqs.${REGION}.amazonaws.com/${ACCOUNT}/${name}`;
+  if (type === 'AWS::SQS::Queue') return `https://sqs.${REGION}.amazonaws.com/${FAKE_ACCOUNT_ID}/${name}`;
   if (type === 'AWS::SNS::Topic') return arnOf({ type, name });
   if (type === 'AWS::Cognito::UserPool') return `${REGION}_${name.slice(-9)}`;
   return name;

@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+import { configOf } from '../config.ts';
+import type { Settings } from './doctor/account.ts';
+import { type Diagnosis, linesOf, stopping } from './doctor/diagnosis.ts';
+import { judgeMachine, machineFacts } from './doctor/machine.ts';
+
+export const USAGE = 'doctor [-- --stage dev|prod]';
+
+/**
+ * Says what this machine lacks and, with a stage, what the account lacks that it is deployed to. Nothing is changed.
+ *
+ * @param print called with each line: `✓`, `✗` with what to do below it, `–` for what was not checked and why
+ * @returns the exit code: 1 when something is lacking that a first deployment needs
+ * @throws UsageError on a wrong command line
+ */
+export async function run(args: string[], print: (line: string) => void): Promise<number> {
+  const { values } = parseArgs({ args, options: { stage: { type: 'string' } } });
+  const findings = judgeMachine(await machineFacts(process.env));
+  for (const line of findings.flatMap(linesOf)) print(line);
+  if (values.stage === undefined) print('– the account: name its stage, `npm run doctor -- --stage prod`');
+  else {
+    const ofAccount = await findingsOnAccount(values.stage);
+    for (const line of ofAccount.flatMap(linesOf)) print(line);
+    findings.push(...ofAccount);
+  }
+  const stops = findings.filter(({ stopsDeployment }) => stopsDeployment);
+  print(
+    stops.length === 0 ? 'Nothing is lacking for a deployment.' : `A deployment needs: ${namesOf(stops)}.`,
+  );
+  return stops.length === 0 ? 0 : 1;
+}
+
+const namesOf = (findings: readonly Diagnosis[]) => findings.map(({ what }) => what).join(', ');
+
+async function findingsOnAccount(stage: string): Promise<Diagnosis[]> {
+  let settings: Settings;
+  try {
+    settings = configOf(stage);
+  } catch (error) {
+    return [
+      stopping('the configuration', (error as Error).message, 'Mend infra/config.ts, or name another stage.'),
+    ];
+  }
+  // The SDK is loaded only here: the machine is looked at without it.
+  const { accountFacts } = await import('./doctor/account-facts.ts');
+  const { judgeAccount } = await import('./doctor/account.ts');
+  return judgeAccount(await accountFacts(settings), settings, process.env);
+}
