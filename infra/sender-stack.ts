@@ -1,18 +1,13 @@
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
+import { domainOf } from './config/sender.ts';
 import type { StageConfig } from './config/stage-config.ts';
 
 /** Props of {@link SenderStack}. */
 export interface SenderStackProps extends StackProps {
   readonly config: Pick<StageConfig, 'senderAddress' | 'opsAddress'>;
 }
-
-/** The domain of an address. */
-export const domainOf = (address: string): string => address.slice(address.indexOf('@') + 1);
-
-/** The id of the stack of a domain: the same in every stage, so that one identity serves them all. */
-export const senderStackId = (domain: string): string => `Congress-Sender-${domain.replaceAll('.', '-')}`;
 
 /**
  * The SES identity of the sender's domain. SES and Cognito send only when its DNS records are found, so this stack is deployed

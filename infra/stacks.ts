@@ -2,8 +2,9 @@ import { Annotations, App, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { BackendStack } from './backend-stack.ts';
 import { UNKNOWN_HOST } from './config/check.ts';
+import { domainOf, senderStackId } from './config/sender.ts';
 import type { StageConfig } from './config/stage-config.ts';
-import { domainOf, SenderStack, senderStackId } from './sender-stack.ts';
+import { SenderStack } from './sender-stack.ts';
 import { WebStack } from './web-stack.ts';
 
 /** The stage, and the built folders of the functions and of the page. */

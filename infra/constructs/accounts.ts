@@ -13,8 +13,8 @@ import {
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { ROLES } from '../../shared/runtime/caller.ts';
+import { domainOf } from '../config/sender.ts';
 import type { StageConfig } from '../config/stage-config.ts';
-import { domainOf } from '../sender-stack.ts';
 import { invitation, PASSWORD_DAYS, passwordCode } from './account-mails.ts';
 
 /** Props of {@link Accounts}. */

@@ -2,7 +2,7 @@ import { Stack, Validations } from 'aws-cdk-lib';
 import { Grant, type IGrantable, type Role } from 'aws-cdk-lib/aws-iam';
 import { ConfigurationSet, ConfigurationSetTlsPolicy, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
-import { domainOf } from '../sender-stack.ts';
+import { domainOf } from '../config/sender.ts';
 
 /** Props of {@link Mailer}. */
 export interface MailerProps {

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { configOf } from '../config.ts';
+import { loadStage, type StageChoice, UnfitStage } from '../config/load.ts';
 import type { Settings } from './doctor/account.ts';
 import { type Diagnosis, linesOf, stopping } from './doctor/diagnosis.ts';
 import { judgeMachine, machineFacts } from './doctor/machine.ts';
 
-export const USAGE = 'doctor [-- --stage dev|prod]';
+export const USAGE = 'doctor [-- --stage NAME | --config FILE]';
 
 /**
  * Says what this machine lacks and, with a stage, what the account lacks that it is deployed to. Nothing is changed.
@@ -14,12 +14,14 @@ export const USAGE = 'doctor [-- --stage dev|prod]';
  * @throws UsageError on a wrong command line
  */
 export async function run(args: string[], print: (line: string) => void): Promise<number> {
-  const { values } = parseArgs({ args, options: { stage: { type: 'string' } } });
+  const options = { stage: { type: 'string' }, config: { type: 'string' } } as const;
+  const { values } = parseArgs({ args, options });
   const findings = judgeMachine(await machineFacts(process.env));
   for (const line of findings.flatMap(linesOf)) print(line);
-  if (values.stage === undefined) print('– the account: name its stage, `npm run doctor -- --stage prod`');
+  if (values.stage === undefined && values.config === undefined)
+    print('– the account: name the file of its stage, `npm run doctor -- --config FILE`');
   else {
-    const ofAccount = await findingsOnAccount(values.stage);
+    const ofAccount = await findingsOnAccount(values);
     for (const line of ofAccount.flatMap(linesOf)) print(line);
     findings.push(...ofAccount);
   }
@@ -32,14 +34,15 @@ export async function run(args: string[], print: (line: string) => void): Promis
 
 const namesOf = (findings: readonly Diagnosis[]) => findings.map(({ what }) => what).join(', ');
 
-async function findingsOnAccount(stage: string): Promise<Diagnosis[]> {
+async function findingsOnAccount(choice: StageChoice): Promise<Diagnosis[]> {
   let settings: Settings;
   try {
-    settings = configOf(stage);
+    settings = loadStage(choice);
   } catch (error) {
-    return [
-      stopping('the configuration', (error as Error).message, 'Mend infra/config.ts, or name another stage.'),
-    ];
+    if (!(error instanceof UnfitStage)) throw error;
+    return error.message
+      .split('\n')
+      .map((line) => stopping('the configuration', line, 'Edit the file of the stage.'));
   }
   // The SDK is loaded only here: the machine is looked at without it.
   const { accountFacts } = await import('./doctor/account-facts.ts');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { linesOf } from '../fixtures/log-lines.ts';
+import { logLinesOf } from '../fixtures/log-lines.ts';
 import { ALL_SENT, type MailingStage, startMailingStage, type WeeklyMailing } from '../fixtures/mailing.ts';
 import { Queues } from '../fixtures/queues.ts';
 import { eventLost, type Fault, type FaultRule, type WireCall } from '../fixtures/wire.ts';
@@ -232,7 +232,7 @@ describe('SES', () => {
 /** The dead-lettered message carries the id of the one that failed, and the log line has both. */
 function expectJoinedTo(recipientId: string): void {
   const mailingId = week.id;
-  const lines = linesOf(stage.cloud.printed).filter(
+  const lines = logLinesOf(stage.cloud.printed).filter(
     (one) => one.mailingId === mailingId && one.recipientId === recipientId,
   );
   const [failed] = lines.filter(({ message }) => message === 'record failed');

@@ -1,7 +1,8 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { SenderStack, senderStackId } from '../../infra/sender-stack.ts';
+import { senderStackId } from '../../infra/config/sender.ts';
+import { SenderStack } from '../../infra/sender-stack.ts';
 
 const template = Template.fromStack(
   new SenderStack(new App(), senderStackId('example.vn'), {

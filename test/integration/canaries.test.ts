@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOG_FIELDS } from '../../shared/runtime/log-fields.ts';
 import { firstReport, post, resultBody } from '../fixtures/cloud.ts';
-import { type LogLine, linesOf } from '../fixtures/log-lines.ts';
+import { type LogLine, logLinesOf } from '../fixtures/log-lines.ts';
 import { type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
 import { Wire } from '../fixtures/wire.ts';
 
@@ -63,7 +63,7 @@ beforeAll(async () => {
   await on('2020-06-29', '07:00');
   await cloud.fireSchedule('weekly', new Date('2020-06-29T07:00:00+07:00'));
   await cloud.drain();
-  lines = linesOf(cloud.printed);
+  lines = logLinesOf(cloud.printed);
 });
 
 afterAll(async () => {

@@ -40,7 +40,13 @@ const sesAccount = (changes: object = {}) =>
     ...changes,
   });
 
-/** What an account answers that is bootstrapped and in which nothing is deployed yet, by the call. */
+/** The stack that made what is asked for. */
+function ownedBy(stack: string): Reply {
+  const member = `<member><StackName>${stack}</StackName></member>`;
+  return query('DescribeStackResources', `<StackResources>${member}</StackResources>`);
+}
+
+/** What an account answers that is bootstrapped and in which the sender alone is deployed and verified, by the call. */
 const READY: Readonly<Record<string, Reply>> = {
   GetCallerIdentity: query(
     'GetCallerIdentity',
@@ -48,10 +54,14 @@ const READY: Readonly<Record<string, Reply>> = {
   ),
   GetParameter: json({ Parameter: { Name: '/cdk-bootstrap/hnb659fds/version', Value: '31' } }),
   '/v2/email/account': sesAccount(),
-  '/v2/email/identities/example.vn': error('NotFoundException', 404),
+  '/v2/email/identities/dai-hoi.test': json({
+    VerifiedForSendingStatus: true,
+    DkimAttributes: { Status: 'SUCCESS' },
+    MailFromAttributes: { MailFromDomain: 'mail.dai-hoi.test', MailFromDomainStatus: 'SUCCESS' },
+  }),
   '/2016-08-19/account-settings': concurrency(1000),
   DescribeStacks: refused('ValidationError', 'Stack with id Congress-prod-Backend does not exist'),
-  DescribeStackResources: refused('ValidationError', 'Stack for it does not exist'),
+  DescribeStackResources: ownedBy('Congress-Sender-dai-hoi-test'),
 };
 
 const stops: (() => unknown)[] = [];
@@ -76,17 +86,21 @@ async function doctor(replies: Readonly<Record<string, Reply>>) {
     response.end(reply.body);
   });
   stops.push(stop);
-  const child = spawn(process.execPath, ['infra/ops/doctor.mjs', '--stage', 'prod'], {
-    cwd: ROOT,
-    env: {
-      PATH: process.env.PATH,
-      AWS_ENDPOINT_URL: endpoint,
-      AWS_ACCESS_KEY_ID: 'AKIA',
-      AWS_SECRET_ACCESS_KEY: 'secret',
-      AWS_CONFIG_FILE: '/dev/null',
-      AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+  const child = spawn(
+    process.execPath,
+    ['infra/ops/doctor.mjs', '--config', 'test/fixtures/stages/prod.json'],
+    {
+      cwd: ROOT,
+      env: {
+        PATH: process.env.PATH,
+        AWS_ENDPOINT_URL: endpoint,
+        AWS_ACCESS_KEY_ID: 'AKIA',
+        AWS_SECRET_ACCESS_KEY: 'secret',
+        AWS_CONFIG_FILE: '/dev/null',
+        AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+      },
     },
-  });
+  );
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {
@@ -104,7 +118,9 @@ it('finds nothing lacking for a first deployment in an account that is ready', a
   expect(printed).toContain('– the deployed stack: none yet');
   expect(printed).toContain('✓ Lambda concurrency: 1000 in all, 400 set aside');
   expect(printed).toContain('✓ SES: 14 mails a second, 50000 in 24 hours, 3 sent');
-  expect(printed).toContain('– identity of the sender example.vn: none yet');
+  expect(printed).toContain(
+    '✓ identity of the sender dai-hoi.test: verified, made by Congress-Sender-dai-hoi-test',
+  );
   expect(printed).toContain('Nothing is lacking for a deployment.');
   expect(code, printed).toBe(0);
 });
@@ -129,6 +145,12 @@ it.each<[string, Record<string, Reply>, number, string[]]>([
     ['✗ Lambda concurrency: 10 in all'],
   ],
   [
+    'no sender yet',
+    { '/v2/email/identities/dai-hoi.test': error('NotFoundException', 404) },
+    1,
+    ['✗ identity of the sender dai-hoi.test: none yet', 'Deploy `Congress-Sender-dai-hoi-test`'],
+  ],
+  [
     'the sandbox',
     { '/v2/email/account': sesAccount({ ProductionAccessEnabled: false }) },
     0,
@@ -137,26 +159,23 @@ it.each<[string, Record<string, Reply>, number, string[]]>([
   [
     'a domain without its records, a right that is missing, and a table that would be left',
     {
-      '/v2/email/identities/example.vn': json({
+      '/v2/email/identities/dai-hoi.test': json({
         VerifiedForSendingStatus: false,
         DkimAttributes: { Status: 'PENDING' },
-        MailFromAttributes: { MailFromDomain: 'mail.example.vn', MailFromDomainStatus: 'PENDING' },
+        MailFromAttributes: { MailFromDomain: 'mail.dai-hoi.test', MailFromDomainStatus: 'PENDING' },
       }),
       '/2016-08-19/account-settings': error('AccessDeniedException', 403),
       DescribeStacks: query(
         'DescribeStacks',
         '<Stacks><member><StackName>Congress-prod-Backend</StackName><StackStatus>UPDATE_COMPLETE</StackStatus><Outputs><member><OutputKey>TableName</OutputKey><OutputValue>restored</OutputValue></member></Outputs></member></Stacks>',
       ),
-      DescribeStackResources: query(
-        'DescribeStackResources',
-        '<StackResources><member><StackName>Congress-dev-Backend</StackName></member></StackResources>',
-      ),
+      DescribeStackResources: ownedBy('Congress-dev-Backend'),
     },
     1,
     [
-      '✗ identity of the sender example.vn: not verified',
+      '✗ identity of the sender dai-hoi.test: not verified',
       '✗ DKIM: PENDING',
-      '✗ MAIL FROM: mail.example.vn PENDING',
+      '✗ MAIL FROM: mail.dai-hoi.test PENDING',
       '– Lambda concurrency: AccessDeniedException',
       '✗ the table of the next deployment: a new, empty one',
       "Put 'restored' back into `restoredTable`",

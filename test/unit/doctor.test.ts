@@ -73,6 +73,8 @@ const SETTINGS: Settings = {
   reservedConcurrency: { submit: 300, read: 100 },
   throttle: { rateLimit: 500, burstLimit: 1000 },
   restoredTable: '',
+  restoredPool: '',
+  senderIdentity: 'own',
 };
 const SES = {
   isProduction: true,
@@ -86,7 +88,7 @@ const IDENTITY = {
   isVerified: true,
   dkim: 'SUCCESS',
   mailFrom: { domain: 'mail.tinh.vn', status: 'SUCCESS' },
-  stack: 'Congress-prod-Backend',
+  stack: 'Congress-Sender-tinh-vn',
 };
 const STACK = {
   status: 'UPDATE_COMPLETE',
@@ -104,7 +106,7 @@ const ACCOUNT: AccountFacts = {
 const sender = 'identity of the sender tinh.vn';
 const foreign = { name: 'restored', isOwn: false };
 const fresh = { stack: { value: undefined }, identity: { value: undefined } };
-const freshly = ['unchecked the deployed stack', `unchecked ${sender}`];
+const freshly = ['unchecked the deployed stack', `lacking ${sender} !`];
 
 describe('an account', () => {
   it('that is deployed to and sends mails lacks nothing', () => {
@@ -143,7 +145,7 @@ describe('an account', () => {
       'a first deployment beside others that have set executions aside',
       { ...fresh, concurrency: { value: { limit: 1000, unreserved: 499 } } },
       {},
-      ['unchecked the deployed stack', 'lacking Lambda concurrency !', `unchecked ${sender}`],
+      ['unchecked the deployed stack', 'lacking Lambda concurrency !', `lacking ${sender} !`],
     ],
     [
       'a first deployment that leaves just enough',
@@ -172,7 +174,7 @@ describe('an account', () => {
         },
       },
       {},
-      [`lacking ${sender}`, 'lacking DKIM', 'lacking MAIL FROM'],
+      [`lacking ${sender} !`, 'lacking DKIM', 'lacking MAIL FROM'],
     ],
     [
       'an identity of nobody’s',

@@ -1,4 +1,5 @@
-import type { StageConfig } from '../../config.ts';
+import { domainOf, senderStackId } from '../../config/sender.ts';
+import type { StageConfig } from '../../config/stage-config.ts';
 import { type Diagnosis, lacking, ok, stopping, unchecked } from './diagnosis.ts';
 
 /** A value that was read, or why it could not be. */
@@ -47,14 +48,17 @@ export interface AccountFacts {
 }
 
 /** The settings that an account is held against. */
-export interface Settings
-  extends Pick<StageConfig, 'stage' | 'region' | 'reservedConcurrency' | 'throttle' | 'restoredTable'> {
-  readonly senderAddress: string;
-  /** Name of a pool to use instead of the stack's own; empty: its own. */
-  readonly restoredPool?: string;
-  /** Whether the identity of the sender is made by a stack, or was there before; absent: made. */
-  readonly senderIdentity?: 'own' | 'existing';
-}
+export type Settings = Pick<
+  StageConfig,
+  | 'stage'
+  | 'region'
+  | 'reservedConcurrency'
+  | 'throttle'
+  | 'restoredTable'
+  | 'restoredPool'
+  | 'senderAddress'
+  | 'senderIdentity'
+>;
 
 /** The version of the bootstrap stack that an assembly asks for: `requiresBootstrapStackVersion` of its manifest. */
 export const BOOTSTRAP_VERSION = 6;
@@ -98,13 +102,9 @@ function judgeRegion({ region, stage }: Settings, { AWS_REGION }: NodeJS.Process
   );
 }
 
-function judgeBootstrap(
-  version: number | undefined,
-  account: string,
-  { region, stage }: Settings,
-): Diagnosis {
+function judgeBootstrap(version: number | undefined, account: string, { region }: Settings): Diagnosis {
   const what = 'CDK bootstrap';
-  const mend = `Run \`npx cdk bootstrap aws://${account}/${region} -c stage=${stage}\`.`;
+  const mend = `Run \`npx cdk bootstrap aws://${account}/${region}\`.`;
   if (version === undefined) return stopping(what, `none in ${region}`, mend);
   if (version < BOOTSTRAP_VERSION) {
     return stopping(what, `version ${version}, and ${BOOTSTRAP_VERSION} is needed`, mend);
@@ -130,7 +130,7 @@ function judgeStack(stack: DeployedStack | undefined, settings: Settings): Diagn
   return [
     ok(what, status),
     ...judgeHeld('table', 'restoredTable', table, settings.restoredTable),
-    ...judgeHeld('pool', 'restoredPool', pool, settings.restoredPool ?? ''),
+    ...judgeHeld('pool', 'restoredPool', pool, settings.restoredPool),
   ];
 }
 
@@ -145,7 +145,7 @@ function judgeHeld(kind: string, setting: string, held: Held | undefined, config
       stopping(
         what,
         `a new, empty one, for \`${setting}\` is empty and ${name}, which is in use, was not made by the stack`,
-        `Put '${name}' back into \`${setting}\` of the stage in infra/config.ts.`,
+        `Put '${name}' back into \`${setting}\` of the stage.`,
       ),
     ];
   }
@@ -206,20 +206,24 @@ function judgeSes(ses: SesAccount): Diagnosis[] {
 }
 
 function judgeIdentity(identity: SesIdentity | undefined, settings: Settings): Diagnosis[] {
-  const domain = settings.senderAddress.split('@')[1] ?? '';
+  const domain = domainOf(settings.senderAddress);
   const what = `identity of the sender ${domain}`;
   const isExisting = settings.senderIdentity === 'existing';
   if (!identity && isExisting) {
-    const mend = "Verify the domain in the SES console, or set `senderIdentity: 'own'`.";
+    const mend = "Verify the domain in the SES console, or set `senderIdentity` to 'own'.";
     return [lacking(what, `there is none, and \`senderIdentity\` is 'existing'`, mend)];
   }
-  if (!identity) return [unchecked(what, 'none yet: the first deployment makes it')];
+  if (!identity) {
+    const stack = senderStackId(domain);
+    const mend = `Deploy \`${stack}\` and enter the records of its outputs; the rest is deployed when they are found.`;
+    return [stopping(what, 'none yet, and Cognito refuses a pool whose sender is not verified', mend)];
+  }
   if (!isExisting && identity.stack === undefined) {
     return [
       stopping(
         what,
         'it is there and no stack has it: a deployment that makes it is refused with "already exists"',
-        "Set `senderIdentity: 'existing'` of the stage in infra/config.ts.",
+        "Set `senderIdentity` of the stage to 'existing'.",
       ),
     ];
   }
@@ -227,7 +231,7 @@ function judgeIdentity(identity: SesIdentity | undefined, settings: Settings): D
   return [
     identity.isVerified
       ? ok(what, `verified${identity.stack ? `, made by ${identity.stack}` : ''}`)
-      : lacking(what, 'not verified: SES sends nothing from it', mend),
+      : stopping(what, 'not verified: SES sends nothing from it, and Cognito refuses a pool with it', mend),
     identity.dkim === 'SUCCESS' ? ok('DKIM', 'signed') : lacking('DKIM', identity.dkim, mend),
     judgeMailFrom(identity, mend),
   ];
