@@ -5,7 +5,8 @@ import type { ScheduledCadence } from '../../shared/recipients/recipient.ts';
 import { hasRoster } from '../../shared/roster/read.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import type { MetricName } from '../../shared/runtime/metrics.ts';
-import { latestScheduled, type ScheduledTime } from '../../shared/schedule/scheduled-time.ts';
+import type { CadenceTimes } from '../../shared/schedule/cadence-times.ts';
+import { latestScheduled } from '../../shared/schedule/scheduled-time.ts';
 
 export interface LateDeps {
   readonly log: Log;
@@ -27,7 +28,7 @@ const NEWS_HOURS = 25;
  * @param cadences when each is compiled
  */
 export async function countLateDigests(
-  cadences: Readonly<Record<ScheduledCadence, ScheduledTime>>,
+  cadences: CadenceTimes,
   { log, digests, now, count }: LateDeps,
 ): Promise<void> {
   const due = new Date(now().getTime() - GRACE_HOURS * HOUR_MILLISECONDS);

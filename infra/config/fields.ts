@@ -3,17 +3,13 @@ import { provinceNames, shownName } from '../../shared/province/schema.ts';
 import { SCHEDULED_CADENCES } from '../../shared/recipients/recipient.ts';
 import { ROLES } from '../../shared/runtime/caller.ts';
 import { UNSUBSCRIBE_ADDRESS } from '../../shared/runtime/env.ts';
+import { cadenceTimes, timeOfDay, wholeNumber } from '../../shared/schedule/cadence-times.ts';
 import { WEEK_DAYS } from '../../shared/schedule/scheduled-time.ts';
 import type { StageConfig } from './stage-config.ts';
 
 /** A text that passes a test. @param error what is wrong and the mend, after the name of the field */
 const text = (error: string, passes: (value: string) => boolean) =>
   z.string({ error }).refine(passes, { error });
-
-const whole = (min: number, max: number) => {
-  const error = `is no whole number from ${min} to ${max}; write one`;
-  return z.int({ error }).min(min, { error }).max(max, { error });
-};
 
 const oneOf = <const Value extends string>(values: readonly Value[]) =>
   z.enum(values, { error: `is none of ${values.join(', ')}; write one of them` });
@@ -35,28 +31,6 @@ function isVietnamTime(timeZone: string): boolean {
     return false;
   }
 }
-
-const timeOfDay = { hour: whole(0, 23), minute: whole(0, 59).default(0) };
-
-/** A digest covers the day before, and is compared with the same day of an earlier month: both must exist in every month. */
-const day = () => whole(2, 28);
-
-const HALF_YEARS =
-  'are no two months half a year apart, the earlier first; write two like [6, 12]: each digest is compared with the one six months before';
-
-const cadences = z.strictObject({
-  weekly: z.strictObject({ weekDay: oneOf(WEEK_DAYS), ...timeOfDay }),
-  monthly: z.strictObject({ day: day(), ...timeOfDay }),
-  'half-year': z.strictObject({
-    day: day(),
-    months: z
-      .array(whole(1, 12), { error: HALF_YEARS })
-      .refine((months) => months.length === 2 && Number(months[1]) - Number(months[0]) === 6, {
-        error: HALF_YEARS,
-      }),
-    ...timeOfDay,
-  }),
-});
 
 /**
  * Retention periods of CloudWatch Logs in days.
@@ -93,8 +67,8 @@ export const FIELDS = z.strictObject({
   province: provinceNames,
   places: z.array(shownName(), { error: 'is no list; write one like ["Đồng Tháp", "Sa Đéc"]' }),
   timeZone: text(ZONE, isVietnamTime),
-  cadences,
-  reminders: z.strictObject(timeOfDay),
+  cadences: cadenceTimes(),
+  reminders: timeOfDay(),
   senderAddress: address(),
   senderName: shownName().refine((name) => Buffer.byteLength(name) <= MAX_SENDER_NAME_BYTES, {
     error: `is too long for a header; write at most ${MAX_SENDER_NAME_BYTES} bytes (a letter with a mark takes two or three)`,
@@ -112,8 +86,8 @@ export const FIELDS = z.strictObject({
   ),
   waitsForRelease: z.array(oneOf(SCHEDULED_CADENCES), { error: 'is no list; write one like ["half-year"]' }),
   requiresTotp: z.array(oneOf(ROLES), { error: 'is no list; write one like ["admin"]' }),
-  throttle: z.strictObject({ rateLimit: whole(1, MAX_RATE), burstLimit: whole(1, MAX_BURST) }),
-  reservedConcurrency: z.strictObject({ submit: whole(0, 10_000), read: whole(0, 10_000) }),
+  throttle: z.strictObject({ rateLimit: wholeNumber(1, MAX_RATE), burstLimit: wholeNumber(1, MAX_BURST) }),
+  reservedConcurrency: z.strictObject({ submit: wholeNumber(0, 10_000), read: wholeNumber(0, 10_000) }),
   senderIdentity: oneOf(['own', 'existing']),
   customerManagedKey: z.boolean({ error: 'is neither true nor false; write one of them' }),
   restoredPool: text(

@@ -1,7 +1,8 @@
 import type { ProvinceNames } from '../../shared/province/names.ts';
 import type { ScheduledCadence } from '../../shared/recipients/recipient.ts';
 import type { Role } from '../../shared/runtime/caller.ts';
-import type { ScheduledTime, TimeOfDay } from '../../shared/schedule/scheduled-time.ts';
+import type { CadenceTimes } from '../../shared/schedule/cadence-times.ts';
+import type { ScheduledTime, TimeOfDay, TimeOfDay } from '../../shared/schedule/scheduled-time.ts';
 
 /** The only differences between stages. `check.ts` has the form of each field. */
 export interface StageConfig {
@@ -16,7 +17,7 @@ export interface StageConfig {
   /** IANA time zone of the schedules: one that is at UTC+7 all year (docs/adr/022-one-time-zone.md). */
   readonly timeZone: string;
   /** When the digest of each cadence is compiled, in `timeZone`. It covers the day before. */
-  readonly cadences: Readonly<Record<ScheduledCadence, ScheduledTime>>;
+  readonly cadences: CadenceTimes;
   /** When reminders are sent, every day, in `timeZone`. */
   readonly reminders: TimeOfDay;
   /** The sender address of emails; its domain is verified with SES by DKIM. */

@@ -32,7 +32,7 @@ const environment = z.object({
   /** As JSON. */
   PROVINCE_NAMES: z.string().transform(parseJson).pipe(provinceNames),
   /** When each cadence is compiled, as JSON. */
-  CADENCES: z.string().transform(parseJson).pipe(cadenceTimes),
+  CADENCES: z.string().transform(parseJson).pipe(cadenceTimes()),
   /** Cadences, separated by spaces. */
   WAITS_FOR_RELEASE: z.string(),
   /** Roles, with blanks between them. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
+import type { Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { synthesize } from '../../infra/build/assembly.ts';
 import { type CallApi, firstReport, post, resultBody } from '../fixtures/cloud.ts';
@@ -155,3 +156,20 @@ describe('a city that another file configures', () => {
     expect(faults).toEqual([]);
   });
 });
+
+describe('a page whose settings have no names, or cannot be read', () => {
+  it.each<[string, (route: Route) => Promise<void>]>([
+    [
+      'of an earlier version',
+      async (route) => route.fulfill({ json: withoutNames(await (await route.fetch()).json()) }),
+    ],
+    ['that do not arrive', (route) => route.abort()],
+  ])('%s, has names that fit every province', async (_, answer) => {
+    const before = (page: Page) => page.route('**/config.json', answer);
+    const { page } = await site.visit('/', { before });
+    await page.getByText('Tài khoản do Ban Tổ chức cấp.').waitFor();
+    expect((await page.content()).normalize('NFC')).not.toMatch(SAMPLE_PROVINCE);
+  });
+});
+
+const withoutNames = ({ province: _, ...settings }: Readonly<Record<string, unknown>>) => settings;
