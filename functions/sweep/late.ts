@@ -32,7 +32,10 @@ export async function countLateDigests(
   { log, digests, now, count }: LateDeps,
 ): Promise<void> {
   const due = new Date(now().getTime() - GRACE_HOURS * HOUR_MILLISECONDS);
-  for (const [cadence, time] of Object.entries(cadences) as [ScheduledCadence, ScheduledTime][]) {
+  for (const [cadence, time] of Object.entries(cadences) as [
+    ScheduledCadence,
+    CadenceTimes[ScheduledCadence],
+  ][]) {
     const scheduledAt = latestScheduled(time, due);
     if (scheduledAt.getTime() + NEWS_HOURS * HOUR_MILLISECONDS < now().getTime()) continue;
     const knownAt = scheduledAt.toISOString();

@@ -4,7 +4,6 @@ import { SCHEDULED_CADENCES } from '../../shared/recipients/recipient.ts';
 import { ROLES } from '../../shared/runtime/caller.ts';
 import { UNSUBSCRIBE_ADDRESS } from '../../shared/runtime/env.ts';
 import { cadenceTimes, timeOfDay, wholeNumber } from '../../shared/schedule/cadence-times.ts';
-import { WEEK_DAYS } from '../../shared/schedule/scheduled-time.ts';
 import type { StageConfig } from './stage-config.ts';
 
 /** A text that passes a test. @param error what is wrong and the mend, after the name of the field */

@@ -2,7 +2,7 @@ import type { ProvinceNames } from '../../shared/province/names.ts';
 import type { ScheduledCadence } from '../../shared/recipients/recipient.ts';
 import type { Role } from '../../shared/runtime/caller.ts';
 import type { CadenceTimes } from '../../shared/schedule/cadence-times.ts';
-import type { ScheduledTime, TimeOfDay, TimeOfDay } from '../../shared/schedule/scheduled-time.ts';
+import type { TimeOfDay } from '../../shared/schedule/scheduled-time.ts';
 
 /** The only differences between stages. `check.ts` has the form of each field. */
 export interface StageConfig {

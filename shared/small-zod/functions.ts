@@ -41,6 +41,7 @@ export const object = made(mini.object);
 export const record = made(mini.record);
 export const stringbool = made(mini.stringbool as never);
 export const url = made(mini.url);
+export const NEVER = mini.NEVER;
 const instanceOf = made(mini.instanceof as never);
 
 export { instanceOf as instanceof };
