@@ -62,7 +62,7 @@ export class BackendStack extends Stack {
     });
     const resources = { config, bundles, records, accounts, mailer, deliveries, digestQueue, mailEvents };
     const functions = apiFunctions(this, resources);
-    const { remind, sweep } = mailFunctions(this, resources);
+    const { remind, sweep, sesEvents } = mailFunctions(this, resources);
 
     const api = new SubmissionApi(this, 'Api', { accounts, ...config });
     this.api = api.api;
@@ -94,7 +94,7 @@ export class BackendStack extends Stack {
 
     const watched = { ...resources, api: api.api, throttled: api.throttled, sweep, remind };
     backendAlarms(this, watched);
-    backendDashboard(this, { ...watched, submit: functions.submit, schedules });
+    backendDashboard(this, { ...watched, submit: functions.submit, sesEvents, schedules });
 
     const { logGroupNames } = new SavedQueries(this, 'SavedQueries', config);
 

@@ -136,5 +136,5 @@ export function mailFunctions(
   digestQueue.queue.grantSendMessages(sweep);
   sweep.configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(deliveries.deadLetters) });
 
-  return { remind, sweep };
+  return { remind, sweep, sesEvents };
 }

@@ -4,6 +4,8 @@ import {
   Dashboard,
   GraphWidget,
   type IMetric,
+  LogQueryVisualizationType,
+  LogQueryWidget,
   Metric,
   PeriodOverride,
   TextWidget,
@@ -12,6 +14,7 @@ import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { MailEvents } from '../constructs/mail-events.ts';
+import type { NodeFunction } from '../constructs/node-function.ts';
 import type { Resources } from '../resources.ts';
 import { countedBy } from './counted.ts';
 
@@ -20,6 +23,8 @@ interface Shown extends Resources {
   readonly mailEvents: MailEvents;
   readonly api: HttpApi;
   readonly submit: IFunction;
+  /** Its log has a line for each state that a delivery comes to. */
+  readonly sesEvents: NodeFunction;
   /** The schedule expressions by cadence. */
   readonly schedules: Readonly<Record<string, string>>;
 }
@@ -31,7 +36,7 @@ const THIRD = { width: 8, height: 6 };
 /** One screen: who posts and who is refused, what waits, what became of mails, when the next digests are due, what costs. */
 export function backendDashboard(
   scope: Construct,
-  { config, api, submit, deliveries, digestQueue, mailEvents, records, schedules }: Shown,
+  { config, api, submit, sesEvents, deliveries, digestQueue, mailEvents, records, schedules }: Shown,
 ): void {
   const counted = countedBy(config.stage);
   const queues = { deliveries: deliveries.queue, digests: digestQueue.queue, events: mailEvents.queue };
@@ -69,7 +74,13 @@ export function backendDashboard(
         ),
       ],
       [
-        graph('Mails of the account', ['Send', 'Delivery', 'Bounce', 'Complaint', 'Reject'].map(ofSes)),
+        new LogQueryWidget({
+          title: 'Deliveries by state, of the last events',
+          logGroupNames: [sesEvents.logGroup.logGroupName],
+          view: LogQueryVisualizationType.BAR,
+          queryLines: ['filter message = "delivery event recorded"', 'stats count(*) as deliveries by state'],
+          ...THIRD,
+        }),
         graph(
           'Deliveries and digests that need a look',
           NEED_A_LOOK.map((name) => counted(name)),
@@ -100,10 +111,6 @@ const headOf = (stage: string, schedules: Shown['schedules']): string => {
   const times = Object.entries(schedules).map(([cadence, time]) => `**${cadence}** \`${time}\``);
   return `# Congress digest, stage ${stage}\nDigests are compiled: ${times.join(' · ')} (time zone of the province). Alarms: docs/runbook.md.`;
 };
-
-/** Mails of the whole account: SES counts no stage. */
-const ofSes = (metricName: string): Metric =>
-  new Metric({ namespace: 'AWS/SES', metricName, period: PERIOD, statistic: 'Sum' });
 
 const ofTable = (metricName: string, { tableName }: Pick<ITableV2, 'tableName'>): Metric =>
   new Metric({
