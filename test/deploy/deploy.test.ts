@@ -4,6 +4,7 @@ import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { synthesize } from '../../infra/build/assembly.ts';
 import { ROOT } from '../../infra/build/cache.ts';
 import { fixedName } from './cloudformation/names.ts';
 import { startFakeAws } from './cloudformation/server.ts';
@@ -146,6 +147,23 @@ describe('cdk, told of an account by environment variables alone', () => {
       );
       const taken = left.filter(({ type, properties }) => fixedName(type, properties) !== undefined);
       expect(taken.map(({ name }) => name)).toEqual([]);
+      await succeeds(operator.deploy());
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'deploys a second stage of the same domain beside the first, and goes on with either alone',
+    async () => {
+      await succeeds(operator.deploy());
+      const prod = join(inject('runDir'), 'second-stage');
+      await synthesize(prod, { stage: 'prod' });
+      const ofProd = ['--app', prod, '--all', '--require-approval', 'never'];
+      await succeeds(operator.cdk('deploy', ...ofProd));
+      // Both go on when the other is gone: none of them has the identity of the domain for itself.
+      await succeeds(operator.cdk('destroy', 'Congress-dev-*', '-c', 'stage=dev', '--force'));
+      expect([...aws.account.existing.keys()]).toContain('AWS::SES::EmailIdentity example.vn');
+      await succeeds(operator.cdk('deploy', ...ofProd));
       await succeeds(operator.deploy());
     },
     TIMEOUT,
