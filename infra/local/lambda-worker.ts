@@ -1,3 +1,4 @@
+import { ClientRequest, type IncomingMessage } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { WorkerInit, WorkerRequest, WorkerResponse } from './lambda.ts';
@@ -19,6 +20,20 @@ globalThis.Date = class extends RealDate {
     return RealDate.now() + offset;
   }
 } as DateConstructor;
+
+/**
+ * Engines date their answers by real time. The SDK takes a difference of four minutes for a wrong clock, and sends a refused
+ * call again: so the answers are dated by the shifted clock too.
+ */
+const { emit } = ClientRequest.prototype;
+ClientRequest.prototype.emit = function (event: string | symbol, ...args: unknown[]) {
+  if (event === 'response') {
+    const { headers } = args[0] as IncomingMessage;
+    if (headers.date !== undefined)
+      headers.date = new RealDate(RealDate.parse(headers.date) + offset).toUTCString();
+  }
+  return emit.call(this, event, ...args);
+};
 
 type Handler = (event: unknown, context: unknown) => Promise<unknown>;
 

@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { synthesize } from '../../infra/build/assembly.ts';
 import { ROOT } from '../../infra/build/cache.ts';
 import { fixedName } from './cloudformation/names.ts';
 import { startFakeAws } from './cloudformation/server.ts';
@@ -155,16 +154,17 @@ describe('cdk, told of an account by environment variables alone', () => {
   it(
     'deploys a second stage of the same domain beside the first, and goes on with either alone',
     async () => {
-      await succeeds(operator.deploy());
-      const prod = join(inject('runDir'), 'second-stage');
-      await synthesize(prod, { stage: 'prod' });
-      const ofProd = ['--app', prod, '--all', '--require-approval', 'never'];
-      await succeeds(operator.cdk('deploy', ...ofProd));
+      const first = 'test/fixtures/stages/prod.json';
+      const second = join(await mkdtemp(join(tmpdir(), 'stage-')), 'trial.json');
+      await copyFile(first, second);
+      const ofStage = (file: string) => ['-c', `config=${file}`, '--all', '--require-approval', 'never'];
+      await succeeds(operator.cdk('deploy', ...ofStage(first)));
+      await succeeds(operator.cdk('deploy', ...ofStage(second)));
       // Both go on when the other is gone: none of them has the identity of the domain for itself.
-      await succeeds(operator.cdk('destroy', 'Congress-dev-*', '-c', 'stage=dev', '--force'));
-      expect([...aws.account.existing.keys()]).toContain('AWS::SES::EmailIdentity example.vn');
-      await succeeds(operator.cdk('deploy', ...ofProd));
-      await succeeds(operator.deploy());
+      await succeeds(operator.cdk('destroy', 'Congress-trial-*', '-c', `config=${second}`, '--force'));
+      expect([...aws.account.existing.keys()]).toContain('AWS::SES::EmailIdentity dai-hoi.test');
+      await succeeds(operator.cdk('deploy', ...ofStage(first)));
+      await succeeds(operator.cdk('deploy', ...ofStage(second)));
     },
     TIMEOUT,
   );

@@ -216,6 +216,17 @@ describe('a good submission', () => {
   });
 });
 
+it('a submission that is sent again is one refused put, though the clock is years from that of the table', async () => {
+  const { id, clerk } = await cloud.newUnit('lai');
+  const report = firstReport(`${id}.lai`);
+  const key = randomUUID();
+  const first = await post(clerk, report, key);
+  const before = wire.calls.length;
+  expect(await post(clerk, report, key)).toMatchObject({ status: 200, body: first.body });
+  const actions = wire.calls.slice(before).map(({ action }) => action);
+  expect(actions).toEqual(['PutItem']);
+});
+
 describe('a submission whose answer from the table is lost', () => {
   const writes = (subjectId: string, fault: Fault) =>
     wire.fault(({ service, action, body }) =>
