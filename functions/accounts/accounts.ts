@@ -47,7 +47,7 @@ export async function listAccounts({ next }: { next?: string | undefined }, { di
  * @throws Problem `invalid`, `account-exists`, `idempotency-mismatch`
  */
 export async function postAccount(
-  { caller, body, idempotencyKey }: AccountCall<'postAccount'>,
+  { caller, body, idempotencyKey, signal }: AccountCall<'postAccount'>,
   deps: AccountDeps,
 ): Promise<AccountView> {
   const { email, ...membership } = body;
@@ -68,6 +68,7 @@ export async function postAccount(
   }
   if (entered === 'none') await enter(account, act, { caller, idempotencyKey }, deps);
   await deps.registrar.join(account.id, membership);
+  signal?.throwIfAborted();
   // Last, so that nobody is invited to an account without a role.
   await deps.registrar.invite(email);
   if (idempotencyKey !== undefined) {
@@ -84,7 +85,13 @@ export async function postAccount(
  * @throws Problem `invalid`, `not-found`, `account-exists`, `own-account`, `not-awaiting`, `idempotency-mismatch`
  */
 export async function putAccount(
-  { caller, path, body: change, idempotencyKey }: AccountCall<'putAccount'> & { path: { id: string } },
+  {
+    caller,
+    path,
+    body: change,
+    idempotencyKey,
+    signal,
+  }: AccountCall<'putAccount'> & { path: { id: string } },
   deps: AccountDeps,
 ): Promise<AccountView> {
   const account = await found(path.id, deps);
@@ -97,6 +104,7 @@ export async function putAccount(
     await enter(account, act, { caller, idempotencyKey }, deps);
   }
   // A person who was invited again may have signed in since: then nothing is left to do.
+  signal?.throwIfAborted();
   if (entered === 'none' || isAwaiting(account) || change.act !== 'invite-again') {
     await carryOut(change, account, deps);
   }

@@ -30,6 +30,11 @@ export interface Call<Op = unknown> {
   readonly body: BodyOf<Op>;
   /** The idempotency key of the call. */
   readonly idempotencyKey: KeyOf<Op>;
+  /**
+   * Aborted when the call was answered as out of time. Its function may go on when it is invoked again, beside the same call
+   * sent again: what may be done only once is not begun any more.
+   */
+  readonly signal?: AbortSignal;
 }
 
 type Operations = Readonly<Record<string, Operation>>;
@@ -49,6 +54,7 @@ interface AnyCall {
   readonly query: unknown;
   readonly body: unknown;
   readonly idempotencyKey: string | undefined;
+  readonly signal: AbortSignal;
 }
 interface AnyReply {
   readonly status: number;
@@ -58,7 +64,7 @@ interface AnyReply {
 }
 
 /** Checks what the operation asks of its callers: token, role, number of calls, media type, query, path, key and body, in this order. */
-function checkCall(operation: Operation, event: Event, limit: AccountLimit): AnyCall {
+function checkCall(operation: Operation, event: Event, limit: AccountLimit): Omit<AnyCall, 'signal'> {
   const { roles, path, query, body = {}, idempotencyKey, acceptsIdempotencyKey } = operation;
   const caller = roles === 'anyone' ? NOBODY : callerOf(event.requestContext.authorizer?.jwt?.claims);
   if (roles !== 'anyone') addLogFields({ accountId: caller.id, unitId: caller.unitId });
@@ -111,11 +117,11 @@ export function httpApi<Ops extends Operations>(operations: Ops, handlers: Handl
     .use(compressed())
     .use(entityTag())
     .use(problems())
-    .handler(async (event) => {
+    .handler(async (event, _, { signal }) => {
       const id = routes.get(event.routeKey);
       if (id === undefined) throw new Problem('not-found');
       const operation = operations[id] as Operation;
-      const call = checkCall(operation, event, limit);
+      const call = { ...checkCall(operation, event, limit), signal };
       // The call was parsed by the schemas of this operation.
       const reply = await (handlers[id] as (call: AnyCall) => Promise<AnyReply>)(call);
       const { status, body, fileName, validator } = reply;
