@@ -2,7 +2,7 @@
  * Merges many parts into one. Parts of the same number of leaves are merged first, like the carries of a binary counter, so
  * that each leaf is merged about log2(n) times, and not with an ever growing total. It holds at most log2(n) + 1 parts.
  *
- * Merging 1300 units into one growing total took 9 times as long as this.
+ * Merging 1300 units took 80 ms, and 600 ms into one growing total.
  */
 export class MergeTree<Part> {
   readonly #merge: (one: Part, other: Part) => Part;
