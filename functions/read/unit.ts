@@ -27,7 +27,7 @@ export async function readUnit(
   const at = now();
   const [knownAt, today] = [at.toISOString(), dayOf(at)];
   const [records, plans, digest] = await Promise.all([
-    readUnitLog(log, unit, knownAt),
+    readUnitLog(log, unit, { knownAt }),
     readPlanHistory(log, knownAt),
     lastSentDigest(unit, deps),
   ]);

@@ -88,20 +88,21 @@ function authorise({ roles, unitId }: Caller, body: unknown): string | undefined
 
 type Context = Omit<RuleContext, 'subjectId' | 'period'>;
 
-/** Validates against the cached roster and plan and, before refusing, against the current ones. */
+/** Validates against the cached roster and plan and, before refusing, against the current ones. It reads neither twice. */
 async function validate(
   kind: SubmissionKind,
   body: unknown,
   unitId: string,
   { log, references, now }: SubmitDeps,
 ): Promise<{ context: Context; errors: Issue[] }> {
-  const cached = contextOf(await references.get(unitId), now());
-  const errors = ruleErrors(kind, body, cached);
-  if (errors.length === 0) return { context: cached, errors };
-  const fresh = contextOf(await references.refresh(unitId), now());
-  const found = ruleErrors(kind, body, fresh);
-  if (!found.some(({ code }) => code === 'not-on-roster')) return { context: fresh, errors: found };
+  const cached = references.cached(unitId);
+  const known = contextOf(cached ?? (await references.get(unitId)), now());
+  const errors = ruleErrors(kind, body, known);
+  if (errors.length === 0) return { context: known, errors };
   const { subjectId: subject } = body as { subjectId: string };
+  const fresh = cached ? contextOf(await references.entry(subject), now()) : known;
+  const found = cached ? ruleErrors(kind, body, fresh) : errors;
+  if (!found.some(({ code }) => code === 'not-on-roster')) return { context: fresh, errors: found };
   const context: Context = { ...fresh, transferred: await isTransferred(log, subject, fresh.organisationOn) };
   return { context, errors: ruleErrors(kind, body, context) };
 }

@@ -26,14 +26,16 @@ const minus = (one: Difference, other: Difference | undefined): Difference => ({
   total: one.total - (other?.total ?? 0),
 });
 
+type Congresses = Pick<SummaryParts, 'congress'>;
+
 /** The change between two summaries of the same scope. */
-export function changeOf(since: Day, now: SummaryParts, then: SummaryParts): CongressChange {
+export function changeOf(since: Day, now: Congresses, then: Congresses): CongressChange {
   const earlier = new Map(then.congress.units.map((unit) => [unit.unitId, unit]));
   const units = now.congress.units.map((unit) => ({
     unitId: unit.unitId,
     ...minus(unit, earlier.get(unit.unitId)),
   }));
-  const levels = (parts: SummaryParts): Tallies => parts.congress;
+  const levels = (parts: Congresses): Tallies => parts.congress;
   return { since, ...perKey(LEVELS, (level) => minus(levels(now)[level], levels(then)[level])), units };
 }
 

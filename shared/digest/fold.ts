@@ -16,7 +16,10 @@ export interface AsOf {
   readonly plan: Plan;
 }
 
-/** One unit's log: every record of it, in any order, any of them twice. */
+/**
+ * One unit's log: every record of it, in any order, any of them twice. Of the reports those are enough that the folds of it
+ * need: {@link reportsNeeded}.
+ */
 export interface UnitLog {
   readonly unitId: string;
   readonly roster: readonly LogRecord<Organisation>[];
@@ -70,8 +73,7 @@ export function foldKnown(unit: KnownUnit, { asOf, plan }: Pick<AsOf, 'asOf' | '
   const { unitId, knownAt, reports } = unit;
   const congresses = congressesOn(unit, asOf);
   const own = congresses.organisations.find(({ id }) => id === unitId);
-  const lastOver = lastDayOver(knownAt);
-  const lastWholeDay = asOf < lastOver ? asOf : lastOver;
+  const lastWholeDay = lastWholeDayOf({ asOf, knownAt });
   const due = { lastWholeDay, plan, isUnit: own?.level === 'district' };
   const month = asOf.slice(0, 7);
   const report = latestPeriod(reports, (period) => period <= month);
@@ -96,6 +98,40 @@ export function foldKnown(unit: KnownUnit, { asOf, plan }: Pick<AsOf, 'asOf' | '
 /** Folds the log of one unit as of a day and as known at an instant. */
 export const foldUnit = (log: UnitLog, { knownAt, ...day }: AsOf): FoldedUnit =>
   foldKnown(knownUnit(log, knownAt), day);
+
+/** Months of reports, `YYYY-MM`. */
+interface ReportsNeeded {
+  /** The latest month that counts. */
+  readonly upTo: string;
+  /** The month whose report is due; not after `upTo`. */
+  readonly due: string;
+}
+
+/**
+ * The reports that a fold as of a day needs: those from `upTo` down to the latest current one, and down to the month that is
+ * due. Every revision of a month is needed if one is.
+ */
+export const reportsNeeded = ({ asOf, knownAt, plan }: AsOf): ReportsNeeded => ({
+  upTo: asOf.slice(0, 7),
+  due: periodDueBy(lastWholeDayOf({ asOf, knownAt }), plan.reportingDueDay),
+});
+
+/**
+ * Whether the reports read so far are all that is needed.
+ *
+ * @param reports known ones from `upTo` down, the latest revision of a month first; not empty
+ */
+export function areReportsEnough(reports: readonly LogRecord<UnitReport>[], { due }: ReportsNeeded): boolean {
+  const { revision, period = '' } = reports.at(-1) as LogRecord<UnitReport>;
+  // The first revision of a month is the last one read.
+  return revision === 1 && period <= due && chainsOf(reports).some(isCurrent);
+}
+
+/** The last day, up to the as-of day, that had ended at the known-at instant. */
+function lastWholeDayOf({ asOf, knownAt }: Pick<AsOf, 'asOf' | 'knownAt'>): Day {
+  const lastOver = lastDayOver(knownAt);
+  return asOf < lastOver ? asOf : lastOver;
+}
 
 /** The last day that had ended at an instant. The last millisecond of a day counts as its end. */
 function lastDayOver(knownAt: string): Day {

@@ -20,16 +20,17 @@ interface Point extends Tallies {
  * The congress figures as of many days, each the same as in the summary of that day. Each unit's log is read once; memory
  * holds the points and the units in progress.
  *
+ * @param unitIds `all`: every unit ever entered
  * @param knownAt ISO 8601 UTC; what was recorded later is left out
  */
 export async function seriesOf(
   log: Log,
-  unitIds: readonly string[],
+  unitIds: readonly string[] | 'all',
   { knownAt, ...range }: DateRange & { readonly knownAt: string },
 ): Promise<Point[]> {
   const days = daysOf(range);
   let points: Tallies[] = days.map(() => NONE);
-  await eachUnit(log, { unitIds, knownAt }, (unit) => {
+  await eachUnit(log, { unitIds, knownAt, reports: 'none' }, (unit) => {
     const own = days.map((day) => tallyLevels(congressesOn(unit, day)));
     points = points.map((sum, index) => addLevels(sum, own[index] as Tallies));
   });

@@ -1,10 +1,11 @@
 import type { Day } from '../calendar.ts';
 import type { Log } from '../log/store.ts';
-import { readPlan } from '../plan/read.ts';
-import { readUnitIds } from '../roster/read.ts';
+import { readPlanHistory } from '../plan/read.ts';
+import { congress } from '../sections/congress.ts';
 import { merge, NO_PARTS, type SummaryParts, summarise } from '../sections/index.ts';
 import { type CongressChange, changeOf, mergeChanges } from './change.ts';
-import { type FoldedUnit, foldKnown } from './fold.ts';
+import { foldKnown } from './fold.ts';
+import { MergeTree } from './merge-tree.ts';
 import { eachUnit } from './read-unit.ts';
 
 /** The days and the known-at instant of a summary. */
@@ -34,28 +35,36 @@ interface FoundUnit extends UnitSummary {
   readonly onRoster: boolean;
 }
 
-/** Folds the given units, each from its own log only, and calls `onUnit` with each result. */
+/** Which units are folded: those with an id, or all but some. */
+interface Units {
+  readonly unitIds: readonly string[] | 'all';
+  readonly without?: ReadonlySet<string>;
+}
+
+/** Folds units, each from its own log only, and calls `onUnit` with each result. */
 async function foldUnits(
   log: Log,
-  unitIds: readonly string[],
+  units: Units,
   { asOf, knownAt, since }: SummaryRequest,
   onUnit: (unit: FoundUnit) => Promise<void> | void,
 ): Promise<void> {
-  const days = since === undefined ? [asOf] : [asOf, since];
-  const moments = await Promise.all(
-    days.map(async (day) => ({ asOf: day, plan: await readPlan(log, { asOf: day, knownAt }) })),
-  );
-  await eachUnit(log, { unitIds, knownAt }, async (unit) => {
+  const plans = await readPlanHistory(log, knownAt);
+  const moment = { asOf, plan: plans.on(asOf) };
+  await eachUnit(log, { ...units, knownAt, reports: moment }, async (unit) => {
     const { unitId } = unit;
-    const folded = moments.map((moment) => foldKnown(unit, moment));
-    const isOnRoster = ({ state }: FoldedUnit) => state.organisations.length > 0;
-    if (!folded.some(isOnRoster)) return;
-    const [parts, earlier] = folded.map((one) =>
-      isOnRoster(one) ? summarise(one.state, one.report) : NO_PARTS,
-    ) as [SummaryParts, SummaryParts?];
-    const change = since !== undefined && earlier && changeOf(since, parts, earlier);
-    const onRoster = isOnRoster(folded[0] as FoldedUnit);
-    await onUnit({ unitId, onRoster, parts, ...(change && { change }) });
+    const { state, report } = foldKnown(unit, moment);
+    const onRoster = state.organisations.length > 0;
+    const parts = onRoster ? summarise(state, report) : NO_PARTS;
+    if (since === undefined) {
+      if (onRoster) await onUnit({ unitId, onRoster, parts });
+      return;
+    }
+    // Only the congresses of the earlier day are compared: they need none of its reports.
+    const earlier = foldKnown(unit, { asOf: since, plan: plans.on(since) }).state;
+    const wasOnRoster = earlier.organisations.length > 0;
+    if (!onRoster && !wasOnRoster) return;
+    const then = wasOnRoster ? { congress: congress.summarise(earlier) } : NO_PARTS;
+    await onUnit({ unitId, onRoster, parts, change: changeOf(since, parts, then) });
   });
 }
 
@@ -66,7 +75,7 @@ export async function summariseUnit(
   request: SummaryRequest,
 ): Promise<Summary | undefined> {
   let found: Summary | undefined;
-  await foldUnits(log, [unitId], request, ({ onRoster, parts, change }) => {
+  await foldUnits(log, { unitIds: [unitId] }, request, ({ onRoster, parts, change }) => {
     if (onRoster) found = { parts, ...(change && { change }) };
   });
   return found;
@@ -87,21 +96,20 @@ export async function summariseProvince(
   { known, onUnit = () => {} }: ProvinceOptions = {},
 ): Promise<Summary> {
   const { since } = request;
-  let total: Summary = {
-    parts: NO_PARTS,
-    ...(since !== undefined && { change: changeOf(since, NO_PARTS, NO_PARTS) }),
-  };
+  const total = new MergeTree<Summary>(mergeSummaries);
   const merged = new Set<string>();
   for await (const { unitId, ...unit } of known ?? []) {
     merged.add(unitId);
-    total = mergeSummaries(total, unit);
+    total.add(unit);
   }
-  const left = (await readUnitIds(log, request.knownAt)).filter((unitId) => !merged.has(unitId));
-  await foldUnits(log, left, request, async ({ onRoster, ...unit }) => {
+  await foldUnits(log, { unitIds: 'all', without: merged }, request, async ({ onRoster, ...unit }) => {
     if (onRoster) await onUnit(unit);
-    total = mergeSummaries(total, unit);
+    total.add(unit);
   });
-  return total;
+  return total.total({
+    parts: NO_PARTS,
+    ...(since !== undefined && { change: changeOf(since, NO_PARTS, NO_PARTS) }),
+  });
 }
 
 const mergeSummaries = (one: Summary, other: Summary): Summary => ({

@@ -30,14 +30,24 @@ export interface RevisionPage<Data> {
   readonly next?: RevisionPlace;
 }
 
+/** The report of this month and of the one before are mostly all that is needed, and have one revision each. */
+const FIRST_ROWS = 2;
+
 /** The append-only log. Nothing in it changes or deletes a row. */
 export class Log {
   readonly #table: Table;
   readonly #now: () => Date;
+  readonly #consistent: boolean;
 
-  constructor(table: Table, now: () => Date) {
+  constructor(table: Table, now: () => Date, { consistent = true }: { readonly consistent?: boolean } = {}) {
     this.#table = table;
     this.#now = now;
+    this.#consistent = consistent;
+  }
+
+  /** The same log, whose lists may miss the writes of the last second, and cost half the read units. */
+  eventuallyConsistent(): Log {
+    return new Log(this.#table, this.#now, { consistent: false });
   }
 
   /**
@@ -89,6 +99,7 @@ export class Log {
       pk: partitionOf(chain),
       prefix: chainPrefix(chain),
       descending: true,
+      consistent: this.#consistent,
       ...(before && {
         after: revisionKey({ ...chain, period: chain.period ?? before.period }, before.revision).sk,
       }),
@@ -115,8 +126,36 @@ export class Log {
     const range = {
       pk,
       prefix: `${kind.kind}#${subjectPrefix}`,
+      consistent: this.#consistent,
       // `$` is the character after `#`, which follows the subject in every key of its chains.
       ...(after !== undefined && { after: `${kind.kind}#${after}$` }),
+    };
+    for await (const item of this.#table.rows(range)) {
+      const record = fromItem(kind, item);
+      if (record.recordedAt <= knownAt) yield record;
+    }
+  }
+
+  /**
+   * The records of a periodic kind of one subject, the latest month first and in it the latest revision first, as known at an
+   * instant. For a reader that stops early: the first query asks for few rows.
+   *
+   * @param upTo the first month, `YYYY-MM`; later ones are not read
+   */
+  async *latestRecords<Data>(
+    kind: RecordKind<Data>,
+    subject: string,
+    { knownAt, upTo }: { knownAt: string; upTo: string },
+  ): AsyncGenerator<LogRecord<Data>> {
+    const chain = { kind: kind.kind, subject };
+    const range = {
+      pk: partitionOf(chain),
+      prefix: chainPrefix(chain),
+      descending: true,
+      consistent: this.#consistent,
+      // `$` is the character after `#`, which follows the month in every key of its chain.
+      after: `${chainPrefix(chain)}${upTo}$`,
+      firstRows: FIRST_ROWS,
     };
     for await (const item of this.#table.rows(range)) {
       const record = fromItem(kind, item);

@@ -3,7 +3,7 @@ import { PROVINCE } from '../ids.ts';
 import type { LogRecord } from '../log/record.ts';
 import type { Log } from '../log/store.ts';
 import { UnitRoster } from './history.ts';
-import { ORGANISATION, type Organisation, UNIT } from './roster.ts';
+import { ORGANISATION, type Organisation, rosterKindOf, UNIT } from './roster.ts';
 
 /** All roster records of one unit as known at an instant, in two queries: of the unit and of its organisations. */
 export async function readRosterRecords(
@@ -23,6 +23,12 @@ export async function readRosterRecords(
 /** The roster of a unit, as known at an instant. */
 export const readUnitRoster = async (log: Log, unitId: string, knownAt: string): Promise<UnitRoster> =>
   new UnitRoster(await readRosterRecords(log, unitId, knownAt));
+
+/** The roster of a unit with one entry alone, as known at an instant: in one query. */
+export const readEntryRoster = async (log: Log, id: string, knownAt: string): Promise<UnitRoster> =>
+  new UnitRoster(
+    await Array.fromAsync(log.records(rosterKindOf(id), PROVINCE, { knownAt, subjectPrefix: `${id}#` })),
+  );
 
 /** The ids of all units ever entered, in order, the province first. */
 export async function readUnitIds(log: Log, knownAt: string): Promise<string[]> {

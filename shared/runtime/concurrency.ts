@@ -24,3 +24,31 @@ export async function mapConcurrently<In, Out>(
   if (failures.length > 0) throw failures[0];
   return outputs;
 }
+
+/** Like {@link mapConcurrently} without results, for inputs that are made one after another: none before it is needed. */
+export async function eachConcurrently<In>(
+  inputs: Iterable<In> | AsyncIterable<In>,
+  limit: number,
+  run: (input: In) => Promise<void>,
+): Promise<void> {
+  const source = inputsOf(inputs);
+  const failures: unknown[] = [];
+  const worker = async () => {
+    while (failures.length === 0) {
+      try {
+        const next = await source.next();
+        if (next.done) return;
+        await run(next.value);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: limit }, worker));
+  await source.return(undefined);
+  if (failures.length > 0) throw failures[0];
+}
+
+async function* inputsOf<In>(inputs: Iterable<In> | AsyncIterable<In>): AsyncGenerator<In> {
+  yield* inputs;
+}

@@ -68,14 +68,17 @@ export const addLevels = (one: Tallies, other: Tallies): Tallies =>
 type Congresses = Pick<UnitState, 'organisations' | 'results'>;
 
 /** Counts a unit's congresses by level, optionally only some of them. */
-export const tallyLevels = (
-  unit: Congresses,
+export function tallyLevels(
+  { organisations, results }: Congresses,
   counts: (organisation: Organisation) => boolean = () => true,
-): Tallies => perKey(LEVELS, (level) => tally(unit, (one) => one.level === level && counts(one)));
-
-function tally(unit: Congresses, counts: (organisation: Organisation) => boolean): Tally {
-  const counted = unit.organisations.filter(counts);
-  return { held: counted.filter(({ id }) => unit.results.has(id)).length, total: counted.length };
+): Tallies {
+  const tallies = perKey(LEVELS, () => ({ held: 0, total: 0 }));
+  for (const organisation of organisations.filter(counts)) {
+    const tally = tallies[organisation.level];
+    tally.total += 1;
+    if (results.has(organisation.id)) tally.held += 1;
+  }
+  return tallies;
 }
 
 /** The due day of an organisation's congress: its own planned day, else its level's deadline. */

@@ -37,16 +37,17 @@ interface QualityPart {
   readonly organisations: readonly FlaggedOrganisation[];
 }
 
-/** An organisation with a current result. */
+/** An organisation with a current result, and the targets that it missed. */
 interface Held {
   readonly organisation: Organisation;
   readonly result: CongressResult;
+  readonly missed: ReturnType<typeof missedTargets>;
 }
 
-const heldOf = ({ organisations, results }: UnitState): Held[] =>
+const heldOf = ({ organisations, results, plan }: UnitState): Held[] =>
   organisations.flatMap((organisation) => {
     const result = results.get(organisation.id);
-    return result ? [{ organisation, result }] : [];
+    return result ? [{ organisation, result, missed: missedTargets(result, plan) }] : [];
   });
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
@@ -75,26 +76,28 @@ function committeePart(results: readonly CongressResult[]): CommitteePart {
 }
 
 /** The flag of one result, counted by type of organisation. */
-function flagPart(held: readonly Held[], flag: TargetFlag, { plan }: UnitState): FlagPart {
-  const results = held.map(({ organisation, result }) => ({
-    organisation,
-    missed: missedTargets(result, plan)[flag],
-  }));
-  const tally = (counts: (organisation: Organisation) => boolean): Flagged => {
-    const own = results.filter(({ organisation, missed }) => missed !== undefined && counts(organisation));
-    return { flagged: own.filter(({ missed }) => missed).length, of: own.length };
-  };
-  return {
-    ...tally(() => true),
-    notGiven: results.filter(({ missed }) => missed === undefined).length,
-    byType: perKey(ORGANISATION_TYPES, (type) => tally((organisation) => organisation.type === type)),
-    vertical: tally((organisation) => organisation.vertical === true),
-  };
+function flagPart(held: readonly Held[], flag: TargetFlag): FlagPart {
+  const none = () => ({ flagged: 0, of: 0 });
+  const [all, vertical, byType] = [none(), none(), perKey(ORGANISATION_TYPES, none)];
+  let notGiven = 0;
+  for (const { organisation, missed } of held) {
+    const isMissed = missed[flag];
+    if (isMissed === undefined) {
+      notGiven += 1;
+      continue;
+    }
+    const ofType = organisation.type && byType[organisation.type];
+    for (const tally of [all, ofType, organisation.vertical && vertical]) {
+      if (!tally) continue;
+      tally.of += 1;
+      if (isMissed) tally.flagged += 1;
+    }
+  }
+  return { ...all, notGiven, byType, vertical };
 }
 
-function named(held: readonly Held[], { unitId: unit, plan }: UnitState): FlaggedOrganisation[] {
-  return held.flatMap(({ organisation: { id, name, level, type, vertical }, result }) => {
-    const missed = missedTargets(result, plan);
+function named(held: readonly Held[], { unitId: unit }: UnitState): FlaggedOrganisation[] {
+  return held.flatMap(({ organisation: { id, name, level, type, vertical }, missed }) => {
     const flags = FLAGS.filter((flag) => missed[flag]);
     if (flags.length === 0) return [];
     return [{ id, unitId: unit, name, level, ...(type && { type }), vertical: vertical === true, flags }];
@@ -130,7 +133,7 @@ export const quality: Section<QualityPart, View> = {
           held.filter(({ organisation }) => organisation.level === level).map(({ result }) => result),
         ),
       ),
-      flags: perKey(FLAGS, (flag) => flagPart(held, flag, unit)),
+      flags: perKey(FLAGS, (flag) => flagPart(held, flag)),
       organisations: mergeFirst(named(held, unit), [], ({ id }) => id),
     };
   },

@@ -37,10 +37,10 @@ export function missedTargets({ committee, standingCommittee }: Elected, { quota
   const all = elected + appointed;
   const below = (part: number | undefined, target: number) =>
     part === undefined ? undefined : part * 100 < target * all;
-  const tooLow = THEORY_LEVELS.slice(0, THEORY_LEVELS.indexOf(quotas.theoryLevel));
+  const required = THEORY_LEVELS.indexOf(quotas.theoryLevel);
   return {
     shortfall: elected < planned,
-    'theory-gap': theory && tooLow.some((level) => theory[level] > 0),
+    'theory-gap': theory && THEORY_LEVELS.some((level, rank) => rank < required && theory[level] > 0),
     'women-below-target': below(women, quotas.womenPercent),
     'no-woman-in-standing-committee':
       standingCommittee?.women === undefined

@@ -32,6 +32,10 @@ export interface Range {
   readonly descending?: boolean;
   /** Only rows after this sort key, in reading order; from an earlier page. */
   readonly after?: string;
+  /** `false`: rows of the last second may be missing, for half the read units. (DynamoDB, Read consistency) */
+  readonly consistent?: boolean;
+  /** For a reader that may stop early: the rows of the first query; each further query has twice as many. */
+  readonly firstRows?: number | undefined;
 }
 
 /** The only access to the DynamoDB table, for the log, the digests and the delivery ledger. */
@@ -188,15 +192,23 @@ export class Table {
     return advance(this.#client, { TableName: this.#name, Key: encode({ ...key }) }, attribute, range);
   }
 
-  /** All rows of a range, read consistently, page by page: memory holds one page. */
+  /** All rows of a range, page by page: memory holds one page. */
   async *rows(range: Range): AsyncGenerator<Item> {
     let start: Record<string, AttributeValue> | undefined;
+    let limit = range.firstRows;
     do {
       const page = await this.#client
-        .send(new QueryCommand({ ...this.#query(range), ...(start && { ExclusiveStartKey: start }) }))
+        .send(
+          new QueryCommand({
+            ...this.#query(range),
+            ...(limit !== undefined && { Limit: limit }),
+            ...(start && { ExclusiveStartKey: start }),
+          }),
+        )
         .catch(throwAsProblem);
       for (const item of page.Items ?? []) yield unmarshall(item);
       start = page.LastEvaluatedKey;
+      limit = limit && limit * 2;
     } while (start);
   }
 
@@ -217,13 +229,13 @@ export class Table {
     return (await this.page(range, limit)).items;
   }
 
-  #query({ pk, prefix, descending = false, after }: Range): QueryCommandInput {
+  #query({ pk, prefix, descending = false, after, consistent = true }: Range): QueryCommandInput {
     return {
       TableName: this.#name,
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
       ExpressionAttributeValues: encode({ ':pk': pk, ':prefix': prefix }),
       ScanIndexForward: !descending,
-      ConsistentRead: true,
+      ConsistentRead: consistent,
       ...(after !== undefined && { ExclusiveStartKey: encode({ pk, sk: after }) }),
     };
   }

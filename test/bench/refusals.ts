@@ -38,7 +38,7 @@ const CLERK: Caller = { id: 'x', roles: new Set(['district']), unitId: 'a' };
 const REFERENCE = { roster: { organisationOn: () => ({}) }, plan: DEFAULT_PLAN };
 const DEPS = {
   log: EMPTY,
-  references: { get: async () => REFERENCE, refresh: async () => REFERENCE },
+  references: { cached: () => REFERENCE, entry: async () => REFERENCE },
   now: () => new Date('2020-06-25T00:00:00Z'),
 } as unknown as SubmitDeps;
 
