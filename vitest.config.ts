@@ -57,7 +57,7 @@ export default defineConfig({
         test: {
           ...onCloud,
           name: 'cloud',
-          include: ['test/{integration,province,faults}/**/*.test.ts'],
+          include: ['test/{integration,province,faults,runbook}/**/*.test.ts'],
           sequence: { groupOrder: 2 },
         },
       },

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { createAccessLog } from './access-log.ts';
+import { createAlarms, type LocalAlarms } from './alarms.ts';
 import { createAuthorizers } from './authorizer.ts';
 import { Clock } from './clock.ts';
 import { skipClosingWait } from './closing.ts';
@@ -7,16 +9,17 @@ import type { PoolMail } from './cognito-pool.ts';
 import { createTables } from './dynamodb.ts';
 import { type Engines, startEngines } from './engines.ts';
 import { type BusEvent, createEventBus } from './event-bus.ts';
-import { startEventSources } from './event-source.ts';
+import { type NamedTrigger, startEventSources } from './event-source.ts';
 import { createFunctions } from './functions.ts';
 import { startGateway } from './gateway.ts';
+import { Metrics } from './metrics.ts';
 import { readPageSettings } from './page-settings.ts';
 import { assertPortFree } from './processes.ts';
 import { resumeInterrupted } from './resume.ts';
 import { createSchedules, type FireSchedule } from './schedules.ts';
 import { deliverToInbox } from './ses.ts';
 import { startSesFeedback } from './ses-feedback.ts';
-import { startSqs } from './sqs.ts';
+import { type LocalQueues, startSqs } from './sqs.ts';
 import { Template } from './template.ts';
 import type { WarmLimits } from './warm.ts';
 import { startWeb } from './web.ts';
@@ -50,6 +53,8 @@ export interface LocalCloudOptions {
   readonly webDir?: string;
   /** Called with each line that the functions print. */
   readonly onLog?: (line: string) => void;
+  /** Called with each line of the access log of the API. */
+  readonly onAccess?: (line: string) => void;
   /** Puts a proxy between the functions and an engine. @returns the address that the functions call instead */
   readonly proxy?: (service: EngineName, address: string) => Promise<string>;
 }
@@ -72,6 +77,10 @@ export interface LocalCloud {
   drain(): Promise<void>;
   /** Kills every instance of a function, even a busy one. @param name prefix of its logical id */
   crash(name: string): Promise<void>;
+  /** Invokes a function and waits for its result. @param name its logical id */
+  invoke(name: string, event: unknown): Promise<unknown>;
+  readonly triggers: readonly NamedTrigger[];
+  readonly alarms: LocalAlarms;
   createUser(user: LocalUser): Promise<void>;
   signIn(email: string, password: string): Promise<PoolTokens>;
   stop(): Promise<void>;
@@ -80,6 +89,8 @@ export interface LocalCloud {
 /** Names in the state folder. */
 const CLOCK = 'clock.json';
 const QUEUES = 'queues';
+const API_ID = 'local';
+const SERVER_ERRORS = { namespace: 'AWS/ApiGateway', name: '5xx', dimensions: { ApiId: API_ID } };
 /** The sender of Cognito's emails when a pool names none. */
 const POOL_SENDER = 'no-reply@verificationemail.com';
 
@@ -105,7 +116,7 @@ async function start(
   stops: (() => Promise<unknown>)[],
   stop: () => Promise<void>,
 ): Promise<LocalCloud> {
-  const { assemblyDir, stateDir, webDir, onLog = () => {}, timeoutFactor = 1 } = options;
+  const { assemblyDir, stateDir, webDir, onLog = () => {}, timeoutFactor = 1, onAccess = () => {} } = options;
   const { ports = { web: 0, inbox: 0 } } = options;
   const { proxy = async (_: EngineName, address: string) => address } = options;
   await assertPortFree(ports.web, 'PORT');
@@ -127,6 +138,8 @@ async function start(
   for (const { id } of template.ofType('AWS::SES::ConfigurationSet')) template.bind(id, { ref: id });
 
   const now = () => clock.now();
+  const metrics = new Metrics(now);
+  metrics.sampledBy(() => recordQueues(metrics, sqs));
   const bus = createEventBus(template, await proxy('events', sqs.address), now);
   stops.push(async () => bus.stop());
   const feedback = await startSesFeedback(inbox, { template, bus, now }).then(stopLater(stops));
@@ -141,6 +154,7 @@ async function start(
     timeoutFactor,
     warm: options.warm,
     onLog,
+    metrics,
   });
   stops.push(() => Promise.all([...functions.values()].map((one) => one.stop())));
   clock.follow((offset, moved) => {
@@ -152,11 +166,13 @@ async function start(
   const stopPassing = skipClosingWait(template, { queues: sqs, functions, clock, onLog });
   stops.push(stopPassing);
   const authorizers = await createAuthorizers(template, accounts);
-  const { endpoint: apiUrl } = await startGateway(template, functions, authorizers, timeoutFactor).then(
-    stopLater(stops),
-  );
+  const logAccess = createAccessLog(template, metrics, onAccess);
+  const { endpoint: apiUrl } = await startGateway(template, functions, authorizers, timeoutFactor, (call) => {
+    if (call['$context.status']?.startsWith('5')) metrics.record(SERVER_ERRORS, 1);
+    logAccess(call);
+  }).then(stopLater(stops));
   for (const { id } of template.ofType('AWS::ApiGatewayV2::Api')) {
-    template.bind(id, { ref: 'local', attributes: { ApiEndpoint: apiUrl } });
+    template.bind(id, { ref: API_ID, attributes: { ApiEndpoint: apiUrl } });
   }
   const config = {
     ...(await readPageSettings(assemblyDir)),
@@ -167,6 +183,7 @@ async function start(
   const web = await startWeb(ports.web, { webDir, apiUrl, config }).then(stopLater(stops));
   await resumeInterrupted({ events, queues: sqs, clock });
   if (options.clock) await clock.set(options.clock);
+  metrics.nextPeriod();
 
   return {
     outputs: {
@@ -188,10 +205,27 @@ async function start(
       if (named.length === 0) throw new Error(`no function ${name}`);
       await Promise.all(named.map(([, one]) => one.stop()));
     },
+    invoke: (name, event) => {
+      const target = [...functions].find(([arn]) => arn.endsWith(`:function:${name}`))?.[1];
+      if (!target) throw new Error(`no function ${name}`);
+      return target.invoke(event);
+    },
+    triggers: events.triggers,
+    alarms: createAlarms(template, metrics, now),
     createUser: (user) => accounts.createUser(user),
     signIn: (email, password) => accounts.signIn(email, password),
     stop,
   };
+}
+
+/** Records what CloudWatch reads of the queues. */
+function recordQueues(metrics: Metrics, queues: LocalQueues): void {
+  for (const { name: QueueName, visible, oldestSeconds } of queues.gauges()) {
+    const record = (name: string, value: number) =>
+      metrics.record({ namespace: 'AWS/SQS', name, dimensions: { QueueName } }, value);
+    record('ApproximateNumberOfMessagesVisible', visible);
+    if (oldestSeconds !== undefined) record('ApproximateAgeOfOldestMessage', oldestSeconds);
+  }
 }
 
 /** The sender of the pool's emails. */

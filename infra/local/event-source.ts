@@ -10,6 +10,7 @@ import {
 import type { LocalFunction } from './lambda.ts';
 import { type LocalQueues, queuesOf } from './sqs.ts';
 import type { Template } from './template.ts';
+import { Trigger } from './trigger.ts';
 
 /** The pollers that invoke functions with queue messages. */
 export interface EventSources {
@@ -22,12 +23,22 @@ export interface EventSources {
   drain(without?: ReadonlySet<string>, signal?: AbortSignal): Promise<void>;
   /** Puts a message on a polled queue, and waits until the queue is empty. @param arn of the queue */
   enqueue(arn: string, body: string): Promise<void>;
+  /** The switches of the mappings. */
+  readonly triggers: readonly NamedTrigger[];
   stop(): Promise<void>;
 }
 
-interface Mapping {
-  readonly queueUrl: string;
+/** A trigger of a function: its mapping from a queue. */
+export interface NamedTrigger {
+  /** The logical id of the mapping. */
+  readonly id: string;
   readonly queueArn: string;
+  readonly functionName: string;
+  readonly trigger: Trigger;
+}
+
+interface Mapping extends NamedTrigger {
+  readonly queueUrl: string;
   readonly target: LocalFunction;
   readonly batchSize: number;
   /** Concurrent invocations. */
@@ -70,7 +81,7 @@ export function startEventSources(
     drain: (without, signal) =>
       untilEmpty(
         queues,
-        mappings.filter(({ queueUrl }) => !without?.has(queueUrl)),
+        mappings.filter(({ queueUrl, trigger }) => !without?.has(queueUrl) && trigger.isOn),
         signal,
       ),
     enqueue: async (arn, body) => {
@@ -79,8 +90,10 @@ export function startEventSources(
       await client.send(new SendMessageCommand({ QueueUrl: polled[0]?.queueUrl, MessageBody: body }));
       await untilEmpty(queues, polled);
     },
+    triggers: mappings,
     stop: async () => {
       stopping.abort();
+      for (const { trigger } of mappings) trigger.enable();
       await Promise.all(pollers);
       client.destroy();
     },
@@ -97,6 +110,9 @@ function mappingsOf(template: Template, functions: ReadonlyMap<string, LocalFunc
     if (!queue || !target)
       throw new Error(`${id}: the local cloud polls queues for functions, and nothing else`);
     return {
+      id,
+      functionName: String(properties.FunctionName),
+      trigger: new Trigger(),
       queueUrl: queue.url,
       queueArn: queue.arn,
       target,
@@ -107,29 +123,33 @@ function mappingsOf(template: Template, functions: ReadonlyMap<string, LocalFunc
   });
 }
 
-async function poll(
-  client: SQSClient,
-  mapping: Mapping,
-  { signal, onLog }: { readonly signal: AbortSignal; readonly onLog: (line: string) => void },
-): Promise<void> {
-  while (!signal.aborted) {
-    try {
-      const { Messages = [] } = await client.send(
-        new ReceiveMessageCommand({
-          QueueUrl: mapping.queueUrl,
-          MaxNumberOfMessages: mapping.batchSize,
-          WaitTimeSeconds: POLL_SECONDS,
-          MessageSystemAttributeNames: ['All'],
-          MessageAttributeNames: ['All'],
-        }),
-        { abortSignal: signal },
-      );
-      if (Messages.length > 0) await deliver(client, mapping, Messages);
-    } catch (error) {
-      if (signal.aborted) return;
-      onLog(`${mapping.queueArn}: polling failed: ${(error as Error).message}`);
-      await pause(RETRY_MILLISECONDS, undefined, { signal }).catch(() => {});
-    }
+/** What a poller needs beside its mapping. */
+interface Polling {
+  readonly signal: AbortSignal;
+  readonly onLog: (line: string) => void;
+}
+
+async function poll(client: SQSClient, mapping: Mapping, polling: Polling): Promise<void> {
+  while (!polling.signal.aborted) await mapping.trigger.run(() => pollOnce(client, mapping, polling));
+}
+
+async function pollOnce(client: SQSClient, mapping: Mapping, { signal, onLog }: Polling): Promise<void> {
+  try {
+    const { Messages = [] } = await client.send(
+      new ReceiveMessageCommand({
+        QueueUrl: mapping.queueUrl,
+        MaxNumberOfMessages: mapping.batchSize,
+        WaitTimeSeconds: POLL_SECONDS,
+        MessageSystemAttributeNames: ['All'],
+        MessageAttributeNames: ['All'],
+      }),
+      { abortSignal: signal },
+    );
+    if (Messages.length > 0) await deliver(client, mapping, Messages);
+  } catch (error) {
+    if (signal.aborted) return;
+    onLog(`${mapping.queueArn}: polling failed: ${(error as Error).message}`);
+    await pause(RETRY_MILLISECONDS, undefined, { signal }).catch(() => {});
   }
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { LocalFunction, type WorkerInstance } from './lambda.ts';
+import { type FunctionMetric, LocalFunction, type WorkerInstance } from './lambda.ts';
+import type { Metrics } from './metrics.ts';
 import { ACCOUNT_ID, type Template } from './template.ts';
 import { WarmInstances, type WarmLimits } from './warm.ts';
 
@@ -15,6 +16,7 @@ export function createFunctions(
     timeoutFactor,
     warm: limits = WARM,
     onLog,
+    metrics,
   }: {
     readonly endpoints: Readonly<Record<string, string>>;
     readonly clockOffset: number;
@@ -22,6 +24,7 @@ export function createFunctions(
     /** Limits of idle instances. */
     readonly warm?: WarmLimits | undefined;
     readonly onLog: (line: string) => void;
+    readonly metrics: Metrics;
   },
 ): Map<string, LocalFunction> {
   const functions = new Map<string, LocalFunction>();
@@ -47,10 +50,17 @@ export function createFunctions(
         ...Variables,
       },
     };
-    functions.set(
-      arn,
-      new LocalFunction(settings, { clockOffset, warm, onLog: (line) => onLog(`${id}: ${line}`) }),
-    );
+    const onMetric = (metric: FunctionMetric, value: number) =>
+      metrics.record(
+        { namespace: 'AWS/Lambda', name: metric, dimensions: { FunctionName: name } },
+        // Alarms compare durations with the timeout of the template.
+        metric === 'Duration' ? value / timeoutFactor : value,
+      );
+    const print = (line: string) => {
+      metrics.readLine(line);
+      onLog(`${id}: ${line}`);
+    };
+    functions.set(arn, new LocalFunction(settings, { clockOffset, warm, onLog: print, onMetric }));
   }
   return functions;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Throttle } from '../../shared/runtime/token-bucket.ts';
+import type { AccessVariables } from './access-log.ts';
 import type { Authorizer } from './authorizer.ts';
 import { serve } from './http-server.ts';
 import type { LocalFunction } from './lambda.ts';
@@ -34,6 +35,8 @@ interface Handling {
   readonly throttle: Throttle;
   /** Longest integration. */
   readonly milliseconds: number;
+  /** What is known of the call so far, for the access log. */
+  readonly known: Record<string, string>;
 }
 
 /** The response of a function in payload format 2.0. */
@@ -49,18 +52,30 @@ interface FunctionResponse {
  * Starts the HTTP API of the template on a free port of this machine. It throttles by the settings of the stage, in real time.
  *
  * @param timeoutFactor how many times longer an integration may take than in AWS
+ * @param onAnswer called with each answered call
  */
 export async function startGateway(
   template: Template,
   functions: ReadonlyMap<string, LocalFunction>,
   authorizers: ReadonlyMap<string, Authorizer>,
   timeoutFactor: number,
+  onAnswer: (variables: AccessVariables) => void = () => {},
 ): Promise<Engine> {
   const routes = routesOf(template, functions, authorizers);
   const throttle = throttleOf(template);
   const milliseconds = INTEGRATION_MILLISECONDS * timeoutFactor;
   return serve((request, response) => {
-    handle(request, response, { routes, throttle, milliseconds }).catch((error) => {
+    const startedAt = performance.now();
+    const known: Record<string, string> = {};
+    response.once('finish', () => {
+      const latency = String(Math.round(performance.now() - startedAt));
+      onAnswer({
+        ...known,
+        '$context.status': String(response.statusCode),
+        '$context.responseLatency': latency,
+      });
+    });
+    handle(request, response, { routes, throttle, milliseconds, known }).catch((error) => {
       if (error instanceof TooManyRequestsError) reply(response, 503, { message: 'Service Unavailable' });
       else reply(response, 500, { message: 'Internal Server Error' });
     });
@@ -103,7 +118,7 @@ function routesOf(
 async function handle(
   request: IncomingMessage,
   response: ServerResponse,
-  { routes, throttle, milliseconds }: Handling,
+  { routes, throttle, milliseconds, known }: Handling,
 ): Promise<void> {
   const over = new AbortController();
   response.once('close', () => over.abort());
@@ -111,6 +126,7 @@ async function handle(
   const route = routes.find(
     ({ method, pattern }) => (method === request.method || method === 'ANY') && pattern.test(url.pathname),
   );
+  if (route) known['$context.routeKey'] = route.key;
   if (route && !throttle()) return reply(response, 429, { message: 'Too Many Requests' });
   const body = await readBody(request);
   if (!route) return reply(response, 404, { message: 'Not Found' });
@@ -120,6 +136,7 @@ async function handle(
     response.setHeader('www-authenticate', 'Bearer');
     return reply(response, 401, { message: 'Unauthorized' });
   }
+  if (claims?.sub) known['$context.authorizer.claims.sub'] = claims.sub;
   const event = toEvent(request, url, route, body, claims);
   const wait = Math.min(WAIT_MILLISECONDS, milliseconds);
   const limit = { milliseconds: wait, others: MAX_WAITING, signal: over.signal };

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { transformSync } from 'esbuild';
 import { type Instance, Instances } from './instances.ts';
-import { SlotPool, type WaitLimit } from './slots.ts';
+import { SlotPool, TooManyRequestsError, type WaitLimit } from './slots.ts';
 import type { WarmInstances } from './warm.ts';
 
 /** The start data of an instance. */
@@ -57,7 +57,12 @@ interface Surroundings {
   readonly clockOffset: number;
   readonly warm: WarmInstances<WorkerInstance>;
   readonly onLog: (line: string) => void;
+  /** Counts a metric of the function; durations in milliseconds. */
+  readonly onMetric?: (name: FunctionMetric, value: number) => void;
 }
+
+/** The metrics of a function that are counted, by their names in the namespace `AWS/Lambda`. */
+export type FunctionMetric = 'Invocations' | 'Errors' | 'Throttles' | 'Duration';
 
 let script: URL | undefined;
 
@@ -74,15 +79,17 @@ function workerScript(): URL {
 export class LocalFunction {
   readonly #settings: FunctionSettings;
   readonly #onLog: (line: string) => void;
+  readonly #onMetric: (name: FunctionMetric, value: number) => void;
   readonly #instances: Instances<WorkerInstance>;
   readonly #slots = new SlotPool(MAX_INSTANCES);
   #clockOffset: number;
 
-  constructor(settings: FunctionSettings, { clockOffset, warm, onLog }: Surroundings) {
+  constructor(settings: FunctionSettings, { clockOffset, warm, onLog, onMetric = () => {} }: Surroundings) {
     this.#settings = settings;
     this.#clockOffset = clockOffset;
     this.#instances = new Instances(() => this.#start(), warm);
     this.#onLog = onLog;
+    this.#onMetric = onMetric;
   }
 
   /** Whether it is running a call. */
@@ -105,17 +112,34 @@ export class LocalFunction {
    * @throws FunctionError as Lambda reports one
    * @throws TooManyRequestsError as Lambda throttles: the function has not run
    */
-  invoke(event: unknown, limit?: WaitLimit): Promise<unknown> {
-    return this.#slots.run(async (prepared) => {
-      const instance = await this.#acquireInstance(limit?.signal);
-      try {
-        prepared();
-        limit?.signal?.throwIfAborted();
-        return await this.#call(instance, event);
-      } finally {
-        this.#instances.release(instance);
-      }
-    }, limit);
+  async invoke(event: unknown, limit?: WaitLimit): Promise<unknown> {
+    try {
+      return await this.#slots.run(async (prepared) => {
+        const instance = await this.#acquireInstance(limit?.signal);
+        try {
+          prepared();
+          limit?.signal?.throwIfAborted();
+          return await this.#measured(() => this.#call(instance, event));
+        } finally {
+          this.#instances.release(instance);
+        }
+      }, limit);
+    } catch (error) {
+      if (error instanceof TooManyRequestsError) this.#onMetric('Throttles', 1);
+      if (error instanceof FunctionError) this.#onMetric('Errors', 1);
+      throw error;
+    }
+  }
+
+  /** Counts an invocation, and how long it took. */
+  async #measured(call: () => Promise<unknown>): Promise<unknown> {
+    const startedAt = performance.now();
+    this.#onMetric('Invocations', 1);
+    try {
+      return await call();
+    } finally {
+      this.#onMetric('Duration', performance.now() - startedAt);
+    }
   }
 
   /** Stops all current instances. Instances that calls start meanwhile keep running. */

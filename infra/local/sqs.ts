@@ -30,6 +30,8 @@ export interface LocalQueues {
   moveOn(milliseconds: number): void;
   /** The remaining delays of messages that were in flight when the last run ended; empty when all have been received. */
   interrupted(): { readonly queueUrl: string; readonly milliseconds: number }[];
+  /** What CloudWatch reads of each queue. */
+  gauges(): { readonly name: string; readonly visible: number; readonly oldestSeconds: number | undefined }[];
   stop(): Promise<void>;
 }
 
@@ -76,6 +78,12 @@ export async function startSqs(
   };
   const messagesAt = (queueUrl: string) => messagesIn(queueUrl.split('/').at(-1) as string);
   const counted = new Set<string>();
+  const moves: { readonly at: number; readonly milliseconds: number }[] = [];
+  /** By the clock of the bundles. */
+  const ageOf = ({ sentTimestamp }: { readonly sentTimestamp: number }) =>
+    moves
+      .filter(({ at }) => at >= sentTimestamp)
+      .reduce((age, { milliseconds }) => age + milliseconds, Date.now() - sentTimestamp);
   return {
     address: server.address,
     functionsAddress,
@@ -91,6 +99,7 @@ export async function startSqs(
     },
     moveOn: (milliseconds) => {
       store?.moveOn(milliseconds);
+      moves.push({ at: Date.now(), milliseconds });
       const waiting = names.flatMap((name) => messagesIn(name).delayed);
       for (const message of waiting) if (message.delayUntil) message.delayUntil -= milliseconds;
     },
@@ -100,6 +109,14 @@ export async function startSqs(
         return waiting
           .map(({ delayUntil = 0 }) => ({ queueUrl: urlOf(name), milliseconds: delayUntil - Date.now() }))
           .filter(({ milliseconds }) => milliseconds > 0);
+      }),
+    gauges: () =>
+      names.map((name) => {
+        const { ready, inflight, delayed } = messagesIn(name);
+        const due = delayed.filter(({ delayUntil = 0 }) => delayUntil <= Date.now());
+        const ages = [...ready, ...due, ...inflight.map(({ message }) => message)].map(ageOf);
+        const oldestSeconds = ages.length > 0 ? Math.max(...ages) / 1000 : undefined;
+        return { name, visible: ready.length + due.length, oldestSeconds };
       }),
     stop: async () => {
       await server.stop();
