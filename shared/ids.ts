@@ -12,17 +12,24 @@ export const RESERVED_IDS: ReadonlySet<string> = new Set(['digests', 'open', 'pa
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const SUBJECT = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)?$/;
 
+const MAX_SLUG_LENGTH = 60;
+const MAX_SUBJECT_LENGTH = 120;
+
 /** A lower-case slug, the form of all parts of ids. */
-export const slug = () => z.string().max(60, { abort: true }).regex(SLUG);
+export const slug = () => z.string().max(MAX_SLUG_LENGTH, { abort: true }).regex(SLUG);
 
 /** Whether a text is a slug. */
-export const isSlug = (text: string): boolean => slug().safeParse(text).success;
+export const isSlug = (text: string): boolean => text.length <= MAX_SLUG_LENGTH && SLUG.test(text);
 
 /** A reporting unit's id: a lower-case slug such as `sa-dec`. */
 export const unitId = () => slug();
 
 /** An organisation's id: a unit (`sa-dec`), one of its organisations (`sa-dec.phuong-1`), or `province`. */
-export const subjectId = () => z.string().max(120, { abort: true }).regex(SUBJECT);
+export const subjectId = () => z.string().max(MAX_SUBJECT_LENGTH, { abort: true }).regex(SUBJECT);
+
+/** Whether a value is an organisation's id, as {@link subjectId} reads it. */
+export const isSubjectId = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= MAX_SUBJECT_LENGTH && SUBJECT.test(value);
 
 /** The unit of a subject: the part before the dot. */
 export const unitOf = (subject: string): string => subject.split('.', 1)[0] as string;

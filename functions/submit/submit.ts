@@ -1,6 +1,6 @@
 import type { Receipt } from '../../shared/api/submit.ts';
 import { dayOf } from '../../shared/calendar.ts';
-import { PROVINCE, subjectId, unitOf } from '../../shared/ids.ts';
+import { isSubjectId, PROVINCE, unitOf } from '../../shared/ids.ts';
 import { revisionFields } from '../../shared/log/chain-name.ts';
 import type { Entry, Log } from '../../shared/log/store.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
@@ -75,8 +75,8 @@ export async function submit(
  * @returns the unit of the log to write; `undefined` when the body has no subject
  */
 function authorise({ roles, unitId }: Caller, body: unknown): string | undefined {
-  const subject = subjectId().safeParse((body as Record<string, unknown> | null)?.subjectId);
-  const owner = subject.success ? unitOf(subject.data) : undefined;
+  const subject = (body as Record<string, unknown> | null)?.subjectId;
+  const owner = isSubjectId(subject) ? unitOf(subject) : undefined;
   if (owner === PROVINCE) {
     if (!roles.has('admin')) throw new Problem('forbidden');
     return owner;

@@ -1,11 +1,12 @@
 import { readdir } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { smallZod } from '../../shared/small-zod/plugin.ts';
 import { cached, ROOT } from './cache.ts';
 
 /** Options of bundling a function: small, without external dependencies, for the runtime of `NodeFunction`. */
-const OPTIONS = {
+export const FUNCTION_OPTIONS = {
   bundle: true,
   format: 'esm',
   platform: 'node',
@@ -14,6 +15,8 @@ const OPTIONS = {
   outExtension: { '.js': '.mjs' },
   minify: true,
   sourcemap: true,
+  // Node reads the map when it loads the bundle: without the sources in it, in 3 milliseconds of CPU time less.
+  sourcesContent: false,
   // Functions get their credentials from the environment: the other providers are not needed.
   alias: {
     '@aws-sdk/credential-provider-node': './shared/runtime/environment-credentials.ts',
@@ -42,6 +45,23 @@ const WITHOUT_EVENT_STREAMS: Plugin = {
 };
 
 /**
+ * Loads Node's own modules by `require`, which takes only what is asked for. An ES import reads every export of theirs: of
+ * `node:http` also `WebSocket`, which loads all of undici: 9 of the 90 milliseconds of CPU time of a cold start.
+ */
+const REQUIRED_BUILTINS: Plugin = {
+  name: 'required-builtins',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^[a-z0-9_:/]+$/ }, ({ path, namespace }) => {
+      if (!isBuiltin(path)) return undefined;
+      return namespace === 'builtin' ? { path, external: true } : { path, namespace: 'builtin' };
+    });
+    onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => ({
+      contents: `module.exports = require(${JSON.stringify(path)})`,
+    }));
+  },
+};
+
+/**
  * Bundles all functions.
  *
  * @returns a folder with a folder for each function, named as in `functions/`, with `index.mjs` and its source map
@@ -49,15 +69,15 @@ const WITHOUT_EVENT_STREAMS: Plugin = {
 export const buildFunctions = (): Promise<string> =>
   cached({
     kind: 'functions',
-    sources: ['functions', 'shared', 'tsconfig.json'],
-    options: OPTIONS,
+    sources: ['functions', 'shared', 'infra/build/functions.ts', 'tsconfig.json'],
+    options: FUNCTION_OPTIONS,
     make: async (outdir) => {
       const folders = await readdir(join(ROOT, 'functions'));
-      const common = { ...OPTIONS, absWorkingDir: ROOT, outdir };
+      const common = { ...FUNCTION_OPTIONS, absWorkingDir: ROOT, outdir };
       await Promise.all([
         build({
           ...common,
-          plugins: [smallZod('functions'), WITHOUT_EVENT_STREAMS],
+          plugins: [smallZod('functions'), WITHOUT_EVENT_STREAMS, REQUIRED_BUILTINS],
           entryPoints: entryPointsOf(folders.filter((folder) => folder !== DESCRIBES)),
         }),
         build({ ...common, entryPoints: entryPointsOf([DESCRIBES]) }),

@@ -1,36 +1,36 @@
 import * as mini from 'zod/mini';
-import { fluent, METHODS, made, type SmallSchema } from './page.ts';
+import { made, SmallSchema } from './page.ts';
 
 export * from './page.ts';
 
 /** Methods that only schemas of functions use. */
-Object.assign(METHODS, {
+Object.assign(SmallSchema.prototype, {
   nullish(this: SmallSchema) {
-    return fluent(mini.nullish(this));
+    return new SmallSchema(() => mini.nullish(this as never));
   },
-  unwrap(this: mini.ZodMiniOptional | mini.ZodMiniNullable) {
-    return this._zod.def.innerType;
+  unwrap(this: SmallSchema) {
+    return (this.built as unknown as mini.ZodMiniOptional).def.innerType;
   },
   or(this: SmallSchema, other: SmallSchema) {
-    return fluent(mini.union([this, other]));
+    return new SmallSchema(() => mini.union([this, other] as never));
   },
   int(this: SmallSchema) {
-    return fluent(this.check(mini.int() as never));
+    return this.with(() => mini.int());
   },
   nonnegative(this: SmallSchema) {
-    return fluent(this.check(mini.nonnegative() as never));
+    return this.with(() => mini.nonnegative());
   },
   superRefine(this: SmallSchema, look: (value: unknown, context: never) => void) {
-    return fluent(this.check(mini.superRefine(look as never) as never));
+    return this.with(() => mini.superRefine(look as never));
   },
-  pick(this: mini.ZodMiniObject, mask: Readonly<Record<string, true>>) {
-    return fluent(mini.pick(this, mask as never));
+  pick(this: SmallSchema, mask: Readonly<Record<string, true>>) {
+    return new SmallSchema(() => mini.pick(this as never, mask as never));
   },
-  omit(this: mini.ZodMiniObject, mask: Readonly<Record<string, true>>) {
-    return fluent(mini.omit(this, mask as never));
+  omit(this: SmallSchema, mask: Readonly<Record<string, true>>) {
+    return new SmallSchema(() => mini.omit(this as never, mask as never));
   },
-  partial(this: mini.ZodMiniObject) {
-    return fluent(mini.partial(this));
+  partial(this: SmallSchema) {
+    return new SmallSchema(() => mini.partial(this as never));
   },
 });
 

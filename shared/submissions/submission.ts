@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { month } from '../calendar.ts';
-import { subjectId } from '../ids.ts';
+import { isSubjectId, subjectId } from '../ids.ts';
 import { issue, issuesOf } from '../runtime/issues.ts';
 import type { Issue } from '../runtime/problem.ts';
 import { readBy } from '../runtime/read.ts';
@@ -113,10 +113,10 @@ export function ruleErrors(
   context: Omit<RuleContext, 'subjectId' | 'period'>,
 ): Issue[] {
   const { subjectId: id, period, data } = body as Record<string, unknown>;
-  if (!subjectId().safeParse(id).success || data === undefined) return [];
+  if (!isSubjectId(id) || data === undefined) return [];
   const known = {
     ...context,
-    subjectId: id as string,
+    subjectId: id,
     period: typeof period === 'string' ? period : undefined,
   };
   return kind.errors(data, known);

@@ -24,7 +24,8 @@ export async function lockedPackages(file = 'package-lock.json'): Promise<Locked
   const found = new Map<string, LockedPackage>();
   for (const [path, { version, license, dev, devOptional, link }] of Object.entries(packages)) {
     const name = path.split('node_modules/').at(-1) ?? '';
-    if (name === '' || version === undefined || link) continue;
+    // Outside of it are folders of this repository.
+    if (!path.includes('node_modules/') || version === undefined || link) continue;
     const isDev = (dev ?? devOptional ?? false) && (found.get(`${name}@${version}`)?.dev ?? true);
     found.set(`${name}@${version}`, { name, version, license, dev: isDev });
   }
