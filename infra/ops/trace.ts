@@ -14,7 +14,7 @@ export const USAGE = 'trace -- CHAIN | DIGEST | RECIPIENT [--outputs FILE]';
 const IDS = `An id looks like one of these:
   chain      sa-dec/congress-result#sa-dec.phuong-1, sa-dec/unit-report#sa-dec#2020-06 (in quotes, for the shell)
   digest     weekly-2020-06-28, half-year-2020-06-25-r1
-  recipient  truong-ban, or the id of an account`;
+  recipient  lanh-dao, or the id of an account`;
 
 /**
  * Prints what happened to one chain, digest or recipient, in order of time: from the table, and from the log lines of the

@@ -10,7 +10,7 @@ function parseJson(text: string, { issues }: z.core.ParsePayload<string>): unkno
     return JSON.parse(text);
   } catch {
     issues.push({ code: 'custom', input: text, message: 'is no JSON' });
-    return z.NEVER;
+    return undefined;
   }
 }
 
