@@ -17,7 +17,8 @@ export class SenderStack extends Stack {
   constructor(scope: Construct, id: string, { config, ...props }: SenderStackProps) {
     super(scope, id, props);
     const domain = domainOf(config.senderAddress);
-    const mailFrom = `mail.${domain}`;
+    // Not `mail`, which most domains use for their own server: a MAIL FROM host may have no other records.
+    const mailFrom = `congress-mail.${domain}`;
     const identity = new EmailIdentity(this, 'Identity', {
       identity: Identity.domain(domain),
       // When its records are missing, SES sends with its own MAIL FROM domain: mails are late for nobody.

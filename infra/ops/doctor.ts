@@ -29,6 +29,8 @@ export async function run(args: string[], print: (line: string) => void): Promis
   print(
     stops.length === 0 ? 'Nothing is lacking for a deployment.' : `A deployment needs: ${namesOf(stops)}.`,
   );
+  const notRead = findings.filter(({ unknown }) => unknown);
+  if (notRead.length > 0) print(`Not known, because it could not be read: ${namesOf(notRead)}.`);
   return stops.length === 0 ? 0 : 1;
 }
 

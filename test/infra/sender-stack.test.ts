@@ -16,7 +16,7 @@ describe('the sender of a domain', () => {
     template.resourceCountIs('AWS::SES::EmailIdentity', 1);
     template.hasResourceProperties('AWS::SES::EmailIdentity', {
       EmailIdentity: 'example.vn',
-      MailFromAttributes: { MailFromDomain: 'mail.example.vn' },
+      MailFromAttributes: { MailFromDomain: 'congress-mail.example.vn' },
     });
   });
 
@@ -30,9 +30,9 @@ describe('the sender of a domain', () => {
       DnsDkim2: 'Type: CNAME | Host: DkimDNSTokenName2 | Value: DkimDNSTokenValue2 | TTL: 3600',
       DnsDkim3: 'Type: CNAME | Host: DkimDNSTokenName3 | Value: DkimDNSTokenValue3 | TTL: 3600',
       DnsMailFromMx:
-        'Type: MX | Host: mail.example.vn | Value: feedback-smtp.ap-southeast-1.amazonses.com | TTL: 3600 | Priority: 10',
+        'Type: MX | Host: congress-mail.example.vn | Value: feedback-smtp.ap-southeast-1.amazonses.com | TTL: 3600 | Priority: 10',
       DnsMailFromSpf:
-        'Type: TXT | Host: mail.example.vn | Value: v=spf1 include:amazonses.com ~all | TTL: 3600',
+        'Type: TXT | Host: congress-mail.example.vn | Value: v=spf1 include:amazonses.com ~all | TTL: 3600',
       DnsDmarc:
         'Type: TXT | Host: _dmarc.example.vn | Value: v=DMARC1; p=quarantine; rua=mailto:van-hanh@example.vn | TTL: 3600',
     });

@@ -57,7 +57,7 @@ const READY: Readonly<Record<string, Reply>> = {
   '/v2/email/identities/dai-hoi.test': json({
     VerifiedForSendingStatus: true,
     DkimAttributes: { Status: 'SUCCESS' },
-    MailFromAttributes: { MailFromDomain: 'mail.dai-hoi.test', MailFromDomainStatus: 'SUCCESS' },
+    MailFromAttributes: { MailFromDomain: 'congress-mail.dai-hoi.test', MailFromDomainStatus: 'SUCCESS' },
   }),
   '/2016-08-19/account-settings': concurrency(1000),
   DescribeStacks: refused('ValidationError', 'Stack with id Congress-prod-Backend does not exist'),
@@ -162,7 +162,7 @@ it.each<[string, Record<string, Reply>, number, string[]]>([
       '/v2/email/identities/dai-hoi.test': json({
         VerifiedForSendingStatus: false,
         DkimAttributes: { Status: 'PENDING' },
-        MailFromAttributes: { MailFromDomain: 'mail.dai-hoi.test', MailFromDomainStatus: 'PENDING' },
+        MailFromAttributes: { MailFromDomain: 'congress-mail.dai-hoi.test', MailFromDomainStatus: 'PENDING' },
       }),
       '/2016-08-19/account-settings': error('AccessDeniedException', 403),
       DescribeStacks: query(
@@ -175,8 +175,9 @@ it.each<[string, Record<string, Reply>, number, string[]]>([
     [
       '✗ identity of the sender dai-hoi.test: not verified',
       '✗ DKIM: PENDING',
-      '✗ MAIL FROM: mail.dai-hoi.test PENDING',
+      '✗ MAIL FROM: congress-mail.dai-hoi.test PENDING',
       '– Lambda concurrency: AccessDeniedException',
+      'Not known, because it could not be read: Lambda concurrency.',
       '✗ the table of the next deployment: a new, empty one',
       "Put 'restored' back into `restoredTable`",
     ],

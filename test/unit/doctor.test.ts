@@ -192,7 +192,7 @@ describe('an account', () => {
       'an identity named as existing that is not there',
       { identity: { value: undefined } },
       { senderIdentity: 'existing' },
-      [`lacking ${sender}`],
+      [`lacking ${sender} !`],
     ],
     [
       'a restored table whose name was taken out again',

@@ -1,6 +1,6 @@
 import { domainOf, senderStackId } from '../../config/sender.ts';
 import type { StageConfig } from '../../config/stage-config.ts';
-import { type Diagnosis, lacking, ok, stopping, unchecked } from './diagnosis.ts';
+import { type Diagnosis, lacking, ok, stopping, unchecked, unknown } from './diagnosis.ts';
 
 /** A value that was read, or why it could not be. */
 export type Read<Value> = { readonly value: Value } | { readonly failed: string };
@@ -91,7 +91,7 @@ export function judgeAccount(facts: AccountFacts, settings: Settings, env: NodeJ
 
 /** The findings on a value that was read; one that it could not be. */
 const judge = <Value>(what: string, read: Read<Value>, of: (value: Value) => Diagnosis[]): Diagnosis[] =>
-  'failed' in read ? [unchecked(what, read.failed)] : of(read.value);
+  'failed' in read ? [unknown(what, read.failed)] : of(read.value);
 
 function judgeRegion({ region, stage }: Settings, { AWS_REGION }: NodeJS.ProcessEnv): Diagnosis {
   if (!AWS_REGION || AWS_REGION === region) return ok('region', `${region}, of the stage ${stage}`);
@@ -211,7 +211,7 @@ function judgeIdentity(identity: SesIdentity | undefined, settings: Settings): D
   const isExisting = settings.senderIdentity === 'existing';
   if (!identity && isExisting) {
     const mend = "Verify the domain in the SES console, or set `senderIdentity` to 'own'.";
-    return [lacking(what, `there is none, and \`senderIdentity\` is 'existing'`, mend)];
+    return [stopping(what, `there is none, and \`senderIdentity\` is 'existing'`, mend)];
   }
   if (!identity) {
     const stack = senderStackId(domain);

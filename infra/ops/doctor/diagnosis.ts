@@ -6,6 +6,8 @@ export interface Diagnosis {
   readonly said: string;
   /** What to do about something that is lacking. */
   readonly mend?: string;
+  /** Whether it could not be read: nothing is known of it. */
+  readonly unknown?: true;
   /** Whether a first deployment fails, or loses something, without it. */
   readonly stopsDeployment: boolean;
 }
@@ -23,6 +25,9 @@ export const unchecked = (what: string, said: string): Diagnosis => ({
   said,
   stopsDeployment: false,
 });
+
+/** Something that could not be read. @param why as the service says it */
+export const unknown = (what: string, why: string): Diagnosis => ({ ...unchecked(what, why), unknown: true });
 
 /** Something is lacking that a deployment goes without. */
 export const lacking = (what: string, said: string, mend: string): Diagnosis => ({

@@ -85,12 +85,17 @@ function textOf(line: Buffer): string {
   }
 }
 
+/** The first bytes of a gzip file (RFC 1952). */
+const GZIP = Buffer.from([0x1f, 0x8b]);
+
 /** The lines of a file, without their line feeds. @throws ExportFileError on a line that is too long or has no end */
 async function* linesOf(file: string): AsyncGenerator<Buffer> {
   let parts: Buffer[] = [];
   let length = 0;
   let number = 1;
   for await (const chunk of createReadStream(file, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>) {
+    if (number === 1 && parts.length === 0 && chunk.subarray(0, 2).equals(GZIP))
+      throw new ExportFileError(`${file} is compressed: run gunzip on it first`);
     let from = 0;
     for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, from)) {
       yield Buffer.concat([...parts, chunk.subarray(from, end)]);

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { headerLine, LineHash } from '../../../infra/ops/transfer/format.ts';
@@ -42,6 +43,10 @@ async function read(content: string | Uint8Array) {
 }
 
 describe('an export that is read', () => {
+  it('is refused when it is compressed, and the mend is named', async () => {
+    await expect(read(gzipSync(GOOD))).rejects.toThrow(/is compressed: run gunzip/);
+  });
+
   it('gives its header, its items and its trailer', async () => {
     const { header, items, trailer } = await read(GOOD);
     expect(header).toMatchObject({ table: 'records', knownAt: '2020-06-25T00:00:00.000Z', consistent: true });
