@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { RunbookStage } from './stage.ts';
 
+// Each goes by days of its own, and time does not go back.
 let stage: RunbookStage;
-beforeAll(async () => {
+beforeEach(async () => {
   stage = await RunbookStage.start(new Date('2019-12-30T07:00:00+07:00'));
 });
-afterAll(() => stage.stop());
+afterEach(() => stage.stop());
 
 const at = (time: string) => new Date(`${time}+07:00`);
 
