@@ -29,7 +29,7 @@ export async function run(args: string[], print: (line: string) => void): Promis
   print(
     stops.length === 0 ? 'Nothing is lacking for a deployment.' : `A deployment needs: ${namesOf(stops)}.`,
   );
-  const notRead = findings.filter(({ unknown }) => unknown);
+  const notRead = findings.filter(({ unread }) => unread);
   if (notRead.length > 0) print(`Not known, because it could not be read: ${namesOf(notRead)}.`);
   return stops.length === 0 ? 0 : 1;
 }

@@ -1,6 +1,6 @@
 import { domainOf, senderStackId } from '../../config/sender.ts';
 import type { StageConfig } from '../../config/stage-config.ts';
-import { type Diagnosis, lacking, ok, stopping, unchecked, unknown } from './diagnosis.ts';
+import { type Diagnosis, lacking, ok, stopping, unchecked, unread } from './diagnosis.ts';
 
 /** A value that was read, or why it could not be. */
 export type Read<Value> = { readonly value: Value } | { readonly failed: string };
@@ -91,7 +91,7 @@ export function judgeAccount(facts: AccountFacts, settings: Settings, env: NodeJ
 
 /** The findings on a value that was read; one that it could not be. */
 const judge = <Value>(what: string, read: Read<Value>, of: (value: Value) => Diagnosis[]): Diagnosis[] =>
-  'failed' in read ? [unknown(what, read.failed)] : of(read.value);
+  'failed' in read ? [unread(what, read.failed)] : of(read.value);
 
 function judgeRegion({ region, stage }: Settings, { AWS_REGION }: NodeJS.ProcessEnv): Diagnosis {
   if (!AWS_REGION || AWS_REGION === region) return ok('region', `${region}, of the stage ${stage}`);

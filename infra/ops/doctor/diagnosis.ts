@@ -7,7 +7,7 @@ export interface Diagnosis {
   /** What to do about something that is lacking. */
   readonly mend?: string;
   /** Whether it could not be read: nothing is known of it. */
-  readonly unknown?: true;
+  readonly unread?: true;
   /** Whether a first deployment fails, or loses something, without it. */
   readonly stopsDeployment: boolean;
 }
@@ -27,7 +27,7 @@ export const unchecked = (what: string, said: string): Diagnosis => ({
 });
 
 /** Something that could not be read. @param why as the service says it */
-export const unknown = (what: string, why: string): Diagnosis => ({ ...unchecked(what, why), unknown: true });
+export const unread = (what: string, why: string): Diagnosis => ({ ...unchecked(what, why), unread: true });
 
 /** Something is lacking that a deployment goes without. */
 export const lacking = (what: string, said: string, mend: string): Diagnosis => ({
