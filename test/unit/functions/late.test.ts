@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { countLateDigests } from '../../../functions/sweep/late.ts';
 import { DigestStore } from '../../../shared/digest/snapshot.ts';
 import type { EngineTable } from '../core/engine.ts';
@@ -13,11 +13,11 @@ const CADENCES = {
 } as const;
 
 let engine: EngineTable;
-beforeAll(async () => {
+beforeEach(async () => {
   engine = await startReleasedProvince();
+  engine.at(NOW);
 });
-afterAll(() => engine.stop());
-beforeEach(() => engine.at(NOW));
+afterEach(() => engine.stop());
 
 /** What is counted some minutes after the scheduled time. */
 async function countedAfter(minutes: number, over: Partial<Parameters<typeof countLateDigests>[1]> = {}) {
