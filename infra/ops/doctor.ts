@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { loadStage, type StageChoice, UnfitStage } from '../config/load.ts';
 import type { Settings } from './doctor/account.ts';
 import { type Diagnosis, linesOf, stopping } from './doctor/diagnosis.ts';
-import { judgeMachine, machineFacts } from './doctor/machine.ts';
+import { diagnoseMachine, machineFacts } from './doctor/machine.ts';
 
 export const USAGE = 'doctor [-- --stage NAME | --config FILE]';
 
@@ -16,7 +16,7 @@ export const USAGE = 'doctor [-- --stage NAME | --config FILE]';
 export async function run(args: string[], print: (line: string) => void): Promise<number> {
   const options = { stage: { type: 'string' }, config: { type: 'string' } } as const;
   const { values } = parseArgs({ args, options });
-  const findings = judgeMachine(await machineFacts(process.env));
+  const findings = diagnoseMachine(await machineFacts(process.env));
   for (const line of findings.flatMap(linesOf)) print(line);
   if (values.stage === undefined && values.config === undefined)
     print('– the account: name the file of its stage, `npm run doctor -- --config FILE`');
@@ -48,6 +48,6 @@ async function findingsOnAccount(choice: StageChoice): Promise<Diagnosis[]> {
   }
   // The SDK is loaded only here: the machine is looked at without it.
   const { accountFacts } = await import('./doctor/account-facts.ts');
-  const { judgeAccount } = await import('./doctor/account.ts');
-  return judgeAccount(await accountFacts(settings), settings, process.env);
+  const { diagnoseAccount } = await import('./doctor/account.ts');
+  return diagnoseAccount(await accountFacts(settings), settings, process.env);
 }

@@ -1,6 +1,5 @@
 import {
   BatchWriteItemCommand,
-  CreateTableCommand,
   DynamoDBClient,
   QueryCommand,
   waitUntilTableExists,
@@ -9,6 +8,7 @@ import { startDynamoDb } from '../../infra/local/dynamodb.ts';
 import { Log } from '../../shared/log/store.ts';
 import { rosterKindOf } from '../../shared/roster/roster.ts';
 import { Table } from '../../shared/table/table.ts';
+import { createRecordTable } from '../fixtures/record-table.ts';
 
 /** Where the measured processes post to. */
 export interface Stage {
@@ -59,20 +59,7 @@ export async function startStage(organisations: number): Promise<Stage> {
 }
 
 async function createTable(client: DynamoDBClient): Promise<void> {
-  await client.send(
-    new CreateTableCommand({
-      TableName: TABLE_NAME,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [
-        { AttributeName: 'pk', AttributeType: 'S' },
-        { AttributeName: 'sk', AttributeType: 'S' },
-      ],
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-    }),
-  );
+  await createRecordTable(client, TABLE_NAME);
   await waitUntilTableExists(
     { client, maxWaitTime: 20, minDelay: 0.02, maxDelay: 0.5 },
     { TableName: TABLE_NAME },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type AccountFacts, judgeAccount, type Settings } from '../../infra/ops/doctor/account.ts';
+import { type AccountFacts, diagnoseAccount, type Settings } from '../../infra/ops/doctor/account.ts';
 import type { Diagnosis } from '../../infra/ops/doctor/diagnosis.ts';
-import { judgeMachine, type MachineFacts } from '../../infra/ops/doctor/machine.ts';
+import { diagnoseMachine, type MachineFacts } from '../../infra/ops/doctor/machine.ts';
 
 /** What a finding says in short: how it is, of what, and `!` where a deployment needs it. */
 const inShort = (findings: readonly Diagnosis[]) =>
@@ -28,7 +28,7 @@ const ENGINE = 'DynamoDB of the local cloud';
 
 describe('a machine', () => {
   it('that has everything lacks nothing', () => {
-    expect(inShort(judgeMachine(MACHINE))).toEqual([]);
+    expect(inShort(diagnoseMachine(MACHINE))).toEqual([]);
   });
 
   it.each<[string, Partial<MachineFacts>, string[]]>([
@@ -60,7 +60,7 @@ describe('a machine', () => {
       ['unchecked Chromium for browser tests'],
     ],
   ])('with %s is told so', (_, changes, expected) => {
-    const findings = judgeMachine({ ...MACHINE, ...changes });
+    const findings = diagnoseMachine({ ...MACHINE, ...changes });
     expect(inShort(findings)).toEqual(expected);
     expect(findings.filter(({ state, mend }) => (state === 'lacking') !== (mend !== undefined))).toEqual([]);
   });
@@ -110,7 +110,7 @@ const freshly = ['unchecked the deployed stack', `lacking ${sender} !`];
 
 describe('an account', () => {
   it('that is deployed to and sends mails lacks nothing', () => {
-    expect(inShort(judgeAccount(ACCOUNT, SETTINGS, {}))).toEqual([]);
+    expect(inShort(diagnoseAccount(ACCOUNT, SETTINGS, {}))).toEqual([]);
   });
 
   it.each<[string, Partial<AccountFacts>, Partial<Settings>, string[]]>([
@@ -237,13 +237,13 @@ describe('an account', () => {
       ['lacking the deployed stack !'],
     ],
   ])('with %s is told so', (_, facts, settings, expected) => {
-    const findings = judgeAccount({ ...ACCOUNT, ...facts }, { ...SETTINGS, ...settings }, {});
+    const findings = diagnoseAccount({ ...ACCOUNT, ...facts }, { ...SETTINGS, ...settings }, {});
     expect(inShort(findings)).toEqual(expected);
     expect(findings.filter(({ state, mend }) => (state === 'lacking') !== (mend !== undefined))).toEqual([]);
   });
 
   it('is held against the region of the stage', () => {
-    const short = (AWS_REGION: string) => inShort(judgeAccount(ACCOUNT, SETTINGS, { AWS_REGION }));
+    const short = (AWS_REGION: string) => inShort(diagnoseAccount(ACCOUNT, SETTINGS, { AWS_REGION }));
     expect(short('ap-southeast-1')).toEqual([]);
     expect(short('eu-west-1')).toEqual(['lacking region']);
   });

@@ -66,9 +66,13 @@ export const BOOTSTRAP_VERSION = 6;
 /** Lambda leaves at least so many executions to functions without a reservation. (Lambda developer guide, reserved concurrency) */
 const LEAST_UNRESERVED = 100;
 
-/** Judges an account: what it lacks to deploy a stage and to send its mails. */
-export function judgeAccount(facts: AccountFacts, settings: Settings, env: NodeJS.ProcessEnv): Diagnosis[] {
-  const region = judgeRegion(settings, env);
+/** Diagnoses an account: what it lacks to deploy a stage and to send its mails. */
+export function diagnoseAccount(
+  facts: AccountFacts,
+  settings: Settings,
+  env: NodeJS.ProcessEnv,
+): Diagnosis[] {
+  const region = diagnoseRegion(settings, env);
   if ('failed' in facts.caller) {
     const login = stopping(
       'credentials',
@@ -81,19 +85,23 @@ export function judgeAccount(facts: AccountFacts, settings: Settings, env: NodeJ
   return [
     ok('credentials', `account ${account} as ${arn}`),
     region,
-    ...judge('CDK bootstrap', facts.bootstrap, (version) => [judgeBootstrap(version, account, settings)]),
-    ...judge('the deployed stack', facts.stack, (stack) => judgeStack(stack, settings)),
-    ...judge('Lambda concurrency', facts.concurrency, (limits) => judgeConcurrency(limits, facts, settings)),
-    ...judge('SES', facts.ses, judgeSes),
-    ...judge('identity of the sender', facts.identity, (identity) => judgeIdentity(identity, settings)),
+    ...diagnose('CDK bootstrap', facts.bootstrap, (version) => [
+      diagnoseBootstrap(version, account, settings),
+    ]),
+    ...diagnose('the deployed stack', facts.stack, (stack) => diagnoseStack(stack, settings)),
+    ...diagnose('Lambda concurrency', facts.concurrency, (limits) =>
+      diagnoseConcurrency(limits, facts, settings),
+    ),
+    ...diagnose('SES', facts.ses, diagnoseSes),
+    ...diagnose('identity of the sender', facts.identity, (identity) => diagnoseIdentity(identity, settings)),
   ];
 }
 
 /** The findings on a value that was read; one that it could not be. */
-const judge = <Value>(what: string, read: Read<Value>, of: (value: Value) => Diagnosis[]): Diagnosis[] =>
+const diagnose = <Value>(what: string, read: Read<Value>, of: (value: Value) => Diagnosis[]): Diagnosis[] =>
   'failed' in read ? [unread(what, read.failed)] : of(read.value);
 
-function judgeRegion({ region, stage }: Settings, { AWS_REGION }: NodeJS.ProcessEnv): Diagnosis {
+function diagnoseRegion({ region, stage }: Settings, { AWS_REGION }: NodeJS.ProcessEnv): Diagnosis {
   if (!AWS_REGION || AWS_REGION === region) return ok('region', `${region}, of the stage ${stage}`);
   return lacking(
     'region',
@@ -102,7 +110,7 @@ function judgeRegion({ region, stage }: Settings, { AWS_REGION }: NodeJS.Process
   );
 }
 
-function judgeBootstrap(version: number | undefined, account: string, { region }: Settings): Diagnosis {
+function diagnoseBootstrap(version: number | undefined, account: string, { region }: Settings): Diagnosis {
   const what = 'CDK bootstrap';
   const mend = `Run \`npx cdk bootstrap aws://${account}/${region}\`.`;
   if (version === undefined) return stopping(what, `none in ${region}`, mend);
@@ -112,7 +120,7 @@ function judgeBootstrap(version: number | undefined, account: string, { region }
   return ok(what, `version ${version}`);
 }
 
-function judgeStack(stack: DeployedStack | undefined, settings: Settings): Diagnosis[] {
+function diagnoseStack(stack: DeployedStack | undefined, settings: Settings): Diagnosis[] {
   const what = 'the deployed stack';
   if (!stack) return [unchecked(what, 'none yet: the first deployment makes table and pool')];
   const { status, table, pool } = stack;
@@ -129,13 +137,18 @@ function judgeStack(stack: DeployedStack | undefined, settings: Settings): Diagn
   }
   return [
     ok(what, status),
-    ...judgeHeld('table', 'restoredTable', table, settings.restoredTable),
-    ...judgeHeld('pool', 'restoredPool', pool, settings.restoredPool),
+    ...diagnoseHeld('table', 'restoredTable', table, settings.restoredTable),
+    ...diagnoseHeld('pool', 'restoredPool', pool, settings.restoredPool),
   ];
 }
 
 /** Whether the next deployment goes on with the table or pool that the deployed stack uses. */
-function judgeHeld(kind: string, setting: string, held: Held | undefined, configured: string): Diagnosis[] {
+function diagnoseHeld(
+  kind: string,
+  setting: string,
+  held: Held | undefined,
+  configured: string,
+): Diagnosis[] {
   if (!held) return [];
   const { name, isOwn } = held;
   const what = `the ${kind} of the next deployment`;
@@ -154,7 +167,7 @@ function judgeHeld(kind: string, setting: string, held: Held | undefined, config
   ];
 }
 
-function judgeConcurrency(
+function diagnoseConcurrency(
   { limit, unreserved }: { readonly limit: number; readonly unreserved: number },
   { stack }: AccountFacts,
   { reservedConcurrency, throttle }: Settings,
@@ -185,7 +198,7 @@ function judgeConcurrency(
   return [ok(what, `${limit} in all, ${reserved} set aside`)];
 }
 
-function judgeSes(ses: SesAccount): Diagnosis[] {
+function diagnoseSes(ses: SesAccount): Diagnosis[] {
   const quota = `${ses.perSecond} mails a second, ${ses.perDay} in 24 hours, ${ses.sentToday} sent`;
   const findings = [
     ses.isProduction
@@ -205,7 +218,7 @@ function judgeSes(ses: SesAccount): Diagnosis[] {
   return [...findings, lacking('SES sending', said, mend)];
 }
 
-function judgeIdentity(identity: SesIdentity | undefined, settings: Settings): Diagnosis[] {
+function diagnoseIdentity(identity: SesIdentity | undefined, settings: Settings): Diagnosis[] {
   const domain = domainOf(settings.senderAddress);
   const what = `identity of the sender ${domain}`;
   const isExisting = settings.senderIdentity === 'existing';
@@ -233,11 +246,11 @@ function judgeIdentity(identity: SesIdentity | undefined, settings: Settings): D
       ? ok(what, `verified${identity.stack ? `, made by ${identity.stack}` : ''}`)
       : stopping(what, 'not verified: SES sends nothing from it, and Cognito refuses a pool with it', mend),
     identity.dkim === 'SUCCESS' ? ok('DKIM', 'signed') : lacking('DKIM', identity.dkim, mend),
-    judgeMailFrom(identity, mend),
+    diagnoseMailFrom(identity, mend),
   ];
 }
 
-function judgeMailFrom({ mailFrom }: SesIdentity, mend: string): Diagnosis {
+function diagnoseMailFrom({ mailFrom }: SesIdentity, mend: string): Diagnosis {
   if (!mailFrom) return unchecked('MAIL FROM', 'a domain of SES: SPF does not count for the own one');
   const { domain, status } = mailFrom;
   return status === 'SUCCESS' ? ok('MAIL FROM', domain) : lacking('MAIL FROM', `${domain} ${status}`, mend);

@@ -62,19 +62,19 @@ export async function machineFacts(env: NodeJS.ProcessEnv): Promise<MachineFacts
   };
 }
 
-/** Judges a machine: what it lacks to deploy, to run the local cloud and to run every test. */
-export function judgeMachine(facts: MachineFacts): Diagnosis[] {
+/** Diagnoses a machine: what it lacks to deploy, to run the local cloud and to run every test. */
+export function diagnoseMachine(facts: MachineFacts): Diagnosis[] {
   return [
-    judgeNode(facts),
-    judgeCdk(facts),
-    judgeEngine(facts),
-    judgeJava(facts),
-    ...facts.ports.map(judgePort),
-    judgeChromium(facts),
+    diagnoseNode(facts),
+    diagnoseCdk(facts),
+    diagnoseEngine(facts),
+    diagnoseJava(facts),
+    ...facts.ports.map(diagnosePort),
+    diagnoseChromium(facts),
   ];
 }
 
-function judgeNode({ node: { running, installed } }: MachineFacts): Diagnosis {
+function diagnoseNode({ node: { running, installed } }: MachineFacts): Diagnosis {
   if (installed === undefined) {
     return stopping('Node', `${running} runs, the project's own is not installed`, 'Run `npm ci`.');
   }
@@ -86,7 +86,7 @@ function judgeNode({ node: { running, installed } }: MachineFacts): Diagnosis {
   );
 }
 
-function judgeCdk({ cdk: { cli, library, reads, writes } }: MachineFacts): Diagnosis {
+function diagnoseCdk({ cdk: { cli, library, reads, writes } }: MachineFacts): Diagnosis {
   const what = 'CDK';
   if (!cli || !library) return stopping(what, 'is not installed', 'Run `npm ci`.');
   const said = `CLI ${cli}, library ${library}`;
@@ -110,7 +110,7 @@ function judgeCdk({ cdk: { cli, library, reads, writes } }: MachineFacts): Diagn
 const wantsJar = ({ engine, hasEmbeddedEngine }: MachineFacts) =>
   engine === 'dynamodb-local' || (!engine && !hasEmbeddedEngine);
 
-function judgeEngine(facts: MachineFacts): Diagnosis {
+function diagnoseEngine(facts: MachineFacts): Diagnosis {
   const what = 'DynamoDB of the local cloud';
   if (facts.engine && facts.engine !== 'dynoxide' && facts.engine !== 'dynamodb-local') {
     return lacking(
@@ -128,7 +128,7 @@ function judgeEngine(facts: MachineFacts): Diagnosis {
   );
 }
 
-function judgeJava(facts: MachineFacts): Diagnosis {
+function diagnoseJava(facts: MachineFacts): Diagnosis {
   const what = `Java ${JAVA} for the reference engine`;
   const version = majorOf(facts.java);
   if (version !== undefined && version >= JAVA) return ok(what, `${facts.java}`);
@@ -137,7 +137,7 @@ function judgeJava(facts: MachineFacts): Diagnosis {
   return lacking(what, said, `Install a Java of version ${JAVA} or later, and have \`java\` on the PATH.`);
 }
 
-function judgePort({ variable, port, isFree }: Port): Diagnosis {
+function diagnosePort({ variable, port, isFree }: Port): Diagnosis {
   const what = `port ${port} (${variable})`;
   if (isFree) return ok(what, 'free');
   return lacking(
@@ -147,7 +147,7 @@ function judgePort({ variable, port, isFree }: Port): Diagnosis {
   );
 }
 
-function judgeChromium({ hasChromium, platform }: MachineFacts): Diagnosis {
+function diagnoseChromium({ hasChromium, platform }: MachineFacts): Diagnosis {
   const what = 'Chromium for browser tests';
   if (platform !== 'linux-x64') return unchecked(what, `there is none for ${platform}; other tests run`);
   if (hasChromium) return ok(what, 'comes with the packages');

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { CreateTableCommand, DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { chooseEngine, startDynamoDb } from '../../../infra/local/dynamodb.ts';
 import type { RecordKind } from '../../../shared/log/record.ts';
 import { type Entry, Log } from '../../../shared/log/store.ts';
 import { Table } from '../../../shared/table/table.ts';
+import { createRecordTable } from '../../fixtures/record-table.ts';
 import type { Wire } from '../../fixtures/wire.ts';
 
 const NAME = 'records';
@@ -75,20 +76,7 @@ export async function startTable(wire?: Wire): Promise<EngineTable> {
     },
     { step: 'initialize' },
   );
-  await client.send(
-    new CreateTableCommand({
-      TableName: NAME,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-      AttributeDefinitions: [
-        { AttributeName: 'pk', AttributeType: 'S' },
-        { AttributeName: 'sk', AttributeType: 'S' },
-      ],
-    }),
-  );
+  await createRecordTable(client, NAME);
   let clock = new Date('2020-06-01T00:00:00.000Z');
   const now = () => clock;
   const table = new Table(client, NAME);
