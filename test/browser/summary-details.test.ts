@@ -225,8 +225,10 @@ describe('the summary', () => {
   it('says what went wrong and tries again', async () => {
     const { page } = await site.visitAs('leader', '/summary?asOf=2019-12-31');
     await page.getByText('Chưa có tổ chức đảng nào').waitFor();
-    await faultOnce(page, /\/v1\/summary/, (route) => route.fulfill({ status: 503, body: '' }));
-    await faultOnce(page, /\/v1\/course/, (route) => route.abort());
+    await faultOnce(page, /\/v1\/summary\?.*asOf=2020-06-25/, (route) =>
+      route.fulfill({ status: 503, body: '' }),
+    );
+    await faultOnce(page, /\/v1\/course\?.*to=2020-06-25/, (route) => route.abort());
     await page.goto(`${site.url}/#/summary?asOf=2020-06-25`);
     await page.getByText('Hệ thống đang gặp lỗi').waitFor();
     expect(await page.getByText('đang nhập').count(), 'nothing is typed here').toBe(0);
