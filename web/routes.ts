@@ -29,11 +29,14 @@ const congress = page('congress', () => import('./pages/congress/index.tsx'));
 const report = page('report', () => import('./pages/report/index.tsx'));
 const importing = page('import', () => import('./pages/import/index.tsx'));
 const summary = page('summary', () => import('./pages/summary/index.tsx'));
+const digests = page('digests', () => import('./pages/digests/index.tsx'));
 const security = page('security', () => import('./pages/security/index.tsx'));
 const admin = page('admin', () => import('./pages/admin/index.tsx'));
 
+const EVERYONE: readonly Role[] = ['district', 'leader', 'admin'];
+
 /** Where people protect their account; whoever must do so before all else is shown it at every address. */
-export const SECURITY: Route = { path: '/security', load: security, roles: ['district', 'leader', 'admin'] };
+export const SECURITY: Route = { path: '/security', load: security, roles: EVERYONE };
 
 /** Every route. A role starts at its first route with a menu label. */
 const ROUTES: readonly Route[] = [
@@ -44,8 +47,9 @@ const ROUTES: readonly Route[] = [
   { path: '/report/:period', load: report, roles: ['district'] },
   { path: '/report/:period/:step', load: report, roles: ['district'] },
   { path: '/import', load: importing, roles: ['district'], menu: 'Nhập từ Excel' },
-  { path: '/summary', load: summary, roles: ['leader', 'admin'], menu: 'Tổng hợp' },
-  { path: '/summary/:unitId', load: summary, roles: ['leader', 'admin'] },
+  { path: '/summary', load: summary, roles: EVERYONE, menu: 'Tổng hợp' },
+  { path: '/summary/:unitId', load: summary, roles: EVERYONE },
+  { path: '/digests', load: digests, roles: EVERYONE, menu: 'Các bản đã gửi' },
   { path: '/admin', load: admin, roles: ['admin'], menu: 'Quản trị' },
   { path: '/admin/:section', load: admin, roles: ['admin'] },
   { path: '/admin/:section/:item', load: admin, roles: ['admin'] },

@@ -92,7 +92,7 @@ function Header({ account, path }: { readonly account: SessionAccount | undefine
             <a
               key={route.path}
               href={href(route.path)}
-              aria-current={path === route.path || path.startsWith(`${route.path}/`) ? 'page' : undefined}
+              aria-current={isAt(route, isStart(path) ? menu[0]?.path : path) ? 'page' : undefined}
             >
               {route.menu}
             </a>
@@ -102,6 +102,11 @@ function Header({ account, path }: { readonly account: SessionAccount | undefine
     </header>
   );
 }
+
+/** The address without a path, where the first page of the menu is shown. */
+const isStart = (path: string): boolean => path === '' || path === '/';
+
+const isAt = (route: Route, path = ''): boolean => path === route.path || path.startsWith(`${route.path}/`);
 
 interface PageOfProps {
   readonly account: SessionAccount;
@@ -113,7 +118,7 @@ function PageOf({ account, path, query }: PageOfProps) {
   const routes = routesFor(account);
   const first = routes.find(({ menu }) => menu !== undefined);
   const start = first && { route: first, params: {} };
-  const found = path === '' || path === '/' ? start : match(path, routes);
+  const found = isStart(path) ? start : match(path, routes);
   const place = account.requiresTotp ? { route: SECURITY, params: {} } : found;
   const page = usePage(place);
   if (!first && !account.requiresTotp) return <NoRole />;

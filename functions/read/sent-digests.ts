@@ -1,8 +1,9 @@
 import { SENT_DIGESTS_PAGE } from '../../shared/api/read.ts';
+import type { Day } from '../../shared/calendar.ts';
 import { DELIVERY_STATES } from '../../shared/delivery/delivery-event.ts';
 import type { Delivery, Ledger } from '../../shared/delivery/ledger.ts';
 import { digestId } from '../../shared/digest/period.ts';
-import type { DigestHead, DigestStore } from '../../shared/digest/snapshot.ts';
+import { cursorBefore, type DigestHead, type DigestStore } from '../../shared/digest/snapshot.ts';
 import { PROVINCE } from '../../shared/ids.ts';
 import { percent } from '../../shared/percent.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
@@ -14,14 +15,19 @@ export interface SentDigestDeps {
   readonly ledger: Ledger;
 }
 
-/** The sent digests, latest day first, each with its frozen headline for the scope of the caller. */
+/**
+ * The sent digests, latest day first, each with its frozen headline for the scope of the caller.
+ *
+ * @param query `asOf`: only those of that day or an earlier one
+ */
 export async function listSentDigests(
   caller: Caller,
-  { next }: { readonly next?: string | undefined },
+  { asOf, next }: { readonly asOf?: Day | undefined; readonly next?: string | undefined },
   deps: SentDigestDeps,
 ) {
   const scope = scopeOf(caller, undefined) ?? PROVINCE;
-  const page = await deps.digests.list(SENT_DIGESTS_PAGE, next);
+  const after = next ?? (asOf === undefined ? undefined : cursorBefore(asOf));
+  const page = await deps.digests.list(SENT_DIGESTS_PAGE, after);
   const sent = page.items.filter(({ awaitsRelease }) => !awaitsRelease);
   const items = await Promise.all(sent.map((head) => viewOf(head, scope, deps)));
   return {
@@ -42,7 +48,7 @@ export async function lastSentDigest(unitId: string, deps: SentDigestDeps) {
 
 /** The view of a digest; `undefined` while its figures are not frozen, or when they do not include the scope. */
 async function viewOf(head: DigestHead, scope: string, { digests, ledger }: SentDigestDeps) {
-  const { id, cadence, asOf, knownAt, restatement } = head;
+  const { id, cadence, asOf, knownAt, releasedAt = knownAt, restatement } = head;
   const summary = await digests.read(id, scope);
   if (!summary) return undefined;
   const { held, total } = summary.parts.congress.grassroots;
@@ -51,6 +57,8 @@ async function viewOf(head: DigestHead, scope: string, { digests, ledger }: Sent
     cadence,
     asOf,
     knownAt,
+    releasedAt,
+    since: summary.change?.since,
     ...(restatement > 0 && { restates: digestId({ ...head, restatement: restatement - 1 }) }),
     grassroots: { held, total, percent: percent(held, total) },
     ...(scope === PROVINCE && { mails: await countMails(id, ledger) }),

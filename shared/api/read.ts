@@ -104,6 +104,8 @@ const sentDigest = z.strictObject({
   cadence: cadence(),
   asOf: day(),
   knownAt: z.iso.datetime().describe('Chỉ tính những gì đã ghi nhận đến lúc này'),
+  releasedAt: z.iso.datetime().describe('Lúc phát hành'),
+  since: day().optional().describe('Ngày mà thư so sánh với'),
   restates: z.string().optional().describe('Bản được đính chính'),
   grassroots: z
     .strictObject({ held: z.int(), total: z.int(), percent: percentView() })
@@ -274,7 +276,10 @@ export const READ_OPERATIONS = {
     route: 'GET /v1/sent-digests',
     summary: 'Các bản tổng hợp đã gửi, ngày gần nhất trước, với số liệu trong phạm vi của người hỏi',
     roles: everyone,
-    query: z.strictObject({ next: z.string().max(100).optional() }),
+    query: z.strictObject({
+      asOf: day().optional().describe('Chỉ các bản tính đến ngày này hoặc trước đó'),
+      next: z.string().max(100).optional(),
+    }),
     replies: { 200: z.strictObject({ items: z.array(sentDigest), next }) },
     problems: [],
   },

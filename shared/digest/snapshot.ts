@@ -1,5 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import * as z from 'zod';
+import type { Day } from '../calendar.ts';
 import { mailingPartition } from '../delivery/ledger.ts';
 import { PROVINCE } from '../ids.ts';
 import { canonicalJson } from '../log/fingerprint.ts';
@@ -179,6 +180,9 @@ const recipientsKey = (id: string) => ({ pk: mailingPartition(id), sk: 'recipien
 
 /** The cursor of a list of digests after one of them: after both its rows.  */
 export const digestCursor = (name: DigestName): string => headKey(name, true).sk.slice(HEAD.length);
+
+/** The cursor of a list of digests that begins with those of a day: after all later ones. `$` sorts after `#`. */
+export const cursorBefore = (asOf: Day): string => `${asOf}$`;
 
 /** The name under which the province's own part (its congress) is frozen, beside the units. */
 export const ownScopeOf = (unitId: string): string => (unitId === PROVINCE ? PROVINCE_OWN : unitId);

@@ -1,4 +1,4 @@
-import { type Day, formatDay } from '../calendar.ts';
+import { formatDay } from '../calendar.ts';
 import type { DigestHead } from '../digest/snapshot.ts';
 import type { Summary } from '../digest/summary.ts';
 import { PROVINCE } from '../ids.ts';
@@ -67,13 +67,13 @@ export interface EmailModel {
   readonly flags: readonly EmailList[];
   readonly sections: readonly SectionText[];
   readonly table: { readonly title: string; readonly rows: readonly EmailRow[]; readonly total: EmailRow };
-  /** For the province, the summary of the day of the email; otherwise the home page of the account. */
+  /** The page of what the email shows, as known when it was made. */
   readonly pageUrl: string;
 }
 
 /** Builds the texts of the email of a digest, in order of importance for a leader. */
 export function emailModel(input: EmailInput): EmailModel {
-  const { digest, summary, recipient, pageUrl, names } = input;
+  const { digest, summary, recipient, names } = input;
   const views = present(summary.parts);
   const ofProvince = recipient.scope === PROVINCE;
   const units = new Map(views.congress.units.map(({ unitId, name }) => [unitId, name]));
@@ -106,13 +106,16 @@ export function emailModel(input: EmailInput): EmailModel {
     flags,
     sections: sectionTexts(views, names),
     table: ofProvince ? tableOfUnits(views) : tableBesideProvince(views, own.name, input),
-    pageUrl: ofProvince ? summaryUrl(pageUrl, digest.asOf, summary.change?.since) : pageUrl,
+    pageUrl: summaryUrl(input),
   };
 }
 
-/** The URL of the summary of the day, compared with the same earlier day. */
-const summaryUrl = (pageUrl: string, asOf: Day, since: Day | undefined): string =>
-  `${pageUrl}#/summary?asOf=${asOf}${since === undefined ? '' : `&since=${since}`}`;
+/** The URL of what the email shows: its scope, its day compared with the same earlier day, as known when it was made. */
+function summaryUrl({ pageUrl, digest, summary, recipient: { scope } }: EmailInput): string {
+  const path = scope === PROVINCE ? 'summary' : `summary/${scope}`;
+  const since = summary.change ? `&since=${summary.change.since}` : '';
+  return `${pageUrl}#/${path}?asOf=${digest.asOf}${since}&knownAt=${digest.knownAt}`;
+}
 
 /** The greeting of an email. */
 export const greetingOf = ({ title }: Pick<Recipient, 'title'>): string => `Kính gửi đồng chí ${title},`;

@@ -30,6 +30,15 @@ export const CADENCE_NAMES: Readonly<Record<Cadence, string>> = {
   'ad-hoc': 'theo yêu cầu',
 };
 
+/** What a digest is called within a sentence: `bản tổng hợp tuần`, `bản đính chính tổng hợp tháng`. */
+export const sentDigestName = ({
+  cadence,
+  restates,
+}: {
+  readonly cadence: Cadence;
+  readonly restates?: string | undefined;
+}): string => `bản ${restates === undefined ? '' : 'đính chính '}${DIGEST_TITLES[cadence].toLowerCase()}`;
+
 type Tally = Readonly<Record<'held' | 'total', number>>;
 
 /** The most units or organisations behind plan, or corrections, that are named; the others are counted. */

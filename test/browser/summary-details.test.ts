@@ -72,9 +72,12 @@ describe('what a leader takes along', () => {
     await expect.poll(() => label.isVisible()).toBe(true);
     await expect.poll(() => label.textContent()).toBe('Bản tổng hợp tự động · tính đến ngày 25/6/2020');
     const seen = (selector: string) => page.locator(selector).first().isVisible();
-    expect(
-      await Promise.all(['.bar', '.toolbar', '.steps', '.digests', '.disclosure__words'].map(seen)),
-    ).toEqual([false, false, false, false, false]);
+    expect(await Promise.all(['.bar', '.toolbar', '.steps', '.disclosure__words'].map(seen))).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
     expect(await page.locator('svg[role=img]').evaluateAll((all) => all.length)).toBe(2);
     await expect.poll(() => table(page, 'Tiến độ so với kế hoạch').isVisible()).toBe(true);
     await expect.poll(() => table(page, 'Tổ chức chậm kế hoạch').isVisible()).toBe(false);
@@ -150,32 +153,6 @@ it('the charts are held beside the deadline, and can be read at 320 pixels', asy
   await lookAsItIs(page, 'summary-320');
 });
 
-describe('the digests that were sent', () => {
-  it('are listed with what became of their mails, and lead to the figures as they were known', async () => {
-    const { page, faults } = await site.visitAs('leader', '/summary?asOf=2020-06-21');
-    const digest = page.getByRole('link', { name: 'Tổng hợp tuần, tính đến 21/6/2020' });
-    await digest.waitFor();
-    await expect.poll(() => page.locator('.digests li').textContent()).toContain('Đã đại hội 3/204 (1,47%)');
-    await expect.poll(() => page.locator('.digests li').textContent()).toContain('Thư: đã gửi 2.');
-    await expect.poll(() => page.getByRole('link', { name: 'Xem từng người nhận' }).count()).toBe(0);
-    await expect.poll(() => headline(page).textContent()).toContain('4/204');
-    await digest.click();
-    await expect
-      .poll(() => headline(page).textContent())
-      .toContain('Tính đến ngày 21/6/2020, toàn tỉnh có 3/204');
-    await page.getByText(/Theo số liệu đã biết đến \d\d:\d\d, 22\/6\/2020/).waitFor();
-    await page.getByRole('link', { name: 'Xem theo số liệu hiện nay' }).click();
-    await expect.poll(() => headline(page).textContent()).toContain('4/204');
-    expect(faults).toEqual([]);
-  });
-
-  it('lead an admin to who got them', async () => {
-    const { page } = await site.visitAs('admin', '/summary?asOf=2020-06-21');
-    await page.getByRole('link', { name: 'Xem từng người nhận' }).click();
-    await expect.poll(() => new URL(page.url()).hash).toBe('#/admin/digests/weekly-2020-06-21');
-  });
-});
-
 describe('the summary', () => {
   it('is of today where no day is named, beside a week before', async () => {
     const { page } = await site.visitAs('leader');
@@ -189,7 +166,7 @@ describe('the summary', () => {
     await fill(page, 'Theo số liệu đã biết đến hết ngày', ['1', '6', '2020']);
     await page.getByRole('button', { name: 'Xem số liệu' }).click();
     await expect.poll(() => headline(page).textContent()).toContain('1/204');
-    await page.getByText('Theo số liệu đã biết đến 23:59, 1/6/2020').waitFor();
+    await page.getByText('Theo số liệu đã nhận đến 23:59, 1/6/2020').waitFor();
   });
 
   it('says that a day has not come yet', async () => {
@@ -217,9 +194,16 @@ describe('the summary', () => {
     await expect.poll(() => headline(page).textContent()).toContain('Tính đến ngày 26/6/2020');
   });
 
-  it('is nothing that a district opens', async () => {
-    const { page } = await site.visitAs('district', '/summary');
-    await expect.poll(() => heading(page).textContent()).toBe('Không có trang này');
+  it('is that of their own unit for a district, and of no other', async () => {
+    const { page, faults } = await site.visitAs('district', '/summary?asOf=2020-06-25');
+    await expect.poll(() => headline(page).textContent()).toContain('Thành ủy Sa Đéc có 2/3');
+    await expect.poll(() => heading(page).textContent()).toBe('Thành ủy Sa Đéc');
+    expect(await page.getByRole('link', { name: 'Toàn tỉnh' }).count()).toBe(0);
+    await settled(page);
+    await look(page, 'summary-own-unit');
+    expect(faults).toEqual([]);
+    await page.goto(`${site.url}/#/summary/cao-lanh?asOf=2020-06-25`);
+    await page.getByText('Tài khoản này không được làm việc này').waitFor();
   });
 
   it('says what went wrong and tries again', async () => {

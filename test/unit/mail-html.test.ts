@@ -50,7 +50,7 @@ describe('the HTML part', () => {
     expect(html).toContain('@media (prefers-color-scheme:dark)');
     expect(html).not.toMatch(/<img|<link|@import|@font-face|url\(|<script|src=/);
     expect(html.match(/https?:\/\/[^"<]+/g)).toEqual([
-      'https://dai-hoi.example.vn/#/summary?asOf=2020-06-25',
+      'https://dai-hoi.example.vn/#/summary?asOf=2020-06-25&amp;knownAt=2020-06-26T00:00:00.000Z',
     ]);
   });
 

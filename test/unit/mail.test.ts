@@ -48,12 +48,14 @@ describe('the mail to a leader of the province', () => {
     ]);
   });
 
-  it('leads to the page of its own day, set beside the same earlier one', () => {
-    expect(model(PROVINCE).pageUrl).toBe('https://dai-hoi.example.vn/#/summary?asOf=2020-06-25');
+  it('leads to the page of its own scope and day, as known when it was made, beside the same earlier day', () => {
+    const page = 'https://dai-hoi.example.vn/#/summary';
+    const known = 'knownAt=2020-06-26T00:00:00.000Z';
+    expect(model(PROVINCE).pageUrl).toBe(`${page}?asOf=2020-06-25&${known}`);
     expect(model(changedSince('2020-06-18', PROVINCE, PROVINCE)).pageUrl).toBe(
-      'https://dai-hoi.example.vn/#/summary?asOf=2020-06-25&since=2020-06-18',
+      `${page}?asOf=2020-06-25&since=2020-06-18&${known}`,
     );
-    expect(model(PROVINCE, {}, 'sa-dec').pageUrl).toBe('https://dai-hoi.example.vn/');
+    expect(model(PROVINCE, {}, 'sa-dec').pageUrl).toBe(`${page}/sa-dec?asOf=2020-06-25&${known}`);
   });
 
   it('says that nothing was added, and nothing at all where there was nothing to compare with', () => {

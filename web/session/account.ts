@@ -7,7 +7,7 @@ export interface SessionAccount {
   readonly id: string;
   readonly email: string;
   readonly roles: readonly Role[];
-  /** The unit of the account; absent for leaders and admins. */
+  /** The unit of the account; absent for leaders of the province and admins. */
   readonly unitId?: string;
   /** The account has a role that it gets when it has set up an authenticator app. */
   readonly requiresTotp?: true;
@@ -39,6 +39,10 @@ export function accountOf({
     ...(units.length === 1 && { unitId: (units[0] as string).slice(UNIT_GROUP.length) }),
   };
 }
+
+/** The only unit whose figures the account reads; `undefined` for those who read the province. */
+export const ownUnitOf = ({ roles, unitId }: SessionAccount): string | undefined =>
+  roles.includes('admin') ? undefined : unitId;
 
 function claimsOf(token: string): Readonly<Record<string, unknown>> {
   const [, payload = ''] = token.split('.');

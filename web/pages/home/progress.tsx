@@ -1,6 +1,8 @@
 import { formatDay } from '../../../shared/days.ts';
 import { formatCount, formatPercent } from '../../../shared/figures.ts';
-import { DIGEST_TITLES } from '../../../shared/mail/words.ts';
+import { sentDigestName } from '../../../shared/mail/words.ts';
+import { href } from '../../router.ts';
+import { capital } from '../../ui/format.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import type { UnitData } from './unit-data.ts';
 
@@ -53,11 +55,13 @@ export function UnitProgress({ data: { congress, digest, deadlines } }: { readon
 }
 
 /** The part of the last digest's headline that is about this unit. */
-function DigestLine({ digest: { cadence, asOf, restates, grassroots } }: { readonly digest: Digest }) {
+function DigestLine({ digest }: { readonly digest: Digest }) {
+  const { asOf, since, knownAt, grassroots } = digest;
   return (
     <>
-      {DIGEST_TITLES[cadence]} gần nhất{restates !== undefined && ' (bản đính chính)'}, tính đến ngày{' '}
-      {formatDay(asOf)}: <strong>{tally(grassroots)}</strong>
+      {capital(sentDigestName(digest))} gần nhất,{' '}
+      <a href={href('/summary', { asOf, since, knownAt })}>{`tính đến ngày ${formatDay(asOf)}`}</a>:{' '}
+      <strong>{tally(grassroots)}</strong>
     </>
   );
 }

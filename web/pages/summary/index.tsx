@@ -2,23 +2,25 @@ import { formatDay } from '../../../shared/days.ts';
 import { currentNames } from '../../config.ts';
 import type { PageProps } from '../../page-props.ts';
 import { href } from '../../router.ts';
+import { ownUnitOf } from '../../session/account.ts';
 import { Attention } from '../../summary-views/attention.tsx';
 import { Chapters } from '../../summary-views/chapters.tsx';
 import { Headline, type SummaryReply } from '../../summary-views/headline.tsx';
-import { formatInstant } from '../../ui/format.ts';
 import { EmptyState, FailureNotice, Loaded, Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { type Asked, askedIn, queryOf } from './address.ts';
+import { AsKnown } from './as-known.tsx';
 import { ChartsPart } from './charts-part.tsx';
 import { Comparison } from './comparison.tsx';
-import { SentDigests } from './sent-digests.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { UnitResultsTable } from './unit-table.tsx';
 import { type Figures, useFigures } from './use-figures.ts';
 
 /** The summary of the province or of one unit as of a day. Links in emails lead here. */
-export default function SummaryPage({ account, params: { unitId }, query }: PageProps) {
+export default function SummaryPage({ account, params, query }: PageProps) {
   const asked = askedIn(query);
+  const own = ownUnitOf(account);
+  const unitId = params.unitId ?? own;
   const figures = useFigures(asked, unitId);
   const { summary, shown } = figures;
   const name = unitId === undefined ? undefined : nameOf(shown, unitId);
@@ -29,19 +31,20 @@ export default function SummaryPage({ account, params: { unitId }, query }: Page
       </p>
       <PageHeader
         title={unitId === undefined ? 'Tổng hợp' : (name ?? 'Đơn vị')}
-        {...(unitId !== undefined && {
-          back: { href: href('/summary', queryOf(asked)), words: `Toàn ${currentNames().area}` },
-        })}
+        {...(unitId !== undefined &&
+          own === undefined && {
+            back: { href: href('/summary', queryOf(asked)), words: `Toàn ${currentNames().area}` },
+          })}
       />
       {(shown || summary.is === 'failed') && <Toolbar asked={asked} figures={figures} unitId={unitId} />}
       {asked.broken && <Notice kind="warning">{BROKEN}</Notice>}
       {summary.is === 'failed' && unitId !== undefined && summary.failure.kind === 'not-found' ? (
-        <NoSuchUnit asked={asked} />
+        <NoSuchUnit asked={asked} isOwn={own !== undefined} />
       ) : summary.is === 'failed' ? (
         <FailureNotice failure={summary.failure} retry={summary.reload} />
       ) : shown ? (
         <div aria-busy={summary.is === 'busy'} class={summary.is === 'busy' ? 'summary__stale' : undefined}>
-          <Report summary={shown} asked={asked} figures={figures} isAdmin={account.roles.includes('admin')} />
+          <Report summary={shown} asked={asked} figures={figures} />
         </div>
       ) : (
         <p class="busy" role="status">
@@ -58,12 +61,12 @@ const BROKEN =
 const nameOf = (summary: SummaryReply | undefined, unitId: string): string | undefined =>
   summary?.congress.units.find((unit) => unit.unitId === unitId)?.name;
 
-function NoSuchUnit({ asked }: { readonly asked: Asked }) {
+function NoSuchUnit({ asked, isOwn }: { readonly asked: Asked; readonly isOwn: boolean }) {
   return (
     <Notice kind="warning" title="Đơn vị không có trong danh sách vào ngày này">
       <p>
         Đơn vị có thể đã sáp nhập, đổi mã hoặc chưa được lập.{' '}
-        <a href={href('/summary', queryOf(asked))}>{`Xem toàn ${currentNames().area}`}</a>
+        {!isOwn && <a href={href('/summary', queryOf(asked))}>{`Xem toàn ${currentNames().area}`}</a>}
       </p>
     </Notice>
   );
@@ -73,10 +76,9 @@ interface ReportProps {
   readonly summary: SummaryReply;
   readonly asked: Asked;
   readonly figures: Figures;
-  readonly isAdmin: boolean;
 }
 
-function Report({ summary, asked, figures, isAdmin }: ReportProps) {
+function Report({ summary, asked, figures }: ReportProps) {
   const { asOf, unitId, congress } = summary;
   if (congress.units.length === 0 && unitId === undefined) return <NoRoster summary={summary} />;
   return (
@@ -94,7 +96,6 @@ function Report({ summary, asked, figures, isAdmin }: ReportProps) {
             {unitId === undefined && <UnitResultsTable summary={summary} query={queryOf(asked)} />}
             <ChartsPart summary={summary} asked={asked} figures={figures} />
             {summary.change && <Comparison summary={summary} change={summary.change} />}
-            {unitId === undefined && <SentDigests isAdmin={isAdmin} />}
           </>
         )}
       </Loaded>
@@ -112,7 +113,7 @@ function NoRoster({ summary: { asOf } }: { readonly summary: SummaryReply }) {
 
 /** Notices for a future day, or for figures of an earlier known-at instant. */
 function WhatIsKnown({ summary, asked }: { readonly summary: SummaryReply; readonly asked: Asked }) {
-  const { asOf, today, knownAt } = summary;
+  const { asOf, today } = summary;
   return (
     <>
       {asOf > today && (
@@ -120,22 +121,7 @@ function WhatIsKnown({ summary, asked }: { readonly summary: SummaryReply; reado
           {`Ngày ${formatDay(asOf)} chưa tới. Số liệu dưới đây là những gì đã có đến hôm nay, ${formatDay(today)}.`}
         </Notice>
       )}
-      {asked.knownAt !== undefined && (
-        <Notice kind="info">
-          <p>
-            {`Theo số liệu đã biết đến ${formatInstant(knownAt)}; nội dung gửi hoặc sửa sau đó không tính.`}{' '}
-            <a
-              class="screen-only"
-              href={href(unitIdPath(summary), queryOf({ ...asked, knownAt: undefined }))}
-            >
-              Xem theo số liệu hiện nay
-            </a>
-          </p>
-        </Notice>
-      )}
+      {asked.knownAt !== undefined && <AsKnown summary={summary} asked={asked} />}
     </>
   );
 }
-
-const unitIdPath = ({ unitId }: SummaryReply): string =>
-  unitId === undefined ? '/summary' : `/summary/${unitId}`;

@@ -1,44 +1,46 @@
 import { useState } from 'preact/hooks';
-import { formatDay } from '../../../shared/days.ts';
+import { type Day, dayOf, formatDay } from '../../../shared/days.ts';
 import { formatPercent } from '../../../shared/figures.ts';
-import { DIGEST_TITLES, ratioOf } from '../../../shared/mail/words.ts';
+import { ratioOf, sentDigestName } from '../../../shared/mail/words.ts';
 import { call } from '../../api/call.ts';
 import { useLoad } from '../../api/load.ts';
 import type { ReplyTo } from '../../api/operations.ts';
 import { href } from '../../router.ts';
 import { Button } from '../../ui/button.tsx';
 import { DELIVERY_WORDS } from '../../ui/delivery-words.ts';
-import { formatFigure } from '../../ui/format.ts';
+import { capital, formatFigure } from '../../ui/format.ts';
 import { Loaded } from '../../ui/notice.tsx';
 
 type SentDigest = ReplyTo<'getSentDigests'>['items'][number];
 
-/** The sent digests, latest day first, with the states of their deliveries. */
-export function SentDigests({ isAdmin }: { readonly isAdmin: boolean }) {
-  return (
-    <section class="chapter screen-only">
-      <h2>Các bản tổng hợp đã gửi</h2>
-      <DigestPage isAdmin={isAdmin} isFirst />
-    </section>
-  );
+interface SentDigestsProps {
+  readonly isAdmin: boolean;
+  /** Only those of this day or an earlier one. */
+  readonly asOf: Day | undefined;
 }
 
-interface DigestPageProps {
-  readonly isAdmin: boolean;
+/** The sent digests, latest day first, with the states of their deliveries. */
+export const SentDigests = (props: SentDigestsProps) => <DigestPage {...props} isFirst />;
+
+interface DigestPageProps extends SentDigestsProps {
   readonly isFirst?: boolean;
   readonly next?: string;
 }
 
 /** One page of the list. A button loads the next page below. */
-function DigestPage({ isAdmin, isFirst = false, next }: DigestPageProps) {
-  const page = useLoad(() => call('getSentDigests', { query: { next } }), [next]);
+function DigestPage({ isAdmin, asOf, isFirst = false, next }: DigestPageProps) {
+  const page = useLoad(() => call('getSentDigests', { query: { asOf, next } }), [asOf, next]);
   const [more, setMore] = useState(false);
   return (
     <Loaded of={page}>
       {({ items, next: following }) => (
         <>
           {isFirst && items.length === 0 && following === undefined && (
-            <p class="quiet">Chưa có bản tổng hợp nào được gửi.</p>
+            <p class="quiet">
+              {asOf === undefined
+                ? 'Chưa có bản tổng hợp nào được gửi.'
+                : `Đến ngày ${formatDay(asOf)} chưa có bản tổng hợp nào được gửi.`}
+            </p>
           )}
           <ul class="digests">
             {items.map((digest) => (
@@ -47,7 +49,7 @@ function DigestPage({ isAdmin, isFirst = false, next }: DigestPageProps) {
           </ul>
           {following !== undefined &&
             (more ? (
-              <DigestPage isAdmin={isAdmin} next={following} />
+              <DigestPage isAdmin={isAdmin} asOf={asOf} next={following} />
             ) : (
               <Button onClick={() => setMore(true)}>Xem các bản trước đó</Button>
             ))}
@@ -58,13 +60,15 @@ function DigestPage({ isAdmin, isFirst = false, next }: DigestPageProps) {
 }
 
 function SentDigestItem({ digest, isAdmin }: { readonly digest: SentDigest; readonly isAdmin: boolean }) {
-  const { id, cadence, asOf, knownAt, restates, grassroots, mails } = digest;
+  const { id, asOf, since, knownAt, releasedAt, grassroots, mails } = digest;
   return (
     <li>
-      <a href={href('/summary', { asOf, knownAt })}>
-        {`${restates === undefined ? '' : 'Đính chính: '}${DIGEST_TITLES[cadence]}, tính đến ${formatDay(asOf)}`}
+      <a href={href('/summary', { asOf, since, knownAt })}>
+        {`${capital(sentDigestName(digest))}, tính đến ngày ${formatDay(asOf)}`}
       </a>
-      <p>{`Đã đại hội ${ratioOf(grassroots)} (${formatPercent(grassroots.held, grassroots.total)})`}</p>
+      <p>
+        {`Đã tổ chức đại hội ${ratioOf(grassroots)} (${formatPercent(grassroots.held, grassroots.total)}). Gửi ngày ${formatDay(dayOf(new Date(releasedAt)))}.`}
+      </p>
       {mails && <p>{emailsLine(mails)}</p>}
       {isAdmin && (
         <p>
