@@ -80,6 +80,7 @@ export function apiFunctions(
       PAGE_URL: config.pageUrl,
       SUBJECT_FIGURES: config.subjectFigures,
       PROVINCE_NAMES: asciiJson(config.province),
+      CADENCES: asciiJson(config.cadences),
     },
     ...common,
     timeout: Duration.seconds(29),

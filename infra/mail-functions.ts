@@ -74,6 +74,7 @@ export function mailFunctions(
       SUBJECT_FIGURES: config.subjectFigures,
       LIST_UNSUBSCRIBE: config.listUnsubscribe,
       PROVINCE_NAMES: asciiJson(config.province),
+      CADENCES: asciiJson(config.cadences),
     },
     ...common,
     timeout: SEND_TIMEOUT,

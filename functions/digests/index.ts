@@ -17,7 +17,14 @@ import type { DigestDeps } from './deps.ts';
 import { getDigest, listDigests, postDigest } from './digests.ts';
 import { previewEmail } from './preview-email.ts';
 
-const env = readEnv(['TABLE_NAME', 'DIGEST_QUEUE_URL', 'PAGE_URL', 'SUBJECT_FIGURES', 'PROVINCE_NAMES']);
+const env = readEnv([
+  'TABLE_NAME',
+  'DIGEST_QUEUE_URL',
+  'PAGE_URL',
+  'SUBJECT_FIGURES',
+  'PROVINCE_NAMES',
+  'CADENCES',
+]);
 const now = () => new Date();
 const table = openTable(env.TABLE_NAME);
 const sqs = new SQSClient({});
@@ -39,6 +46,7 @@ const deps: DigestDeps = {
     pageUrl: env.PAGE_URL,
     subjectFigures: env.SUBJECT_FIGURES,
     names: env.PROVINCE_NAMES,
+    cadences: env.CADENCES,
   }),
 };
 

@@ -15,6 +15,6 @@ const recipientOf = (scope: string) => ({
 
 /** Renders the email of a digest for a leader of a scope. */
 export const previewEmail =
-  (settings: Pick<EmailInput, 'pageUrl' | 'subjectFigures' | 'names'>) =>
+  (settings: Pick<EmailInput, 'pageUrl' | 'subjectFigures' | 'names' | 'cadences'>) =>
   (digest: DigestHead, scope: string, summary: Summary, province: Summary): Promise<Email> =>
     renderEmail({ digest, summary, province, recipient: recipientOf(scope), ...settings });

@@ -5,6 +5,7 @@ import { Log } from '../../shared/log/store.ts';
 import { readEnv } from '../../shared/runtime/env.ts';
 import { httpApi } from '../../shared/runtime/http.ts';
 import { openTable } from '../../shared/table/open-table.ts';
+import { listCorrections } from './corrections.ts';
 import { listExtensions } from './extensions.ts';
 import { listLatest } from './latest.ts';
 import { listRoster, listSubmissions, readPlanView, readPreviousReport } from './query.ts';
@@ -40,6 +41,7 @@ export const handler = httpApi(READ_OPERATIONS, {
     ...(await readSheetCsv(caller, call, deps)),
   }),
   getSentDigests: async ({ caller, query }) => ok(await listSentDigests(caller, query, deps)),
+  getCorrections: async ({ caller, query }) => ok(await listCorrections(caller, query, deps)),
   getReports: async ({ caller, query }) => ok(await listReports(caller, query, deps)),
   getUnit: async ({ caller, query }) => ok(await readUnit(caller, query, deps)),
   getExtensions: async ({ caller, query }) => ok(await listExtensions(caller, query, deps)),

@@ -3,10 +3,12 @@ import { changedFigures } from '../../shared/digest/restatement.ts';
 import type { DigestHead, DigestStore } from '../../shared/digest/snapshot.ts';
 import type { Summary } from '../../shared/digest/summary.ts';
 import { PROVINCE } from '../../shared/ids.ts';
+import type { Restated } from '../../shared/mail/correction-words.ts';
 import { renderScopeEmail, type ScopeEmail } from '../../shared/mail/email.ts';
 import type { SubjectFigures } from '../../shared/mail/model.ts';
 import type { ProvinceNames } from '../../shared/province/names.ts';
 import type { Recipient } from '../../shared/recipients/recipient.ts';
+import type { CadenceTimes } from '../../shared/schedule/cadence-times.ts';
 import type { ThreadedEmail } from './render.ts';
 import { digestThread } from './threads.ts';
 
@@ -16,6 +18,7 @@ export interface DigestEmailDeps {
   readonly pageUrl: string;
   readonly subjectFigures: SubjectFigures;
   readonly names: ProvinceNames;
+  readonly cadences: CadenceTimes;
 }
 
 /** The email of a digest for all recipients of one scope. */
@@ -64,7 +67,7 @@ export function digestEmails(deps: DigestEmailDeps) {
 async function render(
   id: string,
   recipient: Recipient,
-  { digests, pageUrl, subjectFigures, names }: DigestEmailDeps,
+  { digests, pageUrl, subjectFigures, names, cadences }: DigestEmailDeps,
 ): Promise<CachedEmail | undefined> {
   const [digest, summary, province] = await Promise.all([
     digests.find(id),
@@ -72,13 +75,13 @@ async function render(
     recipient.scope === PROVINCE ? undefined : digests.read(id, PROVINCE),
   ]);
   if (!digest || !summary) return undefined;
-  const corrections = await correctionsOf(digest, { scope: recipient.scope, summary, digests, names });
-  const input = { digest, summary, province, recipient, pageUrl, subjectFigures, names, corrections };
+  const restated = await restatedBy(digest, { scope: recipient.scope, summary, digests, names });
+  const input = { digest, summary, province, recipient, pageUrl, subjectFigures, names, cadences, restated };
   return { thread: digestThread(digest, recipient.scope), emailFor: await renderScopeEmail(input) };
 }
 
-/** The figures of a scope that a restatement changes; `undefined` for a digest that is no restatement. */
-async function correctionsOf(
+/** What a restatement corrects of a scope; `undefined` for a digest that is no restatement. */
+async function restatedBy(
   digest: DigestHead,
   {
     scope,
@@ -86,9 +89,23 @@ async function correctionsOf(
     digests,
     names,
   }: Pick<DigestEmailDeps, 'digests' | 'names'> & { readonly scope: string; readonly summary: Summary },
-): Promise<string[] | undefined> {
+): Promise<Restated | undefined> {
   if (digest.restatement === 0) return undefined;
   const before = digestId({ ...digest, restatement: digest.restatement - 1 });
-  const sent = await digests.read(before, scope);
-  return sent && changedFigures(sent, summary, names);
+  const [replaced, sent, corrections = []] = await Promise.all([
+    digests.find(before),
+    digests.read(before, scope),
+    digests.corrections(digest.id),
+  ]);
+  if (!replaced || !sent) return undefined;
+  return {
+    replaced: {
+      cadence: replaced.cadence,
+      releasedAt: replaced.releasedAt ?? replaced.knownAt,
+      ...(replaced.restatement > 0 && { restates: before }),
+    },
+    held: sent.parts.congress.grassroots.held,
+    corrections: corrections.filter(({ unitId }) => scope === PROVINCE || unitId === scope),
+    figures: changedFigures(sent, summary, names),
+  };
 }

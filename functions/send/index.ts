@@ -28,6 +28,7 @@ const env = readEnv([
   'SUBJECT_FIGURES',
   'LIST_UNSUBSCRIBE',
   'PROVINCE_NAMES',
+  'CADENCES',
 ]);
 const now = () => new Date();
 const table = openTable(env.TABLE_NAME);
@@ -37,6 +38,7 @@ const digests = digestEmails({
   pageUrl: env.PAGE_URL,
   subjectFigures: env.SUBJECT_FIGURES,
   names: env.PROVINCE_NAMES,
+  cadences: env.CADENCES,
 });
 const ledger = new Ledger(table, now);
 const sending: SendDeps = {

@@ -3,6 +3,7 @@ import { day, instant, month } from '../calendar.ts';
 import { DELIVERY_STATES } from '../delivery/delivery-event.ts';
 import { changeView } from '../digest/change.ts';
 import { CONGRESS_STATES } from '../digest/congress-states.ts';
+import { correctionView } from '../digest/correction.ts';
 import { pointsOf, STEP_DAYS } from '../digest/date-range.ts';
 import { REPORT_STATES } from '../digest/report-states.ts';
 import { subjectId, unitId } from '../ids.ts';
@@ -281,6 +282,27 @@ export const READ_OPERATIONS = {
       next: z.string().max(100).optional(),
     }),
     replies: { 200: z.strictObject({ items: z.array(sentDigest), next }) },
+    problems: [],
+  },
+  getCorrections: {
+    route: 'GET /v1/corrections',
+    summary: 'Những gì đã gửi, sửa, rút hoặc trả lại giữa hai thời điểm, làm thay đổi số liệu của một ngày',
+    roles: everyone,
+    query: z.strictObject({
+      asOf: day(),
+      from: instant().describe('So với những gì đã ghi nhận đến lúc này'),
+      knownAt: instant().optional().describe('Đến lúc này; để trống: hiện nay'),
+      unitId: unitId().optional(),
+    }),
+    replies: {
+      200: z.strictObject({
+        asOf: day(),
+        from: z.iso.datetime(),
+        knownAt: z.iso.datetime(),
+        items: z.array(correctionView).describe('Cần lưu ý trước; tối đa 500'),
+        more: z.int().describe('Số thay đổi khác'),
+      }),
+    },
     problems: [],
   },
   getReports: {

@@ -1,7 +1,9 @@
 import { type MailingDeps, queueEmails } from '../delivery/mailing.ts';
 import { PROVINCE } from '../ids.ts';
 import { hasRoster } from '../roster/read.ts';
+import { readCorrections } from './corrections.ts';
 import { summaryRequestOf } from './digest-summary.ts';
+import { digestId } from './period.ts';
 import type { ProgressStore } from './progress.ts';
 import { type RecipientDeps, recipientsOf } from './recipients.ts';
 import { type DigestHead, ownScopeOf } from './snapshot.ts';
@@ -45,6 +47,7 @@ export async function compileDigest(
     return 'no-roster';
   }
   await freeze(digest, until, deps);
+  if (digest.restatement > 0) await freezeCorrections(digest, deps);
   const recipients = (await digests.recipients(id)) ?? (await freezeRecipients(digest, deps));
   const queued = await queueEmails({ id, email: { kind: 'digest' } }, recipients, deps);
   await progress.finish(id);
@@ -69,6 +72,17 @@ export async function freeze(
     },
   });
   await digests.freeze(id, PROVINCE, total);
+}
+
+/** Freezes what changed since the digest that a restatement corrects. */
+async function freezeCorrections(digest: DigestHead, { log, digests }: Pick<CompileDeps, 'log' | 'digests'>) {
+  const { id, asOf, knownAt, restatement } = digest;
+  const corrected = await digests.find(digestId({ ...digest, restatement: restatement - 1 }));
+  if (!corrected || (await digests.corrections(id))) return;
+  await digests.freezeCorrections(
+    id,
+    await readCorrections(log, 'all', { asOf, from: corrected.knownAt, knownAt }),
+  );
 }
 
 /** @returns the frozen recipients, even if another run froze them first */

@@ -39,20 +39,28 @@ type Maintained = Pick<UnitLog, 'unitId' | 'roster' | 'extensions'>;
  * @param unitIds `all`: every unit ever entered. What admins maintain is then read in one query of each kind for all of them.
  * @param without units that are left out
  */
-export async function eachUnit(
+export const eachUnit = (
   log: Log,
-  {
-    unitIds,
-    without,
-    ...reading
-  }: Reading & { unitIds: readonly string[] | 'all'; without?: ReadonlySet<string> },
+  which: UnitsRead,
   onUnit: (unit: KnownUnit) => Promise<void> | void,
+): Promise<void> => eachUnitLog(log, which, (unit) => onUnit(knownUnit(unit, which.knownAt)));
+
+/** Units to read. */
+interface UnitsRead extends Reading {
+  readonly unitIds: readonly string[] | 'all';
+  readonly without?: ReadonlySet<string>;
+}
+
+/** The same as {@link eachUnit}, with every record of the unit instead of its chains. */
+export async function eachUnitLog(
+  log: Log,
+  { unitIds, without, ...reading }: UnitsRead,
+  onUnit: (unit: UnitLog) => Promise<void> | void,
 ): Promise<void> {
-  const { knownAt } = reading;
-  const units = unitIds === 'all' ? eachMaintained(log, knownAt) : unitIds;
+  const units = unitIds === 'all' ? eachMaintained(log, reading.knownAt) : unitIds;
   await eachConcurrently<Maintained | string>(units, CONCURRENCY, async (unit) => {
     if (without?.has(typeof unit === 'string' ? unit : unit.unitId)) return;
-    await onUnit(knownUnit(await readUnitLog(log, unit, reading), knownAt));
+    await onUnit(await readUnitLog(log, unit, reading));
   });
 }
 

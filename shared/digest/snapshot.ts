@@ -7,6 +7,7 @@ import { canonicalJson } from '../log/fingerprint.ts';
 import { UnreadableRecordError } from '../log/record.ts';
 import { cadence, type Recipient } from '../recipients/recipient.ts';
 import type { Item, Table } from '../table/table.ts';
+import type { Correction } from './correction.ts';
 import { figuresIn, freezeFigures, readFigures } from './frozen.ts';
 import { type DigestName, digestId, digestNameOf } from './period.ts';
 import type { Summary, UnitSummary } from './summary.ts';
@@ -137,6 +138,17 @@ export class DigestStore {
     return frozen && (JSON.parse(gunzipSync(frozen).toString()) as Recipient[]);
   }
 
+  /** Freezes the changes that a restatement tells, compressed, unless they are already frozen. */
+  freezeCorrections(id: string, corrections: readonly Correction[]): Promise<void> {
+    return freezeFigures(this.#table, correctionsKey(id), gzipSync(JSON.stringify(corrections)));
+  }
+
+  /** The frozen changes of a restatement; `undefined` of a digest that is none, or is not compiled. */
+  async corrections(id: string): Promise<Correction[] | undefined> {
+    const frozen = await readFigures(this.#table, correctionsKey(id));
+    return frozen && (JSON.parse(gunzipSync(frozen).toString()) as Correction[]);
+  }
+
   async #create(
     name: DigestName,
     entry: Partial<Opening> & Pick<DigestHead, 'knownAt' | 'awaitsRelease'>,
@@ -175,6 +187,8 @@ const SNAPSHOT = 'snapshot#';
 
 /** The scope `province` is the whole province; the figures of its own log have another name. */
 const snapshotKey = (id: string, scope: string) => ({ pk: mailingPartition(id), sk: SNAPSHOT + scope });
+
+const correctionsKey = (id: string) => ({ pk: mailingPartition(id), sk: 'corrections' });
 
 const recipientsKey = (id: string) => ({ pk: mailingPartition(id), sk: 'recipients' });
 

@@ -1,6 +1,6 @@
 import type { EmailModel } from './model.ts';
-import { Page, PageLink } from './page.tsx';
-import { FiguresTable, Lines, ListBox, PercentBar, Sentence, Title } from './parts.tsx';
+import { Page } from './page.tsx';
+import { FiguresTable, Footer, Lines, ListBox, PageButton, PercentBar, Sentence, Title } from './parts.tsx';
 import { paint } from './theme.ts';
 
 /** The whole email. It lays out the texts of the model, and adds only the text of the link. */
@@ -17,6 +17,8 @@ export const DigestEmail = ({ model }: { model: EmailModel }) => (
     {model.flags.map((flag) => (
       <ListBox key={flag.title} {...flag} />
     ))}
+    <PageButton href={model.pageUrl}>Xem trên trang tổng hợp</PageButton>
+    {model.corrections && <ListBox {...model.corrections} />}
     {model.sections.map(({ title, lines }) => (
       <div key={title}>
         <Title>{title}</Title>
@@ -25,6 +27,6 @@ export const DigestEmail = ({ model }: { model: EmailModel }) => (
     ))}
     <Title>{model.table.title}</Title>
     <FiguresTable {...model.table} />
-    <PageLink href={model.pageUrl}>Xem đầy đủ trên trang tổng hợp</PageLink>
+    <Footer lines={model.why} />
   </Page>
 );

@@ -1,12 +1,15 @@
-import { formatDay } from '../calendar.ts';
+import { addDays, formatDay } from '../calendar.ts';
 import type { DigestHead } from '../digest/snapshot.ts';
 import type { Summary } from '../digest/summary.ts';
 import { PROVINCE } from '../ids.ts';
 import { formatCount, formatPercent } from '../percent.ts';
 import { type ProvinceNames, subjectTag } from '../province/names.ts';
 import type { Recipient } from '../recipients/recipient.ts';
+import type { CadenceTimes } from '../schedule/cadence-times.ts';
+import { nextScheduledDay } from '../schedule/scheduled-time.ts';
 import { present, type SummaryViews, sectionTexts } from '../sections/index.ts';
 import type { SectionText } from '../sections/section.ts';
+import { correctionList, type Restated, restatedLine } from './correction-words.ts';
 import { oneLine } from './one-line.ts';
 import {
   behindOrganisations,
@@ -14,7 +17,6 @@ import {
   CADENCE_NAMES,
   changeLine,
   comparisonLine,
-  correctionList,
   DIGEST_TITLES,
   deadlineLine,
   type EmailList,
@@ -34,8 +36,10 @@ export interface EmailInput {
   readonly recipient: Recipient;
   readonly pageUrl: string;
   readonly names: ProvinceNames;
-  /** The corrections of a restatement, one sentence each; absent in a digest that is sent for the first time. */
-  readonly corrections?: readonly string[] | undefined;
+  /** When the digests of each cadence are compiled, to name the next one. */
+  readonly cadences: CadenceTimes;
+  /** What a restatement corrects; absent in a digest that is sent for the first time. */
+  readonly restated?: Restated | undefined;
   /** Whether the subject and the preview line may contain figures, which a locked phone may show. */
   readonly subjectFigures: SubjectFigures;
 }
@@ -50,6 +54,8 @@ export interface EmailRow {
   /** Width of the bar, 0 to 100; 100 only when all congresses are held. */
   readonly bar: number;
   readonly behind: string;
+  /** The page of the unit's part; absent where the row is all that the email shows. */
+  readonly url?: string;
 }
 
 /** The texts of an email, the same for HTML and plain text. */
@@ -65,10 +71,14 @@ export interface EmailModel {
   readonly context: readonly string[];
   /** Units or organisations behind plan, then missing reports. */
   readonly flags: readonly EmailList[];
+  /** What a restatement corrects. */
+  readonly corrections?: EmailList;
   readonly sections: readonly SectionText[];
   readonly table: { readonly title: string; readonly rows: readonly EmailRow[]; readonly total: EmailRow };
   /** The page of what the email shows, as known when it was made. */
   readonly pageUrl: string;
+  /** Why the recipient gets the email, when the next one comes, and how to change that: one sentence each. */
+  readonly why: readonly string[];
 }
 
 /** Builds the texts of the email of a digest, in order of importance for a leader. */
@@ -84,6 +94,7 @@ export function emailModel(input: EmailInput): EmailModel {
   };
   const province = input.province?.parts.congress.grassroots;
   const context = [
+    input.restated && restatedLine(input.restated, own.held),
     ofProvince || !province ? undefined : comparisonLine(own, province, names),
     summary.change && changeLine(summary.change, own),
     deadlineLine(views, digest.asOf),
@@ -91,7 +102,6 @@ export function emailModel(input: EmailInput): EmailModel {
   ].filter((line) => line !== undefined);
   const reports = ofProvince ? missingReports(views, nameOf) : ownReport(views);
   const flags = [
-    ...(input.corrections ? [correctionList(input.corrections)] : []),
     ofProvince ? behindUnits(views, names) : behindOrganisations(views),
     ...(reports ? [reports] : []),
   ];
@@ -104,17 +114,31 @@ export function emailModel(input: EmailInput): EmailModel {
     bar: barOf(own),
     context,
     flags,
+    ...(input.restated && { corrections: correctionList(input.restated, ofProvince) }),
     sections: sectionTexts(views, names),
-    table: ofProvince ? tableOfUnits(views) : tableBesideProvince(views, own.name, input),
-    pageUrl: summaryUrl(input),
+    table: ofProvince ? tableOfUnits(views, input) : tableBesideProvince(views, own.name, input),
+    pageUrl: summaryUrl(input, recipient.scope),
+    why: whyOf(input, own.name),
   };
 }
 
-/** The URL of what the email shows: its scope, its day compared with the same earlier day, as known when it was made. */
-function summaryUrl({ pageUrl, digest, summary, recipient: { scope } }: EmailInput): string {
+/** The URL of a scope's part: its day compared with the same earlier day, as known when the email was made. */
+function summaryUrl({ pageUrl, digest, summary }: EmailInput, scope: string): string {
   const path = scope === PROVINCE ? 'summary' : `summary/${scope}`;
   const since = summary.change ? `&since=${summary.change.since}` : '';
   return `${pageUrl}#/${path}?asOf=${digest.asOf}${since}&knownAt=${digest.knownAt}`;
+}
+
+function whyOf({ digest, cadences, names }: EmailInput, scopeName: string): string[] {
+  const { cadence, asOf } = digest;
+  const title = DIGEST_TITLES[cadence].toLowerCase();
+  // The next digest is of a later day, and is compiled on the day after it.
+  const next = cadence === 'ad-hoc' ? undefined : nextScheduledDay(cadences[cadence], addDays(asOf, 2));
+  return [
+    `Đồng chí nhận thư này vì có tên trong danh sách nhận ${title} của ${scopeName}.`,
+    ...(next === undefined ? [] : [`Bản ${title} tiếp theo: ngày ${formatDay(next)}.`]),
+    `Để thay đổi hoặc thôi nhận, đồng chí liên hệ ${names.commission}.`,
+  ];
 }
 
 /** The greeting of an email. */
@@ -126,14 +150,14 @@ interface Tally {
 }
 
 function subjectOf(
-  { digest, subjectFigures, corrections, names }: EmailInput,
+  { digest, subjectFigures, restated, names }: EmailInput,
   own: Tally & { name: string },
   ofProvince: boolean,
 ): string {
   const figures = `${ratioOf(own)} (${formatPercent(own.held, own.total)})`;
   const parts = [...(ofProvince ? [] : [own.name]), ...(subjectFigures === 'shown' ? [figures] : [])];
   const detail = parts.length > 0 ? `: ${parts.join(' ')}` : '';
-  const kind = corrections ? 'Đính chính tổng hợp đại hội' : 'Tổng hợp đại hội';
+  const kind = restated ? 'Đính chính tổng hợp đại hội' : 'Tổng hợp đại hội';
   const cadence = CADENCE_NAMES[digest.cadence];
   return oneLine(`${subjectTag(names)} ${kind} (${cadence}) – tính đến ${formatDay(digest.asOf)}${detail}`);
 }
@@ -148,11 +172,11 @@ function preheaderOf(
   return [...context, ...flags.filter(({ urgent }) => urgent).map(({ title }) => `${title}.`)].join(' ');
 }
 
-function tableOfUnits({ congress }: SummaryViews): EmailModel['table'] {
+function tableOfUnits({ congress }: SummaryViews, input: EmailInput): EmailModel['table'] {
   const behindPlan = congress.units.reduce((sum, unit) => sum + unit.behindPlan, 0);
   return {
     title: 'Kết quả theo đơn vị',
-    rows: congress.units.map(rowOf),
+    rows: congress.units.map((unit) => ({ ...rowOf(unit), url: summaryUrl(input, unit.unitId) })),
     total: rowOf({ name: 'Tổng cộng', ...congress.grassroots, behindPlan }),
   };
 }

@@ -87,6 +87,26 @@ export const ListBox = ({ title, lines, urgent }: EmailList) => (
   </Box>
 );
 
+/** A link as a button: a cell with a colour, because Outlook ignores the padding of a link. */
+export const PageButton = ({ href, children }: { href: string; children: ComponentChildren }) => (
+  <table role="presentation" {...PLAIN} width="auto" style={{ margin: '12px 0 0' }}>
+    <tbody>
+      <tr>
+        <td {...paint(['button'], { padding: '10px 16px', borderRadius: '4px' })}>
+          <a href={href} target="_blank" {...paint(['buttonText'], { ...BODY, textDecoration: 'none' })}>
+            {children}
+          </a>
+        </td>
+      </tr>
+    </tbody>
+  </table>
+);
+
+/** Small print at the end. */
+export const Footer = ({ lines }: { lines: readonly string[] }) => (
+  <p {...paint(['muted'], { fontSize: '12px', lineHeight: '17px', margin: '20px 0 0' })}>{lines.join(' ')}</p>
+);
+
 const CELL = {
   padding: '5px 0 5px 8px',
   borderBottomWidth: '1px',
@@ -102,7 +122,13 @@ const Row = ({ row, bold }: { row: EmailRow; bold: boolean }) => {
   return (
     <tr>
       <th scope="row" {...paint(['text', 'line'], { ...NAME, fontWeight })}>
-        {row.name}
+        {row.url === undefined ? (
+          row.name
+        ) : (
+          <a href={row.url} target="_blank" {...paint(['link'], { textDecoration: 'underline' })}>
+            {row.name}
+          </a>
+        )}
         <PercentBar percent={row.bar} height={4} />
       </th>
       <td {...figure}>{row.ratio}</td>

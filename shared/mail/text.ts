@@ -10,12 +10,12 @@ export function renderText(model: EmailModel): string {
     [model.label],
     [model.greeting],
     [model.headline, ...model.context],
-    ...[...model.flags, ...model.sections].map(({ title, lines }) => [
-      title.toUpperCase(),
-      ...lines.map(bullet),
-    ]),
+    ...[...model.flags, ...(model.corrections ? [model.corrections] : []), ...model.sections].map(
+      ({ title, lines }) => [title.toUpperCase(), ...lines.map(bullet)],
+    ),
     [model.table.title.toUpperCase(), ...[...model.table.rows, model.table.total].map(rowLine)],
     [`Xem đầy đủ: ${model.pageUrl}`],
+    model.why,
   ]);
 }
 

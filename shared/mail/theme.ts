@@ -11,6 +11,8 @@ const PAINTS = {
   text: { property: 'color', light: '#1a1a1a', dark: '#e8e8e8' },
   muted: { property: 'color', light: '#555555', dark: '#b8b8b8' },
   link: { property: 'color', light: '#0b57d0', dark: '#8ab4f8' },
+  button: { property: 'backgroundColor', light: '#0b5394', dark: '#8ab4f8' },
+  buttonText: { property: 'color', light: '#ffffff', dark: '#121212' },
   line: { property: 'borderColor', light: '#d5d5d5', dark: '#4a4d51' },
   flag: { property: 'backgroundColor', light: '#fdecea', dark: '#3a1815' },
   flagText: { property: 'color', light: '#8c1d18', dark: '#ffb4ab' },

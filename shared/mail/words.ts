@@ -41,8 +41,8 @@ export const sentDigestName = ({
 
 type Tally = Readonly<Record<'held' | 'total', number>>;
 
-/** The most units or organisations behind plan, or corrections, that are named; the others are counted. */
-const NAMED = { units: 5, organisations: 10, corrections: 30 };
+/** The most units or organisations behind plan that are named; the others are counted. */
+const NAMED = { units: 5, organisations: 10 };
 
 /** `497/567`. */
 export const ratioOf = ({ held, total }: Tally): string => `${formatCount(held)}/${formatCount(total)}`;
@@ -82,16 +82,6 @@ export function comparisonLine(unit: Tally, province: Tally, { area }: ProvinceN
   const place = own === all ? 'bằng' : own > all ? 'cao hơn' : 'thấp hơn';
   const rate = formatPercent(province.held, province.total);
   return `Toàn ${area} đạt ${rate}; đơn vị ${place} mức chung của ${area}.`;
-}
-
-/** The corrections of the email that was sent before. */
-export function correctionList(corrections: readonly string[]): EmailList {
-  const more = corrections.length - NAMED.corrections;
-  const lines = [
-    ...corrections.slice(0, NAMED.corrections),
-    ...(more > 0 ? [`và ${formatCount(more)} thay đổi khác; số liệu đầy đủ ở tệp kèm theo.`] : []),
-  ];
-  return { title: 'Đính chính bản đã gửi', lines, urgent: true };
 }
 
 const BEHIND = 'Chậm so với kế hoạch';
@@ -135,6 +125,16 @@ const UNSENT = 'Chưa gửi báo cáo tháng';
 export function returnedLine({ congress: { returned } }: SummaryViews): string | undefined {
   if (returned.length === 0) return undefined;
   return `Chưa tính ${formatCount(returned.length)} kết quả đại hội đã trả lại, chưa gửi lại.`;
+}
+
+/** All that was returned and not sent again, so that it does not count; `undefined` when nothing was. */
+export function notCountedLine({ congress, reporting }: SummaryViews): string | undefined {
+  const counts = [
+    [congress.returned.length, 'kết quả đại hội'],
+    [reporting.notCounted.length, 'báo cáo tháng'],
+  ] as const;
+  const named = counts.filter(([count]) => count > 0).map(([count, of]) => `${formatCount(count)} ${of}`);
+  return named.length === 0 ? undefined : `Chưa tính ${named.join(' và ')} đã trả lại, chưa gửi lại.`;
 }
 
 /**

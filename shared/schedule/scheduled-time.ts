@@ -32,6 +32,13 @@ export function latestScheduled(time: ScheduledTime, now: Date): Date {
   }
 }
 
+/** The first day from a day on, in Asia/Ho_Chi_Minh, on which a schedule fires. */
+export function nextScheduledDay(time: ScheduledTime, from: Day): Day {
+  let day = from;
+  while (!fallsOn(time, day)) day = addDays(day, 1);
+  return day;
+}
+
 function fallsOn(time: ScheduledTime, day: Day): boolean {
   if ('weekDay' in time) return WEEK_DAYS[new Date(day).getUTCDay()] === time.weekDay;
   const [, month, date] = day.split('-').map(Number);

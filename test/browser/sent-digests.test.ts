@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CallApi, firstReport, post, resultBody, SMALL_ROSTER } from '../fixtures/cloud.ts';
+import { type CallApi, firstReport, post, resultBody } from '../fixtures/cloud.ts';
 import { headline, settled } from '../fixtures/leader-site.ts';
 import { look } from '../fixtures/look.ts';
 import { PASSWORD, type PageAccount, type Site, startSite } from '../fixtures/page.ts';
@@ -31,7 +31,6 @@ beforeAll(async () => {
     scope,
     cadences: ['weekly', 'monthly'],
   }));
-  expect((await put('/v1/roster?effectiveFrom=2020-01-01', { items: SMALL_ROSTER })).status).toBe(200);
   expect((await put('/v1/recipients', { items: recipients })).status).toBe(200);
   saDec = await site.callAs('district');
   const caoLanh = await cloud.as('district', 'unit/cao-lanh');

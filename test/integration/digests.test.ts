@@ -161,7 +161,12 @@ describe('a restatement', () => {
     ]);
     const province = mails.find(({ destination }) => destination.to[0] === 'truong-ban@example.vn');
     expect(province?.subject).toMatch(/^\[BTC Tỉnh ủy\] Đính chính tổng hợp đại hội .*: 2\/4 \(50,00%\)$/);
-    expect(province?.body.text).toMatch(/ĐÍNH CHÍNH BẢN ĐÃ GỬI\n- .*Huyện ủy Cao Lãnh.*: 0 → 1\./);
+    expect(province?.body.text).toMatch(
+      /: số đại hội đã tổ chức từ 1 thành 2; những gì đã thay đổi nêu ở dưới\./,
+    );
+    expect(province?.body.text).toContain(
+      'NHỮNG GÌ ĐÃ THAY ĐỔI\n- Huyện ủy Cao Lãnh: gửi thêm kết quả đại hội của Xã A.\n',
+    );
     expect(restated.digest).toEqual(released.digest);
   });
 

@@ -13,7 +13,7 @@ import { readRecipients } from '../../shared/recipients/read.ts';
 import type { Recipient } from '../../shared/recipients/recipient.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { meteredTable } from '../fixtures/metered.ts';
-import { SAMPLE_NAMES } from '../fixtures/names.ts';
+import { SAMPLE_CADENCES, SAMPLE_NAMES } from '../fixtures/names.ts';
 import { RereadTable } from '../fixtures/reread.ts';
 import { SAMPLE_TIMEOUT, type SampleCloud, startSampleCloud } from '../fixtures/sample.ts';
 import { Wire } from '../fixtures/wire.ts';
@@ -121,6 +121,7 @@ describe('a year of weekly digests over the sample province', () => {
         pageUrl: 'http://127.0.0.1:3000/',
         subjectFigures: 'shown',
         names: SAMPLE_NAMES,
+        cadences: SAMPLE_CADENCES,
       });
       const sent = inbox.find(
         ({ destination, subject }) => destination.to[0] === recipient.email && subject === mail.subject,

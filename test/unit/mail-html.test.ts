@@ -49,8 +49,10 @@ describe('the HTML part', () => {
     expect(html).toContain('<meta name="color-scheme" content="light dark"/>');
     expect(html).toContain('@media (prefers-color-scheme:dark)');
     expect(html).not.toMatch(/<img|<link|@import|@font-face|url\(|<script|src=/);
+    const query = '?asOf=2020-06-25&amp;knownAt=2020-06-26T00:00:00.000Z';
     expect(html.match(/https?:\/\/[^"<]+/g)).toEqual([
-      'https://dai-hoi.example.vn/#/summary?asOf=2020-06-25&amp;knownAt=2020-06-26T00:00:00.000Z',
+      `https://dai-hoi.example.vn/#/summary${query}`,
+      `https://dai-hoi.example.vn/#/summary/sa-dec${query}`,
     ]);
   });
 
@@ -83,7 +85,7 @@ describe('the HTML part', () => {
     const tables = html.match(/<table[^>]*>/g) ?? [];
     expect(tables.filter((tag) => !tag.includes('role="presentation"'))).toHaveLength(1);
     for (const table of tables) {
-      expect(table).toContain('width="100%" cellpadding="0" cellspacing="0" border="0"');
+      expect(table).toMatch(/ width="(100%|auto)" cellpadding="0" cellspacing="0" border="0"/);
     }
   });
 
@@ -133,7 +135,7 @@ describe('a hostile name', () => {
     expect(escapeHtml(name)).toBe(escaped);
     for (const { html } of await mailsNaming(name)) {
       expect(html).toContain(`Kính gửi đồng chí ${escaped},`);
-      expect(html).toContain(`>${escaped}<table`);
+      expect(html.replaceAll('</a>', '')).toContain(`>${escaped}<table`);
       expect(html).not.toContain('<script>');
     }
   });

@@ -24,6 +24,7 @@ export const ROUTES: { readonly [Id in OperationId]: Operations[Id]['route'] } =
   getPreviousReport: 'GET /v1/submissions/previous',
   getRoster: 'GET /v1/roster',
   getSummary: 'GET /v1/summary',
+  getCorrections: 'GET /v1/corrections',
   getCourse: 'GET /v1/course',
   getSheets: 'GET /v1/sheets',
   getSheet: 'GET /v1/sheets/{id}',

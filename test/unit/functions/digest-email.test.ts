@@ -5,7 +5,7 @@ import { DIGEST_OPERATIONS } from '../../../shared/api/digests.ts';
 import { compileDigest, freeze } from '../../../shared/digest/compile.ts';
 import type { DigestJob } from '../../../shared/digest/job.ts';
 import { parsedBody } from '../../fixtures/body.ts';
-import { SAMPLE_NAMES } from '../../fixtures/names.ts';
+import { SAMPLE_CADENCES, SAMPLE_NAMES } from '../../fixtures/names.ts';
 import type { EngineTable } from '../core/engine.ts';
 import { enterResult } from '../core/province.ts';
 import {
@@ -79,6 +79,7 @@ describe('the mails of a digest', () => {
       pageUrl: 'https://dai-hoi.example.vn/',
       subjectFigures: 'shown',
       names: SAMPLE_NAMES,
+      cadences: SAMPLE_CADENCES,
     });
 
   it('are rendered once for each scope, and greet each recipient', async () => {
@@ -127,9 +128,9 @@ describe('the mails of a digest', () => {
     await post('restate');
     const { of } = emails();
     expect((await of(`${ID}-r1`, recipient('x')))?.email.text).toContain(
-      'Đại hội theo đơn vị, B, Đã đại hội: 0 → 1.',
+      'NHỮNG GÌ ĐÃ THAY ĐỔI\n- B: gửi thêm kết quả đại hội của Chi bộ b.1.\n',
     );
-    expect((await of(ID, recipient('x')))?.email.text).not.toContain('0 → 1');
+    expect((await of(ID, recipient('x')))?.email.text).not.toContain('NHỮNG GÌ ĐÃ THAY ĐỔI');
   });
 
   it('of a second restatement say what has changed since the first', async () => {
@@ -143,7 +144,6 @@ describe('the mails of a digest', () => {
     await enterResult(engine, 'a.2', { heldOn: '2020-06-20', at: '2020-06-24T00:00:00.000Z' });
     await post('restate');
     const text = (await emails().of(`${ID}-r2`, recipient('x')))?.email.text;
-    expect(text).toContain('Đại hội theo đơn vị, A, Đã đại hội: 1 → 2.');
-    expect(text).not.toContain('Đại hội theo đơn vị, B, Đã đại hội');
+    expect(text).toContain('NHỮNG GÌ ĐÃ THAY ĐỔI\n- A: gửi thêm kết quả đại hội của Chi bộ a.2.\n\n');
   });
 });

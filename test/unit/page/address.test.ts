@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { valueAt, withValue } from '../../../shared/forms/pointer.ts';
 import { addressIn, href, match } from '../../../web/address.ts';
 import { pathOf, resultPaths } from '../../../web/pages/congress/paths.ts';
-import { valueAt, withValue } from '../../../web/pointer.ts';
 
 describe('an address', () => {
   it.each<[string, string, string]>([

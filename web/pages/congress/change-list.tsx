@@ -1,5 +1,5 @@
+import { changeWords, type FieldChange } from '../../../shared/forms/changes.ts';
 import { nameOf } from '../../../shared/forms/field.ts';
-import { changeWords, type FieldChange } from './changes.ts';
 
 /** The differences between two results, a line for each field. */
 export const ChangeList = ({ changes }: { readonly changes: readonly FieldChange[] }) => (

@@ -1,3 +1,4 @@
+import { fieldChanges } from '../../../shared/forms/changes.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import type { CongressResult } from '../../../shared/submissions/congress-result.ts';
@@ -7,7 +8,6 @@ import { Button, ButtonLink } from '../../ui/button.tsx';
 import { capital } from '../../ui/format.ts';
 import type { Typed } from '../../work/work.ts';
 import { ChangeList } from './change-list.tsx';
-import { fieldChanges } from './changes.ts';
 import { resultParts } from './draft.ts';
 import { FieldList } from './field-list.tsx';
 import { Warnings } from './issue-list.tsx';

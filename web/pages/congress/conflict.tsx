@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
+import { same } from '../../../shared/forms/changes.ts';
 import { CONGRESS_RESULT_FIELDS } from '../../../shared/forms/congress-result.ts';
 import { nameOf } from '../../../shared/forms/field.ts';
+import { valueAt } from '../../../shared/forms/pointer.ts';
 import { wordsOf } from '../../../shared/forms/words.ts';
 import type { CongressResult } from '../../../shared/submissions/congress-result.ts';
-import { valueAt } from '../../pointer.ts';
 import { Overtaken } from '../../revisions/overtaken.tsx';
 import { readReason } from '../../revisions/reason.ts';
 import type { ChainRevision } from '../../revisions/revision.ts';
@@ -14,7 +15,6 @@ import { Form } from '../../ui/form.tsx';
 import { TextAreaField } from '../../ui/inputs.tsx';
 import { DataTable } from '../../ui/table.tsx';
 import type { Typed } from '../../work/work.ts';
-import { same } from './changes.ts';
 import { resultParts } from './draft.ts';
 
 interface ResultConflictProps {

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { CONGRESS_RESULT_FORM } from '../../../shared/forms/congress-result.ts';
 import { labelOf, nameOf } from '../../../shared/forms/field.ts';
+import { valueAt } from '../../../shared/forms/pointer.ts';
 import { wordsOf } from '../../../shared/forms/words.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
-import { valueAt } from '../../pointer.ts';
 
 interface FieldListProps {
   readonly data: unknown;

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { CONGRESS_RESULT_FIELDS, CONGRESS_RESULT_FORM } from '../../../shared/forms/congress-result.ts';
+import { valueAt, withValue } from '../../../shared/forms/pointer.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import { currentNames } from '../../config.ts';
-import { valueAt, withValue } from '../../pointer.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary, issueAt, useFieldToBeginAt } from '../../ui/error-summary.tsx';
 import { fieldId } from '../../ui/field.tsx';

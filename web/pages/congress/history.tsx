@@ -1,10 +1,10 @@
+import { fieldChanges } from '../../../shared/forms/changes.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { CongressResult } from '../../../shared/submissions/congress-result.ts';
 import { History } from '../../revisions/history.tsx';
 import type { ChainRevision } from '../../revisions/revision.ts';
 import type { SessionAccount } from '../../session/account.ts';
 import { ChangeList } from './change-list.tsx';
-import { fieldChanges } from './changes.ts';
 import { FieldList } from './field-list.tsx';
 
 interface ResultHistoryProps {

@@ -1,9 +1,9 @@
 import { formatCount, formatPercent } from '../../../shared/figures.ts';
 import { CONGRESS_RESULT_FIELDS } from '../../../shared/forms/congress-result.ts';
+import { valueAt } from '../../../shared/forms/pointer.ts';
 import { countAt, objectAt } from '../../../shared/loose.ts';
 import { THEORY_LEVELS } from '../../../shared/plan/plan.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
-import { valueAt } from '../../pointer.ts';
 import type { Typed } from '../../work/work.ts';
 
 /** The live line below a figure. */

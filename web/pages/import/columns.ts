@@ -1,7 +1,7 @@
 import { isDay } from '../../../shared/days.ts';
 import { CONGRESS_RESULT_FORM } from '../../../shared/forms/congress-result.ts';
 import type { Field, FieldGroup, Names } from '../../../shared/forms/field.ts';
-import { valueAt, withValue } from '../../pointer.ts';
+import { valueAt, withValue } from '../../../shared/forms/pointer.ts';
 import { type Cell, dayIn, isBlank, textIn } from '../../sheets/cell.ts';
 import type { SheetColumn, SheetRow, SheetRules } from '../../sheets/columns.ts';
 import { searchable } from '../../ui/format.ts';

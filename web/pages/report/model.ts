@@ -1,3 +1,4 @@
+import { valueAt } from '../../../shared/forms/pointer.ts';
 import { objectAt } from '../../../shared/loose.ts';
 import { issue, issuesOf } from '../../../shared/runtime/issues.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
@@ -12,7 +13,6 @@ import {
   unitReport,
 } from '../../../shared/sections/report/index.ts';
 import { type Goal, isOwner } from '../../../shared/sections/report/progress.ts';
-import { valueAt } from '../../pointer.ts';
 import type { Typed } from '../../work/work.ts';
 
 /**

@@ -1,19 +1,16 @@
 import { dayOf, formatDay } from '../../../shared/days.ts';
-import type { ViewChange } from '../../../shared/digest/changed-views.ts';
 import { formatCount } from '../../../shared/figures.ts';
 import { ratioOf, sentDigestName } from '../../../shared/mail/words.ts';
 import { call } from '../../api/call.ts';
-import { chunk } from '../../api/chunk.ts';
 import { useLoad } from '../../api/load.ts';
 import type { ReplyTo } from '../../api/operations.ts';
-import { currentNames } from '../../config.ts';
 import { href } from '../../router.ts';
+import { changesBetween, correctionsBetween } from '../../summary-views/corrections.ts';
 import type { SummaryReply } from '../../summary-views/headline.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { formatInstant } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { type Asked, queryOf } from './address.ts';
-import { ChangesBySheet } from './changes-by-sheet.tsx';
 
 interface AsKnownProps {
   readonly summary: SummaryReply;
@@ -42,6 +39,12 @@ export function AsKnown({ summary, asked }: AsKnownProps) {
           </>
         )}
       </p>
+      {since.is === 'ready' && since.value.corrected.length > 0 && (
+        <Sentences
+          words={`Những gì bản này đã đính chính (${formatCount(since.value.corrected.length)})`}
+          lines={since.value.corrected}
+        />
+      )}
       {since.is === 'ready' && <Since summary={summary} {...since.value} linkTo={linkTo} />}
     </Notice>
   );
@@ -61,7 +64,7 @@ function Since({ summary, now, changes, restatement, linkTo }: SinceProps) {
   return (
     <>
       <p class="screen-only">
-        {then === later ? 'Đến nay số liệu đã thay đổi: ' : `Đến nay ${later}: `}
+        {then === later ? 'Sau đó đã có thay đổi: ' : `Đến nay ${later}: `}
         <a href={linkTo(undefined)}>xem số liệu hiện nay</a>
         {restatement && (
           <>
@@ -73,12 +76,24 @@ function Since({ summary, now, changes, restatement, linkTo }: SinceProps) {
         )}
         .
       </p>
-      <div class="screen-only">
-        <Disclosure words={`Những gì đã thay đổi (${formatCount(changes.length)})`}>
-          {() => <ChangesBySheet changes={changes} />}
-        </Disclosure>
-      </div>
+      <Sentences words={`Những gì đã thay đổi (${formatCount(changes.length)})`} lines={changes} />
     </>
+  );
+}
+
+function Sentences({ words, lines }: { readonly words: string; readonly lines: readonly string[] }) {
+  return (
+    <div class="screen-only">
+      <Disclosure words={words}>
+        {() => (
+          <ul>
+            {lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        )}
+      </Disclosure>
+    </div>
   );
 }
 
@@ -89,22 +104,29 @@ interface CameSince {
   readonly sent: SentDigest | undefined;
   /** The latest restatement of it. */
   readonly restatement: SentDigest | undefined;
+  /** What that digest corrects of the one before, if it is a restatement: in sentences. */
+  readonly corrected: readonly string[];
   /** The figures of the same day as known now. */
   readonly now: SummaryReply;
-  readonly changes: readonly ViewChange[];
+  /** In sentences. */
+  readonly changes: readonly string[];
 }
 
 async function whatCameSince(summary: SummaryReply): Promise<CameSince> {
   const { asOf, knownAt, unitId } = summary;
-  const [{ items }, now, { viewChanges }] = await Promise.all([
+  const [{ items }, now] = await Promise.all([
     call('getSentDigests', { query: { asOf } }),
     call('getSummary', { query: { asOf, unitId } }),
-    chunk('shared/digest/changed-views.ts', () => import('../../../shared/digest/changed-views.ts')),
   ]);
   const ofDay = items.filter((digest) => digest.asOf === asOf);
   const sent = ofDay.find((digest) => digest.knownAt === knownAt);
+  const replaced = ofDay.find(({ id }) => id === sent?.restates);
+  const [changes, corrected] = await Promise.all([
+    changesBetween({ before: summary, after: now }, { asOf, from: knownAt, unitId }),
+    replaced ? correctionsBetween({ asOf, from: replaced.knownAt, knownAt, unitId }) : [],
+  ]);
   // The latest restatement comes first.
   const restatement =
     sent && ofDay.find(({ cadence, knownAt: at }) => cadence === sent.cadence && at > sent.knownAt);
-  return { sent, restatement, now, changes: viewChanges(summary, now, currentNames()) };
+  return { sent, restatement, corrected, now, changes };
 }

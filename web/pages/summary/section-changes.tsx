@@ -1,5 +1,6 @@
 import { type Day, formatDay } from '../../../shared/days.ts';
 import type { ViewChange } from '../../../shared/digest/changed-views.ts';
+import { formatCount } from '../../../shared/figures.ts';
 import { call } from '../../api/call.ts';
 import { chunk } from '../../api/chunk.ts';
 import { asFailure } from '../../api/failure.ts';
@@ -8,7 +9,7 @@ import { currentNames } from '../../config.ts';
 import type { SummaryReply } from '../../summary-views/headline.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { EmptyState, Loaded } from '../../ui/notice.tsx';
-import { ChangesBySheet } from './changes-by-sheet.tsx';
+import { whatChanged } from './change-words.ts';
 
 interface SectionChangesProps {
   readonly summary: SummaryReply;
@@ -35,7 +36,7 @@ function Changes({ summary, since }: SectionChangesProps) {
         ) : found.length === 0 ? (
           <EmptyState title="Số liệu của hai ngày không khác nhau." />
         ) : (
-          <ChangesBySheet changes={found} />
+          <BySheet changes={found} />
         )
       }
     </Loaded>
@@ -56,4 +57,29 @@ async function changesSince(summary: SummaryReply, since: Day): Promise<readonly
     if (failure.kind === 'not-found') return undefined;
     throw failure;
   }
+}
+
+function BySheet({ changes }: { readonly changes: readonly ViewChange[] }) {
+  const sheets = [...new Set(changes.map(({ sheet }) => sheet))];
+  return (
+    <>
+      {sheets.map((sheet) => {
+        const rows = changes.filter((change) => change.sheet === sheet);
+        return (
+          <Disclosure key={sheet} words={`${sheet} (${formatCount(rows.length)} thay đổi)`}>
+            {() => (
+              // Not a table: names are sentences here, and on a phone they would leave no room for the figures.
+              <ul aria-label={`Thay đổi: ${sheet}`}>
+                {rows.map((change) => (
+                  <li key={`${change.row} ${change.cell?.title}`}>
+                    <strong>{change.row}</strong>: {whatChanged(change)}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Disclosure>
+        );
+      })}
+    </>
+  );
 }

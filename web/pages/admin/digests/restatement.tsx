@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import { formatCount } from '../../../../shared/figures.ts';
+import { notCountedLine } from '../../../../shared/mail/words.ts';
 import { call } from '../../../api/call.ts';
-import { chunk } from '../../../api/chunk.ts';
 import { asFailure } from '../../../api/failure.ts';
 import type { ReplyTo } from '../../../api/operations.ts';
-import { currentNames } from '../../../config.ts';
 import { navigate } from '../../../router.ts';
+import { changesBetween } from '../../../summary-views/corrections.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { FailureNotice, Notice } from '../../../ui/notice.tsx';
@@ -22,17 +22,17 @@ interface RestatementProps {
 /** Lists the figures that changed since a digest was sent, in the words of the correcting email, and sends that email. */
 export function Restatement({ digest, sent }: RestatementProps) {
   const [changes, setChanges] = useState<readonly string[]>();
+  const [notCounted, setNotCounted] = useState<string>();
   const { busy, failure, submit } = useSubmit(asFailure);
   const [asking, setAsking] = useState(false);
   const { cadence, asOf } = digest;
   const compare = async () => {
     // The server's clock gives the known-at instant.
-    const [{ knownAt }, { changedViews }] = await Promise.all([
-      call('getSummary', { query: { asOf } }),
-      chunk('shared/digest/changed-views.ts', () => import('../../../../shared/digest/changed-views.ts')),
-    ]);
-    const now = await askPreview({ cadence, asOf, knownAt });
-    setChanges(changedViews(sent, now.summary, currentNames()));
+    const { knownAt } = await call('getSummary', { query: { asOf } });
+    const { summary } = await askPreview({ cadence, asOf, knownAt });
+    const between = { asOf, from: digest.knownAt, knownAt, unitId: undefined };
+    setChanges(await changesBetween({ before: sent, after: summary }, between));
+    setNotCounted(notCountedLine(summary));
   };
   return (
     <section>
@@ -54,6 +54,11 @@ export function Restatement({ digest, sent }: RestatementProps) {
               <li key={line}>{line}</li>
             ))}
           </ul>
+          {notCounted !== undefined && (
+            <Notice kind="warning" title="Còn nội dung đã trả lại, chưa gửi lại">
+              {`${notCounted} Đính chính lúc này thì số liệu thấp đi, rồi lại phải đính chính khi đơn vị gửi lại. Nên chờ đơn vị gửi lại.`}
+            </Notice>
+          )}
           <Button kind="primary" onClick={() => setAsking(true)}>
             Gửi bản đính chính
           </Button>

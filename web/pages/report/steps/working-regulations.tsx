@@ -1,6 +1,6 @@
+import { withValue } from '../../../../shared/forms/pointer.ts';
 import { REPORT_FORMS } from '../../../../shared/forms/report.ts';
 import { objectAt } from '../../../../shared/loose.ts';
-import { withValue } from '../../../pointer.ts';
 import { RowFields } from './row-fields.tsx';
 import { fieldAt, type StepProps } from './step.ts';
 

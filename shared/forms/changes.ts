@@ -1,7 +1,7 @@
-import { CONGRESS_RESULT_FIELDS } from '../../../shared/forms/congress-result.ts';
-import type { Field } from '../../../shared/forms/field.ts';
-import { wordsOf } from '../../../shared/forms/words.ts';
-import { valueAt } from '../../pointer.ts';
+import { CONGRESS_RESULT_FIELDS } from './congress-result.ts';
+import type { Field } from './field.ts';
+import { valueAt } from './pointer.ts';
+import { wordsOf } from './words.ts';
 
 /** A field with different values in two results. */
 export interface FieldChange {

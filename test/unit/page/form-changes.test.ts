@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { changeWords, fieldChanges, same } from '../../../shared/forms/changes.ts';
 import { nameOf } from '../../../shared/forms/field.ts';
-import { changeWords, fieldChanges, same } from '../../../web/pages/congress/changes.ts';
 import { sampleResult } from './samples.ts';
 
 /** The changes, in the words of the history. */
