@@ -4,6 +4,7 @@ import { LEVELS, levelNames, ORGANISATION_TYPES, TYPE_NAMES } from '../roster/ro
 import { FLAGS, type TargetFlag } from '../submissions/targets.ts';
 import { COMMITTEE, type flagView, SHARES, type View } from './quality-view.ts';
 import { column, type Reader, type SectionText, type Sheet } from './section.ts';
+import { unitTable } from './unit-table.ts';
 
 /** The flags by type of organisation, then the shares of women, young and ethnic minorities. */
 export const toText = ({ committees: { grassroots }, flags }: View): SectionText | undefined => {
@@ -60,6 +61,31 @@ export const list = ({ organisations }: View, { names, nameOf }: Reader): Sheet 
     flags.map((flag) => FLAG_NAMES[flag]).join('; '),
   ]),
 });
+
+/** The committees of the grassroots organisations of each unit. */
+export const units = ({ units: lines, committees: { grassroots } }: View, reader: Reader): Sheet =>
+  unitTable(
+    {
+      name: 'Nhân sự cấp ủy theo đơn vị',
+      columns: [
+        ...COMMITTEE.map((key) => column(COMMITTEE_NAMES[key], 'count')),
+        ...SHARES.map((key) => column(`Số ${SHARE_NAMES[key]}`, 'count')),
+        ...FLAGS.map((flag) => column(FLAG_NAMES[flag], 'count')),
+      ],
+      lines,
+      cells: (line) => [
+        ...COMMITTEE.map((key) => line[key]),
+        ...SHARES.map((key) => line[key]),
+        ...FLAGS.map((flag) => line.flagged[flag]),
+      ],
+      total: [
+        ...COMMITTEE.map((key) => grassroots[key]),
+        ...SHARES.map((key) => (grassroots[key].of === 0 ? null : grassroots[key].count)),
+        ...FLAGS.map((flag) => lines.reduce((sum, line) => sum + line.flagged[flag], 0)),
+      ],
+    },
+    reader,
+  );
 
 const COMMITTEE_NAMES: Readonly<Record<(typeof COMMITTEE)[number], string>> = {
   results: 'Số đại hội',

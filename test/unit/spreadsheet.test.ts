@@ -148,8 +148,8 @@ describe('the sheets of the sections', () => {
     expect(all[0]?.rows).toEqual([
       ['Đảng ủy mới', 0, 0, null, 0],
       ['Thành ủy Sa Đéc', 3, 4, 75, 1],
-      ['Tổng cộng', 3, 4, 75, 1],
     ]);
+    expect(all[0]?.total).toEqual(['Tổng cộng', 3, 4, 75, 1]);
     expect(all[1]?.rows).toEqual([['Thành ủy Sa Đéc', 'Phường 2', 'Cấp cơ sở', '2020-06-10']]);
   });
 });

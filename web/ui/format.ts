@@ -33,6 +33,3 @@ const MARKS = /[\u0300-\u036f]/g;
 /** Normalises text for search: lower case, no accents, `đ` as `d`, so that "phuong 1" finds "Phường 1". */
 export const searchable = (text: string): string =>
   text.normalize('NFD').replace(MARKS, '').toLowerCase().replaceAll('đ', 'd').replace(/\s+/g, ' ').trim();
-
-/** Capitalises the first letter. */
-export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,10 +1,10 @@
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import type { CongressResult } from '../../../shared/submissions/congress-result.ts';
+import { capital } from '../../../shared/text/capital.ts';
 import type { ChainRevision } from '../../revisions/revision.ts';
 import { href } from '../../router.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
-import { capital } from '../../ui/format.ts';
 import type { Typed } from '../../work/work.ts';
 import { ChangeList } from './change-list.tsx';
 import { fieldChanges } from './changes.ts';

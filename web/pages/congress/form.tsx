@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { CONGRESS_RESULT_FIELDS, CONGRESS_RESULT_FORM } from '../../../shared/forms/congress-result.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
+import { capital } from '../../../shared/text/capital.ts';
 import { currentNames } from '../../config.ts';
 import { valueAt, withValue } from '../../pointer.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,7 +11,6 @@ import { ErrorSummary, issueAt, useFieldToBeginAt } from '../../ui/error-summary
 import { fieldId } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { FormField } from '../../ui/form-field.tsx';
-import { capital } from '../../ui/format.ts';
 import { TextAreaField } from '../../ui/inputs.tsx';
 import type { Typed } from '../../work/work.ts';
 import { Block } from './block.tsx';
