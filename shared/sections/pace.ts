@@ -6,7 +6,7 @@ import { LEVELS, type Level, levelNames } from '../roster/roster.ts';
 import { dueOnOf } from './congress.ts';
 import { mergeUnits, perKey } from './lists.ts';
 import { column, type Section, type UnitState } from './section.ts';
-import { unitTable } from './unit-table.ts';
+import { TOTAL, unitTable } from './unit-table.ts';
 
 const levelView = z.strictObject({
   deadline: day().nullable().describe('Hạn của cấp; null khi chưa định'),
@@ -111,6 +111,7 @@ export const pace: Section<PacePart, z.output<typeof view>> = {
       levels[level].deadline,
       ...cellsOf(levels[level]),
     ]),
+    total: [TOTAL, null, ...cellsOf(sumOf(levels))],
   }),
   lists: {
     units: ({ units, grassroots }, reader) =>
@@ -135,6 +136,16 @@ const COLUMNS = [
   column('Dự kiến xong trong hạn', 'count'),
   column('Dự kiến đạt', 'percent'),
 ];
+
+function sumOf(levels: { readonly [level in Level]: LevelView }) {
+  const sum = (count: 'total' | 'held' | 'dueByNow' | 'behind' | 'expected') =>
+    LEVELS.reduce((all, level) => all + levels[level][count], 0);
+  const [total, expected] = [sum('total'), sum('expected')];
+  return {
+    ...{ total, expected, held: sum('held'), dueByNow: sum('dueByNow'), behind: sum('behind') },
+    expectedPercent: percent(expected, total),
+  };
+}
 
 const cellsOf = (line: Omit<UnitLine, 'unitId'>) => [
   line.total,
