@@ -46,3 +46,9 @@ export function formatDay(day: Day): string {
 
 /** `6/2020`: how a month `YYYY-MM` is written in Vietnamese text. */
 export const formatMonth = (month: string): string => `${Number(month.slice(5))}/${month.slice(0, 4)}`;
+
+/** `14:05, 25/6/2020`: an instant (ISO 8601) in the time of Viet Nam. */
+export function formatInstant(instant: string): string {
+  const at = new Date(instant);
+  return `${new Date(at.getTime() + OFFSET).toISOString().slice(11, 16)}, ${formatDay(dayOf(at))}`;
+}

@@ -8,6 +8,7 @@ import type { Caller } from '../../shared/runtime/caller.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import { presentLevels } from '../../shared/sections/congress.ts';
 import { present, sheets } from '../../shared/sections/index.ts';
+import { rowsWithTotal } from '../../shared/sections/section.ts';
 import { renderCsv } from '../../shared/spreadsheet/csv.ts';
 import { type Query, type ReadDeps, scopeOf } from './query.ts';
 
@@ -86,10 +87,10 @@ interface SheetDeps extends ReadDeps {
 /** The tables of a summary: the sheets of the spreadsheet that is attached to the email. */
 export async function listSheets(caller: Caller, query: Query<'getSheets'>, deps: SheetDeps) {
   const { scope, summary } = await summaryFor(caller, query, deps);
-  const items = sheets(present(summary.parts), deps.names).map(({ id, name, rows }) => ({
-    id,
-    name,
-    rows: rows.length,
+  const items = sheets(present(summary.parts), deps.names).map((sheet) => ({
+    id: sheet.id,
+    name: sheet.name,
+    rows: rowsWithTotal(sheet).length,
   }));
   return { ...scope, items };
 }

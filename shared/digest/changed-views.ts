@@ -2,7 +2,7 @@ import { formatDay } from '../calendar.ts';
 import { formatCount } from '../percent.ts';
 import type { ProvinceNames } from '../province/names.ts';
 import { type SummaryViews, sheets } from '../sections/index.ts';
-import type { ColumnKind, Sheet } from '../sections/section.ts';
+import { type ColumnKind, type FigureRow, rowsWithTotal, type Sheet } from '../sections/section.ts';
 
 type Cell = string | number | null;
 
@@ -39,7 +39,7 @@ export const changedViews = (before: SummaryViews, after: SummaryViews, names: P
   );
 
 function changedRows(before: Sheet, after: Sheet): ViewChange[] {
-  const [old, now] = [before, after].map(rowsByName) as [Map<string, Row>, Map<string, Row>];
+  const [old, now] = [before, after].map(rowsByName) as [Map<string, FigureRow>, Map<string, FigureRow>];
   const names = [...new Set([...old.keys(), ...now.keys()])];
   return names.flatMap((row): ViewChange[] => {
     const of = { sheet: after.name, row };
@@ -54,12 +54,11 @@ function changedRows(before: Sheet, after: Sheet): ViewChange[] {
   });
 }
 
-type Row = readonly Cell[];
-
 /** Rows by the text of their text cells; a second row with the same name gets a number. */
-function rowsByName({ columns, rows }: Sheet): Map<string, Row> {
-  const named = new Map<string, Row>();
-  for (const row of rows) {
+function rowsByName(sheet: Sheet): Map<string, FigureRow> {
+  const { columns } = sheet;
+  const named = new Map<string, FigureRow>();
+  for (const row of rowsWithTotal(sheet)) {
     const texts = row.filter((cell, index) => columns[index]?.kind === 'text' && cell !== null);
     const name = texts.join(' · ');
     let unique = name;

@@ -1,4 +1,6 @@
 import { h } from 'preact';
+import { coverOf } from '../documents/cover.ts';
+import { PROVINCE } from '../ids.ts';
 import type { Recipient } from '../recipients/recipient.ts';
 import { present, sheets } from '../sections/index.ts';
 import { XLSX_TYPE } from '../spreadsheet/workbook.ts';
@@ -44,13 +46,7 @@ export const renderEmail = async (input: EmailInput): Promise<Email> =>
 export async function renderScopeEmail(input: EmailInput): Promise<ScopeEmail> {
   const model = emailModel(input);
   const html = renderHtml(h(DigestEmail, { model: { ...model, greeting: GREETING } }));
-  const attachments = [
-    {
-      fileName: `tong-hop-${input.digest.asOf}.xlsx`,
-      contentType: XLSX_TYPE,
-      content: await renderXlsx(sheets(present(input.summary.parts), input.names)),
-    },
-  ];
+  const attachments = [await spreadsheetOf(input)];
   return (recipient) => {
     const greeting = greetingOf(recipient);
     return {
@@ -60,5 +56,16 @@ export async function renderScopeEmail(input: EmailInput): Promise<ScopeEmail> {
       text: renderText({ ...model, greeting }),
       attachments,
     };
+  };
+}
+
+async function spreadsheetOf({ digest, summary, recipient, names }: EmailInput): Promise<Attachment> {
+  const views = present(summary.parts);
+  const unitId = recipient.scope === PROVINCE ? undefined : recipient.scope;
+  const cover = coverOf(views, unitId, { names, asOf: digest.asOf, knownAt: digest.knownAt });
+  return {
+    fileName: `tong-hop-${digest.asOf}.xlsx`,
+    contentType: XLSX_TYPE,
+    content: await renderXlsx(sheets(views, names), cover),
   };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { unitId } from '../ids.ts';
 import { formatCount } from '../percent.ts';
-import { addCounts, perKey } from './lists.ts';
+import { addCounts, mergeUnits, perKey } from './lists.ts';
 import {
   type CadreRow,
   cadrePolicyForm as form,
@@ -12,6 +13,7 @@ import {
   type Sector,
 } from './report/cadre-policy.ts';
 import { column, notGivenBy, type ReportSection } from './section.ts';
+import { TOTAL, unitTable } from './unit-table.ts';
 
 const resolution = z.strictObject({ resolved: z.int(), pending: z.int() });
 const view = resolution.extend({
@@ -20,14 +22,22 @@ const view = resolution.extend({
   byRegimeAndSector: z.strictObject(perKey(REGIMES, () => z.strictObject(perKey(SECTORS, () => resolution)))),
   given: z.int().describe('Số đơn vị báo cáo mục này'),
   notGiven: z.int().describe('Số đơn vị không báo cáo mục này: không nằm trong tổng nào'),
+  units: z
+    .array(
+      resolution.extend({ unitId: unitId(), byRegime: z.strictObject(perKey(REGIMES, () => resolution)) }),
+    )
+    .describe('Từng đơn vị báo cáo mục này'),
 });
 
 type Resolution = Readonly<z.output<typeof resolution>>;
+
+type ByRegime = { readonly [regime in Regime]: Resolution };
 
 interface CadrePolicyPart {
   readonly byRegimeAndSector: { readonly [regime in Regime]: { readonly [sector in Sector]: Resolution } };
   readonly given: number;
   readonly notGiven: number;
+  readonly units?: readonly { readonly unitId: string; readonly byRegime: ByRegime }[];
 }
 
 const sum = (all: readonly Resolution[]): Resolution =>
@@ -36,16 +46,20 @@ const sum = (all: readonly Resolution[]): Resolution =>
 /** Row 6 of the domain: cadres not eligible for re-election, resolved and pending, by regime and sector. */
 export const cadrePolicy: ReportSection<CadreRow[], CadrePolicyPart, z.output<typeof view>> = {
   view,
-  summarise: (unit, rows) => ({
-    byRegimeAndSector: perKey(REGIMES, (regime) =>
+  summarise: (unit, rows) => {
+    const byRegimeAndSector = perKey(REGIMES, (regime) =>
       perKey(SECTORS, (sector) => {
         const own = (rows ?? []).filter((one) => one.regime === regime && one.sector === sector);
         return sum(own.map(({ resolved, pending }) => ({ resolved, pending })));
       }),
-    ),
-    given: Number(rows !== undefined),
-    notGiven: notGivenBy(unit, rows),
-  }),
+    );
+    return {
+      byRegimeAndSector,
+      given: Number(rows !== undefined),
+      notGiven: notGivenBy(unit, rows),
+      units: rows ? [{ unitId: unit.unitId, byRegime: regimesOf(byRegimeAndSector) }] : [],
+    };
+  },
   merge: (one, other) => ({
     byRegimeAndSector: perKey(REGIMES, (regime) =>
       perKey(SECTORS, (sector) =>
@@ -54,13 +68,15 @@ export const cadrePolicy: ReportSection<CadreRow[], CadrePolicyPart, z.output<ty
     ),
     given: one.given + other.given,
     notGiven: one.notGiven + other.notGiven,
+    units: mergeUnits(one.units, other.units),
   }),
-  present: ({ byRegimeAndSector: table, ...counts }) => ({
-    ...sum(REGIMES.flatMap((regime) => Object.values(table[regime]))),
-    byRegime: perKey(REGIMES, (regime) => sum(Object.values(table[regime]))),
+  present: ({ byRegimeAndSector: table, units = [], ...counts }) => ({
+    ...sum(Object.values(regimesOf(table))),
+    byRegime: regimesOf(table),
     bySector: perKey(SECTORS, (sector) => sum(REGIMES.map((regime) => table[regime][sector]))),
     byRegimeAndSector: table,
     ...counts,
+    units: units.map((line) => ({ ...line, ...sum(Object.values(line.byRegime)) })),
   }),
   toText: ({ resolved, pending, byRegime, bySector, given, notGiven }) => ({
     title: form.title,
@@ -73,7 +89,7 @@ export const cadrePolicy: ReportSection<CadreRow[], CadrePolicyPart, z.output<ty
       ...(notGiven > 0 ? [`${formatCount(notGiven)} đơn vị chưa báo cáo mục này.`] : []),
     ],
   }),
-  sheet: ({ byRegimeAndSector: table }) => ({
+  sheet: ({ byRegimeAndSector: table, resolved, pending }) => ({
     name: 'Chính sách cán bộ',
     columns: [
       column('Chế độ'),
@@ -83,12 +99,39 @@ export const cadrePolicy: ReportSection<CadreRow[], CadrePolicyPart, z.output<ty
     ],
     rows: REGIMES.flatMap((regime) =>
       SECTORS.map((sector) => {
-        const { resolved, pending } = table[regime][sector];
-        return [REGIME_NAMES[regime], SECTOR_NAMES[sector], resolved, pending];
+        const of = table[regime][sector];
+        return [REGIME_NAMES[regime], SECTOR_NAMES[sector], of.resolved, of.pending];
       }),
     ),
+    total: [TOTAL, null, resolved, pending],
   }),
+  lists: {
+    units: (part, reader) =>
+      unitTable(
+        {
+          name: 'Chính sách cán bộ theo đơn vị',
+          columns: [
+            column('Đã giải quyết', 'count'),
+            ...REGIMES.map((regime) => column(`Đã giải quyết: ${REGIME_NAMES[regime]}`, 'count')),
+            column('Chưa giải quyết', 'count'),
+          ],
+          lines: part.units,
+          cells: unitCells,
+          total: unitCells(part),
+        },
+        reader,
+      ),
+  },
 };
+
+const regimesOf = (table: CadrePolicyPart['byRegimeAndSector']): ByRegime =>
+  perKey(REGIMES, (regime) => sum(Object.values(table[regime])));
+
+const unitCells = ({ resolved, pending, byRegime }: Resolution & { readonly byRegime: ByRegime }) => [
+  resolved,
+  ...REGIMES.map((regime) => byRegime[regime].resolved),
+  pending,
+];
 
 function shares<Key extends string>(
   keys: readonly Key[],

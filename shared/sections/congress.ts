@@ -5,6 +5,7 @@ import { formatCount, formatPercent, percent, percentView } from '../percent.ts'
 import { LEVELS, type Level, levelNames, type Organisation } from '../roster/roster.ts';
 import { addCounts, mergeFirst, mergeSorted, perKey } from './lists.ts';
 import { column, RETURNED, type Section, type UnitState } from './section.ts';
+import { TOTAL } from './unit-table.ts';
 
 const tallyView = z
   .strictObject({ held: z.int(), total: z.int(), percent: percentView() })
@@ -177,15 +178,13 @@ export const congress: Section<CongressPart, View> = {
       column('Đạt', 'percent'),
       column('Chậm kế hoạch', 'count'),
     ],
-    rows: [
-      ...units.map((unit) => [unit.name, unit.held, unit.total, unit.percent, unit.behindPlan]),
-      [
-        'Tổng cộng',
-        grassroots.held,
-        grassroots.total,
-        grassroots.percent,
-        units.reduce((sum, unit) => sum + unit.behindPlan, 0),
-      ],
+    rows: units.map((unit) => [unit.name, unit.held, unit.total, unit.percent, unit.behindPlan]),
+    total: [
+      TOTAL,
+      grassroots.held,
+      grassroots.total,
+      grassroots.percent,
+      units.reduce((sum, unit) => sum + unit.behindPlan, 0),
     ],
   }),
   lists: {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { unitId } from '../ids.ts';
 import { formatCount } from '../percent.ts';
 import { ORGANISATION_TYPES, TYPE_NAMES } from '../roster/roster.ts';
-import { addCounts, mergeFirst, perKey } from './lists.ts';
+import { addCounts, mergeFirst, mergeUnits, perKey } from './lists.ts';
 import {
   CATEGORIES,
   CATEGORY_NAMES,
@@ -14,6 +14,7 @@ import {
   difficultiesForm as form,
 } from './report/difficulties.ts';
 import { column, notGivenBy, type ReportSection } from './section.ts';
+import { unitTable } from './unit-table.ts';
 
 const counts = z.strictObject(perKey(DIFFICULTY_STATUSES, () => z.int()));
 const view = counts.extend({
@@ -25,6 +26,7 @@ const view = counts.extend({
     .array(difficulty.extend({ unitId: unitId(), place: z.int().describe('Thứ tự trong báo cáo') }))
     .describe('Còn vướng trước; tối đa 500'),
   notGiven: z.int().describe('Số đơn vị không báo cáo mục này'),
+  units: z.array(counts.extend({ unitId: unitId() })).describe('Từng đơn vị báo cáo mục này'),
 });
 
 type View = z.output<typeof view>;
@@ -35,6 +37,7 @@ interface DifficultiesPart {
   readonly byOrganisationType: View['byOrganisationType'];
   readonly items: View['items'];
   readonly notGiven: number;
+  readonly units?: View['units'];
 }
 
 const tally = (rows: readonly Difficulty[]): Counts =>
@@ -59,6 +62,7 @@ export const difficulties: ReportSection<Difficulty[], DifficultiesPart, View> =
       keyOf,
     ),
     notGiven: notGivenBy(unit, rows),
+    units: rows ? [{ unitId: unit.unitId, ...tally(rows) }] : [],
   }),
   merge: (one, other) => ({
     byCategory: perKey(CATEGORIES, (category) =>
@@ -69,13 +73,15 @@ export const difficulties: ReportSection<Difficulty[], DifficultiesPart, View> =
     ),
     items: mergeFirst(one.items, other.items, keyOf),
     notGiven: one.notGiven + other.notGiven,
+    units: mergeUnits(one.units, other.units),
   }),
-  present: (part) => ({
+  present: ({ units = [], ...part }) => ({
     ...CATEGORIES.map((category) => part.byCategory[category]).reduce<Counts>(addCounts, {
       open: 0,
       resolved: 0,
     }),
     ...part,
+    units,
   }),
   toText: ({ open, resolved, byCategory, items }, { nameOf }) => {
     if (open + resolved === 0) return undefined;
@@ -113,6 +119,19 @@ export const difficulties: ReportSection<Difficulty[], DifficultiesPart, View> =
       DIFFICULTY_STATUS_NAMES[status],
     ]),
   }),
+  lists: {
+    units: ({ units, open, resolved }, reader) =>
+      unitTable(
+        {
+          name: 'Tồn tại, khó khăn theo đơn vị',
+          columns: [column('Còn vướng', 'count'), column('Đã tháo gỡ', 'count')],
+          lines: units,
+          cells: (line) => [line.open, line.resolved],
+          total: [open, resolved],
+        },
+        reader,
+      ),
+  },
 };
 
 /** The number of difficulties that the text quotes. */

@@ -10,6 +10,12 @@ export const mergeSorted = <Item>(
   keyOf: (item: Item) => string,
 ): Item[] => firstOf(one, other, keyOf, one.length + other.length);
 
+/** Merges the lines of two sets of units. Figures that were frozen before a section had lines of units have none. */
+export const mergeUnits = <Line extends { readonly unitId: string }>(
+  one: readonly Line[] = [],
+  other: readonly Line[] = [],
+): Line[] => mergeSorted(one, other, ({ unitId }) => unitId);
+
 /**
  * Like {@link mergeSorted}, but keeps only the first {@link MAX_NAMED} items. The first items of the whole are among the
  * first items of its parts, so it is associative, and no list grows with the number of units.

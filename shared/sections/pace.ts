@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { day, formatDay } from '../calendar.ts';
+import { unitId } from '../ids.ts';
 import { formatCount, formatPercent, percent, percentView } from '../percent.ts';
 import { LEVELS, type Level, levelNames } from '../roster/roster.ts';
 import { dueOnOf } from './congress.ts';
-import { perKey } from './lists.ts';
+import { mergeUnits, perKey } from './lists.ts';
 import { column, type Section, type UnitState } from './section.ts';
+import { TOTAL, unitTable } from './unit-table.ts';
 
 const levelView = z.strictObject({
   deadline: day().nullable().describe('Hạn của cấp; null khi chưa định'),
@@ -18,10 +20,20 @@ const levelView = z.strictObject({
   expected: z.int().describe('Số sẽ xong khi đến hạn nếu giữ đúng ngày dự kiến'),
   expectedPercent: percentView(),
 });
-const view = z.strictObject(perKey(LEVELS, () => levelView));
+const unitLine = levelView
+  .pick({ total: true, held: true, dueByNow: true, behind: true, expected: true, expectedPercent: true })
+  .extend({ unitId: unitId() });
+const view = z.strictObject({
+  ...perKey(LEVELS, () => levelView),
+  units: z.array(unitLine).describe('Cấp cơ sở theo từng đơn vị'),
+});
 
 type LevelView = z.output<typeof levelView>;
 type LevelPart = Readonly<Omit<LevelView, 'expected' | 'expectedPercent'>>;
+type UnitLine = z.output<typeof unitLine>;
+type PacePart = { readonly [level in Level]: LevelPart } & {
+  readonly units?: readonly Readonly<Omit<UnitLine, 'expectedPercent'>>[];
+};
 
 const COUNTS = [
   'total',
@@ -51,8 +63,10 @@ function levelPart(unit: UnitState, level: Level): LevelPart {
   return { deadline: deadline ?? null, ...counts };
 }
 
+const expectedOf = ({ held, plannedByDeadline }: LevelPart): number => held + plannedByDeadline;
+
 const presentLevel = (part: LevelPart): LevelView => {
-  const expected = part.held + part.plannedByDeadline;
+  const expected = expectedOf(part);
   return { ...part, expected, expectedPercent: percent(expected, part.total) };
 };
 
@@ -60,16 +74,27 @@ const presentLevel = (part: LevelPart): LevelView => {
  * Compares each level with its plan today, and projects its state at the deadline if every later planned day is met.
  * Organisations that are behind plan are not projected, since no planned day says when they will be done.
  */
-export const pace: Section<{ readonly [level in Level]: LevelPart }, z.output<typeof view>> = {
+export const pace: Section<PacePart, z.output<typeof view>> = {
   view,
-  summarise: (unit) => perKey(LEVELS, (level) => levelPart(unit, level)),
-  merge: (one, other) =>
-    perKey(LEVELS, (level) => ({
+  summarise: (unit) => {
+    const levels = perKey(LEVELS, (level) => levelPart(unit, level));
+    const isUnit = unit.organisations.some(({ level }) => level !== 'provincial');
+    const { total, held, dueByNow, behind } = levels.grassroots;
+    const line = { unitId: unit.unitId, total, held, dueByNow, behind };
+    return { ...levels, units: isUnit ? [{ ...line, expected: expectedOf(levels.grassroots) }] : [] };
+  },
+  merge: (one, other) => ({
+    ...perKey(LEVELS, (level) => ({
       // One plan holds for all units of a summary; only the parts of no unit at all have none.
       deadline: one[level].deadline ?? other[level].deadline,
       ...perKey(COUNTS, (count) => one[level][count] + other[level][count]),
     })),
-  present: (part) => perKey(LEVELS, (level) => presentLevel(part[level])),
+    units: mergeUnits(one.units, other.units),
+  }),
+  present: ({ units = [], ...levels }) => ({
+    ...perKey(LEVELS, (level) => presentLevel(levels[level])),
+    units: units.map((line) => ({ ...line, expectedPercent: percent(line.expected, line.total) })),
+  }),
   toText: (levels, { names }) => {
     const open = LEVELS.filter((level) => levels[level].held < levels[level].total);
     if (open.length === 0) return undefined;
@@ -80,22 +105,56 @@ export const pace: Section<{ readonly [level in Level]: LevelPart }, z.output<ty
   },
   sheet: (levels, { names }) => ({
     name: 'Tiến độ so với kế hoạch',
-    columns: [
-      column('Cấp'),
-      column('Hạn', 'day'),
-      column('Tổng số', 'count'),
-      column('Đã đại hội', 'count'),
-      column('Phải xong đến nay', 'count'),
-      column('Chậm kế hoạch', 'count'),
-      column('Dự kiến xong trong hạn', 'count'),
-      column('Dự kiến đạt', 'percent'),
-    ],
-    rows: LEVELS.map((level) => {
-      const { deadline, total, held, dueByNow, behind, expected, expectedPercent } = levels[level];
-      return [levelNames(names)[level], deadline, total, held, dueByNow, behind, expected, expectedPercent];
-    }),
+    columns: [column('Cấp'), column('Hạn', 'day'), ...COLUMNS],
+    rows: LEVELS.map((level) => [
+      levelNames(names)[level],
+      levels[level].deadline,
+      ...cellsOf(levels[level]),
+    ]),
+    total: [TOTAL, null, ...cellsOf(sumOf(levels))],
   }),
+  lists: {
+    units: ({ units, grassroots }, reader) =>
+      unitTable(
+        {
+          name: 'Tiến độ cấp cơ sở theo đơn vị',
+          columns: COLUMNS,
+          lines: units,
+          cells: cellsOf,
+          total: cellsOf(grassroots),
+        },
+        reader,
+      ),
+  },
 };
+
+const COLUMNS = [
+  column('Tổng số', 'count'),
+  column('Đã đại hội', 'count'),
+  column('Phải xong đến nay', 'count'),
+  column('Chậm kế hoạch', 'count'),
+  column('Dự kiến xong trong hạn', 'count'),
+  column('Dự kiến đạt', 'percent'),
+];
+
+function sumOf(levels: { readonly [level in Level]: LevelView }) {
+  const sum = (count: 'total' | 'held' | 'dueByNow' | 'behind' | 'expected') =>
+    LEVELS.reduce((all, level) => all + levels[level][count], 0);
+  const [total, expected] = [sum('total'), sum('expected')];
+  return {
+    ...{ total, expected, held: sum('held'), dueByNow: sum('dueByNow'), behind: sum('behind') },
+    expectedPercent: percent(expected, total),
+  };
+}
+
+const cellsOf = (line: Omit<UnitLine, 'unitId'>) => [
+  line.total,
+  line.held,
+  line.dueByNow,
+  line.behind,
+  line.expected,
+  line.expectedPercent,
+];
 
 function lineOf(name: string, { deadline, behind, expected, total, dueByNow, held }: LevelView): string {
   const now =

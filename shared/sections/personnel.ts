@@ -14,6 +14,7 @@ import {
   type Track,
 } from './report/personnel.ts';
 import { column, notGivenBy, type ReportSection } from './section.ts';
+import { unitTable } from './unit-table.ts';
 
 type Process = `${Target}.${Track}`;
 
@@ -103,19 +104,18 @@ export const personnel: ReportSection<Processes, PersonnelPart, View> = {
       ],
     };
   },
-  sheet: ({ units }, { nameOf }) => ({
-    name: 'Nhân sự, số bước đã xong',
-    columns: [
-      column('Đơn vị'),
-      ...TARGETS.flatMap((target) =>
-        TRACKS.map((track) => column(`${TARGET_NAMES[target]}, ${TRACK_NAMES[track]}`, 'count')),
-      ),
-    ],
-    rows: units.map(({ unitId: unit, steps }) => [
-      nameOf(unit),
-      ...TARGETS.flatMap((target) => TRACKS.map((track) => steps[target][track])),
-    ]),
-  }),
+  sheet: ({ units }, reader) =>
+    unitTable(
+      {
+        name: 'Nhân sự, số bước đã xong',
+        columns: TARGETS.flatMap((target) =>
+          TRACKS.map((track) => column(`${TARGET_NAMES[target]}, ${TRACK_NAMES[track]}`, 'count')),
+        ),
+        lines: units,
+        cells: ({ steps }) => TARGETS.flatMap((target) => TRACKS.map((track) => steps[target][track])),
+      },
+      reader,
+    ),
 };
 
 /** The number of steps that were done by the day; `null` when nothing was reported. */

@@ -1,20 +1,30 @@
 import * as z from 'zod';
 import { formatDay } from '../calendar.ts';
 import { formatCount } from '../percent.ts';
-import { type GoalPart, goalSheet, goalView, mergeGoals, summariseGoals } from './progress.ts';
+import {
+  type GoalPart,
+  type GoalView,
+  goalSheet,
+  goalUnitSheet,
+  goalView,
+  mergeGoals,
+  presentGoals,
+  summariseGoals,
+} from './progress.ts';
 import { priorityTasksForm as form, type TaskRow } from './report/priority-tasks.ts';
 import type { Reader, ReportSection } from './section.ts';
 
 /** Row 13 of the domain: priority tasks by due day, with the units that have not done them. */
-export const priorityTasks: ReportSection<TaskRow[], readonly GoalPart[], GoalPart[]> = {
+export const priorityTasks: ReportSection<TaskRow[], readonly GoalPart[], GoalView[]> = {
   view: z.array(goalView).describe('Nhiệm vụ trọng tâm, theo hạn'),
   summarise: (unit, rows) =>
     summariseGoals(unit.plan.priorityTasks, (id) => rows?.find(({ taskId }) => taskId === id), unit),
   merge: mergeGoals,
-  present: (part) => [...part],
+  present: presentGoals,
   toText: (tasks, reader) =>
     tasks.length === 0 ? undefined : { title: form.title, lines: tasks.map((task) => lineOf(task, reader)) },
-  sheet: (tasks, reader) => goalSheet('Nhiệm vụ trọng tâm', tasks, reader),
+  sheet: (tasks) => goalSheet('Nhiệm vụ trọng tâm', tasks),
+  lists: { units: (tasks, reader) => goalUnitSheet('Nhiệm vụ trọng tâm theo đơn vị', tasks, reader) },
 };
 
 /** The maximum of named units that have not done a task. */

@@ -1,8 +1,14 @@
 import * as z from 'zod';
 import { type Day, day } from '../calendar.ts';
 import { unitId } from '../ids.ts';
-import { mergeKeyed, mergeSorted } from './lists.ts';
-import { type Goal, isOwner, type ProgressRow } from './report/progress.ts';
+import { mergeKeyed, mergeSorted, mergeUnits } from './lists.ts';
+import {
+  type Goal,
+  isOwner,
+  PROGRESS_NAMES,
+  PROGRESS_STATUSES,
+  type ProgressRow,
+} from './report/progress.ts';
 import { column, type Reader, type Sheet, type UnitState } from './section.ts';
 
 /** Progress on one goal, over all of its owners. */
@@ -17,8 +23,12 @@ export const goalView = z.strictObject({
   notStarted: z.int(),
   notGiven: z.int().describe('Số đơn vị được giao nhưng không báo cáo'),
   outstanding: z.array(unitId()).describe('Đơn vị được giao mà chưa xong'),
+  units: z
+    .array(z.strictObject({ unitId: unitId(), status: z.enum(PROGRESS_STATUSES).nullable() }))
+    .describe('Từng đơn vị được giao; null khi không báo cáo'),
 });
-export type GoalPart = z.output<typeof goalView>;
+export type GoalView = z.output<typeof goalView>;
+export type GoalPart = Omit<GoalView, 'units'> & { readonly units?: GoalView['units'] };
 
 /** One unit's progress on its goals. A goal that was done after the as-of day is not done yet. */
 export function summariseGoals(
@@ -44,6 +54,7 @@ export function summariseGoals(
         notStarted: Number(status === 'not-started'),
         notGiven: Number(status === undefined),
         outstanding: open ? [unit.unitId] : [],
+        units: [{ unitId: unit.unitId, status: status ?? null }],
       };
     })
     .sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
@@ -68,10 +79,15 @@ export const mergeGoals = (one: readonly GoalPart[], other: readonly GoalPart[])
     notStarted: a.notStarted + b.notStarted,
     notGiven: a.notGiven + b.notGiven,
     outstanding: mergeSorted(a.outstanding, b.outstanding, (id) => id),
+    units: mergeUnits(a.units, b.units),
   }));
 
+/** The goals for readers. */
+export const presentGoals = (goals: readonly GoalPart[]): GoalView[] =>
+  goals.map((goal) => ({ ...goal, units: goal.units ?? [] }));
+
 /** Goals as a table, a row each. */
-export const goalSheet = (name: string, goals: readonly GoalPart[], { nameOf }: Reader): Sheet => ({
+export const goalSheet = (name: string, goals: readonly GoalPart[]): Sheet => ({
   name,
   columns: [
     column('Nội dung'),
@@ -81,7 +97,6 @@ export const goalSheet = (name: string, goals: readonly GoalPart[], { nameOf }: 
     column('Đang làm', 'count'),
     column('Chưa làm', 'count'),
     column('Không báo cáo', 'count'),
-    column('Đơn vị chưa xong'),
   ],
   rows: goals.map((goal) => [
     goal.name,
@@ -91,6 +106,30 @@ export const goalSheet = (name: string, goals: readonly GoalPart[], { nameOf }: 
     goal.inProgress,
     goal.notStarted,
     goal.notGiven,
-    goal.outstanding.map(nameOf).join(', ') || null,
   ]),
+});
+
+/** The state of each unit that has to reach a goal, a row each. */
+export const goalUnitSheet = (
+  name: string,
+  goals: readonly GoalView[],
+  { nameOf, unitIds }: Reader,
+): Sheet => ({
+  name,
+  columns: [column('Nội dung'), column('Hạn', 'day'), column('Đơn vị'), column('Tình trạng')],
+  rows: goals.flatMap((goal) => {
+    const byUnit = new Map(goal.units.map((line) => [line.unitId, line]));
+    return unitIds.flatMap((unit) => {
+      const line = byUnit.get(unit);
+      if (!line) return [];
+      return [
+        [
+          goal.name,
+          goal.dueOn,
+          nameOf(unit),
+          line.status === null ? 'không báo cáo' : PROGRESS_NAMES[line.status],
+        ],
+      ];
+    });
+  }),
 });

@@ -51,6 +51,16 @@ export const view = z.strictObject({
       }),
     )
     .describe('Các tổ chức bị nêu và vì sao; tối đa 500'),
+  units: z
+    .array(
+      z.strictObject({
+        unitId: unitId(),
+        ...perKey(COMMITTEE, () => z.int()),
+        ...perKey(SHARES, () => z.int().nullable()),
+        flagged: z.strictObject(perKey(FLAGS, () => z.int())).describe('Số tổ chức cấp cơ sở bị nêu'),
+      }),
+    )
+    .describe('Từng đơn vị: cấp ủy cấp cơ sở; null khi không tổ chức nào ghi số này'),
 });
 
 export type View = z.output<typeof view>;

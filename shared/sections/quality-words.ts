@@ -1,9 +1,10 @@
 import type * as z from 'zod';
-import { formatCount, formatPercent } from '../percent.ts';
+import { formatCount, formatPercent, percent } from '../percent.ts';
 import { LEVELS, levelNames, ORGANISATION_TYPES, TYPE_NAMES } from '../roster/roster.ts';
 import { FLAGS, type TargetFlag } from '../submissions/targets.ts';
 import { COMMITTEE, type flagView, SHARES, type View } from './quality-view.ts';
 import { column, type Reader, type SectionText, type Sheet } from './section.ts';
+import { TOTAL, unitTable } from './unit-table.ts';
 
 /** The flags by type of organisation, then the shares of women, young and ethnic minorities. */
 export const toText = ({ committees: { grassroots }, flags }: View): SectionText | undefined => {
@@ -34,19 +35,29 @@ export const sheet = ({ committees }: View, { names }: Reader): Sheet => ({
       column(`Tỷ lệ ${SHARE_NAMES[key]}`, 'percent'),
     ]),
   ],
-  rows: LEVELS.map((level) => {
-    const committee = committees[level];
-    return [
-      levelNames(names)[level],
-      ...COMMITTEE.map((key) => committee[key]),
-      // No committee has the figure, which is not zero.
-      ...SHARES.flatMap((key) => {
-        const { count, of, percent: share } = committee[key];
-        return [of === 0 ? null : count, share];
-      }),
-    ];
-  }),
+  rows: LEVELS.map((level) => [
+    levelNames(names)[level],
+    ...COMMITTEE.map((key) => committees[level][key]),
+    ...SHARES.flatMap((key) => shareCells(committees[level][key])),
+  ]),
+  total: [
+    TOTAL,
+    ...COMMITTEE.map((key) => LEVELS.reduce((sum, level) => sum + committees[level][key], 0)),
+    ...SHARES.flatMap((key) =>
+      shareCells(LEVELS.map((level) => committees[level][key]).reduce<Share>(addShares, { count: 0, of: 0 })),
+    ),
+  ],
 });
+
+type Share = Readonly<Record<'count' | 'of', number>>;
+
+const addShares = (one: Share, other: Share): Share => ({
+  count: one.count + other.count,
+  of: one.of + other.of,
+});
+
+/** Where no committee has the figure, it is not zero. */
+const shareCells = ({ count, of }: Share) => [of === 0 ? null : count, percent(count, of)];
 
 /** The organisations that are flagged, and why. */
 export const list = ({ organisations }: View, { names, nameOf }: Reader): Sheet => ({
@@ -60,6 +71,31 @@ export const list = ({ organisations }: View, { names, nameOf }: Reader): Sheet 
     flags.map((flag) => FLAG_NAMES[flag]).join('; '),
   ]),
 });
+
+/** The committees of the grassroots organisations of each unit. */
+export const units = ({ units: lines, committees: { grassroots } }: View, reader: Reader): Sheet =>
+  unitTable(
+    {
+      name: 'Nhân sự cấp ủy theo đơn vị',
+      columns: [
+        ...COMMITTEE.map((key) => column(COMMITTEE_NAMES[key], 'count')),
+        ...SHARES.map((key) => column(`Số ${SHARE_NAMES[key]}`, 'count')),
+        ...FLAGS.map((flag) => column(FLAG_NAMES[flag], 'count')),
+      ],
+      lines,
+      cells: (line) => [
+        ...COMMITTEE.map((key) => line[key]),
+        ...SHARES.map((key) => line[key]),
+        ...FLAGS.map((flag) => line.flagged[flag]),
+      ],
+      total: [
+        ...COMMITTEE.map((key) => grassroots[key]),
+        ...SHARES.map((key) => (grassroots[key].of === 0 ? null : grassroots[key].count)),
+        ...FLAGS.map((flag) => lines.reduce((sum, line) => sum + line.flagged[flag], 0)),
+      ],
+    },
+    reader,
+  );
 
 const COMMITTEE_NAMES: Readonly<Record<(typeof COMMITTEE)[number], string>> = {
   results: 'Số đại hội',

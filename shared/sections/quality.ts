@@ -10,13 +10,14 @@ import {
 } from '../roster/roster.ts';
 import type { CongressResult } from '../submissions/congress-result.ts';
 import { FLAGS, missedTargets, type TargetFlag } from '../submissions/targets.ts';
-import { addCounts, mergeFirst, perKey } from './lists.ts';
+import { addCounts, mergeFirst, mergeUnits, perKey } from './lists.ts';
 import { COMMITTEE, type flagged, SHARES, type View, view } from './quality-view.ts';
-import { list, sheet, toText } from './quality-words.ts';
+import { list, sheet, toText, units } from './quality-words.ts';
 import type { Section, UnitState } from './section.ts';
 
 type Flagged = Readonly<z.output<typeof flagged>>;
 type FlaggedOrganisation = View['organisations'][number];
+type UnitLine = View['units'][number];
 type Share = Readonly<Record<'count' | 'of' | 'notGiven', number>>;
 
 interface CommitteePart
@@ -35,6 +36,7 @@ interface QualityPart {
   readonly committees: { readonly [level in Level]: CommitteePart };
   readonly flags: { readonly [flag in TargetFlag]: FlagPart };
   readonly organisations: readonly FlaggedOrganisation[];
+  readonly units?: readonly UnitLine[];
 }
 
 /** An organisation with a current result, and the targets that it missed. */
@@ -104,6 +106,21 @@ function named(held: readonly Held[], { unitId: unit }: UnitState): FlaggedOrgan
   });
 }
 
+/** The committees of a unit's grassroots organisations; no line before the first congress. */
+function unitLines(all: readonly Held[], { unitId }: UnitState): UnitLine[] {
+  const held = all.filter(({ organisation }) => organisation.level === 'grassroots');
+  if (held.length === 0) return [];
+  const committee = committeePart(held.map(({ result }) => result));
+  return [
+    {
+      unitId,
+      ...perKey(COMMITTEE, (key) => committee[key]),
+      ...perKey(SHARES, (key) => (committee[key].of === 0 ? null : committee[key].count)),
+      flagged: perKey(FLAGS, (flag) => held.filter(({ missed }) => missed[flag]).length),
+    },
+  ];
+}
+
 const mergeCommittees = (one: CommitteePart, other: CommitteePart): CommitteePart => ({
   ...perKey(COMMITTEE, (key) => one[key] + other[key]),
   ...perKey(SHARES, (key) => addCounts(one[key], other[key])),
@@ -135,14 +152,16 @@ export const quality: Section<QualityPart, View> = {
       ),
       flags: perKey(FLAGS, (flag) => flagPart(held, flag)),
       organisations: mergeFirst(named(held, unit), [], ({ id }) => id),
+      units: unitLines(held, unit),
     };
   },
   merge: (one, other) => ({
     committees: perKey(LEVELS, (level) => mergeCommittees(one.committees[level], other.committees[level])),
     flags: perKey(FLAGS, (flag) => mergeFlags(one.flags[flag], other.flags[flag])),
     organisations: mergeFirst(one.organisations, other.organisations, ({ id }) => id),
+    units: mergeUnits(one.units, other.units),
   }),
-  present: ({ committees, flags, organisations }) => ({
+  present: ({ committees, flags, organisations, units: lines = [] }) => ({
     committees: perKey(LEVELS, (level) => ({
       ...committees[level],
       ...perKey(SHARES, (key) => {
@@ -152,8 +171,9 @@ export const quality: Section<QualityPart, View> = {
     })),
     flags,
     organisations: [...organisations],
+    units: [...lines],
   }),
   toText,
   sheet,
-  lists: { list },
+  lists: { list, units },
 };

@@ -49,6 +49,8 @@ export interface Reader {
   readonly names: ProvinceNames;
   /** A unit's name as it was on the as-of day. */
   nameOf(unitId: string): string;
+  /** The units of the summary, in the order in which tables list them. */
+  readonly unitIds: readonly string[];
 }
 
 /** A section in words (Vietnamese), the same for mail and page. */
@@ -71,8 +73,17 @@ export interface Sheet {
     /** In characters; only for a table to fill in, which has no content to derive it from. */
     readonly width?: number;
   }[];
-  readonly rows: readonly (readonly (string | number | null)[])[];
+  readonly rows: readonly FigureRow[];
+  /** The sum of the rows, with a name in its first cell; absent where the rows have no sum. */
+  readonly total?: FigureRow;
 }
+
+/** The cells of a row, one for each column. */
+export type FigureRow = readonly (string | number | null)[];
+
+/** All rows of a sheet as a table shows them, the total last. */
+export const rowsWithTotal = ({ rows, total }: Sheet): readonly FigureRow[] =>
+  total ? [...rows, total] : rows;
 
 /** The words for a returned submission, which does not count until it is sent again. */
 export const RETURNED = 'Đã trả lại, chưa gửi lại';

@@ -1,11 +1,22 @@
 import * as z from 'zod';
 import { unitId } from '../ids.ts';
 import { formatCount, formatPercent, percent, percentView } from '../percent.ts';
-import { addCounts, mergeSorted } from './lists.ts';
+import { addCounts, mergeSorted, mergeUnits } from './lists.ts';
 import { streamliningForm as form, type Streamlining } from './report/streamlining.ts';
 import { column, notGivenBy, type ReportSection } from './section.ts';
+import { unitTable } from './unit-table.ts';
 
 const COUNTS = ['target', 'done', 'organisationsBefore', 'organisationsAfter'] as const;
+
+const unitLine = z.strictObject({
+  unitId: unitId(),
+  hasRoadmap: z.boolean().describe('Đã có lộ trình'),
+  target: z.int(),
+  done: z.int(),
+  percent: percentView(),
+  organisationsBefore: z.int().nullable().describe('Số đầu mối trước sắp xếp; null khi không ghi'),
+  organisationsAfter: z.int().nullable().describe('Số đầu mối sau sắp xếp; null khi không ghi'),
+});
 
 const view = z.strictObject({
   target: z.int(),
@@ -17,13 +28,17 @@ const view = z.strictObject({
   notGiven: z.int().describe('Số đơn vị không báo cáo mục này'),
   organisationsNotGiven: z.int().describe('Số đơn vị báo cáo mục này nhưng không ghi số đầu mối'),
   withoutRoadmap: z.array(unitId()).describe('Đơn vị chưa có lộ trình'),
+  units: z.array(unitLine).describe('Từng đơn vị báo cáo mục này'),
 });
+
+type UnitLine = Readonly<Omit<z.output<typeof unitLine>, 'percent'>>;
 
 interface StreamliningPart {
   readonly counts: Readonly<
     Record<(typeof COUNTS)[number] | 'given' | 'notGiven' | 'organisationsNotGiven', number>
   >;
   readonly withoutRoadmap: readonly string[];
+  readonly units?: readonly UnitLine[];
 }
 
 /** Row 7 of the domain: streamlining done of its target, and the units without a roadmap by name. */
@@ -45,16 +60,30 @@ export const streamlining: ReportSection<Streamlining, StreamliningPart, z.outpu
         organisationsNotGiven: Number(data !== undefined && !counted),
       },
       withoutRoadmap: data === undefined || hasRoadmap ? [] : [unit.unitId],
+      units: data
+        ? [
+            {
+              unitId: unit.unitId,
+              hasRoadmap,
+              target: data.target,
+              done: data.done,
+              organisationsBefore: counted ? before : null,
+              organisationsAfter: counted ? after : null,
+            },
+          ]
+        : [],
     };
   },
   merge: (one, other) => ({
     counts: addCounts(one.counts, other.counts),
     withoutRoadmap: mergeSorted(one.withoutRoadmap, other.withoutRoadmap, (id) => id),
+    units: mergeUnits(one.units, other.units),
   }),
-  present: ({ counts, withoutRoadmap }) => ({
+  present: ({ counts, withoutRoadmap, units = [] }) => ({
     ...counts,
     percent: percent(counts.done, counts.target),
     withoutRoadmap: [...withoutRoadmap],
+    units: units.map((line) => ({ ...line, percent: percent(line.done, line.target) })),
   }),
   toText: (part, { nameOf }) => ({
     title: form.title,
@@ -68,28 +97,39 @@ export const streamlining: ReportSection<Streamlining, StreamliningPart, z.outpu
       ...(part.notGiven > 0 ? [`${formatCount(part.notGiven)} đơn vị chưa báo cáo mục này.`] : []),
     ],
   }),
-  sheet: (part) => ({
-    name: 'Tinh giản biên chế',
-    columns: [
-      column('Chỉ tiêu tinh giản', 'count'),
-      column('Đã tinh giản', 'count'),
-      column('Đạt', 'percent'),
-      column('Đầu mối trước sắp xếp', 'count'),
-      column('Đầu mối sau sắp xếp', 'count'),
-      column('Đơn vị không báo cáo', 'count'),
-    ],
-    rows: [
-      [
-        part.target,
-        part.done,
-        part.percent,
-        // Nobody gave the figure; it is not zero.
-        part.organisationsBefore || null,
-        part.organisationsAfter || null,
-        part.notGiven,
-      ],
-    ],
-  }),
+  sheet: (part, reader) =>
+    unitTable(
+      {
+        name: 'Tinh giản biên chế',
+        columns: [
+          column('Lộ trình'),
+          column('Chỉ tiêu tinh giản', 'count'),
+          column('Đã tinh giản', 'count'),
+          column('Đạt', 'percent'),
+          column('Đầu mối trước sắp xếp', 'count'),
+          column('Đầu mối sau sắp xếp', 'count'),
+        ],
+        lines: part.units,
+        cells: (line) => [
+          line.hasRoadmap ? 'Đã có' : 'Chưa có',
+          line.target,
+          line.done,
+          line.percent,
+          line.organisationsBefore,
+          line.organisationsAfter,
+        ],
+        total: [
+          null,
+          part.target,
+          part.done,
+          part.percent,
+          // Nobody gave the figure; it is not zero.
+          part.organisationsBefore || null,
+          part.organisationsAfter || null,
+        ],
+      },
+      reader,
+    ),
   lists: {
     list: ({ withoutRoadmap }, { nameOf }) => ({
       name: 'Đơn vị chưa có lộ trình',

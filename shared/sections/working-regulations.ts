@@ -14,6 +14,7 @@ import {
   type Regulations,
 } from './report/working-regulations.ts';
 import { column, notGivenBy, type ReportSection } from './section.ts';
+import { unitTable } from './unit-table.ts';
 
 const view = z.strictObject({
   ...perKey(DOCUMENTS, () =>
@@ -83,15 +84,18 @@ export const workingRegulations: ReportSection<Regulations, RegulationsPart, Vie
       ],
     };
   },
-  sheet: ({ units }, { nameOf }) => ({
-    name: 'Quy chế làm việc',
-    columns: [column('Đơn vị'), ...DOCUMENTS.map((document) => column(DOCUMENT_NAMES[document]))],
-    rows: units.map((row) => [
-      nameOf(row.unitId),
-      ...DOCUMENTS.map((document) => {
-        const status = row[document];
-        return status === null ? null : DOCUMENT_STATUS_NAMES[status];
-      }),
-    ]),
-  }),
+  sheet: ({ units }, reader) =>
+    unitTable(
+      {
+        name: 'Quy chế làm việc',
+        columns: DOCUMENTS.map((document) => column(DOCUMENT_NAMES[document])),
+        lines: units,
+        cells: (line) =>
+          DOCUMENTS.map((document) => {
+            const status = line[document];
+            return status === null ? null : DOCUMENT_STATUS_NAMES[status];
+          }),
+      },
+      reader,
+    ),
 };

@@ -1,4 +1,4 @@
-import type { Sheet } from '../sections/section.ts';
+import { rowsWithTotal, type Sheet } from '../sections/section.ts';
 import { guarded } from './guard.ts';
 
 /** The byte order mark tells Excel that the file is UTF-8; without it, Vietnamese is garbled. */
@@ -7,13 +7,15 @@ const BOM = '\uFEFF';
 const PARTED = /["\r\n,;\t|]/;
 
 /**
- * One sheet as CSV (RFC 4180): commas, CRLF, a header row. Numbers are written with a decimal point and percentages in
+ * One sheet as CSV (RFC 4180): commas, CRLF, a header row, the total last. Numbers are written with a decimal point and percentages in
  * per cent, days as `YYYY-MM-DD`; what is not given is empty. A text that could be taken for a formula, by whatever
  * character a program parts cells, gets an apostrophe before it (`guarded`); a number is a number, negative or not.
  */
-export const renderCsv = ({ columns, rows }: Sheet): string =>
+export const renderCsv = (sheet: Sheet): string =>
   BOM +
-  [columns.map(({ title }) => title), ...rows].map((row) => `${row.map(cellOf).join(',')}\r\n`).join('');
+  [sheet.columns.map(({ title }) => title), ...rowsWithTotal(sheet)]
+    .map((row) => `${row.map(cellOf).join(',')}\r\n`)
+    .join('');
 
 function cellOf(value: string | number | null): string {
   if (value === null) return '';

@@ -3,6 +3,7 @@ import type { CellObject, Sheet as Table } from 'write-excel-file/node';
 import { isDay } from '../days.ts';
 import type { ColumnKind, Sheet } from '../sections/section.ts';
 import { escaped } from './escapes.ts';
+import type { WorkbookFiles } from './print-setup.ts';
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -27,28 +28,38 @@ export const workbookOf = (sheets: readonly Sheet[]): Table<never>[] =>
     stickyRowsCount: 1,
     columns: columns.map(({ width }, index) => ({ width: width ?? widthOf(rows, columns, index) })),
     data: [
-      columns.map(({ title }) => ({
-        value: escaped(title),
-        type: String,
-        fontWeight: 'bold' as const,
-        wrap: true,
-      })),
+      columns.map(({ title }) => ({ ...textCell(title), fontWeight: 'bold' as const })),
       ...rows.map((row) => columns.map(({ kind }, index) => cellOf(kind, row[index] ?? null))),
     ],
   }));
 
-/** The workbook with a fixed modification time in every entry of the archive, instead of the current time. */
-export const timeless = (workbook: Uint8Array): Uint8Array<ArrayBuffer> =>
-  zipSync(unzipSync(workbook), { mtime: EPOCH });
+/**
+ * The workbook with a fixed modification time in every entry of the archive, instead of the current time.
+ *
+ * @param edit changes its parts
+ */
+export const timeless = (
+  workbook: Uint8Array,
+  edit: (files: WorkbookFiles) => WorkbookFiles = (files) => files,
+): Uint8Array<ArrayBuffer> => zipSync(edit(unzipSync(workbook)), { mtime: EPOCH });
 
-function cellOf(kind: ColumnKind, value: string | number | null): CellObject | null {
+/** A cell of text, which no program takes for anything else. */
+export const textCell = (text: string) =>
+  ({
+    value: escaped(text.replace(NO_TEXT, '').slice(0, MAX_TEXT)),
+    type: String,
+    wrap: true,
+    alignVertical: 'top',
+  }) as const;
+
+/** A value as a cell of its column's kind. */
+export function cellOf(kind: ColumnKind, value: string | number | null): CellObject | null {
   if (value === null) return null;
   if (typeof value === 'string') {
     if (kind === 'day' && isDay(value)) {
       return { value: new Date(`${value}T00:00:00Z`), type: Date, format: FORMATS.day };
     }
-    const text = value.replace(NO_TEXT, '').slice(0, MAX_TEXT);
-    return { value: escaped(text), type: String, wrap: true, alignVertical: 'top' };
+    return textCell(value);
   }
   if (kind === 'percent') {
     // From whole hundredths: 87.65 / 100 would not be 0.8765.
@@ -62,7 +73,8 @@ function cellOf(kind: ColumnKind, value: string | number | null): CellObject | n
   };
 }
 
-function widthOf(rows: Sheet['rows'], columns: Sheet['columns'], index: number): number {
+/** The width of a column that shows its head and its cells, up to {@link MAX_WIDTH}. */
+export function widthOf(rows: Sheet['rows'], columns: Sheet['columns'], index: number): number {
   const texts = [columns[index]?.title, ...rows.map((row) => row[index])];
   return Math.min(MAX_WIDTH, 2 + Math.max(...texts.map((text) => String(text ?? '').length)));
 }

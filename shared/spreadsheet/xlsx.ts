@@ -1,7 +1,10 @@
 import writeExcelFile from 'write-excel-file/node';
+import type { Cover } from '../documents/cover.ts';
 import type { Sheet } from '../sections/section.ts';
-import { timeless, workbookOf } from './workbook.ts';
+import { printedWorkbook } from './printed.ts';
 
-/** A workbook of the given sheets, as a file. The same sheets give the same bytes. */
-export const renderXlsx = async (sheets: readonly Sheet[]): Promise<Uint8Array> =>
-  timeless(await writeExcelFile(workbookOf(sheets)).toBuffer());
+/** A workbook of the given sheets to print and to forward, as a file. The same sheets and cover give the same bytes. */
+export async function renderXlsx(sheets: readonly Sheet[], cover: Cover): Promise<Uint8Array> {
+  const { tables, options, finish } = printedWorkbook(sheets, cover);
+  return finish(await writeExcelFile(tables, options).toBuffer());
+}

@@ -5,16 +5,20 @@ import { renderEmail } from '../../shared/mail/email.ts';
 import { present, sheets } from '../../shared/sections/index.ts';
 import type { Sheet } from '../../shared/sections/section.ts';
 import { column } from '../../shared/sections/section.ts';
+import { columnName } from '../../shared/spreadsheet/cell-name.ts';
 import { renderCsv } from '../../shared/spreadsheet/csv.ts';
 import { escaped, unescaped } from '../../shared/spreadsheet/escapes.ts';
 import { guarded, unguarded } from '../../shared/spreadsheet/guard.ts';
 import { renderXlsx } from '../../shared/spreadsheet/xlsx.ts';
 import { mailInput, summaryOf } from '../fixtures/digests.ts';
 import { SAMPLE_NAMES } from '../fixtures/names.ts';
+import { plainXlsx } from '../fixtures/plain-xlsx.ts';
+import { sheetsBySheetJs } from '../fixtures/sheetjs.ts';
 
 const FORMULAS = ['=HYPERLINK("x")', '+1', '-1', '@SUM(A1)', '\tx', '\rx'];
 const COLUMNS = [column('Tên'), column('Số', 'count'), column('Đạt', 'percent'), column('Ngày', 'day')];
 const sheetOf = (...rows: Sheet['rows']): Sheet => ({ name: 'Thử', columns: COLUMNS, rows });
+const COVER = { names: SAMPLE_NAMES, asOf: '2020-06-25', knownAt: '2020-06-26T00:00:00.000Z' };
 const PROVINCE = summaryOf(
   {
     unitId: 'sa-dec',
@@ -59,7 +63,7 @@ function cellAt(workbook: Uint8Array, at: string) {
 
 describe('the workbook', () => {
   it('holds text as text, and numbers, percentages and days as numbers with a format', async () => {
-    const workbook = await renderXlsx([sheetOf(['Sa Đéc', 1234, 87.65, '2020-06-25'])]);
+    const workbook = await plainXlsx([sheetOf(['Sa Đéc', 1234, 87.65, '2020-06-25'])]);
     expect(cellAt(workbook, 'A1')).toMatchObject({ type: 's', value: 'Tên' });
     expect(cellAt(workbook, 'A2')).toMatchObject({ type: 's', value: 'Sa Đéc' });
     expect(cellAt(workbook, 'B2')).toMatchObject({ type: undefined, value: '1234', format: '#,##0' });
@@ -69,19 +73,19 @@ describe('the workbook', () => {
   });
 
   it('writes what is not of its column’s kind as it is: no figure is rounded, no text becomes a day', async () => {
-    const workbook = await renderXlsx([sheetOf(['x', 2.5, null, '31/2/2020'])]);
+    const workbook = await plainXlsx([sheetOf(['x', 2.5, null, '31/2/2020'])]);
     expect(cellAt(workbook, 'B2')).toMatchObject({ value: '2.5', format: undefined });
     expect(cellAt(workbook, 'D2')).toMatchObject({ type: 's', value: '31/2/2020' });
   });
 
   it('leaves what is not given empty, and writes zero as zero', async () => {
-    const workbook = await renderXlsx([sheetOf([null, null, null, null], ['x', 0, 0, null])]);
+    const workbook = await plainXlsx([sheetOf([null, null, null, null], ['x', 0, 0, null])]);
     for (const at of ['A2', 'B2', 'C2', 'D2']) expect(cellAt(workbook, at).value).toBeUndefined();
     expect(cellAt(workbook, 'B3').value).toBe('0');
   });
 
   it.each(FORMULAS)('holds %j as text, never as a formula', async (text) => {
-    const workbook = await renderXlsx([sheetOf([text, 1, null, null])]);
+    const workbook = await plainXlsx([sheetOf([text, 1, null, null])]);
     expect(cellAt(workbook, 'A2')).toMatchObject({ type: 's', formula: false });
     expect(Object.values(partsOf(workbook)).join('')).not.toMatch(/<f[ >]/);
   });
@@ -93,22 +97,22 @@ describe('the workbook', () => {
     ['_x005F_', '_x005F_x005F_'],
     ['_x41_ _X0041_ x0041_', '_x41_ _X0041_ x0041_'],
   ])('writes %j so that a program shows it, and no character in its place', async (text, written) => {
-    const workbook = await renderXlsx([{ name: 'Thử', columns: [column(text)], rows: [[text]] }]);
+    const workbook = await plainXlsx([{ name: 'Thử', columns: [column(text)], rows: [[text]] }]);
     expect(cellAt(workbook, 'A1').value).toBe(written);
     expect(cellAt(workbook, 'A2').value).toBe(written);
     expect(unescaped(escaped(text))).toBe(text);
   });
 
   it('escapes markup in names', async () => {
-    const workbook = await renderXlsx([sheetOf(['<script>&"', 1, null, null])]);
+    const workbook = await plainXlsx([sheetOf(['<script>&"', 1, null, null])]);
     expect(partsOf(workbook)['xl/sharedStrings.xml']).toContain('&lt;script&gt;&amp;');
   });
 
   it('is the same to the byte for the same sheets', async () => {
     const all = sheets(present(PROVINCE.parts), SAMPLE_NAMES);
-    const first = await renderXlsx(all);
+    const first = await renderXlsx(all, COVER);
     await new Promise((resolve) => setImmediate(resolve));
-    expect(Buffer.compare(first, await renderXlsx(all))).toBe(0);
+    expect(Buffer.compare(first, await renderXlsx(all, COVER))).toBe(0);
     expect(first[10]).toBe(0);
   });
 
@@ -118,6 +122,96 @@ describe('the workbook', () => {
     expect(partsOf(attachments[0]?.content as Uint8Array)['xl/workbook.xml']).toContain(
       'name="Đại hội theo đơn vị"',
     );
+  });
+});
+
+describe('the workbook to print and forward', () => {
+  const all = sheets(present(PROVINCE.parts), SAMPLE_NAMES);
+  const printed = renderXlsx(all, COVER);
+  const partOf = async (path: string) => partsOf(await printed)[path] ?? '';
+
+  it('begins with a contents sheet that leads to every other one', async () => {
+    const [contents, ...others] = sheetsBySheetJs(await printed);
+    expect(contents?.sheet).toBe('Mục lục');
+    expect(others.map(({ sheet }) => sheet)).toEqual(all.map(({ name }) => name));
+    expect(contents?.data.slice(5).map(([, name, rows]) => [name, rows])).toEqual(
+      all.map(({ name, rows }) => [name, rows.length]),
+    );
+    const links = [
+      ...(await partOf('xl/worksheets/sheet1.xml')).matchAll(
+        /<hyperlink ref="(\w+)" location="'([^']+)'!A1"/g,
+      ),
+    ];
+    expect(links.map(([, cell, name]) => [cell, name])).toEqual(
+      all.map(({ name }, index) => [`B${6 + index}`, name]),
+    );
+  });
+
+  it('says on every sheet whose figures they are, as of when, known when, and that nobody signed them', async () => {
+    for (const { sheet, data } of sheetsBySheetJs(await printed)) {
+      const [[agency], [title], [moment], [label]] = data as [string[], string[], string[], string[]];
+      expect(agency).toBe('BAN TỔ CHỨC TỈNH ỦY');
+      if (sheet !== 'Mục lục') expect(title).toBe(sheet.toUpperCase());
+      expect(moment).toBe('Toàn tỉnh, tính đến ngày 25/6/2020, theo số liệu nhận đến 07:00, 26/6/2020');
+      expect(label).toBe('Bản tổng hợp tự động');
+    }
+    const ofUnit = await renderXlsx(all, { ...COVER, unit: 'Thành ủy Sa Đéc' });
+    expect(
+      sheetsBySheetJs(ofUnit)[1]
+        ?.data.slice(0, 3)
+        .map(([cell]) => cell),
+    ).toEqual([
+      'THÀNH ỦY SA ĐÉC',
+      'ĐẠI HỘI THEO ĐƠN VỊ',
+      'Thành ủy Sa Đéc, tính đến ngày 25/6/2020, theo số liệu nhận đến 07:00, 26/6/2020',
+    ]);
+  });
+
+  it('has the figures of the sheets below, and a total row on each', async () => {
+    const [, ...others] = sheetsBySheetJs(await printed);
+    for (const [index, { name, columns, rows, total }] of all.entries()) {
+      const data = others[index]?.data ?? [];
+      expect(data[4], name).toEqual(columns.map(({ title }) => title));
+      expect(data, name).toHaveLength(5 + Math.max(1, rows.length) + 1);
+      expect(data.at(-1)?.[0], name).toBe(total ? total[0] : `Tổng số: ${rows.length}`);
+    }
+    expect(others[0]?.data.at(-1)).toEqual(['Tổng cộng', 3, 4, 0.75, 1]);
+  });
+
+  it('has a frozen head, a filter over its rows, borders, and its set-up for paper', async () => {
+    const workbook = await partOf('xl/workbook.xml');
+    for (const [index, { name, columns, rows }] of all.entries()) {
+      const xml = await partOf(`xl/worksheets/sheet${index + 2}.xml`);
+      const last = 5 + rows.length;
+      const filter = `A5:${columnName(columns.length - 1)}${last}`;
+      expect(xml.includes(`<autoFilter ref="${filter}"/>`), name).toBe(rows.length > 0);
+      expect(xml).toMatch(/<pane ySplit="5" [^>]*state="frozen"/);
+      expect(xml).toContain('<pageSetUpPr fitToPage="1"/>');
+      expect(xml).toMatch(
+        /<pageSetup paperSize="9" orientation="(portrait|landscape)" fitToWidth="1" fitToHeight="0"\/>/,
+      );
+      expect(xml).toContain('&amp;RTrang &amp;P/&amp;N</oddFooter>');
+      expect(workbook).toContain(
+        `<definedName name="_xlnm.Print_Titles" localSheetId="${index + 1}">'${name}'!$5:$5</definedName>`,
+      );
+    }
+    expect(await partOf('xl/styles.xml')).toContain('<left style="thin">');
+  });
+
+  it('has properties that name its author and content', async () => {
+    const core = await partOf('docProps/core.xml');
+    expect(core).toContain('<dc:creator>Ban Tổ chức Tỉnh ủy</dc:creator>');
+    expect(core).toContain('toàn tỉnh, tính đến ngày 25/6/2020');
+    expect(core).toContain('>2020-06-26T00:00:00Z</dcterms:created>');
+    expect(await partOf('_rels/.rels')).toContain('docProps/core.xml');
+    expect(await partOf('[Content_Types].xml')).toContain('/docProps/core.xml');
+  });
+
+  it('takes the name of a unit with marks of XML and of spreadsheets', async () => {
+    const sheet = { ...sheetOf(['x', 1, 2, '2020-06-25']), name: "Ba & 'bốn'" };
+    const workbook = await renderXlsx([sheet], { ...COVER, unit: '<Đảng ủy> "A" & B' });
+    expect(sheetsBySheetJs(workbook)[1]).toMatchObject({ sheet: "Ba & 'bốn'" });
+    expect(partsOf(workbook)['xl/workbook.xml']).toContain("'Ba &amp; ''bốn'''!$A$5:$D$6");
   });
 });
 
@@ -148,8 +242,8 @@ describe('the sheets of the sections', () => {
     expect(all[0]?.rows).toEqual([
       ['Đảng ủy mới', 0, 0, null, 0],
       ['Thành ủy Sa Đéc', 3, 4, 75, 1],
-      ['Tổng cộng', 3, 4, 75, 1],
     ]);
+    expect(all[0]?.total).toEqual(['Tổng cộng', 3, 4, 75, 1]);
     expect(all[1]?.rows).toEqual([['Thành ủy Sa Đéc', 'Phường 2', 'Cấp cơ sở', '2020-06-10']]);
   });
 });

@@ -1,7 +1,7 @@
+import { cellName } from '../../shared/spreadsheet/cell-name.ts';
 import { MISSING } from '../../shared/spreadsheet/cell-text.ts';
 import { searchable } from '../ui/format.ts';
 import { type Cell, dayOfBareNumber, isBlank, isMonthFirst, textIn } from './cell.ts';
-import { cellName } from './cell-name.ts';
 import { MAX_NAMED, type Refusal } from './refusal.ts';
 
 /** A column that a file may have. What its cells mean is for the page to say. */

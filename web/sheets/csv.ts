@@ -1,6 +1,6 @@
+import { cellName } from '../../shared/spreadsheet/cell-name.ts';
 import { readCsv } from '../../shared/spreadsheet/csv-records.ts';
 import { unguarded } from '../../shared/spreadsheet/guard.ts';
-import { cellName } from './cell-name.ts';
 import { decode } from './decode.ts';
 import { MAX_NAMED } from './refusal.ts';
 import type { SheetCells } from './table.ts';

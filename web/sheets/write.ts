@@ -1,13 +1,22 @@
 import writeExcelFile from 'write-excel-file/universal';
+import type { Cover } from '../../shared/documents/cover.ts';
 import type { Sheet } from '../../shared/sections/section.ts';
+import { printedWorkbook } from '../../shared/spreadsheet/printed.ts';
 import { timeless, workbookOf, XLSX_TYPE } from '../../shared/spreadsheet/workbook.ts';
 import type { Cell } from './cell.ts';
 import type { SheetColumn } from './columns.ts';
 
-/** The workbook of the mail's helper, made in the browser: text is text in it, never a formula. Loaded apart. */
-export async function workbookFile(sheets: readonly Sheet[]): Promise<Blob> {
+/** A workbook made in the browser: text is text in it, never a formula. Loaded apart. */
+async function workbookFile(sheets: readonly Sheet[]): Promise<Blob> {
   const written = await writeExcelFile(workbookOf(sheets)).toBlob();
   return new Blob([timeless(new Uint8Array(await written.arrayBuffer()))], { type: XLSX_TYPE });
+}
+
+/** The workbook of the mail: figures to print and to forward. */
+export async function figuresFile(sheets: readonly Sheet[], cover: Cover): Promise<Blob> {
+  const { tables, options, finish } = printedWorkbook(sheets, cover);
+  const written = await writeExcelFile(tables, options).toBlob();
+  return new Blob([finish(new Uint8Array(await written.arrayBuffer()))], { type: XLSX_TYPE });
 }
 
 /** A file that people fill in, and that the page reads again. */

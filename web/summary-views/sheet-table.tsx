@@ -1,5 +1,5 @@
 import { formatDay } from '../../shared/days.ts';
-import type { ColumnKind, Sheet } from '../../shared/sections/section.ts';
+import { type ColumnKind, rowsWithTotal, type Sheet } from '../../shared/sections/section.ts';
 import { formatFigure, formatShare } from '../ui/format.ts';
 import { DataTable } from '../ui/table.tsx';
 
@@ -11,7 +11,8 @@ interface Row {
 }
 
 /** A section's table. A figure that was not given is shown as `–`, never as zero. */
-export function SheetTable({ sheet: { name, columns, rows } }: { readonly sheet: Sheet }) {
+export function SheetTable({ sheet }: { readonly sheet: Sheet }) {
+  const { name, columns } = sheet;
   return (
     <DataTable<Row>
       caption={name}
@@ -20,7 +21,7 @@ export function SheetTable({ sheet: { name, columns, rows } }: { readonly sheet:
         numeric: kind === 'count' || kind === 'percent',
         cell: ({ values }) => formatCell(values[index], kind),
       }))}
-      rows={rows.map((values, place) => ({ values, place }))}
+      rows={rowsWithTotal(sheet).map((values, place) => ({ values, place }))}
       keyOf={({ place }) => String(place)}
     />
   );

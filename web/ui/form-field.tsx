@@ -1,7 +1,7 @@
 import { type Field, labelOf, type Names } from '../../shared/forms/field.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
+import { capital } from '../../shared/text/capital.ts';
 import { DateField } from './date-field.tsx';
-import { capital } from './format.ts';
 import { NumberField, RadiosField, SelectField, TextAreaField, TextField } from './inputs.tsx';
 
 interface FormFieldProps {

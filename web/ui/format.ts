@@ -1,17 +1,6 @@
-import { dayOf, formatDay } from '../../shared/days.ts';
 import { formatCount } from '../../shared/figures.ts';
 
-export { formatMonth } from '../../shared/days.ts';
-
-/** Formats an instant in local time: `14:05, 25/6/2020`. */
-export function formatInstant(instant: string): string {
-  const at = new Date(instant);
-  const there = new Date(at.getTime() + OFFSET).toISOString();
-  return `${there.slice(11, 16)}, ${formatDay(dayOf(at))}`;
-}
-
-/** Viet Nam keeps UTC+7 all year. */
-const OFFSET = 7 * 3_600_000;
+export { formatInstant, formatMonth } from '../../shared/days.ts';
 
 /** Formats a figure; `–` where none was given, since blank is not zero. */
 export const formatFigure = (value: number | null | undefined): string =>
@@ -33,6 +22,3 @@ const MARKS = /[\u0300-\u036f]/g;
 /** Normalises text for search: lower case, no accents, `đ` as `d`, so that "phuong 1" finds "Phường 1". */
 export const searchable = (text: string): string =>
   text.normalize('NFD').replace(MARKS, '').toLowerCase().replaceAll('đ', 'd').replace(/\s+/g, ' ').trim();
-
-/** Capitalises the first letter. */
-export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

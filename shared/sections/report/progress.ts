@@ -9,10 +9,10 @@ import type { ReportContext } from './form.ts';
 import { noDuplicates, notInFuture } from './rules.ts';
 
 /** The states of a unit's progress on a goal. */
-const STATUSES = ['not-started', 'in-progress', 'done'] as const;
+export const PROGRESS_STATUSES = ['not-started', 'in-progress', 'done'] as const;
 
 /** Names of the states of a goal within a Vietnamese sentence. */
-export const PROGRESS_NAMES: Readonly<Record<(typeof STATUSES)[number], string>> = {
+export const PROGRESS_NAMES: Readonly<Record<(typeof PROGRESS_STATUSES)[number], string>> = {
   'not-started': 'chưa làm',
   'in-progress': 'đang làm',
   done: 'đã xong',
@@ -31,7 +31,7 @@ export interface Goal {
 /** One row of a unit's progress. Each section adds its own key for the id of the goal. */
 export const progressRow = () =>
   z.strictObject({
-    status: z.enum(STATUSES).describe('Tình trạng: chưa làm, đang làm, đã xong'),
+    status: z.enum(PROGRESS_STATUSES).describe('Tình trạng: chưa làm, đang làm, đã xong'),
     doneOn: day().optional().describe('Ngày hoàn thành'),
     note: line(500).optional().describe('Ghi chú'),
   });

@@ -154,10 +154,11 @@ describe('what a restatement changes', () => {
         line.startsWith('Tinh giản'),
       ),
     ).toEqual([
-      'Tinh giản biên chế, , Chỉ tiêu tinh giản: 0 → 2.000.',
-      'Tinh giản biên chế, , Đạt: – → 0,00%.',
-      'Tinh giản biên chế, , Đầu mối trước sắp xếp: – → 1.500.',
-      'Tinh giản biên chế, , Đầu mối sau sắp xếp: – → 1.',
+      'Tinh giản biên chế, Tổng cộng, Chỉ tiêu tinh giản: 0 → 2.000.',
+      'Tinh giản biên chế, Tổng cộng, Đạt: – → 0,00%.',
+      'Tinh giản biên chế, Tổng cộng, Đầu mối trước sắp xếp: – → 1.500.',
+      'Tinh giản biên chế, Tổng cộng, Đầu mối sau sắp xếp: – → 1.',
+      'Tinh giản biên chế: thêm A · Chưa có.',
     ]);
   });
 

@@ -175,8 +175,8 @@ describe('the congresses of the province', () => {
       rows: [
         ['A', 1, 5, 20, 3],
         ['B', 1, 1, 100, 0],
-        ['Tổng cộng', 2, 6, 33.33, 3],
       ],
+      total: ['Tổng cộng', 2, 6, 33.33, 3],
     });
   });
 

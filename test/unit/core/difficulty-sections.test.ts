@@ -60,6 +60,18 @@ describe('difficulties', () => {
         },
       ],
       notGiven: 1,
+      units: [
+        { unitId: 'a', open: 1, resolved: 1 },
+        { unitId: 'b', open: 2, resolved: 0 },
+      ],
+    });
+    expect(difficulties.lists?.units?.(view, reader)).toMatchObject({
+      rows: [
+        ['Đơn vị A', 1, 1],
+        ['Đơn vị B', 2, 0],
+        ['Đơn vị C', null, null],
+      ],
+      total: ['Tổng cộng', 3, 1],
     });
     expect(difficulties.view.parse(view)).toEqual(view);
   });

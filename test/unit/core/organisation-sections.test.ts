@@ -31,6 +31,35 @@ describe('streamlining', () => {
       notGiven: 1,
       organisationsNotGiven: 2,
       withoutRoadmap: ['b', 'c'],
+      units: [
+        {
+          unitId: 'a',
+          hasRoadmap: true,
+          target: 2000,
+          done: 1500,
+          percent: 75,
+          organisationsBefore: 20,
+          organisationsAfter: 15,
+        },
+        {
+          unitId: 'b',
+          hasRoadmap: false,
+          target: 100,
+          done: 10,
+          percent: 10,
+          organisationsBefore: null,
+          organisationsAfter: null,
+        },
+        {
+          unitId: 'c',
+          hasRoadmap: false,
+          target: 0,
+          done: 0,
+          percent: null,
+          organisationsBefore: null,
+          organisationsAfter: null,
+        },
+      ],
     });
     expect(streamlining.view.parse(view)).toEqual(view);
     const after = part('a', { roadmap, target: 1, done: 1, organisationsAfter: 7 });
@@ -58,20 +87,29 @@ describe('streamlining', () => {
     ]);
   });
 
-  it('is a table, with empty cells for what nobody gave', () => {
+  it('is a table with a row for each unit and a total, with empty cells for what nobody gave', () => {
     expect(streamlining.sheet(view, reader)).toEqual({
       name: 'Tinh giản biên chế',
       columns: [
+        { title: 'Đơn vị', kind: 'text' },
+        { title: 'Lộ trình', kind: 'text' },
         { title: 'Chỉ tiêu tinh giản', kind: 'count' },
         { title: 'Đã tinh giản', kind: 'count' },
         { title: 'Đạt', kind: 'percent' },
         { title: 'Đầu mối trước sắp xếp', kind: 'count' },
         { title: 'Đầu mối sau sắp xếp', kind: 'count' },
-        { title: 'Đơn vị không báo cáo', kind: 'count' },
       ],
-      rows: [[2100, 1510, 71.9, 20, 15, 1]],
+      rows: [
+        ['Đơn vị A', 'Đã có', 2000, 1500, 75, 20, 15],
+        ['Đơn vị B', 'Chưa có', 100, 10, 10, null, null],
+        ['Đơn vị C', 'Chưa có', 0, 0, null, null, null],
+      ],
+      total: ['Tổng cộng', null, 2100, 1510, 71.9, 20, 15],
     });
-    expect(streamlining.sheet(streamlining.present(d), reader).rows).toEqual([[0, 0, null, null, null, 1]]);
+    expect(streamlining.sheet(streamlining.present(d), reader)).toMatchObject({
+      rows: [],
+      total: ['Tổng cộng', null, 0, 0, null, null, null],
+    });
     expect(streamlining.lists?.list?.(view, reader)).toEqual({
       name: 'Đơn vị chưa có lộ trình',
       columns: [{ title: 'Đơn vị', kind: 'text' }],
@@ -135,6 +173,36 @@ describe('cadres not eligible for re-election', () => {
       },
       given: 2,
       notGiven: 1,
+      units: [
+        {
+          unitId: 'a',
+          resolved: 13,
+          pending: 4,
+          byRegime: {
+            'early-retirement': { resolved: 11, pending: 1 },
+            reassigned: { resolved: 2, pending: 3 },
+            'awaiting-retirement': none,
+          },
+        },
+        {
+          unitId: 'b',
+          resolved: 5,
+          pending: 4,
+          byRegime: {
+            'early-retirement': none,
+            reassigned: { resolved: 5, pending: 0 },
+            'awaiting-retirement': { resolved: 0, pending: 4 },
+          },
+        },
+      ],
+    });
+    expect(cadrePolicy.lists?.units?.(view, reader)).toMatchObject({
+      rows: [
+        ['Đơn vị A', 13, 11, 2, 0, 4],
+        ['Đơn vị B', 5, 0, 5, 0, 4],
+        ['Đơn vị C', null, null, null, null, null],
+      ],
+      total: ['Tổng cộng', 18, 11, 7, 0, 8],
     });
     expect(cadrePolicy.view.parse(view)).toEqual(view);
   });

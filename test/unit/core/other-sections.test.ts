@@ -23,6 +23,18 @@ describe('communications', () => {
       total: 1210,
       byActivity: { press: 1200, broadcast: 0, online: 0, conference: 0, visual: 7, other: 3 },
       notGiven: 1,
+      units: [
+        {
+          unitId: 'a',
+          total: 1203,
+          byActivity: { press: 1200, broadcast: 0, online: 0, conference: 0, visual: 0, other: 3 },
+        },
+        {
+          unitId: 'b',
+          total: 7,
+          byActivity: { press: 0, broadcast: 0, online: 0, conference: 0, visual: 7, other: 0 },
+        },
+      ],
     });
     expect(communications.view.parse(view)).toEqual(view);
   });
@@ -48,21 +60,25 @@ describe('communications', () => {
     expect(communications.toText(communications.present(part('a', [])), reader)).toBeUndefined();
   });
 
-  it('are a table with a line a kind', () => {
+  it('are a table with a row for each unit, and a total', () => {
     expect(communications.sheet(view, reader)).toEqual({
-      name: 'Tuyên truyền',
+      name: 'Tuyên truyền, số hoạt động',
       columns: [
-        { title: 'Hình thức', kind: 'text' },
-        { title: 'Số hoạt động trong tháng', kind: 'count' },
+        { title: 'Đơn vị', kind: 'text' },
+        { title: 'Báo in', kind: 'count' },
+        { title: 'Phát thanh - truyền hình', kind: 'count' },
+        { title: 'Trên mạng', kind: 'count' },
+        { title: 'Hội nghị', kind: 'count' },
+        { title: 'Trực quan', kind: 'count' },
+        { title: 'Khác', kind: 'count' },
+        { title: 'Cộng', kind: 'count' },
       ],
       rows: [
-        ['báo in', 1200],
-        ['phát thanh - truyền hình', 0],
-        ['trên mạng', 0],
-        ['hội nghị', 0],
-        ['trực quan', 7],
-        ['khác', 3],
+        ['Đơn vị A', 1200, 0, 0, 0, 0, 3, 1203],
+        ['Đơn vị B', 0, 0, 0, 0, 7, 0, 7],
+        ['Đơn vị C', null, null, null, null, null, null, null],
       ],
+      total: ['Tổng cộng', 1200, 0, 0, 0, 7, 3, 1210],
     });
   });
 });
@@ -152,6 +168,7 @@ describe('working regulations', () => {
       rows: [
         ['Đơn vị A', 'đã ban hành', 'đang soạn', 'chưa làm'],
         ['Đơn vị B', 'đang soạn', null, null],
+        ['Đơn vị C', null, null, null],
       ],
     });
   });

@@ -45,6 +45,7 @@ describe('the pace of a level', () => {
       },
       district: { ...NONE, deadline: '2020-08-31', total: 1, plannedByDeadline: 1 },
       provincial: { ...NONE, deadline: null },
+      units: [{ unitId: 'a', total: 7, held: 2, dueByNow: 2, behind: 1, expected: 4 }],
     });
   });
 
@@ -61,7 +62,7 @@ describe('the pace of a level', () => {
   it('is what will be held at the deadline if every planned day is kept', () => {
     const parts = pace.merge(
       pace.summarise(A),
-      pace.summarise(unitState({ organisations: [branch('b.1')] })),
+      pace.summarise(unitState({ unitId: 'b', organisations: [branch('b.1')] })),
     );
     const view = pace.present(parts);
     expect(view).toEqual({
@@ -86,6 +87,18 @@ describe('the pace of a level', () => {
         expectedPercent: 100,
       },
       provincial: { ...NONE, deadline: null, expected: 0, expectedPercent: null },
+      units: [
+        { unitId: 'a', total: 7, held: 2, dueByNow: 2, behind: 1, expected: 4, expectedPercent: 57.14 },
+        { unitId: 'b', total: 1, held: 0, dueByNow: 0, behind: 0, expected: 0, expectedPercent: 0 },
+      ],
+    });
+    expect(pace.lists?.units?.(view, reader)).toMatchObject({
+      rows: [
+        ['Đơn vị A', 7, 2, 2, 1, 4, 57.14],
+        ['Đơn vị B', 1, 0, 0, 0, 0, 0],
+        ['Đơn vị C', null, null, null, null, null, null],
+      ],
+      total: ['Tổng cộng', 8, 2, 2, 1, 4, 50],
     });
     expect(pace.view.parse(view)).toEqual(view);
     const empty = pace.summarise(unitState());

@@ -115,6 +115,7 @@ describe('the five steps of the units', () => {
       rows: [
         ['Đơn vị A', 5, null, null, 1],
         ['Đơn vị B', 0, null, null, 5],
+        ['Đơn vị C', null, null, null, null],
       ],
     });
   });

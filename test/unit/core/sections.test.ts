@@ -42,17 +42,17 @@ describe('the sections of a summary', () => {
       ]),
     ).toEqual([
       ['congress', 'Đại hội các cấp', ['congress', 'congress-list', 'congress-returned']],
-      ['pace', 'Tiến độ so với kế hoạch', ['pace']],
-      ['quality', 'Nhân sự cấp ủy được bầu', ['quality', 'quality-list']],
+      ['pace', 'Tiến độ so với kế hoạch', ['pace', 'pace-units']],
+      ['quality', 'Nhân sự cấp ủy được bầu', ['quality', 'quality-list', 'quality-units']],
       ['personnel', 'Quy trình nhân sự 5 bước', ['personnel']],
       ['streamlining', 'Tổ chức bộ máy, tinh giản biên chế', ['streamlining', 'streamlining-list']],
-      ['cadre-policy', 'Chính sách cán bộ không đủ điều kiện tái cử', ['cadre-policy']],
-      ['difficulties', 'Tồn tại, khó khăn', ['difficulties']],
+      ['cadre-policy', 'Chính sách cán bộ không đủ điều kiện tái cử', ['cadre-policy', 'cadre-policy-units']],
+      ['difficulties', 'Tồn tại, khó khăn', ['difficulties', 'difficulties-units']],
       ['good-practices', 'Kinh nghiệm, cách làm hiệu quả', ['good-practices']],
-      ['priority-tasks', 'Nhiệm vụ trọng tâm', ['priority-tasks']],
+      ['priority-tasks', 'Nhiệm vụ trọng tâm', ['priority-tasks', 'priority-tasks-units']],
       ['working-regulations', 'Quy chế làm việc', ['working-regulations']],
       ['communications', 'Tuyên truyền', ['communications']],
-      ['elections', 'Chuẩn bị bầu cử', ['elections']],
+      ['elections', 'Chuẩn bị bầu cử', ['elections', 'elections-units']],
       ['reporting', 'Báo cáo tháng', ['reporting']],
     ]);
     expect(sheets(views, SAMPLE_NAMES).map(({ id }) => id)).toEqual(SHEET_IDS);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { capital } from '../../../shared/text/capital.ts';
 import {
-  capital,
   formatDifference,
   formatFigure,
   formatInstant,

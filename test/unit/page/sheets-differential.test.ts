@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { cellName } from '../../../web/sheets/cell-name.ts';
+import { cellName } from '../../../shared/spreadsheet/cell-name.ts';
 import { tableOfXlsx } from '../../../web/sheets/xlsx/table-of-xlsx.ts';
 import { drawWorkbook } from '../../fixtures/drawn-workbook.ts';
 import { firstSheetBySheetJs } from '../../fixtures/sheetjs.ts';

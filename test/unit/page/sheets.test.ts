@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { renderXlsx } from '../../../shared/spreadsheet/xlsx.ts';
 import { textsOf } from '../../../web/pages/admin/import/texts.ts';
 import { RECIPIENT_COLUMNS, recipientFields } from '../../../web/pages/admin/recipients/columns.ts';
 import { ROSTER_COLUMNS, rosterFields } from '../../../web/pages/admin/roster-columns.ts';
@@ -8,6 +7,7 @@ import { REASON, rowsUnder, type SheetRules } from '../../../web/sheets/columns.
 import { handedBack } from '../../../web/sheets/handed-back.ts';
 import { type Refusal, refusalWords } from '../../../web/sheets/refusal.ts';
 import { sheetRowsOf } from '../../../web/sheets/rows.ts';
+import { plainXlsx } from '../../fixtures/plain-xlsx.ts';
 
 const RULES: Pick<SheetRules, 'columns' | 'others'> = { columns: ROSTER_COLUMNS, others: 'refuse' };
 const HEADS = ROSTER_COLUMNS.map(({ head }) => head);
@@ -99,7 +99,7 @@ describe('a row of the roster is sent', () => {
   });
 
   it('as it is when another program has written the workbook, days as Excel keeps them', async () => {
-    const workbook = await renderXlsx([
+    const workbook = await plainXlsx([
       {
         name: 'Tổ chức',
         columns: HEADS.map((title) => ({ title, kind: title === 'plannedOn' ? 'day' : 'text' })),

@@ -8,8 +8,8 @@ import { issue, issuesOf } from '../../../shared/runtime/issues.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import { CONGRESS_RESULT, type CongressResult } from '../../../shared/submissions/congress-result.ts';
 import type { RuleContext } from '../../../shared/submissions/kind.ts';
+import { capital } from '../../../shared/text/capital.ts';
 import { readReason } from '../../revisions/reason.ts';
-import { capital } from '../../ui/format.ts';
 import type { Typed } from '../../work/work.ts';
 
 /** The key of the reason of a correction in a draft; a result has no such field. */

@@ -4,13 +4,13 @@ import { CONGRESS_RESULT_FIELDS, CONGRESS_RESULT_FORM } from '../../../shared/fo
 import { valueAt, withValue } from '../../../shared/forms/pointer.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
+import { capital } from '../../../shared/text/capital.ts';
 import { currentNames } from '../../config.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary, issueAt, useFieldToBeginAt } from '../../ui/error-summary.tsx';
 import { fieldId } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { FormField } from '../../ui/form-field.tsx';
-import { capital } from '../../ui/format.ts';
 import { TextAreaField } from '../../ui/inputs.tsx';
 import type { Typed } from '../../work/work.ts';
 import { Block } from './block.tsx';

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import { REPORT_KEYS, REPORT_TITLES } from '../../../shared/sections/report/index.ts';
+import { capital } from '../../../shared/text/capital.ts';
 import { readReason, reasonNameAfter } from '../../revisions/reason.ts';
 import { type ChainRevision, counts, currentState } from '../../revisions/revision.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
 import { Form } from '../../ui/form.tsx';
-import { capital } from '../../ui/format.ts';
 import { TextAreaField } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { WorkStateLine } from '../../work/work-state.tsx';

@@ -6,7 +6,7 @@ import { sentenceOf, wordsOf } from '../../../shared/forms/words.ts';
 import { objectAt, rowsOf } from '../../../shared/loose.ts';
 import type { ReportContext } from '../../../shared/sections/report/form.ts';
 import { REPORT_TITLES, type ReportKey } from '../../../shared/sections/report/index.ts';
-import { capital } from '../../ui/format.ts';
+import { capital } from '../../../shared/text/capital.ts';
 import type { Typed } from '../../work/work.ts';
 import { sectionOf } from './model.ts';
 

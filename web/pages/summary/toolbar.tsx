@@ -1,5 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
+import { coverOf } from '../../../shared/documents/cover.ts';
 import { chunk } from '../../api/chunk.ts';
+import { currentNames } from '../../config.ts';
 import { Button } from '../../ui/button.tsx';
 import { download } from '../../ui/download.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -69,8 +71,11 @@ function useFile({ shown, chapters }: Figures) {
     if (!shown || chapters.is !== 'ready') return;
     setState('busy');
     try {
-      const { workbookFile } = await chunk('web/sheets/write.ts', () => import('../../sheets/write.ts'));
-      download(fileNameOf(shown), await workbookFile(chapters.value.flatMap(({ sheets }) => sheets)));
+      const { figuresFile } = await chunk('web/sheets/write.ts', () => import('../../sheets/write.ts'));
+      const sheets = chapters.value.flatMap((chapter) => chapter.sheets);
+      const { asOf, knownAt } = shown;
+      const cover = coverOf(shown, shown.unitId, { names: currentNames(), asOf, knownAt });
+      download(fileNameOf(shown), await figuresFile(sheets, cover));
       setState('idle');
     } catch {
       setState('failed');

@@ -1,6 +1,6 @@
+import { cellPlaceOf } from '../../../shared/spreadsheet/cell-name.ts';
 import { MERGED } from '../../../shared/spreadsheet/cell-text.ts';
 import { type Cell, isBlank } from '../cell.ts';
-import { cellPlaceOf } from '../cell-name.ts';
 import { MAX_CELLS, MAX_COLUMNS, RefusedError } from './limits.ts';
 
 /**

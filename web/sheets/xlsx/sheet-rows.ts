@@ -1,6 +1,6 @@
+import { cellName, cellPlaceOf } from '../../../shared/spreadsheet/cell-name.ts';
 import { MAX_LINE } from '../../../shared/spreadsheet/csv-records.ts';
 import type { Cell } from '../cell.ts';
-import { cellName, cellPlaceOf } from '../cell-name.ts';
 import { MAX_NAMED } from '../refusal.ts';
 import { type CellContext, cellValue } from './cell-value.ts';
 import { MAX_CELLS, MAX_COLUMNS, MAX_TEXT, RefusedError } from './limits.ts';

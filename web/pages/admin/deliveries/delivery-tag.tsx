@@ -1,6 +1,6 @@
 import type { DigestView } from '../../../../shared/api/digests.ts';
+import { capital } from '../../../../shared/text/capital.ts';
 import { DELIVERY_WORDS } from '../../../ui/delivery-words.ts';
-import { capital } from '../../../ui/format.ts';
 
 type State = DigestView['deliveries'][number]['state'];
 

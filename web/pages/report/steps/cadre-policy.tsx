@@ -10,7 +10,7 @@ import {
   SECTORS,
   type Sector,
 } from '../../../../shared/sections/report/cadre-policy.ts';
-import { capital } from '../../../ui/format.ts';
+import { capital } from '../../../../shared/text/capital.ts';
 import type { RowSlots } from '../slots.ts';
 import { RowFields } from './row-fields.tsx';
 import { type SlotRow, StrayRows, slotRows } from './slot-rows.tsx';

@@ -4,7 +4,7 @@ import {
   ACTIVITY_NAMES,
   type Activity,
 } from '../../../../shared/sections/report/communications.ts';
-import { capital } from '../../../ui/format.ts';
+import { capital } from '../../../../shared/text/capital.ts';
 import type { RowSlots } from '../slots.ts';
 import { RowFields } from './row-fields.tsx';
 import { StrayRows, slotRows } from './slot-rows.tsx';

@@ -1,8 +1,8 @@
 /** A place as programs call it, `B7`: the column from 0, the row from 1. */
 export const cellName = (column: number, line: number): string => `${columnName(column)}${line}`;
 
-/** `A`, `B`, … `AA`. */
-const columnName = (index: number): string =>
+/** `A`, `B`, … `AA`: the column from 0. */
+export const columnName = (index: number): string =>
   (index >= 26 ? columnName(Math.floor(index / 26) - 1) : '') + String.fromCharCode(65 + (index % 26));
 
 const NAME = /^\$?([A-Za-z]{1,3})\$?(\d{1,7})$/;
