@@ -2,6 +2,7 @@ import { SENT_DIGESTS_PAGE } from '../../shared/api/read.ts';
 import type { Day } from '../../shared/calendar.ts';
 import { DELIVERY_STATES } from '../../shared/delivery/delivery-event.ts';
 import type { Delivery, Ledger } from '../../shared/delivery/ledger.ts';
+import { comparedDay } from '../../shared/digest/change.ts';
 import { digestId } from '../../shared/digest/period.ts';
 import { cursorBefore, type DigestHead, type DigestStore } from '../../shared/digest/snapshot.ts';
 import { PROVINCE } from '../../shared/ids.ts';
@@ -58,7 +59,7 @@ async function viewOf(head: DigestHead, scope: string, { digests, ledger }: Sent
     asOf,
     knownAt,
     releasedAt,
-    since: summary.change?.since,
+    since: summary.change && comparedDay(summary.change, summary.parts.congress),
     ...(restatement > 0 && { restates: digestId({ ...head, restatement: restatement - 1 }) }),
     grassroots: { held, total, percent: percent(held, total) },
     ...(scope === PROVINCE && { mails: await countMails(id, ledger) }),

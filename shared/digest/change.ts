@@ -39,6 +39,10 @@ export function changeOf(since: Day, now: Congresses, then: Congresses): Congres
   return { since, ...perKey(LEVELS, (level) => minus(levels(now)[level], levels(then)[level])), units };
 }
 
+/** The earlier day of a change; `undefined` when nothing was on the roster then, so that there is nothing to compare with. */
+export const comparedDay = ({ since, ...levels }: Tallies & { since: Day }, now: Tallies): Day | undefined =>
+  LEVELS.some((level) => now[level].total !== levels[level].total) ? since : undefined;
+
 /** The changes of two disjoint sets of units as one. */
 export const mergeChanges = (one: CongressChange, other: CongressChange): CongressChange => ({
   since: one.since,

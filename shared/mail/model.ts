@@ -1,4 +1,5 @@
 import { addDays, formatDay } from '../calendar.ts';
+import { comparedDay } from '../digest/change.ts';
 import type { DigestHead } from '../digest/snapshot.ts';
 import type { Summary } from '../digest/summary.ts';
 import { PROVINCE } from '../ids.ts';
@@ -125,7 +126,8 @@ export function emailModel(input: EmailInput): EmailModel {
 /** The URL of a scope's part: its day compared with the same earlier day, as known when the email was made. */
 function summaryUrl({ pageUrl, digest, summary }: EmailInput, scope: string): string {
   const path = scope === PROVINCE ? 'summary' : `summary/${scope}`;
-  const since = summary.change ? `&since=${summary.change.since}` : '';
+  const compared = summary.change && comparedDay(summary.change, summary.parts.congress);
+  const since = compared === undefined ? '' : `&since=${compared}`;
   return `${pageUrl}#/${path}?asOf=${digest.asOf}${since}&knownAt=${digest.knownAt}`;
 }
 

@@ -76,8 +76,8 @@ function cellsToFields(heads: readonly string[], row: readonly string[]): Record
   );
   return Object.fromEntries(
     (given as [string, string][]).map(([column, cell]) => {
-      const isFlag = column === 'vertical' || column === 'pilot';
-      return [column, isFlag ? (FLAGS[cell.toLowerCase()] ?? cell) : cell];
+      if (column === 'vertical' || column === 'pilot') return [column, FLAGS[cell.toLowerCase()] ?? cell];
+      return [column, column === 'order' && /^\d{1,4}$/.test(cell) ? Number(cell) : cell];
     }),
   );
 }

@@ -38,6 +38,7 @@ const organisation = z.strictObject({
   plannedOn: day().optional().describe('Ngày dự kiến đại hội'),
   validTo: day().optional().describe('Ngày cuối cùng còn hoạt động'),
   replacedBy: subjectId().optional().describe('Mã tổ chức kế tục'),
+  order: z.int().min(1).max(9999).optional().describe('Thứ tự chính thức của đơn vị trong bảng tổng hợp'),
 });
 
 /** An organisation that holds a congress, from the effective day of its revision on. */

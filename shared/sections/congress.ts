@@ -45,6 +45,8 @@ interface UnitLine extends Tally {
   readonly unitId: string;
   readonly name: string;
   readonly behindPlan: number;
+  /** The official order of the unit; absent: after the others, by id. */
+  readonly order?: number;
 }
 
 /** Congresses held, and all congresses, at each level. */
@@ -102,6 +104,12 @@ const nameOf = ({ id, name, level }: Organisation, { unitId }: UnitState): Named
   level,
 });
 
+const NO_ORDER = Number.POSITIVE_INFINITY;
+const inOfficialOrder = (one: UnitLine, other: UnitLine): number => {
+  const [first, second] = [one.order ?? NO_ORDER, other.order ?? NO_ORDER];
+  return first === second ? 0 : first - second;
+};
+
 const byId = ({ id }: Named): string => id;
 const byDueDay = ({ dueOn, id }: BehindPlan): string => `${dueOn} ${id}`;
 
@@ -112,6 +120,7 @@ export const congress: Section<CongressPart, View> = {
     const behind = behindPlan(unit);
     const levels = tallyLevels(unit);
     const isUnit = unit.organisations.some(({ level }) => level !== 'provincial');
+    const order = unit.organisations.find(({ id }) => id === unit.unitId)?.order;
     return {
       ...levels,
       pilots: tallyLevels(unit, ({ pilot }) => pilot === true),
@@ -122,6 +131,7 @@ export const congress: Section<CongressPart, View> = {
               name: unit.name,
               ...levels.grassroots,
               behindPlan: behind.filter(({ level }) => level === 'grassroots').length,
+              ...(order !== undefined && { order }),
             },
           ]
         : [],
@@ -143,7 +153,9 @@ export const congress: Section<CongressPart, View> = {
   present: (part) => ({
     ...presentLevels(part),
     pilots: presentLevels(part.pilots),
-    units: part.units.map((unit) => ({ ...unit, ...present(unit) })),
+    units: [...part.units]
+      .sort(inOfficialOrder)
+      .map(({ order: _, ...unit }) => ({ ...unit, ...present(unit) })),
     behindPlan: [...part.behindPlan],
     returned: [...part.returned],
   }),

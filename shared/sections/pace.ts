@@ -8,21 +8,23 @@ import { mergeUnits, perKey } from './lists.ts';
 import { column, type Section, type UnitState } from './section.ts';
 import { TOTAL, unitTable } from './unit-table.ts';
 
-const levelView = z.strictObject({
-  deadline: day().nullable().describe('Hạn của cấp; null khi chưa định'),
+/** What a unit has too. */
+const progress = {
   total: z.int(),
   held: z.int(),
   dueByNow: z.int().describe('Số đến nay phải xong theo kế hoạch'),
   behind: z.int().describe('Số đã đến hạn mà chưa đại hội'),
+  expected: z.int().describe('Số sẽ xong khi đến hạn nếu giữ đúng ngày dự kiến'),
+  expectedPercent: percentView(),
+};
+const levelView = z.strictObject({
+  ...progress,
+  deadline: day().nullable().describe('Hạn của cấp; null khi chưa định'),
   plannedByDeadline: z.int().describe('Số chưa đến ngày dự kiến, dự kiến xong trong hạn'),
   plannedLater: z.int().describe('Số dự kiến sau hạn của cấp'),
   notPlanned: z.int().describe('Số chưa có ngày dự kiến và chưa đến hạn'),
-  expected: z.int().describe('Số sẽ xong khi đến hạn nếu giữ đúng ngày dự kiến'),
-  expectedPercent: percentView(),
 });
-const unitLine = levelView
-  .pick({ total: true, held: true, dueByNow: true, behind: true, expected: true, expectedPercent: true })
-  .extend({ unitId: unitId() });
+const unitLine = z.strictObject({ ...progress, unitId: unitId() });
 const view = z.strictObject({
   ...perKey(LEVELS, () => levelView),
   units: z.array(unitLine).describe('Cấp cơ sở theo từng đơn vị'),

@@ -74,6 +74,8 @@ export interface Sheet {
     readonly width?: number;
   }[];
   readonly rows: readonly FigureRow[];
+  /** Whether it has a row for each unit, in the order of the reader; the cells of a unit without figures are empty. */
+  readonly byUnit?: true;
   /** The sum of the rows, with a name in its first cell; absent where the rows have no sum. */
   readonly total?: FigureRow;
 }

@@ -27,6 +27,7 @@ export function unitTable<Line extends { readonly unitId: string }>(
   const units = byUnit.size === 0 ? [] : [...new Set([...unitIds, ...byUnit.keys()])];
   return {
     name,
+    byUnit: true,
     columns: [column('Đơn vị'), ...columns],
     rows: units.map((unitId) => {
       const line = byUnit.get(unitId);

@@ -41,15 +41,16 @@ describe('the summary of the province', { timeout: 60_000 }, () => {
         'Còn 5 ngày đến hạn 30/6/2020; 200 tổ chức chưa đại hội.',
       ]);
     const titles = await page.locator('main h2').allInnerTexts();
-    expect(titles.slice(0, 2)).toEqual([
+    expect(titles.slice(0, 4)).toEqual([
       'Chậm so với kế hoạch: 199 tổ chức, 1 đơn vị',
       'Chưa gửi báo cáo tháng 6/2020: 2 đơn vị',
+      'Kết quả theo đơn vị',
+      'Từng đơn vị, từng mục',
     ]);
     const words = inWords(summary, SAMPLE_NAMES).map(({ title }) => title);
     expect(words.length).toBeGreaterThan(5);
     expect(titles.filter((title) => words.includes(title))).toEqual(words);
-    expect(titles.slice(-4)).toEqual([
-      'Kết quả theo đơn vị',
+    expect(titles.slice(-3)).toEqual([
       'Biểu đồ theo đơn vị',
       'Diễn biến đến 25/6/2020',
       'So sánh 18/6/2020 với 25/6/2020',
@@ -130,9 +131,37 @@ describe('the summary of the province', { timeout: 60_000 }, () => {
     expect(faults).toEqual([]);
   });
 
+  it('sorts the units by a click on a head, and restores their order by the third', async () => {
+    const { page } = await site.visitAs('leader', '/summary?asOf=2020-06-25', { screen: 'desktop' });
+    await settled(page);
+    const units = table(page, 'Đại hội tổ chức cơ sở đảng theo đơn vị');
+    const held = async () => (await tableRows(units)).map((cells) => cells[1]);
+    const given = await held();
+    const sort = units.getByRole('button', { name: 'Đã đại hội' });
+    await sort.click();
+    expect(await held()).toEqual(['2/3', '1/1', '1/200']);
+    expect(await units.getByRole('columnheader').nth(1).getAttribute('aria-sort')).toBe('descending');
+    await sort.click();
+    expect(await held()).toEqual(['1/1', '1/200', '2/3']);
+    await sort.click();
+    expect(await held()).toEqual(given);
+  });
+
+  it('leads from the contents to a section, and from a mark to that section of the unit', async () => {
+    const { page, faults } = await site.visitAs('leader', '/summary?asOf=2020-06-25', { screen: 'desktop' });
+    await settled(page);
+    const focused = () => page.evaluate('document.activeElement.textContent');
+    await page.getByRole('navigation', { name: 'Mục lục' }).getByText('Tồn tại, khó khăn').click();
+    await expect.poll(focused).toBe('Tồn tại, khó khăn');
+    await page.getByRole('link', { name: 'Thành ủy Sa Đéc, Báo cáo tháng: gửi đúng hạn' }).click();
+    await expect.poll(() => heading(page).textContent()).toBe('Thành ủy Sa Đéc');
+    await expect.poll(focused).toBe('Báo cáo tháng');
+    expect(faults).toEqual([]);
+  });
+
   it('leads to the summary of a unit with the same days, and back', async () => {
     const { page, faults } = await site.visitAs('leader', '/summary?asOf=2020-06-25');
-    await page.getByRole('link', { name: 'Thành ủy Sa Đéc' }).click();
+    await page.getByRole('link', { name: 'Thành ủy Sa Đéc', exact: true }).click();
     await expect.poll(() => heading(page).textContent()).toBe('Thành ủy Sa Đéc');
     await expect.poll(() => new URL(page.url()).hash).toBe('#/summary/sa-dec?asOf=2020-06-25');
     await settled(page);

@@ -183,7 +183,7 @@ describe('a row of the admin’s list', () => {
     const found = await sheetRowsOf(template, ROSTER_RULES);
     const fields = 'rows' in found && found.rows.map((row) => rosterFields(textsOf(ROSTER_COLUMNS, row)));
     expect(fields).toEqual([
-      { id: 'vi-du', level: 'district', name: 'Huyện ủy Ví Dụ', plannedOn: '2020-08-20' },
+      { id: 'vi-du', level: 'district', name: 'Huyện ủy Ví Dụ', plannedOn: '2020-08-20', order: 1 },
       {
         id: 'vi-du.xa-a',
         unitId: 'vi-du',

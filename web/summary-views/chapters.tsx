@@ -18,12 +18,11 @@ interface ChaptersProps {
 export function Chapters({ chapters, fileSuffix }: ChaptersProps) {
   return (
     <>
-      {chapters.map(({ id, text, sheets }) => {
-        const filled = sheets.filter(({ rows }) => rows.length > 0);
-        if (!text && filled.length === 0) return null;
+      {chapters.filter(isShown).map((chapter) => {
+        const { id, text } = chapter;
         return (
-          <section key={id} class="chapter">
-            <h2>{text?.title ?? sheets[0]?.name}</h2>
+          <section key={id} class="chapter" id={id}>
+            <h2>{chapterTitle(chapter)}</h2>
             {text && (
               <ul class="chapter__lines">
                 {text.lines.map((line, place) => (
@@ -32,7 +31,7 @@ export function Chapters({ chapters, fileSuffix }: ChaptersProps) {
                 ))}
               </ul>
             )}
-            {filled.map((sheet) => (
+            {filledSheets(chapter).map((sheet) => (
               <SheetDisclosure key={sheet.id} sheet={sheet} fileName={`${sheet.id}-${fileSuffix}.csv`} />
             ))}
           </section>
@@ -41,6 +40,15 @@ export function Chapters({ chapters, fileSuffix }: ChaptersProps) {
     </>
   );
 }
+
+const filledSheets = ({ sheets }: Chapter) => sheets.filter(({ rows }) => rows.length > 0);
+
+/** Whether a section has anything to show. */
+export const isShown = (chapter: Chapter): boolean =>
+  chapter.text !== undefined || filledSheets(chapter).length > 0;
+
+/** The heading of a section. */
+export const chapterTitle = ({ text, sheets }: Chapter): string => text?.title ?? sheets[0]?.name ?? '';
 
 interface SheetDisclosureProps {
   readonly sheet: Sheet;

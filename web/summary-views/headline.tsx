@@ -19,7 +19,8 @@ export function Headline({ summary, name }: HeadlineProps) {
     <section class="headline" aria-label="Kết quả chung">
       <p class="headline__words">{headlineOf(asOf, { name, ...congress.grassroots })}</p>
       <ShareBar part={congress.grassroots.held} whole={congress.grassroots.total} />
-      {contextOf(summary, asOf).map((line) => (
+      {/* A day to come says nothing of the time that is left. */}
+      {contextOf(summary, earlier(asOf, summary.today)).map((line) => (
         <p key={line} class="headline__context">
           {line}
         </p>
@@ -28,11 +29,13 @@ export function Headline({ summary, name }: HeadlineProps) {
   );
 }
 
-function contextOf(summary: SummaryReply, asOf: Day): string[] {
+function contextOf(summary: SummaryReply, day: Day): string[] {
   const { change, congress } = summary;
   return [
     change && changeLine(change, congress.grassroots),
-    deadlineLine(summary, asOf),
+    deadlineLine(summary, day),
     returnedLine(summary),
   ].filter((line) => line !== undefined);
 }
+
+const earlier = (one: Day, other: Day): Day => (other < one ? other : one);

@@ -4,6 +4,10 @@ import { useId } from 'preact/hooks';
 /** A column of a {@link DataTable}. */
 export interface TableColumn<Row> {
   readonly head: string;
+  /** In place of the head: a button that sorts. */
+  readonly sorter?: ComponentChildren;
+  /** How the rows are sorted by this column; absent when they are not. */
+  readonly sorted?: 'ascending' | 'descending';
   readonly cell: (row: Row) => ComponentChildren;
   /** Aligns figures to the right. */
   readonly numeric?: boolean;
@@ -32,8 +36,8 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, total }: DataTab
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.head} scope="col" class={classOf(column)}>
-                {column.head}
+              <th key={column.head} scope="col" class={classOf(column)} aria-sort={column.sorted}>
+                {column.sorter ?? column.head}
               </th>
             ))}
           </tr>

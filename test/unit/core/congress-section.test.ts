@@ -129,6 +129,17 @@ describe('the congresses of the province', () => {
     expect([PROVINCE, B, A].map(congress.summarise).reduce(congress.merge)).toEqual(whole);
   });
 
+  it('list the units in the official order of the roster, those without one behind the others', () => {
+    const unit = (unitId: string, order?: number) =>
+      congress.summarise(
+        unitState({ unitId, organisations: [own(unitId, order === undefined ? {} : { order })] }),
+      );
+    const parts = [unit('a'), unit('b', 2), unit('c', 1), unit('d')];
+    const { units } = congress.present(parts.reduce((one, other) => congress.merge(one, other)));
+    expect(units.map(({ unitId }) => unitId)).toEqual(['c', 'b', 'a', 'd']);
+    expect(units[0]).not.toHaveProperty('order');
+  });
+
   it('are put into words: who above the grassroots is late, what was returned, the upper levels, the pilots', () => {
     expect(congress.toText(view, reader)).toEqual({
       title: 'Đại hội các cấp',

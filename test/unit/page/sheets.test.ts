@@ -37,7 +37,7 @@ describe('the heads of a file', () => {
 
   it('in any order and case, with blank ones among them, are taken', () => {
     const turned = [...HEADS].reverse().map((head) => ` ${head.toUpperCase()}`);
-    expect(read([[...turned, '', null], [...WARD, null, null, null].reverse()])).toMatchObject([
+    expect(read([[...turned, '', null], [...WARD, null, null, null, null].reverse()])).toMatchObject([
       { id: 'sa-dec.phuong-4', name: 'Phường 4' },
     ]);
   });
@@ -63,7 +63,7 @@ describe('the rows of a file', () => {
 
   it('that were handed back are read again, their reasons passed over', () => {
     const form = handedBack({ name: 'Danh sách', columns: ROSTER_COLUMNS }, [
-      { cells: [...WARD, null, null, null], reason: 'level: sai' },
+      { cells: [...WARD, null, null, null, null], reason: 'level: sai' },
     ]);
     expect(form.rows[0]?.at(-1)).toBe('level: sai');
     expect(form.columns.at(-1)).toBe(REASON);

@@ -26,6 +26,7 @@ export const ROSTER_COLUMNS = [
   { head: 'plannedOn', kind: 'day', hint: 'Ngày dự kiến đại hội, ví dụ 25/6/2020' },
   { head: 'validTo', kind: 'day', hint: 'Ngày cuối cùng còn hoạt động' },
   { head: 'replacedBy', kind: 'text', hint: 'Mã tổ chức kế tục' },
+  { head: 'order', kind: 'count', hint: 'Thứ tự chính thức của đơn vị trong bảng tổng hợp: 1, 2, 3 …' },
 ] as const satisfies readonly SheetColumn[];
 
 /** The template, with a unit and one of its organisations as an example. */
@@ -33,7 +34,7 @@ export const ROSTER_TEMPLATE = {
   fileName: 'mau-danh-sach-to-chuc.xlsx',
   name: 'Danh sách tổ chức',
   rows: [
-    ['vi-du', null, 'district', null, null, null, 'Huyện ủy Ví Dụ', '2020-08-20'],
+    ['vi-du', null, 'district', null, null, null, 'Huyện ủy Ví Dụ', '2020-08-20', null, null, 1],
     ['vi-du.xa-a', 'vi-du', 'grassroots', 'commune', 'false', 'true', 'Xã A', '2020-05-20'],
   ],
 };
@@ -42,11 +43,12 @@ type RosterHead = (typeof ROSTER_COLUMNS)[number]['head'];
 
 const FLAGS: Readonly<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false };
 
-/** Converts cells to fields of the API: flags become booleans, the rest stays text. */
+/** Converts cells to fields of the API: flags become booleans, the order a number, the rest stays text. */
 export const rosterFields = (cells: Texts<RosterHead>): ImportedRow['fields'] => ({
   ...cells,
   ...flagOf('vertical', cells),
   ...flagOf('pilot', cells),
+  ...(/^\d{1,4}$/.test(cells.order ?? '') && { order: Number(cells.order) }),
 });
 
 const flagOf = (name: RosterHead, cells: Texts<RosterHead>) => {

@@ -2,13 +2,14 @@ import { useState } from 'preact/hooks';
 import { type Day, dayOf, formatDay } from '../../../shared/days.ts';
 import { formatPercent } from '../../../shared/figures.ts';
 import { ratioOf, sentDigestName } from '../../../shared/mail/words.ts';
+import { capital } from '../../../shared/text/capital.ts';
 import { call } from '../../api/call.ts';
 import { useLoad } from '../../api/load.ts';
 import type { ReplyTo } from '../../api/operations.ts';
 import { href } from '../../router.ts';
 import { Button } from '../../ui/button.tsx';
 import { DELIVERY_WORDS } from '../../ui/delivery-words.ts';
-import { capital, formatFigure } from '../../ui/format.ts';
+import { formatFigure } from '../../ui/format.ts';
 import { Loaded } from '../../ui/notice.tsx';
 
 type SentDigest = ReplyTo<'getSentDigests'>['items'][number];

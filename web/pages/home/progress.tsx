@@ -1,8 +1,8 @@
 import { formatDay } from '../../../shared/days.ts';
 import { formatCount, formatPercent } from '../../../shared/figures.ts';
 import { sentDigestName } from '../../../shared/mail/words.ts';
+import { capital } from '../../../shared/text/capital.ts';
 import { href } from '../../router.ts';
-import { capital } from '../../ui/format.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import type { UnitData } from './unit-data.ts';
 

@@ -12,6 +12,8 @@ export interface Asked {
   /** ISO 8601 UTC. Default: now. */
   readonly knownAt: string | undefined;
   readonly step: SeriesStep;
+  /** The section to show first. */
+  readonly section?: string | undefined;
   /** A part of the address could not be read and has its default, for example because an email program cut the link. */
   readonly broken: boolean;
 }
@@ -33,11 +35,12 @@ export function askedIn(query: URLSearchParams): Asked {
   const knownAt = asInstant(query.get('knownAt'));
   const read = { asOf, since, knownAt };
   const broken = Object.entries(read).some(([name, value]) => query.has(name) && value === undefined);
-  return { ...read, step: query.get('every') === 'day' ? 'day' : 'week', broken };
+  const section = query.get('section') ?? undefined;
+  return { ...read, section, step: query.get('every') === 'day' ? 'day' : 'week', broken };
 }
 
 /** The query of an address, without defaults. */
-export const queryOf = ({ asOf, since, knownAt, step }: Omit<Asked, 'broken'>) => ({
+export const queryOf = ({ asOf, since, knownAt, step }: Omit<Asked, 'broken' | 'section'>) => ({
   asOf,
   since,
   knownAt,

@@ -1,4 +1,4 @@
-import { formatDay } from '../../../shared/days.ts';
+import { type Day, formatDay } from '../../../shared/days.ts';
 import { href } from '../../router.ts';
 import type { SummaryReply } from '../../summary-views/headline.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
@@ -12,6 +12,11 @@ interface ChartsPartProps {
   readonly figures: Figures;
 }
 
+/** The ids and titles of the two charts' sections. */
+export const UNIT_BARS = { id: 'unit-bars', title: 'Biểu đồ theo đơn vị' };
+export const SERIES = 'series';
+export const seriesTitle = (asOf: Day): string => `Diễn biến đến ${formatDay(asOf)}`;
+
 /** The charts, with space reserved until they are loaded. */
 export function ChartsPart({ summary, asked, figures: { charts, series } }: ChartsPartProps) {
   const { congress, unitId, asOf } = summary;
@@ -20,15 +25,15 @@ export function ChartsPart({ summary, asked, figures: { charts, series } }: Char
   return (
     <>
       {unitId === undefined && (
-        <section class="chapter">
-          <h2>Biểu đồ theo đơn vị</h2>
+        <section class="chapter" id={UNIT_BARS.id}>
+          <h2>{UNIT_BARS.title}</h2>
           <div class="chart__place" style={{ '--height': `${barsHeight(congress.units.length)}px` }}>
             {Charts && <Charts.UnitBars summary={summary} />}
           </div>
         </section>
       )}
-      <section class="chapter">
-        <h2>Diễn biến đến {formatDay(asOf)}</h2>
+      <section class="chapter" id={SERIES}>
+        <h2>{seriesTitle(asOf)}</h2>
         <Steps asked={asked} unitId={unitId} />
         {series.is === 'failed' ? (
           <FailureNotice failure={series.failure} retry={series.reload} />

@@ -1,4 +1,4 @@
-import { formatDay } from '../../../shared/days.ts';
+import { type Day, formatDay } from '../../../shared/days.ts';
 import { formatPercent } from '../../../shared/figures.ts';
 import { ratioOf } from '../../../shared/mail/words.ts';
 import type { SummaryReply } from '../../summary-views/headline.tsx';
@@ -16,16 +16,23 @@ import { SectionChanges } from './section-changes.tsx';
 
 type Change = NonNullable<SummaryReply['change']>;
 
+/** The id and title of its section. */
+export const COMPARISON = 'comparison';
+export const comparisonTitle = (since: Day, asOf: Day): string =>
+  `So sánh ${formatDay(since)} với ${formatDay(asOf)}`;
+
 /** Compares two days by level and by unit: then, now, and the difference. */
 export function Comparison({ summary, change }: { readonly summary: SummaryReply; readonly change: Change }) {
   const { asOf, congress, unitId } = summary;
-  const [then, now] = [formatDay(change.since), formatDay(asOf)];
+  if (levelLines(congress, change).every((line) => thenOf(line).total === 0)) {
+    return <NothingThen since={change.since} asOf={asOf} />;
+  }
   const heads = headsOf(change.since, asOf);
   const columnsFor = (first: string) => columnsOf(first, ...heads);
   const columns = columnsFor('Đơn vị');
   return (
-    <section class="chapter">
-      <h2>{`So sánh ${then} với ${now}`}</h2>
+    <section class="chapter" id={COMPARISON}>
+      <h2>{comparisonTitle(change.since, asOf)}</h2>
       <DataTable
         caption="Đã đại hội, theo cấp"
         columns={columnsFor('Cấp')}
@@ -48,6 +55,15 @@ export function Comparison({ summary, change }: { readonly summary: SummaryReply
   );
 }
 
+const NothingThen = ({ since, asOf }: { readonly since: Day; readonly asOf: Day }) => (
+  <section class="chapter" id={COMPARISON}>
+    <h2>{comparisonTitle(since, asOf)}</h2>
+    <p>
+      {`Ngày ${formatDay(since)} chưa có tổ chức đảng nào trong danh sách, nên không so sánh được. Đồng chí bấm “Chọn ngày” để chọn ngày khác.`}
+    </p>
+  </section>
+);
+
 const columnsOf = (first: string, then: string, now: string): TableColumn<ComparisonLine>[] => [
   { head: first, cell: ({ name }) => name },
   { head: then, numeric: true, cell: (line) => ratioCell(thenOf(line)) },
@@ -64,6 +80,7 @@ const ratioCell = (tally: HeldOfTotal) => (
 const differenceCell = ({ held, total }: HeldOfTotal) => (
   <>
     {formatDifference(held)}
+    {total !== 0 && ' '}
     {total !== 0 && <span class="quiet summary__share">{`danh sách ${formatDifference(total)}`}</span>}
   </>
 );

@@ -10,8 +10,10 @@ import { EmptyState, FailureNotice, Loaded, Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { type Asked, askedIn, queryOf } from './address.ts';
 import { AsKnown } from './as-known.tsx';
-import { ChartsPart } from './charts-part.tsx';
-import { Comparison } from './comparison.tsx';
+import { ChartsPart, SERIES, seriesTitle, UNIT_BARS } from './charts-part.tsx';
+import { COMPARISON, Comparison, comparisonTitle } from './comparison.tsx';
+import { Contents } from './contents.tsx';
+import { MATRIX, MatrixTable } from './matrix-table.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { UnitResultsTable } from './unit-table.tsx';
 import { type Figures, useFigures } from './use-figures.ts';
@@ -81,27 +83,47 @@ interface ReportProps {
 function Report({ summary, asked, figures }: ReportProps) {
   const { asOf, unitId, congress } = summary;
   if (congress.units.length === 0 && unitId === undefined) return <NoRoster summary={summary} />;
+  const ofProvince = unitId === undefined;
+  const chapters = figures.chapters.is === 'ready' ? figures.chapters.value : [];
   return (
-    <>
-      <WhatIsKnown summary={summary} asked={asked} />
-      <Headline
-        summary={summary}
-        name={unitId === undefined ? `toàn ${currentNames().area}` : (nameOf(summary, unitId) ?? unitId)}
+    <div class={`summary__page ${ofProvince ? 'summary__page--province' : ''}`}>
+      <div class="summary__first">
+        <WhatIsKnown summary={summary} asked={asked} />
+        <Headline
+          summary={summary}
+          name={ofProvince ? `toàn ${currentNames().area}` : (nameOf(summary, unitId) ?? unitId)}
+        />
+        <Attention summary={summary} />
+      </div>
+      {ofProvince && <UnitResultsTable summary={summary} query={queryOf(asked)} />}
+      <Contents
+        chapters={chapters}
+        before={ofProvince ? [MATRIX] : []}
+        more={furtherSections(summary)}
+        first={asked.section}
       />
-      <Attention summary={summary} />
-      <Loaded of={figures.chapters}>
-        {(chapters) => (
-          <>
-            <Chapters chapters={chapters} fileSuffix={unitId === undefined ? asOf : `${unitId}-${asOf}`} />
-            {unitId === undefined && <UnitResultsTable summary={summary} query={queryOf(asked)} />}
-            <ChartsPart summary={summary} asked={asked} figures={figures} />
-            {summary.change && <Comparison summary={summary} change={summary.change} />}
-          </>
-        )}
-      </Loaded>
-    </>
+      <div class="summary__sections">
+        <Loaded of={figures.chapters}>
+          {(found) => (
+            <>
+              {ofProvince && <MatrixTable summary={summary} chapters={found} query={queryOf(asked)} />}
+              <Chapters chapters={found} fileSuffix={ofProvince ? asOf : `${unitId}-${asOf}`} />
+              <ChartsPart summary={summary} asked={asked} figures={figures} />
+              {summary.change && <Comparison summary={summary} change={summary.change} />}
+            </>
+          )}
+        </Loaded>
+      </div>
+    </div>
   );
 }
+
+/** The sections of the page behind those of the review. */
+const furtherSections = ({ unitId, asOf, change }: SummaryReply) => [
+  ...(unitId === undefined ? [UNIT_BARS] : []),
+  { id: SERIES, title: seriesTitle(asOf) },
+  ...(change ? [{ id: COMPARISON, title: comparisonTitle(change.since, asOf) }] : []),
+];
 
 function NoRoster({ summary: { asOf } }: { readonly summary: SummaryReply }) {
   return (

@@ -4,7 +4,7 @@ import { href } from '../../router.ts';
 import type { SummaryReply } from '../../summary-views/headline.tsx';
 import { ShareBar } from '../../ui/bar.tsx';
 import { formatFigure } from '../../ui/format.ts';
-import { DataTable, type TableColumn } from '../../ui/table.tsx';
+import { type SortableColumn, SortableTable } from '../../ui/sortable-table.tsx';
 
 interface UnitResultsTableProps {
   readonly summary: SummaryReply;
@@ -18,9 +18,10 @@ type Unit = SummaryReply['congress']['units'][number];
 export function UnitResultsTable({ summary: { congress }, query }: UnitResultsTableProps) {
   const { units, grassroots } = congress;
   const behind = units.reduce((sum, unit) => sum + unit.behindPlan, 0);
-  const columns: TableColumn<Unit>[] = [
+  const columns: SortableColumn<Unit>[] = [
     {
       head: 'Đơn vị',
+      sortKey: ({ name }) => name,
       cell: ({ unitId, name, held, total }) => (
         <>
           <a href={href(`/summary/${unitId}`, query)}>{name}</a>
@@ -28,14 +29,24 @@ export function UnitResultsTable({ summary: { congress }, query }: UnitResultsTa
         </>
       ),
     },
-    { head: 'Đã đại hội', numeric: true, cell: ratioOf },
-    { head: 'Đạt', numeric: true, cell: ({ held, total }) => formatPercent(held, total) },
-    { head: 'Chậm', numeric: true, cell: ({ behindPlan }) => formatFigure(behindPlan) },
+    { head: 'Đã đại hội', numeric: true, cell: ratioOf, sortKey: ({ held }) => held },
+    {
+      head: 'Đạt',
+      numeric: true,
+      cell: ({ held, total }) => formatPercent(held, total),
+      sortKey: ({ percent }) => percent,
+    },
+    {
+      head: 'Chậm',
+      numeric: true,
+      cell: ({ behindPlan }) => formatFigure(behindPlan),
+      sortKey: ({ behindPlan }) => behindPlan,
+    },
   ];
   return (
-    <section class="chapter">
+    <section class="chapter summary__units" id="units">
       <h2>Kết quả theo đơn vị</h2>
-      <DataTable
+      <SortableTable
         caption="Đại hội tổ chức cơ sở đảng theo đơn vị"
         columns={columns}
         rows={units}
