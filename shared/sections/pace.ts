@@ -20,9 +20,11 @@ const levelView = z.strictObject({
   expected: z.int().describe('Số sẽ xong khi đến hạn nếu giữ đúng ngày dự kiến'),
   expectedPercent: percentView(),
 });
-const unitLine = levelView
-  .pick({ total: true, held: true, dueByNow: true, behind: true, expected: true, expectedPercent: true })
-  .extend({ unitId: unitId() });
+const unitLine = z.strictObject({
+  unitId: unitId(),
+  ...perKey(['total', 'held', 'dueByNow', 'behind', 'expected'] as const, () => z.int()),
+  expectedPercent: percentView(),
+});
 const view = z.strictObject({
   ...perKey(LEVELS, () => levelView),
   units: z.array(unitLine).describe('Cấp cơ sở theo từng đơn vị'),
