@@ -10,6 +10,7 @@ import { listExtensions } from './extensions.ts';
 import { listLatest } from './latest.ts';
 import { listRoster, listSubmissions, readPlanView, readPreviousReport } from './query.ts';
 import { listReports } from './reports.ts';
+import { readReviewReport } from './review-report.ts';
 import { listSentDigests } from './sent-digests.ts';
 import { listSheets, readSeries, readSheetCsv, readSummary } from './summary.ts';
 import { readUnit } from './unit.ts';
@@ -39,6 +40,10 @@ export const handler = httpApi(READ_OPERATIONS, {
   getSheet: async ({ caller, ...call }) => ({
     status: 200 as const,
     ...(await readSheetCsv(caller, call, deps)),
+  }),
+  getReviewReport: async ({ caller, query }) => ({
+    status: 200 as const,
+    ...(await readReviewReport(caller, query, deps)),
   }),
   getSentDigests: async ({ caller, query }) => ok(await listSentDigests(caller, query, deps)),
   getCorrections: async ({ caller, query }) => ok(await listCorrections(caller, query, deps)),

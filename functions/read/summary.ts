@@ -20,7 +20,7 @@ interface SummaryScope {
 }
 
 /** The summary that a caller requests. @throws Problem `forbidden`, or `not-found` for a unit not on the roster */
-async function summaryFor(
+export async function summaryFor(
   caller: Caller,
   query: Query<'getSheets'> & { since?: Day | undefined },
   { log, now }: ReadDeps,
@@ -79,8 +79,8 @@ export async function readSeries(caller: Caller, query: Query<'getCourse'>, { lo
   return { today: dayOf(now()), knownAt, ...(unitId !== undefined && { unitId }), every, items };
 }
 
-/** Dependencies of the tables: they name levels. */
-interface SheetDeps extends ReadDeps {
+/** Dependencies of tables and reports: they name levels. */
+export interface SheetDeps extends ReadDeps {
   readonly names: ProvinceNames;
 }
 

@@ -4,11 +4,12 @@ import type { DigestHead, DigestStore } from '../../shared/digest/snapshot.ts';
 import type { Summary } from '../../shared/digest/summary.ts';
 import { PROVINCE } from '../../shared/ids.ts';
 import type { Restated } from '../../shared/mail/correction-words.ts';
-import { renderScopeEmail, type ScopeEmail } from '../../shared/mail/email.ts';
+import { type Attachment, renderScopeEmail, type ScopeEmail } from '../../shared/mail/email.ts';
 import type { SubjectFigures } from '../../shared/mail/model.ts';
 import type { ProvinceNames } from '../../shared/province/names.ts';
 import type { Recipient } from '../../shared/recipients/recipient.ts';
 import type { CadenceTimes } from '../../shared/schedule/cadence-times.ts';
+import { attachedReport } from './attached-report.ts';
 import type { ThreadedEmail } from './render.ts';
 import { digestThread } from './threads.ts';
 
@@ -25,6 +26,8 @@ export interface DigestEmailDeps {
 interface CachedEmail {
   readonly thread: string;
   readonly emailFor: ScopeEmail;
+  /** Written once, for the first recipient who gets it. */
+  readonly report: () => Promise<Attachment>;
 }
 
 /** Emails cached by a warm sender: more than the scopes of the country's largest province; each takes about 100 KB. */
@@ -40,23 +43,31 @@ const MAX_CACHED = 64;
 export function digestEmails(deps: DigestEmailDeps) {
   const cached = new Map<string, Promise<CachedEmail | undefined>>();
   const rendering = new Set<Promise<unknown>>();
+  const track = (ended: Promise<unknown>) => {
+    rendering.add(ended);
+    void ended.then(() => rendering.delete(ended));
+  };
   const renderNew = (key: string, digestId: string, recipient: Recipient) => {
     const rendered = render(digestId, recipient, deps);
     cached.set(key, rendered);
     const oldest = cached.keys().next().value;
     if (cached.size > MAX_CACHED && oldest !== undefined) cached.delete(oldest);
-    const ended = rendered
-      .then((found) => found !== undefined || cached.delete(key))
-      .catch(() => cached.delete(key));
-    rendering.add(ended);
-    void ended.then(() => rendering.delete(ended));
+    track(
+      rendered.then((found) => found !== undefined || cached.delete(key)).catch(() => cached.delete(key)),
+    );
     return rendered;
   };
   return {
     of: async (digestId: string, recipient: Recipient): Promise<ThreadedEmail | undefined> => {
       const key = `${digestId} ${recipient.scope}`;
-      const email = await (cached.get(key) ?? renderNew(key, digestId, recipient));
-      return email && { thread: email.thread, email: email.emailFor(recipient) };
+      const found = await (cached.get(key) ?? renderNew(key, digestId, recipient));
+      if (!found) return undefined;
+      const email = found.emailFor(recipient);
+      if (!recipient.report) return { thread: found.thread, email };
+      const report = found.report();
+      track(report.catch(() => {}));
+      const attachments = [...email.attachments, await report];
+      return { thread: found.thread, email: { ...email, attachments } };
     },
     rendered: async (): Promise<void> => {
       while (rendering.size > 0) await Promise.all(rendering);
@@ -77,7 +88,23 @@ async function render(
   if (!digest || !summary) return undefined;
   const restated = await restatedBy(digest, { scope: recipient.scope, summary, digests, names });
   const input = { digest, summary, province, recipient, pageUrl, subjectFigures, names, cadences, restated };
-  return { thread: digestThread(digest, recipient.scope), emailFor: await renderScopeEmail(input) };
+  return {
+    thread: digestThread(digest, recipient.scope),
+    emailFor: await renderScopeEmail(input),
+    report: once(() => attachedReport(input)),
+  };
+}
+
+/** What is made at the first call, and again after a failure. */
+function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
+  let made: Promise<Result> | undefined;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
+  };
 }
 
 /** What a restatement corrects of a scope; `undefined` for a digest that is no restatement. */

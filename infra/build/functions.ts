@@ -28,6 +28,9 @@ export const FUNCTION_OPTIONS = {
   logOverride: { 'import-is-undefined': 'error' },
 } as const satisfies BuildOptions;
 
+/** The functions that write Word files: the library for it is a file of its own, loaded with the first of them. */
+const WRITE_REPORTS = ['read', 'send'];
+
 /** The function that makes JSON Schema of all schemas: it needs the whole schema library. */
 const DESCRIBES = 'openapi';
 
@@ -64,7 +67,8 @@ const REQUIRED_BUILTINS: Plugin = {
 /**
  * Bundles all functions.
  *
- * @returns a folder with a folder for each function, named as in `functions/`, with `index.mjs` and its source map
+ * @returns a folder with a folder for each function, named as in `functions/`, with `index.mjs` and its source map, and what it
+ *   loads later beside it
  */
 export const buildFunctions = (): Promise<string> =>
   cached({
@@ -74,12 +78,18 @@ export const buildFunctions = (): Promise<string> =>
     make: async (outdir) => {
       const folders = await readdir(join(ROOT, 'functions'));
       const common = { ...FUNCTION_OPTIONS, absWorkingDir: ROOT, outdir };
+      const small = { ...common, plugins: [smallZod('functions'), WITHOUT_EVENT_STREAMS, REQUIRED_BUILTINS] };
+      const apart = new Set([DESCRIBES, ...WRITE_REPORTS]);
       await Promise.all([
-        build({
-          ...common,
-          plugins: [smallZod('functions'), WITHOUT_EVENT_STREAMS, REQUIRED_BUILTINS],
-          entryPoints: entryPointsOf(folders.filter((folder) => folder !== DESCRIBES)),
-        }),
+        build({ ...small, entryPoints: entryPointsOf(folders.filter((folder) => !apart.has(folder))) }),
+        ...WRITE_REPORTS.map((folder) =>
+          build({
+            ...small,
+            entryPoints: entryPointsOf([folder]),
+            splitting: true,
+            chunkNames: `${folder}/[name]-[hash]`,
+          }),
+        ),
         build({ ...common, entryPoints: entryPointsOf([DESCRIBES]) }),
       ]);
     },

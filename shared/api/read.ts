@@ -6,6 +6,7 @@ import { CONGRESS_STATES } from '../digest/congress-states.ts';
 import { correctionView } from '../digest/correction.ts';
 import { pointsOf, STEP_DAYS } from '../digest/date-range.ts';
 import { REPORT_STATES } from '../digest/report-states.ts';
+import { DOCX_TYPE } from '../documents/report-file.ts';
 import { subjectId, unitId } from '../ids.ts';
 import type { RevisionPlace } from '../log/store.ts';
 import { percentView } from '../percent.ts';
@@ -270,6 +271,17 @@ export const READ_OPERATIONS = {
     produces: 'text/csv',
     replies: {
       200: z.string().describe('Dòng đầu là tên cột; UTF-8 có dấu BOM; ô trống là không có số liệu'),
+    },
+    problems: ['not-found'],
+  },
+  getReviewReport: {
+    route: 'GET /v1/review-report',
+    summary: 'Dự thảo báo cáo sơ kết tính đến một ngày dưới dạng tệp Word, cùng số liệu với bản tổng hợp',
+    roles: everyone,
+    query: moment,
+    produces: DOCX_TYPE,
+    replies: {
+      200: z.instanceof(Uint8Array).describe('Tệp .docx; số, ngày và chữ ký để trống'),
     },
     problems: ['not-found'],
   },

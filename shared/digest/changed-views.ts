@@ -1,10 +1,7 @@
-import { formatDay } from '../calendar.ts';
-import { formatCount } from '../percent.ts';
 import type { ProvinceNames } from '../province/names.ts';
+import { figureText } from '../sections/figure-text.ts';
 import { type SummaryViews, sheets } from '../sections/index.ts';
-import { type ColumnKind, type FigureRow, rowsWithTotal, type Sheet } from '../sections/section.ts';
-
-type Cell = string | number | null;
+import { type FigureRow, rowsWithTotal, type Sheet } from '../sections/section.ts';
 
 /** A cell that differs between two summaries, or a row that only one of them has. */
 export interface ViewChange {
@@ -49,7 +46,7 @@ function changedRows(before: Sheet, after: Sheet): ViewChange[] {
     return after.columns.flatMap(({ title, kind }, column) => {
       const [one, other] = [was[column] ?? null, is[column] ?? null];
       if (one === other) return [];
-      return [{ ...of, cell: { title, was: textOf(kind, one), is: textOf(kind, other) } }];
+      return [{ ...of, cell: { title, was: figureText(kind, one), is: figureText(kind, other) } }];
     });
   });
 }
@@ -66,11 +63,4 @@ function rowsByName(sheet: Sheet): Map<string, FigureRow> {
     named.set(unique, row);
   }
   return named;
-}
-
-function textOf(kind: ColumnKind, cell: Cell): string {
-  if (cell === null) return '–';
-  if (kind === 'day') return formatDay(String(cell));
-  if (kind === 'percent') return `${Number(cell).toFixed(2).replace('.', ',')}%`;
-  return typeof cell === 'number' ? formatCount(cell) : cell;
 }

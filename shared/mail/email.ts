@@ -1,7 +1,7 @@
 import { h } from 'preact';
-import { coverOf } from '../documents/cover.ts';
 import { PROVINCE } from '../ids.ts';
 import type { Recipient } from '../recipients/recipient.ts';
+import { coverOf } from '../sections/cover.ts';
 import { present, sheets } from '../sections/index.ts';
 import { XLSX_TYPE } from '../spreadsheet/workbook.ts';
 import { renderXlsx } from '../spreadsheet/xlsx.ts';
@@ -11,7 +11,7 @@ import { type EmailInput, emailModel, greetingOf } from './model.ts';
 import { renderText } from './text.ts';
 
 /** An attachment of an email. */
-interface Attachment {
+export interface Attachment {
   /** ASCII, because not every client decodes names. */
   readonly fileName: string;
   readonly contentType: string;
@@ -61,11 +61,13 @@ export async function renderScopeEmail(input: EmailInput): Promise<ScopeEmail> {
 
 async function spreadsheetOf({ digest, summary, recipient, names }: EmailInput): Promise<Attachment> {
   const views = present(summary.parts);
-  const unitId = recipient.scope === PROVINCE ? undefined : recipient.scope;
-  const cover = coverOf(views, unitId, { names, asOf: digest.asOf, knownAt: digest.knownAt });
+  const cover = coverOf(views, unitOf(recipient), { names, asOf: digest.asOf, knownAt: digest.knownAt });
   return {
     fileName: `tong-hop-${digest.asOf}.xlsx`,
     contentType: XLSX_TYPE,
     content: await renderXlsx(sheets(views, names), cover),
   };
 }
+
+const unitOf = ({ scope }: Pick<Recipient, 'scope'>): string | undefined =>
+  scope === PROVINCE ? undefined : scope;

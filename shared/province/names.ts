@@ -12,6 +12,8 @@ export interface ProvinceNames {
   readonly committee: string;
   /** The common noun of the area: `tỉnh`, `thành phố`. It makes `toàn tỉnh`, `cấp tỉnh`, `đảng bộ tỉnh`. */
   readonly area: string;
+  /** The proper name of the area, as a letterhead has it: `Đồng Tháp`. Absent: drafts leave room for it. */
+  readonly place?: string | undefined;
 }
 
 /** `[BTC Tỉnh ủy]`, at the beginning of every subject. */

@@ -28,4 +28,5 @@ export const provinceNames: z.ZodType<ProvinceNames> = z.strictObject({
   shortName: name(MAX_SHORT_NAME).regex(/^[^[\]]*$/, { error: 'has a bracket; leave brackets out' }),
   committee: shownName(),
   area: shownName(),
+  place: shownName().optional(),
 });

@@ -21,6 +21,10 @@ const recipient = z.strictObject({
     .array(cadence())
     .max(CADENCES.length)
     .describe('Các kỳ nhận tổng hợp; danh sách rỗng là ngừng nhận'),
+  report: z
+    .boolean()
+    .optional()
+    .describe('Có kèm dự thảo báo cáo sơ kết (.docx) hay không; không ghi là không'),
 });
 
 /** A recipient of digests. An empty list of cadences ends it, because nothing is deleted from the log. */

@@ -8,9 +8,21 @@ const SAFE_HEADERS = {
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
 } as const;
 
-/** An answer that its caller saves as a file. */
-export const file = (status: number, body: string, fileName: string): Result =>
-  text(status, body, 'text/csv', { 'content-disposition': `attachment; filename="${fileName}"` });
+/** A file that a caller saves. */
+interface SavedFile {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** An answer that its caller saves as a file: text, or bytes that API Gateway decodes. */
+export function file(status: number, body: string | Uint8Array, { name, type }: SavedFile): Result {
+  const headers = { 'content-disposition': `attachment; filename="${name}"` };
+  if (typeof body === 'string') return text(status, body, type, headers);
+  return {
+    ...text(status, Buffer.from(body).toString('base64'), type, { ...headers, 'content-type': type }),
+    isBase64Encoded: true,
+  };
+}
 
 /** An answer as JSON. */
 export const json = (status: number, body: unknown): Result =>

@@ -14,7 +14,8 @@ type Result = APIGatewayProxyStructuredResultV2;
  */
 export function compressed<Event extends APIGatewayProxyEventV2>(): middy.MiddlewareObj<Event, Result> {
   const compress: middy.MiddlewareFn<Event, Result> = ({ event, response }) => {
-    if (!response?.body || response.body.length < MIN_BYTES) return;
+    // Bytes are a file that is compressed already.
+    if (!response?.body || response.isBase64Encoded || response.body.length < MIN_BYTES) return;
     response.headers = { ...response.headers, vary: 'accept-encoding' };
     if (!takesGzip(event.headers['accept-encoding'])) return;
     // Loading it takes 3 of the 70 milliseconds of CPU time of a cold start, and most answers are small.

@@ -125,7 +125,11 @@ export function httpApi<Ops extends Operations>(operations: Ops, handlers: Handl
       // The call was parsed by the schemas of this operation.
       const reply = await (handlers[id] as (call: AnyCall) => Promise<AnyReply>)(call);
       const { status, body, fileName, validator } = reply;
-      const result = fileName === undefined ? json(status, body) : file(status, String(body), fileName);
+      const { produces = 'application/json' } = operation;
+      const result =
+        fileName === undefined
+          ? json(status, body)
+          : file(status, body as string | Uint8Array, { name: fileName, type: produces });
       if (validator !== undefined) result.headers = { ...result.headers, etag: `W/${tagOf(validator)}` };
       return result;
     });

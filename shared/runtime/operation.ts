@@ -1,9 +1,10 @@
 import type * as z from 'zod';
+import type { DOCX_TYPE } from '../documents/report-file.ts';
 import type { Role } from './caller.ts';
 import type { ProblemCode } from './problem.ts';
 
 /** Media types of request and response bodies. */
-type MediaType = 'application/json' | 'text/csv';
+type MediaType = 'application/json' | 'text/csv' | typeof DOCX_TYPE;
 
 /**
  * An operation of the API: its request and its answers. The routes of the template, the validation in the functions and the
@@ -72,10 +73,17 @@ export type ReplyOf<Op> = Op extends { readonly replies: infer Replies }
     }[keyof Replies]
   : never;
 
-type AnswerOf<Schema> = Schema extends z.ZodType ? ReadonlyDeep<z.input<Schema>> : never;
+type AnswerOf<Schema> =
+  Schema extends z.ZodType<Uint8Array>
+    ? Uint8Array
+    : Schema extends z.ZodType
+      ? ReadonlyDeep<z.input<Schema>>
+      : never;
 
-/** A text file that the caller saves: its name is ASCII, without quotes. */
-type FileOf<Op> = Op extends { readonly produces: 'text/csv' } ? { readonly fileName: string } : unknown;
+/** A file that the caller saves: its name is ASCII, without quotes. */
+type FileOf<Op> = Op extends { readonly produces: 'text/csv' | typeof DOCX_TYPE }
+  ? { readonly fileName: string }
+  : unknown;
 
 /** Answers are read-only. */
 type ReadonlyDeep<Value> = Value extends readonly (infer Item)[]

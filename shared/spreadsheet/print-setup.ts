@@ -1,8 +1,6 @@
 import { strFromU8, strToU8 } from 'fflate';
+import type { ArchiveFiles } from '../timeless.ts';
 import { columnName } from './cell-name.ts';
-
-/** The parts of a workbook by their paths. */
-export type WorkbookFiles = Readonly<Record<string, Uint8Array>>;
 
 /** What a sheet has on paper. */
 export interface PrintedSheet {
@@ -39,7 +37,7 @@ const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
  */
 export const withPrintSetup =
   (sheets: readonly PrintedSheet[], properties: WorkbookProperties) =>
-  (files: WorkbookFiles): WorkbookFiles => {
+  (files: ArchiveFiles): ArchiveFiles => {
     const changed: Record<string, Uint8Array> = { ...files };
     const change = (path: string, edit: (xml: string) => string) => {
       changed[path] = strToU8(edit(strFromU8(files[path] ?? new Uint8Array())));

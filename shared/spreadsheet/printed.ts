@@ -1,10 +1,11 @@
 import type { Sheet as Table } from 'write-excel-file/node';
-import { AUTOMATIC, type Cover, FIGURES_TITLE, momentOfCover, scopeOfCover } from '../documents/cover.ts';
 import { formatCount } from '../figures.ts';
+import { AUTOMATIC, type Cover, FIGURES_TITLE, momentOfCover, scopeOfCover } from '../sections/cover.ts';
 import { type FigureRow, rowsWithTotal, type Sheet } from '../sections/section.ts';
 import { capital } from '../text/capital.ts';
+import { timeless } from '../timeless.ts';
 import { type PrintedSheet, withPrintSetup } from './print-setup.ts';
-import { cellOf, textCell, timeless, widthOf } from './workbook.ts';
+import { cellOf, textCell, widthOf } from './workbook.ts';
 
 /** The sheet that lists the others. */
 const CONTENTS = 'Mục lục';

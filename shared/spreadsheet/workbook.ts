@@ -1,9 +1,7 @@
-import { unzipSync, zipSync } from 'fflate';
 import type { CellObject, Sheet as Table } from 'write-excel-file/node';
 import { isDay } from '../days.ts';
 import type { ColumnKind, Sheet } from '../sections/section.ts';
 import { escaped } from './escapes.ts';
-import type { WorkbookFiles } from './print-setup.ts';
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -14,8 +12,6 @@ const MAX_WIDTH = 60;
 const MAX_TEXT = 30_000;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the file format has no place for them
 const NO_TEXT = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
-/** The modification time of every entry of the archive: the earliest that ZIP allows. */
-const EPOCH = new Date(1980, 0, 1);
 
 /**
  * What the library writes a workbook of, on any platform. Numbers, percentages and days are typed cells; what is not given
@@ -32,16 +28,6 @@ export const workbookOf = (sheets: readonly Sheet[]): Table<never>[] =>
       ...rows.map((row) => columns.map(({ kind }, index) => cellOf(kind, row[index] ?? null))),
     ],
   }));
-
-/**
- * The workbook with a fixed modification time in every entry of the archive, instead of the current time.
- *
- * @param edit changes its parts
- */
-export const timeless = (
-  workbook: Uint8Array,
-  edit: (files: WorkbookFiles) => WorkbookFiles = (files) => files,
-): Uint8Array<ArrayBuffer> => zipSync(edit(unzipSync(workbook)), { mtime: EPOCH });
 
 /** A cell of text, which no program takes for anything else. */
 export const textCell = (text: string) =>

@@ -1,5 +1,5 @@
 import writeExcelFile from 'write-excel-file/node';
-import type { Cover } from '../documents/cover.ts';
+import type { Cover } from '../sections/cover.ts';
 import type { Sheet } from '../sections/section.ts';
 import { printedWorkbook } from './printed.ts';
 

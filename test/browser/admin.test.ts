@@ -76,6 +76,8 @@ describe('an admin', () => {
     await page.keyboard.press('End');
     await page.keyboard.type('@example.vn');
     await page.getByLabel('Hằng tuần').check();
+    await page.getByLabel('Kèm dự thảo báo cáo sơ kết (.docx)').check();
+    await look(page, 'admin-recipient');
     await page.getByRole('button', { name: 'Lưu' }).click();
     await page.getByText('Đã lưu người nhận').waitFor();
     await page.getByRole('row').filter({ hasText: 'bi-thu@example.vn' }).waitFor();
@@ -92,6 +94,7 @@ describe('an admin', () => {
     await expect.poll(() => page.evaluate('document.activeElement.type')).toBe('email');
     await page.getByRole('link', { name: 'Danh sách người nhận' }).click();
     await page.getByRole('link', { name: NAME }).click();
+    expect(await page.getByLabel('Kèm dự thảo báo cáo sơ kết (.docx)').isChecked()).toBe(true);
     await page.getByRole('button', { name: 'Ngừng gửi cho người này' }).click();
     await page.getByRole('row').filter({ hasText: NAME }).filter({ hasText: 'Đã ngừng nhận' }).waitFor();
     expect(faults).toEqual([]);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatDay } from '../../shared/days.ts';
 import { formatPercent } from '../../shared/figures.ts';
 import { sheets } from '../../shared/sections/index.ts';
+import { readDocx } from '../fixtures/docx-text.ts';
 import {
   FORMULA,
   fill,
@@ -49,6 +50,22 @@ describe('what a leader takes along', () => {
     const [mail] = await site.cloud.inbox();
     const mailed = Buffer.from(mail?.attachments[0]?.content ?? '', 'base64');
     expect(workbook).toEqual(sheetsBySheetJs(mailed));
+    expect(faults).toEqual([]);
+  });
+
+  it('is the office’s report as a Word file, with the figures of the page', async () => {
+    const { page, faults } = await site.visitAs('leader', '/summary?asOf=2020-06-21');
+    await settled(page);
+    await look(page, 'summary-toolbar');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Tải báo cáo' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('bao-cao-so-ket-2020-06-21.docx');
+    const { paragraphs } = readDocx(await downloadedContent(download));
+    const { congress } = await site.summaryOf('asOf=2020-06-21');
+    const { held, total } = congress.grassroots;
+    expect(paragraphs.join(' ')).toContain(`${held}/${total} tổ chức cơ sở đảng đã tổ chức đại hội`);
     expect(faults).toEqual([]);
   });
 

@@ -73,6 +73,7 @@ const READS = [
   '/v1/course?from=2020-05-01&to=2020-06-01',
   '/v1/sheets',
   '/v1/sheets/congress',
+  '/v1/review-report',
   '/v1/sent-digests',
   '/v1/reports?unitId=sa-dec',
   '/v1/reports?period=2020-05',
@@ -189,7 +190,9 @@ describe('the API’s description of itself', () => {
     await get('/v1/course?from=2020-05-01&to=2020-06-01&knownAt=2020-06-01T00:00:00Z&every=week');
     await unchanged('/v1/course?from=2020-05-01&to=2020-06-01&knownAt=2020-06-01T00:00:00Z');
     await get('/v1/sheets?unitId=khong-co');
+    await get('/v1/review-report?unitId=khong-co');
     await unchanged('/v1/sheets?knownAt=2020-06-01T00:00:00Z');
+    await unchanged('/v1/review-report?knownAt=2020-06-01T00:00:00Z');
     await get('/v1/sheets/khong-co');
     await get('/v1/reports?unitId=khong-co');
     await get('/v1/unit?unitId=khong-co');

@@ -34,11 +34,12 @@ const READS: Readonly<Record<string, (subject: Subject) => string>> = {
   getCourse: (id) => `?from=2020-05-01&to=2020-05-02&unitId=${id}`,
   getSheets: (id) => `?unitId=${id}`,
   getSheet: (id) => `?unitId=${id}`,
+  getReviewReport: (id) => `?unitId=${id}`,
   getReports: (id) => `?unitId=${id}`,
   getUnit: (id) => `?unitId=${id}`,
 };
 /** Reads that give the caller's own part where none is asked for. */
-const OWN = ['getRoster', 'getSummary', 'getSheets', 'getSheet', 'getSentDigests'];
+const OWN = ['getRoster', 'getSummary', 'getSheets', 'getSheet', 'getReviewReport', 'getSentDigests'];
 const SUBMITS = ['postSubmission', 'postSubmissionBatch'];
 
 let cloud: SmallProvince;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addDays } from '../../shared/calendar.ts';
 import { type CallApi, firstReport, post, resultBody } from '../fixtures/cloud.ts';
+import { readDocx } from '../fixtures/docx-text.ts';
 import { type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
 
 let cloud: SmallProvince;
@@ -178,5 +179,48 @@ describe('the sheets', () => {
       expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
       expect(answer.headers.get('content-disposition')).toBeNull();
     }
+  });
+});
+
+describe('the review report', () => {
+  /** The file as it comes over the wire, with its headers. */
+  const fileOf = async (email: string, query: string) => {
+    const { accessToken } = await cloud.signIn(email, 'Dai-hoi-2020!');
+    const response = await fetch(`${cloud.outputs.ApiUrl}/v1/review-report?${query}`, {
+      headers: { authorization: `Bearer ${accessToken}`, 'accept-encoding': 'gzip' },
+    });
+    return { response, bytes: new Uint8Array(await response.arrayBuffer()) };
+  };
+
+  it('is a Word file with the figures of the summary of that day', async () => {
+    const { response, bytes } = await fileOf('leader@example.vn', 'asOf=2020-06-01');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe(
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    );
+    expect(response.headers.get('content-disposition')).toBe(
+      'attachment; filename="bao-cao-so-ket-2020-06-01.docx"',
+    );
+    const { paragraphs, tables } = readDocx(bytes);
+    const { body } = await get('/v1/summary?asOf=2020-06-01');
+    const { held, total } = body.congress.grassroots;
+    expect(paragraphs.join(' ')).toContain(`toàn tỉnh có ${held}/${total} tổ chức cơ sở đảng`);
+    expect(tables[2]?.map(([unit]) => unit)).toEqual([
+      'Đơn vị',
+      ...body.congress.units.map(({ name }: { name: string }) => name),
+      'Tổng cộng',
+    ]);
+  });
+
+  it('shows a district its own unit, and no other', async () => {
+    const answer = await get('/v1/review-report?asOf=2020-06-01', saDec);
+    expect(answer.headers.get('content-disposition')).toContain('bao-cao-so-ket-sa-dec-2020-06-01.docx');
+    expect((await get('/v1/review-report?unitId=cao-lanh', saDec)).status).toBe(403);
+  });
+
+  it('is refused with a problem in JSON', async () => {
+    const answer = await get('/v1/review-report?unitId=khong-co');
+    expect(answer).toMatchObject({ status: 404, body: { status: 404 } });
+    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
   });
 });

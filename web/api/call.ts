@@ -1,3 +1,4 @@
+import { DOCX_TYPE } from '../../shared/documents/report-file.ts';
 import { SignInRefusal } from '../session/cognito.ts';
 import { currentAccessToken, type PasswordWait, renewAccess, SignedOut } from '../session/session.ts';
 import { CallKeys } from './call-keys.ts';
@@ -145,6 +146,7 @@ async function renewed(refused: string | undefined, patience: PasswordWait): Pro
 }
 
 async function bodyOf(response: Response): Promise<unknown> {
+  if (response.ok && response.headers.get('content-type') === DOCX_TYPE) return bytesOf(response);
   let text: string;
   try {
     text = await response.text();
@@ -157,5 +159,13 @@ async function bodyOf(response: Response): Promise<unknown> {
     // A proxy answered with an error page. When the status is good, the answer is not from our API.
     if (response.ok) throw new CallFailure('server');
     return undefined;
+  }
+}
+
+async function bytesOf(response: Response): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await response.arrayBuffer());
+  } catch {
+    throw new CallFailure('no-answer');
   }
 }

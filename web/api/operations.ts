@@ -28,6 +28,7 @@ export const ROUTES: { readonly [Id in OperationId]: Operations[Id]['route'] } =
   getCourse: 'GET /v1/course',
   getSheets: 'GET /v1/sheets',
   getSheet: 'GET /v1/sheets/{id}',
+  getReviewReport: 'GET /v1/review-report',
   getSentDigests: 'GET /v1/sent-digests',
   getReports: 'GET /v1/reports',
   getUnit: 'GET /v1/unit',

@@ -1,8 +1,9 @@
 import writeExcelFile from 'write-excel-file/universal';
-import type { Cover } from '../../shared/documents/cover.ts';
+import type { Cover } from '../../shared/sections/cover.ts';
 import type { Sheet } from '../../shared/sections/section.ts';
 import { printedWorkbook } from '../../shared/spreadsheet/printed.ts';
-import { timeless, workbookOf, XLSX_TYPE } from '../../shared/spreadsheet/workbook.ts';
+import { workbookOf, XLSX_TYPE } from '../../shared/spreadsheet/workbook.ts';
+import { timeless } from '../../shared/timeless.ts';
 import type { Cell } from './cell.ts';
 import type { SheetColumn } from './columns.ts';
 

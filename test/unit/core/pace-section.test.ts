@@ -143,6 +143,7 @@ describe('the pace of a level', () => {
         ['Cấp trên cơ sở', '2020-08-31', 1, 0, 0, 0, 1, 100],
         ['Cấp tỉnh', null, 0, 0, 0, 0, 0, null],
       ],
+      total: ['Tổng cộng', null, 8, 2, 2, 1, 5, 62.5],
     });
   });
 });

@@ -209,7 +209,14 @@ describe('the committees elected', () => {
         ['Cấp trên cơ sở', 1, 9, 9, 0, 6, 3, null, null, null, null, null, null],
         ['Cấp tỉnh', 0, 0, 0, 0, 0, 0, null, null, null, null, null, null],
       ],
+      total: ['Tổng cộng', 5, 46, 45, 3, 30, 15, 4, 14.81, 0, 0, 1, 8.33],
     });
+  });
+
+  it('have a table by unit: the committees of its grassroots organisations, and how many are flagged', () => {
+    const { rows, total } = quality.lists?.units?.(view, reader) ?? {};
+    expect(rows?.map(([name]) => name)).toEqual(['Đơn vị A', 'Đơn vị B', 'Đơn vị C']);
+    expect(total?.slice(0, 7)).toEqual(['Tổng cộng', 4, 37, 36, 3, 24, 12]);
   });
 
   it('have a table of the organisations flagged, and why', () => {

@@ -5,6 +5,7 @@ import { DIGEST_OPERATIONS } from '../../../shared/api/digests.ts';
 import { compileDigest, freeze } from '../../../shared/digest/compile.ts';
 import type { DigestJob } from '../../../shared/digest/job.ts';
 import { parsedBody } from '../../fixtures/body.ts';
+import { readDocx } from '../../fixtures/docx-text.ts';
 import { SAMPLE_CADENCES, SAMPLE_NAMES } from '../../fixtures/names.ts';
 import type { EngineTable } from '../core/engine.ts';
 import { enterResult } from '../core/province.ts';
@@ -97,6 +98,28 @@ describe('the mails of a digest', () => {
     engine.sent.length = 0;
     expect((await of(ID, recipient('x')))?.thread).toBe('digest.weekly.province');
     expect(engine.sent).toEqual([]);
+    await rendered();
+  });
+
+  it('have the report of their scope for who has asked for it, written once, and for nobody else', async () => {
+    await release();
+    const { of, rendered } = emails();
+    const attached = async (id: string, over: Parameters<typeof recipient>[1]) =>
+      (await of(ID, recipient(id, over)))?.email.attachments ?? [];
+    const names = async (over: Parameters<typeof recipient>[1]) =>
+      (await attached('x', over)).map(({ fileName }) => fileName);
+    expect(await names({})).toEqual(['tong-hop-2020-06-21.xlsx']);
+    expect(await names({ report: false })).toEqual(['tong-hop-2020-06-21.xlsx']);
+    expect(await names({ report: true })).toEqual([
+      'tong-hop-2020-06-21.xlsx',
+      'bao-cao-so-ket-2020-06-21.docx',
+    ]);
+    expect(await names({ report: true, scope: 'b' })).toContain('bao-cao-so-ket-b-2020-06-21.docx');
+    const [one, other] = [await attached('mot', { report: true }), await attached('hai', { report: true })];
+    expect(one[1]?.content).toBe(other[1]?.content);
+    expect(readDocx(one[1]?.content ?? new Uint8Array()).paragraphs.join(' ')).toContain(
+      'Tính đến ngày 21/6/2020, toàn tỉnh có 1/',
+    );
     await rendered();
   });
 

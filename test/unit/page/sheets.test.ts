@@ -136,7 +136,23 @@ describe('a row of recipients is sent', () => {
     const texts = textsOf(RECIPIENT_COLUMNS, { line: 2, cells: { ...NO_CELLS, ...cells, id: 'bi-thu' } });
     expect(recipientFields(texts)).toEqual({ id: 'bi-thu', cadences });
   });
-  const NO_CELLS = { id: null, email: null, name: null, title: null, scope: null, cadences: null };
+  it.each([
+    ['true', true],
+    ['0', false],
+    ['có lẽ', 'có lẽ'],
+  ])('with the report where its cell says %j', (text, report) => {
+    const texts = textsOf(RECIPIENT_COLUMNS, { line: 2, cells: { ...NO_CELLS, id: 'bi-thu', report: text } });
+    expect(recipientFields(texts)).toEqual({ id: 'bi-thu', cadences: [], report });
+  });
+  const NO_CELLS = {
+    id: null,
+    email: null,
+    name: null,
+    title: null,
+    scope: null,
+    cadences: null,
+    report: null,
+  };
 });
 
 describe('why a file is not taken', () => {

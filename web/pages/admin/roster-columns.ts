@@ -1,7 +1,7 @@
 import { currentNames } from '../../config.ts';
 import type { SheetColumn } from '../../sheets/columns.ts';
 import type { ImportedRow } from './import/parts.ts';
-import type { Texts } from './import/texts.ts';
+import { flagIn, type Texts } from './import/texts.ts';
 
 /** The columns of a roster file: those of the API's CSV. */
 export const ROSTER_COLUMNS = [
@@ -41,8 +41,6 @@ export const ROSTER_TEMPLATE = {
 
 type RosterHead = (typeof ROSTER_COLUMNS)[number]['head'];
 
-const FLAGS: Readonly<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false };
-
 /** Converts cells to fields of the API: flags become booleans, the order a number, the rest stays text. */
 export const rosterFields = (cells: Texts<RosterHead>): ImportedRow['fields'] => ({
   ...cells,
@@ -53,5 +51,5 @@ export const rosterFields = (cells: Texts<RosterHead>): ImportedRow['fields'] =>
 
 const flagOf = (name: RosterHead, cells: Texts<RosterHead>) => {
   const text = cells[name];
-  return text === undefined ? {} : { [name]: FLAGS[text.toLowerCase()] ?? text };
+  return text === undefined ? {} : { [name]: flagIn(text) };
 };

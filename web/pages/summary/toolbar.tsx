@@ -1,5 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
-import { coverOf } from '../../../shared/documents/cover.ts';
+import { DOCX_TYPE, reportFileName } from '../../../shared/documents/report-file.ts';
+import { coverOf } from '../../../shared/sections/cover.ts';
+import { call } from '../../api/call.ts';
 import { chunk } from '../../api/chunk.ts';
 import { currentNames } from '../../config.ts';
 import { Button } from '../../ui/button.tsx';
@@ -20,6 +22,7 @@ export function Toolbar({ asked, figures, unitId }: ToolbarProps) {
   const [open, setOpen] = useState(false);
   const toggle = useRef<HTMLButtonElement>(null);
   const file = useFile(figures);
+  const report = useReport(figures);
   const settled = [figures.summary, figures.chapters, figures.charts, figures.series].every(
     ({ is }) => is !== 'busy',
   );
@@ -39,10 +42,18 @@ export function Toolbar({ asked, figures, unitId }: ToolbarProps) {
         <Button busy={file.busy || figures.chapters.is !== 'ready'} onClick={file.save}>
           Tải Excel
         </Button>
+        <Button busy={report.busy || figures.shown === undefined} onClick={report.save}>
+          Tải báo cáo
+        </Button>
         <Button busy={!settled || figures.shown === undefined} onClick={() => print()}>
           In
         </Button>
       </div>
+      {report.failed && (
+        <Notice kind="error" title="Chưa tải được báo cáo">
+          Đồng chí kiểm tra mạng rồi bấm “Tải báo cáo” lần nữa.
+        </Notice>
+      )}
       {file.failed && (
         <Notice kind="error" title="Chưa tải được tệp">
           Đồng chí kiểm tra mạng rồi bấm “Tải Excel” lần nữa.
@@ -64,18 +75,13 @@ export function Toolbar({ asked, figures, unitId }: ToolbarProps) {
   );
 }
 
-/** Makes the workbook of the shown summary on demand. */
-function useFile({ shown, chapters }: Figures) {
+/** Saves a file on demand. */
+function useDownload(make: () => Promise<void>) {
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
   const save = async () => {
-    if (!shown || chapters.is !== 'ready') return;
     setState('busy');
     try {
-      const { figuresFile } = await chunk('web/sheets/write.ts', () => import('../../sheets/write.ts'));
-      const sheets = chapters.value.flatMap((chapter) => chapter.sheets);
-      const { asOf, knownAt } = shown;
-      const cover = coverOf(shown, shown.unitId, { names: currentNames(), asOf, knownAt });
-      download(fileNameOf(shown), await figuresFile(sheets, cover));
+      await make();
       setState('idle');
     } catch {
       setState('failed');
@@ -83,6 +89,26 @@ function useFile({ shown, chapters }: Figures) {
   };
   return { busy: state === 'busy', failed: state === 'failed', save: () => void save() };
 }
+
+/** Has the API write the report of the shown summary, as known at the same instant. */
+const useReport = ({ shown }: Figures) =>
+  useDownload(async () => {
+    if (!shown) return;
+    const { asOf, knownAt, unitId } = shown;
+    const report = await call('getReviewReport', { query: { asOf, knownAt, unitId } });
+    download(reportFileName(asOf, unitId), new Blob([report], { type: DOCX_TYPE }));
+  });
+
+/** Makes the workbook of the shown summary on demand. */
+const useFile = ({ shown, chapters }: Figures) =>
+  useDownload(async () => {
+    if (!shown || chapters.is !== 'ready') return;
+    const { figuresFile } = await chunk('web/sheets/write.ts', () => import('../../sheets/write.ts'));
+    const sheets = chapters.value.flatMap((chapter) => chapter.sheets);
+    const { asOf, knownAt } = shown;
+    const cover = coverOf(shown, shown.unitId, { names: currentNames(), asOf, knownAt });
+    download(fileNameOf(shown), await figuresFile(sheets, cover));
+  });
 
 /** `tong-hop-2020-06-25.xlsx`, like the attachment of the email; for a unit with its id. */
 const fileNameOf = ({ asOf, unitId }: NonNullable<Figures['shown']>): string =>

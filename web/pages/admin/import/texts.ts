@@ -37,3 +37,8 @@ export const unreadIn = <Head extends string>(
     const message = typeof cell === 'string' ? unreadWords(cell) : undefined;
     return message === undefined ? [] : [{ field: head, message }];
   });
+
+const FLAGS: Readonly<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false };
+
+/** The flag that a cell says; any other text stays as it is, and the API refuses it. */
+export const flagIn = (text: string): boolean | string => FLAGS[text.toLowerCase()] ?? text;

@@ -2,7 +2,7 @@ import { currentNames } from '../../../config.ts';
 import type { SheetColumn } from '../../../sheets/columns.ts';
 import { CADENCE_WORDS } from '../cadences.ts';
 import type { ImportedRow } from '../import/parts.ts';
-import type { Texts } from '../import/texts.ts';
+import { flagIn, type Texts } from '../import/texts.ts';
 
 const CADENCE_HINT = Object.entries(CADENCE_WORDS)
   .map(([cadence, words]) => `${cadence} (${words.toLowerCase()})`)
@@ -29,6 +29,11 @@ export const RECIPIENT_COLUMNS = [
     required: true,
     blankSays: true,
   },
+  {
+    head: 'report',
+    kind: 'flag',
+    hint: 'Kèm dự thảo báo cáo sơ kết (.docx): true hoặc false; trống là không',
+  },
 ] as const satisfies readonly SheetColumn[];
 
 /** The template, with one example row. */
@@ -44,8 +49,10 @@ export const RECIPIENT_TEMPLATE = {
 /** Converts cells to fields of the API: the cadences become a list. */
 export const recipientFields = ({
   cadences = '',
+  report,
   ...cells
 }: Texts<(typeof RECIPIENT_COLUMNS)[number]['head']>): ImportedRow['fields'] => ({
   ...cells,
   cadences: cadences.split(/[\s,;]+/).filter((one) => one !== ''),
+  ...(report !== undefined && { report: flagIn(report) }),
 });

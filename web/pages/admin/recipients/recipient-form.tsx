@@ -25,9 +25,9 @@ interface RecipientFormProps {
   readonly onSaved: () => void;
 }
 
-type Draft = { readonly [Name in Exclude<keyof Recipient, 'id' | 'cadences'>]: string | undefined } & {
-  readonly cadences: Recipient['cadences'];
-};
+type Draft = {
+  readonly [Name in Exclude<keyof Recipient, 'id' | 'cadences' | 'report'>]: string | undefined;
+} & Pick<Recipient, 'cadences' | 'report'>;
 
 const BLANK: Draft = { email: undefined, name: undefined, title: undefined, scope: undefined, cadences: [] };
 
@@ -37,6 +37,7 @@ const WORDS: Readonly<Record<string, string>> = {
   email: 'Địa chỉ thư điện tử',
   scope: 'Phạm vi',
   cadences: 'Kỳ nhận',
+  report: 'Tệp kèm thư',
 };
 
 /** One recipient: added, changed, or ended. */
@@ -114,6 +115,17 @@ export function RecipientForm({ recipient, taken, scopes, onSaved }: RecipientFo
             <span>{CADENCE_WORDS[cadence]}</span>
           </label>
         ))}
+      </LabelledGroup>
+      <LabelledGroup {...at('report')}>
+        <label class="choice">
+          <input
+            id={fieldId('/report')}
+            type="checkbox"
+            checked={draft.report === true}
+            onChange={({ currentTarget: { checked } }) => set({ report: checked })}
+          />
+          <span>Kèm dự thảo báo cáo sơ kết (.docx), bên cạnh bảng số liệu (.xlsx)</span>
+        </label>
       </LabelledGroup>
       <div class="actions">
         <Button kind="primary" busy={busy} onClick={() => void save(draft.cadences, false)}>

@@ -1,6 +1,6 @@
 import { type Day, formatDay, formatInstant } from '../days.ts';
 import type { ProvinceNames } from '../province/names.ts';
-import type { SummaryViews } from '../sections/index.ts';
+import type { SummaryViews } from './index.ts';
 
 /** What a file of figures says about itself, so that it can be printed and forwarded without the mail or page around it. */
 export interface Cover {
