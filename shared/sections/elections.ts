@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { formatDay } from '../calendar.ts';
 import { formatCount } from '../percent.ts';
-import { type GoalPart, goalSheet, goalView, mergeGoals, summariseGoals } from './progress.ts';
+import { type GoalPart, goalSheet, goalView, mergeGoals, progressWords, summariseGoals } from './progress.ts';
 import { electionsForm as form, type MilestoneRow } from './report/elections.ts';
-import type { ReportSection } from './section.ts';
+import type { Reader, ReportSection } from './section.ts';
 
 /** Row 12 of the domain: progress on the milestones of the coming elections. The plan may have no day for a milestone yet. */
 export const elections: ReportSection<MilestoneRow[], readonly GoalPart[], GoalPart[]> = {
@@ -12,10 +12,19 @@ export const elections: ReportSection<MilestoneRow[], readonly GoalPart[], GoalP
     summariseGoals(unit.plan.milestones, (id) => rows?.find(({ milestoneId }) => milestoneId === id), unit),
   merge: mergeGoals,
   present: (part) => [...part],
-  toText: (milestones) =>
-    milestones.length === 0 ? undefined : { title: form.title, lines: milestones.map(lineOf) },
+  toText: (milestones, reader) =>
+    milestones.length === 0
+      ? undefined
+      : { title: form.title, lines: milestones.map((milestone) => lineOf(milestone, reader)) },
   sheet: (milestones, reader) => goalSheet('Chuẩn bị bầu cử', milestones, reader),
 };
 
-const lineOf = ({ name, dueOn, overdue, done, owners }: GoalPart): string =>
-  `${overdue ? 'Quá hạn: ' : ''}${name} (${dueOn === null ? 'chưa định ngày' : formatDay(dueOn)}): ${formatCount(done)}/${formatCount(owners)} đơn vị đã xong.`;
+/** A milestone may be an event, such as the election day: units finish their part of it, not the milestone itself. */
+function lineOf(milestone: GoalPart, { ofOneUnit }: Reader): string {
+  const { name, dueOn, overdue, done, inProgress, owners } = milestone;
+  if (dueOn === null && done + inProgress === 0) return `${name}: chưa ấn định.`;
+  const state = ofOneUnit
+    ? `phần việc của đơn vị ${progressWords(milestone)}`
+    : `${formatCount(done)}/${formatCount(owners)} đơn vị đã hoàn thành phần việc của mình`;
+  return `${overdue ? 'Quá hạn: ' : ''}${name} (${dueOn === null ? 'chưa ấn định' : formatDay(dueOn)}): ${state}.`;
+}

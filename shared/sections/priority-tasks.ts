@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { formatDay } from '../calendar.ts';
 import { formatCount } from '../percent.ts';
-import { type GoalPart, goalSheet, goalView, mergeGoals, summariseGoals } from './progress.ts';
+import { type GoalPart, goalSheet, goalView, mergeGoals, progressWords, summariseGoals } from './progress.ts';
 import { priorityTasksForm as form, type TaskRow } from './report/priority-tasks.ts';
 import type { Reader, ReportSection } from './section.ts';
 
@@ -20,8 +20,9 @@ export const priorityTasks: ReportSection<TaskRow[], readonly GoalPart[], GoalPa
 /** The maximum of named units that have not done a task. */
 const MAX_NAMED = 5;
 
-function lineOf(task: GoalPart, { nameOf }: Reader): string {
-  const due = task.dueOn === null ? 'chưa định hạn' : `hạn ${formatDay(task.dueOn)}`;
+function lineOf(task: GoalPart, { nameOf, ofOneUnit }: Reader): string {
+  const due = task.dueOn === null ? 'chưa ấn định hạn' : `hạn ${formatDay(task.dueOn)}`;
+  if (ofOneUnit) return `${task.overdue ? 'Quá hạn: ' : ''}${task.name} (${due}): ${progressWords(task)}.`;
   const owners = `${formatCount(task.done)}/${formatCount(task.owners)} đơn vị đã xong`;
   if (!task.overdue) return `${task.name} (${due}): ${owners}.`;
   const named = task.outstanding.slice(0, MAX_NAMED).map(nameOf).join(', ');

@@ -9,7 +9,7 @@ import { column, type Reader, type Sheet, type UnitState } from './section.ts';
 export const goalView = z.strictObject({
   id: z.string(),
   name: z.string(),
-  dueOn: day().nullable().describe('Hạn; null khi chưa định'),
+  dueOn: day().nullable().describe('Hạn; null khi chưa ấn định'),
   overdue: z.boolean().describe('Đã quá hạn mà còn đơn vị chưa xong'),
   owners: z.int().describe('Số đơn vị được giao'),
   done: z.int(),
@@ -69,6 +69,13 @@ export const mergeGoals = (one: readonly GoalPart[], other: readonly GoalPart[])
     notGiven: a.notGiven + b.notGiven,
     outstanding: mergeSorted(a.outstanding, b.outstanding, (id) => id),
   }));
+
+/** One unit's progress on a goal in words. */
+export function progressWords({ done, inProgress, notGiven }: GoalPart): string {
+  if (done > 0) return 'đã xong';
+  if (notGiven > 0) return 'chưa báo cáo kết quả';
+  return inProgress > 0 ? 'chưa xong, đang làm' : 'chưa làm';
+}
 
 /** Goals as a table, a row each. */
 export const goalSheet = (name: string, goals: readonly GoalPart[], { nameOf }: Reader): Sheet => ({

@@ -56,4 +56,5 @@ export const congressResult = (committee: Partial<CongressResult['committee']> =
 export const reader: Reader = {
   names: SAMPLE_NAMES,
   nameOf: (unitId) => ({ a: 'Đơn vị A', b: 'Đơn vị B', c: 'Đơn vị C' })[unitId] ?? unitId,
+  ofOneUnit: false,
 };

@@ -28,7 +28,7 @@ export function UnitResultsTable({ summary: { congress }, query }: UnitResultsTa
         </>
       ),
     },
-    { head: 'Đã đại hội', numeric: true, cell: ratioOf },
+    { head: 'Đã tổ chức', numeric: true, cell: ratioOf },
     { head: 'Đạt', numeric: true, cell: ({ held, total }) => formatPercent(held, total) },
     { head: 'Chậm', numeric: true, cell: ({ behindPlan }) => formatFigure(behindPlan) },
   ];
