@@ -162,8 +162,8 @@ export const congress: Section<CongressPart, View> = {
         ...(returned.length > MAX_TOLD
           ? [`${RETURNED}: ${formatCount(returned.length - MAX_TOLD)} tổ chức khác.`]
           : []),
-        ...progressLines('Cấp trên cơ sở', district),
-        ...progressLines(levelNames(reader.names).provincial, provincial),
+        ...progressLines('Đại hội cấp trên cơ sở', district),
+        ...progressLines(`Đại hội ${levelNames(reader.names).provincial.toLowerCase()}`, provincial),
         ...progressLines('Đại hội điểm', pilot),
       ],
     };
@@ -217,9 +217,9 @@ const MAX_TOLD = 10;
 
 const tallyOf = ({ held, total }: Tally): Tally => ({ held, total });
 
-/** `Cấp trên cơ sở: 3/16 (đạt 18,75%)`; a single congress is held or not. */
+/** `Đại hội cấp trên cơ sở: 3/16 (đạt 18,75%)`; a single congress is held or not. */
 function progressLines(name: string, { held, total }: Tally): string[] {
   if (total === 0) return [];
-  const single = held > 0 ? 'đã tổ chức đại hội' : 'chưa tổ chức đại hội';
+  const single = held > 0 ? 'đã tổ chức' : 'chưa tổ chức';
   return [`${name}: ${total === 1 ? single : formatProgress(held, total)}.`];
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { formatDay } from '../calendar.ts';
 import { formatCount } from '../percent.ts';
-import { type GoalPart, goalSheet, goalView, mergeGoals, progressWords, summariseGoals } from './progress.ts';
+import { type GoalPart, goalSheet, goalView, mergeGoals, progressOf, summariseGoals } from './progress.ts';
 import { electionsForm as form, type MilestoneRow } from './report/elections.ts';
 import type { Reader, ReportSection } from './section.ts';
 
@@ -22,9 +22,21 @@ export const elections: ReportSection<MilestoneRow[], readonly GoalPart[], GoalP
 /** A milestone may be an event, such as the election day: units finish their part of it, not the milestone itself. */
 function lineOf(milestone: GoalPart, { ofOneUnit }: Reader): string {
   const { name, dueOn, overdue, done, inProgress, owners } = milestone;
-  if (dueOn === null && done + inProgress === 0) return `${name}: chưa ấn định.`;
+  const day = dueOn === null ? undecided(name) : formatDay(dueOn);
+  if (dueOn === null && done + inProgress === 0) return `${name}: ${day}.`;
   const state = ofOneUnit
-    ? `phần việc của đơn vị ${progressWords(milestone)}`
-    : `${formatCount(done)}/${formatCount(owners)} đơn vị đã hoàn thành phần việc của mình`;
-  return `${overdue ? 'Quá hạn: ' : ''}${name} (${dueOn === null ? 'chưa ấn định' : formatDay(dueOn)}): ${state}.`;
+    ? OWN_PROGRESS[progressOf(milestone)]
+    : `${formatCount(done)}/${formatCount(owners)} đơn vị đã hoàn thành phần việc được giao`;
+  return `${overdue ? 'Quá hạn: ' : ''}${name} (${day}): ${state}.`;
 }
+
+/** `Ngày bầu cử: chưa ấn định`, but `Thành lập Ban Chỉ đạo: chưa ấn định ngày`. */
+const undecided = (name: string): string => `chưa ấn định${/^ngày\s/i.test(name) ? '' : ' ngày'}`;
+
+/** One unit's progress in words. */
+const OWN_PROGRESS: Readonly<Record<ReturnType<typeof progressOf>, string>> = {
+  done: 'đơn vị đã hoàn thành phần việc được giao',
+  'in-progress': 'đơn vị đang làm phần việc được giao',
+  'not-started': 'đơn vị chưa làm phần việc được giao',
+  'not-given': 'đơn vị chưa báo cáo kết quả',
+};

@@ -70,11 +70,11 @@ export const mergeGoals = (one: readonly GoalPart[], other: readonly GoalPart[])
     outstanding: mergeSorted(a.outstanding, b.outstanding, (id) => id),
   }));
 
-/** One unit's progress on a goal in words. */
-export function progressWords({ done, inProgress, notGiven }: GoalPart): string {
-  if (done > 0) return 'đã xong';
-  if (notGiven > 0) return 'chưa báo cáo kết quả';
-  return inProgress > 0 ? 'chưa xong, đang làm' : 'chưa làm';
+/** One unit's progress on a goal. */
+export function progressOf({ done, inProgress, notGiven }: GoalPart): ProgressRow['status'] | 'not-given' {
+  if (done > 0) return 'done';
+  if (notGiven > 0) return 'not-given';
+  return inProgress > 0 ? 'in-progress' : 'not-started';
 }
 
 /** Goals as a table, a row each. */

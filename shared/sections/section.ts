@@ -111,7 +111,9 @@ export interface ReportSection<Data, Part, View> extends Omit<Section<Part, View
 /** The sentence about the units that did not fill in the section; none when all did. */
 export const notGivenLines = (notGiven: number, { ofOneUnit }: Pick<Reader, 'ofOneUnit'>): string[] => {
   if (notGiven === 0) return [];
-  return [ofOneUnit ? 'Chưa báo cáo mục này.' : `${formatCount(notGiven)} đơn vị chưa báo cáo mục này.`];
+  return [
+    ofOneUnit ? 'Đơn vị chưa báo cáo mục này.' : `${formatCount(notGiven)} đơn vị chưa báo cáo mục này.`,
+  ];
 };
 
 /** 1 when the unit had to fill in the section and did not, else 0; for sums. */

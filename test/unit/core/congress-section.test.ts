@@ -136,8 +136,8 @@ describe('the congresses of the province', () => {
         'Chậm: A (kế hoạch 25/6/2020).',
         'Đã trả lại, chưa gửi lại: Chi bộ a.5, Đơn vị A.',
         'Đã trả lại, chưa gửi lại: Đảng bộ tỉnh.',
-        'Cấp trên cơ sở: 1/2 (đạt 50,00%).',
-        'Cấp tỉnh: chưa tổ chức đại hội.',
+        'Đại hội cấp trên cơ sở: 1/2 (đạt 50,00%).',
+        'Đại hội cấp tỉnh: chưa tổ chức.',
         'Đại hội điểm: 1/3 (đạt 33,33%).',
       ],
     });

@@ -190,8 +190,8 @@ describe('the milestones of the elections', () => {
     expect(elections.toText(elections.present(milestones), reader)).toEqual({
       title: 'Chuẩn bị bầu cử',
       lines: [
-        'Quá hạn: Ban chỉ đạo (1/6/2020): 0/1 đơn vị đã hoàn thành phần việc của mình.',
-        'Ngày bầu cử (chưa ấn định): 1/1 đơn vị đã hoàn thành phần việc của mình.',
+        'Quá hạn: Ban chỉ đạo (1/6/2020): 0/1 đơn vị đã hoàn thành phần việc được giao.',
+        'Ngày bầu cử (chưa ấn định): 1/1 đơn vị đã hoàn thành phần việc được giao.',
       ],
     });
     expect(elections.toText([], reader)).toBeUndefined();

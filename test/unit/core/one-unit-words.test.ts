@@ -69,7 +69,7 @@ const CASES: readonly Case[] = [
     ['Ban Thường vụ, tái cử: 0/2 đơn vị đã hoàn thành cả 5 bước; 2 đơn vị chưa bắt đầu.'],
     personnel(0),
   ],
-  [PERSONNEL, ['Chưa báo cáo mục này.'], ['2 đơn vị chưa báo cáo mục này.'], undefined],
+  [PERSONNEL, ['Đơn vị chưa báo cáo mục này.'], ['2 đơn vị chưa báo cáo mục này.'], undefined],
   [
     STREAMLINING,
     ['Đã có lộ trình.', 'Số người đã tinh giản: 2/2, hoàn thành.', 'Số đầu mối giảm từ 821 còn 745.'],
@@ -163,8 +163,8 @@ const CASES: readonly Case[] = [
   ],
   [
     ELECTIONS,
-    ['Ban chỉ đạo (1/6/2020): phần việc của đơn vị đã xong.', 'Ngày bầu cử: chưa ấn định.'],
-    ['Ban chỉ đạo (1/6/2020): 2/2 đơn vị đã hoàn thành phần việc của mình.', 'Ngày bầu cử: chưa ấn định.'],
+    ['Ban chỉ đạo (1/6/2020): đơn vị đã hoàn thành phần việc được giao.', 'Ngày bầu cử: chưa ấn định.'],
+    ['Ban chỉ đạo (1/6/2020): 2/2 đơn vị đã hoàn thành phần việc được giao.', 'Ngày bầu cử: chưa ấn định.'],
     {
       elections: [
         { milestoneId: 'ban-chi-dao', status: 'done' },
@@ -175,14 +175,31 @@ const CASES: readonly Case[] = [
   [
     ELECTIONS,
     [
-      'Quá hạn: Ban chỉ đạo (1/6/2020): phần việc của đơn vị chưa báo cáo kết quả.',
-      'Ngày bầu cử (chưa ấn định): phần việc của đơn vị chưa xong, đang làm.',
+      'Quá hạn: Ban chỉ đạo (1/6/2020): đơn vị chưa báo cáo kết quả.',
+      'Ngày bầu cử (chưa ấn định): đơn vị đang làm phần việc được giao.',
     ],
     [
-      'Quá hạn: Ban chỉ đạo (1/6/2020): 0/2 đơn vị đã hoàn thành phần việc của mình.',
-      'Ngày bầu cử (chưa ấn định): 0/2 đơn vị đã hoàn thành phần việc của mình.',
+      'Quá hạn: Ban chỉ đạo (1/6/2020): 0/2 đơn vị đã hoàn thành phần việc được giao.',
+      'Ngày bầu cử (chưa ấn định): 0/2 đơn vị đã hoàn thành phần việc được giao.',
     ],
     { elections: [{ milestoneId: 'ngay-bau-cu', status: 'in-progress' }] },
+  ],
+  [
+    ELECTIONS,
+    ['Hiệp thương (1/7/2020): đơn vị chưa làm phần việc được giao.', 'Ban chỉ đạo: chưa ấn định ngày.'],
+    [
+      'Hiệp thương (1/7/2020): 0/2 đơn vị đã hoàn thành phần việc được giao.',
+      'Ban chỉ đạo: chưa ấn định ngày.',
+    ],
+    { elections: [{ milestoneId: 'hiep-thuong', status: 'not-started' }] },
+    {
+      plan: {
+        milestones: [
+          { id: 'hiep-thuong', name: 'Hiệp thương', dueOn: '2020-07-01' },
+          { id: 'ban-chi-dao', name: 'Ban chỉ đạo' },
+        ],
+      },
+    },
   ],
   [
     REGULATIONS,
@@ -199,7 +216,7 @@ const CASES: readonly Case[] = [
       },
     },
   ],
-  [REGULATIONS, ['Chưa báo cáo mục này.'], ['2 đơn vị chưa báo cáo mục này.'], undefined],
+  [REGULATIONS, ['Đơn vị chưa báo cáo mục này.'], ['2 đơn vị chưa báo cáo mục này.'], undefined],
   [
     'Tuyên truyền',
     ['Trong tháng có 12 hoạt động: báo in 12.'],
@@ -258,8 +275,8 @@ describe('a section of one unit speaks of it in words, that of several counts th
   });
 
   it.each([
-    ['Cấp trên cơ sở: chưa tổ chức đại hội.', {}],
-    ['Cấp trên cơ sở: đã tổ chức đại hội.', { results: { a: congressResult() } }],
+    ['Đại hội cấp trên cơ sở: chưa tổ chức.', {}],
+    ['Đại hội cấp trên cơ sở: đã tổ chức.', { results: { a: congressResult() } }],
     ['Đã trả lại, chưa gửi lại: A.', { returned: { results: ['a'] } }],
   ] as const)('of its own congress it says: %s', (line, sketch) => {
     expect(linesOf('Đại hội các cấp', undefined, sketch).unit).toContain(line);
