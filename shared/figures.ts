@@ -22,5 +22,13 @@ export function formatPercent(part: number, whole: number): string {
   return `${formatCount(Math.floor(value / 100))},${String(value % 100).padStart(2, '0')}%`;
 }
 
+/** `497/567 (đạt 87,65%)`; `567/567, hoàn thành` once nothing is left. */
+export function formatProgress(done: number, whole: number): string {
+  const ratio = `${formatCount(done)}/${formatCount(whole)}`;
+  return whole > 0 && done === whole
+    ? `${ratio}, hoàn thành`
+    : `${ratio} (đạt ${formatPercent(done, whole)})`;
+}
+
 /** `36.954`: a dot between thousands. */
 export const formatCount = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, '.');

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-export { formatCount, formatPercent, percent } from './figures.ts';
+export { formatCount, formatPercent, formatProgress, percent } from './figures.ts';
 
 /** Schema of {@link percent}. */
 export const percentView = () =>

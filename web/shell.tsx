@@ -155,7 +155,7 @@ function usePage(place: Match<Route> | undefined): LoadedPage | 'failed' | undef
 function NoRole() {
   return (
     <>
-      <PageHeader title="Tài khoản chưa được giao việc" />
+      <PageHeader title="Tài khoản chưa được phân quyền" />
       <Notice kind="warning">
         Tài khoản này chưa được gắn với đơn vị hoặc vai trò nào. Đồng chí liên hệ {currentNames().commission}.
       </Notice>

@@ -32,8 +32,8 @@ export function restatedLine({ replaced, held: before }: Restated, held: number)
   const change =
     before === held
       ? 'số đại hội đã tổ chức không đổi'
-      : `số đại hội đã tổ chức từ ${formatCount(before)} thành ${formatCount(held)}`;
-  return `Thư này thay ${name} gửi ngày ${formatDay(dayOf(new Date(replaced.releasedAt)))}: ${change}; những gì đã thay đổi nêu ở dưới.`;
+      : `số đại hội đã tổ chức điều chỉnh từ ${formatCount(before)} thành ${formatCount(held)}`;
+  return `Thư này thay ${name} gửi ngày ${formatDay(dayOf(new Date(replaced.releasedAt)))}: ${change}; nội dung thay đổi nêu dưới đây.`;
 }
 
 /** The list of what changed. @param byUnit whether each unit has a sentence: for the province */
@@ -42,7 +42,7 @@ export function correctionList({ corrections, figures }: Restated, byUnit: boole
   const more = all.length - NAMED.sentences;
   const rest = `và ${formatCount(more)} ${byUnit && corrections.length > 0 ? 'đơn vị' : 'thay đổi'} khác: xem trên trang tổng hợp.`;
   return {
-    title: 'Những gì đã thay đổi',
+    title: 'Nội dung thay đổi',
     lines: [...all.slice(0, NAMED.sentences), ...(more > 0 ? [rest] : [])],
     urgent: false,
   };

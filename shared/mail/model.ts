@@ -137,9 +137,9 @@ function whyOf({ digest, cadences, names }: EmailInput, scopeName: string): stri
   // The next digest is of a later day, and is compiled on the day after it.
   const next = cadence === 'ad-hoc' ? undefined : nextScheduledDay(cadences[cadence], addDays(asOf, 2));
   return [
-    `Đồng chí nhận thư này vì có tên trong danh sách nhận ${title} của ${scopeName}.`,
+    `Đồng chí nhận thư này vì có tên trong danh sách nhận bản ${title} của ${scopeName}.`,
     ...(next === undefined ? [] : [`Bản ${title} tiếp theo: ngày ${formatDay(next)}.`]),
-    `Để thay đổi hoặc thôi nhận, đồng chí liên hệ ${names.commission}.`,
+    `Để thay đổi hoặc thôi nhận, đề nghị đồng chí liên hệ ${names.commission}.`,
   ];
 }
 
@@ -192,7 +192,7 @@ function tableBesideProvince(
   if (!province) return { title: 'Kết quả của đơn vị', rows: [], total: own };
   const { congress: all, pace: allPace } = province.parts;
   return {
-    title: `Đơn vị bên cạnh toàn ${names.area}`,
+    title: `Đơn vị so với toàn ${names.area}`,
     rows: [own],
     total: rowOf({ name: `Toàn ${names.area}`, ...all.grassroots, behindPlan: allPace.grassroots.behind }),
   };

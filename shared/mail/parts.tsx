@@ -138,7 +138,7 @@ const Row = ({ row, bold }: { row: EmailRow; bold: boolean }) => {
   );
 };
 
-const HEADERS = ['Đã đại hội', 'Đạt', 'Chậm'];
+const HEADERS = ['Đã tổ chức', 'Đạt', 'Chậm'];
 
 /** The table of units, each with its bar, and the total. */
 export const FiguresTable = ({ rows, total }: EmailModel['table']) => (

@@ -19,7 +19,7 @@ export const DIGEST_TITLES: Readonly<Record<Cadence, string>> = {
   weekly: 'Tổng hợp tuần',
   monthly: 'Tổng hợp tháng',
   'half-year': 'Tổng hợp sơ kết 6 tháng',
-  'ad-hoc': 'Tổng hợp theo yêu cầu',
+  'ad-hoc': 'Tổng hợp đột xuất',
 };
 
 /** The cadence of a digest within a subject: of one morning's mails a leader can tell which is which. */
@@ -27,7 +27,7 @@ export const CADENCE_NAMES: Readonly<Record<Cadence, string>> = {
   weekly: 'tuần',
   monthly: 'tháng',
   'half-year': 'sơ kết 6 tháng',
-  'ad-hoc': 'theo yêu cầu',
+  'ad-hoc': 'đột xuất',
 };
 
 /** What a digest is called within a sentence: `bản tổng hợp tuần`, `bản đính chính tổng hợp tháng`. */
@@ -54,12 +54,12 @@ export const headlineOf = (asOf: Day, own: Tally & { readonly name: string }): s
 /** The change since the previous digest; `undefined` when it had no figures to compare with. */
 export function changeLine({ since, grassroots }: CongressChange, now: Tally): string | undefined {
   if (now.total - grassroots.total === 0) return undefined;
-  const day = `So với ${formatDay(since)}:`;
+  const day = `So với ngày ${formatDay(since)}:`;
   const { held, total } = grassroots;
   const roster =
     total === 0 ? '' : `; danh sách ${total > 0 ? 'thêm' : 'bớt'} ${formatCount(Math.abs(total))} tổ chức`;
-  if (held === 0) return `${day} không thêm tổ chức nào đại hội${roster}.`;
-  return `${day} ${held > 0 ? 'thêm' : 'giảm'} ${formatCount(Math.abs(held))} tổ chức đã đại hội${roster}.`;
+  if (held === 0) return `${day} không có thêm tổ chức cơ sở đảng nào tổ chức đại hội${roster}.`;
+  return `${day} ${held > 0 ? 'thêm' : 'giảm'} ${formatCount(Math.abs(held))} tổ chức cơ sở đảng đã tổ chức đại hội${roster}.`;
 }
 
 /** The time until the grassroots deadline, and the number of congresses left; `undefined` without a deadline. */
@@ -67,9 +67,9 @@ export function deadlineLine({ pace }: SummaryViews, asOf: Day): string | undefi
   const { deadline, held, total } = pace.grassroots;
   if (deadline === null || total === 0) return undefined;
   const left = total - held;
-  if (left === 0) return `Đã xong toàn bộ đại hội cấp cơ sở (hạn ${formatDay(deadline)}).`;
+  if (left === 0) return `Đã hoàn thành đại hội cấp cơ sở (hạn ${formatDay(deadline)}).`;
   const days = daysBetween(asOf, deadline);
-  const open = `${formatCount(left)} tổ chức chưa đại hội.`;
+  const open = `${formatCount(left)} tổ chức cơ sở đảng chưa tổ chức đại hội.`;
   if (days > 0) return `Còn ${formatCount(days)} ngày đến hạn ${formatDay(deadline)}; ${open}`;
   if (days === 0) return `Đã đến hạn ${formatDay(deadline)}; ${open}`;
   return `Quá hạn ${formatDay(deadline)} đã ${formatCount(-days)} ngày; ${open}`;
@@ -103,7 +103,7 @@ export function behindUnits({ congress, pace }: SummaryViews, { area }: Province
     ...(others.length > 0 ? [`và ${formatCount(others.length)} đơn vị khác: ${sum(others)} tổ chức`] : []),
   ];
   const title =
-    behind.length > 0 ? `${BEHIND}: ${sum(behind)} tổ chức, ${formatCount(behind.length)} đơn vị` : BEHIND;
+    behind.length > 0 ? `${BEHIND}: ${sum(behind)} tổ chức của ${formatCount(behind.length)} đơn vị` : BEHIND;
   return listOf(title, lines, 'Không có tổ chức nào chậm so với kế hoạch.');
 }
 

@@ -30,7 +30,7 @@ const deadlines = z
 const milestone = z.strictObject({
   id: slug().describe('Mã mốc'),
   name: line(200).describe('Tên mốc'),
-  dueOn: day().optional().describe('Ngày; bỏ trống khi chưa định'),
+  dueOn: day().optional().describe('Ngày; bỏ trống khi chưa ấn định'),
 });
 
 const priorityTask = z.strictObject({

@@ -12,7 +12,7 @@ import {
   SECTORS,
   type Sector,
 } from './report/cadre-policy.ts';
-import { column, notGivenBy, type ReportSection } from './section.ts';
+import { column, notGivenBy, notGivenLines, type Reader, type ReportSection } from './section.ts';
 import { TOTAL, unitTable } from './unit-table.ts';
 
 const resolution = z.strictObject({ resolved: z.int(), pending: z.int() });
@@ -78,15 +78,18 @@ export const cadrePolicy: ReportSection<CadreRow[], CadrePolicyPart, z.output<ty
     ...counts,
     units: units.map((line) => ({ ...line, ...sum(Object.values(line.byRegime)) })),
   }),
-  toText: ({ resolved, pending, byRegime, bySector, given, notGiven }) => ({
+  toText: ({ resolved, pending, byRegime, bySector, given, notGiven }, reader) => ({
     title: form.title,
     lines: [
-      ...(pending > 0 ? [`Còn ${formatCount(pending)} cán bộ chưa được giải quyết chính sách.`] : []),
-      ...(given > 0
-        ? [`Đã giải quyết ${formatCount(resolved)} cán bộ${shares(REGIMES, byRegime, REGIME_NAMES)}.`]
+      ...(pending > 0 ? [`Còn ${formatCount(pending)} cán bộ chưa được giải quyết chế độ, chính sách.`] : []),
+      ...(resolved > 0
+        ? [
+            `Đã giải quyết chế độ, chính sách cho ${formatCount(resolved)} cán bộ: ${shares(REGIMES, byRegime, REGIME_NAMES)}.`,
+            `Theo khối: ${shares(SECTORS, bySector, SECTOR_NAMES)}.`,
+          ]
         : []),
-      ...(resolved > 0 ? [`Theo khối${shares(SECTORS, bySector, SECTOR_NAMES)}.`] : []),
-      ...(notGiven > 0 ? [`${formatCount(notGiven)} đơn vị chưa báo cáo mục này.`] : []),
+      ...(given > 0 && resolved + pending === 0 ? [noneLine(reader)] : []),
+      ...notGivenLines(notGiven, reader),
     ],
   }),
   sheet: ({ byRegimeAndSector: table, resolved, pending }) => ({
@@ -133,12 +136,16 @@ const unitCells = ({ resolved, pending, byRegime }: Resolution & { readonly byRe
   pending,
 ];
 
-function shares<Key extends string>(
+const noneLine = ({ ofOneUnit }: Reader): string =>
+  `${ofOneUnit ? 'Không' : 'Các đơn vị đã báo cáo không'} có cán bộ thuộc diện này.`;
+
+/** The resolved ones by name: `Đảng 14, chính quyền 2`. */
+const shares = <Key extends string>(
   keys: readonly Key[],
   of: { readonly [key in Key]: Resolution },
   names: Readonly<Record<Key, string>>,
-): string {
-  const given = keys.filter((key) => of[key].resolved > 0);
-  if (given.length === 0) return '';
-  return `: ${given.map((key) => `${formatCount(of[key].resolved)} ${names[key]}`).join(', ')}`;
-}
+): string =>
+  keys
+    .filter((key) => of[key].resolved > 0)
+    .map((key) => `${names[key]} ${formatCount(of[key].resolved)}`)
+    .join(', ');

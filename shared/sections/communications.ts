@@ -10,7 +10,7 @@ import {
   type Communications,
   communicationsForm as form,
 } from './report/communications.ts';
-import { column, notGivenBy, type ReportSection } from './section.ts';
+import { column, notGivenBy, notGivenLines, type ReportSection } from './section.ts';
 import { unitTable } from './unit-table.ts';
 
 const byActivity = z.strictObject(perKey(ACTIVITIES, () => z.int()));
@@ -56,15 +56,15 @@ export const communications: ReportSection<Communications, CommunicationsPart, z
     ...withTotal(part),
     units: units.map(withTotal),
   }),
-  toText: ({ total, byActivity, notGiven }) => {
+  toText: ({ total, byActivity, notGiven }, reader) => {
     if (total === 0) return undefined;
     const kinds = ACTIVITIES.filter((activity) => byActivity[activity] > 0);
-    const by = kinds.map((activity) => `${formatCount(byActivity[activity])} ${ACTIVITY_NAMES[activity]}`);
+    const by = kinds.map((activity) => `${ACTIVITY_NAMES[activity]} ${formatCount(byActivity[activity])}`);
     return {
       title: form.title,
       lines: [
-        `${formatCount(total)} hoạt động trong tháng: ${by.join(', ')}.`,
-        ...(notGiven > 0 ? [`${formatCount(notGiven)} đơn vị chưa báo cáo mục này.`] : []),
+        `Trong tháng có ${formatCount(total)} hoạt động: ${by.join(', ')}.`,
+        ...notGivenLines(notGiven, reader),
       ],
     };
   },

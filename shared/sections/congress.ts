@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Day, day, formatDay } from '../calendar.ts';
 import { PROVINCE, unitId } from '../ids.ts';
-import { formatCount, formatPercent, percent, percentView } from '../percent.ts';
+import { formatCount, formatProgress, percent, percentView } from '../percent.ts';
 import { LEVELS, type Level, levelNames, type Organisation } from '../roster/roster.ts';
 import { addCounts, mergeFirst, mergeSorted, perKey } from './lists.ts';
 import { column, RETURNED, type Section, type UnitState } from './section.ts';
@@ -9,7 +9,7 @@ import { TOTAL } from './unit-table.ts';
 
 const tallyView = z
   .strictObject({ held: z.int(), total: z.int(), percent: percentView() })
-  .describe('Số đã đại hội trên tổng số');
+  .describe('Số đã tổ chức đại hội trên tổng số');
 /** Congresses held at each level, for readers. */
 export const levelsView = z.strictObject({
   grassroots: tallyView,
@@ -28,7 +28,7 @@ const view = z.strictObject({
     .describe('Tổ chức cơ sở đảng theo từng đơn vị'),
   behindPlan: z
     .array(named.extend({ dueOn: day().describe('Ngày dự kiến, hoặc hạn của cấp') }))
-    .describe('Chưa đại hội dù đã đến hạn, chậm nhất trước; tối đa 500'),
+    .describe('Chưa tổ chức đại hội dù đã đến hạn, chậm nhất trước; tối đa 500'),
   returned: z
     .array(named)
     .describe('Kết quả đã trả lại, chưa gửi lại nên không tính trong mọi số liệu; theo mã, tối đa 500'),
@@ -159,25 +159,25 @@ export const congress: Section<CongressPart, View> = {
     behindPlan: [...part.behindPlan],
     returned: [...part.returned],
   }),
-  toText: ({ district, provincial, pilots, behindPlan, returned }, { names, nameOf: unitName }) => {
+  toText: ({ district, provincial, pilots, behindPlan, returned }, reader) => {
     const pilot = addCounts(tallyOf(pilots.grassroots), tallyOf(pilots.district));
     const later = behindPlan.filter(({ level }) => level !== 'grassroots');
     return {
       title: 'Đại hội các cấp',
       lines: [
-        ...later.map(({ name, dueOn }) => `Chậm: ${name} (kế hoạch ${formatDay(dueOn)})`),
+        ...later.map(({ name, dueOn }) => `Chậm: ${name} (kế hoạch ${formatDay(dueOn)}).`),
         ...returned
           .slice(0, MAX_TOLD)
           .map(
             ({ unitId: unit, name }) =>
-              `${RETURNED}: ${name}${unit === PROVINCE ? '' : `, ${unitName(unit)}`}`,
+              `${RETURNED}: ${name}${unit === PROVINCE || reader.ofOneUnit ? '' : `, ${reader.nameOf(unit)}`}.`,
           ),
         ...(returned.length > MAX_TOLD
-          ? [`${RETURNED}: ${formatCount(returned.length - MAX_TOLD)} tổ chức khác`]
+          ? [`${RETURNED}: ${formatCount(returned.length - MAX_TOLD)} tổ chức khác.`]
           : []),
-        ...(district.total > 0 ? [`Cấp trên cơ sở: ${progress(district)}`] : []),
-        ...(provincial.total > 0 ? [`${levelNames(names).provincial}: ${progress(provincial)}`] : []),
-        ...(pilot.total > 0 ? [`Đại hội điểm: ${progress(pilot)}`] : []),
+        ...progressLines('Đại hội cấp trên cơ sở', district),
+        ...progressLines(`Đại hội ${levelNames(reader.names).provincial.toLowerCase()}`, provincial),
+        ...progressLines('Đại hội điểm', pilot),
       ],
     };
   },
@@ -185,7 +185,7 @@ export const congress: Section<CongressPart, View> = {
     name: 'Đại hội theo đơn vị',
     columns: [
       column('Đơn vị'),
-      column('Đã đại hội', 'count'),
+      column('Đã tổ chức', 'count'),
       column('Tổng số', 'count'),
       column('Đạt', 'percent'),
       column('Chậm kế hoạch', 'count'),
@@ -228,6 +228,9 @@ const MAX_TOLD = 10;
 
 const tallyOf = ({ held, total }: Tally): Tally => ({ held, total });
 
-/** `497/567 (đạt 87,65%)`. */
-const progress = ({ held, total }: Tally): string =>
-  `${formatCount(held)}/${formatCount(total)} (đạt ${formatPercent(held, total)})`;
+/** `Đại hội cấp trên cơ sở: 3/16 (đạt 18,75%)`; a single congress is held or not. */
+function progressLines(name: string, { held, total }: Tally): string[] {
+  if (total === 0) return [];
+  const single = held > 0 ? 'đã tổ chức' : 'chưa tổ chức';
+  return [`${name}: ${total === 1 ? single : formatProgress(held, total)}.`];
+}

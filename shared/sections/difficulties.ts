@@ -13,7 +13,7 @@ import {
   difficulty,
   difficultiesForm as form,
 } from './report/difficulties.ts';
-import { column, notGivenBy, type ReportSection } from './section.ts';
+import { column, notGivenBy, type Reader, type ReportSection } from './section.ts';
 import { unitTable } from './unit-table.ts';
 
 const counts = z.strictObject(perKey(DIFFICULTY_STATUSES, () => z.int()));
@@ -83,7 +83,7 @@ export const difficulties: ReportSection<Difficulty[], DifficultiesPart, View> =
     ...part,
     units,
   }),
-  toText: ({ open, resolved, byCategory, items }, { nameOf }) => {
+  toText: ({ open, resolved, byCategory, items }, reader) => {
     if (open + resolved === 0) return undefined;
     const vexing = CATEGORIES.filter((category) => byCategory[category].open > 0);
     return {
@@ -91,14 +91,11 @@ export const difficulties: ReportSection<Difficulty[], DifficultiesPart, View> =
       lines: [
         open > 0
           ? `Còn ${formatCount(open)} khó khăn chưa tháo gỡ: ${vexing.map((category) => `${CATEGORY_NAMES[category]} ${formatCount(byCategory[category].open)}`).join(', ')}.`
-          : `Cả ${formatCount(resolved)} khó khăn đã nêu đều được tháo gỡ.`,
+          : `${resolved > 1 ? `Cả ${formatCount(resolved)} khó khăn` : 'Khó khăn'} đã nêu đã được tháo gỡ.`,
         ...items
           .filter(({ status }) => status === 'open')
           .slice(0, MAX_QUOTED)
-          .map(
-            ({ unitId: unit, text, organisationType: type }) =>
-              `${nameOf(unit)}${type ? ` (${TYPE_NAMES[type]})` : ''}: ${text}`,
-          ),
+          .map((item) => quoted(item, reader)),
       ],
     };
   },
@@ -136,3 +133,13 @@ export const difficulties: ReportSection<Difficulty[], DifficultiesPart, View> =
 
 /** The number of difficulties that the text quotes. */
 const MAX_QUOTED = 5;
+
+/** `Huyện ủy Lấp Vò (doanh nghiệp): …`; without the name of the only unit. */
+function quoted(
+  { unitId: unit, text, organisationType }: View['items'][number],
+  { nameOf, ofOneUnit }: Reader,
+): string {
+  const type = organisationType && TYPE_NAMES[organisationType];
+  if (!ofOneUnit) return `${nameOf(unit)}${type ? ` (${type})` : ''}: ${text}`;
+  return type ? `${type.charAt(0).toUpperCase()}${type.slice(1)}: ${text}` : text;
+}

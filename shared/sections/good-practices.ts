@@ -32,14 +32,16 @@ export const goodPractices: ReportSection<GoodPractice[], View, View> = {
     notGiven: one.notGiven + other.notGiven,
   }),
   present: (part) => part,
-  toText: ({ count, items }, { nameOf }) =>
+  toText: ({ count, items }, { nameOf, ofOneUnit }) =>
     count === 0
       ? undefined
       : {
           title: form.title,
           lines: [
-            ...items.slice(0, MAX_QUOTED).map(({ unitId: unit, title }) => `${nameOf(unit)}: ${title}`),
-            ...(count > MAX_QUOTED ? [`và ${formatCount(count - MAX_QUOTED)} cách làm khác.`] : []),
+            ...items
+              .slice(0, MAX_QUOTED)
+              .map(({ unitId: unit, title }) => (ofOneUnit ? title : `${nameOf(unit)}: ${title}`)),
+            ...(count > MAX_QUOTED ? [`Và ${formatCount(count - MAX_QUOTED)} cách làm khác.`] : []),
           ],
         },
   sheet: ({ items }, { nameOf }) => ({

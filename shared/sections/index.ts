@@ -150,5 +150,10 @@ export function chapters(views: SummaryViews, names: ProvinceNames): Chapter[] {
 
 function readerOf({ congress }: SummaryViews, names: ProvinceNames): Reader {
   const units = new Map(congress.units.map(({ unitId, name }) => [unitId, name]));
-  return { names, nameOf: (unitId) => units.get(unitId) ?? unitId, unitIds: [...units.keys()] };
+  return {
+    names,
+    nameOf: (unitId) => units.get(unitId) ?? unitId,
+    unitIds: [...units.keys()],
+    ofOneUnit: units.size === 1,
+  };
 }

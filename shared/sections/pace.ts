@@ -12,14 +12,14 @@ import { TOTAL, unitTable } from './unit-table.ts';
 const progress = {
   total: z.int(),
   held: z.int(),
-  dueByNow: z.int().describe('Số đến nay phải xong theo kế hoạch'),
-  behind: z.int().describe('Số đã đến hạn mà chưa đại hội'),
+  dueByNow: z.int().describe('Số đến nay phải tổ chức theo kế hoạch'),
+  behind: z.int().describe('Số đã đến hạn mà chưa tổ chức'),
   expected: z.int().describe('Số sẽ xong khi đến hạn nếu giữ đúng ngày dự kiến'),
   expectedPercent: percentView(),
 };
 const levelView = z.strictObject({
   ...progress,
-  deadline: day().nullable().describe('Hạn của cấp; null khi chưa định'),
+  deadline: day().nullable().describe('Hạn của cấp; null khi chưa ấn định'),
   plannedByDeadline: z.int().describe('Số chưa đến ngày dự kiến, dự kiến xong trong hạn'),
   plannedLater: z.int().describe('Số dự kiến sau hạn của cấp'),
   notPlanned: z.int().describe('Số chưa có ngày dự kiến và chưa đến hạn'),
@@ -132,8 +132,8 @@ export const pace: Section<PacePart, z.output<typeof view>> = {
 
 const COLUMNS = [
   column('Tổng số', 'count'),
-  column('Đã đại hội', 'count'),
-  column('Phải xong đến nay', 'count'),
+  column('Đã tổ chức', 'count'),
+  column('Đến nay phải tổ chức', 'count'),
   column('Chậm kế hoạch', 'count'),
   column('Dự kiến xong trong hạn', 'count'),
   column('Dự kiến đạt', 'percent'),
@@ -158,12 +158,27 @@ const cellsOf = (line: Omit<UnitLine, 'unitId'>) => [
   line.expectedPercent,
 ];
 
-function lineOf(name: string, { deadline, behind, expected, total, dueByNow, held }: LevelView): string {
-  const now =
-    behind > 0
-      ? `chậm ${formatCount(behind)} trong ${formatCount(dueByNow)} đại hội phải xong đến nay`
-      : `đúng kế hoạch (đã xong ${formatCount(held)})`;
-  if (deadline === null) return `${name}: ${now}.`;
-  const then = `${formatCount(expected)}/${formatCount(total)} (${formatPercent(expected, total)})`;
-  return `${name}: ${now}; đến hạn ${formatDay(deadline)} dự kiến đạt ${then}.`;
+const lineOf = (name: string, level: LevelView): string =>
+  `${name}: ${[nowOf(level), ...foreseenOf(level)].join('; ')}.`;
+
+/** The state of a level today. A single congress is not counted. */
+function nowOf({ total, held, dueByNow, behind }: LevelView): string {
+  if (behind > 0 && total === 1) return 'chậm so với kế hoạch';
+  if (behind > 0)
+    return `theo kế hoạch đến nay phải tổ chức ${formatCount(dueByNow)} đại hội, còn chậm ${formatCount(behind)}`;
+  return held === 0 ? 'chưa đến kỳ' : `đúng kế hoạch, đã tổ chức ${formatCount(held)} đại hội`;
+}
+
+/** What is planned until the deadline and after it; nothing where the plan foresees no further congress. */
+function foreseenOf(level: LevelView): string[] {
+  const { deadline, total, expected, plannedByDeadline, plannedLater, notPlanned } = level;
+  if (deadline === null) return ['chưa ấn định hạn'];
+  const day = formatDay(deadline);
+  if (expected === total) return [`theo kế hoạch xong trước ${day}`];
+  const counted = (count: number, words: string) =>
+    count === 0 ? [] : [total === 1 ? words : `${formatCount(count)} đại hội ${words}`];
+  const others = [...counted(notPlanned, 'chưa ấn định ngày'), ...counted(plannedLater, 'dự kiến sau hạn')];
+  if (plannedByDeadline === 0) return others.length === 0 ? [] : [`hạn ${day}, ${others.join(', ')}`];
+  const ratio = `${formatCount(expected)}/${formatCount(total)} (${formatPercent(expected, total)})`;
+  return [[`đến hạn ${day} dự kiến đạt ${ratio}`, ...others].join(', ')];
 }

@@ -13,7 +13,7 @@ import {
   TRACKS,
   type Track,
 } from './report/personnel.ts';
-import { column, notGivenBy, type ReportSection } from './section.ts';
+import { column, notGivenBy, notGivenLines, type ReportSection } from './section.ts';
 import { unitTable } from './unit-table.ts';
 
 type Process = `${Target}.${Track}`;
@@ -90,7 +90,7 @@ export const personnel: ReportSection<Processes, PersonnelPart, View> = {
     units,
     notGiven,
   }),
-  toText: ({ processes, units, notGiven }) => {
+  toText: ({ processes, units, notGiven }, reader) => {
     if (units.length === 0 && notGiven === 0) return undefined;
     const reported = processes.filter((one) => one.notGiven < units.length);
     return {
@@ -98,9 +98,12 @@ export const personnel: ReportSection<Processes, PersonnelPart, View> = {
       lines: [
         ...reported.map(({ target, track, reached, notGiven: withoutIt }) => {
           const given = units.length - withoutIt;
-          return `${TARGET_NAMES[target]}, ${TRACK_NAMES[track]}: ${formatCount(reached['5'])}/${formatCount(given)} đơn vị xong cả 5 bước${behindOf(reached)}.`;
+          const state = reader.ofOneUnit
+            ? ownState(reached)
+            : `${formatCount(reached['5'])}/${formatCount(given)} đơn vị đã hoàn thành cả 5 bước${behindOf(reached)}`;
+          return `${TARGET_NAMES[target]}, ${TRACK_NAMES[track]}: ${state}.`;
         }),
-        ...(notGiven > 0 ? [`${formatCount(notGiven)} đơn vị chưa báo cáo mục này.`] : []),
+        ...notGivenLines(notGiven, reader),
       ],
     };
   },
@@ -123,8 +126,15 @@ function stepsDone(steps: Processes[number]['steps'] | undefined, asOf: Day): nu
   return steps ? steps.filter(({ heldOn }) => heldOn <= asOf).length : null;
 }
 
+/** How far one unit is. */
+function ownState(reached: Readonly<Record<Reached, number>>): string {
+  const last = REACHED.find((step) => reached[step] > 0);
+  if (last === '5') return 'đã hoàn thành cả 5 bước';
+  return last === '0' ? 'chưa bắt đầu' : `chưa xong, đã thực hiện đến bước ${last}`;
+}
+
 function behindOf(reached: Readonly<Record<Reached, number>>): string {
   const open = REACHED.filter((step) => step !== '5' && reached[step] > 0);
   if (open.length === 0) return '';
-  return `; ${open.map((step) => `${formatCount(reached[step])} đơn vị ${step === '0' ? 'chưa bắt đầu' : `xong bước ${step}`}`).join(', ')}`;
+  return `; ${open.map((step) => `${formatCount(reached[step])} đơn vị ${step === '0' ? 'chưa bắt đầu' : `đã xong bước ${step}`}`).join(', ')}`;
 }

@@ -9,6 +9,7 @@ import {
   goalView,
   mergeGoals,
   presentGoals,
+  progressOf,
   summariseGoals,
 } from './progress.ts';
 import { priorityTasksForm as form, type TaskRow } from './report/priority-tasks.ts';
@@ -27,11 +28,21 @@ export const priorityTasks: ReportSection<TaskRow[], readonly GoalPart[], GoalVi
   lists: { units: (tasks, reader) => goalUnitSheet('Nhiệm vụ trọng tâm theo đơn vị', tasks, reader) },
 };
 
+/** One unit's progress in words. */
+const OWN_PROGRESS: Readonly<Record<ReturnType<typeof progressOf>, string>> = {
+  done: 'đã xong',
+  'in-progress': 'chưa xong, đang làm',
+  'not-started': 'chưa làm',
+  'not-given': 'chưa báo cáo kết quả',
+};
+
 /** The maximum of named units that have not done a task. */
 const MAX_NAMED = 5;
 
-function lineOf(task: GoalPart, { nameOf }: Reader): string {
-  const due = task.dueOn === null ? 'chưa định hạn' : `hạn ${formatDay(task.dueOn)}`;
+function lineOf(task: GoalPart, { nameOf, ofOneUnit }: Reader): string {
+  const due = task.dueOn === null ? 'chưa ấn định hạn' : `hạn ${formatDay(task.dueOn)}`;
+  if (ofOneUnit)
+    return `${task.overdue ? 'Quá hạn: ' : ''}${task.name} (${due}): ${OWN_PROGRESS[progressOf(task)]}.`;
   const owners = `${formatCount(task.done)}/${formatCount(task.owners)} đơn vị đã xong`;
   if (!task.overdue) return `${task.name} (${due}): ${owners}.`;
   const named = task.outstanding.slice(0, MAX_NAMED).map(nameOf).join(', ');

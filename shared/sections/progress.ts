@@ -15,7 +15,7 @@ import { column, type Reader, type Sheet, type UnitState } from './section.ts';
 export const goalView = z.strictObject({
   id: z.string(),
   name: z.string(),
-  dueOn: day().nullable().describe('Hạn; null khi chưa định'),
+  dueOn: day().nullable().describe('Hạn; null khi chưa ấn định'),
   overdue: z.boolean().describe('Đã quá hạn mà còn đơn vị chưa xong'),
   owners: z.int().describe('Số đơn vị được giao'),
   done: z.int(),
@@ -85,6 +85,12 @@ export const mergeGoals = (one: readonly GoalPart[], other: readonly GoalPart[])
 /** The goals for readers. */
 export const presentGoals = (goals: readonly GoalPart[]): GoalView[] =>
   goals.map((goal) => ({ ...goal, units: goal.units ?? [] }));
+/** One unit's progress on a goal. */
+export function progressOf({ done, inProgress, notGiven }: GoalPart): ProgressRow['status'] | 'not-given' {
+  if (done > 0) return 'done';
+  if (notGiven > 0) return 'not-given';
+  return inProgress > 0 ? 'in-progress' : 'not-started';
+}
 
 /** Goals as a table, a row each. */
 export const goalSheet = (name: string, goals: readonly GoalPart[]): Sheet => ({

@@ -112,9 +112,9 @@ const FLAG_NAMES: Readonly<Record<TargetFlag, string>> = {
   shortfall: 'Bầu thiếu so với đề án',
   'theory-gap': 'Trình độ lý luận chính trị chưa bảo đảm',
   'women-below-target': 'Tỷ lệ nữ dưới chỉ tiêu',
-  'no-woman-in-standing-committee': 'Ban Thường vụ không có nữ',
+  'no-woman-in-standing-committee': 'Ban Thường vụ chưa đủ nữ theo chỉ tiêu',
   'young-below-target': 'Tỷ lệ trẻ tuổi dưới chỉ tiêu',
-  'renewal-below-target': 'Đổi mới dưới chỉ tiêu',
+  'renewal-below-target': 'Tỷ lệ đổi mới dưới chỉ tiêu',
 };
 
 function flagLine(
@@ -126,6 +126,6 @@ function flagLine(
   );
   const own =
     vertical.flagged > 0 ? [...types, `trong đó ngành dọc ${formatCount(vertical.flagged)}`] : types;
-  const by = own.length > 0 ? `: ${own.join(', ')}` : '';
+  const by = own.length > 0 ? `, gồm ${own.join('; ')}` : '';
   return `${FLAG_NAMES[flag]}: ${formatCount(count)}/${formatCount(of)} tổ chức (chiếm ${formatPercent(count, of)})${by}.`;
 }

@@ -82,15 +82,21 @@ export const reporting: Section<ReportingPart, View> = {
     units: [...units],
     notCounted: [...notCounted],
   }),
-  toText: ({ period, expected, onTime, units, notCounted }, { nameOf }) => {
+  toText: ({ period, expected, onTime, units, notCounted }, { nameOf, ofOneUnit }) => {
+    const earlier = notCounted.filter((one) => one.period !== period);
+    if (ofOneUnit)
+      return {
+        title: TITLE,
+        lines: [
+          ...units.map(({ state, dueOn }) => `${OWN_STATES[state](formatMonth(period), formatDay(dueOn))}.`),
+          ...earlier.map((one) => `${OWN_STATES.returned(formatMonth(one.period), '')}.`),
+        ],
+      };
     const named = (state: State) => units.filter((unit) => unit.state === state);
     const [late, awaited] = [named('late'), named('awaited')];
-    const returned = [
-      ...named('returned').map((unit) => ({ unitId: unit.unitId, period })),
-      ...notCounted.filter((one) => one.period !== period),
-    ];
+    const returned = [...named('returned').map((unit) => ({ unitId: unit.unitId, period })), ...earlier];
     return {
-      title: 'Báo cáo tháng',
+      title: TITLE,
       lines: [
         ...(expected > 0
           ? [
@@ -115,6 +121,17 @@ export const reporting: Section<ReportingPart, View> = {
       firstRecordedAt === undefined ? null : dayOf(new Date(firstRecordedAt)),
     ]),
   }),
+};
+
+const TITLE = 'Báo cáo tháng';
+
+/** The state of one unit's report in words. */
+const OWN_STATES: Readonly<Record<State, (month: string, dueOn: string) => string>> = {
+  'on-time': (month) => `Đã gửi báo cáo tháng ${month} đúng hạn`,
+  late: (month, dueOn) => `Đã gửi báo cáo tháng ${month}, muộn so với hạn ${dueOn}`,
+  missing: (month, dueOn) => `Chưa gửi báo cáo tháng ${month}, đã quá hạn ${dueOn}`,
+  awaited: (month, dueOn) => `Chưa gửi báo cáo tháng ${month}, được gia hạn đến ${dueOn}`,
+  returned: (month) => `Báo cáo tháng ${month} đã trả lại, chưa gửi lại`,
 };
 
 const STATE_NAMES: Readonly<Record<State, string>> = {

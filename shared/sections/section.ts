@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Day } from '../calendar.ts';
+import { formatCount } from '../figures.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ProvinceNames } from '../province/names.ts';
 import type { Organisation } from '../roster/roster.ts';
@@ -51,6 +52,8 @@ export interface Reader {
   nameOf(unitId: string): string;
   /** The units of the summary, in the order in which tables list them. */
   readonly unitIds: readonly string[];
+  /** Whether the figures are of one unit: a text then speaks of it in words, and does not count units. */
+  readonly ofOneUnit: boolean;
 }
 
 /** A section in words (Vietnamese), the same for mail and page. */
@@ -117,6 +120,14 @@ export interface Section<Part, View> {
 export interface ReportSection<Data, Part, View> extends Omit<Section<Part, View>, 'summarise'> {
   summarise(unit: UnitState, data: Data | undefined): Part;
 }
+
+/** The sentence about the units that did not fill in the section; none when all did. */
+export const notGivenLines = (notGiven: number, { ofOneUnit }: Pick<Reader, 'ofOneUnit'>): string[] => {
+  if (notGiven === 0) return [];
+  return [
+    ofOneUnit ? 'Đơn vị chưa báo cáo mục này.' : `${formatCount(notGiven)} đơn vị chưa báo cáo mục này.`,
+  ];
+};
 
 /** 1 when the unit had to fill in the section and did not, else 0; for sums. */
 export const notGivenBy = ({ due }: UnitState, data: unknown): number =>

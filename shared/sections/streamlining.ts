@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { unitId } from '../ids.ts';
-import { formatCount, formatPercent, percent, percentView } from '../percent.ts';
+import { formatCount, formatProgress, percent, percentView } from '../percent.ts';
 import { addCounts, mergeSorted, mergeUnits } from './lists.ts';
 import { streamliningForm as form, type Streamlining } from './report/streamlining.ts';
-import { column, notGivenBy, type ReportSection } from './section.ts';
+import { column, notGivenBy, notGivenLines, type Reader, type ReportSection } from './section.ts';
 import { unitTable } from './unit-table.ts';
 
 const COUNTS = ['target', 'done', 'organisationsBefore', 'organisationsAfter'] as const;
@@ -85,16 +85,12 @@ export const streamlining: ReportSection<Streamlining, StreamliningPart, z.outpu
     withoutRoadmap: [...withoutRoadmap],
     units: units.map((line) => ({ ...line, percent: percent(line.done, line.target) })),
   }),
-  toText: (part, { nameOf }) => ({
+  toText: (part, reader) => ({
     title: form.title,
     lines: [
-      ...(part.given > 0 ? whatIsDone(part, nameOf) : []),
-      ...(part.organisationsBefore > 0
-        ? [
-            `Đầu mối: từ ${formatCount(part.organisationsBefore)} còn ${formatCount(part.organisationsAfter)}.`,
-          ]
-        : []),
-      ...(part.notGiven > 0 ? [`${formatCount(part.notGiven)} đơn vị chưa báo cáo mục này.`] : []),
+      ...(part.given > 0 ? [roadmapLine(part, reader), doneLine(part)] : []),
+      ...(part.organisationsBefore > 0 ? [organisationsLine(part)] : []),
+      ...notGivenLines(part.notGiven, reader),
     ],
   }),
   sheet: (part, reader) =>
@@ -139,12 +135,22 @@ export const streamlining: ReportSection<Streamlining, StreamliningPart, z.outpu
   },
 };
 
-const whatIsDone = (
-  { withoutRoadmap, done, target }: z.output<typeof view>,
-  nameOf: (unit: string) => string,
-): string[] => [
-  withoutRoadmap.length > 0
-    ? `Chưa có lộ trình: ${withoutRoadmap.map(nameOf).join(', ')}.`
-    : 'Các đơn vị đã báo cáo đều có lộ trình.',
-  `Đã tinh giản ${formatCount(done)}/${formatCount(target)} (đạt ${formatPercent(done, target)}).`,
-];
+type View = z.output<typeof view>;
+
+function roadmapLine({ withoutRoadmap }: View, { nameOf, ofOneUnit }: Reader): string {
+  if (ofOneUnit) return withoutRoadmap.length > 0 ? 'Chưa có lộ trình.' : 'Đã có lộ trình.';
+  if (withoutRoadmap.length === 0) return 'Các đơn vị đã báo cáo đều có lộ trình.';
+  return `Chưa có lộ trình: ${withoutRoadmap.map(nameOf).join(', ')}.`;
+}
+
+function doneLine({ done, target }: View): string {
+  if (target > 0) return `Số người đã tinh giản: ${formatProgress(done, target)}.`;
+  return `Chưa có chỉ tiêu tinh giản${done > 0 ? `; đã tinh giản ${formatCount(done)} người` : ''}.`;
+}
+
+function organisationsLine({ organisationsBefore: before, organisationsAfter: after }: View): string {
+  if (before === after) return `Số đầu mối không đổi: ${formatCount(after)}.`;
+  return after < before
+    ? `Số đầu mối giảm từ ${formatCount(before)} còn ${formatCount(after)}.`
+    : `Số đầu mối tăng từ ${formatCount(before)} lên ${formatCount(after)}.`;
+}

@@ -13,7 +13,7 @@ import {
   workingRegulationsForm as form,
   type Regulations,
 } from './report/working-regulations.ts';
-import { column, notGivenBy, type ReportSection } from './section.ts';
+import { column, notGivenBy, notGivenLines, type ReportSection } from './section.ts';
 import { unitTable } from './unit-table.ts';
 
 const view = z.strictObject({
@@ -67,20 +67,25 @@ export const workingRegulations: ReportSection<Regulations, RegulationsPart, Vie
     notGiven: one.notGiven + other.notGiven,
   }),
   present: ({ documents, ...rest }) => ({ ...documents, ...rest }),
-  toText: ({ units, notGiven, ...documents }, { nameOf }) => {
-    if (units.length === 0 && notGiven === 0) return undefined;
+  toText: ({ units, notGiven, ...documents }, reader) => {
+    const [unit] = units;
+    if (!unit)
+      return notGiven === 0 ? undefined : { title: form.title, lines: notGivenLines(notGiven, reader) };
+    if (reader.ofOneUnit)
+      return { title: form.title, lines: DOCUMENTS.map((document) => ownLine(document, unit)) };
     const open = units.filter((row) => DOCUMENTS.some((document) => row[document] === 'not-started'));
     return {
       title: form.title,
       lines: [
         ...(open.length > 0
-          ? [`Có văn bản chưa làm: ${open.map((row) => nameOf(row.unitId)).join(', ')}.`]
+          ? [`Còn quy chế chưa xây dựng: ${open.map((row) => reader.nameOf(row.unitId)).join(', ')}.`]
           : []),
-        ...(units.length === 0 ? [] : DOCUMENTS).map((document) => {
+        ...DOCUMENTS.map((document) => {
           const { issued, drafting } = documents[document];
-          return `${DOCUMENT_NAMES[document]}: đã ban hành ${formatCount(issued)}, đang soạn ${formatCount(drafting)} trong ${formatCount(units.length)} đơn vị báo cáo.`;
+          const draft = drafting > 0 ? `; ${formatCount(drafting)} đơn vị đang soạn thảo` : '';
+          return `${DOCUMENT_NAMES[document]}: ${formatCount(issued)}/${formatCount(units.length)} đơn vị đã ban hành${draft}.`;
         }),
-        ...(notGiven > 0 ? [`${formatCount(notGiven)} đơn vị chưa báo cáo mục này.`] : []),
+        ...notGivenLines(notGiven, reader),
       ],
     };
   },
@@ -99,3 +104,9 @@ export const workingRegulations: ReportSection<Regulations, RegulationsPart, Vie
       reader,
     ),
 };
+
+/** The state of one unit's document. */
+function ownLine(document: Document, unit: View['units'][number]): string {
+  const status = unit[document];
+  return `${DOCUMENT_NAMES[document]}: ${status === null ? 'chưa báo cáo' : DOCUMENT_STATUS_NAMES[status]}.`;
+}

@@ -125,10 +125,12 @@ function warnings(result: CongressResult, { plan }: RuleContext): Issue[] {
     'women-below-target': [`${AT}/women`, `Tỷ lệ nữ dưới ${quotas.womenPercent}%.`],
     'no-woman-in-standing-committee': [
       '/data/standingCommittee/women',
-      `Ban Thường vụ có ít hơn ${quotas.womenInStandingCommittee} nữ.`,
+      quotas.womenInStandingCommittee === 1
+        ? 'Ban Thường vụ chưa có nữ.'
+        : `Ban Thường vụ chưa đủ ${quotas.womenInStandingCommittee} nữ.`,
     ],
     'young-below-target': [`${AT}/young`, `Tỷ lệ trẻ tuổi dưới ${quotas.youngPercent}%.`],
-    'renewal-below-target': [`${AT}/firstTime`, `Đổi mới chưa đạt 1/${quotas.renewalOneIn}.`],
+    'renewal-below-target': [`${AT}/firstTime`, `Tỷ lệ đổi mới chưa đạt 1/${quotas.renewalOneIn}.`],
   };
   return FLAGS.filter((flag) => missed[flag]).map((flag) => {
     const [pointer, message] = worded[flag];

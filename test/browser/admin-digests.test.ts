@@ -217,7 +217,7 @@ it('a digest that is being made says so, and since when it has stalled, until it
   await look(page, 'digest-stalled');
   isMade = true;
   await page.getByText('Đã gửi xong').waitFor();
-  await page.getByText(/tổ chức cơ sở đảng đã đại hội/).waitFor();
+  await page.getByText(/tổ chức cơ sở đảng đã tổ chức đại hội/).waitFor();
   expect(await page.getByText('Bản này không có tiến triển').count()).toBe(0);
   expect(faults).toEqual([]);
 });

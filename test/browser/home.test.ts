@@ -42,7 +42,7 @@ describe('the home of a unit', () => {
     await page.getByText('Báo cáo tháng 5/2020: đã quá hạn 25/5/2020').waitFor();
     await page.getByText('Báo cáo tháng 6/2020: hạn 25/6/2020 (còn 24 ngày)').waitFor();
     await page.getByText('Chưa có bản tổng hợp nào được gửi.').waitFor();
-    await page.getByText('Đã đại hội 0/4').waitFor();
+    await page.getByText('Đã tổ chức đại hội 0/4').waitFor();
     await page.getByText(`Ý kiến: ${back.comment}`).waitFor();
     await look(page, 'home');
     await page.getByText('1 kết quả đại hội đã trả lại, cần sửa và gửi lại').click();

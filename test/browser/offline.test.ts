@@ -20,7 +20,7 @@ afterAll(async () => {
   await rm(webDir, { recursive: true, force: true });
 });
 
-const PROGRESS = 'Đã đại hội';
+const PROGRESS = 'Đã tổ chức đại hội';
 
 it('a tab that was open starts without the network, with the figures of last time marked as such', async () => {
   const { page, faults } = await site.visitAs('district', '/unit', { worker: true });

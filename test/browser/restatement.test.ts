@@ -84,7 +84,7 @@ it('the email of a restatement says what changed and why after the red flags, an
     await mail.setViewportSize(size);
     const titles = await mail.locator('h2').allInnerTexts();
     const place = (words: RegExp) => titles.findIndex((title) => words.test(title));
-    expect(place(/Chậm so với kế hoạch/)).toBeLessThan(place(/Những gì đã thay đổi/));
+    expect(place(/Chậm so với kế hoạch/)).toBeLessThan(place(/Nội dung thay đổi/));
     await mail
       .getByRole('paragraph')
       .filter({
@@ -100,7 +100,7 @@ it('the email of a restatement says what changed and why after the red flags, an
   const { page } = await site.visitAs('leader', new URL(link ?? '').hash.slice(1));
   await expect.poll(() => headline(page).textContent()).toContain('Tính đến ngày 21/6/2020');
   await page.getByText('Số liệu theo bản đính chính tổng hợp tuần gửi ngày 22/6/2020.').waitFor();
-  await page.getByText('Những gì bản này đã đính chính (2)').click();
+  await page.getByText('Nội dung bản này đã đính chính (2)').click();
   await page.getByText(SENTENCES[0] as string).waitFor();
   await look(page, 'summary-restated');
 });

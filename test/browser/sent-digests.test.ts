@@ -68,7 +68,7 @@ describe.each(READERS)('the email of $name', ({ scope, who, name, mailed, now })
       await page.getByText(`Đến nay ${now}:`).waitFor();
       await settled(page);
       await look(page, `summary-as-sent-${scope}`);
-      await page.getByText(/Những gì đã thay đổi/).click();
+      await page.getByText(/Nội dung thay đổi/).click();
       await look(page, `summary-as-sent-changes-${scope}`);
       await page.getByRole('link', { name: 'xem số liệu hiện nay' }).click();
       await expect.poll(() => headline(page).textContent()).toContain(`${name} có ${now}`);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 afterAll(() => site.stop());
 
-const PROGRESS = 'Đã đại hội';
+const PROGRESS = 'Đã tổ chức đại hội';
 
 /** Waits until the page shows no cached data. */
 const fresh = (page: Page) => page.getByText('Đang xem số liệu lúc').waitFor({ state: 'detached' });

@@ -89,7 +89,7 @@ describe('signing in', () => {
     await page.getByLabel('Mật khẩu mới', { exact: true }).fill(NEW_PASSWORD);
     await page.getByLabel('Nhập lại mật khẩu mới').fill(NEW_PASSWORD);
     await page.getByRole('button', { name: 'Lưu và vào hệ thống' }).click();
-    await expect.poll(() => heading(page).textContent()).toBe('Tài khoản chưa được giao việc');
+    await expect.poll(() => heading(page).textContent()).toBe('Tài khoản chưa được phân quyền');
     await look(page, 'no-role');
     expect(faults).toEqual([]);
   });
@@ -151,7 +151,7 @@ it('a first sign-in that took too long begins anew, with the address still there
   await page.getByRole('button', { name: 'Quay lại đăng nhập' }).click();
   await expect.poll(() => page.getByLabel('Địa chỉ thư điện tử').inputValue()).toBe(email);
   await submit();
-  await expect.poll(() => heading(page).textContent()).toBe('Tài khoản chưa được giao việc');
+  await expect.poll(() => heading(page).textContent()).toBe('Tài khoản chưa được phân quyền');
   expect(faults).toEqual([]);
 });
 

@@ -125,7 +125,7 @@ it('a workbook is made without a worker of text, which the content security poli
 describe('the charts', () => {
   it('tell the course of the API, each with its table behind', async () => {
     const { page, faults } = await site.visitAs('leader', '/summary?asOf=2020-06-25');
-    const chart = page.getByRole('img', { name: 'Số tổ chức cơ sở đảng đã đại hội theo thời gian' });
+    const chart = page.getByRole('img', { name: 'Số tổ chức cơ sở đảng đã tổ chức đại hội theo thời gian' });
     await chart.waitFor();
     await expect.poll(() => chart.getByText('hạn').count()).toBe(0);
     await page.getByRole('link', { name: '31 ngày' }).click();
@@ -146,7 +146,7 @@ describe('the charts', () => {
         ]),
     );
     await page.getByText('Bảng số liệu của biểu đồ (3 đơn vị)').click();
-    const units = flat(await tableRows(table(page, 'Tỷ lệ đã đại hội theo đơn vị, thấp nhất trước')));
+    const units = flat(await tableRows(table(page, 'Tỷ lệ đã tổ chức đại hội theo đơn vị, thấp nhất trước')));
     expect(units.map(([, ...figures]) => figures)).toEqual([
       ['0,50%', '1', '199', '200'],
       ['66,67%', '2', '0', '3'],
@@ -174,13 +174,13 @@ describe('the summary', () => {
   it('is of today where no day is named, beside a week before', async () => {
     const { page } = await site.visitAs('leader');
     await expect.poll(() => headline(page).textContent()).toContain('Tính đến ngày 26/6/2020');
-    await page.getByText('So với 19/6/2020: thêm 1 tổ chức đã đại hội.').waitFor();
+    await page.getByText('So với ngày 19/6/2020: thêm 1 tổ chức cơ sở đảng đã tổ chức đại hội.').waitFor();
   });
 
   it('tells a day as it was known then', async () => {
     const { page } = await site.visitAs('leader', '/summary?asOf=2020-06-25', { screen: 'desktop' });
     await page.getByRole('button', { name: 'Chọn ngày' }).click();
-    await fill(page, 'Theo số liệu đã biết đến hết ngày', ['1', '6', '2020']);
+    await fill(page, 'Theo số liệu đã nhận đến hết ngày', ['1', '6', '2020']);
     await page.getByRole('button', { name: 'Xem số liệu' }).click();
     await expect.poll(() => headline(page).textContent()).toContain('1/204');
     await page.getByText('Theo số liệu đã nhận đến 23:59, 1/6/2020').waitFor();

@@ -37,8 +37,8 @@ describe('the summary of the province', { timeout: 60_000 }, () => {
     await expect
       .poll(() => page.locator('.headline__context').allInnerTexts())
       .toEqual([
-        'So với 18/6/2020: thêm 1 tổ chức đã đại hội.',
-        'Còn 5 ngày đến hạn 30/6/2020; 200 tổ chức chưa đại hội.',
+        'So với ngày 18/6/2020: thêm 1 tổ chức cơ sở đảng đã tổ chức đại hội.',
+        'Còn 5 ngày đến hạn 30/6/2020; 200 tổ chức cơ sở đảng chưa tổ chức đại hội.',
       ]);
     const titles = await page.locator('main h2').allInnerTexts();
     expect(titles.slice(0, 4)).toEqual([
@@ -115,8 +115,8 @@ describe('the summary of the province', { timeout: 60_000 }, () => {
     await expect.poll(() => new URL(page.url()).hash).toBe('#/summary?asOf=2020-06-21&since=2020-05-31');
     const { change } = await site.summaryOf('asOf=2020-06-21&since=2020-05-31');
     expect(change.grassroots?.held).toBe(3);
-    await table(page, 'Đã đại hội, theo cấp').getByText('+3').waitFor();
-    await table(page, 'Đã đại hội cấp cơ sở, theo đơn vị').waitFor();
+    await table(page, 'Đã tổ chức đại hội, theo cấp').getByText('+3').waitFor();
+    await table(page, 'Đã tổ chức đại hội cấp cơ sở, theo đơn vị').waitFor();
     await page.getByText('So sánh mọi mục của bản tổng hợp').click();
     await page.getByText('Tồn tại, khó khăn (1 thay đổi)').click();
     const changes = page.getByRole('list', { name: 'Thay đổi: Tồn tại, khó khăn' });
@@ -124,7 +124,7 @@ describe('the summary of the province', { timeout: 60_000 }, () => {
       .poll(() => changes.getByRole('listitem').allInnerTexts())
       .toEqual([`Thành ủy Sa Đéc · khác · ${FORMULA} · còn vướng: mới có`]);
     await page.getByText('Đại hội theo đơn vị (10 thay đổi)').click();
-    await page.getByText('Huyện ủy Cao Lãnh: Đã đại hội từ 0 thành 1').waitFor();
+    await page.getByText('Huyện ủy Cao Lãnh: Đã tổ chức từ 0 thành 1').waitFor();
     await look(page, 'summary-comparison');
     await page.goBack();
     await expect.poll(() => headline(page).textContent()).toContain('Tính đến ngày 25/6/2020');
@@ -137,7 +137,7 @@ describe('the summary of the province', { timeout: 60_000 }, () => {
     const units = table(page, 'Đại hội tổ chức cơ sở đảng theo đơn vị');
     const held = async () => (await tableRows(units)).map((cells) => cells[1]);
     const given = await held();
-    const sort = units.getByRole('button', { name: 'Đã đại hội' });
+    const sort = units.getByRole('button', { name: 'Đã tổ chức' });
     await sort.click();
     expect(await held()).toEqual(['2/3', '1/1', '1/200']);
     expect(await units.getByRole('columnheader').nth(1).getAttribute('aria-sort')).toBe('descending');

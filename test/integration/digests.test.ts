@@ -162,10 +162,10 @@ describe('a restatement', () => {
     const province = mails.find(({ destination }) => destination.to[0] === 'truong-ban@example.vn');
     expect(province?.subject).toMatch(/^\[BTC Tỉnh ủy\] Đính chính tổng hợp đại hội .*: 2\/4 \(50,00%\)$/);
     expect(province?.body.text).toMatch(
-      /: số đại hội đã tổ chức từ 1 thành 2; những gì đã thay đổi nêu ở dưới\./,
+      /: số đại hội đã tổ chức điều chỉnh từ 1 thành 2; nội dung thay đổi nêu dưới đây\./,
     );
     expect(province?.body.text).toContain(
-      'NHỮNG GÌ ĐÃ THAY ĐỔI\n- Huyện ủy Cao Lãnh: gửi thêm kết quả đại hội của Xã A.\n',
+      'NỘI DUNG THAY ĐỔI\n- Huyện ủy Cao Lãnh: gửi thêm kết quả đại hội của Xã A.\n',
     );
     expect(restated.digest).toEqual(released.digest);
   });
@@ -189,7 +189,7 @@ describe('a digest for any day', () => {
     const adHoc = { cadence: 'ad-hoc', asOf: '2020-05-31', mode: 'release' };
     await ask(adHoc);
     expect((await inbox()).slice(before).map(({ subject }) => subject)).toContain(
-      '[BTC Tỉnh ủy] Tổng hợp đại hội (theo yêu cầu) – tính đến 31/5/2020: 1/4 (25,00%)',
+      '[BTC Tỉnh ủy] Tổng hợp đại hội (đột xuất) – tính đến 31/5/2020: 1/4 (25,00%)',
     );
     const future = await ask({ ...adHoc, asOf: '2020-06-29' });
     expect(future).toMatchObject({ status: 422, body: { errors: [{ pointer: '/asOf' }] } });

@@ -120,7 +120,7 @@ describe('the sheets', () => {
     expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     expect(new TextDecoder().decode(bytes)).toBe(
       [
-        'Đơn vị,Đã đại hội,Tổng số,Đạt,Chậm kế hoạch',
+        'Đơn vị,Đã tổ chức,Tổng số,Đạt,Chậm kế hoạch',
         'Huyện ủy Cao Lãnh,0,1,0,0',
         'Thành ủy Sa Đéc,2,4,50,1',
         'Tổng cộng,2,5,40,1',

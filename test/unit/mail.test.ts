@@ -43,8 +43,8 @@ describe('the mail to a leader of the province', () => {
       'Tính đến ngày 25/6/2020, toàn tỉnh có 5/9 tổ chức cơ sở đảng đã tổ chức đại hội (đạt 55,56%).',
     );
     expect(context).toEqual([
-      'So với 18/6/2020: thêm 2 tổ chức đã đại hội; danh sách thêm 2 tổ chức.',
-      'Còn 5 ngày đến hạn 30/6/2020; 4 tổ chức chưa đại hội.',
+      'So với ngày 18/6/2020: thêm 2 tổ chức cơ sở đảng đã tổ chức đại hội; danh sách thêm 2 tổ chức.',
+      'Còn 5 ngày đến hạn 30/6/2020; 4 tổ chức cơ sở đảng chưa tổ chức đại hội.',
     ]);
   });
 
@@ -60,7 +60,9 @@ describe('the mail to a leader of the province', () => {
 
   it('says that nothing was added, and nothing at all where there was nothing to compare with', () => {
     const same = changedSince('2020-06-18', PROVINCE, PROVINCE);
-    expect(model(same).context[0]).toBe('So với 18/6/2020: không thêm tổ chức nào đại hội.');
+    expect(model(same).context[0]).toBe(
+      'So với ngày 18/6/2020: không có thêm tổ chức cơ sở đảng nào tổ chức đại hội.',
+    );
     const first = changedSince('2019-12-25', PROVINCE, summaryOf());
     expect(model(first).context).toHaveLength(1);
   });
@@ -68,11 +70,11 @@ describe('the mail to a leader of the province', () => {
   it('says how long a deadline is over', () => {
     const digest = { ...mailInput(PROVINCE).digest, asOf: '2020-07-02' };
     expect(model(PROVINCE, { digest }).context).toEqual([
-      'Quá hạn 30/6/2020 đã 2 ngày; 4 tổ chức chưa đại hội.',
+      'Quá hạn 30/6/2020 đã 2 ngày; 4 tổ chức cơ sở đảng chưa tổ chức đại hội.',
     ]);
     const onTheDay = { ...digest, asOf: '2020-06-30' };
     expect(model(PROVINCE, { digest: onTheDay }).context).toEqual([
-      'Đã đến hạn 30/6/2020; 4 tổ chức chưa đại hội.',
+      'Đã đến hạn 30/6/2020; 4 tổ chức cơ sở đảng chưa tổ chức đại hội.',
     ]);
   });
 
@@ -80,7 +82,7 @@ describe('the mail to a leader of the province', () => {
     const { flags } = model(PROVINCE);
     expect(flags).toEqual([
       {
-        title: 'Chậm so với kế hoạch: 3 tổ chức, 2 đơn vị',
+        title: 'Chậm so với kế hoạch: 3 tổ chức của 2 đơn vị',
         lines: ['Huyện ủy Cao Lãnh: 2 tổ chức (đạt 40,00%)', 'Thành ủy Sa Đéc: 1 tổ chức (đạt 75,00%)'],
         urgent: true,
       },
@@ -123,12 +125,14 @@ describe('the mail to a leader of the province', () => {
       urgent: true,
     });
     const lines = sections.flatMap((section) => section.lines);
-    expect(lines).toContain('Đã trả lại, chưa gửi lại: Phường 2, Thành ủy Sa Đéc');
+    expect(lines).toContain('Đã trả lại, chưa gửi lại: Phường 2, Thành ủy Sa Đéc.');
     expect(lines).toContain('Đã trả lại, chưa gửi lại: Thành ủy Sa Đéc, báo cáo tháng 6/2020.');
   });
 
   it('names a returned report of a month that is not due yet: its figures are left out all the same', () => {
-    const { flags, sections } = model(summaryOf({ ...SA_DEC, returned: ['2020-07'] }));
+    const { flags, sections } = model(
+      summaryOf({ ...SA_DEC, returned: ['2020-07'] }, { ...CAO_LANH, sentAt: '2020-06-20T03:00:00.000Z' }),
+    );
     expect(flags[1]).toMatchObject({ title: 'Chưa gửi báo cáo tháng 6/2020', urgent: false });
     expect(sections.flatMap((section) => section.lines)).toContain(
       'Đã trả lại, chưa gửi lại: Thành ủy Sa Đéc, báo cáo tháng 7/2020.',
@@ -226,7 +230,7 @@ describe('the plain text', () => {
       'Bản tổng hợp tự động',
       'Kính gửi đồng chí',
       '5/9 tổ chức cơ sở đảng',
-      'So với 18/6/2020',
+      'So với ngày 18/6/2020',
       'Còn 5 ngày đến hạn 30/6/2020',
       'CHẬM SO VỚI KẾ HOẠCH',
       '- Huyện ủy Cao Lãnh: 2 tổ chức',

@@ -65,6 +65,17 @@ describe('the province is the merge of its units', () => {
   });
 });
 
+describe('the text of one unit', () => {
+  it('never counts units', () => {
+    fc.assert(
+      fc.property(arbitraryParts('a'), (parts) => {
+        const lines = describeSections(present(parts), SAMPLE_NAMES).flatMap((text) => text.lines);
+        expect(lines.filter((line) => /\d đơn vị/.test(line))).toEqual([]);
+      }),
+    );
+  });
+});
+
 describe('what was not given', () => {
   const SECTIONS = Object.keys(unitReport.shape) as (keyof UnitReport)[];
   const notGiven = (found: unknown): number =>
@@ -96,7 +107,7 @@ describe('what was not given', () => {
         expect([given.cadrePolicy.notGiven, absent.cadrePolicy.notGiven]).toEqual([0, 1]);
         expect([given.streamlining.withoutRoadmap, absent.streamlining.withoutRoadmap]).toEqual([['a'], []]);
         const said = (views: SummaryViews) => JSON.stringify(describeSections(views, SAMPLE_NAMES));
-        for (const words of ['Đã tinh giản 0/0', 'Đã giải quyết 0 cán bộ']) {
+        for (const words of ['Chưa có chỉ tiêu tinh giản', 'Không có cán bộ thuộc diện này']) {
           expect([said(given), said(absent)].map((text) => text.includes(words))).toEqual([true, false]);
         }
         expect(said(absent)).not.toContain('đều có lộ trình');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatCount, formatPercent, percent } from '../../shared/percent.ts';
+import { formatCount, formatPercent, formatProgress, percent } from '../../shared/percent.ts';
 
 /** An independent half-up: BigInt, digit by digit, with no division of binary fractions. */
 function byHand(part: number, whole: number): string {
@@ -30,6 +30,13 @@ describe('percentages', () => {
   it('has no percentage of nothing', () => {
     expect(percent(0, 0)).toBeNull();
     expect(formatPercent(0, 0)).toBe('–');
+  });
+
+  it('says progress with its rate, and that it is complete where nothing is left', () => {
+    expect(formatProgress(1_510, 2_100)).toBe('1.510/2.100 (đạt 71,90%)');
+    expect(formatProgress(2, 2)).toBe('2/2, hoàn thành');
+    expect(formatProgress(3, 2)).toBe('3/2 (đạt 150,00%)');
+    expect(formatProgress(0, 0)).toBe('0/0 (đạt –)');
   });
 
   it('puts a dot between thousands', () => {

@@ -1,7 +1,7 @@
 import { formatCount, formatPercent } from '../../shared/figures.ts';
 
 interface ProgressBarProps {
-  /** The label of the count: `Đã đại hội`. */
+  /** The label of the count: `Đã tổ chức đại hội`. */
   readonly label: string;
   readonly part: number;
   readonly whole: number;
@@ -9,7 +9,7 @@ interface ProgressBarProps {
   readonly verb?: string;
 }
 
-/** `Đã đại hội 12/36 (33,33%)` above a bar. */
+/** `Đã tổ chức đại hội 12/36 (33,33%)` above a bar. */
 export function ProgressBar({ label, part, whole, verb }: ProgressBarProps) {
   return (
     <div class="progress">

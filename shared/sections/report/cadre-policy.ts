@@ -9,7 +9,7 @@ export type Regime = (typeof REGIMES)[number];
 export type Sector = (typeof SECTORS)[number];
 
 const row = z.strictObject({
-  sector: z.enum(SECTORS).describe('Khối: cấp ủy, chính quyền, Mặt trận, tổ chức chính trị - xã hội'),
+  sector: z.enum(SECTORS).describe('Khối: Đảng, chính quyền, Mặt trận, tổ chức chính trị - xã hội'),
   regime: z.enum(REGIMES).describe('Chế độ theo Nghị định 26/2015/NĐ-CP'),
   resolved: count().describe('Số cán bộ đã giải quyết'),
   pending: count().describe('Số cán bộ chưa giải quyết'),
@@ -31,7 +31,7 @@ export const REGIME_NAMES: Readonly<Record<Regime, string>> = {
   'awaiting-retirement': 'nghỉ công tác chờ đủ tuổi',
 };
 export const SECTOR_NAMES: Readonly<Record<Sector, string>> = {
-  party: 'cấp ủy',
+  party: 'Đảng',
   government: 'chính quyền',
   'fatherland-front': 'Mặt trận Tổ quốc',
   'socio-political': 'tổ chức chính trị - xã hội',

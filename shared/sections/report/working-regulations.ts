@@ -13,7 +13,7 @@ export type Document = (typeof DOCUMENTS)[number];
 export type DocumentStatus = (typeof DOCUMENT_STATUSES)[number];
 
 const regulation = z.strictObject({
-  status: z.enum(DOCUMENT_STATUSES).describe('Chưa làm, đang soạn, đã ban hành'),
+  status: z.enum(DOCUMENT_STATUSES).describe('Chưa xây dựng, đang soạn thảo, đã ban hành'),
   number: line(60).optional().describe('Số văn bản, khi đã ban hành'),
   issuedOn: day().optional().describe('Ngày ban hành'),
 });
@@ -53,8 +53,8 @@ export const workingRegulationsForm: ReportForm<Regulations> = {
 
 /** Names of statuses and bodies within a Vietnamese sentence. */
 export const DOCUMENT_STATUS_NAMES: Readonly<Record<DocumentStatus, string>> = {
-  'not-started': 'chưa làm',
-  drafting: 'đang soạn',
+  'not-started': 'chưa xây dựng',
+  drafting: 'đang soạn thảo',
   issued: 'đã ban hành',
 };
 

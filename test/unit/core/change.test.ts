@@ -86,10 +86,10 @@ describe('what a restatement changes', () => {
     expect(
       changedViews(before, after, SAMPLE_NAMES).filter((line) => line.startsWith('Đại hội theo đơn vị')),
     ).toEqual([
-      'Đại hội theo đơn vị, A, Đã đại hội: 0 → 1.',
+      'Đại hội theo đơn vị, A, Đã tổ chức: 0 → 1.',
       'Đại hội theo đơn vị, A, Đạt: 0,00% → 50,00%.',
       'Đại hội theo đơn vị, A, Chậm kế hoạch: 2 → 1.',
-      'Đại hội theo đơn vị, Tổng cộng, Đã đại hội: 0 → 1.',
+      'Đại hội theo đơn vị, Tổng cộng, Đã tổ chức: 0 → 1.',
       'Đại hội theo đơn vị, Tổng cộng, Đạt: 0,00% → 50,00%.',
       'Đại hội theo đơn vị, Tổng cộng, Chậm kế hoạch: 2 → 1.',
     ]);

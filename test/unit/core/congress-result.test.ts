@@ -242,9 +242,9 @@ describe('a target', () => {
       '/data/committee/elected shortfall: Bầu thiếu so với số lượng theo đề án.',
       '/data/committee/theory theory-gap: Có cấp ủy viên chưa đạt trình độ lý luận chính trị theo yêu cầu.',
       '/data/committee/women women-below-target: Tỷ lệ nữ dưới 16%.',
-      '/data/standingCommittee/women no-woman-in-standing-committee: Ban Thường vụ có ít hơn 2 nữ.',
+      '/data/standingCommittee/women no-woman-in-standing-committee: Ban Thường vụ chưa đủ 2 nữ.',
       '/data/committee/young young-below-target: Tỷ lệ trẻ tuổi dưới 11%.',
-      '/data/committee/firstTime renewal-below-target: Đổi mới chưa đạt 1/4.',
+      '/data/committee/firstTime renewal-below-target: Tỷ lệ đổi mới chưa đạt 1/4.',
     ]);
     expect(CONGRESS_RESULT.warnings(result(), context)).toEqual([]);
   });

@@ -144,12 +144,12 @@ describe('the congresses of the province', () => {
     expect(congress.toText(view, reader)).toEqual({
       title: 'Đại hội các cấp',
       lines: [
-        'Chậm: A (kế hoạch 25/6/2020)',
-        'Đã trả lại, chưa gửi lại: Chi bộ a.5, Đơn vị A',
-        'Đã trả lại, chưa gửi lại: Đảng bộ tỉnh',
-        'Cấp trên cơ sở: 1/2 (đạt 50,00%)',
-        'Cấp tỉnh: 0/1 (đạt 0,00%)',
-        'Đại hội điểm: 1/3 (đạt 33,33%)',
+        'Chậm: A (kế hoạch 25/6/2020).',
+        'Đã trả lại, chưa gửi lại: Chi bộ a.5, Đơn vị A.',
+        'Đã trả lại, chưa gửi lại: Đảng bộ tỉnh.',
+        'Đại hội cấp trên cơ sở: 1/2 (đạt 50,00%).',
+        'Đại hội cấp tỉnh: chưa tổ chức.',
+        'Đại hội điểm: 1/3 (đạt 33,33%).',
       ],
     });
     const nobody = congress.present(congress.summarise(unitState({ organisations: [branch('a.1')] })));
@@ -168,9 +168,9 @@ describe('the congresses of the province', () => {
         .toText({ ...view, returned: returned.slice(0, count) }, reader)
         ?.lines.filter((line) => line.startsWith('Đã trả lại'));
     expect(lines(10)).toHaveLength(10);
-    expect(lines(10)?.at(-1)).toBe('Đã trả lại, chưa gửi lại: Chi bộ 9, Đơn vị A');
+    expect(lines(10)?.at(-1)).toBe('Đã trả lại, chưa gửi lại: Chi bộ 9, Đơn vị A.');
     expect(lines(12)).toHaveLength(11);
-    expect(lines(12)?.at(-1)).toBe('Đã trả lại, chưa gửi lại: 2 tổ chức khác');
+    expect(lines(12)?.at(-1)).toBe('Đã trả lại, chưa gửi lại: 2 tổ chức khác.');
   });
 
   it('are a table with a line a unit and a total', () => {
@@ -178,7 +178,7 @@ describe('the congresses of the province', () => {
       name: 'Đại hội theo đơn vị',
       columns: [
         { title: 'Đơn vị', kind: 'text' },
-        { title: 'Đã đại hội', kind: 'count' },
+        { title: 'Đã tổ chức', kind: 'count' },
         { title: 'Tổng số', kind: 'count' },
         { title: 'Đạt', kind: 'percent' },
         { title: 'Chậm kế hoạch', kind: 'count' },

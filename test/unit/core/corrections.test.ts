@@ -180,7 +180,7 @@ describe('the list of what a restatement corrects', () => {
   it('is announced by which digest it replaces and how the headline changed', () => {
     const restated = { replaced, held: 497, corrections: [], figures: [] };
     expect(restatedLine(restated, 498)).toBe(
-      'Thư này thay bản tổng hợp tuần gửi ngày 22/6/2020: số đại hội đã tổ chức từ 497 thành 498; những gì đã thay đổi nêu ở dưới.',
+      'Thư này thay bản tổng hợp tuần gửi ngày 22/6/2020: số đại hội đã tổ chức điều chỉnh từ 497 thành 498; nội dung thay đổi nêu dưới đây.',
     );
     expect(restatedLine(restated, 497)).toContain('số đại hội đã tổ chức không đổi');
   });

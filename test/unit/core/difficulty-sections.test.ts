@@ -104,7 +104,7 @@ describe('difficulties', () => {
     ]);
     const done = part('a', [open({ status: 'resolved' })]);
     expect(difficulties.toText(difficulties.present(done), reader)?.lines).toEqual([
-      'Cả 1 khó khăn đã nêu đều được tháo gỡ.',
+      'Khó khăn đã nêu đã được tháo gỡ.',
     ]);
     const half = part('a', [open(), open({ status: 'resolved' })]);
     expect(difficulties.toText(difficulties.present(half), reader)?.lines).toHaveLength(2);
@@ -186,7 +186,7 @@ describe('good practices', () => {
       'Đơn vị A: Cách 0',
       'Đơn vị A: Cách 1',
       'Đơn vị A: Cách 2',
-      'và 2 cách làm khác.',
+      'Và 2 cách làm khác.',
     ]);
     expect(goodPractices.toText(goodPractices.present(part('a', [])), reader)).toBeUndefined();
   });

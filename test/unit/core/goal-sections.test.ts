@@ -152,7 +152,7 @@ describe('progress over all units', () => {
     expect(lines(7)?.[0]).toMatch(/chưa xong: u0, u1, u2, u3, u4 và 2 đơn vị khác\.$/);
     expect(
       priorityTasks.toText(overdue ? [{ ...overdue, overdue: false, dueOn: null }] : [], reader)?.lines,
-    ).toEqual(['Lộ trình (chưa định hạn): 1/3 đơn vị đã xong.']);
+    ).toEqual(['Lộ trình (chưa ấn định hạn): 1/3 đơn vị đã xong.']);
     expect(priorityTasks.toText([], reader)).toBeUndefined();
   });
 
@@ -199,8 +199,8 @@ describe('the milestones of the elections', () => {
     expect(elections.toText(elections.present(milestones), reader)).toEqual({
       title: 'Chuẩn bị bầu cử',
       lines: [
-        'Quá hạn: Ban chỉ đạo (1/6/2020): 0/1 đơn vị đã xong.',
-        'Ngày bầu cử (chưa định ngày): 1/1 đơn vị đã xong.',
+        'Quá hạn: Ban chỉ đạo (1/6/2020): 0/1 đơn vị đã hoàn thành phần việc được giao.',
+        'Ngày bầu cử (chưa ấn định): 1/1 đơn vị đã hoàn thành phần việc được giao.',
       ],
     });
     expect(elections.toText([], reader)).toBeUndefined();

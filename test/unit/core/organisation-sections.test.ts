@@ -71,15 +71,15 @@ describe('streamlining', () => {
       title: 'Tổ chức bộ máy, tinh giản biên chế',
       lines: [
         'Chưa có lộ trình: Đơn vị B, Đơn vị C.',
-        'Đã tinh giản 1.510/2.100 (đạt 71,90%).',
-        'Đầu mối: từ 20 còn 15.',
+        'Số người đã tinh giản: 1.510/2.100 (đạt 71,90%).',
+        'Số đầu mối giảm từ 20 còn 15.',
         '1 đơn vị chưa báo cáo mục này.',
       ],
     });
     expect(streamlining.toText(streamlining.present(a), reader)?.lines).toEqual([
       'Các đơn vị đã báo cáo đều có lộ trình.',
-      'Đã tinh giản 1.500/2.000 (đạt 75,00%).',
-      'Đầu mối: từ 20 còn 15.',
+      'Số người đã tinh giản: 1.500/2.000 (đạt 75,00%).',
+      'Số đầu mối giảm từ 20 còn 15.',
     ]);
     expect(streamlining.toText(streamlining.present(part('e', undefined, false)), reader)?.lines).toEqual([]);
     expect(streamlining.toText(streamlining.present(d), reader)?.lines).toEqual([
@@ -211,9 +211,9 @@ describe('cadres not eligible for re-election', () => {
     expect(cadrePolicy.toText(view, reader)).toEqual({
       title: 'Chính sách cán bộ không đủ điều kiện tái cử',
       lines: [
-        'Còn 8 cán bộ chưa được giải quyết chính sách.',
-        'Đã giải quyết 18 cán bộ: 11 nghỉ hưu trước tuổi, 7 bố trí công tác khác.',
-        'Theo khối: 16 cấp ủy, 2 chính quyền.',
+        'Còn 8 cán bộ chưa được giải quyết chế độ, chính sách.',
+        'Đã giải quyết chế độ, chính sách cho 18 cán bộ: nghỉ hưu trước tuổi 11, bố trí công tác khác 7.',
+        'Theo khối: Đảng 16, chính quyền 2.',
         '1 đơn vị chưa báo cáo mục này.',
       ],
     });
@@ -222,11 +222,11 @@ describe('cadres not eligible for re-election', () => {
       row('awaiting-retirement', 'socio-political', 2, 0),
     ]);
     expect(cadrePolicy.toText(cadrePolicy.present(others), reader)?.lines).toEqual([
-      'Đã giải quyết 3 cán bộ: 3 nghỉ công tác chờ đủ tuổi.',
-      'Theo khối: 1 Mặt trận Tổ quốc, 2 tổ chức chính trị - xã hội.',
+      'Đã giải quyết chế độ, chính sách cho 3 cán bộ: nghỉ công tác chờ đủ tuổi 3.',
+      'Theo khối: Mặt trận Tổ quốc 1, tổ chức chính trị - xã hội 2.',
     ]);
     expect(cadrePolicy.toText(cadrePolicy.present(part('a', [])), reader)?.lines).toEqual([
-      'Đã giải quyết 0 cán bộ.',
+      'Các đơn vị đã báo cáo không có cán bộ thuộc diện này.',
     ]);
     expect(cadrePolicy.toText(cadrePolicy.present(part('a', undefined, false)), reader)?.lines).toEqual([]);
   });
@@ -244,8 +244,8 @@ describe('cadres not eligible for re-election', () => {
     });
     expect(sheet.rows).toHaveLength(12);
     expect(sheet.rows.filter(([, , resolved, pending]) => resolved !== 0 || pending !== 0)).toEqual([
-      ['nghỉ hưu trước tuổi', 'cấp ủy', 11, 1],
-      ['bố trí công tác khác', 'cấp ủy', 5, 0],
+      ['nghỉ hưu trước tuổi', 'Đảng', 11, 1],
+      ['bố trí công tác khác', 'Đảng', 5, 0],
       ['bố trí công tác khác', 'chính quyền', 2, 3],
       ['nghỉ công tác chờ đủ tuổi', 'tổ chức chính trị - xã hội', 0, 4],
     ]);

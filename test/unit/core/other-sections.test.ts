@@ -43,7 +43,7 @@ describe('communications', () => {
     expect(communications.toText(view, reader)).toEqual({
       title: 'Tuyên truyền',
       lines: [
-        '1.210 hoạt động trong tháng: 1.200 báo in, 7 trực quan, 3 khác.',
+        'Trong tháng có 1.210 hoạt động: báo in 1.200, trực quan 7, khác 3.',
         '1 đơn vị chưa báo cáo mục này.',
       ],
     });
@@ -55,7 +55,7 @@ describe('communications', () => {
       })),
     );
     expect(communications.toText(communications.present(all), reader)?.lines).toEqual([
-      '6 hoạt động trong tháng: 1 báo in, 1 phát thanh - truyền hình, 1 trên mạng, 1 hội nghị, 1 trực quan, 1 khác.',
+      'Trong tháng có 6 hoạt động: báo in 1, phát thanh - truyền hình 1, trên mạng 1, hội nghị 1, trực quan 1, khác 1.',
     ]);
     expect(communications.toText(communications.present(part('a', [])), reader)).toBeUndefined();
   });
@@ -134,10 +134,10 @@ describe('working regulations', () => {
     expect(workingRegulations.toText(view, reader)).toEqual({
       title: 'Quy chế làm việc',
       lines: [
-        'Có văn bản chưa làm: Đơn vị A.',
-        'Ban Chấp hành: đã ban hành 1, đang soạn 1 trong 2 đơn vị báo cáo.',
-        'Ban Thường vụ: đã ban hành 0, đang soạn 1 trong 2 đơn vị báo cáo.',
-        'Thường trực cấp ủy: đã ban hành 0, đang soạn 0 trong 2 đơn vị báo cáo.',
+        'Còn quy chế chưa xây dựng: Đơn vị A.',
+        'Ban Chấp hành: 1/2 đơn vị đã ban hành; 1 đơn vị đang soạn thảo.',
+        'Ban Thường vụ: 0/2 đơn vị đã ban hành; 1 đơn vị đang soạn thảo.',
+        'Thường trực cấp ủy: 0/2 đơn vị đã ban hành.',
         '1 đơn vị chưa báo cáo mục này.',
       ],
     });
@@ -145,7 +145,7 @@ describe('working regulations', () => {
     const { lines } =
       workingRegulations.toText(workingRegulations.present(two.reduce(workingRegulations.merge)), reader) ??
       {};
-    expect(lines?.[0]).toBe('Có văn bản chưa làm: Đơn vị A, Đơn vị C.');
+    expect(lines?.[0]).toBe('Còn quy chế chưa xây dựng: Đơn vị A, Đơn vị C.');
     expect(lines).toHaveLength(4);
     expect(
       workingRegulations.toText(workingRegulations.present(part('c', undefined)), reader)?.lines,
@@ -166,8 +166,8 @@ describe('working regulations', () => {
         { title: 'Thường trực cấp ủy', kind: 'text' },
       ],
       rows: [
-        ['Đơn vị A', 'đã ban hành', 'đang soạn', 'chưa làm'],
-        ['Đơn vị B', 'đang soạn', null, null],
+        ['Đơn vị A', 'đã ban hành', 'đang soạn thảo', 'chưa xây dựng'],
+        ['Đơn vị B', 'đang soạn thảo', null, null],
         ['Đơn vị C', null, null, null],
       ],
     });

@@ -110,13 +110,13 @@ describe('the pace of a level', () => {
     expect(pace.toText(view, reader)).toEqual({
       title: 'Tiến độ so với kế hoạch',
       lines: [
-        'Cấp cơ sở: chậm 1 trong 2 đại hội phải xong đến nay; đến hạn 30/6/2020 dự kiến đạt 4/7 (57,14%).',
-        'Cấp trên cơ sở: đúng kế hoạch (đã xong 0); đến hạn 31/8/2020 dự kiến đạt 1/1 (100,00%).',
+        'Cấp cơ sở: theo kế hoạch đến nay phải tổ chức 2 đại hội, còn chậm 1; đến hạn 30/6/2020 dự kiến đạt 4/7 (57,14%), 1 đại hội chưa ấn định ngày, 1 đại hội dự kiến sau hạn.',
+        'Cấp trên cơ sở: chưa đến kỳ; theo kế hoạch xong trước 31/8/2020.',
       ],
     });
     const open = { ...view.grassroots, deadline: null };
     expect(pace.toText({ ...view, grassroots: open }, reader)?.lines[0]).toBe(
-      'Cấp cơ sở: chậm 1 trong 2 đại hội phải xong đến nay.',
+      'Cấp cơ sở: theo kế hoạch đến nay phải tổ chức 2 đại hội, còn chậm 1; chưa ấn định hạn.',
     );
     const done = { ...view.grassroots, held: 7 };
     expect(pace.toText({ ...view, grassroots: done }, reader)?.lines).toHaveLength(1);
@@ -132,8 +132,8 @@ describe('the pace of a level', () => {
         { title: 'Cấp', kind: 'text' },
         { title: 'Hạn', kind: 'day' },
         { title: 'Tổng số', kind: 'count' },
-        { title: 'Đã đại hội', kind: 'count' },
-        { title: 'Phải xong đến nay', kind: 'count' },
+        { title: 'Đã tổ chức', kind: 'count' },
+        { title: 'Đến nay phải tổ chức', kind: 'count' },
         { title: 'Chậm kế hoạch', kind: 'count' },
         { title: 'Dự kiến xong trong hạn', kind: 'count' },
         { title: 'Dự kiến đạt', kind: 'percent' },

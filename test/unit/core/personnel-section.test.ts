@@ -65,8 +65,8 @@ describe('the five steps of the units', () => {
     expect(personnel.toText(view, reader)).toEqual({
       title: 'Quy trình nhân sự 5 bước',
       lines: [
-        'Ban Chấp hành, tái cử: 1/2 đơn vị xong cả 5 bước; 1 đơn vị chưa bắt đầu.',
-        'Ban Thường vụ, tham gia lần đầu: 1/2 đơn vị xong cả 5 bước; 1 đơn vị xong bước 1.',
+        'Ban Chấp hành, tái cử: 1/2 đơn vị đã hoàn thành cả 5 bước; 1 đơn vị chưa bắt đầu.',
+        'Ban Thường vụ, tham gia lần đầu: 1/2 đơn vị đã hoàn thành cả 5 bước; 1 đơn vị đã xong bước 1.',
         '1 đơn vị chưa báo cáo mục này.',
       ],
     });
@@ -80,11 +80,11 @@ describe('the five steps of the units', () => {
     );
     const { lines } = personnel.toText(personnel.present(units.reduce(personnel.merge)), reader) ?? {};
     expect(lines).toEqual([
-      'Ban Chấp hành, tham gia lần đầu: 0/3 đơn vị xong cả 5 bước; 1 đơn vị xong bước 2, 1 đơn vị xong bước 3, 1 đơn vị xong bước 4.',
+      'Ban Chấp hành, tham gia lần đầu: 0/3 đơn vị đã hoàn thành cả 5 bước; 1 đơn vị đã xong bước 2, 1 đơn vị đã xong bước 3, 1 đơn vị đã xong bước 4.',
     ]);
     const done = part('a', [{ target: 'standingCommittee', track: 'reelection', steps: ALL_FIVE }]);
     expect(personnel.toText(personnel.present(done), reader)?.lines).toEqual([
-      'Ban Thường vụ, tái cử: 1/1 đơn vị xong cả 5 bước.',
+      'Ban Thường vụ, tái cử: 1/1 đơn vị đã hoàn thành cả 5 bước.',
     ]);
   });
 
@@ -92,7 +92,7 @@ describe('the five steps of the units', () => {
     const one = part('a', []);
     const other = part('b', [{ target: 'executiveCommittee', track: 'reelection', steps: [] }]);
     expect(personnel.toText(personnel.present(personnel.merge(one, other)), reader)?.lines).toEqual([
-      'Ban Chấp hành, tái cử: 0/1 đơn vị xong cả 5 bước; 1 đơn vị chưa bắt đầu.',
+      'Ban Chấp hành, tái cử: 0/1 đơn vị đã hoàn thành cả 5 bước; 1 đơn vị chưa bắt đầu.',
     ]);
   });
 

@@ -157,11 +157,11 @@ describe('the committees elected', () => {
     expect(quality.toText(view, reader)).toEqual({
       title: 'Nhân sự cấp ủy được bầu',
       lines: [
-        'Bầu thiếu so với đề án: 1/5 tổ chức (chiếm 20,00%): 1 doanh nghiệp, trong đó ngành dọc 1.',
-        'Trình độ lý luận chính trị chưa bảo đảm: 1/3 tổ chức (chiếm 33,33%): 1 xã, phường, thị trấn.',
-        'Tỷ lệ nữ dưới chỉ tiêu: 2/3 tổ chức (chiếm 66,67%): 2 xã, phường, thị trấn.',
-        'Ban Thường vụ không có nữ: 1/1 tổ chức (chiếm 100,00%).',
-        'Tỷ lệ trẻ tuổi dưới chỉ tiêu: 1/1 tổ chức (chiếm 100,00%): 1 doanh nghiệp, trong đó ngành dọc 1.',
+        'Bầu thiếu so với đề án: 1/5 tổ chức (chiếm 20,00%), gồm 1 doanh nghiệp; trong đó ngành dọc 1.',
+        'Trình độ lý luận chính trị chưa bảo đảm: 1/3 tổ chức (chiếm 33,33%), gồm 1 xã, phường, thị trấn.',
+        'Tỷ lệ nữ dưới chỉ tiêu: 2/3 tổ chức (chiếm 66,67%), gồm 2 xã, phường, thị trấn.',
+        'Ban Thường vụ chưa đủ nữ theo chỉ tiêu: 1/1 tổ chức (chiếm 100,00%).',
+        'Tỷ lệ trẻ tuổi dưới chỉ tiêu: 1/1 tổ chức (chiếm 100,00%), gồm 1 doanh nghiệp; trong đó ngành dọc 1.',
         'Cấp cơ sở: 39 cấp ủy viên; nữ chiếm 14,81%, trẻ tuổi chiếm 0,00%, dân tộc thiểu số chiếm 8,33%.',
       ],
     });
@@ -176,7 +176,7 @@ describe('the committees elected', () => {
       ),
     });
     expect(quality.toText(quality.present(quality.summarise(unit)), reader)?.lines).toEqual([
-      'Đổi mới dưới chỉ tiêu: 5/5 tổ chức (chiếm 100,00%): 1 xã, phường, thị trấn, 1 cơ quan hành chính, 1 đơn vị sự nghiệp, 1 doanh nghiệp, 1 lực lượng vũ trang.',
+      'Tỷ lệ đổi mới dưới chỉ tiêu: 5/5 tổ chức (chiếm 100,00%), gồm 1 xã, phường, thị trấn; 1 cơ quan hành chính; 1 đơn vị sự nghiệp; 1 doanh nghiệp; 1 lực lượng vũ trang.',
       'Cấp cơ sở: 45 cấp ủy viên.',
     ]);
   });
@@ -230,7 +230,7 @@ describe('the committees elected', () => {
         { title: 'Lý do', kind: 'text' },
       ],
       rows: [
-        ['Đơn vị A', 'A', 'Cấp trên cơ sở', null, 'Ban Thường vụ không có nữ'],
+        ['Đơn vị A', 'A', 'Cấp trên cơ sở', null, 'Ban Thường vụ chưa đủ nữ theo chỉ tiêu'],
         [
           'Đơn vị A',
           'Chi bộ a.1',

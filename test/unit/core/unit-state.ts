@@ -57,4 +57,5 @@ export const reader: Reader = {
   names: SAMPLE_NAMES,
   nameOf: (unitId) => ({ a: 'Đơn vị A', b: 'Đơn vị B', c: 'Đơn vị C' })[unitId] ?? unitId,
   unitIds: ['a', 'b', 'c'],
+  ofOneUnit: false,
 };

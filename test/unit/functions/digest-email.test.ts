@@ -151,9 +151,9 @@ describe('the mails of a digest', () => {
     await post('restate');
     const { of } = emails();
     expect((await of(`${ID}-r1`, recipient('x')))?.email.text).toContain(
-      'NHỮNG GÌ ĐÃ THAY ĐỔI\n- B: gửi thêm kết quả đại hội của Chi bộ b.1.\n',
+      'NỘI DUNG THAY ĐỔI\n- B: gửi thêm kết quả đại hội của Chi bộ b.1.\n',
     );
-    expect((await of(ID, recipient('x')))?.email.text).not.toContain('NHỮNG GÌ ĐÃ THAY ĐỔI');
+    expect((await of(ID, recipient('x')))?.email.text).not.toContain('NỘI DUNG THAY ĐỔI');
   });
 
   it('of a second restatement say what has changed since the first', async () => {
@@ -167,6 +167,6 @@ describe('the mails of a digest', () => {
     await enterResult(engine, 'a.2', { heldOn: '2020-06-20', at: '2020-06-24T00:00:00.000Z' });
     await post('restate');
     const text = (await emails().of(`${ID}-r2`, recipient('x')))?.email.text;
-    expect(text).toContain('NHỮNG GÌ ĐÃ THAY ĐỔI\n- A: gửi thêm kết quả đại hội của Chi bộ a.2.\n\n');
+    expect(text).toContain('NỘI DUNG THAY ĐỔI\n- A: gửi thêm kết quả đại hội của Chi bộ a.2.\n\n');
   });
 });

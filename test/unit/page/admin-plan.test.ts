@@ -28,16 +28,16 @@ describe('a change of the plan is shown', () => {
     ],
     [['Hạn đại hội: Cấp cơ sở: 30/6/2020 → 2020-6-'], { deadlines: { grassroots: '2020-6-' } }],
     [
-      ['Mốc bầu cử: Ngày bầu cử: Ngày bầu cử, chưa định ngày → Ngày bầu cử, 23/5/2021'],
+      ['Mốc bầu cử: Ngày bầu cử: Ngày bầu cử, chưa ấn định ngày → Ngày bầu cử, 23/5/2021'],
       { milestones: [{ id: 'bau-cu', name: 'Ngày bầu cử', dueOn: '2021-05-23' }] },
     ],
     [
-      ['Mốc bầu cử: Hiệp thương: – → Hiệp thương, chưa định ngày'],
+      ['Mốc bầu cử: Hiệp thương: – → Hiệp thương, chưa ấn định ngày'],
       { milestones: [...PLAN.milestones, { id: 'hiep-thuong', name: 'Hiệp thương' }] },
     ],
-    [['Mốc bầu cử: Ngày bầu cử: Ngày bầu cử, chưa định ngày → bỏ'], { milestones: [] }],
+    [['Mốc bầu cử: Ngày bầu cử: Ngày bầu cử, chưa ấn định ngày → bỏ'], { milestones: [] }],
     [
-      ['Mốc bầu cử: Bầu cử: Ngày bầu cử, chưa định ngày → Bầu cử, chưa định ngày'],
+      ['Mốc bầu cử: Bầu cử: Ngày bầu cử, chưa ấn định ngày → Bầu cử, chưa ấn định ngày'],
       { milestones: [{ id: 'bau-cu', name: 'Bầu cử' }] },
     ],
     [

@@ -51,7 +51,7 @@ describe('while a result is typed', () => {
     [
       'committee/firstTime',
       'warning',
-      'Tái cử 11 + lần đầu 4 = 15, khớp số bầu được. Đổi mới chưa đạt 1/3.',
+      'Tái cử 11 + lần đầu 4 = 15, khớp số bầu được. Tỷ lệ đổi mới chưa đạt 1/3.',
       sampleResult({ reelected: 11, firstTime: 4 }),
     ],
     [
@@ -105,7 +105,7 @@ describe('while a result is typed', () => {
       { committee: { theory: { none: 0, elementary: 1, intermediate: 1, advancedOrBachelor: 1 } } },
     ],
     ['standingCommittee/women', 'good', 'Đạt chỉ tiêu.', standingCommittee(1)],
-    ['standingCommittee/women', 'warning', 'Ban Thường vụ có ít hơn 1 nữ.', standingCommittee(0)],
+    ['standingCommittee/women', 'warning', 'Ban Thường vụ chưa có nữ.', standingCommittee(0)],
     [
       'standingCommittee/women',
       'error',

@@ -16,7 +16,7 @@ describe('a row is called', () => {
   it.each<[string, ReportKey, object, number]>([
     ['Ban Chấp hành, tái cử', 'personnel', REELECTION, 0],
     ['Ban Thường vụ, tham gia lần đầu', 'personnel', { target: 'standingCommittee', track: 'firstTime' }, 0],
-    ['Cấp ủy, bố trí công tác khác', 'cadrePolicy', { sector: 'party', regime: 'reassigned' }, 0],
+    ['Đảng, bố trí công tác khác', 'cadrePolicy', { sector: 'party', regime: 'reassigned' }, 0],
     ['Báo in', 'communications', { activity: 'press' }, 0],
     ['Hiệp thương lần thứ nhất', 'elections', { milestoneId: 'hiep-thuong' }, 0],
     ['moc-cu', 'elections', { milestoneId: 'moc-cu' }, 0],
@@ -51,7 +51,7 @@ describe('a section is read', () => {
     [
       'cadrePolicy',
       [{ sector: 'party', regime: 'reassigned', resolved: 1234, pending: 0 }],
-      [['Cấp ủy, bố trí công tác khác', 'Đã giải quyết 1.234, chưa giải quyết 0']],
+      [['Đảng, bố trí công tác khác', 'Đã giải quyết 1.234, chưa giải quyết 0']],
     ],
     [
       'cadrePolicy',
@@ -128,7 +128,7 @@ describe('a section is read', () => {
       },
       [
         ['Ban Chấp hành', 'Đã ban hành, số 01-QC/HU, ngày 2/6/2020'],
-        ['Ban Thường vụ', 'Đang soạn, số x'],
+        ['Ban Thường vụ', 'Đang soạn thảo, số x'],
         ['Thường trực cấp ủy', '–'],
       ],
     ],
@@ -172,7 +172,7 @@ describe('where an error is, in words', () => {
   it.each<[string, string]>([
     ['Ban Chấp hành, tái cử, bước 2', '/data/personnel/0/steps/1/heldOn'],
     ['Ban Chấp hành, tái cử', '/data/personnel/0'],
-    ['Cấp ủy, bố trí công tác khác, chưa giải quyết', '/data/cadrePolicy/0/pending'],
+    ['Đảng, bố trí công tác khác, chưa giải quyết', '/data/cadrePolicy/0/pending'],
     ['Khó khăn 2, nội dung', '/data/difficulties/1/text'],
     ['Rà soát nhân sự cấp ủy, ngày hoàn thành', '/data/priorityTasks/0/doneOn'],
     ['Lộ trình, số văn bản', '/data/streamlining/roadmap/number'],
@@ -180,7 +180,7 @@ describe('where an error is, in words', () => {
     ['Ban Chấp hành, ngày ban hành', '/data/workingRegulations/executiveCommittee/issuedOn'],
     ['Nội dung', '/data/goodPractices/0/text'],
     ['Tên cách làm', '/data/goodPractices/0/title'],
-    ['Cấp ủy, bố trí công tác khác, đã giải quyết', '/data/cadrePolicy/0/resolved'],
+    ['Đảng, bố trí công tác khác, đã giải quyết', '/data/cadrePolicy/0/resolved'],
     ['Đã tinh giản', '/data/streamlining/done'],
     ['Đầu mối trước sắp xếp', '/data/streamlining/organisationsBefore'],
     ['Đầu mối sau sắp xếp', '/data/streamlining/organisationsAfter'],

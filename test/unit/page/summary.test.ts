@@ -68,7 +68,7 @@ describe('two days side by side', () => {
 
 describe('what changed in a table', () => {
   it.each([
-    ['Đã đại hội từ 3 thành 4', { cell: { title: 'Đã đại hội', was: '3', is: '4' } }],
+    ['Đã tổ chức từ 3 thành 4', { cell: { title: 'Đã tổ chức', was: '3', is: '4' } }],
     ['mới có', { only: 'after' as const }],
     ['không còn', { only: 'before' as const }],
   ])('%s', (words, change) => {
@@ -94,7 +94,7 @@ describe('the days that are asked for', () => {
     [
       [
         '/since So sánh với ngày: ngày không có thật hoặc còn thiếu phần.',
-        '/known Theo số liệu đã biết đến hết ngày: ngày không có thật hoặc còn thiếu phần.',
+        '/known Theo số liệu đã nhận đến hết ngày: ngày không có thật hoặc còn thiếu phần.',
       ],
       { since: '2020-6-', known: '-6-25' },
       '2020-06-26',
@@ -151,7 +151,7 @@ describe('the bars of the units', () => {
   it('are described in words', () => {
     expect(barsDescription([], '–')).toBe('Chưa có đơn vị nào.');
     expect(barsDescription([unit('a', 50), unit('d', 60), unit('b', 100), unit('c', null)], '70,00%')).toBe(
-      '4 đơn vị, thấp nhất trước. Toàn địa phương đạt 70,00%. Thấp nhất: Đơn vị a, 50,00%. 1 đơn vị đã xong.',
+      '4 đơn vị, thấp nhất trước. Toàn địa phương đạt 70,00%. Thấp nhất: Đơn vị a, 50,00%. 1 đơn vị đã hoàn thành.',
     );
   });
 

@@ -1,5 +1,5 @@
 import { formatDay } from '../../../shared/days.ts';
-import { formatCount, formatPercent } from '../../../shared/figures.ts';
+import { formatProgress } from '../../../shared/figures.ts';
 import { sentDigestName } from '../../../shared/mail/words.ts';
 import { capital } from '../../../shared/text/capital.ts';
 import { href } from '../../router.ts';
@@ -15,9 +15,7 @@ interface Tally {
 
 /** `12/36 (đạt 33,33%)`. */
 const tally = ({ held, total }: Tally): string =>
-  total === 0
-    ? 'chưa có tổ chức nào'
-    : `${formatCount(held)}/${formatCount(total)} (đạt ${formatPercent(held, total)})`;
+  total === 0 ? 'chưa có tổ chức nào' : formatProgress(held, total);
 
 /** The progress of the unit, in the words of its digest, and the headline of the last digest. */
 export function UnitProgress({ data: { congress, digest, deadlines } }: { readonly data: UnitData }) {
@@ -26,7 +24,7 @@ export function UnitProgress({ data: { congress, digest, deadlines } }: { readon
   return (
     <>
       <ProgressBar
-        label="Đã đại hội"
+        label="Đã tổ chức đại hội"
         part={congress.grassroots.held}
         whole={congress.grassroots.total}
         verb="đạt"

@@ -63,7 +63,8 @@ const fieldLines = (fields: readonly Field[], data: Typed): SectionLine[] =>
 function shareWords(field: Field, data: Typed): string {
   if (field.kind !== 'count' || field.shareOf === undefined) return '';
   const [part, whole] = [fieldValue(field, data), fieldValue({ pointer: field.shareOf }, data)];
-  return typeof part === 'number' && typeof whole === 'number' ? ` (đạt ${formatPercent(part, whole)})` : '';
+  if (typeof part !== 'number' || typeof whole !== 'number') return '';
+  return part === whole && whole > 0 ? ', hoàn thành' : ` (đạt ${formatPercent(part, whole)})`;
 }
 
 function stepWords(row: Typed): string {
@@ -75,7 +76,7 @@ function stepWords(row: Typed): string {
 }
 
 /**
- * The place of a pointer in words: `Cấp ủy, bố trí công tác khác, chưa giải quyết`. Empty for a whole section.
+ * The place of a pointer in words: `Đảng, bố trí công tác khác, chưa giải quyết`. Empty for a whole section.
  *
  * @param data the data to send
  */

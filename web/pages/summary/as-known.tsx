@@ -41,7 +41,7 @@ export function AsKnown({ summary, asked }: AsKnownProps) {
       </p>
       {since.is === 'ready' && since.value.corrected.length > 0 && (
         <Sentences
-          words={`Những gì bản này đã đính chính (${formatCount(since.value.corrected.length)})`}
+          words={`Nội dung bản này đã đính chính (${formatCount(since.value.corrected.length)})`}
           lines={since.value.corrected}
         />
       )}
@@ -76,7 +76,7 @@ function Since({ summary, now, changes, restatement, linkTo }: SinceProps) {
         )}
         .
       </p>
-      <Sentences words={`Những gì đã thay đổi (${formatCount(changes.length)})`} lines={changes} />
+      <Sentences words={`Nội dung thay đổi (${formatCount(changes.length)})`} lines={changes} />
     </>
   );
 }

@@ -11,7 +11,7 @@ export interface Chosen {
 const NAMES: Readonly<Record<keyof Chosen, string>> = {
   asOf: 'Tính đến ngày',
   since: 'So sánh với ngày',
-  known: 'Theo số liệu đã biết đến hết ngày',
+  known: 'Theo số liệu đã nhận đến hết ngày',
 };
 
 /** The issues of the days. @param today `undefined` before a summary was loaded */

@@ -34,14 +34,14 @@ export function Comparison({ summary, change }: { readonly summary: SummaryReply
     <section class="chapter" id={COMPARISON}>
       <h2>{comparisonTitle(change.since, asOf)}</h2>
       <DataTable
-        caption="Đã đại hội, theo cấp"
+        caption="Đã tổ chức đại hội, theo cấp"
         columns={columnsFor('Cấp')}
         rows={levelLines(congress, change)}
         keyOf={({ id }) => id}
       />
       {unitId === undefined && (
         <DataTable
-          caption="Đã đại hội cấp cơ sở, theo đơn vị"
+          caption="Đã tổ chức đại hội cấp cơ sở, theo đơn vị"
           columns={columns}
           rows={unitLines(congress.units, change)}
           keyOf={({ id }) => id}

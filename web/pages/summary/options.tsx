@@ -59,7 +59,7 @@ export function Options({ asked, shown, unitId, onChosen }: OptionsProps) {
         />
         <DateField
           pointer="/known"
-          label="Theo số liệu đã biết đến hết ngày"
+          label="Theo số liệu đã nhận đến hết ngày"
           hint="Để trống: số liệu hiện nay"
           value={days.known}
           onChange={(known) => setDays({ ...days, known })}

@@ -29,7 +29,7 @@ export function UnitResultsTable({ summary: { congress }, query }: UnitResultsTa
         </>
       ),
     },
-    { head: 'Đã đại hội', numeric: true, cell: ratioOf, sortKey: ({ held }) => held },
+    { head: 'Đã tổ chức', numeric: true, cell: ratioOf, sortKey: ({ held }) => held },
     {
       head: 'Đạt',
       numeric: true,

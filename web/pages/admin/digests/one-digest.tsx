@@ -105,7 +105,7 @@ function Headline({ digest: { asOf, summary } }: { readonly digest: ReplyTo<'get
   const { held, total } = summary.congress.grassroots;
   return (
     <p>
-      {`Đến ngày ${formatDay(asOf)}: ${formatCount(held)}/${formatCount(total)} tổ chức cơ sở đảng đã đại hội (đạt ${formatPercent(held, total)}).`}
+      {`Đến ngày ${formatDay(asOf)}: ${formatCount(held)}/${formatCount(total)} tổ chức cơ sở đảng đã tổ chức đại hội (đạt ${formatPercent(held, total)}).`}
     </p>
   );
 }

@@ -21,7 +21,11 @@ function linesOf(plan: Plan, unitName: (id: string) => string): Map<string, { wh
   for (const level of LEVELS)
     add(level, `Hạn đại hội: ${levelNames(currentNames())[level]}`, dayWords(plan.deadlines[level]));
   for (const { id, name, dueOn } of plan.milestones) {
-    add(`milestone ${id}`, `Mốc bầu cử: ${name}`, `${name}, ${dueOn ? formatDay(dueOn) : 'chưa định ngày'}`);
+    add(
+      `milestone ${id}`,
+      `Mốc bầu cử: ${name}`,
+      `${name}, ${dueOn ? formatDay(dueOn) : 'chưa ấn định ngày'}`,
+    );
   }
   for (const { id, name, dueOn, owners } of plan.priorityTasks) {
     const whose = owners ? owners.map(unitName).join(', ') : 'mọi đơn vị';

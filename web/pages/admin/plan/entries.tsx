@@ -36,7 +36,7 @@ export function Milestones({ entries, issues, onChange }: EntriesProps<Milestone
           <DateField
             pointer={`/milestones/${index}/dueOn`}
             label={`Ngày của mốc ${index + 1}`}
-            hint="Bỏ trống khi chưa định ngày."
+            hint="Bỏ trống khi chưa ấn định ngày."
             optional
             error={issueAt(issues, `/milestones/${index}/dueOn`)}
             value={entry.dueOn}

@@ -62,7 +62,7 @@ function GoalProgress({ slot, goal: { name, dueOn }, fields, context: { plan, to
     <section class="report-card">
       <h2 class="report-card__title">{name}</h2>
       <p>
-        {dueOn === undefined ? 'Chưa định ngày' : `Hạn ${formatDay(dueOn)}`}
+        {dueOn === undefined ? 'Chưa ấn định ngày' : `Hạn ${formatDay(dueOn)}`}
         {overdue && <span class="tag tag--bad">Quá hạn</span>}
       </p>
       <RowFields {...slot} fields={fields} plan={plan} />

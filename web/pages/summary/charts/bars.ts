@@ -27,5 +27,5 @@ export function barsDescription(units: readonly Unit[], rate: string): string {
   const [lowest] = units;
   if (!lowest) return 'Chưa có đơn vị nào.';
   const full = units.filter(({ held, total }) => total > 0 && held === total).length;
-  return `${formatFigure(units.length)} đơn vị, thấp nhất trước. Toàn ${currentNames().area} đạt ${rate}. Thấp nhất: ${lowest.name}, ${formatPercent(lowest.held, lowest.total)}. ${formatFigure(full)} đơn vị đã xong.`;
+  return `${formatFigure(units.length)} đơn vị, thấp nhất trước. Toàn ${currentNames().area} đạt ${rate}. Thấp nhất: ${lowest.name}, ${formatPercent(lowest.held, lowest.total)}. ${formatFigure(full)} đơn vị đã hoàn thành.`;
 }

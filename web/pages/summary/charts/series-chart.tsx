@@ -32,12 +32,12 @@ export function SeriesChart({ series: { items }, deadline }: SeriesChartProps) {
   const marked = deadline !== null && deadline >= first.asOf && deadline <= last.asOf ? deadline : undefined;
   return (
     <ChartFrame<Point>
-      title="Số tổ chức cơ sở đảng đã đại hội theo thời gian"
+      title="Số tổ chức cơ sở đảng đã tổ chức đại hội theo thời gian"
       description={descriptionOf(first, last)}
       height={SERIES_HEIGHT}
       legend={
         <>
-          <LineKey kind="series" words="đã đại hội" />
+          <LineKey kind="series" words="đã tổ chức" />
           <LineKey kind="total" words="tổng số tổ chức" />
         </>
       }
@@ -46,7 +46,7 @@ export function SeriesChart({ series: { items }, deadline }: SeriesChartProps) {
         caption: 'Đại hội tổ chức cơ sở đảng theo thời gian',
         columns: [
           { head: 'Tính đến ngày', cell: ({ asOf }) => formatDay(asOf) },
-          { head: 'Đã đại hội', numeric: true, cell: ({ grassroots }) => formatFigure(grassroots.held) },
+          { head: 'Đã tổ chức', numeric: true, cell: ({ grassroots }) => formatFigure(grassroots.held) },
           { head: 'Tổng số', numeric: true, cell: ({ grassroots }) => formatFigure(grassroots.total) },
           {
             head: 'Đạt',

@@ -25,12 +25,12 @@ export function UnitBars({ summary: { congress } }: { readonly summary: SummaryR
   const rate = formatPercent(held, total);
   return (
     <ChartFrame<Unit>
-      title="Tỷ lệ tổ chức cơ sở đảng đã đại hội theo đơn vị"
+      title="Tỷ lệ tổ chức cơ sở đảng đã tổ chức đại hội theo đơn vị"
       description={barsDescription(units, rate)}
       height={barsHeight(units.length)}
       legend={
         <>
-          <BarKey kind="held" words="đã đại hội" />
+          <BarKey kind="held" words="đã tổ chức" />
           <BarKey kind="behind" words="chậm kế hoạch" />
           <BarKey kind="open" words="chưa đến hạn" />
           <LegendKey words={`mức chung toàn ${currentNames().area}`} width={6} height={18}>
@@ -40,11 +40,11 @@ export function UnitBars({ summary: { congress } }: { readonly summary: SummaryR
       }
       rowsWords={`${formatFigure(units.length)} đơn vị`}
       table={{
-        caption: 'Tỷ lệ đã đại hội theo đơn vị, thấp nhất trước',
+        caption: 'Tỷ lệ đã tổ chức đại hội theo đơn vị, thấp nhất trước',
         columns: [
           { head: 'Đơn vị', cell: (unit) => unit.name },
           { head: 'Đạt', numeric: true, cell: (unit) => formatPercent(unit.held, unit.total) },
-          { head: 'Đã đại hội', numeric: true, cell: (unit) => formatFigure(unit.held) },
+          { head: 'Đã tổ chức', numeric: true, cell: (unit) => formatFigure(unit.held) },
           { head: 'Chậm kế hoạch', numeric: true, cell: (unit) => formatFigure(unit.behindPlan) },
           { head: 'Tổng số', numeric: true, cell: (unit) => formatFigure(unit.total) },
         ],
