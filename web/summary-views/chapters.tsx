@@ -18,7 +18,7 @@ interface ChaptersProps {
 export function Chapters({ chapters, fileSuffix }: ChaptersProps) {
   return (
     <>
-      {chapters.filter(isShown).map((chapter) => {
+      {chapters.filter(hasContent).map((chapter) => {
         const { id, text } = chapter;
         return (
           <section key={id} class="chapter" id={id}>
@@ -44,7 +44,7 @@ export function Chapters({ chapters, fileSuffix }: ChaptersProps) {
 const filledSheets = ({ sheets }: Chapter) => sheets.filter(({ rows }) => rows.length > 0);
 
 /** Whether a section has anything to show. */
-export const isShown = (chapter: Chapter): boolean =>
+export const hasContent = (chapter: Chapter): boolean =>
   chapter.text !== undefined || filledSheets(chapter).length > 0;
 
 /** The heading of a section. */

@@ -103,7 +103,7 @@ describe('the five steps of the units', () => {
   });
 
   it('are a table with a line a unit', () => {
-    expect(personnel.sheet(view, reader)).toEqual({
+    expect(personnel.sheet(view, reader)).toMatchObject({
       name: 'Nhân sự, số bước đã xong',
       columns: [
         { title: 'Đơn vị', kind: 'text' },

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { Chapter } from '../../../shared/sections/index.ts';
-import { chapterTitle, isShown } from '../../summary-views/chapters.tsx';
+import { chapterTitle, hasContent } from '../../summary-views/chapters.tsx';
 
 /** The width from which the list is open: there it stands beside the table of units. */
 const WIDE = '(width >= 64rem)';
@@ -23,7 +23,7 @@ interface Entry {
 export function Contents({ chapters, before, more, first }: ContentsProps) {
   const entries: Entry[] = [
     ...before,
-    ...chapters.filter(isShown).map((one) => ({ id: one.id, title: chapterTitle(one) })),
+    ...chapters.filter(hasContent).map((one) => ({ id: one.id, title: chapterTitle(one) })),
     ...more,
   ];
   const isReady = chapters.length > 0;

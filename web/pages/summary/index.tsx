@@ -13,7 +13,7 @@ import { AsKnown } from './as-known.tsx';
 import { ChartsPart, SERIES, seriesTitle, UNIT_BARS } from './charts-part.tsx';
 import { COMPARISON, Comparison, comparisonTitle } from './comparison.tsx';
 import { Contents } from './contents.tsx';
-import { MATRIX, MatrixTable } from './matrix-table.tsx';
+import { MatrixTable, UNIT_MATRIX } from './matrix-table.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { UnitResultsTable } from './unit-table.tsx';
 import { type Figures, useFigures } from './use-figures.ts';
@@ -98,7 +98,7 @@ function Report({ summary, asked, figures }: ReportProps) {
       {ofProvince && <UnitResultsTable summary={summary} query={queryOf(asked)} />}
       <Contents
         chapters={chapters}
-        before={ofProvince ? [MATRIX] : []}
+        before={ofProvince ? [UNIT_MATRIX] : []}
         more={furtherSections(summary)}
         first={asked.section}
       />

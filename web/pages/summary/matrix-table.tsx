@@ -4,7 +4,7 @@ import type { SummaryReply } from '../../summary-views/headline.tsx';
 import { type MatrixState, matrixOf } from './matrix.ts';
 
 /** The id and title of its section. */
-export const MATRIX = { id: 'matrix', title: 'Từng đơn vị, từng mục' };
+export const UNIT_MATRIX = { id: 'matrix', title: 'Từng đơn vị, từng mục' };
 
 const LEGEND: Readonly<Record<MatrixState, string>> = {
   done: 'hoàn thành, đúng hạn hoặc đã có số liệu',
@@ -28,10 +28,10 @@ interface MatrixTableProps {
 export function MatrixTable({ summary, chapters, query }: MatrixTableProps) {
   const { columns, rows } = matrixOf(summary, chapters);
   return (
-    <section class="chapter matrix" id={MATRIX.id}>
-      <h2>{MATRIX.title}</h2>
+    <section class="chapter matrix" id={UNIT_MATRIX.id}>
+      <h2>{UNIT_MATRIX.title}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard (WCAG 2.1.1) */}
-      <section class="table-frame" aria-label={MATRIX.title} tabIndex={0}>
+      <section class="table-frame" aria-label={UNIT_MATRIX.title} tabIndex={0}>
         <table>
           <thead>
             <tr>

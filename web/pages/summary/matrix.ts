@@ -6,7 +6,7 @@ import type { SummaryReply } from '../../summary-views/headline.tsx';
 export type MatrixState = 'done' | 'open' | 'alert' | 'none';
 
 /** A cell: a state, and what it means there. */
-export interface MatrixCell {
+interface UnitMatrixCell {
   readonly state: MatrixState;
   readonly words: string;
 }
@@ -18,22 +18,22 @@ export interface Matrix {
   readonly rows: readonly {
     readonly unitId: string;
     readonly name: string;
-    readonly cells: readonly MatrixCell[];
+    readonly cells: readonly UnitMatrixCell[];
   }[];
 }
 
 type Unit = SummaryReply['congress']['units'][number];
 
-const REPORT_CELLS: Readonly<Record<SummaryReply['reporting']['units'][number]['state'], MatrixCell>> = {
+const REPORT_CELLS: Readonly<Record<SummaryReply['reporting']['units'][number]['state'], UnitMatrixCell>> = {
   'on-time': { state: 'done', words: 'gửi đúng hạn' },
   late: { state: 'open', words: 'gửi muộn' },
   awaited: { state: 'open', words: 'được gia hạn' },
   missing: { state: 'alert', words: 'chưa gửi' },
   returned: { state: 'alert', words: 'đã trả lại, chưa gửi lại' },
 };
-const NOT_ASKED: MatrixCell = { state: 'none', words: 'không yêu cầu' };
-const REPORTED: MatrixCell = { state: 'done', words: 'đã có số liệu' };
-const NOT_REPORTED: MatrixCell = { state: 'none', words: 'chưa có số liệu' };
+const NOT_ASKED: UnitMatrixCell = { state: 'none', words: 'không yêu cầu' };
+const REPORTED: UnitMatrixCell = { state: 'done', words: 'đã có số liệu' };
+const NOT_REPORTED: UnitMatrixCell = { state: 'none', words: 'chưa có số liệu' };
 
 /** The sections in which units report, by id; the others are counted from the congresses. */
 const OWN_SECTIONS = ['congress', 'pace', 'quality', 'reporting'];
@@ -68,7 +68,7 @@ export function matrixOf(
   };
 }
 
-function congressCell({ held, total, behindPlan }: Unit): MatrixCell {
+function congressCell({ held, total, behindPlan }: Unit): UnitMatrixCell {
   if (behindPlan > 0) return { state: 'alert', words: `còn chậm ${behindPlan}` };
   if (total > 0 && held === total) return { state: 'done', words: 'hoàn thành' };
   return { state: 'open', words: `${held}/${total}, chưa đến hạn` };
