@@ -42,7 +42,7 @@ describe('the summary of the province', { timeout: 60_000 }, () => {
       ]);
     const titles = await page.locator('main h2').allInnerTexts();
     expect(titles.slice(0, 4)).toEqual([
-      'Chậm so với kế hoạch: 199 tổ chức, 1 đơn vị',
+      'Chậm so với kế hoạch: 199 tổ chức của 1 đơn vị',
       'Chưa gửi báo cáo tháng 6/2020: 2 đơn vị',
       'Kết quả theo đơn vị',
       'Từng đơn vị, từng mục',
