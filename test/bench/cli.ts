@@ -1,12 +1,13 @@
 import { loadavg } from 'node:os';
 import { bundleSize } from './bundle-size.ts';
 import { coldStart, warmCalls } from './cpu-time.ts';
+import { writeTable } from './document.ts';
 import { foldCosts } from './fold-costs.ts';
 import { installSize } from './install-size.ts';
 import { readCosts } from './read-costs.ts';
 import { replayCalls } from './replay.ts';
 import { summaryCpu } from './summary.ts';
-import { benchTable, type Row, type Series, writeTable } from './table.ts';
+import { benchTable, type Row, type Series } from './table.ts';
 import { writeUnits } from './write-units.ts';
 
 /** Every series of the table, in its order. */
@@ -28,5 +29,5 @@ const SERIES: readonly Series[] = [
  */
 const rows: Row[] = [];
 for (const measure of SERIES) rows.push(...(await measure()));
-await writeTable(rows);
+await writeTable('bench', benchTable(rows));
 process.stdout.write(`${benchTable(rows)}\n\nLoad of the machine: ${loadavg()[0]?.toFixed(1)}\n`);
