@@ -34,6 +34,24 @@ interface CachedEmail {
 const MAX_CACHED = 64;
 
 /**
+ * Reads the province's figures of a digest and caches those of the last one: every unit's email compares with them, and at ten
+ * times a province they are most of what it reads. Failures and missing figures are not cached.
+ */
+function provinceReader(digests: DigestStore): (id: string) => Promise<Summary | undefined> {
+  let last: { readonly id: string; readonly figures: Promise<Summary | undefined> } | undefined;
+  return (id) => {
+    if (last?.id === id) return last.figures;
+    const read = { id, figures: digests.read(id, PROVINCE) };
+    last = read;
+    const forget = () => {
+      if (last === read) last = undefined;
+    };
+    read.figures.then((figures) => figures ?? forget(), forget);
+    return read.figures;
+  };
+}
+
+/**
  * Renders a digest's email once per scope and caches it: its figures are frozen, so it would be the same each time. The
  * oldest is evicted when there are {@link MAX_CACHED}; failures and missing figures are not cached.
  *
@@ -47,8 +65,9 @@ export function digestEmails(deps: DigestEmailDeps) {
     rendering.add(ended);
     void ended.then(() => rendering.delete(ended));
   };
+  const readProvince = provinceReader(deps.digests);
   const renderNew = (key: string, digestId: string, recipient: Recipient) => {
-    const rendered = render(digestId, recipient, deps);
+    const rendered = render(digestId, recipient, { ...deps, readProvince });
     cached.set(key, rendered);
     const oldest = cached.keys().next().value;
     if (cached.size > MAX_CACHED && oldest !== undefined) cached.delete(oldest);
@@ -78,12 +97,20 @@ export function digestEmails(deps: DigestEmailDeps) {
 async function render(
   id: string,
   recipient: Recipient,
-  { digests, pageUrl, subjectFigures, names, cadences }: DigestEmailDeps,
+  {
+    digests,
+    readProvince,
+    pageUrl,
+    subjectFigures,
+    names,
+    cadences,
+  }: DigestEmailDeps & { readonly readProvince: ReturnType<typeof provinceReader> },
 ): Promise<CachedEmail | undefined> {
+  const isOfUnit = recipient.scope !== PROVINCE;
   const [digest, summary, province] = await Promise.all([
     digests.find(id),
-    digests.read(id, recipient.scope),
-    recipient.scope === PROVINCE ? undefined : digests.read(id, PROVINCE),
+    isOfUnit ? digests.read(id, recipient.scope) : readProvince(id),
+    isOfUnit ? readProvince(id) : undefined,
   ]);
   if (!digest || !summary) return undefined;
   const restated = await restatedBy(digest, { scope: recipient.scope, summary, digests, names });

@@ -1,4 +1,4 @@
-import { cpuTimeOf } from './measure.ts';
+import { cpuTimeOf, median, repeatNoisy } from './measure.ts';
 import { buildPeers, type Peer, submitBundle } from './peers.ts';
 import { type Stage, startStage } from './stage.ts';
 import type { Row } from './table.ts';
@@ -37,14 +37,7 @@ const WARM: Plan = {
   ],
 };
 
-/** How far the ratio of a pair of the same bundle may be from 1, and how often a series is measured because of it. */
-const MAX_NOISE = 0.05;
-const MAX_ATTEMPTS = 3;
-
 type Times = ReadonlyMap<string, readonly number[]>;
-
-const median = (times: readonly number[]): number =>
-  times.toSorted((one, other) => one - other)[times.length >> 1] as number;
 
 const ratioOf = (times: Times, one: string, other: string): number =>
   median(times.get(one) ?? []) / median(times.get(other) ?? []);
@@ -64,30 +57,27 @@ async function rowsOf(plan: Plan): Promise<readonly Row[]> {
   );
   const stage = await startStage(plan.organisations);
   try {
-    for (let attempt = 1; ; attempt += 1) {
-      const times = await measured(bundles, plan, stage);
-      const pair = ratioOf(times, 'again', 'submit');
-      const isNoisy = Math.abs(pair - 1) > MAX_NOISE;
-      if (isNoisy && attempt < MAX_ATTEMPTS) continue;
-      return plan.goals.map(({ peer, before, goal }) => {
-        const ratio = ratioOf(times, 'submit', peer);
-        const noise = `${isNoisy ? 'noisy, ' : ''}A/A ${pair.toFixed(2)}`;
-        return {
-          what: `${plan.name} / ${peer}`,
-          before,
-          now: `${ratio.toFixed(2)} (${noise})`,
-          goal: `≤ ${goal}`,
-          isMet: ratio <= goal,
-        };
-      });
-    }
+    const { measured, noise } = await repeatNoisy(
+      () => timesOf(bundles, plan, stage),
+      (times) => ratioOf(times, 'again', 'submit'),
+    );
+    return plan.goals.map(({ peer, before, goal }) => {
+      const ratio = ratioOf(measured, 'submit', peer);
+      return {
+        what: `${plan.name} / ${peer}`,
+        before,
+        now: `${ratio.toFixed(2)} (${noise})`,
+        goal: `≤ ${goal}`,
+        isMet: ratio <= goal,
+      };
+    });
   } finally {
     await stage.stop();
   }
 }
 
 /** Measures the bundles in turn, each round beginning with the next one. */
-async function measured(
+async function timesOf(
   bundles: readonly (readonly [string, string])[],
   { mode, rounds }: Plan,
   stage: Stage,

@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { firstPost } from '../fixtures/first-post.ts';
 
 /**
  * Program of one measured process: `node measured-process.ts <bundle> cold|warm`. It imports a bundle, lets its handler answer
@@ -8,67 +9,6 @@ import { writeSync } from 'node:fs';
  */
 const WARM_UP_CALLS = 500;
 const MEASURED_CALLS = 1000;
-
-/** The event of an HTTP API with a JWT authorizer, payload format 2.0. */
-function eventOf(index: number): unknown {
-  const path = '/v1/submissions';
-  const body = {
-    kind: 'congress-result',
-    subjectId: `sa-dec.to-chuc-${index}`,
-    revision: 1,
-    data: {
-      heldOn: '2020-05-20',
-      form: 'delegates',
-      committee: {
-        planned: 15,
-        elected: 15,
-        appointed: 0,
-        reelected: 9,
-        firstTime: 6,
-        women: 3,
-        young: 2,
-        theory: { none: 0, elementary: 5, intermediate: 7, advancedOrBachelor: 3 },
-      },
-      standingCommittee: { planned: 3, elected: 3, women: 1 },
-    },
-  };
-  return {
-    version: '2.0',
-    routeKey: `POST ${path}`,
-    rawPath: path,
-    rawQueryString: '',
-    headers: {
-      'content-type': 'application/json',
-      'content-length': String(JSON.stringify(body).length),
-      host: 'api.example.vn',
-      'idempotency-key': `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
-    },
-    requestContext: {
-      accountId: '111122223333',
-      apiId: 'api',
-      domainName: 'api.example.vn',
-      http: { method: 'POST', path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'bench' },
-      requestId: `request-${index}`,
-      routeKey: `POST ${path}`,
-      stage: '$default',
-      time: '01/Jun/2020:01:00:00 +0000',
-      timeEpoch: 1_590_973_200_000,
-      authorizer: {
-        // One account makes 20 calls a second; so many calls come from many.
-        jwt: {
-          claims: {
-            token_use: 'access',
-            sub: `clerk-${index % 500}`,
-            'cognito:groups': '[district unit/sa-dec]',
-          },
-          scopes: null,
-        },
-      },
-    },
-    body: JSON.stringify(body),
-    isBase64Encoded: false,
-  };
-}
 
 /** What the handlers use of Lambda's context. */
 const CONTEXT = {
@@ -85,7 +25,7 @@ type Handler = (event: unknown, context: unknown) => Promise<{ statusCode: numbe
 
 const [bundle, mode] = process.argv.slice(2) as [string, string];
 const events = Array.from({ length: mode === 'warm' ? WARM_UP_CALLS + MEASURED_CALLS : 1 }, (_, index) =>
-  eventOf(index),
+  firstPost(index),
 );
 const post = async (handler: Handler, event: unknown) => {
   const { statusCode, body } = await handler(event, CONTEXT);

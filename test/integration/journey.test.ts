@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiResponse, type CallApi, firstReport, post, resultBody } from '../fixtures/cloud.ts';
 import { Queues } from '../fixtures/queues.ts';
@@ -43,6 +44,8 @@ let inbox: Record<'monthly' | 'firedAgain' | 'badMessage' | 'weekly', TestInbox>
 let deadLetters: number;
 /** What each first report wrote into the table. */
 const writes: string[][] = [];
+/** Every call of DynamoDB by which a report that is sent again is answered. */
+let replayed: string[];
 /** What each sweep found, after every step. */
 let sweeps: object[];
 
@@ -57,7 +60,12 @@ beforeAll(async () => {
   await admin({ method: 'PUT', path: '/v1/recipients', body: { items: RECIPIENTS } });
 
   await on('2020-05-21');
-  await report(saDec, firstReport('sa-dec.phuong-1', resultBody('2020-05-20')));
+  const key = randomUUID();
+  const first = firstReport('sa-dec.phuong-1', resultBody('2020-05-20'));
+  await report(saDec, first, key);
+  const sent = wire.calls.length;
+  await post(saDec, first, key);
+  replayed = wire.calls.slice(sent).map(({ action }) => action);
   await on('2020-06-10');
   await report(caoLanh, firstReport('cao-lanh.xa-a', resultBody('2020-06-09')));
   await on('2020-06-12');
@@ -103,9 +111,9 @@ afterAll(async () => {
 });
 
 /** Sends a first report, and looks at what it writes. */
-async function report(clerk: CallApi, body: object): Promise<ApiResponse> {
+async function report(clerk: CallApi, body: object, key?: string): Promise<ApiResponse> {
   const before = wire.calls.length;
-  const answer = await post(clerk, body);
+  const answer = await post(clerk, body, key);
   const calls = wire.calls.slice(before).map(({ action }) => action);
   writes.push(calls.filter((action) => !['GetItem', 'Query'].includes(action)));
   return answer;
@@ -222,6 +230,10 @@ describe('from a post to a mail', () => {
 
   it('writes each first report by one put: as many write units as it has kilobytes', () => {
     expect(writes).toEqual([['PutItem'], ['PutItem'], ['PutItem']]);
+  });
+
+  it('answers a report that is sent again by one put that fails, and reads nothing', () => {
+    expect(replayed).toEqual(['PutItem']);
   });
 
   it('leaves a sweep nothing to put back after any step, nor a week later', () => {

@@ -123,6 +123,20 @@ describe('the mails of a digest', () => {
     await rendered();
   });
 
+  it('of all scopes read the figures of the province once', async () => {
+    await release();
+    const { of } = emails();
+    const read: string[] = [];
+    engine.around(async (_command, input, proceed) => {
+      const scope = /"snapshot#([\w-]+)"/.exec(JSON.stringify(input))?.[1];
+      if (scope) read.push(scope);
+      await proceed();
+    });
+    for (const scope of ['a', 'b', 'province']) expect(await of(ID, recipient('x', { scope }))).toBeDefined();
+    engine.around();
+    expect(read.sort()).toEqual(['a', 'b', 'province']);
+  });
+
   it('are none of a scope without figures, which is looked at again', async () => {
     await release();
     const { of, rendered } = emails();
