@@ -1,6 +1,5 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import type { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import { ACCOUNT_OPERATIONS } from '../shared/api/accounts.ts';
 import { ADMIN_OPERATIONS } from '../shared/api/admin.ts';
@@ -13,7 +12,7 @@ import { backendAlarms } from './alarms/backend-alarms.ts';
 import { backendDashboard } from './alarms/backend-dashboard.ts';
 import { apiFunctions } from './api-functions.ts';
 import type { StageConfig } from './config/stage-config.ts';
-import { Accounts } from './constructs/accounts.ts';
+import { Accounts, type PageClients } from './constructs/accounts.ts';
 import { DeliveryQueue } from './constructs/delivery-queue.ts';
 import { DigestQueue } from './constructs/digest-queue.ts';
 import { DigestSchedules } from './constructs/digest-schedules.ts';
@@ -42,8 +41,8 @@ interface BackendStackProps extends StackProps {
 /** Everything except the page: from the submission of a district to the email of a leader. */
 export class BackendStack extends Stack {
   readonly api: HttpApi;
-  /** The client that the page signs in as. */
-  readonly client: UserPoolClient;
+  /** The clients that the page signs in as. */
+  readonly clients: PageClients;
 
   constructor(scope: Construct, id: string, { config, bundles, ...props }: BackendStackProps) {
     super(scope, id, props);
@@ -66,7 +65,7 @@ export class BackendStack extends Stack {
 
     const api = new SubmissionApi(this, 'Api', { accounts, ...config });
     this.api = api.api;
-    this.client = accounts.client;
+    this.clients = accounts.clients;
     api.serve(functions.submit, SUBMIT_OPERATIONS);
     api.serve(functions.read, READ_OPERATIONS);
     api.serve(functions.admin, ADMIN_OPERATIONS);
@@ -100,7 +99,8 @@ export class BackendStack extends Stack {
 
     new CfnOutput(this, 'ApiUrl', { value: api.api.apiEndpoint });
     new CfnOutput(this, 'UserPoolId', { value: accounts.pool.userPoolId });
-    new CfnOutput(this, 'UserPoolClientId', { value: accounts.client.userPoolClientId });
+    new CfnOutput(this, 'UserPoolClientId', { value: accounts.clients.page.userPoolClientId });
+    new CfnOutput(this, 'RememberedClientId', { value: accounts.clients.remembered.userPoolClientId });
     new CfnOutput(this, 'TableName', { value: records.table.tableName });
     new CfnOutput(this, 'DeliveryQueueUrl', { value: deliveries.queue.queueUrl });
     new CfnOutput(this, 'DeadLetterQueueUrl', { value: deliveries.deadLetters.queueUrl });

@@ -39,7 +39,7 @@ export function synthesizeStacks(
     env,
     pageDir,
     api: backend.api,
-    client: backend.client,
+    clients: backend.clients,
   });
 
   if (config.senderIdentity === 'own') {

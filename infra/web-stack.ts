@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import type { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import type { StageConfig } from './config/stage-config.ts';
+import type { PageClients } from './constructs/accounts.ts';
 import { PageBucket } from './constructs/page-bucket.ts';
 import { PageDistribution } from './constructs/page-distribution.ts';
 
@@ -12,15 +12,14 @@ export interface WebStackProps extends StackProps {
   readonly config: StageConfig;
   /** The API under the origin of the page. */
   readonly api: HttpApi;
-  /** The client that the page signs in as. */
-  readonly client: UserPoolClient;
+  readonly clients: PageClients;
   /** Folder of the built page. */
   readonly pageDir: string;
 }
 
 /** The page: its files behind CloudFront, and the API under the same origin. */
 export class WebStack extends Stack {
-  constructor(scope: Construct, id: string, { config, api, client, pageDir, ...props }: WebStackProps) {
+  constructor(scope: Construct, id: string, { config, api, clients, pageDir, ...props }: WebStackProps) {
     super(scope, id, props);
     const cognitoEndpoint = `https://cognito-idp.${this.region}.amazonaws.com`;
     const files = new PageBucket(this, 'Files');
@@ -37,7 +36,8 @@ export class WebStack extends Stack {
       distribution: page.distribution,
       config: {
         region: this.region,
-        userPoolClientId: client.userPoolClientId,
+        userPoolClientId: clients.page.userPoolClientId,
+        rememberedClientId: clients.remembered.userPoolClientId,
         cognitoEndpoint,
         province: config.province,
         places: config.places,

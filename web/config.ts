@@ -4,6 +4,8 @@ import type { ProvinceNames } from '../shared/province/names.ts';
 export interface PageConfig {
   readonly region: string;
   readonly userPoolClientId: string;
+  /** The client for a machine that remembers its account. Absent as `province` is. */
+  readonly rememberedClientId?: string;
   /** Origin of the Cognito API. */
   readonly cognitoEndpoint: string;
   /** Absent in a file that a service worker cached from an earlier version. */

@@ -12,7 +12,7 @@ interface WatchedApi {
   readonly counted: CountedMetrics;
   readonly table: Pick<ITableV2, 'tableName'>;
   readonly pool: Pick<IUserPool, 'userPoolId'>;
-  readonly client: Pick<UserPoolClient, 'userPoolClientId'>;
+  readonly clients: readonly Pick<UserPoolClient, 'userPoolClientId'>[];
 }
 
 /** The operations that functions use, of which DynamoDB counts its own errors one by one. */
@@ -21,7 +21,7 @@ const OPERATIONS = ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'TransactWriteI
 /** Alarms on calls: what is answered with an error, throttled, or not signed in; and on the table behind them. */
 export function apiAlarms(
   alarms: Alarms,
-  { api, throttled, counted, table, pool, client }: WatchedApi,
+  { api, throttled, counted, table, pool, clients }: WatchedApi,
 ): void {
   alarms.add('WritesFailed', {
     metric: counted('WritesFailed'),
@@ -48,7 +48,7 @@ export function apiAlarms(
     runbook: 'calls-throttled',
   });
   alarms.add('SignInsFailed', {
-    metric: failedSignIns(pool.userPoolId, client.userPoolClientId),
+    metric: failedSignIns(pool, clients),
     threshold: 30,
     impact: 'Many sign-ins fail: somebody guesses passwords, or nobody can sign in.',
     runbook: 'sign-ins-failed',
@@ -97,18 +97,27 @@ const ofTable = (
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/metrics-for-cognito-user-pools.html
  */
-function failedSignIns(userPool: string, userPoolClient: string): MathExpression {
+function failedSignIns({ userPoolId }: WatchedApi['pool'], clients: WatchedApi['clients']): MathExpression {
   const signIns = (statistic: string) =>
-    new Metric({
-      namespace: 'AWS/Cognito',
-      metricName: 'SignInSuccesses',
-      dimensionsMap: { UserPool: userPool, UserPoolClient: userPoolClient },
-      period: ALARM_PERIOD,
-      statistic,
-    });
+    clients.map(
+      ({ userPoolClientId }) =>
+        new Metric({
+          namespace: 'AWS/Cognito',
+          metricName: 'SignInSuccesses',
+          dimensionsMap: { UserPool: userPoolId, UserPoolClient: userPoolClientId },
+          period: ALARM_PERIOD,
+          statistic,
+        }),
+    );
+  const named = (name: string, metrics: readonly Metric[]) =>
+    Object.fromEntries(metrics.map((metric, index) => [`${name}${index}`, metric]));
+  const tried = named('tried', signIns('SampleCount'));
+  const succeeded = named('succeeded', signIns('Sum'));
+  // A client that nobody signed in as has no value: SUM leaves it out, where + would have none either.
+  const sum = (metrics: object) => `SUM([${Object.keys(metrics).join(', ')}])`;
   return new MathExpression({
-    expression: 'tried - succeeded',
-    usingMetrics: { tried: signIns('SampleCount'), succeeded: signIns('Sum') },
+    expression: `${sum(tried)} - ${sum(succeeded)}`,
+    usingMetrics: { ...tried, ...succeeded },
     period: ALARM_PERIOD,
   });
 }

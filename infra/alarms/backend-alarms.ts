@@ -27,8 +27,9 @@ export function backendAlarms(
 ): void {
   const alarms = new Alarms(scope, 'Alarms', config);
   const counted = countedBy(config.stage);
-  const { pool, client } = accounts;
-  apiAlarms(alarms, { api, throttled, counted, table: records.table, pool, client });
+  const { pool } = accounts;
+  const clients = [accounts.clients.page, accounts.clients.remembered];
+  apiAlarms(alarms, { api, throttled, counted, table: records.table, pool, clients });
   mailAlarms(alarms, counted, scheduled);
   deadLetterAlarms(alarms, {
     DeadLetters: {

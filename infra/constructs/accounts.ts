@@ -12,6 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { REMEMBERED_DAYS } from '../../shared/accounts/remembered.ts';
 import { ROLES } from '../../shared/runtime/caller.ts';
 import { domainOf } from '../config/sender.ts';
 import type { StageConfig } from '../config/stage-config.ts';
@@ -19,6 +20,14 @@ import { invitation, PASSWORD_DAYS, passwordCode } from './account-mails.ts';
 
 /** Props of {@link Accounts}. */
 export type AccountsProps = Pick<StageConfig, 'pageUrl' | 'senderAddress' | 'senderName' | 'restoredPool'>;
+
+/** The clients that the page signs in as. */
+export interface PageClients {
+  /** For a tab, a working day at most. */
+  readonly page: UserPoolClient;
+  /** For a machine that remembers a leader. Its tokens are good for calls that leaders make (`SubmissionApi`). */
+  readonly remembered: UserPoolClient;
+}
 
 /**
  * The user pool. Admins create all accounts; the groups of an account are its permissions: a role, and
@@ -28,13 +37,22 @@ export class Accounts extends Construct {
   readonly pool: IUserPool;
   /** The pool, unless it is a restored one, of which a stack can change nothing. */
   readonly ownPool: UserPool | undefined;
-  readonly client: UserPoolClient;
+  readonly clients: PageClients;
 
   constructor(scope: Construct, id: string, { restoredPool, ...props }: AccountsProps) {
     super(scope, id);
     this.ownPool = restoredPool ? undefined : this.#own(props);
     this.pool = this.ownPool ?? UserPool.fromUserPoolId(this, 'Restored', restoredPool);
-    this.client = this.pool.addClient('Page', {
+    this.clients = {
+      // The page keeps it no longer than its tab is open (docs/adr/009-where-tokens-live.md).
+      page: this.#client('Page', Duration.hours(12)),
+      remembered: this.#client('Remembered', Duration.days(REMEMBERED_DAYS)),
+    };
+  }
+
+  /** @param refreshTokenValidity how long after a sign-in tokens are renewed */
+  #client(id: string, refreshTokenValidity: Duration): UserPoolClient {
+    return this.pool.addClient(id, {
       authFlows: { userPassword: true, userSrp: true, adminUserPassword: false, custom: false, user: false },
       disableOAuth: true,
       generateSecret: false,
@@ -50,8 +68,7 @@ export class Accounts extends Construct {
       // good until it ends. The page renews its token by itself.
       accessTokenValidity: Duration.minutes(10),
       idTokenValidity: Duration.minutes(10),
-      // A working day: the page keeps it no longer than its tab is open (docs/adr/009-where-tokens-live.md).
-      refreshTokenValidity: Duration.hours(12),
+      refreshTokenValidity,
     });
   }
 

@@ -22,7 +22,9 @@ export interface PageFiles {
   /** The distribution whose cached HTML is invalidated after the upload. */
   readonly distribution: IDistribution;
   /** The content of `/config.json`. */
-  readonly config: Readonly<Record<'region' | 'userPoolClientId' | 'cognitoEndpoint', string>> & {
+  readonly config: Readonly<
+    Record<'region' | 'userPoolClientId' | 'rememberedClientId' | 'cognitoEndpoint', string>
+  > & {
     readonly province: ProvinceNames;
     readonly places: readonly string[];
   };

@@ -35,14 +35,19 @@ export class SubmissionApi extends Construct {
   readonly api: HttpApi;
   /** Calls answered with 429 because they exceed the throttle of the stage. */
   readonly throttled: Metric;
+  /** For calls that leaders make: it also takes the tokens of machines that remember a leader. */
+  readonly #forReaders: HttpUserPoolAuthorizer;
 
   constructor(scope: Construct, id: string, { accounts, throttle, logDays, stage }: SubmissionApiProps) {
     super(scope, id);
     this.api = new HttpApi(this, 'Api', {
       createDefaultStage: false,
       defaultAuthorizer: new HttpUserPoolAuthorizer('Accounts', accounts.pool, {
-        userPoolClients: [accounts.client],
+        userPoolClients: [accounts.clients.page],
       }),
+    });
+    this.#forReaders = new HttpUserPoolAuthorizer('Readers', accounts.pool, {
+      userPoolClients: [accounts.clients.page, accounts.clients.remembered],
     });
     const logs = new LogGroup(this, 'AccessLogs', {
       retention: logDays,
@@ -94,7 +99,10 @@ export class SubmissionApi extends Construct {
     });
   }
 
-  /** Routes operations to a function; operations for `anyone` need no token. */
+  /**
+   * Routes operations to a function. Operations for `anyone` need no token. Those for leaders take the token of a remembered
+   * sign-in too; no other does, whatever the roles of its account are.
+   */
   serve(handler: IFunction, operations: Readonly<Record<string, Operation>>): void {
     const integration = new HttpLambdaIntegration(`${handler.node.id}Integration`, handler);
     for (const { route, roles } of Object.values(operations)) {
@@ -104,7 +112,9 @@ export class SubmissionApi extends Construct {
         path,
         methods: [method],
         integration,
-        ...(open && { authorizer: new HttpNoneAuthorizer() }),
+        ...(open
+          ? { authorizer: new HttpNoneAuthorizer() }
+          : roles.includes('leader') && { authorizer: this.#forReaders }),
       });
       if (!open) continue;
       Validations.of(...(added as [HttpRoute])).acknowledge({

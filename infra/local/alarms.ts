@@ -137,15 +137,14 @@ function computed(id: string, parts: NonNullable<CfnAlarm['Metrics']>, metrics: 
       return now > 1 ? now - before : 0;
     };
   }
-  const difference = /^(\w+) - (\w+)$/.exec(expression);
-  if (difference) {
-    const [from, less] = [metricNamed(difference[1]), metricNamed(difference[2])];
-    return (of) => (from(of) ?? Number.NaN) - (less(of) ?? Number.NaN);
-  }
-  const sum = /^SUM\(\[([\w, ]+)\]\)$/.exec(expression);
-  if (sum) {
-    const all = (sum[1] as string).split(', ').map(metricNamed);
-    return (of) => all.reduce((total, value) => total + (value(of) ?? 0), 0);
+  const [whole, from, less] = /^SUM\(\[([\w, ]+)\]\)(?: - SUM\(\[([\w, ]+)\]\))?$/.exec(expression) ?? [];
+  if (whole !== undefined) {
+    const sumOf = (names = ''): Value => {
+      const values = names.split(', ').filter(Boolean).map(metricNamed);
+      return (of) => values.reduce((total, value) => total + (value(of) ?? 0), 0);
+    };
+    const [all, part] = [sumOf(from), sumOf(less)];
+    return (of) => (all(of) ?? 0) - (part(of) ?? 0);
   }
   throw new Error(`${id}: the local cloud does not know the expression ${expression}`);
 }

@@ -178,6 +178,7 @@ async function start(
     ...(await readPageSettings(assemblyDir)),
     region: template.region,
     userPoolClientId: accounts.clientId,
+    rememberedClientId: template.outputs().RememberedClientId ?? '',
     cognitoEndpoint: accounts.endpoint,
   };
   const web = await startWeb(ports.web, { webDir, apiUrl, config }).then(stopLater(stops));

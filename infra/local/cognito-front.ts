@@ -11,8 +11,9 @@ import {
   userNamed,
   usersOf,
 } from './cognito-pool.ts';
+import { tokenOf, withClient } from './cognito-refresh.ts';
 import { SELF_SERVICE } from './cognito-self.ts';
-import { SECOND_FACTOR } from './cognito-totp.ts';
+import { holderOf, SECOND_FACTOR } from './cognito-totp.ts';
 import { FRESH, serve } from './http-server.ts';
 import type { Engine } from './processes.ts';
 
@@ -23,14 +24,18 @@ const COMPLETED: Readonly<Record<string, (input: CognitoInput, pool: PoolBehind)
   AdminUserGlobalSignOut: signOutEverywhere,
   InitiateAuth: initiateAuth,
   ForgotPassword: forgotPassword,
+  GlobalSignOut: (input, pool) => signOutEverywhere({ Username: holderOf(input) }, pool),
   ListUsers: listUsers,
+  RevokeToken: ({ ClientId, Token }, pool) =>
+    callEngine('RevokeToken', { ClientId, Token: tokenOf(String(Token), ClientId) }, pool),
   ...SELF_SERVICE,
   ...SECOND_FACTOR,
 };
 
 /**
  * Stands before cognito-local and does what Cognito does and cognito-local does not: mails invitations and codes with the
- * texts of the template, invites again, signs out everywhere, keeps disabled accounts and wrong temporary passwords out,
+ * texts of the template, invites again, signs out everywhere, keeps disabled accounts, wrong temporary passwords and refresh tokens
+ * that are over or another client's out,
  * lists users in pages, lets nobody write an attribute that the client may not write, and asks for the code of an authenticator app.
  *
  * Calls are made one after another: with concurrent calls, cognito-local overwrites its file of users while it is still writing
@@ -155,19 +160,30 @@ async function signOutEverywhere({ Username }: CognitoInput, pool: PoolBehind): 
 }
 
 async function initiateAuth(input: CognitoInput, pool: PoolBehind): Promise<unknown> {
-  const { USERNAME, PASSWORD, REFRESH_TOKEN } = (input.AuthParameters ?? {}) as Record<string, string>;
-  const user =
-    REFRESH_TOKEN === undefined
-      ? await userNamed(USERNAME, pool)
-      : (await usersOf(pool)).find(({ RefreshTokens = [] }) => RefreshTokens.includes(REFRESH_TOKEN));
+  const { REFRESH_TOKEN } = (input.AuthParameters ?? {}) as Record<string, string>;
+  return REFRESH_TOKEN === undefined
+    ? signIn(input, pool)
+    : renewTokens(input, tokenOf(REFRESH_TOKEN, input.ClientId), pool);
+}
+
+const refuseDisabled = (user: StoredUser | undefined) => {
   if (user?.Enabled === false) throw new CognitoError('NotAuthorizedException', 'User is disabled.');
-  const invited = user?.UserStatus === 'FORCE_CHANGE_PASSWORD' && REFRESH_TOKEN === undefined;
-  if (invited && user.Password !== PASSWORD) {
+};
+
+async function signIn(input: CognitoInput, pool: PoolBehind): Promise<unknown> {
+  const { USERNAME, PASSWORD } = (input.AuthParameters ?? {}) as Record<string, string>;
+  const user = await userNamed(USERNAME, pool);
+  refuseDisabled(user);
+  if (user?.UserStatus === 'FORCE_CHANGE_PASSWORD' && user.Password !== PASSWORD) {
     throw new CognitoError('NotAuthorizedException', 'Incorrect username or password.');
   }
-  const answer = await callEngine('InitiateAuth', input, pool);
-  const isRenewal = REFRESH_TOKEN !== undefined;
-  return user && !isRenewal ? pool.secondFactors.challenged(subOf(user), answer) : answer;
+  const answer = withClient(await callEngine('InitiateAuth', input, pool), input.ClientId);
+  return user ? pool.secondFactors.challenged(subOf(user), answer) : answer;
+}
+
+async function renewTokens(input: CognitoInput, token: string, pool: PoolBehind): Promise<unknown> {
+  refuseDisabled((await usersOf(pool)).find(({ RefreshTokens = [] }) => RefreshTokens.includes(token)));
+  return callEngine('InitiateAuth', { ...input, AuthParameters: { REFRESH_TOKEN: token } }, pool);
 }
 
 async function forgotPassword(input: CognitoInput, pool: PoolBehind): Promise<unknown> {

@@ -76,7 +76,7 @@ export async function usersOf({ usersFile }: PoolBehind): Promise<StoredUser[]> 
 /** The user of that name, id or address. */
 export async function userNamed(name: unknown, pool: PoolBehind): Promise<StoredUser | undefined> {
   const users = await usersOf(pool);
-  return users.find((user) => user.Username === name || emailOf(user) === name);
+  return users.find((user) => [user.Username, subOf(user), emailOf(user)].includes(name as string));
 }
 
 /** The address of a user. */

@@ -1,5 +1,6 @@
 import { CognitoError, type CognitoInput } from './cognito-error.ts';
 import { callEngine, type PoolBehind, subOf, userNamed } from './cognito-pool.ts';
+import { withClient } from './cognito-refresh.ts';
 
 /** Calls about a second factor, which the front answers by itself, and those that tell whether an account has one. */
 export const SECOND_FACTOR = {
@@ -29,9 +30,9 @@ export const SECOND_FACTOR = {
     const user = await userNamed(input.Username, pool);
     return { ...found, ...(user && pool.secondFactors.settingsOf(subOf(user))) };
   },
-  RespondToAuthChallenge: (input: CognitoInput, pool: PoolBehind): Promise<CognitoInput> => {
+  RespondToAuthChallenge: async (input: CognitoInput, pool: PoolBehind): Promise<CognitoInput> => {
     if (input.ChallengeName !== 'SOFTWARE_TOKEN_MFA')
-      return callEngine('RespondToAuthChallenge', input, pool);
+      return withClient(await callEngine('RespondToAuthChallenge', input, pool), input.ClientId);
     const { SOFTWARE_TOKEN_MFA_CODE = '' } = (input.ChallengeResponses ?? {}) as Record<string, string>;
     return pool.secondFactors.respond(String(input.Session), SOFTWARE_TOKEN_MFA_CODE);
   },
@@ -40,8 +41,8 @@ export const SECOND_FACTOR = {
 const isEnabled = ({ SoftwareTokenMfaSettings }: CognitoInput): boolean =>
   (SoftwareTokenMfaSettings as { Enabled?: boolean } | undefined)?.Enabled === true;
 
-/** Whose access token it is. Like cognito-local the front reads it and does not verify it. @throws CognitoError */
-function holderOf({ AccessToken }: CognitoInput): string {
+/** The id of the user whose access token it is. Like cognito-local the front reads it and does not verify it. @throws CognitoError */
+export function holderOf({ AccessToken }: CognitoInput): string {
   try {
     const payload = Buffer.from(String(AccessToken).split('.')[1] ?? '', 'base64url').toString();
     const { sub, token_use } = JSON.parse(payload) as Record<string, unknown>;

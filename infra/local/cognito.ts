@@ -21,7 +21,7 @@ import type { PoolBehind } from './cognito-pool.ts';
 import type { Engine } from './processes.ts';
 import { SecondFactors } from './second-factors.ts';
 import { readWhole, writeWhole } from './state-files.ts';
-import { ACCOUNT_ID, type Template } from './template.ts';
+import { ACCOUNT_ID, type CfnResource, type Template } from './template.ts';
 
 /** An account of the pool. */
 export interface LocalUser {
@@ -47,7 +47,8 @@ export interface LocalUserPool extends Engine {
 }
 
 const IDS = 'ids.json';
-const ids = z.object({ poolId: z.string(), clientId: z.string() });
+/** The pool, and its clients by their logical ids. */
+const ids = z.object({ poolId: z.string(), clients: z.record(z.string(), z.string()) });
 
 /** Options of opening a pool. */
 interface OpenPool {
@@ -139,47 +140,60 @@ const messageOf = ({ EmailSubject = 'Your code', EmailMessage = '{username} {###
   html: EmailMessage,
 });
 
+/** The pool and its clients, from an earlier run or new. The first client of the template is the one of a usual sign-in. */
 async function createPool(
   template: Template,
   client: CognitoIdentityProviderClient,
   idsFile: string | undefined,
 ): Promise<{ poolId: string; clientId: string }> {
   const [pool] = template.ofType('AWS::Cognito::UserPool');
-  const [page] = template.ofType('AWS::Cognito::UserPoolClient');
+  const pages = template.ofType('AWS::Cognito::UserPoolClient');
+  const [page] = pages;
   if (!pool || !page) throw new Error('the template has no user pool with a client');
   const stored = idsFile && (await readWhole(idsFile, (content) => ids.parse(content)));
-  const bindPool = (poolId: string) => {
-    const arn = `arn:aws:cognito-idp:${template.region}:${ACCOUNT_ID}:userpool/${poolId}`;
-    template.bind(pool.id, { ref: poolId, attributes: { Arn: arn } });
-  };
-  if (stored) {
-    bindPool(stored.poolId);
-    template.bind(page.id, { ref: stored.clientId });
-    return stored;
+  const poolId = stored ? stored.poolId : await newPool(template, client, pool.resource);
+  const arn = `arn:aws:cognito-idp:${template.region}:${ACCOUNT_ID}:userpool/${poolId}`;
+  template.bind(pool.id, { ref: poolId, attributes: { Arn: arn } });
+  const clients: Record<string, string> = { ...(stored ? stored.clients : {}) };
+  for (const { id, resource } of pages) {
+    clients[id] ??= await newClient(template, client, resource);
+    template.bind(id, { ref: clients[id] });
   }
-  const { UserPoolName = template.stackName, ...poolProperties } = template.properties(pool.resource);
-  const created = await client.send(
+  if (idsFile) await writeWhole(idsFile, JSON.stringify({ poolId, clients }));
+  return { poolId, clientId: clients[page.id] as string };
+}
+
+async function newPool(
+  template: Template,
+  client: CognitoIdentityProviderClient,
+  pool: CfnResource,
+): Promise<string> {
+  const { UserPoolName = template.stackName, ...properties } = template.properties(pool);
+  const { UserPool } = await client.send(
     new CreateUserPoolCommand({
-      ...poolProperties,
+      ...properties,
       // The front asks for the code, and gets tokens for a password from cognito-local.
       MfaConfiguration: 'OFF',
       PoolName: UserPoolName,
     } as CreateUserPoolCommandInput),
   );
-  const poolId = created.UserPool?.Id as string;
-  bindPool(poolId);
-  const { ClientName = 'page', ...clientProperties } = template.properties(page.resource);
-  const made = await client.send(
+  return UserPool?.Id as string;
+}
+
+async function newClient(
+  template: Template,
+  client: CognitoIdentityProviderClient,
+  page: CfnResource,
+): Promise<string> {
+  const { ClientName = 'page', ...properties } = template.properties(page);
+  const { UserPoolClient } = await client.send(
     new CreateUserPoolClientCommand({
-      ...clientProperties,
+      ...properties,
       ...TOKEN_VALIDITY,
       ClientName,
     } as CreateUserPoolClientCommandInput),
   );
-  const clientId = made.UserPoolClient?.ClientId as string;
-  template.bind(page.id, { ref: clientId });
-  if (idsFile) await writeWhole(idsFile, JSON.stringify({ poolId, clientId }));
-  return { poolId, clientId };
+  return UserPoolClient?.ClientId as string;
 }
 
 async function createUser(

@@ -115,12 +115,18 @@ const HONOURED: Readonly<Record<string, PropertyCoverage>> = {
     },
   },
   'AWS::Cognito::UserPoolClient': {
-    honoured: ['UserPoolId', 'ExplicitAuthFlows', 'GenerateSecret', 'ClientName', 'WriteAttributes'],
+    honoured: [
+      'UserPoolId',
+      'ExplicitAuthFlows',
+      'GenerateSecret',
+      'ClientName',
+      'RefreshTokenValidity',
+      'WriteAttributes',
+    ],
     ignored: {
       AccessTokenValidity: 'tokens last 24 hours: tests and the sample load sign in once',
       IdTokenValidity: 'as above',
-      RefreshTokenValidity: 'the number of days that cognito-local gives; the page forgets it with its tab',
-      TokenValidityUnits: 'as above',
+      TokenValidityUnits: 'refresh tokens last minutes, as the CDK always writes them; the others as above',
       AuthSessionValidity: 'cognito-local lets a challenge be answered at any time',
       AllowedOAuthFlowsUserPoolClient: 'no hosted pages',
       EnableTokenRevocation: 'always on',

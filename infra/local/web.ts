@@ -16,7 +16,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
-  '.webmanifest': 'application/manifest+json',
+  '.png': 'image/png',
 };
 
 /** The content that CloudFront serves, and its origins. */
@@ -32,6 +32,8 @@ export interface WebOptions {
 interface PageConfig {
   readonly region: string;
   readonly userPoolClientId: string;
+  /** The client for a machine that remembers its account. */
+  readonly rememberedClientId: string;
   /** Origin of the Cognito API. */
   readonly cognitoEndpoint: string;
 }

@@ -57,7 +57,7 @@ describe('a second factor', () => {
     await page.getByRole('button', { name: 'Để sau' }).click();
     const next = await setUp(page);
     await look(page, 'security-on');
-    await page.getByRole('button', { name: 'Đăng xuất' }).click();
+    await page.getByRole('button', { name: 'Đăng xuất', exact: true }).click();
 
     await fillSignIn(page, email);
     await page.getByRole('heading', { name: 'Xác thực hai bước' }).waitFor();
@@ -68,7 +68,7 @@ describe('a second factor', () => {
     // As an app shows it.
     await page.getByLabel('Mã xác thực').fill(`${next.slice(0, 3)} ${next.slice(3)}`);
     await page.getByRole('button', { name: 'Tiếp tục' }).click();
-    await page.getByRole('button', { name: 'Đăng xuất' }).waitFor();
+    await page.getByRole('button', { name: 'Đăng xuất', exact: true }).waitFor();
     expect(faults).toEqual([]);
   });
 
@@ -90,7 +90,7 @@ describe('a second factor', () => {
     await dialog.getByLabel('Mã xác thực').fill(next);
     await confirm.click();
     await page.getByText('Đã tắt xác thực hai bước.').waitFor();
-    await page.getByRole('button', { name: 'Đăng xuất' }).click();
+    await page.getByRole('button', { name: 'Đăng xuất', exact: true }).click();
     await enterPassword(page, email);
     expect(faults).toEqual([]);
   });
@@ -115,7 +115,7 @@ describe('a second factor', () => {
     const { email, groups } = await aLeader('mat-dien-thoai@example.vn');
     const { page } = await site.visitAs({ email, groups }, '/security');
     await setUp(page);
-    await page.getByRole('button', { name: 'Đăng xuất' }).click();
+    await page.getByRole('button', { name: 'Đăng xuất', exact: true }).click();
     const admin = await site.visitAs('admin', '/admin/accounts');
     const item = admin.page.getByRole('listitem').filter({ hasText: email });
     await item.getByRole('button', { name: 'Gỡ xác thực hai bước' }).click();

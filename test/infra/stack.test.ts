@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { SENDING_MILLISECONDS } from '../../functions/send/send.ts';
+import { ACCOUNT_OPERATIONS } from '../../shared/api/accounts.ts';
+import { ADMIN_OPERATIONS } from '../../shared/api/admin.ts';
+import { DIGEST_OPERATIONS } from '../../shared/api/digests.ts';
+import { READ_OPERATIONS } from '../../shared/api/read.ts';
+import { SUBMIT_OPERATIONS } from '../../shared/api/submit.ts';
+import { SUPPRESSION_OPERATIONS } from '../../shared/api/suppressions.ts';
 import { CLAIM_SECONDS } from '../../shared/delivery/ledger.ts';
 import { intervalOf } from '../../shared/delivery/rate-limiter.ts';
+import type { Operation } from '../../shared/runtime/operation.ts';
 import { FUNCTION_IDS, resources, type TemplateResource } from '../fixtures/backend-template.ts';
 
 describe('the table', () => {
@@ -51,6 +58,34 @@ describe('the API', () => {
       const { RouteKey, AuthorizationType } = Properties;
       expect([RouteKey, AuthorizationType]).toEqual([RouteKey, open ? 'NONE' : 'JWT']);
     }
+  });
+
+  it('takes the token of a machine that remembers its account for reading alone, and only where leaders read', () => {
+    const clientsOf = (authorizer: unknown) => {
+      const { Ref } = authorizer as { readonly Ref: string };
+      const [[, { Properties }]] = resources('AWS::ApiGatewayV2::Authorizer').filter(
+        ([id]) => id === Ref,
+      ) as [[string, TemplateResource]];
+      const { Audience } = Properties.JwtConfiguration as { readonly Audience: { readonly Ref: string }[] };
+      return Audience.map(({ Ref: id }) => (id.startsWith('AccountsPoolRemembered') ? 'remembered' : 'page'));
+    };
+    const taken = resources('AWS::ApiGatewayV2::Route').flatMap(([, { Properties }]) => {
+      if (Properties.AuthorizationType !== 'JWT') return [];
+      const clients = clientsOf(Properties.AuthorizerId);
+      expect(clients).toContain('page');
+      return clients.includes('remembered') ? [String(Properties.RouteKey)] : [];
+    });
+    const operations: Operation[] = [
+      ...Object.values(READ_OPERATIONS),
+      ...Object.values(SUBMIT_OPERATIONS),
+      ...Object.values(ADMIN_OPERATIONS),
+      ...Object.values(ACCOUNT_OPERATIONS),
+      ...Object.values(DIGEST_OPERATIONS),
+      ...Object.values(SUPPRESSION_OPERATIONS),
+    ];
+    const forLeaders = operations.filter(({ roles }) => roles !== 'anyone' && roles.includes('leader'));
+    expect(taken.sort()).toEqual(forLeaders.map(({ route }) => route).sort());
+    expect(taken.filter((route) => !route.startsWith('GET '))).toEqual([]);
   });
 
   const [[, stage]] = resources('AWS::ApiGatewayV2::Stage') as [[string, TemplateResource]];
@@ -111,20 +146,23 @@ describe('the accounts', () => {
     expect(pool.Properties.EnabledMfas).toEqual(['SOFTWARE_TOKEN_MFA']);
   });
 
-  it('have tokens that end within ten minutes, and are renewed for a working day at most', () => {
-    for (const [, { Properties }] of resources('AWS::Cognito::UserPoolClient')) {
+  it('have tokens that end within ten minutes, and are renewed for a working day, or 30 days by a machine that remembers a leader', () => {
+    const clients = resources('AWS::Cognito::UserPoolClient');
+    const days = (id: string) => (id.startsWith('AccountsPoolRemembered') ? 30 : 0.5);
+    expect(clients.map(([id]) => days(id)).sort()).toEqual([0.5, 30]);
+    for (const [id, { Properties }] of clients) {
       const units = { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'minutes' };
       expect(Properties.TokenValidityUnits).toEqual(units);
       expect(Properties.AccessTokenValidity).toBe(10);
       expect(Properties.IdTokenValidity).toBe(10);
-      expect(Properties.RefreshTokenValidity).toBe(12 * 60);
+      expect(Properties.RefreshTokenValidity).toBe(days(id) * 24 * 60);
       expect(Properties.EnableTokenRevocation).toBe(true);
     }
   });
 
   it('have an address that no token can change: the client may write one attribute that nothing reads', () => {
     const clients = resources('AWS::Cognito::UserPoolClient');
-    expect(clients).toHaveLength(1);
+    expect(clients).toHaveLength(2);
     for (const [, { Properties }] of clients) expect(Properties.WriteAttributes).toEqual(['locale']);
     // An attribute that is required must be writable by every client.
     const [[, pool]] = resources('AWS::Cognito::UserPool') as [[string, TemplateResource]];

@@ -57,6 +57,60 @@ describe('whoever holds a token of an account', () => {
   });
 });
 
+describe('a sign-in that a machine remembers', () => {
+  const machine = () => ({ ClientId: cloud.outputs.RememberedClientId });
+  const signIn = async (USERNAME: string, client = {}) =>
+    (
+      await pool('InitiateAuth', {
+        ...client,
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        AuthParameters: { USERNAME, PASSWORD },
+      })
+    ).body.AuthenticationResult as { AccessToken: string; RefreshToken: string };
+  const renew = async (REFRESH_TOKEN: string, client = {}) =>
+    (
+      await pool('InitiateAuth', {
+        ...client,
+        AuthFlow: 'REFRESH_TOKEN_AUTH',
+        AuthParameters: { REFRESH_TOKEN },
+      })
+    ).status;
+
+  it('reads, and can do nothing else, whatever the roles of its account are', async () => {
+    const email = 'hai-vai@example.vn';
+    await cloud.createUser({ email, password: PASSWORD, groups: ['leader', 'admin'] });
+    const { AccessToken: remembered } = await signIn(email, machine());
+    const call = cloud.withAuthorization(`Bearer ${remembered}`);
+    expect((await call({ method: 'GET', path: '/v1/plan' })).status).toBe(200);
+    expect((await call({ method: 'PUT', path: '/v1/plan', body: {} })).status).toBe(401);
+    expect((await call({ method: 'POST', path: '/v1/submissions', body: {} })).status).toBe(401);
+    expect((await call({ method: 'GET', path: '/v1/recipients' })).status).toBe(401);
+  });
+
+  it('is renewed by its own client alone', async () => {
+    const { RefreshToken } = await signIn(EMAIL, machine());
+    expect(await renew(RefreshToken)).toBe(400);
+    expect(await renew(RefreshToken, machine())).toBe(200);
+    const usual = await signIn(EMAIL);
+    expect(await renew(usual.RefreshToken, machine())).toBe(400);
+  });
+
+  it('ends on every machine when its person says so, and nobody else is signed out', async () => {
+    const other = 'nguoi-khac@example.vn';
+    await cloud.createUser({ email: other, password: PASSWORD, groups: ['leader'] });
+    const [phone, office, theirs] = [
+      await signIn(EMAIL, machine()),
+      await signIn(EMAIL),
+      await signIn(other, machine()),
+    ];
+    expect((await pool('GlobalSignOut', { AccessToken: 'none' })).status).toBe(400);
+    expect((await pool('GlobalSignOut', { AccessToken: office.AccessToken })).status).toBe(200);
+    expect(await renew(phone.RefreshToken, machine())).toBe(400);
+    expect(await renew(office.RefreshToken)).toBe(400);
+    expect(await renew(theirs.RefreshToken, machine())).toBe(200);
+  });
+});
+
 describe('an authenticator app', () => {
   const signIn = (USERNAME: string) =>
     pool('InitiateAuth', { AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME, PASSWORD } });

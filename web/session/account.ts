@@ -13,6 +13,10 @@ export interface SessionAccount {
   readonly requiresTotp?: true;
 }
 
+/** Whether a machine may remember the account: of people who read, and enter or release nothing. */
+export const mayBeRemembered = ({ roles }: SessionAccount): boolean =>
+  roles.length > 0 && roles.every((role) => role === 'leader');
+
 const ROLES: readonly Role[] = ['district', 'leader', 'admin'];
 const UNIT_GROUP = 'unit/';
 

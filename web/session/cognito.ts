@@ -20,6 +20,7 @@ export type RefusalCode =
   | 'too-many-attempts'
   | 'token-over'
   | 'session-over'
+  | 'not-remembered'
   | 'unreachable'
   | 'unknown';
 
@@ -55,6 +56,8 @@ const WORDS: Readonly<Record<RefusalCode, string>> = {
   'too-many-attempts': 'Đã thử quá nhiều lần. Đồng chí đợi ít phút rồi thử lại.',
   'token-over': 'Phiên làm việc đã hết hạn. Đồng chí đăng nhập lại.',
   'session-over': 'Bước này để quá lâu nên đã hết hạn. Đồng chí đăng nhập lại từ đầu.',
+  'not-remembered':
+    'Chỉ tài khoản lãnh đạo được ghi nhớ trên máy. Đồng chí bỏ chọn “Ghi nhớ trên máy này” rồi đăng nhập lại.',
   unreachable: 'Không kết nối được tới máy chủ. Đồng chí kiểm tra mạng rồi thử lại.',
   unknown: 'Chưa đăng nhập được do lỗi của hệ thống. Đồng chí thử lại sau ít phút.',
 };
@@ -65,6 +68,7 @@ const SELF_SERVICE = [
   'VerifySoftwareToken',
   'SetUserMFAPreference',
   'GetUser',
+  'GlobalSignOut',
 ] as const;
 
 type Action =
@@ -121,19 +125,30 @@ export function refusalCode(
   }
 }
 
+/**
+ * For how long a sign-in is: `tab`, which ends with its tab, or `machine`, which the machine remembers. Each has a client of
+ * its own at Cognito, and its tokens are good with that client alone.
+ */
+export type SignInKind = 'tab' | 'machine';
+
 /** Makes a call at the user pool. @throws SignInRefusal for whatever goes wrong, the network too */
-export async function ask<Reply>(action: Action, body: Readonly<Record<string, unknown>>): Promise<Reply> {
+export async function ask<Reply>(
+  action: Action,
+  body: Readonly<Record<string, unknown>>,
+  kind: SignInKind = 'tab',
+): Promise<Reply> {
   let response: Response;
   let reply: Reply & Exception;
   try {
-    const { cognitoEndpoint, userPoolClientId } = await pageConfig();
+    const { cognitoEndpoint, userPoolClientId, rememberedClientId = userPoolClientId } = await pageConfig();
+    const ClientId = kind === 'machine' ? rememberedClientId : userPoolClientId;
     response = await fetch(cognitoEndpoint, {
       method: 'POST',
       headers: {
         'content-type': 'application/x-amz-json-1.1',
         'x-amz-target': `AWSCognitoIdentityProviderService.${action}`,
       },
-      body: JSON.stringify({ ClientId: userPoolClientId, ...body }),
+      body: JSON.stringify({ ClientId, ...body }),
     });
     reply = JSON.parse((await response.text()) || '{}');
   } catch (error) {
@@ -155,6 +170,7 @@ export interface NewPasswordAsked {
   readonly asks: 'password';
   readonly session: string;
   readonly username: string;
+  readonly kind: SignInKind;
 }
 
 /** A right password of an account with an authenticator app, which asks for its code. */
@@ -162,6 +178,7 @@ export interface CodeAsked {
   readonly asks: 'code';
   readonly session: string;
   readonly username: string;
+  readonly kind: SignInKind;
 }
 
 const CHALLENGES: Readonly<Record<string, 'password' | 'code'>> = {
@@ -170,23 +187,27 @@ const CHALLENGES: Readonly<Record<string, 'password' | 'code'>> = {
 };
 
 /** SessionTokens, or what is asked for before there are any. */
-function answerOf(reply: AuthReply, username: string): SessionTokens | NewPasswordAsked | CodeAsked {
+function answerOf(
+  reply: AuthReply,
+  username: string,
+  kind: SignInKind,
+): SessionTokens | NewPasswordAsked | CodeAsked {
   if (reply.AuthenticationResult) return reply.AuthenticationResult;
   const asks = CHALLENGES[reply.ChallengeName ?? ''];
   if (!asks || !reply.Session) throw new SignInRefusal('unknown');
-  return { asks, session: reply.Session, username: reply.ChallengeParameters?.USER_ID_FOR_SRP ?? username };
+  const { USER_ID_FOR_SRP = username } = reply.ChallengeParameters ?? {};
+  return { asks, session: reply.Session, username: USER_ID_FOR_SRP, kind };
 }
 
 /** Signs in; on the first time it asks for a new password instead, and where there is an authenticator app for its code. */
 export async function authenticate(
   email: string,
   password: string,
+  kind: SignInKind = 'tab',
 ): Promise<SessionTokens | NewPasswordAsked | CodeAsked> {
-  const reply = await ask<AuthReply>('InitiateAuth', {
-    AuthFlow: 'USER_PASSWORD_AUTH',
-    AuthParameters: { USERNAME: email, PASSWORD: password },
-  });
-  return answerOf(reply, email);
+  const AuthParameters = { USERNAME: email, PASSWORD: password };
+  const body = { AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters };
+  return answerOf(await ask<AuthReply>('InitiateAuth', body, kind), email, kind);
 }
 
 /** Answers the first sign-in with a password of one's own. */
@@ -194,26 +215,30 @@ export async function answerNewPassword(
   asked: NewPasswordAsked,
   password: string,
 ): Promise<SessionTokens | CodeAsked> {
-  const reply = await ask<AuthReply>('RespondToAuthChallenge', {
-    ChallengeName: 'NEW_PASSWORD_REQUIRED',
-    Session: asked.session,
-    ChallengeResponses: { USERNAME: asked.username, NEW_PASSWORD: password },
-  });
-  const answer = answerOf(reply, asked.username);
+  const reply = await respond(asked, 'NEW_PASSWORD_REQUIRED', { NEW_PASSWORD: password });
+  const answer = answerOf(reply, asked.username, asked.kind);
   if ('asks' in answer && answer.asks === 'password') throw new SignInRefusal('unknown');
   return answer;
 }
 
 /** Ends a sign-in with the code of the authenticator app. */
 export async function answerCode(asked: CodeAsked, code: string): Promise<SessionTokens> {
-  const { AuthenticationResult } = await ask<AuthReply>('RespondToAuthChallenge', {
-    ChallengeName: 'SOFTWARE_TOKEN_MFA',
-    Session: asked.session,
-    ChallengeResponses: { USERNAME: asked.username, SOFTWARE_TOKEN_MFA_CODE: code.replace(/\D/g, '') },
-  });
+  const SOFTWARE_TOKEN_MFA_CODE = code.replace(/\D/g, '');
+  const { AuthenticationResult } = await respond(asked, 'SOFTWARE_TOKEN_MFA', { SOFTWARE_TOKEN_MFA_CODE });
   if (!AuthenticationResult) throw new SignInRefusal('unknown');
   return AuthenticationResult;
 }
+
+const respond = (
+  { session, username, kind }: Pick<CodeAsked, 'session' | 'username' | 'kind'>,
+  ChallengeName: string,
+  responses: object,
+): Promise<AuthReply> =>
+  ask(
+    'RespondToAuthChallenge',
+    { ChallengeName, Session: session, ChallengeResponses: { USERNAME: username, ...responses } },
+    kind,
+  );
 
 /** Requests a code by email. Like Cognito, it does not reveal whether the address has an account. */
 export async function forgotPassword(email: string): Promise<void> {
@@ -233,16 +258,14 @@ export async function confirmForgotPassword(email: string, code: string, passwor
 }
 
 /** Gets new tokens for a refresh token. @throws SignInRefusal `wrong-password` when it is no longer valid */
-export async function renew(refreshToken: string): Promise<SessionTokens> {
-  const { AuthenticationResult } = await ask<AuthReply>('InitiateAuth', {
-    AuthFlow: 'REFRESH_TOKEN_AUTH',
-    AuthParameters: { REFRESH_TOKEN: refreshToken },
-  });
+export async function renew(refreshToken: string, kind: SignInKind): Promise<SessionTokens> {
+  const body = { AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters: { REFRESH_TOKEN: refreshToken } };
+  const { AuthenticationResult } = await ask<AuthReply>('InitiateAuth', body, kind);
   if (!AuthenticationResult) throw new SignInRefusal('unknown');
   return AuthenticationResult;
 }
 
 /** Revokes a refresh token and the access tokens issued from it. */
-export async function revoke(refreshToken: string): Promise<void> {
-  await ask('RevokeToken', { Token: refreshToken });
+export async function revoke(refreshToken: string, kind: SignInKind): Promise<void> {
+  await ask('RevokeToken', { Token: refreshToken }, kind);
 }

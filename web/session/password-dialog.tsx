@@ -9,6 +9,7 @@ import { missing } from '../ui/typed.ts';
 import { useSubmit } from '../ui/use-submit.ts';
 import { CodeField, missingCode } from './code-field.tsx';
 import { asRefusal, type CodeAsked } from './cognito.ts';
+import { PasswordField } from './password-field.tsx';
 import { enterCode, signOut, unlockSession } from './session.ts';
 
 const PASSWORD = '/unlock/password';
@@ -41,10 +42,9 @@ export function PasswordDialog({ email }: { readonly email: string }) {
           readOnly
           onChange={() => {}}
         />
-        <TextField
+        <PasswordField
           pointer={PASSWORD}
           label="Mật khẩu"
-          type="password"
           autoComplete="current-password"
           value={password}
           error={issueAt(issues, PASSWORD)}

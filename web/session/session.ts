@@ -1,7 +1,15 @@
 import { navigate } from '../router.ts';
 import { createStore, type Store } from '../store.ts';
-import { accountOf, type SessionAccount } from './account.ts';
+import { accountOf, mayBeRemembered, type SessionAccount } from './account.ts';
 import * as cognito from './cognito.ts';
+import {
+  clearStored,
+  onStoredElsewhere,
+  type StoredSession,
+  store,
+  storeAccount,
+  storedSession,
+} from './stored-session.ts';
 
 /** The state of the session. */
 export type SessionState =
@@ -9,16 +17,10 @@ export type SessionState =
   /** `locked`: the session expired during work, and a dialog asks for the password. */
   | { readonly is: 'signed-in'; readonly account: SessionAccount; readonly locked: boolean };
 
-/** Where tokens are stored and why: docs/adr/009-where-tokens-live.md. */
-const REFRESH_TOKEN = 'refresh-token';
-/** The account, so that a reloaded tab shows its page before the network answers. */
-const ACCOUNT = 'account';
-
-/** The state of a reloaded tab: it has no access token; the first call gets a new one. */
+/** The state of a tab that has just been loaded: it has no access token; the first call gets a new one. */
 function restored(): SessionState {
-  const account = sessionStorage.getItem(ACCOUNT);
-  if (account === null || sessionStorage.getItem(REFRESH_TOKEN) === null) return { is: 'signed-out' };
-  return { is: 'signed-in', account: JSON.parse(account), locked: false };
+  const stored = storedSession();
+  return stored ? { is: 'signed-in', account: stored.account, locked: false } : { is: 'signed-out' };
 }
 
 const state = createStore<SessionState>(restored());
@@ -39,20 +41,52 @@ export class SignedOut extends Error {
 /** The token for the `authorization` header; `undefined` when nobody is signed in. */
 export const currentAccessToken = (): string | undefined => accessToken;
 
-function begin(tokens: cognito.SessionTokens): void {
+/** Begins with the tokens of a sign-in or of a renewal, which has no new refresh token. */
+function begin(tokens: cognito.SessionTokens, kind: cognito.SignInKind): void {
   accessToken = tokens.AccessToken;
-  if (tokens.RefreshToken) sessionStorage.setItem(REFRESH_TOKEN, tokens.RefreshToken);
   const account = accountOf(tokens);
-  sessionStorage.setItem(ACCOUNT, JSON.stringify(account));
+  if (tokens.RefreshToken) store({ kind, refreshToken: tokens.RefreshToken, account });
+  else storeAccount(kind, account);
   state.set({ is: 'signed-in', account, locked: false });
 }
 
+/**
+ * Begins a sign-in of either kind.
+ *
+ * @throws SignInRefusal `not-remembered` when the machine was to remember an account that it may not remember
+ */
+async function beginAs(kind: cognito.SignInKind, tokens: cognito.SessionTokens): Promise<void> {
+  if (kind === 'machine' && !mayBeRemembered(accountOf(tokens))) {
+    if (tokens.RefreshToken) await cognito.revoke(tokens.RefreshToken, kind).catch(() => {});
+    throw new cognito.SignInRefusal('not-remembered');
+  }
+  begin(tokens, kind);
+}
+
+/** Ends the session in this tab. */
 function end(): void {
   accessToken = undefined;
-  sessionStorage.removeItem(REFRESH_TOKEN);
-  sessionStorage.removeItem(ACCOUNT);
   state.set({ is: 'signed-out' });
+  unlocking?.reject(new SignedOut());
+  unlocking = undefined;
 }
+
+/** Goes to the start address, so that the next person at the machine does not open this person's page. */
+function leave(): void {
+  end();
+  navigate('/', { replace: true });
+}
+
+onStoredElsewhere(() => {
+  const [stored, now] = [storedSession(), state.get()];
+  if (!stored) {
+    if (now.is === 'signed-in') leave();
+  } else if (now.is === 'signed-out' || now.account.id !== stored.account.id) {
+    accessToken = undefined;
+    state.set({ is: 'signed-in', account: stored.account, locked: false });
+    void resumeSession();
+  }
+});
 
 /** Gets the access token of a reloaded tab before the first call needs it. Never throws: that call reports the failure. */
 export async function resumeSession(): Promise<void> {
@@ -63,10 +97,11 @@ export async function resumeSession(): Promise<void> {
 export async function signIn(
   email: string,
   password: string,
+  kind: cognito.SignInKind,
 ): Promise<cognito.NewPasswordAsked | cognito.CodeAsked | undefined> {
-  const answer = await cognito.authenticate(email, password);
+  const answer = await cognito.authenticate(email, password, kind);
   if ('asks' in answer) return answer;
-  begin(answer);
+  await beginAs(kind, answer);
   return undefined;
 }
 
@@ -77,27 +112,25 @@ export async function choosePassword(
 ): Promise<cognito.CodeAsked | undefined> {
   const answer = await cognito.answerNewPassword(asked, password);
   if ('asks' in answer) return answer;
-  begin(answer);
+  await beginAs(asked.kind, answer);
   return undefined;
 }
 
 /** Ends a sign-in, or goes on with a locked session, with the code of the authenticator app. */
 export async function enterCode(asked: cognito.CodeAsked, code: string): Promise<void> {
-  goOn(await cognito.answerCode(asked, code));
+  await beginAs(asked.kind, await cognito.answerCode(asked, code));
+  goOn();
 }
 
-/**
- * Signs out at once and goes to the start address, so that the next person at the machine does not open this person's
- * page. Then it tries to revoke the refresh token.
- */
+/** Signs out at once: removes all that the browser keeps of a sign-in. Then it tries to revoke the refresh tokens. */
 export async function signOut(): Promise<void> {
-  const refreshToken = sessionStorage.getItem(REFRESH_TOKEN);
-  end();
-  navigate('/', { replace: true });
-  unlocking?.reject(new SignedOut());
-  unlocking = undefined;
-  if (refreshToken) await cognito.revoke(refreshToken).catch(() => {});
+  const stored = clearStored();
+  leave();
+  await revokeAll(stored);
 }
+
+const revokeAll = (stored: readonly StoredSession[]): Promise<unknown> =>
+  Promise.allSettled(stored.map(({ refreshToken, kind }) => cognito.revoke(refreshToken, kind)));
 
 /**
  * Gets a new access token after the API refused the current one: with the refresh token or, when that is no longer
@@ -129,18 +162,26 @@ const OVER: ReadonlySet<cognito.RefusalCode> = new Set(['wrong-password', 'disab
 
 /** @returns whether the refresh token was valid */
 async function renew(): Promise<boolean> {
-  const refreshToken = sessionStorage.getItem(REFRESH_TOKEN);
+  const stored = storedSession();
   try {
-    if (!refreshToken) throw new cognito.SignInRefusal('wrong-password');
-    const tokens = await cognito.renew(refreshToken);
+    if (!stored) throw new cognito.SignInRefusal('wrong-password');
+    const { refreshToken, kind } = stored;
+    const tokens = await cognito.renew(refreshToken, kind);
     // The person signed out during the renewal.
-    if (sessionStorage.getItem(REFRESH_TOKEN) !== refreshToken) throw new SignedOut();
-    begin(tokens);
+    if (storedSession()?.refreshToken !== refreshToken) throw new SignedOut();
+    if (kind === 'machine' && !mayBeRemembered(accountOf(tokens)))
+      throw new cognito.SignInRefusal('disabled');
+    begin(tokens, kind);
     return true;
   } catch (error) {
     // Only a refused token is invalid: it may still be valid when the network fails.
-    if (error instanceof cognito.SignInRefusal && OVER.has(error.code)) return false;
-    throw error;
+    if (!(error instanceof cognito.SignInRefusal && OVER.has(error.code))) throw error;
+    if (stored?.kind !== 'machine') return false;
+    // Its days are over, or the person ended it from elsewhere: whoever is at the machine sees nothing more. The address stays:
+    // it may be the link of an email.
+    void revokeAll(clearStored());
+    end();
+    throw new SignedOut();
   }
 }
 
@@ -171,16 +212,16 @@ export async function unlockSession(password: string): Promise<cognito.CodeAsked
   if (now.is !== 'signed-in') return undefined;
   const answer = await cognito.authenticate(now.account.email, password);
   if (!('asks' in answer)) {
-    goOn(answer);
+    begin(answer, 'tab');
+    goOn();
     return undefined;
   }
   if (answer.asks === 'password') throw new cognito.SignInRefusal('reset-required');
   return answer;
 }
 
-/** Begins with tokens; calls that waited for them go on. */
-function goOn(tokens: cognito.SessionTokens): void {
-  begin(tokens);
+/** Calls that waited for tokens go on. */
+function goOn(): void {
   unlocking?.resolve();
   unlocking = undefined;
 }

@@ -41,6 +41,7 @@ export function TextField({
         type={type as 'text'}
         value={value ?? ''}
         autoComplete={autoComplete}
+        autoCapitalize={autoComplete.endsWith('password') ? 'none' : undefined}
         inputMode={inputMode}
         readOnly={readOnly}
         spellcheck={false}

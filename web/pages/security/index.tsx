@@ -3,13 +3,14 @@ import { useLoad } from '../../api/load.ts';
 import { currentNames } from '../../config.ts';
 import type { PageProps } from '../../page-props.ts';
 import { asRefusal } from '../../session/cognito.ts';
-import { asksForCode, newTotpSecret } from '../../session/totp.ts';
 import { Button } from '../../ui/button.tsx';
 import { DoneNotice } from '../../ui/done-notice.tsx';
 import { Loaded, Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
+import { Machines } from './machines.tsx';
 import { SetUp } from './set-up.tsx';
+import { asksForCode, newTotpSecret } from './totp.ts';
 import { TurnOff } from './turn-off.tsx';
 
 /** How a person protects their account beside the password. */
@@ -32,6 +33,7 @@ export default function SecurityPage({ account: { email, requiresTotp } }: Pick<
       <Loaded of={on}>
         {(isOn) => (isOn ? <On email={email} onDone={finish} /> : <Off email={email} onDone={finish} />)}
       </Loaded>
+      {!requiresTotp && <Machines />}
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import { CodeField, missingCode } from '../../session/code-field.tsx';
 import { asRefusal } from '../../session/cognito.ts';
-import { turnOn } from '../../session/totp.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Form } from '../../ui/form.tsx';
@@ -10,6 +9,7 @@ import { useSubmit } from '../../ui/use-submit.ts';
 import { ViewHeading } from '../../ui/view-heading.tsx';
 import { inGroups, keyUri } from './key-uri.ts';
 import { QrCode } from './qr-code.tsx';
+import { turnOn } from './totp.ts';
 
 interface SetUpProps {
   readonly email: string;

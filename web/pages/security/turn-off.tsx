@@ -2,14 +2,14 @@ import { useState } from 'preact/hooks';
 import { issue } from '../../../shared/runtime/issues.ts';
 import { CodeField, missingCode } from '../../session/code-field.tsx';
 import { asRefusal } from '../../session/cognito.ts';
-import { turnOff } from '../../session/totp.ts';
+import { PasswordField } from '../../session/password-field.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { issueAt } from '../../ui/error-summary.tsx';
 import { Form } from '../../ui/form.tsx';
-import { TextField } from '../../ui/inputs.tsx';
 import { missing } from '../../ui/typed.ts';
 import { useSubmit } from '../../ui/use-submit.ts';
+import { turnOff } from './totp.ts';
 
 const PASSWORD = '/turn-off/password';
 
@@ -37,10 +37,9 @@ export function TurnOff({ email, onDone, onClose }: TurnOffProps) {
     <Dialog title="Tắt xác thực hai bước?" onClose={onClose}>
       <p>Sau khi tắt, chỉ cần mật khẩu là đăng nhập được vào tài khoản của đồng chí.</p>
       <Form onSubmit={onSubmit}>
-        <TextField
+        <PasswordField
           pointer={PASSWORD}
           label="Mật khẩu"
-          type="password"
           autoComplete="current-password"
           value={password}
           error={issueAt(issues, PASSWORD)}

@@ -1,6 +1,6 @@
 import type { Issue } from '../../../shared/runtime/problem.ts';
+import { PasswordField } from '../../session/password-field.tsx';
 import { issueAt } from '../../ui/error-summary.tsx';
-import { TextField } from '../../ui/inputs.tsx';
 import { AGAIN, NEW, type NewPassword, PASSWORD_RULES } from './password-rules.ts';
 
 interface NewPasswordFieldsProps {
@@ -13,20 +13,18 @@ interface NewPasswordFieldsProps {
 export function NewPasswordFields({ value, onChange, issues }: NewPasswordFieldsProps) {
   return (
     <>
-      <TextField
+      <PasswordField
         pointer={NEW}
         label="Mật khẩu mới"
         hint={PASSWORD_RULES}
-        type="password"
         autoComplete="new-password"
         value={value.password}
         error={issueAt(issues, NEW)}
         onChange={(password) => onChange({ ...value, password })}
       />
-      <TextField
+      <PasswordField
         pointer={AGAIN}
         label="Nhập lại mật khẩu mới"
-        type="password"
         autoComplete="new-password"
         value={value.again}
         error={issueAt(issues, AGAIN)}

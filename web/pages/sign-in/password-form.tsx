@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
+import { REMEMBERED_DAYS } from '../../../shared/accounts/remembered.ts';
 import { currentNames } from '../../config.ts';
 import { asRefusal, type CodeAsked, type NewPasswordAsked } from '../../session/cognito.ts';
+import { PasswordField } from '../../session/password-field.tsx';
 import { signIn } from '../../session/session.ts';
 import { issueAt } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/inputs.tsx';
@@ -25,6 +27,7 @@ interface PasswordFormProps {
 export function PasswordForm({ email: known, changed, onAsked, onForgotten }: PasswordFormProps) {
   const [email, setEmail] = useState(known);
   const [password, setPassword] = useState<string>();
+  const [remember, setRemember] = useState(false);
   const state = useSubmit(asRefusal);
   const onSubmit = () => {
     const checks = [
@@ -33,7 +36,7 @@ export function PasswordForm({ email: known, changed, onAsked, onForgotten }: Pa
     ];
     void state.submit(checks, async () => {
       const address = (email ?? '').trim().toLowerCase();
-      const asked = await signIn(address, password ?? '');
+      const asked = await signIn(address, password ?? '', remember ? 'machine' : 'tab');
       if (asked) onAsked(asked, address);
     });
   };
@@ -59,17 +62,33 @@ export function PasswordForm({ email: known, changed, onAsked, onForgotten }: Pa
           error={issueAt(state.issues, EMAIL)}
           onChange={setEmail}
         />
-        <TextField
+        <PasswordField
           pointer={PASSWORD}
           label="Mật khẩu"
-          type="password"
           autoComplete="current-password"
           value={password}
           error={issueAt(state.issues, PASSWORD)}
           onChange={setPassword}
         />
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={remember}
+            onChange={({ currentTarget: { checked } }) => setRemember(checked)}
+          />
+          <span>
+            Ghi nhớ trên máy này
+            <span class="choice__hint">
+              Chỉ chọn trên máy của riêng đồng chí: trong {REMEMBERED_DAYS} ngày, ai mở được máy là xem được
+              số liệu. Chỉ dành cho tài khoản lãnh đạo.
+            </span>
+          </span>
+        </label>
       </StepForm>
-      <p class="quiet">Tài khoản do {currentNames().commission} cấp. Đóng thẻ trình duyệt là đăng xuất.</p>
+      <p class="quiet">
+        Tài khoản do {currentNames().commission} cấp.
+        {!remember && ' Đóng thẻ trình duyệt là đăng xuất.'}
+      </p>
     </div>
   );
 }

@@ -1,23 +1,8 @@
-import { answerCode, ask, authenticate, revoke, SignInRefusal } from './cognito.ts';
-import { currentAccessToken, renewAccess } from './session.ts';
+import { answerCode, authenticate, revoke, SignInRefusal } from '../../session/cognito.ts';
+import { currentAccessToken, renewAccess } from '../../session/session.ts';
+import { askAsHolder } from './holder.ts';
 
 // The authenticator app of the account that is signed in, at Cognito itself.
-
-type Action = Parameters<typeof ask>[0];
-
-/** Makes a call with the access token, which is renewed once when it is over. */
-async function askAsHolder<Reply>(action: Action, body: object = {}): Promise<Reply> {
-  if (currentAccessToken() === undefined) await renewAccess(undefined, 'wait');
-  const token = currentAccessToken();
-  const send = () => ask<Reply>(action, { ClientId: undefined, AccessToken: currentAccessToken(), ...body });
-  try {
-    return await send();
-  } catch (error) {
-    if (!(error instanceof SignInRefusal && error.code === 'token-over')) throw error;
-    await renewAccess(token, 'wait');
-    return send();
-  }
-}
 
 /** Whether a sign-in asks for a code. */
 export async function asksForCode(): Promise<boolean> {
@@ -45,7 +30,7 @@ export async function turnOff(email: string, password: string, code: string): Pr
   if ('asks' in answer && answer.asks === 'password') throw new SignInRefusal('reset-required');
   const { RefreshToken } = 'asks' in answer ? await answerCode({ ...answer, asks: 'code' }, code) : answer;
   // These tokens were a question; the session goes on with its own.
-  if (RefreshToken) await revoke(RefreshToken).catch(() => {});
+  if (RefreshToken) await revoke(RefreshToken, 'tab').catch(() => {});
   await prefer(false);
 }
 
