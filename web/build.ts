@@ -56,16 +56,33 @@ const OPTIONS = {
   logOverride: { 'import-is-undefined': 'error' },
 } as const satisfies BuildOptions;
 
-/** The modules that most pages use, as one chunk. */
-const COMMON = [
-  'web/{api,session,work}/*.{ts,tsx}',
-  'web/ui/{announce,button,confirm-dialog,date-field,dialog,disclosure,error-summary,field,form,format,inputs,notice,page-header}.{ts,tsx}',
-  'web/ui/{progress-bar,section-nav,table,use-submit}.{ts,tsx}',
-  'web/{parts,pointer,router,sign-out,store}.{ts,tsx}',
-  'web/revisions/revision.ts',
-  'web/worker/{address,register}.ts',
-  'shared/{days,figures,runtime/issues}.ts',
-];
+/**
+ * Modules in one chunk: those that most pages use; what a page needs that reads data by its schema; what the pages of the two forms
+ * share.
+ */
+const CHUNKS: Readonly<Record<string, readonly string[]>> = {
+  page: [
+    'web/{api,session,work}/*.{ts,tsx}',
+    'web/ui/{announce,button,confirm-dialog,date-field,dialog,disclosure,error-summary,field,form,format,inputs,notice,page-header}.{ts,tsx}',
+    'web/ui/{progress-bar,section-nav,table,use-submit}.{ts,tsx}',
+    'web/{parts,pointer,router,sign-out,store}.{ts,tsx}',
+    'web/revisions/revision.ts',
+    'web/worker/{address,register}.ts',
+    'shared/{days,figures,runtime/issues}.ts',
+  ],
+  schema: [
+    'shared/small-zod/page.ts',
+    'shared/{calendar,ids,loose}.ts',
+    'shared/text/{marks,text}.ts',
+    'shared/forms/{field,words}.ts',
+    'shared/roster/level.ts',
+    'web/revisions/current-line.tsx',
+  ],
+  forms: [
+    'web/revisions/{discard-draft,history,overtaken,receipt,unread,withdraw}.tsx',
+    'web/ui/form-field.tsx',
+  ],
+};
 
 const [ENTRY, STYLE] = ['web/main.tsx', 'web/styles/index.css'];
 /**
@@ -95,7 +112,7 @@ export async function buildPage(
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
     splitting: true,
-    plugins: [...OPTIONS.plugins, commonChunk(ROOT, await Array.fromAsync(glob(COMMON, { cwd: ROOT })))],
+    plugins: [...OPTIONS.plugins, ...(await commonChunks())],
     metafile: true,
   });
   const metafile = relativeTo(dist, bundle.metafile);
@@ -112,6 +129,13 @@ export async function buildPage(
   await writeFile(built.metafile, JSON.stringify(metafile));
   return built;
 }
+
+const commonChunks = (): Promise<Plugin[]> =>
+  Promise.all(
+    Object.entries(CHUNKS).map(async ([name, modules]) =>
+      commonChunk(ROOT, name, await Array.fromAsync(glob(modules, { cwd: ROOT }))),
+    ),
+  );
 
 /** Makes the paths of a metafile, which are relative to the root, relative to a folder, so that the folder can be moved. */
 function relativeTo(dir: string, { inputs, outputs }: Metafile): Metafile {

@@ -2,30 +2,32 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { Plugin } from 'esbuild';
 
-const VIRTUAL = 'common-chunk';
-
 /** Named exports of a module, without types, which a bundle does not have. */
 const EXPORTS = /^export (?:async )?(?:const|function|class|let) (\w+)/gm;
 
 /**
- * Puts modules that most pages use into one chunk, instead of one chunk for each set of pages: thirty chunks of a
+ * Puts modules that several pages use into one chunk, instead of one chunk for each set of pages: thirty chunks of a
  * kilobyte compress badly, and each costs a request on a slow line. A page that loads one of the modules loads all of
  * them, so the bundler puts them together.
  *
+ * The modules are evaluated in no particular order: none may use another while it is loaded, only in its functions.
+ *
  * @param root base of the paths
- * @param modules paths of the modules
+ * @param name tells it from other such chunks
+ * @param modules paths of the modules; none is in two chunks
  */
-export function commonChunk(root: string, modules: readonly string[]): Plugin {
+export function commonChunk(root: string, name: string, modules: readonly string[]): Plugin {
+  const virtual = `common-chunk-${name}`;
   const paths = new Set(modules.map((module) => join(root, module)));
   return {
-    name: VIRTUAL,
+    name: virtual,
     setup(build) {
-      build.onResolve({ filter: new RegExp(`^${VIRTUAL}$`) }, () => ({
-        path: VIRTUAL,
-        namespace: VIRTUAL,
+      build.onResolve({ filter: new RegExp(`^${virtual}$`) }, () => ({
+        path: virtual,
+        namespace: virtual,
         sideEffects: true,
       }));
-      build.onLoad({ filter: /.*/, namespace: VIRTUAL }, async () => ({
+      build.onLoad({ filter: /.*/, namespace: virtual }, async () => ({
         contents: await usingAll([...paths], root),
         resolveDir: root,
         loader: 'js',
@@ -34,7 +36,7 @@ export function commonChunk(root: string, modules: readonly string[]): Plugin {
         if (!paths.has(path)) return undefined;
         const source = await readFile(path, 'utf8');
         return {
-          contents: `${source}\nimport '${VIRTUAL}';`,
+          contents: `${source}\nimport '${virtual}';`,
           resolveDir: dirname(path),
           loader: path.endsWith('x') ? 'tsx' : 'ts',
         };

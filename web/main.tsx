@@ -4,11 +4,6 @@ import { resumeSession } from './session/session.ts';
 import { Shell } from './shell.tsx';
 import { registerWorker } from './worker/register.ts';
 
-// Pages load the schemas that they need. Zod would compile them with `Function`, which the content security policy
-// forbids and the browser would report. Its settings may exist already, since a chunk of the entry may contain it.
-const zod = globalThis as { __zod_globalConfig?: { jitless?: boolean } };
-zod.__zod_globalConfig = Object.assign(zod.__zod_globalConfig ?? {}, { jitless: true });
-
 const root = document.getElementById('app');
 if (!root) throw new Error('the page has no place for the application');
 // The token and the page's chunk are requested in parallel: on a slow line each takes a second.

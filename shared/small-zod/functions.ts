@@ -1,7 +1,5 @@
 import * as mini from 'zod/mini';
-import { made, SmallSchema } from './page.ts';
-
-export * from './page.ts';
+import { made, SmallSchema } from './lazy.ts';
 
 /** Methods that only schemas of functions use. */
 Object.assign(SmallSchema.prototype, {
@@ -34,7 +32,25 @@ Object.assign(SmallSchema.prototype, {
   },
 });
 
-/** The schema library in the bundles of functions: the page's edition, with what only their schemas use. */
+/**
+ * The schema library in the bundles of functions: `zod/mini`, which has the same engine and issues, with the methods that their
+ * schemas use. It has half the size, without string formats, JSON Schema and English messages. `plugin.ts` puts it in place of
+ * `zod`; a schema that needs a method that is missing here fails when its bundle starts.
+ */
+export const array = made(mini.array);
+export const boolean = made(mini.boolean);
+export const discriminatedUnion = made(mini.discriminatedUnion);
+export const email = made(mini.email);
+export const int = made(mini.int);
+export const iso = { datetime: made(mini.iso.datetime) };
+export const literal = made(mini.literal);
+export const number = made(mini.number);
+export const strictObject = made(mini.strictObject);
+export const string = made(mini.string);
+export const union = made(mini.union);
+export const unknown = made(mini.unknown);
+export const uuid = made(mini.uuid);
+const enumOf = made(mini.enum);
 export const coerce = { number: made(mini.coerce.number as never) };
 export const looseObject = made(mini.looseObject);
 export const object = made(mini.object);
@@ -44,4 +60,4 @@ export const url = made(mini.url);
 export const NEVER = mini.NEVER;
 const instanceOf = made(mini.instanceof as never);
 
-export { instanceOf as instanceof };
+export { enumOf as enum, instanceOf as instanceof };

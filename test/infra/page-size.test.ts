@@ -35,6 +35,10 @@ it('signing in loads no schema', () => {
   expect(inputs.filter((input) => input.includes('zod'))).toEqual([]);
 });
 
+it('no page has the schema library itself, which makes functions of strings', () => {
+  expect(Object.keys(metafile.inputs).filter((input) => input.includes('node_modules/zod'))).toEqual([]);
+});
+
 it.each(['home', 'congress', 'report'])(
   'the page %s asks for few files: each costs a request on a slow line',
   (page) => {
