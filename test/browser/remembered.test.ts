@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { look } from '../fixtures/look.ts';
+import { look, type Screen } from '../fixtures/look.ts';
 import { ACCOUNTS, enterPassword, heading, PASSWORD, type Site, startSite } from '../fixtures/page.ts';
 import { poolCalls } from '../fixtures/pool-calls.ts';
 
@@ -15,8 +15,8 @@ afterAll(() => site.stop());
 const REMEMBER = 'Ghi nhớ trên máy này';
 
 /** Signs in on a machine that is to remember the account. */
-async function remembered(path?: string) {
-  const visited = await site.visit(path);
+async function remembered(path?: string, screen: Screen = 'phone') {
+  const visited = await site.visit(path, { screen });
   await visited.page.getByLabel(REMEMBER).check();
   await enterPassword(visited.page, ACCOUNTS.leader.email);
   return visited;
@@ -28,7 +28,13 @@ async function opensAgain(page: Page, path = '/'): Promise<Page> {
   const storageState = await context.storageState();
   const browser = context.browser();
   await context.close();
-  const again = await browser?.newContext({ storageState, locale: 'vi-VN', serviceWorkers: 'block' });
+  const viewport = page.viewportSize();
+  const again = await browser?.newContext({
+    storageState,
+    viewport,
+    locale: 'vi-VN',
+    serviceWorkers: 'block',
+  });
   if (!again) throw new Error('there is no browser');
   onTestFinished(() => again.close());
   const tab = await again.newPage();
@@ -56,9 +62,9 @@ async function isRenewed(token: string): Promise<boolean> {
   return status === 200;
 }
 
-describe('a machine that remembers a leader', () => {
+describe.each(['phone', 'desktop'] as const)('a machine that remembers a leader (%s)', (screen) => {
   it('opens the link of an email without a password after the browser was closed', async () => {
-    const { page, faults } = await remembered();
+    const { page, faults } = await remembered('/', screen);
     const again = await opensAgain(page, '/summary/sa-dec');
     await again.getByRole('button', { name: 'Đăng xuất', exact: true }).waitFor();
     await expect.poll(() => new URL(again.url()).hash).toBe('#/summary/sa-dec');
@@ -67,7 +73,7 @@ describe('a machine that remembers a leader', () => {
   });
 
   it('is signed in in every tab, and signed out in every tab: nothing stays, and the token is worthless', async () => {
-    const first = await site.visit();
+    const first = await site.visit('/', { screen });
     const waiting = await anotherTab(first.page);
     await isAt(waiting, 'Đăng nhập');
     await first.page.getByLabel(REMEMBER).check();
@@ -87,7 +93,7 @@ describe('a machine that remembers a leader', () => {
   });
 
   it('forgets them when they sign out of all machines from another one', async () => {
-    const { page: phone } = await remembered();
+    const { page: phone } = await remembered('/', screen);
     const token = await tokenOf(phone);
     const { page: office, faults } = await site.visitAs('leader', '/security');
     await office.getByText('Máy này không ghi nhớ tài khoản').waitFor();
@@ -103,8 +109,10 @@ describe('a machine that remembers a leader', () => {
     expect(new URL(again.url()).hash).toBe('#/summary/sa-dec');
     expect(faults).toEqual([]);
   });
+});
 
-  it('says until when, and forgets them on that day', async () => {
+describe('what a machine remembers', () => {
+  it('is said with its last day, on which it is forgotten', async () => {
     const { page } = await remembered('/security');
     await page.getByText(/Máy này ghi nhớ tài khoản đến ngày \d+\/\d+\/\d{4}\./).waitFor();
     await look(page, 'security-remembered');
@@ -114,7 +122,7 @@ describe('a machine that remembers a leader', () => {
     expect(await stored(again)).toBe(0);
   });
 
-  it('forgets them when the account gets a role that no machine may remember', async () => {
+  it('is forgotten when the account gets a role that no machine may remember', async () => {
     const email = 'len-chuc@example.vn';
     await site.cloud.createUser({ email, password: PASSWORD, groups: ['leader'] });
     const { page } = await site.visit();

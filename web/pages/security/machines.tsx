@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { dayOf, formatDay } from '../../../shared/days.ts';
 import { asRefusal } from '../../session/cognito.ts';
-import { rememberedUntil } from '../../session/stored-session.ts';
+import { rememberedUntil, storedSession } from '../../session/stored-session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -11,7 +11,7 @@ import { signOutEverywhere } from './holder.ts';
 /** Whether this machine remembers the account, and how to end what other machines remember. */
 export function Machines() {
   const [asking, setAsking] = useState(false);
-  const until = rememberedUntil();
+  const until = storedSession()?.kind === 'machine' ? rememberedUntil() : undefined;
   return (
     <section>
       <h2>Máy đã đăng nhập</h2>
@@ -21,8 +21,7 @@ export function Machines() {
           : 'Máy này không ghi nhớ tài khoản: đóng thẻ trình duyệt là đăng xuất.'}
       </p>
       <p>
-        Nếu mất điện thoại, hoặc đã chọn “Ghi nhớ trên máy này” ở máy không phải của mình, đồng chí đăng xuất
-        khỏi mọi máy.
+        Nếu mất điện thoại, hoặc còn đăng nhập ở máy không phải của mình, đồng chí đăng xuất khỏi mọi máy.
       </p>
       <Button onClick={() => setAsking(true)}>Đăng xuất khỏi mọi máy</Button>
       {asking && <EverywhereDialog onClose={() => setAsking(false)} />}
