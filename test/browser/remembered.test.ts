@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { look, type Screen } from '../fixtures/look.ts';
 import { ACCOUNTS, enterPassword, heading, PASSWORD, type Site, startSite } from '../fixtures/page.ts';
 import { poolCalls } from '../fixtures/pool-calls.ts';
+import { expireTokens } from '../fixtures/tab.ts';
 
 let site: Site;
 
@@ -51,6 +52,9 @@ const anotherTab = async (page: Page): Promise<Page> => {
 const isAt = (page: Page, title: string) => expect.poll(() => heading(page).textContent()).toBe(title);
 const stored = (page: Page) => page.evaluate('sessionStorage.length + localStorage.length');
 const tokenOf = async (page: Page) => String(await page.evaluate("localStorage.getItem('refresh-token')"));
+
+/** The last day is over. */
+const OVER = "localStorage.setItem('remembered-until', '2020-01-01T00:00:00.000Z')";
 
 /** Whether Cognito renews a token of the client for machines. */
 async function isRenewed(token: string): Promise<boolean> {
@@ -116,10 +120,22 @@ describe('what a machine remembers', () => {
     const { page } = await remembered('/security');
     await page.getByText(/Máy này ghi nhớ tài khoản đến ngày \d+\/\d+\/\d{4}\./).waitFor();
     await look(page, 'security-remembered');
-    await page.evaluate("localStorage.setItem('remembered-until', '2020-01-01T00:00:00.000Z')");
+    await page.evaluate(OVER);
     const again = await opensAgain(page);
     await isAt(again, 'Đăng nhập');
     expect(await stored(again)).toBe(0);
+  });
+
+  it('is forgotten on that day in an open tab too, with no dialog over what it shows', async () => {
+    const { page, faults } = await remembered('/security');
+    await page.getByText('Máy này ghi nhớ tài khoản').waitFor();
+    await page.evaluate(OVER);
+    await expireTokens(page);
+    await page.goto(`${site.url}/#/summary`);
+    await isAt(page, 'Đăng nhập');
+    expect(await stored(page)).toBe(0);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(faults).toEqual([]);
   });
 
   it('is forgotten when the account gets a role that no machine may remember', async () => {

@@ -176,7 +176,7 @@ async function renew(): Promise<boolean> {
   } catch (error) {
     // Only a refused token is invalid: it may still be valid when the network fails.
     if (!(error instanceof cognito.SignInRefusal && OVER.has(error.code))) throw error;
-    if (stored?.kind !== 'machine') return false;
+    if (stored?.kind === 'tab') return false;
     // Its days are over, or the person ended it from elsewhere: whoever is at the machine sees nothing more. The address stays:
     // it may be the link of an email.
     void revokeAll(clearStored());
