@@ -3,7 +3,7 @@ import type { Issue } from '../../shared/runtime/problem.ts';
 import { paragraph } from '../../shared/text/text.ts';
 import { type ChainRevision, counts } from './revision.ts';
 
-const schema = paragraph(500);
+const MAX_LENGTH = 500;
 
 /** The name of the reason that the next revision requires. @param latest the revision before it */
 export const reasonNameAfter = (latest: ChainRevision | undefined): string =>
@@ -14,7 +14,7 @@ export function readReason(
   typed: string | undefined,
   name: string,
 ): { readonly reason: string | undefined; readonly errors: readonly Issue[] } {
-  const read = schema.safeParse(typed, { reportInput: true });
+  const read = paragraph(MAX_LENGTH).safeParse(typed, { reportInput: true });
   if (read.success) return { reason: read.data, errors: [] };
   const errors = issuesOf(read.error, '/reason').slice(0, 1);
   return {
