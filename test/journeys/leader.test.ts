@@ -41,13 +41,14 @@ it('a leader reads the summary of the province, the sent digests and the figures
   await settled(page);
   await look(page, 'leader-summary');
   await page.setViewportSize(SCREENS.desktop);
-  await page.getByRole('link', { name: 'Tổng hợp tuần, tính đến 21/6/2020' }).click();
+  await page.getByRole('link', { name: 'Các bản đã gửi' }).click();
+  await page.getByRole('link', { name: 'Bản tổng hợp tuần, tính đến ngày 21/6/2020' }).click();
   await expect
     .poll(() => headline(page).textContent())
     .toBe('Tính đến ngày 21/6/2020, toàn tỉnh có 1/4 tổ chức cơ sở đảng đã tổ chức đại hội (đạt 25,00%).');
   const [mail] = await site.cloud.inbox();
   expect(mail?.body.html).toContain('toàn tỉnh có 1/4');
-  await page.getByRole('link', { name: 'Thành ủy Sa Đéc' }).click();
+  await page.getByRole('link', { name: 'Thành ủy Sa Đéc', exact: true }).click();
   await expect.poll(() => headline(page).textContent()).toContain('Thành ủy Sa Đéc có 1/3');
   expect(faults).toEqual([]);
 });
