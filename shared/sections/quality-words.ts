@@ -90,7 +90,9 @@ export const units = ({ units: lines, committees: { grassroots } }: View, reader
       ],
       total: [
         ...COMMITTEE.map((key) => grassroots[key]),
-        ...SHARES.map((key) => (grassroots[key].of === 0 ? null : grassroots[key].count)),
+        ...SHARES.map((key) =>
+          grassroots[key].notGiven === grassroots.results ? null : grassroots[key].count,
+        ),
         ...FLAGS.map((flag) => lines.reduce((sum, line) => sum + line.flagged[flag], 0)),
       ],
     },

@@ -115,7 +115,9 @@ function unitLines(all: readonly Held[], { unitId }: UnitState): UnitLine[] {
     {
       unitId,
       ...perKey(COMMITTEE, (key) => committee[key]),
-      ...perKey(SHARES, (key) => (committee[key].of === 0 ? null : committee[key].count)),
+      ...perKey(SHARES, (key) =>
+        committee[key].notGiven === committee.results ? null : committee[key].count,
+      ),
       flagged: perKey(FLAGS, (flag) => held.filter(({ missed }) => missed[flag]).length),
     },
   ];

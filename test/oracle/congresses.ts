@@ -66,24 +66,32 @@ export function expectedCongress(scene: Scene) {
 }
 
 export function expectedPace(scene: Scene) {
-  return byKey(LEVEL_IDS, (level) => {
-    const entries = ofLevel(everyEntry(scene), level);
-    // Without organisations there is no deadline.
-    const deadline = (scene.units.length > 0 && scene.plan?.deadlines[level]) || null;
-    const counts = { held: 0, dueByNow: 0, behind: 0, plannedByDeadline: 0, plannedLater: 0, notPlanned: 0 };
-    for (const one of entries) {
-      const { plannedOn } = one.entry;
-      if (one.isDue) counts.dueByNow += 1;
-      if (one.result) counts.held += 1;
-      else if (one.isDue) counts.behind += 1;
-      else if (plannedOn === undefined) counts.notPlanned += 1;
-      else if (deadline !== null && plannedOn > deadline) counts.plannedLater += 1;
-      else counts.plannedByDeadline += 1;
-    }
-    const expected = counts.held + counts.plannedByDeadline;
-    const total = entries.length;
-    return { deadline, total, ...counts, expected, expectedPercent: percentOf(expected, total) };
-  });
+  const units: object[] = [];
+  for (const { id, entries } of scene.units) {
+    if (id === 'province') continue;
+    const { total, held, dueByNow, behind, expected, expectedPercent } = paceOf(scene, entries, 'grassroots');
+    units.push({ unitId: id, total, held, dueByNow, behind, expected, expectedPercent });
+  }
+  return { ...byKey(LEVEL_IDS, (level) => paceOf(scene, everyEntry(scene), level)), units };
+}
+
+function paceOf(scene: Scene, all: readonly EntryThen[], level: LevelName) {
+  const entries = ofLevel(all, level);
+  // Without organisations there is no deadline.
+  const deadline = (scene.units.length > 0 && scene.plan?.deadlines[level]) || null;
+  const counts = { held: 0, dueByNow: 0, behind: 0, plannedByDeadline: 0, plannedLater: 0, notPlanned: 0 };
+  for (const one of entries) {
+    const { plannedOn } = one.entry;
+    if (one.isDue) counts.dueByNow += 1;
+    if (one.result) counts.held += 1;
+    else if (one.isDue) counts.behind += 1;
+    else if (plannedOn === undefined) counts.notPlanned += 1;
+    else if (deadline !== null && plannedOn > deadline) counts.plannedLater += 1;
+    else counts.plannedByDeadline += 1;
+  }
+  const expected = counts.held + counts.plannedByDeadline;
+  const total = entries.length;
+  return { deadline, total, ...counts, expected, expectedPercent: percentOf(expected, total) };
 }
 
 /** The difference between the counts of a day and an earlier day. */

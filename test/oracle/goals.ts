@@ -21,6 +21,7 @@ function goals(
   const lines = planned.map(({ id, name, dueOn = null, owners }) => {
     const counts = { owners: 0, done: 0, inProgress: 0, notStarted: 0, notGiven: 0 };
     const outstanding: string[] = [];
+    const lines: { unitId: string; status: string | null }[] = [];
     for (const unit of units) {
       if (!unit.isUnit || (owners && !owners.includes(unit.id))) continue;
       counts.owners += 1;
@@ -29,9 +30,10 @@ function goals(
       const status = isLater ? 'in-progress' : row?.status;
       counts[status ? NAMES[status] : 'notGiven'] += 1;
       if (status !== 'done') outstanding.push(unit.id);
+      lines.push({ unitId: unit.id, status: status ?? null });
     }
     const overdue = dueOn !== null && dueOn <= lastWhole && outstanding.length > 0;
-    return { id, name, dueOn, overdue, ...counts, outstanding };
+    return { id, name, dueOn, overdue, ...counts, outstanding, units: lines };
   });
   lines.sort((one, other) => {
     if (one.dueOn === other.dueOn) return one.id < other.id ? -1 : 1;

@@ -75,6 +75,29 @@ export function expectedQuality(scene: Scene) {
     committees: byKey(LEVEL_IDS, (level) => committeesOf(held.filter(({ entry }) => entry.level === level))),
     flags: byKey(FLAGS, (flag) => flagOf(held, (result) => isRaised(flag, result, quotas))),
     organisations: organisations.slice(0, MAX_NAMED_ORGANISATIONS),
+    units: scene.units.flatMap(({ id, entries }) => {
+      const own = entries.filter(
+        (one): one is Held => one.result !== undefined && one.entry.level === 'grassroots',
+      );
+      if (own.length === 0) return [];
+      const { results, theory: _, women, young, ethnicMinority, ...sums } = committeesOf(own);
+      const shareOf = ({ count, notGiven }: typeof women) => (notGiven === results ? null : count);
+      return [
+        {
+          unitId: id,
+          results,
+          ...sums,
+          women: shareOf(women),
+          young: shareOf(young),
+          ethnicMinority: shareOf(ethnicMinority),
+          flagged: byKey(FLAGS, (flag) => {
+            let raised = 0;
+            for (const { result } of own) if (isRaised(flag, result, quotas)) raised += 1;
+            return raised;
+          }),
+        },
+      ];
+    }),
   };
 }
 

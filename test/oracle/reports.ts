@@ -69,7 +69,19 @@ export function expectedStreamlining(scene: Scene) {
     if (data.roadmap === null || data.roadmap.issuedOn > scene.asOf) withoutRoadmap.push(unitId);
   }
   const percent = percentOf(sums.done, sums.target);
-  return { ...sums, percent, given: found.length, notGiven, withoutRoadmap };
+  const units = found.map(({ unitId, data: { target, done, organisationsBefore, organisationsAfter } }) => {
+    const both = organisationsBefore !== undefined && organisationsAfter !== undefined;
+    return {
+      unitId,
+      hasRoadmap: !withoutRoadmap.includes(unitId),
+      target,
+      done,
+      percent: percentOf(done, target),
+      organisationsBefore: both ? organisationsBefore : null,
+      organisationsAfter: both ? organisationsAfter : null,
+    };
+  });
+  return { ...sums, percent, given: found.length, notGiven, withoutRoadmap, units };
 }
 
 const REGIMES = ['early-retirement', 'reassigned', 'awaiting-retirement'];
@@ -78,9 +90,12 @@ const SECTORS = ['party', 'government', 'fatherland-front', 'socio-political'];
 export function expectedCadrePolicy(scene: Scene) {
   const { found, notGiven } = given(scene, 'cadrePolicy');
   const rows = found.flatMap(({ data }) => [...data]);
-  const sum = (counts: (row: (typeof rows)[number]) => boolean) => {
+  const sum = (
+    counts: (row: (typeof rows)[number]) => boolean,
+    of: readonly (typeof rows)[number][] = rows,
+  ) => {
     const total = { resolved: 0, pending: 0 };
-    for (const row of rows) {
+    for (const row of of) {
       if (!counts(row)) continue;
       total.resolved += row.resolved;
       total.pending += row.pending;
@@ -96,6 +111,11 @@ export function expectedCadrePolicy(scene: Scene) {
     ),
     given: found.length,
     notGiven,
+    units: found.map(({ unitId, data }) => ({
+      unitId,
+      ...sum(() => true, data),
+      byRegime: byKey(REGIMES, (regime) => sum((row) => row.regime === regime, data)),
+    })),
   };
 }
 
@@ -131,7 +151,16 @@ export function expectedCommunications(scene: Scene) {
       byActivity[activity] = (byActivity[activity] ?? 0) + count;
     }
   }
-  return { total, byActivity, notGiven };
+  const units = found.map(({ unitId, data }) => {
+    const own = byKey(ACTIVITIES, () => 0);
+    let all = 0;
+    for (const { activity, count } of data) {
+      all += count;
+      own[activity] = (own[activity] ?? 0) + count;
+    }
+    return { unitId, total: all, byActivity: own };
+  });
+  return { total, byActivity, notGiven, units };
 }
 
 const CATEGORIES = [
@@ -165,6 +194,7 @@ export function expectedDifficulties(scene: Scene) {
     byOrganisationType: byKey(TYPES, (type) => count((row) => row.organisationType === type)),
     items: [...open, ...resolved].slice(0, MAX_NAMED_ORGANISATIONS),
     notGiven,
+    units: found.map(({ unitId }) => ({ unitId, ...count((row) => row.unitId === unitId) })),
   };
 }
 

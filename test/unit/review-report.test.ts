@@ -100,7 +100,7 @@ describe('the figures of the report', () => {
       }),
       { numRuns: 50 },
     );
-  });
+  }, 120_000);
 });
 
 describe('the report of the office', () => {
