@@ -75,6 +75,8 @@ const READS = [
   '/v1/sheets/congress',
   '/v1/review-report',
   '/v1/sent-digests',
+  '/v1/sent-digests?asOf=2020-05-31',
+  '/v1/corrections?asOf=2020-05-31&from=2020-05-01T00:00:00Z',
   '/v1/reports?unitId=sa-dec',
   '/v1/reports?period=2020-05',
   '/v1/unit?unitId=sa-dec',

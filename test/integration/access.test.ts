@@ -35,6 +35,7 @@ const READS: Readonly<Record<string, (subject: Subject) => string>> = {
   getSheets: (id) => `?unitId=${id}`,
   getSheet: (id) => `?unitId=${id}`,
   getReviewReport: (id) => `?unitId=${id}`,
+  getCorrections: (id) => `?asOf=2020-05-31&from=2020-05-01T00:00:00Z&unitId=${id}`,
   getReports: (id) => `?unitId=${id}`,
   getUnit: (id) => `?unitId=${id}`,
 };

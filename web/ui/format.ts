@@ -1,7 +1,6 @@
 import { formatCount } from '../../shared/figures.ts';
 
 export { formatInstant, formatMonth } from '../../shared/days.ts';
-export { capital } from '../../shared/text/capital.ts';
 
 /** Formats a figure; `–` where none was given, since blank is not zero. */
 export const formatFigure = (value: number | null | undefined): string =>
