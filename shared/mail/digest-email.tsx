@@ -1,6 +1,7 @@
 import type { EmailModel } from './model.ts';
 import { Page } from './page.tsx';
 import { FiguresTable, Footer, Lines, ListBox, PageButton, PercentBar, Sentence, Title } from './parts.tsx';
+import { PictureOf } from './picture-parts.tsx';
 import { paint } from './theme.ts';
 
 /** The whole email. It lays out the texts of the model, and adds only the text of the link. */
@@ -19,9 +20,10 @@ export const DigestEmail = ({ model }: { model: EmailModel }) => (
     ))}
     <PageButton href={model.pageUrl}>Xem trên trang tổng hợp</PageButton>
     {model.corrections && <ListBox {...model.corrections} />}
-    {model.sections.map(({ title, lines }) => (
+    {model.sections.map(({ title, lines, picture }) => (
       <div key={title}>
         <Title>{title}</Title>
+        {picture && <PictureOf picture={picture} />}
         <Lines lines={lines} />
       </div>
     ))}

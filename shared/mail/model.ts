@@ -8,10 +8,11 @@ import { type ProvinceNames, subjectTag } from '../province/names.ts';
 import type { Recipient } from '../recipients/recipient.ts';
 import type { CadenceTimes } from '../schedule/cadence-times.ts';
 import { nextScheduledDay } from '../schedule/scheduled-time.ts';
-import { present, type SummaryViews, sectionTexts } from '../sections/index.ts';
+import { chapters, present, type SummaryViews } from '../sections/index.ts';
 import type { SectionText } from '../sections/section.ts';
 import { correctionList, type Restated, restatedLine } from './correction-words.ts';
 import { oneLine } from './one-line.ts';
+import { type Picture, pictureOf } from './pictures.ts';
 import {
   behindOrganisations,
   behindUnits,
@@ -74,7 +75,7 @@ export interface EmailModel {
   readonly flags: readonly EmailList[];
   /** What a restatement corrects. */
   readonly corrections?: EmailList;
-  readonly sections: readonly SectionText[];
+  readonly sections: readonly (SectionText & { readonly picture?: Picture })[];
   readonly table: { readonly title: string; readonly rows: readonly EmailRow[]; readonly total: EmailRow };
   /** The page of what the email shows, as known when it was made. */
   readonly pageUrl: string;
@@ -116,12 +117,19 @@ export function emailModel(input: EmailInput): EmailModel {
     context,
     flags,
     ...(input.restated && { corrections: correctionList(input.restated, ofProvince) }),
-    sections: sectionTexts(views, names),
+    sections: sectionsOf(views, input),
     table: ofProvince ? tableOfUnits(views, input) : tableBesideProvince(views, own.name, input),
     pageUrl: summaryUrl(input, recipient.scope),
     why: whyOf(input, own.name),
   };
 }
+
+const sectionsOf = (views: SummaryViews, { names, summary }: EmailInput): EmailModel['sections'] =>
+  chapters(views, names).flatMap(({ id, text }) => {
+    if (!text) return [];
+    const picture = pictureOf(id, views, summary.change);
+    return [{ ...text, ...(picture && { picture }) }];
+  });
 
 /** The URL of a scope's part: its day compared with the same earlier day, as known when the email was made. */
 function summaryUrl({ pageUrl, digest, summary }: EmailInput, scope: string): string {

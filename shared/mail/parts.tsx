@@ -8,7 +8,7 @@ const FLAG_HEADING = { fontSize: '15px', lineHeight: '21px', margin: '0 0 2px' }
 const BODY = { fontSize: '15px', lineHeight: '21px', margin: '0' };
 
 /** A table without lines or gaps. Outlook needs the attributes; they are spread because Preact's types do not list all. */
-const PLAIN = { width: '100%', cellpadding: '0', cellspacing: '0', border: '0' };
+export const PLAIN = { width: '100%', cellpadding: '0', cellspacing: '0', border: '0' };
 const CENTRED = { align: 'center' };
 
 interface BoxProps extends TableHTMLAttributes {

@@ -11,6 +11,7 @@ const PAINTS = {
   text: { property: 'color', light: '#1a1a1a', dark: '#e8e8e8' },
   muted: { property: 'color', light: '#555555', dark: '#b8b8b8' },
   link: { property: 'color', light: '#0b57d0', dark: '#8ab4f8' },
+  gap: { property: 'borderColor', light: '#ffffff', dark: '#121212' },
   button: { property: 'backgroundColor', light: '#0b5394', dark: '#8ab4f8' },
   buttonText: { property: 'color', light: '#ffffff', dark: '#121212' },
   line: { property: 'borderColor', light: '#d5d5d5', dark: '#4a4d51' },
@@ -18,6 +19,10 @@ const PAINTS = {
   flagText: { property: 'color', light: '#8c1d18', dark: '#ffb4ab' },
   calm: { property: 'backgroundColor', light: '#f1f3f4', dark: '#232629' },
   barDone: { property: 'backgroundColor', light: '#0b5394', dark: '#6ea8fe' },
+  barText: { property: 'color', light: '#ffffff', dark: '#121212' },
+  barNew: { property: 'backgroundColor', light: '#9fc5f0', dark: '#2f5d9b' },
+  barNewText: { property: 'color', light: '#1a1a1a', dark: '#ffffff' },
+  barPlan: { property: 'backgroundColor', light: '#6b7075', dark: '#9aa0a6' },
   barLeft: { property: 'backgroundColor', light: '#d9dde1', dark: '#3c4043' },
 } as const satisfies Record<string, { property: Property; light: string; dark: string }>;
 
