@@ -74,6 +74,7 @@ const READS = [
   '/v1/sheets',
   '/v1/sheets/congress',
   '/v1/review-report',
+  '/v1/corrections?asOf=2020-05-31&from=2020-05-20T00:00:00Z',
   '/v1/sent-digests',
   '/v1/sent-digests?asOf=2020-05-31',
   '/v1/corrections?asOf=2020-05-31&from=2020-05-01T00:00:00Z',
@@ -196,6 +197,7 @@ describe('the API’s description of itself', () => {
     await unchanged('/v1/sheets?knownAt=2020-06-01T00:00:00Z');
     await unchanged('/v1/review-report?knownAt=2020-06-01T00:00:00Z');
     await get('/v1/sheets/khong-co');
+    await unchanged('/v1/corrections?asOf=2020-05-31&from=2020-05-20T00:00:00Z&knownAt=2020-06-01T00:00:00Z');
     await get('/v1/reports?unitId=khong-co');
     await get('/v1/unit?unitId=khong-co');
 
