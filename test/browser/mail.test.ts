@@ -80,7 +80,7 @@ describe('the digest in a browser', () => {
     const bottoms = await Promise.all(
       [
         'toàn tỉnh có',
-        'So với 18/6/2020',
+        'So với ngày 18/6/2020',
         'Còn 5 ngày',
         'Chậm so với kế hoạch:',
         'Chưa gửi báo cáo',
