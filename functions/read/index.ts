@@ -46,7 +46,8 @@ export const handler = httpApi(READ_OPERATIONS, {
     ...(await readReviewReport(caller, query, deps)),
   }),
   getSentDigests: async ({ caller, query }) => ok(await listSentDigests(caller, query, deps)),
-  getCorrections: async ({ caller, query }) => ok(await listCorrections(caller, query, deps)),
+  getCorrections: async ({ caller, query }) =>
+    withValidator(query, await listCorrections(caller, query, deps)),
   getReports: async ({ caller, query }) => ok(await listReports(caller, query, deps)),
   getUnit: async ({ caller, query }) => ok(await readUnit(caller, query, deps)),
   getExtensions: async ({ caller, query }) => ok(await listExtensions(caller, query, deps)),

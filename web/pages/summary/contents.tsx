@@ -21,12 +21,10 @@ interface Entry {
 
 /** The sections of the page in reading order. A click leads to one: an address with `#` names a page, so these are buttons. */
 export function Contents({ chapters, before, more, first }: ContentsProps) {
-  const entries: Entry[] = [
-    ...before,
-    ...chapters.filter(hasContent).map((one) => ({ id: one.id, title: chapterTitle(one) })),
-    ...more,
-  ];
   const isReady = chapters.length > 0;
+  const sections = chapters.filter(hasContent).map((one) => ({ id: one.id, title: chapterTitle(one) }));
+  // All at once: an entry that is there already must not move.
+  const entries: readonly Entry[] = isReady ? [...before, ...sections, ...more] : [];
   useEffect(() => {
     if (isReady && first !== undefined) showSection(first);
   }, [isReady, first]);
