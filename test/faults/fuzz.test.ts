@@ -4,8 +4,8 @@ import { type FuzzRun, fuzz, tableOf } from '../fuzz/run.ts';
 
 /** A long run: FUZZ_ROUNDS=20000 npx vitest run test/faults/fuzz.test.ts */
 const ROUNDS = Number(process.env.FUZZ_ROUNDS ?? 2000);
-/** The same seed draws the same requests. */
-const SEED = Number(process.env.FUZZ_SEED ?? 1);
+/** The same seed draws the same requests. Of those of this one a first report is taken, which one in 200 good requests is. */
+const SEED = Number(process.env.FUZZ_SEED ?? 2);
 const MILLISECONDS_A_ROUND = 150;
 /** Most faults that are shown: many are one. */
 const MAX_SHOWN = 20;
