@@ -12,7 +12,7 @@ import { CONGRESS_RESULT } from '../submissions/congress-result.ts';
 import { UNIT_REPORT } from '../submissions/unit-report.ts';
 import { paragraph } from '../text/text.ts';
 import { extensionBody, extensionView } from './extensions.ts';
-import { planView } from './read.ts';
+import { planView } from './read-views.ts';
 import { bareReceipt, issueView, moreErrors } from './submit.ts';
 
 const roles = ['admin'] as const;

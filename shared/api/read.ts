@@ -1,27 +1,20 @@
 import * as z from 'zod';
 import { day, instant, month } from '../calendar.ts';
-import { DELIVERY_STATES } from '../delivery/delivery-event.ts';
 import { changeView } from '../digest/change.ts';
-import { CONGRESS_STATES } from '../digest/congress-states.ts';
 import { correctionView } from '../digest/correction.ts';
 import { pointsOf, STEP_DAYS } from '../digest/date-range.ts';
-import { REPORT_STATES } from '../digest/report-states.ts';
 import { DOCX_TYPE } from '../documents/report-file.ts';
 import { subjectId, unitId } from '../ids.ts';
 import type { RevisionPlace } from '../log/store.ts';
-import { percentView } from '../percent.ts';
-import { PLAN } from '../plan/plan.ts';
-import { cadence } from '../recipients/recipient.ts';
 import { ORGANISATION } from '../roster/roster.ts';
 import type { Operation } from '../runtime/operation.ts';
 import { levelsView } from '../sections/congress.ts';
 import { SHEET_IDS, summaryViews } from '../sections/index.ts';
-import { perKey } from '../sections/lists.ts';
 import { unitReport } from '../sections/report/index.ts';
 import { CONGRESS_RESULT } from '../submissions/congress-result.ts';
 import { UNIT_REPORT } from '../submissions/unit-report.ts';
 import { extensionView } from './extensions.ts';
-import { issueView } from './submit.ts';
+import { planView, reportMonthReply, revisionReply, sentDigestReply, unitHomeReply } from './read-views.ts';
 
 /** The default and the most revisions on a page. */
 const PAGE_SIZE = { usual: 50, most: 100 };
@@ -34,23 +27,6 @@ const MAX_POINTS = 400;
 
 const submissionKind = z.enum([CONGRESS_RESULT.kind, UNIT_REPORT.kind]);
 const everyone = ['district', 'leader', 'admin'] as const;
-
-const revision = z.strictObject({
-  kind: z.string(),
-  subjectId: subjectId(),
-  period: month().optional(),
-  revision: z.int(),
-  reason: z.string().optional().describe('Lý do sửa hoặc rút; ý kiến khi trả lại'),
-  withdrawn: z.boolean().optional().describe('Bản này rút nội dung đã gửi'),
-  returned: z
-    .boolean()
-    .optional()
-    .describe('Bản trước được trả lại: chưa gửi bản tiếp theo thì nội dung này không tính'),
-  data: z.union([CONGRESS_RESULT.data, UNIT_REPORT.data]).optional(),
-  submittedBy: z.string().describe('Mã tài khoản gửi'),
-  recordedAt: z.iso.datetime(),
-  warnings: z.array(issueView),
-});
 
 /** The `next` token of revisions: the revision, after its month when all months are read. */
 const revisionPlace = z
@@ -94,65 +70,7 @@ const seriesQuery = moment
     }
   });
 
-/** The view of a plan revision; revision 0 is the default plan, before the first was entered. */
-export const planView = PLAN.data.extend({
-  revision: z.int(),
-  recordedAt: z.iso.datetime().optional(),
-  effectiveFrom: day().optional(),
-});
-
-const sentDigest = z.strictObject({
-  id: z.string(),
-  cadence: cadence(),
-  asOf: day(),
-  knownAt: z.iso.datetime().describe('Chỉ tính những gì đã ghi nhận đến lúc này'),
-  releasedAt: z.iso.datetime().describe('Lúc phát hành'),
-  since: day().optional().describe('Ngày mà thư so sánh với'),
-  restates: z.string().optional().describe('Bản được đính chính'),
-  grassroots: z
-    .strictObject({ held: z.int(), total: z.int(), percent: percentView() })
-    .describe('Cấp cơ sở, trong phạm vi của người hỏi'),
-  mails: z
-    .strictObject(perKey(DELIVERY_STATES, () => z.int()))
-    .optional()
-    .describe('Số thư theo tình trạng; đơn vị không xem được'),
-});
-
 const oneUnit = z.strictObject({ unitId: unitId().optional().describe('Bắt buộc với lãnh đạo và quản trị') });
-
-const reportMonth = z.strictObject({
-  period: month(),
-  dueOn: day().describe('Hạn gửi theo kế hoạch có hiệu lực của tháng đó, kể cả gia hạn'),
-  state: z
-    .enum(REPORT_STATES)
-    .describe('Không yêu cầu, chưa đến hạn, quá hạn chưa gửi, đúng hạn, muộn, đã trả lại, đã rút'),
-  revision: z.int().optional().describe('Bản mới nhất; không có khi chưa gửi'),
-  recordedAt: z.iso.datetime().optional().describe('Lúc ghi nhận bản mới nhất'),
-  comment: z.string().optional().describe('Ý kiến khi trả lại'),
-});
-
-const unitHome = z.strictObject({
-  unitId: unitId(),
-  name: z.string(),
-  deadlines: PLAN.data.shape.deadlines.unwrap(),
-  congress: z.strictObject({
-    grassroots: levelsView.shape.grassroots,
-    district: levelsView.shape.district,
-    pilots: levelsView.describe('Riêng các đại hội điểm'),
-  }),
-  organisations: z.array(
-    ORGANISATION.data.extend({
-      state: z
-        .enum(CONGRESS_STATES)
-        .describe('Đại hội đã tổ chức, chưa đến ngày, chậm kế hoạch, kết quả đã trả lại'),
-      heldOn: day().optional(),
-      dueOn: day().optional().describe('Ngày đã qua, khi chậm kế hoạch'),
-      comment: z.string().optional().describe('Ý kiến khi trả lại'),
-    }),
-  ),
-  reports: z.array(reportMonth),
-  digest: sentDigest.optional().describe('Bản tổng hợp đã gửi gần nhất'),
-});
 
 /** The operations of the read function. */
 export const READ_OPERATIONS = {
@@ -167,7 +85,7 @@ export const READ_OPERATIONS = {
       limit: z.coerce.number().int().min(1).max(PAGE_SIZE.most).default(PAGE_SIZE.usual),
       next: revisionPlace.optional().describe('Bản mà trang tiếp theo đứng dưới'),
     }),
-    replies: { 200: z.strictObject({ items: z.array(revision), next }) },
+    replies: { 200: z.strictObject({ items: z.array(revisionReply), next }) },
     problems: [],
   },
   getLatestSubmissions: {
@@ -179,7 +97,7 @@ export const READ_OPERATIONS = {
       unitId: unitId().optional().describe('Bắt buộc với lãnh đạo và quản trị'),
       next: z.string().max(200).optional().describe('Nội dung mà trang tiếp theo đứng sau'),
     }),
-    replies: { 200: z.strictObject({ items: z.array(revision), next }) },
+    replies: { 200: z.strictObject({ items: z.array(revisionReply), next }) },
     problems: [],
   },
   getPreviousReport: {
@@ -293,7 +211,7 @@ export const READ_OPERATIONS = {
       asOf: day().optional().describe('Chỉ các bản tính đến ngày này hoặc trước đó'),
       next: z.string().max(100).optional(),
     }),
-    replies: { 200: z.strictObject({ items: z.array(sentDigest), next }) },
+    replies: { 200: z.strictObject({ items: z.array(sentDigestReply), next }) },
     problems: [],
   },
   getCorrections: {
@@ -328,7 +246,7 @@ export const READ_OPERATIONS = {
     replies: {
       200: z.strictObject({
         items: z.array(
-          reportMonth.extend({
+          reportMonthReply.extend({
             unitId: unitId().optional().describe('Có khi hỏi một tháng của mọi đơn vị'),
             name: z.string().optional().describe('Tên đơn vị, như trên'),
           }),
@@ -342,7 +260,7 @@ export const READ_OPERATIONS = {
     summary: 'Tất cả những gì trang chính của một đơn vị cần, cùng một thời điểm',
     roles: everyone,
     query: oneUnit,
-    replies: { 200: unitHome },
+    replies: { 200: unitHomeReply },
     problems: ['not-found'],
   },
   getPlan: {
