@@ -35,7 +35,7 @@ export function Shell() {
       <Header account={account} path={path} />
       <main class="main" id="main" tabIndex={-1}>
         {now.is === 'signed-out' && <SignIn />}
-        {account && <PageOf account={account} path={path} query={query} />}
+        {account && <PageOf key={account.id} account={account} path={path} query={query} />}
       </main>
       {now.is === 'signed-in' && now.locked && <PasswordDialog email={now.account.email} />}
       <Announcer />

@@ -1,6 +1,6 @@
 import { readCorrections } from '../../shared/digest/corrections.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
-import { type Query, type ReadDeps, scopeOf } from './query.ts';
+import { askedInstant, type Query, type ReadDeps, readingLog, scopeOf } from './query.ts';
 
 /** The most changes of an answer. */
 const MAX_ITEMS = 500;
@@ -11,8 +11,12 @@ export async function listCorrections(
   { asOf, from, unitId, ...query }: Query<'getCorrections'>,
   { log, now }: ReadDeps,
 ) {
-  const knownAt = query.knownAt ?? now().toISOString();
+  const knownAt = askedInstant(query.knownAt, now());
   const scope = scopeOf(caller, unitId);
-  const all = await readCorrections(log, scope === undefined ? 'all' : [scope], { asOf, from, knownAt });
+  const all = await readCorrections(readingLog(caller, log), scope === undefined ? 'all' : [scope], {
+    asOf,
+    from,
+    knownAt,
+  });
   return { asOf, from, knownAt, items: all.slice(0, MAX_ITEMS), more: Math.max(0, all.length - MAX_ITEMS) };
 }

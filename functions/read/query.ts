@@ -33,6 +33,17 @@ export function scopeOf({ roles, unitId: own }: Caller, asked: string | undefine
   return own;
 }
 
+/**
+ * The log as a caller may read it. Clerks and admins look at a summary right after their own change, and must find it there; a
+ * leader changes nothing.
+ */
+export const readingLog = ({ roles }: Caller, log: Log): Log =>
+  roles.has('district') || roles.has('admin') ? log : log.eventuallyConsistent();
+
+/** The requested instant, but no later than now. */
+export const askedInstant = (requested: string | undefined, now: Date): string =>
+  requested !== undefined && requested < now.toISOString() ? requested : now.toISOString();
+
 /** The unit of a read that needs one. @throws Problem `invalid` when a leader or admin names none, `forbidden` */
 export function oneUnitOf(caller: Caller, asked: string | undefined): string {
   const unit = scopeOf(caller, asked);

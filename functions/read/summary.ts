@@ -2,7 +2,6 @@ import { type Day, dayOf } from '../../shared/calendar.ts';
 import { seriesOf } from '../../shared/digest/series.ts';
 import { type Summary, summariseProvince, summariseUnit } from '../../shared/digest/summary.ts';
 import { isClosed } from '../../shared/log/closing.ts';
-import type { Log } from '../../shared/log/store.ts';
 import type { ProvinceNames } from '../../shared/province/names.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
@@ -10,7 +9,7 @@ import { presentLevels } from '../../shared/sections/congress.ts';
 import { present, sheets } from '../../shared/sections/index.ts';
 import { rowsWithTotal } from '../../shared/sections/section.ts';
 import { renderCsv } from '../../shared/spreadsheet/csv.ts';
-import { type Query, type ReadDeps, scopeOf } from './query.ts';
+import { askedInstant, type Query, type ReadDeps, readingLog, scopeOf } from './query.ts';
 
 /** The as-of day and known-at instant as requested, by default today and now; and the unit, if the caller reads only one. */
 interface SummaryScope {
@@ -26,7 +25,7 @@ export async function summaryFor(
   { log, now }: ReadDeps,
 ): Promise<{ scope: SummaryScope; summary: Summary }> {
   const at = now();
-  const moment = { asOf: query.asOf ?? dayOf(at), knownAt: knownBy(query.knownAt, at) };
+  const moment = { asOf: query.asOf ?? dayOf(at), knownAt: askedInstant(query.knownAt, at) };
   const request = { ...moment, since: query.since };
   const unitId = scopeOf(caller, query.unitId);
   const read = readingLog(caller, log);
@@ -37,17 +36,6 @@ export async function summaryFor(
   if (!summary) throw new Problem('not-found');
   return { scope: { ...moment, ...(unitId !== undefined && { unitId }) }, summary };
 }
-
-/**
- * The log as a caller may read it. Clerks and admins look at a summary right after their own change, and must find it there; a
- * leader changes nothing.
- */
-const readingLog = ({ roles }: Caller, log: Log): Log =>
-  roles.has('district') || roles.has('admin') ? log : log.eventuallyConsistent();
-
-/** The requested instant, but no later than now. */
-const knownBy = (requested: string | undefined, now: Date): string =>
-  requested !== undefined && requested < now.toISOString() ? requested : now.toISOString();
 
 /** The summary as of a day, as known at an instant: the same figures as in a digest of that day. */
 export async function readSummary(caller: Caller, query: Query<'getSummary'>, deps: ReadDeps) {
@@ -67,7 +55,7 @@ export async function readSummary(caller: Caller, query: Query<'getSummary'>, de
  */
 export async function readSeries(caller: Caller, query: Query<'getCourse'>, { log, now }: ReadDeps) {
   const { from, to, every } = query;
-  const knownAt = knownBy(query.knownAt, now());
+  const knownAt = askedInstant(query.knownAt, now());
   const unitId = scopeOf(caller, query.unitId);
   const unitIds = unitId === undefined ? 'all' : [unitId];
   const points = await seriesOf(readingLog(caller, log), unitIds, { from, to, step: every, knownAt });

@@ -1,5 +1,5 @@
 import { digestId } from '../../shared/digest/period.ts';
-import { changedFigures } from '../../shared/digest/restatement.ts';
+import { changedFigures, figuresDiffer } from '../../shared/digest/restatement.ts';
 import type { DigestHead, DigestStore } from '../../shared/digest/snapshot.ts';
 import type { Summary } from '../../shared/digest/summary.ts';
 import { PROVINCE } from '../../shared/ids.ts';
@@ -145,21 +145,41 @@ async function restatedBy(
   }: Pick<DigestEmailDeps, 'digests' | 'names'> & { readonly scope: string; readonly summary: Summary },
 ): Promise<Restated | undefined> {
   if (digest.restatement === 0) return undefined;
-  const before = digestId({ ...digest, restatement: digest.restatement - 1 });
-  const [replaced, sent, corrections = []] = await Promise.all([
-    digests.find(before),
-    digests.read(before, scope),
+  const [corrected, corrections = []] = await Promise.all([
+    lastSentTo(scope, digest, digests),
     digests.corrections(digest.id),
   ]);
-  if (!replaced || !sent) return undefined;
+  if (!corrected) return undefined;
+  const { head: replaced, figures: sent } = corrected;
   return {
     replaced: {
       cadence: replaced.cadence,
       releasedAt: replaced.releasedAt ?? replaced.knownAt,
-      ...(replaced.restatement > 0 && { restates: before }),
+      ...(replaced.restatement > 0 && { restates: replaced.id }),
     },
     held: sent.parts.congress.grassroots.held,
-    corrections: corrections.filter(({ unitId }) => scope === PROVINCE || unitId === scope),
+    corrections: corrections.filter(
+      ({ unitId, kind }) => scope === PROVINCE || unitId === scope || kind === 'plan',
+    ),
     figures: changedFigures(sent, summary, names),
   };
+}
+
+/**
+ * The digest or restatement that a scope got before a restatement: one that changed nothing of the scope was not sent to it.
+ */
+async function lastSentTo(scope: string, digest: DigestHead, digests: DigestStore) {
+  for (let restatement = digest.restatement - 1; restatement >= 0; restatement -= 1) {
+    const id = digestId({ ...digest, restatement });
+    const [head, figures, before] = await Promise.all([
+      digests.find(id),
+      digests.read(id, scope),
+      restatement === 0
+        ? undefined
+        : digests.read(digestId({ ...digest, restatement: restatement - 1 }), scope),
+    ]);
+    if (!head || !figures) return undefined;
+    if (!before || figuresDiffer(before, figures)) return { head, figures };
+  }
+  return undefined;
 }

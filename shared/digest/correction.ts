@@ -3,8 +3,8 @@ import { unitId } from '../ids.ts';
 
 /** What happened to a submission or to an organisation of the roster. */
 export const ACTS = ['returned', 'withdrawn', 'corrected', 'sent-again', 'added'] as const;
-/** What was changed: a congress result, a monthly report, an organisation of the roster. */
-export const CORRECTED_KINDS = ['congress-result', 'unit-report', 'roster'] as const;
+/** What was changed: a congress result, a monthly report, an organisation of the roster, a due day of a report, the plan. */
+export const CORRECTED_KINDS = ['congress-result', 'unit-report', 'roster', 'extension', 'plan'] as const;
 
 /** A change of a unit's log between two known-at instants, for readers. */
 export const correctionView = z.strictObject({

@@ -14,6 +14,7 @@ import {
 } from 'docx';
 import { strFromU8, strToU8 } from 'fflate';
 import { type Cover, FIGURES_TITLE, scopeOfCover } from '../sections/cover.ts';
+import { NO_TEXT } from '../spreadsheet/workbook.ts';
 import { timeless } from '../timeless.ts';
 import { appendixTable, sideBySide } from './docx-tables.ts';
 import type { ReviewReport } from './review-report.ts';
@@ -27,11 +28,18 @@ const MARGIN = { top: mm(20), bottom: mm(20), left: mm(30), right: mm(15), heade
 const A4 = { width: mm(210), height: mm(297) };
 const ROMAN = ['I', 'II', 'III', 'IV'] as const;
 
+/** The report without characters that XML has no place for: what was stored may hold them. */
+const withoutNoText = (report: ReviewReport): ReviewReport =>
+  JSON.parse(
+    JSON.stringify(report, (_, value) => (typeof value === 'string' ? value.replace(NO_TEXT, '') : value)),
+  );
+
 /**
  * Writes a report as a Word file in the layout of the Party's text format, Guidance 36-HD/VPTW of 3/4/2018 (ADR 025 lists what
  * was followed): a draft, with number, date and signature left blank. The same report gives the same bytes.
  */
-export async function renderReviewDocx(report: ReviewReport, cover: Cover): Promise<Uint8Array<ArrayBuffer>> {
+export async function renderReviewDocx(given: ReviewReport, cover: Cover): Promise<Uint8Array<ArrayBuffer>> {
+  const report = withoutNoText(given);
   const document = new Document({
     title: `Báo cáo ${report.subject}, ${scopeOfCover(cover)}`,
     subject: FIGURES_TITLE,

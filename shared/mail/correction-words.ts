@@ -74,7 +74,7 @@ function partsOf(corrections: readonly Correction[]): string[] {
 }
 
 const nameOf = ({ kind, subject }: Correction): string =>
-  kind === 'unit-report' ? formatMonth(subject) : subject;
+  kind === 'unit-report' || kind === 'extension' ? formatMonth(subject) : subject;
 
 const countOf = ({ kind }: Correction, count: number): string =>
   `${formatCount(count)} ${kind === 'unit-report' ? 'tháng' : 'tổ chức'}`;
@@ -99,6 +99,12 @@ const submitted = (what: string): Readonly<Record<Correction['act'], (name: stri
 const ACT_WORDS: Readonly<Record<Correction['kind'], ReturnType<typeof submitted>>> = {
   'congress-result': submitted('kết quả đại hội của'),
   'unit-report': submitted('báo cáo tháng'),
+  extension: {
+    ...submitted('gia hạn báo cáo tháng'),
+    withdrawn: (name) => `bỏ gia hạn báo cáo tháng ${name}`,
+    added: (name) => `gia hạn báo cáo tháng ${name}`,
+  },
+  plan: { ...submitted('kế hoạch'), corrected: () => 'đã sửa thời hạn, chỉ tiêu hoặc nhiệm vụ' },
   roster: {
     ...submitted('danh sách'),
     withdrawn: (name) => `${name} không còn trong danh sách`,

@@ -1,4 +1,4 @@
-import { addDays, formatDay } from '../calendar.ts';
+import { addDays, dayOf, formatDay, latestOf } from '../calendar.ts';
 import { comparedDay } from '../digest/change.ts';
 import type { DigestHead } from '../digest/snapshot.ts';
 import type { Summary } from '../digest/summary.ts';
@@ -140,10 +140,11 @@ function summaryUrl({ pageUrl, digest, summary }: EmailInput, scope: string): st
 }
 
 function whyOf({ digest, cadences, names }: EmailInput, scopeName: string): string[] {
-  const { cadence, asOf } = digest;
+  const { cadence, asOf, releasedAt = digest.knownAt } = digest;
   const title = DIGEST_TITLES[cadence].toLowerCase();
-  // The next digest is of a later day, and is compiled on the day after it.
-  const next = cadence === 'ad-hoc' ? undefined : nextScheduledDay(cadences[cadence], addDays(asOf, 2));
+  // The next digest is of a later day, and is compiled on the day after it; it comes after this one, which may come late.
+  const from = latestOf([addDays(asOf, 2), addDays(dayOf(new Date(releasedAt)), 1)]);
+  const next = cadence === 'ad-hoc' ? undefined : nextScheduledDay(cadences[cadence], from);
   return [
     `Đồng chí nhận thư này vì có tên trong danh sách nhận bản ${title} của ${scopeName}.`,
     ...(next === undefined ? [] : [`Bản ${title} tiếp theo: ngày ${formatDay(next)}.`]),

@@ -37,7 +37,8 @@ export function pictureOf(
 function trendOf({ pace, congress }: SummaryViews, change: CongressChange | undefined): Picture | undefined {
   const { held, total } = congress.grassroots;
   if (total === 0) return undefined;
-  const since = Math.max(0, Math.min(held, change?.grassroots.held ?? 0));
+  const isCompared = change !== undefined && change.grassroots.total !== total;
+  const since = isCompared ? Math.max(0, Math.min(held, change.grassroots.held)) : 0;
   const share = (part: number) => Math.floor((part * 100) / total);
   const before = share(held - since);
   const added = since > 0 && change ? `, thêm ${formatCount(since)} từ ${formatDay(change.since)}` : '';

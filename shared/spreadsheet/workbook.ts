@@ -10,8 +10,9 @@ const FORMATS = { count: '#,##0', percent: '0.00%', day: 'd/m/yyyy' } as const;
 const MAX_WIDTH = 60;
 /** The longest text that Excel accepts. */
 const MAX_TEXT = 30_000;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the file format has no place for them
-const NO_TEXT = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+/** Characters that XML, and so no office file, has a place for. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it is about
+export const NO_TEXT = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 
 /**
  * What the library writes a workbook of, on any platform. Numbers, percentages and days are typed cells; what is not given

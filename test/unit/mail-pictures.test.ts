@@ -51,6 +51,13 @@ describe('the picture of the pace', () => {
     });
   });
 
+  it('shows nothing as new where nothing was on the roster before', () => {
+    const first = changedSince('2020-06-18', summaryOf(unit('a', 4)), summaryOf());
+    expect(pictureOf('pace', present(first.parts), first.change)).toMatchObject({
+      bars: [{ words: 'Đã tổ chức 4/4', parts: [{ percent: 100 }, { percent: 0 }] }, {}],
+    });
+  });
+
   it('is none where there is no congress to hold', () => {
     expect(pictureOf('pace', present(summaryOf().parts), undefined)).toBeUndefined();
     expect(pictureOf('congress', views, now.change)).toBeUndefined();

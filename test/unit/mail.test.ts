@@ -58,6 +58,13 @@ describe('the mail to a leader of the province', () => {
     expect(model(PROVINCE, {}, 'sa-dec').pageUrl).toBe(`${page}/sa-dec?asOf=2020-06-25&${known}`);
   });
 
+  it('names the next digest, which is never before the email itself', () => {
+    const nextOf = (digest: object) =>
+      emailModel({ ...mailInput(PROVINCE), digest: { ...mailInput(PROVINCE).digest, ...digest } }).why[1];
+    expect(nextOf({})).toMatch(/tiếp theo: ngày 29\/6\/2020\.$/);
+    expect(nextOf({ releasedAt: '2020-07-10T01:00:00.000Z' })).toMatch(/tiếp theo: ngày 13\/7\/2020\.$/);
+  });
+
   it('says that nothing was added, and nothing at all where there was nothing to compare with', () => {
     const same = changedSince('2020-06-18', PROVINCE, PROVINCE);
     expect(model(same).context[0]).toBe(

@@ -170,6 +170,13 @@ describe('the report of the office', () => {
     expect(one.files['docProps/core.xml']).toContain('<dc:creator>Ban Tổ chức Tỉnh ủy</dc:creator>');
   });
 
+  it('leaves out characters that XML has no place for, which stored texts may hold', async () => {
+    const { views, cover } = await reportOf(figures.province);
+    const report = { ...reviewReport({ views, cover }), opening: 'Trước\uffff\u0001sau' };
+    const { paragraphs } = readDocx(await renderReviewDocx(report, cover));
+    expect(paragraphs).toContain('Trướcsau');
+  });
+
   it('takes names with marks of XML', async () => {
     const cover = { ...MOMENT, unit: '<Đảng ủy> "A" & B' };
     const report = reviewReport({ views: present(NO_PARTS), cover });

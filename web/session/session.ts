@@ -177,6 +177,8 @@ async function renew(): Promise<boolean> {
     // Only a refused token is invalid: it may still be valid when the network fails.
     if (!(error instanceof cognito.SignInRefusal && OVER.has(error.code))) throw error;
     if (stored?.kind === 'tab') return false;
+    // Another tab has signed in anew meanwhile: that sign-in stays.
+    if (storedSession()?.refreshToken !== stored?.refreshToken) throw new SignedOut();
     // Its days are over, or the person ended it from elsewhere: whoever is at the machine sees nothing more. The address stays:
     // it may be the link of an email.
     void revokeAll(clearStored());

@@ -1,3 +1,4 @@
+import { formatCount } from '../../shared/figures.ts';
 import { correctionSentences } from '../../shared/mail/correction-words.ts';
 import { call } from '../api/call.ts';
 import { chunk } from '../api/chunk.ts';
@@ -11,8 +12,9 @@ type Between = Pick<SummaryReply, 'asOf' | 'unitId'> & { readonly from: string; 
 
 /** What was sent, corrected, withdrawn or returned between two known-at instants, in sentences. @throws CallFailure */
 export async function correctionsBetween(between: Between): Promise<readonly string[]> {
-  const { items } = await call('getCorrections', { query: between });
-  return correctionSentences(items, between.unitId === undefined);
+  const { items, more } = await call('getCorrections', { query: between });
+  const sentences = correctionSentences(items, between.unitId === undefined);
+  return more === 0 ? sentences : [...sentences, `và ${formatCount(more)} thay đổi khác.`];
 }
 
 /**

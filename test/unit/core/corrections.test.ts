@@ -3,6 +3,7 @@ import { correctionsOf } from '../../../shared/digest/corrections.ts';
 import type { UnitLog } from '../../../shared/digest/fold.ts';
 import type { LogRecord } from '../../../shared/log/record.ts';
 import { correctionList, correctionSentences, restatedLine } from '../../../shared/mail/correction-words.ts';
+import { DEFAULT_PLAN } from '../../../shared/plan/plan.ts';
 import type { Organisation } from '../../../shared/roster/roster.ts';
 import type { UnitReport } from '../../../shared/sections/report/index.ts';
 import type { CongressResult } from '../../../shared/submissions/congress-result.ts';
@@ -11,7 +12,7 @@ const FROM = '2020-06-22T00:00:00.000Z';
 const [BEFORE, AFTER, LATER] = ['2020-06-20', '2020-06-24', '2020-06-25'].map(
   (day) => `${day}T03:00:00.000Z`,
 );
-const COMPARED = { asOf: '2020-06-21', from: FROM, knownAt: '2020-06-26T00:00:00.000Z' };
+const COMPARED = { asOf: '2020-06-21', from: FROM, knownAt: '2020-06-26T00:00:00.000Z', plan: DEFAULT_PLAN };
 
 const record = <Data>(revision: number, recordedAt = '', more: Partial<LogRecord<Data>> = {}) => ({
   kind: 'congress-result',
@@ -78,6 +79,24 @@ describe('what changed since a digest, in a sentence', () => {
       'sửa kết quả đại hội của Phường 1: số bầu được tại đại hội từ 15 thành 14, số tham gia lần đầu từ 9 thành 8 (lý do: Ghi nhầm biên bản).',
     ],
     [
+      'a day that was corrected to one after that of the figures: nothing was withdrawn',
+      [first, record(2, AFTER, { data: result(15, '2020-07-12'), reason: 'Nhập sai ngày' })],
+      'sửa kết quả đại hội của Phường 1: ngày tổ chức đại hội từ 1/6/2020 thành 12/7/2020 (lý do: Nhập sai ngày).',
+    ],
+    [
+      'a day that was corrected to one before it: nothing was sent anew',
+      [
+        record(1, BEFORE, { data: result(15, '2020-07-12') }),
+        record(2, AFTER, { data: result(15), reason: 'Nhập sai ngày' }),
+      ],
+      'sửa kết quả đại hội của Phường 1: ngày tổ chức đại hội từ 12/7/2020 thành 1/6/2020 (lý do: Nhập sai ngày).',
+    ],
+    [
+      'a note that was corrected, without its text',
+      [first, record(2, AFTER, { data: { ...result(15), note: 'Một ghi chú dài' }, reason: 'Thêm' })],
+      'sửa kết quả đại hội của Phường 1: ghi chú đã sửa (lý do: Thêm).',
+    ],
+    [
       'a withdrawn result',
       [first, record(2, AFTER, { withdrawn: true, reason: 'Gửi nhầm tổ chức' })],
       'kết quả đại hội của Phường 1 đã rút (lý do: Gửi nhầm tổ chức).',
@@ -116,6 +135,40 @@ describe('what changed since a digest, in a sentence', () => {
     expect(told({ roster })).toEqual([
       'Thành ủy Sa Đéc: Công ty không còn trong danh sách; thêm Phường 2 vào danh sách.',
     ]);
+  });
+
+  it('is said of an organisation whose planned day, type or name was corrected', () => {
+    const moved = {
+      ...entry('sa-dec.phuong-1', 'Phường 1', AFTER, { plannedOn: '2020-06-28', pilot: true }),
+      revision: 2,
+    };
+    expect(told({ roster: [...ROSTER, moved] })).toEqual([
+      'Thành ủy Sa Đéc: sửa danh sách, Phường 1: đại hội điểm đã sửa, ngày dự kiến đại hội đã sửa.',
+    ]);
+  });
+
+  it('is said of a due day that was put off', () => {
+    const extension = record(1, AFTER, {
+      kind: 'extension',
+      subject: 'sa-dec',
+      period: '2020-05',
+      data: { dueOn: '2020-06-30' },
+      reason: 'Bão',
+    });
+    expect(told({ extensions: [extension as never] })).toEqual([
+      'Thành ủy Sa Đéc: gia hạn báo cáo tháng 5/2020 (lý do: Bão).',
+    ]);
+  });
+
+  it('is nothing of a month that no figure shows', () => {
+    const month = (period: string, revision: number, at: string | undefined, resolved: number) =>
+      report(revision, at, { period, data: policy(resolved), ...(revision > 1 && { reason: 'Sửa' }) });
+    const chain = [
+      month('2020-06', 1, BEFORE, 3),
+      month('2020-05', 1, BEFORE, 36),
+      month('2020-05', 2, AFTER, 33),
+    ];
+    expect(told({ reports: chain })).toEqual([]);
   });
 
   it.each([

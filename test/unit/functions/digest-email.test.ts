@@ -182,5 +182,10 @@ describe('the mails of a digest', () => {
     await post('restate');
     const text = (await emails().of(`${ID}-r2`, recipient('x')))?.email.text;
     expect(text).toContain('NỘI DUNG THAY ĐỔI\n- A: gửi thêm kết quả đại hội của Chi bộ a.2.\n\n');
+    expect(text).toContain('Thư này thay bản đính chính tổng hợp tuần gửi ngày 23/6/2020');
+    const ofUnit = (await emails().of(`${ID}-r2`, recipient('x', { scope: 'a' })))?.email.text;
+    expect(ofUnit, 'the first restatement was not sent to it').toContain(
+      'Thư này thay bản tổng hợp tuần gửi ngày 22/6/2020',
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { dayOf, formatDay } from '../../../shared/days.ts';
+import { type Day, dayOf, formatDay } from '../../../shared/days.ts';
 import { formatCount } from '../../../shared/figures.ts';
 import { ratioOf, sentDigestName } from '../../../shared/mail/words.ts';
 import { call } from '../../api/call.ts';
@@ -114,11 +114,7 @@ interface CameSince {
 
 async function whatCameSince(summary: SummaryReply): Promise<CameSince> {
   const { asOf, knownAt, unitId } = summary;
-  const [{ items }, now] = await Promise.all([
-    call('getSentDigests', { query: { asOf } }),
-    call('getSummary', { query: { asOf, unitId } }),
-  ]);
-  const ofDay = items.filter((digest) => digest.asOf === asOf);
+  const [ofDay, now] = await Promise.all([digestsOf(asOf), call('getSummary', { query: { asOf, unitId } })]);
   const sent = ofDay.find((digest) => digest.knownAt === knownAt);
   const replaced = ofDay.find(({ id }) => id === sent?.restates);
   const [changes, corrected] = await Promise.all([
@@ -129,4 +125,16 @@ async function whatCameSince(summary: SummaryReply): Promise<CameSince> {
   const restatement =
     sent && ofDay.find(({ cadence, knownAt: at }) => cadence === sent.cadence && at > sent.knownAt);
   return { sent, restatement, corrected, now, changes };
+}
+
+/** Every digest of a day that was sent, latest restatement first. */
+async function digestsOf(asOf: Day): Promise<readonly SentDigest[]> {
+  const found: SentDigest[] = [];
+  let next: string | undefined;
+  do {
+    const page: ReplyTo<'getSentDigests'> = await call('getSentDigests', { query: { asOf, next } });
+    found.push(...page.items.filter((digest) => digest.asOf === asOf));
+    next = page.items.every((digest) => digest.asOf === asOf) ? page.next : undefined;
+  } while (next !== undefined);
+  return found;
 }
