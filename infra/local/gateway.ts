@@ -4,7 +4,7 @@ import type { Throttle } from '../../shared/runtime/token-bucket.ts';
 import type { AccessVariables } from './access-log.ts';
 import type { Authorizer } from './authorizer.ts';
 import { serve } from './http-server.ts';
-import type { LocalFunction } from './lambda.ts';
+import { GRACE_MILLISECONDS, type LocalFunction } from './lambda.ts';
 import type { Engine } from './processes.ts';
 import { TooManyRequestsError } from './slots.ts';
 import type { Template } from './template.ts';
@@ -63,7 +63,7 @@ export async function startGateway(
 ): Promise<Engine> {
   const routes = routesOf(template, functions, authorizers);
   const throttle = throttleOf(template);
-  const milliseconds = INTEGRATION_MILLISECONDS * timeoutFactor;
+  const milliseconds = INTEGRATION_MILLISECONDS * timeoutFactor + GRACE_MILLISECONDS;
   return serve((request, response) => {
     const startedAt = performance.now();
     const known: Record<string, string> = {};

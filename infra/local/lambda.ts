@@ -33,6 +33,11 @@ const MAX_RESPONSE_BYTES = 6 * 1024 * 1024;
 
 /** Concurrent instances of one function: as many as senders. Lambda allows a thousand; a laptop has two cores. */
 export const MAX_INSTANCES = 6;
+/**
+ * How much later than Lambda an invocation is ended, and an integration given up. Functions answer half a second before their
+ * deadline, which stays as it is; a busy laptop stops a process for longer than that, as Lambda does not.
+ */
+export const GRACE_MILLISECONDS = 1000;
 
 /** Memory of a worker: with Node's default, a busy thread spends its time on garbage collection. */
 const YOUNG_GENERATION_MB = 24;
@@ -216,7 +221,7 @@ export class LocalFunction {
       const exited = (code: number) => discard(`Runtime.ExitError: exited with code ${code}`);
       const timer = setTimeout(
         () => discard(`Task timed out after ${timeoutSeconds}.00 seconds`),
-        timeoutSeconds * 1000,
+        timeoutSeconds * 1000 + GRACE_MILLISECONDS,
       );
       const answered = (response: WorkerResponse) => {
         if (response.id !== id) return;
