@@ -17,7 +17,7 @@ export interface Restated {
   readonly held: number;
   /** The changes of the log, most urgent first. */
   readonly corrections: readonly Correction[];
-  /** The changed figures, one sentence each, where no change of a unit explains them: the plan changed. */
+  /** The changed figures, one sentence each, for where no change of the log explains them. */
   readonly figures: readonly string[];
 }
 

@@ -19,7 +19,7 @@ export async function correctionsBetween(between: Between): Promise<readonly str
 
 /**
  * What changed in the figures of a day between two known-at instants, in sentences: the changes of the log, or the figures
- * where no change of a unit explains them, because the plan changed. None when nothing changed.
+ * where none explains them. None when nothing changed.
  *
  * @throws CallFailure
  */
