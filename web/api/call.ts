@@ -42,7 +42,7 @@ export async function call<Id extends OperationId>(
   setToday(response.headers.get('x-today'));
   const body = await bodyOf(response);
   if (response.status < 500) keys.settled(request.content);
-  if (!response.ok) throw failureOf(response.status, body);
+  if (!response.ok) throw failureOf(response.status, body, response.headers.get('retry-after'));
   return body as ReplyTo<Id>;
 }
 
