@@ -1,16 +1,18 @@
 import writeExcelFile from 'write-excel-file/universal';
 import type { Cover } from '../../shared/sections/cover.ts';
 import type { Sheet } from '../../shared/sections/section.ts';
+import { type ChoiceList, withChoiceLists } from '../../shared/spreadsheet/choice-lists.ts';
 import { printedWorkbook } from '../../shared/spreadsheet/printed.ts';
 import { workbookOf, XLSX_TYPE } from '../../shared/spreadsheet/workbook.ts';
 import { timeless } from '../../shared/timeless.ts';
 import type { Cell } from './cell.ts';
-import type { SheetColumn } from './columns.ts';
+import { columnTitle, type SheetColumn } from './columns.ts';
 
 /** A workbook made in the browser: text is text in it, never a formula. Loaded apart. */
-async function workbookFile(sheets: readonly Sheet[]): Promise<Blob> {
+async function workbookFile(sheets: readonly Sheet[], lists: readonly ChoiceList[]): Promise<Blob> {
   const written = await writeExcelFile(workbookOf(sheets)).toBlob();
-  return new Blob([timeless(new Uint8Array(await written.arrayBuffer()))], { type: XLSX_TYPE });
+  const bytes = timeless(new Uint8Array(await written.arrayBuffer()), withChoiceLists(lists));
+  return new Blob([bytes], { type: XLSX_TYPE });
 }
 
 /** The workbook of the mail: figures to print and to forward. */
@@ -38,20 +40,50 @@ const WRITTEN = {
   flag: { kind: 'text', width: 11 },
 } as const satisfies Record<SheetColumn['kind'], Omit<Sheet['columns'][number], 'title'>>;
 
-/** A template, or rows that are handed back: the sheet to fill in, and one that says how. */
-export const formFile = ({ name, columns, rows }: FormFile): Promise<Blob> =>
-  workbookFile([
-    {
-      name,
-      columns: columns.map(({ head, kind }) => ({ title: head, ...WRITTEN[kind] })),
-      rows: rows.map((cells) => columns.map((_, index) => writtenAs(cells[index] ?? null))),
-    },
-    {
-      name: 'Cách ghi',
-      columns: ['Cột', 'Cách ghi', 'Bắt buộc'].map((title) => ({ title, kind: 'text' })),
-      rows: columns.map(({ head, hint, required }) => [head, hint, required ? 'Có' : 'Không']),
-    },
-  ]);
+/** The sheet with the lists that the others offer. */
+const LISTS = 'Danh mục';
+const FLAG_CHOICES = ['Có', 'Không'];
+
+/** A template, or rows that are handed back: the sheet to fill in, one that says how, and one with the choices. */
+export function formFile({ name, columns, rows }: FormFile): Promise<Blob> {
+  const lists = columns.flatMap((column, index) => {
+    const choices = choicesOf(column);
+    return choices.length > 0 ? [{ title: columnTitle(column), column: index, choices }] : [];
+  });
+  const longest = Math.max(0, ...lists.map(({ choices }) => choices.length));
+  const choiceSheet: Sheet = {
+    name: LISTS,
+    columns: lists.map(({ title }) => ({ title, kind: 'text' })),
+    rows: Array.from({ length: longest }, (_, line) => lists.map(({ choices }) => choices[line] ?? null)),
+  };
+  return workbookFile(
+    [
+      {
+        name,
+        columns: columns.map((column) => ({ title: columnTitle(column), ...WRITTEN[column.kind] })),
+        rows: rows.map((cells) => columns.map((_, index) => writtenAs(cells[index] ?? null))),
+      },
+      {
+        name: 'Hướng dẫn',
+        columns: ['Cột', 'Cách ghi', 'Bắt buộc', 'Ví dụ'].map((title) => ({ title, kind: 'text' })),
+        rows: columns.map((column) => [
+          columnTitle(column),
+          column.hint,
+          column.required ? 'Có' : 'Không',
+          column.example ?? null,
+        ]),
+      },
+      ...(lists.length > 0 ? [choiceSheet] : []),
+    ],
+    lists.map(({ column, choices }, at) => ({ column, sheet: LISTS, at, count: choices.length })),
+  );
+}
+
+/** What a column offers: the words of a choice, or yes and no. */
+function choicesOf({ kind, names = {} }: SheetColumn): readonly string[] {
+  if (kind === 'flag') return FLAG_CHOICES;
+  return kind === 'choice' ? Object.values(names) : [];
+}
 
 function writtenAs(cell: Cell): string | number | null {
   if (typeof cell === 'boolean') return cell ? 'Có' : 'Không';
