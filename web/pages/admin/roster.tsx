@@ -8,8 +8,8 @@ import { EmptyState, Loaded } from '../../ui/notice.tsx';
 import { DataTable } from '../../ui/table.tsx';
 import { FilteredList } from './filtered-list.tsx';
 import { ImportPanel } from './import/import-panel.tsx';
-import type { ImportedRow } from './import/parts.ts';
-import { ROSTER_COLUMNS, ROSTER_TEMPLATE, rosterFields } from './roster-columns.ts';
+import { nameRosterRows } from './roster/name-rows.ts';
+import { ROSTER_COLUMNS, ROSTER_TEMPLATE, rosterFields, rosterRows } from './roster-columns.ts';
 import { namedChoices, unitsOf } from './units.ts';
 
 /** Organisations that are shown first: a province has over a thousand. */
@@ -21,11 +21,6 @@ export default function RosterSection() {
     const [items, { congress }] = await Promise.all([callAll('getRoster', {}), call('getSummary', {})]);
     return { items, late: new Set(congress.behindPlan.map(({ id }) => id)) };
   }, []);
-  const current = new Map(
-    roster.is === 'ready'
-      ? roster.value.items.map((one) => [one.id, one as unknown as ImportedRow['fields']])
-      : [],
-  );
   return (
     <>
       <h2>Nhập danh sách</h2>
@@ -39,7 +34,17 @@ export default function RosterSection() {
             body: { items: items as unknown as Organisation[] },
           })
         }
-        current={(id) => current.get(id)}
+        download={
+          roster.is === 'ready' && roster.value.items.length > 0
+            ? {
+                words: 'Tải danh sách hiện nay (.xlsx)',
+                fileName: 'danh-sach-to-chuc.xlsx',
+                rows: () => rosterRows(roster.value.items),
+              }
+            : undefined
+        }
+        currentOn={(asOf) => callAll('getRoster', { query: { asOf } })}
+        nameRows={nameRosterRows}
         onApplied={roster.reload}
       />
       <h2>Danh sách hiện nay</h2>
