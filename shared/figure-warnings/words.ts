@@ -1,5 +1,7 @@
 import { formatMonth } from '../days.ts';
 import { formatCount } from '../figures.ts';
+import { issue } from '../runtime/issues.ts';
+import type { Issue } from '../runtime/problem.ts';
 import { capital } from '../text/capital.ts';
 import { FAR_FACTOR } from './far.ts';
 import { ownWords } from './own-rules.ts';
@@ -26,3 +28,7 @@ export function warningMessage(warning: FigureWarning): string {
       return ownWords(warning) ?? '';
   }
 }
+
+/** A warning as the API and the page show it. */
+export const warningIssue = (warning: FigureWarning): Issue =>
+  issue(warning.pointer, warning.code, warningMessage(warning));

@@ -12,6 +12,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { WorkStateLine } from '../../work/work-state.tsx';
 import { Changes } from './changes.tsx';
 import { dataOf, sectionOf } from './model.ts';
+import { ReportWarnings } from './report-warnings.tsx';
 import { ReportLines } from './section-lines.tsx';
 import { hasRows, unansweredIn } from './section-state.ts';
 import { type ReportSession, stepHref } from './session.ts';
@@ -78,6 +79,7 @@ export function Check(session: ReportSession) {
           <Changes keys={changes} before={counted.data} after={data} context={context} />
         </section>
       )}
+      <ReportWarnings {...session} />
       <ReportLines data={data} context={context} unanswered={unansweredIn(session)} />
       {!unchanged && reasonName !== undefined && (
         <TextAreaField
