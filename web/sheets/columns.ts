@@ -3,23 +3,29 @@ import { MISSING } from '../../shared/spreadsheet/cell-text.ts';
 import { searchable } from '../ui/format.ts';
 import { type Cell, dayOfBareNumber, isBlank, isMonthFirst, textIn } from './cell.ts';
 import { MAX_NAMED, type Refusal } from './refusal.ts';
+import type { SkippedKind } from './row-kinds.ts';
 
 /** A column that a file may have. What its cells mean is for the page to say. */
 export interface SheetColumn<Head extends string = string> {
   /** Its name in the code, and what stands above it unless it has a {@link title}; found whatever its case and accents. */
   readonly head: Head;
-  /** What stands above it in a file that we write. A file with {@link head} or one of {@link aliases} there is read too. */
+  /** What stands above it in a file that we write, which is read too. */
   readonly title?: string;
-  readonly aliases?: readonly string[];
   /** What is to stand in it, for people. */
   readonly hint: string;
   /** What a file that we write holds there, and how wide it is. */
   readonly kind: 'text' | 'day' | 'count' | 'choice' | 'flag';
-  /** For a choice: the words of each value. A file that we write offers them as a list. */
+  /** For a choice: the words of each value. */
   readonly names?: Readonly<Record<string, string>>;
   /** A cell as people fill it in. */
   readonly example?: string;
   readonly required?: boolean;
+  /** Other heads by which people call it, for files that are no template. */
+  readonly aliases?: readonly string[];
+  /** What its cells may hold: the template offers them as a list. */
+  readonly choices?: readonly string[];
+  /** Texts that a person may say of every row, where a file has no such column. */
+  readonly everyRow?: readonly string[];
   /** That its cell is blank says something, so that a row which ends before it is not taken for one. */
   readonly blankSays?: true;
 }
@@ -40,11 +46,19 @@ const isHeadOf = ({ head, title, aliases = [] }: SheetColumn, given: string): bo
 
 /** What a page takes. */
 export interface SheetRules<Head extends string = string> {
+  /** The first one has the id of a row. */
   readonly columns: readonly SheetColumn<Head>[];
   /** Rows under the heads. */
   readonly maxRows: number;
   /** Columns that are not among these: notes of someone's own, or a slip in a head that would lose a value. */
   readonly others: 'pass-over' | 'refuse';
+  /** Columns that say whose a row is: a file of one's own layout must have one of them. */
+  readonly oneOf?: readonly Head[];
+  /**
+   * The file may be laid out as its owner likes: titles above the heads, usual names of the columns, rows of numbers and totals,
+   * formulas. The page must tell what {@link Told} says. Without it the heads are the first row, and formulas are refused.
+   */
+  readonly layout?: 'own';
 }
 
 /** A row of a file that has something in one of the columns. */
@@ -62,8 +76,24 @@ export type ReadSheet<Head extends string = string> =
       readonly sheet?: string;
       /** Columns that the file does not have, if any: that is not the same as blank cells. */
       readonly absent?: readonly Head[];
+      /** For a file of one's own layout: what a person has to know of how it was read. */
+      readonly told?: Told;
     }
   | { readonly refusal: Refusal };
+
+/** What was left out of a file, and what was taken that somebody may not expect. */
+interface Told {
+  /** First and last row of the heads. */
+  readonly heads: { readonly from: number; readonly to: number };
+  /** Rows below the heads that are not among the rows that were read, and what they are. */
+  readonly skipped: readonly { readonly line: number; readonly is: SkippedKind }[];
+  /** Cells with a formula whose value was taken. */
+  readonly formulas: readonly string[];
+  /** Heads of columns with content that are not read; the place of the column where it has no head. */
+  readonly unused: readonly string[];
+  /** Sheets that are not read. */
+  readonly otherSheets: readonly string[];
+}
 
 /**
  * The rows of a table whose first row with content holds the heads, in any order. Rows without anything in the columns are
@@ -85,10 +115,25 @@ export function rowsUnder<Head extends string>(
   if (refusal) return { refusal };
   const heads = given.map(searchable);
   const places = columns.map((column) => ({ column, at: heads.findIndex((head) => isHeadOf(column, head)) }));
+  const body = table.slice(top + 1).map((cells, index) => ({ cells, line: top + index + 2 }));
+  return rowsAt(body, places, date1904);
+}
+
+/** Where a column of ours is in a file; −1 where it is not. */
+export interface ColumnPlace<Head extends string = string> {
+  readonly column: SheetColumn<Head>;
+  readonly at: number;
+}
+
+/** The rows of a table, each with its number, by the places of the columns. */
+export function rowsAt<Head extends string>(
+  body: readonly { readonly cells: readonly Cell[]; readonly line: number }[],
+  places: readonly ColumnPlace<Head>[],
+  date1904: boolean,
+): ReadSheet<Head> {
   const monthFirst: string[] = [];
-  const rows = table.slice(top + 1).flatMap((cells, index) => {
+  const rows = body.flatMap(({ cells, line }) => {
     if (places.every(({ at }) => isBlank(cells[at]))) return [];
-    const line = top + index + 2;
     const own = places.map(({ column, at }) => {
       if (column.kind === 'day' && isMonthFirst(cells[at])) monthFirst.push(cellName(at, line));
       return [column.head, cellUnder(column, cells[at], date1904)] as const;

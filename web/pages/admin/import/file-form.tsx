@@ -29,10 +29,16 @@ export interface FileFormProps {
   readonly reading: boolean;
   /** Why the last file was refused. */
   readonly refused: Refused | undefined;
-  readonly effectiveFrom: Day | undefined;
-  readonly onEffectiveFrom: (day: Day | undefined) => void;
+  /** What is done with the file; absent: what every import does. */
+  readonly words?: string;
+  readonly effectiveFrom?: Day | undefined;
+  /** Absent where the file has no effective day. */
+  readonly onEffectiveFrom?: (day: Day | undefined) => void;
   readonly onCheck: (file: File) => void;
 }
+
+const IMPORT_WORDS =
+  'Đồng chí được xem trước những gì sẽ thay đổi; dòng và cột không có trong tệp thì giữ nguyên, ô để trống thì xóa nội dung của ô.';
 
 /** The file to import, its effective day, and the template. */
 export function FileForm({
@@ -42,6 +48,7 @@ export function FileForm({
   again,
   reading,
   refused,
+  words = IMPORT_WORDS,
   effectiveFrom,
   onEffectiveFrom,
   onCheck,
@@ -64,10 +71,7 @@ export function FileForm({
           {refused.advice}
         </Notice>
       )}
-      <p>
-        Nhập từ tệp .xlsx hoặc .csv theo mẫu. Đồng chí được xem trước những gì sẽ thay đổi; dòng và cột không
-        có trong tệp thì giữ nguyên, ô để trống thì xóa nội dung của ô.
-      </p>
+      <p>Nhập từ tệp .xlsx hoặc .csv theo mẫu. {words}</p>
       <Columns columns={columns} />
       <div class="actions">
         {download && (
@@ -91,15 +95,17 @@ export function FileForm({
             onChange={({ currentTarget }) => setFile(currentTarget.files?.[0])}
           />
         </LabelledField>
-        <DateField
-          pointer="/effectiveFrom"
-          label="Có hiệu lực từ ngày"
-          hint="Bỏ trống là từ hôm nay."
-          optional
-          value={effectiveFrom}
-          onChange={onEffectiveFrom}
-          error={missing.day}
-        />
+        {onEffectiveFrom && (
+          <DateField
+            pointer="/effectiveFrom"
+            label="Có hiệu lực từ ngày"
+            hint="Bỏ trống là từ hôm nay."
+            optional
+            value={effectiveFrom}
+            onChange={onEffectiveFrom}
+            error={missing.day}
+          />
+        )}
       </div>
       <Button kind="primary" busy={reading} onClick={check}>
         Kiểm tra tệp
