@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROSTER_COLUMNS } from '../../web/pages/admin/roster-columns.ts';
 import { sheetRowsOf } from '../../web/sheets/rows.ts';
+import { firstReport, post, resultBody } from '../fixtures/cloud.ts';
 import { look } from '../fixtures/look.ts';
 import { type Site, startSite } from '../fixtures/page.ts';
 import { downloadedContent } from '../fixtures/tab.ts';
@@ -98,6 +99,94 @@ describe('a roster file in Vietnamese', () => {
       .setInputFiles({ name: 'danh-sach.xlsx', mimeType: 'application/octet-stream', buffer: content });
     await page.getByRole('button', { name: 'Kiểm tra tệp' }).click();
     await page.getByText(/Thêm 0, sửa 0, kết thúc 0, không đổi [1-9]\d*; 0 dòng có lỗi/).waitFor();
+    expect(faults).toEqual([]);
+  });
+});
+
+/** A unit of its own with three organisations, the first of which has held its congress on 20/5/2020. */
+async function newUnit(id: string): Promise<void> {
+  const admin = await site.callAs('admin');
+  const organisation = (own: string, name: string) => ({
+    id: `${id}.${own}`,
+    level: 'grassroots',
+    type: 'commune',
+    name,
+  });
+  const items = [
+    { id, level: 'district', name: `Huyện ủy ${id}` },
+    organisation('xa-a', 'Xã A'),
+    organisation('xa-b', 'Xã B'),
+    organisation('xa-c', 'Xã C'),
+  ];
+  await admin({ method: 'PUT', path: '/v1/roster?effectiveFrom=2020-01-01', body: { items } });
+  const clerk = await site.cloud.as('district', `unit/${id}`);
+  expect((await post(clerk, firstReport(`${id}.xa-a`, resultBody('2020-05-20')))).status).toBe(201);
+}
+
+const fillDay = async (page: Page, label: string, [day, month, year]: readonly [string, string, string]) => {
+  const group = page.getByRole('group', { name: label });
+  await group.getByLabel('Ngày').fill(day);
+  await group.getByLabel('Tháng').fill(month);
+  await group.getByLabel('Năm').fill(year);
+};
+
+const tallyOn = async (unitId: string, asOf: string) => {
+  const admin = await site.callAs('admin');
+  const { body } = await admin({ method: 'GET', path: `/v1/summary?asOf=${asOf}&unitId=${unitId}` });
+  const { held, total } = body.congress.grassroots;
+  return `${held}/${total}`;
+};
+
+describe('an admin', () => {
+  it('merges two organisations, after a look at the figures, which are those of the summary afterwards', async () => {
+    await newUnit('tan-hong');
+    const { page, faults } = await site.visitAs('admin', '/admin/roster');
+    await page.getByRole('link', { name: 'Sáp nhập các tổ chức' }).click();
+    await page.getByRole('button', { name: 'Xem trước' }).click();
+    await page.getByText(/Có \d mục cần sửa/).waitFor();
+    await fillDay(page, 'Sáp nhập từ ngày', ['10', '6', '2020']);
+    await page.getByLabel('Đơn vị').selectOption({ label: 'Huyện ủy tan-hong' });
+    await page.getByLabel('Xã A').check();
+    await page.getByLabel('Xã B').check();
+    await page.getByLabel('Thành lập một tổ chức mới').check();
+    await page.getByLabel('Tên', { exact: true }).fill('Đảng bộ xã A-B');
+    expect(await page.getByLabel('Mã', { exact: true }).inputValue()).toBe('tan-hong.xa-a-b');
+    await look(page, 'admin-merge');
+    await page.getByRole('button', { name: 'Xem trước' }).click();
+    const figures = page.getByRole('row').filter({ hasText: 'Huyện ủy tan-hong' });
+    await figures.getByText('1/3 (33,33%)').waitFor();
+    await figures.getByText('0/2 (0,00%)').waitFor();
+    await page.getByText('Hoạt động đến hết 9/6/2020; kế tục: Đảng bộ xã A-B').first().waitFor();
+    await look(page, 'admin-merge-preview');
+    expect(await tallyOn('tan-hong', '2020-06-10')).toBe('1/3');
+    await page.getByRole('button', { name: 'Ghi sáp nhập' }).click();
+    await page.getByText('Đã ghi sáp nhập').waitFor();
+    expect([await tallyOn('tan-hong', '2020-06-09'), await tallyOn('tan-hong', '2020-06-10')]).toEqual([
+      '1/3',
+      '0/2',
+    ]);
+    expect(faults).toEqual([]);
+  });
+
+  it('splits a part off an organisation that goes on and keeps its congress', async () => {
+    await newUnit('thanh-binh');
+    const { page, faults } = await site.visitAs('admin', '/admin/roster/split');
+    await fillDay(page, 'Chia tách từ ngày', ['1', '6', '2020']);
+    await page.getByLabel('Đơn vị').selectOption({ label: 'Huyện ủy thanh-binh' });
+    await page.getByLabel('Xã A').check();
+    await page.getByLabel('Tổ chức cũ tiếp tục').check();
+    await page.getByRole('button', { name: 'Bỏ tổ chức mới cuối cùng' }).click();
+    await page.getByLabel('Tên', { exact: true }).fill('Đảng bộ xã A mới');
+    await look(page, 'admin-split');
+    await page.getByRole('button', { name: 'Xem trước' }).click();
+    const figures = page.getByRole('row').filter({ hasText: 'Huyện ủy thanh-binh' });
+    await figures.getByText('1/4 (25,00%)').waitFor();
+    await page.getByRole('button', { name: 'Sửa lại' }).click();
+    expect(await page.getByLabel('Tên', { exact: true }).inputValue()).toBe('Đảng bộ xã A mới');
+    await page.getByRole('button', { name: 'Xem trước' }).click();
+    await page.getByRole('button', { name: 'Ghi chia tách' }).click();
+    await page.getByText('Đã ghi chia tách').waitFor();
+    expect(await tallyOn('thanh-binh', '2020-06-01')).toBe('1/4');
     expect(faults).toEqual([]);
   });
 });

@@ -9,19 +9,21 @@ import type { SkippedKind } from './row-kinds.ts';
 export interface SheetColumn<Head extends string = string> {
   /** Its name in the code, and what stands above it unless it has a {@link title}; found whatever its case and accents. */
   readonly head: Head;
-  /** What stands above it in a file that we write. A file with {@link head} or one of {@link aliases} there is read too. */
+  /** What stands above it in a file that we write, which is read too. */
   readonly title?: string;
-  /** Other heads by which people call it. */
-  readonly aliases?: readonly string[];
   /** What is to stand in it, for people. */
   readonly hint: string;
   /** What a file that we write holds there, and how wide it is. */
   readonly kind: 'text' | 'day' | 'count' | 'choice' | 'flag';
-  /** For a choice: the words of each value. A file that we write offers them as a list. */
+  /** For a choice: the words of each value. */
   readonly names?: Readonly<Record<string, string>>;
   /** A cell as people fill it in. */
   readonly example?: string;
   readonly required?: boolean;
+  /** Other heads by which people call it, for files that are no template. */
+  readonly aliases?: readonly string[];
+  /** What its cells may hold: the template offers them as a list. */
+  readonly choices?: readonly string[];
   /** Texts that a person may say of every row, where a file has no such column. */
   readonly everyRow?: readonly string[];
   /** That its cell is blank says something, so that a row which ends before it is not taken for one. */
@@ -72,10 +74,10 @@ export type ReadSheet<Head extends string = string> =
       readonly rows: readonly SheetRow<Head>[];
       /** Name of the sheet that was read, for people to see; absent for a file without sheets. */
       readonly sheet?: string;
-      /** For a file of one's own layout: what a person has to know of how it was read. */
-      readonly told?: Told;
       /** Columns that the file does not have, if any: that is not the same as blank cells. */
       readonly absent?: readonly Head[];
+      /** For a file of one's own layout: what a person has to know of how it was read. */
+      readonly told?: Told;
     }
   | { readonly refusal: Refusal };
 

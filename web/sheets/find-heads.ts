@@ -30,8 +30,8 @@ export type KnownHeads<Head extends string = string> = ReadonlyMap<string, Head>
 /** Every key by which one of the columns is known: its own head first, then its usual names. */
 export function knownHeads<Head extends string>(columns: readonly SheetColumn<Head>[]): KnownHeads<Head> {
   const known = new Map<string, Head>(columns.map(({ head }) => [headKey(head), head]));
-  for (const { head, title, aliases = [] } of columns) {
-    for (const alias of title === undefined ? aliases : [title, ...aliases]) {
+  for (const { head, title = head, aliases = [] } of columns) {
+    for (const alias of [title, ...aliases]) {
       const key = headKey(alias);
       if (!known.has(key)) known.set(key, head);
     }

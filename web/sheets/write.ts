@@ -1,19 +1,12 @@
 import writeExcelFile from 'write-excel-file/universal';
 import type { Cover } from '../../shared/sections/cover.ts';
 import type { Sheet } from '../../shared/sections/section.ts';
-import { type ChoiceList, withChoiceLists } from '../../shared/spreadsheet/choice-lists.ts';
 import { printedWorkbook } from '../../shared/spreadsheet/printed.ts';
 import { workbookOf, XLSX_TYPE } from '../../shared/spreadsheet/workbook.ts';
 import { timeless } from '../../shared/timeless.ts';
 import type { Cell } from './cell.ts';
 import { columnTitle, type SheetColumn } from './columns.ts';
-
-/** A workbook made in the browser: text is text in it, never a formula. Loaded apart. */
-async function workbookFile(sheets: readonly Sheet[], lists: readonly ChoiceList[]): Promise<Blob> {
-  const written = await writeExcelFile(workbookOf(sheets)).toBlob();
-  const bytes = timeless(new Uint8Array(await written.arrayBuffer()), withChoiceLists(lists));
-  return new Blob([bytes], { type: XLSX_TYPE });
-}
+import { withDropDowns } from './drop-downs.ts';
 
 /** The workbook of the mail: figures to print and to forward. */
 export async function figuresFile(sheets: readonly Sheet[], cover: Cover): Promise<Blob> {
@@ -40,49 +33,50 @@ const WRITTEN = {
   flag: { kind: 'text', width: 11 },
 } as const satisfies Record<SheetColumn['kind'], Omit<Sheet['columns'][number], 'title'>>;
 
-/** The sheet with the lists that the others offer. */
-const LISTS = 'Danh mục';
-const FLAG_CHOICES = ['Có', 'Không'];
+const HELP = 'Hướng dẫn';
+const HELP_HEADS = ['Cột', 'Cách ghi', 'Bắt buộc', 'Ví dụ'];
 
-/** A template, or rows that are handed back: the sheet to fill in, one that says how, and one with the choices. */
-export function formFile({ name, columns, rows }: FormFile): Promise<Blob> {
-  const lists = columns.flatMap((column, index) => {
-    const choices = choicesOf(column);
-    return choices.length > 0 ? [{ title: columnTitle(column), column: index, choices }] : [];
-  });
-  const longest = Math.max(0, ...lists.map(({ choices }) => choices.length));
-  const choiceSheet: Sheet = {
-    name: LISTS,
-    columns: lists.map(({ title }) => ({ title, kind: 'text' })),
-    rows: Array.from({ length: longest }, (_, line) => lists.map(({ choices }) => choices[line] ?? null)),
-  };
-  return workbookFile(
-    [
-      {
-        name,
-        columns: columns.map((column) => ({ title: columnTitle(column), ...WRITTEN[column.kind] })),
-        rows: rows.map((cells) => columns.map((_, index) => writtenAs(cells[index] ?? null))),
-      },
-      {
-        name: 'Hướng dẫn',
-        columns: ['Cột', 'Cách ghi', 'Bắt buộc', 'Ví dụ'].map((title) => ({ title, kind: 'text' })),
-        rows: columns.map((column) => [
-          columnTitle(column),
-          column.hint,
-          column.required ? 'Có' : 'Không',
-          column.example ?? null,
-        ]),
-      },
-      ...(lists.length > 0 ? [choiceSheet] : []),
-    ],
-    lists.map(({ column, choices }, at) => ({ column, sheet: LISTS, at, count: choices.length })),
+/**
+ * A template, or rows that are handed back: the sheet to fill in, and one that says how and holds the lists that cells are
+ * chosen from. Text is text in it, never a formula. Loaded apart.
+ */
+export async function formFile({ name, columns, rows }: FormFile): Promise<Blob> {
+  const lists = columns.flatMap(({ choices, ...column }, at) =>
+    choices ? [{ title: columnTitle(column), column: at, choices }] : [],
   );
-}
-
-/** What a column offers: the words of a choice, or yes and no. */
-function choicesOf({ kind, names = {} }: SheetColumn): readonly string[] {
-  if (kind === 'flag') return FLAG_CHOICES;
-  return kind === 'choice' ? Object.values(names) : [];
+  const help = columns.map(({ hint, required, example = null, ...column }) => [
+    columnTitle(column),
+    hint,
+    required ? 'Có' : 'Không',
+    example,
+  ]);
+  const height = Math.max(help.length, ...lists.map(({ choices }) => choices.length));
+  const sheets: Sheet[] = [
+    {
+      name,
+      columns: columns.map((column) => ({ title: columnTitle(column), ...WRITTEN[column.kind] })),
+      rows: rows.map((cells) => columns.map((_, index) => writtenAs(cells[index] ?? null))),
+    },
+    {
+      name: HELP,
+      columns: [...HELP_HEADS, ...lists.map(({ title }) => `Danh mục: ${title}`)].map((title) => ({
+        title,
+        kind: 'text',
+      })),
+      rows: Array.from({ length: height }, (_, at) => [
+        ...(help[at] ?? HELP_HEADS.map(() => null)),
+        ...lists.map(({ choices }) => choices[at] ?? null),
+      ]),
+    },
+  ];
+  const written = await writeExcelFile(workbookOf(sheets)).toBlob();
+  const dropDowns = lists.map(({ column, choices }, at) => ({
+    column,
+    listColumn: HELP_HEADS.length + at,
+    choices: choices.length,
+  }));
+  const finished = timeless(new Uint8Array(await written.arrayBuffer()), withDropDowns(dropDowns, HELP));
+  return new Blob([finished], { type: XLSX_TYPE });
 }
 
 function writtenAs(cell: Cell): string | number | null {

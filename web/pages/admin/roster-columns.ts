@@ -6,7 +6,7 @@ import type { Cell } from '../../sheets/cell.ts';
 import type { SheetColumn } from '../../sheets/columns.ts';
 import { namedValue } from './import/named-value.ts';
 import type { ImportedRow } from './import/parts.ts';
-import { flagIn, type Texts } from './import/texts.ts';
+import { FLAG_CHOICES, flagIn, type Texts } from './import/texts.ts';
 
 /** The words of the types in a file. */
 const TYPE_CHOICES: Readonly<Record<string, string>> = Object.fromEntries(
@@ -41,6 +41,9 @@ export const ROSTER_COLUMNS = [
     get names() {
       return levelChoices(currentNames());
     },
+    get choices() {
+      return Object.values(levelChoices(currentNames()));
+    },
     example: 'Cấp cơ sở',
     required: true,
   },
@@ -50,6 +53,7 @@ export const ROSTER_COLUMNS = [
     kind: 'choice',
     hint: 'Chọn trong danh sách; chỉ cần cho tổ chức cơ sở đảng',
     names: TYPE_CHOICES,
+    choices: Object.values(TYPE_CHOICES),
     example: 'Doanh nghiệp',
   },
   {
@@ -57,6 +61,7 @@ export const ROSTER_COLUMNS = [
     title: 'Ngành dọc',
     kind: 'flag',
     hint: 'Có nếu thuộc ngành dọc (thuế, hải quan, tòa án, ngân hàng …); trống là không',
+    choices: FLAG_CHOICES,
     example: 'Có',
   },
   {
@@ -64,6 +69,7 @@ export const ROSTER_COLUMNS = [
     title: 'Đại hội điểm',
     kind: 'flag',
     hint: 'Có nếu được chọn tổ chức đại hội điểm; trống là không',
+    choices: FLAG_CHOICES,
     example: 'Không',
   },
   {

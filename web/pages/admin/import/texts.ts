@@ -49,5 +49,8 @@ const FLAGS: Readonly<Record<string, boolean>> = {
   khong: false,
 };
 
+/** What a cell of a flag may say in a file that we write. */
+export const FLAG_CHOICES = ['Có', 'Không'] as const;
+
 /** The flag that a cell says, in Vietnamese or as the API writes it; any other text stays as it is, and the API refuses it. */
 export const flagIn = (text: string): boolean | string => FLAGS[searchable(text)] ?? text;

@@ -8,7 +8,7 @@ export function wordedIssue(one: RowIssue, columns: readonly SheetColumn[]): Row
   const column = columns[at];
   if (!column) return one;
   const cell = one.row.cells[at];
-  const words = Object.values(column.kind === 'flag' ? FLAG_NAMES : (column.names ?? {}));
+  const words = column.choices ?? [];
   const isOther = words.length > 0 && !isBlank(cell) && one.code.startsWith('invalid-');
   return {
     ...one,
@@ -16,5 +16,3 @@ export function wordedIssue(one: RowIssue, columns: readonly SheetColumn[]): Row
     ...(isOther && { message: `“${textIn(cell)}” không thuộc các lựa chọn: ${words.join('; ')}.` }),
   };
 }
-
-const FLAG_NAMES = { true: 'Có', false: 'Không' };

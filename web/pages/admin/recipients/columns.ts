@@ -3,7 +3,7 @@ import type { SheetColumn } from '../../../sheets/columns.ts';
 import { CADENCE_WORDS } from '../cadences.ts';
 import { namedValue } from '../import/named-value.ts';
 import type { ImportedRow } from '../import/parts.ts';
-import { flagIn, type Texts } from '../import/texts.ts';
+import { FLAG_CHOICES, flagIn, type Texts } from '../import/texts.ts';
 
 /** The columns of a recipient file. Their heads are the fields of the API, which are read too; the titles are Vietnamese. */
 export const RECIPIENT_COLUMNS = [
@@ -68,6 +68,7 @@ export const RECIPIENT_COLUMNS = [
     title: 'Kèm dự thảo báo cáo',
     kind: 'flag',
     hint: 'Có nếu thư kèm dự thảo báo cáo sơ kết (.docx); trống là không',
+    choices: FLAG_CHOICES,
     example: 'Không',
   },
 ] as const satisfies readonly SheetColumn[];
