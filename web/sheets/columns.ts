@@ -7,12 +7,18 @@ import type { SkippedKind } from './row-kinds.ts';
 
 /** A column that a file may have. What its cells mean is for the page to say. */
 export interface SheetColumn<Head extends string = string> {
-  /** What stands above it; found whatever its case and accents. */
+  /** Its name in the code, and what stands above it unless it has a {@link title}; found whatever its case and accents. */
   readonly head: Head;
+  /** What stands above it in a file that we write, which is read too. */
+  readonly title?: string;
   /** What is to stand in it, for people. */
   readonly hint: string;
   /** What a file that we write holds there, and how wide it is. */
   readonly kind: 'text' | 'day' | 'count' | 'choice' | 'flag';
+  /** For a choice: the words of each value. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** A cell as people fill it in. */
+  readonly example?: string;
   readonly required?: boolean;
   /** Other heads by which people call it, for files that are no template. */
   readonly aliases?: readonly string[];
@@ -30,6 +36,13 @@ export const REASON: SheetColumn = {
   hint: 'Vì sao dòng chưa được nhận; không cần xóa',
   kind: 'text',
 };
+
+/** What stands above a column, for people. */
+export const columnTitle = ({ head, title = head }: Pick<SheetColumn, 'head' | 'title'>): string => title;
+
+/** Whether a head of a file, as {@link searchable} has it, is of this column. */
+const isHeadOf = ({ head, title, aliases = [] }: SheetColumn, given: string): boolean =>
+  given !== '' && [head, title ?? head, ...aliases].some((name) => searchable(name) === given);
 
 /** What a page takes. */
 export interface SheetRules<Head extends string = string> {
@@ -61,6 +74,8 @@ export type ReadSheet<Head extends string = string> =
       readonly rows: readonly SheetRow<Head>[];
       /** Name of the sheet that was read, for people to see; absent for a file without sheets. */
       readonly sheet?: string;
+      /** Columns that the file does not have, if any: that is not the same as blank cells. */
+      readonly absent?: readonly Head[];
       /** For a file of one's own layout: what a person has to know of how it was read. */
       readonly told?: Told;
     }
@@ -99,7 +114,7 @@ export function rowsUnder<Head extends string>(
   const refusal = headsRefused(given, columns, others);
   if (refusal) return { refusal };
   const heads = given.map(searchable);
-  const places = columns.map((column) => ({ column, at: heads.indexOf(searchable(column.head)) }));
+  const places = columns.map((column) => ({ column, at: heads.findIndex((head) => isHeadOf(column, head)) }));
   const body = table.slice(top + 1).map((cells, index) => ({ cells, line: top + index + 2 }));
   return rowsAt(body, places, date1904);
 }
@@ -127,7 +142,9 @@ export function rowsAt<Head extends string>(
   });
   // One day that can only be written so says how the others are meant, and nobody sees it of them.
   if (monthFirst.length > 0) return { refusal: { is: 'month-first', cells: monthFirst.slice(0, MAX_NAMED) } };
-  return rows.length > 0 ? { rows } : { refusal: { is: 'no-rows' } };
+  if (rows.length === 0) return { refusal: { is: 'no-rows' } };
+  const absent = places.filter(({ at }) => at < 0).map(({ column }) => column.head);
+  return absent.length > 0 ? { rows, absent } : { rows };
 }
 
 /** @param cell `undefined`: the row ends before it */
@@ -144,20 +161,20 @@ function headsRefused(
   columns: readonly SheetColumn[],
   others: SheetRules['others'],
 ): Refusal | undefined {
-  const ours = new Set([...columns, REASON].map(({ head }) => searchable(head)));
   const heads = given.map(searchable);
-  const missing = columns.filter(({ head, required }) => required && !heads.includes(searchable(head)));
-  const unknown = given.filter((head) => head !== '' && !ours.has(searchable(head)));
+  const headsOf = (column: SheetColumn) => heads.filter((head) => isHeadOf(column, head));
+  const missing = columns.filter((column) => column.required && headsOf(column).length === 0);
+  const ours = [...columns, REASON];
+  const unknown = given.filter(
+    (head) => head !== '' && !ours.some((column) => isHeadOf(column, searchable(head))),
+  );
   // Which of the two holds, nobody could say.
-  const repeated = columns.filter(({ head }) => {
-    const wanted = searchable(head);
-    return heads.indexOf(wanted) !== heads.lastIndexOf(wanted);
-  });
+  const repeated = columns.filter((column) => headsOf(column).length > 1);
   const refusal = {
     is: 'wrong-columns',
-    missing: missing.map(({ head }) => head),
+    missing: missing.map(columnTitle),
     unknown: others === 'refuse' ? unknown : [],
-    repeated: repeated.map(({ head }) => head),
+    repeated: repeated.map(columnTitle),
   } as const;
   const right = [refusal.missing, refusal.unknown, refusal.repeated].every(({ length }) => length === 0);
   return right ? undefined : refusal;

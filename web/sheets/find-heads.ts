@@ -41,8 +41,8 @@ export function knownHeads<Head extends string>(
   said: Readonly<Record<string, Head | null>> = {},
 ): KnownHeads<Head> {
   const whole = new Map<string, Head>(columns.map(({ head }) => [headKey(head), head]));
-  for (const { head, aliases = [] } of columns) {
-    for (const key of aliases.map(headKey)) if (!whole.has(key)) whole.set(key, head);
+  for (const { head, title = head, aliases = [] } of columns) {
+    for (const key of [title, ...aliases].map(headKey)) if (!whole.has(key)) whole.set(key, head);
   }
   for (const [key, head] of Object.entries<Head | null>(said)) {
     if (head === null) whole.delete(key);

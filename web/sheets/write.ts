@@ -5,7 +5,7 @@ import { printedWorkbook } from '../../shared/spreadsheet/printed.ts';
 import { workbookOf, XLSX_TYPE } from '../../shared/spreadsheet/workbook.ts';
 import { timeless } from '../../shared/timeless.ts';
 import type { Cell } from './cell.ts';
-import type { SheetColumn } from './columns.ts';
+import { columnTitle, type SheetColumn } from './columns.ts';
 import { withDropDowns } from './drop-downs.ts';
 
 /** The workbook of the mail: figures to print and to forward. */
@@ -33,26 +33,33 @@ const WRITTEN = {
   flag: { kind: 'text', width: 11 },
 } as const satisfies Record<SheetColumn['kind'], Omit<Sheet['columns'][number], 'title'>>;
 
-const HELP = 'Cách ghi';
-const HELP_HEADS = ['Cột', HELP, 'Bắt buộc'];
+const HELP = 'Hướng dẫn';
+const HELP_HEADS = ['Cột', 'Cách ghi', 'Bắt buộc', 'Ví dụ'];
 
 /**
  * A template, or rows that are handed back: the sheet to fill in, and one that says how and holds the lists that cells are
  * chosen from. Text is text in it, never a formula. Loaded apart.
  */
 export async function formFile({ name, columns, rows }: FormFile): Promise<Blob> {
-  const lists = columns.flatMap(({ head, choices }, column) => (choices ? [{ head, column, choices }] : []));
-  const help = columns.map(({ head, hint, required }) => [head, hint, required ? 'Có' : 'Không']);
+  const lists = columns.flatMap(({ choices, ...column }, at) =>
+    choices ? [{ title: columnTitle(column), column: at, choices }] : [],
+  );
+  const help = columns.map(({ hint, required, example = null, ...column }) => [
+    columnTitle(column),
+    hint,
+    required ? 'Có' : 'Không',
+    example,
+  ]);
   const height = Math.max(help.length, ...lists.map(({ choices }) => choices.length));
   const sheets: Sheet[] = [
     {
       name,
-      columns: columns.map(({ head, kind }) => ({ title: head, ...WRITTEN[kind] })),
+      columns: columns.map((column) => ({ title: columnTitle(column), ...WRITTEN[column.kind] })),
       rows: rows.map((cells) => columns.map((_, index) => writtenAs(cells[index] ?? null))),
     },
     {
       name: HELP,
-      columns: [...HELP_HEADS, ...lists.map(({ head }) => `Danh mục: ${head}`)].map((title) => ({
+      columns: [...HELP_HEADS, ...lists.map(({ title }) => `Danh mục: ${title}`)].map((title) => ({
         title,
         kind: 'text',
       })),
