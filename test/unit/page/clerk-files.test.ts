@@ -47,7 +47,14 @@ async function shown(file: ClerkFile, said: Said = { heads: {} }): Promise<Shown
     latest: [],
   } as const;
   const checked = checkRows(matched, known, new Map());
-  const told = toldWords({ told: found.told, rows: matched, leftOut, everyRow: said.everyRow ?? {} });
+  const told = toldWords({
+    told: found.told,
+    rows: matched,
+    leftOut,
+    untouched,
+    organisations: CLERK_ROSTER,
+    everyRow: said.everyRow ?? {},
+  });
   const errors = checked
     .filter(({ is }) => is === 'wrong')
     .map((row) => `${row.row.line} ${errorWords(row)}`);
@@ -65,7 +72,7 @@ async function shown(file: ClerkFile, said: Said = { heads: {} }): Promise<Shown
     ...(told.length > 0 && { told }),
     ...(errors.length > 0 && { errors }),
     ...(asked.length > 0 && { asked }),
-    ...(untouched > 0 && { untouched }),
+    ...(untouched.length > 0 && { untouched: untouched.length }),
   };
 }
 
@@ -211,6 +218,27 @@ const TABLE: readonly (readonly [ClerkFile, Shown])[] = [
     'a word where a figure belongs',
     { read: [], told: [BY_NAME(1)], errors: ['2 Nữ: Cần ghi một số nguyên, ví dụ 15.'] },
   ],
+  [
+    'names of groups without a number',
+    {
+      read: [row(3, 'phuong-1')],
+      told: [
+        'Bỏ qua dòng 2 “KHỐI PHƯỜNG”, dòng 4 “KHỐI XÃ”: không có số liệu và không phải tên tổ chức nào trong danh sách.',
+        BY_NAME(1),
+      ],
+      untouched: 3,
+    },
+  ],
+  [
+    'ids of their own',
+    {
+      read: [],
+      told: [
+        'Không mã nào trong tệp có trong danh sách tổ chức. Nếu tệp dùng mã riêng, đồng chí xem lại cách ghép cột và chọn “Không có trong tệp” ở Mã tổ chức để ghép theo tên.',
+      ],
+      errors: [2, 3].map((line) => `${line} Mã tổ chức: Tổ chức này không thuộc đơn vị của đồng chí.`),
+    },
+  ],
   ['titles and nothing else', { columns: 'dòng 1: THÀNH ỦY SA ĐÉC, ĐẢNG CỘNG SẢN VIỆT NAM; 0 cột nhận ra' }],
 ];
 
@@ -277,6 +305,13 @@ describe('what is not known of a file', () => {
       read: [row(2, 'phuong-1')],
       told: [BY_NAME(1), 'Ghi cho mọi dòng: Hình thức là Đại biểu; Chỉ định là 0.'],
       untouched: 1,
+    });
+  });
+
+  it('are ids of their own, which the clerk leaves out to go by names', async () => {
+    expect(await shown('ids of their own', { heads: {}, places: ANSWER })).toEqual({
+      ...READ_TWO,
+      told: ['Cột không nhập: Mã tổ chức.', BY_NAME(2)],
     });
   });
 

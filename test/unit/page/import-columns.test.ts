@@ -1,7 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { cellPlaceOf } from '../../../shared/spreadsheet/cell-name.ts';
 import { withAnswer } from '../../../web/pages/import/column-memory.ts';
-import { COLUMNS, cellsOf } from '../../../web/pages/import/columns.ts';
+import { COLUMNS, cellsOf, RULES } from '../../../web/pages/import/columns.ts';
 import {
   answerOf,
   choiceIssues,
@@ -16,6 +17,7 @@ import { headKey } from '../../../web/sheets/head-text.ts';
 import type { HeadsQuestion } from '../../../web/sheets/question.ts';
 import { formFile } from '../../../web/sheets/write.ts';
 import { CLERK_ROSTER } from '../../fixtures/clerk-files.ts';
+import { sheetsBySheetJs } from '../../fixtures/sheetjs.ts';
 import { sampleResult } from './samples.ts';
 
 const column = (at: number, text: string, ...sample: string[]) => ({ at, text, key: headKey(text), sample });
@@ -143,13 +145,21 @@ describe('the template', () => {
   });
 
   it('has drop-down lists for choices, whose values stand on its second sheet', async () => {
-    const file = unzipSync(new Uint8Array(await (await formFile(form)).arrayBuffer()));
-    const sheet = strFromU8(file['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
-    const lists = [...sheet.matchAll(/<dataValidation type="list"[^>]* sqref="([^"]+)"><formula1>([^<]+)</g)];
-    expect(lists.map(([, cells, list]) => [cells, list])).toEqual([
-      ['D2:D2001', "'Cách ghi'!$D$2:$D$3"],
-      ['T2:T2001', "'Cách ghi'!$E$2:$E$3"],
+    const bytes = new Uint8Array(await (await formFile(form)).arrayBuffer());
+    const sheet = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+    const lists = sheet.matchAll(
+      /<dataValidation type="list"[^>]* sqref="([A-Z]+)2:\1(\d+)"><formula1>'([^']+)'!\$([A-Z]+)\$2:\$\4\$(\d+)</g,
+    );
+    const [own, help] = sheetsBySheetJs(bytes);
+    const placeOf = (column = '') => cellPlaceOf(`${column}1`)?.column ?? -1;
+    const found = Array.from(lists, ([, column, lastRow, on, list, last]) => {
+      expect([on, Number(lastRow)]).toEqual([help?.sheet, RULES.maxRows + 1]);
+      const values = help?.data.slice(1, Number(last)).map((row) => row[placeOf(list)]);
+      return [own?.data[0]?.[placeOf(column)], values];
+    });
+    expect(found).toEqual([
+      ['Hình thức', ['Đại biểu', 'Toàn thể']],
+      ['Bầu bí thư trực tiếp', ['Có', 'Không']],
     ]);
-    expect(COLUMNS[3]?.choices).toEqual(['Đại biểu', 'Toàn thể']);
   });
 });

@@ -129,19 +129,21 @@ export const RULES: SheetRules = {
 const [SUBJECT, NAME, ...FIELDS] = COLUMNS as [FieldColumn, FieldColumn, ...FieldColumn[]];
 
 /**
- * The rows with figures, and the number of rows with nothing but the organisation.
+ * The rows with figures, and those with nothing but the organisation.
  *
  * @param everyRow what holds of every row with figures, for columns that the file does not have
  */
 export function filledIn(
   sheet: readonly SheetRow[],
   everyRow: Readonly<Partial<Record<string, string>>> = {},
-): { readonly rows: readonly FileRow[]; readonly untouched: number } {
-  const filled = sheet.filter(({ cells }) => FIELDS.some(({ head }) => !isBlank(cells[head])));
-  const rows = filled.map(({ line, cells }) =>
-    rowOf({ line, cells: COLUMNS.map(({ head }) => everyRow[head] ?? cells[head] ?? null) }),
-  );
-  return { rows, untouched: sheet.length - filled.length };
+): { readonly rows: readonly FileRow[]; readonly untouched: readonly FileRow[] } {
+  const isFilled = ({ cells }: SheetRow) => FIELDS.some(({ head }) => !isBlank(cells[head]));
+  const read = (row: SheetRow, same: typeof everyRow) =>
+    rowOf({ line: row.line, cells: COLUMNS.map(({ head }) => same[head] ?? row.cells[head] ?? null) });
+  return {
+    rows: sheet.filter(isFilled).map((row) => read(row, everyRow)),
+    untouched: sheet.filter((row) => !isFilled(row)).map((row) => read(row, {})),
+  };
 }
 
 function rowOf({ line, cells }: Pick<FileRow, 'line' | 'cells'>): FileRow {

@@ -25,7 +25,8 @@ export interface ReadFile {
   readonly file: OpenFile;
   readonly question: HeadsQuestion;
   readonly rows: readonly FileRow[];
-  readonly untouched: number;
+  /** Rows without figures. */
+  readonly untouched: readonly FileRow[];
   readonly sheet: string | undefined;
   readonly told: Told | undefined;
 }
@@ -74,8 +75,15 @@ export function checkFile(
     fileName: file.name,
     ...(sheet !== undefined && { sheet }),
     rows: checkRows(matched, known, hereOf(work)),
-    untouched,
-    notes: toldWords({ told, rows: matched, leftOut, everyRow: file.said.everyRow ?? {} }),
+    untouched: untouched.length,
+    notes: toldWords({
+      told,
+      rows: matched,
+      leftOut,
+      untouched,
+      organisations: known.organisations,
+      everyRow: file.said.everyRow ?? {},
+    }),
   };
 }
 

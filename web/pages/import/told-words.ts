@@ -1,8 +1,10 @@
 import { formatCount } from '../../../shared/figures.ts';
+import type { Organisation } from '../../../shared/roster/roster.ts';
 import { cellName, cellPlaceOf } from '../../../shared/spreadsheet/cell-name.ts';
 import type { Told } from '../../sheets/columns.ts';
 import type { SkippedKind } from '../../sheets/row-kinds.ts';
 import type { FileRow } from './columns.ts';
+import { nameMatcher } from './organisation-names.ts';
 
 const KIND_WORDS: Readonly<Record<SkippedKind, string>> = {
   heads: 'lặp lại tiêu đề cột',
@@ -22,17 +24,33 @@ export interface ReadWords {
   readonly told: Told | undefined;
   readonly rows: readonly FileRow[];
   readonly leftOut: readonly number[];
+  /** Rows without figures. */
+  readonly untouched: readonly FileRow[];
+  /** The unit's organisations. */
+  readonly organisations: readonly Organisation[];
   /** What was said of every row, by head. */
   readonly everyRow: Readonly<Partial<Record<string, string>>>;
 }
 
 /** What was skipped, taken and left out of a file, each in a sentence. Pure. */
-export function toldWords({ told, rows, leftOut, everyRow }: ReadWords): readonly string[] {
+export function toldWords({
+  told,
+  rows,
+  leftOut,
+  untouched,
+  organisations,
+  everyRow,
+}: ReadWords): readonly string[] {
   const byName = rows.filter(({ foundBy }) => foundBy === 'name').length;
   const byChoice = rows.filter(({ foundBy }) => foundBy === 'choice').length;
   const same = Object.entries(everyRow).map(([head, words]) => `${head} là ${words}`);
+  const strange = strangersAmong(untouched, organisations).map(({ line, name }) => `dòng ${line} “${name}”`);
   return [
     ...(told ? placeWords(told) : []),
+    ...(strange.length > 0
+      ? [`Bỏ qua ${listed(strange)}: không có số liệu và không phải tên tổ chức nào trong danh sách.`]
+      : []),
+    ...(areOwnIds(rows, organisations) ? [OWN_IDS] : []),
     ...(byName > 0
       ? [`${formatCount(byName)} dòng không có mã đã được ghép theo tên, mỗi tên chỉ có một tổ chức.`]
       : []),
@@ -42,6 +60,28 @@ export function toldWords({ told, rows, leftOut, everyRow }: ReadWords): readonl
       : []),
     ...(same.length > 0 ? [`Ghi cho mọi dòng: ${same.join('; ')}.`] : []),
   ];
+}
+
+const OWN_IDS =
+  'Không mã nào trong tệp có trong danh sách tổ chức. Nếu tệp dùng mã riêng, đồng chí xem lại cách ghép cột và chọn “Không có trong tệp” ở Mã tổ chức để ghép theo tên.';
+
+/** Whether no id of a file is one of the unit's. */
+function areOwnIds(rows: readonly FileRow[], organisations: readonly Organisation[]): boolean {
+  const known = new Set(organisations.map(({ id }) => id));
+  const ids = rows.filter(({ subjectId, foundBy }) => subjectId !== '' && foundBy === undefined);
+  return ids.length > 0 && ids.every(({ subjectId }) => !known.has(subjectId));
+}
+
+/** Rows without figures that are no organisation of the unit: names of groups, notes. */
+function strangersAmong(
+  untouched: readonly FileRow[],
+  organisations: readonly Organisation[],
+): readonly FileRow[] {
+  const ids = new Set(organisations.map(({ id }) => id));
+  const match = nameMatcher(organisations);
+  return untouched.filter(
+    ({ subjectId, name }) => !ids.has(subjectId) && name !== '' && match(name).candidates.length === 0,
+  );
 }
 
 function placeWords({ heads: { from, to }, skipped, formulas, unused, otherSheets }: Told): string[] {
