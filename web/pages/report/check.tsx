@@ -14,7 +14,7 @@ import { Changes } from './changes.tsx';
 import { dataOf, sectionOf } from './model.ts';
 import { ReportWarnings } from './report-warnings.tsx';
 import { ReportLines } from './section-lines.tsx';
-import { hasRows } from './section-state.ts';
+import { hasRows, unansweredIn } from './section-state.ts';
 import { type ReportSession, stepHref } from './session.ts';
 import { differing } from './versions.ts';
 import { placeWords, titleAt } from './words.ts';
@@ -80,7 +80,7 @@ export function Check(session: ReportSession) {
         </section>
       )}
       <ReportWarnings {...session} />
-      <ReportLines data={data} context={context} />
+      <ReportLines data={data} context={context} unanswered={unansweredIn(session)} />
       {!unchanged && reasonName !== undefined && (
         <TextAreaField
           pointer="/reason"
