@@ -23,6 +23,7 @@ const environment = z.object({
   /** The client of the pool that machine accounts get their tokens by. */
   MACHINE_CLIENT_ID: z.string().min(1),
   DEAD_LETTER_QUEUE_URL: z.url(),
+  EVENT_BUS_NAME: z.string().min(1),
   SENDER: z.string().min(1),
   /** The SES identity of the sender. */
   SENDER_DOMAIN: z.string().min(1),
