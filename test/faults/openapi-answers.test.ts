@@ -92,6 +92,7 @@ const READS = [
   '/v1/digests',
   '/v1/digests/weekly-2020-05-24',
   '/v1/suppressions',
+  '/v1/sender',
 ] as const;
 
 /** Asks for what it has just got. */

@@ -49,6 +49,7 @@ export const ROUTES: { readonly [Id in OperationId]: Operations[Id]['route'] } =
   postAccount: 'POST /v1/accounts',
   putAccount: 'PUT /v1/accounts/{id}',
   getSuppressions: 'GET /v1/suppressions',
+  getSender: 'GET /v1/sender',
   putSuppression: 'PUT /v1/suppressions',
 };
 

@@ -136,6 +136,7 @@ describe('the calls of the API', () => {
     'GET /v1/digests': 'admin',
     'GET /v1/digests/{id}': 'admin',
     'GET /v1/suppressions': 'admin',
+    'GET /v1/sender': 'admin',
     'PUT /v1/suppressions': 'admin',
   };
   const OPERATIONS = Object.values({

@@ -34,6 +34,8 @@ export interface FileFormProps {
   readonly effectiveFrom?: Day | undefined;
   /** Absent where the file has no effective day. */
   readonly onEffectiveFrom?: (day: Day | undefined) => void;
+  /** What to choose as the effective day. */
+  readonly dayHint?: string | undefined;
   readonly onCheck: (file: File) => void;
 }
 
@@ -51,6 +53,7 @@ export function FileForm({
   words = IMPORT_WORDS,
   effectiveFrom,
   onEffectiveFrom,
+  dayHint = 'Bỏ trống là từ hôm nay.',
   onCheck,
 }: FileFormProps) {
   const [file, setFile] = useState<File>();
@@ -99,7 +102,7 @@ export function FileForm({
           <DateField
             pointer="/effectiveFrom"
             label="Có hiệu lực từ ngày"
-            hint="Bỏ trống là từ hôm nay."
+            hint={dayHint}
             optional
             value={effectiveFrom}
             onChange={onEffectiveFrom}

@@ -18,7 +18,8 @@ import { type Import, useImport } from './use-import.ts';
 /** More rows than any list of one province has. */
 const MAX_ROWS = 10_000;
 
-interface ImportPanelProps<Head extends string> extends Pick<FileFormProps, 'template' | 'download'> {
+interface ImportPanelProps<Head extends string>
+  extends Pick<FileFormProps, 'template' | 'download' | 'dayHint'> {
   readonly columns: readonly SheetColumn<Head>[];
   /** Converts the cells of a row to fields of the API. */
   readonly fieldsOf: (cells: Texts<Head>) => ImportedRow['fields'];
@@ -38,6 +39,7 @@ export function ImportPanel<Head extends string>({
   columns,
   template,
   download,
+  dayHint,
   fieldsOf,
   send,
   currentOn,
@@ -85,6 +87,7 @@ export function ImportPanel<Head extends string>({
       columns={columns}
       template={template}
       download={download}
+      dayHint={dayHint}
       again={begun.current}
       reading={state.reading ?? false}
       refused={state.refused}
