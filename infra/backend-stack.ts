@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { ACCOUNT_OPERATIONS } from '../shared/api/accounts.ts';
 import { ADMIN_OPERATIONS } from '../shared/api/admin.ts';
 import { DIGEST_OPERATIONS } from '../shared/api/digests.ts';
+import { MACHINE_OPERATIONS, TOKEN_OPERATIONS } from '../shared/api/machines.ts';
 import { OPENAPI_OPERATIONS } from '../shared/api/openapi-operation.ts';
 import { READ_OPERATIONS } from '../shared/api/read.ts';
 import { SUBMIT_OPERATIONS } from '../shared/api/submit.ts';
@@ -18,11 +19,13 @@ import { DigestQueue } from './constructs/digest-queue.ts';
 import { DigestSchedules } from './constructs/digest-schedules.ts';
 import { MailEvents } from './constructs/mail-events.ts';
 import { Mailer } from './constructs/mailer.ts';
+import { PublishedEvents } from './constructs/published-events.ts';
 import { RecordTable } from './constructs/record-table.ts';
 import { SavedQueries } from './constructs/saved-queries.ts';
 import { SecondFactor } from './constructs/second-factor.ts';
 import { SubmissionApi } from './constructs/submission-api.ts';
 import { Timetable } from './constructs/timetable.ts';
+import { publishFunction } from './event-functions.ts';
 import {
   COMPILE_TIMEOUT,
   DEAD_LETTER_TIMEOUT,
@@ -59,9 +62,11 @@ export class BackendStack extends Stack {
       configurationSet: mailer.configurationSet,
       consumerTimeout: SES_EVENTS_TIMEOUT,
     });
+    const published = new PublishedEvents(this, 'Events');
     const resources = { config, bundles, records, accounts, mailer, deliveries, digestQueue, mailEvents };
     const functions = apiFunctions(this, resources);
     const { remind, sweep, sesEvents } = mailFunctions(this, resources);
+    const publish = publishFunction(this, { ...resources, published });
 
     const api = new SubmissionApi(this, 'Api', { accounts, ...config });
     this.api = api.api;
@@ -69,7 +74,8 @@ export class BackendStack extends Stack {
     api.serve(functions.submit, SUBMIT_OPERATIONS);
     api.serve(functions.read, READ_OPERATIONS);
     api.serve(functions.admin, ADMIN_OPERATIONS);
-    api.serve(functions.manageAccounts, ACCOUNT_OPERATIONS);
+    api.serve(functions.manageAccounts, { ...ACCOUNT_OPERATIONS, ...MACHINE_OPERATIONS });
+    api.serve(functions.machineTokens, TOKEN_OPERATIONS);
     api.serve(functions.digests, DIGEST_OPERATIONS);
     api.serve(functions.suppressions, SUPPRESSION_OPERATIONS);
     api.serve(functions.describe, OPENAPI_OPERATIONS);
@@ -91,13 +97,22 @@ export class BackendStack extends Stack {
       time: { minute: '0/15' },
     });
 
-    const watched = { ...resources, api: api.api, throttled: api.throttled, sweep, remind };
+    const watched = {
+      ...resources,
+      api: api.api,
+      throttled: api.throttled,
+      sweep,
+      remind,
+      publish,
+      published,
+    };
     backendAlarms(this, watched);
     backendDashboard(this, { ...watched, submit: functions.submit, sesEvents, schedules });
 
     const { logGroupNames } = new SavedQueries(this, 'SavedQueries', config);
 
     new CfnOutput(this, 'ApiUrl', { value: api.api.apiEndpoint });
+    new CfnOutput(this, 'TokenUrl', { value: `${api.api.apiEndpoint}${pathOf(TOKEN_OPERATIONS.postToken)}` });
     new CfnOutput(this, 'UserPoolId', { value: accounts.pool.userPoolId });
     new CfnOutput(this, 'UserPoolClientId', { value: accounts.clients.page.userPoolClientId });
     new CfnOutput(this, 'RememberedClientId', { value: accounts.clients.remembered.userPoolClientId });
@@ -107,7 +122,12 @@ export class BackendStack extends Stack {
     new CfnOutput(this, 'DigestQueueUrl', { value: digestQueue.queue.queueUrl });
     new CfnOutput(this, 'DigestDeadLetterQueueUrl', { value: digestQueue.deadLetters.queueUrl });
     new CfnOutput(this, 'MailEventDeadLetterQueueUrl', { value: mailEvents.deadLetters.queueUrl });
+    new CfnOutput(this, 'EventBusArn', { value: published.bus.eventBusArn });
+    new CfnOutput(this, 'EventDeadLetterQueueUrl', { value: published.deadLetters.queueUrl });
     new CfnOutput(this, 'LogGroupNames', { value: logGroupNames });
     new CfnOutput(this, 'Region', { value: this.region });
   }
 }
+
+/** The path of an operation. */
+const pathOf = ({ route }: { readonly route: string }): string => route.split(' ')[1] ?? '';

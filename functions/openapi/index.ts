@@ -1,6 +1,7 @@
 import { ACCOUNT_OPERATIONS } from '../../shared/api/accounts.ts';
 import { ADMIN_OPERATIONS } from '../../shared/api/admin.ts';
 import { DIGEST_OPERATIONS } from '../../shared/api/digests.ts';
+import { MACHINE_OPERATIONS, TOKEN_OPERATIONS } from '../../shared/api/machines.ts';
 import { openApi } from '../../shared/api/openapi.ts';
 import { OPENAPI_OPERATIONS } from '../../shared/api/openapi-operation.ts';
 import { READ_OPERATIONS } from '../../shared/api/read.ts';
@@ -13,6 +14,8 @@ const operations = {
   ...READ_OPERATIONS,
   ...ADMIN_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
+  ...MACHINE_OPERATIONS,
+  ...TOKEN_OPERATIONS,
   ...DIGEST_OPERATIONS,
   ...SUPPRESSION_OPERATIONS,
   ...OPENAPI_OPERATIONS,

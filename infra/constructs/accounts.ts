@@ -18,6 +18,7 @@ import { ROLES } from '../../shared/runtime/caller.ts';
 import { domainOf } from '../config/sender.ts';
 import type { StageConfig } from '../config/stage-config.ts';
 import { invitation, passwordCode } from './account-mails.ts';
+import { machineClient } from './machine-client.ts';
 
 /** Props of {@link Accounts}. */
 export type AccountsProps = Pick<StageConfig, 'pageUrl' | 'senderAddress' | 'senderName' | 'restoredPool'>;
@@ -39,6 +40,8 @@ export class Accounts extends Construct {
   /** The pool, unless it is a restored one, of which a stack can change nothing. */
   readonly ownPool: UserPool | undefined;
   readonly clients: PageClients;
+  /** For all machine accounts. */
+  readonly machines: UserPoolClient;
 
   constructor(scope: Construct, id: string, { restoredPool, ...props }: AccountsProps) {
     super(scope, id);
@@ -49,6 +52,7 @@ export class Accounts extends Construct {
       page: this.#client('Page', Duration.hours(12)),
       remembered: this.#client('Remembered', Duration.days(REMEMBERED_DAYS)),
     };
+    this.machines = machineClient(this, this.pool, { isRestored: this.ownPool === undefined });
   }
 
   /** @param refreshTokenValidity how long after a sign-in tokens are renewed */
@@ -155,6 +159,11 @@ export class Accounts extends Construct {
       'cognito-idp:GetGroup',
       'cognito-idp:ListUsers',
     ]);
+  }
+
+  /** Reads the secret of the client for machine accounts. Getting a token by it needs no permission. */
+  grantMachineClient(grantee: IGrantable): void {
+    this.#grant(grantee, ['cognito-idp:DescribeUserPoolClient']);
   }
 
   #grant(grantee: IGrantable, actions: string[]): void {

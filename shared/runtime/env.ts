@@ -20,7 +20,10 @@ const environment = z.object({
   DELIVERY_QUEUE_URL: z.url(),
   DIGEST_QUEUE_URL: z.url(),
   USER_POOL_ID: z.string().min(1),
+  /** The client of the pool that machine accounts get their tokens by. */
+  MACHINE_CLIENT_ID: z.string().min(1),
   DEAD_LETTER_QUEUE_URL: z.url(),
+  EVENT_BUS_NAME: z.string().min(1),
   SENDER: z.string().min(1),
   /** The SES identity of the sender. */
   SENDER_DOMAIN: z.string().min(1),
@@ -36,7 +39,7 @@ const environment = z.object({
   /** Cadences, separated by spaces. */
   WAITS_FOR_RELEASE: z.string(),
   /** Roles, with blanks between them. */
-  REQUIRES_TOTP: z.string().min(1),
+  REQUIRES_TOTP: z.string(),
 });
 
 type Environment = z.output<typeof environment>;

@@ -14,7 +14,7 @@ import {
 } from '../fixtures/backend-template.ts';
 
 /** The only actions that may be granted on everything: AWS knows no resource to name for them. */
-const WITHOUT_RESOURCE = ['ses:DeleteSuppressedDestination', 'ses:GetAccount'];
+const WITHOUT_RESOURCE = ['dynamodb:ListStreams', 'ses:DeleteSuppressedDestination', 'ses:GetAccount'];
 
 describe('every function', () => {
   it('is granted single actions on single resources', () => {
@@ -75,6 +75,7 @@ describe('the log is append-only by permission', () => {
       Remind: ['mailing#*', 'open'],
       Sweep: ['mailing#*', 'open'],
       ManageAccounts: ['province'],
+      MachineTokens: ['list#machine-uses'],
       Track: ['list#suppressions'],
       Suppressions: ['list#suppressions'],
     };
@@ -146,13 +147,18 @@ describe('the user pool by permission', () => {
       'cognito-idp:AdminUpdateUserAttributes',
       'cognito-idp:AdminUserGlobalSignOut',
       'cognito-idp:CreateGroup',
+      'cognito-idp:DescribeUserPoolClient',
       'cognito-idp:GetGroup',
       'cognito-idp:ListUsers',
     ]);
     const finding = ['AdminGetUser', 'AdminListGroupsForUser', 'ListUsersInGroup'].map(
       (action) => `cognito-idp:${action}`,
     );
-    const others = resources('AWS::IAM::Policy').filter(([id]) => !id.startsWith('ManageAccounts'));
+    // It reads the secret of the client that machine accounts get their tokens by, and may look at no account.
+    expect(actions(allowed('MachineTokens'), 'cognito-idp')).toEqual(['cognito-idp:DescribeUserPoolClient']);
+    const others = resources('AWS::IAM::Policy').filter(
+      ([id]) => !id.startsWith('ManageAccounts') && !id.startsWith('MachineTokens'),
+    );
     for (const [, { Properties }] of others) {
       const { Statement } = Properties.PolicyDocument as { Statement: Statement[] };
       expect(finding).toEqual(expect.arrayContaining(actions(Statement, 'cognito-idp')));

@@ -2,6 +2,7 @@ import { DOCX_TYPE } from '../../shared/documents/report-file.ts';
 import { SignInRefusal } from '../session/cognito.ts';
 import { currentAccessToken, type PasswordWait, renewAccess, SignedOut } from '../session/session.ts';
 import { CallKeys } from './call-keys.ts';
+import { isConnected } from './connection.ts';
 import { CallFailure, failureOf } from './failure.ts';
 import { type Input, type OperationId, type ReplyTo, ROUTES } from './operations.ts';
 import { setToday } from './today.ts';
@@ -111,14 +112,18 @@ async function send({ url, init, headers }: Outgoing, token: string | undefined)
   const limit = AbortSignal.timeout(ANSWER_MILLISECONDS);
   const signal = init.signal ? anyOf([init.signal, limit]) : limit;
   try {
-    return await fetch(url, {
+    const response = await fetch(url, {
       ...init,
       signal,
       // Answers hold the unit's figures, which must not stay in the browser cache of a shared machine.
       cache: 'no-store',
       headers: { ...headers, ...(token !== undefined && { authorization: `Bearer ${token}` }) },
     });
+    isConnected.set(true);
+    return response;
   } catch {
+    // A call that the page itself has ended says nothing of the network.
+    if (!init.signal?.aborted) isConnected.set(false);
     throw new CallFailure('no-answer');
   }
 }

@@ -66,6 +66,16 @@ describe('who calls', () => {
     expect(read[0]?.roles).toEqual(new Set());
   });
 
+  it('is a machine account by the claims that Cognito’s function wrote, whatever its groups are', () => {
+    const of = (more: object) =>
+      callerOf({ ...claims, machine_id: 'm', 'cognito:groups': '[admin leader unit/b]', ...more });
+    const clerk = { id: 'm', roles: new Set(['district']) };
+    expect(of({ machine_unit: 'a' })).toEqual({ ...clerk, unitId: 'a' });
+    for (const machine_unit of [undefined, '', 'A b', 7, 'a,b']) {
+      expect(of({ machine_unit })).toEqual({ ...clerk, unitId: undefined });
+    }
+  });
+
   it('may have no group at all', () => {
     for (const groups of [undefined, '', '[]', 7]) {
       expect(callerOf({ ...claims, 'cognito:groups': groups }).roles).toEqual(new Set());

@@ -220,6 +220,9 @@ describe('a problem', () => {
     ['internal', 500],
     ['too-many-requests', 429],
     ['busy', 503],
+    ['invalid-client', 401],
+    ['unsupported-grant-type', 400],
+    ['machine-revoked', 409],
     ['outcome-unknown', 503],
   ])('%s is a %d', (code, status) => {
     expect(new Problem(code).status).toBe(status);
@@ -232,7 +235,7 @@ describe('a problem', () => {
     });
   });
 
-  it('is none of a catalogue that nobody looked at', () => expect(Object.keys(CATALOGUE)).toHaveLength(22));
+  it('is none of a catalogue that nobody looked at', () => expect(Object.keys(CATALOGUE)).toHaveLength(25));
 });
 
 describe('an issue', () => {

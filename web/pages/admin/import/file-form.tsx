@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type Day, isDay } from '../../../../shared/days.ts';
-import type { SheetColumn } from '../../../sheets/columns.ts';
+import { columnTitle, type SheetColumn } from '../../../sheets/columns.ts';
 import { FileButton } from '../../../sheets/file-button.tsx';
 import type { FormFile } from '../../../sheets/write.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -15,6 +15,14 @@ export interface FileFormProps {
   readonly columns: readonly SheetColumn[];
   /** Example rows. */
   readonly template: Pick<FormFile, 'name' | 'rows'> & { readonly fileName: string };
+  /** What there is now, in the same columns, to be changed and read again. */
+  readonly download?:
+    | {
+        readonly words: string;
+        readonly fileName: string;
+        readonly rows: () => FormFile['rows'];
+      }
+    | undefined;
   /** It replaces a finished import, so that its heading takes the focus. */
   readonly again: boolean;
   /** A file is being read. */
@@ -29,12 +37,14 @@ export interface FileFormProps {
   readonly onCheck: (file: File) => void;
 }
 
-const IMPORT_WORDS = 'Đồng chí được xem trước những gì sẽ thay đổi; dòng không nêu trong tệp thì giữ nguyên.';
+const IMPORT_WORDS =
+  'Đồng chí được xem trước những gì sẽ thay đổi; dòng và cột không có trong tệp thì giữ nguyên, ô để trống thì xóa nội dung của ô.';
 
 /** The file to import, its effective day, and the template. */
 export function FileForm({
   columns,
   template: { fileName, name, rows },
+  download,
   again,
   reading,
   refused,
@@ -63,9 +73,16 @@ export function FileForm({
       )}
       <p>Nhập từ tệp .xlsx hoặc .csv theo mẫu. {words}</p>
       <Columns columns={columns} />
-      <p>
+      <div class="actions">
+        {download && (
+          <FileButton
+            words={download.words}
+            fileName={download.fileName}
+            form={() => ({ name, columns, rows: download.rows() })}
+          />
+        )}
         <FileButton words="Tải tệp mẫu (.xlsx)" fileName={fileName} form={() => ({ name, columns, rows })} />
-      </p>
+      </div>
       <div class="narrow">
         <LabelledField {...field}>
           <input
@@ -102,10 +119,11 @@ function Columns({ columns }: Pick<FileFormProps, 'columns'>) {
     <details>
       <summary>Các cột của tệp</summary>
       <ul>
-        {columns.map(({ head, hint, required }) => (
-          <li key={head}>
-            <strong>{head}</strong>
+        {columns.map(({ hint, required, names, ...column }) => (
+          <li key={column.head}>
+            <strong>{columnTitle(column)}</strong>
             {required ? ' (bắt buộc)' : ''}: {hint}
+            {names && ` (${Object.values(names).join('; ')})`}
           </li>
         ))}
       </ul>
