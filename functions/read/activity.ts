@@ -1,4 +1,5 @@
 import { ACCOUNT } from '../../shared/accounts/act.ts';
+import { MACHINE } from '../../shared/accounts/machine.ts';
 import { ACTIVITY_KINDS, ACTIVITY_PAGE, type ActivityKind } from '../../shared/api/activity.ts';
 import type { DigestStore } from '../../shared/digest/snapshot.ts';
 import { PROVINCE, unitOf } from '../../shared/ids.ts';
@@ -83,6 +84,13 @@ const READERS: Readonly<
       data && !subject.endsWith('.invited')
         ? { kind: 'account', act: data.act, ...(data.unitId !== undefined && { unitId: data.unitId }) }
         : undefined,
+    ),
+  machine: ({ log }, asked) =>
+    ofProvince(
+      log,
+      MACHINE,
+      asked,
+      ({ data }) => data && { kind: 'machine', act: data.act.act, name: data.name, unitId: data.unitId },
     ),
   return: async ({ log }, { knownAt, unitId }) => {
     const units = unitId === undefined ? await readUnitIds(log, knownAt) : [unitId];

@@ -11,6 +11,7 @@ export const ACTIVITY_KINDS = [
   'return',
   'digest',
   'account',
+  'machine',
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
@@ -24,7 +25,7 @@ const activity = z.strictObject({
   act: z
     .string()
     .describe(
-      'added, changed, ended (danh sách, người nhận, kế hoạch); extended, withdrawn; returned; released, restated; với tài khoản: việc đã làm, ví dụ invite',
+      'added, changed, ended (danh sách, người nhận, kế hoạch); extended, withdrawn; returned; released, restated; với tài khoản và tài khoản máy: việc đã làm, ví dụ invite, rotate',
     ),
   by: z.string().optional().describe('Mã tài khoản đã làm; không có khi hệ thống làm theo lịch'),
   unitId: unitId().optional(),

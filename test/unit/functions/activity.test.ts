@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listActivity } from '../../../functions/read/activity.ts';
 import { type ActivityEvent, activityEntries } from '../../../functions/read/activity-entries.ts';
 import { ACCOUNT } from '../../../shared/accounts/act.ts';
+import { MACHINE } from '../../../shared/accounts/machine.ts';
 import { ACTIVITY_PAGE, ACTIVITY_SUBJECTS, type ActivityView } from '../../../shared/api/activity.ts';
 import { DigestStore } from '../../../shared/digest/snapshot.ts';
 import { EXTENSION } from '../../../shared/plan/extension.ts';
@@ -37,6 +38,18 @@ beforeAll(async () => {
     '2020-06-05T01:00:00.000Z',
   );
   await engine.enter(ACCOUNT, { subject: 'an-account.invited', data: invited, submittedBy: 'x' });
+  const machine = {
+    act: { act: 'create' as const },
+    name: 'Phần mềm',
+    unitId: 'a',
+    expiresOn: '2020-12-31',
+    secrets: [],
+  };
+  await engine.enter(
+    MACHINE,
+    { subject: 'a-machine', data: machine, submittedBy: 'x' },
+    '2020-06-05T02:00:00.000Z',
+  );
   const digests = new DigestStore(engine.table);
   const [asOf, knownAt] = ['2020-06-05', '2020-06-06T01:00:00.000Z'];
   const opening = { knownAt, releasedAt: knownAt };
@@ -58,6 +71,7 @@ describe('the activity log', () => {
     expect(items.map(shortly)).toEqual([
       'digest restated by y: 1 weekly-2020-06-05-r1',
       'digest released by undefined: 1 weekly-2020-06-05',
+      'machine create by x: 1 a-machine',
       'account invite by x: 1 an-account',
       'recipient added by x: 2 n,m',
       'extension extended by y: 1 b',

@@ -18,6 +18,7 @@ export const ACTIVITY_KIND_WORDS: Readonly<Record<ActivityEntry['kind'], string>
   return: 'Trả lại báo cáo',
   digest: 'Bản tổng hợp',
   account: 'Tài khoản',
+  machine: 'Tài khoản máy',
 };
 
 const ACT_VERBS: Readonly<Record<string, string>> = {
@@ -36,6 +37,9 @@ const ACT_VERBS: Readonly<Record<string, string>> = {
   move: 'chuyển đơn vị',
   'change-email': 'đổi địa chỉ thư điện tử',
   'reset-totp': 'gỡ xác thực hai bước',
+  create: 'tạo',
+  rotate: 'cấp mã bí mật mới',
+  revoke: 'thu hồi',
 };
 
 /** Names of what entries refer to by id: units and organisations, and addresses of accounts. */
@@ -68,7 +72,10 @@ export function subjectWords(
     return id === PROVINCE && kind === 'plan' ? `toàn ${currentNames().area}` : (organisations.get(id) ?? id);
   };
   const more = count - subjects.length;
-  const unit = kind === 'account' && unitId !== undefined ? [organisations.get(unitId) ?? unitId] : [];
+  const unit =
+    (kind === 'account' || kind === 'machine') && unitId !== undefined
+      ? [organisations.get(unitId) ?? unitId]
+      : [];
   return [
     ...subjects.map(nameOf),
     ...(more > 0 ? [`và ${formatCount(more)} mục khác`] : []),
