@@ -6,6 +6,7 @@ import { provinceNames } from '../../shared/province/schema.ts';
 import { readEnv, readJsonEnv } from '../../shared/runtime/env.ts';
 import { httpApi } from '../../shared/runtime/http.ts';
 import { openTable } from '../../shared/table/open-table.ts';
+import { listActivity } from './activity.ts';
 import { listCorrections } from './corrections.ts';
 import { listExtensions } from './extensions.ts';
 import { listLatest } from './latest.ts';
@@ -53,5 +54,6 @@ export const handler = httpApi(READ_OPERATIONS, {
   getReports: async ({ caller, query }) => ok(await listReports(caller, query, deps)),
   getUnit: async ({ caller, query }) => ok(await readUnit(caller, query, deps)),
   getExtensions: async ({ caller, query }) => ok(await listExtensions(caller, query, deps)),
+  getActivity: async ({ query }) => ok(await listActivity(query, deps)),
   getPlan: async ({ query }) => ok(await readPlanView(query, deps)),
 });

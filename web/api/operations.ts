@@ -33,6 +33,7 @@ export const ROUTES: { readonly [Id in OperationId]: Operations[Id]['route'] } =
   getReports: 'GET /v1/reports',
   getUnit: 'GET /v1/unit',
   getPlan: 'GET /v1/plan',
+  getActivity: 'GET /v1/activity',
   postSubmission: 'POST /v1/submissions',
   postSubmissionBatch: 'POST /v1/submissions/batch',
   putRoster: 'PUT /v1/roster',

@@ -6,7 +6,7 @@ import type { FormFile } from '../../../sheets/write.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
 import { describedBy, fieldId, LabelledField } from '../../../ui/field.tsx';
-import { Notice } from '../../../ui/notice.tsx';
+import { Busy, Notice } from '../../../ui/notice.tsx';
 import { ViewHeading } from '../../../ui/view-heading.tsx';
 import type { Refused } from './use-import.ts';
 
@@ -113,6 +113,7 @@ export function FileForm({
       <Button kind="primary" busy={reading} onClick={check}>
         Kiểm tra tệp
       </Button>
+      {reading && <Busy>Đang đọc tệp và danh sách hiện hành …</Busy>}
     </div>
   );
 }

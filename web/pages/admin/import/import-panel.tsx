@@ -100,7 +100,7 @@ export function ImportPanel<Head extends string>({
 
 /** The progress of the calls. A failed call can be repeated here. */
 function Running({
-  state: { dryRun, part, parts, failure },
+  state: { dryRun, done, whole, failure },
   work,
 }: {
   readonly state: Extract<Import['state'], { is: 'running' }>;
@@ -109,7 +109,7 @@ function Running({
   return (
     <div class="admin__part">
       <ViewHeading level={3}>{dryRun ? 'Đang kiểm tra tệp' : 'Đang nhập'}</ViewHeading>
-      <ProgressBar label={dryRun ? 'Đã kiểm tra, phần' : 'Đã ghi, phần'} part={part} whole={parts} />
+      <ProgressBar label={dryRun ? 'Đã so sánh, dòng' : 'Đã ghi, dòng'} part={done} whole={whole} />
       {failure ? (
         <>
           <FailureNotice failure={failure} />
@@ -126,7 +126,10 @@ function Running({
           </div>
         </>
       ) : (
-        <Busy>Đồng chí giữ trang này mở cho đến khi xong.</Busy>
+        <Busy>
+          {dryRun && 'Đang so sánh từng phần của tệp với danh sách hiện hành. '}
+          Đồng chí giữ trang này mở cho đến khi xong.
+        </Busy>
       )}
     </div>
   );
