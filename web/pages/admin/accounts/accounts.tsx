@@ -10,6 +10,7 @@ import { AccountDialog } from './account-dialog.tsx';
 import { AccountItem } from './account-item.tsx';
 import { type Act, ROLE_WORDS, roleChoices, STATE_WORDS, stateOf } from './account-words.ts';
 import { Invitation } from './invitation.tsx';
+import { MachineAccounts } from './machine-accounts.tsx';
 
 /** Accounts that are shown first. */
 const SHOWN = 50;
@@ -45,6 +46,7 @@ export default function AccountsSection({ account }: SectionProps) {
           />
         )}
       </Loaded>
+      <MachineAccounts units={units} />
       {chosen && (
         <AccountDialog
           {...chosen}
