@@ -7,7 +7,7 @@ import { EmptyState, Loaded, Notice } from '../../../ui/notice.tsx';
 import type { UnitName } from '../units.ts';
 import { NewMachineDialog, RevocationDialog, RotationDialog } from './machine-dialogs.tsx';
 import { MachineSecret, type ShownSecret } from './machine-secret.tsx';
-import { MACHINE_STATE_WORDS, machineFacts } from './machine-words.ts';
+import { factsOfMachine, MACHINE_STATE_WORDS } from './machine-words.ts';
 
 type Chosen = { readonly is: 'new' } | { readonly is: 'rotation' | 'revocation'; readonly of: MachineView };
 
@@ -76,7 +76,7 @@ function MachineItem({ machine, unit, onChoose }: MachineItemProps) {
     <li class="admin-list__item">
       <div class="admin-list__words">
         <strong>{machine.name}</strong> <span class={`tag tag--${tag}`}>{words}</span>
-        <p class="quiet">{machineFacts(machine, unit).join(' · ')}</p>
+        <p class="quiet">{factsOfMachine(machine, unit).join(' · ')}</p>
       </div>
       {machine.state !== 'revoked' && (
         <div class="admin-list__acts">

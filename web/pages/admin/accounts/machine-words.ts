@@ -10,7 +10,7 @@ export const MACHINE_STATE_WORDS = {
 } as const;
 
 /** What the list says of a machine account beside its name. */
-export function machineFacts(machine: MachineView, unit: string): string[] {
+export function factsOfMachine(machine: MachineView, unit: string): string[] {
   const { createdAt, expiresOn, lastUsedOn, oldSecretEndsOn, state } = machine;
   return [
     unit,
