@@ -19,11 +19,13 @@ import { DigestQueue } from './constructs/digest-queue.ts';
 import { DigestSchedules } from './constructs/digest-schedules.ts';
 import { MailEvents } from './constructs/mail-events.ts';
 import { Mailer } from './constructs/mailer.ts';
+import { PublishedEvents } from './constructs/published-events.ts';
 import { RecordTable } from './constructs/record-table.ts';
 import { SavedQueries } from './constructs/saved-queries.ts';
 import { SecondFactor } from './constructs/second-factor.ts';
 import { SubmissionApi } from './constructs/submission-api.ts';
 import { Timetable } from './constructs/timetable.ts';
+import { publishFunction } from './event-functions.ts';
 import {
   COMPILE_TIMEOUT,
   DEAD_LETTER_TIMEOUT,
@@ -60,9 +62,11 @@ export class BackendStack extends Stack {
       configurationSet: mailer.configurationSet,
       consumerTimeout: SES_EVENTS_TIMEOUT,
     });
+    const published = new PublishedEvents(this, 'Events');
     const resources = { config, bundles, records, accounts, mailer, deliveries, digestQueue, mailEvents };
     const functions = apiFunctions(this, resources);
     const { remind, sweep, sesEvents } = mailFunctions(this, resources);
+    const publish = publishFunction(this, { ...resources, published });
 
     const api = new SubmissionApi(this, 'Api', { accounts, ...config });
     this.api = api.api;
@@ -93,7 +97,15 @@ export class BackendStack extends Stack {
       time: { minute: '0/15' },
     });
 
-    const watched = { ...resources, api: api.api, throttled: api.throttled, sweep, remind };
+    const watched = {
+      ...resources,
+      api: api.api,
+      throttled: api.throttled,
+      sweep,
+      remind,
+      publish,
+      published,
+    };
     backendAlarms(this, watched);
     backendDashboard(this, { ...watched, submit: functions.submit, sesEvents, schedules });
 
@@ -110,6 +122,8 @@ export class BackendStack extends Stack {
     new CfnOutput(this, 'DigestQueueUrl', { value: digestQueue.queue.queueUrl });
     new CfnOutput(this, 'DigestDeadLetterQueueUrl', { value: digestQueue.deadLetters.queueUrl });
     new CfnOutput(this, 'MailEventDeadLetterQueueUrl', { value: mailEvents.deadLetters.queueUrl });
+    new CfnOutput(this, 'EventBusArn', { value: published.bus.eventBusArn });
+    new CfnOutput(this, 'EventDeadLetterQueueUrl', { value: published.deadLetters.queueUrl });
     new CfnOutput(this, 'LogGroupNames', { value: logGroupNames });
     new CfnOutput(this, 'Region', { value: this.region });
   }

@@ -4,9 +4,11 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { Alarms } from '../constructs/alarms.ts';
 import type { MailEvents } from '../constructs/mail-events.ts';
+import type { PublishedEvents } from '../constructs/published-events.ts';
 import type { Resources } from '../resources.ts';
 import { apiAlarms } from './api-alarms.ts';
 import { countedBy } from './counted.ts';
+import { eventAlarms } from './event-alarms.ts';
 import { functionAlarms } from './function-alarms.ts';
 import { mailAlarms } from './mail-alarms.ts';
 import { deadLetterAlarms, queueAgeAlarms } from './queue-alarms.ts';
@@ -18,12 +20,26 @@ interface Watched extends Resources {
   readonly throttled: IMetric;
   readonly sweep: IFunction;
   readonly remind: IFunction;
+  readonly publish: IFunction;
+  readonly published: PublishedEvents;
 }
 
 /** All alarms of the back end, each with its impact and its section of the runbook. */
 export function backendAlarms(
   scope: Construct,
-  { config, records, accounts, deliveries, digestQueue, mailEvents, api, throttled, ...scheduled }: Watched,
+  {
+    config,
+    records,
+    accounts,
+    deliveries,
+    digestQueue,
+    mailEvents,
+    api,
+    throttled,
+    publish,
+    published,
+    ...scheduled
+  }: Watched,
 ): void {
   const alarms = new Alarms(scope, 'Alarms', config);
   const counted = countedBy(config.stage);
@@ -65,5 +81,6 @@ export function backendAlarms(
     },
     MailEvents: { queue: mailEvents.queue, impact: 'The ledger does not say what became of mails.' },
   });
+  eventAlarms(alarms, { publish, published });
   functionAlarms(alarms, scope);
 }

@@ -9,6 +9,7 @@ const IMPACT: Readonly<Record<string, string>> = {
   compile: 'A digest is late: leaders wait for their mail.',
   'dead-letter': 'The ledger does not say that a mail has failed.',
   digests: 'Admins cannot preview or release digests.',
+  events: 'Other systems hear of submissions and digests late.',
   'machine-tokens': 'Programs of units get no token: they cannot send or read.',
   openapi: 'The description of the API is not to be had.',
   read: 'Pages of districts and leaders stay empty.',

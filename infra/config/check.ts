@@ -28,7 +28,7 @@ export function checkStage(stage: string, content: Readonly<Record<string, unkno
   // A sender name that is the commission's has the same faults.
   const repeated = content.senderName === undefined && issues.some(({ path }) => path[0] === 'province');
   const shown = issues.filter(({ path }) => !(repeated && path[0] === 'senderName'));
-  const found = [...shown.flatMap(linesOf), ...linksOf(whole), ...placeholdersIn(whole)];
+  const found = [...shown.flatMap(linesOf), ...linksOf(whole), ...streamOf(whole), ...placeholdersIn(whole)];
   if (success && found.length === 0) return { config: data };
   return { findings: found.map((line) => `stage ${stage}: ${line}`) };
 }
@@ -73,6 +73,17 @@ function linksOf({ stage, pageUrl, pageCertificateArn }: Given): string[] {
 /** Whether a certificate can be issued for the host: CloudFront's own names have theirs. */
 const hasOwnName = ({ hostname }: URL): boolean =>
   hostname.includes('.') && !/^[\d.]+$|\.cloudfront\.net$|\.invalid$/.test(hostname);
+
+/** What is wrong with the stream of a restored table: a restore does not take it along. */
+function streamOf({ restoredTable, restoredTableStream }: Given): string[] {
+  const isOf = String(restoredTableStream).includes(`:table/${String(restoredTable)}/stream/`);
+  if (restoredTable === '' ? restoredTableStream === '' : isOf) return [];
+  return restoredTable === ''
+    ? ['restoredTableStream names a stream, and restoredTable no table; write the table too, or ""']
+    : [
+        `restoredTableStream is no stream of ${String(restoredTable)}; switch its stream on and write its ARN, as docs/operations.md shows`,
+      ];
+}
 
 const REPLACED = ['senderAddress', 'opsAddress', 'pageUrl'] as const;
 

@@ -20,6 +20,7 @@ export const DEFAULTS = {
   senderIdentity: 'own',
   customerManagedKey: false,
   restoredTable: '',
+  restoredTableStream: '',
   restoredPool: '',
   logDays: 365,
 } as const;

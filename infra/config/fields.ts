@@ -97,6 +97,11 @@ export const FIELDS = z.strictObject({
     'is no name of a table; write the name that the restore made, or ""',
     (value) => value === '' || /^[a-zA-Z0-9_.-]{3,255}$/.test(value),
   ),
+  restoredTableStream: text(
+    'is no ARN of a stream; write the LatestStreamArn of the restored table, or ""',
+    (value) =>
+      value === '' || /^arn:aws[\w-]*:dynamodb:[\w-]+:\d{12}:table\/[^/]+\/stream\/[\w.:-]+$/.test(value),
+  ),
   logDays: z.literal(RETENTION, {
     error: `is none of CloudWatch's periods; write one of ${RETENTION.join(', ')}`,
   }),

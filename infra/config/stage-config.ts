@@ -59,6 +59,8 @@ export interface StageConfig {
   readonly restoredPool: string;
   /** Name of a restored table to use; empty: the table of the stack. Empty again: a new, empty table. */
   readonly restoredTable: string;
+  /** ARN of the stream of the restored table, from which events are published; empty: the table of the stack. */
+  readonly restoredTableStream: string;
   /** Retention of function and access logs in days: one of the periods that CloudWatch Logs offers. */
   readonly logDays: number;
 }

@@ -13,10 +13,11 @@ import {
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { REMEMBERED_DAYS } from '../../shared/accounts/remembered.ts';
+import { INVITATION_DAYS } from '../../shared/accounts/status.ts';
 import { ROLES } from '../../shared/runtime/caller.ts';
 import { domainOf } from '../config/sender.ts';
 import type { StageConfig } from '../config/stage-config.ts';
-import { invitation, PASSWORD_DAYS, passwordCode } from './account-mails.ts';
+import { invitation, passwordCode } from './account-mails.ts';
 import { machineClient } from './machine-client.ts';
 
 /** Props of {@link Accounts}. */
@@ -95,7 +96,7 @@ export class Accounts extends Construct {
         requireUppercase: false,
         requireDigits: false,
         requireSymbols: false,
-        tempPasswordValidity: Duration.days(PASSWORD_DAYS),
+        tempPasswordValidity: Duration.days(INVITATION_DAYS),
       },
       // Not the configuration set of the digests: the ledger knows nothing of these mails.
       email: UserPoolEmail.withSES({

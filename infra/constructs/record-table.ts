@@ -1,6 +1,13 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, Billing, type ITableV2, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { Effect, Grant, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  Billing,
+  type ITableV2,
+  StreamViewType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { Effect, Grant, type IGrantable, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { CALL_PREFIX, SUPPRESSIONS } from '../../shared/log/record.ts';
@@ -21,7 +28,10 @@ export const CALLS = `${CALL_PREFIX}*`;
 export { OPEN } from '../../shared/delivery/open-mailings.ts';
 
 /** Props of {@link RecordTable}. */
-export type RecordTableProps = Pick<StageConfig, 'restoredTable' | 'customerManagedKey'>;
+export type RecordTableProps = Pick<
+  StageConfig,
+  'restoredTable' | 'restoredTableStream' | 'customerManagedKey'
+>;
 
 /**
  * The only table. It is retained when the stack is deleted, and can be restored to any second of the last 35 days. Grants
@@ -29,17 +39,30 @@ export type RecordTableProps = Pick<StageConfig, 'restoredTable' | 'customerMana
  */
 export class RecordTable extends Construct {
   readonly table: Pick<ITableV2, 'tableArn' | 'tableName'>;
+  /** Its stream of new rows. */
+  readonly streamArn: string;
 
   /** The key of the table; absent: AWS's own. */
   readonly #key: Key | undefined;
 
-  constructor(scope: Construct, id: string, { restoredTable, customerManagedKey }: RecordTableProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { restoredTable, restoredTableStream, customerManagedKey }: RecordTableProps,
+  ) {
     super(scope, id);
     // It goes with no stack: without it nobody could read the table any more.
     this.#key = customerManagedKey
       ? new Key(this, 'Key', { enableKeyRotation: true, removalPolicy: RemovalPolicy.RETAIN })
       : undefined;
-    this.table = restoredTable ? TableV2.fromTableName(this, 'Restored', restoredTable) : this.#own();
+    const table = restoredTable
+      ? TableV2.fromTableAttributes(this, 'Restored', {
+          tableName: restoredTable,
+          tableStreamArn: restoredTableStream,
+        })
+      : this.#own();
+    this.table = table;
+    this.streamArn = table.tableStreamArn as string;
   }
 
   #own(): TableV2 {
@@ -47,6 +70,7 @@ export class RecordTable extends Construct {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billing: Billing.onDemand(),
+      dynamoStream: StreamViewType.NEW_IMAGE,
       ...(this.#key && { encryption: TableEncryptionV2.customerManagedKey(this.#key) }),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: true,
@@ -57,6 +81,22 @@ export class RecordTable extends Construct {
   /** Allows reads of rows and ranges. */
   grantRead(grantee: IGrantable): void {
     this.#grant(grantee, ['dynamodb:GetItem', 'dynamodb:Query']);
+  }
+
+  /**
+   * Allows a function's trigger to read new rows as they come.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
+   */
+  grantReadStream(grantee: IGrantable): void {
+    const read = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'];
+    Grant.addToPrincipal({ grantee, actions: read, resourceArns: [this.streamArn] });
+    Grant.addToPrincipal({ grantee, actions: ['dynamodb:ListStreams'], resourceArns: ['*'] });
+    Validations.of(grantee.grantPrincipal as Role).acknowledge({
+      id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
+      reason: 'ListStreams, which a trigger needs, takes no resource.',
+    });
+    if (this.#key) grantUse(grantee, this.#key);
   }
 
   /**

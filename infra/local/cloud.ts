@@ -8,8 +8,9 @@ import { type LocalUser, openPool, type PoolTokens } from './cognito.ts';
 import type { PoolMail } from './cognito-pool.ts';
 import { createTables } from './dynamodb.ts';
 import { type Engines, startEngines } from './engines.ts';
-import { type BusEvent, createEventBus } from './event-bus.ts';
-import { type NamedTrigger, startEventSources } from './event-source.ts';
+import { type BusEvent, bindEventBuses, createEventBuses } from './event-bus.ts';
+import { startEventSources } from './event-source.ts';
+import { startEventsEndpoint } from './events-endpoint.ts';
 import { createFunctions } from './functions.ts';
 import { startGateway } from './gateway.ts';
 import { Metrics } from './metrics.ts';
@@ -20,8 +21,10 @@ import { createSchedules, type FireSchedule } from './schedules.ts';
 import { deliverToInbox } from './ses.ts';
 import { startSesFeedback } from './ses-feedback.ts';
 import { type LocalQueues, startSqs } from './sqs.ts';
+import { startStreamSources } from './stream-source.ts';
 import { Template } from './template.ts';
 import { type TokenTrigger, tokenTriggerOf } from './token-trigger.ts';
+import type { NamedTrigger } from './trigger.ts';
 import type { WarmLimits } from './warm.ts';
 import { startWeb } from './web.ts';
 
@@ -60,8 +63,8 @@ export interface LocalCloudOptions {
   readonly proxy?: (service: EngineName, address: string) => Promise<string>;
 }
 
-/** The engines that functions call, and the connection from the event bus to the queues. */
-export type EngineName = 'dynamodb' | 'sqs' | 'ses' | 'cognito' | 'events';
+/** The engines that functions call, and the connection from the event buses to the queues. */
+export type EngineName = 'dynamodb' | 'sqs' | 'ses' | 'cognito' | 'eventbridge' | 'events';
 
 /** The resources of the stack, running on this machine. */
 export interface LocalCloud {
@@ -74,7 +77,7 @@ export interface LocalCloud {
   readonly fireSchedule: FireSchedule;
   /** Puts an event on the default event bus, as an AWS service does. */
   putEvent(event: BusEvent): Promise<void>;
-  /** Resolves when every queue with a consumer is empty. */
+  /** Resolves when every queue with a consumer is empty, and every new row is published or its last attempt failed. */
   drain(): Promise<void>;
   /** Kills every instance of a function, even a busy one. @param name prefix of its logical id */
   crash(name: string): Promise<void>;
@@ -90,6 +93,8 @@ export interface LocalCloud {
 /** Names in the state folder. */
 const CLOCK = 'clock.json';
 const QUEUES = 'queues';
+const EVENTS = 'events.ndjson';
+const STREAMS = 'streams.json';
 const API_ID = 'local';
 const SERVER_ERRORS = { namespace: 'AWS/ApiGateway', name: '5xx', dimensions: { ApiId: API_ID } };
 /** The sender of Cognito's emails when a pool names none. */
@@ -143,13 +148,18 @@ async function start(
   const now = () => clock.now();
   const metrics = new Metrics(now);
   metrics.sampledBy(() => recordQueues(metrics, sqs));
-  const bus = createEventBus(template, await proxy('events', sqs.address), now);
+  const busNames = bindEventBuses(template);
+  const bus = createEventBuses(template, await proxy('events', sqs.address), now);
   stops.push(async () => bus.stop());
+  const eventBridge = await startEventsEndpoint(bus, busNames, stateDir && join(stateDir, EVENTS)).then(
+    stopLater(stops),
+  );
   const feedback = await startSesFeedback(inbox, { template, bus, now }).then(stopLater(stops));
   const functions = createFunctions(template, {
     endpoints: {
       AWS_ENDPOINT_URL_DYNAMODB: await proxy('dynamodb', dynamodb.endpoint),
       AWS_ENDPOINT_URL_SQS: sqs.functionsAddress,
+      AWS_ENDPOINT_URL_EVENTBRIDGE: await proxy('eventbridge', eventBridge.endpoint),
       AWS_ENDPOINT_URL_SESV2: await proxy('ses', feedback.endpoint),
       AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: await proxy('cognito', accounts.endpoint),
     },
@@ -167,6 +177,15 @@ async function start(
   });
   const events = startEventSources(template, functions, sqs, onLog);
   stops.push(() => events.stop());
+  const streams = await startStreamSources(template, {
+    functions,
+    endpoint: dynamodb.endpoint,
+    areNew: fresh,
+    file: stateDir && join(stateDir, STREAMS),
+    metrics,
+    now,
+    onLog,
+  }).then(stopLater(stops));
   const stopPassing = skipClosingWait(template, { queues: sqs, functions, clock, onLog });
   stops.push(stopPassing);
   const authorizers = await createAuthorizers(template, accounts);
@@ -199,12 +218,16 @@ async function start(
       DynamoDbEndpoint: dynamodb.endpoint,
       SqsEndpoint: sqs.address,
       SesEndpoint: feedback.endpoint,
+      EventsUrl: eventBridge.endpoint,
     },
     fresh,
     clock,
     fireSchedule: createSchedules(template, functions, events),
-    putEvent: (event) => bus.put(event),
-    drain: () => events.drain(),
+    putEvent: async (event) => void (await bus.put(event)),
+    drain: async () => {
+      await events.drain();
+      await streams.drain();
+    },
     crash: async (name) => {
       const named = [...functions].filter(([arn]) => arn.includes(`:function:${name}`));
       if (named.length === 0) throw new Error(`no function ${name}`);
@@ -215,7 +238,7 @@ async function start(
       if (!target) throw new Error(`no function ${name}`);
       return target.invoke(event);
     },
-    triggers: events.triggers,
+    triggers: [...events.triggers, ...streams.triggers],
     alarms: createAlarms(template, metrics, now),
     createUser: (user) => accounts.createUser(user),
     signIn: (email, password) => accounts.signIn(email, password),

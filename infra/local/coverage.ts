@@ -13,6 +13,7 @@ const WITHOUT_LOCAL_MEANING: Readonly<Record<string, string>> = {
   'AWS::Logs::LogGroup': 'function output goes to the runner',
   'AWS::Logs::QueryDefinition': 'what the functions print is one file; `npm run trace` reads it',
   'AWS::CloudWatch::Dashboard': 'metrics are kept for two periods, for the alarms',
+  'AWS::Events::Archive': 'all events of this machine are listed at EventsUrl',
   'AWS::SNS::Topic': 'only alarms use it, and nobody is told of them here',
   'AWS::SNS::Subscription': 'only alarms use it',
   'AWS::SES::ConfigurationSet':
@@ -39,7 +40,7 @@ const TAGS = { Tags: 'nothing is billed or searched by tag' } as const;
 /** Types that the local cloud supports, with their properties. */
 const HONOURED: Readonly<Record<string, PropertyCoverage>> = {
   'AWS::DynamoDB::GlobalTable': {
-    honoured: ['AttributeDefinitions', 'KeySchema', 'BillingMode', 'TableName'],
+    honoured: ['AttributeDefinitions', 'KeySchema', 'BillingMode', 'TableName', 'StreamSpecification'],
     ignored: {
       Replicas: 'one machine, no replicas; recovery and deletion protection are asserted on the template',
     },
@@ -68,8 +69,21 @@ const HONOURED: Readonly<Record<string, PropertyCoverage>> = {
     },
   },
   'AWS::Lambda::EventSourceMapping': {
-    honoured: ['BatchSize', 'EventSourceArn', 'FunctionName', 'FunctionResponseTypes', 'ScalingConfig'],
-    ignored: { ...TAGS },
+    honoured: [
+      'BatchSize',
+      'EventSourceArn',
+      'FilterCriteria',
+      'FunctionName',
+      'FunctionResponseTypes',
+      'ScalingConfig',
+      'StartingPosition',
+    ],
+    ignored: {
+      BisectBatchOnFunctionError: 'a batch that failed is tried again as it was',
+      DestinationConfig: 'rows of a stream are tried until they are worked off',
+      MaximumRecordAgeInSeconds: 'as above',
+      ...TAGS,
+    },
   },
   'AWS::ApiGatewayV2::Api': {
     honoured: ['ProtocolType'],
@@ -146,6 +160,7 @@ const HONOURED: Readonly<Record<string, PropertyCoverage>> = {
     honoured: ['ConfigurationSetName', 'EventDestination'],
     ignored: {},
   },
+  'AWS::Events::EventBus': { honoured: ['Name'], ignored: { Description: 'for people', ...TAGS } },
   'AWS::Events::Rule': {
     honoured: ['EventBusName', 'EventPattern', 'State', 'Targets'],
     ignored: { Description: 'for people', Name: 'for people', ...TAGS },

@@ -6,9 +6,12 @@ import {
   CreateTableCommand,
   type CreateTableCommandInput,
   DeleteTableCommand,
+  DescribeTableCommand,
   DynamoDBClient,
   ListTablesCommand,
   ResourceInUseException,
+  type StreamViewType,
+  UpdateTableCommand,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import { type Engine, freePort, startEngine } from './processes.ts';
@@ -79,7 +82,8 @@ export async function createTables(template: Template, endpoint: string): Promis
     const TableName = String(properties.TableName ?? `${template.stackName}-${id}`);
     try {
       const { AttributeDefinitions, KeySchema, BillingMode } = properties;
-      const input = { TableName, AttributeDefinitions, KeySchema, BillingMode } as CreateTableCommandInput;
+      const given = { TableName, AttributeDefinitions, KeySchema, BillingMode, ...streamOf(properties) };
+      const input = given as CreateTableCommandInput;
       await client.send(new CreateTableCommand(input));
       made = true;
     } catch (error) {
@@ -87,10 +91,32 @@ export async function createTables(template: Template, endpoint: string): Promis
     }
     await waitUntilTableExists({ client, maxWaitTime: 20, minDelay: 0.02, maxDelay: 0.5 }, { TableName });
     const arn = `arn:aws:dynamodb:${template.region}:${ACCOUNT_ID}:table/${TableName}`;
-    template.bind(id, { ref: TableName, attributes: { Arn: arn } });
+    const StreamArn = await streamArnOf(client, TableName, properties);
+    template.bind(id, { ref: TableName, attributes: { Arn: arn, ...(StreamArn && { StreamArn }) } });
   }
   client.destroy();
   return made;
+}
+
+/** The stream that a table has by its properties in the template. */
+function streamOf({ StreamSpecification }: Record<string, unknown>) {
+  if (!StreamSpecification) return {};
+  const specification = StreamSpecification as { readonly StreamViewType: StreamViewType };
+  return { StreamSpecification: { StreamEnabled: true, ...specification } };
+}
+
+/** The ARN of a table's stream by the engine. A table of an earlier run may have none yet: then it gets one. */
+async function streamArnOf(
+  client: DynamoDBClient,
+  TableName: string,
+  properties: Record<string, unknown>,
+): Promise<string | undefined> {
+  const stream = streamOf(properties);
+  if (!stream.StreamSpecification) return undefined;
+  const { Table } = await client.send(new DescribeTableCommand({ TableName }));
+  if (Table?.LatestStreamArn && Table.StreamSpecification?.StreamEnabled) return Table.LatestStreamArn;
+  const { TableDescription } = await client.send(new UpdateTableCommand({ TableName, ...stream }));
+  return TableDescription?.LatestStreamArn;
 }
 
 /** Drops all tables of an engine. */

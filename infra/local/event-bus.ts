@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { assertPattern, matchesPattern } from './event-pattern.ts';
 import { queuesOf } from './sqs.ts';
 import { ACCOUNT_ID, type Template } from './template.ts';
 
@@ -11,25 +12,49 @@ export interface BusEvent {
   readonly resources?: readonly string[];
 }
 
-/** The account's default event bus. */
-export interface EventBus {
-  /** Sends an event to the targets of every matching rule; resolves when their queues have it. */
-  put(event: BusEvent): Promise<void>;
+/** An event as the targets of rules get it. */
+export interface DeliveredEvent extends BusEvent {
+  readonly id: string;
+  readonly time: string;
+}
+
+/** The event buses of the account: its default bus, and those of the template. */
+export interface EventBuses {
+  /**
+   * Sends an event to the targets of every matching rule of a bus; resolves when their queues have it.
+   *
+   * @param bus its name
+   * @param time when it happened; absent: now
+   */
+  put(event: BusEvent, bus?: string, time?: Date): Promise<DeliveredEvent>;
   stop(): void;
 }
 
 interface Rule {
+  readonly bus: string;
   readonly pattern: unknown;
   readonly queueUrls: readonly string[];
 }
 
+/** The bus on which AWS's own services put their events. */
+const DEFAULT_BUS = 'default';
+
+/** Binds the buses of the template. @returns their names */
+export function bindEventBuses(template: Template): string[] {
+  return template.ofType('AWS::Events::EventBus').map(({ id, resource }) => {
+    const Name = String(template.properties(resource).Name);
+    const Arn = `arn:aws:events:${template.region}:${ACCOUNT_ID}:event-bus/${Name}`;
+    template.bind(id, { ref: Name, attributes: { Arn, Name } });
+    return Name;
+  });
+}
+
 /**
- * The rules of the template on the default bus. Patterns are lists of values for fields at any depth; targets are queues,
- * which get the whole event.
+ * The rules of the template, each on its bus. Targets are queues, which get the whole event.
  *
  * @param now the clock that events are stamped with
  */
-export function createEventBus(template: Template, endpoint: string, now: () => Date): EventBus {
+export function createEventBuses(template: Template, endpoint: string, now: () => Date): EventBuses {
   const { region } = template;
   const client = new SQSClient({
     endpoint,
@@ -39,10 +64,8 @@ export function createEventBus(template: Template, endpoint: string, now: () => 
   });
   const rules = rulesOf(template);
   return {
-    put: async ({ resources = [], ...event }) => {
-      const time = now()
-        .toISOString()
-        .replace(/\.\d{3}Z$/, 'Z');
+    put: async ({ resources = [], ...event }, bus = DEFAULT_BUS, at = now()) => {
+      const time = at.toISOString().replace(/\.\d{3}Z$/, 'Z');
       const whole = {
         version: '0',
         id: randomUUID(),
@@ -52,10 +75,11 @@ export function createEventBus(template: Template, endpoint: string, now: () => 
         resources,
         ...event,
       };
-      const matching = rules.filter(({ pattern }) => matches(pattern, whole));
+      const matching = rules.filter((rule) => rule.bus === bus && matchesPattern(rule.pattern, whole));
       for (const QueueUrl of matching.flatMap(({ queueUrls }) => queueUrls)) {
         await client.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(whole) }));
       }
+      return whole;
     },
     stop: () => client.destroy(),
   };
@@ -65,9 +89,8 @@ function rulesOf(template: Template): Rule[] {
   const queues = new Map(queuesOf(template).map(({ arn, url }) => [arn, url]));
   return template.ofType('AWS::Events::Rule').flatMap(({ id, resource }) => {
     const properties = template.properties(resource);
-    const { EventPattern, EventBusName = 'default', State = 'ENABLED' } = properties;
-    if (EventBusName !== 'default') throw new Error(`${id}: the local cloud has the default event bus alone`);
-    assertPlain(EventPattern, id);
+    const { EventPattern, EventBusName = DEFAULT_BUS, State = 'ENABLED' } = properties;
+    assertPattern(EventPattern, id);
     const targets = (properties.Targets ?? []) as Record<string, unknown>[];
     // A queue on this machine accepts every event, so the dead-letter queue of a target is not needed.
     const queueUrls = targets.map(({ Id: _, DeadLetterConfig: __, Arn, ...rest }) => {
@@ -77,23 +100,6 @@ function rulesOf(template: Template): Rule[] {
       if (unknown) throw new Error(`${id}: the local event bus does not know ${unknown} of a target`);
       return url;
     });
-    return State === 'ENABLED' ? [{ pattern: EventPattern, queueUrls }] : [];
+    return State === 'ENABLED' ? [{ bus: String(EventBusName), pattern: EventPattern, queueUrls }] : [];
   });
-}
-
-/** @throws when a pattern uses more than lists of values, such as `prefix` or `anything-but` */
-function assertPlain(pattern: unknown, id: string): void {
-  if (typeof pattern !== 'object' || pattern === null) throw new Error(`${id}: has no event pattern`);
-  for (const part of Object.values(pattern)) {
-    if (!Array.isArray(part)) assertPlain(part, id);
-    else if (part.some((value) => typeof value === 'object'))
-      throw new Error(`${id}: the local event bus matches lists of values alone`);
-  }
-}
-
-/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html */
-function matches(pattern: unknown, value: unknown): boolean {
-  if (Array.isArray(pattern)) return [value].flat().some((one) => pattern.includes(one));
-  const fields = (value ?? {}) as Record<string, unknown>;
-  return Object.entries(pattern as object).every(([name, part]) => matches(part, fields[name]));
 }

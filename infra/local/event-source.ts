@@ -9,8 +9,9 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { LocalFunction } from './lambda.ts';
 import { type LocalQueues, queuesOf } from './sqs.ts';
+import { isStreamMapping } from './stream-source.ts';
 import type { Template } from './template.ts';
-import { Trigger } from './trigger.ts';
+import { type NamedTrigger, Trigger } from './trigger.ts';
 
 /** The pollers that invoke functions with queue messages. */
 export interface EventSources {
@@ -26,15 +27,6 @@ export interface EventSources {
   /** The switches of the mappings. */
   readonly triggers: readonly NamedTrigger[];
   stop(): Promise<void>;
-}
-
-/** A trigger of a function: its mapping from a queue. */
-export interface NamedTrigger {
-  /** The logical id of the mapping. */
-  readonly id: string;
-  readonly queueArn: string;
-  readonly functionName: string;
-  readonly trigger: Trigger;
 }
 
 interface Mapping extends NamedTrigger {
@@ -85,7 +77,7 @@ export function startEventSources(
         signal,
       ),
     enqueue: async (arn, body) => {
-      const polled = mappings.filter(({ queueArn }) => queueArn === arn);
+      const polled = mappings.filter(({ sourceArn }) => sourceArn === arn);
       if (polled.length === 0) throw new Error(`no function works ${arn} off`);
       await client.send(new SendMessageCommand({ QueueUrl: polled[0]?.queueUrl, MessageBody: body }));
       await untilEmpty(queues, polled);
@@ -102,19 +94,20 @@ export function startEventSources(
 
 function mappingsOf(template: Template, functions: ReadonlyMap<string, LocalFunction>): Mapping[] {
   const queues = queuesOf(template);
-  return template.ofType('AWS::Lambda::EventSourceMapping').map(({ id, resource }) => {
+  return template.ofType('AWS::Lambda::EventSourceMapping').flatMap(({ id, resource }) => {
     const properties = template.properties(resource);
+    if (isStreamMapping(properties)) return [];
     const scaling = properties.ScalingConfig as { MaximumConcurrency?: number } | undefined;
     const queue = queues.find(({ arn }) => arn === properties.EventSourceArn);
     const target = [...functions].find(([arn]) => arn.endsWith(`:${properties.FunctionName}`))?.[1];
     if (!queue || !target)
-      throw new Error(`${id}: the local cloud polls queues for functions, and nothing else`);
+      throw new Error(`${id}: the local cloud polls queues and streams for functions, and nothing else`);
     return {
       id,
       functionName: String(properties.FunctionName),
       trigger: new Trigger(),
       queueUrl: queue.url,
-      queueArn: queue.arn,
+      sourceArn: queue.arn,
       target,
       batchSize: Number(properties.BatchSize ?? 10),
       concurrency: Number(scaling?.MaximumConcurrency ?? UNSET_CONCURRENCY),
@@ -148,7 +141,7 @@ async function pollOnce(client: SQSClient, mapping: Mapping, { signal, onLog }: 
     if (Messages.length > 0) await deliver(client, mapping, Messages);
   } catch (error) {
     if (signal.aborted) return;
-    onLog(`${mapping.queueArn}: polling failed: ${(error as Error).message}`);
+    onLog(`${mapping.sourceArn}: polling failed: ${(error as Error).message}`);
     await pause(RETRY_MILLISECONDS, undefined, { signal }).catch(() => {});
   }
 }
@@ -180,8 +173,8 @@ async function failuresOf(mapping: Mapping, messages: readonly Message[]): Promi
     messageAttributes: attributesOf(message),
     md5OfBody: message.MD5OfBody,
     eventSource: 'aws:sqs',
-    eventSourceARN: mapping.queueArn,
-    awsRegion: mapping.queueArn.split(':')[3],
+    eventSourceARN: mapping.sourceArn,
+    awsRegion: mapping.sourceArn.split(':')[3],
   }));
   try {
     const result = await mapping.target.invoke({ Records });

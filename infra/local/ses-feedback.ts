@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { EventBus } from './event-bus.ts';
+import type { EventBuses } from './event-bus.ts';
 import { serve } from './http-server.ts';
 import { type Inbox, SEND_PATH } from './inbox.ts';
 import { sendingEvents, type TakenMail } from './mailbox-simulator.ts';
@@ -27,7 +27,7 @@ const IDENTITIES = '/v2/email/identities';
  */
 export async function startSesFeedback(
   inbox: Inbox,
-  { template, bus, now }: { template: Template; bus: EventBus; now: () => Date },
+  { template, bus, now }: { template: Template; bus: EventBuses; now: () => Date },
 ): Promise<Engine> {
   const destinations = destinationsOf(template);
   const suppressed = new Set<string>();

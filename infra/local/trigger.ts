@@ -27,3 +27,13 @@ export class Trigger {
     await Promise.all(this.#running);
   }
 }
+
+/** A trigger of a function: its mapping from a queue or a stream. */
+export interface NamedTrigger {
+  /** The logical id of the mapping. */
+  readonly id: string;
+  /** ARN of the queue or stream. */
+  readonly sourceArn: string;
+  readonly functionName: string;
+  readonly trigger: Trigger;
+}

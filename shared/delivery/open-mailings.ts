@@ -1,10 +1,11 @@
 import { addDays, type Day, dayOf } from '../calendar.ts';
-import type { Table } from '../table/table.ts';
+import type { Item, Table } from '../table/table.ts';
 
 /** The partition of open mailings. */
 export const OPEN = 'open';
 const PREFIX = 'open#';
-const SETTLED = '#settled';
+/** How the sort key of a row ends that says that a mailing is settled. */
+export const SETTLED = '#settled';
 
 /** How many days a mailing is inspected: longer than an email waits for SES. */
 const DAYS = 8;
@@ -15,6 +16,16 @@ export interface OpenMailing {
   /** The day on which it was started, in Asia/Ho_Chi_Minh. */
   readonly day: Day;
 }
+
+/** The id of the mailing that a row says is settled; `undefined` for any other row. */
+export function settledMailingOf({ pk, sk }: Item): string | undefined {
+  const key = String(sk);
+  if (pk !== OPEN || !key.startsWith(PREFIX) || !key.endsWith(SETTLED)) return undefined;
+  return mailingOf(key.slice(PREFIX.length, -SETTLED.length)).id;
+}
+
+/** A row's key without its prefix: the start day and the id. */
+const mailingOf = (key: string): OpenMailing => ({ day: key.slice(0, 10), id: key.slice(11) });
 
 /**
  * The open mailings, including digests, by their start day. The sweep reads them, so that it need not read all mailings ever
@@ -50,7 +61,7 @@ export class OpenMailings {
       const key = String(sk).slice(PREFIX.length);
       // The settled row sorts after the row of the mailing.
       if (key.endsWith(SETTLED)) open.delete(key.slice(0, -SETTLED.length));
-      else open.set(key, { day: key.slice(0, 10), id: key.slice(11) });
+      else open.set(key, mailingOf(key));
     }
     const byId = new Map<string, OpenMailing>();
     for (const mailing of open.values()) if (!byId.has(mailing.id)) byId.set(mailing.id, mailing);
@@ -62,7 +73,7 @@ export class OpenMailings {
     const ids = new Set<string>();
     for await (const { sk } of this.#table.rows({ pk: OPEN, prefix: PREFIX })) {
       const key = String(sk).slice(PREFIX.length);
-      if (!key.endsWith(SETTLED)) ids.add(key.slice(11));
+      if (!key.endsWith(SETTLED)) ids.add(mailingOf(key).id);
     }
     return ids;
   }

@@ -56,6 +56,9 @@ export const LOG_FIELDS = {
   told: 'Emails queued to admins about digests that await their release',
   admins: 'Admins that were told',
 
+  events: 'Events that were published',
+  row: 'The sort key of a row that cannot be published',
+
   error: 'The name of the error',
   cause: 'Its message',
   origin: 'The error that caused it',

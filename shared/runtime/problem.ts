@@ -47,6 +47,10 @@ export const CATALOGUE = {
     409,
     'Chưa có ai nhận kỳ tổng hợp này nên không phát hành được. Hãy nhập người nhận rồi phát hành.',
   ],
+  'recipients-fixed': [
+    409,
+    'Bản tổng hợp của ngày này đã phát hành cho những người nhận khác. Người nhận không đổi được sau khi phát hành; nếu cần gửi thêm, hãy phát hành bản đột xuất của ngày khác.',
+  ],
   'no-roster': [
     409,
     'Chưa có danh sách tổ chức có hiệu lực đến ngày này nên chưa có số liệu để tổng hợp. Hãy nhập danh sách tổ chức, rồi xem trước và phát hành lại.',

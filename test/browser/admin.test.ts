@@ -22,6 +22,7 @@ const focused = (page: Page) => page.evaluate('document.activeElement.textConten
 describe('an admin', () => {
   it('changes the plan by a new milestone without a day, and sees what differs before it is saved', async () => {
     const { page, faults } = await site.visitAs('admin', '/admin/plan');
+    await page.getByRole('link', { name: 'Các mốc bầu cử' }).click();
     const milestones = () => page.getByLabel(/^Tên mốc/).count();
     await page.getByRole('button', { name: 'Thêm mốc' }).waitFor();
     const place = (await milestones()) + 1;
@@ -38,7 +39,7 @@ describe('an admin', () => {
     await expect.poll(() => focused(page)).toBe('Xem lại trước khi lưu');
     await look(page, 'admin-plan-review');
     await page.getByRole('button', { name: 'Sửa tiếp' }).click();
-    await expect.poll(() => focused(page)).toBe('Hạn đại hội');
+    await expect.poll(() => focused(page)).toBe('Các mốc bầu cử');
     await page.getByRole('button', { name: 'Thêm mốc' }).click();
     await page.getByRole('button', { name: `Bỏ mốc ${place + 1}` }).click();
     await expect.poll(() => focused(page)).toBe('Thêm mốc');
@@ -142,8 +143,39 @@ describe('an admin', () => {
   });
 });
 
+it('what was typed into the plan stays from part to part and from section to section, until it is dropped', async () => {
+  const { page, faults } = await site.visitAs('admin', '/admin/plan/reports');
+  const part = (name: string) =>
+    page.getByRole('navigation', { name: 'Các phần của kế hoạch' }).getByRole('link', { name });
+  const dueDay = page.getByLabel('Ngày phải gửi báo cáo');
+  const before = await dueDay.inputValue();
+  await dueDay.fill('40');
+  await part('Định hướng cơ cấu').click();
+  await page.getByLabel('Lý do thay đổi').fill('Thử');
+  await page.getByRole('button', { name: 'Xem thay đổi' }).click();
+  await part('Báo cáo hằng tháng 1 lỗi').waitFor();
+  await look(page, 'admin-plan-parts');
+  await page.getByRole('link', { name: /^Ngày phải gửi báo cáo hằng tháng: / }).click();
+  await expect.poll(() => page.evaluate('document.activeElement.value')).toBe('40');
+  const menu = page.getByRole('button', { name: 'Các mục quản trị' });
+  await menu.click();
+  await look(page, 'admin-menu');
+  await page.getByRole('link', { name: 'Người nhận tổng hợp' }).click();
+  await expect.poll(() => menu.getAttribute('aria-expanded')).toBe('false');
+  await menu.click();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.getByRole('link', { name: 'Kế hoạch' }).count()).toBe(0);
+  await page.goBack();
+  await part('Báo cáo hằng tháng đã sửa').waitFor();
+  expect(await dueDay.inputValue()).toBe('40');
+  await page.getByRole('button', { name: 'Bỏ các thay đổi' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Bỏ các thay đổi' }).click();
+  await expect.poll(() => dueDay.inputValue()).toBe(before);
+  expect(faults).toEqual([]);
+});
+
 it('a plan that someone else changed meanwhile is shown against theirs before it replaces it', async () => {
-  const { page, faults } = await site.visitAs('admin', '/admin/plan', { screen: 'desktop' });
+  const { page, faults } = await site.visitAs('admin', '/admin/plan/reports', { screen: 'desktop' });
   await page.getByLabel('Ngày phải gửi báo cáo').fill('20');
   const api = await site.callAs('admin');
   const { body: current } = await api({ method: 'GET', path: '/v1/plan' });

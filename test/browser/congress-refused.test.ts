@@ -134,5 +134,5 @@ it('an organisation of another unit, or none at all, is said so with a way back'
   await page.goto(`${site.url}/#/congress/sa-dec.khong-co`);
   await page.getByText('không có trong danh sách của đơn vị').waitFor();
   await page.getByRole('link', { name: 'Về danh sách của đơn vị' }).click();
-  await expect.poll(() => heading(page).textContent()).toBe('Đơn vị');
+  await expect.poll(() => heading(page).textContent()).toBe('Thành ủy Sa Đéc');
 });

@@ -58,6 +58,7 @@ const DIMENSIONS: Readonly<Record<string, Readonly<Record<string, readonly strin
     Throttles: ['FunctionName'],
     Duration: ['FunctionName'],
     Invocations: ['FunctionName'],
+    IteratorAge: ['FunctionName'],
   },
   'AWS/SQS': {
     ApproximateAgeOfOldestMessage: ['QueueName'],
@@ -144,6 +145,7 @@ describe('every alarm', () => {
     expect(computed.sort()).toEqual([
       'AlarmsDeadLettersGrew',
       'AlarmsDigestDeadLettersGrew',
+      'AlarmsEventDeadLettersGrew',
       'AlarmsMailEventDeadLettersGrew',
       'AlarmsSignInsFailed',
       'AlarmsTableSystemErrors',

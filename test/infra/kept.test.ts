@@ -19,13 +19,17 @@ function tableTemplate(options: ConstructorParameters<typeof RecordTable>[2]): T
 
 describe('the table of a stage', () => {
   it('is another one when a restored table takes its place, with the same grants and none made', () => {
-    const restored = tableTemplate({ restoredTable: 'congress-restored', customerManagedKey: false });
+    const restored = tableTemplate({
+      restoredTable: 'congress-restored',
+      restoredTableStream: 'arn:aws:dynamodb:ap-southeast-1:1:table/congress-restored/stream/1',
+      customerManagedKey: false,
+    });
     restored.resourceCountIs('AWS::DynamoDB::GlobalTable', 0);
     expect(JSON.stringify(restored.findResources('AWS::IAM::Policy'))).toContain('table/congress-restored');
   });
 
   it('has a key of the account where the stage says so, which functions may use through DynamoDB alone', () => {
-    const template = tableTemplate({ restoredTable: '', customerManagedKey: true });
+    const template = tableTemplate({ restoredTable: '', restoredTableStream: '', customerManagedKey: true });
     template.hasResource('AWS::KMS::Key', {
       DeletionPolicy: 'Retain',
       Properties: { EnableKeyRotation: true },
@@ -47,7 +51,7 @@ describe('the table of a stage', () => {
   });
 
   it('has no key of its own otherwise, and asks for none', () => {
-    const template = tableTemplate({ restoredTable: '', customerManagedKey: false });
+    const template = tableTemplate({ restoredTable: '', restoredTableStream: '', customerManagedKey: false });
     template.resourceCountIs('AWS::KMS::Key', 0);
     expect(JSON.stringify(template.findResources('AWS::IAM::Policy'))).not.toContain('kms:');
   });

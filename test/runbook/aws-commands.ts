@@ -29,10 +29,10 @@ function lambdaCommands({ cloud, stackName }: Seen): Commands {
   const named = (id: string) => `${stackName}-${id}-LOCAL`;
   const idOf = (name: string) => name.replace(`${stackName}-`, '').replace(/-LOCAL$/, '');
   const mappings = () =>
-    cloud.triggers.map(({ id, queueArn, functionName, trigger }) => ({
+    cloud.triggers.map(({ id, sourceArn, functionName, trigger }) => ({
       UUID: id,
       State: trigger.isOn ? 'Enabled' : 'Disabled',
-      EventSourceArn: queueArn,
+      EventSourceArn: sourceArn,
       FunctionArn: `arn:aws:lambda:local:000000000000:function:${named(functionName)}`,
     }));
   return {

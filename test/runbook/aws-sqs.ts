@@ -33,7 +33,7 @@ export function sqsCommands({ outputs, triggers }: LocalCloud): Parameters<typeo
     );
   /** The queue whose messages end on a dead-letter queue. */
   const sourceOf = async (deadLetters: string) => {
-    for (const url of triggers.map(({ queueArn }) => urlOf(queueArn))) {
+    for (const url of triggers.map(({ sourceArn }) => urlOf(sourceArn))) {
       const { Attributes } = await attributesOf(url, ['RedrivePolicy']);
       if (Attributes?.RedrivePolicy?.includes(`"${deadLetters}"`)) return url;
     }

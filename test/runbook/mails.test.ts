@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loseMessages, queuesMails } from '../fixtures/lost-messages.ts';
+import { publishedEvents } from '../fixtures/published.ts';
 import { eventLost, type Fault, type WireCall } from '../fixtures/wire.ts';
 import { isJob, isPut, TABLE_UNAVAILABLE } from '../fixtures/write-stage.ts';
 import { RunbookStage } from './stage.ts';
@@ -76,6 +78,46 @@ describe('dead letters', () => {
     expect(await stage.follow('mail-event-dead-letters')).toContain('record failed');
     await stage.cloud.drain();
     expect(await stage.states(id)).toEqual(['bounced']);
+  });
+});
+
+describe('events for other systems', () => {
+  const toBus = ({ service }: WireCall) => service === 'eventbridge';
+  const post = (period: string) =>
+    stage.cloud.saDec({
+      method: 'POST',
+      path: '/v1/submissions',
+      headers: { 'idempotency-key': randomUUID() },
+      body: { kind: 'unit-report', subjectId: 'sa-dec', period, revision: 1, data: {} },
+    });
+
+  it('that the bus does not take are old, and are published when it does', async () => {
+    stage.wire.fault((call) => (toBus(call) ? refusal(500, 'InternalException') : undefined));
+    expect((await post('2020-01')).status).toBe(201);
+    await stage.cloud.drain();
+    await stage.moveOn(16);
+    expect(await stage.ringing()).toEqual(['EventsOld']);
+    expect(await stage.follow('events-old')).toContain('record failed');
+    const events = () => publishedEvents(stage.cloud);
+    stage.wire.fault();
+    await expect.poll(async () => (await events()).at(-1)?.detail.period).toBe('2020-01');
+  });
+
+  it('that cannot be told are dead letters, and are made again from the log', async () => {
+    expect((await post('2020-02')).status).toBe(201);
+    const key = { pk: 'sa-dec', sk: 'unit-report#sa-dec#2020-02#000001' };
+    await stage.queues.put('EventDeadLetterQueueUrl', JSON.stringify(key));
+    expect(await stage.ringing()).toEqual(['EventDeadLetters']);
+    const before = (await publishedEvents(stage.cloud)).length;
+    const said = await stage.follow('event-dead-letters', {
+      blocks: [0, 1],
+      put: { UNIT: 'sa-dec', SINCE: '2020-01-01T00:00:00Z' },
+    });
+    const [[, ID]] = [...said.matchAll(/"([\w-]{36})",\s+"\{\\"pk/g)] as [RegExpMatchArray];
+    await stage.follow('event-dead-letters', { blocks: [2], put: { ID: String(ID) } });
+    const after = await publishedEvents(stage.cloud);
+    expect(after.slice(before).map(({ detail }) => detail.period)).toContain('2020-02');
+    await expectOver();
   });
 });
 

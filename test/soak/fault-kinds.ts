@@ -29,6 +29,7 @@ export const KINDS_OF: Readonly<Record<EngineName, readonly FaultKind[]>> = {
   sqs: [...AWS_CALL, 'late', 'doubled', 'lost'],
   ses: AWS_CALL,
   cognito: [],
+  eventbridge: [],
   events: ['slow', 'late', 'doubled', 'lost'],
 };
 
@@ -39,6 +40,7 @@ const THROTTLED: Readonly<Record<EngineName, Fault>> = {
   sqs: answer(400, 'com.amazonaws.sqs#RequestThrottled'),
   ses: answer(429, 'TooManyRequestsException'),
   cognito: answer(400, 'TooManyRequestsException'),
+  eventbridge: answer(400, 'ThrottlingException'),
   events: answer(400, 'ThrottlingException'),
 };
 

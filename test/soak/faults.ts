@@ -30,6 +30,7 @@ const RATE_FACTOR: Readonly<Record<EngineName, number>> = {
   ses: 3,
   events: 4,
   cognito: 0,
+  eventbridge: 0,
 };
 /** Upper limit of the number of faults that a seed draws for an engine. */
 const MAX_FAULTS: Readonly<Record<EngineName, number>> = {
@@ -38,6 +39,7 @@ const MAX_FAULTS: Readonly<Record<EngineName, number>> = {
   ses: 20,
   events: 24,
   cognito: 0,
+  eventbridge: 0,
 };
 /** Upper limit of the probability that the call after a fault fails too. High, because the SDK tries three times. */
 const MAX_REPEAT = 0.9;

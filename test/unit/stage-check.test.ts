@@ -31,6 +31,10 @@ const findings = (changes: object, stage = 'prod'): readonly string[] => {
   return 'findings' in checked ? checked.findings : [];
 };
 
+/** The ARN of a table's stream. */
+const streamOf = (table: string) =>
+  `arn:aws:dynamodb:ap-southeast-1:123456789012:table/${table}/stream/2026-01-01T00:00:00.000`;
+
 describe('a stage', () => {
   it('need not name what has a default', () => {
     expect(checkStage('prod', GOOD)).toMatchObject({
@@ -50,7 +54,13 @@ describe('a stage', () => {
     ['another name of the same time zone', { timeZone: 'Asia/Bangkok' }],
     ['half-years from January on', cadences({ 'half-year': { ...HALF_YEAR, months: [1, 7] } })],
     ['an address of one click to unsubscribe', { listUnsubscribe: 'https://dai-hoi.test/huy' }],
-    ['a restored table', { restoredTable: 'Congress-prod-restored.2' }],
+    [
+      'a restored table',
+      {
+        restoredTable: 'Congress-prod-restored.2',
+        restoredTableStream: streamOf('Congress-prod-restored.2'),
+      },
+    ],
     ['no executions set aside', { reservedConcurrency: { submit: 0, read: 0 } }],
     ['a sender name of its own', { senderName: 'Tổng hợp đại hội' }],
   ])('may have %s', (_, changes) => expect(findings(changes)).toEqual([]));
@@ -113,7 +123,13 @@ describe('a stage', () => {
     ['throttle.burstLimit ', { throttle: { rateLimit: 100, burstLimit: 5001 } }],
     ['throttle is missing', { throttle: 100 }],
     ['reservedConcurrency.read ', { reservedConcurrency: { submit: 1, read: -1 } }],
-    ['restoredTable ', { restoredTable: 'a b' }],
+    ['restoredTable ', { restoredTable: 'a b', restoredTableStream: streamOf('a b') }],
+    ['restoredTableStream is no stream of', { restoredTable: 'restored' }],
+    [
+      'restoredTableStream is no stream of',
+      { restoredTable: 'restored', restoredTableStream: streamOf('x.1') },
+    ],
+    ['restoredTableStream names a stream', { restoredTableStream: streamOf('restored') }],
     ['logDays ', { logDays: 100 }],
     ['senderAdress is no field', { senderAdress: 'a@b.vn' }],
   ])('is refused with one line that begins with “%s…”', (start, changes) => {

@@ -10,6 +10,7 @@ import {
   repeatedRows,
   withReport,
 } from '../../../web/pages/admin/import/parts.ts';
+import { RECIPIENT_COLUMNS } from '../../../web/pages/admin/recipients/columns.ts';
 import { ROSTER_COLUMNS } from '../../../web/pages/admin/roster-columns.ts';
 
 let last = 1;
@@ -158,7 +159,8 @@ describe('what a row changes', () => {
     [['Tên tổ chức: Phường 2, đổi thành Phường Hai'], { ...OWN, name: 'Phường Hai' }],
     [['Ngày dự kiến đại hội: trống, đổi thành 28/6/2020'], { ...OWN, plannedOn: '2020-06-28' }],
     [['Đại hội điểm: có, đổi thành không'], { ...OWN, pilot: false }],
-    [['Mã đơn vị: sa-dec, đổi thành cao-lanh'], { ...OWN, unitId: 'cao-lanh' }],
+    [['Đơn vị: sa-dec, đổi thành cao-lanh'], { ...OWN, unitId: 'cao-lanh' }],
+    [['Cấp: Cấp cơ sở, đổi thành Cấp trên cơ sở'], { ...OWN, level: 'district' }],
     [['Nội dung theo tệp'], OWN],
   ])('is shown by column: %j of %j', (lines, fields) => {
     expect(differences(fields)).toEqual(lines);
@@ -170,9 +172,8 @@ describe('what a row changes', () => {
   });
 
   it('is shown for a list too', () => {
-    const columns = [{ head: 'cadences', hint: 'Kỳ nhận, cách nhau bằng dấu cách' }];
     expect(
-      rowDifferences({ fields: { cadences: ['weekly', 'monthly'] } }, { cadences: [] }, columns),
-    ).toEqual(['Kỳ nhận: trống, đổi thành weekly, monthly']);
+      rowDifferences({ fields: { cadences: ['weekly', 'monthly'] } }, { cadences: [] }, RECIPIENT_COLUMNS),
+    ).toEqual(['Kỳ nhận: trống, đổi thành Hằng tuần, Hằng tháng']);
   });
 });

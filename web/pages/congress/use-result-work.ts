@@ -7,8 +7,10 @@ import { navigate } from '../../router.ts';
 import type { Draft, Typed } from '../../work/work.ts';
 import { type Conflicting, conflictOf } from './conflicting.ts';
 import { atFields, type ResultContext, type ValidatedResult, validateResult, warningsOf } from './draft.ts';
+import { farFigures } from './far-figures.ts';
 import { pathOf } from './paths.ts';
 import { useToday } from './use-congress.ts';
+import { useUnitResults } from './use-unit-results.ts';
 import type { ViewProps } from './view-props.ts';
 
 /** The work on one result: the draft, its errors, and the possible operations. */
@@ -39,7 +41,7 @@ export interface ResultWork {
 }
 
 /** Combines the stored work on a result, the current revision on the server, and the rules. */
-export function useResultWork({ subjectId, congress, handle, step, load }: ViewProps): ResultWork {
+export function useResultWork({ account, subjectId, congress, handle, step, load }: ViewProps): ResultWork {
   const { reload } = load;
   const { draft, state } = handle.work;
   const current = currentState(congress.revisions);
@@ -53,6 +55,7 @@ export function useResultWork({ subjectId, congress, handle, step, load }: ViewP
   const today = useToday(typed.heldOn, attempt);
   const { organisation, plan } = congress;
   const context: ResultContext | undefined = organisation && { organisation, plan, today };
+  const results = useUnitResults(account.id, subjectId, step === 'check');
   const [found, setFound] = useState<readonly Issue[]>([]);
   const conflict = conflictOf(handle, currentRevision);
   const sending = state?.is === 'sending';
@@ -83,7 +86,12 @@ export function useResultWork({ subjectId, congress, handle, step, load }: ViewP
     reasonName,
     validated,
     errors,
-    warnings: context ? warningsOf(typed, context) : [],
+    warnings: context
+      ? [
+          ...farFigures(typed, context.organisation, { organisations: congress.organisations, results }),
+          ...warningsOf(typed, context),
+        ]
+      : [],
     attempt,
     sending,
     conflict,

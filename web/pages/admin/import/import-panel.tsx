@@ -10,13 +10,15 @@ import { ViewHeading } from '../../../ui/view-heading.tsx';
 import { Diff } from './diff.tsx';
 import { FileForm, type FileFormProps } from './file-form.tsx';
 import type { ImportedRow, Report } from './parts.ts';
+import type { NameRows } from './proposed-id.ts';
+import { ProposedIds } from './proposed-ids.tsx';
 import { type Texts, textsOf, unreadIn } from './texts.ts';
 import { type Import, useImport } from './use-import.ts';
 
 /** More rows than any list of one province has. */
 const MAX_ROWS = 10_000;
 
-interface ImportPanelProps<Head extends string> extends Pick<FileFormProps, 'template'> {
+interface ImportPanelProps<Head extends string> extends Pick<FileFormProps, 'template' | 'download'> {
   readonly columns: readonly SheetColumn<Head>[];
   /** Converts the cells of a row to fields of the API. */
   readonly fieldsOf: (cells: Texts<Head>) => ImportedRow['fields'];
@@ -24,8 +26,10 @@ interface ImportPanelProps<Head extends string> extends Pick<FileFormProps, 'tem
     items: readonly ImportedRow['fields'][],
     query: { readonly dryRun: boolean; readonly effectiveFrom: Day | undefined },
   ) => Promise<Report>;
-  /** The current item of an id, for the comparison. */
-  readonly current: (id: string) => Readonly<Record<string, unknown>> | undefined;
+  /** Reads the items on the day on which the import takes effect; without a day, today. */
+  readonly currentOn: (effectiveFrom: Day | undefined) => Promise<readonly { readonly id: string }[]>;
+  /** Resolves names and proposes ids. */
+  readonly nameRows: NameRows;
   readonly onApplied: () => void;
 }
 
@@ -33,23 +37,29 @@ interface ImportPanelProps<Head extends string> extends Pick<FileFormProps, 'tem
 export function ImportPanel<Head extends string>({
   columns,
   template,
+  download,
   fieldsOf,
   send,
-  current,
+  currentOn,
+  nameRows,
   onApplied,
 }: ImportPanelProps<Head>) {
   const [effectiveFrom, setEffectiveFrom] = useState<Day>();
-  const work = useImport((items, dryRun) => send(items, { dryRun, effectiveFrom }), onApplied);
+  const work = useImport({
+    send: (items, dryRun) => send(items, { dryRun, effectiveFrom }),
+    nameRows,
+    applied: onApplied,
+  });
   const { state } = work;
   const begun = useRef(false);
   if (state.is !== 'choosing') begun.current = true;
   if (state.is === 'running') return <Running state={state} work={work} />;
+  if (state.is === 'naming') return <ProposedIds proposed={state.proposed} work={work} />;
   if (state.is === 'done') {
     return (
       <Diff
         {...state}
         form={{ name: template.name, columns }}
-        current={current}
         onApply={() => void work.apply()}
         onRestart={work.restart}
       />
@@ -65,12 +75,16 @@ export function ImportPanel<Head extends string>({
         fields: fieldsOf(textsOf(columns, row)),
         unread: unreadIn(columns, row),
       }));
-      return { rows, sheet: read.sheet };
+      const items = await currentOn(effectiveFrom).catch(() => undefined);
+      if (!items) return { refusal: { is: 'not-loaded' } };
+      const current = new Map(items.map((item) => [item.id, item as unknown as ImportedRow['fields']]));
+      return { rows, sheet: read.sheet, absent: read.absent ?? [], current };
     });
   return (
     <FileForm
       columns={columns}
       template={template}
+      download={download}
       again={begun.current}
       reading={state.reading ?? false}
       refused={state.refused}
