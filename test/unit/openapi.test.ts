@@ -9,7 +9,7 @@ import { READ_OPERATIONS } from '../../shared/api/read.ts';
 import { SUBMIT_OPERATIONS } from '../../shared/api/submit.ts';
 import { SUPPRESSION_OPERATIONS } from '../../shared/api/suppressions.ts';
 import type { Operation } from '../../shared/runtime/operation.ts';
-import { CATALOGUE } from '../../shared/runtime/problem.ts';
+import { CATALOGUE } from '../../shared/runtime/catalogue.ts';
 
 const OPERATIONS: Readonly<Record<string, Operation>> = {
   ...SUBMIT_OPERATIONS,
