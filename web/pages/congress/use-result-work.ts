@@ -32,10 +32,8 @@ export interface ResultWork {
   /** Counts an attempt. @returns whether the draft may be sent */
   tryToSend(): boolean;
   send(): void;
-  /** Sends data that replaces the current revision. */
-  sendOver(typed: Typed): void;
-  /** Bases the draft on the current revision. */
-  rebase(): void;
+  /** Replaces the draft by one that is based on the current revision. */
+  rebase(typed: Typed): void;
   /** Resets the attempts and the server's errors, for a new draft. */
   forget(): void;
 }
@@ -107,13 +105,7 @@ export function useResultWork({ account, subjectId, congress, handle, step, load
       const outgoing = start();
       if (outgoing) void handle.send({ revision: base + 1, ...outgoing });
     },
-    sendOver(next) {
-      const { outgoing } = context ? validateResult(next, again, context) : { outgoing: undefined };
-      handle.save(next, currentRevision);
-      if (outgoing) void handle.send({ revision: currentRevision + 1, ...outgoing });
-      else navigate(pathOf(subjectId, 'edit'), { replace: true });
-    },
-    rebase: () => handle.save(typed, currentRevision),
+    rebase: (next) => handle.save(next, currentRevision),
     forget,
   };
 }
