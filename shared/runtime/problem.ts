@@ -49,7 +49,7 @@ export const CATALOGUE = {
   ],
   'recipients-fixed': [
     409,
-    'Bản tổng hợp của ngày này đã phát hành cho những người nhận khác. Người nhận không đổi được sau khi phát hành; nếu cần gửi thêm, hãy phát hành bản đột xuất của ngày khác.',
+    'Bản của ngày này đã phát hành cho những người khác. Để gửi thêm, hãy phát hành bản đột xuất của ngày khác.',
   ],
   'no-roster': [
     409,
