@@ -110,13 +110,16 @@ export function apiFunctions(
 
   const suppressions = new NodeFunction(scope, 'Suppressions', {
     folder: 'suppressions',
-    description: 'Shows admins which addresses get no mail, and lets them have it again',
-    environment: { TABLE_NAME },
+    description:
+      'Shows admins which addresses get no mail, lets them have it again, and whether the sender is verified',
+    environment: { TABLE_NAME, SENDER_DOMAIN: mailer.domain },
     ...common,
   });
   records.grantRead(suppressions);
   records.grantSuppress(suppressions);
   mailer.grantForgetSuppressed(suppressions);
+  mailer.grantReadIdentity(suppressions);
+  mailer.grantReadQuota(suppressions);
 
   return { submit, read, admin, manageAccounts, machineTokens, describe: openApi, digests, suppressions };
 }

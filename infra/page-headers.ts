@@ -67,6 +67,27 @@ export function mailPreviewHeaders(): Headers {
   return { ...COMMON, 'content-security-policy': policy, 'x-frame-options': 'SAMEORIGIN' };
 }
 
+/** Path of the API reference. */
+export const API_REFERENCE = '/api-reference.html';
+
+/**
+ * The headers of {@link API_REFERENCE}. Its viewer makes elements of strings, which trusted types forbid, and has pictures in its
+ * style sheet. It asks this origin alone, and runs no script but the deployed ones.
+ */
+export function apiReferenceHeaders(): Headers {
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+  return { ...COMMON, 'content-security-policy': policy, 'x-frame-options': 'DENY' };
+}
+
 /** How long a browser may cache a file: forever if its name has a hash of its content; otherwise it revalidates each time. */
 export const cacheControl = (path: string): string =>
   path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';

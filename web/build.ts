@@ -7,6 +7,7 @@ import { smallZod } from '../shared/small-zod/plugin.ts';
 import { loadedBy, outputOf } from './bundle.ts';
 import { commonChunk } from './common-chunk.ts';
 import { frameOf } from './frame.ts';
+import { buildReference } from './reference/build.ts';
 
 const WEB = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = join(WEB, '..');
@@ -118,6 +119,7 @@ export async function buildPage(
   });
   const metafile = relativeTo(dist, bundle.metafile);
   await cp(join(WEB, 'public'), dist, { recursive: true });
+  await buildReference(dist, TARGET);
   const address = (output: string) => `/${output}`;
   const frame = { html: await readFile(join(WEB, 'index.html'), 'utf8'), metafile, address, style: STYLE };
   const html = frameOf({ ...frame, entry: ENTRY });

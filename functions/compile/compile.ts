@@ -47,8 +47,8 @@ export async function compile(job: DigestJob, { deadline }: Invocation, deps: Jo
     return;
   }
   const releasedAt = job.kind === 'release' ? job.releasedAt : knownAt;
-  const recipientIds = job.kind === 'release' ? job.recipientIds : undefined;
-  const digest = await deps.digests.open(name, { knownAt, releasedAt, recipientIds });
+  const asked = job.kind === 'release' ? { recipientIds: job.recipientIds, releasedBy: job.requestedBy } : {};
+  const digest = await deps.digests.open(name, { knownAt, releasedAt, ...asked });
   const now = deps.now();
   const wait = Math.ceil((closesAt(digest.knownAt).getTime() - now.getTime()) / 1000);
   if (wait > 0) {

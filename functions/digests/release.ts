@@ -178,7 +178,12 @@ async function queue(digest: Opened, requestedBy: string, deps: DigestDeps): Pro
   try {
     // This lists the digest at once; otherwise it is listed when its job runs.
     await deps.open.enter(digestId(name));
-    const opened = await deps.digests.open(name, { knownAt, releasedAt, recipientIds });
+    const opened = await deps.digests.open(name, {
+      knownAt,
+      releasedAt,
+      recipientIds,
+      releasedBy: requestedBy,
+    });
     // Another admin may have released it to others at the same moment: the first one fixes them.
     assertSameRecipients(opened, recipientIds);
   } catch (error) {

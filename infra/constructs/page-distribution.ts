@@ -21,7 +21,13 @@ import {
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { MAIL_PREVIEW, mailPreviewHeaders, pageHeaders } from '../page-headers.ts';
+import {
+  API_REFERENCE,
+  apiReferenceHeaders,
+  MAIL_PREVIEW,
+  mailPreviewHeaders,
+  pageHeaders,
+} from '../page-headers.ts';
 import { wrongPathFunction } from '../wrong-path.ts';
 
 /** Props of {@link PageDistribution}. */
@@ -53,6 +59,11 @@ export class PageDistribution extends Construct {
       headersOf(pageHeaders(cognitoEndpoint)),
     );
     const ofPreview = new ResponseHeadersPolicy(this, 'MailPreviewHeaders', headersOf(mailPreviewHeaders()));
+    const ofReference = new ResponseHeadersPolicy(
+      this,
+      'ApiReferenceHeaders',
+      headersOf(apiReferenceHeaders()),
+    );
     const fromBucket = {
       origin: S3BucketOrigin.withOriginAccessControl(bucket as IBucket),
       cachePolicy: CachePolicy.CACHING_OPTIMIZED,
@@ -86,6 +97,7 @@ export class PageDistribution extends Construct {
       },
       additionalBehaviors: {
         [MAIL_PREVIEW]: { ...common, ...fromBucket, responseHeadersPolicy: ofPreview },
+        [API_REFERENCE]: { ...common, ...fromBucket, responseHeadersPolicy: ofReference },
         '/v1/*': {
           ...common,
           origin: new HttpOrigin(apiDomain, { readTimeout: Duration.seconds(30) }),

@@ -86,10 +86,13 @@ export function createEventBuses(template: Template, endpoint: string, now: () =
 }
 
 function rulesOf(template: Template): Rule[] {
+  const ownBuses = template.ofType('AWS::Events::EventBus').map(({ id }) => template.resolve({ Ref: id }));
   const queues = new Map(queuesOf(template).map(({ arn, url }) => [arn, url]));
   return template.ofType('AWS::Events::Rule').flatMap(({ id, resource }) => {
     const properties = template.properties(resource);
     const { EventPattern, EventBusName = DEFAULT_BUS, State = 'ENABLED' } = properties;
+    if (EventBusName !== DEFAULT_BUS && !ownBuses.includes(String(EventBusName)))
+      throw new Error(`${id}: the local cloud has no event bus ${EventBusName}`);
     assertPattern(EventPattern, id);
     const targets = (properties.Targets ?? []) as Record<string, unknown>[];
     // A queue on this machine accepts every event, so the dead-letter queue of a target is not needed.

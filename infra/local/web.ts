@@ -4,7 +4,14 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { extname, join, normalize } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
-import { cacheControl, MAIL_PREVIEW, mailPreviewHeaders, pageHeaders } from '../page-headers.ts';
+import {
+  API_REFERENCE,
+  apiReferenceHeaders,
+  cacheControl,
+  MAIL_PREVIEW,
+  mailPreviewHeaders,
+  pageHeaders,
+} from '../page-headers.ts';
 import { WRONG_PATH_HEADERS, WRONG_PATH_PAGE } from '../wrong-path.ts';
 import { serve } from './http-server.ts';
 import type { Engine } from './processes.ts';
@@ -40,11 +47,15 @@ interface PageConfig {
 
 /** Serves the page with the same headers as in AWS, and the API under the same origin, as CloudFront does. */
 export async function startWeb(port: number, { webDir, apiUrl, config }: WebOptions): Promise<Engine> {
-  const [headers, ofPreview] = [pageHeaders(config.cognitoEndpoint), mailPreviewHeaders()];
+  const headers = pageHeaders(config.cognitoEndpoint);
+  const others = new Map([
+    [MAIL_PREVIEW, mailPreviewHeaders()],
+    [API_REFERENCE, apiReferenceHeaders()],
+  ]);
   const listener: RequestListener = (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const own = pathname === MAIL_PREVIEW ? ofPreview : headers;
-    for (const [name, value] of Object.entries(own)) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(others.get(pathname) ?? headers))
+      response.setHeader(name, value);
     if (pathname.startsWith('/v1/')) return passOn(request, response, apiUrl);
     const content =
       pathname === '/config.json'

@@ -3,6 +3,10 @@ import type { Role } from '../runtime/caller.ts';
 import { MAX_ERRORS } from '../runtime/error-list.ts';
 import { type Operation, problemsOf } from '../runtime/operation.ts';
 import { CATALOGUE, Problem, type ProblemCode } from '../runtime/problem.ts';
+import { bodyExamples, keyExample, parameterExample } from './examples.ts';
+import { groupOf, groupsOf } from './groups.ts';
+import { introduction, TOKEN_WORDS } from './introduction.ts';
+import { type ApiLanguage, inLanguage, problemWords } from './languages.ts';
 import { issueView, moreErrors } from './submit.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -25,23 +29,27 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
  * Describes operations as OpenAPI 3.1. Pure: the same operations give the same document.
  *
  * @param operations by operation id
+ * @param language of everything that is read by people
  * @see https://spec.openapis.org/oas/v3.1.1.html
  */
 export function openApi(
   operations: Readonly<Record<string, Operation>>,
+  language: ApiLanguage = 'vi',
 ): Json & { readonly openapi: string } {
   const paths: Record<string, Record<string, Json>> = {};
   for (const [id, operation] of Object.entries(operations)) {
     const [method = '', path = ''] = operation.route.split(' ');
-    paths[path] = { ...paths[path], [method.toLowerCase()]: describeOperation(id, operation) };
+    paths[path] = { ...paths[path], [method.toLowerCase()]: describeOperation(id, operation, language) };
   }
-  return {
+  const document = {
     openapi: '3.1.1',
     info: {
       title: 'Tổng hợp đại hội đảng bộ các cấp',
       version: '1',
-      description: 'Ngày theo giờ Việt Nam (Asia/Ho_Chi_Minh); thời điểm theo UTC.',
+      description: introduction(language),
     },
+    servers: [{ url: '/' }],
+    tags: groupsOf(Object.values(operations), language),
     paths,
     components: {
       securitySchemes: {
@@ -49,13 +57,14 @@ export function openApi(
           type: 'http',
           scheme: 'bearer',
           bearerFormat: 'JWT',
-          description: 'Access token của Cognito; ID token bị từ chối',
+          description: TOKEN_WORDS[language],
         },
         machineAccount: MACHINE_ACCOUNT,
       },
       schemas: { Problem: PROBLEM, GatewayMessage: GATEWAY_MESSAGE },
     },
   };
+  return inLanguage(document, language);
 }
 
 const PROBLEM: Json = schemaOf(
@@ -108,43 +117,50 @@ const securityOf = (roles: readonly Role[]): Json[] => [
   ...(roles.includes('district') ? [{ machineAccount: [] }] : []),
 ];
 
-function describeOperation(id: string, operation: Operation): Json {
+const ROLES_WORD: Readonly<Record<ApiLanguage, string>> = { vi: 'Vai trò', en: 'Roles' };
+
+function describeOperation(id: string, operation: Operation, language: ApiLanguage): Json {
   const { summary, roles, body } = operation;
   return {
     operationId: id,
+    tags: [groupOf(operation)],
     summary,
     ...(roles === 'anyone'
       ? { security: [] }
-      : { description: `Vai trò: ${roles.join(', ')}`, security: securityOf(roles) }),
-    parameters: parametersOf(operation),
+      : { description: `${ROLES_WORD[language]}: ${roles.join(', ')}`, security: securityOf(roles) }),
+    parameters: parametersOf(id, operation),
     ...(body && {
       requestBody: {
         required: true,
         content: Object.fromEntries(
-          Object.entries(body).map(([type, schema]) => [type, { schema: schemaOf(schema, 'input') }]),
+          Object.entries(body).map(([type, schema]) => [
+            type,
+            { schema: schemaOf(schema, 'input'), ...bodyExamples(id, type) },
+          ]),
         ),
       },
     }),
-    responses: responsesOf(operation),
+    responses: responsesOf(operation, language),
   };
 }
 
-function parametersOf({ path, query, idempotencyKey, acceptsIdempotencyKey }: Operation): Json[] {
+function parametersOf(id: string, { path, query, idempotencyKey, acceptsIdempotencyKey }: Operation): Json[] {
   const header = {
     name: 'Idempotency-Key',
     in: 'header',
     required: idempotencyKey === true,
     description: 'Một UUID cho mỗi lần gửi; gửi lại cùng nội dung thì dùng lại khóa cũ',
     schema: { type: 'string', format: 'uuid' },
+    ...keyExample(id),
   };
   return [
     ...(idempotencyKey || acceptsIdempotencyKey ? [header] : []),
-    ...(path ? fieldsOf(path, 'path') : []),
-    ...fieldsOf(query, 'query'),
+    ...(path ? fieldsOf(id, path, 'path') : []),
+    ...fieldsOf(id, query, 'query'),
   ];
 }
 
-function fieldsOf(schema: z.ZodType, place: 'path' | 'query'): Json[] {
+function fieldsOf(id: string, schema: z.ZodType, place: 'path' | 'query'): Json[] {
   const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
     properties?: Record<string, Json>;
     required?: string[];
@@ -154,6 +170,7 @@ function fieldsOf(schema: z.ZodType, place: 'path' | 'query'): Json[] {
     in: place,
     required: place === 'path' || required.includes(name),
     ...(description !== undefined && { description }),
+    ...parameterExample(id, place, name),
     schema: field,
   }));
 }
@@ -178,7 +195,7 @@ const RETRY_AFTER: Readonly<Record<string, object>> = {
   },
 };
 
-function responsesOf(operation: Operation): Json {
+function responsesOf(operation: Operation, language: ApiLanguage): Json {
   const { route, roles, replies, produces = 'application/json' } = operation;
   const good = Object.entries(replies).map(([status, schema]) => [
     status,
@@ -197,20 +214,20 @@ function responsesOf(operation: Operation): Json {
       status,
       { description, content: { 'application/json': { schema: BY_GATEWAY } } },
     ]),
-    ...[...problems].map(([status, codes]) => [status, problemResponse(codes, roles !== 'anyone')]),
+    ...[...problems].map(([status, codes]) => [status, problemResponse(codes, roles !== 'anyone', language)]),
   ]);
 }
 
 const BY_GATEWAY: Json = { $ref: '#/components/schemas/GatewayMessage' };
 
-function problemResponse(codes: readonly ProblemCode[], guarded: boolean): Json {
+function problemResponse(codes: readonly ProblemCode[], guarded: boolean, language: ApiLanguage): Json {
   // Without a token, API Gateway answers before any function runs.
   const statuses = codes.map((code) => new Problem(code).status);
   const byGateway =
     (guarded && codes.includes('unauthorized')) || statuses.some((status) => status in GATEWAY_STATUSES);
   const comeBack = codes.some((code) => new Problem(code).retryAfter !== undefined);
   return {
-    description: codes.map((code) => CATALOGUE[code][1]).join(' '),
+    description: codes.map((code) => problemWords(code, language)).join(' '),
     headers: byGateway
       ? unlessByGateway({ ...TODAY, ...(comeBack && RETRY_AFTER) })
       : { ...TODAY, ...(comeBack && RETRY_AFTER) },

@@ -236,3 +236,31 @@ it('the congress of the province is reached from what waits and from the list, a
   await expect.poll(() => heading.textContent()).toBe('Kết quả đại hội');
   expect(faults).toEqual([]);
 });
+
+it('what was changed is listed with who did it and why, and narrowed by kind and unit', async () => {
+  const api = await site.callAs('admin');
+  const extension = {
+    unitId: 'cao-lanh',
+    period: '2020-06',
+    revision: 1,
+    dueOn: '2020-07-09',
+    reason: 'Mưa lũ kéo dài',
+  };
+  expect((await api({ method: 'PUT', path: '/v1/extensions', body: extension })).status).toBe(200);
+  const { page, faults } = await site.visitAs('admin', '/admin/activity');
+  const list = page.getByRole('list', { name: 'Các thay đổi, mới nhất trước' }).getByRole('listitem');
+  const first = list.first();
+  await first.getByText('Gia hạn báo cáo: gia hạn').waitFor();
+  await first.getByText('Lý do: Mưa lũ kéo dài').waitFor();
+  await first.getByText('@example.vn').waitFor();
+  await look(page, 'admin-activity');
+  await page.getByLabel('Loại thay đổi').selectOption({ label: 'Danh sách tổ chức' });
+  await list
+    .getByText(/^Danh sách tổ chức: thêm/)
+    .first()
+    .waitFor();
+  await page.getByLabel('Loại thay đổi').selectOption({ label: 'Gia hạn báo cáo' });
+  await page.getByLabel('Của đơn vị').selectOption({ label: 'Thành ủy Sa Đéc' });
+  await expect.poll(() => page.getByText('Mưa lũ kéo dài').count()).toBe(0);
+  expect(faults).toEqual([]);
+});

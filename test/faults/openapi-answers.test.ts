@@ -87,11 +87,14 @@ const READS = [
   '/v1/plan',
   '/v1/recipients',
   '/v1/extensions?period=2020-05',
+  '/v1/activity',
+  '/v1/activity?kind=return&unitId=sa-dec',
   '/v1/accounts',
   '/v1/machines',
   '/v1/digests',
   '/v1/digests/weekly-2020-05-24',
   '/v1/suppressions',
+  '/v1/sender',
 ] as const;
 
 /** Asks for what it has just got. */
@@ -270,6 +273,7 @@ describe('the API’s description of itself', () => {
     await put('/v1/recipients', { items: [BOUNCING] });
     const adHoc = { cadence: 'ad-hoc', asOf: '2020-05-24', mode: 'release' };
     await admin({ method: 'POST', path: '/v1/digests', body: adHoc });
+    await admin({ method: 'POST', path: '/v1/digests', body: { ...adHoc, recipientIds: [BOUNCING.id] } });
     await cloud.drain();
     await get('/v1/digests/ad-hoc-2020-05-24');
     const { body: suppressions } = await get('/v1/suppressions');

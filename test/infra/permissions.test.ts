@@ -123,11 +123,15 @@ describe('the log is append-only by permission', () => {
     ]);
   });
 
-  it('only the sender may send mail, only what lifts a suppression may change SES’s own list, and only the sweep may look at the identity', () => {
+  it('only the sender may send mail, only what lifts a suppression may change SES’s own list, and only it and the sweep may look at the identity', () => {
     const ses = Object.fromEntries(FUNCTION_IDS.map((name) => [name, actions(allowed(name), 'ses')]));
     const { Send, Suppressions, Sweep, ...others } = ses;
     expect(Send).toEqual(['ses:GetAccount', 'ses:SendEmail']);
-    expect(Suppressions).toEqual(['ses:DeleteSuppressedDestination']);
+    expect(Suppressions).toEqual([
+      'ses:DeleteSuppressedDestination',
+      'ses:GetAccount',
+      'ses:GetEmailIdentity',
+    ]);
     expect(Sweep).toEqual(['ses:GetEmailIdentity']);
     expect(Object.values(others).flat()).toEqual([]);
   });

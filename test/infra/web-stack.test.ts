@@ -2,7 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, inject, it } from 'vitest';
-import { MAIL_PREVIEW, mailPreviewHeaders, pageHeaders } from '../../infra/page-headers.ts';
+import {
+  API_REFERENCE,
+  apiReferenceHeaders,
+  MAIL_PREVIEW,
+  mailPreviewHeaders,
+  pageHeaders,
+} from '../../infra/page-headers.ts';
 
 interface Resource {
   readonly Type: string;
@@ -92,7 +98,7 @@ describe('CloudFront', () => {
   it('hands every call of the API on, and keeps no answer', () => {
     const { CacheBehaviors, Origins, CustomErrorResponses } = distribution();
     const paths = CacheBehaviors.map(({ PathPattern }: { PathPattern: string }) => PathPattern);
-    expect(paths.sort()).toEqual(['/v1/*', MAIL_PREVIEW].sort());
+    expect(paths.sort()).toEqual(['/v1/*', API_REFERENCE, MAIL_PREVIEW].sort());
     const api = behaviour('/v1/*');
     expect(api.AllowedMethods).toEqual(expect.arrayContaining(['GET', 'PUT', 'POST']));
     // The library's names for "caching disabled" and "all but the host header".
@@ -110,6 +116,7 @@ describe('CloudFront', () => {
     expect(headersSent(DefaultCacheBehavior)).toEqual(expected);
     expect(headersSent(behaviour('/v1/*'))).toEqual(expected);
     expect(headersSent(behaviour(MAIL_PREVIEW))).toEqual(mailPreviewHeaders());
+    expect(headersSent(behaviour(API_REFERENCE))).toEqual(apiReferenceHeaders());
   });
 });
 
@@ -163,7 +170,7 @@ describe('an address that the page does not have', () => {
 
 it('no security header is sent as a custom one, which CloudFront refuses', () => {
   const policies = ofType('AWS::CloudFront::ResponseHeadersPolicy');
-  expect(policies).toHaveLength(2);
+  expect(policies).toHaveLength(3);
   for (const { Properties } of policies) {
     const { Items } = Properties.ResponseHeadersPolicyConfig.CustomHeadersConfig;
     const custom = Items.map(({ Header }: { Header: string }) => Header.toLowerCase());

@@ -237,11 +237,13 @@ describe('a rule', () => {
   const start = async (changes: object) =>
     startLocalCloud({ assemblyDir: await writeAssembly(rule(changes), SOURCE) });
 
-  it('that asks for more than lists of values, another bus or another target is an error that names it', async () => {
-    await expect(start({ EventPattern: { source: [{ prefix: 'small' }] } })).rejects.toThrow(
-      'Sales: the local event bus matches lists of values alone',
+  it('that asks for more than lists of values and their ends, another bus or another target is an error that names it', async () => {
+    await expect(start({ EventPattern: { source: [{ 'anything-but': 'small' }] } })).rejects.toThrow(
+      'Sales: patterns of this machine have lists of values',
     );
-    await expect(start({ EventBusName: 'own' })).rejects.toThrow('Sales: the local cloud has the default');
+    await expect(start({ EventBusName: 'own' })).rejects.toThrow(
+      'Sales: the local cloud has no event bus own',
+    );
     const Arn = { 'Fn::GetAtt': ['Worker', 'Arn'] };
     await expect(start({ Targets: [{ Id: 'a', Arn }] })).rejects.toThrow(
       'Sales: the local event bus knows no',

@@ -71,6 +71,7 @@ type PagedId =
   | 'getSentDigests'
   | 'getDigests'
   | 'getAccounts'
+  | 'getMachines'
   | 'getSuppressions';
 type ItemOf<Id extends PagedId> = ReplyTo<Id> extends { items: (infer Item)[] } ? Item : never;
 

@@ -82,7 +82,7 @@ export type ReadSheet<Head extends string = string> =
   | { readonly refusal: Refusal };
 
 /** What was left out of a file, and what was taken that somebody may not expect. */
-interface Told {
+export interface Told {
   /** First and last row of the heads. */
   readonly heads: { readonly from: number; readonly to: number };
   /** Rows below the heads that are not among the rows that were read, and what they are. */

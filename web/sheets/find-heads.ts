@@ -24,19 +24,32 @@ export interface FoundHeads<Head extends string = string> {
   readonly places: ReadonlyMap<Head, readonly number[]>;
 }
 
-/** What a head is known as: the head of one of our columns. */
-export type KnownHeads<Head extends string = string> = ReadonlyMap<string, Head>;
+/** What heads are known as, by their keys. */
+export interface KnownHeads<Head extends string = string> {
+  readonly whole: ReadonlyMap<string, Head>;
+  /** Columns that are told by the lowest of several heads: a figure is not, `Nữ` may be one of any group. */
+  readonly alone: ReadonlyMap<string, Head>;
+}
 
-/** Every key by which one of the columns is known: its own head first, then its usual names. */
-export function knownHeads<Head extends string>(columns: readonly SheetColumn<Head>[]): KnownHeads<Head> {
-  const known = new Map<string, Head>(columns.map(({ head }) => [headKey(head), head]));
+/**
+ * Every key by which one of the columns is known: its own head first, then its usual names.
+ *
+ * @param said what a person has said of heads, by their keys; `null`: nothing of ours
+ */
+export function knownHeads<Head extends string>(
+  columns: readonly SheetColumn<Head>[],
+  said: Readonly<Record<string, Head | null>> = {},
+): KnownHeads<Head> {
+  const whole = new Map<string, Head>(columns.map(({ head }) => [headKey(head), head]));
   for (const { head, title = head, aliases = [] } of columns) {
-    for (const alias of [title, ...aliases]) {
-      const key = headKey(alias);
-      if (!known.has(key)) known.set(key, head);
-    }
+    for (const key of [title, ...aliases].map(headKey)) if (!whole.has(key)) whole.set(key, head);
   }
-  return known;
+  for (const [key, head] of Object.entries<Head | null>(said)) {
+    if (head === null) whole.delete(key);
+    else whole.set(key, head);
+  }
+  const figures = new Set(columns.filter(({ kind }) => kind === 'count').map(({ head }) => head));
+  return { whole, alone: new Map([...whole].filter(([, head]) => !figures.has(head))) };
 }
 
 /**
@@ -105,12 +118,15 @@ function headsAt<Head extends string>(
 }
 
 /** The column that texts above each other mean together. */
-function headOf<Head extends string>(parts: readonly string[], known: KnownHeads<Head>): Head | undefined {
-  for (const key of headKeys(parts.join(' '))) {
-    const head = known.get(key);
-    if (head !== undefined) return head;
-  }
-  return undefined;
+function headOf<Head extends string>(
+  parts: readonly string[],
+  { whole, alone }: KnownHeads<Head>,
+): Head | undefined {
+  const found = (text: string, known: ReadonlyMap<string, Head>) =>
+    headKeys(text)
+      .map((key) => known.get(key))
+      .find((head) => head !== undefined);
+  return found(parts.join(' '), whole) ?? found(parts.at(-1) ?? '', alone);
 }
 
 /** What an upper row of heads says of each column: a group stands in the first of its columns alone. */

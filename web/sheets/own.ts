@@ -1,53 +1,49 @@
 import { cellName, columnName } from '../../shared/spreadsheet/cell-name.ts';
-import { UNCOMPUTED } from '../../shared/spreadsheet/cell-text.ts';
-import { isBlank } from './cell.ts';
+import { unreadWords } from '../../shared/spreadsheet/cell-text.ts';
+import { type Cell, isBlank } from './cell.ts';
 import { type ColumnPlace, type ReadSheet, rowsAt, type SheetRules } from './columns.ts';
 import { areKnown } from './find-heads.ts';
-import { missingColumns, type Placed, placeColumns, type Said } from './place-columns.ts';
+import { missingColumns, type Placed, type Said } from './place-columns.ts';
 import { type OwnSheet, questionOf } from './question.ts';
 import type { Refusal } from './refusal.ts';
 import { rowKinds } from './row-kinds.ts';
 import type { SheetCells } from './table.ts';
 
-type Table = Extract<SheetCells, { table: unknown }>;
-
 /** Rows beside those of data that are read: titles, heads, groups, totals, signatures. */
 export const MAX_EXTRA_ROWS = 200;
 
-/** Where a sheet is read in a workbook. */
-interface SheetPlace {
+/** A table that was found in a file, with the places of our columns. */
+export interface OwnTable<Head extends string = string> {
+  readonly cells: Extract<SheetCells, { table: unknown }>;
+  readonly placed: Placed<Head>;
+  /** The sheets of the file that people see; none for a file without sheets. */
   readonly sheets: readonly string[];
-  readonly sheet: string | undefined;
 }
 
 /** Reads a table that is laid out as its owner likes; where columns are missing or unknown, asks. Pure. */
 export function readOwn<Head extends string>(
-  sheet: Table,
+  own: OwnTable<Head>,
   rules: SheetRules<Head>,
   said: Said<Head>,
-  where: SheetPlace,
 ): OwnSheet<Head> {
-  const placed = placeColumns(sheet, rules, said);
-  if (!placed) return { refusal: { is: 'empty' } };
-  const question = questionOf(sheet, placed, where);
+  const { cells, placed, sheets } = own;
+  if (cells.table.slice(placed.found.to).every((row) => row.every(isBlank))) {
+    return { refusal: { is: 'no-rows' } };
+  }
+  const question = questionOf(cells, placed, sheets);
   if (mustAsk(rules, placed, said)) return { question };
-  const read = readPlaced(sheet, rules, placed, said, where);
+  const read = readPlaced(own, rules);
   return 'refusal' in read ? read : { ...read, question };
 }
 
 /** Like {@link readOwn} for a page that does not ask: what is missing or unknown is refused by name. Pure. */
 export function readUnasked<Head extends string>(
-  sheet: Table,
+  own: OwnTable<Head>,
   rules: SheetRules<Head>,
-  where: SheetPlace,
 ): ReadSheet<Head> {
-  const placed = placeColumns(sheet, rules, NOTHING_SAID);
-  if (!placed) return { refusal: { is: 'empty' } };
-  const refusal = refusalOf(rules, placed);
-  return refusal ? { refusal } : readPlaced(sheet, rules, placed, NOTHING_SAID, where);
+  const refusal = refusalOf(rules, own.placed);
+  return refusal ? { refusal } : readPlaced(own, rules);
 }
-
-const NOTHING_SAID = { heads: {} };
 
 /** Whether a column is in a file, or said of every row. */
 const isGiven =
@@ -76,12 +72,10 @@ function mustAsk<Head extends string>(
 }
 
 function readPlaced<Head extends string>(
-  sheet: Table,
+  { cells: sheet, placed: { found, places, unused }, sheets }: OwnTable<Head>,
   { columns, maxRows }: SheetRules<Head>,
-  { found, places, unused }: Placed<Head>,
-  { everyRow }: Said<Head>,
-  { sheets, sheet: name }: SheetPlace,
 ): ReadSheet<Head> {
+  const name = sheet.sheet;
   const body = sheet.table.slice(found.to).map((cells, index) => ({ cells, line: found.to + index + 1 }));
   // Excel writes no longer rows than the heads are; of CSV, quotes may be missing.
   const long = body.find(({ cells }) => cells.slice(found.texts.length).some((cell) => !isBlank(cell)));
@@ -106,12 +100,11 @@ function readPlaced<Head extends string>(
   const read = rowsAt(left, places, sheet.date1904 ?? false);
   if ('refusal' in read) return read;
   if (read.rows.length > maxRows) return { refusal: { is: 'too-many-rows', most: maxRows } };
-  const same = everyRow ?? {};
   const isAt = new Set(places.map((place) => place.at));
   const lines = new Set(read.rows.map(({ line }) => line));
   const formulas = new Set(sheet.formulas ?? []);
   return {
-    rows: read.rows.map((row) => ({ ...row, cells: { ...row.cells, ...same } })),
+    rows: read.rows,
     ...(name !== undefined && { sheet: name }),
     told: {
       heads: { from: found.from, to: found.to },
@@ -124,7 +117,7 @@ function readPlaced<Head extends string>(
               .flatMap(({ cells, line }) =>
                 cells.flatMap((cell, column) => {
                   const at = cellName(column, line);
-                  return isAt.has(column) && cell !== UNCOMPUTED && formulas.has(at) ? [at] : [];
+                  return isAt.has(column) && hasValue(cell) && formulas.has(at) ? [at] : [];
                 }),
               ),
       unused: unused.map((column) => found.texts[column] || `cột ${columnName(column)}`),
@@ -132,3 +125,6 @@ function readPlaced<Head extends string>(
     },
   };
 }
+
+const hasValue = (cell: Cell): boolean =>
+  !isBlank(cell) && (typeof cell !== 'string' || unreadWords(cell) === undefined);

@@ -1,6 +1,6 @@
 import { isBlank } from './cell.ts';
 import { type ColumnPlace, REASON, type SheetRules } from './columns.ts';
-import { type FoundHeads, findHeads, knownHeads } from './find-heads.ts';
+import { type FoundHeads, findHeads, type KnownHeads } from './find-heads.ts';
 import { headKey, isRowNumberHead } from './head-text.ts';
 import type { SheetCells } from './table.ts';
 
@@ -35,12 +35,8 @@ export function placeColumns<Head extends string>(
   sheet: Extract<SheetCells, { table: unknown }>,
   { columns }: Pick<SheetRules<Head>, 'columns'>,
   said: Said<Head>,
+  known: KnownHeads<Head>,
 ): Placed<Head> | undefined {
-  const known = new Map(knownHeads(columns));
-  for (const [key, head] of Object.entries<Head | null>(said.heads)) {
-    if (head === null) known.delete(key);
-    else known.set(key, head);
-  }
   const found = findHeads(sheet, known, said.headLine);
   if (!found) return undefined;
   const chosen = said.places;

@@ -1,3 +1,5 @@
+import { formatDay } from '../../shared/days.ts';
+import { MERGED } from '../../shared/spreadsheet/cell-text.ts';
 import { type Cell, isBlank, textIn } from './cell.ts';
 import type { ReadSheet } from './columns.ts';
 import { headLines } from './find-heads.ts';
@@ -33,14 +35,16 @@ export type OwnSheet<Head extends string = string> =
   | { readonly question: HeadsQuestion<Head>; readonly rows?: undefined }
   | { readonly refusal: Refusal };
 
-const MAX_SAMPLE = 3;
+const MAX_SAMPLE = 2;
+/** The number of a column, which says nothing of what is in it. */
+const NUMBERING = /^\(\d{1,2}\)$/;
 const MAX_LETTERS = 60;
 
 /** The question about a table. Pure. */
 export function questionOf<Head extends string>(
-  { table }: Extract<SheetCells, { table: unknown }>,
+  { table, sheet }: Extract<SheetCells, { table: unknown }>,
   { found, places }: Placed<Head>,
-  { sheets, sheet }: { readonly sheets: readonly string[]; readonly sheet: string | undefined },
+  sheets: readonly string[],
 ): HeadsQuestion<Head> {
   const width = table.reduce((most, { length }) => Math.max(most, length), 0);
   const body = table.slice(found.to);
@@ -52,7 +56,7 @@ export function questionOf<Head extends string>(
       line,
       words: shortened(
         (table[line - 1] ?? [])
-          .filter((cell) => !isBlank(cell))
+          .filter((cell) => !isBlank(cell) && cell !== MERGED)
           .map(words)
           .join(' | '),
       ),
@@ -73,12 +77,14 @@ function sampleOf(body: readonly (readonly Cell[])[], at: number): string[] {
   const sample: string[] = [];
   for (let index = 0; index < body.length && sample.length < MAX_SAMPLE; index += 1) {
     const cell = body[index]?.[at];
-    if (!isBlank(cell)) sample.push(words(cell));
+    const text = isBlank(cell) || cell === MERGED ? '' : words(cell);
+    if (text !== '' && !NUMBERING.test(text)) sample.push(text);
   }
   return sample;
 }
 
-const words = (cell: Cell): string => (cell === null ? '' : shortened(textIn(cell)));
+const words = (cell: Cell): string =>
+  cell === null ? '' : shortened(typeof cell === 'object' ? formatDay(cell.day) : textIn(cell));
 
 const shortened = (text: string): string =>
   text.length > MAX_LETTERS ? `${text.slice(0, MAX_LETTERS)}…` : text;

@@ -1,17 +1,22 @@
+import { isBlank } from './cell.ts';
 import { type ReadSheet, rowsUnder, type SheetRules } from './columns.ts';
 import { tableOfCsv } from './csv.ts';
-import { areKnown } from './find-heads.ts';
+import { areKnown, knownHeads } from './find-heads.ts';
 import { MAX_BYTES } from './limits.ts';
-import { MAX_EXTRA_ROWS, readOwn, readUnasked } from './own.ts';
+import { MAX_EXTRA_ROWS, type OwnTable, readOwn, readUnasked } from './own.ts';
 import { placeColumns, type Said } from './place-columns.ts';
 import type { OwnSheet } from './question.ts';
 import { MAX_NAMED, type Refusal } from './refusal.ts';
 import { type SheetCells, startsWith } from './table.ts';
+import { MAX_COLUMNS } from './xlsx/limits.ts';
 import { openXlsx } from './xlsx/table-of-xlsx.ts';
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 /** What Excel before 2007 wrote, and what it writes today when a workbook has a password. */
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
+
+/** Sheets among which the one with known heads is looked for: covers and notes come first, not hundreds of them. */
+const MAX_LOOKED = 10;
 
 /** Reads an `.xlsx` or CSV file, told apart by what is in it and not by its name. Never throws. */
 export async function sheetRowsOf<Head extends string>(
@@ -19,9 +24,8 @@ export async function sheetRowsOf<Head extends string>(
   rules: SheetRules<Head>,
 ): Promise<ReadSheet<Head>> {
   if (rules.layout === 'own') {
-    const found = ownTable(bytes, rules, NOTHING_SAID);
-    if ('refusal' in found) return found;
-    return readUnasked(found.table, rules, found);
+    const found = ownTable(bytes, rules, { heads: {} });
+    return 'refusal' in found ? found : readUnasked(found, rules);
   }
   const read = firstTable(bytes, rules.maxRows);
   if ('refusal' in read) return read;
@@ -39,15 +43,7 @@ export async function ownSheetOf<Head extends string>(
   said: Said<Head>,
 ): Promise<OwnSheet<Head>> {
   const found = ownTable(bytes, rules, said);
-  return 'refusal' in found ? found : readOwn(found.table, rules, said, found);
-}
-
-const NOTHING_SAID = { heads: {} };
-
-interface OwnTable {
-  readonly table: Extract<SheetCells, { table: unknown }>;
-  readonly sheets: readonly string[];
-  readonly sheet: string | undefined;
+  return 'refusal' in found ? found : readOwn(found, rules, said);
 }
 
 /** The table to read: of the sheet that was said, or of the first one whose heads are known; else of the first. */
@@ -55,34 +51,39 @@ function ownTable<Head extends string>(
   bytes: Uint8Array,
   rules: SheetRules<Head>,
   said: Said<Head>,
-): OwnTable | { readonly refusal: Refusal } {
+): OwnTable<Head> | { readonly refusal: Refusal } {
+  const known = knownHeads(rules.columns, said.heads);
   const most = rules.maxRows + MAX_EXTRA_ROWS;
+  const place = (read: SheetCells, sheets: readonly string[]) => {
+    if ('refusal' in read) return atMost(read, rules);
+    const placed = placeColumns(read, rules, said, known);
+    return placed ? { cells: read, placed, sheets } : ({ refusal: { is: 'empty' } } as const);
+  };
   const format = formatOf(bytes);
   if ('refusal' in format) return format;
-  if (format.is === 'csv') {
-    const table = tableOfCsv(bytes, most, 'anywhere');
-    return 'refusal' in table ? atMost(table, rules) : { table, sheets: [], sheet: undefined };
-  }
+  if (format.is === 'csv') return place(narrowed(tableOfCsv(bytes, most, 'anywhere')), []);
   const workbook = openXlsx(bytes, most);
   if ('refusal' in workbook) return workbook;
   const { sheets } = workbook;
   const asked = said.sheet === undefined ? -1 : sheets.indexOf(said.sheet);
-  let first: SheetCells | undefined;
-  for (const at of asked < 0 ? sheets.keys() : [asked]) {
-    const table = workbook.read(at);
-    first ??= table;
-    if ('refusal' in table) break;
-    const placed = placeColumns(table, rules, said);
-    if (placed && areKnown(placed.found)) {
-      first = table;
-      break;
-    }
+  if (asked >= 0) return place(workbook.read(asked), sheets);
+  const first = place(workbook.read(0), sheets);
+  let found = first;
+  for (let at = 1; at < Math.min(sheets.length, MAX_LOOKED) && !isKnown(found); at += 1) {
+    found = place(workbook.read(at), sheets);
   }
-  if (first === undefined) return { refusal: { is: 'broken' } };
-  if ('refusal' in first) return atMost(first, rules);
-  return first.table.length === 0
-    ? { refusal: { is: 'empty' } }
-    : { table: first, sheets, sheet: first.sheet };
+  return isKnown(found) ? found : first;
+}
+
+const isKnown = (found: OwnTable | { readonly refusal: Refusal }): boolean =>
+  'placed' in found && areKnown(found.placed.found);
+
+/** A table of CSV with no more columns than a workbook may have; blank ones beyond them are not there. */
+function narrowed(sheet: SheetCells): SheetCells {
+  if ('refusal' in sheet) return sheet;
+  const isWide = sheet.table.some((cells) => !cells.slice(MAX_COLUMNS).every(isBlank));
+  if (isWide) return { refusal: { is: 'too-wide' } };
+  return { ...sheet, table: sheet.table.map((cells) => cells.slice(0, MAX_COLUMNS)) };
 }
 
 /** A refusal in terms of the rows that the page takes. */

@@ -127,6 +127,7 @@ describe('the calls of the API', () => {
     'PUT /v1/recipients': 'admin',
     'GET /v1/recipients': 'admin',
     'GET /v1/extensions': 'district admin',
+    'GET /v1/activity': 'admin',
     'POST /v1/returns': 'admin',
     'PUT /v1/extensions': 'admin',
     'GET /v1/accounts': 'admin',
@@ -136,6 +137,7 @@ describe('the calls of the API', () => {
     'GET /v1/digests': 'admin',
     'GET /v1/digests/{id}': 'admin',
     'GET /v1/suppressions': 'admin',
+    'GET /v1/sender': 'admin',
     'PUT /v1/suppressions': 'admin',
   };
   const OPERATIONS = Object.values({

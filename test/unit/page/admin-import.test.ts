@@ -8,6 +8,7 @@ import {
   NOTHING,
   type Report,
   repeatedRows,
+  rowsDone,
   withReport,
 } from '../../../web/pages/admin/import/parts.ts';
 import { RECIPIENT_COLUMNS } from '../../../web/pages/admin/recipients/columns.ts';
@@ -32,9 +33,13 @@ describe('the calls of an import', () => {
     expect(importParts([])).toEqual([]);
   });
 
-  it('hold at most 400 rows, and each the unit that its rows are of', () => {
-    const parts = ids(importParts([...many('nhieu', 900), row('nhieu')]));
-    expect(parts.map((part) => part.length)).toEqual([400, 400, 103]);
+  it('hold at most 200 rows, and each the unit that its rows are of', () => {
+    const calls = importParts([...many('nhieu', 900), row('nhieu')]);
+    const parts = ids(calls);
+    expect(parts.map((part) => part.length)).toEqual([200, 200, 200, 200, 105]);
+    // The unit is in each of them, and counts once.
+    expect([0, 1, 5].map((done) => rowsDone(calls, done).done)).toEqual([0, 200, 901]);
+    expect(rowsDone(calls, 1).whole).toBe(901);
     for (const part of parts) expect(part[0]).toBe('nhieu');
     expect(new Set(parts.flat()).size).toBe(901);
   });

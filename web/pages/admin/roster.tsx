@@ -57,6 +57,11 @@ function WholeRoster({ saved }: { readonly saved: string | null }) {
               }
             : undefined
         }
+        dayHint={
+          roster.is === 'ready' && roster.value.items.length === 0
+            ? 'Lần nhập đầu tiên: đồng chí ghi ngày bắt đầu kỳ đại hội, trước mọi đại hội đã tổ chức. Kết quả đại hội trước ngày này không nhập được. Bỏ trống là từ hôm nay.'
+            : undefined
+        }
         currentOn={(asOf) => callAll('getRoster', { query: { asOf } })}
         nameRows={nameRosterRows}
         onApplied={roster.reload}

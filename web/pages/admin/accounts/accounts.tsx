@@ -18,6 +18,7 @@ import {
   stateOf,
 } from './account-words.ts';
 import { Invitation } from './invitation.tsx';
+import { MachineAccounts } from './machine-accounts.tsx';
 import { ManyInvitations } from './many/many-invitations.tsx';
 import { ResendAll } from './resend-all.tsx';
 
@@ -62,6 +63,7 @@ export default function AccountsSection({ account }: SectionProps) {
           </>
         )}
       </Loaded>
+      <MachineAccounts units={units} />
       {chosen && (
         <AccountDialog
           {...chosen}

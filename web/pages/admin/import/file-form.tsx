@@ -6,7 +6,7 @@ import type { FormFile } from '../../../sheets/write.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
 import { describedBy, fieldId, LabelledField } from '../../../ui/field.tsx';
-import { Notice } from '../../../ui/notice.tsx';
+import { Busy, Notice } from '../../../ui/notice.tsx';
 import { ViewHeading } from '../../../ui/view-heading.tsx';
 import type { Refused } from './use-import.ts';
 
@@ -34,6 +34,8 @@ export interface FileFormProps {
   readonly effectiveFrom?: Day | undefined;
   /** Absent where the file has no effective day. */
   readonly onEffectiveFrom?: (day: Day | undefined) => void;
+  /** What to choose as the effective day. */
+  readonly dayHint?: string | undefined;
   readonly onCheck: (file: File) => void;
 }
 
@@ -51,6 +53,7 @@ export function FileForm({
   words = IMPORT_WORDS,
   effectiveFrom,
   onEffectiveFrom,
+  dayHint = 'Bỏ trống là từ hôm nay.',
   onCheck,
 }: FileFormProps) {
   const [file, setFile] = useState<File>();
@@ -99,7 +102,7 @@ export function FileForm({
           <DateField
             pointer="/effectiveFrom"
             label="Có hiệu lực từ ngày"
-            hint="Bỏ trống là từ hôm nay."
+            hint={dayHint}
             optional
             value={effectiveFrom}
             onChange={onEffectiveFrom}
@@ -110,6 +113,7 @@ export function FileForm({
       <Button kind="primary" busy={reading} onClick={check}>
         Kiểm tra tệp
       </Button>
+      {reading && <Busy>Đang đọc tệp và danh sách hiện hành …</Busy>}
     </div>
   );
 }

@@ -18,7 +18,8 @@ import { type Import, useImport } from './use-import.ts';
 /** More rows than any list of one province has. */
 const MAX_ROWS = 10_000;
 
-interface ImportPanelProps<Head extends string> extends Pick<FileFormProps, 'template' | 'download'> {
+interface ImportPanelProps<Head extends string>
+  extends Pick<FileFormProps, 'template' | 'download' | 'dayHint'> {
   readonly columns: readonly SheetColumn<Head>[];
   /** Converts the cells of a row to fields of the API. */
   readonly fieldsOf: (cells: Texts<Head>) => ImportedRow['fields'];
@@ -38,6 +39,7 @@ export function ImportPanel<Head extends string>({
   columns,
   template,
   download,
+  dayHint,
   fieldsOf,
   send,
   currentOn,
@@ -85,6 +87,7 @@ export function ImportPanel<Head extends string>({
       columns={columns}
       template={template}
       download={download}
+      dayHint={dayHint}
       again={begun.current}
       reading={state.reading ?? false}
       refused={state.refused}
@@ -97,7 +100,7 @@ export function ImportPanel<Head extends string>({
 
 /** The progress of the calls. A failed call can be repeated here. */
 function Running({
-  state: { dryRun, part, parts, failure },
+  state: { dryRun, done, whole, failure },
   work,
 }: {
   readonly state: Extract<Import['state'], { is: 'running' }>;
@@ -106,7 +109,7 @@ function Running({
   return (
     <div class="admin__part">
       <ViewHeading level={3}>{dryRun ? 'Đang kiểm tra tệp' : 'Đang nhập'}</ViewHeading>
-      <ProgressBar label={dryRun ? 'Đã kiểm tra, phần' : 'Đã ghi, phần'} part={part} whole={parts} />
+      <ProgressBar label={dryRun ? 'Đã so sánh, dòng' : 'Đã ghi, dòng'} part={done} whole={whole} />
       {failure ? (
         <>
           <FailureNotice failure={failure} />
@@ -123,7 +126,10 @@ function Running({
           </div>
         </>
       ) : (
-        <Busy>Đồng chí giữ trang này mở cho đến khi xong.</Busy>
+        <Busy>
+          {dryRun && 'Đang so sánh từng phần của tệp với danh sách hiện hành. '}
+          Đồng chí giữ trang này mở cho đến khi xong.
+        </Busy>
       )}
     </div>
   );

@@ -8,6 +8,7 @@ import {
   importParts,
   NOTHING,
   type Report,
+  rowsDone,
   withReport,
 } from './parts.ts';
 import {
@@ -27,12 +28,12 @@ type ImportState =
   | { readonly is: 'choosing'; readonly reading?: true; readonly refused?: Refused }
   /** Rows without ids are waiting for the proposed ones to be confirmed. */
   | { readonly is: 'naming'; readonly proposed: readonly ProposedId[] }
-  /** `part` of `parts` calls were answered. A failed call can be repeated. */
+  /** The calls with `done` of `whole` rows were answered. A failed call can be repeated. */
   | {
       readonly is: 'running';
       readonly dryRun: boolean;
-      readonly part: number;
-      readonly parts: number;
+      readonly done: number;
+      readonly whole: number;
       readonly failure?: CallFailure;
     }
   /** Checked, or written. */
@@ -96,9 +97,10 @@ export function useImport({ send, nameRows, applied }: ImportOptions): Import {
     const now = run.current;
     if (!now) return;
     const { dryRun, parts } = now;
+    const running = () => ({ is: 'running' as const, dryRun, ...rowsDone(parts, now.next) });
     try {
       for (let part = parts[now.next]; part; part = parts[now.next]) {
-        setState({ is: 'running', dryRun, part: now.next, parts: parts.length });
+        setState(running());
         const report = await send(
           part.map(({ fields }) => fields),
           dryRun,
@@ -111,8 +113,7 @@ export function useImport({ send, nameRows, applied }: ImportOptions): Import {
       setState({ is: 'done', dryRun, outcome, rows, sheet, absent, current });
       if (!dryRun) applied();
     } catch (error) {
-      if (run.current === now)
-        setState({ is: 'running', dryRun, part: now.next, parts: parts.length, failure: asFailure(error) });
+      if (run.current === now) setState({ ...running(), failure: asFailure(error) });
     }
   };
 
