@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { PROVINCE } from '../shared/ids.ts';
+import { MACHINE_USES } from '../shared/log/record.ts';
 import { NodeFunction } from './constructs/node-function.ts';
 import { CALLS, DIGESTS, FROZEN, LISTS, MAILINGS, OPEN, PACE } from './constructs/record-table.ts';
 import { asciiJson, type Resources } from './resources.ts';
@@ -12,6 +13,10 @@ export function apiFunctions(
 ) {
   const common = { bundles, logDays: config.logDays, stage: config.stage };
   const TABLE_NAME = records.table.tableName;
+  const MACHINES = {
+    USER_POOL_ID: accounts.pool.userPoolId,
+    MACHINE_CLIENT_ID: accounts.machines.userPoolClientId,
+  };
 
   const submit = new NodeFunction(scope, 'Submit', {
     folder: 'submit',
@@ -58,13 +63,24 @@ export function apiFunctions(
   const manageAccounts = new NodeFunction(scope, 'ManageAccounts', {
     folder: 'accounts',
     description: 'Lists, invites, disables and moves accounts for admins',
-    environment: { TABLE_NAME, USER_POOL_ID: accounts.pool.userPoolId },
+    environment: { TABLE_NAME, ...MACHINES },
     ...common,
     timeout: Duration.seconds(25),
   });
   records.grantRead(manageAccounts);
   records.grantAppend(manageAccounts, PROVINCE);
   accounts.grantManage(manageAccounts);
+  accounts.grantMachineClient(manageAccounts);
+
+  const machineTokens = new NodeFunction(scope, 'MachineTokens', {
+    folder: 'machine-tokens',
+    description: 'Gives machine accounts their tokens',
+    environment: { TABLE_NAME, ...MACHINES },
+    ...common,
+  });
+  records.grantRead(machineTokens);
+  records.grantAppend(machineTokens, MACHINE_USES);
+  accounts.grantMachineClient(machineTokens);
 
   const openApi = new NodeFunction(scope, 'Describe', {
     folder: 'openapi',
@@ -94,13 +110,16 @@ export function apiFunctions(
 
   const suppressions = new NodeFunction(scope, 'Suppressions', {
     folder: 'suppressions',
-    description: 'Shows admins which addresses get no mail, and lets them have it again',
-    environment: { TABLE_NAME },
+    description:
+      'Shows admins which addresses get no mail, lets them have it again, and whether the sender is verified',
+    environment: { TABLE_NAME, SENDER_DOMAIN: mailer.domain },
     ...common,
   });
   records.grantRead(suppressions);
   records.grantSuppress(suppressions);
   mailer.grantForgetSuppressed(suppressions);
+  mailer.grantReadIdentity(suppressions);
+  mailer.grantReadQuota(suppressions);
 
-  return { submit, read, admin, manageAccounts, describe: openApi, digests, suppressions };
+  return { submit, read, admin, manageAccounts, machineTokens, describe: openApi, digests, suppressions };
 }

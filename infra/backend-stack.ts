@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { ACCOUNT_OPERATIONS } from '../shared/api/accounts.ts';
 import { ADMIN_OPERATIONS } from '../shared/api/admin.ts';
 import { DIGEST_OPERATIONS } from '../shared/api/digests.ts';
+import { MACHINE_OPERATIONS, TOKEN_OPERATIONS } from '../shared/api/machines.ts';
 import { OPENAPI_OPERATIONS } from '../shared/api/openapi-operation.ts';
 import { READ_OPERATIONS } from '../shared/api/read.ts';
 import { SUBMIT_OPERATIONS } from '../shared/api/submit.ts';
@@ -73,7 +74,8 @@ export class BackendStack extends Stack {
     api.serve(functions.submit, SUBMIT_OPERATIONS);
     api.serve(functions.read, READ_OPERATIONS);
     api.serve(functions.admin, ADMIN_OPERATIONS);
-    api.serve(functions.manageAccounts, ACCOUNT_OPERATIONS);
+    api.serve(functions.manageAccounts, { ...ACCOUNT_OPERATIONS, ...MACHINE_OPERATIONS });
+    api.serve(functions.machineTokens, TOKEN_OPERATIONS);
     api.serve(functions.digests, DIGEST_OPERATIONS);
     api.serve(functions.suppressions, SUPPRESSION_OPERATIONS);
     api.serve(functions.describe, OPENAPI_OPERATIONS);
@@ -110,6 +112,7 @@ export class BackendStack extends Stack {
     const { logGroupNames } = new SavedQueries(this, 'SavedQueries', config);
 
     new CfnOutput(this, 'ApiUrl', { value: api.api.apiEndpoint });
+    new CfnOutput(this, 'TokenUrl', { value: `${api.api.apiEndpoint}${pathOf(TOKEN_OPERATIONS.postToken)}` });
     new CfnOutput(this, 'UserPoolId', { value: accounts.pool.userPoolId });
     new CfnOutput(this, 'UserPoolClientId', { value: accounts.clients.page.userPoolClientId });
     new CfnOutput(this, 'RememberedClientId', { value: accounts.clients.remembered.userPoolClientId });
@@ -125,3 +128,6 @@ export class BackendStack extends Stack {
     new CfnOutput(this, 'Region', { value: this.region });
   }
 }
+
+/** The path of an operation. */
+const pathOf = ({ route }: { readonly route: string }): string => route.split(' ')[1] ?? '';

@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { type Match, match } from './address.ts';
 import { dropCached } from './api/cached.ts';
+import { isConnected } from './api/connection.ts';
 import { currentNames } from './config.ts';
 import type { PageProps } from './page-props.ts';
 import { SignIn } from './pages/sign-in/index.tsx';
@@ -33,6 +34,7 @@ export function Shell() {
         Bỏ qua menu, tới nội dung chính
       </a>
       <Header account={account} path={path} />
+      {account && <ConnectionLine sends={hasOutbox(account)} />}
       <main class="main" id="main" tabIndex={-1}>
         {now.is === 'signed-out' && <SignIn />}
         {account && <PageOf key={account.id} account={account} path={path} query={query} />}
@@ -43,10 +45,29 @@ export function Shell() {
   );
 }
 
-/** Runs the outbox for accounts that send submissions. Leaders have none. */
+/** Says on every page, forms included, that the server cannot be reached, and what becomes of what is typed. */
+function ConnectionLine({ sends }: { readonly sends: boolean }) {
+  const connected = useStore(isConnected);
+  return (
+    <div role="status">
+      {!connected && (
+        <p class="offline">
+          Chưa kết nối được tới máy chủ.
+          {sends &&
+            ' Đồng chí vẫn nhập tiếp được: nội dung lưu trên máy này; bản đã bấm gửi sẽ tự gửi khi có mạng.'}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Whether an account sends submissions, which wait in the outbox. Leaders send none. */
+const hasOutbox = ({ roles }: SessionAccount): boolean =>
+  roles.some((role) => role === 'district' || role === 'admin');
+
+/** Runs the outbox for accounts that send submissions. */
 function useOutbox(account: SessionAccount | undefined): void {
-  const reports = account?.roles.some((role) => role === 'district' || role === 'admin');
-  const accountId = reports ? account?.id : undefined;
+  const accountId = account && hasOutbox(account) ? account.id : undefined;
   useEffect(() => {
     if (accountId === undefined) return;
     void startOutbox(accountId);

@@ -14,11 +14,13 @@ import { canonicalJson } from '../../shared/log/fingerprint.ts';
 import type { Log } from '../../shared/log/store.ts';
 import { isKnownUnit } from '../../shared/roster/read.ts';
 import type { Caller } from '../../shared/runtime/caller.ts';
+import { mapConcurrently } from '../../shared/runtime/concurrency.ts';
 import type { Call } from '../../shared/runtime/http.ts';
 import { issue } from '../../shared/runtime/issues.ts';
 import { addLogFields } from '../../shared/runtime/logger.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import { assertFree, changeEmail, entryOf } from './change-email.ts';
+import { invitationEndOf } from './invitation-end.ts';
 import { isInvitationEmailed, recordInvitationEmailed } from './mailed.ts';
 
 export interface AccountDeps {
@@ -33,11 +35,18 @@ type AccountCall<Id extends keyof typeof ACCOUNT_OPERATIONS> = Omit<
   'query' | 'path'
 >;
 
-/** Lists accounts in pages. @throws Problem `not-found` for an unknown `next` */
-export async function listAccounts({ next }: { next?: string | undefined }, { directory }: AccountDeps) {
+/** Accounts whose invitations are looked up at once. */
+const CONCURRENCY = 5;
+
+/** Lists accounts in pages, each unused invitation with its end. @throws Problem `not-found` for an unknown `next` */
+export async function listAccounts({ next }: { next?: string | undefined }, { directory, log }: AccountDeps) {
   const page = await directory.list(ACCOUNT_PAGE, next);
   if (!page) throw new Problem('not-found');
-  return { ...page, items: page.items.map(viewOf) };
+  const items = await mapConcurrently(page.items, CONCURRENCY, async (account) => {
+    const invitationEndsAt = await invitationEndOf(account, log);
+    return { ...viewOf(account), ...(invitationEndsAt !== undefined && { invitationEndsAt }) };
+  });
+  return { ...page, items };
 }
 
 /**

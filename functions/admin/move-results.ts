@@ -2,22 +2,12 @@ import { unitOf } from '../../shared/ids.ts';
 import { revisionFields } from '../../shared/log/chain-name.ts';
 import type { ImportRow } from '../../shared/log/import.ts';
 import type { Log } from '../../shared/log/store.ts';
+import { movedTo } from '../../shared/roster/moved-to.ts';
 import { readUnitRoster } from '../../shared/roster/read.ts';
 import type { Organisation } from '../../shared/roster/roster.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import { CONGRESS_RESULT } from '../../shared/submissions/congress-result.ts';
-
-/**
- * An organisation has moved if its successor is in another unit and has the same own part of the id. With any other successor
- * it was merged or newly created, and its congress does not count for the successor. (ADR 005)
- */
-function movedTo({ id, replacedBy, validTo }: Organisation): string | undefined {
-  if (validTo === undefined || replacedBy === undefined || unitOf(id) === unitOf(replacedBy))
-    return undefined;
-  const ownPart = (subject: string) => subject.split('.')[1];
-  return ownPart(id) !== undefined && ownPart(id) === ownPart(replacedBy) ? replacedBy : undefined;
-}
 
 /**
  * Copies the congress results of moved organisations to the log of their new unit, so that the figures of each unit depend only

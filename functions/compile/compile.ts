@@ -1,6 +1,7 @@
 import { type CompileDeps, compileDigest, SliceOver } from '../../shared/digest/compile.ts';
 import { type DigestJob, digestOf } from '../../shared/digest/job.ts';
-import { digestId } from '../../shared/digest/period.ts';
+import { type DigestName, digestId } from '../../shared/digest/period.ts';
+import { hasReaders } from '../../shared/digest/recipients.ts';
 import { closesAt } from '../../shared/log/closing.ts';
 import { hasRoster } from '../../shared/roster/read.ts';
 import { logger } from '../../shared/runtime/logger.ts';
@@ -39,12 +40,15 @@ export async function compile(job: DigestJob, { deadline }: Invocation, deps: Jo
     if (!(await hasRoster(deps.log, name.asOf, knownAt))) {
       await deps.progress.withoutRoster(digestId(name), { prepared: true });
       tellOfNoRoster(deps);
+    } else if (!(await hasReaders({ cadence: name.cadence, knownAt }, deps.log))) {
+      tellOfNobody(name, deps);
     }
     logger.info('digest awaits its release');
     return;
   }
   const releasedAt = job.kind === 'release' ? job.releasedAt : knownAt;
-  const digest = await deps.digests.open(name, { knownAt, releasedAt });
+  const asked = job.kind === 'release' ? { recipientIds: job.recipientIds, releasedBy: job.requestedBy } : {};
+  const digest = await deps.digests.open(name, { knownAt, releasedAt, ...asked });
   const now = deps.now();
   const wait = Math.ceil((closesAt(digest.knownAt).getTime() - now.getTime()) / 1000);
   if (wait > 0) {
@@ -57,12 +61,19 @@ export async function compile(job: DigestJob, { deadline }: Invocation, deps: Jo
   try {
     const queued = await compileDigest(digest, new Date(until), deps);
     if (queued === 'no-roster') return tellOfNoRoster(deps);
+    if (queued === 'no-recipients') return tellOfNobody(digest, deps);
     logger.info('digest compiled', { queued });
   } catch (error) {
     if (!(error instanceof SliceOver)) throw error;
     await deps.requeue(job, 0);
     logger.info('slice of digest compiled');
   }
+}
+
+/** A restatement to nobody is no fault: those whose figures changed may have got nothing, or get nothing any more. */
+function tellOfNobody({ restatement }: DigestName, { count }: Pick<JobDeps, 'count'>): void {
+  logger.info('digest has no recipients');
+  if (restatement === 0) count('DigestsWithoutRecipients');
 }
 
 function tellOfNoRoster({ count }: Pick<JobDeps, 'count'>): void {

@@ -7,6 +7,7 @@ import {
   type digestBody,
 } from '../../shared/api/digests.ts';
 import { type DigestName, digestId } from '../../shared/digest/period.ts';
+import { type Addressed, readersOf } from '../../shared/digest/recipients.ts';
 import { type DigestHead, digestCursor } from '../../shared/digest/snapshot.ts';
 import { type Summary, summariseUnit } from '../../shared/digest/summary.ts';
 import { PROVINCE } from '../../shared/ids.ts';
@@ -15,6 +16,7 @@ import type { Call } from '../../shared/runtime/http.ts';
 import { addLogFields } from '../../shared/runtime/logger.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
 import { present } from '../../shared/sections/index.ts';
+import { chosenRecipients } from './chosen.ts';
 import type { DigestDeps } from './deps.ts';
 import { assertRoster, preparedAt, release, restate } from './release.ts';
 import { currentStatus } from './status.ts';
@@ -27,26 +29,36 @@ type DigestCall = Pick<Call<typeof DIGEST_OPERATIONS.postDigest>, 'caller' | 'bo
  * Previews a digest, or queues its release or restatement; the state of the digest shows the progress. Sent again under the
  * same key, it is the same release or restatement.
  *
- * @throws Problem `invalid`, `no-recipients`, `no-roster`, `not-found` when there is nothing to restate or no such unit, `nothing-changed`,
- *   `idempotency-mismatch`
+ * @throws Problem `invalid`, `no-recipients`, `recipients-fixed`, `no-roster`, `not-found` when there is nothing to restate or no such
+ *   unit, `nothing-changed`, `idempotency-mismatch`
  */
 export async function postDigest({ caller, body: asked, idempotencyKey }: DigestCall, deps: DigestDeps) {
   const name: DigestName = { cadence: asked.cadence, asOf: asked.asOf, restatement: 0 };
   const { knownAt } = asked;
   addLogFields({ digestId: digestId(name), mode: asked.mode });
-  if (asked.mode === 'preview') return { status: 200 as const, body: await preview(name, asked, deps) };
-  const act = asked.mode === 'restate' ? restate : release;
-  const asking = { knownAt, requestedBy: caller.id };
-  if (idempotencyKey === undefined) return { status: 202 as const, body: await act(name, asking, deps) };
-  const call = { key: idempotencyKey, content: asked, submittedBy: caller.id };
-  const keyedAt = await findCall(deps.log, call);
+  if (asked.mode === 'preview') {
+    const recipientIds = await chosenRecipients(asked, deps.now(), deps);
+    return { status: 200 as const, body: await preview(name, { ...asked, recipientIds }, deps) };
+  }
+  const call =
+    idempotencyKey === undefined
+      ? undefined
+      : { key: idempotencyKey, content: asked, submittedBy: caller.id };
+  const keyedAt = call && (await findCall(deps.log, call));
+  const recipientIds = await chosenRecipients(asked, keyedAt ?? deps.now(), deps);
   // A call that is refused leaves no note.
-  const accept = () => recordCall(deps.log, call);
-  return { status: 202 as const, body: await act(name, { ...asking, keyedAt, accept }, deps) };
+  const accept = call && (() => recordCall(deps.log, call));
+  const act = asked.mode === 'restate' ? restate : release;
+  const asking = { knownAt, requestedBy: caller.id, recipientIds, keyedAt, ...(accept && { accept }) };
+  return { status: 202 as const, body: await act(name, asking, deps) };
 }
 
 /** The preview of a release: nothing is stored. @throws Problem `no-roster`, `not-found` when there is no such unit */
-async function preview(name: DigestName, { knownAt, scope }: DigestBody, deps: DigestDeps) {
+async function preview(
+  name: DigestName,
+  { knownAt, scope, recipientIds }: Omit<DigestBody, 'recipientIds'> & Pick<Addressed, 'recipientIds'>,
+  deps: DigestDeps,
+) {
   const found = await deps.digests.find(digestId(name));
   const known = knownAt ?? (found && (await preparedAt(found, deps))) ?? deps.now().toISOString();
   await assertRoster(name.asOf, known, deps);
@@ -59,7 +71,13 @@ async function preview(name: DigestName, { knownAt, scope }: DigestBody, deps: D
     state: 'preview' as const,
     summary: figuresView(summary),
     mail: { subject, html, text },
+    recipientCount: await countReaders({ ...head, releasedAt: deps.now().toISOString(), recipientIds }, deps),
   };
+}
+
+/** How many people would get a digest that is released now. */
+async function countReaders(digest: Addressed, { log }: DigestDeps): Promise<number> {
+  return (await Array.fromAsync(readersOf(digest, log))).length;
 }
 
 async function unitFigures(head: DigestHead, unitId: string, { change }: Summary, { log }: DigestDeps) {
@@ -80,7 +98,7 @@ export async function getDigest({ id }: { id: string }, deps: DigestDeps) {
   if (!head) throw new Problem('not-found');
   addLogFields({ digestId: id });
   const view = await stateOf(head, deps);
-  if (view.note) return view;
+  if (view.note === 'no-roster') return view;
   const summary = head.awaitsRelease ? await deps.figures(head) : await deps.digests.read(id, PROVINCE);
   return { ...view, ...(summary && { summary: figuresView(summary) }) };
 }

@@ -8,23 +8,20 @@ import { ProgressStore } from '../../shared/digest/progress.ts';
 import type { DigestHead } from '../../shared/digest/snapshot.ts';
 import { DigestStore } from '../../shared/digest/snapshot.ts';
 import { Log } from '../../shared/log/store.ts';
-import { readEnv } from '../../shared/runtime/env.ts';
+import { provinceNames } from '../../shared/province/schema.ts';
+import { readEnv, readJsonEnv } from '../../shared/runtime/env.ts';
 import { httpApi } from '../../shared/runtime/http.ts';
 import { sendMessages } from '../../shared/runtime/queue.ts';
+import { cadenceTimes } from '../../shared/schedule/cadence-times.ts';
 import { trackLostAttempts } from '../../shared/table/failures.ts';
 import { openTable } from '../../shared/table/open-table.ts';
 import type { DigestDeps } from './deps.ts';
 import { getDigest, listDigests, postDigest } from './digests.ts';
 import { previewEmail } from './preview-email.ts';
 
-const env = readEnv([
-  'TABLE_NAME',
-  'DIGEST_QUEUE_URL',
-  'PAGE_URL',
-  'SUBJECT_FIGURES',
-  'PROVINCE_NAMES',
-  'CADENCES',
-]);
+const env = readEnv(['TABLE_NAME', 'DIGEST_QUEUE_URL', 'PAGE_URL', 'SUBJECT_FIGURES']);
+const names = readJsonEnv('PROVINCE_NAMES', provinceNames);
+const cadences = readJsonEnv('CADENCES', cadenceTimes());
 const now = () => new Date();
 const table = openTable(env.TABLE_NAME);
 const sqs = new SQSClient({});
@@ -45,8 +42,8 @@ const deps: DigestDeps = {
   render: previewEmail({
     pageUrl: env.PAGE_URL,
     subjectFigures: env.SUBJECT_FIGURES,
-    names: env.PROVINCE_NAMES,
-    cadences: env.CADENCES,
+    names,
+    cadences,
   }),
 };
 

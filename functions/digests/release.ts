@@ -1,7 +1,7 @@
 import { dayOf, latestOf } from '../../shared/calendar.ts';
 import type { ReleaseJob } from '../../shared/digest/job.ts';
 import { type DigestName, digestId } from '../../shared/digest/period.ts';
-import { readersOf } from '../../shared/digest/recipients.ts';
+import { type Addressed, hasReaders } from '../../shared/digest/recipients.ts';
 import { figuresDiffer } from '../../shared/digest/restatement.ts';
 import type { DigestHead } from '../../shared/digest/snapshot.ts';
 import type { DigestState } from '../../shared/digest/states.ts';
@@ -29,23 +29,26 @@ interface Asking {
   readonly accept?: () => Promise<Date>;
   /** ISO 8601 UTC; absent: what the digest was made ready with, else now. */
   readonly knownAt?: string | undefined;
+  /** Ids of the chosen recipients, in their order; absent: all of the cadence. */
+  readonly recipientIds?: readonly string[] | undefined;
 }
 
 /**
  * Queues the release of a digest. A repeated request continues where the last attempt stopped, with the figures and the
  * recipients of the first.
  *
- * @throws Problem `invalid` for a future day or instant, `no-roster`, `no-recipients`
+ * @throws Problem `invalid` for a future day or instant, `no-roster`, `no-recipients`, `recipients-fixed`
  */
 export async function release(
   name: DigestName,
-  { knownAt, keyedAt, accept, requestedBy }: Asking,
+  { knownAt, keyedAt, accept, requestedBy, recipientIds }: Asking,
   deps: DigestDeps,
 ): Promise<Accepted> {
   const askedAt = keyedAt ?? deps.now();
   assertNotToCome(name, knownAt, askedAt);
   const found = await deps.digests.find(digestId(name));
   if (found && !found.awaitsRelease) {
+    assertSameRecipients(found, recipientIds);
     const { state } = await currentStatus(found, deps);
     await accept?.();
     return again(found, state, requestedBy, deps);
@@ -53,7 +56,7 @@ export async function release(
   const prepared = knownAt ?? (found && (await preparedAt(found, deps)));
   const openingAt = (at: Date) => {
     const releasedAt = at.toISOString();
-    return { ...name, knownAt: prepared ?? releasedAt, releasedAt };
+    return { ...name, knownAt: prepared ?? releasedAt, releasedAt, recipientIds };
   };
   await assertRoster(name.asOf, openingAt(askedAt).knownAt, deps);
   await assertRead(openingAt(askedAt), deps);
@@ -74,7 +77,8 @@ export async function restate(
   const latest = await lastReleasedOf(name, keyedAt?.toISOString(), deps);
   if (!latest) throw new Problem('not-found');
   const { state, note } = await currentStatus(latest, deps);
-  if (note) throw new Problem(note);
+  // A restatement that nobody got, because none of theirs had changed, is no end of the later ones.
+  if (note && (note === 'no-roster' || latest.restatement === 0)) throw new Problem(note);
   // The recipients and the figures of a digest are known after it is compiled: until then there is nothing to restate.
   const isMade = state === 'sending' || state === 'sent';
   const isThisOne = latest.restatement > 0 && (state !== 'sent' || latest.knownAt === keyedAt?.toISOString());
@@ -116,12 +120,17 @@ export async function preparedAt({ id, knownAt }: DigestHead, { progress }: Dige
   return (await progress.read(id)).preparedWithoutRosterAt === undefined ? knownAt : undefined;
 }
 
-async function assertRead(
-  digest: Pick<DigestHead, 'cadence' | 'knownAt' | 'releasedAt'>,
-  { log }: DigestDeps,
-): Promise<void> {
-  for await (const _ of readersOf(digest, log)) return;
-  throw new Problem('no-recipients');
+async function assertRead(digest: Addressed, { log }: DigestDeps): Promise<void> {
+  if (!(await hasReaders(digest, log))) throw new Problem('no-recipients');
+}
+
+/**
+ * The recipients of a digest are fixed with its release: another choice is another digest, and not the same asked again.
+ *
+ * @throws Problem `recipients-fixed`
+ */
+function assertSameRecipients({ recipientIds: fixed }: DigestHead, asked: Addressed['recipientIds']): void {
+  if (fixed?.join() !== asked?.join()) throw new Problem('recipients-fixed');
 }
 
 /**
@@ -157,19 +166,28 @@ async function again(
   return { id, state };
 }
 
-type Opened = DigestName & { readonly knownAt: string; readonly releasedAt: string };
+type Opened = DigestName &
+  Pick<DigestHead, 'recipientIds'> & { readonly knownAt: string; readonly releasedAt: string };
 
 /** A request is accepted when the queue has its job. Nothing is written before. */
 async function queue(digest: Opened, requestedBy: string, deps: DigestDeps): Promise<Accepted> {
-  const { cadence, asOf, restatement, knownAt, releasedAt } = digest;
+  const { cadence, asOf, restatement, knownAt, releasedAt, recipientIds } = digest;
   const name = { cadence, asOf, restatement };
   addLogFields({ digestId: digestId(name), knownAt, state: 'queued' });
   await enqueue(jobOf(digest, requestedBy), deps);
   try {
     // This lists the digest at once; otherwise it is listed when its job runs.
     await deps.open.enter(digestId(name));
-    await deps.digests.open(name, { knownAt, releasedAt });
+    const opened = await deps.digests.open(name, {
+      knownAt,
+      releasedAt,
+      recipientIds,
+      releasedBy: requestedBy,
+    });
+    // Another admin may have released it to others at the same moment: the first one fixes them.
+    assertSameRecipients(opened, recipientIds);
   } catch (error) {
+    if (error instanceof Problem) throw error;
     logger.error('queued digest is not listed yet', error);
   }
   return { id: digestId(name), state: 'queued' };
@@ -185,6 +203,15 @@ async function enqueue(job: ReleaseJob, deps: DigestDeps): Promise<void> {
 }
 
 const jobOf = (
-  { cadence, asOf, restatement, knownAt, releasedAt }: Opened,
+  { cadence, asOf, restatement, knownAt, releasedAt, recipientIds }: Opened,
   requestedBy: string,
-): ReleaseJob => ({ kind: 'release', cadence, asOf, restatement, knownAt, releasedAt, requestedBy });
+): ReleaseJob => ({
+  kind: 'release',
+  cadence,
+  asOf,
+  restatement,
+  knownAt,
+  releasedAt,
+  ...(recipientIds && { recipientIds: [...recipientIds] }),
+  requestedBy,
+});

@@ -2,9 +2,11 @@ import { READ_OPERATIONS } from '../../shared/api/read.ts';
 import { Ledger } from '../../shared/delivery/ledger.ts';
 import { DigestStore } from '../../shared/digest/snapshot.ts';
 import { Log } from '../../shared/log/store.ts';
-import { readEnv } from '../../shared/runtime/env.ts';
+import { provinceNames } from '../../shared/province/schema.ts';
+import { readEnv, readJsonEnv } from '../../shared/runtime/env.ts';
 import { httpApi } from '../../shared/runtime/http.ts';
 import { openTable } from '../../shared/table/open-table.ts';
+import { listActivity } from './activity.ts';
 import { listCorrections } from './corrections.ts';
 import { listExtensions } from './extensions.ts';
 import { listLatest } from './latest.ts';
@@ -16,14 +18,15 @@ import { listSheets, readSeries, readSheetCsv, readSummary } from './summary.ts'
 import { readUnit } from './unit.ts';
 import { withValidator } from './validator.ts';
 
-const { TABLE_NAME, PROVINCE_NAMES } = readEnv(['TABLE_NAME', 'PROVINCE_NAMES']);
+const { TABLE_NAME } = readEnv(['TABLE_NAME']);
+const names = readJsonEnv('PROVINCE_NAMES', provinceNames);
 const now = () => new Date();
 const table = openTable(TABLE_NAME);
 const deps = {
   log: new Log(table, now),
   digests: new DigestStore(table),
   ledger: new Ledger(table, now),
-  names: PROVINCE_NAMES,
+  names,
   now,
 };
 
@@ -51,5 +54,6 @@ export const handler = httpApi(READ_OPERATIONS, {
   getReports: async ({ caller, query }) => ok(await listReports(caller, query, deps)),
   getUnit: async ({ caller, query }) => ok(await readUnit(caller, query, deps)),
   getExtensions: async ({ caller, query }) => ok(await listExtensions(caller, query, deps)),
+  getActivity: async ({ query }) => ok(await listActivity(query, deps)),
   getPlan: async ({ query }) => ok(await readPlanView(query, deps)),
 });

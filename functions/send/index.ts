@@ -6,10 +6,12 @@ import { type DeliveryMessage, deliveryIds, deliveryMessage } from '../../shared
 import { Suppressions } from '../../shared/delivery/suppression.ts';
 import { DigestStore } from '../../shared/digest/snapshot.ts';
 import { Log } from '../../shared/log/store.ts';
-import { readEnv } from '../../shared/runtime/env.ts';
+import { provinceNames } from '../../shared/province/schema.ts';
+import { readEnv, readJsonEnv } from '../../shared/runtime/env.ts';
 import { countMetric } from '../../shared/runtime/metrics.ts';
 import { sendMessages } from '../../shared/runtime/queue.ts';
 import { sqsConsumer } from '../../shared/runtime/sqs.ts';
+import { cadenceTimes } from '../../shared/schedule/cadence-times.ts';
 import { openTable } from '../../shared/table/open-table.ts';
 import { deliver } from './deliver.ts';
 import { digestEmails } from './digest-email.ts';
@@ -27,9 +29,9 @@ const env = readEnv([
   'PAGE_URL',
   'SUBJECT_FIGURES',
   'LIST_UNSUBSCRIBE',
-  'PROVINCE_NAMES',
-  'CADENCES',
 ]);
+const names = readJsonEnv('PROVINCE_NAMES', provinceNames);
+const cadences = readJsonEnv('CADENCES', cadenceTimes());
 const now = () => new Date();
 const table = openTable(env.TABLE_NAME);
 const sqs = new SQSClient({});
@@ -37,8 +39,8 @@ const digests = digestEmails({
   digests: new DigestStore(table),
   pageUrl: env.PAGE_URL,
   subjectFigures: env.SUBJECT_FIGURES,
-  names: env.PROVINCE_NAMES,
-  cadences: env.CADENCES,
+  names,
+  cadences,
 });
 const ledger = new Ledger(table, now);
 const sending: SendDeps = {
@@ -47,8 +49,7 @@ const sending: SendDeps = {
   // A client with retries: reading may be repeated, sending may not.
   quota: quotaReader(new SESv2Client({}), now),
   waitForSlot: slotWaiter({ limiter: rateLimiterIn(table), now, pause, ready: digests.rendered }),
-  render: (delivery) =>
-    renderEmailOf(delivery, { digest: digests.of, pageUrl: env.PAGE_URL, names: env.PROVINCE_NAMES }),
+  render: (delivery) => renderEmailOf(delivery, { digest: digests.of, pageUrl: env.PAGE_URL, names }),
   sendEmail: sesSender(new SESv2Client(SENDING_CLIENT), {
     sender: env.SENDER,
     configurationSet: env.CONFIGURATION_SET,

@@ -9,24 +9,25 @@ import { jobIds } from '../../shared/digest/job.ts';
 import { ProgressStore } from '../../shared/digest/progress.ts';
 import { DigestStore } from '../../shared/digest/snapshot.ts';
 import { Log } from '../../shared/log/store.ts';
-import { readEnv } from '../../shared/runtime/env.ts';
+import { readEnv, readJsonEnv } from '../../shared/runtime/env.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { countMetric } from '../../shared/runtime/metrics.ts';
 import { sendMessages } from '../../shared/runtime/queue.ts';
 import { scheduled } from '../../shared/runtime/scheduled.ts';
+import { cadenceTimes } from '../../shared/schedule/cadence-times.ts';
 import { openTable } from '../../shared/table/open-table.ts';
 import { countLateDigests } from './late.ts';
 import { checkSender } from './sender.ts';
 import { type SweepDeps, sweep } from './sweep.ts';
 
-const { TABLE_NAME, DELIVERY_QUEUE_URL, DIGEST_QUEUE_URL, USER_POOL_ID, SENDER_DOMAIN, CADENCES } = readEnv([
+const { TABLE_NAME, DELIVERY_QUEUE_URL, DIGEST_QUEUE_URL, USER_POOL_ID, SENDER_DOMAIN } = readEnv([
   'TABLE_NAME',
   'DELIVERY_QUEUE_URL',
   'DIGEST_QUEUE_URL',
   'USER_POOL_ID',
   'SENDER_DOMAIN',
-  'CADENCES',
 ]);
+const cadences = readJsonEnv('CADENCES', cadenceTimes());
 const now = () => new Date();
 const table = openTable(TABLE_NAME);
 const log = new Log(table, now);
@@ -47,6 +48,6 @@ const deps: SweepDeps = {
 /** Invoked every quarter of an hour. A failure is thrown: Lambda retries, and so does the next sweep. */
 export const handler = scheduled(async () => {
   logger.info('swept', { ...(await sweep(deps)) });
-  await countLateDigests(CADENCES, { ...deps, log });
+  await countLateDigests(cadences, { ...deps, log });
   await checkSender(ses, SENDER_DOMAIN, countMetric);
 });

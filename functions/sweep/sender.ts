@@ -1,4 +1,5 @@
-import { GetEmailIdentityCommand, NotFoundException, type SESv2Client } from '@aws-sdk/client-sesv2';
+import type { SESv2Client } from '@aws-sdk/client-sesv2';
+import { isSenderVerified } from '../../shared/delivery/sender-identity.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import type { MetricName } from '../../shared/runtime/metrics.ts';
 
@@ -7,24 +8,13 @@ import type { MetricName } from '../../shared/runtime/metrics.ts';
  * metric of it.
  *
  * @param domain the name of the identity
- * @see https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_GetEmailIdentity.html
  */
 export async function checkSender(
   ses: SESv2Client,
   domain: string,
   count: (metric: MetricName) => void,
 ): Promise<void> {
-  if (await isVerified(ses, domain)) return;
+  if (await isSenderVerified(ses, domain)) return;
   logger.info('sender is not verified');
   count('SenderUnverified');
-}
-
-async function isVerified(ses: SESv2Client, domain: string): Promise<boolean> {
-  try {
-    const answer = await ses.send(new GetEmailIdentityCommand({ EmailIdentity: domain }));
-    return answer.VerifiedForSendingStatus === true;
-  } catch (error) {
-    if (error instanceof NotFoundException) return false;
-    throw error;
-  }
 }

@@ -10,6 +10,7 @@ const IMPACT: Readonly<Record<string, string>> = {
   'dead-letter': 'The ledger does not say that a mail has failed.',
   digests: 'Admins cannot preview or release digests.',
   events: 'Other systems hear of submissions and digests late.',
+  'machine-tokens': 'Programs of units get no token: they cannot send or read.',
   openapi: 'The description of the API is not to be had.',
   read: 'Pages of districts and leaders stay empty.',
   remind: 'Units are not reminded of their report.',
@@ -18,7 +19,7 @@ const IMPACT: Readonly<Record<string, string>> = {
   submit: 'District clerks cannot send their results.',
   suppressions: 'Admins cannot let an address have mail again.',
   sweep: 'What has stopped is not put back, and nobody is told of late digests.',
-  tokens: 'Nobody can sign in.',
+  tokens: 'Nobody can sign in, and no program gets a token.',
 };
 
 /**

@@ -34,6 +34,10 @@ const COUNTED = {
     impact: 'A digest was due and nothing is on its roster: it has no figures, and nobody gets it.',
     runbook: 'digests-without-roster',
   },
+  DigestsWithoutRecipients: {
+    impact: 'A digest was due and nobody is to get it: leaders have nothing of it.',
+    runbook: 'digests-without-recipients',
+  },
   DeliveriesOverdue: {
     impact: 'Mails of a digest or a reminder have been on their way for hours: not everybody has theirs.',
     runbook: 'deliveries-overdue',

@@ -1,8 +1,6 @@
 import type { UserInvitationConfig, UserVerificationConfig } from 'aws-cdk-lib/aws-cognito';
+import { INVITATION_DAYS } from '../../shared/accounts/status.ts';
 import type { StageConfig } from '../config/stage-config.ts';
-
-/** How many days a temporary password is good. */
-export const PASSWORD_DAYS = 7;
 
 const SYSTEM = 'Hệ thống tổng hợp đại hội';
 
@@ -19,7 +17,7 @@ export const invitation = ({
   emailBody:
     `Kính gửi đồng chí,<br><br>Đồng chí được cấp tài khoản trên ${SYSTEM.toLowerCase()}.<br>` +
     'Tài khoản: {username}<br>Mật khẩu tạm thời: {####}<br><br>' +
-    `Mật khẩu này dùng được trong ${PASSWORD_DAYS} ngày. Đồng chí đăng nhập tại <a href="${pageUrl}">${pageUrl}</a> ` +
+    `Mật khẩu này dùng được trong ${INVITATION_DAYS} ngày. Đồng chí đăng nhập tại <a href="${pageUrl}">${pageUrl}</a> ` +
     'và đặt mật khẩu riêng. Quá hạn, đồng chí đề nghị quản trị gửi lại.' +
     endOf(senderName, 'Nếu đồng chí không chờ thư này, xin bỏ qua.'),
 });

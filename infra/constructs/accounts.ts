@@ -13,10 +13,12 @@ import {
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { REMEMBERED_DAYS } from '../../shared/accounts/remembered.ts';
+import { INVITATION_DAYS } from '../../shared/accounts/status.ts';
 import { ROLES } from '../../shared/runtime/caller.ts';
 import { domainOf } from '../config/sender.ts';
 import type { StageConfig } from '../config/stage-config.ts';
-import { invitation, PASSWORD_DAYS, passwordCode } from './account-mails.ts';
+import { invitation, passwordCode } from './account-mails.ts';
+import { machineClient } from './machine-client.ts';
 
 /** Props of {@link Accounts}. */
 export type AccountsProps = Pick<StageConfig, 'pageUrl' | 'senderAddress' | 'senderName' | 'restoredPool'>;
@@ -38,6 +40,8 @@ export class Accounts extends Construct {
   /** The pool, unless it is a restored one, of which a stack can change nothing. */
   readonly ownPool: UserPool | undefined;
   readonly clients: PageClients;
+  /** For all machine accounts. */
+  readonly machines: UserPoolClient;
 
   constructor(scope: Construct, id: string, { restoredPool, ...props }: AccountsProps) {
     super(scope, id);
@@ -48,6 +52,7 @@ export class Accounts extends Construct {
       page: this.#client('Page', Duration.hours(12)),
       remembered: this.#client('Remembered', Duration.days(REMEMBERED_DAYS)),
     };
+    this.machines = machineClient(this, this.pool, { isRestored: this.ownPool === undefined });
   }
 
   /** @param refreshTokenValidity how long after a sign-in tokens are renewed */
@@ -91,7 +96,7 @@ export class Accounts extends Construct {
         requireUppercase: false,
         requireDigits: false,
         requireSymbols: false,
-        tempPasswordValidity: Duration.days(PASSWORD_DAYS),
+        tempPasswordValidity: Duration.days(INVITATION_DAYS),
       },
       // Not the configuration set of the digests: the ledger knows nothing of these mails.
       email: UserPoolEmail.withSES({
@@ -154,6 +159,11 @@ export class Accounts extends Construct {
       'cognito-idp:GetGroup',
       'cognito-idp:ListUsers',
     ]);
+  }
+
+  /** Reads the secret of the client for machine accounts. Getting a token by it needs no permission. */
+  grantMachineClient(grantee: IGrantable): void {
+    this.#grant(grantee, ['cognito-idp:DescribeUserPoolClient']);
   }
 
   #grant(grantee: IGrantable, actions: string[]): void {

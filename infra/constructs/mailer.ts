@@ -30,7 +30,7 @@ export class Mailer extends Construct {
     this.sender = `=?UTF-8?B?${name}?= <${senderAddress}>`;
   }
 
-  /** Allows reading the sending quota of the account. The action supports no resource. (Service authorization reference) */
+  /** Allows reading the sending quota of the account, and whether it is in the sandbox. The action supports no resource. (Service authorization reference) */
   grantReadQuota(grantee: IGrantable): void {
     Grant.addToPrincipal({ grantee, actions: ['ses:GetAccount'], resourceArns: ['*'] });
     Validations.of(grantee.grantPrincipal as Role).acknowledge({

@@ -14,8 +14,8 @@ export interface SecondFactorProps extends Pick<StageConfig, 'requiresTotp' | 'l
 }
 
 /**
- * Has tokens hold a role that needs a second factor only where the account has one. Cognito itself asks all accounts for it
- * or none. A stage that requires it of no role has no such function.
+ * Decides what tokens hold: a role that needs a second factor only where the account has one, because Cognito itself asks all
+ * accounts for it or none; and of a machine account which unit it is of.
  */
 export class SecondFactor extends Construct {
   constructor(
@@ -24,10 +24,10 @@ export class SecondFactor extends Construct {
     { accounts, requiresTotp, bundles, logDays, stage }: SecondFactorProps,
   ) {
     super(scope, id);
-    if (requiresTotp.length === 0) return;
     const tokens = new NodeFunction(this, 'Tokens', {
       folder: 'tokens',
-      description: 'Leaves roles that need a second factor out of the tokens of accounts without one',
+      description:
+        'Leaves roles that need a second factor out of tokens, and writes units into those of machines',
       environment: { REQUIRES_TOTP: requiresTotp.join(' ') },
       bundles,
       logDays,
@@ -36,7 +36,7 @@ export class SecondFactor extends Construct {
       timeout: Duration.seconds(5),
     });
     if (accounts.ownPool) {
-      accounts.ownPool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, tokens, LambdaVersion.V2_0);
+      accounts.ownPool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, tokens, LambdaVersion.V3_0);
     } else {
       // The trigger of a restored pool is still the function of its old stack: it is set by hand (docs/operations.md).
       tokens.addPermission('Pool', {

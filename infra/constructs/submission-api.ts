@@ -14,6 +14,7 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, LogGroup, MetricFilter, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { Role } from '../../shared/runtime/caller.ts';
 import { METRIC_DIMENSION, METRIC_NAMESPACE } from '../../shared/runtime/metrics.ts';
 import type { Operation } from '../../shared/runtime/operation.ts';
 import type { Accounts } from './accounts.ts';
@@ -35,8 +36,10 @@ export class SubmissionApi extends Construct {
   readonly api: HttpApi;
   /** Calls answered with 429 because they exceed the throttle of the stage. */
   readonly throttled: Metric;
-  /** For calls that leaders make: it also takes the tokens of machines that remember a leader. */
+  /** For calls that leaders make: it also takes the tokens of machines that remember a leader, and of machine accounts. */
   readonly #forReaders: HttpUserPoolAuthorizer;
+  /** For calls that clerks make and leaders do not: it also takes the tokens of machine accounts. */
+  readonly #forClerks: HttpUserPoolAuthorizer;
 
   constructor(scope: Construct, id: string, { accounts, throttle, logDays, stage }: SubmissionApiProps) {
     super(scope, id);
@@ -47,7 +50,10 @@ export class SubmissionApi extends Construct {
       }),
     });
     this.#forReaders = new HttpUserPoolAuthorizer('Readers', accounts.pool, {
-      userPoolClients: [accounts.clients.page, accounts.clients.remembered],
+      userPoolClients: [accounts.clients.page, accounts.clients.remembered, accounts.machines],
+    });
+    this.#forClerks = new HttpUserPoolAuthorizer('Clerks', accounts.pool, {
+      userPoolClients: [accounts.clients.page, accounts.machines],
     });
     const logs = new LogGroup(this, 'AccessLogs', {
       retention: logDays,
@@ -101,7 +107,7 @@ export class SubmissionApi extends Construct {
 
   /**
    * Routes operations to a function. Operations for `anyone` need no token. Those for leaders take the token of a remembered
-   * sign-in too; no other does, whatever the roles of its account are.
+   * sign-in too, those for clerks that of a machine account; no other does, whatever the roles of its account are.
    */
   serve(handler: IFunction, operations: Readonly<Record<string, Operation>>): void {
     const integration = new HttpLambdaIntegration(`${handler.node.id}Integration`, handler);
@@ -112,15 +118,18 @@ export class SubmissionApi extends Construct {
         path,
         methods: [method],
         integration,
-        ...(open
-          ? { authorizer: new HttpNoneAuthorizer() }
-          : roles.includes('leader') && { authorizer: this.#forReaders }),
+        ...(open ? { authorizer: new HttpNoneAuthorizer() } : this.#authorizerOf(roles)),
       });
       if (!open) continue;
       Validations.of(...(added as [HttpRoute])).acknowledge({
         id: 'AwsSolutions::AwsSolutions-APIG4',
-        reason: 'The description of the API holds no data, and those who build on it have no account yet.',
+        reason: 'It holds no data, or proves its caller by itself: nobody who asks for a token has one.',
       });
     }
+  }
+
+  #authorizerOf(roles: readonly Role[]): { authorizer?: HttpUserPoolAuthorizer } {
+    if (roles.includes('leader')) return { authorizer: this.#forReaders };
+    return roles.includes('district') ? { authorizer: this.#forClerks } : {};
   }
 }

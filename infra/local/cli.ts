@@ -6,13 +6,14 @@ import { currentPage } from '../build/page.ts';
 import { UsageError } from '../ops/usage.ts';
 import { type LocalCloud, startLocalCloud } from './cloud.ts';
 import { assertPortFree } from './processes.ts';
+import { ADMIN, SampleAccounts } from './sample/accounts.ts';
 import { loadSampleProvince } from './sample/load.ts';
 import { printAddresses, printHeadline, printLine, printTimes, progressLine } from './sample/report.ts';
 import * as state from './sample/state.ts';
 import { diskFullError } from './state-files.ts';
 import { Stopwatch } from './stopwatch.ts';
 
-const USAGE = `usage: node infra/local/cli.ts start [--once] [--clock now|<ISO 8601 instant>]
+const USAGE = `usage: node infra/local/cli.ts start [--once] [--empty] [--clock now|<ISO 8601 instant>]
        node infra/local/cli.ts reset
 PORT (3000) and INBOX_PORT (8005) choose other ports for the page and the inbox.`;
 
@@ -28,6 +29,8 @@ const SAME_PRESS_MILLISECONDS = 300;
 
 interface StartOptions {
   readonly once: boolean;
+  /** No sample province: the admin's account alone, as after a deployment. */
+  readonly empty: boolean;
   /** The start of the clock; absent: where the last run left it, or at the end of the sample for an empty store. */
   readonly clock: Date | undefined;
   readonly ports: { readonly web: number; readonly inbox: number };
@@ -37,7 +40,7 @@ interface StartOptions {
 async function main(args: string[]): Promise<number> {
   const { positionals, values } = parse(args);
   const [command, ...surplus] = positionals;
-  const allowed = { start: ['once', 'clock'], reset: [] }[command ?? ''];
+  const allowed = { start: ['once', 'empty', 'clock'], reset: [] }[command ?? ''];
   if (!allowed || surplus.length > 0)
     throw new UsageError(command ? `unknown command: ${positionals.join(' ')}` : 'no command');
   const foreign = Object.keys(values).find((name) => !(allowed as string[]).includes(name));
@@ -45,12 +48,18 @@ async function main(args: string[]): Promise<number> {
   if (command === 'reset') return reset();
   const ports = { web: portOf('PORT', 3000), inbox: portOf('INBOX_PORT', 8005) };
   if (ports.web === ports.inbox) throw new UsageError('PORT and INBOX_PORT are the same');
-  return start({ once: values.once ?? false, clock: clockOf(values.clock), ports });
+  return start({
+    once: values.once ?? false,
+    empty: values.empty ?? false,
+    clock: clockOf(values.clock),
+    ports,
+  });
 }
 
 function parse(args: string[]) {
   const options = {
     once: { type: 'boolean' },
+    empty: { type: 'boolean' },
     clock: { type: 'string' },
   } as const;
   try {
@@ -74,10 +83,10 @@ function portOf(variable: string, usual: number): number {
 }
 
 /**
- * Synthesizes the stacks, starts their resources, loads the sample province if it is not loaded yet, and keeps everything
- * running until it is stopped.
+ * Synthesizes the stacks, starts their resources, loads the sample province if the store has neither it nor was started
+ * empty, and keeps everything running until it is stopped.
  */
-async function start({ once, clock, ports }: StartOptions): Promise<number> {
+async function start({ once, empty, clock, ports }: StartOptions): Promise<number> {
   const stopping = stopOnSignal();
   const stopwatch = new Stopwatch();
   await assertPortFree(ports.web, 'PORT');
@@ -101,9 +110,15 @@ async function start({ once, clock, ports }: StartOptions): Promise<number> {
     });
     await state.writeOutputs(cloud);
     stopping.throwIfAborted();
-    if (!(await state.isLoaded(cloud))) await load(cloud, { clock, stopping, stopwatch });
-    await printHeadline(cloud);
-    printAddresses(cloud);
+    const content = await state.startedWith(cloud);
+    if (empty && !cloud.fresh && content !== 'empty') {
+      throw new UsageError('.local has the sample province, or a part of it: npm run reset clears it');
+    }
+    const isEmpty = empty || content === 'empty';
+    if (isEmpty) await startEmpty(cloud);
+    else if (content === undefined) await load(cloud, { clock, stopping, stopwatch });
+    if (!isEmpty) await printHeadline(cloud);
+    printAddresses(cloud, { isEmpty });
     printTimes(stopwatch.end());
     if (!once && !stopping.aborted) await runOn(cloud, stopping);
   } catch (error) {
@@ -157,6 +172,12 @@ async function load(cloud: LocalCloud, { clock, stopping, stopwatch }: Loading):
   const onPart = (part: string) => stopwatch.begin(part);
   await state.whileLoading(() => loadSampleProvince(cloud, progressLine(), { signal: stopping, onPart }));
   if (clock) await cloud.clock.set(clock);
+}
+
+/** A store without any content but the account of the admin. Its clock starts now, unless another was chosen. */
+async function startEmpty(cloud: LocalCloud): Promise<void> {
+  await new SampleAccounts(cloud).create([], [ADMIN]);
+  await state.markEmpty();
 }
 
 async function reset(): Promise<number> {

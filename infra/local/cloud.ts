@@ -23,6 +23,7 @@ import { startSesFeedback } from './ses-feedback.ts';
 import { type LocalQueues, startSqs } from './sqs.ts';
 import { startStreamSources } from './stream-source.ts';
 import { Template } from './template.ts';
+import { type TokenTrigger, tokenTriggerOf } from './token-trigger.ts';
 import type { NamedTrigger } from './trigger.ts';
 import type { WarmLimits } from './warm.ts';
 import { startWeb } from './web.ts';
@@ -137,7 +138,9 @@ async function start(
   const sqs = await startSqs(template, queueDir, (address) => proxy('sqs', address)).then(stopLater(stops));
   const mail = ({ to, subject, html }: PoolMail) =>
     deliverToInbox(inbox.endpoint, { from: poolSender(template), to, subject, html });
-  const accounts = await openPool(template, cognito, { reuse: !options.engines, mail }).then(
+  const trigger = Promise.withResolvers<TokenTrigger>();
+  const beforeToken = async (event: object) => (await trigger.promise)(event);
+  const accounts = await openPool(template, cognito, { reuse: !options.engines, mail, beforeToken }).then(
     stopLater(stops),
   );
   for (const { id } of template.ofType('AWS::SES::ConfigurationSet')) template.bind(id, { ref: id });
@@ -166,6 +169,7 @@ async function start(
     onLog,
     metrics,
   });
+  trigger.resolve(tokenTriggerOf(template, functions));
   stops.push(() => Promise.all([...functions.values()].map((one) => one.stop())));
   clock.follow((offset, moved) => {
     for (const one of functions.values()) one.setClock(offset);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CognitoError, type CognitoInput } from './cognito-error.ts';
+import { getClientToken } from './cognito-machine.ts';
 import {
   callEngine,
   emailOf,
@@ -23,6 +24,7 @@ const COMPLETED: Readonly<Record<string, (input: CognitoInput, pool: PoolBehind)
   AdminUpdateUserAttributes: updateAttributes,
   AdminUserGlobalSignOut: signOutEverywhere,
   InitiateAuth: initiateAuth,
+  GetClientToken: getClientToken,
   ForgotPassword: forgotPassword,
   GlobalSignOut: (input, pool) => signOutEverywhere({ Username: holderOf(input) }, pool),
   ListUsers: listUsers,
@@ -36,7 +38,7 @@ const COMPLETED: Readonly<Record<string, (input: CognitoInput, pool: PoolBehind)
  * Stands before cognito-local and does what Cognito does and cognito-local does not: mails invitations and codes with the
  * texts of the template, invites again, signs out everywhere, keeps disabled accounts, wrong temporary passwords and refresh tokens
  * that are over or another client's out,
- * lists users in pages, lets nobody write an attribute that the client may not write, and asks for the code of an authenticator app.
+ * gives clients tokens by their secrets, lists users in pages, lets nobody write an attribute that the client may not write, and asks for the code of an authenticator app.
  *
  * Calls are made one after another: with concurrent calls, cognito-local overwrites its file of users while it is still writing
  * it, and the file is no longer valid JSON.

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { CognitoError, type CognitoInput } from './cognito-error.ts';
 import { FRESH } from './http-server.ts';
 import type { SecondFactors } from './second-factors.ts';
+import type { TokenTrigger } from './token-trigger.ts';
 
 /** A mail as the pool sends it by itself. */
 export interface PoolMail {
@@ -17,6 +18,8 @@ export interface PoolBehind {
   /** Where cognito-local keeps the pool's users: some of what it knows it tells by no call. */
   readonly usersFile: string;
   readonly poolId: string;
+  /** The issuer of its tokens. */
+  readonly issuer: string;
   readonly clientId: string;
   /** Attributes that the client's access tokens may write, as the template has them; absent: all. */
   readonly writeAttributes: readonly string[] | undefined;
@@ -26,6 +29,8 @@ export interface PoolBehind {
   readonly invitation: MessageText;
   readonly code: MessageText;
   readonly mail: (mail: PoolMail) => Promise<void>;
+  /** Asks the function of the template that is called before a machine gets a token. */
+  readonly beforeToken: TokenTrigger;
 }
 
 /** A mail of the pool before it is addressed to anyone. */

@@ -56,13 +56,15 @@ interface OpenPool {
   readonly reuse: boolean;
   /** Sends the emails of the pool. */
   readonly mail: PoolBehind['mail'];
+  /** See {@link PoolBehind}. Functions are started after the pool. */
+  readonly beforeToken?: PoolBehind['beforeToken'];
 }
 
 /** Opens the pool of the template with its client and groups. Stopping it does not stop the engine. */
 export async function openPool(
   template: Template,
   engine: CognitoEngine,
-  { reuse, mail }: OpenPool,
+  { reuse, mail, beforeToken = noTrigger }: OpenPool,
 ): Promise<LocalUserPool> {
   const client = new CognitoIdentityProviderClient({
     endpoint: engine.endpoint,
@@ -79,11 +81,13 @@ export async function openPool(
     endpoint: engine.endpoint,
     usersFile: usersFileOf(engine, poolId),
     poolId,
+    issuer: `${engine.issuerDomain}/${poolId}`,
     clientId,
     writeAttributes: writeAttributesOf(template),
     secondFactors: await SecondFactors.open(join(engine.dir, `second-factors-${poolId}.json`)),
     ...textsOf(template),
     mail,
+    beforeToken,
   });
   const frontClient = new CognitoIdentityProviderClient({
     endpoint: front.endpoint,
@@ -113,6 +117,10 @@ export async function openPool(
     signIn: (email, password) => signIn(frontClient, clientId, email, password),
   };
 }
+
+const noTrigger = async () => {
+  throw new Error('no function looks at tokens');
+};
 
 /** The texts of the emails of the pool. */
 function textsOf(template: Template): Pick<PoolBehind, 'invitation' | 'code'> {
@@ -154,6 +162,9 @@ async function createPool(
   const poolId = stored ? stored.poolId : await newPool(template, client, pool.resource);
   const arn = `arn:aws:cognito-idp:${template.region}:${ACCOUNT_ID}:userpool/${poolId}`;
   template.bind(pool.id, { ref: poolId, attributes: { Arn: arn } });
+  for (const { id, resource } of template.ofType('AWS::Cognito::UserPoolResourceServer')) {
+    template.bind(id, { ref: String(template.properties(resource).Identifier) });
+  }
   const clients: Record<string, string> = { ...(stored ? stored.clients : {}) };
   for (const { id, resource } of pages) {
     clients[id] ??= await newClient(template, client, resource);
@@ -168,7 +179,8 @@ async function newPool(
   client: CognitoIdentityProviderClient,
   pool: CfnResource,
 ): Promise<string> {
-  const { UserPoolName = template.stackName, ...properties } = template.properties(pool);
+  // Its function is called by the front.
+  const { UserPoolName = template.stackName, LambdaConfig: _, ...properties } = template.properties(pool);
   const { UserPool } = await client.send(
     new CreateUserPoolCommand({
       ...properties,
@@ -189,7 +201,7 @@ async function newClient(
   const { UserPoolClient } = await client.send(
     new CreateUserPoolClientCommand({
       ...properties,
-      ...TOKEN_VALIDITY,
+      ...(properties.GenerateSecret !== true && TOKEN_VALIDITY),
       ClientName,
     } as CreateUserPoolClientCommandInput),
   );

@@ -110,6 +110,7 @@ const HONOURED: Readonly<Record<string, PropertyCoverage>> = {
       'AdminCreateUserConfig',
       'AutoVerifiedAttributes',
       'EmailConfiguration',
+      'LambdaConfig',
       'Policies',
       'UsernameAttributes',
       'UserPoolName',
@@ -136,9 +137,11 @@ const HONOURED: Readonly<Record<string, PropertyCoverage>> = {
       'ClientName',
       'RefreshTokenValidity',
       'WriteAttributes',
+      'AllowedOAuthFlows',
+      'AllowedOAuthScopes',
     ],
     ignored: {
-      AccessTokenValidity: 'tokens last 24 hours: tests and the sample load sign in once',
+      AccessTokenValidity: 'tokens of people last 24 hours: tests and the sample load sign in once',
       IdTokenValidity: 'as above',
       TokenValidityUnits: 'refresh tokens last minutes, as the CDK always writes them; the others as above',
       AuthSessionValidity: 'cognito-local lets a challenge be answered at any time',
@@ -147,6 +150,10 @@ const HONOURED: Readonly<Record<string, PropertyCoverage>> = {
       PreventUserExistenceErrors: 'cognito-local does not know it',
       SupportedIdentityProviders: 'only the pool itself',
     },
+  },
+  'AWS::Cognito::UserPoolResourceServer': {
+    honoured: ['Identifier', 'Scopes', 'UserPoolId'],
+    ignored: { Name: 'for people' },
   },
   'AWS::Cognito::UserPoolGroup': { honoured: ['GroupName', 'UserPoolId'], ignored: {} },
   'AWS::SES::ConfigurationSetEventDestination': {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { SAMPLE_PASSWORD } from '../local/sample/accounts.ts';
+import { type ApiClient, apiClient } from './client/client.ts';
 import { fetchAnswer, parseBody } from './http.ts';
 
 const outputs = z.object({
@@ -19,12 +20,7 @@ const outputs = z.object({
 });
 
 export type Outputs = z.output<typeof outputs>;
-export type Json = Readonly<Record<string, unknown>>;
-
-interface Answer {
-  readonly status: number;
-  readonly body: Json;
-}
+type Json = Readonly<Record<string, unknown>>;
 
 /** Reads stack outputs: flat as the local cloud writes them, or by stack as `cdk deploy --outputs-file` does. */
 export async function readOutputs(file: string): Promise<Outputs> {
@@ -36,47 +32,22 @@ export async function readOutputs(file: string): Promise<Outputs> {
   throw new Error(`${file} lacks the stack outputs ${names.join(', ')}`);
 }
 
-/** Calls the API of a deployment as one account. */
-export type CallDeployment = (
-  method: 'GET' | 'POST',
-  path: string,
-  body?: unknown,
-  idempotencyKey?: string,
-) => Promise<Answer>;
-
 /**
- * Signs in an account and returns a function that calls the API as it. The account is `SMOKE_<role>_EMAIL` with
+ * Signs in an account and returns a client that calls the API as it. The account is `SMOKE_<role>_EMAIL` with
  * `SMOKE_<role>_PASSWORD` or `SMOKE_PASSWORD`; without them the sample account of the local cloud.
  */
 export async function callerFor(
   { ApiUrl, ...pool }: Outputs,
   role: string,
   email: string,
-): Promise<CallDeployment> {
+): Promise<ApiClient> {
   const { env } = process;
   const token = await signIn(pool, {
     role,
     email: env[`SMOKE_${role}_EMAIL`] ?? email,
     password: env[`SMOKE_${role}_PASSWORD`] ?? env.SMOKE_PASSWORD ?? SAMPLE_PASSWORD,
   });
-  return async (method, path, body, idempotencyKey) => {
-    const { status, text } = await fetchAnswer(`${ApiUrl.replace(/\/$/, '')}${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${token}`,
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    return { status, body: parseBody(text) };
-  };
-}
-
-/** The body of an answer with the expected status. @throws Error with the actual answer */
-export function expectStatus({ status, body }: Answer, expected: number): Json {
-  if (status === expected) return body;
-  throw new Error(`expected ${expected}, got ${status} ${JSON.stringify(body)}`);
+  return apiClient(ApiUrl, token);
 }
 
 /**

@@ -1,14 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { ADMIN, districtEmail, LEADER } from '../local/sample/accounts.ts';
-import {
-  type CallDeployment,
-  callerFor,
-  expectStatus,
-  type Json,
-  type Outputs,
-  readOutputs,
-} from './deployment.ts';
+import { type ApiClient, expectData, expectProblem } from './client/client.ts';
+import type { paths } from './client/schema.ts';
+import { callerFor, type Outputs, readOutputs } from './deployment.ts';
 import { UsageError } from './usage.ts';
 
 /** The reason of the revisions of the smoke test, by which they can be recognised in the log. */
@@ -74,47 +69,46 @@ async function runSteps(outputs: Outputs, step: Step): Promise<void> {
   const key = randomUUID();
   const body = resultOf(target);
   const receipt = await step('post', async () => {
-    const answer = expectStatus(await district('POST', '/v1/submissions', body, key), 201);
+    const answer = expectData(await postAs(district, body, key), 201);
     return [`201, recorded at ${answer.recordedAt}`, answer];
   });
   try {
     await step('replay', async () => {
-      const answer = expectStatus(await district('POST', '/v1/submissions', body, key), 200);
+      const answer = expectData(await postAs(district, body, key), 200);
       if (JSON.stringify(answer) !== JSON.stringify(receipt)) throw new Error('200, but another receipt');
       return ['200, the same receipt', undefined];
     });
     await step('refused post', async () => {
       const wrong = resultOf({ ...target, revision: target.revision + 1 }, { elected: 6 });
-      const answer = expectStatus(await district('POST', '/v1/submissions', wrong, randomUUID()), 422);
-      const pointers = ((answer.errors ?? []) as { pointer: string }[]).map(({ pointer }) => pointer);
+      const answer = expectProblem(await postAs(district, wrong), 422);
+      const pointers = ('errors' in answer ? (answer.errors ?? []) : []).map(({ pointer }) => pointer);
       if (pointers.length === 0) throw new Error('422, but no pointer says what to mend');
       return [`422 at ${pointers.join(', ')}`, undefined];
     });
   } finally {
     await step('withdrawal', async () => {
       const { data: _, ...head } = resultOf({ ...target, revision: target.revision + 1 });
-      const answer = await district('POST', '/v1/submissions', { ...head, withdrawn: true }, randomUUID());
-      return [`201, revision ${expectStatus(answer, 201).revision}: the figures are as before`, undefined];
+      const answer = expectData(await postAs(district, { ...head, withdrawn: true }), 201);
+      return [`201, revision ${answer.revision}: the figures are as before`, undefined];
     });
   }
   await step('summary', async () => {
-    const { asOf, congress } = expectStatus(await leader('GET', '/v1/summary'), 200);
-    const { held, total, percent } = (congress as { grassroots: Json }).grassroots;
-    if (typeof held !== 'number' || typeof total !== 'number')
-      throw new Error('no tally of the grassroots level');
+    const { asOf, congress } = expectData(await leader.GET('/v1/summary', {}), 200);
+    const { held, total, percent } = congress.grassroots;
     return [`${held}/${total} (${percent} %) as of ${asOf}`, undefined];
   });
   await preview(admin, target.today, step);
 }
 
 /** A preview email, rendered from the figures of this deployment, and not sent. */
-async function preview(admin: CallDeployment, asOf: string, step: Step): Promise<void> {
+async function preview(admin: ApiClient, asOf: string, step: Step): Promise<void> {
   await step('preview', async () => {
-    const body = { cadence: 'half-year', asOf, mode: 'preview' };
-    const { mail } = expectStatus(await admin('POST', '/v1/digests', body), 200);
-    const { subject, html, text } = (mail ?? {}) as Record<string, string | undefined>;
-    if (!subject || !html || !text) throw new Error('200, but no mail with subject, HTML and text');
-    return [subject, undefined];
+    const body = { cadence: 'half-year', asOf, mode: 'preview' } as const;
+    const made = expectData(await admin.POST('/v1/digests', { body }), 200);
+    const mail = 'mail' in made ? made.mail : undefined;
+    if (!mail?.subject || !mail.html || !mail.text)
+      throw new Error('200, but no mail with subject, HTML and text');
+    return [mail.subject, undefined];
   });
 }
 
@@ -125,20 +119,17 @@ interface Target {
 }
 
 /** An organisation of the caller's unit without a current result, beginning with those planned last. */
-async function findTarget(call: CallDeployment): Promise<Target> {
-  const { today } = expectStatus(await call('GET', '/v1/summary'), 200);
-  const { items } = expectStatus(await call('GET', '/v1/roster'), 200);
-  const candidates = (items as { id: string; level: string; plannedOn?: string }[])
+async function findTarget(client: ApiClient): Promise<Target> {
+  const { today } = expectData(await client.GET('/v1/summary', {}), 200);
+  const { items } = expectData(await client.GET('/v1/roster', {}), 200);
+  const candidates = items
     .filter(({ level }) => level === 'grassroots')
     .sort((one, other) => ((one.plannedOn ?? '9') < (other.plannedOn ?? '9') ? 1 : -1));
   for (const { id } of candidates) {
-    const path = `/v1/submissions?kind=congress-result&limit=1&subjectId=${id}`;
-    const [latest] = expectStatus(await call('GET', path), 200).items as {
-      revision: number;
-      withdrawn?: boolean;
-    }[];
+    const query = { kind: 'congress-result', limit: 1, subjectId: id } as const;
+    const [latest] = expectData(await client.GET('/v1/submissions', { params: { query } }), 200).items;
     if (!latest || latest.withdrawn) {
-      return { subjectId: id, revision: (latest?.revision ?? 0) + 1, today: String(today) };
+      return { subjectId: id, revision: (latest?.revision ?? 0) + 1, today };
     }
   }
   throw new Error(
@@ -146,14 +137,19 @@ async function findTarget(call: CallDeployment): Promise<Target> {
   );
 }
 
-const resultOf = ({ subjectId, revision, today }: Target, changes: Json = {}) => ({
-  kind: 'congress-result',
+type Submission = paths['/v1/submissions']['post']['requestBody']['content']['application/json'];
+
+const postAs = (client: ApiClient, body: Submission, key: string = randomUUID()) =>
+  client.POST('/v1/submissions', { body, params: { header: { 'Idempotency-Key': key } } });
+
+const resultOf = ({ subjectId, revision, today }: Target, changes: { readonly elected?: number } = {}) => ({
+  kind: 'congress-result' as const,
   subjectId,
   revision,
   ...(revision > 1 && { reason: REASON }),
   data: {
     heldOn: today,
-    form: 'plenary',
+    form: 'plenary' as const,
     committee: { planned: 5, elected: 5, appointed: 0, reelected: 3, firstTime: 2, ...changes },
     note: REASON,
   },

@@ -22,6 +22,10 @@ const account = z.strictObject({
     .enum(ACCOUNT_STATUSES)
     .describe('Đã mời, chưa đăng nhập; đang dùng; phải xử lý trước khi dùng được'),
   createdAt: z.iso.datetime(),
+  invitationEndsAt: z.iso
+    .datetime()
+    .optional()
+    .describe('Trong danh sách, với người chưa đăng nhập lần nào: lúc mật khẩu tạm trong thư mời hết hạn'),
 });
 
 /** The view of an account for admins. */

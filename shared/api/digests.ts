@@ -19,6 +19,9 @@ export const DIGEST_PAGE = 10;
  */
 export const DELIVERIES_PAGE = 5000;
 
+/** The most recipients that can be chosen one by one: more than ten times what a province has. */
+const MAX_CHOSEN_RECIPIENTS = 1000;
+
 const delivery = z.strictObject({
   recipientId: z.string(),
   state: z.enum(DELIVERY_STATES),
@@ -49,7 +52,9 @@ const digest = z.strictObject({
   note: z
     .enum(DIGEST_NOTES)
     .optional()
-    .describe('Vì sao không có số liệu và thư: đến ngày này chưa có danh sách tổ chức'),
+    .describe(
+      'Vì sao không gửi cho ai: đến ngày này chưa có danh sách tổ chức (cũng không có số liệu), hoặc không có người nhận',
+    ),
   deliveries: z.array(delivery),
 });
 
@@ -62,6 +67,10 @@ const withFigures = digest.extend({
     .strictObject({ subject: z.string(), html: z.string(), text: z.string() })
     .optional()
     .describe('Thư sẽ gửi, khi xem trước'),
+  recipientCount: z
+    .int()
+    .optional()
+    .describe('Khi xem trước: bao nhiêu người sẽ nhận nếu phát hành lúc này; 0 là chưa phát hành được'),
 });
 
 /** An accepted release or restatement: its state shows the progress. */
@@ -69,7 +78,7 @@ const accepted = z.strictObject({ id: z.string(), state: z.enum(DIGEST_STATES) }
 
 const one = withFigures
   .partial({ summary: true })
-  .describe('Chưa có summary khi đang chờ lập hoặc đang lập, hoặc khi có note');
+  .describe('Chưa có summary khi đang chờ lập hoặc đang lập, hoặc khi chưa có danh sách tổ chức');
 
 /** The body of a digest request. */
 export const digestBody = z
@@ -84,6 +93,14 @@ export const digestBody = z
       .union([z.literal(PROVINCE), unitId()])
       .default(PROVINCE)
       .describe('Xem trước thư của phạm vi này'),
+    recipientIds: z
+      .array(unitId())
+      .min(1)
+      .max(MAX_CHOSEN_RECIPIENTS)
+      .optional()
+      .describe(
+        'Chỉ với bản đột xuất: mã những người nhận được chọn; không ghi là mọi người nhận của kỳ. Cố định khi phát hành',
+      ),
   })
   .meta({ examples: [{ cadence: 'half-year', asOf: '2020-06-25', mode: 'preview' }] });
 
@@ -97,7 +114,14 @@ export const DIGEST_OPERATIONS = {
     acceptsIdempotencyKey: true,
     body: { 'application/json': digestBody },
     replies: { 200: withFigures, 202: accepted },
-    problems: ['not-found', 'nothing-changed', 'no-recipients', 'no-roster', 'idempotency-mismatch'],
+    problems: [
+      'not-found',
+      'nothing-changed',
+      'no-recipients',
+      'recipients-fixed',
+      'no-roster',
+      'idempotency-mismatch',
+    ],
   },
   getDigests: {
     route: 'GET /v1/digests',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Role } from '../runtime/caller.ts';
 import { MAX_ERRORS } from '../runtime/error-list.ts';
 import { type Operation, problemsOf } from '../runtime/operation.ts';
 import { CATALOGUE, Problem, type ProblemCode } from '../runtime/problem.ts';
@@ -58,6 +59,7 @@ export function openApi(
           bearerFormat: 'JWT',
           description: TOKEN_WORDS[language],
         },
+        machineAccount: MACHINE_ACCOUNT,
       },
       schemas: { Problem: PROBLEM, GatewayMessage: GATEWAY_MESSAGE },
     },
@@ -79,6 +81,7 @@ const PROBLEM: Json = schemaOf(
         .optional()
         .describe(`Mọi lỗi một lần, nêu ${MAX_ERRORS} lỗi đầu`),
       moreErrors: moreErrors(),
+      error: z.string().optional().describe('Mã lỗi OAuth (RFC 6749), khi lấy token'),
       currentRevision: z.int().optional().describe('Số bản hiện hành; 0 khi chưa có bản nào'),
     })
     .describe('RFC 9457'),
@@ -101,6 +104,19 @@ const GATEWAY_STATUSES: Readonly<Record<number, string>> = {
   503: 'Hệ thống không trả lời kịp. Hãy thử lại sau ít phút.',
 };
 
+/** How a program of a unit proves itself: docs/integrate.md. */
+const MACHINE_ACCOUNT: Json = {
+  type: 'oauth2',
+  description: 'Tài khoản máy của một đơn vị: làm được những gì cán bộ của đơn vị ấy làm được',
+  flows: { clientCredentials: { tokenUrl: '/v1/token', scopes: {} } },
+};
+
+/** A machine account may call what a clerk may. */
+const securityOf = (roles: readonly Role[]): Json[] => [
+  { accessToken: [] },
+  ...(roles.includes('district') ? [{ machineAccount: [] }] : []),
+];
+
 const ROLES_WORD: Readonly<Record<ApiLanguage, string>> = { vi: 'Vai trò', en: 'Roles' };
 
 function describeOperation(id: string, operation: Operation, language: ApiLanguage): Json {
@@ -111,7 +127,7 @@ function describeOperation(id: string, operation: Operation, language: ApiLangua
     summary,
     ...(roles === 'anyone'
       ? { security: [] }
-      : { description: `${ROLES_WORD[language]}: ${roles.join(', ')}`, security: [{ accessToken: [] }] }),
+      : { description: `${ROLES_WORD[language]}: ${roles.join(', ')}`, security: securityOf(roles) }),
     parameters: parametersOf(id, operation),
     ...(body && {
       requestBody: {

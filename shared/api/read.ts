@@ -13,6 +13,7 @@ import { SHEET_IDS, summaryViews } from '../sections/index.ts';
 import { unitReport } from '../sections/report/index.ts';
 import { CONGRESS_RESULT } from '../submissions/congress-result.ts';
 import { UNIT_REPORT } from '../submissions/unit-report.ts';
+import { ACTIVITY_OPERATION } from './activity.ts';
 import { extensionView } from './extensions.ts';
 import { planView, reportMonthReply, revisionReply, sentDigestReply, unitHomeReply } from './read-views.ts';
 
@@ -282,4 +283,5 @@ export const READ_OPERATIONS = {
     replies: { 200: z.strictObject({ items: z.array(extensionView) }) },
     problems: [],
   },
+  getActivity: ACTIVITY_OPERATION,
 } as const satisfies Record<string, Operation>;

@@ -33,11 +33,11 @@ const receipt = z
     period: month().optional(),
     revision: z.int(),
     recordedAt: z.iso.datetime().describe('Lúc máy chủ ghi nhận (UTC)'),
-    warnings: z.array(issueView).describe('Chỉ tiêu chưa đạt; không chặn việc gửi'),
+    warnings: z.array(issueView).describe('Chỉ tiêu chưa đạt, số liệu cần xem lại; không chặn việc gửi'),
   })
   .describe('Biên nhận; gửi lại cùng khóa thì nhận lại đúng biên nhận này');
 
-/** The receipt of a submission without missed targets. */
+/** The receipt of a submission without warnings. */
 export const bareReceipt = receipt.omit({ warnings: true });
 
 /** The receipt of a submission: the same for a replay. */

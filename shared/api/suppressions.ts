@@ -44,6 +44,15 @@ const liftBody = z
 
 const lifted = liftBody.extend({ recordedAt: z.iso.datetime() });
 
+const sender = z.strictObject({
+  domain: z.string().describe('Tên miền gửi thư'),
+  verified: z.boolean().describe('SES đã xác minh tên miền và gửi thư cho nó'),
+  sandbox: z.boolean().describe('Tài khoản SES còn ở chế độ thử: thư chỉ tới được địa chỉ đã xác minh'),
+});
+
+/** What SES says of the sender of all mails. */
+export type SenderView = z.output<typeof sender>;
+
 /** The operations of the suppressions function. */
 export const SUPPRESSION_OPERATIONS = {
   getSuppressions: {
@@ -52,6 +61,14 @@ export const SUPPRESSION_OPERATIONS = {
     roles,
     query: z.strictObject({ next: key().optional() }),
     replies: { 200: z.strictObject({ items: z.array(suppression), next: z.string().optional() }) },
+    problems: [],
+  },
+  getSender: {
+    route: 'GET /v1/sender',
+    summary: 'Tên miền gửi thư đã được SES xác minh chưa',
+    roles,
+    query: z.strictObject({}),
+    replies: { 200: sender },
     problems: [],
   },
   putSuppression: {

@@ -23,7 +23,7 @@ export function viewChanges(before: SummaryViews, after: SummaryViews, names: Pr
   const [old, now] = [before, after].map((views) => sheets(views, names));
   return (now ?? []).flatMap((sheet, index) => {
     const earlier = old?.[index];
-    return earlier ? changedRows(earlier, sheet) : [];
+    return earlier && !earlier.unknown && !sheet.unknown ? changedRows(earlier, sheet) : [];
   });
 }
 

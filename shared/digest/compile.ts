@@ -8,6 +8,7 @@ import type { ProgressStore } from './progress.ts';
 import { type RecipientDeps, recipientsOf } from './recipients.ts';
 import { type DigestHead, ownScopeOf } from './snapshot.ts';
 import type { DigestNote } from './states.ts';
+import { noteOf } from './status.ts';
 import { summariseProvince } from './summary.ts';
 
 /** Dependencies of compiling a digest. */
@@ -38,8 +39,8 @@ export async function compileDigest(
 ): Promise<number | DigestNote> {
   const { digests, progress } = deps;
   const { id } = digest;
-  const { queuedAt, noRosterAt } = await progress.read(id);
-  if (queuedAt !== undefined) return noRosterAt === undefined ? 0 : 'no-roster';
+  const done = await progress.read(id);
+  if (done.queuedAt !== undefined) return noteOf(done) ?? 0;
   await progress.begin(id);
   if (!(await hasRoster(deps.log, digest.asOf, digest.knownAt))) {
     await progress.withoutRoster(id, { prepared: false });
@@ -49,6 +50,11 @@ export async function compileDigest(
   await freeze(digest, until, deps);
   if (digest.restatement > 0) await freezeCorrections(digest, deps);
   const recipients = (await digests.recipients(id)) ?? (await freezeRecipients(digest, deps));
+  if (recipients.length === 0) {
+    await progress.withoutRecipients(id);
+    await progress.finish(id);
+    return 'no-recipients';
+  }
   const queued = await queueEmails({ id, email: { kind: 'digest' } }, recipients, deps);
   await progress.finish(id);
   return queued;

@@ -1,4 +1,5 @@
 import { addDays, type Day, dayOf, endOfDay } from '../calendar.ts';
+import { EARLIER_MONTHS, type MonthReport, monthsBefore } from '../figure-warnings/warning.ts';
 import { chainPrefix, type LogRecord } from '../log/record.ts';
 import { dueDay, periodDueBy } from '../plan/due-days.ts';
 import type { Extension } from '../plan/extension.ts';
@@ -91,8 +92,22 @@ export function foldKnown(unit: KnownUnit, { asOf, plan }: Pick<AsOf, 'asOf' | '
       ),
     },
     due: dueOf(due, reports, unit.extensions),
+    reports: report ? comparedWith(report, reports) : [],
   };
   return { state, report: report?.data };
+}
+
+/** A current report, then those of the months before with which its figures are compared, the latest first. */
+function comparedWith(
+  { period: last = '' }: LogRecord<UnitReport>,
+  reports: readonly FoldedChain<UnitReport>[],
+): MonthReport[] {
+  const from = monthsBefore(last, EARLIER_MONTHS);
+  return reports
+    .filter(isCurrent)
+    .flatMap(({ latest: { period, data } }) => (period && data ? [{ period, data }] : []))
+    .filter(({ period }) => period >= from && period <= last)
+    .sort((one, other) => (one.period > other.period ? -1 : 1));
 }
 
 /** Folds the log of one unit as of a day and as known at an instant. */
@@ -108,8 +123,8 @@ interface ReportsNeeded {
 }
 
 /**
- * The reports that a fold as of a day needs: those from `upTo` down to the latest current one, and down to the month that is
- * due. Every revision of a month is needed if one is.
+ * The reports that a fold as of a day needs: those from `upTo` down to the latest current one and the months with which it is
+ * compared, and down to the month that is due. Every revision of a month is needed if one is.
  */
 export const reportsNeeded = ({ asOf, knownAt, plan }: AsOf): ReportsNeeded => ({
   upTo: asOf.slice(0, 7),
@@ -124,7 +139,10 @@ export const reportsNeeded = ({ asOf, knownAt, plan }: AsOf): ReportsNeeded => (
 export function areReportsEnough(reports: readonly LogRecord<UnitReport>[], { due }: ReportsNeeded): boolean {
   const { revision, period = '' } = reports.at(-1) as LogRecord<UnitReport>;
   // The first revision of a month is the last one read.
-  return revision === 1 && period <= due && chainsOf(reports).some(isCurrent);
+  if (revision > 1 || period > due) return false;
+  const current = latestPeriod(chainsOf(reports), () => true)?.period;
+  // A month may have no report, so that of an earlier one may be the first to tell that there is none.
+  return current !== undefined && period <= monthsBefore(current, EARLIER_MONTHS);
 }
 
 /** The last day, up to the as-of day, that had ended at the known-at instant. */

@@ -15,6 +15,8 @@ export const digestJob = z.discriminatedUnion('kind', [
     restatement: z.int().min(0),
     knownAt: instant(),
     releasedAt: instant(),
+    /** Ids of the recipients that the admin chose; absent: all of the cadence. */
+    recipientIds: z.array(z.string()).optional(),
     /** Account id of the requester. */
     requestedBy: z.string(),
   }),

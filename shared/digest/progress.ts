@@ -38,6 +38,11 @@ export class ProgressStore {
     await this.#note(id, prepared ? 'prepared-without-roster' : 'no-roster');
   }
 
+  /** Its recipients are frozen, and there are none. */
+  async withoutRecipients(id: string): Promise<void> {
+    await this.#note(id, 'no-recipients');
+  }
+
   /** All recipients are in the ledger and queued. */
   async finish(id: string): Promise<void> {
     await this.#note(id, 'queued');
@@ -72,6 +77,7 @@ const ONCE = {
   told: 'toldAt',
   'told-again': 'toldAgainAt',
   'no-roster': 'noRosterAt',
+  'no-recipients': 'noRecipientsAt',
   'prepared-without-roster': 'preparedWithoutRosterAt',
 } as const satisfies Record<string, keyof CompileProgress>;
 

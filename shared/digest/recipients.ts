@@ -27,14 +27,28 @@ export async function recipientsOf(digest: DigestHead, deps: RecipientDeps): Pro
   return recipients.filter(({ id, scope }) => scopes.get(id) === scope && changed.has(scope));
 }
 
-/** The recipients of the cadence of a digest, as known when it was released. */
+/** What the recipients of a digest depend on. */
+export type Addressed = Pick<DigestHead, 'cadence' | 'knownAt' | 'releasedAt' | 'recipientIds'>;
+
+/**
+ * The recipients of the cadence of a digest, as known when it was released; of a digest whose recipients an admin chose, those
+ * of them that get digests at all.
+ */
 export async function* readersOf(
-  { cadence, knownAt, releasedAt = knownAt }: Pick<DigestHead, 'cadence' | 'knownAt' | 'releasedAt'>,
+  { cadence, knownAt, releasedAt = knownAt, recipientIds }: Addressed,
   log: Log,
 ): AsyncGenerator<Recipient> {
+  const chosen = recipientIds && new Set(recipientIds);
   for await (const recipient of readRecipients(log, releasedAt)) {
-    if (recipient.cadences.includes(cadence)) yield recipient;
+    const { id, cadences } = recipient;
+    if (chosen ? chosen.has(id) && cadences.length > 0 : cadences.includes(cadence)) yield recipient;
   }
+}
+
+/** Whether anybody gets a digest. */
+export async function hasReaders(digest: Addressed, log: Log): Promise<boolean> {
+  for await (const _ of readersOf(digest, log)) return true;
+  return false;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Day } from '../calendar.ts';
 import type { Log } from '../log/store.ts';
-import { addLevels, type Tallies, tallyLevels } from '../sections/congress.ts';
+import { addLevels, type Tallies, tallyLevels } from '../sections/tally.ts';
 import { type DateRange, daysOf } from './date-range.ts';
 import { congressesOn } from './fold.ts';
 import { eachUnit } from './read-unit.ts';

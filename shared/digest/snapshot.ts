@@ -24,6 +24,8 @@ const head = z.object({
   knownAt: z.string(),
   awaitsRelease: z.boolean(),
   releasedAt: z.string().optional(),
+  recipientIds: z.array(z.string()).optional(),
+  releasedBy: z.string().optional(),
 });
 
 /** A digest: its as-of day and its known-at instant. */
@@ -38,12 +40,18 @@ export interface DigestHead extends DigestName {
    * digests opened before this field existed: {@link knownAt} applies to them.
    */
   readonly releasedAt?: string | undefined;
+  /** Ids of the recipients that an admin chose, in their order; absent: it goes to all of its cadence. */
+  readonly recipientIds?: readonly string[] | undefined;
+  /** Account id of the admin who released it; absent when its schedule did, and on digests opened before this field existed. */
+  readonly releasedBy?: string | undefined;
 }
 
-/** The known-at instant of a digest, and the instant of its release. */
+/** The known-at instant of a digest, the instant of its release, and the chosen recipients. */
 interface Opening {
   readonly knownAt: string;
   readonly releasedAt: string;
+  readonly recipientIds?: readonly string[] | undefined;
+  readonly releasedBy?: string | undefined;
 }
 
 /** A page of digests, latest day first; `next` is the key of the next page. */
@@ -61,11 +69,12 @@ export class DigestStore {
   }
 
   /**
-   * Opens a digest, or returns the one opened before. The first caller fixes both instants, so that a retry or a second run
-   * folds the same log and has the same recipients.
+   * Opens a digest, or returns the one opened before. The first caller fixes both instants and the chosen recipients, so that a
+   * retry or a second run folds the same log and has the same recipients.
    */
-  open(name: DigestName, opening: Opening): Promise<DigestHead> {
-    return this.#create(name, { ...opening, awaitsRelease: false });
+  open(name: DigestName, { knownAt, releasedAt, recipientIds, releasedBy }: Opening): Promise<DigestHead> {
+    const given = { ...(recipientIds && { recipientIds }), ...(releasedBy !== undefined && { releasedBy }) };
+    return this.#create(name, { knownAt, releasedAt, ...given, awaitsRelease: false });
   }
 
   /** Prepares a digest for its release, with its known-at instant. */

@@ -17,6 +17,8 @@ export interface CompileProgress {
   readonly noRosterAt?: string;
   /** The same of a digest that awaits its release: it may be released as known later, with a roster. */
   readonly preparedWithoutRosterAt?: string;
+  /** When it was found that nobody gets it. */
+  readonly noRecipientsAt?: string;
   /** When the emails of all recipients were queued. */
   readonly queuedAt?: string;
 }
@@ -26,7 +28,7 @@ export interface DigestStatus {
   readonly state: DigestState;
   /** The time of the last progress, ISO 8601 UTC; present when it is {@link STALLED_MINUTES} ago or more. */
   readonly stalledSince?: string;
-  /** Present when nothing is on its roster: then nothing is sent. */
+  /** Why nothing is sent. */
   readonly note?: DigestNote;
 }
 
@@ -36,13 +38,19 @@ export interface DigestStatus {
  */
 export function digestStatusOf(
   { awaitsRelease, knownAt, releasedAt = knownAt }: DigestHead,
-  { begunAt, slicedAt, noRosterAt, preparedWithoutRosterAt, queuedAt }: CompileProgress,
+  progress: CompileProgress,
   deliveries: readonly Pick<Delivery, 'state' | 'at'>[],
   now: Date,
 ): DigestStatus {
-  const foundAt = awaitsRelease ? preparedWithoutRosterAt : noRosterAt;
-  const note = foundAt === undefined ? {} : ({ note: 'no-roster' } as const);
-  if (awaitsRelease) return { state: 'awaiting-release', ...note };
+  const { begunAt, slicedAt, queuedAt, preparedWithoutRosterAt } = progress;
+  if (awaitsRelease) {
+    return {
+      state: 'awaiting-release',
+      ...(preparedWithoutRosterAt !== undefined && { note: 'no-roster' as const }),
+    };
+  }
+  const why = noteOf(progress);
+  const note = why === undefined ? {} : { note: why };
   const state = queuedAt === undefined ? (begunAt === undefined ? 'queued' : 'compiling') : 'sending';
   if (state === 'sending' && !deliveries.some(isUnderWay)) return { state: 'sent', ...note };
   const moves = [releasedAt, begunAt, slicedAt, queuedAt, ...deliveries.map(({ at }) => at)];
@@ -50,6 +58,12 @@ export function digestStatusOf(
   const last = latestOf(moves.filter((move) => move !== undefined && move <= now.toISOString()));
   const stalled = last !== '' && Date.parse(last) + STALLED_MINUTES * 60_000 <= now.getTime();
   return { state, ...(stalled && { stalledSince: last }) };
+}
+
+/** Why a compiled digest has no emails; `undefined` when it has some, or may get some. */
+export function noteOf({ noRosterAt, noRecipientsAt }: CompileProgress): DigestNote | undefined {
+  if (noRosterAt !== undefined) return 'no-roster';
+  return noRecipientsAt === undefined ? undefined : 'no-recipients';
 }
 
 /** Whether an email is still to be sent. */

@@ -72,11 +72,15 @@ const PROVINCE_KINDS: ReadonlySet<string> = new Set([
   'extension',
   'recipient',
   'account',
+  'machine',
 ]);
 
 /** The kind of suppressions, and its partition: the only one that the SES event consumer may write. */
 export const SUPPRESSION_KIND = 'suppression';
 export const SUPPRESSIONS = 'list#suppressions';
+
+/** The partition of the days on which machine accounts got tokens: no chains, and nothing that a digest reads. */
+export const MACHINE_USES = 'list#machine-uses';
 
 /** The kind of recorded calls, and the prefix of their partitions: each is read only by its key. */
 export const CALL_KIND = 'call';

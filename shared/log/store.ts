@@ -30,8 +30,8 @@ export interface RevisionPage<Data> {
   readonly next?: RevisionPlace;
 }
 
-/** The report of this month and of the one before are mostly all that is needed, and have one revision each. */
-const FIRST_ROWS = 2;
+/** The report of this month and of the three before are mostly all that is needed, and have one revision each. */
+const FIRST_ROWS = 4;
 
 /** The append-only log. Nothing in it changes or deletes a row. */
 export class Log {

@@ -1,5 +1,6 @@
 import { hasStackedMarks } from '../text/marks.ts';
 import { refuseFaults } from './faults.ts';
+import { FORM_TYPE } from './form-type.ts';
 import type { BodyOf, Operation } from './operation.ts';
 import { parsed } from './parsed.ts';
 import { Problem, type ProblemCode } from './problem.ts';
@@ -7,9 +8,9 @@ import { Problem, type ProblemCode } from './problem.ts';
 /** Largest body a call may have, in bytes. */
 const MAX_BODY_BYTES = 256 * 1024;
 
-/** A body as it came: its media type, and its text or parsed JSON. */
+/** A body as it came: its media type, and its text, parsed JSON or fields. */
 export type Body =
-  | { readonly type: 'application/json'; readonly value: unknown }
+  | { readonly type: 'application/json' | typeof FORM_TYPE; readonly value: unknown }
   | { readonly type: 'text/csv'; readonly value: string }
   | { readonly type: 'none' };
 
@@ -43,6 +44,7 @@ export function readBody(
     return { type, value };
   }
   const text = utf8(bytes, 'malformed-json');
+  if (type === FORM_TYPE) return { type, value: Object.fromEntries(new URLSearchParams(text)) };
   try {
     return { type: 'application/json', value: JSON.parse(text) };
   } catch {
@@ -61,9 +63,10 @@ function utf8(bytes: Buffer, otherwise: ProblemCode): string {
 /** What a body says, by the schema of its operation. @throws Problem `invalid` with everything that is wrong at once */
 export function contentOf<Op extends Operation>(read: Body, operation: Op): BodyOf<Op> {
   // What tells of each part apart looks at each part apart.
-  if (read.type === 'application/json' && !operation.tellsFailures) refuseFaults(read.value);
-  const { body = {}, envelope = body['application/json'] } = operation;
-  const schema = read.type === 'application/json' ? envelope : undefined;
+  const isParsed = read.type === 'application/json' || read.type === FORM_TYPE;
+  if (isParsed && !operation.tellsFailures) refuseFaults(read.value);
+  const { body = {}, envelope } = operation;
+  const schema = isParsed ? (envelope ?? body[read.type]) : undefined;
   const content = schema && read.type !== 'none' ? { ...read, value: parsed(schema, read.value) } : read;
   // One that may come as CSV too says which it is.
   if ('text/csv' in body) return content as BodyOf<Op>;

@@ -40,13 +40,18 @@ export function authorityOf(groups: readonly string[]): Authority {
 }
 
 /**
- * The caller of a verified Cognito token.
+ * The caller of a verified Cognito token. A machine account may do what a clerk of its unit may, and nothing else.
  *
  * @param claims as API Gateway passes them: HTTP APIs flatten a list to `"[a b]"`, others keep the list
  * @throws Problem `unauthorized` unless it is an access token: the authorizer accepts ID tokens too
  */
 export function callerOf(claims: Readonly<Record<string, unknown>> | undefined): Caller {
   if (claims?.token_use !== 'access' || typeof claims.sub !== 'string') throw new Problem('unauthorized');
+  const { machine_id: machine, machine_unit: unit } = claims;
+  // Only the function that Cognito calls before it gives a token to a machine account writes them.
+  if (typeof machine === 'string') {
+    return { id: machine, ...authorityOf(['district', unitGroup(typeof unit === 'string' ? unit : '')]) };
+  }
   return { id: claims.sub, ...authorityOf(listClaim(claims['cognito:groups'])) };
 }
 

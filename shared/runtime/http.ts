@@ -30,6 +30,8 @@ export interface Call<Op = unknown> {
   readonly body: BodyOf<Op>;
   /** The idempotency key of the call. */
   readonly idempotencyKey: KeyOf<Op>;
+  /** The header `Authorization`, for an operation that takes credentials. */
+  readonly authorization?: string | undefined;
   /**
    * Aborted when the call was answered as out of time. Its function may go on when it is invoked again, beside the same call
    * sent again: what may be done only once is not begun any more.
@@ -54,6 +56,7 @@ interface AnyCall {
   readonly query: unknown;
   readonly body: unknown;
   readonly idempotencyKey: string | undefined;
+  readonly authorization?: string | undefined;
   readonly signal: AbortSignal;
 }
 interface AnyReply {
@@ -80,7 +83,10 @@ function checkCall(operation: Operation, event: Event, limit: AccountLimit): Omi
   if (!isFit || found?.success === false) throw new Problem('not-found');
   const key = event.headers['idempotency-key'];
   const isKeyed = idempotencyKey || (acceptsIdempotencyKey && key !== undefined);
-  const checked = { idempotencyKey: isKeyed ? idempotencyKeyOf(key) : undefined };
+  const checked = {
+    idempotencyKey: isKeyed ? idempotencyKeyOf(key) : undefined,
+    ...(operation.takesCredentials && { authorization: measured(event.headers.authorization) }),
+  };
   return { caller, path: found?.data, query: asked, ...checked, body: contentOf(read, operation) };
 }
 
@@ -211,7 +217,10 @@ function problems(): middy.MiddlewareObj<Event, Result> {
       addLogFields({ problem: problem.code });
       const { status, retryAfter } = problem;
       const body = JSON.stringify({ ...problem.toBody(), requestId });
-      const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
+      const headers = {
+        ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+        ...(problem.code === 'invalid-client' && { 'www-authenticate': 'Basic' }),
+      };
       request.response = text(status, body, 'application/problem+json', headers);
     },
   };

@@ -17,6 +17,7 @@ export type MetricName =
   | 'DigestsStalled'
   | 'DigestsAwaitingRelease'
   | 'DigestsWithoutRoster'
+  | 'DigestsWithoutRecipients'
   | 'ForeignMailEvents'
   | 'AddressesSuppressed'
   | 'SenderUnverified'

@@ -1,10 +1,11 @@
 import type * as z from 'zod';
 import type { DOCX_TYPE } from '../documents/report-file.ts';
 import type { Role } from './caller.ts';
+import type { FORM_TYPE } from './form-type.ts';
 import type { ProblemCode } from './problem.ts';
 
 /** Media types of request and response bodies. */
-type MediaType = 'application/json' | 'text/csv' | typeof DOCX_TYPE;
+type MediaType = 'application/json' | 'text/csv' | typeof FORM_TYPE | typeof DOCX_TYPE;
 
 /**
  * An operation of the API: its request and its answers. The routes of the template, the validation in the functions and the
@@ -23,6 +24,8 @@ export interface Operation<Query = unknown, Path = unknown> {
   readonly idempotencyKey?: true;
   /** Whether the header is optional. */
   readonly acceptsIdempotencyKey?: true;
+  /** Whether the handler gets the header `Authorization`: for an operation that hands out tokens. */
+  readonly takesCredentials?: true;
   /** The body by media type; absent: no body. */
   readonly body?: Readonly<Partial<Record<MediaType, z.ZodType>>>;
   /**
@@ -47,7 +50,9 @@ export type PathOf<Op> = Op extends { readonly path: z.ZodType<infer Path> } ? P
 
 type JsonOf<Op> = Op extends { readonly envelope: z.ZodType<infer Value> }
   ? Value
-  : Op extends { readonly body: { readonly 'application/json': z.ZodType<infer Value> } }
+  : Op extends {
+        readonly body: { readonly [Type in 'application/json' | typeof FORM_TYPE]?: z.ZodType<infer Value> };
+      }
     ? Value
     : undefined;
 

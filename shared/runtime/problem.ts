@@ -27,6 +27,12 @@ export const CATALOGUE = {
   ],
   unauthorized: [401, 'Phiên làm việc không hợp lệ hoặc đã hết hạn. Đồng chí hãy đăng nhập lại.'],
   forbidden: [403, 'Tài khoản của đồng chí không có quyền thực hiện việc này.'],
+  // The codes of RFC 6749, 5.2, for programs that ask for a token.
+  'invalid-client': [
+    401,
+    'Mã máy hoặc mật khẩu máy không đúng, đã hết hạn hoặc đã bị thu hồi. Hãy hỏi quản trị viên của hệ thống.',
+  ],
+  'unsupported-grant-type': [400, 'Chỉ cấp token theo grant_type=client_credentials.'],
   'not-found': [404, 'Không tìm thấy nội dung yêu cầu.'],
   'stale-revision': [409, 'Nội dung này đã có bản khác. Hãy xem bản hiện hành rồi sửa tiếp từ bản đó.'],
   'account-exists': [
@@ -34,11 +40,16 @@ export const CATALOGUE = {
     'Địa chỉ này đã có tài khoản. Nếu người dùng chưa nhận được thư mời, hãy mời lại từ danh sách tài khoản.',
   ],
   'own-account': [409, 'Đồng chí không thể tự khóa tài khoản của mình. Hãy nhờ một quản trị viên khác.'],
+  'machine-revoked': [409, 'Tài khoản máy này đã bị thu hồi. Hãy tạo tài khoản máy mới.'],
   'not-awaiting': [409, 'Chỉ mời lại được tài khoản đang mở và chưa đăng nhập lần nào.'],
   'nothing-changed': [409, 'Số liệu không khác bản đã gửi; không có gì để đính chính.'],
   'no-recipients': [
     409,
     'Chưa có ai nhận kỳ tổng hợp này nên không phát hành được. Hãy nhập người nhận rồi phát hành.',
+  ],
+  'recipients-fixed': [
+    409,
+    'Bản tổng hợp của ngày này đã phát hành cho những người nhận khác. Người nhận không đổi được sau khi phát hành; nếu cần gửi thêm, hãy phát hành bản đột xuất của ngày khác.',
   ],
   'no-roster': [
     409,
@@ -79,6 +90,8 @@ export interface ProblemDetails {
   readonly errors?: readonly Issue[];
   /** `stale-revision`: the current revision; 0 when there is none. */
   readonly currentRevision?: number;
+  /** The code of an OAuth error (RFC 6749, 5.2). */
+  readonly error?: 'invalid_client' | 'unsupported_grant_type';
 }
 
 /** A problem in an answer. */

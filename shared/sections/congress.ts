@@ -2,9 +2,10 @@ import * as z from 'zod';
 import { type Day, day, formatDay } from '../calendar.ts';
 import { PROVINCE, unitId } from '../ids.ts';
 import { formatCount, formatProgress, percent, percentView } from '../percent.ts';
-import { LEVELS, type Level, levelNames, type Organisation } from '../roster/roster.ts';
+import { LEVELS, levelNames, type Organisation } from '../roster/roster.ts';
 import { addCounts, mergeFirst, mergeSorted, perKey } from './lists.ts';
 import { column, RETURNED, type Section, type UnitState } from './section.ts';
+import { addLevels, type Tallies, type Tally, tallyLevels } from './tally.ts';
 import { TOTAL } from './unit-table.ts';
 
 const tallyView = z
@@ -35,8 +36,6 @@ const view = z.strictObject({
 });
 
 type View = z.output<typeof view>;
-/** Congresses held, and all congresses. */
-type Tally = Readonly<Record<'held' | 'total', number>>;
 /** An organisation whose congress should have been held by the as-of day. */
 type BehindPlan = View['behindPlan'][number];
 type Named = z.output<typeof named>;
@@ -49,9 +48,6 @@ interface UnitLine extends Tally {
   readonly order?: number;
 }
 
-/** Congresses held, and all congresses, at each level. */
-export type Tallies = { readonly [level in Level]: Tally };
-
 interface CongressPart extends Tallies {
   readonly pilots: Tallies;
   readonly units: readonly UnitLine[];
@@ -63,26 +59,6 @@ const present = (tally: Tally) => ({ ...tally, percent: percent(tally.held, tall
 
 /** The tallies with their percentages. */
 export const presentLevels = (tallies: Tallies) => perKey(LEVELS, (level) => present(tallies[level]));
-
-/** The tallies of two disjoint sets of units as one. */
-export const addLevels = (one: Tallies, other: Tallies): Tallies =>
-  perKey(LEVELS, (level) => addCounts(one[level], other[level]));
-
-type Congresses = Pick<UnitState, 'organisations' | 'results'>;
-
-/** Counts a unit's congresses by level, optionally only some of them. */
-export function tallyLevels(
-  { organisations, results }: Congresses,
-  counts: (organisation: Organisation) => boolean = () => true,
-): Tallies {
-  const tallies = perKey(LEVELS, () => ({ held: 0, total: 0 }));
-  for (const organisation of organisations.filter(counts)) {
-    const tally = tallies[organisation.level];
-    tally.total += 1;
-    if (results.has(organisation.id)) tally.held += 1;
-  }
-  return tallies;
-}
 
 /** The due day of an organisation's congress: its own planned day, else its level's deadline. */
 export const dueOnOf = ({ level, plannedOn }: Organisation, { plan }: UnitState): Day | undefined =>

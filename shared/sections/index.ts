@@ -87,6 +87,7 @@ export const NO_PARTS: SummaryParts = summarise(
     results: new Map(),
     returned: { results: new Set(), reports: [] },
     due: { period: '', dueOn: '', expected: false },
+    reports: [],
   },
   undefined,
 );

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WARNING_CODES } from '../figure-warnings/warning.ts';
 import { unitId } from '../ids.ts';
 import { percentView } from '../percent.ts';
 import { THEORY_LEVELS } from '../plan/plan.ts';
@@ -34,6 +35,31 @@ export const flagView = flagged.extend({
   vertical: flagged.describe('Riêng ngành dọc'),
 });
 
+/** Figures that do not fit others: of current reports and of results. */
+const figureWarnings = z
+  .strictObject({
+    ...perKey(WARNING_CODES, () => z.int()),
+    units: z.array(unitId()).describe('Đơn vị có số liệu cần kiểm tra lại'),
+    items: z
+      .array(
+        z.strictObject({
+          unitId: unitId(),
+          organisation: z.string().optional().describe('Tên tổ chức, khi là kết quả đại hội'),
+          period: z.string().optional().describe('Tháng báo cáo, khi là báo cáo tháng'),
+          code: z.enum(WARNING_CODES),
+          pointer: z.string().describe('JSON pointer tới số liệu trong nội dung đã gửi'),
+          value: z.int(),
+          compared: z.int().describe('Số được so với'),
+          since: z.string().optional().describe('Tháng của số được so với'),
+          of: z.int().optional().describe('Số được so với là số đứng giữa của chừng này số'),
+          message: z.string(),
+        }),
+      )
+      .describe('Từng số liệu và vì sao; tối đa 500'),
+  })
+  .nullable()
+  .describe('Số liệu cần kiểm tra lại; null ở bản tổng hợp lập trước khi có mục này');
+
 /** The elected committees, and those that miss their number, theory level or targets. */
 export const view = z.strictObject({
   committees: z.strictObject(perKey(LEVELS, () => committeeView)),
@@ -61,6 +87,7 @@ export const view = z.strictObject({
       }),
     )
     .describe('Từng đơn vị: cấp ủy cấp cơ sở; null khi không tổ chức nào ghi số này'),
+  figureWarnings,
 });
 
 export type View = z.output<typeof view>;

@@ -3,22 +3,29 @@ import { formatCount, formatPercent, percent } from '../percent.ts';
 import { LEVELS, levelNames, ORGANISATION_TYPES, TYPE_NAMES } from '../roster/roster.ts';
 import { FLAGS, type TargetFlag } from '../submissions/targets.ts';
 import { COMMITTEE, type flagView, SHARES, type View } from './quality-view.ts';
+import { warningLines } from './quality-warnings.ts';
 import { column, type Reader, type SectionText, type Sheet } from './section.ts';
 import { TOTAL, unitTable } from './unit-table.ts';
 
-/** The flags by type of organisation, then the shares of women, young and ethnic minorities. */
-export const toText = ({ committees: { grassroots }, flags }: View): SectionText | undefined => {
-  const lines = FLAGS.filter((flag) => flags[flag].flagged > 0).map((flag) => flagLine(flag, flags[flag]));
-  if (grassroots.results === 0) return undefined;
+/** The flags by type of organisation, the figures to check, then the shares of women, young and ethnic minorities. */
+export const toText = (view: View, reader: Reader): SectionText | undefined => {
+  const title = 'Nhân sự cấp ủy được bầu';
+  const { grassroots } = view.committees;
+  const toCheck = warningLines(view, reader);
+  if (grassroots.results === 0) return toCheck.length > 0 ? { title, lines: toCheck } : undefined;
+  const lines = FLAGS.filter((flag) => view.flags[flag].flagged > 0).map((flag) =>
+    flagLine(flag, view.flags[flag]),
+  );
   const all = grassroots.elected + grassroots.appointed;
   const shares = SHARES.filter((key) => grassroots[key].of > 0).map((key) => {
     const { count, of } = grassroots[key];
     return `${SHARE_NAMES[key]} chiếm ${formatPercent(count, of)}`;
   });
   return {
-    title: 'Nhân sự cấp ủy được bầu',
+    title,
     lines: [
       ...lines,
+      ...toCheck,
       `Cấp cơ sở: ${formatCount(all)} cấp ủy viên${shares.length > 0 ? `; ${shares.join(', ')}` : ''}.`,
     ],
   };

@@ -12,6 +12,13 @@ import type { CongressResult } from '../submissions/congress-result.ts';
 import { FLAGS, missedTargets, type TargetFlag } from '../submissions/targets.ts';
 import { addCounts, mergeFirst, mergeUnits, perKey } from './lists.ts';
 import { COMMITTEE, type flagged, SHARES, type View, view } from './quality-view.ts';
+import {
+  type FigureWarningsPart,
+  figureWarningsOf,
+  mergeFigureWarnings,
+  presentFigureWarnings,
+  warningSheet,
+} from './quality-warnings.ts';
 import { list, sheet, toText, units } from './quality-words.ts';
 import type { Section, UnitState } from './section.ts';
 
@@ -37,6 +44,8 @@ interface QualityPart {
   readonly flags: { readonly [flag in TargetFlag]: FlagPart };
   readonly organisations: readonly FlaggedOrganisation[];
   readonly units?: readonly UnitLine[];
+  /** Absent in figures that were frozen before they were counted. */
+  readonly figureWarnings?: FigureWarningsPart | undefined;
 }
 
 /** An organisation with a current result, and the targets that it missed. */
@@ -155,6 +164,7 @@ export const quality: Section<QualityPart, View> = {
       flags: perKey(FLAGS, (flag) => flagPart(held, flag)),
       organisations: mergeFirst(named(held, unit), [], ({ id }) => id),
       units: unitLines(held, unit),
+      figureWarnings: figureWarningsOf(unit),
     };
   },
   merge: (one, other) => ({
@@ -162,8 +172,9 @@ export const quality: Section<QualityPart, View> = {
     flags: perKey(FLAGS, (flag) => mergeFlags(one.flags[flag], other.flags[flag])),
     organisations: mergeFirst(one.organisations, other.organisations, ({ id }) => id),
     units: mergeUnits(one.units, other.units),
+    figureWarnings: mergeFigureWarnings(one.figureWarnings, other.figureWarnings),
   }),
-  present: ({ committees, flags, organisations, units: lines = [] }) => ({
+  present: ({ committees, flags, organisations, units: lines = [], figureWarnings }) => ({
     committees: perKey(LEVELS, (level) => ({
       ...committees[level],
       ...perKey(SHARES, (key) => {
@@ -174,8 +185,9 @@ export const quality: Section<QualityPart, View> = {
     flags,
     organisations: [...organisations],
     units: [...lines],
+    figureWarnings: presentFigureWarnings(figureWarnings),
   }),
   toText,
   sheet,
-  lists: { list, units },
+  lists: { list, units, warnings: warningSheet },
 };

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Day } from '../calendar.ts';
+import type { MonthReport } from '../figure-warnings/warning.ts';
 import { formatCount } from '../figures.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ProvinceNames } from '../province/names.ts';
@@ -28,6 +29,8 @@ export interface UnitState {
   };
   /** The month whose report is due by that day, and until when. */
   readonly due: ReportDue;
+  /** The current report, from which the sections come, and those of the months before with which its figures are compared. */
+  readonly reports: readonly MonthReport[];
 }
 
 /** The report of the latest due month: the requirement and the submission. */
@@ -77,6 +80,8 @@ export interface Sheet {
     readonly width?: number;
   }[];
   readonly rows: readonly FigureRow[];
+  /** Set where the figures are unknown: they were frozen before the system counted them. The sheet has no rows then. */
+  readonly unknown?: true;
   /** Whether it has a row for each unit, in the order of the reader; the cells of a unit without figures are empty. */
   readonly byUnit?: true;
   /** The sum of the rows, with a name in its first cell; absent where the rows have no sum. */

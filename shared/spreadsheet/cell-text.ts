@@ -7,9 +7,10 @@ const ERROR =
 /** Longer than any of them, with characters around it that nobody sees. */
 const MAX_SHOWN = 40;
 
-/** What is read of a cell that another one covers, or that its row is too short for: it is no empty cell. */
+/** What is read of a cell that another one covers, that its row is too short for, or whose formula has no value: it is no empty cell. */
 export const MERGED = '#GỘP!';
 export const MISSING = '#THIẾU!';
+export const UNCOMPUTED = '#CÔNGTHỨC!';
 
 /** Whether a text shows nothing. */
 export const isBlankText = (text: string): boolean => BLANK.test(text);
@@ -26,6 +27,9 @@ export function unreadWords(text: string): string | undefined {
     return 'Ô này nằm trong một ô gộp nên không rõ giá trị; đồng chí bỏ gộp ô rồi ghi giá trị của từng dòng.';
   }
   if (shown === MISSING) return 'Dòng này thiếu ô của cột này; đồng chí ghi đủ các ô của dòng.';
+  if (shown === UNCOMPUTED) {
+    return 'Ô này là công thức mà tệp không lưu giá trị; đồng chí mở tệp bằng Excel, chờ tính xong, lưu lại rồi chọn lại, hoặc ghi giá trị vào ô.';
+  }
   if (!ERROR.test(shown)) return undefined;
   return `Ô này báo lỗi ${shown} nên không có giá trị; đồng chí ghi lại giá trị đúng.`;
 }

@@ -17,6 +17,12 @@ export type CsvRows =
   | { readonly fault: 'empty' | 'broken' | 'too-many-rows' }
   | { readonly fault: 'long-row'; readonly line: number };
 
+/** Rows in which the heads of a table are looked for, where titles may stand above them. */
+export const HEAD_ROWS = 20;
+
+/** Where the heads are: in the first row with content, or further down, below titles that may be wider or narrower. */
+export type HeadsAt = 'first-row' | 'anywhere';
+
 /**
  * Reads CSV (RFC 4180) as spreadsheet programs write it, for the page and the API alike: parted by commas, semicolons or
  * tabs, by whichever the heads are or a `sep=` line says; lines end as they like; a quoted cell holds anything. A row without
@@ -24,13 +30,16 @@ export type CsvRows =
  * heads, as Excel writes rows whose last cells are empty. One that has more content than heads has lost its quotes.
  *
  * @param maxRows rows with content below the heads
+ * @param headsAt where they are anywhere, no row is compared with them: whoever finds them has to
  * @returns rows as they came: cells are neither trimmed nor interpreted
  */
-export function readCsv(file: string, maxRows: number): CsvRows {
+export function readCsv(file: string, maxRows: number, headsAt: HeadsAt = 'first-row'): CsvRows {
   const text = file.startsWith(BOM) ? file.slice(1) : file;
   const [line = '', said] = SEPARATOR_LINE.exec(text) ?? [];
   const rows: (readonly string[])[] = [];
-  const scan: Scan = { text, at: line.length, separator: said ?? separatorOf(text.slice(line.length)) };
+  const isFirst = headsAt === 'first-row';
+  const separator = said ?? separatorOf(text.slice(line.length), isFirst ? 1 : HEAD_ROWS);
+  const scan: Scan = { text, at: line.length, separator };
   let [filled, width, number] = [0, 0, 0];
   while (scan.at < text.length) {
     const record = nextRecord(scan);
@@ -41,7 +50,7 @@ export function readCsv(file: string, maxRows: number): CsvRows {
     filled += 1;
     if (filled > maxRows + 1 || number > MAX_LINE) return { fault: 'too-many-rows' };
     if (filled === 1) width = record.length;
-    else if (!record.slice(width).every(isBlankText)) return { fault: 'long-row', line: number };
+    else if (isFirst && !record.slice(width).every(isBlankText)) return { fault: 'long-row', line: number };
     while (rows.length < number - 1) rows.push(EMPTY);
     rows.push(record);
   }
@@ -54,21 +63,34 @@ interface Scan {
   at: number;
 }
 
-/** What the heads are parted by: the separator that the first row with something in it has most of, outside of quotes. */
-function separatorOf(text: string): string {
-  const counts = new Map<string, number>(SEPARATORS.map((one) => [one, 0]));
-  let isQuoted = false;
-  let isBegun = false;
+/**
+ * What the heads are parted by: the separator that the first rows with something in them have most of, outside of quotes. A
+ * table has as many in each of its rows; a title or a note may have any number of commas.
+ *
+ * @param rows among how many rows the heads are
+ */
+function separatorOf(text: string, rows: number): string {
+  const found: string[] = [];
+  let [isQuoted, isBegun, own] = [false, false, ''];
   for (const letter of text.slice(0, MAX_RECORD_LENGTH)) {
     if (letter === '"') isQuoted = !isQuoted;
-    const count = counts.get(letter);
     if (isQuoted) continue;
-    if (count !== undefined) counts.set(letter, count + 1);
+    if (SEPARATORS.some((one) => one === letter)) own += letter;
     else if (letter !== '\r' && letter !== '\n') isBegun ||= !isBlankText(letter);
-    else if (isBegun) break;
+    else if (isBegun) {
+      found.push(own);
+      if (found.length === rows) break;
+      [isBegun, own] = [false, ''];
+    }
   }
-  const [most] = [...counts].sort(([, one], [, other]) => other - one);
-  return most?.[0] as string;
+  if (found.length < rows) found.push(own);
+  const weight = (separator: string) => {
+    const counts = found.map((row) => row.split(separator).length - 1);
+    const most = Math.max(...counts);
+    return most * counts.filter((count) => count === most).length;
+  };
+  const [first] = [...SEPARATORS].sort((one, other) => weight(other) - weight(one));
+  return first as string;
 }
 
 /** The cells up to the next line end outside of quotes; `undefined` when quotes are not where they can be. */

@@ -1,6 +1,7 @@
 import { strFromU8, strToU8 } from 'fflate';
 import type { ArchiveFiles } from '../timeless.ts';
 import { columnName } from './cell-name.ts';
+import { replacedMark, sheetReference, xmlEscaped } from './xml-edit.ts';
 
 /** What a sheet has on paper. */
 export interface PrintedSheet {
@@ -45,16 +46,16 @@ export const withPrintSetup =
     for (const [index, sheet] of sheets.entries()) {
       change(`xl/worksheets/sheet${index + 1}.xml`, (xml) => sheetWithSetup(xml, sheet));
     }
-    change('xl/workbook.xml', (xml) => replaced(xml, '<definedNames/>', definedNames(sheets)));
+    change('xl/workbook.xml', (xml) => replacedMark(xml, '<definedNames/>', definedNames(sheets)));
     change('[Content_Types].xml', (xml) =>
-      replaced(
+      replacedMark(
         xml,
         '</Types>',
         '<Override ContentType="application/vnd.openxmlformats-package.core-properties+xml" PartName="/docProps/core.xml"/></Types>',
       ),
     );
     change('_rels/.rels', (xml) =>
-      replaced(
+      replacedMark(
         xml,
         '</Relationships>',
         `<Relationship Id="rId-core" Type="${MAIN}/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`,
@@ -65,9 +66,13 @@ export const withPrintSetup =
   };
 
 function sheetWithSetup(xml: string, sheet: PrintedSheet): string {
-  const fitted = replaced(xml, '<sheetViews>', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>');
-  const filtered = replaced(fitted, '</sheetData>', `</sheetData>${filterOf(sheet)}`);
-  return replaced(
+  const fitted = replacedMark(
+    xml,
+    '<sheetViews>',
+    '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>',
+  );
+  const filtered = replacedMark(fitted, '</sheetData>', `</sheetData>${filterOf(sheet)}`);
+  return replacedMark(
     filtered,
     '</worksheet>',
     [
@@ -75,7 +80,7 @@ function sheetWithSetup(xml: string, sheet: PrintedSheet): string {
       '<printOptions horizontalCentered="1"/>',
       '<pageMargins left="0.6" right="0.4" top="0.6" bottom="0.7" header="0.3" footer="0.3"/>',
       `<pageSetup paperSize="9" orientation="${sheet.orientation}" fitToWidth="1" fitToHeight="0"/>`,
-      `<headerFooter><oddFooter>&amp;L${xmlText(sheet.footer.left)}&amp;R${xmlText(sheet.footer.right)}</oddFooter></headerFooter>`,
+      `<headerFooter><oddFooter>&amp;L${xmlEscaped(sheet.footer.left)}&amp;R${xmlEscaped(sheet.footer.right)}</oddFooter></headerFooter>`,
       '</worksheet>',
     ].join(''),
   );
@@ -95,18 +100,18 @@ const filterOf = (sheet: PrintedSheet): string => {
 const linksOf = ({ links }: PrintedSheet): string =>
   links.length === 0
     ? ''
-    : `<hyperlinks>${links.map(({ cell, sheet }) => `<hyperlink ref="${cell}" location="${xmlText(quoted(sheet))}!A1" display="${xmlText(sheet)}"/>`).join('')}</hyperlinks>`;
+    : `<hyperlinks>${links.map(({ cell, sheet }) => `<hyperlink ref="${cell}" location="${sheetReference(sheet)}!A1" display="${xmlEscaped(sheet)}"/>`).join('')}</hyperlinks>`;
 
 /** The names by which programs know the rows to repeat and the filtered range of each sheet. */
 function definedNames(sheets: readonly PrintedSheet[]): string {
   const filters = sheets.flatMap((sheet, index) => {
     const range = filterRange(sheet, '$');
     if (range === undefined) return [];
-    return `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${xmlText(quoted(sheet.name))}!${range}</definedName>`;
+    return `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${sheetReference(sheet.name)}!${range}</definedName>`;
   });
   const heads = sheets.map(
     ({ name, headRow }, index) =>
-      `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${xmlText(quoted(name))}!$${headRow}:$${headRow}</definedName>`,
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${sheetReference(name)}!$${headRow}:$${headRow}</definedName>`,
   );
   return `<definedNames>${[...filters, ...heads].join('')}</definedNames>`;
 }
@@ -115,20 +120,7 @@ const coreProperties = ({ title, creator, createdAt }: WorkbookProperties): stri
   [
     DECLARATION,
     `<cp:coreProperties xmlns:cp="${MAIN}/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`,
-    `<dc:title>${xmlText(title)}</dc:title><dc:creator>${xmlText(creator)}</dc:creator><dc:language>vi-VN</dc:language>`,
+    `<dc:title>${xmlEscaped(title)}</dc:title><dc:creator>${xmlEscaped(creator)}</dc:creator><dc:language>vi-VN</dc:language>`,
     `<dcterms:created xsi:type="dcterms:W3CDTF">${createdAt.slice(0, 19)}Z</dcterms:created>`,
     '</cp:coreProperties>',
   ].join('');
-
-/** The text with its one occurrence of a mark replaced. */
-function replaced(xml: string, mark: string, by: string): string {
-  const at = xml.indexOf(mark);
-  if (at < 0) throw new Error(`the workbook has no ${mark}`);
-  return xml.slice(0, at) + by + xml.slice(at + mark.length);
-}
-
-/** A sheet's name in a reference. */
-const quoted = (name: string): string => `'${name.replaceAll("'", "''")}'`;
-
-const xmlText = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -19,7 +19,7 @@ export interface RuleContext {
 
 /**
  * One kind of submission. The schema defines the shape of the data. `errors` are the rules between fields and with plan and
- * roster, which refuse a submission; `warnings` are missed targets, which never do.
+ * roster, which refuse a submission; `warnings` are missed targets and figures that do not fit each other, which never do.
  */
 export interface SubmissionKind<Data = unknown> {
   readonly kind: string;

@@ -1,4 +1,5 @@
 import { isDay } from '../calendar.ts';
+import { ownReportIssues } from '../figure-warnings/own-rules.ts';
 import { PROVINCE } from '../ids.ts';
 import { issue } from '../runtime/issues.ts';
 import type { Issue } from '../runtime/problem.ts';
@@ -26,5 +27,5 @@ export const UNIT_REPORT: SubmissionKind<UnitReport> = {
   periodic: true,
   data: unitReport,
   errors,
-  warnings: () => [],
+  warnings: ownReportIssues,
 };

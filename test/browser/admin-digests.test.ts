@@ -99,6 +99,31 @@ describe('a digest', () => {
     expect(faults).toEqual([]);
   });
 
+  it('that nobody gets is previewed, and the page offers no release', async () => {
+    const { page, faults } = await site.visitAs('admin', '/admin/digests/new');
+    await preview(page, 'Sơ kết 6 tháng', 28);
+    await page.getByText('Chưa có ai nhận bản này, nên chưa phát hành được').waitFor();
+    await look(page, 'digest-nobody');
+    expect(await page.getByRole('button', { name: /^Phát hành/ }).count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
+  it('that is made ad hoc goes to those who were chosen', async () => {
+    const { page, faults } = await site.visitAs('admin', '/admin/digests/new');
+    await preview(page, 'Đột xuất', 29);
+    await page.getByRole('button', { name: 'Phát hành tới 2 đồng chí' }).waitFor();
+    await page.getByRole('button', { name: 'Bỏ chọn tất cả' }).click();
+    await page.getByText('Đồng chí chọn ít nhất một người nhận ở trên.').waitFor();
+    await page.getByRole('checkbox', { name: /Nguyễn Văn Minh/ }).check();
+    await look(page, 'digest-chosen');
+    await page.getByRole('button', { name: 'Phát hành tới 1 đồng chí' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Phát hành' }).click();
+    await page.getByText('Đã gửi xong').waitFor();
+    await rowOf(page, 'Nguyễn Văn Minh').waitFor();
+    expect(await rowOf(page, 'Trần Thị Hồng').count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
   it('says whom it was not sent to because an earlier mail came back', async () => {
     await released('weekly', '2020-05-10');
     const id = await released('monthly', '2020-05-10');

@@ -68,8 +68,10 @@ describe('an admin', () => {
     await look(page, 'admin-roster-diff');
     const faulty = page.getByRole('row').filter({ hasText: 'Phường 3' });
     expect(await faulty.allTextContents()).toEqual([
-      expect.stringMatching(/^7Phường 3level/),
-      expect.stringMatching(/^7Phường 3plannedOn/),
+      expect.stringMatching(
+        /^7Phường 3Cấp“xa” không thuộc các lựa chọn: Cấp cơ sở; Cấp trên cơ sở; Cấp tỉnh/,
+      ),
+      expect.stringMatching(/^7Phường 3Ngày dự kiến đại hội/),
     ]);
     const handedBack = await downloaded(page, 'Tải các dòng có lỗi (.xlsx)');
     expect(handedBack).toMatchObject([
@@ -78,7 +80,7 @@ describe('an admin', () => {
         level: 'xa',
         name: 'Phường 3',
         plannedOn: '31/2/2020',
-        [REASON.head]: expect.stringMatching(/^level: .*\. plannedOn: /),
+        [REASON.head]: expect.stringMatching(/^Cấp: .*\. Ngày dự kiến đại hội: /),
       },
     ]);
     await page.getByText(hostile).waitFor();
@@ -120,10 +122,10 @@ describe('a file', () => {
       workers += 1;
     });
     const xlsx = { name: 'hong.xlsx', mimeType: XLSX_TYPE, buffer: Buffer.from('PK\u0003\u0004') };
-    const other = { ...csv('la.csv', []), buffer: Buffer.from('ma;ten\r\n1;2') };
+    const other = { ...csv('la.csv', []), buffer: Buffer.from('một;hai\r\n1;2') };
     const cases: readonly (readonly [file: Parameters<typeof choose>[1], reason: RegExp])[] = [
       [csv('lon.csv', ['x'.repeat(MAX_BYTES)]), /lớn quá 5 MB/],
-      [other, /thiếu cột id, level, name; có cột lạ ma, ten/],
+      [other, /thiếu cột Cấp, Tên tổ chức; có cột lạ một, hai/],
       [xlsx, /Tệp có thể đã hỏng/],
     ];
     for (const [file, reason] of cases) {
@@ -150,6 +152,7 @@ describe('a file', () => {
     const { page } = await site.visitAs('admin', '/admin');
     await faultOnce(page, /\/assets\/roster-/, (route) => route.abort());
     await faultOnce(page, /\/assets\/write-/, (route) => route.abort());
+    await page.getByRole('button', { name: 'Các mục quản trị' }).click();
     await page.getByRole('link', { name: 'Danh sách tổ chức' }).click();
     await page.getByRole('button', { name: 'Thử lại' }).click();
     const template = page.getByRole('button', { name: 'Tải tệp mẫu (.xlsx)' });
@@ -173,13 +176,13 @@ describe('a file', () => {
       await route.abort('connectionreset');
     });
     await page.getByRole('button', { name: 'Ghi 901 thay đổi' }).click();
-    await page.getByText('Đã ghi, phần 1/3').waitFor();
+    await page.getByText('Đã ghi, dòng 200/901').waitFor();
     await page.getByText('Không kết nối được tới máy chủ').waitFor();
     await look(page, 'admin-roster-cut');
     await page.getByRole('button', { name: 'Gửi lại phần chưa xong' }).click();
     // With the same key the API answers with the changes of the first call.
     await page.getByText('Thêm 901, sửa 0, kết thúc 0, không đổi 0; 0 dòng có lỗi').waitFor();
-    expect(calls).toBe(4);
+    expect(calls).toBe(6);
     const { body } = await (await site.callAs('admin'))({ method: 'GET', path: '/v1/roster?unitId=nhieu' });
     expect(body.items).toHaveLength(901);
     expect(faults).toEqual([]);
@@ -202,7 +205,7 @@ it('an error in a file of recipients ends nobody: its row is named and not sent'
   await choose(page, { name: 'nguoi-nhan.xlsx', mimeType: XLSX_TYPE, buffer });
   await page.getByText('Thêm 0, sửa 0, kết thúc 0, không đổi 0; 1 dòng có lỗi.').waitFor();
   await page.getByText('Đã đọc trang tính “Người nhận”.').waitFor();
-  await page.getByRole('row').filter({ hasText: 'Ô này báo lỗi #N/A' }).getByText('cadences').waitFor();
+  await page.getByRole('row').filter({ hasText: 'Ô này báo lỗi #N/A' }).getByText('Kỳ nhận').waitFor();
   expect(await page.getByRole('button', { name: /^Ghi/ }).count()).toBe(0);
   const { body } = await admin({ method: 'GET', path: '/v1/recipients' });
   expect(body.items).toContainEqual(items[0]);

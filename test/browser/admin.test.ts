@@ -22,6 +22,7 @@ const focused = (page: Page) => page.evaluate('document.activeElement.textConten
 describe('an admin', () => {
   it('changes the plan by a new milestone without a day, and sees what differs before it is saved', async () => {
     const { page, faults } = await site.visitAs('admin', '/admin/plan');
+    await page.getByRole('link', { name: 'Các mốc bầu cử' }).click();
     const milestones = () => page.getByLabel(/^Tên mốc/).count();
     await page.getByRole('button', { name: 'Thêm mốc' }).waitFor();
     const place = (await milestones()) + 1;
@@ -38,7 +39,7 @@ describe('an admin', () => {
     await expect.poll(() => focused(page)).toBe('Xem lại trước khi lưu');
     await look(page, 'admin-plan-review');
     await page.getByRole('button', { name: 'Sửa tiếp' }).click();
-    await expect.poll(() => focused(page)).toBe('Hạn đại hội');
+    await expect.poll(() => focused(page)).toBe('Các mốc bầu cử');
     await page.getByRole('button', { name: 'Thêm mốc' }).click();
     await page.getByRole('button', { name: `Bỏ mốc ${place + 1}` }).click();
     await expect.poll(() => focused(page)).toBe('Thêm mốc');
@@ -142,8 +143,39 @@ describe('an admin', () => {
   });
 });
 
+it('what was typed into the plan stays from part to part and from section to section, until it is dropped', async () => {
+  const { page, faults } = await site.visitAs('admin', '/admin/plan/reports');
+  const part = (name: string) =>
+    page.getByRole('navigation', { name: 'Các phần của kế hoạch' }).getByRole('link', { name });
+  const dueDay = page.getByLabel('Ngày phải gửi báo cáo');
+  const before = await dueDay.inputValue();
+  await dueDay.fill('40');
+  await part('Định hướng cơ cấu').click();
+  await page.getByLabel('Lý do thay đổi').fill('Thử');
+  await page.getByRole('button', { name: 'Xem thay đổi' }).click();
+  await part('Báo cáo hằng tháng 1 lỗi').waitFor();
+  await look(page, 'admin-plan-parts');
+  await page.getByRole('link', { name: /^Ngày phải gửi báo cáo hằng tháng: / }).click();
+  await expect.poll(() => page.evaluate('document.activeElement.value')).toBe('40');
+  const menu = page.getByRole('button', { name: 'Các mục quản trị' });
+  await menu.click();
+  await look(page, 'admin-menu');
+  await page.getByRole('link', { name: 'Người nhận tổng hợp' }).click();
+  await expect.poll(() => menu.getAttribute('aria-expanded')).toBe('false');
+  await menu.click();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.getByRole('link', { name: 'Kế hoạch' }).count()).toBe(0);
+  await page.goBack();
+  await part('Báo cáo hằng tháng đã sửa').waitFor();
+  expect(await dueDay.inputValue()).toBe('40');
+  await page.getByRole('button', { name: 'Bỏ các thay đổi' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Bỏ các thay đổi' }).click();
+  await expect.poll(() => dueDay.inputValue()).toBe(before);
+  expect(faults).toEqual([]);
+});
+
 it('a plan that someone else changed meanwhile is shown against theirs before it replaces it', async () => {
-  const { page, faults } = await site.visitAs('admin', '/admin/plan', { screen: 'desktop' });
+  const { page, faults } = await site.visitAs('admin', '/admin/plan/reports', { screen: 'desktop' });
   await page.getByLabel('Ngày phải gửi báo cáo').fill('20');
   const api = await site.callAs('admin');
   const { body: current } = await api({ method: 'GET', path: '/v1/plan' });
@@ -202,5 +234,33 @@ it('the congress of the province is reached from what waits and from the list, a
   await look(page, 'admin-overview-province-returned');
   await page.getByRole('link', { name: 'Mở kết quả đại hội đảng bộ tỉnh' }).click();
   await expect.poll(() => heading.textContent()).toBe('Kết quả đại hội');
+  expect(faults).toEqual([]);
+});
+
+it('what was changed is listed with who did it and why, and narrowed by kind and unit', async () => {
+  const api = await site.callAs('admin');
+  const extension = {
+    unitId: 'cao-lanh',
+    period: '2020-06',
+    revision: 1,
+    dueOn: '2020-07-09',
+    reason: 'Mưa lũ kéo dài',
+  };
+  expect((await api({ method: 'PUT', path: '/v1/extensions', body: extension })).status).toBe(200);
+  const { page, faults } = await site.visitAs('admin', '/admin/activity');
+  const list = page.getByRole('list', { name: 'Các thay đổi, mới nhất trước' }).getByRole('listitem');
+  const first = list.first();
+  await first.getByText('Gia hạn báo cáo: gia hạn').waitFor();
+  await first.getByText('Lý do: Mưa lũ kéo dài').waitFor();
+  await first.getByText('@example.vn').waitFor();
+  await look(page, 'admin-activity');
+  await page.getByLabel('Loại thay đổi').selectOption({ label: 'Danh sách tổ chức' });
+  await list
+    .getByText(/^Danh sách tổ chức: thêm/)
+    .first()
+    .waitFor();
+  await page.getByLabel('Loại thay đổi').selectOption({ label: 'Gia hạn báo cáo' });
+  await page.getByLabel('Của đơn vị').selectOption({ label: 'Thành ủy Sa Đéc' });
+  await expect.poll(() => page.getByText('Mưa lũ kéo dài').count()).toBe(0);
   expect(faults).toEqual([]);
 });

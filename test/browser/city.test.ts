@@ -142,6 +142,7 @@ describe('a city that another file configures', () => {
     ['admin', '/admin/returns'],
     ['admin', '/admin/extensions'],
     ['admin', '/admin/deliveries'],
+    ['admin', '/admin/activity'],
     ['admin', '/admin/digests'],
     ['admin', '/admin/digests/new', /Lãnh đạo thành phố \(toàn thành phố\)/],
     ['admin', '/admin/digests/monthly-2020-07-02'],

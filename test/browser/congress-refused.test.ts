@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => site.stop());
 
 describe('a result that someone else has sent', () => {
-  it('shows both versions when someone was faster, and lets the clerk keep theirs on top', async () => {
+  it('is merged when someone was faster: the clerk chooses where both said something else', async () => {
     const subject = site.anOrganisation().id;
     const { page, faults } = await site.visitAs('district', `/congress/${subject}`);
     await fillIn(page);
@@ -31,39 +31,71 @@ describe('a result that someone else has sent', () => {
     await post(site.colleague, firstReport(subject, resultBody('2020-05-20', { women: 4 })));
     await button(page, 'Gửi kết quả').click();
     await page.getByText('nội dung này đã có bản khác').waitFor();
-    await expect.poll(() => heading(page).textContent()).toBe('Chọn bản được giữ');
-    await page.getByText('Hai bản khác nhau ở: số nữ.').waitFor();
-    const row = page.getByRole('row').filter({ hasText: 'số nữ' }).first();
-    await expect.poll(() => row.textContent()).toMatch(/số nữ.*khác nhau.*3.*4/);
+    await expect.poll(() => heading(page).textContent()).toBe('Ghép hai bản');
     await look(page, 'congress-conflict');
-    await button(page, 'Gửi bản của tôi').click();
-    await page.getByRole('link', { name: 'Đồng chí ghi lý do gửi bản của mình.' }).click();
-    await page.keyboard.type('Số liệu theo biên bản');
-    await button(page, 'Gửi bản của tôi').click();
+    await button(page, 'Tiếp tục với bản đã ghép').click();
+    await page.getByRole('link', { name: 'Đồng chí chọn: Số nữ.' }).click();
+    await look(page, 'congress-conflict-unchosen');
+    await page.getByLabel('Bản của đồng chí: 3').check();
+    await button(page, 'Tiếp tục với bản đã ghép').click();
+    await page.getByLabel('Lý do đính chính').fill('Số liệu theo biên bản');
+    await check(page);
+    await button(page, 'Gửi kết quả').click();
     await resultReceived(page);
     expect((await site.revisionsOf(subject))[0]).toMatchObject({
       revision: 2,
       reason: 'Số liệu theo biên bản',
-      data: { committee: { women: 3 } },
+      data: { committee: { women: 3, young: 2 } },
     });
     expect(faults).toEqual([]);
   });
 
-  it('can be taken over in a conflict, or gone on from in the form', async () => {
+  it('is corrected by two clerks at once: neither undoes the other’s field', async () => {
+    const subject = site.anOrganisation().id;
+    await post(site.clerk, firstReport(subject));
+    const one = await site.visitAs('district', `/congress/${subject}/edit`);
+    const other = await site.visitAs('district', `/congress/${subject}/edit`);
+    for (const [{ page }, label, value] of [
+      [one, 'Nữ', '6'],
+      [other, 'Trẻ tuổi', '5'],
+    ] as const) {
+      await committee(page).getByLabel(label).fill(value);
+      await page.getByLabel('Lý do đính chính').fill('Kiểm lại');
+      await check(page);
+    }
+    await button(one.page, 'Gửi kết quả').click();
+    await resultReceived(one.page);
+    await button(other.page, 'Gửi kết quả').click();
+    const merged = other.page.locator('.notice').filter({ hasText: 'đã được ghép' });
+    await merged.getByText('Số nữ: 6').waitFor();
+    await merged.getByText('Số trẻ tuổi: 5').waitFor();
+    await look(other.page, 'congress-merged');
+    await button(other.page, 'Tiếp tục với bản đã ghép').click();
+    await expect.poll(() => committee(other.page).getByLabel('Nữ').inputValue()).toBe('6');
+    await check(other.page);
+    await button(other.page, 'Gửi kết quả').click();
+    await resultReceived(other.page);
+    expect((await site.revisionsOf(subject))[0]).toMatchObject({
+      revision: 3,
+      data: { committee: { women: 6, young: 5 } },
+    });
+    expect([...one.faults, ...other.faults]).toEqual([]);
+  });
+
+  it('can be taken over in a conflict, after what is lost was named', async () => {
     const subject = site.anOrganisation().id;
     const { page } = await site.visitAs('district', `/congress/${subject}`);
     await fillIn(page);
     await check(page);
     await post(site.colleague, firstReport(subject, resultBody('2020-05-20', { women: 4 })));
     await button(page, 'Gửi kết quả').click();
-    await button(page, 'Sửa tiếp bản của tôi').click();
-    await page.getByLabel('Lý do đính chính').waitFor();
-    await expect.poll(() => committee(page).getByLabel('Nữ').inputValue()).toBe('3');
-    await correct(site.colleague, subject, { revision: 2, women: 7 });
-    await page.reload();
-    await button(page, 'Lấy bản hiện hành').click();
-    await page.getByText(/\(bản 2, tài khoản khác\)/).waitFor();
-    expect(await site.revisionsOf(subject)).toHaveLength(2);
+    await button(page, 'Bỏ bản của đồng chí, giữ bản hiện hành').click();
+    const dialog = page.getByRole('dialog', { name: 'Bỏ bản của đồng chí?' });
+    await dialog.getByText('Số nữ').waitFor();
+    await look(page, 'congress-conflict-dropped');
+    await dialog.getByRole('button', { name: 'Bỏ bản của đồng chí' }).click();
+    await page.getByText(/\(bản 1, tài khoản khác\)/).waitFor();
+    expect(await site.revisionsOf(subject)).toHaveLength(1);
   });
 
   it('is not withdrawn over someone’s correction, and says by whom', async () => {
@@ -95,7 +127,7 @@ it('a conflict whose other version cannot be read says why, and is shown after a
   await look(page, 'congress-conflict-unread');
   await page.unroute(/\/v1\/submissions\?/);
   await button(page, 'Thử lại').click();
-  await page.getByText(/^Hai bản khác nhau ở: số nữ/).waitFor();
+  await page.getByText('Hai bên cùng sửa: đồng chí chọn').waitFor();
   await expect.poll(() => heading(page).and(page.locator(':focus')).count()).toBe(1);
 });
 
@@ -134,5 +166,5 @@ it('an organisation of another unit, or none at all, is said so with a way back'
   await page.goto(`${site.url}/#/congress/sa-dec.khong-co`);
   await page.getByText('không có trong danh sách của đơn vị').waitFor();
   await page.getByRole('link', { name: 'Về danh sách của đơn vị' }).click();
-  await expect.poll(() => heading(page).textContent()).toBe('Đơn vị');
+  await expect.poll(() => heading(page).textContent()).toBe('Thành ủy Sa Đéc');
 });

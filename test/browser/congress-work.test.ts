@@ -113,6 +113,24 @@ it('a day is called wrong when its last box is left, and not before', async () =
   await wrong.waitFor();
 });
 
+it('a day is pasted whole, or typed with its separators, whichever box it begins in', async () => {
+  const subject = site.anOrganisation().id;
+  const { page, faults } = await site.visitAs('district', `/congress/${subject}`);
+  const boxes = ['Ngày', 'Tháng', 'Năm'].map((name) => page.getByLabel(name, { exact: true }));
+  const texts = () => Promise.all(boxes.map((box) => box.inputValue()));
+  const [day, , year] = boxes;
+  // A paste is one input event, as this is.
+  await day?.fill('25/6/2020');
+  await expect.poll(texts).toEqual(['25', '6', '2020']);
+  await year?.fill('');
+  await day?.focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('4/5/20');
+  await page.keyboard.press('Tab');
+  await expect.poll(texts).toEqual(['4', '5', '2020']);
+  expect(faults).toEqual([]);
+});
+
 it('a page that stayed open overnight asks which day it is before it calls one of the future', async () => {
   const { page } = await site.visitAs('district', `/congress/${site.anOrganisation().id}`, {
     before: (tab) => openedBefore(tab, '2020-05-19'),

@@ -54,8 +54,24 @@ it('a draft that was begun can be opened and gone on with without the network', 
   await workStored(page, '5-20"');
   await page.reload();
   await expect.poll(() => page.getByLabel('Tháng', { exact: true }).inputValue()).toBe('5');
+  await page.getByText('Chưa kết nối được tới máy chủ').waitFor();
   await look(page, 'offline-draft');
+  await page.context().setOffline(false);
+  await page.getByText('Chưa kết nối được tới máy chủ').waitFor({ state: 'detached' });
   expect(faults).toEqual([]);
+});
+
+it('the home that was never read names the drafts on the device without the network, and opens them', async () => {
+  const { page } = await site.visitAs('district', '/congress/sa-dec.phuong-2', { worker: true });
+  await page.getByLabel('Ngày', { exact: true }).fill('20');
+  await workStored(page, '20"');
+  await workerReady(page);
+  await page.route('**/v1/unit?**', (route) => route.abort());
+  await page.goto(`${site.url}/#/unit`);
+  await page.getByRole('heading', { level: 3, name: 'Chưa gửi xong trên máy này' }).waitFor();
+  await look(page, 'offline-home-drafts');
+  await page.getByRole('link', { name: 'sa-dec.phuong-2' }).click();
+  await expect.poll(() => page.getByLabel('Ngày', { exact: true }).inputValue()).toBe('20');
 });
 
 it('a page that was never opened says without the network that it could not be loaded', async () => {

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Request, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { look, type Screen } from '../fixtures/look.ts';
 import { ACCOUNTS, enterPassword, heading, PASSWORD, type Site, startSite } from '../fixtures/page.ts';
@@ -136,6 +136,49 @@ describe('what a machine remembers', () => {
     expect(await stored(page)).toBe(0);
     expect(await page.getByRole('dialog').count()).toBe(0);
     expect(faults).toEqual([]);
+  });
+
+  it('is read anew when another tab signs in as somebody else: nothing stays of the page before', async () => {
+    const email = 'lanh-dao-khac@example.vn';
+    await site.cloud.createUser({ email, password: PASSWORD, groups: ['leader'] });
+    const other = await site.visit();
+    await other.page.getByLabel(REMEMBER).check();
+    await enterPassword(other.page, email);
+    await isAt(other.page, 'Tổng hợp');
+    const theirs = await other.page.evaluate('JSON.stringify(Object.entries(localStorage).sort())');
+    const { page, faults } = await remembered('/summary', 'desktop');
+    await page.getByRole('heading', { name: 'Tiến độ' }).first().waitFor();
+    const another = await anotherTab(page);
+    await isAt(another, 'Tổng hợp');
+    const readAgain = page.waitForRequest(/\/v1\/summary/);
+    // What a sign-in stores, the token last.
+    await another.evaluate(`for (const entry of ${theirs}) localStorage.setItem(...entry)`);
+    await readAgain;
+    await page.getByText(email).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('outlives a renewal of the sign-in before, whose refusal comes late', async () => {
+    const { page } = await remembered('/summary');
+    await isAt(page, 'Tổng hợp');
+    const token = await tokenOf(page);
+    const held = Promise.withResolvers<Route>();
+    const isOld = (request: Request) => request.postData()?.includes(token) === true;
+    await page.route('**/*', (route) => (isOld(route.request()) ? held.resolve(route) : route.fallback()));
+    await page.reload();
+    const late = await held.promise;
+    const another = await anotherTab(page);
+    await another.getByRole('button', { name: 'Đăng xuất', exact: true }).click();
+    await another.getByLabel(REMEMBER).check();
+    await enterPassword(another, ACCOUNTS.leader.email);
+    await isAt(another, 'Tổng hợp');
+    const since = await tokenOf(another);
+    await late.fulfill({ status: 400, json: { __type: 'NotAuthorizedException' } });
+    await isAt(page, 'Tổng hợp');
+    await page.getByRole('heading', { name: 'Tiến độ', exact: false }).first().waitFor();
+    expect(await page.getByText('Phiên làm việc đã kết thúc').count()).toBe(0);
+    expect(await tokenOf(page)).toBe(since);
+    expect(await isRenewed(since)).toBe(true);
   });
 
   it('is forgotten when the account gets a role that no machine may remember', async () => {

@@ -168,6 +168,11 @@ describe('what is wrong in a report', () => {
     await page.getByRole('button', { name: 'Gửi báo cáo' }).click();
     await errorSummary(page).waitFor();
     await expect.poll(() => errorSummary(page).getByRole('link').count()).toBe(9);
+    // A section that nobody answered is named once, as not entered: it is neither empty nor left out.
+    const named = page.getByText('Chính sách cán bộ không đủ điều kiện tái cử', { exact: true });
+    expect(await named.count()).toBe(1);
+    expect(await page.getByText('Không có (tính là 0)').count()).toBe(0);
+    await look(page, 'report-check-unanswered');
     await errorSummary(page)
       .getByRole('link', { name: /Khó khăn 1, nội dung/ })
       .click();

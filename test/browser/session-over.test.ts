@@ -64,6 +64,7 @@ describe('a session that is over in the middle of work', () => {
     await readAgain(page);
     const dialog = page.getByRole('dialog', { name: 'Phiên làm việc đã hết hạn' });
     await dialog.waitFor();
+    await expect.poll(() => page.evaluate('document.activeElement.type')).toBe('password');
     // Only its buttons close it: otherwise the waiting calls would never end.
     for (let times = 0; times < 4; times += 1) await page.keyboard.press('Escape');
     await dialog.getByLabel('Mật khẩu').fill('Sai-mat-khau-1!');

@@ -31,7 +31,7 @@ const refusal = (page: Page) => page.getByRole('alert').textContent();
 describe('signing in', () => {
   it('leads a clerk to their unit, a leader to the summary and an admin as well', async () => {
     for (const [account, title] of [
-      ['district', 'Đơn vị'],
+      ['district', 'Thành ủy Sa Đéc'],
       ['leader', 'Tổng hợp'],
       ['admin', 'Tổng hợp'],
     ] as const) {

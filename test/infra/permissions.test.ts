@@ -75,6 +75,7 @@ describe('the log is append-only by permission', () => {
       Remind: ['mailing#*', 'open'],
       Sweep: ['mailing#*', 'open'],
       ManageAccounts: ['province'],
+      MachineTokens: ['list#machine-uses'],
       Track: ['list#suppressions'],
       Suppressions: ['list#suppressions'],
     };
@@ -122,11 +123,15 @@ describe('the log is append-only by permission', () => {
     ]);
   });
 
-  it('only the sender may send mail, only what lifts a suppression may change SES’s own list, and only the sweep may look at the identity', () => {
+  it('only the sender may send mail, only what lifts a suppression may change SES’s own list, and only it and the sweep may look at the identity', () => {
     const ses = Object.fromEntries(FUNCTION_IDS.map((name) => [name, actions(allowed(name), 'ses')]));
     const { Send, Suppressions, Sweep, ...others } = ses;
     expect(Send).toEqual(['ses:GetAccount', 'ses:SendEmail']);
-    expect(Suppressions).toEqual(['ses:DeleteSuppressedDestination']);
+    expect(Suppressions).toEqual([
+      'ses:DeleteSuppressedDestination',
+      'ses:GetAccount',
+      'ses:GetEmailIdentity',
+    ]);
     expect(Sweep).toEqual(['ses:GetEmailIdentity']);
     expect(Object.values(others).flat()).toEqual([]);
   });
@@ -146,13 +151,18 @@ describe('the user pool by permission', () => {
       'cognito-idp:AdminUpdateUserAttributes',
       'cognito-idp:AdminUserGlobalSignOut',
       'cognito-idp:CreateGroup',
+      'cognito-idp:DescribeUserPoolClient',
       'cognito-idp:GetGroup',
       'cognito-idp:ListUsers',
     ]);
     const finding = ['AdminGetUser', 'AdminListGroupsForUser', 'ListUsersInGroup'].map(
       (action) => `cognito-idp:${action}`,
     );
-    const others = resources('AWS::IAM::Policy').filter(([id]) => !id.startsWith('ManageAccounts'));
+    // It reads the secret of the client that machine accounts get their tokens by, and may look at no account.
+    expect(actions(allowed('MachineTokens'), 'cognito-idp')).toEqual(['cognito-idp:DescribeUserPoolClient']);
+    const others = resources('AWS::IAM::Policy').filter(
+      ([id]) => !id.startsWith('ManageAccounts') && !id.startsWith('MachineTokens'),
+    );
     for (const [, { Properties }] of others) {
       const { Statement } = Properties.PolicyDocument as { Statement: Statement[] };
       expect(finding).toEqual(expect.arrayContaining(actions(Statement, 'cognito-idp')));

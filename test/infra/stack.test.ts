@@ -50,11 +50,11 @@ describe('every function', () => {
 });
 
 describe('the API', () => {
-  it('asks for a token on every route but its own description', () => {
+  it('asks for a token on every route but its own description, and the one that gives tokens', () => {
     const routes = resources('AWS::ApiGatewayV2::Route');
     expect(routes.length).toBeGreaterThan(0);
     for (const [, { Properties }] of routes) {
-      const open = Properties.RouteKey === 'GET /v1/openapi.json';
+      const open = ['GET /v1/openapi.json', 'POST /v1/token'].includes(String(Properties.RouteKey));
       const { RouteKey, AuthorizationType } = Properties;
       expect([RouteKey, AuthorizationType]).toEqual([RouteKey, open ? 'NONE' : 'JWT']);
     }
@@ -147,7 +147,7 @@ describe('the accounts', () => {
   });
 
   it('have tokens that end within ten minutes, and are renewed for a working day, or 30 days by a machine that remembers a leader', () => {
-    const clients = resources('AWS::Cognito::UserPoolClient');
+    const clients = pageClients();
     const days = (id: string) => (id.startsWith('AccountsPoolRemembered') ? 30 : 0.5);
     expect(clients.map(([id]) => days(id)).sort()).toEqual([0.5, 30]);
     for (const [id, { Properties }] of clients) {
@@ -161,12 +161,46 @@ describe('the accounts', () => {
   });
 
   it('have an address that no token can change: the client may write one attribute that nothing reads', () => {
-    const clients = resources('AWS::Cognito::UserPoolClient');
+    const clients = pageClients();
     expect(clients).toHaveLength(2);
     for (const [, { Properties }] of clients) expect(Properties.WriteAttributes).toEqual(['locale']);
     // An attribute that is required must be writable by every client.
     const [[, pool]] = resources('AWS::Cognito::UserPool') as [[string, TemplateResource]];
     expect(pool.Properties.Schema).toBeUndefined();
+  });
+});
+
+describe('machine accounts', () => {
+  it('have one client, which signs nobody in and gives tokens of ten minutes by a secret alone', () => {
+    const machines = resources('AWS::Cognito::UserPoolClient').filter(isForMachines);
+    expect(machines.map(([, { Properties }]) => Properties)).toMatchObject([
+      {
+        GenerateSecret: true,
+        ExplicitAuthFlows: ['ALLOW_CLIENT_TOKEN_AUTH'],
+        AllowedOAuthFlows: ['client_credentials'],
+        AccessTokenValidity: 10,
+        EnableTokenRevocation: true,
+      },
+    ]);
+    const [[, pool]] = resources('AWS::Cognito::UserPool') as [[string, TemplateResource]];
+    expect(pool.Properties.LambdaConfig).toMatchObject({
+      PreTokenGenerationConfig: { LambdaVersion: 'V3_0' },
+    });
+    expect(resources('AWS::Cognito::UserPoolDomain')).toEqual([]);
+  });
+
+  it('are let through to what clerks call, and to nothing that only admins do', () => {
+    const authorizers = new Map(resources('AWS::ApiGatewayV2::Authorizer'));
+    const open = resources('AWS::ApiGatewayV2::Route').flatMap(([, { Properties }]) => {
+      const { Ref } = (Properties.AuthorizerId ?? {}) as { readonly Ref?: string };
+      const { JwtConfiguration } = (Ref && authorizers.get(Ref)?.Properties) || {};
+      const takesMachines = JSON.stringify(JwtConfiguration ?? '').includes('AccountsPoolMachines');
+      return takesMachines ? [String(Properties.RouteKey)] : [];
+    });
+    const clerks = Object.values({ ...READ_OPERATIONS, ...SUBMIT_OPERATIONS })
+      .filter(({ roles }) => roles.some((role) => role === 'district'))
+      .map(({ route }) => route);
+    expect(open.sort()).toEqual(clerks.sort());
   });
 });
 
@@ -304,3 +338,8 @@ describe('what runs on a schedule', () => {
     }
   });
 });
+
+const isForMachines = ([id]: [string, TemplateResource]): boolean => id.startsWith('AccountsPoolMachines');
+
+/** The clients that people sign in by. */
+const pageClients = () => resources('AWS::Cognito::UserPoolClient').filter((one) => !isForMachines(one));

@@ -61,6 +61,33 @@ describe('a first report on a warm function', () => {
     ]);
   });
 
+  it('warns of figures of a report that do not fit each other without a read', async () => {
+    await send(firstReport('sa-dec.chi-bo-7'));
+    metered.consumed.length = 0;
+    const { receipt } = await send({
+      kind: 'unit-report',
+      subjectId: 'sa-dec',
+      period: '2020-05',
+      revision: 1,
+      data: {
+        streamlining: { roadmap: null, target: 50, done: 52, organisationsBefore: 9, organisationsAfter: 10 },
+      },
+    });
+    expect(receipt.warnings).toEqual([
+      {
+        pointer: '/data/streamlining/done',
+        code: 'streamlined-above-target',
+        message: 'Số đã tinh giản (52) lớn hơn chỉ tiêu (50).',
+      },
+      {
+        pointer: '/data/streamlining/organisationsAfter',
+        code: 'more-organisations-after',
+        message: 'Số đầu mối sau sắp xếp (10) nhiều hơn trước sắp xếp (9).',
+      },
+    ]);
+    expect(metered.consumed).toEqual([{ command: 'PutItemCommand', units: 1 }]);
+  });
+
   it('sent again writes nothing and reads nothing', async () => {
     const key = randomUUID();
     const first = await send(firstReport('sa-dec.chi-bo-3'), key);

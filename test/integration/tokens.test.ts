@@ -1,7 +1,7 @@
 import { createHmac, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signWithPoolKey } from '../../infra/local/pool-key.ts';
 import { type CallApi, firstReport, post } from '../fixtures/cloud.ts';
-import { signWithPoolKey } from '../fixtures/pool-key.ts';
 import { revisionsOf, type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
 
 let cloud: SmallProvince;

@@ -1,6 +1,7 @@
 import { byKey, everyEntry, LEVEL_IDS, MAX_NAMED_ORGANISATIONS, percentOf } from './congresses.ts';
 import type { EntryThen, Scene } from './scene.ts';
 import type { RawPlan, RawResult, TheoryLevel } from './sent.ts';
+import { expectedFigureWarnings } from './warnings.ts';
 
 const THEORY: readonly TheoryLevel[] = ['none', 'elementary', 'intermediate', 'advancedOrBachelor'];
 const TYPES = ['commune', 'agency', 'public-service-unit', 'enterprise', 'armed-forces'];
@@ -98,6 +99,7 @@ export function expectedQuality(scene: Scene) {
         },
       ];
     }),
+    figureWarnings: expectedFigureWarnings(scene),
   };
 }
 

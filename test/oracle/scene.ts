@@ -33,6 +33,8 @@ export interface UnitThen {
   readonly due?: Due;
   /** The report that the sections come from. */
   readonly report: RawReport | undefined;
+  /** The current reports up to the day's month, the latest first. */
+  readonly reports: readonly { readonly period: string; readonly data: RawReport }[];
   /** Months of returned reports that would otherwise be the source of the sections. */
   readonly notCounted: readonly string[];
 }
@@ -107,21 +109,28 @@ function entryThen(entry: RawEntry, book: Book, { asOf, lastWhole, plan }: Head)
 }
 
 /** The latest current report, and the returned reports of later months. */
-function reportsOf(unit: string, book: Book, month: string): Pick<UnitThen, 'report' | 'notCounted'> {
+function reportsOf(
+  unit: string,
+  book: Book,
+  month: string,
+): Pick<UnitThen, 'report' | 'reports' | 'notCounted'> {
   let latest = '';
   let report: RawReport | undefined;
   const returned: string[] = [];
+  const reports: { period: string; data: RawReport }[] = [];
   for (const [key, chain] of book.reports) {
     const [owner, period = ''] = key.split(' ');
     if (owner !== unit || period > month) continue;
     const found = standing(chain)?.data;
+    if (found) reports.push({ period, data: found });
     if (found && period > latest) {
       latest = period;
       report = found;
     }
     if (returnedOf(chain)) returned.push(period);
   }
-  return { report, notCounted: returned.filter((period) => period > latest).sort() };
+  reports.sort((one, other) => (one.period < other.period ? 1 : -1));
+  return { report, reports, notCounted: returned.filter((period) => period > latest).sort() };
 }
 
 /** The report of the due month; `undefined` when none is required. */

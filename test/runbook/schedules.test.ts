@@ -17,6 +17,15 @@ it('a digest of a day without roster rings, and the log names it', async () => {
   expect(await stage.follow('digests-without-roster')).toContain('"digestId":"weekly-2019-12-29"');
 });
 
+it('a digest that nobody gets rings, and the log names it', async () => {
+  await stage.leaders(1, 'monthly');
+  await stage.quiet('2020-06-29', '07:01');
+  await stage.cloud.fireSchedule('weekly', at('2020-06-29T07:00:00'));
+  expect(await stage.ringing()).toEqual(['DigestsWithoutRecipients']);
+  const said = await stage.follow('digests-without-recipients');
+  expect(said).toContain('"digestId":"weekly-2020-06-28"');
+});
+
 it('a digest whose schedule did not fire rings an hour later, and is made by hand', async () => {
   await stage.leaders(1, 'weekly');
   await stage.quiet('2020-06-29', '07:01');

@@ -124,8 +124,16 @@ describe('a workbook', () => {
   });
 
   it('that is the untouched template has no row to send', async () => {
-    const template = await formFile(templateOf([{ id: 'sa-dec.phuong-1', name: 'Phường 1' }]));
-    expect(await readIn(await bytesOf(template))).toEqual({ rows: [], untouched: 1 });
+    const template = await formFile(
+      templateOf({
+        organisations: [{ id: 'sa-dec.phuong-1', unitId: 'sa-dec', level: 'grassroots', name: 'Phường 1' }],
+        latest: [],
+      }),
+    );
+    expect(await readIn(await bytesOf(template))).toMatchObject({
+      rows: [],
+      untouched: [{ line: 2, subjectId: 'sa-dec.phuong-1' }],
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { textsOf } from '../../web/pages/admin/import/texts.ts';
+import { nameRosterRows } from '../../web/pages/admin/roster/name-rows.ts';
 import { ROSTER_COLUMNS, ROSTER_TEMPLATE, rosterFields } from '../../web/pages/admin/roster-columns.ts';
 import type { Cell } from '../../web/sheets/cell.ts';
 import type { SheetColumn, SheetRules } from '../../web/sheets/columns.ts';
@@ -129,8 +130,9 @@ describe('a file', () => {
       await handmade(`${format}<row r="4">${inlineCell('A4')}</row>${far}`),
       RULES,
     );
-    expect(found).toEqual({ rows: [{ line: 4, cells }], sheet: 'Danh sách' });
-    expect(await read('Mã\n\n\nx\n')).toEqual({ rows: [{ line: 4, cells }] });
+    const absent = ['Nữ', 'Ngày'];
+    expect(found).toEqual({ rows: [{ line: 4, cells }], absent, sheet: 'Danh sách' });
+    expect(await read('Mã\n\n\nx\n')).toEqual({ rows: [{ line: 4, cells }], absent });
   });
 
   it('of CSV may be parted by commas, semicolons or tabs, and be Excel’s Unicode text', async () => {
@@ -145,6 +147,7 @@ describe('a file', () => {
   it('of CSV keeps a text that an apostrophe kept from being a formula', async () => {
     expect(await read("Mã;Nữ\na;'=1+1")).toEqual({
       rows: [{ line: 2, cells: { Mã: 'a', Nữ: '=1+1', Ngày: null } }],
+      absent: ['Ngày'],
     });
   });
 
@@ -178,11 +181,17 @@ describe('a file that is handed back', () => {
 });
 
 describe('a row of the admin’s list', () => {
-  it('of the template is what the API takes', async () => {
+  it('of the template is what the API takes, once its id is proposed', async () => {
     const template = await bytesOf(await formFile({ columns: ROSTER_COLUMNS, ...ROSTER_TEMPLATE }));
     const found = await sheetRowsOf(template, ROSTER_RULES);
-    const fields = 'rows' in found && found.rows.map((row) => rosterFields(textsOf(ROSTER_COLUMNS, row)));
-    expect(fields).toEqual([
+    if ('refusal' in found) throw new Error(found.refusal.is);
+    const rows = found.rows.map((row) => ({
+      number: row.line,
+      cells: [],
+      fields: rosterFields(textsOf(ROSTER_COLUMNS, row)),
+    }));
+    const named = nameRosterRows(rows, new Map(), new Map());
+    expect(named.rows.map(({ fields }) => fields)).toEqual([
       { id: 'vi-du', level: 'district', name: 'Huyện ủy Ví Dụ', plannedOn: '2020-08-20', order: 1 },
       {
         id: 'vi-du.xa-a',
@@ -191,7 +200,7 @@ describe('a row of the admin’s list', () => {
         type: 'commune',
         vertical: false,
         pilot: true,
-        name: 'Xã A',
+        name: 'Đảng bộ xã A',
         plannedOn: '2020-05-20',
       },
     ]);

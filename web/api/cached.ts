@@ -20,6 +20,14 @@ export const homeCacheName = (unitId: string): string => `unit ${unitId}`;
 export const readCached = <Value>(accountId: string, name: string): Promise<Cached<Value> | undefined> =>
   get<Cached<Value>>(`${accountId} ${name}`, database).catch(() => undefined);
 
+/** Caches a value that was read now. Never throws. */
+export const writeCached = <Value>(accountId: string, name: string, value: Value): Promise<void> =>
+  set(
+    `${accountId} ${name}`,
+    { value, at: new Date().toISOString() } satisfies Cached<Value>,
+    database,
+  ).catch(() => {});
+
 /** Clears the cache, when an account signs out. */
 export const dropCached = (): Promise<void> => clear(database).catch(() => {});
 

@@ -2,6 +2,7 @@ import { DOCX_TYPE } from '../../shared/documents/report-file.ts';
 import { SignInRefusal } from '../session/cognito.ts';
 import { currentAccessToken, type PasswordWait, renewAccess, SignedOut } from '../session/session.ts';
 import { CallKeys } from './call-keys.ts';
+import { isConnected } from './connection.ts';
 import { CallFailure, failureOf } from './failure.ts';
 import { type Input, type OperationId, type ReplyTo, ROUTES } from './operations.ts';
 import { setToday } from './today.ts';
@@ -41,7 +42,7 @@ export async function call<Id extends OperationId>(
   setToday(response.headers.get('x-today'));
   const body = await bodyOf(response);
   if (response.status < 500) keys.settled(request.content);
-  if (!response.ok) throw failureOf(response.status, body);
+  if (!response.ok) throw failureOf(response.status, body, response.headers.get('retry-after'));
   return body as ReplyTo<Id>;
 }
 
@@ -70,6 +71,7 @@ type PagedId =
   | 'getSentDigests'
   | 'getDigests'
   | 'getAccounts'
+  | 'getMachines'
   | 'getSuppressions';
 type ItemOf<Id extends PagedId> = ReplyTo<Id> extends { items: (infer Item)[] } ? Item : never;
 
@@ -111,14 +113,18 @@ async function send({ url, init, headers }: Outgoing, token: string | undefined)
   const limit = AbortSignal.timeout(ANSWER_MILLISECONDS);
   const signal = init.signal ? anyOf([init.signal, limit]) : limit;
   try {
-    return await fetch(url, {
+    const response = await fetch(url, {
       ...init,
       signal,
       // Answers hold the unit's figures, which must not stay in the browser cache of a shared machine.
       cache: 'no-store',
       headers: { ...headers, ...(token !== undefined && { authorization: `Bearer ${token}` }) },
     });
+    isConnected.set(true);
+    return response;
   } catch {
+    // A call that the page itself has ended says nothing of the network.
+    if (!init.signal?.aborted) isConnected.set(false);
     throw new CallFailure('no-answer');
   }
 }

@@ -90,11 +90,14 @@ export class CallFailure extends Error {
   override readonly name = 'CallFailure';
   readonly kind: FailureKind;
   readonly problem: ReceivedProblem | undefined;
+  /** Seconds after which the server takes the same call; `undefined` where it did not say. */
+  readonly retryAfter: number | undefined;
 
-  constructor(kind: FailureKind, problem?: ReceivedProblem) {
+  constructor(kind: FailureKind, problem?: ReceivedProblem, retryAfter?: number) {
     super(WORDS[kind].title);
     this.kind = kind;
     this.problem = problem;
+    this.retryAfter = retryAfter;
   }
 
   /** What happened, in a few words. */
@@ -123,8 +126,12 @@ const BY_STATUS: Readonly<Record<number, FailureKind>> = {
   429: 'too-many',
 };
 
-/** Makes a failure of an error answer. API Gateway and CloudFront answer without a problem body. */
-export function failureOf(status: number, body: unknown): CallFailure {
+/**
+ * Makes a failure of an error answer. API Gateway and CloudFront answer without a problem body.
+ *
+ * @param retryAfter the header `Retry-After`; a date in it is not read, because our API sends seconds
+ */
+export function failureOf(status: number, body: unknown, retryAfter?: string | null): CallFailure {
   const problem =
     typeof (body as ReceivedProblem | null)?.type === 'string' ? (body as ReceivedProblem) : undefined;
   if (problem?.errors && status === 422) return new CallFailure('invalid', problem);
@@ -133,7 +140,8 @@ export function failureOf(status: number, body: unknown): CallFailure {
     return new CallFailure('refused', problem);
   }
   const kind = BY_STATUS[status] ?? (status >= 500 ? 'server' : 'refused');
-  return new CallFailure(kind, problem);
+  const seconds = /^\d{1,4}$/.test(retryAfter ?? '') ? Number(retryAfter) : undefined;
+  return new CallFailure(kind, problem, seconds);
 }
 
 /**

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { ACCOUNT_OPERATIONS } from '../../shared/api/accounts.ts';
 import type { ADMIN_OPERATIONS } from '../../shared/api/admin.ts';
 import type { DIGEST_OPERATIONS } from '../../shared/api/digests.ts';
+import type { MACHINE_OPERATIONS } from '../../shared/api/machines.ts';
 import type { READ_OPERATIONS } from '../../shared/api/read.ts';
 import type { SUBMIT_OPERATIONS } from '../../shared/api/submit.ts';
 import type { SUPPRESSION_OPERATIONS } from '../../shared/api/suppressions.ts';
@@ -12,6 +13,7 @@ type Operations = typeof READ_OPERATIONS &
   typeof ADMIN_OPERATIONS &
   typeof DIGEST_OPERATIONS &
   typeof ACCOUNT_OPERATIONS &
+  typeof MACHINE_OPERATIONS &
   typeof SUPPRESSION_OPERATIONS;
 
 /** The name of an operation, as in the API's description. */
@@ -33,6 +35,7 @@ export const ROUTES: { readonly [Id in OperationId]: Operations[Id]['route'] } =
   getReports: 'GET /v1/reports',
   getUnit: 'GET /v1/unit',
   getPlan: 'GET /v1/plan',
+  getActivity: 'GET /v1/activity',
   postSubmission: 'POST /v1/submissions',
   postSubmissionBatch: 'POST /v1/submissions/batch',
   putRoster: 'PUT /v1/roster',
@@ -48,7 +51,11 @@ export const ROUTES: { readonly [Id in OperationId]: Operations[Id]['route'] } =
   getAccounts: 'GET /v1/accounts',
   postAccount: 'POST /v1/accounts',
   putAccount: 'PUT /v1/accounts/{id}',
+  getMachines: 'GET /v1/machines',
+  postMachine: 'POST /v1/machines',
+  putMachine: 'PUT /v1/machines/{id}',
   getSuppressions: 'GET /v1/suppressions',
+  getSender: 'GET /v1/sender',
   putSuppression: 'PUT /v1/suppressions',
 };
 

@@ -35,6 +35,12 @@ export function currentState<Of extends ChainRevision>(revisions: readonly Of[])
   };
 }
 
+/** The data that a draft was started from. @param baseRevision the revision that was the latest then */
+export const baseOf = <Data>(
+  revisions: readonly ChainRevision<Data>[],
+  baseRevision: number,
+): Data | undefined => currentState(revisions.filter(({ revision }) => revision <= baseRevision)).begin?.data;
+
 /** The sender of a revision, without a name. @param accountId the reader's own account */
 export function senderOf({ submittedBy, returned }: ChainRevision, accountId: string): string {
   if (submittedBy === accountId) return 'đồng chí';

@@ -29,7 +29,8 @@ const state = createStore<SessionState>(restored());
 export const session: Pick<Store<SessionState>, 'get' | 'subscribe'> = state;
 
 let accessToken: string | undefined;
-let renewing: Promise<boolean> | undefined;
+/** The renewal that is under way, and the refresh token that it renews with. */
+let renewing: { readonly token: string | undefined; readonly renewed: Promise<boolean> } | undefined;
 /** The promise that calls wait for while the session is locked. */
 let unlocking: { readonly promise: Promise<void>; resolve(): void; reject(reason: Error): void } | undefined;
 
@@ -144,14 +145,25 @@ const revokeAll = (stored: readonly StoredSession[]): Promise<unknown> =>
  */
 export async function renewAccess(refused: string | undefined, patience: PasswordWait): Promise<void> {
   if (accessToken !== refused) return;
-  renewing ??= renew().finally(() => {
-    renewing = undefined;
-  });
-  if (await renewing) return;
+  if (await sharedRenewal()) return;
   const password = askForPassword();
   if (patience === 'wait') return password;
   password.catch(() => {});
   throw new SignedOut();
+}
+
+/** One renewal for all calls of a sign-in. That of a sign-in before says nothing of this one. */
+function sharedRenewal(): Promise<boolean> {
+  const token = storedSession()?.refreshToken;
+  if (renewing && renewing.token === token) return renewing.renewed;
+  const begun = {
+    token,
+    renewed: renew().finally(() => {
+      if (renewing === begun) renewing = undefined;
+    }),
+  };
+  renewing = begun;
+  return begun.renewed;
 }
 
 /** Whether a call waits for the password dialog. */

@@ -3,16 +3,29 @@ import { MISSING } from '../../shared/spreadsheet/cell-text.ts';
 import { searchable } from '../ui/format.ts';
 import { type Cell, dayOfBareNumber, isBlank, isMonthFirst, textIn } from './cell.ts';
 import { MAX_NAMED, type Refusal } from './refusal.ts';
+import type { SkippedKind } from './row-kinds.ts';
 
 /** A column that a file may have. What its cells mean is for the page to say. */
 export interface SheetColumn<Head extends string = string> {
-  /** What stands above it; found whatever its case and accents. */
+  /** Its name in the code, and what stands above it unless it has a {@link title}; found whatever its case and accents. */
   readonly head: Head;
+  /** What stands above it in a file that we write, which is read too. */
+  readonly title?: string;
   /** What is to stand in it, for people. */
   readonly hint: string;
   /** What a file that we write holds there, and how wide it is. */
   readonly kind: 'text' | 'day' | 'count' | 'choice' | 'flag';
+  /** For a choice: the words of each value. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** A cell as people fill it in. */
+  readonly example?: string;
   readonly required?: boolean;
+  /** Other heads by which people call it, for files that are no template. */
+  readonly aliases?: readonly string[];
+  /** What its cells may hold: the template offers them as a list. */
+  readonly choices?: readonly string[];
+  /** Texts that a person may say of every row, where a file has no such column. */
+  readonly everyRow?: readonly string[];
   /** That its cell is blank says something, so that a row which ends before it is not taken for one. */
   readonly blankSays?: true;
 }
@@ -24,13 +37,28 @@ export const REASON: SheetColumn = {
   kind: 'text',
 };
 
+/** What stands above a column, for people. */
+export const columnTitle = ({ head, title = head }: Pick<SheetColumn, 'head' | 'title'>): string => title;
+
+/** Whether a head of a file, as {@link searchable} has it, is of this column. */
+const isHeadOf = ({ head, title, aliases = [] }: SheetColumn, given: string): boolean =>
+  given !== '' && [head, title ?? head, ...aliases].some((name) => searchable(name) === given);
+
 /** What a page takes. */
 export interface SheetRules<Head extends string = string> {
+  /** The first one has the id of a row. */
   readonly columns: readonly SheetColumn<Head>[];
   /** Rows under the heads. */
   readonly maxRows: number;
   /** Columns that are not among these: notes of someone's own, or a slip in a head that would lose a value. */
   readonly others: 'pass-over' | 'refuse';
+  /** Columns that say whose a row is: a file of one's own layout must have one of them. */
+  readonly oneOf?: readonly Head[];
+  /**
+   * The file may be laid out as its owner likes: titles above the heads, usual names of the columns, rows of numbers and totals,
+   * formulas. The page must tell what {@link Told} says. Without it the heads are the first row, and formulas are refused.
+   */
+  readonly layout?: 'own';
 }
 
 /** A row of a file that has something in one of the columns. */
@@ -46,8 +74,26 @@ export type ReadSheet<Head extends string = string> =
       readonly rows: readonly SheetRow<Head>[];
       /** Name of the sheet that was read, for people to see; absent for a file without sheets. */
       readonly sheet?: string;
+      /** Columns that the file does not have, if any: that is not the same as blank cells. */
+      readonly absent?: readonly Head[];
+      /** For a file of one's own layout: what a person has to know of how it was read. */
+      readonly told?: Told;
     }
   | { readonly refusal: Refusal };
+
+/** What was left out of a file, and what was taken that somebody may not expect. */
+export interface Told {
+  /** First and last row of the heads. */
+  readonly heads: { readonly from: number; readonly to: number };
+  /** Rows below the heads that are not among the rows that were read, and what they are. */
+  readonly skipped: readonly { readonly line: number; readonly is: SkippedKind }[];
+  /** Cells with a formula whose value was taken. */
+  readonly formulas: readonly string[];
+  /** Heads of columns with content that are not read; the place of the column where it has no head. */
+  readonly unused: readonly string[];
+  /** Sheets that are not read. */
+  readonly otherSheets: readonly string[];
+}
 
 /**
  * The rows of a table whose first row with content holds the heads, in any order. Rows without anything in the columns are
@@ -68,11 +114,26 @@ export function rowsUnder<Head extends string>(
   const refusal = headsRefused(given, columns, others);
   if (refusal) return { refusal };
   const heads = given.map(searchable);
-  const places = columns.map((column) => ({ column, at: heads.indexOf(searchable(column.head)) }));
+  const places = columns.map((column) => ({ column, at: heads.findIndex((head) => isHeadOf(column, head)) }));
+  const body = table.slice(top + 1).map((cells, index) => ({ cells, line: top + index + 2 }));
+  return rowsAt(body, places, date1904);
+}
+
+/** Where a column of ours is in a file; −1 where it is not. */
+export interface ColumnPlace<Head extends string = string> {
+  readonly column: SheetColumn<Head>;
+  readonly at: number;
+}
+
+/** The rows of a table, each with its number, by the places of the columns. */
+export function rowsAt<Head extends string>(
+  body: readonly { readonly cells: readonly Cell[]; readonly line: number }[],
+  places: readonly ColumnPlace<Head>[],
+  date1904: boolean,
+): ReadSheet<Head> {
   const monthFirst: string[] = [];
-  const rows = table.slice(top + 1).flatMap((cells, index) => {
+  const rows = body.flatMap(({ cells, line }) => {
     if (places.every(({ at }) => isBlank(cells[at]))) return [];
-    const line = top + index + 2;
     const own = places.map(({ column, at }) => {
       if (column.kind === 'day' && isMonthFirst(cells[at])) monthFirst.push(cellName(at, line));
       return [column.head, cellUnder(column, cells[at], date1904)] as const;
@@ -81,7 +142,9 @@ export function rowsUnder<Head extends string>(
   });
   // One day that can only be written so says how the others are meant, and nobody sees it of them.
   if (monthFirst.length > 0) return { refusal: { is: 'month-first', cells: monthFirst.slice(0, MAX_NAMED) } };
-  return rows.length > 0 ? { rows } : { refusal: { is: 'no-rows' } };
+  if (rows.length === 0) return { refusal: { is: 'no-rows' } };
+  const absent = places.filter(({ at }) => at < 0).map(({ column }) => column.head);
+  return absent.length > 0 ? { rows, absent } : { rows };
 }
 
 /** @param cell `undefined`: the row ends before it */
@@ -98,20 +161,20 @@ function headsRefused(
   columns: readonly SheetColumn[],
   others: SheetRules['others'],
 ): Refusal | undefined {
-  const ours = new Set([...columns, REASON].map(({ head }) => searchable(head)));
   const heads = given.map(searchable);
-  const missing = columns.filter(({ head, required }) => required && !heads.includes(searchable(head)));
-  const unknown = given.filter((head) => head !== '' && !ours.has(searchable(head)));
+  const headsOf = (column: SheetColumn) => heads.filter((head) => isHeadOf(column, head));
+  const missing = columns.filter((column) => column.required && headsOf(column).length === 0);
+  const ours = [...columns, REASON];
+  const unknown = given.filter(
+    (head) => head !== '' && !ours.some((column) => isHeadOf(column, searchable(head))),
+  );
   // Which of the two holds, nobody could say.
-  const repeated = columns.filter(({ head }) => {
-    const wanted = searchable(head);
-    return heads.indexOf(wanted) !== heads.lastIndexOf(wanted);
-  });
+  const repeated = columns.filter((column) => headsOf(column).length > 1);
   const refusal = {
     is: 'wrong-columns',
-    missing: missing.map(({ head }) => head),
+    missing: missing.map(columnTitle),
     unknown: others === 'refuse' ? unknown : [],
-    repeated: repeated.map(({ head }) => head),
+    repeated: repeated.map(columnTitle),
   } as const;
   const right = [refusal.missing, refusal.unknown, refusal.repeated].every(({ length }) => length === 0);
   return right ? undefined : refusal;

@@ -1,6 +1,9 @@
 import { scriptAddress } from '../worker/address.ts';
 import type { ReadSheet, SheetRules } from './columns.ts';
 import { MAX_BYTES } from './limits.ts';
+import type { Said } from './place-columns.ts';
+import type { OwnSheet } from './question.ts';
+import type { Refusal } from './refusal.ts';
 import type { SheetRequest } from './sheet-worker.ts';
 
 /** Address of the worker's script, which the build puts in. */
@@ -10,10 +13,22 @@ declare const SHEET_WORKER: string;
 const PATIENCE_MILLISECONDS = 20_000;
 
 /** The rows of a chosen file under the columns asked for, read in a worker. Never throws: what cannot be read is a refusal. */
-export async function readSheet<Head extends string>(
-  file: File,
+export const readSheet = <Head extends string>(
+  file: Blob,
   rules: SheetRules<Head>,
-): Promise<ReadSheet<Head>> {
+): Promise<ReadSheet<Head>> => readApart(file, { rules });
+
+/** Like {@link readSheet} for a file that is laid out as its owner likes, of which the page asks what is not known. Never throws. */
+export const readOwnSheet = <Head extends string>(
+  file: Blob,
+  rules: SheetRules<Head>,
+  said: Said<Head>,
+): Promise<OwnSheet<Head>> => readApart(file, { rules, said });
+
+async function readApart<Read>(
+  file: Blob,
+  request: Omit<SheetRequest, 'bytes'>,
+): Promise<Read | { readonly refusal: Refusal }> {
   if (file.size > MAX_BYTES) return { refusal: { is: 'too-large' } };
   let bytes: ArrayBuffer;
   try {
@@ -25,15 +40,15 @@ export async function readSheet<Head extends string>(
   const worker = new Worker(scriptAddress(SHEET_WORKER));
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
-    return await new Promise<ReadSheet<Head>>((resolve) => {
+    return await new Promise<Read | { readonly refusal: Refusal }>((resolve) => {
       timer = setTimeout(() => resolve({ refusal: { is: 'too-slow' } }), PATIENCE_MILLISECONDS);
-      worker.addEventListener('message', ({ data }: MessageEvent<ReadSheet<Head>>) => resolve(data));
+      worker.addEventListener('message', ({ data }: MessageEvent<Read>) => resolve(data));
       worker.addEventListener('error', (event) => {
         event.preventDefault();
         // A script that did not come has no error to tell; one that failed, out of memory for one, has.
         resolve({ refusal: { is: event instanceof ErrorEvent ? 'broken' : 'not-loaded' } });
       });
-      worker.postMessage({ bytes, rules } satisfies SheetRequest, [bytes]);
+      worker.postMessage({ ...request, bytes } satisfies SheetRequest, [bytes]);
     });
   } finally {
     clearTimeout(timer);

@@ -1,6 +1,13 @@
 import type { Cell } from './cell.ts';
 import type { Refusal } from './refusal.ts';
 
+/** Columns of a row under one merged cell. */
+export interface CellSpan {
+  readonly line: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What a file holds, or why it is not read. */
 export type SheetCells =
   | {
@@ -10,6 +17,10 @@ export type SheetCells =
       readonly sheet?: string;
       /** Bare numbers of days count from 1904. */
       readonly date1904?: boolean;
+      /** Cells with a formula, as programs call them; the table has the values that the file keeps of them. */
+      readonly formulas?: readonly string[];
+      /** Merged cells of one row each, or the first row of larger ones: columns from 0. */
+      readonly spans?: readonly CellSpan[];
     }
   | { readonly refusal: Refusal };
 

@@ -5,13 +5,8 @@ import { printedWorkbook } from '../../shared/spreadsheet/printed.ts';
 import { workbookOf, XLSX_TYPE } from '../../shared/spreadsheet/workbook.ts';
 import { timeless } from '../../shared/timeless.ts';
 import type { Cell } from './cell.ts';
-import type { SheetColumn } from './columns.ts';
-
-/** A workbook made in the browser: text is text in it, never a formula. Loaded apart. */
-async function workbookFile(sheets: readonly Sheet[]): Promise<Blob> {
-  const written = await writeExcelFile(workbookOf(sheets)).toBlob();
-  return new Blob([timeless(new Uint8Array(await written.arrayBuffer()))], { type: XLSX_TYPE });
-}
+import { columnTitle, type SheetColumn } from './columns.ts';
+import { withDropDowns } from './drop-downs.ts';
 
 /** The workbook of the mail: figures to print and to forward. */
 export async function figuresFile(sheets: readonly Sheet[], cover: Cover): Promise<Blob> {
@@ -38,20 +33,51 @@ const WRITTEN = {
   flag: { kind: 'text', width: 11 },
 } as const satisfies Record<SheetColumn['kind'], Omit<Sheet['columns'][number], 'title'>>;
 
-/** A template, or rows that are handed back: the sheet to fill in, and one that says how. */
-export const formFile = ({ name, columns, rows }: FormFile): Promise<Blob> =>
-  workbookFile([
+const HELP = 'Hướng dẫn';
+const HELP_HEADS = ['Cột', 'Cách ghi', 'Bắt buộc', 'Ví dụ'];
+
+/**
+ * A template, or rows that are handed back: the sheet to fill in, and one that says how and holds the lists that cells are
+ * chosen from. Text is text in it, never a formula. Loaded apart.
+ */
+export async function formFile({ name, columns, rows }: FormFile): Promise<Blob> {
+  const lists = columns.flatMap(({ choices, ...column }, at) =>
+    choices ? [{ title: columnTitle(column), column: at, choices }] : [],
+  );
+  const help = columns.map(({ hint, required, example = null, ...column }) => [
+    columnTitle(column),
+    hint,
+    required ? 'Có' : 'Không',
+    example,
+  ]);
+  const height = Math.max(help.length, ...lists.map(({ choices }) => choices.length));
+  const sheets: Sheet[] = [
     {
       name,
-      columns: columns.map(({ head, kind }) => ({ title: head, ...WRITTEN[kind] })),
+      columns: columns.map((column) => ({ title: columnTitle(column), ...WRITTEN[column.kind] })),
       rows: rows.map((cells) => columns.map((_, index) => writtenAs(cells[index] ?? null))),
     },
     {
-      name: 'Cách ghi',
-      columns: ['Cột', 'Cách ghi', 'Bắt buộc'].map((title) => ({ title, kind: 'text' })),
-      rows: columns.map(({ head, hint, required }) => [head, hint, required ? 'Có' : 'Không']),
+      name: HELP,
+      columns: [...HELP_HEADS, ...lists.map(({ title }) => `Danh mục: ${title}`)].map((title) => ({
+        title,
+        kind: 'text',
+      })),
+      rows: Array.from({ length: height }, (_, at) => [
+        ...(help[at] ?? HELP_HEADS.map(() => null)),
+        ...lists.map(({ choices }) => choices[at] ?? null),
+      ]),
     },
-  ]);
+  ];
+  const written = await writeExcelFile(workbookOf(sheets)).toBlob();
+  const dropDowns = lists.map(({ column, choices }, at) => ({
+    column,
+    listColumn: HELP_HEADS.length + at,
+    choices: choices.length,
+  }));
+  const finished = timeless(new Uint8Array(await written.arrayBuffer()), withDropDowns(dropDowns, HELP));
+  return new Blob([finished], { type: XLSX_TYPE });
+}
 
 function writtenAs(cell: Cell): string | number | null {
   if (typeof cell === 'boolean') return cell ? 'Có' : 'Không';

@@ -8,6 +8,9 @@ interface DialogProps {
   readonly onClose?: () => void;
 }
 
+/** A field that can be filled in. The browser focuses the first field, also one that is only there to be read. */
+const TO_FILL = ':is(input, select, textarea):enabled:not([readonly])';
+
 /** A modal dialog, open while it is rendered. The page behind it is inert; the focus returns when it closes. */
 export function Dialog({ title, children, onClose }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -16,6 +19,7 @@ export function Dialog({ title, children, onClose }: DialogProps) {
   useEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
+    dialog.current?.querySelector<HTMLElement>(TO_FILL)?.focus();
     return () => {
       if (before instanceof HTMLElement) before.focus();
     };

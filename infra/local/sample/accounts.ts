@@ -38,12 +38,15 @@ export class SampleAccounts {
   }
 
   /** Creates the admin, the leader and an account per unit, unless they exist from an earlier run. */
-  async create(unitIds: readonly string[]): Promise<void> {
+  async create(
+    unitIds: readonly string[],
+    others: readonly { readonly email: string; readonly groups: readonly string[] }[] = [ADMIN, LEADER],
+  ): Promise<void> {
     const districts = unitIds.map((unitId) => ({
       email: districtEmail(unitId),
       groups: ['district', `unit/${unitId}`],
     }));
-    for (const user of [ADMIN, LEADER, ...districts]) {
+    for (const user of [...others, ...districts]) {
       await this.#cloud.createUser({ ...user, groups: [...user.groups], password: SAMPLE_PASSWORD });
     }
   }

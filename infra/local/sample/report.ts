@@ -38,8 +38,12 @@ export async function printHeadline({ outputs }: LocalCloud): Promise<void> {
 /** The third paragraph, after the label and the greeting. */
 const headlineOf = ({ body: { text = '' } }: StoredMail): string => text.split(/\r?\n\r?\n/)[2] ?? '';
 
-/** Prints the addresses and the accounts. */
-export function printAddresses({ outputs, clock }: LocalCloud): void {
+/** Prints the addresses and the accounts. @param isEmpty there is the admin's account alone */
+export function printAddresses({ outputs, clock }: LocalCloud, { isEmpty }: { isEmpty: boolean }): void {
+  const others = isEmpty
+    ? ''
+    : `, ${LEADER.email} (leader),
+          ${districtEmail('sa-dec')} (district), and one for every other unit id`;
   printLine(`
 Page      ${outputs.WebUrl}
 Inbox     ${outputs.InboxUrl}
@@ -48,8 +52,7 @@ Today     ${formatDay(dayOf(clock.now()))} (the local cloud has a clock of its o
 Outputs   ${OUTPUTS}
 Logs      ${FUNCTION_LOG}
 
-Accounts  ${ADMIN.email} (admin), ${LEADER.email} (leader),
-          ${districtEmail('sa-dec')} (district), and one for every other unit id
+Accounts  ${ADMIN.email} (admin)${others}
 Password  ${SAMPLE_PASSWORD}
 `);
 }

@@ -1,5 +1,5 @@
 import { createWriteStream, renameSync, statSync } from 'node:fs';
-import { mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LocalCloud } from '../cloud.ts';
@@ -11,8 +11,9 @@ export const OUTPUTS = join(STATE, 'outputs.json');
 export const FUNCTION_LOG = join(STATE, 'functions.log');
 /** The lock file: it has the id of the process that uses the state. */
 const LOCK = join(STATE, 'run.pid');
-/** Marks that the sample province is completely loaded. */
+/** Marks that the sample province is completely loaded, or by its content that the store was started without it. */
 const LOADED = join(STATE, 'sample-loaded');
+const EMPTY = 'empty';
 
 /** Locks the state for this process. @throws when a running process uses it */
 export async function acquireLock(): Promise<void> {
@@ -42,8 +43,18 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Whether the whole sample province is loaded: an interrupted load does not count. */
-export const isLoaded = async ({ fresh }: LocalCloud): Promise<boolean> => !fresh && exists(LOADED);
+/**
+ * What a store was started with: the whole sample province, or nothing; `undefined` before, and after an interrupted load.
+ */
+export async function startedWith({
+  fresh,
+}: Pick<LocalCloud, 'fresh'>): Promise<'sample' | 'empty' | undefined> {
+  const marked = fresh ? undefined : await readFile(LOADED, 'utf8').catch(() => undefined);
+  return marked === undefined ? undefined : marked === EMPTY ? 'empty' : 'sample';
+}
+
+/** Marks the store as started without the sample province. */
+export const markEmpty = (): Promise<void> => writeWhole(LOADED, EMPTY);
 
 /** Runs the load, and marks the store as loaded at its end. */
 export async function whileLoading(load: () => Promise<void>): Promise<void> {
@@ -80,9 +91,3 @@ export function functionLog(
 
 /** Where a log that was put aside is kept. */
 export const previousLog = (file: string): string => file.replace(/\.log$/, '.1.log');
-
-const exists = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );

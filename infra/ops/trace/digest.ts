@@ -12,6 +12,7 @@ const STEPS: Readonly<Record<keyof CompileProgress, string>> = {
   toldAt: 'the admins were told that it awaits its release',
   toldAgainAt: 'the admins were told so again',
   noRosterAt: 'nothing is on its roster: it has no figures, and nobody gets it',
+  noRecipientsAt: 'nobody gets it',
   preparedWithoutRosterAt: 'it was prepared with nothing on its roster',
   queuedAt: 'its figures and recipients are frozen, and all its mails are queued',
 };

@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Organisation } from '../../../shared/roster/roster.ts';
-import {
-  addLevels,
-  congress,
-  dueOnOf,
-  levelsView,
-  presentLevels,
-  tallyLevels,
-} from '../../../shared/sections/congress.ts';
+import { congress, dueOnOf, levelsView, presentLevels } from '../../../shared/sections/congress.ts';
+import { addLevels, tallyLevels } from '../../../shared/sections/tally.ts';
 import { branch, congressResult, own, reader, unitState } from './unit-state.ts';
 
 const HELD = congressResult();

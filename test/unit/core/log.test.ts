@@ -45,6 +45,7 @@ describe('where a record stands', () => {
     ['extension', 'sa-dec', 'province'],
     ['recipient', 'lanh-dao', 'province'],
     ['account', 'an-account', 'province'],
+    ['machine', 'a-machine', 'province'],
     ['suppression', 'a-key', SUPPRESSIONS],
   ])('of kind %s about %s is the partition %s', (kind, subject, partition) => {
     expect(partitionOf({ kind, subject })).toBe(partition);

@@ -43,7 +43,11 @@ describe('the sections of a summary', () => {
     ).toEqual([
       ['congress', 'Đại hội các cấp', ['congress', 'congress-list', 'congress-returned']],
       ['pace', 'Tiến độ so với kế hoạch', ['pace', 'pace-units']],
-      ['quality', 'Nhân sự cấp ủy được bầu', ['quality', 'quality-list', 'quality-units']],
+      [
+        'quality',
+        'Nhân sự cấp ủy được bầu',
+        ['quality', 'quality-list', 'quality-units', 'quality-warnings'],
+      ],
       ['personnel', 'Quy trình nhân sự 5 bước', ['personnel']],
       ['streamlining', 'Tổ chức bộ máy, tinh giản biên chế', ['streamlining', 'streamlining-list']],
       ['cadre-policy', 'Chính sách cán bộ không đủ điều kiện tái cử', ['cadre-policy', 'cadre-policy-units']],

@@ -20,6 +20,7 @@ export function unitState({ plan, due, results = {}, returned = {}, ...over }: U
     asOf: '2020-06-25',
     lastWholeDay: '2020-06-25',
     organisations: [own(unitId)],
+    reports: [],
     ...over,
     unitId,
     plan: { ...DEFAULT_PLAN, ...plan },

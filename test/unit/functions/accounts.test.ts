@@ -238,6 +238,31 @@ describe('the accounts', () => {
     expect((await listAccounts({ next: goOn }, deps())).items.length).toBeGreaterThan(0);
     await expect(listAccounts({ next: 'nowhere' }, deps())).rejects.toMatchObject({ code: 'not-found' });
   });
+
+  it('say until when an unused invitation can be used, seven days from the last one', async () => {
+    const listed = async (id: string) => {
+      for (let next: string | undefined; ; ) {
+        const page = await listAccounts({ next }, deps());
+        const found = page.items.find((one) => one.id === id);
+        if (found || page.next === undefined) return found;
+        next = page.next;
+      }
+    };
+    const { id } = await aClerk();
+    expect((await listed(id))?.invitationEndsAt).toBe('2020-07-02T00:00:00.000Z');
+    engine.at('2020-06-30T08:00:00.000Z');
+    await change(id, { act: 'invite-again' });
+    await change(id, { act: 'move', unitId: 'b' });
+    engine.at('2020-06-25T00:00:00.000Z');
+    expect((await listed(id))?.invitationEndsAt).toBe('2020-07-07T08:00:00.000Z');
+    // Without an act in the log it counts from the account itself.
+    const email = anEmail();
+    await accounts.registrar.create(email);
+    const made = await accounts.directory.find(email);
+    expect((await listed(made?.id ?? ''))?.invitationEndsAt).toBe('2020-01-09T03:04:05.000Z');
+    await change(id, { act: 'disable' });
+    expect(await listed(id)).not.toHaveProperty('invitationEndsAt');
+  });
 });
 
 describe('an act that is sent again under its key', () => {

@@ -66,6 +66,16 @@ describe('who calls', () => {
     expect(read[0]?.roles).toEqual(new Set());
   });
 
+  it('is a machine account by the claims that Cognito’s function wrote, whatever its groups are', () => {
+    const of = (more: object) =>
+      callerOf({ ...claims, machine_id: 'm', 'cognito:groups': '[admin leader unit/b]', ...more });
+    const clerk = { id: 'm', roles: new Set(['district']) };
+    expect(of({ machine_unit: 'a' })).toEqual({ ...clerk, unitId: 'a' });
+    for (const machine_unit of [undefined, '', 'A b', 7, 'a,b']) {
+      expect(of({ machine_unit })).toEqual({ ...clerk, unitId: undefined });
+    }
+  });
+
   it('may have no group at all', () => {
     for (const groups of [undefined, '', '[]', 7]) {
       expect(callerOf({ ...claims, 'cognito:groups': groups }).roles).toEqual(new Set());
@@ -117,6 +127,7 @@ describe('the calls of the API', () => {
     'PUT /v1/recipients': 'admin',
     'GET /v1/recipients': 'admin',
     'GET /v1/extensions': 'district admin',
+    'GET /v1/activity': 'admin',
     'POST /v1/returns': 'admin',
     'PUT /v1/extensions': 'admin',
     'GET /v1/accounts': 'admin',
@@ -126,6 +137,7 @@ describe('the calls of the API', () => {
     'GET /v1/digests': 'admin',
     'GET /v1/digests/{id}': 'admin',
     'GET /v1/suppressions': 'admin',
+    'GET /v1/sender': 'admin',
     'PUT /v1/suppressions': 'admin',
   };
   const OPERATIONS = Object.values({

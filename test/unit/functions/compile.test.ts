@@ -8,7 +8,7 @@ import { RECIPIENT } from '../../../shared/recipients/recipient.ts';
 import type { EngineTable } from '../core/engine.ts';
 import { enterResult } from '../core/province.ts';
 import { captured } from './captured.ts';
-import { ID, jobDeps, NOW, recipient, startReleasedProvince } from './released-province.ts';
+import { enterRecipient, ID, jobDeps, NOW, recipient, startReleasedProvince } from './released-province.ts';
 
 let engine: EngineTable;
 let queued: string[];
@@ -48,6 +48,8 @@ describe('a schedule', () => {
   });
 
   it('makes a digest that an admin looks at ready, and folds nothing', async () => {
+    await enterRecipient(engine, recipient('nua-nam', { cadences: ['half-year'] }));
+    engine.at(NOW);
     const lines = await run(fired('half-year'));
     expect(lines.map(({ message }) => message)).toEqual(['digest awaits its release']);
     expect(await find('half-year-2020-06-21')).toMatchObject({ knownAt: NOW, awaitsRelease: true });

@@ -211,6 +211,7 @@ describe('a problem', () => {
     ['not-awaiting', 409],
     ['nothing-changed', 409],
     ['no-recipients', 409],
+    ['recipients-fixed', 409],
     ['no-roster', 409],
     ['too-large', 413],
     ['unsupported-media-type', 415],
@@ -219,6 +220,9 @@ describe('a problem', () => {
     ['internal', 500],
     ['too-many-requests', 429],
     ['busy', 503],
+    ['invalid-client', 401],
+    ['unsupported-grant-type', 400],
+    ['machine-revoked', 409],
     ['outcome-unknown', 503],
   ])('%s is a %d', (code, status) => {
     expect(new Problem(code).status).toBe(status);
@@ -231,7 +235,7 @@ describe('a problem', () => {
     });
   });
 
-  it('is none of a catalogue that nobody looked at', () => expect(Object.keys(CATALOGUE)).toHaveLength(21));
+  it('is none of a catalogue that nobody looked at', () => expect(Object.keys(CATALOGUE)).toHaveLength(25));
 });
 
 describe('an issue', () => {

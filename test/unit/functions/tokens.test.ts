@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isForMachine, writeMachineClaims } from '../../../functions/tokens/machine-claims.ts';
 import { tokenRequest, withholdRoles } from '../../../functions/tokens/tokens.ts';
 import { hasTotp } from '../../../shared/accounts/totp.ts';
 import { MemoryUserPool } from '../../fakes/user-pool.ts';
@@ -69,5 +70,42 @@ describe('the tokens of an account', () => {
     pool.failing.set('AdminGetUser', 'NotAuthorizedException');
     await expect(answered(['admin'])).rejects.toThrow();
     pool.failing.clear();
+  });
+});
+
+describe('the token of a machine account', () => {
+  const machineId = '6f1b7f6e-0f5e-4d0a-9c1c-3a1f2b8a7d55';
+  /** What Cognito asks: nobody signs in. */
+  const event = (clientMetadata?: object) => ({
+    version: '3',
+    triggerSource: 'TokenGeneration_ClientCredentials',
+    request: { userAttributes: {}, groupConfiguration: null, scopes: ['machine/unit'], clientMetadata },
+    response: { claimsAndScopeOverrideDetails: null },
+  });
+
+  it('is one that no user gets, whatever a user sends along', () => {
+    expect(isForMachine(event())).toBe(true);
+    for (const source of ['Authentication', 'RefreshTokens', 'NewPasswordChallenge']) {
+      expect(isForMachine({ ...event({ machineId }), triggerSource: `TokenGeneration_${source}` })).toBe(
+        false,
+      );
+    }
+    for (const nothing of [null, undefined, {}, 'TokenGeneration_ClientCredentials']) {
+      expect(isForMachine(nothing)).toBe(false);
+    }
+  });
+
+  it('holds the account and its unit', () => {
+    const asked = event({ machineId, unitId: 'sa-dec', other: 'x' });
+    expect(writeMachineClaims(asked).response.claimsAndScopeOverrideDetails).toEqual({
+      accessTokenGeneration: { claimsToAddOrOverride: { machine_id: machineId, machine_unit: 'sa-dec' } },
+    });
+  });
+
+  it('is not given without both', () => {
+    const wrong = [undefined, {}, { machineId }, { unitId: 'sa-dec' }, { machineId, unitId: 'Sa Đéc' }];
+    for (const one of [...wrong, { machineId: 'x', unitId: 'sa-dec' }]) {
+      expect(() => writeMachineClaims(event(one))).toThrow();
+    }
   });
 });

@@ -8,8 +8,10 @@ import {
   NOTHING,
   type Report,
   repeatedRows,
+  rowsDone,
   withReport,
 } from '../../../web/pages/admin/import/parts.ts';
+import { RECIPIENT_COLUMNS } from '../../../web/pages/admin/recipients/columns.ts';
 import { ROSTER_COLUMNS } from '../../../web/pages/admin/roster-columns.ts';
 
 let last = 1;
@@ -31,9 +33,13 @@ describe('the calls of an import', () => {
     expect(importParts([])).toEqual([]);
   });
 
-  it('hold at most 400 rows, and each the unit that its rows are of', () => {
-    const parts = ids(importParts([...many('nhieu', 900), row('nhieu')]));
-    expect(parts.map((part) => part.length)).toEqual([400, 400, 103]);
+  it('hold at most 200 rows, and each the unit that its rows are of', () => {
+    const calls = importParts([...many('nhieu', 900), row('nhieu')]);
+    const parts = ids(calls);
+    expect(parts.map((part) => part.length)).toEqual([200, 200, 200, 200, 105]);
+    // The unit is in each of them, and counts once.
+    expect([0, 1, 5].map((done) => rowsDone(calls, done).done)).toEqual([0, 200, 901]);
+    expect(rowsDone(calls, 1).whole).toBe(901);
     for (const part of parts) expect(part[0]).toBe('nhieu');
     expect(new Set(parts.flat()).size).toBe(901);
   });
@@ -158,7 +164,8 @@ describe('what a row changes', () => {
     [['Tên tổ chức: Phường 2, đổi thành Phường Hai'], { ...OWN, name: 'Phường Hai' }],
     [['Ngày dự kiến đại hội: trống, đổi thành 28/6/2020'], { ...OWN, plannedOn: '2020-06-28' }],
     [['Đại hội điểm: có, đổi thành không'], { ...OWN, pilot: false }],
-    [['Mã đơn vị: sa-dec, đổi thành cao-lanh'], { ...OWN, unitId: 'cao-lanh' }],
+    [['Đơn vị: sa-dec, đổi thành cao-lanh'], { ...OWN, unitId: 'cao-lanh' }],
+    [['Cấp: Cấp cơ sở, đổi thành Cấp trên cơ sở'], { ...OWN, level: 'district' }],
     [['Nội dung theo tệp'], OWN],
   ])('is shown by column: %j of %j', (lines, fields) => {
     expect(differences(fields)).toEqual(lines);
@@ -170,9 +177,8 @@ describe('what a row changes', () => {
   });
 
   it('is shown for a list too', () => {
-    const columns = [{ head: 'cadences', hint: 'Kỳ nhận, cách nhau bằng dấu cách' }];
     expect(
-      rowDifferences({ fields: { cadences: ['weekly', 'monthly'] } }, { cadences: [] }, columns),
-    ).toEqual(['Kỳ nhận: trống, đổi thành weekly, monthly']);
+      rowDifferences({ fields: { cadences: ['weekly', 'monthly'] } }, { cadences: [] }, RECIPIENT_COLUMNS),
+    ).toEqual(['Kỳ nhận: trống, đổi thành Hằng tuần, Hằng tháng']);
   });
 });

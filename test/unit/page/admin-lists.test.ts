@@ -7,6 +7,7 @@ import {
   stateOf,
 } from '../../../web/pages/admin/accounts/account-words.ts';
 import { missingOf, refusedIssues } from '../../../web/pages/admin/accounts/invitation-issues.ts';
+import { actWords, byWords, subjectWords } from '../../../web/pages/admin/activity/activity-words.ts';
 import { monthsAround, unitMonths } from '../../../web/pages/admin/extensions/months.ts';
 import { narrowed } from '../../../web/pages/admin/narrowed.ts';
 import {
@@ -215,5 +216,48 @@ describe('the month of an extension', () => {
     ],
   ])('is one of %j around %s when %s is asked for', (months, now, asked) => {
     expect(monthsAround(now, asked)).toEqual(months);
+  });
+});
+
+describe('an entry of the activity log', () => {
+  const NAMES = {
+    organisations: new Map([['sa-dec', 'Thành ủy Sa Đéc']]),
+    accounts: new Map([['an-id', 'x@example.vn']]),
+  };
+
+  it.each([
+    ['Danh sách tổ chức: thêm 567 mục', { kind: 'roster', act: 'added', count: 567 }],
+    ['Tài khoản: khóa', { kind: 'account', act: 'disable', count: 1 }],
+    ['Tài khoản: renewed', { kind: 'account', act: 'renewed', count: 1 }],
+  ] as const)('says what was done: %s', (words, entry) => {
+    expect(actWords(entry)).toBe(words);
+  });
+
+  it.each([
+    ['Phường 1, và 2 mục khác', { kind: 'roster', count: 3, subjects: [{ id: 'a.1', name: 'Phường 1' }] }],
+    [
+      'Thành ủy Sa Đéc, báo cáo tháng 6/2020',
+      { kind: 'return', count: 1, subjects: [{ id: 'sa-dec' }], period: '2020-06' },
+    ],
+    [
+      'x@example.vn, Thành ủy Sa Đéc',
+      { kind: 'account', count: 1, subjects: [{ id: 'an-id' }], unitId: 'sa-dec' },
+    ],
+    [
+      'Hằng tuần, tính đến ngày 21/6/2020 (đính chính)',
+      { kind: 'digest', count: 1, subjects: [{ id: 'weekly-2020-06-21-r1' }] },
+    ],
+    ['tài khoản gone', { kind: 'account', count: 1, subjects: [{ id: 'gone' }] }],
+    ['toàn địa phương', { kind: 'plan', count: 1, subjects: [{ id: 'province' }] }],
+  ] as const)('says to what: %s', (words, entry) => {
+    expect(subjectWords(entry as unknown as Parameters<typeof subjectWords>[0], NAMES)).toBe(words);
+  });
+
+  it.each([
+    ['x@example.vn', 'an-id'],
+    ['tài khoản gone', 'gone'],
+    ['hệ thống, theo lịch', undefined],
+  ])('says who did it: %s', (words, by) => {
+    expect(byWords({ by }, NAMES)).toBe(words);
   });
 });

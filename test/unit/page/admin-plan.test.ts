@@ -3,6 +3,7 @@ import { DEFAULT_PLAN, type Plan } from '../../../shared/plan/plan.ts';
 import { freshId } from '../../../web/pages/admin/fresh-id.ts';
 import { planDifferences } from '../../../web/pages/admin/plan/differences.ts';
 import { monthOf, planBody, planDraft } from '../../../web/pages/admin/plan/draft.ts';
+import { fieldHref, PLAN_PARTS, partState, planPart } from '../../../web/pages/admin/plan/plan-parts.ts';
 import { placeOf } from '../../../web/pages/admin/plan/words.ts';
 
 const PLAN: Plan = {
@@ -177,5 +178,35 @@ describe('where an error of the plan is, in words', () => {
     ['Kế hoạch', ''],
   ])('%s: %s', (words, pointer) => {
     expect(placeOf(pointer)).toBe(words);
+  });
+});
+
+describe('the parts of the plan', () => {
+  const draft = planDraft({ ...DEFAULT_PLAN, revision: 1 } as Parameters<typeof planDraft>[0]);
+  const error = (pointer: string) => ({ pointer, code: 'required', message: '' });
+
+  it('hold every field once', () => {
+    const fields = PLAN_PARTS.flatMap(({ fields: own }) => own as readonly string[]);
+    expect([...fields].sort()).toEqual(Object.keys(draft).sort());
+  });
+
+  it('are told apart by what is wrong in them, and what was changed', () => {
+    const [deadlines, milestones] = PLAN_PARTS;
+    const saved = draft;
+    const changed = { ...draft, deadlines: { grassroots: '2020-06-30' } } as typeof draft;
+    const issues = [error('/milestones/0/name'), error('/milestones/0/dueOn'), error('/reason')];
+    expect(partState(deadlines, { draft: changed, saved, issues })).toBe('đã sửa');
+    expect(partState(milestones, { draft: changed, saved, issues })).toBe('2 lỗi');
+    expect(partState(planPart('targets'), { draft: changed, saved, issues })).toBeUndefined();
+  });
+
+  it('have addresses, to which an error of another part leads', () => {
+    expect(planPart('none').id).toBe('deadlines');
+    const shown = planPart('tasks');
+    expect(fieldHref('/priorityTasks/0/name', shown)).toBeUndefined();
+    expect(fieldHref('/reason', shown)).toBeUndefined();
+    expect(fieldHref('/quotas/womenPercent', shown)).toBe(
+      '#/admin/plan/targets?field=%2Fquotas%2FwomenPercent',
+    );
   });
 });

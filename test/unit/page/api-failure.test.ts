@@ -42,6 +42,15 @@ describe('an answer that is not good', () => {
     expect(isPassing(failure)).toBe(later);
   });
 
+  it.each<[number | undefined, string | null]>([
+    [5, '5'],
+    [undefined, null],
+    [undefined, 'Wed, 21 Oct 2020 07:28:00 GMT'],
+    [undefined, '-1'],
+  ])('may be sent again after %s seconds: %s', (seconds, header) => {
+    expect(failureOf(503, problem('busy'), header).retryAfter).toBe(seconds);
+  });
+
   it('keeps what the API said of it, and nothing of what a gateway said', () => {
     expect(failureOf(409, problem('stale-revision')).problem).toEqual(problem('stale-revision'));
     expect(failureOf(403, { message: 'Forbidden' }).problem).toBeUndefined();

@@ -179,7 +179,7 @@ describe('a recipient', () => {
 it('an organisation that an import adds is told with the days that were read', () => {
   const fields = { id: 'a', name: 'A', plannedOn: '2020-06-25', validTo: '2020-12-31' };
   expect(daysRead({ fields }, ROSTER_COLUMNS)).toBe(
-    'Ngày dự kiến đại hội: 25/6/2020; Ngày cuối cùng còn hoạt động: 31/12/2020',
+    'Ngày dự kiến đại hội: 25/6/2020; Hoạt động đến ngày: 31/12/2020',
   );
 });
 

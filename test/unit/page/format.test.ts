@@ -7,7 +7,7 @@ import {
   formatShare,
   searchable,
 } from '../../../web/ui/format.ts';
-import { dayBoxes, dayWith, missing, numberOf } from '../../../web/ui/typed.ts';
+import { dayBoxes, dayTyped, dayWith, dayWithCentury, missing, numberOf } from '../../../web/ui/typed.ts';
 import { LOOKS, stateWords } from '../../../web/work/words.ts';
 import { keyOf } from '../../../web/work/work.ts';
 import { STATES } from './samples.ts';
@@ -126,6 +126,36 @@ describe('a day that is typed in three boxes', () => {
     ['2020-06-12', '2020-06-25', 0, '1a2/'],
   ])('becomes %s from %s when box %d holds %j', (after, before, box, text) => {
     expect(dayWith(before, box, text)).toBe(after);
+  });
+});
+
+describe('a day that is typed or pasted into one box', () => {
+  it.each<[string, string | undefined, number, string | undefined, number, string]>([
+    ['a whole day', undefined, 0, '2020-06-25', 2, '25/6/2020'],
+    ['a whole day over another', '2019-01-02', 0, '2020-06-25', 2, '25/6/2020'],
+    ['dots', undefined, 0, '2020-06-25', 2, '25.06.2020'],
+    ['blanks around it', undefined, 0, '2020-06-25', 2, ' 25-6-2020 '],
+    ['a year of two digits', undefined, 0, '2020-06-25', 2, '25/6/20'],
+    ['the year first', undefined, 0, '2020-06-25', 2, '2020-06-25'],
+    ['digits alone', undefined, 0, '2020-06-25', 2, '25062020'],
+    ['a separator', undefined, 0, '--25', 1, '25/'],
+    ['a separator, before a month that is there', '-6-2', 0, '-6-25', 1, '25/'],
+    ['a day and a month', undefined, 0, '-6-25', 1, '25/6'],
+    ['a month and a year', '--25', 1, '2020-06-25', 2, '6/2020'],
+    ['more digits than there is room for', '--25', 0, '--25', 0, '251'],
+    ['words', undefined, 0, undefined, 0, 'mai'],
+  ])('%s', (_, before, at, day, box, text) => {
+    expect(dayTyped(before, at, text)).toEqual({ day, box });
+  });
+
+  it.each<[string | undefined, string | undefined]>([
+    ['0020-06-25', '2020-06-25'],
+    ['20--', '2020--'],
+    ['2020-06-25', '2020-06-25'],
+    ['0002-06-25', '0002-06-25'],
+    [undefined, undefined],
+  ])('the year of %s is completed to %s when its box is left', (before, after) => {
+    expect(dayWithCentury(before)).toBe(after);
   });
 });
 

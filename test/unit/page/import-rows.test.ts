@@ -52,7 +52,10 @@ describe('a row', () => {
   });
 
   it.each<[string, string]>([
-    ['Mã tổ chức: Mục này bắt buộc phải có.', ''],
+    [
+      'Mã tổ chức: Chưa rõ dòng này của tổ chức nào: tên không có trong danh sách hoặc có nhiều tổ chức trùng tên; đồng chí ghi mã tổ chức, hoặc chọn lại tệp rồi chọn tổ chức.',
+      '',
+    ],
     ['Mã tổ chức: Tổ chức này không thuộc đơn vị của đồng chí.', 'cao-lanh.xa-a'],
     ['Mã tổ chức: Mã này không có trong danh sách tổ chức của đơn vị.', 'sa-dec.phuong-9'],
   ])('is wrong: %s', (words, subjectId) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportKey } from '../../../shared/sections/report/index.ts';
 import type { SectionChoice } from '../../../web/pages/report/model.ts';
-import { hasRows, sectionState } from '../../../web/pages/report/section-state.ts';
+import { hasRows, sectionState, unansweredIn } from '../../../web/pages/report/section-state.ts';
 import { SAMPLE_PLAN } from './samples.ts';
 
 const task = (owners?: readonly string[]) => ({
@@ -45,5 +45,21 @@ describe('how far a section is', () => {
   ])('%s: %s, chosen %s', (words, key, choice, issues) => {
     const draft = { choices: choice ? { [key]: choice } : {} };
     expect(sectionState(key, { draft, issues, context: context() })).toBe(words);
+  });
+});
+
+describe('a section without an answer is neither empty nor left out', () => {
+  const nothing = (key: ReportKey) => ({ pointer: `/data/${key}`, code: 'nothing-entered', message: '' });
+
+  it.each<[string, boolean, SectionChoice | undefined, boolean]>([
+    ['not visited', true, undefined, false],
+    ['a yes with nothing typed', true, 'given', true],
+    ['a yes with something typed', false, 'given', false],
+    ['nothing to report', false, 'none', false],
+    ['left out', false, 'left-out', false],
+  ])('%s: %s', (_, isUnanswered, choice, isBlank) => {
+    const draft = { choices: choice ? { difficulties: choice } : {} };
+    const unanswered = unansweredIn({ draft, issues: isBlank ? [nothing('difficulties')] : [] });
+    expect(unanswered.includes('difficulties')).toBe(isUnanswered);
   });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportKey } from '../../../shared/sections/report/index.ts';
-import { dataOf, reportDraft } from '../../../web/pages/report/model.ts';
-import { chosen, differing } from '../../../web/pages/report/versions.ts';
+import { differing } from '../../../web/pages/report/versions.ts';
 
 const STREAMLINING = { roadmap: null, target: 50, done: 24 };
 
@@ -53,31 +52,5 @@ describe('two reports', () => {
   ])('%s', (_, before, after, keys) => {
     expect(differing({ ...before }, { ...after })).toEqual(keys);
     expect(differing({ ...after }, { ...before })).toEqual(keys);
-  });
-});
-
-describe('what is chosen of two versions', () => {
-  const mine = { ...reportDraft({ streamlining: STREAMLINING, difficulties: [] }), reason: 'Sửa số' };
-  const theirs = { streamlining: { ...STREAMLINING, done: 26 }, goodPractices: [] };
-
-  it('has the chosen sections of mine and the others of the current revision', () => {
-    const next = chosen(mine, theirs, ['streamlining']);
-    expect(dataOf(next)).toEqual({ streamlining: STREAMLINING, goodPractices: [] });
-    expect(next.reason).toBe('Sửa số');
-  });
-
-  it('leaves out a chosen section that mine leaves out', () => {
-    expect(dataOf(chosen(mine, theirs, ['streamlining', 'goodPractices', 'difficulties']))).toEqual({
-      streamlining: STREAMLINING,
-      difficulties: [],
-    });
-  });
-
-  it('is the current revision where nothing of mine is chosen', () => {
-    expect(dataOf(chosen(mine, theirs, []))).toEqual(theirs);
-  });
-
-  it('is all of mine where the current revision has no data', () => {
-    expect(chosen(mine, undefined, [])).toEqual(mine);
   });
 });

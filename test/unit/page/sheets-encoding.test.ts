@@ -1,25 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../../web/sheets/decode.ts';
+import { windows1258 } from '../../fixtures/windows-1258.ts';
 
-/** Letters of Windows-1258 that are not in their place of Unicode, marks of tones among them. */
-const PLACES: Readonly<Record<string, number>> = {
-  ...{ '\u0300': 0xcc, '\u0309': 0xd2, '\u0303': 0xde, '\u0301': 0xec, '\u0323': 0xf2 },
-  ...{ Ă: 0xc3, Đ: 0xd0, Ơ: 0xd5, Ư: 0xdd, ă: 0xe3, đ: 0xf0, ơ: 0xf5, ư: 0xfd },
-};
-const TONE = /[\u0300\u0301\u0303\u0309\u0323]/;
-/** With their tones in one byte: the others are a letter and a mark. */
-const WHOLE = /[àáèéíóùúÀÁÈÉÍÓÙÚ]/;
-
-/** Bytes as a Vietnamese Windows writes them. */
-const windows1258 = (text: string): Uint8Array =>
-  Uint8Array.from(
-    Array.from(text.normalize('NFC')).flatMap((letter) => {
-      const [tone = ''] = TONE.exec(letter.normalize('NFD')) ?? [];
-      const bare = letter.normalize('NFD').replace(tone, '').normalize('NFC');
-      return WHOLE.test(letter) ? [letter] : [bare, ...tone];
-    }),
-    (letter) => PLACES[letter] ?? letter.charCodeAt(0),
-  );
 const latin1 = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 
 describe('the encoding of a file', () => {

@@ -27,9 +27,10 @@ describe('the heads of a file', () => {
   });
 
   it.each<[string, readonly Cell[], object]>([
-    ['without required columns', ['ma', 'ten'], { missing: ['id', 'level', 'name'], unknown: ['ma', 'ten'] }],
+    ['without required columns', ['a', 'b'], { missing: ['Cấp', 'Tên tổ chức'], unknown: ['a', 'b'] }],
     ['with a column that is none of ours', [...HEADS, ' ghi chú '], { unknown: ['ghi chú'] }],
-    ['with a column twice, in another case', [...HEADS, 'ID '], { repeated: ['id'] }],
+    ['with a column twice, in another case', [...HEADS, 'ID '], { repeated: ['Mã tổ chức'] }],
+    ['with a column in both languages', [...HEADS, 'Mã tổ chức'], { repeated: ['Mã tổ chức'] }],
     ['with numbers for heads', [...HEADS, 2020], { unknown: ['2020'] }],
   ])('%s are refused by name', (_, first, more) => {
     expect(refused(first)).toEqual(wrong(more));
@@ -44,7 +45,7 @@ describe('the heads of a file', () => {
 
   it('of our own columns alone are asked for where others are passed over', () => {
     expect(refused(['id', 'name', 'ghi chú'], { ...RULES, others: 'pass-over' })).toEqual(
-      wrong({ missing: ['level'] }),
+      wrong({ missing: ['Cấp'] }),
     );
   });
 });
@@ -90,7 +91,19 @@ describe('a row of the roster is sent', () => {
       { pilot: false, vertical: false },
       { pilot: 'false', vertical: 0 },
     ],
-    [{ pilot: 'có' }, { pilot: 'có' }],
+    [
+      { pilot: true, vertical: false },
+      { pilot: 'Có', vertical: 'không' },
+    ],
+    [{ pilot: 'có lẽ' }, { pilot: 'có lẽ' }],
+    [{ level: 'grassroots' }, { level: 'Cấp cơ sở' }],
+    [{ level: 'district' }, { level: 'trên cơ sở' }],
+    [{ level: 'xã' }, { level: 'xã' }],
+    [{ type: 'commune' }, { type: 'Xã, phường, thị trấn' }],
+    [{ type: 'commune' }, { type: 'PHƯỜNG' }],
+    [{ type: 'agency' }, { type: 'cơ quan' }],
+    [{ type: 'công ty' }, { type: 'công ty' }],
+    [{ order: 3 }, { order: '3' }],
     [{ name: 'Xã C' }, { name: ' Xã C ' }],
     [{ name: '123' }, { name: 123 }],
     [{}, { name: '  ' }],
@@ -128,6 +141,8 @@ describe('a row of recipients is sent', () => {
     [['weekly', 'monthly'], 'weekly monthly'],
     [['weekly', 'monthly'], 'weekly, monthly;'],
     [['weekly'], ' weekly '],
+    [['weekly', 'half-year'], 'Hằng tuần, sơ kết 6 tháng'],
+    [['ad-hoc', 'lạ'], 'đột xuất; lạ'],
     [[], ''],
   ])('with the cadences %j of %j', (cadences, text) => {
     const cells = Object.fromEntries(

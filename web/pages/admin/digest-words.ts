@@ -15,6 +15,12 @@ export const DIGEST_STATE_WORDS: Readonly<
   sent: { words: 'Đã gửi xong', tag: 'good' },
 };
 
+/** Why a digest went to nobody. */
+export const DIGEST_NOTE_WORDS: Readonly<Record<NonNullable<DigestView['note']>, string>> = {
+  'no-roster': 'Chưa có danh sách tổ chức',
+  'no-recipients': 'Không có ai nhận',
+};
+
 /** `Sơ kết 6 tháng, tính đến ngày 25/6/2020 (đính chính)`. */
 export const digestName = ({
   cadence,

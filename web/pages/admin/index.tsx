@@ -3,7 +3,7 @@ import type { PageProps } from '../../page-props.ts';
 import { href } from '../../router.ts';
 import { Loaded, Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { SectionNav } from '../../ui/section-nav.tsx';
+import { AdminMenu } from './admin-menu.tsx';
 import { sectionPath } from './section-path.ts';
 import type { SectionProps } from './section-props.ts';
 import { type AdminSection, OVERVIEW, SECTIONS } from './sections.ts';
@@ -16,11 +16,7 @@ export default function AdminPage({ account, params, query }: PageProps) {
   const section = ALL.find(({ id }) => id === (params.section ?? ''));
   return (
     <div class="admin">
-      <SectionNav
-        label="Các mục quản trị"
-        sections={LINKS}
-        current={section ? href(sectionPath(section.id)) : ''}
-      />
+      <AdminMenu sections={LINKS} current={section ? href(sectionPath(section.id)) : ''} />
       <div class="admin__section">
         {section ? (
           <>

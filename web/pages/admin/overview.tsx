@@ -7,6 +7,8 @@ import { EmptyState, Loaded, Notice } from '../../ui/notice.tsx';
 import { ProvinceCongress } from './province-congress.tsx';
 import { sectionPath } from './section-path.ts';
 import type { SectionProps } from './section-props.ts';
+import { readSetUp } from './set-up/read-set-up.ts';
+import { SetUpList } from './set-up/set-up-list.tsx';
 import { type Todo, todoOfAccounts, todoOfDigests, todoOfSummary, todoOfSuppressions } from './todo.ts';
 
 /** Limit of pages that are read of one list; with more pages the count says "or more". */
@@ -15,25 +17,37 @@ const MAX_PAGES = 10;
 /** The tasks of an admin, each with a count and a link. */
 export default function Overview({ account }: SectionProps) {
   const load = useLoad(async () => {
+    // Only the latest digests count: nobody acts on older ones.
+    const [digests, accounts] = [
+      call('getDigests', {}),
+      pages((next) => call('getAccounts', { query: { next } })),
+    ];
     // The page needs the summary. When another list cannot be read, the page says so and shows the rest.
     const [summary, ...others] = await Promise.all([
       call('getSummary', {}),
-      readTodo('các bản tổng hợp', ofDigests),
+      readTodo('các bản tổng hợp', async () => todoOfDigests((await digests).items)),
       readTodo('các địa chỉ ngừng gửi thư', ofSuppressions),
-      readTodo('các tài khoản', ofAccounts),
+      readTodo('các tài khoản', async () => todoOfAccounts((await accounts).items, (await accounts).more)),
     ]);
+    const setUp = await Promise.all([digests, accounts])
+      .then(([{ items }, { items: found }]) => readSetUp({ summary, digests: items, accounts: found }))
+      .catch(() => undefined);
     return {
       today: summary.today,
       hasProvince: summary.congress.provincial.total > 0,
       todo: [...todoOfSummary(summary), ...others.flatMap(({ todo }) => todo)].filter(
         ({ count }) => count > 0,
       ),
-      unread: others.flatMap(({ unread }) => unread),
+      setUp: setUp ?? [],
+      unread: [
+        ...others.flatMap(({ unread }) => unread),
+        ...(setUp || others.some(({ unread }) => unread.length > 0) ? [] : ['các bước thiết lập ban đầu']),
+      ],
     };
   }, []);
   return (
     <Loaded of={load}>
-      {({ today, hasProvince, todo, unread }) => (
+      {({ today, hasProvince, todo, setUp, unread }) => (
         <>
           <p class="quiet">{`Tính đến ngày ${formatDay(today)}`}</p>
           {unread.length > 0 && (
@@ -41,7 +55,8 @@ export default function Overview({ account }: SectionProps) {
               Đồng chí tải lại trang sau ít phút.
             </Notice>
           )}
-          {todo.length === 0 && unread.length === 0 && (
+          {setUp.length > 0 && <SetUpList steps={setUp} />}
+          {todo.length === 0 && unread.length === 0 && setUp.length === 0 && (
             <EmptyState title="Không có việc nào đang chờ đồng chí." />
           )}
           <ul class="admin__todo">
@@ -78,20 +93,9 @@ const readTodo = (
     () => ({ todo: [], unread: [words] }),
   );
 
-/** Only the latest digests count: nobody acts on older ones. */
-async function ofDigests(): Promise<Todo[]> {
-  const { items } = await call('getDigests', {});
-  return todoOfDigests(items);
-}
-
 async function ofSuppressions(): Promise<Todo[]> {
   const { items, more } = await pages((next) => call('getSuppressions', { query: { next } }));
   return todoOfSuppressions(items.length, more);
-}
-
-async function ofAccounts(): Promise<Todo[]> {
-  const { items, more } = await pages((next) => call('getAccounts', { query: { next } }));
-  return todoOfAccounts(items, more);
 }
 
 /** Reads the first pages of a list, and whether there are more. */

@@ -4,13 +4,15 @@ import { useLoad } from '../../api/load.ts';
 import { DoneNotice } from '../../ui/done-notice.tsx';
 import { Loaded } from '../../ui/notice.tsx';
 import { PlanEditor } from './plan/plan-editor.tsx';
+import { planPart } from './plan/plan-parts.ts';
+import type { SectionProps } from './section-props.ts';
 import { unitsOf } from './units.ts';
 
 /** The last possible day: the plan of the latest effective day is in effect then. */
 const LAST_DAY = '2199-12-31';
 
 /** The plan of the province: shows it, changes it, and shows the changes before they are saved. */
-export default function PlanSection() {
+export default function PlanSection({ account, item, query }: SectionProps) {
   const [saved, setSaved] = useState<number>();
   const load = useLoad(async () => {
     const [plan, roster] = await Promise.all([
@@ -30,6 +32,9 @@ export default function PlanSection() {
         {({ plan, units }) => (
           <PlanEditor
             key={plan.revision}
+            accountId={account.id}
+            part={planPart(item)}
+            field={query.get('field') ?? undefined}
             current={plan}
             units={units}
             onSaved={(revision) => {

@@ -1,15 +1,14 @@
 import { PROVINCE } from '../../../shared/ids.ts';
 import { call, callAll } from '../../api/call.ts';
 import { useLoad } from '../../api/load.ts';
-import { currentNames } from '../../config.ts';
 import { href, navigate } from '../../router.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { EmptyState, Loaded, Notice } from '../../ui/notice.tsx';
 import { DataTable } from '../../ui/table.tsx';
 import { CADENCE_WORDS } from './cadences.ts';
 import { ImportPanel } from './import/import-panel.tsx';
-import type { ImportedRow } from './import/parts.ts';
-import { RECIPIENT_COLUMNS, RECIPIENT_TEMPLATE, recipientFields } from './recipients/columns.ts';
+import { RECIPIENT_COLUMNS, RECIPIENT_TEMPLATE, recipientFields, wholeArea } from './recipients/columns.ts';
+import { nameRecipientRows } from './recipients/name-rows.ts';
 import { RecipientForm } from './recipients/recipient-form.tsx';
 import type { Recipient, Scope } from './recipients/words.ts';
 import type { SectionProps } from './section-props.ts';
@@ -23,7 +22,7 @@ const NEW = 'new.';
 export default function RecipientsSection({ item, query }: SectionProps) {
   const load = useLoad(async () => {
     const [{ items }, roster] = await Promise.all([call('getRecipients', {}), callAll('getRoster', {})]);
-    const scopes: Scope[] = [{ id: PROVINCE, name: `Toàn ${currentNames().area}` }, ...unitsOf(roster)];
+    const scopes: Scope[] = [{ id: PROVINCE, name: wholeArea() }, ...unitsOf(roster)];
     return { items, scopes };
   }, []);
   return (
@@ -34,7 +33,7 @@ export default function RecipientsSection({ item, query }: SectionProps) {
             {query.get('saved') !== null && <Notice kind="success" title="Đã lưu người nhận" />}
             <RecipientList items={items} scopes={scopes} />
             <h2>Nhập danh sách người nhận</h2>
-            <RecipientImport items={items} onApplied={load.reload} />
+            <RecipientImport scopes={scopes} onApplied={load.reload} />
           </>
         ) : (
           <OneRecipient
@@ -118,10 +117,10 @@ function RecipientList({ items, scopes }: ListProps) {
 }
 
 function RecipientImport({
-  items,
+  scopes,
   onApplied,
 }: {
-  readonly items: readonly Recipient[];
+  readonly scopes: readonly Scope[];
   readonly onApplied: () => void;
 }) {
   return (
@@ -136,7 +135,8 @@ function RecipientImport({
           body: { items: rows as unknown as Recipient[] },
         })
       }
-      current={(id) => items.find((one) => one.id === id) as ImportedRow['fields'] | undefined}
+      currentOn={async () => (await call('getRecipients', {})).items}
+      nameRows={(...rows) => nameRecipientRows(scopes, ...rows)}
       onApplied={onApplied}
     />
   );

@@ -4,30 +4,39 @@ import { call, callAll } from '../../api/call.ts';
 import { useLoad } from '../../api/load.ts';
 import { currentNames } from '../../config.ts';
 import { href } from '../../router.ts';
-import { EmptyState, Loaded } from '../../ui/notice.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
+import { EmptyState, Loaded, Notice } from '../../ui/notice.tsx';
 import { DataTable } from '../../ui/table.tsx';
 import { FilteredList } from './filtered-list.tsx';
 import { ImportPanel } from './import/import-panel.tsx';
-import type { ImportedRow } from './import/parts.ts';
-import { ROSTER_COLUMNS, ROSTER_TEMPLATE, rosterFields } from './roster-columns.ts';
+import { nameRosterRows } from './roster/name-rows.ts';
+import { Reorganise } from './roster/reorganise.tsx';
+import { ROSTER_COLUMNS, ROSTER_TEMPLATE, rosterFields, rosterRows } from './roster-columns.ts';
+import type { SectionProps } from './section-props.ts';
 import { namedChoices, unitsOf } from './units.ts';
 
 /** Organisations that are shown first: a province has over a thousand. */
 const SHOWN = 100;
 
-/** The list of organisations that hold a congress, and its import. */
-export default function RosterSection() {
+/** The list of organisations that hold a congress, its import, mergers and splits. */
+export default function RosterSection({ item, query }: SectionProps) {
+  if (item === 'merge' || item === 'split') return <Reorganise key={item} kind={item} />;
+  return <WholeRoster saved={query.get('saved')} />;
+}
+
+const SAVED: Readonly<Record<string, string>> = {
+  merged: 'Đã ghi sáp nhập',
+  split: 'Đã ghi chia tách',
+};
+
+function WholeRoster({ saved }: { readonly saved: string | null }) {
   const roster = useLoad(async () => {
     const [items, { congress }] = await Promise.all([callAll('getRoster', {}), call('getSummary', {})]);
     return { items, late: new Set(congress.behindPlan.map(({ id }) => id)) };
   }, []);
-  const current = new Map(
-    roster.is === 'ready'
-      ? roster.value.items.map((one) => [one.id, one as unknown as ImportedRow['fields']])
-      : [],
-  );
   return (
     <>
+      {saved !== null && SAVED[saved] !== undefined && <Notice kind="success" title={SAVED[saved]} />}
       <h2>Nhập danh sách</h2>
       <ImportPanel
         columns={ROSTER_COLUMNS}
@@ -39,9 +48,29 @@ export default function RosterSection() {
             body: { items: items as unknown as Organisation[] },
           })
         }
-        current={(id) => current.get(id)}
+        download={
+          roster.is === 'ready' && roster.value.items.length > 0
+            ? {
+                words: 'Tải danh sách hiện nay (.xlsx)',
+                fileName: 'danh-sach-to-chuc.xlsx',
+                rows: () => rosterRows(roster.value.items),
+              }
+            : undefined
+        }
+        dayHint={
+          roster.is === 'ready' && roster.value.items.length === 0
+            ? 'Lần nhập đầu tiên: đồng chí ghi ngày bắt đầu kỳ đại hội, trước mọi đại hội đã tổ chức. Kết quả đại hội trước ngày này không nhập được. Bỏ trống là từ hôm nay.'
+            : undefined
+        }
+        currentOn={(asOf) => callAll('getRoster', { query: { asOf } })}
+        nameRows={nameRosterRows}
         onApplied={roster.reload}
       />
+      <h2>Sáp nhập, chia tách</h2>
+      <div class="actions">
+        <ButtonLink href={href('/admin/roster/merge')}>Sáp nhập các tổ chức</ButtonLink>
+        <ButtonLink href={href('/admin/roster/split')}>Chia tách một tổ chức</ButtonLink>
+      </div>
       <h2>Danh sách hiện nay</h2>
       <Loaded of={roster}>{({ items, late }) => <RosterList items={items} late={late} />}</Loaded>
     </>

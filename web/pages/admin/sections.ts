@@ -50,6 +50,11 @@ export const SECTIONS: readonly AdminSection[] = [
     words: 'Thư không tới nơi',
     load: part('deliveries/deliveries.tsx', () => import('./deliveries/deliveries.tsx')),
   },
+  {
+    id: 'activity',
+    words: 'Nhật ký',
+    load: part('activity/activity.tsx', () => import('./activity/activity.tsx')),
+  },
 ];
 
 /** The overview: the tasks of an admin. */

@@ -4,13 +4,13 @@ import type { Issue } from '../../../shared/runtime/problem.ts';
 import type { CongressResult } from '../../../shared/submissions/congress-result.ts';
 import { capital } from '../../../shared/text/capital.ts';
 import type { ChainRevision } from '../../revisions/revision.ts';
+import { Warnings } from '../../revisions/warnings.tsx';
 import { href } from '../../router.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import type { Typed } from '../../work/work.ts';
 import { ChangeList } from './change-list.tsx';
 import { resultParts } from './draft.ts';
 import { FieldList } from './field-list.tsx';
-import { Warnings } from './issue-list.tsx';
 import { pathOf } from './paths.ts';
 
 interface CheckProps {

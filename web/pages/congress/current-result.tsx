@@ -2,11 +2,11 @@ import type { Plan } from '../../../shared/plan/plan.ts';
 import type { CongressResult } from '../../../shared/submissions/congress-result.ts';
 import { CurrentLine } from '../../revisions/current-line.tsx';
 import { type ChainRevision, counts } from '../../revisions/revision.ts';
+import { Warnings } from '../../revisions/warnings.tsx';
 import { href } from '../../router.ts';
 import type { SessionAccount } from '../../session/account.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { FieldList } from './field-list.tsx';
-import { Warnings } from './issue-list.tsx';
 import { pathOf, SUBJECT } from './paths.ts';
 
 interface CurrentResultProps {

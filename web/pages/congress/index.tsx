@@ -40,7 +40,7 @@ function Open(props: OpenProps) {
   return (
     <>
       <PageHeader
-        title={conflict ? 'Chọn bản được giữ' : (TITLES[step ?? ''] ?? 'Kết quả đại hội')}
+        title={conflict ? 'Ghép hai bản' : (TITLES[step ?? ''] ?? 'Kết quả đại hội')}
         // A space reserves the line, so that nothing moves when the name arrives.
         caption={value?.organisation?.name ?? '\u00a0'}
         back={{ href: href(upwards), words: params.step === undefined ? backWords(back) : 'Kết quả đại hội' }}

@@ -31,6 +31,7 @@ const PARTS = CONGRESS_RESULT_FIELDS.flatMap((field) =>
 
 /** The fields with a line below them. */
 export const LINE_POINTERS: ReadonlySet<string> = new Set([
+  `${MEMBERS}/planned`,
   `${MEMBERS}/elected`,
   `${MEMBERS}/firstTime`,
   ...PARTS.map(({ pointer }) => pointer),
@@ -64,6 +65,7 @@ export function fieldLines({ typed, errors, warnings }: Typing): ReadonlyMap<str
     return validated(pointer, fine, figures);
   };
   const lines: Readonly<Record<string, FieldLine | undefined>> = {
+    [`${MEMBERS}/planned`]: validated(`${MEMBERS}/planned`, undefined),
     [`${MEMBERS}/elected`]: filled(count('planned'), elected, warnings),
     [`${MEMBERS}/firstTime`]: renewed(members, errors, warnings),
     ...Object.fromEntries(
@@ -94,7 +96,9 @@ function filled(
   if (planned === undefined || elected === undefined) return undefined;
   const short = warnings.find(({ code }) => code === 'shortfall');
   const figures = `${formatCount(elected)}/${formatCount(planned)}. `;
-  if (short) return { tone: 'warning', words: `${figures}${short.message}` };
+  const far = warnings.find(({ pointer, code }) => pointer === `${MEMBERS}/elected` && code !== 'shortfall');
+  const said = [short, far].flatMap((one) => one?.message ?? []);
+  if (said.length > 0) return { tone: 'warning', words: `${figures}${said.join(' ')}` };
   return { tone: 'good', words: `${figures}Đủ số lượng theo đề án.` };
 }
 

@@ -5,11 +5,11 @@ import { homeCacheName, readCached } from '../../api/cached.ts';
 import { call } from '../../api/call.ts';
 import { useLoad } from '../../api/load.ts';
 import { SendReceipt } from '../../revisions/receipt.tsx';
+import { Warnings } from '../../revisions/warnings.tsx';
 import { href } from '../../router.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { formatInstant } from '../../ui/format.ts';
 import { useAllWork } from '../../work/use-work.ts';
-import { Warnings } from './issue-list.tsx';
 import { type LatestOfUnit, withoutResult } from './next.ts';
 import { pathOf, resultPaths, SUBJECT, UNIT_PATH } from './paths.ts';
 

@@ -7,8 +7,10 @@ import { navigate } from '../../router.ts';
 import type { Draft, Typed } from '../../work/work.ts';
 import { type Conflicting, conflictOf } from './conflicting.ts';
 import { atFields, type ResultContext, type ValidatedResult, validateResult, warningsOf } from './draft.ts';
+import { farFigures } from './far-figures.ts';
 import { pathOf } from './paths.ts';
 import { useToday } from './use-congress.ts';
+import { useUnitResults } from './use-unit-results.ts';
 import type { ViewProps } from './view-props.ts';
 
 /** The work on one result: the draft, its errors, and the possible operations. */
@@ -30,16 +32,14 @@ export interface ResultWork {
   /** Counts an attempt. @returns whether the draft may be sent */
   tryToSend(): boolean;
   send(): void;
-  /** Sends data that replaces the current revision. */
-  sendOver(typed: Typed): void;
-  /** Bases the draft on the current revision. */
-  rebase(): void;
+  /** Replaces the draft by one that is based on the current revision. */
+  rebase(typed: Typed): void;
   /** Resets the attempts and the server's errors, for a new draft. */
   forget(): void;
 }
 
 /** Combines the stored work on a result, the current revision on the server, and the rules. */
-export function useResultWork({ subjectId, congress, handle, step, load }: ViewProps): ResultWork {
+export function useResultWork({ account, subjectId, congress, handle, step, load }: ViewProps): ResultWork {
   const { reload } = load;
   const { draft, state } = handle.work;
   const current = currentState(congress.revisions);
@@ -53,6 +53,7 @@ export function useResultWork({ subjectId, congress, handle, step, load }: ViewP
   const today = useToday(typed.heldOn, attempt);
   const { organisation, plan } = congress;
   const context: ResultContext | undefined = organisation && { organisation, plan, today };
+  const results = useUnitResults(account.id, subjectId, step === 'check');
   const [found, setFound] = useState<readonly Issue[]>([]);
   const conflict = conflictOf(handle, currentRevision);
   const sending = state?.is === 'sending';
@@ -83,7 +84,12 @@ export function useResultWork({ subjectId, congress, handle, step, load }: ViewP
     reasonName,
     validated,
     errors,
-    warnings: context ? warningsOf(typed, context) : [],
+    warnings: context
+      ? [
+          ...farFigures(typed, context.organisation, { organisations: congress.organisations, results }),
+          ...warningsOf(typed, context),
+        ]
+      : [],
     attempt,
     sending,
     conflict,
@@ -99,13 +105,7 @@ export function useResultWork({ subjectId, congress, handle, step, load }: ViewP
       const outgoing = start();
       if (outgoing) void handle.send({ revision: base + 1, ...outgoing });
     },
-    sendOver(next) {
-      const { outgoing } = context ? validateResult(next, again, context) : { outgoing: undefined };
-      handle.save(next, currentRevision);
-      if (outgoing) void handle.send({ revision: currentRevision + 1, ...outgoing });
-      else navigate(pathOf(subjectId, 'edit'), { replace: true });
-    },
-    rebase: () => handle.save(typed, currentRevision),
+    rebase: (next) => handle.save(next, currentRevision),
     forget,
   };
 }

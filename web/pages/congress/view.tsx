@@ -11,7 +11,6 @@ import { WorkStateLine } from '../../work/work-state.tsx';
 import { CheckAnswers } from './check.tsx';
 import { ResultConflict } from './conflict.tsx';
 import { CurrentResult } from './current-result.tsx';
-import { REASON_KEY } from './draft.ts';
 import { ResultForm } from './form.tsx';
 import { ResultHistory } from './history.tsx';
 import { LeftDraft } from './left-draft.tsx';
@@ -152,7 +151,7 @@ function WithdrawPage({ congress, subjectId, work, handle }: Props) {
   );
 }
 
-function ConflictPage({ account, subjectId, step, work, handle, load }: Props) {
+function ConflictPage({ account, congress, subjectId, step, work, handle, load }: Props) {
   const { latest } = work.current;
   if (work.conflict === 'unread') return <Unread of={load} />;
   if (!work.draft) {
@@ -167,17 +166,16 @@ function ConflictPage({ account, subjectId, step, work, handle, load }: Props) {
   return (
     <ResultConflict
       account={account}
-      typed={work.draft.data}
-      latest={latest}
-      onKeepMine={(reason) => work.sendOver({ ...work.typed, [REASON_KEY]: reason })}
+      draft={work.draft}
+      revisions={congress.revisions}
+      onMerge={(typed) => {
+        work.rebase(typed);
+        leave(pathOf(subjectId, 'edit'));
+      }}
       onTakeTheirs={() => {
         work.forget();
         void handle.discard();
         leave(pathOf(subjectId));
-      }}
-      onGoOn={() => {
-        work.rebase();
-        leave(pathOf(subjectId, 'edit'));
       }}
     />
   );

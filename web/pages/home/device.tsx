@@ -16,7 +16,8 @@ const MAX_LISTED = 5;
 
 interface DeviceProps {
   readonly work: readonly Work[];
-  readonly names: OrganisationNames;
+  /** `undefined` while they cannot be read. */
+  readonly names: OrganisationNames | undefined;
 }
 
 /** Drafts and submissions on this device that the server does not have yet. Renders nothing when there are none. */
@@ -41,7 +42,7 @@ export function Device({ work, names }: DeviceProps) {
   );
 }
 
-function Line({ of, names }: { readonly of: Unsettled; readonly names: OrganisationNames }) {
+function Line({ of, names }: { readonly of: Unsettled; readonly names: DeviceProps['names'] }) {
   const { subject, state } = of;
   const advice = adviceOf(of);
   return (

@@ -45,8 +45,14 @@ function Home({ accountId, unitId, query }: HomeProps) {
   const name = unit.is === 'ready' ? unit.value.name : undefined;
   return (
     <>
-      <PageHeader title="Đơn vị" caption={name ?? '\u00a0'} />
+      <PageHeader title={name ?? 'Đơn vị'} />
       <Loaded of={unit}>{(data) => <Unit data={data} work={work} query={query} />}</Loaded>
+      {unit.is === 'failed' && (
+        <section aria-labelledby="home-due">
+          <h2 id="home-due">Việc cần làm</h2>
+          <Device work={work} names={undefined} />
+        </section>
+      )}
     </>
   );
 }

@@ -79,13 +79,17 @@ export function OrganisationList({ rows, filter }: ListProps) {
   );
 }
 
+/** The states that there are, in one row: on a phone, a block of buttons would push the list off the screen. */
 function Filters({ rows, filter }: ListProps) {
   const all: readonly (readonly [StateFilter | undefined, string])[] = [[undefined, 'Tất cả'], ...FILTERS];
+  const counted = all
+    .map(([of, words]) => ({ of, words, count: countRows(rows, of) }))
+    .filter(({ of, count }) => count > 0 || of === filter || of === undefined);
   return (
     <nav class="home__filters" aria-label="Lọc theo tình trạng">
-      {all.map(([of, words]) => (
+      {counted.map(({ of, words, count }) => (
         <a key={words} href={href('/unit', { state: of })} aria-current={of === filter ? 'true' : undefined}>
-          {words} <span class="home__count">({formatCount(countRows(rows, of))})</span>
+          {words} <span class="home__count">({formatCount(count)})</span>
         </a>
       ))}
     </nav>

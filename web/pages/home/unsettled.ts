@@ -23,8 +23,17 @@ export const adviceOf = ({ state }: Unsettled): string | undefined =>
 /** The names of the unit's organisations, by id. */
 export type OrganisationNames = ReadonlyMap<string, string>;
 
-/** The title of a piece of work. Without a name, its organisation has left the roster, or the account its unit. */
-export function titleOf({ kind, subjectId, period = '' }: WorkSubject, names: OrganisationNames): string {
+/**
+ * The title of a piece of work. Without a name, its organisation has left the roster, or the account its unit.
+ *
+ * @param names `undefined` while they cannot be read
+ */
+export function titleOf(
+  { kind, subjectId, period = '' }: WorkSubject,
+  names: OrganisationNames | undefined,
+): string {
+  if (!names)
+    return kind === 'congress-result' ? `Đại hội (mã ${subjectId})` : `Báo cáo tháng ${formatMonth(period)}`;
   const name = names.get(subjectId);
   if (kind === 'congress-result') return name ?? `Tổ chức không còn trong danh sách (mã ${subjectId})`;
   return `Báo cáo tháng ${formatMonth(period)}${name === undefined ? ` của đơn vị khác (mã ${subjectId})` : ''}`;
@@ -34,7 +43,10 @@ export function titleOf({ kind, subjectId, period = '' }: WorkSubject, names: Or
  * The address of a piece of work. Drafts for another unit are on the list of months, since the pages of a month belong to
  * this unit.
  */
-export function addressOf({ kind, subjectId, period }: WorkSubject, names: OrganisationNames): string {
+export function addressOf(
+  { kind, subjectId, period }: WorkSubject,
+  names: OrganisationNames | undefined,
+): string {
   if (kind === 'congress-result') return href(`/congress/${subjectId}`);
-  return href(names.has(subjectId) ? `/report/${period}` : '/report');
+  return href(!names || names.has(subjectId) ? `/report/${period}` : '/report');
 }

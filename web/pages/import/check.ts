@@ -72,6 +72,8 @@ export interface Checked {
   readonly rows: readonly CheckedRow[];
   /** The number of rows without figures. */
   readonly untouched: number;
+  /** What was skipped, taken and left out of the file, each in a sentence. */
+  readonly notes: readonly string[];
 }
 
 /** Messages for cells that cannot be read, by kind of the column. */
@@ -101,7 +103,7 @@ export function checkRows(rows: readonly FileRow[], known: Known, here: Here): r
     const { subjectId } = row;
     const organisation = organisations.get(subjectId);
     const others = (lines.get(subjectId) ?? []).filter((line) => line !== row.line);
-    const whose = subjectErrors(subjectId, { unitId: known.unitId, organisation, others });
+    const whose = subjectErrors(row, { unitId: known.unitId, organisation, others });
     const held = { known, whose, organisation, current: latest.get(subjectId), here: here.get(subjectId) };
     return checkRow(row, held);
   });
@@ -113,9 +115,12 @@ interface Whose {
   readonly others: readonly number[];
 }
 
-function subjectErrors(subjectId: string, { unitId, organisation, others }: Whose): Issue[] {
+const UNKNOWN_NAME =
+  'Chưa rõ dòng này của tổ chức nào: tên không có trong danh sách hoặc có nhiều tổ chức trùng tên; đồng chí ghi mã tổ chức, hoặc chọn lại tệp rồi chọn tổ chức.';
+
+function subjectErrors({ subjectId, name }: FileRow, { unitId, organisation, others }: Whose): Issue[] {
   const at = (code: string, message?: string) => [issue('/subjectId', code, message)];
-  if (subjectId === '') return at('required');
+  if (subjectId === '') return at('required', name === '' ? undefined : UNKNOWN_NAME);
   if (unitOf(subjectId) !== unitId) return at('other-unit', 'Tổ chức này không thuộc đơn vị của đồng chí.');
   if (!organisation) return at('not-on-roster', 'Mã này không có trong danh sách tổ chức của đơn vị.');
   if (others.length === 0) return [];
@@ -157,7 +162,8 @@ function checkRow(row: FileRow, { known, whose, organisation, current, here }: H
   const warnings = [
     ...CONGRESS_RESULT.warnings(read.data, context).map(findingOf),
     ...(here === 'draft' ? [{ message: DRAFT }] : []),
-    ...nameWarnings(row.name, organisation?.name),
+    // Whoever chose it for that name has seen both.
+    ...(row.foundBy === 'choice' ? [] : nameWarnings(row.name, organisation?.name)),
   ];
   const stands = current && !current.withdrawn ? current.data : undefined;
   const changes = stands === undefined ? [] : columnDifferences(stands, read.data);

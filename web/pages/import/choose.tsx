@@ -1,35 +1,32 @@
 import { useState } from 'preact/hooks';
 import { formatCount } from '../../../shared/figures.ts';
 import { FileButton } from '../../sheets/file-button.tsx';
-import { readSheet } from '../../sheets/read.ts';
-import { refusalWords } from '../../sheets/refusal.ts';
 import { Busy, Notice } from '../../ui/notice.tsx';
-import type { Work } from '../../work/work.ts';
-import { type Checked, checkRows, type Here, type Known } from './check.ts';
-import { filledIn, RULES } from './columns.ts';
-import { templateOf } from './forms.ts';
+import type { Known } from './check.ts';
+import { readMemory } from './column-memory.ts';
+import { inTemplate, templateOf } from './forms.ts';
+import { type Opened, openChosen, type RefusedFile } from './open-file.ts';
 import { stillToCome } from './to-come.ts';
 
 interface ChooseProps {
   readonly known: Known;
-  readonly work: readonly Work[];
-  readonly onChecked: (checked: Checked) => void;
+  readonly accountId: string;
+  readonly onOpened: (opened: Exclude<Opened, { is: 'refused' }>) => void;
 }
 
-type Refused = ReturnType<typeof refusalWords>;
-
 /** Offers the template and reads a file. When a file cannot be read it says why, and another file can be chosen. */
-export function Choose({ known, work, onChecked }: ChooseProps) {
+export function Choose({ known, accountId, onOpened }: ChooseProps) {
   const [reading, setReading] = useState<string>();
-  const [refused, setRefused] = useState<Refused>();
+  const [refused, setRefused] = useState<RefusedFile>();
+  const all = inTemplate(known);
   const open = stillToCome(known);
   const choose = async (file: File) => {
     setRefused(undefined);
     setReading(file.name);
-    const outcome = await checkFile(file, known, work);
+    const opened = await openChosen(file, await readMemory(accountId));
     setReading(undefined);
-    if ('title' in outcome) setRefused(outcome);
-    else onChecked(outcome);
+    if (opened.is === 'refused') setRefused(opened.refused);
+    else onOpened(opened);
   };
   return (
     <div class="narrow">
@@ -40,19 +37,22 @@ export function Choose({ known, work, onChecked }: ChooseProps) {
       )}
       <h2>1. Tải tệp mẫu</h2>
       <p>
-        {open.length > 0
-          ? `Tệp mẫu đã có sẵn mã và tên của ${formatCount(open.length)} tổ chức chưa có kết quả. Trang tính thứ hai nêu cách ghi từng cột.`
-          : 'Mọi tổ chức của đơn vị đều đã có kết quả; tệp mẫu chỉ có tên cột và cách ghi.'}
+        {`Tệp mẫu đã có sẵn mã và tên của ${formatCount(all.length)} tổ chức; ${
+          open.length > 0
+            ? `${formatCount(open.length)} tổ chức chưa có kết quả`
+            : 'mọi tổ chức đều đã có kết quả'
+        }. Kết quả đã gửi được ghi sẵn để đồng chí sửa ngay trong tệp; dòng không sửa thì không gửi lại. Trang tính thứ hai nêu cách ghi từng cột.`}
       </p>
       <FileButton
         words="Tải tệp mẫu (.xlsx)"
         fileName={`ket-qua-dai-hoi-${known.unitId}.xlsx`}
-        form={() => templateOf(open)}
+        form={() => templateOf(known)}
       />
       <h2>2. Chọn tệp đã điền</h2>
       <p>
-        Tệp .xlsx hoặc .csv, không quá 5 MB, không có công thức. Số liệu được kiểm tra ngay trên máy này, chưa
-        gửi gì cho đến khi đồng chí bấm gửi.
+        Tệp mẫu, hoặc tệp .xlsx, .csv đồng chí đang dùng, không quá 5 MB. Tệp có thể có dòng tiêu đề ở trên,
+        dòng đánh số, dòng tổng cộng và công thức; cột nào chưa nhận ra, trang này sẽ hỏi. Số liệu được kiểm
+        tra ngay trên máy này, chưa gửi gì cho đến khi đồng chí bấm gửi.
       </p>
       <label class="button button--primary import__file">
         Chọn tệp kết quả đại hội
@@ -73,27 +73,4 @@ export function Choose({ known, work, onChecked }: ChooseProps) {
       {reading !== undefined && <Busy>Đang đọc và kiểm tra {reading} …</Busy>}
     </div>
   );
-}
-
-async function checkFile(file: File, known: Known, work: readonly Work[]): Promise<Checked | Refused> {
-  const read = await readSheet(file, RULES);
-  if ('refusal' in read) return refusalWords(read.refusal);
-  const found = filledIn(read.rows);
-  if (found.rows.length === 0) return refusalWords({ is: 'no-rows' });
-  return {
-    fileName: file.name,
-    ...(read.sheet !== undefined && { sheet: read.sheet }),
-    rows: checkRows(found.rows, known, hereOf(work)),
-    untouched: found.untouched,
-  };
-}
-
-function hereOf(work: readonly Work[]): Here {
-  const here = new Map<string, 'sending' | 'draft'>();
-  for (const { subject, state, draft } of work) {
-    if (subject.kind !== 'congress-result') continue;
-    if (state?.is === 'sending') here.set(subject.subjectId, 'sending');
-    else if (draft) here.set(subject.subjectId, 'draft');
-  }
-  return here;
 }

@@ -5,6 +5,7 @@ import { valueAt, withValue } from '../../../shared/forms/pointer.ts';
 import { type Cell, dayIn, isBlank, textIn } from '../../sheets/cell.ts';
 import type { SheetColumn, SheetRow, SheetRules } from '../../sheets/columns.ts';
 import { searchable } from '../../ui/format.ts';
+import { ALIASES } from './aliases.ts';
 
 /** A column of the spreadsheet. */
 export interface FieldColumn extends SheetColumn {
@@ -17,12 +18,26 @@ export interface FieldColumn extends SheetColumn {
 /** Head of the column with the organisation's name. */
 export const NAME_HEAD = 'Tên tổ chức';
 
+/** Head of the column with the organisation's id. */
+const ID_HEAD = 'Mã tổ chức';
+
+const FLAG_WORDS = ['Có', 'Không'];
+
+const OF_ORGANISATION: readonly FieldColumn[] = [
+  {
+    pointer: '/subjectId',
+    head: ID_HEAD,
+    kind: 'text',
+    hint: 'Có sẵn, không sửa; dòng không có mã thì được ghép theo tên',
+  },
+  { pointer: '/name', head: NAME_HEAD, kind: 'text', hint: 'Có sẵn, để đối chiếu' },
+];
+
 /** The columns of the organisation, then one for each field of the form. */
 export const COLUMNS: readonly FieldColumn[] = [
-  { pointer: '/subjectId', head: 'Mã tổ chức', kind: 'text', hint: 'Có sẵn, không sửa', required: true },
-  { pointer: '/name', head: NAME_HEAD, kind: 'text', hint: 'Có sẵn, để đối chiếu' },
+  ...OF_ORGANISATION,
   ...CONGRESS_RESULT_FORM.flatMap((group) => group.fields.flatMap((field) => columnOf(field, group))),
-];
+].map((column) => ({ ...column, aliases: ALIASES[column.pointer] ?? [] }));
 
 function columnOf(field: Field, { optional }: Pick<FieldGroup, 'optional'>): FieldColumn[] {
   const { kind, pointer, column } = field;
@@ -35,7 +50,10 @@ function columnOf(field: Field, { optional }: Pick<FieldGroup, 'optional'>): Fie
       hint: column.hint,
       kind: kind === 'line' || kind === 'paragraph' ? 'text' : kind,
       ...(!optional && !field.optional && { required: true }),
-      ...(names && { names }),
+      ...(names && { names, choices: Object.values(names), everyRow: Object.values(names) }),
+      ...(kind === 'flag' && { choices: FLAG_WORDS }),
+      // Hardly any list has a column for what hardly ever happens.
+      ...(pointer === '/data/committee/appointed' && { everyRow: ['0'] }),
     },
   ];
 }
@@ -87,32 +105,45 @@ function cellOf({ kind, names }: FieldColumn, value: unknown): Cell {
 
 /** A row of a file. */
 export interface FileRow {
-  /** Its number in the spreadsheet program: the column heads are row 1. */
+  /** Its number in the spreadsheet program. */
   readonly line: number;
   readonly subjectId: string;
   readonly name: string;
+  /** How the organisation was found where the file does not have its id. */
+  readonly foundBy?: 'name' | 'choice';
   /** The congress result, as far as it could be read, without blank cells. */
   readonly data: Readonly<Record<string, unknown>>;
   /** The original cells, in the order of {@link COLUMNS}; failed rows are downloaded with them. */
   readonly cells: readonly Cell[];
 }
 
-/** The rules of a file. No unit has more organisations; unknown columns are ignored. */
-export const RULES: SheetRules = { columns: COLUMNS, maxRows: 2000, others: 'pass-over' };
+/** The rules of a file. No unit has more organisations; unknown columns are told, and not read. */
+export const RULES: SheetRules = {
+  columns: COLUMNS,
+  maxRows: 2000,
+  others: 'pass-over',
+  oneOf: [ID_HEAD, NAME_HEAD],
+  layout: 'own',
+};
 
 const [SUBJECT, NAME, ...FIELDS] = COLUMNS as [FieldColumn, FieldColumn, ...FieldColumn[]];
 
-/** The rows with figures, and the number of rows with nothing but the organisation. */
-export function filledIn(sheet: readonly SheetRow[]): {
-  readonly rows: readonly FileRow[];
-  readonly untouched: number;
-} {
-  const lines = sheet.map(({ line, cells }) => ({
-    line,
-    cells: COLUMNS.map(({ head }) => cells[head] ?? null),
-  }));
-  const filled = lines.filter(({ cells }) => cells.slice(2).some((cell) => !isBlank(cell)));
-  return { rows: filled.map(rowOf), untouched: lines.length - filled.length };
+/**
+ * The rows with figures, and those with nothing but the organisation.
+ *
+ * @param everyRow what holds of every row with figures, for columns that the file does not have
+ */
+export function filledIn(
+  sheet: readonly SheetRow[],
+  everyRow: Readonly<Partial<Record<string, string>>> = {},
+): { readonly rows: readonly FileRow[]; readonly untouched: readonly FileRow[] } {
+  const isFilled = ({ cells }: SheetRow) => FIELDS.some(({ head }) => !isBlank(cells[head]));
+  const read = (row: SheetRow, same: typeof everyRow) =>
+    rowOf({ line: row.line, cells: COLUMNS.map(({ head }) => same[head] ?? row.cells[head] ?? null) });
+  return {
+    rows: sheet.filter(isFilled).map((row) => read(row, everyRow)),
+    untouched: sheet.filter((row) => !isFilled(row)).map((row) => read(row, {})),
+  };
 }
 
 function rowOf({ line, cells }: Pick<FileRow, 'line' | 'cells'>): FileRow {

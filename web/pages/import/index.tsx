@@ -1,20 +1,16 @@
-import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { useLoad } from '../../api/load.ts';
 import type { PageProps } from '../../page-props.ts';
 import { href } from '../../router.ts';
 import { NotOneUnit } from '../../ui/not-one-unit.tsx';
-import { Busy, Loaded } from '../../ui/notice.tsx';
+import { Busy } from '../../ui/notice.tsx';
 import { focusHeading, PageHeader } from '../../ui/page-header.tsx';
 import { useAllWork, useWorkIsRead } from '../../work/use-work.ts';
 import type { Work } from '../../work/work.ts';
 import type { Checked } from './check.ts';
-import { Choose } from './choose.tsx';
 import { type LastImport, lastImport, storeImport } from './last.ts';
 import { LastNotice } from './last-notice.tsx';
-import { loadKnown } from './load.ts';
+import { NewImport } from './new-import.tsx';
 import { countOutcomes, outcomesOf } from './outcome.ts';
-import { Review } from './review.tsx';
 import { sendRows } from './send.ts';
 import { SentRows } from './sent.tsx';
 
@@ -68,40 +64,8 @@ function Steps({ accountId, unitId, previous, work }: StepsProps) {
     setShown(true);
   };
   return (
-    <NewImport unitId={unitId} work={work} onSend={send}>
+    <NewImport accountId={accountId} unitId={unitId} work={work} onSend={send}>
       {last && <LastNotice last={last} work={work} onShow={() => setShown(true)} />}
     </NewImport>
-  );
-}
-
-interface NewImportProps {
-  readonly unitId: string;
-  readonly work: readonly Work[];
-  readonly onSend: (checked: Checked, reason: string | undefined) => Promise<void>;
-  /** Shown above the choice of a file. */
-  readonly children: ComponentChildren;
-}
-
-/** Choose a file, look at its rows, send them. */
-function NewImport({ unitId, work, onSend, children }: NewImportProps) {
-  const known = useLoad(() => loadKnown(unitId), [unitId]);
-  const [checked, setChecked] = useState<Checked>();
-  if (checked) {
-    return (
-      <Review
-        checked={checked}
-        onSend={(reason) => onSend(checked, reason)}
-        onAgain={() => {
-          setChecked(undefined);
-          focusHeading();
-        }}
-      />
-    );
-  }
-  return (
-    <>
-      {children}
-      <Loaded of={known}>{(value) => <Choose known={value} work={work} onChecked={setChecked} />}</Loaded>
-    </>
   );
 }

@@ -19,6 +19,8 @@ interface ReviewProps {
   /** Resolves when every row that can be sent is queued. */
   readonly onSend: (reason: string | undefined) => Promise<void>;
   readonly onAgain: () => void;
+  /** Back to the question which columns of the file are ours. */
+  readonly onColumns: () => void;
 }
 
 const ORDER: readonly RowIs[] = ['wrong', 'correction', 'new', 'unchanged'];
@@ -26,8 +28,8 @@ const ORDER: readonly RowIs[] = ['wrong', 'correction', 'new', 'unchanged'];
 const REASON = '/reason';
 
 /** Every row with its errors and its effect, before anything is sent. */
-export function Review({ checked, onSend, onAgain }: ReviewProps) {
-  const { rows, fileName, sheet, untouched } = checked;
+export function Review({ checked, onSend, onAgain, onColumns }: ReviewProps) {
+  const { rows, fileName, sheet, untouched, notes } = checked;
   const countOf = (is: RowIs) => rows.filter((row) => row.is === is).length;
   const [filter, setFilter] = useState<RowIs | undefined>(countOf('wrong') > 0 ? 'wrong' : undefined);
   const wrong = rows.filter(({ is }) => is === 'wrong');
@@ -40,6 +42,17 @@ export function Review({ checked, onSend, onAgain }: ReviewProps) {
         {sheet !== undefined && `, trang tính “${sheet}”`}: {formatCount(rows.length)} dòng có số liệu
         {untouched > 0 && `, ${formatCount(untouched)} dòng chưa điền được bỏ qua`}.
       </p>
+      {notes.length > 0 && (
+        <section aria-labelledby="import-notes">
+          <h3 id="import-notes">Cách đọc tệp</h3>
+          <ul>
+            {notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+          <Button onClick={onColumns}>Xem lại cách ghép cột</Button>
+        </section>
+      )}
       {wrong.length > 0 && (
         <Notice kind="warning" title={`${formatCount(wrong.length)} dòng có lỗi, sẽ không được gửi`}>
           <p>
@@ -94,7 +107,7 @@ function Filter({ words, on, pick }: FilterProps) {
   );
 }
 
-interface SendProps extends Omit<ReviewProps, 'checked'> {
+interface SendProps extends Omit<ReviewProps, 'checked' | 'onColumns'> {
   readonly rows: readonly CheckedRow[];
 }
 

@@ -20,7 +20,7 @@ export function RowTable({ caption, rows, outcome }: RowTableProps) {
   const [most, setMost] = useState(PAGE);
   const columns: TableColumn<CheckedRow>[] = [
     { head: 'Dòng', cell: ({ row }) => String(row.line) },
-    { head: 'Tổ chức', cell: ({ row, name }) => name || row.subjectId || '–' },
+    { head: 'Tổ chức', cell: ({ row, name }) => organisationWords(row, name) },
     // As it was read: a spreadsheet shows days in many ways.
     { head: 'Ngày đại hội', cell: ({ row }) => dayWords(row.data.heldOn) },
     ...(outcome ? [outcome] : [{ head: 'Kết quả kiểm tra', cell: (row: CheckedRow) => <Found row={row} /> }]),
@@ -41,6 +41,10 @@ export function RowTable({ caption, rows, outcome }: RowTableProps) {
     </>
   );
 }
+
+/** With the id where the clerk chose the organisation: others have the same name. */
+const organisationWords = ({ subjectId, foundBy }: CheckedRow['row'], name: string): string =>
+  foundBy === 'choice' ? `${name} (${subjectId})` : name || subjectId || '–';
 
 function Found({ row: { is, errors, warnings, changes } }: { readonly row: CheckedRow }) {
   const [words, look] = ROW_WORDS[is];

@@ -12,8 +12,9 @@ import { Notice } from '../../ui/notice.tsx';
 import { WorkStateLine } from '../../work/work-state.tsx';
 import { Changes } from './changes.tsx';
 import { dataOf, sectionOf } from './model.ts';
+import { ReportWarnings } from './report-warnings.tsx';
 import { ReportLines } from './section-lines.tsx';
-import { hasRows } from './section-state.ts';
+import { hasRows, unansweredIn } from './section-state.ts';
 import { type ReportSession, stepHref } from './session.ts';
 import { differing } from './versions.ts';
 import { placeWords, titleAt } from './words.ts';
@@ -78,7 +79,8 @@ export function Check(session: ReportSession) {
           <Changes keys={changes} before={counted.data} after={data} context={context} />
         </section>
       )}
-      <ReportLines data={data} context={context} />
+      <ReportWarnings {...session} />
+      <ReportLines data={data} context={context} unanswered={unansweredIn(session)} />
       {!unchanged && reasonName !== undefined && (
         <TextAreaField
           pointer="/reason"

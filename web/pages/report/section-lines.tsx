@@ -32,19 +32,24 @@ export function SectionLines({ name, data, context }: SectionLinesProps) {
 interface ReportLinesProps {
   readonly data: Typed;
   readonly context: Pick<ReportContext, 'plan'>;
+  /** Sections of a draft that nobody answered: they are neither empty nor left out yet, and the caller names them. */
+  readonly unanswered?: readonly ReportKey[];
 }
 
 /** A whole report: its sections, then the names of the absent ones. */
-export function ReportLines({ data, context }: ReportLinesProps) {
-  const absent = REPORT_KEYS.filter((key) => data[key] === undefined);
+export function ReportLines({ data, context, unanswered = [] }: ReportLinesProps) {
+  const answered = REPORT_KEYS.filter((key) => !unanswered.includes(key));
+  const absent = answered.filter((key) => data[key] === undefined);
   return (
     <>
-      {REPORT_KEYS.filter((key) => data[key] !== undefined).map((key) => (
-        <section key={key}>
-          <h2>{REPORT_TITLES[key]}</h2>
-          <SectionLines name={key} data={data[key]} context={context} />
-        </section>
-      ))}
+      {answered
+        .filter((key) => data[key] !== undefined)
+        .map((key) => (
+          <section key={key}>
+            <h2>{REPORT_TITLES[key]}</h2>
+            <SectionLines name={key} data={data[key]} context={context} />
+          </section>
+        ))}
       {absent.length > 0 && (
         <section>
           <h2>Không báo cáo ({formatCount(absent.length)} mục)</h2>

@@ -1,6 +1,6 @@
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import type { ReportContext } from '../../../shared/sections/report/form.ts';
-import type { ReportKey } from '../../../shared/sections/report/index.ts';
+import { REPORT_KEYS, type ReportKey } from '../../../shared/sections/report/index.ts';
 import { goalsOf, issuesIn, type ReportDraft } from './model.ts';
 
 /** Whether there is anything to report: some sections depend on the plan. */
@@ -8,6 +8,13 @@ export function hasRows(name: ReportKey, { plan, unitId }: ReportContext): boole
   if (name === 'elections') return goalsOf(plan.milestones, unitId).length > 0;
   return name !== 'priorityTasks' || goalsOf(plan.priorityTasks, unitId).length > 0;
 }
+
+/** The sections without an answer: those not visited yet, and those with a "yes" that nothing was typed for. */
+export const unansweredIn = ({ draft: { choices }, issues }: Omit<Progress, 'context'>): ReportKey[] =>
+  REPORT_KEYS.filter(
+    (key) =>
+      choices[key] === undefined || issuesIn(issues, key).some(({ code }) => code === 'nothing-entered'),
+  );
 
 /** The parts of a session that the progress depends on. */
 interface Progress {

@@ -1,6 +1,7 @@
 import { CurrentLine } from '../../revisions/current-line.tsx';
 import { SendReceipt } from '../../revisions/receipt.tsx';
 import { currentState } from '../../revisions/revision.ts';
+import { Warnings } from '../../revisions/warnings.tsx';
 import { href, navigate } from '../../router.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { focusHeading } from '../../ui/page-header.tsx';
@@ -29,6 +30,7 @@ export function SentReport({ account, period, base, context, edit }: ReportSessi
         <ButtonLink href={stepHref(period, 'history')}>Lịch sử</ButtonLink>
         <ButtonLink href={stepHref(period, 'withdraw')}>Rút báo cáo</ButtonLink>
       </div>
+      <Warnings warnings={counted.warnings} />
       <ReportLines data={counted.data} context={context} />
     </>
   );
@@ -45,6 +47,7 @@ export function SentReceipt({ period, handle }: ReportSession) {
       subject={subjectOf(period)}
       paths={reportPaths(period)}
     >
+      <Warnings warnings={state.receipt.warnings} />
       <div class="actions">
         <ButtonLink kind="primary" href={href('/report')}>
           Các tháng

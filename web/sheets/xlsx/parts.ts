@@ -4,10 +4,8 @@ import { scanXml } from './xml.ts';
 
 /** Where a workbook keeps what is read of it. */
 export interface WorkbookParts {
-  /** Name of the first sheet with cells that a person who opens the workbook sees. */
-  readonly name: string;
-  /** Its part. */
-  readonly sheet: string;
+  /** The sheets with cells that a person who opens the workbook sees, at least one: each with its part. */
+  readonly sheets: readonly { readonly name: string; readonly path: string | undefined }[];
   readonly styles: string | undefined;
   readonly strings: string | undefined;
   /** Days count from 1904 instead of 1900. */
@@ -43,13 +41,11 @@ export function findParts(archive: Archive): WorkbookParts {
     .filter(({ isHidden }) => !isHidden)
     .map(({ name, relation }) => ({ name, found: byId.get(relation ?? '') }));
   // A sheet that is a chart has no cells.
-  const first = seen.find(({ found }) => found === undefined || found.type === 'worksheet');
-  if (!first) throw new RefusedError({ is: 'no-visible-sheet' });
-  if (!first.found) throw new Error('a sheet without a part');
+  const withCells = seen.filter(({ found }) => found === undefined || found.type === 'worksheet');
+  if (withCells.length === 0) throw new RefusedError({ is: 'no-visible-sheet' });
   const part = (type: string) => relations.find((one) => one.type === type && archive.has(one.path))?.path;
   return {
-    name: first.name,
-    sheet: first.found.path,
+    sheets: withCells.map(({ name, found }) => ({ name, path: found?.path })),
     styles: part('styles'),
     strings: part('sharedStrings'),
     date1904,

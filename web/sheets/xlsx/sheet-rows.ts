@@ -1,7 +1,8 @@
 import { cellName, cellPlaceOf } from '../../../shared/spreadsheet/cell-name.ts';
+import { UNCOMPUTED } from '../../../shared/spreadsheet/cell-text.ts';
 import { MAX_LINE } from '../../../shared/spreadsheet/csv-records.ts';
 import type { Cell } from '../cell.ts';
-import { MAX_NAMED } from '../refusal.ts';
+import type { CellSpan } from '../table.ts';
 import { type CellContext, cellValue } from './cell-value.ts';
 import { MAX_CELLS, MAX_COLUMNS, MAX_TEXT, RefusedError } from './limits.ts';
 import { markMerged } from './merged.ts';
@@ -14,6 +15,14 @@ interface OpenCell {
   value: string;
   text: string;
   hasValue: boolean;
+  isFormula: boolean;
+}
+
+/** What a sheet holds; see `SheetCells`. */
+interface RowsOfSheet {
+  readonly table: Cell[][];
+  readonly formulas: readonly string[];
+  readonly spans: readonly CellSpan[];
 }
 
 /** What is collected of a cell's element, by the elements that it is in. */
@@ -22,12 +31,12 @@ type Collecting = 'value' | 'text' | undefined;
 /**
  * The rows of a sheet, each at its place, the empty ones empty, none after the last with content. Every limit counts what is
  * read, element by element: what a sheet says of its own size is not looked at. A cell without a place stands after the one
- * before it.
+ * before it. A formula is the value that the program which wrote the file computed of it.
  *
  * @param maxRows rows with content below the heads
- * @throws RefusedError for formulas and when a limit is passed; Error for a broken sheet
+ * @throws RefusedError when a limit is passed; Error for a broken sheet
  */
-export function sheetRows(xml: string, context: CellContext, maxRows: number): Cell[][] {
+export function sheetRows(xml: string, context: CellContext, maxRows: number): RowsOfSheet {
   const rows = new Map<number, Cell[]>();
   const [formulas, merged]: [string[], string[]] = [[], []];
   let [line, column, cells, letters] = [0, -1, 0, 0];
@@ -46,7 +55,7 @@ export function sheetRows(xml: string, context: CellContext, maxRows: number): C
     column = place.column;
     cells += 1;
     if (cells > MAX_CELLS) throw new RefusedError({ is: 'unpacks-too-large' });
-    cell = { column, type: t, style: s, value: '', text: '', hasValue: false };
+    cell = { column, type: t, style: s, value: '', text: '', hasValue: false, isFormula: false };
   };
   const beginValue = () => {
     // A cell has one value; two would be read as one of more figures.
@@ -54,7 +63,7 @@ export function sheetRows(xml: string, context: CellContext, maxRows: number): C
     if (cell) cell.hasValue = true;
   };
   const closeCell = (closed: OpenCell) => {
-    const value = cellValue(closed, context);
+    const value = closed.isFormula && !closed.hasValue ? UNCOMPUTED : cellValue(closed, context);
     if (value === null) return;
     letters += typeof value === 'string' ? value.length : 0;
     if (letters > MAX_TEXT) throw new RefusedError({ is: 'unpacks-too-large' });
@@ -73,8 +82,10 @@ export function sheetRows(xml: string, context: CellContext, maxRows: number): C
     open(name, attributes) {
       if (name === 'row') openRow(attributes());
       else if (name === 'c') openCell(attributes());
-      else if (name === 'f' && cell) formulas.push(cellName(cell.column, line));
-      else if (name === 'v') {
+      else if (name === 'f' && cell) {
+        cell.isFormula = true;
+        formulas.push(cellName(cell.column, line));
+      } else if (name === 'v') {
         beginValue();
         collecting = 'value';
       } else if (name === 't') collecting = 'text';
@@ -94,9 +105,8 @@ export function sheetRows(xml: string, context: CellContext, maxRows: number): C
       }
     },
   });
-  if (formulas.length > 0) throw new RefusedError({ is: 'formulas', cells: formulas.slice(0, MAX_NAMED) });
-  markMerged(rows, merged);
-  return inPlace(rows);
+  const spans = markMerged(rows, merged);
+  return { table: inPlace(rows), formulas, spans };
 }
 
 const NOTHING: Cell[] = [];

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { INVITATION_DAYS } from '../../../../shared/accounts/status.ts';
 import type { AccountView } from '../../../../shared/api/accounts.ts';
 import { call } from '../../../api/call.ts';
 import type { Input } from '../../../api/operations.ts';
@@ -33,8 +34,7 @@ export const ACT_WORDS: Readonly<Record<Act, ActWords>> = {
   'invite-again': {
     button: 'Mời lại',
     title: 'Gửi lại thư mời',
-    means:
-      'Hệ thống gửi thư mời mới với mật khẩu tạm thời mới, dùng được 7 ngày. Mật khẩu tạm thời trước hết hiệu lực.',
+    means: `Hệ thống gửi thư mời mới với mật khẩu tạm thời mới, dùng được ${INVITATION_DAYS} ngày. Mật khẩu tạm thời trước hết hiệu lực.`,
     done: 'đã được gửi thư mời mới.',
   },
   move: {

@@ -1,8 +1,10 @@
 import type { AccountView } from '../../../../shared/api/accounts.ts';
+import { today } from '../../../api/today.ts';
+import { useStore } from '../../../store.ts';
 import { Button } from '../../../ui/button.tsx';
 import { formatInstant } from '../../../ui/format.ts';
 import { ACT_WORDS } from './account-dialog.tsx';
-import { type Act, actsOf, ROLE_WORDS, STATE_WORDS, stateOf } from './account-words.ts';
+import { type Act, actsOf, invitationWords, ROLE_WORDS, STATE_WORDS, stateOf } from './account-words.ts';
 
 interface AccountItemProps {
   readonly account: AccountView;
@@ -16,6 +18,7 @@ interface AccountItemProps {
 /** One account with its possible acts. */
 export function AccountItem({ account, own, unit, onAct }: AccountItemProps) {
   const { words, tag } = STATE_WORDS[stateOf(account)];
+  const invited = invitationWords(account, useStore(today));
   const roles = account.roles.map((role) => ROLE_WORDS[role].words).join(', ');
   return (
     <li class="admin-list__item">
@@ -24,6 +27,7 @@ export function AccountItem({ account, own, unit, onAct }: AccountItemProps) {
         <p class="quiet">
           {[roles || 'Chưa có vai trò', unit, own && 'tài khoản của đồng chí'].filter(Boolean).join(' · ')}
           {` · tạo lúc ${formatInstant(account.createdAt)}`}
+          {invited !== '' && ` · ${invited}`}
         </p>
       </div>
       <div class="admin-list__acts">

@@ -1,5 +1,7 @@
 import type { AccountView } from '../../../../shared/api/accounts.ts';
+import { type Day, dayOf, formatDay } from '../../../../shared/days.ts';
 import { currentNames } from '../../../config.ts';
+import { formatInstant } from '../../../ui/format.ts';
 
 type Role = AccountView['roles'][number];
 
@@ -32,6 +34,25 @@ export type AccountState = keyof typeof STATE_WORDS;
 /** The state of an account; `disabled` takes precedence. */
 export const stateOf = ({ enabled, status }: Pick<AccountView, 'enabled' | 'status'>): AccountState =>
   enabled ? status : 'disabled';
+
+/** Whether an unused invitation ended before today. */
+export const isInvitationOver = (
+  { invitationEndsAt }: Pick<AccountView, 'invitationEndsAt'>,
+  today: Day | undefined,
+): boolean =>
+  invitationEndsAt !== undefined && today !== undefined && dayOf(new Date(invitationEndsAt)) < today;
+
+/** When an unused invitation ends, or ended; empty without one. */
+export function invitationWords(
+  account: Pick<AccountView, 'invitationEndsAt'>,
+  today: Day | undefined,
+): string {
+  const { invitationEndsAt: end } = account;
+  if (end === undefined) return '';
+  return isInvitationOver(account, today)
+    ? `thư mời đã hết hạn ngày ${formatDay(dayOf(new Date(end)))}`
+    : `thư mời dùng được đến ${formatInstant(end)}`;
+}
 
 /** What an admin may do with an account. */
 export type Act = 'disable' | 'enable' | 'invite-again' | 'move' | 'change-email' | 'reset-totp';

@@ -2,15 +2,28 @@ import { useState } from 'preact/hooks';
 import type { AccountView } from '../../../../shared/api/accounts.ts';
 import { callAll } from '../../../api/call.ts';
 import { useLoad } from '../../../api/load.ts';
+import { today } from '../../../api/today.ts';
 import { EmptyState, Loaded, Notice } from '../../../ui/notice.tsx';
 import { FilteredList } from '../filtered-list.tsx';
 import type { SectionProps } from '../section-props.ts';
 import { useUnits } from '../units.ts';
 import { AccountDialog } from './account-dialog.tsx';
 import { AccountItem } from './account-item.tsx';
-import { type Act, ROLE_WORDS, roleChoices, STATE_WORDS, stateOf } from './account-words.ts';
+import {
+  type Act,
+  isInvitationOver,
+  ROLE_WORDS,
+  roleChoices,
+  STATE_WORDS,
+  stateOf,
+} from './account-words.ts';
 import { Invitation } from './invitation.tsx';
+import { MachineAccounts } from './machine-accounts.tsx';
+import { ManyInvitations } from './many/many-invitations.tsx';
+import { ResendAll } from './resend-all.tsx';
 
+/** The choice of accounts whose invitation ended unused. */
+const OVER = 'invitation-over';
 /** Accounts that are shown first. */
 const SHOWN = 50;
 
@@ -34,17 +47,23 @@ export default function AccountsSection({ account }: SectionProps) {
       )}
       <h2>Mời một người</h2>
       <Loaded of={units}>{(all) => <Invitation units={all} onDone={onDone} />}</Loaded>
+      <h2>Mời nhiều người từ tệp</h2>
+      <Loaded of={units}>{(all) => <ManyInvitations units={all} onSent={accounts.reload} />}</Loaded>
       <h2>Các tài khoản</h2>
       <Loaded of={accounts}>
         {(items) => (
-          <AccountList
-            items={items}
-            ownId={account.id}
-            names={new Map(units.is === 'ready' ? units.value.map(({ id, name }) => [id, name]) : [])}
-            onAct={(of, act) => setChosen({ of, act })}
-          />
+          <>
+            <ResendAll accounts={items} onSent={accounts.reload} />
+            <AccountList
+              items={items}
+              ownId={account.id}
+              names={new Map(units.is === 'ready' ? units.value.map(({ id, name }) => [id, name]) : [])}
+              onAct={(of, act) => setChosen({ of, act })}
+            />
+          </>
         )}
       </Loaded>
+      <MachineAccounts units={units} />
       {chosen && (
         <AccountDialog
           {...chosen}
@@ -90,8 +109,12 @@ function AccountList({ items, ownId, names, onAct }: AccountListProps) {
         {
           name: 'state',
           label: 'Tình trạng',
-          choices: Object.entries(STATE_WORDS).map(([value, { words }]) => ({ value, words })),
-          holds: (one, state) => stateOf(one) === state,
+          choices: [
+            ...Object.entries(STATE_WORDS).map(([value, { words }]) => ({ value, words })),
+            { value: OVER, words: 'Thư mời đã hết hạn' },
+          ],
+          holds: (one, state) =>
+            state === OVER ? isInvitationOver(one, today.get()) : stateOf(one) === state,
         },
       ]}
       max={SHOWN}

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { INVITATION_DAYS } from '../../../../shared/accounts/status.ts';
 import { call } from '../../../api/call.ts';
 import { asFailure } from '../../../api/failure.ts';
 import type { Input } from '../../../api/operations.ts';
@@ -30,7 +31,7 @@ export function Invitation({ units, onDone }: InvitationProps) {
         body: { role, email: email.trim(), ...(role === 'district' && { unitId }) } as Body,
       });
       setTyped({});
-      onDone(`Đã gửi thư mời tới ${invited}. Mật khẩu tạm thời trong thư dùng được 7 ngày.`);
+      onDone(`Đã gửi thư mời tới ${invited}. Mật khẩu tạm thời trong thư dùng được ${INVITATION_DAYS} ngày.`);
     });
   return (
     <Form class="narrow" onSubmit={() => void send()}>

@@ -8,7 +8,7 @@ import { ButtonLink } from '../../../ui/button.tsx';
 import { SelectField } from '../../../ui/inputs.tsx';
 import { EmptyState, Loaded } from '../../../ui/notice.tsx';
 import { isProblem } from '../deliveries/delivery-words.ts';
-import { DIGEST_STATE_WORDS, digestName } from '../digest-words.ts';
+import { DIGEST_NOTE_WORDS, DIGEST_STATE_WORDS, digestName } from '../digest-words.ts';
 import type { SectionProps } from '../section-props.ts';
 import { NewDigest } from './new-digest.tsx';
 import { OneDigest } from './one-digest.tsx';
@@ -75,7 +75,7 @@ function DigestItem({ digest }: { readonly digest: DigestView }) {
       </div>
       <span>
         <span class={`tag tag--${tag}`}>{words}</span>
-        {digest.note !== undefined && <span class="tag tag--bad">Chưa có danh sách tổ chức</span>}
+        {digest.note !== undefined && <span class="tag tag--bad">{DIGEST_NOTE_WORDS[digest.note]}</span>}
         {digest.stalledSince !== undefined && <span class="tag tag--bad">Bị ngừng</span>}
       </span>
     </li>

@@ -59,7 +59,8 @@ function Shown({ digest: first, recipients, today }: ShownProps) {
         <span class={`tag tag--${tag}`}>{words}</span>
       </p>
       <p class="quiet">{`Số liệu đã ghi nhận đến ${formatInstant(digest.knownAt)}.`}</p>
-      {digest.note === undefined ? <Headline digest={digest} /> : <NoRoster asOf={digest.asOf} />}
+      {digest.note === 'no-roster' ? <NoRoster asOf={digest.asOf} /> : <Headline digest={digest} />}
+      {digest.note === 'no-recipients' && <NoRecipients restates={digest.restates !== undefined} />}
       {digest.stalledSince !== undefined && (
         <Notice kind="warning" title="Bản này không có tiến triển">
           <p>{`Từ ${formatInstant(digest.stalledSince)} đến nay không có việc nào hoàn thành. Hệ thống tự thử lại và đã báo bộ phận vận hành; đồng chí không cần phát hành lại.`}</p>
@@ -84,7 +85,9 @@ function Shown({ digest: first, recipients, today }: ShownProps) {
             </>
           )}
           <Button onClick={() => void refresh()}>Cập nhật tình trạng</Button>
-          {digest.summary && <Restatement digest={digest} sent={digest.summary} />}
+          {digest.summary && (digest.note === undefined || digest.restates !== undefined) && (
+            <Restatement digest={digest} sent={digest.summary} />
+          )}
         </>
       )}
     </>
@@ -96,6 +99,23 @@ function NoRoster({ asOf }: { readonly asOf: string }) {
   return (
     <Notice kind="warning" title="Chưa có danh sách tổ chức">
       <p>{`Lúc lập bản này chưa có danh sách tổ chức có hiệu lực đến ngày ${formatDay(asOf)}, nên không có số liệu và không gửi thư cho ai. Đồng chí nhập danh sách tổ chức, rồi phát hành một bản tổng hợp của ngày này.`}</p>
+    </Notice>
+  );
+}
+
+/** Why nobody got a digest, and what to do. */
+function NoRecipients({ restates }: { readonly restates: boolean }) {
+  return (
+    <Notice kind="warning" title="Không có ai nhận bản này">
+      {restates ? (
+        'Không ai đang nhận kỳ này và đã có bản trước bị thay đổi số liệu, nên không có thư đính chính nào được gửi.'
+      ) : (
+        <p>
+          Lúc lập bản này không có người nhận nào của kỳ này, nên không gửi thư cho ai. Đồng chí{' '}
+          <a href={href('/admin/recipients')}>nhập người nhận</a>, rồi phát hành một bản đột xuất của ngày này
+          và chọn người nhận.
+        </p>
+      )}
     </Notice>
   );
 }

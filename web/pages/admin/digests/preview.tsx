@@ -7,9 +7,12 @@ import { Button } from '../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { formatInstant } from '../../../ui/format.ts';
 import { Notice } from '../../../ui/notice.tsx';
+import { CADENCE_WORDS } from '../cadences.ts';
 import type { DigestPreview } from '../digest-words.ts';
 import { digestName } from '../digest-words.ts';
+import { ChooseReceivers } from './choose-receivers.tsx';
 import { EmailFrame } from './email-frame.tsx';
+import { choosable, chosenIds, receiversOf } from './receivers.ts';
 
 interface PreviewProps {
   readonly preview: DigestPreview;
@@ -23,10 +26,22 @@ interface PreviewProps {
  */
 export function Preview({ preview, today, recipients }: PreviewProps) {
   const [asking, setAsking] = useState(false);
-  const { mail, knownAt, cadence, asOf } = preview;
-  const receivers = recipients.filter(({ cadences }) => cadences.includes(cadence)).length;
+  const { mail, knownAt, cadence, asOf, recipientCount } = preview;
+  const usual = receiversOf(recipients, cadence);
+  const [chosen, setChosen] = useState(usual);
+  // Of a scheduled cadence the server has counted them, as they are now.
+  const receivers = cadence === 'ad-hoc' ? chosen.size : (recipientCount ?? usual.size);
   const release = async () => {
-    const { id } = await call('postDigest', { body: { mode: 'release', cadence, asOf, knownAt } });
+    const recipientIds = chosenIds(chosen, usual);
+    const { id } = await call('postDigest', {
+      body: {
+        mode: 'release',
+        cadence,
+        asOf,
+        knownAt,
+        ...(recipientIds && { recipientIds: [...recipientIds] }),
+      },
+    });
     navigate(`/admin/digests/${id}`);
   };
   return (
@@ -48,9 +63,23 @@ export function Preview({ preview, today, recipients }: PreviewProps) {
           </details>
         </>
       )}
-      {asOf > today ? (
-        <Notice kind="info">Chưa đến ngày này: chỉ xem trước được.</Notice>
-      ) : (
+      {asOf > today && <Notice kind="info">Chưa đến ngày này: chỉ xem trước được.</Notice>}
+      {asOf <= today && cadence === 'ad-hoc' && (
+        <ChooseReceivers recipients={recipients} chosen={chosen} onChange={setChosen} />
+      )}
+      {asOf <= today && receivers === 0 && (
+        <Notice kind="warning" title="Chưa có ai nhận bản này, nên chưa phát hành được">
+          {cadence === 'ad-hoc' && choosable(recipients).length > 0 ? (
+            'Đồng chí chọn ít nhất một người nhận ở trên.'
+          ) : (
+            <p>
+              Đồng chí <a href={href('/admin/recipients')}>nhập người nhận</a> của kỳ “
+              {CADENCE_WORDS[cadence]}”, rồi xem trước lại.
+            </p>
+          )}
+        </Notice>
+      )}
+      {asOf <= today && receivers > 0 && (
         <div class="actions">
           <Button kind="primary" onClick={() => setAsking(true)}>
             {`Phát hành tới ${formatCount(receivers)} đồng chí`}

@@ -1,5 +1,6 @@
 import { formatCount } from '../../../../shared/figures.ts';
 import { moreWords } from '../../../api/failure.ts';
+import { columnTitle } from '../../../sheets/columns.ts';
 import { FileButton } from '../../../sheets/file-button.tsx';
 import { HANDED_BACK_NAME, handedBack } from '../../../sheets/handed-back.ts';
 import type { FormFile } from '../../../sheets/write.ts';
@@ -9,6 +10,8 @@ import { DataTable } from '../../../ui/table.tsx';
 import { ViewHeading } from '../../../ui/view-heading.tsx';
 import { daysRead, rowDifferences } from './differences.ts';
 import { failedImportRows, type ImportedRow, type ImportOutcome, idOf } from './parts.ts';
+import type { CurrentItems } from './proposed-id.ts';
+import { wordedIssue } from './worded-issue.ts';
 
 interface DiffProps {
   readonly outcome: ImportOutcome;
@@ -19,16 +22,20 @@ interface DiffProps {
   readonly dryRun: boolean;
   /** The sheet on which rows with errors are downloaded. */
   readonly form: Omit<FormFile, 'rows'>;
-  readonly current: (id: string) => Readonly<Record<string, unknown>> | undefined;
+  /** Columns that the file does not have. */
+  readonly absent: readonly string[];
+  readonly current: CurrentItems;
   readonly onApply: () => void;
   readonly onRestart: () => void;
 }
 
 /** What an import changes: refused rows first, then what is new, differs, ends. */
-export function Diff({ outcome, rows, sheet, dryRun, form, current, onApply, onRestart }: DiffProps) {
+export function Diff({ outcome, rows, sheet, dryRun, form, absent, current, onApply, onRestart }: DiffProps) {
   const applied = !dryRun;
   const byId = new Map(rows.map((row) => [idOf(row), row]));
-  const { added, changed, ended, unchanged, errors, moreErrors } = outcome;
+  const { added, changed, ended, unchanged, moreErrors } = outcome;
+  const errors = outcome.errors.map((one) => wordedIssue(one, form.columns));
+  const kept = form.columns.filter(({ head }) => head !== 'id' && absent.includes(head)).map(columnTitle);
   const changes = added.length + changed.length + ended.length;
   const refused = new Set(errors.map(({ row }) => row)).size;
   return (
@@ -39,6 +46,9 @@ export function Diff({ outcome, rows, sheet, dryRun, form, current, onApply, onR
           {`Thêm ${formatCount(added.length)}, sửa ${formatCount(changed.length)}, kết thúc ${formatCount(ended.length)}, không đổi ${formatCount(unchanged.length)}; ${formatCount(refused)} dòng có lỗi.`}
         </p>
         {sheet !== undefined && <p>{`Đã đọc trang tính “${sheet}”.`}</p>}
+        {kept.length > 0 && changed.length + ended.length + unchanged.length > 0 && (
+          <p>{`Tệp không có cột ${kept.join(', ')}: nội dung hiện có của các cột này được giữ nguyên.`}</p>
+        )}
       </Notice>
       {errors.length > 0 && (
         <>
@@ -81,11 +91,9 @@ export function Diff({ outcome, rows, sheet, dryRun, form, current, onApply, onR
               head: 'Thay đổi',
               cell: ({ id }) => (
                 <ul>
-                  {rowDifferences(byId.get(id), applied ? undefined : current(id), form.columns).map(
-                    (line) => (
-                      <li key={line}>{line}</li>
-                    ),
-                  )}
+                  {rowDifferences(byId.get(id), current.get(id), form.columns).map((line) => (
+                    <li key={line}>{line}</li>
+                  ))}
                 </ul>
               ),
             },

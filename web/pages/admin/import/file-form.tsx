@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import { type Day, isDay } from '../../../../shared/days.ts';
-import type { SheetColumn } from '../../../sheets/columns.ts';
+import { columnTitle, type SheetColumn } from '../../../sheets/columns.ts';
 import { FileButton } from '../../../sheets/file-button.tsx';
 import type { FormFile } from '../../../sheets/write.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
 import { describedBy, fieldId, LabelledField } from '../../../ui/field.tsx';
-import { Notice } from '../../../ui/notice.tsx';
+import { Busy, Notice } from '../../../ui/notice.tsx';
 import { ViewHeading } from '../../../ui/view-heading.tsx';
 import type { Refused } from './use-import.ts';
 
@@ -15,26 +15,45 @@ export interface FileFormProps {
   readonly columns: readonly SheetColumn[];
   /** Example rows. */
   readonly template: Pick<FormFile, 'name' | 'rows'> & { readonly fileName: string };
+  /** What there is now, in the same columns, to be changed and read again. */
+  readonly download?:
+    | {
+        readonly words: string;
+        readonly fileName: string;
+        readonly rows: () => FormFile['rows'];
+      }
+    | undefined;
   /** It replaces a finished import, so that its heading takes the focus. */
   readonly again: boolean;
   /** A file is being read. */
   readonly reading: boolean;
   /** Why the last file was refused. */
   readonly refused: Refused | undefined;
-  readonly effectiveFrom: Day | undefined;
-  readonly onEffectiveFrom: (day: Day | undefined) => void;
+  /** What is done with the file; absent: what every import does. */
+  readonly words?: string;
+  readonly effectiveFrom?: Day | undefined;
+  /** Absent where the file has no effective day. */
+  readonly onEffectiveFrom?: (day: Day | undefined) => void;
+  /** What to choose as the effective day. */
+  readonly dayHint?: string | undefined;
   readonly onCheck: (file: File) => void;
 }
+
+const IMPORT_WORDS =
+  'Đồng chí được xem trước những gì sẽ thay đổi; dòng và cột không có trong tệp thì giữ nguyên, ô để trống thì xóa nội dung của ô.';
 
 /** The file to import, its effective day, and the template. */
 export function FileForm({
   columns,
   template: { fileName, name, rows },
+  download,
   again,
   reading,
   refused,
+  words = IMPORT_WORDS,
   effectiveFrom,
   onEffectiveFrom,
+  dayHint = 'Bỏ trống là từ hôm nay.',
   onCheck,
 }: FileFormProps) {
   const [file, setFile] = useState<File>();
@@ -55,14 +74,18 @@ export function FileForm({
           {refused.advice}
         </Notice>
       )}
-      <p>
-        Nhập từ tệp .xlsx hoặc .csv theo mẫu. Đồng chí được xem trước những gì sẽ thay đổi; dòng không nêu
-        trong tệp thì giữ nguyên.
-      </p>
+      <p>Nhập từ tệp .xlsx hoặc .csv theo mẫu. {words}</p>
       <Columns columns={columns} />
-      <p>
+      <div class="actions">
+        {download && (
+          <FileButton
+            words={download.words}
+            fileName={download.fileName}
+            form={() => ({ name, columns, rows: download.rows() })}
+          />
+        )}
         <FileButton words="Tải tệp mẫu (.xlsx)" fileName={fileName} form={() => ({ name, columns, rows })} />
-      </p>
+      </div>
       <div class="narrow">
         <LabelledField {...field}>
           <input
@@ -75,19 +98,22 @@ export function FileForm({
             onChange={({ currentTarget }) => setFile(currentTarget.files?.[0])}
           />
         </LabelledField>
-        <DateField
-          pointer="/effectiveFrom"
-          label="Có hiệu lực từ ngày"
-          hint="Bỏ trống là từ hôm nay."
-          optional
-          value={effectiveFrom}
-          onChange={onEffectiveFrom}
-          error={missing.day}
-        />
+        {onEffectiveFrom && (
+          <DateField
+            pointer="/effectiveFrom"
+            label="Có hiệu lực từ ngày"
+            hint={dayHint}
+            optional
+            value={effectiveFrom}
+            onChange={onEffectiveFrom}
+            error={missing.day}
+          />
+        )}
       </div>
       <Button kind="primary" busy={reading} onClick={check}>
         Kiểm tra tệp
       </Button>
+      {reading && <Busy>Đang đọc tệp và danh sách hiện hành …</Busy>}
     </div>
   );
 }
@@ -97,10 +123,11 @@ function Columns({ columns }: Pick<FileFormProps, 'columns'>) {
     <details>
       <summary>Các cột của tệp</summary>
       <ul>
-        {columns.map(({ head, hint, required }) => (
-          <li key={head}>
-            <strong>{head}</strong>
+        {columns.map(({ hint, required, names, ...column }) => (
+          <li key={column.head}>
+            <strong>{columnTitle(column)}</strong>
             {required ? ' (bắt buộc)' : ''}: {hint}
+            {names && ` (${Object.values(names).join('; ')})`}
           </li>
         ))}
       </ul>

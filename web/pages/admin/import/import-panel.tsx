@@ -10,13 +10,16 @@ import { ViewHeading } from '../../../ui/view-heading.tsx';
 import { Diff } from './diff.tsx';
 import { FileForm, type FileFormProps } from './file-form.tsx';
 import type { ImportedRow, Report } from './parts.ts';
+import type { NameRows } from './proposed-id.ts';
+import { ProposedIds } from './proposed-ids.tsx';
 import { type Texts, textsOf, unreadIn } from './texts.ts';
 import { type Import, useImport } from './use-import.ts';
 
 /** More rows than any list of one province has. */
 const MAX_ROWS = 10_000;
 
-interface ImportPanelProps<Head extends string> extends Pick<FileFormProps, 'template'> {
+interface ImportPanelProps<Head extends string>
+  extends Pick<FileFormProps, 'template' | 'download' | 'dayHint'> {
   readonly columns: readonly SheetColumn<Head>[];
   /** Converts the cells of a row to fields of the API. */
   readonly fieldsOf: (cells: Texts<Head>) => ImportedRow['fields'];
@@ -24,8 +27,10 @@ interface ImportPanelProps<Head extends string> extends Pick<FileFormProps, 'tem
     items: readonly ImportedRow['fields'][],
     query: { readonly dryRun: boolean; readonly effectiveFrom: Day | undefined },
   ) => Promise<Report>;
-  /** The current item of an id, for the comparison. */
-  readonly current: (id: string) => Readonly<Record<string, unknown>> | undefined;
+  /** Reads the items on the day on which the import takes effect; without a day, today. */
+  readonly currentOn: (effectiveFrom: Day | undefined) => Promise<readonly { readonly id: string }[]>;
+  /** Resolves names and proposes ids. */
+  readonly nameRows: NameRows;
   readonly onApplied: () => void;
 }
 
@@ -33,23 +38,30 @@ interface ImportPanelProps<Head extends string> extends Pick<FileFormProps, 'tem
 export function ImportPanel<Head extends string>({
   columns,
   template,
+  download,
+  dayHint,
   fieldsOf,
   send,
-  current,
+  currentOn,
+  nameRows,
   onApplied,
 }: ImportPanelProps<Head>) {
   const [effectiveFrom, setEffectiveFrom] = useState<Day>();
-  const work = useImport((items, dryRun) => send(items, { dryRun, effectiveFrom }), onApplied);
+  const work = useImport({
+    send: (items, dryRun) => send(items, { dryRun, effectiveFrom }),
+    nameRows,
+    applied: onApplied,
+  });
   const { state } = work;
   const begun = useRef(false);
   if (state.is !== 'choosing') begun.current = true;
   if (state.is === 'running') return <Running state={state} work={work} />;
+  if (state.is === 'naming') return <ProposedIds proposed={state.proposed} work={work} />;
   if (state.is === 'done') {
     return (
       <Diff
         {...state}
         form={{ name: template.name, columns }}
-        current={current}
         onApply={() => void work.apply()}
         onRestart={work.restart}
       />
@@ -65,12 +77,17 @@ export function ImportPanel<Head extends string>({
         fields: fieldsOf(textsOf(columns, row)),
         unread: unreadIn(columns, row),
       }));
-      return { rows, sheet: read.sheet };
+      const items = await currentOn(effectiveFrom).catch(() => undefined);
+      if (!items) return { refusal: { is: 'not-loaded' } };
+      const current = new Map(items.map((item) => [item.id, item as unknown as ImportedRow['fields']]));
+      return { rows, sheet: read.sheet, absent: read.absent ?? [], current };
     });
   return (
     <FileForm
       columns={columns}
       template={template}
+      download={download}
+      dayHint={dayHint}
       again={begun.current}
       reading={state.reading ?? false}
       refused={state.refused}
@@ -83,7 +100,7 @@ export function ImportPanel<Head extends string>({
 
 /** The progress of the calls. A failed call can be repeated here. */
 function Running({
-  state: { dryRun, part, parts, failure },
+  state: { dryRun, done, whole, failure },
   work,
 }: {
   readonly state: Extract<Import['state'], { is: 'running' }>;
@@ -92,7 +109,7 @@ function Running({
   return (
     <div class="admin__part">
       <ViewHeading level={3}>{dryRun ? 'Đang kiểm tra tệp' : 'Đang nhập'}</ViewHeading>
-      <ProgressBar label={dryRun ? 'Đã kiểm tra, phần' : 'Đã ghi, phần'} part={part} whole={parts} />
+      <ProgressBar label={dryRun ? 'Đã so sánh, dòng' : 'Đã ghi, dòng'} part={done} whole={whole} />
       {failure ? (
         <>
           <FailureNotice failure={failure} />
@@ -109,7 +126,10 @@ function Running({
           </div>
         </>
       ) : (
-        <Busy>Đồng chí giữ trang này mở cho đến khi xong.</Busy>
+        <Busy>
+          {dryRun && 'Đang so sánh từng phần của tệp với danh sách hiện hành. '}
+          Đồng chí giữ trang này mở cho đến khi xong.
+        </Busy>
       )}
     </div>
   );

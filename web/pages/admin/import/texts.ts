@@ -1,6 +1,7 @@
 import { unreadWords } from '../../../../shared/spreadsheet/cell-text.ts';
 import { dayIn, isBlank, textIn } from '../../../sheets/cell.ts';
 import type { SheetColumn, SheetRow } from '../../../sheets/columns.ts';
+import { searchable } from '../../../ui/format.ts';
 
 /** The cells of a row that are not blank, as text. */
 export type Texts<Head extends string = string> = Readonly<Partial<Record<Head, string>>>;
@@ -38,7 +39,18 @@ export const unreadIn = <Head extends string>(
     return message === undefined ? [] : [{ field: head, message }];
   });
 
-const FLAGS: Readonly<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false };
+const FLAGS: Readonly<Record<string, boolean>> = {
+  true: true,
+  '1': true,
+  co: true,
+  x: true,
+  false: false,
+  '0': false,
+  khong: false,
+};
 
-/** The flag that a cell says; any other text stays as it is, and the API refuses it. */
-export const flagIn = (text: string): boolean | string => FLAGS[text.toLowerCase()] ?? text;
+/** What a cell of a flag may say in a file that we write. */
+export const FLAG_CHOICES = ['Có', 'Không'] as const;
+
+/** The flag that a cell says, in Vietnamese or as the API writes it; any other text stays as it is, and the API refuses it. */
+export const flagIn = (text: string): boolean | string => FLAGS[searchable(text)] ?? text;

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { isDay } from '../../../../shared/days.ts';
 import { PLAN, type Plan } from '../../../../shared/plan/plan.ts';
 import type { Organisation } from '../../../../shared/roster/roster.ts';
@@ -7,32 +7,53 @@ import type { Issue } from '../../../../shared/runtime/problem.ts';
 import { call } from '../../../api/call.ts';
 import { asFailure, type CallFailure, errorsOf } from '../../../api/failure.ts';
 import type { ReplyTo } from '../../../api/operations.ts';
-import { ErrorSummary } from '../../../ui/error-summary.tsx';
+import { ErrorSummary, useFieldToBeginAt } from '../../../ui/error-summary.tsx';
 import { FailureNotice } from '../../../ui/notice.tsx';
 import { missing } from '../../../ui/typed.ts';
 import { useSubmit } from '../../../ui/use-submit.ts';
 import { planDifferences } from './differences.ts';
 import { planBody, planDraft } from './draft.ts';
+import { keepPlan, keptPlan } from './kept-plan.ts';
 import { type Head, PlanForm } from './plan-form.tsx';
+import { fieldHref, type PlanPart } from './plan-parts.ts';
 import { PlanReview } from './plan-review.tsx';
 import { placeOf } from './words.ts';
 
 interface PlanEditorProps {
+  readonly accountId: string;
+  readonly part: PlanPart;
+  /** Pointer of the field that gets the focus. */
+  readonly field: string | undefined;
   readonly current: ReplyTo<'getPlan'>;
   readonly units: readonly Organisation[];
   readonly onSaved: (revision: number) => void;
 }
 
+const NO_HEAD: Head = { reason: undefined, effectiveFrom: undefined };
+
 /** The form, then its changes, then saving. Typed text stays after every refusal. */
-export function PlanEditor({ current: first, units, onSaved }: PlanEditorProps) {
+export function PlanEditor({ accountId, part, field, current: loaded, units, onSaved }: PlanEditorProps) {
+  const [kept] = useState(() => keptPlan(accountId));
+  const first = kept?.current ?? loaded;
   const [current, setCurrent] = useState(first);
   /** The number of the latest revision. It is higher than that of the plan in effect when one takes effect later. */
   const [last, setLast] = useState(first.revision);
-  const [draft, setDraft] = useState(() => planDraft(first));
-  const [head, setHead] = useState<Head>({ reason: undefined, effectiveFrom: undefined });
+  const [draft, setDraft] = useState(() => kept?.draft ?? planDraft(first));
+  const [head, setHead] = useState<Head>(kept?.head ?? NO_HEAD);
   const [review, setReview] = useState<Plan>();
   const [again, setAgain] = useState(false);
   const { busy, issues, attempt, failure, submit } = useSubmit(asFailure, errorsOf);
+  const isTyped =
+    JSON.stringify(draft) !== JSON.stringify(planDraft(current)) ||
+    JSON.stringify(head) !== JSON.stringify(NO_HEAD);
+  useEffect(
+    () => keepPlan(accountId, isTyped ? { current, draft, head } : undefined),
+    [accountId, isTyped, current, draft, head],
+  );
+  // The way back of the browser leads from the review to a part.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new part ends the review
+  useEffect(() => setReview(undefined), [part.id]);
+  useFieldToBeginAt(field);
   const unitName = (id: string) => units.find((unit) => unit.id === id)?.name ?? id;
 
   const check = () => {
@@ -50,6 +71,7 @@ export function PlanEditor({ current: first, units, onSaved }: PlanEditorProps) 
           query: { effectiveFrom: head.effectiveFrom },
           body: { ...plan, revision: last + 1, reason: head.reason },
         });
+        keepPlan(accountId, undefined);
         onSaved(revision);
       } catch (error) {
         const failed = asFailure(error);
@@ -72,6 +94,7 @@ export function PlanEditor({ current: first, units, onSaved }: PlanEditorProps) 
       <ErrorSummary
         attempt={attempt}
         issues={issues.map((one) => ({ ...one, message: `${placeOf(one.pointer)}: ${one.message}` }))}
+        hrefOf={(pointer) => fieldHref(pointer, part)}
       />
       {review && failure && <FailureNotice failure={failure} typed />}
       {review ? (
@@ -88,6 +111,7 @@ export function PlanEditor({ current: first, units, onSaved }: PlanEditorProps) 
         />
       ) : (
         <PlanForm
+          part={part}
           current={current}
           draft={draft}
           onDraft={setDraft}
@@ -96,6 +120,14 @@ export function PlanEditor({ current: first, units, onSaved }: PlanEditorProps) 
           units={units}
           issues={issues}
           again={again}
+          onDrop={
+            isTyped
+              ? () => {
+                  setDraft(planDraft(current));
+                  setHead(NO_HEAD);
+                }
+              : undefined
+          }
           onReview={() => void check()}
         />
       )}

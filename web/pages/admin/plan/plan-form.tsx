@@ -1,16 +1,18 @@
-import { type Day, formatDay, formatMonth } from '../../../../shared/days.ts';
-import { LEVELS, levelNames, type Organisation } from '../../../../shared/roster/roster.ts';
+import { useState } from 'preact/hooks';
+import { type Day, formatDay } from '../../../../shared/days.ts';
+import type { Organisation } from '../../../../shared/roster/roster.ts';
 import type { Issue } from '../../../../shared/runtime/problem.ts';
 import type { ReplyTo } from '../../../api/operations.ts';
-import { currentNames } from '../../../config.ts';
 import { Button } from '../../../ui/button.tsx';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
 import { issueAt } from '../../../ui/error-summary.tsx';
-import { NumberField, RadiosField, SelectField, TextAreaField, TextField } from '../../../ui/inputs.tsx';
+import { TextAreaField } from '../../../ui/inputs.tsx';
+import { SectionNav } from '../../../ui/section-nav.tsx';
 import { ViewHeading } from '../../../ui/view-heading.tsx';
-import { monthOf, type PlanDraft } from './draft.ts';
-import { Milestones, Tasks } from './entries.tsx';
-import { QUOTA_WORDS, THEORY_WORDS } from './words.ts';
+import { type PlanDraft, planDraft } from './draft.ts';
+import { PlanFields } from './plan-fields.tsx';
+import { PLAN_PARTS, type PlanPart, partHref, partState } from './plan-parts.ts';
 
 /** The fields of a revision beside the plan. */
 export interface Head {
@@ -19,6 +21,8 @@ export interface Head {
 }
 
 interface PlanFormProps {
+  /** The part that is shown. */
+  readonly part: PlanPart;
   readonly current: ReplyTo<'getPlan'>;
   readonly draft: PlanDraft;
   readonly onDraft: (draft: PlanDraft) => void;
@@ -29,13 +33,15 @@ interface PlanFormProps {
   /** It replaces the review, so that its heading takes the focus. */
   readonly again: boolean;
   readonly onReview: () => void;
+  /** Drops everything that was typed; absent when nothing was. */
+  readonly onDrop: (() => void) | undefined;
 }
 
-/** The whole plan as one form. */
+/** One part of the plan, and below it what goes with every change: all parts are saved together. */
 export function PlanForm(props: PlanFormProps) {
-  const { current, draft, onDraft, head, onHead, units, issues, again, onReview } = props;
+  const { part, current, draft, onDraft, head, onHead, units, issues, again, onReview, onDrop } = props;
+  const [dropping, setDropping] = useState(false);
   const at = (pointer: string, label: string) => ({ pointer, label, error: issueAt(issues, pointer) });
-  const set = (change: Partial<PlanDraft>) => onDraft({ ...draft, ...change });
   return (
     <>
       <p class="quiet">
@@ -43,69 +49,21 @@ export function PlanForm(props: PlanFormProps) {
           ? 'Chưa có kế hoạch nào được nhập; dưới đây là mức mặc định.'
           : `Bản số ${current.revision}${current.effectiveFrom ? `, có hiệu lực từ ${formatDay(current.effectiveFrom)}` : ''}`}
       </p>
+      <div class="admin__parts">
+        <SectionNav
+          label="Các phần của kế hoạch"
+          current={partHref(part.id)}
+          sections={PLAN_PARTS.map((one) => {
+            const state = partState(one, { draft, saved: planDraft(current), issues });
+            return { href: partHref(one.id), words: one.words, ...(state !== undefined && { state }) };
+          })}
+        />
+      </div>
       <div class="narrow">
-        <ViewHeading takesFocus={again}>Hạn đại hội</ViewHeading>
-        {LEVELS.map((level) => (
-          <DateField
-            key={level}
-            {...at(`/deadlines/${level}`, levelNames(currentNames())[level])}
-            optional
-            value={draft.deadlines[level]}
-            onChange={(day) => set({ deadlines: { ...draft.deadlines, [level]: day } })}
-          />
-        ))}
-        <h2>Các mốc bầu cử</h2>
-        <Milestones
-          entries={draft.milestones}
-          issues={issues}
-          onChange={(milestones) => set({ milestones })}
-        />
-        <h2>Nhiệm vụ trọng tâm</h2>
-        <Tasks
-          entries={draft.priorityTasks}
-          units={units}
-          issues={issues}
-          onChange={(priorityTasks) => set({ priorityTasks })}
-        />
-        <h2>Báo cáo hằng tháng</h2>
-        <NumberField
-          {...at('/reportingDueDay', 'Ngày phải gửi báo cáo')}
-          hint="Từ ngày 1 đến ngày 28 của tháng."
-          value={draft.reportingDueDay}
-          onChange={(reportingDueDay) => set({ reportingDueDay })}
-        />
-        <TextField
-          {...at('/reportingSince', 'Tháng đầu tiên phải có báo cáo')}
-          hint="Ví dụ 5/2020. Bỏ trống khi chưa yêu cầu báo cáo."
-          optional
-          value={
-            /^\d{4}-\d{2}$/.test(draft.reportingSince ?? '')
-              ? formatMonth(draft.reportingSince as string)
-              : draft.reportingSince
-          }
-          onChange={(text) => set({ reportingSince: monthOf(text) })}
-        />
-        <h2>Định hướng cơ cấu</h2>
-        <RadiosField
-          {...at('/youngMaxAge', 'Tuổi cao nhất được tính là trẻ')}
-          value={String(draft.youngMaxAge)}
-          onChange={(age) => set({ youngMaxAge: Number(age) })}
-          choices={['35', '40'].map((age) => ({ value: age, words: `${age} tuổi` }))}
-        />
-        {QUOTA_WORDS.map(({ name, words }) => (
-          <NumberField
-            key={name}
-            {...at(`/quotas/${name}`, words)}
-            value={draft.quotas[name]}
-            onChange={(value) => set({ quotas: { ...draft.quotas, [name]: value } })}
-          />
-        ))}
-        <SelectField
-          {...at('/quotas/theoryLevel', 'Trình độ lý luận chính trị thấp nhất')}
-          value={draft.quotas.theoryLevel}
-          onChange={(theoryLevel) => set({ quotas: { ...draft.quotas, theoryLevel } })}
-          choices={Object.entries(THEORY_WORDS).map(([value, words]) => ({ value, words }))}
-        />
+        <ViewHeading key={part.id} takesFocus={again}>
+          {part.words}
+        </ViewHeading>
+        <PlanFields part={part} draft={draft} onDraft={onDraft} units={units} issues={issues} />
         <h2>Về lần thay đổi này</h2>
         <TextAreaField
           {...at('/reason', 'Lý do thay đổi')}
@@ -124,7 +82,22 @@ export function PlanForm(props: PlanFormProps) {
           <Button kind="primary" onClick={onReview}>
             Xem thay đổi
           </Button>
+          {onDrop && <Button onClick={() => setDropping(true)}>Bỏ các thay đổi</Button>}
         </div>
+        {dropping && (
+          <ConfirmDialog
+            title="Bỏ các thay đổi chưa lưu?"
+            confirm="Bỏ các thay đổi"
+            kind="danger"
+            onConfirm={() => {
+              onDrop?.();
+              setDropping(false);
+            }}
+            onClose={() => setDropping(false)}
+          >
+            <p>Mọi phần của kế hoạch trở lại như bản hiện hành.</p>
+          </ConfirmDialog>
+        )}
       </div>
     </>
   );

@@ -1,40 +1,80 @@
 import { currentNames } from '../../../config.ts';
 import type { SheetColumn } from '../../../sheets/columns.ts';
 import { CADENCE_WORDS } from '../cadences.ts';
+import { namedValue } from '../import/named-value.ts';
 import type { ImportedRow } from '../import/parts.ts';
-import { flagIn, type Texts } from '../import/texts.ts';
+import { FLAG_CHOICES, flagIn, type Texts } from '../import/texts.ts';
 
-const CADENCE_HINT = Object.entries(CADENCE_WORDS)
-  .map(([cadence, words]) => `${cadence} (${words.toLowerCase()})`)
-  .join(', ');
-
-/** The columns of a recipient file: the fields of the API. */
+/** The columns of a recipient file. Their heads are the fields of the API, which are read too; the titles are Vietnamese. */
 export const RECIPIENT_COLUMNS = [
-  { head: 'id', kind: 'text', hint: 'Mã người nhận: chữ thường không dấu, số, gạch nối', required: true },
-  { head: 'email', kind: 'text', hint: 'Địa chỉ thư điện tử', required: true },
-  { head: 'name', kind: 'text', hint: 'Tên', required: true },
-  { head: 'title', kind: 'text', hint: 'Chức vụ', required: true },
+  {
+    head: 'id',
+    title: 'Mã người nhận',
+    aliases: ['Mã'],
+    kind: 'text',
+    hint: 'Chữ thường không dấu, số, gạch nối. Bỏ trống thì hệ thống đề xuất mã theo tên để đồng chí xem lại',
+    example: 'bi-thu',
+  },
+  {
+    head: 'email',
+    title: 'Thư điện tử',
+    aliases: ['Địa chỉ thư điện tử', 'Địa chỉ thư'],
+    kind: 'text',
+    hint: 'Địa chỉ thư điện tử nhận bản tổng hợp',
+    example: 'bi-thu@example.vn',
+    required: true,
+  },
+  {
+    head: 'name',
+    title: 'Tên',
+    aliases: ['Họ và tên', 'Họ tên'],
+    kind: 'text',
+    hint: 'Tên như trong lời chào của thư',
+    example: 'Nguyễn Văn A',
+    required: true,
+  },
+  {
+    head: 'title',
+    title: 'Chức vụ',
+    kind: 'text',
+    hint: 'Chức vụ của người nhận',
+    example: 'Bí thư',
+    required: true,
+  },
   {
     head: 'scope',
+    title: 'Phạm vi',
     kind: 'text',
     get hint() {
-      return `Phạm vi: province (toàn ${currentNames().area}) hoặc mã đơn vị`;
+      return `Toàn ${currentNames().area}, hoặc mã hay tên của một đơn vị đúng như trong danh sách tổ chức`;
+    },
+    get example() {
+      return wholeArea();
     },
     required: true,
   },
   {
     head: 'cadences',
+    title: 'Kỳ nhận',
     kind: 'text',
-    hint: `Kỳ nhận, cách nhau bằng dấu cách; trống là ngừng nhận: ${CADENCE_HINT}`,
+    hint: 'Một hoặc nhiều kỳ, cách nhau bằng dấu phẩy; trống là ngừng nhận',
+    names: CADENCE_WORDS,
+    example: 'Hằng tuần, Hằng tháng',
     required: true,
     blankSays: true,
   },
   {
     head: 'report',
+    title: 'Kèm dự thảo báo cáo',
     kind: 'flag',
-    hint: 'Kèm dự thảo báo cáo sơ kết (.docx): true hoặc false; trống là không',
+    hint: 'Có nếu thư kèm dự thảo báo cáo sơ kết (.docx); trống là không',
+    choices: FLAG_CHOICES,
+    example: 'Không',
   },
 ] as const satisfies readonly SheetColumn[];
+
+/** The scope of all units, in words. */
+export const wholeArea = (): string => `Toàn ${currentNames().area}`;
 
 /** The template, with one example row. */
 export const RECIPIENT_TEMPLATE = {
@@ -42,7 +82,9 @@ export const RECIPIENT_TEMPLATE = {
   name: 'Người nhận',
   get rows() {
     const title = `Bí thư ${currentNames().committee}`;
-    return [['bi-thu', 'bi-thu@example.vn', 'Nguyễn Văn A', title, 'province', 'weekly monthly']];
+    return [
+      [null, 'bi-thu@example.vn', 'Nguyễn Văn A', title, wholeArea(), 'Hằng tuần, Hằng tháng', 'Không'],
+    ];
   },
 };
 
@@ -53,6 +95,15 @@ export const recipientFields = ({
   ...cells
 }: Texts<(typeof RECIPIENT_COLUMNS)[number]['head']>): ImportedRow['fields'] => ({
   ...cells,
-  cadences: cadences.split(/[\s,;]+/).filter((one) => one !== ''),
+  cadences: cadences
+    .split(/[,;]/)
+    .flatMap(cadencesIn)
+    .filter((one) => one !== ''),
   ...(report !== undefined && { report: flagIn(report) }),
 });
+
+/** One cadence in words, or several as the API writes them, between spaces. */
+function cadencesIn(text: string): string[] {
+  const value = namedValue(text.trim(), CADENCE_WORDS);
+  return value in CADENCE_WORDS ? [value] : text.split(/\s+/);
+}

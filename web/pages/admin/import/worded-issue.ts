@@ -1,0 +1,18 @@
+import { isBlank, textIn } from '../../../sheets/cell.ts';
+import { columnTitle, type SheetColumn } from '../../../sheets/columns.ts';
+import type { RowIssue } from './parts.ts';
+
+/** An error with the title of its column, and with the words that the column takes where its cell has another. */
+export function wordedIssue(one: RowIssue, columns: readonly SheetColumn[]): RowIssue {
+  const at = columns.findIndex(({ head }) => head === one.field);
+  const column = columns[at];
+  if (!column) return one;
+  const cell = one.row.cells[at];
+  const words = column.choices ?? [];
+  const isOther = words.length > 0 && !isBlank(cell) && one.code.startsWith('invalid-');
+  return {
+    ...one,
+    field: columnTitle(column),
+    ...(isOther && { message: `“${textIn(cell)}” không thuộc các lựa chọn: ${words.join('; ')}.` }),
+  };
+}
