@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firstReport, post } from '../fixtures/cloud.ts';
 import { look } from '../fixtures/look.ts';
 import { PASSWORD, type Site, startSite } from '../fixtures/page.ts';
-import { figuresCached } from '../fixtures/tab.ts';
+import { downloadedContent, figuresCached } from '../fixtures/tab.ts';
 
 let site: Site;
 
@@ -49,6 +49,29 @@ describe('the home of a unit', () => {
     await expect.poll(() => page.url()).toContain('state=returned');
     await expect.poll(() => page.getByText('Phường 2', { exact: true }).count()).toBe(0);
     await page.getByText(name, { exact: true }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('saves the deadlines of the unit as a calendar file, with its extensions', async () => {
+    const admin = await site.callAs('admin');
+    const extension = {
+      unitId: 'sa-dec',
+      period: '2020-08',
+      revision: 1,
+      dueOn: '2020-08-28',
+      reason: 'Sáp nhập',
+    };
+    expect((await admin({ method: 'PUT', path: '/v1/extensions', body: extension })).status).toBe(200);
+    const { page, faults } = await site.visitAs('district', '/unit');
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Tải lịch các hạn (.ics)' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('han-cong-viec-sa-dec.ics');
+    const text = (await downloadedContent(file)).toString().replaceAll('\r\n ', '');
+    expect(text).toMatch(/^BEGIN:VCALENDAR\r\n/);
+    expect(text).toContain('SUMMARY:Hạn nhiệm vụ: Rà soát nhân sự cấp ủy');
+    expect(text).toContain('DTSTART;VALUE=DATE:20200828');
     expect(faults).toEqual([]);
   });
 

@@ -9,6 +9,7 @@ import { Loaded } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { useAllWork } from '../../work/use-work.ts';
 import type { Work } from '../../work/work.ts';
+import { DeadlineCalendar } from './deadline-calendar.tsx';
 import { Device } from './device.tsx';
 import { dutiesOf } from './due.ts';
 import { Duties } from './duties.tsx';
@@ -82,6 +83,7 @@ function Unit({ data, work, query }: UnitProps) {
           <h2 id="home-due">Việc cần làm</h2>
           <p class="quiet">Tính đến ngày {formatDay(data.today)}</p>
           <Duties duties={dutiesOf(data, rows)} />
+          <DeadlineCalendar data={data} />
           <Device work={work} names={names} />
         </section>
         <section aria-labelledby="home-progress">

@@ -7,6 +7,7 @@ import { currentNames } from '../../config.ts';
 import { Button } from '../../ui/button.tsx';
 import { download } from '../../ui/download.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { useDownload } from '../../ui/use-download.ts';
 import type { Asked } from './address.ts';
 import { Options } from './options.tsx';
 import type { Figures } from './use-figures.ts';
@@ -73,21 +74,6 @@ export function Toolbar({ asked, figures, unitId }: ToolbarProps) {
       </div>
     </div>
   );
-}
-
-/** Saves a file on demand. */
-function useDownload(make: () => Promise<void>) {
-  const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
-  const save = async () => {
-    setState('busy');
-    try {
-      await make();
-      setState('idle');
-    } catch {
-      setState('failed');
-    }
-  };
-  return { busy: state === 'busy', failed: state === 'failed', save: () => void save() };
 }
 
 /** Has the API write the report of the shown summary, as known at the same instant. */
