@@ -1,5 +1,5 @@
 import { type ErrorList, errorList } from './error-list.ts';
-import type { SpecificCode } from './specific-problem.ts';
+import type { SpecificCode } from './specific-problems.ts';
 
 /** One thing wrong with an input, or worth a second look: where (RFC 6901 JSON pointer), what, and in words. */
 export interface Issue {
@@ -11,7 +11,7 @@ export interface Issue {
 
 /**
  * The problems of the API (RFC 9457) that any function may have; those of one function are beside it in
- * `specific-problem.ts`. The two are the closed catalogue. `type` is stable; the title is for programmers, the detail for
+ * `specific-problems.ts`. The two are the closed catalogue. `type` is stable; the title is for programmers, the detail for
  * the clerk.
  */
 export const COMMON_PROBLEMS = {

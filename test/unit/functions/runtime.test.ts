@@ -13,11 +13,8 @@ import {
   type ProblemCode,
   type ProblemDetails,
 } from '../../../shared/runtime/problem.ts';
-import {
-  SPECIFIC_PROBLEMS,
-  type SpecificCode,
-  SpecificProblem,
-} from '../../../shared/runtime/specific-problem.ts';
+import { SpecificProblem } from '../../../shared/runtime/specific-problem.ts';
+import { SPECIFIC_PROBLEMS, type SpecificCode } from '../../../shared/runtime/specific-problems.ts';
 import { sqsConsumer } from '../../../shared/runtime/sqs.ts';
 import { captured } from './captured.ts';
 
