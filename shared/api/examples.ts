@@ -100,6 +100,9 @@ const CALL_EXAMPLES: Readonly<Record<string, CallExample>> = {
   },
   postAccount: json({ role: 'leader', email: 'lanh-dao-moi@example.vn' }),
   putAccount: { path: { id: '5b0c7f9e-1d2a-4c3b-8e4f-6a7b8c9d0e1f' }, ...json({ act: 'disable' }) },
+  postMachine: json({ name: 'Phần mềm quản lý', unitId: UNIT, expiresOn: '2021-05-31' }),
+  putMachine: { path: { id: '5b0c7f9e-1d2a-4c3b-8e4f-6a7b8c9d0e1f' }, ...json({ act: 'revoke' }) },
+  postToken: { body: { 'application/x-www-form-urlencoded': { grant_type: 'client_credentials' } } },
   postDigest: json({ cadence: 'ad-hoc', asOf: '2020-05-31', mode: 'release' }),
   getDigest: { path: { id: 'ad-hoc-2020-05-31' } },
   putSuppression: json({

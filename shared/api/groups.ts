@@ -14,11 +14,15 @@ const TAGS = {
     en: 'Figures',
   },
   maintain: {
-    paths: ['roster', 'plan', 'extensions', 'recipients', 'returns'],
+    paths: ['roster', 'plan', 'extensions', 'recipients', 'returns', 'activity'],
     vi: 'Danh sách, kế hoạch, gia hạn, người nhận, trả lại',
     en: 'Roster, plan, extensions, recipients, returns',
   },
-  digests: { paths: ['digests', 'suppressions'], vi: 'Bản tổng hợp và thư', en: 'Digests and their mails' },
+  digests: {
+    paths: ['digests', 'suppressions', 'sender'],
+    vi: 'Bản tổng hợp và thư',
+    en: 'Digests and their mails',
+  },
   accounts: { paths: ['accounts', 'machines'], vi: 'Tài khoản', en: 'Accounts' },
   api: { paths: ['openapi.json'], vi: 'Mô tả này', en: 'This description' },
 } as const;

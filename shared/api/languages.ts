@@ -2,6 +2,7 @@ import { CATALOGUE } from '../runtime/catalogue.ts';
 import type { ProblemCode } from '../runtime/problem.ts';
 import { ENGLISH_OF_ADMINISTRATION } from './english/administration.ts';
 import { ENGLISH_OF_FIGURES } from './english/figures.ts';
+import { ENGLISH_OF_MACHINES } from './english/machines.ts';
 import { ENGLISH_PROBLEMS } from './english/problems.ts';
 import { ENGLISH_OF_SUBMISSIONS } from './english/submissions.ts';
 
@@ -9,7 +10,12 @@ import { ENGLISH_OF_SUBMISSIONS } from './english/submissions.ts';
 export const API_LANGUAGES = ['vi', 'en'] as const;
 export type ApiLanguage = (typeof API_LANGUAGES)[number];
 
-const ENGLISH = { ...ENGLISH_OF_SUBMISSIONS, ...ENGLISH_OF_FIGURES, ...ENGLISH_OF_ADMINISTRATION };
+const ENGLISH = {
+  ...ENGLISH_OF_SUBMISSIONS,
+  ...ENGLISH_OF_FIGURES,
+  ...ENGLISH_OF_ADMINISTRATION,
+  ...ENGLISH_OF_MACHINES,
+};
 
 /** The keys of a description whose values are read by people. */
 const READ = new Set(['description', 'summary', 'title']);

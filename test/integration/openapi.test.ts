@@ -39,7 +39,8 @@ describe('the API’s description of itself', () => {
       })),
     );
     const failed: unknown[] = [];
-    for (const call of calls) {
+    // Tokens of machine accounts need a secret: their own tests have one.
+    for (const call of calls.filter(({ operationId }) => operationId !== 'postToken')) {
       for (const [type, { example }] of Object.entries(call.requestBody?.content ?? { none: {} })) {
         const answer = await run(call, type, example);
         await cloud.drain();
@@ -72,6 +73,10 @@ const MADE: Readonly<Record<string, () => Promise<Record<string, string>>>> = {
     const { body } = await cloud.admin({ method: 'GET', path: '/v1/accounts' });
     const invited = body.items.find(({ email }: { email: string }) => email === 'lanh-dao-moi@example.vn');
     return { id: invited.id };
+  },
+  putMachine: async () => {
+    const { body } = await cloud.admin({ method: 'GET', path: '/v1/machines' });
+    return { id: body.items[0].id };
   },
   putSuppression: async () => {
     const email = 'bounce+1@simulator.amazonses.com';

@@ -1,25 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ACCOUNT_OPERATIONS } from '../../shared/api/accounts.ts';
-import { ADMIN_OPERATIONS } from '../../shared/api/admin.ts';
-import { DIGEST_OPERATIONS } from '../../shared/api/digests.ts';
 import { ENGLISH_PROBLEMS } from '../../shared/api/english/problems.ts';
 import { openApi } from '../../shared/api/openapi.ts';
-import { OPENAPI_OPERATIONS } from '../../shared/api/openapi-operation.ts';
-import { READ_OPERATIONS } from '../../shared/api/read.ts';
-import { SUBMIT_OPERATIONS } from '../../shared/api/submit.ts';
-import { SUPPRESSION_OPERATIONS } from '../../shared/api/suppressions.ts';
-import type { Operation } from '../../shared/runtime/operation.ts';
+import { OPERATIONS } from '../../shared/api/operations.ts';
 import { CATALOGUE } from '../../shared/runtime/catalogue.ts';
-
-const OPERATIONS: Readonly<Record<string, Operation>> = {
-  ...SUBMIT_OPERATIONS,
-  ...READ_OPERATIONS,
-  ...ADMIN_OPERATIONS,
-  ...ACCOUNT_OPERATIONS,
-  ...DIGEST_OPERATIONS,
-  ...SUPPRESSION_OPERATIONS,
-  ...OPENAPI_OPERATIONS,
-};
 
 interface Parameter {
   readonly name: string;

@@ -27,4 +27,9 @@ export const ENGLISH_PROBLEMS: Readonly<Record<string, string>> = {
   busy: 'The table is busy, or others change the same content. Send it again after Retry-After.',
   'outcome-unknown':
     'It is not known whether it was written. Send it again under the same key: it is never written twice.',
+  'invalid-client': 'Id or secret of the machine is wrong, over or revoked. Ask an admin of the system.',
+  'unsupported-grant-type': 'Tokens are given by grant_type=client_credentials alone.',
+  'machine-revoked': 'This machine account is revoked. Make another one.',
+  'recipients-fixed':
+    'The digest of this day was released to other recipients, who are fixed. Release an ad hoc digest of another day.',
 };
