@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type SCREENS, screenshot } from '../fixtures/look.ts';
+import type { Screen } from '../fixtures/look.ts';
 import { type Site, startSite } from '../fixtures/page.ts';
 
 let site: Site;
