@@ -19,6 +19,7 @@ import type { Call } from '../../shared/runtime/http.ts';
 import { issue } from '../../shared/runtime/issues.ts';
 import { addLogFields } from '../../shared/runtime/logger.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
+import { SpecificProblem } from '../../shared/runtime/specific-problem.ts';
 import { assertFree, changeEmail, entryOf } from './change-email.ts';
 import { invitationEndOf } from './invitation-end.ts';
 import { isInvitationEmailed, recordInvitationEmailed } from './mailed.ts';
@@ -65,12 +66,12 @@ export async function postAccount(
   const made = await deps.registrar.create(email);
   if (made === 'malformed') throw new Problem('invalid', { errors: [issue('/email', 'invalid-format')] });
   const account = await deps.directory.find(email);
-  if (!account) throw new Problem('account-exists');
+  if (!account) throw new SpecificProblem('account-exists');
   noteAct(account, 'invite');
   const act = { act: 'invite', ...membership } as const;
   const entered = await findEntry(account, act, idempotencyKey, deps);
   if (made === 'exists' && account.groups.length > 0) {
-    if (entered === 'none') throw new Problem('account-exists');
+    if (entered === 'none') throw new SpecificProblem('account-exists');
     const joined = account.roles.has(membership.role) && account.unitId === unitId;
     const isDone = joined && (!isAwaiting(account) || (await isInvitationEmailed(account, deps.log)));
     if (entered === 'overtaken' || isDone) return viewOf(account);
@@ -130,9 +131,9 @@ type Change = z.output<typeof accountBody>;
 const isAwaiting = ({ enabled, status }: Account): boolean => enabled && status === 'invited';
 
 async function assertAllowed(change: Change, account: Account, caller: Caller, deps: AccountDeps) {
-  if (change.act === 'disable' && account.id === caller.id) throw new Problem('own-account');
+  if (change.act === 'disable' && account.id === caller.id) throw new SpecificProblem('own-account');
   if (change.act === 'invite-again' && !isAwaiting(account)) {
-    throw new Problem('not-awaiting');
+    throw new SpecificProblem('not-awaiting');
   }
   if (change.act === 'change-email') await assertFree(change.email, account, deps);
   if (change.act !== 'move') return;
@@ -157,7 +158,7 @@ async function carryOut(change: Change, account: Account, { registrar }: Account
       return changeEmail(account, change.email, { registrar });
     case 'invite-again':
       // The person may have signed in since the account was read.
-      if (!(await registrar.invite(account.email))) throw new Problem('not-awaiting');
+      if (!(await registrar.invite(account.email))) throw new SpecificProblem('not-awaiting');
   }
 }
 

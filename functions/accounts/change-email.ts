@@ -6,6 +6,7 @@ import type { accountBody } from '../../shared/api/accounts.ts';
 import { fingerprint } from '../../shared/log/fingerprint.ts';
 import { issue } from '../../shared/runtime/issues.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
+import { SpecificProblem } from '../../shared/runtime/specific-problem.ts';
 
 /**
  * A change as the log keeps it. The log holds no address, and is never erased; of a new address it keeps a hash under the
@@ -24,7 +25,7 @@ export async function assertFree(
   { directory }: { readonly directory: AccountDirectory },
 ): Promise<void> {
   const owner = await directory.find(email);
-  if (owner && owner.id !== id) throw new Problem('account-exists');
+  if (owner && owner.id !== id) throw new SpecificProblem('account-exists');
 }
 
 /**
@@ -38,6 +39,6 @@ export async function changeEmail(
   { registrar }: { readonly registrar: AccountRegistrar },
 ): Promise<void> {
   const changed = await registrar.changeEmail(id, email);
-  if (changed === 'exists') throw new Problem('account-exists');
+  if (changed === 'exists') throw new SpecificProblem('account-exists');
   if (changed === 'malformed') throw new Problem('invalid', { errors: [issue('/email', 'invalid-format')] });
 }

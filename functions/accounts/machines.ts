@@ -18,6 +18,7 @@ import type { Call } from '../../shared/runtime/http.ts';
 import { issue } from '../../shared/runtime/issues.ts';
 import { addLogFields } from '../../shared/runtime/logger.ts';
 import { type Issue, Problem } from '../../shared/runtime/problem.ts';
+import { SpecificProblem } from '../../shared/runtime/specific-problem.ts';
 import { type MachineChain, machineAt, machineChains } from './machine-chains.ts';
 import { machineIdOf, secretOf } from './machine-secrets.ts';
 
@@ -137,7 +138,7 @@ function doneBefore({ id, records }: MachineChain, change: MachineChange, key: s
 }
 
 function assertChangeable(chain: MachineChain, change: MachineChange, deps: MachineDeps): void {
-  if (currentOf(chain).act.act === 'revoke') throw new Problem('machine-revoked');
+  if (currentOf(chain).act.act === 'revoke') throw new SpecificProblem('machine-revoked');
   const errors = change.act === 'rotate' ? expiryErrors(change.expiresOn, deps) : [];
   if (errors.length > 0) throw new Problem('invalid', { errors });
 }

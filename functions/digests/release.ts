@@ -10,6 +10,7 @@ import { hasRoster } from '../../shared/roster/read.ts';
 import { issue } from '../../shared/runtime/issues.ts';
 import { addLogFields, logger } from '../../shared/runtime/logger.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
+import { SpecificProblem } from '../../shared/runtime/specific-problem.ts';
 import { wasRefused } from '../../shared/table/failures.ts';
 import type { DigestDeps } from './deps.ts';
 import { currentStatus } from './status.ts';
@@ -78,7 +79,7 @@ export async function restate(
   if (!latest) throw new Problem('not-found');
   const { state, note } = await currentStatus(latest, deps);
   // A restatement that nobody got, because none of theirs had changed, is no end of the later ones.
-  if (note && (note === 'no-roster' || latest.restatement === 0)) throw new Problem(note);
+  if (note && (note === 'no-roster' || latest.restatement === 0)) throw new SpecificProblem(note);
   // The recipients and the figures of a digest are known after it is compiled: until then there is nothing to restate.
   const isMade = state === 'sending' || state === 'sent';
   const isThisOne = latest.restatement > 0 && (state !== 'sent' || latest.knownAt === keyedAt?.toISOString());
@@ -109,7 +110,7 @@ function assertNotToCome({ asOf }: DigestName, knownAt: string | undefined, now:
 
 /** @throws Problem `no-roster` when nothing is on the roster of the as-of day */
 export async function assertRoster(asOf: string, knownAt: string, { log }: Pick<DigestDeps, 'log'>) {
-  if (!(await hasRoster(log, asOf, knownAt))) throw new Problem('no-roster');
+  if (!(await hasRoster(log, asOf, knownAt))) throw new SpecificProblem('no-roster');
 }
 
 /**
@@ -121,7 +122,7 @@ export async function preparedAt({ id, knownAt }: DigestHead, { progress }: Dige
 }
 
 async function assertRead(digest: Addressed, { log }: DigestDeps): Promise<void> {
-  if (!(await hasReaders(digest, log))) throw new Problem('no-recipients');
+  if (!(await hasReaders(digest, log))) throw new SpecificProblem('no-recipients');
 }
 
 /**
@@ -130,7 +131,7 @@ async function assertRead(digest: Addressed, { log }: DigestDeps): Promise<void>
  * @throws Problem `recipients-fixed`
  */
 function assertSameRecipients({ recipientIds: fixed }: DigestHead, asked: Addressed['recipientIds']): void {
-  if (fixed?.join() !== asked?.join()) throw new Problem('recipients-fixed');
+  if (fixed?.join() !== asked?.join()) throw new SpecificProblem('recipients-fixed');
 }
 
 /**

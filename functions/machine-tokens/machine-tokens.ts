@@ -5,7 +5,7 @@ import { type Day, dayOf } from '../../shared/calendar.ts';
 import type { Log } from '../../shared/log/store.ts';
 import type { AccountLimit } from '../../shared/runtime/account-limit.ts';
 import { addLogFields, logger } from '../../shared/runtime/logger.ts';
-import { Problem } from '../../shared/runtime/problem.ts';
+import { SpecificProblem } from '../../shared/runtime/specific-problem.ts';
 import { type Credentials, credentialsOf } from './credentials.ts';
 
 /** What giving tokens to machine accounts needs. */
@@ -31,7 +31,7 @@ interface TokenForm {
  */
 export async function giveToken({ fields, authorization }: TokenForm, deps: MachineTokenDeps) {
   if (fields.grant_type !== 'client_credentials') {
-    throw new Problem('unsupported-grant-type', { error: 'unsupported_grant_type' });
+    throw new SpecificProblem('unsupported-grant-type', { error: 'unsupported_grant_type' });
   }
   const credentials = credentialsOf(fields, authorization);
   if (!credentials) throw refusal();
@@ -46,7 +46,7 @@ export async function giveToken({ fields, authorization }: TokenForm, deps: Mach
   return { access_token: accessToken, token_type: 'Bearer' as const, expires_in: expiresIn };
 }
 
-const refusal = () => new Problem('invalid-client', { error: 'invalid_client' });
+const refusal = () => new SpecificProblem('invalid-client', { error: 'invalid_client' });
 
 /** The unit of a machine account; `undefined` when the secret is none of its, or it gets no token on that day. */
 async function unitOfMachine({ id, secret }: Credentials, today: Day, log: Log): Promise<string | undefined> {

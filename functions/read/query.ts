@@ -76,6 +76,7 @@ export const revisionView = ({
   period,
   revision,
   reason,
+  reply,
   withdrawn,
   data,
   ...rest
@@ -85,6 +86,7 @@ export const revisionView = ({
   period,
   revision,
   reason,
+  reply,
   withdrawn,
   returned: rest.returned,
   data,

@@ -48,6 +48,7 @@ export async function submit(
     period: submission.period,
     revision: submission.revision,
     reason: submission.reason,
+    reply: submission.reply,
     withdrawn: submission.withdrawn || undefined,
     data: submission.data,
     submittedBy: input.caller.id,

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
-import { smallZod } from '../../shared/small-zod/plugin.ts';
+import { smallZod, WITHOUT_DESCRIPTIONS } from '../../shared/small-zod/plugin.ts';
 import { cached, ROOT } from './cache.ts';
 
 /** Options of bundling a function: small, without external dependencies, for the runtime of `NodeFunction`. */
@@ -78,7 +78,8 @@ export const buildFunctions = (): Promise<string> =>
     make: async (outdir) => {
       const folders = await readdir(join(ROOT, 'functions'));
       const common = { ...FUNCTION_OPTIONS, absWorkingDir: ROOT, outdir };
-      const small = { ...common, plugins: [smallZod('functions'), WITHOUT_EVENT_STREAMS, REQUIRED_BUILTINS] };
+      const plugins = [smallZod('functions'), WITHOUT_DESCRIPTIONS, WITHOUT_EVENT_STREAMS, REQUIRED_BUILTINS];
+      const small = { ...common, plugins };
       const apart = new Set([DESCRIBES, ...WRITE_REPORTS]);
       await Promise.all([
         build({ ...small, entryPoints: entryPointsOf(folders.filter((folder) => !apart.has(folder))) }),

@@ -1,4 +1,5 @@
-import { CATALOGUE, type ProblemCode } from '../runtime/problem.ts';
+import { CATALOGUE } from '../runtime/catalogue.ts';
+import type { ProblemCode } from '../runtime/problem.ts';
 import { type ApiLanguage, problemWords } from './languages.ts';
 
 /** The steps of a sign-in, as the page itself makes them. Placeholders are in angle brackets. */

@@ -1,4 +1,5 @@
-import { CATALOGUE, type ProblemCode } from '../runtime/problem.ts';
+import { CATALOGUE } from '../runtime/catalogue.ts';
+import type { ProblemCode } from '../runtime/problem.ts';
 import { ENGLISH_OF_ADMINISTRATION } from './english/administration.ts';
 import { ENGLISH_OF_FIGURES } from './english/figures.ts';
 import { ENGLISH_OF_MACHINES } from './english/machines.ts';

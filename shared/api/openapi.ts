@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import type { Role } from '../runtime/caller.ts';
+import { CATALOGUE } from '../runtime/catalogue.ts';
 import { MAX_ERRORS } from '../runtime/error-list.ts';
 import { type Operation, problemsOf } from '../runtime/operation.ts';
-import { CATALOGUE, Problem, type ProblemCode } from '../runtime/problem.ts';
+import { type ProblemCode, RETRY_AFTER_SECONDS } from '../runtime/problem.ts';
 import { bodyExamples, keyExample, parameterExample } from './examples.ts';
 import { groupOf, groupsOf } from './groups.ts';
 import { introduction, TOKEN_WORDS } from './introduction.ts';
@@ -222,10 +223,10 @@ const BY_GATEWAY: Json = { $ref: '#/components/schemas/GatewayMessage' };
 
 function problemResponse(codes: readonly ProblemCode[], guarded: boolean, language: ApiLanguage): Json {
   // Without a token, API Gateway answers before any function runs.
-  const statuses = codes.map((code) => new Problem(code).status);
+  const statuses = codes.map((code) => CATALOGUE[code][0]);
   const byGateway =
     (guarded && codes.includes('unauthorized')) || statuses.some((status) => status in GATEWAY_STATUSES);
-  const comeBack = codes.some((code) => new Problem(code).retryAfter !== undefined);
+  const comeBack = codes.some((code) => code in RETRY_AFTER_SECONDS);
   return {
     description: codes.map((code) => problemWords(code, language)).join(' '),
     headers: byGateway

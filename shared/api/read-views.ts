@@ -21,6 +21,7 @@ export const revisionReply = z.strictObject({
   period: month().optional(),
   revision: z.int(),
   reason: z.string().optional().describe('Lý do sửa hoặc rút; ý kiến khi trả lại'),
+  reply: z.string().optional().describe('Giải trình của đơn vị, trả lời ý kiến khi trả lại'),
   withdrawn: z.boolean().optional().describe('Bản này rút nội dung đã gửi'),
   returned: z
     .boolean()

@@ -3,7 +3,7 @@ import { month } from '../calendar.ts';
 import { subjectId } from '../ids.ts';
 import { MAX_ERRORS } from '../runtime/error-list.ts';
 import type { Operation } from '../runtime/operation.ts';
-import { CATALOGUE, type ProblemCode } from '../runtime/problem.ts';
+import { COMMON_PROBLEMS, type ProblemCode } from '../runtime/problem.ts';
 import { submissionBody } from '../submissions/submission.ts';
 
 /** The most items of a batch. */
@@ -44,7 +44,7 @@ export const bareReceipt = receipt.omit({ warnings: true });
 export type Receipt = z.output<typeof receipt>;
 
 const refusal = z.looseObject({
-  type: z.enum(Object.keys(CATALOGUE) as [ProblemCode, ...ProblemCode[]]),
+  type: z.enum(Object.keys(COMMON_PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
   title: z.string(),
   status: z.int(),
   detail: z.string(),

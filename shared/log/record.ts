@@ -28,6 +28,8 @@ export interface LogRecord<Data = unknown> extends Chain {
   /** Whether an admin returned the previous revision to its sender; the reason is the comment. */
   readonly returned?: boolean | undefined;
   readonly reason?: string | undefined;
+  /** The unit's answer to the comment of a return, sent with the revision after it. */
+  readonly reply?: string | undefined;
   /** First day on which it is in effect (roster, plan, recipients); absent when the data have their own day. */
   readonly effectiveFrom?: string | undefined;
   /** Account id of the sender, for the audit trail: never emailed, and never logged with an address. */
@@ -48,6 +50,7 @@ const envelope = z.object({
   withdrawn: z.boolean().optional(),
   returned: z.boolean().optional(),
   reason: z.string().optional(),
+  reply: z.string().optional(),
   effectiveFrom: z.string().optional(),
   submittedBy: z.string(),
   recordedAt: z.string(),

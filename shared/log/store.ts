@@ -194,10 +194,11 @@ const fingerprintOf = <Data>({
   revision,
   data,
   reason,
+  reply,
   withdrawn,
   returned,
   effectiveFrom,
-}: Entry<Data>): string => fingerprint({ revision, data, reason, withdrawn, returned, effectiveFrom });
+}: Entry<Data>): string => fingerprint({ revision, data, reason, reply, withdrawn, returned, effectiveFrom });
 
 const currentOf = (item: Item | undefined): number =>
   typeof item?.revision === 'number' ? item.revision : 0;

@@ -3,7 +3,7 @@ import { refuseFaults } from './faults.ts';
 import { FORM_TYPE } from './form-type.ts';
 import type { BodyOf, Operation } from './operation.ts';
 import { parsed } from './parsed.ts';
-import { Problem, type ProblemCode } from './problem.ts';
+import { type CommonCode, Problem } from './problem.ts';
 
 /** Largest body a call may have, in bytes. */
 const MAX_BODY_BYTES = 256 * 1024;
@@ -52,7 +52,7 @@ export function readBody(
   }
 }
 
-function utf8(bytes: Buffer, otherwise: ProblemCode): string {
+function utf8(bytes: Buffer, otherwise: CommonCode): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

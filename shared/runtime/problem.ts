@@ -1,4 +1,5 @@
 import { type ErrorList, errorList } from './error-list.ts';
+import type { SpecificCode } from './specific-problems.ts';
 
 /** One thing wrong with an input, or worth a second look: where (RFC 6901 JSON pointer), what, and in words. */
 export interface Issue {
@@ -9,10 +10,11 @@ export interface Issue {
 }
 
 /**
- * The closed catalogue of problems of the API (RFC 9457). `type` is stable; the title is for
- * programmers, the detail for the clerk.
+ * The problems of the API (RFC 9457) that any function may have; those of one function are beside it in
+ * `specific-problems.ts`. The two are the closed catalogue. `type` is stable; the title is for programmers, the detail for
+ * the clerk.
  */
-export const CATALOGUE = {
+export const COMMON_PROBLEMS = {
   'missing-idempotency-key': [
     400,
     'Yêu cầu thiếu Idempotency-Key hợp lệ (UUID). Hãy tải lại trang rồi gửi lại.',
@@ -27,34 +29,9 @@ export const CATALOGUE = {
   ],
   unauthorized: [401, 'Phiên làm việc không hợp lệ hoặc đã hết hạn. Đồng chí hãy đăng nhập lại.'],
   forbidden: [403, 'Tài khoản của đồng chí không có quyền thực hiện việc này.'],
-  // The codes of RFC 6749, 5.2, for programs that ask for a token.
-  'invalid-client': [
-    401,
-    'Mã máy hoặc mật khẩu máy không đúng, đã hết hạn hoặc đã bị thu hồi. Hãy hỏi quản trị viên của hệ thống.',
-  ],
-  'unsupported-grant-type': [400, 'Chỉ cấp token theo grant_type=client_credentials.'],
   'not-found': [404, 'Không tìm thấy nội dung yêu cầu.'],
   'stale-revision': [409, 'Nội dung này đã có bản khác. Hãy xem bản hiện hành rồi sửa tiếp từ bản đó.'],
-  'account-exists': [
-    409,
-    'Địa chỉ này đã có tài khoản. Nếu người dùng chưa nhận được thư mời, hãy mời lại từ danh sách tài khoản.',
-  ],
-  'own-account': [409, 'Đồng chí không thể tự khóa tài khoản của mình. Hãy nhờ một quản trị viên khác.'],
-  'machine-revoked': [409, 'Tài khoản máy này đã bị thu hồi. Hãy tạo tài khoản máy mới.'],
-  'not-awaiting': [409, 'Chỉ mời lại được tài khoản đang mở và chưa đăng nhập lần nào.'],
   'nothing-changed': [409, 'Số liệu không khác bản đã gửi; không có gì để đính chính.'],
-  'no-recipients': [
-    409,
-    'Chưa có ai nhận kỳ tổng hợp này nên không phát hành được. Hãy nhập người nhận rồi phát hành.',
-  ],
-  'recipients-fixed': [
-    409,
-    'Bản tổng hợp của ngày này đã phát hành cho những người nhận khác. Người nhận không đổi được sau khi phát hành; nếu cần gửi thêm, hãy phát hành bản đột xuất của ngày khác.',
-  ],
-  'no-roster': [
-    409,
-    'Chưa có danh sách tổ chức có hiệu lực đến ngày này nên chưa có số liệu để tổng hợp. Hãy nhập danh sách tổ chức, rồi xem trước và phát hành lại.',
-  ],
   'too-large': [413, 'Nội dung gửi lên vượt quá giới hạn 256 KB. Hãy chia nhỏ rồi gửi lại.'],
   'unsupported-media-type': [415, 'Kiểu nội dung (Content-Type) không được hỗ trợ cho yêu cầu này.'],
   invalid: [422, 'Số liệu chưa hợp lệ. Hãy sửa các mục được nêu rồi gửi lại.'],
@@ -70,15 +47,20 @@ export const CATALOGUE = {
   internal: [500, 'Hệ thống gặp lỗi. Hãy thử lại sau ít phút.'],
   busy: [503, 'Hệ thống đang bận, hoặc nhiều người đang sửa cùng một nội dung. Hãy thử lại sau giây lát.'],
   'outcome-unknown': [503, 'Chưa rõ nội dung đã được ghi hay chưa. Hãy gửi lại; gửi lại không bị trùng.'],
-} as const satisfies Record<string, readonly [number, string]>;
+} as const satisfies Record<string, ProblemKind>;
 
-export type ProblemCode = keyof typeof CATALOGUE;
+/** The HTTP status of a problem, and its detail (Vietnamese). */
+export type ProblemKind = readonly [status: number, detail: string];
+
+/** The code of a problem that any function may have. */
+export type CommonCode = keyof typeof COMMON_PROBLEMS;
+export type ProblemCode = CommonCode | SpecificCode;
 
 /**
  * Seconds after which the same call may be sent again: the header `Retry-After` (RFC 9110, 10.2.3). A delayed write has usually
  * arrived by then; if it arrives later, its condition fails because the repeated one is already there.
  */
-const RETRY_AFTER_SECONDS: Readonly<Partial<Record<ProblemCode, number>>> = {
+export const RETRY_AFTER_SECONDS: Readonly<Partial<Record<ProblemCode, number>>> = {
   'too-many-requests': 1,
   busy: 2,
   'outcome-unknown': 5,
@@ -107,16 +89,31 @@ export type ProblemBody = {
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly details: ProblemDetails;
+  readonly #kind: ProblemKind;
 
-  constructor(code: ProblemCode, details: ProblemDetails = {}, options?: ErrorOptions) {
+  constructor(code: CommonCode, details?: ProblemDetails, options?: ErrorOptions);
+  /** @param kind of a code that is not common */
+  constructor(
+    code: ProblemCode,
+    details: ProblemDetails,
+    options: ErrorOptions | undefined,
+    kind: ProblemKind,
+  );
+  constructor(
+    code: ProblemCode,
+    details: ProblemDetails = {},
+    options?: ErrorOptions,
+    kind: ProblemKind = COMMON_PROBLEMS[code as CommonCode],
+  ) {
     super(code, options);
     this.name = 'Problem';
     this.code = code;
     this.details = details;
+    this.#kind = kind;
   }
 
   get status(): number {
-    return CATALOGUE[this.code][0];
+    return this.#kind[0];
   }
 
   /** Seconds after which the same call may be sent again; `undefined` when that would not help. */
@@ -130,7 +127,7 @@ export class Problem extends Error {
    * @param most how many errors it names
    */
   toBody(most?: number): ProblemBody {
-    const [status, detail] = CATALOGUE[this.code];
+    const [status, detail] = this.#kind;
     const { errors, ...details } = this.details;
     const named = errors && errorList(errors, most);
     return { type: this.code, title: this.code, status, detail, ...details, ...named };

@@ -21,6 +21,7 @@ const envelope = z.strictObject({
   period: month().optional().describe('Tháng báo cáo'),
   revision: z.int().min(1).max(999_999).describe('1 khi gửi lần đầu; khi sửa là số bản hiện hành cộng 1'),
   reason: paragraph(500).optional().describe('Lý do, bắt buộc khi sửa hoặc rút'),
+  reply: paragraph(2000).optional().describe('Giải trình, trả lời ý kiến khi bị trả lại'),
   withdrawn: z.boolean().optional().describe('true: rút nội dung đã gửi'),
   data: z.unknown().optional(),
 });
@@ -133,6 +134,7 @@ function frameErrors(kind: SubmissionKind, raw: Record<string, unknown>): Issue[
       issue('/withdrawn', 'nothing-to-withdraw', 'Chưa có bản nào để rút; bản đầu tiên phải có số liệu.'),
     );
   }
+  if (first && raw.reply !== undefined) found.push(issue('/reply', 'unknown-field'));
   if (!first && raw.reason === undefined && typeof raw.revision === 'number') {
     found.push(issue('/reason', 'required', 'Hãy ghi lý do sửa hoặc rút.'));
   }

@@ -173,8 +173,28 @@ describe('a report that was sent', () => {
     await look(page, 'report-returned');
     await page.goto(`${site.url}/#/report/${returned}/check`);
     await page.getByLabel('Lý do gửi lại').fill('Đã kiểm tra lại');
+    const answer = 'Lộ trình <b>chưa</b> ban hành, đang trình & xin ý kiến.';
+    await page.getByLabel('Giải trình, trả lời ý kiến').fill(answer);
+    await look(page, 'report-reply');
     await page.getByRole('button', { name: 'Gửi lại báo cáo (bản 3)' }).click();
     await page.getByText(`Đã gửi báo cáo tháng ${inWords(returned)}`).waitFor();
+    expect((await site.revisionsOf(returned))[0]).toMatchObject({ revision: 3, reply: answer });
+    await page.goto(`${site.url}/#/report/${returned}/history`);
+    const exchange = page.getByRole('list', { name: 'Trao đổi về bản trả lại' });
+    await expect
+      .poll(() => exchange.getByRole('listitem').allTextContents())
+      .toEqual([
+        expect.stringMatching(/trả lại \(bản 2\).*Thiếu lộ trình$/),
+        expect.stringContaining(answer),
+      ]);
+    await look(page, 'report-exchange');
+    const admin = await site.visitAs('admin', '/admin/returns/sa-dec');
+    const item = admin.page.getByRole('listitem').filter({ hasText: `Báo cáo tháng ${inWords(returned)}` });
+    await item.getByText(`Đơn vị giải trình, trả lời: ${answer}`).waitFor();
+    await item.getByText('Xem trao đổi').click();
+    await item.getByText('Thiếu lộ trình').waitFor();
+    await look(admin.page, 'admin-exchange');
+    expect(admin.faults).toEqual([]);
   });
 });
 

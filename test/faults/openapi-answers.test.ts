@@ -10,7 +10,7 @@ import {
   type TestCloud,
 } from '../fixtures/cloud.ts';
 import { askToken, type MachineKey, newMachine, postForm } from '../fixtures/machine.ts';
-import { type Fault, Wire } from '../fixtures/wire.ts';
+import { type Fault, Wire, type WireCall } from '../fixtures/wire.ts';
 
 const wire = new Wire();
 let cloud: TestCloud;
@@ -60,9 +60,12 @@ const OUT_OF_TIME = ['postSubmissionBatch 503 outcome-unknown', 'postToken 503 o
 const TOO_MANY = ' 429 too-many-requests';
 const AWAY: Fault = { answer: { status: 500, body: { __type: 'InternalServerError' } } };
 
-/** Runs something while every call to the table and the user pool has that fault. */
+/** Runs something while every call to the table, the user pool and SES has that fault, but mails go out. */
 async function withFault(fault: Fault, run: () => Promise<unknown>): Promise<void> {
-  wire.fault(({ service }) => (service === 'dynamodb' || service === 'cognito' ? fault : undefined));
+  const isRead = ({ service, action }: WireCall) => service === 'ses' && !action.endsWith('/outbound-emails');
+  wire.fault((call) =>
+    call.service === 'dynamodb' || call.service === 'cognito' || isRead(call) ? fault : undefined,
+  );
   await run();
   wire.fault();
 }

@@ -14,6 +14,7 @@ let saDec: CallApi;
 let caoLanh: CallApi;
 
 const COMMENT = 'Số tinh giản chưa khớp với biểu 2.';
+const REPLY = 'Biểu 2 đã sửa:\n4 người nghỉ là của năm trước.';
 const giveBack = (body: object, key: string) =>
   admin({ method: 'POST', path: '/v1/returns', body, headers: { 'idempotency-key': key } });
 const reportOf = (subjectId: string, done: number) => ({
@@ -30,6 +31,8 @@ const JUNE_RETURN = { ...JUNE, revision: 2, comment: COMMENT };
 let answers: { readonly first: ApiResponse; readonly again: ApiResponse; readonly afterNote: ApiResponse };
 let resent: { readonly withoutReason: ApiResponse; readonly withReason: ApiResponse };
 let revisions: ApiResponse['body'];
+/** The revisions that each side reads in the end: the clerk, then an admin. */
+let exchange: ApiResponse['body'][];
 /** What the next month begins with, before the report is sent again and after. */
 let previous: { readonly returned: ApiResponse; readonly resent: ApiResponse };
 /** The inbox after the return, and after the same return once more. */
@@ -64,8 +67,11 @@ beforeAll(async () => {
   const next = { ...reportOf('sa-dec', 3), revision: 3 };
   resent = {
     withoutReason: await post(saDec, next),
-    withReason: await post(saDec, { ...next, reason: 'Đã khớp biểu 2' }),
+    withReason: await post(saDec, { ...next, reason: 'Đã khớp biểu 2', reply: REPLY }),
   };
+  exchange = await Promise.all(
+    [saDec, admin].map(async (call) => (await call({ method: 'GET', path })).body.items),
+  );
   previous = { returned, resent: await previousOf() };
 });
 
@@ -82,6 +88,27 @@ describe('a report that an admin returns', () => {
     ]);
     expect(revisions[0]).not.toHaveProperty('data');
     expect(revisions[0].submittedBy).not.toBe(revisions[1].submittedBy);
+  });
+
+  it('is answered with the next revision: both sides read the exchange', async () => {
+    for (const items of exchange) {
+      expect(items).toMatchObject([
+        { revision: 3, reason: 'Đã khớp biểu 2', reply: REPLY },
+        { revision: 2, returned: true, reason: COMMENT },
+        { revision: 1 },
+      ]);
+      expect(items[1]).not.toHaveProperty('reply');
+    }
+  });
+
+  it('has no answer with a first revision, and none that is too long', async () => {
+    const first = { ...reportOf('sa-dec', 1), period: '2020-04' };
+    expect(await post(saDec, { ...first, reply: 'Đã sửa' })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/reply', code: 'unknown-field' }] },
+    });
+    const long = { ...reportOf('sa-dec', 1), revision: 4, reason: 'Sửa', reply: 'x'.repeat(2001) };
+    expect(await post(saDec, long)).toMatchObject({ status: 422, body: { errors: [{ pointer: '/reply' }] } });
   });
 
   it('does not count, and the summary says so: the sections fall back to the month before', async () => {

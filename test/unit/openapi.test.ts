@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ENGLISH_PROBLEMS } from '../../shared/api/english/problems.ts';
 import { openApi } from '../../shared/api/openapi.ts';
 import { OPERATIONS } from '../../shared/api/operations.ts';
-import { CATALOGUE } from '../../shared/runtime/problem.ts';
+import { CATALOGUE } from '../../shared/runtime/catalogue.ts';
 
 interface Parameter {
   readonly name: string;

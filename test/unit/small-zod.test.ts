@@ -9,7 +9,7 @@ import { PLAN } from '../../shared/plan/plan.ts';
 import { RECIPIENT } from '../../shared/recipients/recipient.ts';
 import { ORGANISATION } from '../../shared/roster/roster.ts';
 import { issuesOf } from '../../shared/runtime/issues.ts';
-import { smallZod } from '../../shared/small-zod/plugin.ts';
+import { smallZod, withoutDescriptions } from '../../shared/small-zod/plugin.ts';
 import { CONGRESS_RESULT } from '../../shared/submissions/congress-result.ts';
 import { UNIT_REPORT } from '../../shared/submissions/unit-report.ts';
 
@@ -170,3 +170,28 @@ it.each(KINDS.map((_, at) => at))(
     );
   },
 );
+
+it('descriptions are left out of bundles: nothing else of a source, and no line', () => {
+  const source = [
+    "const a = count().optional().describe('Nữ, tính cả \\'trẻ\\'');",
+    'const b = z',
+    '  .array(a)',
+    '  .describe(',
+    "    'Loại: khác (gồm cả khác)',",
+    '  )',
+    '  .max(3);',
+    "describe('a test', () => {});",
+    'c.describe(words);',
+  ].join('\n');
+  expect(withoutDescriptions(source).split('\n')).toEqual([
+    'const a = count().optional();',
+    'const b = z',
+    '  .array(a)',
+    '  ',
+    '',
+    '',
+    '  .max(3);',
+    "describe('a test', () => {});",
+    'c.describe(words);',
+  ]);
+});

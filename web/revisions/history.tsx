@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { formatInstant } from '../ui/format.ts';
 import { EmptyState } from '../ui/notice.tsx';
+import { Exchange } from './exchange.tsx';
 import { actOf, type ChainRevision, counts, doneBy, lastCounted, reasonOf } from './revision.ts';
 
 interface HistoryProps<Data> {
@@ -19,11 +20,24 @@ interface HistoryProps<Data> {
 export function History<Data>({ revisions, ...given }: HistoryProps<Data>) {
   if (revisions.length === 0) return <EmptyState title="Chưa có bản nào được gửi." />;
   return (
-    <ol class="history" reversed>
-      {revisions.map((revision, place) => (
-        <Entry key={revision.revision} revision={revision} earlier={revisions.slice(place + 1)} {...given} />
-      ))}
-    </ol>
+    <>
+      {revisions.some(({ reply }) => reply !== undefined) && (
+        <section>
+          <h2>Trao đổi về bản trả lại</h2>
+          <Exchange revisions={revisions} />
+        </section>
+      )}
+      <ol class="history" reversed>
+        {revisions.map((revision, place) => (
+          <Entry
+            key={revision.revision}
+            revision={revision}
+            earlier={revisions.slice(place + 1)}
+            {...given}
+          />
+        ))}
+      </ol>
+    </>
   );
 }
 
@@ -34,7 +48,7 @@ interface EntryProps<Data> extends Omit<HistoryProps<Data>, 'revisions'> {
 }
 
 function Entry<Data>({ revision, earlier, accountId, changes, whole }: EntryProps<Data>) {
-  const { recordedAt, reason, data } = revision;
+  const { recordedAt, reason, reply, data } = revision;
   const before = lastCounted(earlier);
   const differs = before?.data !== undefined && data !== undefined && changes(before.data, data);
   return (
@@ -42,6 +56,7 @@ function Entry<Data>({ revision, earlier, accountId, changes, whole }: EntryProp
       <h2>{`Bản ${revision.revision}: ${actOf(revision, earlier[0])}`}</h2>
       <p class="quiet">{`${formatInstant(recordedAt)}, ${doneBy(revision, accountId)}.`}</p>
       {reason !== undefined && <p class="as-typed">{reasonOf(revision)}</p>}
+      {reply !== undefined && <p class="as-typed">{`Giải trình, trả lời: ${reply}`}</p>}
       {data !== undefined && counts(revision) && (
         <>
           {before && (

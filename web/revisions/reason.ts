@@ -3,7 +3,7 @@ import type { Issue } from '../../shared/runtime/problem.ts';
 import { paragraph } from '../../shared/text/text.ts';
 import { type ChainRevision, counts } from './revision.ts';
 
-const MAX_LENGTH = 500;
+const MAX_LENGTH = { reason: 500, reply: 2000 };
 
 /** The name of the reason that the next revision requires. @param latest the revision before it */
 export const reasonNameAfter = (latest: ChainRevision | undefined): string =>
@@ -14,7 +14,7 @@ export function readReason(
   typed: string | undefined,
   name: string,
 ): { readonly reason: string | undefined; readonly errors: readonly Issue[] } {
-  const read = paragraph(MAX_LENGTH).safeParse(typed, { reportInput: true });
+  const read = paragraph(MAX_LENGTH.reason).safeParse(typed, { reportInput: true });
   if (read.success) return { reason: read.data, errors: [] };
   const errors = issuesOf(read.error, '/reason').slice(0, 1);
   return {
@@ -23,4 +23,15 @@ export function readReason(
       one.code === 'required' ? issue('/reason', 'required', `Đồng chí ghi ${name}.`) : one,
     ),
   };
+}
+
+/** Validates the unit's answer to the comment of a return, which may stay blank, with the server's rule. */
+export function readReply(typed: string | undefined): {
+  readonly reply: string | undefined;
+  readonly errors: readonly Issue[];
+} {
+  if (typed === undefined || typed.trim() === '') return { reply: undefined, errors: [] };
+  const read = paragraph(MAX_LENGTH.reply).safeParse(typed, { reportInput: true });
+  if (read.success) return { reply: read.data, errors: [] };
+  return { reply: undefined, errors: issuesOf(read.error, '/reply').slice(0, 1) };
 }

@@ -30,6 +30,9 @@ export interface SheetColumn<Head extends string = string> {
   readonly blankSays?: true;
 }
 
+/** The sheet of our own files that says how they are filled in; nobody misses it when it is not read. */
+export const HELP_SHEET = 'Hướng dẫn';
+
 /** Says why a row was handed back; whoever reads the file passes over it. */
 export const REASON: SheetColumn = {
   head: 'Lý do không nhận',

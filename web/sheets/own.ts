@@ -1,7 +1,7 @@
 import { cellName, columnName } from '../../shared/spreadsheet/cell-name.ts';
 import { unreadWords } from '../../shared/spreadsheet/cell-text.ts';
 import { type Cell, isBlank } from './cell.ts';
-import { type ColumnPlace, type ReadSheet, rowsAt, type SheetRules } from './columns.ts';
+import { type ColumnPlace, HELP_SHEET, type ReadSheet, rowsAt, type SheetRules } from './columns.ts';
 import { areKnown } from './find-heads.ts';
 import { missingColumns, type Placed, type Said } from './place-columns.ts';
 import { type OwnSheet, questionOf } from './question.ts';
@@ -121,7 +121,7 @@ function readPlaced<Head extends string>(
                 }),
               ),
       unused: unused.map((column) => found.texts[column] || `cột ${columnName(column)}`),
-      otherSheets: sheets.filter((one) => one !== name),
+      otherSheets: sheets.filter((one) => one !== name && one !== HELP_SHEET),
     },
   };
 }

@@ -5,7 +5,7 @@ import { printedWorkbook } from '../../shared/spreadsheet/printed.ts';
 import { workbookOf, XLSX_TYPE } from '../../shared/spreadsheet/workbook.ts';
 import { timeless } from '../../shared/timeless.ts';
 import type { Cell } from './cell.ts';
-import { columnTitle, type SheetColumn } from './columns.ts';
+import { columnTitle, HELP_SHEET, type SheetColumn } from './columns.ts';
 import { withDropDowns } from './drop-downs.ts';
 
 /** The workbook of the mail: figures to print and to forward. */
@@ -33,7 +33,6 @@ const WRITTEN = {
   flag: { kind: 'text', width: 11 },
 } as const satisfies Record<SheetColumn['kind'], Omit<Sheet['columns'][number], 'title'>>;
 
-const HELP = 'Hướng dẫn';
 const HELP_HEADS = ['Cột', 'Cách ghi', 'Bắt buộc', 'Ví dụ'];
 
 /**
@@ -58,7 +57,7 @@ export async function formFile({ name, columns, rows }: FormFile): Promise<Blob>
       rows: rows.map((cells) => columns.map((_, index) => writtenAs(cells[index] ?? null))),
     },
     {
-      name: HELP,
+      name: HELP_SHEET,
       columns: [...HELP_HEADS, ...lists.map(({ title }) => `Danh mục: ${title}`)].map((title) => ({
         title,
         kind: 'text',
@@ -75,7 +74,10 @@ export async function formFile({ name, columns, rows }: FormFile): Promise<Blob>
     listColumn: HELP_HEADS.length + at,
     choices: choices.length,
   }));
-  const finished = timeless(new Uint8Array(await written.arrayBuffer()), withDropDowns(dropDowns, HELP));
+  const finished = timeless(
+    new Uint8Array(await written.arrayBuffer()),
+    withDropDowns(dropDowns, HELP_SHEET),
+  );
   return new Blob([finished], { type: XLSX_TYPE });
 }
 

@@ -32,6 +32,8 @@ export interface Outgoing {
   readonly data?: unknown;
   /** Required from the second revision on. */
   readonly reason?: string;
+  /** The unit's answer to the comment of a return. */
+  readonly reply?: string;
   readonly withdrawn?: boolean;
 }
 

@@ -2,11 +2,19 @@ import type { Context, SQSEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { readBody } from '../../../shared/runtime/body.ts';
+import { CATALOGUE } from '../../../shared/runtime/catalogue.ts';
 import { mapConcurrently } from '../../../shared/runtime/concurrency.ts';
 import { idempotencyKeyOf } from '../../../shared/runtime/idempotency-key.ts';
 import { issue, issuesOf } from '../../../shared/runtime/issues.ts';
 import { countMetric } from '../../../shared/runtime/metrics.ts';
-import { CATALOGUE, Problem, type ProblemCode } from '../../../shared/runtime/problem.ts';
+import {
+  type CommonCode,
+  Problem,
+  type ProblemCode,
+  type ProblemDetails,
+} from '../../../shared/runtime/problem.ts';
+import { SpecificProblem } from '../../../shared/runtime/specific-problem.ts';
+import { SPECIFIC_PROBLEMS, type SpecificCode } from '../../../shared/runtime/specific-problems.ts';
 import { sqsConsumer } from '../../../shared/runtime/sqs.ts';
 import { captured } from './captured.ts';
 
@@ -197,6 +205,11 @@ describe('a metric', () => {
   });
 });
 
+const problemOf = (code: ProblemCode, details: ProblemDetails): Problem =>
+  Object.hasOwn(SPECIFIC_PROBLEMS, code)
+    ? new SpecificProblem(code as SpecificCode, details)
+    : new Problem(code as CommonCode, details);
+
 describe('a problem', () => {
   it.each<[ProblemCode, number]>([
     ['missing-idempotency-key', 400],
@@ -225,8 +238,9 @@ describe('a problem', () => {
     ['machine-revoked', 409],
     ['outcome-unknown', 503],
   ])('%s is a %d', (code, status) => {
-    expect(new Problem(code).status).toBe(status);
-    expect(new Problem(code, { currentRevision: 2 }).toBody()).toEqual({
+    const problem = problemOf(code, { currentRevision: 2 });
+    expect(problem.status).toBe(status);
+    expect(problem.toBody()).toEqual({
       type: code,
       title: code,
       status,

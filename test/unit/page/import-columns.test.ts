@@ -15,6 +15,7 @@ import { templateOf } from '../../../web/pages/import/forms.ts';
 import { knownHeads } from '../../../web/sheets/find-heads.ts';
 import { headKey } from '../../../web/sheets/head-text.ts';
 import type { HeadsQuestion } from '../../../web/sheets/question.ts';
+import { ownSheetOf } from '../../../web/sheets/rows.ts';
 import { formFile } from '../../../web/sheets/write.ts';
 import { CLERK_ROSTER } from '../../fixtures/clerk-files.ts';
 import { sheetsBySheetJs } from '../../fixtures/sheetjs.ts';
@@ -142,6 +143,15 @@ describe('the template', () => {
         ?.slice(2)
         .every((cell) => cell === null),
     ).toBe(true);
+  });
+
+  it('is read again with nothing to tell, its help passed over', async () => {
+    const bytes = new Uint8Array(await (await formFile(form)).arrayBuffer());
+    const read = await ownSheetOf(bytes, RULES, { heads: {} });
+    expect(read).toMatchObject({
+      told: { heads: { from: 1, to: 1 }, skipped: [], formulas: [], unused: [], otherSheets: [] },
+      rows: { length: CLERK_ROSTER.length - 1 },
+    });
   });
 
   it('has drop-down lists for choices, whose values stand on its second sheet', async () => {

@@ -37,7 +37,9 @@ export const ROSTER_COLUMNS = [
     head: 'level',
     title: 'Cấp',
     kind: 'choice',
-    hint: 'Chọn trong danh sách. Đơn vị trực thuộc tỉnh là cấp trên cơ sở; tổ chức cơ sở đảng là cấp cơ sở',
+    get hint() {
+      return `Chọn trong danh sách. Đơn vị trực thuộc ${currentNames().area} là cấp trên cơ sở; tổ chức cơ sở đảng là cấp cơ sở`;
+    },
     get names() {
       return levelChoices(currentNames());
     },

@@ -30,7 +30,7 @@ interface CheckProps {
 /** All data before it is sent, each value with a link to its field. */
 export function CheckAnswers(props: CheckProps) {
   const { subjectId, typed, plan, counted, reasonName, sending } = props;
-  const { data, reason } = resultParts(typed);
+  const { data, reason, reply } = resultParts(typed);
   const edit = (pointer: string, name: string) =>
     !sending && (
       <a class="congress__edit" href={href(pathOf(subjectId, 'edit'), { field: pointer })}>
@@ -54,6 +54,13 @@ export function CheckAnswers(props: CheckProps) {
           <h2>{capital(reasonName)}</h2>
           <p class="as-typed">{reason}</p>
           {edit('/reason', reasonName)}
+        </section>
+      )}
+      {reply !== undefined && (
+        <section>
+          <h2>Giải trình, trả lời ý kiến</h2>
+          <p class="as-typed">{reply}</p>
+          {edit('/reply', 'giải trình')}
         </section>
       )}
       <FieldList data={data} plan={plan} action={edit} />

@@ -9,18 +9,34 @@ import type { Issue } from '../../../shared/runtime/problem.ts';
 import { CONGRESS_RESULT, type CongressResult } from '../../../shared/submissions/congress-result.ts';
 import type { RuleContext } from '../../../shared/submissions/kind.ts';
 import { capital } from '../../../shared/text/capital.ts';
-import { readReason } from '../../revisions/reason.ts';
+import { readReason, readReply } from '../../revisions/reason.ts';
 import type { Typed } from '../../work/work.ts';
 
 /** The key of the reason of a correction in a draft; a result has no such field. */
-export const REASON_KEY = 'reason';
+const REASON_KEY = 'reason';
+/** The key of the answer to the comment of a return. */
+const REPLY_KEY = 'reply';
 
-/** Splits a draft into the result and the reason of a correction. */
-export function resultParts({ [REASON_KEY]: reason, ...data }: Typed): {
+/** Splits a draft into the result, the reason of a correction, and the answer to the comment of a return. */
+export function resultParts({ [REASON_KEY]: reason, [REPLY_KEY]: reply, ...data }: Typed): {
   data: Typed;
   reason: string | undefined;
+  reply: string | undefined;
 } {
-  return { data, reason: typeof reason === 'string' ? reason : undefined };
+  const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+  return { data, reason: text(reason), reply: text(reply) };
+}
+
+/** The draft of a result with the reason and the answer of another draft. */
+export function withWords(
+  data: Typed,
+  { reason, reply }: Omit<ReturnType<typeof resultParts>, 'data'>,
+): Typed {
+  return {
+    ...data,
+    ...(reason !== undefined && { [REASON_KEY]: reason }),
+    ...(reply !== undefined && { [REPLY_KEY]: reply }),
+  };
 }
 
 /** The data that a result is validated against here. The server validates it again with its own data. */
@@ -44,7 +60,9 @@ const contextOf = ({ organisation, plan, today }: ResultContext): RuleContext =>
 /** A validated draft: all errors, or the data to send. */
 export interface ValidatedResult {
   readonly errors: readonly Issue[];
-  readonly outgoing: { readonly data: CongressResult; readonly reason?: string } | undefined;
+  readonly outgoing:
+    | { readonly data: CongressResult; readonly reason?: string; readonly reply?: string }
+    | undefined;
 }
 
 /**
@@ -57,20 +75,26 @@ export function validateResult(
   reasonName: string | undefined,
   context: ResultContext,
 ): ValidatedResult {
-  const { data, reason } = resultParts(typed);
+  const { data, reason, reply } = resultParts(typed);
   // When no figure is typed, each one is reported as missing, not the committee as a whole.
   const whole = { ...data, committee: objectAt(data, 'committee') };
   const parsed = CONGRESS_RESULT.data.safeParse(whole, { reportInput: true });
   const why = reasonName === undefined ? undefined : readReason(reason, reasonName);
+  const answer = readReply(reply);
   const errors = [
     ...(parsed.error ? issuesOf(parsed.error, '/data') : []),
     ...CONGRESS_RESULT.errors(whole, contextOf(context)),
     ...(why?.errors ?? []),
+    ...answer.errors,
   ];
   if (!parsed.success || errors.length > 0) return { errors: atFields(errors), outgoing: undefined };
   return {
     errors: [],
-    outgoing: { data: parsed.data, ...(why?.reason !== undefined && { reason: why.reason }) },
+    outgoing: {
+      data: parsed.data,
+      ...(why?.reason !== undefined && { reason: why.reason }),
+      ...(answer.reply !== undefined && { reply: answer.reply }),
+    },
   };
 }
 
@@ -123,7 +147,7 @@ export function atFields(issues: readonly Issue[]): Issue[] {
  */
 function pointerHere(pointer: string): string {
   if (pointer === '/subjectId') return '/data/heldOn';
-  return pointer.startsWith('/data') || pointer === '/reason' ? pointer : '/data';
+  return pointer.startsWith('/data') || pointer === '/reason' || pointer === '/reply' ? pointer : '/data';
 }
 
 function wordedAt({ code, message }: Issue, pointer: string): Issue {

@@ -6,6 +6,8 @@ import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import { capital } from '../../../shared/text/capital.ts';
 import { currentNames } from '../../config.ts';
+import { ReplyField } from '../../revisions/reply-field.tsx';
+import type { ChainRevision } from '../../revisions/revision.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary, issueAt, useFieldToBeginAt } from '../../ui/error-summary.tsx';
 import { fieldId } from '../../ui/field.tsx';
@@ -23,6 +25,8 @@ interface FormProps {
   readonly plan: Plan;
   /** The name of the required reason; `undefined` for the first revision, which needs none. */
   readonly reasonName: string | undefined;
+  /** The return whose comment can be answered. */
+  readonly returned: Pick<ChainRevision, 'reason'> | undefined;
   /** All errors of the draft, including those of the server. */
   readonly errors: readonly Issue[];
   readonly warnings: readonly Issue[];
@@ -77,6 +81,13 @@ export function ResultForm(props: FormProps) {
           label={capital(reasonName)}
           hint={`${currentNames().commission} đọc lý do này bên cạnh số liệu mới.`}
           rows={2}
+        />
+      )}
+      {props.returned && (
+        <ReplyField
+          {...fieldOf('/reply')}
+          comment={props.returned.reason}
+          value={valueAt(typed, '/reply') as string | undefined}
         />
       )}
       {CONGRESS_RESULT_FORM.map((group, index) => {

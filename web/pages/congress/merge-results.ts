@@ -6,7 +6,7 @@ import { capital } from '../../../shared/text/capital.ts';
 import { type Merge, type MergePath, threeWayMerge } from '../../revisions/merge.ts';
 import type { ChosenSides } from '../../revisions/merge-view.tsx';
 import type { Typed } from '../../work/work.ts';
-import { REASON_KEY, resultParts } from './draft.ts';
+import { resultParts, withWords } from './draft.ts';
 
 /**
  * Merges a draft with the current result.
@@ -20,11 +20,10 @@ export function mergeResults(
   theirs: object | undefined,
   chosen: ChosenSides = {},
 ): { readonly merge: Merge; readonly next: Typed } {
-  const { data: mine, reason } = resultParts(typed);
+  const { data: mine, ...words } = resultParts(typed);
   const from = base ?? {};
   const merge = threeWayMerge(from, { mine, theirs: theirs ?? from }, { chosen });
-  const next = { ...(merge.merged as Typed), ...(reason !== undefined && { [REASON_KEY]: reason }) };
-  return { merge, next };
+  return { merge, next: withWords(merge.merged as Typed, words) };
 }
 
 const pointerOf = (path: MergePath): string => `/data/${path.join('/')}`;

@@ -74,6 +74,7 @@ function FormPage({ account, congress, subjectId, field, work, handle }: Props) 
         typed={work.typed}
         plan={congress.plan}
         reasonName={work.reasonName}
+        returned={latest?.returned ? latest : undefined}
         errors={work.errors}
         warnings={work.warnings}
         attempt={work.attempt}

@@ -62,7 +62,7 @@ export function ColumnsStep({
         pointer={columnPointer(column.head)}
         label={column.head}
         hint={column.hint}
-        optional={!column.required}
+        optional={!IS_NEEDED.has(column.head)}
         blank="Không có trong tệp"
         choices={optionsFor(column, question)}
         value={choices[column.head]}

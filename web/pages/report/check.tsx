@@ -2,7 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import { REPORT_KEYS, REPORT_TITLES } from '../../../shared/sections/report/index.ts';
 import { capital } from '../../../shared/text/capital.ts';
-import { readReason, reasonNameAfter } from '../../revisions/reason.ts';
+import { readReason, readReply, reasonNameAfter } from '../../revisions/reason.ts';
+import { ReplyField } from '../../revisions/reply-field.tsx';
 import { type ChainRevision, counts, currentState } from '../../revisions/revision.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
@@ -28,7 +29,9 @@ export function Check(session: ReportSession) {
   const data = dataOf(draft);
   const reasonName = revision > 1 ? reasonNameAfter(base.revisions[0]) : undefined;
   const why = reasonName === undefined ? undefined : readReason(draft.reason, reasonName);
-  const wrong = [...session.issues, ...(why?.errors ?? [])];
+  const returned = base.revisions[0]?.returned ? base.revisions[0] : undefined;
+  const { reply, errors: ofReply } = readReply(returned && draft.reply);
+  const wrong = [...session.issues, ...(why?.errors ?? []), ...ofReply];
   const { counted } = currentState(base.revisions);
   const changes = counted?.data && differing(counted.data, validated.data ?? data);
   const unchanged = changes?.length === 0;
@@ -47,6 +50,7 @@ export function Check(session: ReportSession) {
       revision,
       data: validated.data,
       ...(why?.reason !== undefined && { reason: why.reason }),
+      ...(reply !== undefined && { reply }),
     });
   };
   return (
@@ -90,6 +94,16 @@ export function Check(session: ReportSession) {
           value={draft.reason}
           onChange={(reason) =>
             edit(({ reason: _, ...before }) => (reason === undefined ? before : { ...before, reason }))
+          }
+        />
+      )}
+      {returned && (
+        <ReplyField
+          comment={returned.reason}
+          value={draft.reply}
+          error={issueAt(issues, '/reply')}
+          onChange={(typed) =>
+            edit(({ reply: _, ...before }) => (typed === undefined ? before : { ...before, reply: typed }))
           }
         />
       )}

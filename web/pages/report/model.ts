@@ -32,6 +32,8 @@ export interface ReportDraft {
   readonly startedFrom?: string;
   /** The reason of the correction. */
   readonly reason?: string;
+  /** The answer to the comment of a return. */
+  readonly reply?: string;
 }
 
 /** Whether `none` is a choice of a section. */

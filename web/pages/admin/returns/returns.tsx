@@ -14,6 +14,7 @@ import type { SectionProps } from '../section-props.ts';
 import { namedChoices, type UnitName, useUnits } from '../units.ts';
 import { ReturnDialog } from './return-dialog.tsx';
 import { SentData } from './sent-data.tsx';
+import { SentExchange } from './sent-exchange.tsx';
 import type { SentRevision } from './sent-revision.ts';
 
 /** Returns submissions of a unit, with a comment. The unit is part of the address. */
@@ -82,8 +83,9 @@ function OfUnit({ unit }: { readonly unit: UnitName }) {
                   <li key={nameOf(one)} class="admin-list__item">
                     <div class="admin-list__words">
                       <strong>{nameOf(one)}</strong> <span class="tag tag--warning">Đã trả lại</span>
-                      <p>{one.reason}</p>
+                      <p class="as-typed">{one.reason}</p>
                       <p class="quiet">{`Trả lại lúc ${formatInstant(one.recordedAt)}`}</p>
+                      {one.revision > 2 && <SentExchange sent={one} />}
                     </div>
                   </li>
                 ))}
@@ -96,6 +98,10 @@ function OfUnit({ unit }: { readonly unit: UnitName }) {
                     <div class="admin-list__words">
                       <strong>{nameOf(one)}</strong>
                       <p class="quiet">{`Gửi lúc ${formatInstant(one.recordedAt)} (bản ${one.revision})`}</p>
+                      {one.reply !== undefined && (
+                        <p class="as-typed">{`Đơn vị giải trình, trả lời: ${one.reply}`}</p>
+                      )}
+                      {one.revision > 2 && <SentExchange sent={one} />}
                       <Disclosure words="Xem nội dung">{() => <SentData sent={one} />}</Disclosure>
                     </div>
                     <Button onClick={() => setReturning(one)}>
