@@ -125,4 +125,6 @@ export const ENGLISH_OF_SUBMISSIONS: Readonly<Record<string, string>> = {
   'Dòng đầu là tên cột như các trường của JSON': 'The first line names the columns as the fields of JSON',
   'Kết thúc hoạt động': 'Ended',
   'Dòng bị từ chối; các dòng khác không bị ảnh hưởng': 'Refused rows; the others are not affected',
+  'Giải trình, trả lời ý kiến khi bị trả lại': 'Answer to the comment of a return',
+  'Giải trình của đơn vị, trả lời ý kiến khi trả lại': 'Answer of the unit to the comment of the return',
 };
