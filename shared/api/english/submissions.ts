@@ -9,8 +9,6 @@ export const ENGLISH_OF_SUBMISSIONS: Readonly<Record<string, string>> = {
   '1 khi gửi lần đầu; khi sửa là số bản hiện hành cộng 1':
     '1 for a first submission; for a correction the current revision plus 1',
   'Lý do, bắt buộc khi sửa hoặc rút': 'The reason, required for a correction or a withdrawal',
-  'Giải trình, trả lời ý kiến khi bị trả lại': 'The answer to the comment of a return',
-  'Giải trình của đơn vị, trả lời ý kiến khi trả lại': 'The answer of the unit to the comment of a return',
   'true: rút nội dung đã gửi': 'true: withdraws what was sent',
   'Ngày tổ chức đại hội': 'Day on which the congress was held',
   'Đại hội đại biểu hoặc đại hội toàn thể đảng viên': 'Congress of delegates, or of all members',
