@@ -17,7 +17,7 @@ export interface ChangePreview {
   readonly report: ReplyTo<'putRoster'>;
   /** The units that it touches, and the province at last. */
   readonly tallies: readonly TallyChange[];
-  /** Organisations that end, with a change that was already entered for a later day and would bring them back. */
+  /** Organisations that end or go on, with a change that was entered for a later day already and would undo this one. */
   readonly changedLater: readonly Organisation[];
 }
 
@@ -46,12 +46,18 @@ export async function readPreview(
     change,
     report,
     tallies: [...tallies, whole],
-    changedLater: change.ends.filter((one) => {
+    changedLater: [...change.ends, ...goingOn(change, touched)].filter((one) => {
       const { validTo: _, replacedBy: __, ...before } = one;
       const after = byId.get(one.id);
       return after !== undefined && !isSame(before, after);
     }),
   };
+}
+
+/** The organisations that the change writes anew and that are there already, as they are before it. */
+function goingOn({ begins }: RosterChange, touched: readonly UnitBefore[]): readonly Organisation[] {
+  const written = new Set(begins.map(({ id }) => id));
+  return touched.flatMap(({ organisations }) => organisations.filter(({ id }) => written.has(id)));
 }
 
 const isSame = (one: object, other: object): boolean => {
