@@ -228,6 +228,7 @@ describe('an entry of the activity log', () => {
   it.each([
     ['Danh sách tổ chức: thêm 567 mục', { kind: 'roster', act: 'added', count: 567 }],
     ['Tài khoản: khóa', { kind: 'account', act: 'disable', count: 1 }],
+    ['Tài khoản máy: đổi mật khẩu máy', { kind: 'machine', act: 'rotate', count: 1 }],
     ['Tài khoản: renewed', { kind: 'account', act: 'renewed', count: 1 }],
   ] as const)('says what was done: %s', (words, entry) => {
     expect(actWords(entry)).toBe(words);

@@ -38,7 +38,7 @@ const ACT_VERBS: Readonly<Record<string, string>> = {
   'change-email': 'đổi địa chỉ thư điện tử',
   'reset-totp': 'gỡ xác thực hai bước',
   create: 'tạo',
-  rotate: 'cấp mã bí mật mới',
+  rotate: 'đổi mật khẩu máy',
   revoke: 'thu hồi',
 };
 
