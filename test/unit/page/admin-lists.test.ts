@@ -7,7 +7,12 @@ import {
   stateOf,
 } from '../../../web/pages/admin/accounts/account-words.ts';
 import { missingOf, refusedIssues } from '../../../web/pages/admin/accounts/invitation-issues.ts';
-import { actWords, byWords, subjectWords } from '../../../web/pages/admin/activity/activity-words.ts';
+import {
+  actWords,
+  byWords,
+  subjectWords,
+  whyWords,
+} from '../../../web/pages/admin/activity/activity-words.ts';
 import { monthsAround, unitMonths } from '../../../web/pages/admin/extensions/months.ts';
 import { narrowed } from '../../../web/pages/admin/narrowed.ts';
 import {
@@ -228,6 +233,9 @@ describe('an entry of the activity log', () => {
   it.each([
     ['Danh sách tổ chức: thêm 567 mục', { kind: 'roster', act: 'added', count: 567 }],
     ['Tài khoản: khóa', { kind: 'account', act: 'disable', count: 1 }],
+    ['Tài khoản máy: đổi mật khẩu máy', { kind: 'machine', act: 'rotate', count: 1 }],
+    ['Trả lại báo cáo', { kind: 'return', act: 'returned', count: 1, period: '2020-06' }],
+    ['Trả lại kết quả đại hội', { kind: 'return', act: 'returned', count: 1 }],
     ['Tài khoản: renewed', { kind: 'account', act: 'renewed', count: 1 }],
   ] as const)('says what was done: %s', (words, entry) => {
     expect(actWords(entry)).toBe(words);
@@ -251,6 +259,14 @@ describe('an entry of the activity log', () => {
     ['toàn địa phương', { kind: 'plan', count: 1, subjects: [{ id: 'province' }] }],
   ] as const)('says to what: %s', (words, entry) => {
     expect(subjectWords(entry as unknown as Parameters<typeof subjectWords>[0], NAMES)).toBe(words);
+  });
+
+  it.each([
+    ['Ý kiến: Thiếu số nữ', { kind: 'return', reason: 'Thiếu số nữ' }],
+    ['Lý do: Mưa lũ', { kind: 'extension', reason: 'Mưa lũ' }],
+    [undefined, { kind: 'plan' }],
+  ] as const)('says why, or with what comment: %s', (words, entry) => {
+    expect(whyWords(entry)).toBe(words);
   });
 
   it.each([

@@ -59,6 +59,54 @@ describe('rows of a roster without ids', () => {
     ]);
   });
 
+  describe('in a roster that has Xã Tân Thành', () => {
+    const current = itemsOf({ id: 'lai-vung', ...unit('Huyện ủy Lai Vung') }, {
+      id: 'lai-vung.xa-tan-thanh',
+      ...organisation('Đảng bộ xã Tân Thành'),
+      unitId: 'lai-vung',
+    } as { id: string });
+    const named = (names: readonly string[], typed = new Map<number, string>()) =>
+      nameRosterRows(
+        rowsOf(...names.map((name) => organisation(name, { unitId: 'lai-vung' }))),
+        current,
+        typed,
+      );
+    const TAN_THANH = { id: 'lai-vung.xa-tan-thanh', name: 'Đảng bộ xã Tân Thành' };
+
+    it.each([
+      [['Đảng bộ xã Tân Thạnh', 'Đảng bộ xã Tân Thành'], 1],
+      [['Đảng bộ xã Tân Thành', 'Đảng bộ xã Tân Thạnh'], 0],
+    ])('are never an organisation whose name differs by an accent: %j', (names, which) => {
+      const { rows, proposed } = named(names);
+      expect(rows[which]?.fields.id).toBe(TAN_THANH.id);
+      expect(rows[1 - which]?.fields.id).toBe('lai-vung.dang-bo-xa-tan-thanh');
+      expect(proposed.map(({ isCurrent, alike }) => [isCurrent, alike])[1 - which]).toEqual([
+        false,
+        undefined,
+      ]);
+    });
+
+    it('take nothing of it into what their file has no column for', () => {
+      const { rows } = named(['Đảng bộ xã Tân Thạnh']);
+      const before = new Map([...current].map(([id, fields]) => [id, { ...fields, order: 3 }]));
+      expect(keepAbsent(rows, ['order'], before)[0]?.fields).not.toHaveProperty('order');
+    });
+
+    it('are offered it where their name is written without accents, and are it once somebody says so', () => {
+      const [offered] = named(['dang bo xa tan thanh']).proposed;
+      expect(offered).toMatchObject({ isCurrent: false, alike: [TAN_THANH] });
+      const [said] = named(['dang bo xa tan thanh'], new Map([[2, TAN_THANH.id]])).proposed;
+      expect(said).toMatchObject({ id: TAN_THANH.id, isCurrent: true });
+      expect(said).not.toHaveProperty('fault');
+    });
+
+    it('are it wherever the tone is written, in any case', () => {
+      expect(named(['ĐẢNG BỘ XÃ  TÂN THÀNH']).proposed).toMatchObject([
+        { id: TAN_THANH.id, isCurrent: true },
+      ]);
+    });
+  });
+
   it('get new ones where the current one is another row’s', () => {
     const rows = rowsOf(
       organisation('Đảng bộ Phường 1', { unitId: 'sa-dec' }),
@@ -142,6 +190,23 @@ describe('a unit that is named', () => {
     ]);
   });
 
+  it('is never one whose name differs by an accent; that one is offered', () => {
+    expect(refusals(organisation('Xã A', { unitId: 'Huyện ủy Lập Vò' }))).toEqual([
+      'Không có đơn vị nào tên “Huyện ủy Lập Vò” trong tệp hay trong danh sách; đồng chí ghi đúng tên hoặc mã đơn vị. Tên gần giống: “Huyện ủy Lấp Vò” (mã lap-vo).',
+    ]);
+  });
+
+  it('says nothing of a unit, unless it is called exactly so', () => {
+    const rows = rowsOf(
+      unit('Huyện ủy Lấp Vò', { id: 'lap-vo', unitId: 'Huyện uỷ Lấp Vò' }),
+      unit('Huyện ủy Lấp Vò', { id: 'lap-vo', unitId: 'Huyện ủy Lập Vò' }),
+    );
+    expect(nameRosterRows(rows, CURRENT, new Map()).rows.map(({ fields }) => fields.unitId)).toEqual([
+      undefined,
+      'Huyện ủy Lập Vò',
+    ]);
+  });
+
   it('is replaced by its id; an id that nobody knows is the API’s to refuse', () => {
     const rows = rowsOf(
       organisation('Xã A', { id: 'sa-dec.a', unitId: 'thành uỷ sa đéc' }),
@@ -190,12 +255,15 @@ describe('rows of recipients', () => {
       { id: 'x', scope: 'Không Có' },
       { id: 'y', scope: 'Hai Tên' },
       { id: 'z', scope: 'la' },
+      { id: 'w', scope: 'Thành ủy Sa Đẹc' },
     );
     expect(rows.map(({ unread }) => unread?.[0]?.message)).toEqual([
       expect.stringContaining('Không có đơn vị'),
       expect.stringContaining('Có nhiều đơn vị'),
       undefined,
+      expect.stringMatching(/^Không có đơn vị .* Tên gần giống: “Thành ủy Sa Đéc” \(mã sa-dec\)\.$/),
     ]);
+    expect(rows.map(({ fields: { scope } }) => scope)[3]).toBe('Thành ủy Sa Đẹc');
   });
 });
 

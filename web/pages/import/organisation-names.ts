@@ -1,15 +1,9 @@
 import type { Organisation } from '../../../shared/roster/roster.ts';
+import { exactName } from '../../ui/exact-name.ts';
 import { searchable } from '../../ui/format.ts';
 
-const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 /** What stands before the name of a place or body, in lists and rosters in different ways. */
 const BEFORE = /^(?:dang bo bo phan|dang bo co so|chi bo co so|dang bo|chi bo|dang uy|bch|ban chap hanh)\s+/;
-
-/** A name without case and spaces, each tone behind its word: `Hoà` and `Hòa` are one, `Phú` and `Phủ` are not. */
-function exact(name: string): string {
-  const words = name.normalize('NFD').toLowerCase().trim().split(/\s+/);
-  return words.map((word) => word.replace(TONES, '') + (word.match(TONES) ?? []).join('')).join(' ');
-}
 
 const hasAccents = (name: string): boolean =>
   searchable(name) !== name.toLowerCase().trim().replace(/\s+/g, ' ');
@@ -35,11 +29,11 @@ export interface NameMatch {
  * written so without them. One that is only alike is never taken, but offered. Pure.
  */
 export function nameMatcher(organisations: readonly Organisation[]): (name: string) => NameMatch {
-  const [byExact, byPlain, byCore] = [exact, searchable, core].map((keyOf) =>
+  const [byExact, byPlain, byCore] = [exactName, searchable, core].map((keyOf) =>
     grouped(organisations, keyOf),
   ) as [Groups, Groups, Groups];
   return (name) => {
-    const same = hasAccents(name) ? byExact.get(exact(name)) : byPlain.get(searchable(name));
+    const same = hasAccents(name) ? byExact.get(exactName(name)) : byPlain.get(searchable(name));
     const alike = [...(byPlain.get(searchable(name)) ?? []), ...(byCore.get(core(name)) ?? [])];
     const candidates = [...new Set([...(same ?? []), ...alike])];
     const [one] = same ?? [];

@@ -88,8 +88,7 @@ export function ResendAll({ accounts, onSent }: ResendAllProps) {
         >
           <p>
             Mỗi người chưa đăng nhập lần nào được gửi thư mời mới với mật khẩu tạm thời mới, dùng được{' '}
-            {INVITATION_DAYS}
-            ngày. Mật khẩu tạm thời trước của họ hết hiệu lực.
+            {INVITATION_DAYS} ngày. Mật khẩu tạm thời trước của họ hết hiệu lực.
           </p>
         </ConfirmDialog>
       )}

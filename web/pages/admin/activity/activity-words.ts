@@ -15,7 +15,7 @@ export const ACTIVITY_KIND_WORDS: Readonly<Record<ActivityEntry['kind'], string>
   roster: 'Danh sách tổ chức',
   recipient: 'Người nhận tổng hợp',
   extension: 'Gia hạn báo cáo',
-  return: 'Trả lại báo cáo',
+  return: 'Trả lại nội dung đã gửi',
   digest: 'Bản tổng hợp',
   account: 'Tài khoản',
   machine: 'Tài khoản máy',
@@ -27,7 +27,6 @@ const ACT_VERBS: Readonly<Record<string, string>> = {
   ended: 'kết thúc',
   extended: 'gia hạn',
   withdrawn: 'rút gia hạn',
-  returned: 'trả lại',
   released: 'phát hành',
   restated: 'phát hành bản đính chính',
   invite: 'mời',
@@ -38,7 +37,7 @@ const ACT_VERBS: Readonly<Record<string, string>> = {
   'change-email': 'đổi địa chỉ thư điện tử',
   'reset-totp': 'gỡ xác thực hai bước',
   create: 'tạo',
-  rotate: 'cấp mã bí mật mới',
+  rotate: 'đổi mật khẩu máy',
   revoke: 'thu hồi',
 };
 
@@ -48,8 +47,14 @@ export interface ActivityNames {
   readonly accounts: ReadonlyMap<string, string>;
 }
 
-/** `Danh sách tổ chức: thêm 567 mục`. */
-export function actWords({ kind, act, count }: Pick<ActivityEntry, 'kind' | 'act' | 'count'>): string {
+/** `Danh sách tổ chức: thêm 567 mục`. Of what is returned only a report has a month. */
+export function actWords({
+  kind,
+  act,
+  count,
+  period,
+}: Pick<ActivityEntry, 'kind' | 'act' | 'count' | 'period'>): string {
+  if (kind === 'return') return period === undefined ? 'Trả lại kết quả đại hội' : 'Trả lại báo cáo';
   const verb = kind === 'plan' && act === 'added' ? 'nhập lần đầu' : (ACT_VERBS[act] ?? act);
   return `${ACTIVITY_KIND_WORDS[kind]}: ${verb}${count > 1 ? ` ${formatCount(count)} mục` : ''}`;
 }
@@ -89,6 +94,10 @@ function digestWords(id: string): string {
   const cadence = CADENCES.find((one) => one === name);
   return cadence ? digestName({ cadence, asOf, ...(restated && { restates: id }) }) : id;
 }
+
+/** Why it was done, or the comment with which something was returned; `undefined` where none was given. */
+export const whyWords = ({ kind, reason }: Pick<ActivityEntry, 'kind' | 'reason'>): string | undefined =>
+  reason && `${kind === 'return' ? 'Ý kiến' : 'Lý do'}: ${reason}`;
 
 /** Who did it: the address of the account, else its id; without an account the system did it by its schedule. */
 export const byWords = ({ by }: Pick<ActivityEntry, 'by'>, { accounts }: ActivityNames): string =>

@@ -17,6 +17,7 @@ import {
   actWords,
   byWords,
   subjectWords,
+  whyWords,
 } from './activity-words.ts';
 
 type Filter = Pick<NonNullable<Input<'getActivity'>['query']>, 'kind' | 'unitId'>;
@@ -109,6 +110,7 @@ function EntryList({ first, next: second, filter, names }: EntryListProps) {
 function EntryWords({ entry, names }: { readonly entry: ActivityEntry; readonly names: ActivityNames }) {
   const subjects = subjectWords(entry, names);
   const [first] = entry.subjects;
+  const reason = whyWords(entry);
   return (
     <div class="admin-list__words">
       <strong>{actWords(entry)}</strong>
@@ -119,7 +121,7 @@ function EntryWords({ entry, names }: { readonly entry: ActivityEntry; readonly 
           subjects
         )}
       </p>
-      {entry.reason !== undefined && <p>{`Lý do: ${entry.reason}`}</p>}
+      {reason !== undefined && <p>{reason}</p>}
       <p class="quiet">{`${formatInstant(entry.at)} · ${byWords(entry, names)}`}</p>
     </div>
   );

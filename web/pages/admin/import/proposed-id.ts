@@ -6,6 +6,8 @@ export interface ProposedId {
   readonly id: string;
   /** Whether it is the id of the current item with the same name; otherwise it is a new one. */
   readonly isCurrent: boolean;
+  /** Current items that are only called alike: of a new id that may be one of theirs, written without its accents. */
+  readonly alike?: readonly { readonly id: string; readonly name: string }[];
   /** Why it cannot be used. */
   readonly fault?: string;
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { formatCount } from '../../../../shared/figures.ts';
 import { Button } from '../../../ui/button.tsx';
+import { alikeWords } from '../../../ui/exact-name.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { ViewHeading } from '../../../ui/view-heading.tsx';
@@ -52,7 +53,7 @@ export function ProposedIds({ proposed, work }: ProposedIdsProps) {
           },
           {
             head: 'Mã',
-            cell: ({ row, id, fault, isCurrent }) => (
+            cell: ({ row, id, fault, isCurrent, alike = [] }) => (
               <>
                 <input
                   class="input"
@@ -66,7 +67,7 @@ export function ProposedIds({ proposed, work }: ProposedIdsProps) {
                   onInput={({ currentTarget }) => type(row.number, currentTarget.value)}
                 />
                 {fault === undefined ? (
-                  <span class="quiet">{isCurrent ? 'Đã có trong danh sách' : 'Mã mới'}</span>
+                  <span class="quiet">{isCurrent ? 'Đã có trong danh sách' : newIdWords(alike)}</span>
                 ) : (
                   <p class="field__error" id={`id-fault-${row.number}`}>
                     {fault}
@@ -87,3 +88,6 @@ export function ProposedIds({ proposed, work }: ProposedIdsProps) {
     </div>
   );
 }
+
+const newIdWords = (alike: NonNullable<ProposedId['alike']>): string =>
+  alike.length === 0 ? 'Mã mới' : `Mã mới.${alikeWords(alike)} Nếu là một tổ chức, đồng chí ghi mã đã có.`;

@@ -1,5 +1,5 @@
 import { isSlug, PROVINCE } from '../../../../shared/ids.ts';
-import { searchable } from '../../../ui/format.ts';
+import { alikeIn, alikeWords, namesakes } from '../../../ui/exact-name.ts';
 import { freshId } from '../fresh-id.ts';
 import type { ImportedRow } from '../import/parts.ts';
 import type { CurrentItems, NamedRows, ProposedId, TypedIds } from '../import/proposed-id.ts';
@@ -44,13 +44,13 @@ function faultOf(
 function withScope(row: ImportedRow, scopes: readonly Scope[]): ImportedRow {
   const { scope } = row.fields;
   if (typeof scope !== 'string' || scope === PROVINCE || scopes.some(({ id }) => id === scope)) return row;
-  const found = scopes.filter(({ name }) => searchable(name) === searchable(scope));
+  const found = namesakes(scope, scopes);
   if (found.length === 1) return { ...row, fields: { ...row.fields, scope: found[0]?.id } };
   // What has the form of an id is one: the API says that it does not know the unit.
   if (found.length === 0 && isSlug(scope)) return row;
   const message =
     found.length === 0
-      ? `Không có đơn vị nào tên “${scope}”; đồng chí ghi đúng tên hoặc mã đơn vị.`
+      ? `Không có đơn vị nào tên “${scope}”; đồng chí ghi đúng tên hoặc mã đơn vị.${alikeWords(alikeIn(scope, scopes))}`
       : `Có nhiều đơn vị cùng tên “${scope}”; đồng chí ghi mã đơn vị.`;
   return { ...row, unread: [...(row.unread ?? []), { field: 'scope', message }] };
 }

@@ -1,15 +1,17 @@
 import { isSubjectId, PROVINCE, RESERVED_IDS, unitOf } from '../../../../shared/ids.ts';
+import { alikeIn, alikeWords, exactName } from '../../../ui/exact-name.ts';
 import { searchable } from '../../../ui/format.ts';
 import { freshId } from '../fresh-id.ts';
 import type { ImportedRow } from '../import/parts.ts';
 import type { CurrentItems, NamedRows, ProposedId, TypedIds } from '../import/proposed-id.ts';
+import type { UnitName } from '../units.ts';
 
 /** Words at the beginning of a name that tell what an organisation is, not which. */
 const KIND_WORDS = /^(?:đảng bộ|huyện ủy|huyện uỷ|thị ủy|thị uỷ|thành ủy|thành uỷ|đảng ủy|đảng uỷ) +/iu;
 
 const NO_UNIT = 'Dòng chưa có mã thì cần ghi đơn vị để hệ thống đề xuất mã.';
-const unknownUnit = (name: string): string =>
-  `Không có đơn vị nào tên “${name}” trong tệp hay trong danh sách; đồng chí ghi đúng tên hoặc mã đơn vị.`;
+const unknownUnit = (name: string, units: readonly UnitName[]): string =>
+  `Không có đơn vị nào tên “${name}” trong tệp hay trong danh sách; đồng chí ghi đúng tên hoặc mã đơn vị.${alikeWords(alikeIn(name, units))}`;
 const ambiguousUnit = (name: string): string => `Có nhiều đơn vị cùng tên “${name}”; đồng chí ghi mã đơn vị.`;
 
 /**
@@ -50,14 +52,14 @@ const isUnit = ({ fields: { level } }: ImportedRow): boolean =>
 /** A unit belongs to itself: its own name in the column of the unit says nothing. */
 function withoutOwnName(row: ImportedRow): ImportedRow {
   const { unitId, ...fields } = row.fields;
-  return searchable(text(unitId)) === searchable(text(fields.name)) ? { ...row, fields } : row;
+  return exactName(text(unitId)) === exactName(text(fields.name)) ? { ...row, fields } : row;
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
-/** A name with the level and the unit in which it is looked for. */
-const nameKey = (fields: ImportedRow['fields'], unit: string): string =>
-  [fields.level, unit, searchable(text(fields.name))].join('|');
+/** A name with the level and the unit in which it is looked for. @param keyOf under which names are one */
+const nameKey = (fields: ImportedRow['fields'], unit: string, keyOf: typeof exactName): string =>
+  [fields.level, unit, keyOf(text(fields.name))].join('|');
 
 class Naming {
   readonly #proposed: ProposedId[] = [];
@@ -67,8 +69,11 @@ class Naming {
   readonly #typed: TypedIds;
   /** The ids of current organisations by name, level and unit. */
   readonly #byName: ReadonlyMap<string, readonly string[]>;
+  /** The same by what is left of the name without accents. */
+  readonly #byPlainName: ReadonlyMap<string, readonly string[]>;
   readonly #given: ReadonlySet<string>;
   readonly #current: CurrentItems;
+  #units: readonly UnitName[] = [];
   #unitIds: ReadonlySet<string> = new Set();
   #unitsByName: ReadonlyMap<string, readonly string[]> = new Map();
 
@@ -77,9 +82,12 @@ class Naming {
     this.#taken = new Set([...current.keys(), ...this.#given, ...RESERVED_IDS, PROVINCE, ...typed.values()]);
     this.#typed = typed;
     this.#current = current;
-    this.#byName = grouped(
-      [...current].map(([id, fields]) => [nameKey(fields, id.includes('.') ? unitOf(id) : ''), id]),
-    );
+    const under = (keyOf: typeof exactName) =>
+      grouped(
+        [...current].map(([id, fields]) => [nameKey(fields, id.includes('.') ? unitOf(id) : '', keyOf), id]),
+      );
+    this.#byName = under(exactName);
+    this.#byPlainName = under(searchable);
   }
 
   /** Remembers the units of the file and the current ones, by id and by name. */
@@ -87,19 +95,22 @@ class Naming {
     const found = [...this.#current.values(), ...rows.map(({ fields }) => fields)].filter(
       ({ level, id }) => level === 'district' && text(id) !== '',
     );
-    this.#unitIds = new Set(found.map(({ id }) => text(id)));
-    this.#unitsByName = grouped(found.map(({ id, name }) => [searchable(text(name)), text(id)]));
+    this.#units = [
+      ...new Map(found.map(({ id, name }) => [text(id), { id: text(id), name: text(name) }])).values(),
+    ];
+    this.#unitIds = new Set(this.#units.map(({ id }) => id));
+    this.#unitsByName = grouped(found.map(({ id, name }) => [exactName(text(name)), text(id)]));
   }
 
   organisation(row: ImportedRow): ImportedRow {
     const said = text(row.fields.unitId);
-    const named = this.#unitsByName.get(searchable(said)) ?? [];
+    const named = this.#unitsByName.get(exactName(said)) ?? [];
     const own = unitOf(text(row.fields.id));
     const ids = named.includes(own) ? [own] : named;
     const isId = said === '' || this.#unitIds.has(said) || ids.length === 0;
     // What has the form of an id is one: the API says that it does not know the unit.
     if (isId && said !== '' && !this.#unitIds.has(said) && !isSubjectId(said)) {
-      return refusedAt(row, 'unitId', unknownUnit(said));
+      return refusedAt(row, 'unitId', unknownUnit(said, this.#units));
     }
     if (!isId && ids.length > 1) return refusedAt(row, 'unitId', ambiguousUnit(said));
     const unit = isId ? said : (ids[0] as string);
@@ -116,14 +127,17 @@ class Naming {
     this.#taken.add(id);
     const typed = this.#typed.get(row.number);
     const own = typed ?? id;
-    this.#proposed.push({ row, id: own, isCurrent: typed === undefined && isCurrent });
+    const alike = this.#byPlainName.get(nameKey(row.fields, unit, searchable)) ?? [];
+    // One may say that the row is a current organisation whose name is written so without accents.
+    const one = { row, id: own, isCurrent: typed === undefined ? isCurrent : alike.includes(typed) };
+    this.#proposed.push({ ...one, ...(!one.isCurrent && { alike: alike.map(this.#named) }) });
     this.#uses.set(own, (this.#uses.get(own) ?? 0) + 1);
     return { ...row, fields: { ...row.fields, id: own } };
   }
 
   #idFor({ fields }: ImportedRow, name: string, unit: string): Pick<ProposedId, 'id' | 'isCurrent'> {
     if (fields.level === 'provincial') return { id: PROVINCE, isCurrent: this.#current.has(PROVINCE) };
-    const same = this.#byName.get(nameKey(fields, unit)) ?? [];
+    const same = this.#byName.get(nameKey(fields, unit, exactName)) ?? [];
     const [only] = same;
     if (only !== undefined && same.length === 1 && !this.#uses.has(only) && !this.#given.has(only)) {
       return { id: only, isCurrent: true };
@@ -131,13 +145,16 @@ class Naming {
     return { id: proposedId(name, unit === '' ? '' : `${unit}.`, this.#taken), isCurrent: false };
   }
 
-  /** In the order of the file, each with what is wrong with it. */
+  readonly #named = (id: string): UnitName => ({ id, name: text(this.#current.get(id)?.name) });
+
+  /** In the order of the file, each with what is wrong with it; what another row is, is not offered. */
   proposed(): ProposedId[] {
     return this.#proposed
-      .map((one) => {
+      .map(({ alike = [], ...one }) => {
         const isTwice = this.#given.has(one.id) || (this.#uses.get(one.id) ?? 0) > 1;
         const fault = isTwice ? TWICE : faultOf(one, this.#current);
-        return fault === undefined ? one : { ...one, fault };
+        const free = alike.filter(({ id }) => !this.#given.has(id) && !this.#uses.has(id));
+        return { ...one, ...(free.length > 0 && { alike: free }), ...(fault !== undefined && { fault }) };
       })
       .sort((one, other) => one.row.number - other.row.number);
   }

@@ -1,6 +1,7 @@
 import type { AccountView } from '../../../../../shared/api/accounts.ts';
 import type { Cell } from '../../../../sheets/cell.ts';
 import type { SheetRow } from '../../../../sheets/columns.ts';
+import { alikeIn, alikeWords, namesakes } from '../../../../ui/exact-name.ts';
 import { searchable } from '../../../../ui/format.ts';
 import { textsOf, unreadIn } from '../../import/texts.ts';
 import type { UnitName } from '../../units.ts';
@@ -98,12 +99,14 @@ function bodyOf(
     return { errors: ['Đơn vị: chỉ cán bộ cấp huyện thuộc một đơn vị; vai trò khác để trống cột này.'] };
   }
   if (unitCell === undefined) return { errors: ['Đơn vị: đồng chí ghi mã hoặc tên đơn vị.'] };
-  const named = searchable(unitCell);
   const byId = units.filter(({ id }) => id === unitCell.toLowerCase());
-  const found = byId.length > 0 ? byId : units.filter(({ name }) => searchable(name) === named);
+  const found = byId.length > 0 ? byId : namesakes(unitCell, units);
   const [unit, other] = found;
-  if (!unit) return { errors: ['Đơn vị: không có đơn vị này trong danh sách tổ chức.'] };
-  // Without its accents a name may be that of two units, and two units may have one name.
+  if (!unit) {
+    const offered = alikeWords(alikeIn(unitCell, units));
+    return { errors: [`Đơn vị: không có đơn vị này trong danh sách tổ chức.${offered}`] };
+  }
+  // Two units may have one name.
   if (other) return { errors: ['Đơn vị: hơn một đơn vị có tên này; đồng chí ghi mã đơn vị.'] };
   return { body: { role, email, unitId: unit.id }, errors: [] };
 }
