@@ -78,7 +78,7 @@ export function apiFunctions(
     environment: { TABLE_NAME, ...MACHINES },
     ...common,
   });
-  records.grantRead(machineTokens);
+  records.grantRead(machineTokens, PROVINCE, MACHINE_USES);
   records.grantAppend(machineTokens, MACHINE_USES);
   accounts.grantMachineClient(machineTokens);
 

@@ -105,7 +105,7 @@ export async function putMachine(
       ...(await viewOf(changed, deps)),
       ...(made && { clientSecret: made.secret }),
     });
-    const done = doneBefore(chain, change, key);
+    const done = doneBefore(chain, { change, key, hash: made?.hash });
     if (done) return answer(done);
     const data = after(currentOf(chain), change, { hash: made?.hash, today: dayOf(deps.now()) });
     assertChangeable(chain, change, deps);
@@ -128,12 +128,25 @@ function unlessOvertaken(error: unknown): undefined {
   if (!isOvertaken) throw error;
 }
 
-/** The account as a call left it that was made before. @throws Problem `idempotency-mismatch` when it was another one */
-function doneBefore({ id, records }: MachineChain, change: MachineChange, key: string) {
+interface MachineCallMade {
+  readonly change: MachineChange;
+  readonly key: string;
+  /** The hash of the secret that the call makes, if any. */
+  readonly hash: string | undefined;
+}
+
+/**
+ * The account as a call left it that was made before.
+ *
+ * @throws Problem `idempotency-mismatch` when it was another call, or when its secret cannot be made again because that of the
+ *   pool's client was changed since
+ */
+function doneBefore({ id, records }: MachineChain, { change, key, hash }: MachineCallMade) {
   const at = records.findIndex(({ idempotencyKey }) => idempotencyKey === key);
-  if (at < 0) return undefined;
-  if (canonicalJson(records[at]?.data.act) !== canonicalJson(change))
-    throw new Problem('idempotency-mismatch');
+  const before = records[at]?.data;
+  if (!before) return undefined;
+  const isSame = canonicalJson(before.act) === canonicalJson(change) && before.secrets[0]?.hash === hash;
+  if (!isSame) throw new Problem('idempotency-mismatch');
   return { id, records: records.slice(0, at + 1) };
 }
 
@@ -149,7 +162,10 @@ function currentOf({ records }: MachineChain): Machine {
   return current;
 }
 
-/** A machine account after a change. With a new secret the one before stays valid for the overlap, and no other. */
+/**
+ * A machine account after a change. With a new secret the one before stays valid for the overlap, and no other; one that ended
+ * with the last day does not begin again.
+ */
 function after(
   current: Machine,
   change: MachineChange,
@@ -158,7 +174,7 @@ function after(
   if (change.act === 'revoke' || hash === undefined)
     return { ...current, act: { act: 'revoke' }, secrets: [] };
   const { expiresOn, overlapDays } = change;
-  const [before] = overlapDays > 0 ? current.secrets : [];
+  const [before] = overlapDays > 0 && current.expiresOn >= today ? current.secrets : [];
   const old = before && { hash: before.hash, endsOn: addDays(today, overlapDays) };
   return { ...current, act: change, expiresOn, secrets: [{ hash }, ...(old ? [old] : [])] };
 }

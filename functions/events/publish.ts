@@ -1,5 +1,5 @@
 import { type DigestReader, eventOfRow } from '../../shared/events/event-of-row.ts';
-import type { PublishedEvent } from '../../shared/events/published-event.ts';
+import { chainOfEvent, type PublishedEvent } from '../../shared/events/published-event.ts';
 import { UnreadableRecordError } from '../../shared/log/record.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import type { Item } from '../../shared/table/table.ts';
@@ -25,7 +25,26 @@ export interface PublishDeps {
 }
 
 /** Events that EventBridge takes in one call. */
-export const PUT_BATCH = 10;
+const PUT_BATCH = 10;
+/** Bytes of details in one call, below the 256 KB that PutEvents has been documented to take of all its entries together. */
+const MAX_PUT_BYTES = 200 * 1024;
+
+/**
+ * Whether an event has to wait for the next call: there is no room, or one of its chain is among those before it. EventBridge may
+ * refuse any one of a call and take those after it.
+ */
+export function waitsForNext(before: readonly PublishedEvent[], event: PublishedEvent): boolean {
+  const bytes = [...before, event].reduce(
+    (sum, { detail }) => sum + Buffer.byteLength(JSON.stringify(detail)),
+    0,
+  );
+  const chain = chainOfEvent(event);
+  return (
+    before.length === PUT_BATCH ||
+    (before.length > 0 && bytes > MAX_PUT_BYTES) ||
+    before.some((one) => chainOfEvent(one) === chain)
+  );
+}
 
 /**
  * Publishes the events of new rows, in the order of the stream. It ends at the first row that could not be published for now, so
@@ -52,9 +71,14 @@ export async function publishRows(
     for (const { sequenceNumber, row } of rows) {
       const told = await eventOrKey(row, deps).catch(report);
       if (!told) return (await flush()) ?? sequenceNumber;
-      if (told.event) waiting.push({ sequenceNumber, event: told.event });
-      const failed = waiting.length === PUT_BATCH ? await flush() : undefined;
+      if (!told.event) continue;
+      const isFull = waitsForNext(
+        waiting.map(({ event }) => event),
+        told.event,
+      );
+      const failed = isFull ? await flush() : undefined;
       if (failed !== undefined) return failed;
+      waiting.push({ sequenceNumber, event: told.event });
     }
     return flush();
   };
@@ -68,6 +92,16 @@ function report(error: unknown): undefined {
   logger.error('record failed', error);
 }
 
+/**
+ * Whether no retry helps: the row, or the snapshot that it names, cannot be read. A failure of a service or the network is none of
+ * these.
+ */
+function isPermanent(error: unknown): boolean {
+  const permanent = [UnreadableRecordError, SyntaxError, TypeError, RangeError];
+  const { code } = error as { readonly code?: unknown };
+  return permanent.some((one) => error instanceof one) || (typeof code === 'string' && code.startsWith('Z_'));
+}
+
 /** What becomes of a row: an event, or none, also when it cannot be told and its key is on the dead-letter queue. */
 async function eventOrKey(
   row: Item,
@@ -76,7 +110,7 @@ async function eventOrKey(
   try {
     return { event: await eventOfRow(row, digests) };
   } catch (error) {
-    if (!(error instanceof UnreadableRecordError)) throw error;
+    if (!isPermanent(error)) throw error;
     const key = { pk: String(row.pk), sk: String(row.sk) };
     logger.error('row not published', error, { row: key.sk });
     await giveUp(key);

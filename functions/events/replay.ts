@@ -5,7 +5,7 @@ import type { PublishedEvent } from '../../shared/events/published-event.ts';
 import { unitId } from '../../shared/ids.ts';
 import type { Log } from '../../shared/log/store.ts';
 import { readUnitIds } from '../../shared/roster/read.ts';
-import { PUT_BATCH, type PublishDeps } from './publish.ts';
+import { type PublishDeps, waitsForNext } from './publish.ts';
 
 /** What an operator invokes the function with: which events are to be published again. */
 export const replayRequest = z.strictObject({
@@ -41,8 +41,8 @@ export async function replayEvents(replay: Replay, deps: ReplayDeps): Promise<nu
     if (taken < sent.length) throw new Error(`the bus took ${published} events, and no more for now`);
   };
   for await (const event of eventsOf(replay, deps)) {
+    if (waitsForNext(waiting, event)) await flush();
     waiting.push(event);
-    if (waiting.length === PUT_BATCH) await flush();
   }
   await flush();
   return published;

@@ -31,15 +31,17 @@ interface TokenForm {
  */
 export async function giveToken({ fields, authorization }: TokenForm, deps: MachineTokenDeps) {
   if (fields.grant_type !== 'client_credentials') {
-    throw new SpecificProblem('unsupported-grant-type', { error: 'unsupported_grant_type' });
+    const error = fields.grant_type === undefined ? 'invalid_request' : 'unsupported_grant_type';
+    throw new SpecificProblem('unsupported-grant-type', { error });
   }
   const credentials = credentialsOf(fields, authorization);
   if (!credentials) throw refusal();
   addLogFields({ accountId: credentials.id });
-  deps.limit.count(credentials.id);
   const today = dayOf(deps.now());
   const unitId = await unitOfMachine(credentials, today, deps.log);
   if (unitId === undefined) throw refusal();
+  // Counted after the secret: the id is no secret, and who knows it must not hold the account's own program down.
+  deps.limit.count(credentials.id);
   addLogFields({ unitId });
   const { accessToken, expiresIn } = await deps.client.token({ machineId: credentials.id, unitId });
   await noteUse(credentials.id, today, deps.uses);

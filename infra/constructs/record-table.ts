@@ -78,9 +78,17 @@ export class RecordTable extends Construct {
     });
   }
 
-  /** Allows reads of rows and ranges. */
-  grantRead(grantee: IGrantable): void {
-    this.#grant(grantee, ['dynamodb:GetItem', 'dynamodb:Query']);
+  /**
+   * Allows reads of rows and ranges.
+   *
+   * @param partitions the only partitions it may read; none: all partitions
+   */
+  grantRead(grantee: IGrantable, ...partitions: string[]): void {
+    this.#grant(
+      grantee,
+      ['dynamodb:GetItem', 'dynamodb:Query'],
+      partitions.length > 0 ? keysLike(partitions) : undefined,
+    );
   }
 
   /**

@@ -2,6 +2,7 @@ import {
   type CognitoIdentityProviderClient,
   DescribeUserPoolClientCommand,
   GetClientTokenCommand,
+  NotAuthorizedException,
 } from '@aws-sdk/client-cognito-identity-provider';
 
 /** What a token of a machine account says of it. The function that Cognito calls before it gives a token out writes it in. */
@@ -18,7 +19,7 @@ interface MachineToken {
 
 /**
  * The one client of the pool that all machine accounts get their tokens by. Its secret is known to functions alone: they read it
- * from the pool once. Why there is one client and not one for each account: docs/adr/029-machine-accounts.md.
+ * from the pool once, and again when the pool refuses it. Why there is one client and not one for each account: docs/adr/029-machine-accounts.md.
  */
 export class MachineClient {
   readonly #cognito: CognitoIdentityProviderClient;
@@ -45,12 +46,23 @@ export class MachineClient {
     return UserPoolClient.ClientSecret;
   }
 
-  /** A new access token (RFC 6749, 4.4). */
+  /** A new access token (RFC 6749, 4.4). A secret that the pool no longer takes is read again once. */
   async token(claims: MachineClaims): Promise<MachineToken> {
+    const used = this.secret();
+    try {
+      return await this.#tokenBy(await used, claims);
+    } catch (error) {
+      if (!(error instanceof NotAuthorizedException)) throw error;
+      if (this.#secret === used) this.#secret = undefined;
+      return this.#tokenBy(await this.secret(), claims);
+    }
+  }
+
+  async #tokenBy(secret: string, claims: MachineClaims): Promise<MachineToken> {
     const { ClientAuthenticationResult: result } = await this.#cognito.send(
       new GetClientTokenCommand({
         ClientId: this.#ids.ClientId,
-        Secret: await this.secret(),
+        Secret: secret,
         ClientMetadata: { ...claims },
       }),
     );

@@ -84,6 +84,9 @@ export interface PublishedEvent {
   readonly detail: z.output<(typeof EVENT_DETAILS)[EventType]>;
 }
 
+/** The chain that an event is of: its id without the last part, which counts within the chain. */
+export const chainOfEvent = ({ detail: { id } }: PublishedEvent): string => id.slice(0, id.lastIndexOf('/'));
+
 /**
  * An event of a type.
  *

@@ -73,7 +73,7 @@ export interface ProblemDetails {
   /** `stale-revision`: the current revision; 0 when there is none. */
   readonly currentRevision?: number;
   /** The code of an OAuth error (RFC 6749, 5.2). */
-  readonly error?: 'invalid_client' | 'unsupported_grant_type';
+  readonly error?: 'invalid_client' | 'invalid_request' | 'unsupported_grant_type';
 }
 
 /** A problem in an answer. */

@@ -125,8 +125,11 @@ describe('a machine account', () => {
     await cloud.clock.set(new Date('2020-06-11T00:00:01+07:00'));
     expect(await askToken(cloud, key)).toMatchObject({ status: 401, body: REFUSED });
     expect(await listed(key.id)).toMatchObject({ state: 'expired', lastUsedOn: '2020-06-10' });
-    const { body } = await change(key.id, rotation(0));
+    const { body } = await change(key.id, rotation(2));
     expect(body).toMatchObject({ state: 'active', expiresOn: '2021-05-31' });
+    // The secret that ended with its last day does not begin again, whatever the overlap.
+    expect(body.oldSecretEndsOn).toBeUndefined();
+    expect((await askToken(cloud, key)).status).toBe(401);
     expect((await askToken(cloud, { ...key, secret: body.clientSecret })).status).toBe(200);
   });
 

@@ -91,9 +91,9 @@ export function NewMachineDialog({
 /** Gives a machine account a new secret. */
 export function RotationDialog({ of, onClose, onDone }: DialogProps & { readonly of: MachineView }) {
   const [overlap, setOverlap] = useState<string | undefined>(OVERLAPS[0].value);
-  const expiresOn = inAYear();
+  const [expiresOn, setExpiresOn] = useState<string | undefined>(inAYear);
   const rotate = async () => {
-    const body = { act: 'rotate', expiresOn, overlapDays: Number(overlap) } as const;
+    const body = { act: 'rotate', expiresOn: expiresOn ?? '', overlapDays: Number(overlap) } as const;
     const { clientSecret = '', ...changed } = await call('putMachine', { path: { id: of.id }, body });
     onDone({ ...changed, clientSecret });
   };
@@ -101,19 +101,30 @@ export function RotationDialog({ of, onClose, onDone }: DialogProps & { readonly
     <ConfirmDialog
       title={`Đổi mật khẩu máy của “${of.name}”?`}
       confirm="Đổi mật khẩu máy"
+      required={[expiresOn, '/expiresOn', 'Đồng chí nhập ngày hết hạn.']}
       onConfirm={rotate}
       onClose={onClose}
-      input={() => (
-        <RadiosField
-          pointer="/overlapDays"
-          label="Mật khẩu cũ"
-          choices={OVERLAPS}
-          value={overlap}
-          onChange={setOverlap}
-        />
+      input={(error) => (
+        <>
+          <DateField
+            pointer="/expiresOn"
+            label="Dùng đến hết ngày"
+            hint={`Trước khi đổi: ${formatDay(of.expiresOn)}. Nhiều nhất một năm.`}
+            value={expiresOn}
+            error={error}
+            onChange={setExpiresOn}
+          />
+          <RadiosField
+            pointer="/overlapDays"
+            label="Mật khẩu cũ"
+            choices={OVERLAPS}
+            value={overlap}
+            onChange={setOverlap}
+          />
+        </>
       )}
     >
-      <p>{`Phần mềm dùng mật khẩu mới từ nay, đến hết ngày ${formatDay(expiresOn)}.`}</p>
+      <p>Phần mềm dùng mật khẩu mới từ nay.</p>
     </ConfirmDialog>
   );
 }
