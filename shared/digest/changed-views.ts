@@ -17,13 +17,14 @@ export interface ViewChange {
 
 /**
  * The differences between two summaries, in reading order: changed cells of rows that both have, and rows that only one has.
- * It compares the tables of all sections, including sections added later.
+ * It compares the tables of figures of all sections, including sections added later.
  */
 export function viewChanges(before: SummaryViews, after: SummaryViews, names: ProvinceNames): ViewChange[] {
   const [old, now] = [before, after].map((views) => sheets(views, names));
   return (now ?? []).flatMap((sheet, index) => {
     const earlier = old?.[index];
-    return earlier && !earlier.unknown && !sheet.unknown ? changedRows(earlier, sheet) : [];
+    if (!earlier || earlier.unknown || sheet.unknown || sheet.advice) return [];
+    return changedRows(earlier, sheet);
   });
 }
 

@@ -109,9 +109,10 @@ export function warningLines({ figureWarnings }: View, { nameOf, ofOneUnit }: Re
   return [`Cần kiểm tra lại ${formatCount(all)} số liệu${where}: ${kinds.join('; ')}.`];
 }
 
-/** The warnings one by one. */
+/** The warnings one by one. Their words change with the figures of others, so that they are no figures themselves. */
 export const warningSheet = ({ figureWarnings }: View, { nameOf }: Reader): Sheet => ({
   name: 'Số liệu cần kiểm tra lại',
+  advice: true,
   columns: [column('Đơn vị'), column('Nội dung'), column('Vì sao')],
   rows: (figureWarnings?.items ?? []).map(({ unitId, organisation, period = '', message }) => [
     nameOf(unitId),

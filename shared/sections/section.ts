@@ -82,6 +82,8 @@ export interface Sheet {
   readonly rows: readonly FigureRow[];
   /** Set where the figures are unknown: they were frozen before the system counted them. The sheet has no rows then. */
   readonly unknown?: true;
+  /** Set where the rows say what to check, in words, and are no figures: they are not compared. */
+  readonly advice?: true;
   /** Whether it has a row for each unit, in the order of the reader; the cells of a unit without figures are empty. */
   readonly byUnit?: true;
   /** The sum of the rows, with a name in its first cell; absent where the rows have no sum. */

@@ -22,6 +22,12 @@ export const exchangeOf = (revisions: readonly Written[]): Message[] =>
       return text === undefined ? [] : [{ by: returned ? 'commission' : 'unit', revision, at, text }];
     });
 
+/** Whether something was written before a revision, which says itself what was written with it. @param revisions in any order */
+export const hasEarlierExchange = (
+  revisions: readonly Written[],
+  { revision }: Pick<Written, 'revision'>,
+): boolean => exchangeOf(revisions).some((message) => message.revision < revision);
+
 /** The exchange about a submission. Renders nothing where nobody wrote. */
 export function Exchange({ revisions }: { readonly revisions: readonly Written[] }) {
   const messages = exchangeOf(revisions);

@@ -107,6 +107,7 @@ class Merging {
   #rows(base: Rows, { mine, theirs }: Sides<Rows>, path: MergePath): unknown {
     const ids = this.#options.idsOf?.(path);
     const [old, own, other] = [base, mine, theirs].map((rows) => ids && keyed(rows, ids));
+    // Rows that a number identifies come in its order: such keys of an object are sorted.
     if (old && own && other) return Object.values(this.#fields(old, { mine: own, theirs: other }, path));
     const together = joinedRows(base, { mine, theirs });
     if (!together) return this.#conflict({ path, mine, theirs, canBeBoth: true });
@@ -134,7 +135,8 @@ function keyed(rows: Rows, ids: readonly string[]): Bag | undefined {
   const found = new Map<string, unknown>();
   for (const row of rows) {
     const parts = ids.map((id) => (isBag(row) ? row[id] : undefined));
-    if (!parts.every((part) => typeof part === 'string' && part !== '')) return undefined;
+    if (!parts.every((part) => typeof part === 'number' || (typeof part === 'string' && part !== '')))
+      return undefined;
     found.set(parts.join(' '), row);
   }
   return found.size === rows.length ? Object.fromEntries(found) : undefined;

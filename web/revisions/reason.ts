@@ -25,13 +25,25 @@ export function readReason(
   };
 }
 
-/** Validates the unit's answer to the comment of a return, which may stay blank, with the server's rule. */
-export function readReply(typed: string | undefined): {
+/** The unit's answer to the comment of a return, as it was read. */
+interface ReadReply {
   readonly reply: string | undefined;
   readonly errors: readonly Issue[];
-} {
-  if (typed === undefined || typed.trim() === '') return { reply: undefined, errors: [] };
+  /** It was typed, and is not sent: the return that it answers is not the latest revision any more. */
+  readonly isDropped: boolean;
+}
+
+/**
+ * Validates the unit's answer to the comment of a return, which may stay blank, with the server's rule. It is sent only when
+ * the latest revision is a return.
+ *
+ * @param latest the revision before the one that is sent
+ */
+export function readReply(typed: string | undefined, latest: ChainRevision | undefined): ReadReply {
+  const none: ReadReply = { reply: undefined, errors: [], isDropped: false };
+  if (typed === undefined || typed.trim() === '') return none;
+  if (!latest?.returned) return { ...none, isDropped: true };
   const read = paragraph(MAX_LENGTH.reply).safeParse(typed, { reportInput: true });
-  if (read.success) return { reply: read.data, errors: [] };
-  return { reply: undefined, errors: issuesOf(read.error, '/reply').slice(0, 1) };
+  if (read.success) return { ...none, reply: read.data };
+  return { ...none, errors: issuesOf(read.error, '/reply').slice(0, 1) };
 }

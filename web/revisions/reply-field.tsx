@@ -1,5 +1,6 @@
 import { currentNames } from '../config.ts';
 import { TextAreaField } from '../ui/inputs.tsx';
+import { Notice } from '../ui/notice.tsx';
 
 interface ReplyFieldProps {
   /** The comment that is answered. */
@@ -18,4 +19,11 @@ export const ReplyField = ({ comment, ...field }: ReplyFieldProps) => (
     hint={`${comment === undefined ? '' : `Ý kiến: ${comment} `}${currentNames().commission} đọc nội dung này cùng bản gửi lại.`}
     rows={3}
   />
+);
+
+/** Says that the typed answer is not sent. */
+export const DroppedReply = () => (
+  <Notice kind="warning">
+    Nội dung giải trình đồng chí đã nhập không được gửi kèm, vì bản mới nhất không còn là bản bị trả lại.
+  </Notice>
 );

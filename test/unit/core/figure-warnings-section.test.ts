@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { changedViews } from '../../../shared/digest/changed-views.ts';
-import { merge, NO_PARTS, present, summarise } from '../../../shared/sections/index.ts';
+import { changedViews, viewChanges } from '../../../shared/digest/changed-views.ts';
+import { figuresDiffer } from '../../../shared/digest/restatement.ts';
+import { merge, NO_PARTS, present, type SummaryParts, summarise } from '../../../shared/sections/index.ts';
 import { quality } from '../../../shared/sections/quality.ts';
 import { SAMPLE_NAMES } from '../../fixtures/names.ts';
 import { branch, congressResult, own, reader, unitState } from './unit-state.ts';
@@ -111,8 +112,39 @@ describe('the figures to check', () => {
     const { figureWarnings: _, ...frozen } = now.quality;
     const [before, after] = [present({ ...now, quality: frozen }), present(now)];
     expect(changedViews(before, after, SAMPLE_NAMES)).toEqual([]);
-    expect(changedViews(present({ ...now, quality: quality.summarise(C) }), after, SAMPLE_NAMES)).not.toEqual(
-      [],
+  });
+
+  it('are no change of figures, whether one is new or is worded by the figures of others', () => {
+    const late = branch('b.9', { type: 'commune' });
+    const [before, after] = [{}, { [late.id]: congressResult() }].map((more) =>
+      summarise(
+        unitState({
+          ...B,
+          returned: {},
+          organisations: [...B.organisations, late],
+          results: { ...Object.fromEntries(B.results), ...more },
+        }),
+        undefined,
+      ),
+    ) as [SummaryParts, SummaryParts];
+    const messages = [before, after].map(
+      ({ quality: part }) => quality.present(part).figureWarnings?.items[0]?.message,
     );
+    expect(messages[0]).not.toBe(messages[1]);
+    const changes = viewChanges(present(before), present(after), SAMPLE_NAMES);
+    expect(changes).not.toEqual([]);
+    expect(changes.filter(({ sheet, row }) => /kiểm tra|b\.0/.test(`${sheet} ${row}`))).toEqual([]);
+
+    const earlier = (done: number) => {
+      const [current = { period: '2020-06', data: {} }] = A.reports;
+      const state = unitState({
+        reports: [current, { period: '2020-05', data: streamlining(done) }],
+      });
+      return { parts: summarise(state, current.data) };
+    };
+    expect(quality.present(earlier(60).parts.quality)).not.toEqual(
+      quality.present(earlier(40).parts.quality),
+    );
+    expect(figuresDiffer(earlier(60), earlier(40))).toBe(false);
   });
 });

@@ -3,6 +3,7 @@ import { DEFAULT_PLAN, type Plan } from '../../../shared/plan/plan.ts';
 import { freshId } from '../../../web/pages/admin/fresh-id.ts';
 import { planDifferences } from '../../../web/pages/admin/plan/differences.ts';
 import { monthOf, planBody, planDraft } from '../../../web/pages/admin/plan/draft.ts';
+import { keepPlan, keptPlan, planBasis } from '../../../web/pages/admin/plan/kept-plan.ts';
 import { fieldHref, PLAN_PARTS, partState, planPart } from '../../../web/pages/admin/plan/plan-parts.ts';
 import { placeOf } from '../../../web/pages/admin/plan/words.ts';
 
@@ -208,5 +209,34 @@ describe('the parts of the plan', () => {
     expect(fieldHref('/quotas/womenPercent', shown)).toBe(
       '#/admin/plan/targets?field=%2Fquotas%2FwomenPercent',
     );
+  });
+});
+
+describe('a plan that was typed and not saved, after another section was open', () => {
+  const saved = (revision: number) => ({
+    ...PLAN,
+    revision,
+    recordedAt: '2020-06-01T03:00:00.000Z',
+    effectiveFrom: '2020-06-01',
+  });
+  const head = { reason: 'Sửa hạn', effectiveFrom: undefined };
+
+  it('still replaces the revision that it conflicts with, and says so', () => {
+    const basis = { current: saved(3), last: 4, conflict: true };
+    keepPlan('quan-tri', { basis, draft: planDraft(saved(2)), head });
+    expect(planBasis(keptPlan('quan-tri'), saved(4))).toEqual(basis);
+    keepPlan('quan-tri', undefined);
+    expect(planBasis(keptPlan('quan-tri'), saved(4))).toEqual({
+      current: saved(4),
+      last: 4,
+      conflict: false,
+    });
+  });
+
+  it('is not that of another account', () => {
+    const basis = { current: saved(2), last: 2, conflict: false };
+    keepPlan('quan-tri', { basis, draft: planDraft(saved(2)), head });
+    expect(keptPlan('khac')).toBeUndefined();
+    keepPlan('quan-tri', undefined);
   });
 });

@@ -7,12 +7,14 @@ import {
   validateResult,
   warningsOf,
 } from '../../../web/pages/congress/draft.ts';
-import { SAMPLE_PLAN, sampleResult } from './samples.ts';
+import type { ChainRevision } from '../../../web/revisions/revision.ts';
+import { revision, SAMPLE_PLAN, sampleResult } from './samples.ts';
 
 const CONTEXT: ResultContext = {
   organisation: { id: 'sa-dec.phuong-1', unitId: 'sa-dec', level: 'grassroots', name: 'Phường 1' },
   plan: SAMPLE_PLAN,
   today: '2020-06-01',
+  latest: undefined,
 };
 const errorsOf = (typed: object, context = CONTEXT) =>
   validateResult({ ...typed }, undefined, context).errors.map(({ pointer, message }) => [pointer, message]);
@@ -44,6 +46,23 @@ describe('a draft that is right', () => {
       reason: 'Sửa số nữ',
     });
     expect(validateResult(typed, undefined, CONTEXT).outgoing).toEqual({ data: sampleResult() });
+  });
+
+  it('goes out with an answer only to a return that is the latest revision', () => {
+    const checked = (latest: ChainRevision, reply: string) =>
+      validateResult({ ...sampleResult(), reason: 'Sửa số nữ', reply }, 'lý do gửi lại', {
+        ...CONTEXT,
+        latest,
+      });
+    const returned = revision({ revision: 2, returned: true, reason: 'Thiếu' });
+    expect(checked(returned, 'Đã bổ sung').outgoing?.reply).toBe('Đã bổ sung');
+    expect(checked(returned, 'x'.repeat(2001)).errors.map(({ pointer }) => pointer)).toEqual(['/reply']);
+    for (const reply of ['Đã bổ sung', 'x'.repeat(2001)]) {
+      expect(checked(revision({ revision: 3 }), reply).outgoing).toEqual({
+        data: sampleResult(),
+        reason: 'Sửa số nữ',
+      });
+    }
   });
 });
 

@@ -7,6 +7,7 @@ const JUDGE = {
   organisation: { id: 'sa-dec.phuong-1', unitId: 'sa-dec', level: 'grassroots', name: 'Phường 1' },
   plan: SAMPLE_PLAN,
   today: '2020-06-01',
+  latest: undefined,
 } as const;
 
 /** The lines below the figures of a form with a draft. */

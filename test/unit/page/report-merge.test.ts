@@ -60,7 +60,7 @@ describe('two corrections of a report', () => {
       personnel: [{ target: 'executiveCommittee', track: 'reelection', steps: [{ step: 1, heldOn }] }],
     });
     expect(said(process('2020-05-04'), process('2020-05-05'), process('2020-05-06')).conflicts).toEqual([
-      'Quy trình nhân sự 5 bước – Ban Chấp hành, tái cử, các bước: Bước 1 ngày 5/5/2020 | Quy trình nhân sự 5 bước – Ban Chấp hành, tái cử, các bước: Bước 1 ngày 6/5/2020',
+      'Quy trình nhân sự 5 bước – Ban Chấp hành, tái cử, bước 1: ngày 5/5/2020 | Quy trình nhân sự 5 bước – Ban Chấp hành, tái cử, bước 1: ngày 6/5/2020',
     ]);
     const task = { taskId: 'ra-soat', status: 'in-progress' };
     const other = { taskId: 'khac', status: 'not-started' };
@@ -84,6 +84,34 @@ describe('two corrections of a report', () => {
         'Quy chế làm việc – Ban Thường vụ: Đang soạn thảo',
       ],
       theirs: ['Nhiệm vụ trọng tâm – Khac: Chưa làm; Chờ', 'Quy chế làm việc – Ban Chấp hành: Chưa xây dựng'],
+    });
+  });
+
+  it('of the steps of a process are merged step by step, in their order', () => {
+    const process = (...days: string[]) => ({
+      personnel: [
+        {
+          target: 'executiveCommittee',
+          track: 'reelection',
+          steps: days.map((heldOn, index) => ({ step: index + 1, heldOn })),
+        },
+      ],
+    });
+    const [first, second] = ['2020-05-04', '2020-05-06'];
+    const place = 'Quy trình nhân sự 5 bước – Ban Chấp hành, tái cử';
+    const base = process(first, second);
+    expect(said(base, process(first, '2020-05-07'), process(first, second, '2020-05-12'))).toEqual({
+      mine: [`${place}, bước 2: ngày 7/5/2020`],
+      theirs: [`${place}, bước 3: ngày 12/5/2020`],
+      conflicts: [],
+      data: process(first, '2020-05-07', '2020-05-12'),
+    });
+    const both = said(base, process(first, second, '2020-05-12'), process(first, second, '2020-05-10'));
+    expect(both.conflicts).toEqual([`${place}, bước 3: ngày 12/5/2020 | ${place}, bước 3: ngày 10/5/2020`]);
+    expect(both.data).toEqual(process(first, second, '2020-05-12'));
+    expect(said(base, process(first), process(first, '2020-05-07'))).toMatchObject({
+      conflicts: [`${place}, bước 2: không có | ${place}, bước 2: ngày 7/5/2020`],
+      data: process(first),
     });
   });
 

@@ -3,6 +3,8 @@ import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import type { CongressResult } from '../../../shared/submissions/congress-result.ts';
 import { capital } from '../../../shared/text/capital.ts';
+import { readReply } from '../../revisions/reason.ts';
+import { DroppedReply } from '../../revisions/reply-field.tsx';
 import type { ChainRevision } from '../../revisions/revision.ts';
 import { Warnings } from '../../revisions/warnings.tsx';
 import { href } from '../../router.ts';
@@ -20,6 +22,8 @@ interface CheckProps {
   readonly warnings: readonly Issue[];
   /** The revision that counts now; this one would replace it. */
   readonly counted: ChainRevision<CongressResult> | undefined;
+  /** The revision before the one that is sent. */
+  readonly latest: ChainRevision | undefined;
   /** The name of the required reason; `undefined` for the first revision, which needs none. */
   readonly reasonName: string | undefined;
   /** The result is being sent. */
@@ -30,7 +34,8 @@ interface CheckProps {
 /** All data before it is sent, each value with a link to its field. */
 export function CheckAnswers(props: CheckProps) {
   const { subjectId, typed, plan, counted, reasonName, sending } = props;
-  const { data, reason, reply } = resultParts(typed);
+  const { data, reason, reply: answer } = resultParts(typed);
+  const { reply, isDropped } = readReply(answer, props.latest);
   const edit = (pointer: string, name: string) =>
     !sending && (
       <a class="congress__edit" href={href(pathOf(subjectId, 'edit'), { field: pointer })}>
@@ -63,6 +68,7 @@ export function CheckAnswers(props: CheckProps) {
           {edit('/reply', 'giải trình')}
         </section>
       )}
+      {isDropped && !sending && <DroppedReply />}
       <FieldList data={data} plan={plan} action={edit} />
       {sending && (
         <p class="quiet">

@@ -10,6 +10,7 @@ import { CONGRESS_RESULT, type CongressResult } from '../../../shared/submission
 import type { RuleContext } from '../../../shared/submissions/kind.ts';
 import { capital } from '../../../shared/text/capital.ts';
 import { readReason, readReply } from '../../revisions/reason.ts';
+import type { ChainRevision } from '../../revisions/revision.ts';
 import type { Typed } from '../../work/work.ts';
 
 /** The key of the reason of a correction in a draft; a result has no such field. */
@@ -45,6 +46,8 @@ export interface ResultContext {
   readonly plan: Plan;
   /** `undefined` before it is known: then no day is in the future. */
   readonly today: Day | undefined;
+  /** The revision before the one that is sent. */
+  readonly latest: ChainRevision | undefined;
 }
 
 const NO_DAY = '9999-12-31';
@@ -80,7 +83,7 @@ export function validateResult(
   const whole = { ...data, committee: objectAt(data, 'committee') };
   const parsed = CONGRESS_RESULT.data.safeParse(whole, { reportInput: true });
   const why = reasonName === undefined ? undefined : readReason(reason, reasonName);
-  const answer = readReply(reply);
+  const answer = readReply(reply, context.latest);
   const errors = [
     ...(parsed.error ? issuesOf(parsed.error, '/data') : []),
     ...CONGRESS_RESULT.errors(whole, contextOf(context)),

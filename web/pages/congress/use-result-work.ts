@@ -52,7 +52,12 @@ export function useResultWork({ account, subjectId, congress, handle, step, load
   const [attempt, setAttempt] = useState(0);
   const today = useToday(typed.heldOn, attempt);
   const { organisation, plan } = congress;
-  const context: ResultContext | undefined = organisation && { organisation, plan, today };
+  const context: ResultContext | undefined = organisation && {
+    organisation,
+    plan,
+    today,
+    latest: current.latest,
+  };
   const results = useUnitResults(account.id, subjectId, step === 'check');
   const [found, setFound] = useState<readonly Issue[]>([]);
   const conflict = conflictOf(handle, currentRevision);

@@ -106,6 +106,7 @@ function CheckPage({ congress, subjectId, work }: Props) {
       plan={congress.plan}
       warnings={work.warnings}
       counted={work.current.counted}
+      latest={work.current.latest}
       reasonName={work.reasonName}
       sending={work.sending}
       onSend={work.send}

@@ -3,7 +3,7 @@ import type { Issue } from '../../../shared/runtime/problem.ts';
 import { REPORT_KEYS, REPORT_TITLES } from '../../../shared/sections/report/index.ts';
 import { capital } from '../../../shared/text/capital.ts';
 import { readReason, readReply, reasonNameAfter } from '../../revisions/reason.ts';
-import { ReplyField } from '../../revisions/reply-field.tsx';
+import { DroppedReply, ReplyField } from '../../revisions/reply-field.tsx';
 import { type ChainRevision, counts, currentState } from '../../revisions/revision.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
@@ -30,7 +30,7 @@ export function Check(session: ReportSession) {
   const reasonName = revision > 1 ? reasonNameAfter(base.revisions[0]) : undefined;
   const why = reasonName === undefined ? undefined : readReason(draft.reason, reasonName);
   const returned = base.revisions[0]?.returned ? base.revisions[0] : undefined;
-  const { reply, errors: ofReply } = readReply(returned && draft.reply);
+  const { reply, errors: ofReply, isDropped } = readReply(draft.reply, base.revisions[0]);
   const wrong = [...session.issues, ...(why?.errors ?? []), ...ofReply];
   const { counted } = currentState(base.revisions);
   const changes = counted?.data && differing(counted.data, validated.data ?? data);
@@ -107,6 +107,7 @@ export function Check(session: ReportSession) {
           }
         />
       )}
+      {isDropped && state?.is !== 'sending' && <DroppedReply />}
       <div class="actions">
         {!unchanged && (
           <Button type="submit" kind="primary" busy={state?.is === 'sending'}>

@@ -1,6 +1,7 @@
 import { nameOf } from '../../../shared/forms/field.ts';
 import { REPORT_FORMS } from '../../../shared/forms/report.ts';
 import { wordsOf } from '../../../shared/forms/words.ts';
+import { objectAt } from '../../../shared/loose.ts';
 import type { ReportContext } from '../../../shared/sections/report/form.ts';
 import { REPORT_KEYS, REPORT_TITLES, type ReportKey } from '../../../shared/sections/report/index.ts';
 import { capital } from '../../../shared/text/capital.ts';
@@ -8,7 +9,7 @@ import { type Merge, type MergePath, threeWayMerge } from '../../revisions/merge
 import type { ChosenSides } from '../../revisions/merge-view.tsx';
 import type { Typed } from '../../work/work.ts';
 import { dataOf, type ReportDraft, reportDraft } from './model.ts';
-import { rowWords, sectionLines } from './words.ts';
+import { rowWords, sectionLines, stepDay } from './words.ts';
 
 type PlanContext = Pick<ReportContext, 'plan'>;
 
@@ -30,8 +31,10 @@ export function mergeReports(
   return { merge, next: draftWith(draft, merge.merged as Typed) };
 }
 
-const idsOf = ([key, ...rest]: MergePath): string[] | undefined =>
-  rest.length === 0 ? REPORT_FORMS[key as ReportKey].list?.ids?.map((id) => id.key) : undefined;
+function idsOf([key, ...rest]: MergePath): string[] | undefined {
+  if (rest.length === 0) return REPORT_FORMS[key as ReportKey].list?.ids?.map((id) => id.key);
+  return key === 'personnel' && rest[1] === 'steps' ? ['step'] : undefined;
+}
 
 /** The draft with other data to send. What it holds beside that data stays. */
 function draftWith(draft: ReportDraft, data: Typed): ReportDraft {
@@ -56,7 +59,7 @@ function draftWith(draft: ReportDraft, data: Typed): ReportDraft {
 function placeOf([section, ...rest]: MergePath) {
   const key = section as ReportKey;
   const { list, parts = {}, fields } = REPORT_FORMS[key];
-  const [first = '', second] = rest;
+  const [first = '', second, third] = rest;
   const part = parts[first];
   const isWithin = list !== undefined || part !== undefined;
   const name = isWithin ? second : rest[0];
@@ -68,26 +71,30 @@ function placeOf([section, ...rest]: MergePath) {
     part,
     ids: list && rest.length > 0 ? ids : undefined,
     name,
+    step: name === 'steps' ? third : undefined,
     field: (part?.fields ?? fields).find(({ pointer }) => pointer === `/${name}`),
   };
 }
 
 /** The name of the place of a value: `Tuyên truyền – Báo in, số lượng`. */
 export function mergedPlace(path: MergePath, context: PlanContext): string {
-  const { key, ids, part, name, field } = placeOf(path);
+  const { key, ids, part, name, step, field } = placeOf(path);
+  const stepName = step === undefined ? 'các bước' : `bước ${step}`;
   const at = [
     ids && rowWords(key, ids, 0, context),
     part?.name,
-    field ? nameOf(field) : name === 'steps' && 'các bước',
+    field ? nameOf(field) : name === 'steps' && stepName,
   ].filter(Boolean);
   return at.length === 0 ? REPORT_TITLES[key] : `${REPORT_TITLES[key]} – ${capital(at.join(', '))}`;
 }
 
 /** A value in words; `undefined` for that of a whole section. */
 export function mergedValue(path: MergePath, value: unknown, context: PlanContext): string | undefined {
-  const { key, isSection, first, ids, part, name, field } = placeOf(path);
+  const { key, isSection, first, ids, part, name, step, field } = placeOf(path);
   if (isSection) return undefined;
   if (value === undefined) return 'không có';
+  if (step !== undefined)
+    return stepDay(typeof value === 'object' ? objectAt({ value }, 'value').heldOn : value);
   if (field) return wordsOf(field, value);
   const row = ids && (name === undefined ? value : { ...ids, [name]: value });
   const lines = sectionLines(key, row ? [row] : { [first]: value }, context);

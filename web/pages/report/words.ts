@@ -69,11 +69,14 @@ function shareWords(field: Field, data: Typed): string {
 
 function stepWords(row: Typed): string {
   const steps = rowsOf(row.steps).map(({ step, heldOn }) => {
-    const day = typeof heldOn === 'string' && isDay(heldOn) ? formatDay(heldOn) : (heldOn ?? '–');
-    return `bước ${step} ngày ${day}`;
+    return `bước ${step} ${stepDay(heldOn)}`;
   });
   return steps.length === 0 ? 'Chưa bắt đầu' : capital(steps.join('; '));
 }
+
+/** The day of a step: `ngày 5/5/2020`. */
+export const stepDay = (heldOn: unknown): string =>
+  `ngày ${typeof heldOn === 'string' && isDay(heldOn) ? formatDay(heldOn) : (heldOn ?? '–')}`;
 
 /**
  * The place of a pointer in words: `Đảng, bố trí công tác khác, chưa giải quyết`. Empty for a whole section.

@@ -13,7 +13,7 @@ import { missing } from '../../../ui/typed.ts';
 import { useSubmit } from '../../../ui/use-submit.ts';
 import { planDifferences } from './differences.ts';
 import { planBody, planDraft } from './draft.ts';
-import { keepPlan, keptPlan } from './kept-plan.ts';
+import { keepPlan, keptPlan, planBasis } from './kept-plan.ts';
 import { type Head, PlanForm } from './plan-form.tsx';
 import { fieldHref, type PlanPart } from './plan-parts.ts';
 import { PlanReview } from './plan-review.tsx';
@@ -34,11 +34,9 @@ const NO_HEAD: Head = { reason: undefined, effectiveFrom: undefined };
 /** The form, then its changes, then saving. Typed text stays after every refusal. */
 export function PlanEditor({ accountId, part, field, current: loaded, units, onSaved }: PlanEditorProps) {
   const [kept] = useState(() => keptPlan(accountId));
-  const first = kept?.current ?? loaded;
-  const [current, setCurrent] = useState(first);
-  /** The number of the latest revision. It is higher than that of the plan in effect when one takes effect later. */
-  const [last, setLast] = useState(first.revision);
-  const [draft, setDraft] = useState(() => kept?.draft ?? planDraft(first));
+  const [basis, setBasis] = useState(() => planBasis(kept, loaded));
+  const { current, last } = basis;
+  const [draft, setDraft] = useState(() => kept?.draft ?? planDraft(current));
   const [head, setHead] = useState<Head>(kept?.head ?? NO_HEAD);
   const [review, setReview] = useState<Plan>();
   const [again, setAgain] = useState(false);
@@ -47,8 +45,8 @@ export function PlanEditor({ accountId, part, field, current: loaded, units, onS
     JSON.stringify(draft) !== JSON.stringify(planDraft(current)) ||
     JSON.stringify(head) !== JSON.stringify(NO_HEAD);
   useEffect(
-    () => keepPlan(accountId, isTyped ? { current, draft, head } : undefined),
-    [accountId, isTyped, current, draft, head],
+    () => keepPlan(accountId, isTyped ? { basis, draft, head } : undefined),
+    [accountId, isTyped, basis, draft, head],
   );
   // The way back of the browser leads from the review to a part.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new part ends the review
@@ -85,8 +83,7 @@ export function PlanEditor({ accountId, part, field, current: loaded, units, onS
     if (kind !== 'conflict' || problem?.currentRevision === undefined) return;
     const newer = await call('getPlan', { query: { asOf: head.effectiveFrom } }).catch(() => undefined);
     if (!newer) return;
-    setCurrent(newer);
-    setLast(problem.currentRevision);
+    setBasis({ current: newer, last: problem.currentRevision, conflict: true });
   };
 
   return (
@@ -101,7 +98,7 @@ export function PlanEditor({ accountId, part, field, current: loaded, units, onS
         <PlanReview
           changes={planDifferences(planOf(current), review, unitName)}
           head={head}
-          conflict={failure?.kind === 'conflict' && current !== first}
+          conflict={basis.conflict}
           busy={busy}
           onSave={() => void save(review)}
           onBack={() => {
@@ -125,6 +122,7 @@ export function PlanEditor({ accountId, part, field, current: loaded, units, onS
               ? () => {
                   setDraft(planDraft(current));
                   setHead(NO_HEAD);
+                  setBasis({ ...basis, conflict: false });
                 }
               : undefined
           }

@@ -85,7 +85,7 @@ function OfUnit({ unit }: { readonly unit: UnitName }) {
                       <strong>{nameOf(one)}</strong> <span class="tag tag--warning">Đã trả lại</span>
                       <p class="as-typed">{one.reason}</p>
                       <p class="quiet">{`Trả lại lúc ${formatInstant(one.recordedAt)}`}</p>
-                      {one.revision > 2 && <SentExchange sent={one} />}
+                      <SentExchange sent={one} />
                     </div>
                   </li>
                 ))}
@@ -101,7 +101,7 @@ function OfUnit({ unit }: { readonly unit: UnitName }) {
                       {one.reply !== undefined && (
                         <p class="as-typed">{`Đơn vị giải trình, trả lời: ${one.reply}`}</p>
                       )}
-                      {one.revision > 2 && <SentExchange sent={one} />}
+                      <SentExchange sent={one} />
                       <Disclosure words="Xem nội dung">{() => <SentData sent={one} />}</Disclosure>
                     </div>
                     <Button onClick={() => setReturning(one)}>

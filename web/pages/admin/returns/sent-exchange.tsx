@@ -1,16 +1,19 @@
 import { callAll } from '../../../api/call.ts';
 import { useLoad } from '../../../api/load.ts';
-import { Exchange, exchangeOf } from '../../../revisions/exchange.tsx';
+import { Exchange, hasEarlierExchange } from '../../../revisions/exchange.tsx';
 import { Disclosure } from '../../../ui/disclosure.tsx';
 import { Loaded } from '../../../ui/notice.tsx';
 import type { SentRevision } from './sent-revision.ts';
 
-/** What was written about a submission, loaded when it is opened. */
-export const SentExchange = ({ sent }: { readonly sent: SentRevision }) => (
-  <Disclosure words="Xem trao đổi">{() => <Read sent={sent} />}</Disclosure>
-);
+/** An exchange takes a first revision, its return, and another one. */
+const MIN_REVISION = 3;
 
-function Read({ sent: { kind, subjectId, period } }: { readonly sent: SentRevision }) {
+/** What was written about a submission before its current revision, on demand. Renders nothing where nobody wrote. */
+export const SentExchange = ({ sent }: { readonly sent: SentRevision }) =>
+  sent.revision < MIN_REVISION ? null : <Read sent={sent} />;
+
+function Read({ sent }: { readonly sent: SentRevision }) {
+  const { kind, subjectId, period, revision } = sent;
   const load = useLoad(
     () =>
       callAll('getSubmissions', {
@@ -21,17 +24,13 @@ function Read({ sent: { kind, subjectId, period } }: { readonly sent: SentRevisi
           limit: 100,
         },
       }),
-    [],
+    [revision],
   );
+  if (load.is === 'busy') return null;
+  if (load.is === 'ready' && !hasEarlierExchange(load.value, sent)) return null;
   return (
-    <Loaded of={load}>
-      {(revisions) =>
-        exchangeOf(revisions).length > 0 ? (
-          <Exchange revisions={revisions} />
-        ) : (
-          <p>Chưa có trao đổi nào về bản này.</p>
-        )
-      }
-    </Loaded>
+    <Disclosure words="Xem trao đổi">
+      {() => <Loaded of={load}>{(revisions) => <Exchange revisions={revisions} />}</Loaded>}
+    </Disclosure>
   );
 }

@@ -70,7 +70,9 @@ interface ProcessProps {
 function Process({ slot: { id, row, at, set }, aside, target, track }: ProcessProps) {
   // Not an index: a row that is not reported has none.
   const place = `/data/personnel/${id}/steps`;
-  const steps = rowsOf(row.steps).map(({ heldOn }) => heldOn as string | undefined);
+  // By number, not by place: a merge of two drafts may leave a step out.
+  const days = new Map(rowsOf(row.steps).map(({ step, heldOn }) => [step, heldOn as string | undefined]));
+  const steps = MEETINGS[track].map((_, index) => days.get(index + 1));
   const change = (step: number, day: string | undefined) => {
     const days = MEETINGS[track].map((_, index) => (index === step ? day : steps[index]));
     while (days.length > 0 && days.at(-1) === undefined) days.pop();
