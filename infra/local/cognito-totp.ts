@@ -32,11 +32,27 @@ export const SECOND_FACTOR = {
   },
   RespondToAuthChallenge: async (input: CognitoInput, pool: PoolBehind): Promise<CognitoInput> => {
     if (input.ChallengeName !== 'SOFTWARE_TOKEN_MFA')
-      return withClient(await callEngine('RespondToAuthChallenge', input, pool), input.ClientId);
+      return withClient(await firstTokens(input, pool), input.ClientId);
     const { SOFTWARE_TOKEN_MFA_CODE = '' } = (input.ChallengeResponses ?? {}) as Record<string, string>;
     return pool.secondFactors.respond(String(input.Session), SOFTWARE_TOKEN_MFA_CODE);
   },
 };
+
+/**
+ * The tokens of a first password. cognito-local gives a refresh token for the answered challenge that it does not know later: the
+ * person is signed in by the new password instead, as they will be from then on.
+ */
+async function firstTokens(input: CognitoInput, pool: PoolBehind): Promise<CognitoInput> {
+  const answered = await callEngine('RespondToAuthChallenge', input, pool);
+  const { USERNAME, NEW_PASSWORD } = (input.ChallengeResponses ?? {}) as Record<string, string>;
+  if (answered.AuthenticationResult === undefined || NEW_PASSWORD === undefined) return answered;
+  const AuthParameters = { USERNAME, PASSWORD: NEW_PASSWORD };
+  return callEngine(
+    'InitiateAuth',
+    { ClientId: input.ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters },
+    pool,
+  );
+}
 
 const isEnabled = ({ SoftwareTokenMfaSettings }: CognitoInput): boolean =>
   (SoftwareTokenMfaSettings as { Enabled?: boolean } | undefined)?.Enabled === true;

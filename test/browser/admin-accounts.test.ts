@@ -61,7 +61,12 @@ describe('the accounts', () => {
     await clerk.page.getByLabel('Nhập lại mật khẩu mới').fill(OWN_PASSWORD);
     await clerk.page.getByRole('button', { name: 'Lưu và vào hệ thống' }).click();
     await clerk.page.getByRole('button', { name: 'Đăng xuất' }).waitFor();
-    await expect.poll(() => clerk.page.getByRole('heading', { level: 1 }).textContent()).toBe('Đơn vị');
+    const clerkHome = () => clerk.page.getByRole('heading', { level: 1 }).textContent();
+    await expect.poll(clerkHome).toBe('Thành ủy Sa Đéc');
+    // The sign-in of a first password is renewed like any other.
+    await clerk.page.reload();
+    await expect.poll(clerkHome).toBe('Thành ủy Sa Đéc');
+    expect(await clerk.page.getByRole('dialog').count()).toBe(0);
   });
 
   it('name what is missing, and an address that has an account, at their fields', async () => {

@@ -104,7 +104,9 @@ export function useResultWork({ account, subjectId, congress, handle, step, load
     },
     tryToSend() {
       setAttempt(attempt + 1);
-      return errors.length === 0;
+      // What only the server knew may have been mended there since: the next answer tells.
+      setFound([]);
+      return validated.errors.length === 0;
     },
     send() {
       const outgoing = start();

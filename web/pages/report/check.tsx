@@ -31,7 +31,11 @@ export function Check(session: ReportSession) {
   const why = reasonName === undefined ? undefined : readReason(draft.reason, reasonName);
   const returned = base.revisions[0]?.returned ? base.revisions[0] : undefined;
   const { reply, errors: ofReply, isDropped } = readReply(draft.reply, base.revisions[0]);
-  const wrong = [...session.issues, ...(why?.errors ?? []), ...ofReply];
+  const beside = [...(why?.errors ?? []), ...ofReply];
+  const [wrong, own] = [session.issues, validated.errors].map((found) => [...found, ...beside]) as [
+    Issue[],
+    Issue[],
+  ];
   const { counted } = currentState(base.revisions);
   const changes = counted?.data && differing(counted.data, validated.data ?? data);
   const unchanged = changes?.length === 0;
@@ -45,7 +49,8 @@ export function Check(session: ReportSession) {
   const send = async () => {
     setAttempt(attempt + 1);
     show(REPORT_KEYS);
-    if (wrong.length > 0 || unchanged || state?.is === 'sending') return;
+    // What only the server knew may have been mended there since: the next answer tells.
+    if (own.length > 0 || unchanged || state?.is === 'sending') return;
     await handle.send({
       revision,
       data: validated.data,

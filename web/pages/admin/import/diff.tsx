@@ -1,3 +1,4 @@
+import { type Day, formatDay } from '../../../../shared/days.ts';
 import { formatCount } from '../../../../shared/figures.ts';
 import { moreWords } from '../../../api/failure.ts';
 import { columnTitle } from '../../../sheets/columns.ts';
@@ -25,12 +26,15 @@ interface DiffProps {
   /** Columns that the file does not have. */
   readonly absent: readonly string[];
   readonly current: CurrentItems;
+  /** The day from which the changes are in effect. */
+  readonly effectiveFrom: Day;
   readonly onApply: () => void;
   readonly onRestart: () => void;
 }
 
 /** What an import changes: refused rows first, then what is new, differs, ends. */
-export function Diff({ outcome, rows, sheet, dryRun, form, absent, current, onApply, onRestart }: DiffProps) {
+export function Diff(props: DiffProps) {
+  const { outcome, rows, sheet, dryRun, form, absent, current, effectiveFrom, onApply, onRestart } = props;
   const applied = !dryRun;
   const byId = new Map(rows.map((row) => [idOf(row), row]));
   const { added, changed, ended, unchanged, moreErrors } = outcome;
@@ -45,6 +49,7 @@ export function Diff({ outcome, rows, sheet, dryRun, form, absent, current, onAp
         <p>
           {`Thêm ${formatCount(added.length)}, sửa ${formatCount(changed.length)}, kết thúc ${formatCount(ended.length)}, không đổi ${formatCount(unchanged.length)}; ${formatCount(refused)} dòng có lỗi.`}
         </p>
+        {changes > 0 && <p>{`${applied ? 'Có' : 'Sẽ có'} hiệu lực từ ngày ${formatDay(effectiveFrom)}.`}</p>}
         {sheet !== undefined && <p>{`Đã đọc trang tính “${sheet}”.`}</p>}
         {kept.length > 0 && changed.length + ended.length + unchanged.length > 0 && (
           <p>{`Tệp không có cột ${kept.join(', ')}: nội dung hiện có của các cột này được giữ nguyên.`}</p>

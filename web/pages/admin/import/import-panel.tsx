@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Day } from '../../../../shared/days.ts';
 import { errorsOf } from '../../../api/failure.ts';
+import { knownToday } from '../../../api/today.ts';
 import type { SheetColumn } from '../../../sheets/columns.ts';
 import { readSheet } from '../../../sheets/read.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -8,6 +9,7 @@ import { Busy, FailureNotice } from '../../../ui/notice.tsx';
 import { ProgressBar } from '../../../ui/progress-bar.tsx';
 import { ViewHeading } from '../../../ui/view-heading.tsx';
 import { Diff } from './diff.tsx';
+import { exampleIn } from './example-rows.ts';
 import { FileForm, type FileFormProps } from './file-form.tsx';
 import type { ImportedRow, Report } from './parts.ts';
 import type { NameRows } from './proposed-id.ts';
@@ -62,6 +64,7 @@ export function ImportPanel<Head extends string>({
       <Diff
         {...state}
         form={{ name: template.name, columns }}
+        effectiveFrom={effectiveFrom ?? knownToday()}
         onApply={() => void work.apply()}
         onRestart={work.restart}
       />
@@ -75,7 +78,7 @@ export function ImportPanel<Head extends string>({
         number: row.line,
         cells: columns.map(({ head }) => row.cells[head]),
         fields: fieldsOf(textsOf(columns, row)),
-        unread: unreadIn(columns, row),
+        unread: [...unreadIn(columns, row), ...exampleIn(columns, template.rows, row)],
       }));
       const items = await currentOn(effectiveFrom).catch(() => undefined);
       if (!items) return { refusal: { is: 'not-loaded' } };
