@@ -20,6 +20,7 @@ import {
   todoOfDigests,
   todoOfSummary,
   todoOfSuppressions,
+  todoOfUnits,
 } from '../../../web/pages/admin/todo.ts';
 
 type Account = Parameters<typeof actsOf>[0];
@@ -157,6 +158,17 @@ describe('what waits for an admin', () => {
       account({ status: 'invited', enabled: false }),
     ];
     expect(todoOfAccounts(accounts, false)).toMatchObject([{ count: 1, more: false, section: 'accounts' }]);
+  });
+
+  it('counts the units that no enabled clerk can send for, where all accounts were read', () => {
+    const clerk = { enabled: true, roles: ['district' as const], unitId: 'sa-dec' };
+    const accounts = [
+      clerk,
+      { ...clerk, unitId: 'cao-lanh', enabled: false },
+      { ...clerk, roles: ['leader' as const] },
+    ];
+    const count = (more: boolean) => todoOfUnits(['sa-dec', 'cao-lanh', 'lap-vo'], accounts, more)[0]?.count;
+    expect([count(false), count(true)]).toEqual([2, 0]);
   });
 });
 

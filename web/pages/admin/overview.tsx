@@ -2,6 +2,7 @@ import { formatDay } from '../../../shared/days.ts';
 import { formatCount } from '../../../shared/figures.ts';
 import { call } from '../../api/call.ts';
 import { useLoad } from '../../api/load.ts';
+import type { ReplyTo } from '../../api/operations.ts';
 import { href } from '../../router.ts';
 import { EmptyState, Loaded, Notice } from '../../ui/notice.tsx';
 import { ProvinceCongress } from './province-congress.tsx';
@@ -9,10 +10,33 @@ import { sectionPath } from './section-path.ts';
 import type { SectionProps } from './section-props.ts';
 import { readSetUp } from './set-up/read-set-up.ts';
 import { SetUpList } from './set-up/set-up-list.tsx';
-import { type Todo, todoOfAccounts, todoOfDigests, todoOfSummary, todoOfSuppressions } from './todo.ts';
+import {
+  type Todo,
+  todoOfAccounts,
+  todoOfDigests,
+  todoOfSummary,
+  todoOfSuppressions,
+  todoOfUnits,
+} from './todo.ts';
 
 /** Limit of pages that are read of one list; with more pages the count says "or more". */
 const MAX_PAGES = 10;
+
+/** The units without a clerk, of a system that is in use. */
+async function unserved(
+  { congress }: Pick<ReplyTo<'getSummary'>, 'congress'>,
+  accounts: Promise<{
+    readonly items: readonly ReplyTo<'getAccounts'>['items'][number][];
+    readonly more: boolean;
+  }>,
+): Promise<Todo[]> {
+  const { items, more } = await accounts;
+  return todoOfUnits(
+    congress.units.map(({ unitId }) => unitId),
+    items,
+    more,
+  );
+}
 
 /** The tasks of an admin, each with a count and a link. */
 export default function Overview({ account }: SectionProps) {
@@ -35,9 +59,11 @@ export default function Overview({ account }: SectionProps) {
     return {
       today: summary.today,
       hasProvince: summary.congress.provincial.total > 0,
-      todo: [...todoOfSummary(summary), ...others.flatMap(({ todo }) => todo)].filter(
-        ({ count }) => count > 0,
-      ),
+      todo: [
+        ...todoOfSummary(summary),
+        ...others.flatMap(({ todo }) => todo),
+        ...(setUp?.length === 0 ? await unserved(summary, accounts) : []),
+      ].filter(({ count }) => count > 0),
       setUp: setUp ?? [],
       unread: [
         ...others.flatMap(({ unread }) => unread),

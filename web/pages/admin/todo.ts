@@ -65,6 +65,27 @@ export const todoOfSuppressions = (count: number, more: boolean): Todo[] => [
   { words: 'Địa chỉ đang ngừng gửi thư', count, more, section: 'deliveries' },
 ];
 
+/**
+ * Units that no clerk can send for. Before the first digest the list of the first set-up names them.
+ *
+ * @param more there are more accounts than were read: nobody can tell then
+ */
+export function todoOfUnits(
+  unitIds: readonly string[],
+  accounts: readonly Pick<Account, 'enabled' | 'roles' | 'unitId'>[],
+  more: boolean,
+): Todo[] {
+  const served = new Set(unitsOfClerks(accounts));
+  const count = more ? 0 : unitIds.filter((id) => !served.has(id)).length;
+  return [{ words: 'Đơn vị chưa có tài khoản cán bộ', count, section: 'accounts' }];
+}
+
+/** The units of enabled accounts of clerks. */
+export const unitsOfClerks = (accounts: readonly Pick<Account, 'enabled' | 'roles' | 'unitId'>[]): string[] =>
+  accounts.flatMap(({ enabled, roles, unitId }) =>
+    enabled && roles.includes('district') && unitId !== undefined ? [unitId] : [],
+  );
+
 /** Unused invitations. @param more there are more accounts than were read */
 export const todoOfAccounts = (
   items: readonly Pick<Account, 'enabled' | 'status'>[],

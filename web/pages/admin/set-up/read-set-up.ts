@@ -1,5 +1,6 @@
 import { call } from '../../../api/call.ts';
 import type { ReplyTo } from '../../../api/operations.ts';
+import { unitsOfClerks } from '../todo.ts';
 import { wasPreviewed } from './previewed.ts';
 import { type SetUpStep, setUpSteps } from './steps.ts';
 
@@ -30,9 +31,7 @@ export async function readSetUp({ summary, digests, accounts }: AlreadyRead): Pr
   const steps = setUpSteps({
     planRevision: plan.revision,
     ...roster,
-    unitsOfClerks: accounts.flatMap(({ enabled, roles, unitId }) =>
-      enabled && roles.includes('district') && unitId !== undefined ? [unitId] : [],
-    ),
+    unitsOfClerks: unitsOfClerks(accounts),
     recipients: recipients.filter(({ cadences }) => cadences.length > 0).length,
     sender,
     previewed: digests.length > 0 || wasPreviewed(),
