@@ -188,7 +188,8 @@ async function queue(digest: Opened, requestedBy: string, deps: DigestDeps): Pro
     // Another admin may have released it to others at the same moment: the first one fixes them.
     assertSameRecipients(opened, recipientIds);
   } catch (error) {
-    if (error instanceof Problem) throw error;
+    // The table's own failures are problems too; the job is queued all the same.
+    if (error instanceof SpecificProblem) throw error;
     logger.error('queued digest is not listed yet', error);
   }
   return { id: digestId(name), state: 'queued' };

@@ -76,7 +76,6 @@ export function casesAnswered(answer: ReturnType<typeof expectedSummary>): Cases
     'a flag without its figure': quality.flags['women-below-target'].notGiven > 0,
     'a figure above its target': quality.figureWarnings['streamlined-above-target'] > 0,
     'a figure below that of an earlier report': quality.figureWarnings['below-earlier'] > 0,
-    'a process without progress': quality.figureWarnings['no-progress'] > 0,
     'on time': reporting.onTime > 0,
     late: reporting.late > 0,
     missing: reporting.missing.length > 0,
