@@ -29,7 +29,7 @@ it.each([
     const { page, faults } = await site.visitAs(who, path, {
       before: (tab) => tab.emulateMedia({ colorScheme: 'dark' }),
     });
-    await page.locator('main').getByText(words).first().waitFor();
+    await page.locator('main').getByText(words).filter({ visible: true }).first().waitFor();
     expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(26, 24, 23)');
     await look(page, `dark${path.replaceAll('/', '-')}`);
     expect(faults).toEqual([]);
