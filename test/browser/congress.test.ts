@@ -127,7 +127,7 @@ it('a result that was returned opens with the comment and its figures, and count
   const headers = { 'idempotency-key': crypto.randomUUID() };
   expect((await site.admin({ method: 'POST', path: '/v1/returns', body, headers })).status).toBe(201);
   const { page, faults } = await site.visitAs('district', `/congress/${subject}`);
-  await page.getByText('Ý kiến: Kiểm tra lại số nữ').waitFor();
+  await page.getByText('Ý kiến: Kiểm tra lại số nữ').first().waitFor();
   await expect.poll(() => committee(page).getByLabel('Nữ').inputValue()).toBe('3');
   await look(page, 'congress-returned');
   await page.getByLabel('Lý do gửi lại').fill('Đã đếm lại');
