@@ -1,5 +1,5 @@
 import { dayOf, latestOf } from '../../shared/calendar.ts';
-import type { ReleaseJob } from '../../shared/digest/job.ts';
+import { type ReleaseJob, releaseJobOf } from '../../shared/digest/job.ts';
 import { type DigestName, digestId } from '../../shared/digest/period.ts';
 import { type Addressed, hasReaders } from '../../shared/digest/recipients.ts';
 import { figuresDiffer } from '../../shared/digest/restatement.ts';
@@ -159,10 +159,10 @@ async function again(
   requestedBy: string,
   deps: DigestDeps,
 ): Promise<Accepted> {
-  const { id, knownAt, releasedAt = knownAt } = digest;
+  const { id, knownAt } = digest;
   addLogFields({ digestId: id, knownAt, state });
   if (state === 'queued' || state === 'compiling') {
-    await enqueue(jobOf({ ...digest, releasedAt }, requestedBy), deps);
+    await enqueue(releaseJobOf(digest, requestedBy), deps);
   }
   return { id, state };
 }
@@ -175,7 +175,7 @@ async function queue(digest: Opened, requestedBy: string, deps: DigestDeps): Pro
   const { cadence, asOf, restatement, knownAt, releasedAt, recipientIds } = digest;
   const name = { cadence, asOf, restatement };
   addLogFields({ digestId: digestId(name), knownAt, state: 'queued' });
-  await enqueue(jobOf(digest, requestedBy), deps);
+  await enqueue(releaseJobOf(digest, requestedBy), deps);
   try {
     // This lists the digest at once; otherwise it is listed when its job runs.
     await deps.open.enter(digestId(name));
@@ -203,17 +203,3 @@ async function enqueue(job: ReleaseJob, deps: DigestDeps): Promise<void> {
     throw wasRefused(error) ? error : new Problem('outcome-unknown', {}, { cause: error });
   }
 }
-
-const jobOf = (
-  { cadence, asOf, restatement, knownAt, releasedAt, recipientIds }: Opened,
-  requestedBy: string,
-): ReleaseJob => ({
-  kind: 'release',
-  cadence,
-  asOf,
-  restatement,
-  knownAt,
-  releasedAt,
-  ...(recipientIds && { recipientIds: [...recipientIds] }),
-  requestedBy,
-});

@@ -1,7 +1,7 @@
 import { endOfDay, latestOf } from '../../shared/calendar.ts';
 import type { Delivery } from '../../shared/delivery/ledger.ts';
 import type { OpenMailing, OpenMailings } from '../../shared/delivery/open-mailings.ts';
-import type { DigestJob } from '../../shared/digest/job.ts';
+import { type DigestJob, releaseJobOf } from '../../shared/digest/job.ts';
 import { digestNameOf } from '../../shared/digest/period.ts';
 import type { DigestHead, DigestStore } from '../../shared/digest/snapshot.ts';
 import { type CompileProgress, digestStatusOf, isUnderWay } from '../../shared/digest/status.ts';
@@ -131,17 +131,8 @@ function isOverdue({ day }: OpenMailing, head: DigestHead | undefined, now: Date
 }
 
 async function requeue(digest: DigestHead, { progress, enqueueJob, count }: SweepDeps): Promise<void> {
-  const { id, cadence, asOf, restatement, knownAt, releasedAt = knownAt } = digest;
-  await progress.putBack(id);
-  await enqueueJob({
-    kind: 'release',
-    cadence,
-    asOf,
-    restatement,
-    knownAt,
-    releasedAt,
-    requestedBy: 'sweep',
-  });
+  await progress.putBack(digest.id);
+  await enqueueJob(releaseJobOf(digest, 'sweep'));
   count('WorkPutBack');
-  logger.info('digest put back on its queue', { digestId: id });
+  logger.info('digest put back on its queue', { digestId: digest.id });
 }

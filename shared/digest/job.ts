@@ -25,6 +25,28 @@ export const digestJob = z.discriminatedUnion('kind', [
 export type DigestJob = z.output<typeof digestJob>;
 export type ReleaseJob = Extract<DigestJob, { kind: 'release' }>;
 
+/** What a job of a release holds of its digest. */
+type Released = DigestName &
+  Pick<ReleaseJob, 'knownAt'> & {
+    readonly releasedAt?: string | undefined;
+    readonly recipientIds?: readonly string[] | undefined;
+  };
+
+/** The job that makes a released digest, for the first time or again: with the instants and the recipients that are fixed. */
+export const releaseJobOf = (
+  { cadence: of, asOf, restatement, knownAt, releasedAt = knownAt, recipientIds }: Released,
+  requestedBy: string,
+): ReleaseJob => ({
+  kind: 'release',
+  cadence: of,
+  asOf,
+  restatement,
+  knownAt,
+  releasedAt,
+  ...(recipientIds && { recipientIds: [...recipientIds] }),
+  requestedBy,
+});
+
 /** The digest that a job makes, and its known-at instant (ISO 8601 UTC, with milliseconds as in the log). */
 export function digestOf(job: DigestJob): DigestName & { readonly knownAt: string } {
   if (job.kind === 'release') {
