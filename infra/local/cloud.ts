@@ -13,6 +13,7 @@ import { startEventSources } from './event-source.ts';
 import { startEventsEndpoint } from './events-endpoint.ts';
 import { createFunctions } from './functions.ts';
 import { startGateway } from './gateway.ts';
+import type { FunctionSettings, LocalFunction } from './lambda.ts';
 import { Metrics } from './metrics.ts';
 import { readPageSettings } from './page-settings.ts';
 import { assertPortFree } from './processes.ts';
@@ -81,6 +82,8 @@ export interface LocalCloud {
   drain(): Promise<void>;
   /** Kills every instance of a function, even a busy one. @param name prefix of its logical id */
   crash(name: string): Promise<void>;
+  /** What a function runs with: its bundle, limits and environment. @param name prefix of its logical id */
+  functionSettings(name: string): FunctionSettings;
   /** Invokes a function and waits for its result. @param name its logical id */
   invoke(name: string, event: unknown): Promise<unknown>;
   readonly triggers: readonly NamedTrigger[];
@@ -205,6 +208,11 @@ async function start(
     cognitoEndpoint: accounts.endpoint,
   };
   const web = await startWeb(ports.web, { webDir, apiUrl, config }).then(stopLater(stops));
+  const named = (name: string): LocalFunction[] => {
+    const found = [...functions].filter(([arn]) => arn.includes(`:function:${name}`));
+    if (found.length === 0) throw new Error(`no function ${name}`);
+    return found.map(([, one]) => one);
+  };
   await resumeInterrupted({ events, queues: sqs, clock });
   if (options.clock) await clock.set(options.clock);
   metrics.nextPeriod();
@@ -228,11 +236,8 @@ async function start(
       await events.drain();
       await streams.drain();
     },
-    crash: async (name) => {
-      const named = [...functions].filter(([arn]) => arn.includes(`:function:${name}`));
-      if (named.length === 0) throw new Error(`no function ${name}`);
-      await Promise.all(named.map(([, one]) => one.stop()));
-    },
+    crash: async (name) => void (await Promise.all(named(name).map((one) => one.stop()))),
+    functionSettings: (name) => (named(name)[0] as LocalFunction).settings,
     invoke: (name, event) => {
       const target = [...functions].find(([arn]) => arn.endsWith(`:function:${name}`))?.[1];
       if (!target) throw new Error(`no function ${name}`);

@@ -82,7 +82,7 @@ function workerScript(): URL {
 
 /** One function with its instances, each a thread with its own environment and module state. */
 export class LocalFunction {
-  readonly #settings: FunctionSettings;
+  readonly settings: FunctionSettings;
   readonly #onLog: (line: string) => void;
   readonly #onMetric: (name: FunctionMetric, value: number) => void;
   readonly #instances: Instances<WorkerInstance>;
@@ -90,7 +90,7 @@ export class LocalFunction {
   #clockOffset: number;
 
   constructor(settings: FunctionSettings, { clockOffset, warm, onLog, onMetric = () => {} }: Surroundings) {
-    this.#settings = settings;
+    this.settings = settings;
     this.#clockOffset = clockOffset;
     this.#instances = new Instances(() => this.#start(), warm);
     this.#onLog = onLog;
@@ -165,7 +165,7 @@ export class LocalFunction {
   }
 
   #start(): WorkerInstance {
-    const { name, bundle, handler, environment, memoryMb } = this.#settings;
+    const { name, bundle, handler, environment, memoryMb } = this.settings;
     const worker = new Worker(workerScript(), {
       workerData: {
         bundle,
@@ -200,7 +200,7 @@ export class LocalFunction {
   #call(instance: WorkerInstance, event: unknown): Promise<unknown> {
     const { worker } = instance;
     const id = randomUUID();
-    const { timeoutSeconds } = this.#settings;
+    const { timeoutSeconds } = this.settings;
     return new Promise((resolve, reject) => {
       const settle = (act: () => void) => {
         clearTimeout(timer);

@@ -7,10 +7,9 @@ import { synthesize } from '../../infra/build/assembly.ts';
 import { startLocalCloud } from '../../infra/local/cloud.ts';
 import type { FunctionSettings } from '../../infra/local/lambda.ts';
 import { SampleAccounts } from '../../infra/local/sample/accounts.ts';
-import { ACCOUNT_ID, Template } from '../../infra/local/template.ts';
+import { ACCOUNT_ID } from '../../infra/local/template.ts';
 import { PROVINCE } from '../../shared/ids.ts';
 import { countryRecords, enterRecords } from '../fixtures/country.ts';
-import { SAMPLE_NAMES } from '../fixtures/names.ts';
 import { SHARE } from './figures.ts';
 import { type FunctionInstance, startInstance } from './instance.ts';
 import { startMeteredProxy } from './metered-proxy.ts';
@@ -76,26 +75,17 @@ export async function startScaleStage(times: number): Promise<ScaleStage> {
   };
   const queues = { digests: await queueOf('scale-digests'), deliveries: await queueOf('scale-deliveries') };
   const meter = await startMeteredProxy(outputs.DynamoDbEndpoint as string);
-  const environment = environmentOf(outputs, meter.endpoint, queues);
-  const template = await Template.load(assemblyDir);
-  const functions = template.ofType('AWS::Lambda::Function');
   const clockOffset = NOW.getTime() - Date.now();
   const settingsOf = (name: string): FunctionSettings => {
-    const { Properties } = functions.find(({ id }) => id.startsWith(name))?.resource ?? {};
-    if (!Properties) throw new Error(`no function ${name}`);
-    const { Code, Timeout, MemorySize } = Properties as {
-      readonly Code: { readonly S3Key: string };
-      readonly Timeout: number;
-      readonly MemorySize: number;
+    const settings = cloud.functionSettings(name);
+    const environment = {
+      ...settings.environment,
+      AWS_ENDPOINT_URL_DYNAMODB: meter.endpoint,
+      DELIVERY_QUEUE_URL: queues.deliveries,
+      DIGEST_QUEUE_URL: queues.digests,
+      WAITS_FOR_RELEASE: '',
     };
-    return {
-      name,
-      bundle: join(template.assetDir(Code.S3Key), 'index.mjs'),
-      handler: 'handler',
-      timeoutSeconds: Timeout,
-      memoryMb: MemorySize,
-      environment: { ...environment, AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(MemorySize) },
-    };
+    return { ...settings, environment };
   };
   return {
     outputs,
@@ -117,30 +107,3 @@ export async function startScaleStage(times: number): Promise<ScaleStage> {
     },
   };
 }
-
-/** What the functions read of their environment. Each takes its own part of it. */
-const environmentOf = (
-  outputs: ScaleStage['outputs'],
-  dynamodb: string,
-  queues: ScaleStage['queues'],
-): Record<string, string> => ({
-  STAGE: 'dev',
-  AWS_REGION: LOCAL.region,
-  AWS_ACCESS_KEY_ID: 'local',
-  AWS_SECRET_ACCESS_KEY: 'local',
-  AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
-  AWS_ENDPOINT_URL_SQS: outputs.SqsEndpoint as string,
-  AWS_ENDPOINT_URL_SESV2: outputs.SesEndpoint as string,
-  AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: outputs.CognitoEndpoint as string,
-  TABLE_NAME: outputs.TableName as string,
-  USER_POOL_ID: outputs.UserPoolId as string,
-  DELIVERY_QUEUE_URL: queues.deliveries,
-  DIGEST_QUEUE_URL: queues.digests,
-  PAGE_URL: 'https://dai-hoi.example.vn/',
-  SUBJECT_FIGURES: 'shown',
-  PROVINCE_NAMES: JSON.stringify(SAMPLE_NAMES),
-  WAITS_FOR_RELEASE: '',
-  SENDER: 'tong-hop@example.vn',
-  CONFIGURATION_SET: 'scale',
-  LIST_UNSUBSCRIBE: '',
-});
