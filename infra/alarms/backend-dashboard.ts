@@ -6,6 +6,7 @@ import {
   type IMetric,
   LogQueryVisualizationType,
   LogQueryWidget,
+  MathExpression,
   Metric,
   PeriodOverride,
   TextWidget,
@@ -15,8 +16,10 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { MailEvents } from '../constructs/mail-events.ts';
 import type { NodeFunction } from '../constructs/node-function.ts';
+import type { PublishedEvents } from '../constructs/published-events.ts';
 import type { Resources } from '../resources.ts';
 import { countedBy } from './counted.ts';
+import { iteratorAge } from './event-alarms.ts';
 
 /** What the dashboard shows, beside the resources of functions. */
 interface Shown extends Resources {
@@ -25,6 +28,9 @@ interface Shown extends Resources {
   readonly submit: IFunction;
   /** Its log has a line for each state that a delivery comes to. */
   readonly sesEvents: NodeFunction;
+  /** Puts the events for other systems on their bus. */
+  readonly publish: IFunction;
+  readonly published: PublishedEvents;
   /** The schedule expressions by cadence. */
   readonly schedules: Readonly<Record<string, string>>;
 }
@@ -34,17 +40,26 @@ const PERIOD = Duration.minutes(5);
 const THIRD = { width: 8, height: 6 };
 
 /** One screen: who posts and who is refused, what waits, what became of mails, when the next digests are due, what costs. */
-export function backendDashboard(
-  scope: Construct,
-  { config, api, submit, sesEvents, deliveries, digestQueue, mailEvents, records, schedules }: Shown,
-): void {
+export function backendDashboard(scope: Construct, shown: Shown): void {
+  const { config, api, submit, sesEvents, deliveries, digestQueue, mailEvents, published, records } = shown;
   const counted = countedBy(config.stage);
-  const queues = { deliveries: deliveries.queue, digests: digestQueue.queue, events: mailEvents.queue };
+  const queues = {
+    deliveries: deliveries.queue,
+    digests: digestQueue.queue,
+    'mail events': mailEvents.queue,
+  };
   const deadLetters = {
     'dead mails': deliveries.deadLetters,
     'dead digests': digestQueue.deadLetters,
-    'dead events': mailEvents.deadLetters,
+    'dead mail events': mailEvents.deadLetters,
+    'dead published events': published.deadLetters,
   };
+  const unpublished = new MathExpression({
+    expression: 'age / 1000',
+    usingMetrics: { age: iteratorAge(shown.publish, PERIOD) },
+    period: PERIOD,
+    label: 'rows to publish',
+  });
   const graph = (title: string, left: IMetric[], right: IMetric[] = []) =>
     new GraphWidget({ title, left, right, ...THIRD });
   const calls = { period: PERIOD, statistic: 'Sum' };
@@ -52,7 +67,7 @@ export function backendDashboard(
     defaultInterval: Duration.days(1),
     periodOverride: PeriodOverride.AUTO,
     widgets: [
-      [new TextWidget({ markdown: headOf(config.stage, schedules), width: 24, height: 3 })],
+      [new TextWidget({ markdown: headOf(config.stage, shown.schedules), width: 24, height: 3 })],
       [
         graph('Posts and refusals', [
           submit.metricInvocations({ period: PERIOD, label: 'calls that post' }),
@@ -65,9 +80,12 @@ export function backendDashboard(
         ]),
         graph(
           'Queues: oldest message, s; dead letters',
-          Object.entries(queues).map(([label, queue]) =>
-            queue.metricApproximateAgeOfOldestMessage({ period: PERIOD, label }),
-          ),
+          [
+            ...Object.entries(queues).map(([label, queue]) =>
+              queue.metricApproximateAgeOfOldestMessage({ period: PERIOD, label }),
+            ),
+            unpublished,
+          ],
           Object.entries(deadLetters).map(([label, queue]) =>
             queue.metricApproximateNumberOfMessagesVisible({ period: PERIOD, label }),
           ),

@@ -1,3 +1,4 @@
+import type { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { ALARM_PERIOD, type Alarms } from '../constructs/alarms.ts';
@@ -20,15 +21,19 @@ export function eventAlarms(
     },
   });
   alarms.add('EventsOld', {
-    metric: new Metric({
-      namespace: 'AWS/Lambda',
-      metricName: 'IteratorAge',
-      dimensionsMap: { FunctionName: publish.functionName },
-      period: ALARM_PERIOD,
-      statistic: 'Maximum',
-    }),
+    metric: iteratorAge(publish, ALARM_PERIOD),
     threshold: LATE_MILLISECONDS,
     impact: 'Other systems hear of submissions and digests late; what waits for 20 hours is given up.',
     runbook: 'events-old',
   });
 }
+
+/** How long the oldest row of the last batch of a stream has waited for its function, in milliseconds. */
+export const iteratorAge = ({ functionName }: Pick<IFunction, 'functionName'>, period: Duration): Metric =>
+  new Metric({
+    namespace: 'AWS/Lambda',
+    metricName: 'IteratorAge',
+    dimensionsMap: { FunctionName: functionName },
+    period,
+    statistic: 'Maximum',
+  });

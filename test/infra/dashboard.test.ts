@@ -26,3 +26,10 @@ it('the dashboard says when the next digests are made', () => {
   const [text] = widgets.filter(({ type }) => type === 'text');
   expect(JSON.stringify(text)).toContain('**half-year** `cron(0 7 26 6,12 ? *)`');
 });
+
+it('the dashboard shows what waits for other systems, and what they have not heard of', () => {
+  const [queues] = widgets.filter(({ properties }) => JSON.stringify(properties).includes('oldest message'));
+  const metrics = JSON.stringify(queues);
+  for (const part of ['IteratorAge', 'rows to publish', 'dead published events'])
+    expect(metrics).toContain(part);
+});
