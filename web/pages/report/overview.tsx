@@ -67,9 +67,16 @@ function Beginning({ base, edit, period }: ReportSession) {
   };
   return (
     <div class="actions">
-      {said && <Button onClick={() => begin(reportDraft(said))}>Dùng lại nội dung đã rút</Button>}
+      {said && (
+        <Button kind="primary" onClick={() => begin(reportDraft(said))}>
+          Dùng lại nội dung đã rút
+        </Button>
+      )}
       {previous && (
-        <Button kind="primary" onClick={() => begin(draftFrom(previous.data, previous.period))}>
+        <Button
+          kind={said ? 'secondary' : 'primary'}
+          onClick={() => begin(draftFrom(previous.data, previous.period))}
+        >
           Bắt đầu từ số liệu tháng {formatMonth(previous.period)}
         </Button>
       )}
