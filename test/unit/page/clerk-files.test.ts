@@ -121,8 +121,9 @@ const TABLE: readonly (readonly [ClerkFile, Shown])[] = [
   ],
   [
     'heads of their own',
-    { columns: 'dòng 6: Stt, Cơ sở, Họp ngày, Kiểu, Đ.án, Trúng, Cũ, Mới, Trên đưa về, PN; 0 cột nhận ra' },
+    { columns: 'dòng 6: Stt, Cơ sở, Họp ngày, Kiểu, Đ.án, Trúng, Cũ, Mới, Trên đưa về, PN; 1 cột nhận ra' },
   ],
+  ['other usual names', READ_TWO],
   [
     'columns that are not asked for',
     {

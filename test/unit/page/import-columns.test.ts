@@ -47,6 +47,16 @@ describe('the usual names of columns', () => {
 
   it.each([
     ['Tên TCCSĐ', 'Tên tổ chức'],
+    ['Tên chi bộ, đảng bộ', 'Tên tổ chức'],
+    ['TÊN CHI BỘ/ĐẢNG BỘ', 'Tên tổ chức'],
+    ['Tên đảng bộ', 'Tên tổ chức'],
+    ['Tổ chức đảng', 'Tên tổ chức'],
+    ['Mới', 'Lần đầu'],
+    ['Mới tham gia', 'Lần đầu'],
+    ['BCH: Tham gia lần đầu', 'Lần đầu'],
+    ['Dưới 40 tuổi', 'Trẻ tuổi'],
+    ['Cấp ủy – Dưới 40', 'Trẻ tuổi'],
+    ['Trẻ tuổi (dưới 40 tuổi)', 'Trẻ tuổi'],
     ['BCH Nữ', 'Nữ'],
     ['Ban Chấp hành: Trong đó: Nữ', 'Nữ'],
     ['Nữ (Ban Thường vụ)', 'BTV nữ'],

@@ -51,6 +51,17 @@ const ELECTED = [
 ];
 const WOMEN = ['Nữ', 'Số nữ', 'Cán bộ nữ', 'Là nữ'];
 
+/** `Dưới 40 tuổi`, with the ages that are usual limits. */
+const YOUNGER_THAN = ['40', '35'].flatMap((age) => [
+  `Dưới ${age} tuổi`,
+  `Dưới ${age}`,
+  `Tuổi dưới ${age}`,
+  `Số dưới ${age} tuổi`,
+  `Trẻ tuổi dưới ${age}`,
+  `Trẻ tuổi dưới ${age} tuổi`,
+  `Từ ${age} tuổi trở xuống`,
+]);
+
 /** Usual names of a committee's figures; within a group they are shorter. */
 const OF_MEMBERS: Readonly<Record<string, readonly string[]>> = {
   planned: PLANNED,
@@ -65,10 +76,14 @@ const OF_MEMBERS: Readonly<Record<string, readonly string[]>> = {
     'Lần đầu tham gia cấp ủy',
     'Mới tham gia',
     'Tham gia mới',
+    'Mới tham gia cấp ủy',
+    'Mới',
+    'Số mới',
   ],
   appointed: ['Chỉ định', 'Số chỉ định', 'Được chỉ định', 'Số được chỉ định'],
   women: WOMEN,
-  young: ['Trẻ tuổi', 'Số trẻ tuổi', 'Tuổi trẻ', 'Cán bộ trẻ', 'Trẻ'],
+  // The limit is the plan's; a list that has both ages is asked about.
+  young: ['Trẻ tuổi', 'Số trẻ tuổi', 'Tuổi trẻ', 'Cán bộ trẻ', 'Trẻ', ...YOUNGER_THAN],
   ethnicMinority: ['Dân tộc thiểu số', 'Số dân tộc thiểu số', 'Người dân tộc thiểu số', 'DTTS', 'Dân tộc'],
 };
 
@@ -111,8 +126,25 @@ export const ALIASES: Readonly<Record<string, readonly string[]>> = {
     'Tên TCCS đảng',
     'Đơn vị',
     'Tên đơn vị',
+    'Tên TCĐ',
+    'TCĐ',
+    'Tổ chức đảng trực thuộc',
+    'Tên tổ chức đảng trực thuộc',
+    'Tên chi bộ, đảng bộ',
+    'Tên chi, đảng bộ',
+    'Tên chi bộ',
+    'Tên đảng bộ',
+    'Chi bộ',
+    'Đảng bộ',
+    'Chi bộ, đảng bộ',
+    'Chi, đảng bộ',
+    'Chi bộ, đảng bộ cơ sở',
+    'Tên chi bộ, đảng bộ cơ sở',
+    'Chi bộ, đảng bộ trực thuộc',
+    'Tên chi bộ, đảng bộ trực thuộc',
     'Tên đảng bộ, chi bộ',
     'Đảng bộ, chi bộ',
+    'Tên đảng bộ, chi bộ cơ sở',
     'Đảng bộ, chi bộ cơ sở',
     'Đảng bộ, chi bộ trực thuộc',
     'Tên cơ sở đảng',
