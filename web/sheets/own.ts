@@ -30,9 +30,13 @@ export function readOwn<Head extends string>(
   if (cells.table.slice(placed.found.to).every((row) => row.every(isBlank))) {
     return { refusal: { is: 'no-rows' } };
   }
-  const question = questionOf(cells, placed, sheets);
+  const kinds = kindsUnder(own, rules);
+  const question = questionOf(cells, placed, {
+    sheets: sheets.filter((one) => one !== HELP_SHEET || one === cells.sheet),
+    kinds,
+  });
   if (mustAsk(rules, placed, said)) return { question };
-  const read = readPlaced(own, rules);
+  const read = readPlaced(own, rules, kinds);
   return 'refusal' in read ? read : { ...read, question };
 }
 
@@ -42,7 +46,23 @@ export function readUnasked<Head extends string>(
   rules: SheetRules<Head>,
 ): ReadSheet<Head> {
   const refusal = refusalOf(rules, own.placed);
-  return refusal ? { refusal } : readPlaced(own, rules);
+  return refusal ? { refusal } : readPlaced(own, rules, kindsUnder(own, rules));
+}
+
+/** What each row below the heads is. */
+function kindsUnder<Head extends string>(
+  { cells: { table }, placed: { found, places } }: OwnTable<Head>,
+  { columns }: Pick<SheetRules<Head>, 'columns'>,
+): ReturnType<typeof rowKinds> {
+  const at = (isOf: (place: ColumnPlace<Head>) => boolean) =>
+    places.filter((place) => place.at >= 0 && isOf(place)).map((place) => place.at);
+  const [id] = at(({ column }) => column === columns[0]);
+  return rowKinds(table.slice(found.to), {
+    heads: found.texts,
+    id,
+    read: at(() => true),
+    figures: at(({ column: { kind } }) => kind === 'count' || kind === 'day'),
+  });
 }
 
 /** Whether a column is in a file, or said of every row. */
@@ -73,25 +93,14 @@ function mustAsk<Head extends string>(
 
 function readPlaced<Head extends string>(
   { cells: sheet, placed: { found, places, unused }, sheets }: OwnTable<Head>,
-  { columns, maxRows }: SheetRules<Head>,
+  { maxRows }: SheetRules<Head>,
+  kinds: ReturnType<typeof rowKinds>,
 ): ReadSheet<Head> {
   const name = sheet.sheet;
   const body = sheet.table.slice(found.to).map((cells, index) => ({ cells, line: found.to + index + 1 }));
   // Excel writes no longer rows than the heads are; of CSV, quotes may be missing.
   const long = body.find(({ cells }) => cells.slice(found.texts.length).some((cell) => !isBlank(cell)));
   if (long && name === undefined) return { refusal: { is: 'long-row', line: long.line } };
-  const at = (isOf: (place: ColumnPlace<Head>) => boolean) =>
-    places.filter((place) => place.at >= 0 && isOf(place)).map((place) => place.at);
-  const [id] = at(({ column }) => column === columns[0]);
-  const kinds = rowKinds(
-    body.map(({ cells }) => cells),
-    {
-      heads: found.texts,
-      id,
-      read: at(() => true),
-      figures: at(({ column: { kind } }) => kind === 'count' || kind === 'day'),
-    },
-  );
   const skipped = body.flatMap(({ line }, index) => {
     const is = kinds[index];
     return is === undefined ? [] : [{ line, is }];

@@ -6,6 +6,7 @@ import { headLines } from './find-heads.ts';
 import { headKey } from './head-text.ts';
 import type { Placed } from './place-columns.ts';
 import type { Refusal } from './refusal.ts';
+import type { SkippedKind } from './row-kinds.ts';
 import type { SheetCells } from './table.ts';
 
 /** What is asked of a person who knows the file: which of its columns are ours. */
@@ -36,18 +37,29 @@ export type OwnSheet<Head extends string = string> =
   | { readonly refusal: Refusal };
 
 const MAX_SAMPLE = 2;
-/** The number of a column, which says nothing of what is in it. */
-const NUMBERING = /^\(\d{1,2}\)$/;
+/** Rows that say nothing of what is in a column. */
+const NO_SAMPLES: ReadonlySet<SkippedKind | undefined> = new Set(['heads', 'numbering', 'total']);
 const MAX_LETTERS = 60;
 
 /** The question about a table. Pure. */
 export function questionOf<Head extends string>(
   { table, sheet }: Extract<SheetCells, { table: unknown }>,
   { found, places }: Placed<Head>,
-  sheets: readonly string[],
+  {
+    sheets,
+    kinds,
+  }: {
+    /** Sheets to choose among. */
+    readonly sheets: readonly string[];
+    /** What each row below the heads is. */
+    readonly kinds: readonly (SkippedKind | undefined)[];
+  },
 ): HeadsQuestion<Head> {
   const width = table.reduce((most, { length }) => Math.max(most, length), 0);
-  const body = table.slice(found.to);
+  // Names of groups are told from others only beside columns that are known.
+  const isData = (kind: SkippedKind | undefined) =>
+    !NO_SAMPLES.has(kind) && (kind !== 'group' || found.places.size === 0);
+  const body = table.slice(found.to).filter((_, index) => isData(kinds[index]));
   return {
     sheets,
     ...(sheet !== undefined && { sheet }),
@@ -77,8 +89,7 @@ function sampleOf(body: readonly (readonly Cell[])[], at: number): string[] {
   const sample: string[] = [];
   for (let index = 0; index < body.length && sample.length < MAX_SAMPLE; index += 1) {
     const cell = body[index]?.[at];
-    const text = isBlank(cell) || cell === MERGED ? '' : words(cell);
-    if (text !== '' && !NUMBERING.test(text)) sample.push(text);
+    if (!isBlank(cell) && cell !== MERGED) sample.push(words(cell));
   }
   return sample;
 }

@@ -280,6 +280,25 @@ describe('what is not known of a file', () => {
     expect(await shown('heads of their own', { heads })).toEqual(READ);
   });
 
+  it('is shown with what rows of data hold, and not numbers of columns, names of groups and totals', async () => {
+    const samples = async (file: ClerkFile) => {
+      const found = await ownSheetOf(CLERK_FILES[file](), RULES, { heads: {} });
+      if ('refusal' in found) throw new Error(found.refusal.is);
+      return found.question.columns.map(({ sample }) => sample).slice(0, 3);
+    };
+    expect(await samples('totals, groups and signatures')).toEqual([
+      ['1', '2'],
+      ['Đảng bộ Phường 1', 'Đảng bộ Phường 2'],
+      ['20/5/2020', '20/5/2020'],
+    ]);
+    expect(await samples('a row of numbers (1) (2) (3)')).toEqual([
+      ['1'],
+      ['Đảng bộ Phường 1'],
+      ['20/5/2020'],
+    ]);
+    expect((await samples('heads of their own'))[1]).toEqual(['Đảng bộ Phường 1', 'Đảng bộ Phường 2']);
+  });
+
   it('is told as not imported where the clerk has no use for it, and not asked again', async () => {
     const heads = { 'so dang vien': null, 'dien thoai': null };
     expect(await shown('columns that are not asked for', { heads })).toEqual({
