@@ -107,6 +107,15 @@ describe('a file of a clerk’s own', () => {
       await page.getByLabel(`Dòng 9: ${ONE_NAME}`).selectOption(`sa-dec.so-${width}-2`);
       await page.getByLabel('Chi bộ không có trong danh sách').selectOption({ label: 'Không nhập dòng này' });
       await page.getByText('Đã chọn cho mọi dòng.').waitFor();
+      // A look at the columns loses nothing of what was chosen.
+      await page.getByRole('button', { name: 'Xem lại cách ghép cột' }).click();
+      await page.getByRole('heading', { name: 'Ghép cột của tệp' }).waitFor();
+      expect(await page.getByLabel('Bầu được', { exact: true }).inputValue()).toBe('5');
+      expect(await page.getByLabel('Chỉ định').inputValue()).toBe('=0');
+      await page.getByRole('button', { name: 'Tiếp tục' }).click();
+      await page.getByRole('heading', { name: 'Chọn tổ chức', exact: true }).waitFor();
+      await page.getByText('Đã chọn cho mọi dòng.').waitFor();
+      expect(await page.getByLabel(`Dòng 9: ${ONE_NAME}`).inputValue()).toBe(`sa-dec.so-${width}-2`);
       await page.getByRole('button', { name: 'Tiếp tục' }).click();
 
       await page.getByText('trang tính “Kết quả”: 200 dòng có số liệu').waitFor();
@@ -122,7 +131,14 @@ describe('a file of a clerk’s own', () => {
       ]) {
         await page.getByText(told).waitFor();
       }
+      await page
+        .getByRole('row')
+        .filter({ hasText: `Hoa Hồng số ${width}-77` })
+        .getByText('Bầu được 15, Tái cử 9, Lần đầu 6, Chỉ định 0, Nữ 3, Trẻ tuổi –')
+        .waitFor();
+      await page.getByRole('button', { name: 'Xem lại tổ chức đã chọn' }).waitFor();
       await lookAsItIs(page, `import-own-review-${width}`);
+      await page.getByRole('button', { name: 'Xuống phần gửi' }).click();
       await page.getByRole('button', { name: `Gửi ${MANY} kết quả` }).click();
       await page.getByText('Mọi dòng đã được ghi nhận').waitFor({ timeout: 80_000 });
       await lookAsItIs(page, `import-own-sent-${width}`);

@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { cellPlaceOf } from '../../../shared/spreadsheet/cell-name.ts';
+import { columnMeaning } from '../../../web/pages/import/column-meaning.ts';
 import { withAnswer } from '../../../web/pages/import/column-memory.ts';
 import { COLUMNS, cellsOf, RULES } from '../../../web/pages/import/columns.ts';
 import {
@@ -19,7 +20,7 @@ import { ownSheetOf } from '../../../web/sheets/rows.ts';
 import { formFile } from '../../../web/sheets/write.ts';
 import { CLERK_ROSTER } from '../../fixtures/clerk-files.ts';
 import { sheetsBySheetJs } from '../../fixtures/sheetjs.ts';
-import { sampleResult } from './samples.ts';
+import { SAMPLE_PLAN, sampleResult } from './samples.ts';
 
 const column = (at: number, text: string, ...sample: string[]) => ({ at, text, key: headKey(text), sample });
 const QUESTION: HeadsQuestion = {
@@ -135,6 +136,33 @@ describe('the question which columns are ours', () => {
   });
 });
 
+describe('what a column holds, for whoever looks for it in a file of their own', () => {
+  const meaningOf = (head: string) =>
+    COLUMNS.filter((one) => one.head === head).map((one) =>
+      columnMeaning(one, { ...SAMPLE_PLAN, youngMaxAge: 35 }),
+    );
+
+  it.each([
+    ['Ngày đại hội', 'Ngày tổ chức đại hội'],
+    ['Hình thức', 'Hình thức đại hội (Đại biểu hoặc Toàn thể)'],
+    ['Bầu được', 'Số bầu được tại đại hội'],
+    ['Lần đầu', 'Số tham gia lần đầu'],
+    ['Nữ', 'Số nữ trong Ban Chấp hành'],
+    ['Trẻ tuổi', 'Số trẻ tuổi trong Ban Chấp hành (từ 35 tuổi trở xuống)'],
+    ['BTV nữ', 'Số nữ trong Ban Thường vụ'],
+    ['LLCT sơ cấp', 'Lý luận chính trị sơ cấp'],
+    ['Ghi chú', undefined],
+  ])('of %j: %j', (head, meaning) => expect(meaningOf(head)).toEqual([meaning]));
+
+  it('is no hint of the template, which says how cells are filled in', () => {
+    const same = COLUMNS.filter((one) => columnMeaning(one, SAMPLE_PLAN) === one.hint);
+    expect(same).toEqual([]);
+    expect(COLUMNS.map((one) => columnMeaning(one, SAMPLE_PLAN) ?? '').join(' ')).not.toMatch(
+      /không sửa|để trống|Ví dụ/i,
+    );
+  });
+});
+
 describe('the template', () => {
   const latest = [
     { subjectId: 'sa-dec.phuong-1', revision: 1, data: sampleResult() },
@@ -162,6 +190,21 @@ describe('the template', () => {
       told: { heads: { from: 1, to: 1 }, skipped: [], formulas: [], unused: [], otherSheets: [] },
       rows: { length: CLERK_ROSTER.length - 1 },
     });
+  });
+
+  it('with a head of someone’s own is asked about, with samples of its rows and without its help', async () => {
+    const own = {
+      ...form,
+      columns: form.columns.map((one) => (one.head === 'Bầu được' ? { ...one, head: 'Kết quả' } : one)),
+    };
+    const read = await ownSheetOf(new Uint8Array(await (await formFile(own)).arrayBuffer()), RULES, {
+      heads: {},
+    });
+    if ('refusal' in read || read.rows !== undefined) throw new Error('not asked');
+    const { sheets, columns } = read.question;
+    expect(sheets).toEqual(['Kết quả đại hội']);
+    expect(columns.find(({ text }) => text === 'Hình thức')?.sample).toEqual(['Đại biểu', 'Đại biểu']);
+    expect(columns.find(({ text }) => text === 'Kết quả')?.sample).toEqual(['15', '15']);
   });
 
   it('has drop-down lists for choices, whose values stand on its second sheet', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cellsOf, type FileRow } from '../../../web/pages/import/columns.ts';
-import { LEFT_OUT, matchRows } from '../../../web/pages/import/match.ts';
+import { askedAgain, LEFT_OUT, matchRows } from '../../../web/pages/import/match.ts';
 import { nameMatcher } from '../../../web/pages/import/organisation-names.ts';
 import { type ReadWords, toldWords } from '../../../web/pages/import/told-words.ts';
 import { CLERK_ROSTER } from '../../fixtures/clerk-files.ts';
@@ -48,6 +48,25 @@ describe('the rows of a file', () => {
 
   it('are never of the province', () => {
     expect(matchRows([fileRow(2, 'Đảng bộ tỉnh')], CLERK_ROSTER).unknown).toHaveLength(1);
+  });
+
+  it('are asked about again with what was chosen before, as long as a row has the same name', () => {
+    const asked = [2, 3, 4].map((line) => fileRow(line, 'Chi bộ Trạm Y tế'));
+    const first = askedAgain({ unknown: [], chosen: new Map() }, matchRows(asked, CLERK_ROSTER).unknown);
+    expect(first).toMatchObject({ unknown: { length: 3 }, chosen: new Map() });
+    const chosen = new Map([
+      [2, 'sa-dec.tram-1'],
+      [3, LEFT_OUT],
+      [4, 'sa-dec.tram-2'],
+    ]);
+    const now = [
+      fileRow(2, 'Chi bộ Trạm Y tế'),
+      fileRow(3, 'Chi bộ Bưu điện'),
+      fileRow(5, 'Chi bộ Trạm Y tế'),
+    ];
+    const again = askedAgain({ ...first, chosen }, matchRows(now, CLERK_ROSTER).unknown);
+    expect(again.unknown.map(({ row }) => row.line)).toEqual([2, 3, 5]);
+    expect([...again.chosen]).toEqual([[2, 'sa-dec.tram-1']]);
   });
 
   it('are asked about until a clerk has chosen an organisation, or not to import them', () => {

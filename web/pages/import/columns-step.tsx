@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks';
+import type { Plan } from '../../../shared/plan/plan.ts';
 import type { HeadsQuestion } from '../../sheets/question.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary, issueAt } from '../../ui/error-summary.tsx';
 import { SelectField } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ViewHeading } from '../../ui/view-heading.tsx';
+import { columnMeaning } from './column-meaning.ts';
 import type { ColumnsAnswer } from './column-memory.ts';
 import { COLUMNS, NAME_HEAD, RULES } from './columns.ts';
 import {
@@ -20,6 +22,7 @@ import type { RefusedFile } from './open-file.ts';
 
 interface ColumnsStepProps {
   readonly fileName: string;
+  readonly plan: Plan;
   readonly question: HeadsQuestion;
   readonly everyRow: ColumnsAnswer['everyRow'];
   /** Why the file is not taken with the last answer. */
@@ -39,6 +42,7 @@ const IS_NEEDED = new Set([
 /** Asks which columns of a file are ours. Those that were recognised are chosen already. */
 export function ColumnsStep({
   fileName,
+  plan,
   question,
   everyRow,
   refused,
@@ -61,7 +65,7 @@ export function ColumnsStep({
         key={column.head}
         pointer={columnPointer(column.head)}
         label={column.head}
-        hint={column.hint}
+        hint={columnMeaning(column, plan)}
         optional={!IS_NEEDED.has(column.head)}
         blank="Không có trong tệp"
         choices={optionsFor(column, question)}

@@ -157,11 +157,15 @@ function rowOf({ line, cells }: Pick<FileRow, 'line' | 'cells'>): FileRow {
   return { line, subjectId: text(SUBJECT, cells[0]).toLowerCase(), name: text(NAME, cells[1]), data, cells };
 }
 
+/** The cell of each field, blank ones too. */
+export const fieldCells = (data: unknown): readonly { readonly column: FieldColumn; readonly cell: Cell }[] =>
+  FIELDS.map((column) => ({ column, cell: cellOf(column, valueAt(data, column.pointer)) }));
+
 /** The cells of an organisation, for the template and for downloaded rows. */
 export const cellsOf = (subjectId: string, name: string, data?: unknown): Cell[] => [
   subjectId,
   name,
-  ...FIELDS.map((column) => cellOf(column, valueAt(data, column.pointer))),
+  ...fieldCells(data).map(({ cell }) => cell),
 ];
 
 /** The column of a pointer, or the first one below it; `undefined` when there is none. */

@@ -15,6 +15,12 @@ export interface UnknownRow {
   readonly candidates: readonly Organisation[];
 }
 
+/** Rows that somebody was asked about, and what was chosen for them. */
+export interface AskedRows {
+  readonly unknown: readonly UnknownRow[];
+  readonly chosen: ChosenOrganisations;
+}
+
 /** The rows of a file with the organisations that they are of. */
 export interface MatchedRows {
   /** Those to check, an id found by name among their cells; of rows that are unknown the id is empty. */
@@ -23,6 +29,20 @@ export interface MatchedRows {
   readonly unknown: readonly UnknownRow[];
   /** Numbers of the rows that the clerk leaves out. */
   readonly leftOut: readonly number[];
+}
+
+/**
+ * What was chosen before of rows that are asked about again, after the columns were looked at once more: of those with the same
+ * number and name. Pure.
+ */
+export function askedAgain(before: AskedRows, unknown: readonly UnknownRow[]): AskedRows {
+  const names = new Map(before.unknown.map(({ row }) => [row.line, row.name]));
+  const same = unknown.filter(({ row }) => names.get(row.line) === row.name);
+  const chosen = same.flatMap(({ row: { line } }) => {
+    const choice = before.chosen.get(line);
+    return choice === undefined ? [] : [[line, choice] as const];
+  });
+  return { unknown, chosen: new Map(chosen) };
 }
 
 /** Finds the organisations of rows without an id: by what the clerk chose, or by a name that only one has. Pure. */

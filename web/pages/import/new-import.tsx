@@ -10,7 +10,7 @@ import { Choose } from './choose.tsx';
 import { type ColumnsAnswer, storeMemory, withAnswer } from './column-memory.ts';
 import { ColumnsStep } from './columns-step.tsx';
 import { loadKnown } from './load.ts';
-import { type ChosenOrganisations, matchRows } from './match.ts';
+import { type AskedRows, askedAgain, matchRows } from './match.ts';
 import {
   checkFile,
   type Opened,
@@ -71,32 +71,48 @@ interface ImportStepsProps extends Omit<NewImportProps, 'unitId' | 'children'> {
   readonly setStep: (step: Step) => void;
 }
 
+const NOTHING_ASKED: AskedRows = { unknown: [], chosen: new Map() };
+
 function ImportSteps({ accountId, known, work, onSend, step, setStep }: ImportStepsProps) {
+  // Outlives its step: nothing that was chosen is lost by a look at the columns.
+  const [asked, setAsked] = useState(NOTHING_ASKED);
   const again = () => {
+    setAsked(NOTHING_ASKED);
     setStep({ is: 'choosing' });
     focusHeading();
   };
-  const check = (read: ReadFile, chosen?: ChosenOrganisations) =>
+  const check = (read: ReadFile, { chosen }: AskedRows) =>
     setStep({ is: 'checked', read, checked: checkFile(read, known, work, chosen) });
   const goOn = (opened: Exclude<Opened, { is: 'refused' }>) => {
     if (opened.is === 'asking') return setStep({ ...opened, is: 'asking-columns' });
-    const { unknown } = matchRows(opened.read.rows, known.organisations);
-    if (unknown.length > 0) setStep({ is: 'asking-organisations', read: opened.read });
-    else check(opened.read);
+    const now = askedAgain(asked, matchRows(opened.read.rows, known.organisations).unknown);
+    setAsked(now);
+    if (now.unknown.length > 0) setStep({ is: 'asking-organisations', read: opened.read });
+    else check(opened.read, now);
   };
+  const backToColumns = ({ file, question }: ReadFile) => setStep({ is: 'asking-columns', file, question });
   switch (step.is) {
     case 'choosing':
       return <Choose accountId={accountId} known={known} onOpened={goOn} />;
     case 'asking-columns':
       return (
-        <AskColumns accountId={accountId} step={step} setStep={setStep} onOpened={goOn} onAgain={again} />
+        <AskColumns
+          accountId={accountId}
+          plan={known.plan}
+          step={step}
+          setStep={setStep}
+          onOpened={goOn}
+          onAgain={again}
+        />
       );
     case 'asking-organisations':
       return (
         <OrganisationsStep
-          unknown={matchRows(step.read.rows, known.organisations).unknown}
+          asked={asked}
           organisations={known.organisations}
-          onChosen={(chosen) => check(step.read, chosen)}
+          onChoose={(chosen) => setAsked({ ...asked, chosen })}
+          onDone={() => check(step.read, asked)}
+          onColumns={() => backToColumns(step.read)}
           onAgain={again}
         />
       );
@@ -106,8 +122,11 @@ function ImportSteps({ accountId, known, work, onSend, step, setStep }: ImportSt
           checked={step.checked}
           onSend={(reason) => onSend(step.checked, reason)}
           onAgain={again}
-          onColumns={() =>
-            setStep({ is: 'asking-columns', file: step.read.file, question: step.read.question })
+          onColumns={() => backToColumns(step.read)}
+          onOrganisations={
+            asked.unknown.length > 0
+              ? () => setStep({ is: 'asking-organisations', read: step.read })
+              : undefined
           }
         />
       );
@@ -116,6 +135,7 @@ function ImportSteps({ accountId, known, work, onSend, step, setStep }: ImportSt
 
 interface AskColumnsProps {
   readonly accountId: string;
+  readonly plan: Known['plan'];
   readonly step: Extract<Step, { is: 'asking-columns' }>;
   readonly setStep: (step: Step) => void;
   readonly onOpened: (opened: Exclude<Opened, { is: 'refused' }>) => void;
@@ -123,7 +143,7 @@ interface AskColumnsProps {
 }
 
 /** The question about the columns, again as long as the file is not taken with the answer. */
-function AskColumns({ accountId, step, setStep, onOpened, onAgain }: AskColumnsProps) {
+function AskColumns({ accountId, plan, step, setStep, onOpened, onAgain }: AskColumnsProps) {
   const { file, question, refused } = step;
   const [isBusy, setBusy] = useState(false);
   const open = async (next: OpenFile, then: (opened: Exclude<Opened, { is: 'refused' }>) => void) => {
@@ -155,6 +175,7 @@ function AskColumns({ accountId, step, setStep, onOpened, onAgain }: AskColumnsP
       // Another sheet or row of heads has other columns.
       key={`${question.sheet} ${question.headLine}`}
       fileName={file.name}
+      plan={plan}
       question={question}
       everyRow={file.said.everyRow ?? file.memory.everyRow}
       refused={refused}

@@ -4,27 +4,37 @@ import type { Organisation } from '../../../shared/roster/roster.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/inputs.tsx';
 import { ViewHeading } from '../../ui/view-heading.tsx';
-import { type ChosenOrganisations, LEFT_OUT, type UnknownRow } from './match.ts';
+import { type AskedRows, type ChosenOrganisations, LEFT_OUT, type UnknownRow } from './match.ts';
 
 /** Rows that are asked about at a time: each lists all organisations of the unit. */
 const PAGE = 20;
 
 interface OrganisationsStepProps {
-  readonly unknown: readonly UnknownRow[];
+  readonly asked: AskedRows;
   readonly organisations: readonly Organisation[];
-  readonly onChosen: (chosen: ChosenOrganisations) => void;
+  readonly onChoose: (chosen: ChosenOrganisations) => void;
+  /** Goes on with what is chosen so far. */
+  readonly onDone: () => void;
+  /** Back to the question which columns of the file are ours. */
+  readonly onColumns: () => void;
   readonly onAgain: () => void;
 }
 
 /** Asks which organisation a row is of that has no id, and a name which none has, or several. */
-export function OrganisationsStep({ unknown, organisations, onChosen, onAgain }: OrganisationsStepProps) {
-  const [chosen, setChosen] = useState<ChosenOrganisations>(new Map());
+export function OrganisationsStep({
+  asked: { unknown, chosen },
+  organisations,
+  onChoose,
+  onDone,
+  onColumns,
+  onAgain,
+}: OrganisationsStepProps) {
   const [most, setMost] = useState(PAGE);
   const choose = (line: number, choice: string | undefined) => {
     const next = new Map(chosen);
     if (choice === undefined) next.delete(line);
     else next.set(line, choice);
-    setChosen(next);
+    onChoose(next);
   };
   const open = unknown.length - chosen.size;
   return (
@@ -54,9 +64,10 @@ export function OrganisationsStep({ unknown, organisations, onChosen, onAgain }:
       )}
       <p role="status">{open > 0 ? `Còn ${formatCount(open)} dòng chưa chọn.` : 'Đã chọn cho mọi dòng.'}</p>
       <div class="actions">
-        <Button kind="primary" onClick={() => onChosen(chosen)}>
+        <Button kind="primary" onClick={onDone}>
           Tiếp tục
         </Button>
+        <Button onClick={onColumns}>Xem lại cách ghép cột</Button>
         <Button onClick={onAgain}>Chọn tệp khác</Button>
       </div>
     </div>

@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks';
+import type { Ref } from 'preact';
+import { useRef, useState } from 'preact/hooks';
 import { formatCount } from '../../../shared/figures.ts';
 import { readReason } from '../../revisions/reason.ts';
 import { FileButton } from '../../sheets/file-button.tsx';
@@ -21,18 +22,27 @@ interface ReviewProps {
   readonly onAgain: () => void;
   /** Back to the question which columns of the file are ours. */
   readonly onColumns: () => void;
+  /** Back to the question which organisations rows are of; absent where nothing was asked. */
+  readonly onOrganisations: (() => void) | undefined;
 }
 
 const ORDER: readonly RowIs[] = ['wrong', 'correction', 'new', 'unchanged'];
 
 const REASON = '/reason';
+/** Rows of a table below which the part that sends is easily found. */
+const FEW = 5;
 
 /** Every row with its errors and its effect, before anything is sent. */
-export function Review({ checked, onSend, onAgain, onColumns }: ReviewProps) {
+export function Review({ checked, onSend, onAgain, onColumns, onOrganisations }: ReviewProps) {
   const { rows, fileName, sheet, untouched, notes } = checked;
   const countOf = (is: RowIs) => rows.filter((row) => row.is === is).length;
   const [filter, setFilter] = useState<RowIs | undefined>(countOf('wrong') > 0 ? 'wrong' : undefined);
   const wrong = rows.filter(({ is }) => is === 'wrong');
+  const sendHeading = useRef<HTMLHeadingElement>(null);
+  const goToSend = () => {
+    sendHeading.current?.scrollIntoView({ block: 'start' });
+    sendHeading.current?.focus({ preventScroll: true });
+  };
   const shown = filter === undefined ? rows : rows.filter(({ is }) => is === filter);
   return (
     <>
@@ -50,8 +60,13 @@ export function Review({ checked, onSend, onAgain, onColumns }: ReviewProps) {
               <li key={note}>{note}</li>
             ))}
           </ul>
-          <Button onClick={onColumns}>Xem lại cách ghép cột</Button>
         </section>
+      )}
+      {(notes.length > 0 || onOrganisations) && (
+        <div class="actions">
+          <Button onClick={onColumns}>Xem lại cách ghép cột</Button>
+          {onOrganisations && <Button onClick={onOrganisations}>Xem lại tổ chức đã chọn</Button>}
+        </div>
       )}
       {wrong.length > 0 && (
         <Notice kind="warning" title={`${formatCount(wrong.length)} dòng có lỗi, sẽ không được gửi`}>
@@ -71,7 +86,11 @@ export function Review({ checked, onSend, onAgain, onColumns }: ReviewProps) {
           />
         </Notice>
       )}
-      <Send rows={rows} onSend={onSend} onAgain={onAgain} />
+      {shown.length > FEW && (
+        <div class="actions">
+          <Button onClick={goToSend}>Xuống phần gửi</Button>
+        </div>
+      )}
       <fieldset class="import__filters">
         <legend class="visually-hidden">Lọc các dòng</legend>
         <Filter
@@ -89,6 +108,7 @@ export function Review({ checked, onSend, onAgain, onColumns }: ReviewProps) {
         ))}
       </fieldset>
       <RowTable caption="Các dòng của tệp" rows={shown} />
+      <Send heading={sendHeading} rows={rows} onSend={onSend} onAgain={onAgain} />
     </>
   );
 }
@@ -107,12 +127,13 @@ function Filter({ words, on, pick }: FilterProps) {
   );
 }
 
-interface SendProps extends Omit<ReviewProps, 'checked' | 'onColumns'> {
+interface SendProps extends Pick<ReviewProps, 'onSend' | 'onAgain'> {
+  readonly heading: Ref<HTMLHeadingElement>;
   readonly rows: readonly CheckedRow[];
 }
 
 /** The common reason of corrections, and the button that sends the valid rows. */
-function Send({ rows, onSend, onAgain }: SendProps) {
+function Send({ heading, rows, onSend, onAgain }: SendProps) {
   const [typed, setTyped] = useState<string>();
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -128,6 +149,9 @@ function Send({ rows, onSend, onAgain }: SendProps) {
   };
   return (
     <>
+      <h3 ref={heading} tabIndex={-1}>
+        Gửi kết quả
+      </h3>
       {corrections > 0 && (
         <div class="narrow">
           <TextAreaField

@@ -3,6 +3,7 @@ import { formatCount } from '../../../shared/figures.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable, type TableColumn } from '../../ui/table.tsx';
 import type { CheckedRow } from './check.ts';
+import { figureLines } from './row-figures.ts';
 import { cellWords, dayWords, findingWords, ROW_WORDS } from './words.ts';
 
 /** Rows that are rendered at a time: a table of thousands would block an old machine. */
@@ -11,7 +12,7 @@ const PAGE = 100;
 interface RowTableProps {
   readonly caption: string;
   readonly rows: readonly CheckedRow[];
-  /** Replaces the last column, which shows the findings of the check. */
+  /** The last column after sending; before, the figures and the findings of the check are shown. */
   readonly outcome?: TableColumn<CheckedRow>;
 }
 
@@ -20,10 +21,16 @@ export function RowTable({ caption, rows, outcome }: RowTableProps) {
   const [most, setMost] = useState(PAGE);
   const columns: TableColumn<CheckedRow>[] = [
     { head: 'Dòng', cell: ({ row }) => String(row.line) },
-    { head: 'Tổ chức', cell: ({ row, name }) => organisationWords(row, name) },
-    // As it was read: a spreadsheet shows days in many ways.
-    { head: 'Ngày đại hội', cell: ({ row }) => dayWords(row.data.heldOn) },
-    ...(outcome ? [outcome] : [{ head: 'Kết quả kiểm tra', cell: (row: CheckedRow) => <Found row={row} /> }]),
+    ...(outcome
+      ? [
+          { head: 'Tổ chức', cell: ({ row, name }: CheckedRow) => organisationWords(row, name) },
+          { head: 'Ngày đại hội', cell: ({ row }: CheckedRow) => dayWords(row.data.heldOn) },
+          outcome,
+        ]
+      : [
+          // In one column: beside each other they would not fit on a phone.
+          { head: 'Tổ chức, số liệu và kết quả kiểm tra', cell: (row: CheckedRow) => <Found row={row} /> },
+        ]),
   ];
   return (
     <>
@@ -46,11 +53,15 @@ export function RowTable({ caption, rows, outcome }: RowTableProps) {
 const organisationWords = ({ subjectId, foundBy }: CheckedRow['row'], name: string): string =>
   foundBy === 'choice' ? `${name} (${subjectId})` : name || subjectId || '–';
 
-function Found({ row: { is, errors, warnings, changes } }: { readonly row: CheckedRow }) {
+/** The organisation, line by line what is sent, as it was read (a spreadsheet shows days in many ways), and the findings. */
+function Found({ row: { row, name, is, errors, warnings, changes } }: { readonly row: CheckedRow }) {
   const [words, look] = ROW_WORDS[is];
   return (
     <>
-      <span class={look}>{words}</span>
+      <strong>{organisationWords(row, name)}</strong> <span class={look}>{words}</span>
+      {figureLines(row.data).map((line) => (
+        <div key={line}>{line}</div>
+      ))}
       {errors.length > 0 && (
         <ul class="import__found import__found--error">
           {errors.map((error) => (
