@@ -3,6 +3,7 @@ import type { Organisation } from '../../../shared/roster/roster.ts';
 import { type CheckedRow, checkRows, type Here, type LatestResult } from '../../../web/pages/import/check.ts';
 import { cellsOf, columnAt, type FileRow } from '../../../web/pages/import/columns.ts';
 import { isSendable, outcomesOf, sendsOf } from '../../../web/pages/import/outcome.ts';
+import { figureLines } from '../../../web/pages/import/row-figures.ts';
 import { stillToCome } from '../../../web/pages/import/to-come.ts';
 import {
   cellWords,
@@ -72,9 +73,16 @@ describe('a row', () => {
     [
       'Phường 2',
       [
-        'Tên tổ chức: Tên trong tệp là “Phường 2”, còn mã này trong danh sách là “Phường 1”; đồng chí kiểm tra lại mã.',
+        'Tên tổ chức: Tên trong tệp là “Phường 2”, còn mã này trong danh sách là “Phường 1”; đồng chí kiểm tra lại mã. Mã của tổ chức tên “Phường 2” là sa-dec.phuong-2.',
       ],
     ],
+    [
+      'Phương 1',
+      [
+        'Tên tổ chức: Tên trong tệp là “Phương 1”, khác dấu với tên của mã này trong danh sách là “Phường 1”; nếu không phải do gõ nhầm dấu, đồng chí kiểm tra lại mã.',
+      ],
+    ],
+    ['Phường 1'.normalize('NFD'), []],
   ])('whose id goes with “%s” is sendable, with a warning where the list has another name', (name, words) => {
     const checked = only(row('sa-dec.phuong-1', sampleResult(), { name }));
     expect(checked.is).toBe('new');
@@ -133,6 +141,30 @@ describe('a row', () => {
       );
     expect(changes({})).toEqual(['Nữ: 3 → 4', 'Trẻ tuổi: 2 → –']);
     expect(changes({ withdrawn: true })).toEqual([]);
+  });
+});
+
+describe('the figures of a row', () => {
+  const lines = (data: unknown) => figureLines(data).map((line) => line.replaceAll('\u00a0', ' '));
+
+  it('are all that is sent, a line for each group, counts that are blank among them', () => {
+    const theory = { none: 0, elementary: 2, intermediate: 9, advancedOrBachelor: 4 };
+    const data = { ...sampleResult({ young: undefined, theory }), secretaryElectedDirectly: true };
+    expect(lines(data)).toEqual([
+      '20/5/2020, Đại biểu',
+      'Số lượng theo đề án 15, Bầu được 15, Tái cử 9, Lần đầu 6, Chỉ định 0, Nữ 3, Trẻ tuổi –, Dân tộc thiểu số –',
+      'LLCT chưa qua 0, LLCT sơ cấp 2, LLCT trung cấp 9, LLCT cao cấp, cử nhân 4',
+      'Bầu bí thư trực tiếp: Có',
+    ]);
+  });
+
+  it('are what was read, also where it cannot be sent', () => {
+    expect(lines({ heldOn: 'hôm qua', committee: { elected: 'ba' }, note: 'x'.repeat(99) })).toEqual([
+      'hôm qua',
+      'Số lượng theo đề án –, Bầu được ba, Tái cử –, Lần đầu –, Chỉ định –, Nữ –, Trẻ tuổi –, Dân tộc thiểu số –',
+      `Ghi chú: ${'x'.repeat(60)}…`,
+    ]);
+    expect(lines({})).toEqual([]);
   });
 });
 

@@ -5,6 +5,7 @@ import type { Organisation } from '../../../shared/roster/roster.ts';
 import { issue, issuesOf } from '../../../shared/runtime/issues.ts';
 import type { Issue } from '../../../shared/runtime/problem.ts';
 import { CONGRESS_RESULT, type CongressResult } from '../../../shared/submissions/congress-result.ts';
+import { exactName } from '../../ui/exact-name.ts';
 import { searchable } from '../../ui/format.ts';
 import {
   COLUMNS,
@@ -14,6 +15,7 @@ import {
   type FileRow,
   NAME_HEAD,
 } from './columns.ts';
+import { hasAccents } from './organisation-names.ts';
 import { unreadCells } from './unread.ts';
 
 /** The latest revision of an organisation's result, withdrawn and returned ones included. */
@@ -97,6 +99,7 @@ export function findingOf({ pointer, code, message }: Issue): Finding {
 export function checkRows(rows: readonly FileRow[], known: Known, here: Here): readonly CheckedRow[] {
   const organisations = new Map(known.organisations.map((one) => [one.id, one]));
   const latest = new Map(known.latest.map((one) => [one.subjectId, one]));
+  const called = new Map(known.organisations.map((one) => [exactName(one.name), one]));
   const lines = new Map<string, number[]>();
   for (const { subjectId, line } of rows) lines.set(subjectId, [...(lines.get(subjectId) ?? []), line]);
   return rows.map((row) => {
@@ -104,8 +107,14 @@ export function checkRows(rows: readonly FileRow[], known: Known, here: Here): r
     const organisation = organisations.get(subjectId);
     const others = (lines.get(subjectId) ?? []).filter((line) => line !== row.line);
     const whose = subjectErrors(row, { unitId: known.unitId, organisation, others });
-    const held = { known, whose, organisation, current: latest.get(subjectId), here: here.get(subjectId) };
-    return checkRow(row, held);
+    return checkRow(row, {
+      known,
+      whose,
+      organisation,
+      namesake: called.get(exactName(row.name)),
+      current: latest.get(subjectId),
+      here: here.get(subjectId),
+    });
   });
 }
 
@@ -131,6 +140,8 @@ interface Held {
   readonly known: Known;
   readonly whose: readonly Issue[];
   readonly organisation: Organisation | undefined;
+  /** The one that the list has by the name in the file. */
+  readonly namesake: Organisation | undefined;
   readonly current: LatestResult | undefined;
   readonly here: 'sending' | 'draft' | undefined;
 }
@@ -139,7 +150,7 @@ const SENDING =
   'Một bản khác của tổ chức này đang được gửi từ máy này; đồng chí đợi gửi xong rồi chọn lại tệp.';
 const DRAFT = 'Tổ chức này có bản nháp trên máy này; bản nháp sẽ được thay bằng dòng này.';
 
-function checkRow(row: FileRow, { known, whose, organisation, current, here }: Held): CheckedRow {
+function checkRow(row: FileRow, { known, whose, organisation, namesake, current, here }: Held): CheckedRow {
   const { plan, today } = known;
   const context = { subjectId: row.subjectId, plan, today, organisationOn: () => organisation };
   const read = CONGRESS_RESULT.data.safeParse(row.data, { reportInput: true });
@@ -163,7 +174,7 @@ function checkRow(row: FileRow, { known, whose, organisation, current, here }: H
     ...CONGRESS_RESULT.warnings(read.data, context).map(findingOf),
     ...(here === 'draft' ? [{ message: DRAFT }] : []),
     // Whoever chose it for that name has seen both.
-    ...(row.foundBy === 'choice' ? [] : nameWarnings(row.name, organisation?.name)),
+    ...(row.foundBy === 'choice' ? [] : nameWarnings(row.name, organisation?.name, namesake)),
   ];
   const stands = current && !current.withdrawn ? current.data : undefined;
   const changes = stands === undefined ? [] : columnDifferences(stands, read.data);
@@ -172,11 +183,23 @@ function checkRow(row: FileRow, { known, whose, organisation, current, here }: H
   return { ...base, is, errors: [], warnings, data: read.data, changes };
 }
 
-/** The id decides where a row belongs; another name beside it may mean that the id is a slip. */
-function nameWarnings(inFile: string, inList: string | undefined): Finding[] {
-  if (inList === undefined || inFile === '' || searchable(inFile) === searchable(inList)) return [];
-  const message = `Tên trong tệp là “${inFile}”, còn mã này trong danh sách là “${inList}”; đồng chí kiểm tra lại mã.`;
-  return [{ head: NAME_HEAD, message }];
+/**
+ * The id decides where a row belongs; another name beside it may mean that the id is a slip. Names that differ in their accents
+ * alone may be two organisations; one without any accents is only typed so.
+ */
+function nameWarnings(
+  inFile: string,
+  inList: string | undefined,
+  namesake: Organisation | undefined,
+): Finding[] {
+  if (inList === undefined || inFile === '' || exactName(inFile) === exactName(inList)) return [];
+  const isAlike = searchable(inFile) === searchable(inList);
+  if (isAlike && !hasAccents(inFile)) return [];
+  const words = isAlike
+    ? `Tên trong tệp là “${inFile}”, khác dấu với tên của mã này trong danh sách là “${inList}”; nếu không phải do gõ nhầm dấu, đồng chí kiểm tra lại mã.`
+    : `Tên trong tệp là “${inFile}”, còn mã này trong danh sách là “${inList}”; đồng chí kiểm tra lại mã.`;
+  const other = namesake ? ` Mã của tổ chức tên “${namesake.name}” là ${namesake.id}.` : '';
+  return [{ head: NAME_HEAD, message: `${words}${other}` }];
 }
 
 /** A part that is missing as a whole is missing in each of its required columns. */

@@ -5,7 +5,8 @@ import { searchable } from '../../ui/format.ts';
 /** What stands before the name of a place or body, in lists and rosters in different ways. */
 const BEFORE = /^(?:dang bo bo phan|dang bo co so|chi bo co so|dang bo|chi bo|dang uy|bch|ban chap hanh)\s+/;
 
-const hasAccents = (name: string): boolean =>
+/** Whether a name is written with accents. */
+export const hasAccents = (name: string): boolean =>
   searchable(name) !== name.toLowerCase().trim().replace(/\s+/g, ' ');
 
 /** The name without what stands before it: `Đảng bộ xã An Hiệp` and `Xã An Hiệp`. */
