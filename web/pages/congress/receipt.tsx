@@ -1,4 +1,5 @@
 import type { Receipt as Received } from '../../../shared/api/submit.ts';
+import { formatDay } from '../../../shared/days.ts';
 import { unitOf } from '../../../shared/ids.ts';
 import type { Organisation } from '../../../shared/roster/roster.ts';
 import { homeCacheName, readCached } from '../../api/cached.ts';
@@ -10,7 +11,7 @@ import { href } from '../../router.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { formatInstant } from '../../ui/format.ts';
 import { useAllWork } from '../../work/use-work.ts';
-import { type LatestOfUnit, withoutResult } from './next.ts';
+import { type LatestOfUnit, type OpenOrganisation, withoutResult } from './next.ts';
 import { pathOf, resultPaths, SUBJECT, UNIT_PATH } from './paths.ts';
 
 interface ResultReceiptProps {
@@ -36,7 +37,7 @@ export function ResultReceipt({ receipt, withdrawn, accountId, organisations, ba
         {latest.is === 'busy' && 'Đang tìm tổ chức tiếp theo …'}
         {latest.is === 'ready' &&
           (next
-            ? `Đơn vị còn ${open.length} tổ chức chưa có kết quả${asAt(latest.value.at)}. Tiếp theo: ${next.name}.`
+            ? `Đơn vị còn ${open.length} tổ chức chưa có kết quả${asAt(latest.value.at)}. Tiếp theo: ${next.name}${whyFirst(next)}.`
             : `Mọi tổ chức của đơn vị đã có kết quả${asAt(latest.value.at)}.`)}
       </p>
       <div class="actions">
@@ -53,12 +54,17 @@ export function ResultReceipt({ receipt, withdrawn, accountId, organisations, ba
   );
 }
 
+const whyFirst = ({ state, dueOn }: OpenOrganisation): string => {
+  if (state === 'returned') return ' (kết quả đã trả lại)';
+  return dueOn === undefined ? '' : ` (chậm kế hoạch, hạn ${formatDay(dueOn)})`;
+};
+
 const asAt = (at: string | undefined): string =>
   at === undefined ? '' : ` (số liệu lúc ${formatInstant(at)})`;
 
 /** The states of a unit's congresses: cached from its home page if possible, since a slow line takes long to load them. */
 async function latestOf(accountId: string, unitId: string): Promise<LatestOfUnit> {
-  const home = await readCached<Pick<LatestOfUnit, 'organisations'>>(accountId, homeCacheName(unitId));
-  if (home) return { organisations: home.value.organisations, at: home.at };
+  const home = await readCached<Omit<LatestOfUnit, 'at'>>(accountId, homeCacheName(unitId));
+  if (home) return { ...home.value, at: home.at };
   return call('getUnit', { query: { unitId } });
 }
