@@ -12,6 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { MIN_PASSWORD_LENGTH } from '../../shared/accounts/password.ts';
 import { REMEMBERED_DAYS } from '../../shared/accounts/remembered.ts';
 import { INVITATION_DAYS } from '../../shared/accounts/status.ts';
 import { ROLES } from '../../shared/runtime/caller.ts';
@@ -89,9 +90,9 @@ export class Accounts extends Construct {
       mfaSecondFactor: { otp: true, sms: false },
       featurePlan: FeaturePlan.ESSENTIALS,
       passwordPolicy: {
-        // No rules of composition (ASVS 5.0, 6.2.5): they make people write the same word with a capital and a sign. Why
-        // twelve, and which passwords the page refuses: docs/adr/020-passwords-and-second-factor.md.
-        minLength: 12,
+        // No rules of composition (ASVS 5.0, 6.2.5): they make people write the same word with a capital and a sign. Which
+        // passwords the page refuses: docs/adr/020-passwords-and-second-factor.md.
+        minLength: MIN_PASSWORD_LENGTH,
         requireLowercase: false,
         requireUppercase: false,
         requireDigits: false,

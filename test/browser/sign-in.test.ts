@@ -79,7 +79,11 @@ describe('signing in', () => {
     await page.getByLabel('Địa chỉ thư điện tử').fill(email);
     await page.getByLabel('Mật khẩu').fill('Tam-thoi-2020!');
     await page.getByRole('button', { name: 'Đăng nhập' }).click();
+    const rules = page.getByRole('list', { name: 'Mật khẩu mới cần:' }).getByRole('listitem');
+    expect(await rules.first().textContent()).toContain('Ít nhất 12 ký tự');
+    expect(await rules.filter({ hasText: /đạt$/i }).count()).toBe(0);
     await page.getByLabel('Mật khẩu mới', { exact: true }).fill('ngan');
+    await rules.filter({ hasText: 'Ít nhất 12 ký tự Chưa đạt' }).waitFor();
     await page.getByRole('button', { name: 'Lưu và vào hệ thống' }).click();
     await page.getByRole('link', { name: /Mật khẩu mới quá ngắn/ }).waitFor();
     await page.getByLabel('Mật khẩu mới', { exact: true }).fill('Đại hội Đảng bộ 2020');
@@ -87,6 +91,7 @@ describe('signing in', () => {
     await page.getByRole('link', { name: /Mật khẩu mới dễ đoán/ }).waitFor();
     await look(page, 'first-password');
     await page.getByLabel('Mật khẩu mới', { exact: true }).fill(NEW_PASSWORD);
+    await expect.poll(() => rules.filter({ hasText: /Đạt$/ }).count()).toBe(3);
     await page.getByLabel('Nhập lại mật khẩu mới').fill(NEW_PASSWORD);
     await page.getByRole('button', { name: 'Lưu và vào hệ thống' }).click();
     await expect.poll(() => heading(page).textContent()).toBe('Tài khoản chưa được phân quyền');

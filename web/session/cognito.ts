@@ -1,3 +1,4 @@
+import { MIN_PASSWORD_LENGTH } from '../../shared/accounts/password.ts';
 import { currentNames, pageConfig } from '../config.ts';
 
 /** The tokens of Cognito. A renewal returns no new refresh token. */
@@ -46,8 +47,7 @@ const WORDS: Readonly<Record<RefusalCode, string>> = {
     return `Tài khoản này đã ngừng sử dụng. Đồng chí liên hệ ${currentNames().commission}.`;
   },
   'reset-required': 'Mật khẩu cần được đặt lại. Đồng chí chọn “Quên mật khẩu”.',
-  'weak-password':
-    'Mật khẩu mới không được chấp nhận: cần ít nhất 12 ký tự, không có khoảng trắng ở đầu và ở cuối.',
+  'weak-password': `Mật khẩu mới không được chấp nhận: cần ít nhất ${MIN_PASSWORD_LENGTH} ký tự, không có khoảng trắng ở đầu và ở cuối.`,
   'wrong-code': 'Mã xác nhận không đúng. Đồng chí xem lại thư mới nhất.',
   'expired-code': 'Mã xác nhận đã hết hạn. Đồng chí yêu cầu mã mới.',
   'wrong-totp':

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newPasswordIssues } from '../../../web/pages/sign-in/password-rules.ts';
+import { newPasswordIssues, ruleStates } from '../../../web/pages/sign-in/password-rules.ts';
 import { accountOf } from '../../../web/session/account.ts';
 import { type RefusalCode, refusalCode, SignInRefusal } from '../../../web/session/cognito.ts';
 
@@ -126,6 +127,27 @@ describe('a new password', () => {
   ])('has these faults: %j (%s, %s)', (faults, password, again) => {
     expect(newPasswordIssues({ password, again }).map(({ pointer, code }) => `${pointer} ${code}`)).toEqual(
       faults,
+    );
+  });
+
+  it.each<[string | undefined, (boolean | undefined)[]]>([
+    [undefined, [undefined, undefined, undefined]],
+    ['ngan', [false, true, false]],
+    ['Nhiem-ky-2025!', [true, true, false]],
+    [`${GOOD} `, [true, false, true]],
+    [GOOD, [true, true, true]],
+  ])('is told what it must be, and what of it %j meets: %j', (password, met) => {
+    expect(ruleStates(password).map(({ isMet }) => isMet)).toEqual(met);
+  });
+
+  it('is taken when it meets all that is told, and not before', () => {
+    const chunk = fc.constantFrom('ba', 'bông', ' ', 'lúa', '1234', 'Sa Đéc', 'mat khau', 'vàng');
+    fc.assert(
+      fc.property(fc.array(chunk, { minLength: 1, maxLength: 8 }), (chunks) => {
+        const password = chunks.join('');
+        const isTaken = newPasswordIssues({ password, again: password }).length === 0;
+        expect(ruleStates(password).every(({ isMet }) => isMet)).toBe(isTaken);
+      }),
     );
   });
 

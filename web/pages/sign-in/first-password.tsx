@@ -36,7 +36,7 @@ export function FirstPassword({ asked, email, onCodeAsked, onBack }: FirstPasswo
         words="Lưu và vào hệ thống"
         leave={{ words: 'Quay lại đăng nhập', onClick: onBack }}
       >
-        <NewPasswordFields value={value} onChange={setValue} issues={state.issues} />
+        <NewPasswordFields value={value} email={email} onChange={setValue} issues={state.issues} />
       </StepForm>
     </div>
   );

@@ -111,7 +111,7 @@ function SetPassword({ email, onDone, onAgain }: SetPasswordProps) {
           error={issueAt(state.issues, CODE)}
           onChange={setCode}
         />
-        <NewPasswordFields value={value} onChange={setValue} issues={state.issues} />
+        <NewPasswordFields value={value} email={email} onChange={setValue} issues={state.issues} />
       </StepForm>
     </div>
   );
