@@ -10,6 +10,7 @@ import { type Issue, Problem } from '../../shared/runtime/problem.ts';
 import type { RuleContext, SubmissionKind } from '../../shared/submissions/kind.ts';
 import type { Reference, ReferenceCache } from '../../shared/submissions/reference.ts';
 import { readSubmission, ruleErrors } from '../../shared/submissions/submission.ts';
+import { notListedWords } from './not-listed.ts';
 import { isTransferred } from './transferred.ts';
 
 export interface SubmitDeps {
@@ -112,6 +113,7 @@ const contextOf = ({ roster, plan }: Reference, now: Date): Context => ({
   today: dayOf(now),
   plan,
   organisationOn: (id, day) => roster.organisationOn(id, day),
+  whyNotListed: (id, day) => notListedWords(roster.listedAround(id, day)),
 });
 
 const receiptOf = (record: Omit<Entry<unknown>, 'data'> & { recordedAt: string }): Receipt => ({

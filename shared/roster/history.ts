@@ -1,6 +1,13 @@
 import type { Day } from '../calendar.ts';
+import { inEffectOn } from '../log/effective.ts';
 import type { LogRecord } from '../log/record.ts';
 import { type Organisation, organisationAsOf } from './roster.ts';
+
+/** The last day on which an organisation was on the roster before a day, and the first one after it. */
+export interface ListedAround {
+  readonly until: Day | undefined;
+  readonly from: Day | undefined;
+}
 
 /** The roster of one unit: the unit and its organisations, with all known revisions. */
 export class UnitRoster {
@@ -17,6 +24,17 @@ export class UnitRoster {
   organisationOn(id: string, day: Day): Organisation | undefined {
     const chain = this.#chains.get(id);
     return chain && organisationAsOf(chain, day);
+  }
+
+  /** When an organisation is on the roster, around a day on which it is not. */
+  listedAround(id: string, day: Day): ListedAround {
+    const chain = this.#chains.get(id) ?? [];
+    const until = inEffectOn(chain, day)?.data?.validTo;
+    const from = chain
+      .map(({ effectiveFrom = '' }) => effectiveFrom)
+      .filter((first) => first > day && organisationAsOf(chain, first))
+      .sort()[0];
+    return { until, from };
   }
 
   /** All organisations on the roster on a day, in id order. */

@@ -106,13 +106,10 @@ function held(data: unknown, context: RuleContext): Issue[] {
   // A transferred result was held before its organisation joined this unit, which now corrects it.
   const since = context.transferred ? context.today : heldOn;
   if (context.organisationOn(context.subjectId, since)) return [];
-  return [
-    issue(
-      '/subjectId',
-      'not-on-roster',
-      'Tổ chức này không có trong danh sách của đơn vị vào ngày tổ chức đại hội.',
-    ),
-  ];
+  const message =
+    (context.transferred ? undefined : context.whyNotListed?.(context.subjectId, heldOn)) ??
+    'Tổ chức này không có trong danh sách của đơn vị vào ngày tổ chức đại hội.';
+  return [issue('/subjectId', 'not-on-roster', message)];
 }
 
 /** Every missed target, with pointer and message. */

@@ -13,6 +13,8 @@ export interface RuleContext {
   readonly plan: Plan;
   /** Looks up an organisation on the roster of a day; `undefined` when it was not on it. */
   readonly organisationOn: (id: string, day: Day) => Organisation | undefined;
+  /** Says when an organisation is on the roster that is not on it on a day, and what to do; without it that is not known. */
+  readonly whyNotListed?: (id: string, day: Day) => string;
   /** Whether the organisation's first result was transferred with it from another unit (ADR 005). */
   readonly transferred?: boolean;
 }

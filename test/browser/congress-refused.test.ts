@@ -139,7 +139,7 @@ it('what only the server can see lands at its field', async () => {
   await check(page);
   await button(page, 'Gửi kết quả').click();
   const link = page.getByRole('link', {
-    name: /không có trong danh sách của đơn vị vào ngày tổ chức đại hội/,
+    name: /chỉ có trong danh sách của đơn vị từ ngày 1\/1\/2020, không có vào ngày tổ chức đại hội/,
   });
   await link.click();
   await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('f-data-heldOn');

@@ -67,6 +67,22 @@ describe('the roster of a unit', () => {
     expect(roster.on('2019-12-31')).toEqual([]);
   });
 
+  it.each([
+    ['b.1', '2019-12-31', { until: undefined, from: '2020-01-01' }],
+    ['b.1', '2020-04-15', { until: '2020-03-31', from: '2020-05-01' }],
+    ['b.1', '2020-07-01', { until: '2020-06-30', from: undefined }],
+    ['b.2', '2019-12-31', { until: undefined, from: undefined }],
+    ['b.9', '2020-01-01', { until: undefined, from: undefined }],
+  ])('says of %s, which is not there on %s, when it is', (id, day, around) => {
+    const own = new UnitRoster([
+      record(branch('b.1', { validTo: '2020-03-31' })),
+      record(branch('b.1', { validTo: '2020-06-30' }), { revision: 2, effectiveFrom: '2020-05-01' }),
+      // Entered, and ended before it began.
+      record(branch('b.2', { validTo: '2019-12-01' })),
+    ]);
+    expect(own.listedAround(id, day)).toEqual(around);
+  });
+
   it('finds one of them on a day, and its last revision ever', () => {
     expect(roster.organisationOn('a', '2020-05-31')?.name).toBe('Thị ủy A');
     expect(roster.organisationOn('a.1', '2020-04-01')).toBeUndefined();

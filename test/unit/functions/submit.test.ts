@@ -121,6 +121,35 @@ describe('a submission', () => {
     });
   });
 
+  it.each([
+    [
+      'begins after its congress',
+      { from: '2020-06-01' },
+      'chỉ có trong danh sách của đơn vị từ ngày 1/6/2020, không có vào ngày tổ chức đại hội. Nếu ngày đại hội ghi sai, đồng chí sửa lại; nếu đúng, đồng chí đề nghị Ban Tổ chức nhập tổ chức với ngày bắt đầu hiệu lực sớm hơn, không sau ngày đại hội.',
+    ],
+    [
+      'ended before its congress',
+      { from: '2020-01-01', to: '2020-01-31' },
+      'chỉ có trong danh sách của đơn vị đến hết ngày 31/1/2020, không có vào ngày tổ chức đại hội. Nếu ngày đại hội ghi sai, đồng chí sửa lại; nếu đúng, đồng chí đề nghị Ban Tổ chức sửa ngày cuối cùng còn hoạt động của tổ chức.',
+    ],
+    ['was never listed', undefined, 'không có trong danh sách của đơn vị. Đồng chí kiểm tra lại mã'],
+  ])('of an organisation that %s is refused with its days and with what to do', async (_, listed, words) => {
+    const subjectId = `b.not-there-${randomUUID().slice(0, 8)}`;
+    if (listed) {
+      const { from: effectiveFrom, to: validTo } = listed as { from: string; to?: string };
+      await enterEntry(engine, branch(subjectId, { ...(validTo !== undefined && { validTo }) }), {
+        at: NOW,
+        effectiveFrom,
+      });
+    }
+    await expect(send(CLERK, body(subjectId))).rejects.toMatchObject({
+      code: 'invalid',
+      details: {
+        errors: [{ pointer: '/subjectId', code: 'not-on-roster', message: expect.stringContaining(words) }],
+      },
+    });
+  });
+
   it('is held against the roster as it is now before it is refused for it', async () => {
     await references.get('b');
     await enterEntry(engine, branch('b.just-now'), { at: NOW });
