@@ -81,8 +81,20 @@ describe('an admin', () => {
     await look(page, 'admin-recipient');
     await page.getByRole('button', { name: 'Lưu' }).click();
     await page.getByText('Đã lưu người nhận').waitFor();
-    await page.getByRole('row').filter({ hasText: 'bi-thu@example.vn' }).waitFor();
+    const line = page.getByRole('row').filter({ hasText: 'bi-thu@example.vn' });
+    await line.getByText('Chưa có tài khoản').waitFor();
     await look(page, 'admin-recipients');
+    // The link of a mail ends at the sign-in page for who has no account.
+    await line.getByRole('link', { name: 'Mời đăng nhập' }).click();
+    await page.getByText('đăng nhập để mở được liên kết trong thư').waitFor();
+    const address = page.getByLabel('Địa chỉ thư điện tử', { exact: true });
+    expect(await address.inputValue()).toBe('bi-thu@example.vn');
+    expect(await page.getByLabel('Lãnh đạo', { exact: false }).first().isChecked()).toBe(true);
+    await look(page, 'admin-recipient-invitation');
+    await page.getByRole('button', { name: 'Gửi thư mời', exact: true }).click();
+    await page.getByText('Đã gửi thư mời tới bi-thu@example.vn').waitFor();
+    await page.getByRole('link', { name: 'Danh sách người nhận' }).click();
+    await line.getByText('Đã mời, chưa đăng nhập').waitFor();
     // Only the API knows the other accounts.
     await page.getByRole('link', { name: 'Thêm người nhận' }).click();
     await page.getByLabel('Tên', { exact: true }).fill('Văn phòng');

@@ -46,12 +46,15 @@ const importFile = async (page: Page, text: string) => {
 it(
   'an admin of an empty system follows the list of the first set-up to the first mail, and the list is gone',
   async () => {
-    const { page, faults } = await site.visitAs('admin', '/admin', { screen: 'desktop' });
+    const { page, faults } = await site.visitAs('admin', '/', { screen: 'desktop' });
     const step = (words: string) => page.getByRole('listitem').filter({ hasText: words });
     const toList = async (count: number) => {
-      await page.goto(`${site.url}/#/admin`);
+      await page.getByRole('link', { name: 'Xem các bước', exact: true }).click();
       await page.getByText(`Đã xong ${count}/6 bước`).waitFor();
     };
+    await page.getByText('Hệ thống đang được thiết lập').waitFor();
+    await look(page, 'set-up-no-roster');
+    await page.getByRole('link', { name: 'Xem các bước thiết lập' }).click();
     // The sender of the local cloud is verified.
     await page.getByText('Đã xong 1/6 bước').waitFor();
     await step('Xác minh tên miền gửi thư').getByText('Đã xong').waitFor();
@@ -65,6 +68,8 @@ it(
     await page.getByRole('button', { name: 'Xem thay đổi' }).click();
     await page.getByRole('button', { name: 'Lưu kế hoạch' }).click();
     await page.getByText('Đã lưu bản số 1').waitFor();
+    await page.locator('.set-up__next').getByRole('link', { name: 'Nhập danh sách tổ chức' }).waitFor();
+    await look(page, 'set-up-plan-saved');
 
     await toList(2);
     await page.getByRole('link', { name: 'Nhập danh sách tổ chức' }).click();
@@ -94,6 +99,7 @@ it(
     await page.getByRole('button', { name: 'Xem trước' }).click();
     const preview = page.frameLocator('iframe[title="Thư như lãnh đạo nhận"]').locator('h1').first();
     await preview.getByText('toàn tỉnh có 0/2').waitFor();
+    expect(await page.locator('.set-up__next').count()).toBe(0);
 
     await page.goto(`${site.url}/#/admin`);
     await page.getByText(/Tính đến ngày/).waitFor();

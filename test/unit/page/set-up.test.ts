@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type SetUpFacts, setUpSteps } from '../../../web/pages/admin/set-up/steps.ts';
+import { nextStep, type SetUpFacts, setUpSteps } from '../../../web/pages/admin/set-up/steps.ts';
 
 const NOTHING: SetUpFacts = {
   planRevision: 0,
@@ -59,5 +59,33 @@ describe('the steps of the first set-up', () => {
       undefined,
       '/admin/digests/new',
     ]);
+  });
+
+  it.each<[string, Partial<SetUpFacts>, string, object | undefined]>([
+    [
+      'the first open one',
+      { organisations: 0 },
+      '/admin/plan',
+      { intro: 'Bước tiếp theo', words: 'Nhập danh sách tổ chức', path: '/admin/roster' },
+    ],
+    [
+      'the page itself, with what is left there',
+      { unitsOfClerks: ['a'] },
+      '/admin/accounts',
+      { intro: 'Bước này chưa xong', words: '1/2 đơn vị đã có tài khoản' },
+    ],
+    [
+      'one that is done elsewhere, with what it waits for',
+      { sender: { domain: 'dai-hoi.vn', verified: false, sandbox: true } },
+      '/admin/recipients',
+      {
+        intro: 'Bước tiếp theo',
+        words:
+          'Xác minh tên miền gửi thư (Người vận hành thêm các bản ghi DNS của dai-hoi.vn; hệ thống tự nhận ra khi xong.)',
+      },
+    ],
+    ['nothing when all are done', {}, '/admin/digests/new', undefined],
+  ])('are followed by the next: %s', (_, facts, here, next) => {
+    expect(nextStep(setUpSteps({ ...ALL, ...facts }), here)).toEqual(next);
   });
 });

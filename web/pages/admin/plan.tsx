@@ -6,6 +6,7 @@ import { Loaded } from '../../ui/notice.tsx';
 import { PlanEditor } from './plan/plan-editor.tsx';
 import { planPart } from './plan/plan-parts.ts';
 import type { SectionProps } from './section-props.ts';
+import { NextStep } from './set-up/next-step.tsx';
 import { unitsOf } from './units.ts';
 
 /** The last possible day: the plan of the latest effective day is in effect then. */
@@ -24,9 +25,12 @@ export default function PlanSection({ account, item, query }: SectionProps) {
   return (
     <>
       {saved !== undefined && (
-        <DoneNotice of={saved} title={`Đã lưu bản số ${saved} của kế hoạch`}>
-          Các bản tổng hợp từ ngày có hiệu lực tính theo kế hoạch này.
-        </DoneNotice>
+        <>
+          <DoneNotice of={saved} title={`Đã lưu bản số ${saved} của kế hoạch`}>
+            Các bản tổng hợp từ ngày có hiệu lực tính theo kế hoạch này.
+          </DoneNotice>
+          <NextStep here="/admin/plan" after={saved} />
+        </>
       )}
       <Loaded of={load}>
         {({ plan, units }) => (

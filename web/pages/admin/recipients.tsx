@@ -7,11 +7,14 @@ import { EmptyState, Loaded, Notice } from '../../ui/notice.tsx';
 import { DataTable } from '../../ui/table.tsx';
 import { CADENCE_WORDS } from './cadences.ts';
 import { ImportPanel } from './import/import-panel.tsx';
+import { type AccountsByAddress, accountsByAddress } from './recipients/accounts-by-address.ts';
 import { RECIPIENT_COLUMNS, RECIPIENT_TEMPLATE, recipientFields, wholeArea } from './recipients/columns.ts';
 import { nameRecipientRows } from './recipients/name-rows.ts';
 import { RecipientForm } from './recipients/recipient-form.tsx';
+import { SignInState } from './recipients/sign-in-state.tsx';
 import type { Recipient, Scope } from './recipients/words.ts';
 import type { SectionProps } from './section-props.ts';
+import { NextStep } from './set-up/next-step.tsx';
 import { unitsOf } from './units.ts';
 
 const LIST = '/admin/recipients';
@@ -21,17 +24,27 @@ const NEW = 'new.';
 /** The recipients of the digests: listed, added, changed, ended, imported. */
 export default function RecipientsSection({ item, query }: SectionProps) {
   const load = useLoad(async () => {
-    const [{ items }, roster] = await Promise.all([call('getRecipients', {}), callAll('getRoster', {})]);
+    const [{ items }, roster, accounts] = await Promise.all([
+      call('getRecipients', {}),
+      callAll('getRoster', {}),
+      // Who can sign in is told beside the list; without it the list is still of use.
+      callAll('getAccounts', {}).catch(() => undefined),
+    ]);
     const scopes: Scope[] = [{ id: PROVINCE, name: wholeArea() }, ...unitsOf(roster)];
-    return { items, scopes };
+    return { items, scopes, accounts: accounts && accountsByAddress(accounts) };
   }, []);
   return (
     <Loaded of={load}>
-      {({ items, scopes }) =>
+      {({ items, scopes, accounts }) =>
         item === undefined ? (
           <>
-            {query.get('saved') !== null && <Notice kind="success" title="Đã lưu người nhận" />}
-            <RecipientList items={items} scopes={scopes} />
+            {query.get('saved') !== null && (
+              <>
+                <Notice kind="success" title="Đã lưu người nhận" />
+                <NextStep here={LIST} after={items} />
+              </>
+            )}
+            <RecipientList items={items} scopes={scopes} accounts={accounts} />
             <h2>Nhập danh sách người nhận</h2>
             <RecipientImport scopes={scopes} onApplied={load.reload} />
           </>
@@ -79,9 +92,11 @@ function OneRecipient({ recipient, isNew, ...rest }: OneProps) {
 interface ListProps {
   readonly items: readonly Recipient[];
   readonly scopes: readonly Scope[];
+  /** Absent when they could not be read. */
+  readonly accounts: AccountsByAddress | undefined;
 }
 
-function RecipientList({ items, scopes }: ListProps) {
+function RecipientList({ items, scopes, accounts }: ListProps) {
   const nameOf = (scope: string) => scopes.find(({ id }) => id === scope)?.name ?? scope;
   return (
     <>
@@ -105,6 +120,14 @@ function RecipientList({ items, scopes }: ListProps) {
                   cadences.map((one) => CADENCE_WORDS[one]).join(', ')
                 ),
             },
+            ...(accounts
+              ? [
+                  {
+                    head: 'Đăng nhập',
+                    cell: (one: Recipient) => <SignInState recipient={one} accounts={accounts} />,
+                  },
+                ]
+              : []),
           ]}
           rows={items}
         />
@@ -125,6 +148,7 @@ function RecipientImport({
 }) {
   return (
     <ImportPanel
+      section={LIST}
       columns={RECIPIENT_COLUMNS}
       template={RECIPIENT_TEMPLATE}
       fieldsOf={recipientFields}

@@ -39,6 +39,7 @@ function WholeRoster({ saved }: { readonly saved: string | null }) {
       {saved !== null && SAVED[saved] !== undefined && <Notice kind="success" title={SAVED[saved]} />}
       <h2>Nhập danh sách</h2>
       <ImportPanel
+        section="/admin/roster"
         columns={ROSTER_COLUMNS}
         template={ROSTER_TEMPLATE}
         fieldsOf={rosterFields}

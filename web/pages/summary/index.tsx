@@ -6,6 +6,7 @@ import { ownUnitOf } from '../../session/account.ts';
 import { Attention } from '../../summary-views/attention.tsx';
 import { Chapters } from '../../summary-views/chapters.tsx';
 import { Headline, type SummaryReply } from '../../summary-views/headline.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
 import { EmptyState, FailureNotice, Loaded, Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { type Asked, askedIn, queryOf } from './address.ts';
@@ -46,7 +47,7 @@ export default function SummaryPage({ account, params, query }: PageProps) {
         <FailureNotice failure={summary.failure} retry={summary.reload} />
       ) : shown ? (
         <div aria-busy={summary.is === 'busy'} class={summary.is === 'busy' ? 'summary__stale' : undefined}>
-          <Report summary={shown} asked={asked} figures={figures} />
+          <Report summary={shown} asked={asked} figures={figures} isAdmin={account.roles.includes('admin')} />
         </div>
       ) : (
         <p class="busy" role="status">
@@ -78,11 +79,14 @@ interface ReportProps {
   readonly summary: SummaryReply;
   readonly asked: Asked;
   readonly figures: Figures;
+  readonly isAdmin: boolean;
 }
 
-function Report({ summary, asked, figures }: ReportProps) {
+function Report({ summary, asked, figures, isAdmin }: ReportProps) {
   const { asOf, unitId, congress } = summary;
-  if (congress.units.length === 0 && unitId === undefined) return <NoRoster summary={summary} />;
+  if (congress.units.length === 0 && unitId === undefined) {
+    return <NoRoster summary={summary} isAdmin={isAdmin} />;
+  }
   const ofProvince = unitId === undefined;
   const chapters = figures.chapters.is === 'ready' ? figures.chapters.value : [];
   return (
@@ -125,9 +129,22 @@ const furtherSections = ({ unitId, asOf, change }: SummaryReply) => [
   ...(change ? [{ id: COMPARISON, title: comparisonTitle(change.since, asOf) }] : []),
 ];
 
-function NoRoster({ summary: { asOf } }: { readonly summary: SummaryReply }) {
+function NoRoster({ summary, isAdmin }: Pick<ReportProps, 'summary' | 'isAdmin'>) {
+  const { asOf, today } = summary;
+  const none = `Chưa có tổ chức đảng nào trong danh sách tính đến ngày ${formatDay(asOf)}.`;
+  // An earlier day than today may lie before the first roster of a system in use.
+  if (isAdmin && asOf >= today) {
+    return (
+      <EmptyState title="Hệ thống đang được thiết lập">
+        <p>{none} Số liệu tổng hợp hiện ở đây khi các bước thiết lập ban đầu đã xong.</p>
+        <ButtonLink kind="primary" href={href('/admin')}>
+          Xem các bước thiết lập
+        </ButtonLink>
+      </EmptyState>
+    );
+  }
   return (
-    <EmptyState title={`Chưa có tổ chức đảng nào trong danh sách tính đến ngày ${formatDay(asOf)}.`}>
+    <EmptyState title={none}>
       <p>Khi {currentNames().commission} nhập danh sách tổ chức, số liệu tổng hợp sẽ hiện ở đây.</p>
     </EmptyState>
   );

@@ -6,6 +6,7 @@ import { today } from '../../../api/today.ts';
 import { EmptyState, Loaded, Notice } from '../../../ui/notice.tsx';
 import { FilteredList } from '../filtered-list.tsx';
 import type { SectionProps } from '../section-props.ts';
+import { NextStep } from '../set-up/next-step.tsx';
 import { useUnits } from '../units.ts';
 import { AccountDialog } from './account-dialog.tsx';
 import { AccountItem } from './account-item.tsx';
@@ -20,6 +21,7 @@ import {
 import { Invitation } from './invitation.tsx';
 import { MachineAccounts } from './machine-accounts.tsx';
 import { ManyInvitations } from './many/many-invitations.tsx';
+import { RecipientInvitation } from './recipient-invitation.tsx';
 import { ResendAll } from './resend-all.tsx';
 
 /** The choice of accounts whose invitation ended unused. */
@@ -28,15 +30,22 @@ const OVER = 'invitation-over';
 const SHOWN = 50;
 
 /** Manages accounts: invites people, and locks, unlocks or moves accounts. */
-export default function AccountsSection({ account }: SectionProps) {
+export default function AccountsSection({ account, query }: SectionProps) {
+  const recipientId = query.get('recipient') ?? undefined;
   const accounts = useLoad(() => callAll('getAccounts', {}), []);
   const units = useUnits();
   const [done, setDone] = useState<string>();
   const [chosen, setChosen] = useState<{ readonly of: AccountView; readonly act: Act }>();
+  /** Counts what was sent or done on this visit. */
+  const [sent, setSent] = useState(0);
+  const changed = () => {
+    setSent((before) => before + 1);
+    accounts.reload();
+  };
   const onDone = (words: string) => {
     setDone(words);
     setChosen(undefined);
-    accounts.reload();
+    changed();
   };
   return (
     <>
@@ -45,10 +54,19 @@ export default function AccountsSection({ account }: SectionProps) {
           <Notice kind="success">{done}</Notice>
         </div>
       )}
+      {sent > 0 && <NextStep here="/admin/accounts" after={sent} />}
       <h2>Mời một người</h2>
-      <Loaded of={units}>{(all) => <Invitation units={all} onDone={onDone} />}</Loaded>
+      <Loaded of={units}>
+        {(all) =>
+          recipientId === undefined ? (
+            <Invitation key="" units={all} onDone={onDone} />
+          ) : (
+            <RecipientInvitation key={recipientId} recipientId={recipientId} units={all} onDone={onDone} />
+          )
+        }
+      </Loaded>
       <h2>Mời nhiều người từ tệp</h2>
-      <Loaded of={units}>{(all) => <ManyInvitations units={all} onSent={accounts.reload} />}</Loaded>
+      <Loaded of={units}>{(all) => <ManyInvitations units={all} onSent={changed} />}</Loaded>
       <h2>Các tài khoản</h2>
       <Loaded of={accounts}>
         {(items) => (

@@ -17,12 +17,14 @@ type Body = Extract<Input<'postAccount'>, { readonly body: unknown }>['body'];
 
 interface InvitationProps {
   readonly units: readonly UnitName[];
+  /** What is filled in at first. */
+  readonly initial?: Invited;
   readonly onDone: (words: string) => void;
 }
 
 /** Creates an account. Its owner gets an email with a temporary password. */
-export function Invitation({ units, onDone }: InvitationProps) {
-  const [typed, setTyped] = useState<Invited>({});
+export function Invitation({ units, initial = {}, onDone }: InvitationProps) {
+  const [typed, setTyped] = useState<Invited>(initial);
   const { busy, issues, attempt, failure, submit } = useSubmit(asFailure, refusedIssues);
   const send = () =>
     submit(missingOf(typed), async () => {

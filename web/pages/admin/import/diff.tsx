@@ -9,12 +9,15 @@ import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { ViewHeading } from '../../../ui/view-heading.tsx';
+import { NextStep } from '../set-up/next-step.tsx';
 import { daysRead, rowDifferences } from './differences.ts';
 import { failedImportRows, type ImportedRow, type ImportOutcome, idOf } from './parts.ts';
 import type { CurrentItems } from './proposed-id.ts';
 import { wordedIssue } from './worded-issue.ts';
 
 interface DiffProps {
+  /** The path of the section that the import is in. */
+  readonly section: string;
   readonly outcome: ImportOutcome;
   readonly rows: readonly ImportedRow[];
   /** Name of the sheet that was read, where the file has sheets. */
@@ -34,7 +37,8 @@ interface DiffProps {
 
 /** What an import changes: refused rows first, then what is new, differs, ends. */
 export function Diff(props: DiffProps) {
-  const { outcome, rows, sheet, dryRun, form, absent, current, effectiveFrom, onApply, onRestart } = props;
+  const { section, outcome, rows, sheet, dryRun, form, absent, current, effectiveFrom } = props;
+  const { onApply, onRestart } = props;
   const applied = !dryRun;
   const byId = new Map(rows.map((row) => [idOf(row), row]));
   const { added, changed, ended, unchanged, moreErrors } = outcome;
@@ -55,6 +59,7 @@ export function Diff(props: DiffProps) {
           <p>{`Tệp không có cột ${kept.join(', ')}: nội dung hiện có của các cột này được giữ nguyên.`}</p>
         )}
       </Notice>
+      {applied && <NextStep here={section} after={outcome} />}
       {errors.length > 0 && (
         <>
           <p>

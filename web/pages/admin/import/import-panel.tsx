@@ -22,6 +22,8 @@ const MAX_ROWS = 10_000;
 
 interface ImportPanelProps<Head extends string>
   extends Pick<FileFormProps, 'template' | 'download' | 'dayHint'> {
+  /** The path of the section that the import is in. */
+  readonly section: string;
   readonly columns: readonly SheetColumn<Head>[];
   /** Converts the cells of a row to fields of the API. */
   readonly fieldsOf: (cells: Texts<Head>) => ImportedRow['fields'];
@@ -38,6 +40,7 @@ interface ImportPanelProps<Head extends string>
 
 /** Imports a spreadsheet: previews its changes, then writes them part by part. */
 export function ImportPanel<Head extends string>({
+  section,
   columns,
   template,
   download,
@@ -63,6 +66,7 @@ export function ImportPanel<Head extends string>({
     return (
       <Diff
         {...state}
+        section={section}
         form={{ name: template.name, columns }}
         effectiveFrom={effectiveFrom ?? knownToday()}
         onApply={() => void work.apply()}

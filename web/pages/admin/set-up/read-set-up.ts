@@ -1,4 +1,4 @@
-import { call } from '../../../api/call.ts';
+import { call, callAll } from '../../../api/call.ts';
 import type { ReplyTo } from '../../../api/operations.ts';
 import { unitsOfClerks } from '../todo.ts';
 import { wasPreviewed } from './previewed.ts';
@@ -21,7 +21,7 @@ interface AlreadyRead {
  * @throws CallFailure
  */
 export async function readSetUp({ summary, digests, accounts }: AlreadyRead): Promise<readonly SetUpStep[]> {
-  if (digests.some(({ deliveries }) => deliveries.some(({ state }) => state === 'sent'))) return [];
+  if (isInUse(digests)) return [];
   const [plan, { items: recipients }, roster, sender] = await Promise.all([
     call('getPlan', { query: { asOf: LAST_DAY } }),
     call('getRecipients', {}),
@@ -38,6 +38,17 @@ export async function readSetUp({ summary, digests, accounts }: AlreadyRead): Pr
   });
   return steps.every(({ isDone }) => isDone) ? [] : steps;
 }
+
+/** {@link readSetUp} for a page that has read nothing of it. @throws CallFailure */
+export async function readOpenSetUp(): Promise<readonly SetUpStep[]> {
+  const { items: digests } = await call('getDigests', {});
+  if (isInUse(digests)) return [];
+  const [summary, accounts] = await Promise.all([call('getSummary', {}), callAll('getAccounts', {})]);
+  return readSetUp({ summary, digests, accounts });
+}
+
+const isInUse = (digests: AlreadyRead['digests']): boolean =>
+  digests.some(({ deliveries }) => deliveries.some(({ state }) => state === 'sent'));
 
 /** The roster of today, or of the latest day when it takes effect later. */
 async function rosterOf({ congress }: AlreadyRead['summary']) {

@@ -85,6 +85,28 @@ export function setUpSteps({
   ];
 }
 
+/** What comes next in the first set-up. */
+interface NextSetUpStep {
+  readonly intro: string;
+  readonly words: string;
+  /** Its place, when that is another page. */
+  readonly path?: string;
+}
+
+/**
+ * What comes next in the first set-up; nothing when no step is open.
+ *
+ * @param here the path of the page that is open
+ */
+export function nextStep(steps: readonly SetUpStep[], here: string): NextSetUpStep | undefined {
+  const next = steps.find(({ isDone }) => !isDone);
+  if (!next) return undefined;
+  const { words, detail, path } = next;
+  if (path === here) return { intro: 'Bước này chưa xong', words: detail };
+  const intro = 'Bước tiếp theo';
+  return path === undefined ? { intro, words: `${words} (${detail})` } : { intro, words, path };
+}
+
 function senderState(sender: SetUpFacts['sender']): Pick<SetUpStep, 'isDone' | 'detail'> {
   if (!sender)
     return { isDone: false, detail: 'Chưa hỏi được dịch vụ gửi thư. Đồng chí tải lại trang sau ít phút.' };

@@ -1,0 +1,27 @@
+import { useLoad } from '../../../api/load.ts';
+import { href } from '../../../router.ts';
+import { readOpenSetUp } from './read-set-up.ts';
+import { nextStep } from './steps.ts';
+
+interface NextStepProps {
+  /** The path of the section of the step that was just done. */
+  readonly here: string;
+  /** What was done: the steps are read again when it changes. */
+  readonly after: unknown;
+}
+
+/** After a step of the first set-up: the way to the next one and back to the list. Nothing once the set-up is over. */
+export function NextStep({ here, after }: NextStepProps) {
+  const load = useLoad(readOpenSetUp, [after]);
+  const next = load.is === 'ready' ? nextStep(load.value, here) : undefined;
+  // The steps are an offer: where they cannot be read, the page goes without.
+  if (!next) return null;
+  const { intro, words, path } = next;
+  return (
+    <p class="set-up__next">
+      {intro}: {path === undefined ? words : <a href={href(path)}>{words}</a>}
+      {' · '}
+      <a href={href('/admin')}>Xem các bước</a>
+    </p>
+  );
+}
