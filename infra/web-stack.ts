@@ -41,6 +41,8 @@ export class WebStack extends Stack {
         cognitoEndpoint,
         province: config.province,
         places: config.places,
+        cadences: config.cadences,
+        waitsForRelease: config.waitsForRelease,
       },
     });
     new CfnOutput(this, 'WebUrl', { value: page.url });

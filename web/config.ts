@@ -1,4 +1,6 @@
 import type { ProvinceNames } from '../shared/province/names.ts';
+import type { ScheduledCadence } from '../shared/recipients/recipient.ts';
+import type { CadenceTimes } from '../shared/schedule/cadence-times.ts';
 
 /** The settings of the page: the deployment writes them to `/config.json`. */
 export interface PageConfig {
@@ -12,6 +14,16 @@ export interface PageConfig {
   readonly province?: ProvinceNames;
   /** Names of places that passwords are guessed from. */
   readonly places?: readonly string[];
+  /** When the digest of each cadence is compiled. */
+  readonly cadences?: CadenceTimes;
+  /** Cadences whose digests an admin must release. */
+  readonly waitsForRelease?: readonly ScheduledCadence[];
+}
+
+/** The schedule of the digests, as deployed. */
+export interface PageSchedule {
+  readonly cadences: CadenceTimes;
+  readonly waitsForRelease: readonly ScheduledCadence[];
 }
 
 /** Names that fit every province, where the settings could not be read. */
@@ -25,6 +37,7 @@ const GENERAL: ProvinceNames = {
 let loading: Promise<PageConfig> | undefined;
 let names = GENERAL;
 let places: readonly string[] = [];
+let schedule: PageSchedule | undefined;
 
 /** Reads `/config.json`, once; after a failure the next call tries again. */
 export function pageConfig(): Promise<PageConfig> {
@@ -34,6 +47,10 @@ export function pageConfig(): Promise<PageConfig> {
       const config = (await response.json()) as PageConfig;
       names = config.province ?? GENERAL;
       places = config.places ?? [];
+      schedule = config.cadences && {
+        cadences: config.cadences,
+        waitsForRelease: config.waitsForRelease ?? [],
+      };
       return config;
     })
     .catch((error: unknown) => {
@@ -48,3 +65,6 @@ export const currentNames = (): ProvinceNames => names;
 
 /** The province and its places, which a password may not be made of. */
 export const currentPlaces = (): readonly string[] => places;
+
+/** The schedule of the digests; unknown where the settings could not be read. */
+export const currentSchedule = (): PageSchedule | undefined => schedule;

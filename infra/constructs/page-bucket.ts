@@ -13,6 +13,7 @@ import {
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
 import type { ProvinceNames } from '../../shared/province/names.ts';
+import type { StageConfig } from '../config/stage-config.ts';
 import { cacheControl } from '../page-headers.ts';
 
 /** Props of {@link PageBucket.deploy}. */
@@ -27,7 +28,7 @@ export interface PageFiles {
   > & {
     readonly province: ProvinceNames;
     readonly places: readonly string[];
-  };
+  } & Pick<StageConfig, 'cadences' | 'waitsForRelease'>;
 }
 
 /** The bucket of the page. Only CloudFront may read it. */

@@ -3,10 +3,13 @@ import type { DigestView } from '../../../../shared/api/digests.ts';
 import { formatCount } from '../../../../shared/figures.ts';
 import { callAll } from '../../../api/call.ts';
 import { useLoad } from '../../../api/load.ts';
+import { currentSchedule } from '../../../config.ts';
 import { href } from '../../../router.ts';
 import { ButtonLink } from '../../../ui/button.tsx';
 import { SelectField } from '../../../ui/inputs.tsx';
 import { EmptyState, Loaded } from '../../../ui/notice.tsx';
+import { cadenceTimeWords } from '../cadence-times.ts';
+import { CADENCE_WORDS, CADENCES } from '../cadences.ts';
 import { isProblem } from '../deliveries/delivery-words.ts';
 import { DIGEST_NOTE_WORDS, DIGEST_STATE_WORDS, digestName } from '../digest-words.ts';
 import type { SectionProps } from '../section-props.ts';
@@ -29,6 +32,7 @@ function DigestList() {
           Xem trước, phát hành một bản
         </ButtonLink>
       </div>
+      <ScheduleOfDigests />
       <Loaded of={digests}>
         {(items) => {
           if (items.length === 0) return <EmptyState title="Chưa có bản tổng hợp nào" />;
@@ -61,6 +65,24 @@ function DigestList() {
         }}
       </Loaded>
     </>
+  );
+}
+
+/** When the digests of each cadence are made. */
+function ScheduleOfDigests() {
+  const schedule = currentSchedule();
+  if (!schedule) return null;
+  return (
+    <details>
+      <summary>Lịch lập và gửi bản tổng hợp</summary>
+      <ul>
+        {CADENCES.map((cadence) => (
+          <li key={cadence}>
+            <strong>{CADENCE_WORDS[cadence]}</strong>: {cadenceTimeWords(cadence, schedule)}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -8,7 +8,7 @@ import { call, callAll } from '../../../api/call.ts';
 import { asFailure, errorsOf } from '../../../api/failure.ts';
 import { useLoad } from '../../../api/load.ts';
 import { knownToday } from '../../../api/today.ts';
-import { currentNames } from '../../../config.ts';
+import { currentNames, currentSchedule } from '../../../config.ts';
 import { href } from '../../../router.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
@@ -18,8 +18,10 @@ import { SelectField } from '../../../ui/inputs.tsx';
 import { FailureNotice, Loaded } from '../../../ui/notice.tsx';
 import { missing } from '../../../ui/typed.ts';
 import { useSubmit } from '../../../ui/use-submit.ts';
+import { cadenceTimeWords } from '../cadence-times.ts';
 import { CADENCE_WORDS, CADENCES } from '../cadences.ts';
 import type { DigestPreview } from '../digest-words.ts';
+import { NextStep } from '../set-up/next-step.tsx';
 import { namedChoices, type UnitName, unitsOf } from '../units.ts';
 import { askPreview } from './ask-preview.ts';
 import { Preview } from './preview.tsx';
@@ -63,8 +65,10 @@ interface AskingProps {
   readonly units: readonly UnitName[];
 }
 
+const isCadence = (text: string | undefined): text is Cadence => CADENCES.some((one) => one === text);
+
 function Asking({ today, recipients, units }: AskingProps) {
-  const [asked, setAsked] = useState<Asked>({ scope: PROVINCE });
+  const [asked, setAsked] = useState<Asked>({ scope: PROVINCE, asOf: today });
   const [preview, setPreview] = useState<DigestPreview>();
   const { busy, issues, attempt, failure, submit } = useSubmit(asFailure, errorsOf);
   const change = (part: Asked) => {
@@ -85,6 +89,7 @@ function Asking({ today, recipients, units }: AskingProps) {
         <SelectField
           pointer="/cadence"
           label="Kỳ tổng hợp"
+          hint={isCadence(asked.cadence) ? cadenceTimeWords(asked.cadence, currentSchedule()) : undefined}
           choices={CADENCES.map((value) => ({ value, words: CADENCE_WORDS[value] }))}
           value={asked.cadence}
           error={issueAt(issues, '/cadence')}
@@ -114,6 +119,7 @@ function Asking({ today, recipients, units }: AskingProps) {
         </Button>
       </Form>
       {busy && <p role="status">{`Đang lập bản xem trước cho ${formatCount(units.length)} đơn vị …`}</p>}
+      {preview && <NextStep here="/admin/digests/new" after={preview} />}
       {preview && <Preview preview={preview} today={today} recipients={recipients} />}
     </>
   );

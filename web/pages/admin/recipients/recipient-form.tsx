@@ -4,13 +4,14 @@ import { issue, issuesOf } from '../../../../shared/runtime/issues.ts';
 import type { Issue } from '../../../../shared/runtime/problem.ts';
 import { call } from '../../../api/call.ts';
 import { asFailure, CallFailure, errorsOf } from '../../../api/failure.ts';
-import { currentNames } from '../../../config.ts';
+import { currentNames, currentSchedule } from '../../../config.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorSummary, issueAt } from '../../../ui/error-summary.tsx';
 import { fieldId, LabelledGroup } from '../../../ui/field.tsx';
 import { SelectField, TextField } from '../../../ui/inputs.tsx';
 import { FailureNotice } from '../../../ui/notice.tsx';
 import { useSubmit } from '../../../ui/use-submit.ts';
+import { cadenceTimeWords } from '../cadence-times.ts';
 import { CADENCE_WORDS, CADENCES } from '../cadences.ts';
 import { freshId } from '../fresh-id.ts';
 import { namedChoices } from '../units.ts';
@@ -112,7 +113,10 @@ export function RecipientForm({ recipient, taken, scopes, onSaved }: RecipientFo
                 })
               }
             />
-            <span>{CADENCE_WORDS[cadence]}</span>
+            <span>
+              {CADENCE_WORDS[cadence]}
+              <span class="choice__hint">{cadenceTimeWords(cadence, currentSchedule())}</span>
+            </span>
           </label>
         ))}
       </LabelledGroup>
