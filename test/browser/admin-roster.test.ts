@@ -57,7 +57,9 @@ describe('a roster file in Vietnamese', () => {
     expect(await own.inputValue()).toBe('tnong.xa-tan-my');
     await page.getByRole('button', { name: 'Dùng các mã này và kiểm tra tiếp' }).click();
     await page.getByText('Thêm 3, sửa 0, kết thúc 0, không đổi 0; 0 dòng có lỗi.').waitFor();
-    await page.getByRole('button', { name: 'Ghi 3 thay đổi' }).click();
+    await page.getByText('Đảng bộ xã Tân Mỹ (20/5/2020). Kết quả đại hội trước ngày có hiệu lực').waitFor();
+    await look(page, 'admin-roster-early');
+    await page.getByRole('button', { name: 'Lưu 3 thay đổi' }).click();
     await page.getByText('Đã nhập xong').waitFor();
     expect(await entry('tnong.xa-tan-my')).toEqual({
       id: 'tnong.xa-tan-my',
@@ -77,7 +79,7 @@ describe('a roster file in Vietnamese', () => {
     await page.getByText(/Tệp không có cột .*Thứ tự: nội dung hiện có/).waitFor();
     await page.getByText('Tên tổ chức: Huyện ủy Tam Nông, đổi thành Huyện ủy Tam Nông (mới)').waitFor();
     await look(page, 'admin-roster-kept');
-    await page.getByRole('button', { name: 'Ghi 1 thay đổi' }).click();
+    await page.getByRole('button', { name: 'Lưu 1 thay đổi' }).click();
     await page.getByText('Đã nhập xong').waitFor();
     expect(await entry('tnong')).toMatchObject({ order: 7, plannedOn: '2020-08-20' });
     expect(faults).toEqual([]);

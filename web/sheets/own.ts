@@ -1,7 +1,14 @@
 import { cellName, columnName } from '../../shared/spreadsheet/cell-name.ts';
 import { unreadWords } from '../../shared/spreadsheet/cell-text.ts';
 import { type Cell, isBlank } from './cell.ts';
-import { type ColumnPlace, HELP_SHEET, type ReadSheet, rowsAt, type SheetRules } from './columns.ts';
+import {
+  type ColumnPlace,
+  columnTitle,
+  HELP_SHEET,
+  type ReadSheet,
+  rowsAt,
+  type SheetRules,
+} from './columns.ts';
 import { areKnown } from './find-heads.ts';
 import { missingColumns, type Placed, type Said } from './place-columns.ts';
 import { type OwnSheet, questionOf } from './question.ts';
@@ -72,11 +79,13 @@ const isGiven =
     everyRow?.[head] !== undefined || places.some(({ column, at }) => column.head === head && at >= 0);
 
 function refusalOf<Head extends string>(rules: SheetRules<Head>, placed: Placed<Head>): Refusal | undefined {
+  const titles = (heads: readonly Head[]) =>
+    rules.columns.filter(({ head }) => heads.includes(head)).map(columnTitle);
   const { found, repeated, unused } = placed;
   const missing = missingColumns(rules, isGiven(placed, undefined));
   const unknown = rules.others === 'refuse' ? unused.map((at) => found.texts[at] || columnName(at)) : [];
   if (missing.length === 0 && unknown.length === 0 && repeated.length === 0) return undefined;
-  return { is: 'wrong-columns', missing, unknown, repeated };
+  return { is: 'wrong-columns', missing: titles(missing), unknown, repeated: titles(repeated) };
 }
 
 /** A person has to say what is missing, what stands twice, and what a column is that may be one of ours. */
@@ -114,6 +123,7 @@ function readPlaced<Head extends string>(
   const formulas = new Set(sheet.formulas ?? []);
   return {
     rows: read.rows,
+    ...(read.absent && { absent: read.absent }),
     ...(name !== undefined && { sheet: name }),
     told: {
       heads: { from: found.from, to: found.to },

@@ -83,12 +83,12 @@ const WORDS: { readonly [Is in Refusal['is']]: (refusal: Extract<Refusal, { is: 
     'Đồng chí thay công thức bằng giá trị: chép các ô, dán lại theo kiểu chỉ dán giá trị, rồi chọn lại.',
   ],
   'wrong-columns': ({ missing, unknown, repeated }) => [
-    `Dòng đầu của tệp chưa đúng mẫu: ${[
+    `Tiêu đề cột của tệp chưa đúng mẫu: ${[
       ...(missing.length > 0 ? [`thiếu cột ${missing.join(', ')}`] : []),
       ...(unknown.length > 0 ? [`có cột lạ ${unknown.slice(0, MAX_NAMED).map(shortened).join(', ')}`] : []),
       ...(repeated.length > 0 ? [`có hai cột cùng tên ${repeated.join(', ')}`] : []),
     ].join('; ')}`,
-    `Tên các cột phải ở dòng đầu tiên, đúng như trong tệp mẫu. ${USE_TEMPLATE}`,
+    `Đồng chí đặt tên cột trên một dòng, đúng như trong tệp mẫu, và xóa cột lạ; phía trên có thể có tên bảng.`,
   ],
 };
 

@@ -9,6 +9,8 @@ export interface TableColumn<Row> {
   /** How the rows are sorted by this column; absent when they are not. */
   readonly sorted?: 'ascending' | 'descending';
   readonly cell: (row: Row) => ComponentChildren;
+  /** Of the first column: its head stands before its cells in stacked rows too. */
+  readonly headStays?: true;
   /** Aligns figures to the right. */
   readonly numeric?: boolean;
 }
@@ -20,38 +22,66 @@ export interface DataTableProps<Row> {
   readonly columns: readonly TableColumn<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
+  /** On a phone each row is a block with its cells below each other, each with its column's head, instead of scrolling sideways. */
+  readonly stacks?: boolean;
   /** A row of totals, cell by cell. */
   readonly total?: readonly ComponentChildren[];
 }
 
 /** A table with row and column headers. Where it is too wide it scrolls on its own, also with the keyboard. */
-export function DataTable<Row>({ caption, columns, rows, keyOf, total }: DataTableProps<Row>) {
+export function DataTable<Row>({
+  caption,
+  columns,
+  rows,
+  keyOf,
+  stacks = false,
+  total,
+}: DataTableProps<Row>) {
   const name = useId();
+  // A table whose parts are blocks is none for a screen reader, unless it says so.
+  const role = (is: string) => (stacks ? { role: is as 'row' } : {});
+  const frame = stacks ? 'table-frame table-frame--stacks' : 'table-frame';
   const classOf = (column: TableColumn<Row>) => (column.numeric ? 'numeric' : undefined);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard (WCAG 2.1.1)
-    <section class="table-frame" aria-labelledby={name} tabIndex={0}>
-      <table>
+    <section class={frame} aria-labelledby={name} tabIndex={0}>
+      <table {...role('table')}>
         <caption id={name}>{caption}</caption>
-        <thead>
-          <tr>
+        <thead {...role('rowgroup')}>
+          <tr {...role('row')}>
             {columns.map((column) => (
-              <th key={column.head} scope="col" class={classOf(column)} aria-sort={column.sorted}>
+              <th
+                key={column.head}
+                scope="col"
+                class={classOf(column)}
+                aria-sort={column.sorted}
+                {...role('columnheader')}
+              >
                 {column.sorter ?? column.head}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody {...role('rowgroup')}>
           {rows.map((row) => (
-            <tr key={keyOf(row)}>
+            <tr key={keyOf(row)} {...role('row')}>
               {columns.map((column, index) =>
                 index === 0 ? (
-                  <th key={column.head} scope="row">
+                  <th
+                    key={column.head}
+                    scope="row"
+                    data-head={stacks && column.headStays ? column.head : undefined}
+                    {...role('rowheader')}
+                  >
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.head} class={classOf(column)}>
+                  <td
+                    key={column.head}
+                    class={classOf(column)}
+                    data-head={stacks ? column.head : undefined}
+                    {...role('cell')}
+                  >
                     {column.cell(row)}
                   </td>
                 ),

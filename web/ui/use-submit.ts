@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Issue } from '../../shared/runtime/problem.ts';
+import { asTyped } from './typed-issue.ts';
 
 /** The state of a form: one submission at a time, and the issues of the last one. */
 export interface Submit<Failure> {
@@ -44,7 +45,8 @@ export function useSubmit<Failure>(
     [],
   );
   const show = (busy: boolean, issues: readonly Issue[] = [], failure?: Failure) => {
-    if (!gone.current) setState(({ attempt }) => ({ busy, issues, attempt: attempt + 1, failure }));
+    if (gone.current) return;
+    setState(({ attempt }) => ({ busy, issues: issues.map(asTyped), attempt: attempt + 1, failure }));
   };
   return {
     ...state,

@@ -5,7 +5,7 @@ import {
   accountsByAddress,
   invitationOf,
   invitationPath,
-} from '../../../web/pages/admin/recipients/accounts-by-address.ts';
+} from '../../../web/pages/admin/accounts/recipient-account.ts';
 
 const account = (email: string): AccountView => ({
   id: email,

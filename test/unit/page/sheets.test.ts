@@ -192,15 +192,15 @@ describe('why a file is not taken', () => {
     ['Tệp có công thức', { is: 'formulas', cells: [] }],
     ['Tệp có công thức ở ô B2, G5', { is: 'formulas', cells: ['B2', 'G5'] }],
     [
-      'Dòng đầu của tệp chưa đúng mẫu: thiếu cột id, level; có cột lạ ma; có hai cột cùng tên name',
+      'Tiêu đề cột của tệp chưa đúng mẫu: thiếu cột id, level; có cột lạ ma; có hai cột cùng tên name',
       { is: 'wrong-columns', missing: ['id', 'level'], unknown: ['ma'], repeated: ['name'] },
     ],
     [
-      'Dòng đầu của tệp chưa đúng mẫu: thiếu cột id',
+      'Tiêu đề cột của tệp chưa đúng mẫu: thiếu cột id',
       { is: 'wrong-columns', missing: ['id'], unknown: [], repeated: [] },
     ],
     [
-      `Dòng đầu của tệp chưa đúng mẫu: có cột lạ a, b, c, d, ${'e'.repeat(40)}…`,
+      `Tiêu đề cột của tệp chưa đúng mẫu: có cột lạ a, b, c, d, ${'e'.repeat(40)}…`,
       {
         is: 'wrong-columns',
         missing: [],

@@ -5,13 +5,13 @@ import { href, navigate } from '../../router.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { EmptyState, Loaded, Notice } from '../../ui/notice.tsx';
 import { DataTable } from '../../ui/table.tsx';
+import { type AccountsByAddress, accountsByAddress } from './accounts/recipient-account.ts';
+import { SignInState } from './accounts/recipient-sign-in.tsx';
 import { CADENCE_WORDS } from './cadences.ts';
 import { ImportPanel } from './import/import-panel.tsx';
-import { type AccountsByAddress, accountsByAddress } from './recipients/accounts-by-address.ts';
 import { RECIPIENT_COLUMNS, RECIPIENT_TEMPLATE, recipientFields, wholeArea } from './recipients/columns.ts';
 import { nameRecipientRows } from './recipients/name-rows.ts';
 import { RecipientForm } from './recipients/recipient-form.tsx';
-import { SignInState } from './recipients/sign-in-state.tsx';
 import type { Recipient, Scope } from './recipients/words.ts';
 import type { SectionProps } from './section-props.ts';
 import { NextStep } from './set-up/next-step.tsx';
@@ -105,6 +105,7 @@ function RecipientList({ items, scopes, accounts }: ListProps) {
       ) : (
         <DataTable
           caption="Người nhận bản tổng hợp"
+          stacks
           keyOf={({ id }) => id}
           columns={[
             { head: 'Tên', cell: ({ id, name }) => <a href={href(`${LIST}/${id}`)}>{name}</a> },
@@ -161,6 +162,9 @@ function RecipientImport({
       }
       currentOn={async () => (await call('getRecipients', {})).items}
       nameRows={(...rows) => nameRecipientRows(scopes, ...rows)}
+      detailOf={({ fields: { title, email } }) =>
+        [title, email].filter((one) => typeof one === 'string').join(', ')
+      }
       onApplied={onApplied}
     />
   );

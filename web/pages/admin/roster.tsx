@@ -10,7 +10,9 @@ import { DataTable } from '../../ui/table.tsx';
 import { FilteredList } from './filtered-list.tsx';
 import { ImportPanel } from './import/import-panel.tsx';
 import { nameRosterRows } from './roster/name-rows.ts';
+import { plannedBeforeWords } from './roster/planned-before.ts';
 import { Reorganise } from './roster/reorganise.tsx';
+import { rosterRowDetail } from './roster/row-detail.ts';
 import { ROSTER_COLUMNS, ROSTER_TEMPLATE, rosterFields, rosterRows } from './roster-columns.ts';
 import type { SectionProps } from './section-props.ts';
 import { namedChoices, unitsOf } from './units.ts';
@@ -65,6 +67,8 @@ function WholeRoster({ saved }: { readonly saved: string | null }) {
         }
         currentOn={(asOf) => callAll('getRoster', { query: { asOf } })}
         nameRows={nameRosterRows}
+        detailOf={rosterRowDetail}
+        warningOf={plannedBeforeWords}
         onApplied={roster.reload}
       />
       <h2>Sáp nhập, chia tách</h2>
@@ -128,6 +132,7 @@ function RosterList({ items, late }: RosterListProps) {
       {(shown) => (
         <DataTable
           caption="Tổ chức đảng"
+          stacks
           keyOf={({ id }) => id}
           columns={[
             {

@@ -1,22 +1,9 @@
 import { formatCount } from '../../../shared/figures.ts';
 import type { Organisation } from '../../../shared/roster/roster.ts';
-import { cellName, cellPlaceOf } from '../../../shared/spreadsheet/cell-name.ts';
 import type { Told } from '../../sheets/columns.ts';
-import type { SkippedKind } from '../../sheets/row-kinds.ts';
+import { layoutWords, listed } from '../../sheets/layout-words.ts';
 import type { FileRow } from './columns.ts';
 import { nameMatcher } from './organisation-names.ts';
-
-const KIND_WORDS: Readonly<Record<SkippedKind, string>> = {
-  heads: 'lặp lại tiêu đề cột',
-  numbering: 'đánh số cột',
-  total: 'tổng cộng',
-  group: 'tên nhóm',
-  note: 'ghi chú, chữ ký cuối bảng',
-  outside: 'không có gì ở các cột được nhập',
-};
-
-/** Row numbers or names that are told one by one; of more, how many there are. */
-const MAX_TOLD = 30;
 
 /** What a clerk has to know of how a file was read. */
 export interface ReadWords {
@@ -46,7 +33,7 @@ export function toldWords({
   const same = Object.entries(everyRow).map(([head, words]) => `${head} là ${words}`);
   const strange = strangersAmong(untouched, organisations).map(({ line, name }) => `dòng ${line} “${name}”`);
   return [
-    ...(told ? placeWords(told) : []),
+    ...(told ? layoutWords(told) : []),
     ...(strange.length > 0
       ? [`Bỏ qua ${listed(strange)}: không có số liệu và không phải tên tổ chức nào trong danh sách.`]
       : []),
@@ -82,47 +69,4 @@ function strangersAmong(
   return untouched.filter(
     ({ subjectId, name }) => !ids.has(subjectId) && name !== '' && match(name).candidates.length === 0,
   );
-}
-
-function placeWords({ heads: { from, to }, skipped, formulas, unused, otherSheets }: Told): string[] {
-  const skippedWords = skipped.map(({ line, is }) => `dòng ${line} (${KIND_WORDS[is]})`);
-  return [
-    ...(to > 1
-      ? [`Tiêu đề cột ở dòng ${from === to ? to : `${from}–${to}`}; các dòng phía trên không nhập.`]
-      : []),
-    ...(skipped.length > 0 ? [`Bỏ qua ${listed(skippedWords)}.`] : []),
-    ...(formulas.length > 0
-      ? [
-          `Lấy giá trị đã tính sẵn của công thức ở ${formatCount(formulas.length)} ô: ${listed(ranges(formulas))}.`,
-        ]
-      : []),
-    ...(unused.length > 0 ? [`Cột không nhập: ${listed(unused)}.`] : []),
-    ...(otherSheets.length > 0 ? [`Trang tính không đọc: ${listed(otherSheets)}.`] : []),
-  ];
-}
-
-function listed(all: readonly string[]): string {
-  if (all.length <= MAX_TOLD) return all.join(', ');
-  return `${all.slice(0, MAX_TOLD).join(', ')} và ${formatCount(all.length - MAX_TOLD)} mục nữa`;
-}
-
-/** Cells below each other as one range: `D8:D45`. */
-function ranges(cells: readonly string[]): string[] {
-  const columns = new Map<number, { from: number; to: number }[]>();
-  for (const cell of cells) {
-    const place = cellPlaceOf(cell);
-    if (!place) continue;
-    const own = columns.get(place.column) ?? [];
-    const last = own.at(-1);
-    if (last?.to === place.line - 1) last.to = place.line;
-    else own.push({ from: place.line, to: place.line });
-    columns.set(place.column, own);
-  }
-  return [...columns]
-    .sort(([one], [other]) => one - other)
-    .flatMap(([column, own]) =>
-      own.map(({ from, to }) =>
-        from === to ? cellName(column, to) : `${cellName(column, from)}:${cellName(column, to)}`,
-      ),
-    );
 }

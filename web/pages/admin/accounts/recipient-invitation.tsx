@@ -4,9 +4,9 @@ import { useLoad } from '../../../api/load.ts';
 import { currentNames } from '../../../config.ts';
 import { href } from '../../../router.ts';
 import { Loaded, Notice } from '../../../ui/notice.tsx';
-import { invitationOf } from '../recipients/accounts-by-address.ts';
 import type { UnitName } from '../units.ts';
 import { Invitation } from './invitation.tsx';
+import { invitationOf } from './recipient-account.ts';
 
 interface RecipientInvitationProps {
   readonly recipientId: string;

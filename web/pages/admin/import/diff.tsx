@@ -4,6 +4,7 @@ import { moreWords } from '../../../api/failure.ts';
 import { columnTitle } from '../../../sheets/columns.ts';
 import { FileButton } from '../../../sheets/file-button.tsx';
 import { HANDED_BACK_NAME, handedBack } from '../../../sheets/handed-back.ts';
+import { ReadingNotes } from '../../../sheets/reading-notes.tsx';
 import type { FormFile } from '../../../sheets/write.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -22,6 +23,8 @@ interface DiffProps {
   readonly rows: readonly ImportedRow[];
   /** Name of the sheet that was read, where the file has sheets. */
   readonly sheet: string | undefined;
+  /** How the file was read. */
+  readonly notes: readonly string[];
   /** Nothing was written: it is what would be. */
   readonly dryRun: boolean;
   /** The sheet on which rows with errors are downloaded. */
@@ -31,25 +34,36 @@ interface DiffProps {
   readonly current: CurrentItems;
   /** The day from which the changes are in effect. */
   readonly effectiveFrom: Day;
+  readonly detailOf: (row: ImportedRow) => string;
+  readonly warningOf?:
+    | ((added: readonly ImportedRow[], effectiveFrom: Day) => string | undefined)
+    | undefined;
   readonly onApply: () => void;
   readonly onRestart: () => void;
 }
 
 /** What an import changes: refused rows first, then what is new, differs, ends. */
 export function Diff(props: DiffProps) {
-  const { section, outcome, rows, sheet, dryRun, form, absent, current, effectiveFrom } = props;
-  const { onApply, onRestart } = props;
+  const { section, outcome, rows, sheet, notes, dryRun, form, absent, current } = props;
+  const { effectiveFrom, detailOf, warningOf, onApply, onRestart } = props;
   const applied = !dryRun;
   const byId = new Map(rows.map((row) => [idOf(row), row]));
   const { added, changed, ended, unchanged, moreErrors } = outcome;
   const errors = outcome.errors.map((one) => wordedIssue(one, form.columns));
   const kept = form.columns.filter(({ head }) => head !== 'id' && absent.includes(head)).map(columnTitle);
   const changes = added.length + changed.length + ended.length;
+  const warning = warningOf?.(
+    added.flatMap((id) => byId.get(id) ?? []),
+    effectiveFrom,
+  );
   const refused = new Set(errors.map(({ row }) => row)).size;
   return (
     <div>
       <ViewHeading level={3}>{applied ? 'Kết quả nhập' : 'Kết quả kiểm tra'}</ViewHeading>
-      <Notice kind={applied ? 'success' : 'info'} title={applied ? 'Đã nhập xong' : 'Xem trước, chưa ghi gì'}>
+      <Notice
+        kind={applied ? 'success' : 'info'}
+        title={applied ? 'Đã nhập xong' : 'Xem trước, chưa lưu thay đổi'}
+      >
         <p>
           {`Thêm ${formatCount(added.length)}, sửa ${formatCount(changed.length)}, kết thúc ${formatCount(ended.length)}, không đổi ${formatCount(unchanged.length)}; ${formatCount(refused)} dòng có lỗi.`}
         </p>
@@ -59,6 +73,12 @@ export function Diff(props: DiffProps) {
           <p>{`Tệp không có cột ${kept.join(', ')}: nội dung hiện có của các cột này được giữ nguyên.`}</p>
         )}
       </Notice>
+      {!applied && warning !== undefined && (
+        <Notice kind="warning" title="Đồng chí kiểm tra ngày có hiệu lực">
+          {warning}
+        </Notice>
+      )}
+      {!applied && <ReadingNotes notes={notes} />}
       {applied && <NextStep here={section} after={outcome} />}
       {errors.length > 0 && (
         <>
@@ -69,9 +89,10 @@ export function Diff(props: DiffProps) {
           </p>
           <DataTable
             caption="Dòng có lỗi"
+            stacks
             keyOf={({ row, field, code }) => `${row.number} ${field} ${code}`}
             columns={[
-              { head: 'Dòng', cell: ({ row }) => String(row.number) },
+              { head: 'Dòng', headStays: true, cell: ({ row }) => String(row.number) },
               { head: 'Tên', cell: ({ row }) => String(row.fields.name ?? row.fields.id ?? '–') },
               { head: 'Cột', cell: ({ field }) => field || '–' },
               { head: 'Lỗi', cell: ({ message }) => message },
@@ -90,10 +111,11 @@ export function Diff(props: DiffProps) {
           </p>
         </>
       )}
-      <Named title="Thêm" ids={added} byId={byId} columns={form.columns} />
+      <Named title="Thêm" ids={added} byId={byId} columns={form.columns} detailOf={detailOf} />
       {changed.length > 0 && (
         <DataTable
           caption={`Sửa (${formatCount(changed.length)})`}
+          stacks
           keyOf={({ id }) => id}
           columns={[
             { head: 'Tên', cell: ({ id }) => nameOf(id, byId) },
@@ -111,11 +133,11 @@ export function Diff(props: DiffProps) {
           rows={changed.map((id) => ({ id }))}
         />
       )}
-      <Named title="Kết thúc" ids={ended} byId={byId} columns={form.columns} />
+      <Named title="Kết thúc" ids={ended} byId={byId} columns={form.columns} detailOf={detailOf} />
       <div class="actions">
         {!applied && changes > 0 && (
           <Button kind="primary" onClick={onApply}>
-            {`Ghi ${formatCount(changes)} thay đổi`}
+            {`Lưu ${formatCount(changes)} thay đổi`}
           </Button>
         )}
         <Button onClick={onRestart}>{applied ? 'Nhập tệp khác' : 'Chọn tệp khác'}</Button>
@@ -129,11 +151,13 @@ function Named({
   ids,
   byId,
   columns,
+  detailOf,
 }: {
   readonly title: string;
   readonly ids: readonly string[];
   readonly byId: ReadonlyMap<string, ImportedRow>;
   readonly columns: FormFile['columns'];
+  readonly detailOf: (row: ImportedRow) => string;
 }) {
   if (ids.length === 0) return null;
   return (
@@ -142,7 +166,8 @@ function Named({
       <ul>
         {ids.map((id) => (
           <li key={id}>
-            {nameOf(id, byId)} <span class="quiet">{id}</span> {daysRead(byId.get(id) ?? NO_ROW, columns)}
+            {nameOf(id, byId)} <span class="quiet">{id}</span>{' '}
+            <RowWords row={byId.get(id)} columns={columns} detailOf={detailOf} />
           </li>
         ))}
       </ul>
@@ -150,7 +175,18 @@ function Named({
   );
 }
 
-const NO_ROW = { fields: {} };
+function RowWords({
+  row,
+  columns,
+  detailOf,
+}: {
+  readonly row: ImportedRow | undefined;
+  readonly columns: FormFile['columns'];
+  readonly detailOf: (row: ImportedRow) => string;
+}) {
+  if (!row) return null;
+  return <>{[detailOf(row), daysRead(row, columns)].filter((words) => words !== '').join('; ')}</>;
+}
 
 const nameOf = (id: string, byId: ReadonlyMap<string, ImportedRow>): string =>
   String(byId.get(id)?.fields.name ?? id);

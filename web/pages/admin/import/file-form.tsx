@@ -74,7 +74,7 @@ export function FileForm({
           {refused.advice}
         </Notice>
       )}
-      <p>Nhập từ tệp .xlsx hoặc .csv theo mẫu. {words}</p>
+      <p>Nhập từ tệp .xlsx hoặc .csv có các cột như mẫu; phía trên tiêu đề cột có thể có tên bảng. {words}</p>
       <Columns columns={columns} />
       <div class="actions">
         {download && (

@@ -3,6 +3,7 @@ import type { Day } from '../../../../shared/days.ts';
 import { errorsOf } from '../../../api/failure.ts';
 import { knownToday } from '../../../api/today.ts';
 import type { SheetColumn } from '../../../sheets/columns.ts';
+import { layoutWords } from '../../../sheets/layout-words.ts';
 import { readSheet } from '../../../sheets/read.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Busy, FailureNotice } from '../../../ui/notice.tsx';
@@ -35,6 +36,10 @@ interface ImportPanelProps<Head extends string>
   readonly currentOn: (effectiveFrom: Day | undefined) => Promise<readonly { readonly id: string }[]>;
   /** Resolves names and proposes ids. */
   readonly nameRows: NameRows;
+  /** What a row is, beside its name and its code. */
+  readonly detailOf: (row: ImportedRow) => string;
+  /** A warning of what would be added, before anything is written. */
+  readonly warningOf?: (added: readonly ImportedRow[], effectiveFrom: Day) => string | undefined;
   readonly onApplied: () => void;
 }
 
@@ -49,6 +54,8 @@ export function ImportPanel<Head extends string>({
   send,
   currentOn,
   nameRows,
+  detailOf,
+  warningOf,
   onApplied,
 }: ImportPanelProps<Head>) {
   const [effectiveFrom, setEffectiveFrom] = useState<Day>();
@@ -61,13 +68,15 @@ export function ImportPanel<Head extends string>({
   const begun = useRef(false);
   if (state.is !== 'choosing') begun.current = true;
   if (state.is === 'running') return <Running state={state} work={work} />;
-  if (state.is === 'naming') return <ProposedIds proposed={state.proposed} work={work} />;
+  if (state.is === 'naming') return <ProposedIds proposed={state.proposed} work={work} detailOf={detailOf} />;
   if (state.is === 'done') {
     return (
       <Diff
         {...state}
         section={section}
         form={{ name: template.name, columns }}
+        detailOf={detailOf}
+        warningOf={warningOf}
         effectiveFrom={effectiveFrom ?? knownToday()}
         onApply={() => void work.apply()}
         onRestart={work.restart}
@@ -76,7 +85,7 @@ export function ImportPanel<Head extends string>({
   }
   const check = (file: File) =>
     work.check(async () => {
-      const read = await readSheet(file, { columns, maxRows: MAX_ROWS, others: 'refuse' });
+      const read = await readSheet(file, { columns, maxRows: MAX_ROWS, others: 'refuse', layout: 'own' });
       if ('refusal' in read) return read;
       const rows = read.rows.map((row) => ({
         number: row.line,
@@ -87,7 +96,13 @@ export function ImportPanel<Head extends string>({
       const items = await currentOn(effectiveFrom).catch(() => undefined);
       if (!items) return { refusal: { is: 'not-loaded' } };
       const current = new Map(items.map((item) => [item.id, item as unknown as ImportedRow['fields']]));
-      return { rows, sheet: read.sheet, absent: read.absent ?? [], current };
+      return {
+        rows,
+        sheet: read.sheet,
+        notes: read.told ? layoutWords(read.told) : [],
+        absent: read.absent ?? [],
+        current,
+      };
     });
   return (
     <FileForm

@@ -5,16 +5,19 @@ import { alikeWords } from '../../../ui/exact-name.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { DataTable } from '../../../ui/table.tsx';
 import { ViewHeading } from '../../../ui/view-heading.tsx';
+import type { ImportedRow } from './parts.ts';
 import type { ProposedId, TypedIds } from './proposed-id.ts';
 import type { Import } from './use-import.ts';
 
 interface ProposedIdsProps {
   readonly proposed: readonly ProposedId[];
   readonly work: Import;
+  /** What a row is, beside its name. */
+  readonly detailOf: (row: ImportedRow) => string;
 }
 
 /** The ids that are proposed for rows without one, to be changed or confirmed before anything is sent. */
-export function ProposedIds({ proposed, work }: ProposedIdsProps) {
+export function ProposedIds({ proposed, work, detailOf }: ProposedIdsProps) {
   const [typed, setTyped] = useState<TypedIds>(new Map());
   const [asked, setAsked] = useState(false);
   const faults = proposed.filter(({ fault }) => fault !== undefined).length;
@@ -31,7 +34,7 @@ export function ProposedIds({ proposed, work }: ProposedIdsProps) {
     <div class="admin__part">
       <ViewHeading level={3}>Mã đề xuất</ViewHeading>
       <p>
-        {`${formatCount(proposed.length)} dòng chưa có mã. Đồng chí xem lại mã đề xuất, sửa nếu cần, rồi kiểm tra tiếp; chưa ghi gì.`}{' '}
+        {`${formatCount(proposed.length)} dòng chưa có mã. Đồng chí xem lại mã đề xuất, sửa nếu cần, rồi kiểm tra tiếp; chưa có thay đổi nào được lưu.`}{' '}
         Mã dùng lâu dài và không đổi được, nên cần ngắn và dễ nhận ra.
       </p>
       {asked && faults > 0 && (
@@ -41,13 +44,17 @@ export function ProposedIds({ proposed, work }: ProposedIdsProps) {
       )}
       <DataTable
         caption="Dòng chưa có mã"
+        stacks
         keyOf={({ row }) => String(row.number)}
         columns={[
           {
             head: 'Tên',
             cell: ({ row }) => (
               <>
-                {String(row.fields.name ?? '–')} <span class="quiet">{`dòng ${row.number}`}</span>
+                {String(row.fields.name ?? '–')}{' '}
+                <span class="quiet">
+                  {[detailOf(row), `dòng ${row.number}`].filter((words) => words !== '').join(' · ')}
+                </span>
               </>
             ),
           },
@@ -55,8 +62,9 @@ export function ProposedIds({ proposed, work }: ProposedIdsProps) {
             head: 'Mã',
             cell: ({ row, id, fault, isCurrent, alike = [] }) => (
               <>
-                <input
-                  class="input"
+                <textarea
+                  class="input input--id"
+                  rows={1}
                   value={id}
                   spellcheck={false}
                   autoComplete="off"
@@ -64,7 +72,9 @@ export function ProposedIds({ proposed, work }: ProposedIdsProps) {
                   aria-label={`Mã của ${String(row.fields.name ?? '')}, dòng ${row.number}`}
                   aria-invalid={fault !== undefined || undefined}
                   aria-describedby={fault === undefined ? undefined : `id-fault-${row.number}`}
-                  onInput={({ currentTarget }) => type(row.number, currentTarget.value)}
+                  onInput={({ currentTarget }) =>
+                    type(row.number, currentTarget.value.replace(/[\r\n]/g, ''))
+                  }
                 />
                 {fault === undefined ? (
                   <span class="quiet">{isCurrent ? 'Đã có trong danh sách' : newIdWords(alike)}</span>

@@ -48,6 +48,8 @@ interface ReadRows {
   readonly rows: readonly ImportedRow[];
   /** Name of the sheet, where the file has sheets. */
   readonly sheet: string | undefined;
+  /** How the file was read: what was skipped and what was taken, in sentences. */
+  readonly notes: readonly string[];
   /** Columns that the file does not have: what they hold is kept. */
   readonly absent: readonly string[];
   /** The items on the day on which the import takes effect. */
@@ -109,8 +111,8 @@ export function useImport({ send, nameRows, applied }: ImportOptions): Import {
         now.outcome = withReport(now.outcome, part, report);
         now.next += 1;
       }
-      const { outcome, rows, sheet, absent, current } = now;
-      setState({ is: 'done', dryRun, outcome, rows, sheet, absent, current });
+      const { outcome, rows, sheet, notes, absent, current } = now;
+      setState({ is: 'done', dryRun, outcome, rows, sheet, notes, absent, current });
       if (!dryRun) applied();
     } catch (error) {
       if (run.current === now) setState({ ...running(), failure: asFailure(error) });

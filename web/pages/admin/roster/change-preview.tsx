@@ -29,9 +29,9 @@ export function ChangePreviewView({ preview, on, before }: ChangePreviewProps) {
   const nameOf = (id: string) => [...begins, ...before.values()].find((one) => one.id === id)?.name ?? id;
   return (
     <>
-      <ViewHeading level={2}>Xem trước, chưa ghi gì</ViewHeading>
+      <ViewHeading level={2}>Xem trước, chưa lưu thay đổi</ViewHeading>
       {report.errors.length > 0 && (
-        <Notice kind="error" title="Chưa ghi được">
+        <Notice kind="error" title="Chưa lưu được">
           <ul>
             {report.errors.map(({ pointer, code, message }) => (
               <li key={`${pointer} ${code}`}>

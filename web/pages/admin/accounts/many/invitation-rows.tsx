@@ -3,6 +3,7 @@ import { INVITATION_DAYS } from '../../../../../shared/accounts/status.ts';
 import { formatCount } from '../../../../../shared/figures.ts';
 import { FileButton } from '../../../../sheets/file-button.tsx';
 import { HANDED_BACK_NAME, handedBack } from '../../../../sheets/handed-back.ts';
+import { ReadingNotes } from '../../../../sheets/reading-notes.tsx';
 import { Button } from '../../../../ui/button.tsx';
 import { Notice } from '../../../../ui/notice.tsx';
 import { ViewHeading } from '../../../../ui/view-heading.tsx';
@@ -21,6 +22,8 @@ const ROWS_SHOWN = 100;
 
 interface InvitationRowsProps {
   readonly rows: readonly InvitationRow[];
+  /** How the file was read. */
+  readonly notes: readonly string[];
   /** `undefined` before anything was sent. */
   readonly outcomes: InvitationOutcomes | undefined;
   readonly onSend: () => void;
@@ -30,7 +33,7 @@ interface InvitationRowsProps {
 }
 
 /** Every row with what will be sent, or what came of it. Rows that need somebody come first. */
-export function InvitationRows({ rows, outcomes, onSend, onGoOn, onRestart }: InvitationRowsProps) {
+export function InvitationRows({ rows, notes, outcomes, onSend, onGoOn, onRestart }: InvitationRowsProps) {
   const [most, setMost] = useState(ROWS_SHOWN);
   const ready = rows.filter(({ is }) => is === 'ready');
   const failed = failedInvitations(rows, outcomes);
@@ -47,6 +50,7 @@ export function InvitationRows({ rows, outcomes, onSend, onGoOn, onRestart }: In
           {outcomes ? `Mật khẩu tạm thời trong thư dùng được ${INVITATION_DAYS} ngày.` : checkedWords(rows)}
         </p>
       </Notice>
+      {!outcomes && <ReadingNotes notes={notes} />}
       <ul class="admin-list" aria-label={outcomes ? 'Kết quả của từng dòng' : 'Các dòng của tệp'}>
         {ordered.slice(0, most).map((row) => (
           <RowItem key={row.line} row={row} {...invitationRowWords(row, outcomes)} />

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { call, callAll } from '../../../../api/call.ts';
 import { asFailure, type CallFailure } from '../../../../api/failure.ts';
 import type { Input } from '../../../../api/operations.ts';
+import { layoutWords } from '../../../../sheets/layout-words.ts';
 import { readSheet } from '../../../../sheets/read.ts';
 import { refusalWords } from '../../../../sheets/refusal.ts';
 import { FailureNotice } from '../../../../ui/notice.tsx';
@@ -36,6 +37,7 @@ interface ManyInvitationsProps {
 export function ManyInvitations({ units, onSent }: ManyInvitationsProps) {
   const [choosing, setChoosing] = useState<Choosing>({});
   const [rows, setRows] = useState<readonly InvitationRow[]>();
+  const [notes, setNotes] = useState<readonly string[]>([]);
   const run = useSendEach(invite, onSent);
   const begun = useRef(false);
   if (rows) begun.current = true;
@@ -46,6 +48,7 @@ export function ManyInvitations({ units, onSent }: ManyInvitationsProps) {
       columns: INVITATION_COLUMNS,
       maxRows: MAX_ROWS,
       others: 'pass-over',
+      layout: 'own',
     });
     if ('refusal' in read) return setChoosing({ refused: refusalWords(read.refusal) });
     try {
@@ -58,6 +61,7 @@ export function ManyInvitations({ units, onSent }: ManyInvitationsProps) {
       if (checked.length === 0) return setChoosing({ refused });
       setChoosing({});
       setRows(checked);
+      setNotes(read.told ? layoutWords(read.told) : []);
     } catch (error) {
       setChoosing({ failure: asFailure(error) });
     }
@@ -93,6 +97,7 @@ export function ManyInvitations({ units, onSent }: ManyInvitationsProps) {
     <InvitationRows
       key={state ? 'sent' : 'checked'}
       rows={rows}
+      notes={notes}
       outcomes={state?.outcomes}
       onSend={() => run.start(ready)}
       onGoOn={run.goOn}
