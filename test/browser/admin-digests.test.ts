@@ -172,6 +172,8 @@ it('a digest whose figures did not change says so, and one whose did says which 
   const more = firstReport(organisation.id, resultBody('2020-05-22'));
   expect(await post(clerk, more)).toMatchObject({ status: 201 });
   await page.reload();
+  await page.getByText('Có số liệu đến sau khi gửi').waitFor();
+  await look(page, 'digest-arrived');
   await page.getByRole('button', { name: 'Xem số liệu đã thay đổi' }).click();
   await page.getByText(`Thành ủy Sa Đéc: gửi thêm kết quả đại hội của ${organisation.name}.`).waitFor();
   await look(page, 'digest-changes');

@@ -44,12 +44,12 @@ describe('a change of the plan is shown', () => {
     ],
     [
       [
-        'Nhiệm vụ: Rà soát: Rà soát, hạn 15/6/2020, giao Sa Đéc, Cao Lãnh → Rà soát, hạn 15/6/2020, giao mọi đơn vị',
+        'Nhiệm vụ: Rà soát: Rà soát, hạn 15/6/2020, giao Sa Đéc, Cao Lãnh → Rà soát, hạn 15/6/2020, giao tất cả đơn vị',
       ],
       { priorityTasks: [{ id: 'ra-soat', name: 'Rà soát', dueOn: '2020-06-15' }] },
     ],
     [
-      ['Nhiệm vụ: Việc một: Việc một, hạn 1/7/2020, giao mọi đơn vị → bỏ'],
+      ['Nhiệm vụ: Việc một: Việc một, hạn 1/7/2020, giao tất cả đơn vị → bỏ'],
       { priorityTasks: [{ id: 'hai', name: 'Việc hai', dueOn: '2020-07-02' }] },
       {
         priorityTasks: [

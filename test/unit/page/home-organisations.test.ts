@@ -38,7 +38,8 @@ describe('the organisations of a unit', () => {
   it.each<[string, Organisation]>([
     ['Dự kiến 28/6/2020', WARD],
     ['Chưa có ngày dự kiến', unplanned],
-    ['Chậm kế hoạch (hạn 20/5/2020)', { ...WARD, state: 'behind', dueOn: '2020-05-20' }],
+    ['Chậm kế hoạch (hạn 30/6/2020)', { ...unplanned, state: 'behind', dueOn: '2020-06-30' }],
+    ['Chậm kế hoạch (dự kiến 28/6/2020)', { ...WARD, state: 'behind', dueOn: '2020-06-28' }],
     ['Đã tổ chức 20/5/2020', { ...WARD, state: 'held', heldOn: '2020-05-20' }],
     ['Đã trả lại', { ...WARD, state: 'returned' }],
   ])('one is shown as %s', (words, organisation) => {

@@ -37,7 +37,7 @@ export const SECTIONS: readonly AdminSection[] = [
   },
   {
     id: 'returns',
-    words: 'Trả lại báo cáo',
+    words: 'Số liệu đơn vị đã gửi',
     load: part('returns/returns.tsx', () => import('./returns/returns.tsx')),
   },
   {

@@ -71,7 +71,9 @@ function wordsOf({ state, heldOn, dueOn, plannedOn }: Organisation): string {
     case 'held':
       return heldOn === undefined ? 'Đã tổ chức' : `Đã tổ chức ${formatDay(heldOn)}`;
     case 'behind':
-      return dueOn === undefined ? 'Chậm kế hoạch' : `Chậm kế hoạch (hạn ${formatDay(dueOn)})`;
+      if (dueOn === undefined) return 'Chậm kế hoạch';
+      // Its own planned day comes before the deadline of its level, and is no deadline.
+      return `Chậm kế hoạch (${dueOn === plannedOn ? 'dự kiến' : 'hạn'} ${formatDay(dueOn)})`;
     case 'planned':
       return plannedOn === undefined ? 'Chưa có ngày dự kiến' : `Dự kiến ${formatDay(plannedOn)}`;
   }

@@ -10,7 +10,6 @@ import { Notice } from '../../../ui/notice.tsx';
 import { CADENCE_WORDS } from '../cadences.ts';
 import type { DigestPreview } from '../digest-words.ts';
 import { digestName } from '../digest-words.ts';
-import { NextStep } from '../set-up/next-step.tsx';
 import { ChooseReceivers } from './choose-receivers.tsx';
 import { EmailFrame } from './email-frame.tsx';
 import { choosable, chosenIds, receiversOf } from './receivers.ts';
@@ -49,7 +48,6 @@ export function Preview({ preview, today, recipients }: PreviewProps) {
     <>
       <h2>{digestName(preview)}</h2>
       <p class="quiet">{`Số liệu đã ghi nhận đến ${formatInstant(knownAt)}.`}</p>
-      <NextStep here="/admin/digests/new" after={preview} />
       {mail && (
         <>
           <p>
@@ -57,7 +55,7 @@ export function Preview({ preview, today, recipients }: PreviewProps) {
           </p>
           <EmailFrame html={mail.html} />
           <details>
-            <summary>Bản chữ của thư</summary>
+            <summary>Bản văn bản của thư</summary>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
             <pre class="mail-text" tabIndex={0}>
               {mail.text}

@@ -3,6 +3,7 @@ import { formatCount } from '../../../../shared/figures.ts';
 import { notCountedLine } from '../../../../shared/mail/words.ts';
 import { call } from '../../../api/call.ts';
 import { asFailure } from '../../../api/failure.ts';
+import { useLoad } from '../../../api/load.ts';
 import type { ReplyTo } from '../../../api/operations.ts';
 import { navigate } from '../../../router.ts';
 import { changesBetween } from '../../../summary-views/corrections.ts';
@@ -11,6 +12,7 @@ import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { FailureNotice, Notice } from '../../../ui/notice.tsx';
 import { useSubmit } from '../../../ui/use-submit.ts';
 import { type DigestPreview, digestName } from '../digest-words.ts';
+import { arrivedWords } from './arrived-words.ts';
 import { askPreview } from './ask-preview.ts';
 
 interface RestatementProps {
@@ -26,6 +28,10 @@ export function Restatement({ digest, sent }: RestatementProps) {
   const { busy, failure, submit } = useSubmit(asFailure);
   const [asking, setAsking] = useState(false);
   const { cadence, asOf } = digest;
+  // Without it nothing is hinted at; the comparison below tells the same on request.
+  const current = useLoad(() => call('getSummary', { query: { asOf } }).catch(() => undefined), [asOf]);
+  const arrived =
+    current.is === 'ready' && current.value ? arrivedWords(asOf, sent, current.value) : undefined;
   const compare = async () => {
     // The server's clock gives the known-at instant.
     const { knownAt } = await call('getSummary', { query: { asOf } });
@@ -38,6 +44,11 @@ export function Restatement({ digest, sent }: RestatementProps) {
     <section>
       <h2>Đính chính</h2>
       <p>Khi đơn vị sửa số liệu sau lúc gửi, bản đính chính chỉ gửi cho người đã nhận có số liệu thay đổi.</p>
+      {arrived !== undefined && changes === undefined && (
+        <Notice kind="info" title="Có số liệu đến sau khi gửi">
+          {arrived}
+        </Notice>
+      )}
       {failure && <FailureNotice failure={failure} />}
       {changes === undefined && (
         <Button busy={busy} onClick={() => void submit([], compare)}>

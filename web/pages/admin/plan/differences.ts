@@ -28,7 +28,7 @@ function linesOf(plan: Plan, unitName: (id: string) => string): Map<string, { wh
     );
   }
   for (const { id, name, dueOn, owners } of plan.priorityTasks) {
-    const whose = owners ? owners.map(unitName).join(', ') : 'mọi đơn vị';
+    const whose = owners ? owners.map(unitName).join(', ') : 'tất cả đơn vị';
     add(`task ${id}`, `Nhiệm vụ: ${name}`, `${name}, hạn ${formatDay(dueOn)}, giao ${whose}`);
   }
   add('due-day', 'Ngày phải gửi báo cáo hằng tháng', plan.reportingDueDay);

@@ -109,7 +109,7 @@ function Owners({ index, units, owners, error, onChange }: OwnersProps) {
         value={owners ? 'some' : 'all'}
         onChange={(value) => onChange(value === 'all' ? undefined : [])}
         choices={[
-          { value: 'all', words: 'Mọi đơn vị' },
+          { value: 'all', words: 'Tất cả đơn vị' },
           { value: 'some', words: 'Một số đơn vị' },
         ]}
       />

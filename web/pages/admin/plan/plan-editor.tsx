@@ -36,6 +36,8 @@ export function PlanEditor({ accountId, part, field, current: loaded, units, onS
   const [kept] = useState(() => keptPlan(accountId));
   const [basis, setBasis] = useState(() => planBasis(kept, loaded));
   const { current, last } = basis;
+  /** The first plan changes nothing, so that nobody is asked why. */
+  const isFirst = last === 0;
   const [draft, setDraft] = useState(() => kept?.draft ?? planDraft(current));
   const [head, setHead] = useState<Head>(kept?.head ?? NO_HEAD);
   const [review, setReview] = useState<Plan>();
@@ -56,18 +58,21 @@ export function PlanEditor({ accountId, part, field, current: loaded, units, onS
 
   const check = () => {
     const read = PLAN.data.safeParse(planBody(draft), { reportInput: true });
-    const found = [...(read.error ? issuesOf(read.error) : []), ...headIssues(head)];
+    const found = [...(read.error ? issuesOf(read.error) : []), ...headIssues(head, isFirst)];
     return submit(found, async () => {
       setReview(read.data);
       setAgain(false);
     });
   };
-  const save = (plan: Plan) =>
-    submit([], async () => {
+  const save = (plan: Plan) => {
+    // After a conflict with the first plan of another admin there is something to give a reason for.
+    const found = headIssues(head, isFirst);
+    if (found.length > 0) setReview(undefined);
+    return submit(found, async () => {
       try {
         const { revision } = await call('putPlan', {
           query: { effectiveFrom: head.effectiveFrom },
-          body: { ...plan, revision: last + 1, reason: head.reason },
+          body: { ...plan, revision: last + 1, ...(!isFirst && { reason: head.reason }) },
         });
         keepPlan(accountId, undefined);
         onSaved(revision);
@@ -78,6 +83,7 @@ export function PlanEditor({ accountId, part, field, current: loaded, units, onS
         throw failed;
       }
     });
+  };
   /** On a conflict, compares the draft with the newer plan; saving again replaces that one. */
   const showConflict = async ({ kind, problem }: CallFailure) => {
     if (kind !== 'conflict' || problem?.currentRevision === undefined) return;
@@ -109,6 +115,7 @@ export function PlanEditor({ accountId, part, field, current: loaded, units, onS
       ) : (
         <PlanForm
           part={part}
+          isFirst={isFirst}
           current={current}
           draft={draft}
           onDraft={setDraft}
@@ -135,9 +142,9 @@ export function PlanEditor({ accountId, part, field, current: loaded, units, onS
 
 const planOf = ({ revision, recordedAt, effectiveFrom, ...plan }: ReplyTo<'getPlan'>): Plan => plan;
 
-function headIssues({ reason, effectiveFrom }: Head): Issue[] {
+function headIssues({ reason, effectiveFrom }: Head, isFirst: boolean): Issue[] {
   return [
-    ...missing(reason, '/reason', 'Đồng chí ghi lý do thay đổi.'),
+    ...(isFirst ? [] : missing(reason, '/reason', 'Đồng chí ghi lý do thay đổi.')),
     ...(effectiveFrom !== undefined && !isDay(effectiveFrom)
       ? [issue('/effectiveFrom', 'invalid-date')]
       : []),

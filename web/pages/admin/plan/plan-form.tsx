@@ -23,6 +23,8 @@ export interface Head {
 interface PlanFormProps {
   /** The part that is shown. */
   readonly part: PlanPart;
+  /** No plan was saved yet. */
+  readonly isFirst: boolean;
   readonly current: ReplyTo<'getPlan'>;
   readonly draft: PlanDraft;
   readonly onDraft: (draft: PlanDraft) => void;
@@ -39,14 +41,15 @@ interface PlanFormProps {
 
 /** One part of the plan, and below it what goes with every change: all parts are saved together. */
 export function PlanForm(props: PlanFormProps) {
-  const { part, current, draft, onDraft, head, onHead, units, issues, again, onReview, onDrop } = props;
+  const { part, isFirst, current, draft, onDraft, head, onHead, units, issues, again } = props;
+  const { onReview, onDrop } = props;
   const [dropping, setDropping] = useState(false);
   const at = (pointer: string, label: string) => ({ pointer, label, error: issueAt(issues, pointer) });
   return (
     <>
       <p class="quiet">
         {current.revision === 0
-          ? 'Chưa có kế hoạch nào được nhập; dưới đây là mức mặc định.'
+          ? `Chưa có kế hoạch nào được nhập. ${part.hasDefaults ? 'Dưới đây là mức mặc định, đồng chí sửa nếu cần.' : 'Phần này chưa có nội dung; đồng chí ghi theo kế hoạch của cấp ủy.'}`
           : `Bản số ${current.revision}${current.effectiveFrom ? `, có hiệu lực từ ${formatDay(current.effectiveFrom)}` : ''}`}
       </p>
       <div class="admin__parts">
@@ -64,13 +67,15 @@ export function PlanForm(props: PlanFormProps) {
           {part.words}
         </ViewHeading>
         <PlanFields part={part} draft={draft} onDraft={onDraft} units={units} issues={issues} />
-        <h2>Về lần thay đổi này</h2>
-        <TextAreaField
-          {...at('/reason', 'Lý do thay đổi')}
-          rows={3}
-          value={head.reason}
-          onChange={(reason) => onHead({ ...head, reason })}
-        />
+        <h2>{isFirst ? 'Hiệu lực của kế hoạch' : 'Về lần thay đổi này'}</h2>
+        {!isFirst && (
+          <TextAreaField
+            {...at('/reason', 'Lý do thay đổi')}
+            rows={3}
+            value={head.reason}
+            onChange={(reason) => onHead({ ...head, reason })}
+          />
+        )}
         <DateField
           {...at('/effectiveFrom', 'Có hiệu lực từ ngày')}
           hint="Bỏ trống là từ hôm nay."
@@ -80,7 +85,7 @@ export function PlanForm(props: PlanFormProps) {
         />
         <div class="actions">
           <Button kind="primary" onClick={onReview}>
-            Xem thay đổi
+            {isFirst ? 'Xem lại' : 'Xem thay đổi'}
           </Button>
           {onDrop && <Button onClick={() => setDropping(true)}>Bỏ các thay đổi</Button>}
         </div>

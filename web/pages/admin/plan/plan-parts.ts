@@ -5,14 +5,21 @@ import type { PlanDraft } from './draft.ts';
 
 /** The parts of the plan, each with an address of its own, and the fields of the plan in it. */
 export const PLAN_PARTS = [
-  { id: 'deadlines', words: 'Hạn đại hội', fields: ['deadlines'] },
-  { id: 'milestones', words: 'Các mốc bầu cử', fields: ['milestones'] },
-  { id: 'tasks', words: 'Nhiệm vụ trọng tâm', fields: ['priorityTasks'] },
-  { id: 'reports', words: 'Báo cáo hằng tháng', fields: ['reportingDueDay', 'reportingSince'] },
-  { id: 'targets', words: 'Định hướng cơ cấu', fields: ['youngMaxAge', 'quotas'] },
+  { id: 'deadlines', words: 'Hạn đại hội', hasDefaults: false, fields: ['deadlines'] },
+  { id: 'milestones', words: 'Các mốc bầu cử', hasDefaults: false, fields: ['milestones'] },
+  { id: 'tasks', words: 'Nhiệm vụ trọng tâm', hasDefaults: false, fields: ['priorityTasks'] },
+  {
+    id: 'reports',
+    words: 'Báo cáo hằng tháng',
+    hasDefaults: true,
+    fields: ['reportingDueDay', 'reportingSince'],
+  },
+  { id: 'targets', words: 'Định hướng cơ cấu', hasDefaults: true, fields: ['youngMaxAge', 'quotas'] },
 ] as const satisfies readonly {
   readonly id: string;
   readonly words: string;
+  /** Before the first plan its fields have values that may be left as they are. */
+  readonly hasDefaults: boolean;
   readonly fields: readonly (keyof PlanDraft)[];
 }[];
 

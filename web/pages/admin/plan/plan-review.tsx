@@ -32,6 +32,7 @@ export function PlanReview({ changes, head, conflict, busy, onSave, onBack }: Pl
       ) : (
         <DataTable
           caption={`Thay đổi có hiệu lực từ ${from}`}
+          stacks
           keyOf={({ what, after }) => `${what} ${after}`}
           columns={[
             { head: 'Mục', cell: ({ what }) => what },
@@ -41,7 +42,7 @@ export function PlanReview({ changes, head, conflict, busy, onSave, onBack }: Pl
           rows={changes}
         />
       )}
-      <p>Lý do: {head.reason}</p>
+      {head.reason !== undefined && <p>Lý do: {head.reason}</p>}
       <div class="actions">
         {changes.length > 0 && (
           <Button kind="primary" busy={busy} onClick={onSave}>
