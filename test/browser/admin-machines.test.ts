@@ -35,6 +35,8 @@ async function create(page: Page, name: string): Promise<{ id: string; secret: s
 describe('machine accounts', () => {
   it('are made on the page, with a secret that is shown once and gets a program its token', async () => {
     const { page, faults } = await site.visitAs('admin', '/admin/accounts');
+    const reference = await page.getByRole('link', { name: 'tài liệu API' }).getAttribute('href');
+    expect((await fetch(new URL(String(reference), site.url))).status).toBe(200);
     const key = await create(page, 'Phần mềm quản lý đảng viên');
     await look(page, 'machines-secret');
     const machine = await asMachine(site.cloud, key);

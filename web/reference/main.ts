@@ -1,5 +1,6 @@
 import SwaggerUIBundle from 'swagger-ui-dist/swagger-ui-es-bundle.js';
 import 'swagger-ui-dist/swagger-ui.css';
+import { accessible } from './accessible.ts';
 import './reference.css';
 
 // The API's own description, of the deployment that the page belongs to. `?lang=en` asks for it in English.
@@ -12,6 +13,8 @@ document.querySelector('#document')?.setAttribute('href', url);
 SwaggerUIBundle({
   url,
   dom_id: '#reference',
+  plugins: [accessible],
+  layout: 'ReferenceLayout',
   deepLinking: true,
   docExpansion: 'list',
   // Schemas stand with the calls that have them.

@@ -30,6 +30,7 @@ export function MachineAccounts({ units }: { readonly units: Load<UnitName[]> })
       <h2>Tài khoản máy</h2>
       <p>
         Để phần mềm của một đơn vị tự gửi và đọc số liệu của đơn vị ấy, không dùng mật khẩu của cán bộ nào.
+        Người viết phần mềm xem cách gọi ở <a href="/api-reference.html">tài liệu API</a>.
       </p>
       {shown && <MachineSecret of={shown} onClose={() => setShown(undefined)} />}
       {revoked !== undefined && (
