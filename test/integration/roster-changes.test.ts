@@ -118,4 +118,46 @@ describe('organisations that', () => {
     expect((await there.clerk({ method: 'GET', path })).body.items).toEqual([]);
     expect((await post(there.clerk, firstReport(to, resultBody('2020-06-02')))).status).toBe(201);
   });
+
+  it('go on after a merger are changed later like any other, and bring none back that went into them', async () => {
+    const [from, to] = [`${here.id}.phuong-1`, `${here.id}.phuong-2`];
+    const first = firstReport(to, resultBody('2020-06-02'));
+    await post(here.clerk, firstReport(from, resultBody('2020-06-01')));
+    await post(here.clerk, first);
+    await cloud.on('2020-11-20');
+    const ended = { id: from, name: 'Phường 1', validTo: '2020-11-30', replacedBy: to };
+    await enter('2020-11-30', ended);
+    await enter('2020-12-01', { id: to, name: 'Phường 1-2' });
+    expect(await heldOn('2020-12-01')).toMatchObject({ here: [1, 2] });
+    await cloud.on('2020-12-10');
+    // A new name, later its end in a second merger: each from its day on.
+    await enter('2020-12-10', { id: to, name: 'Phường Trung tâm', type: 'commune' });
+    await enter('2020-12-20', {
+      id: to,
+      name: 'Phường Trung tâm',
+      validTo: '2020-12-20',
+      replacedBy: `${here.id}.cong-ty`,
+    });
+    const rosterOn = async (asOf: string) => {
+      const path = `/v1/roster?asOf=${asOf}&unitId=${here.id}`;
+      const { items } = (await cloud.admin({ method: 'GET', path })).body;
+      return items.map(({ name }: { name: string }) => name);
+    };
+    const others = (...names: string[]) => expect.arrayContaining([here.name, 'cong-ty', ...names]);
+    for (const [asOf, held, names] of [
+      ['2020-11-30', [2, 3], ['Phường 1', 'phuong-2']],
+      ['2020-12-01', [1, 2], ['Phường 1-2']],
+      ['2020-12-09', [1, 2], ['Phường 1-2']],
+      ['2020-12-20', [1, 2], ['Phường Trung tâm']],
+      ['2020-12-21', [0, 1], []],
+    ] as const) {
+      expect([asOf, (await heldOn(asOf)).here]).toEqual([asOf, held]);
+      const listed = await rosterOn(asOf);
+      expect(listed).toEqual(others(...names));
+      expect(listed).toHaveLength(names.length + 2);
+    }
+    const correction = { ...first, data: resultBody('2020-06-02', { women: 4 }), reason: 'nhập sót' };
+    expect((await post(here.clerk, { ...correction, revision: 2 })).status).toBe(201);
+    expect(await heldOn('2020-12-20')).toMatchObject({ here: [1, 2] });
+  });
 });

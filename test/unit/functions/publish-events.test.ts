@@ -1,12 +1,14 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
   type PublishDeps,
   publishRows,
   type RowKey,
   type StreamedRow,
+  waitsForNext,
 } from '../../../functions/events/publish.ts';
 import { OPEN, SETTLED } from '../../../shared/delivery/open-mailings.ts';
-import type { PublishedEvent } from '../../../shared/events/published-event.ts';
+import { EVENT_SOURCE, type PublishedEvent } from '../../../shared/events/published-event.ts';
 import { toItem } from '../../../shared/log/record.ts';
 import { CONGRESS_RESULT } from '../../../shared/submissions/congress-result.ts';
 import { sampleResult } from '../page/samples.ts';
@@ -65,6 +67,52 @@ it('puts at most ten in one call', async () => {
   const { deps, calls } = started();
   await publishRows(streamed(Array.from({ length: 23 }, (_, at) => row(`x${at}`, 1))), deps);
   expect(calls.map(({ length }) => length)).toEqual([10, 10, 3]);
+});
+
+/** An event of a chain of its own with a detail of that many octets or some more. */
+const eventOf = (octets: number, at: number): PublishedEvent => {
+  const detail = { id: `congress-result/sa-dec.x${at}/1`, more: 'ấ'.repeat(octets / 3) };
+  return { type: 'submission.accepted', at: '2020-06-01T02:00:00.000Z', detail } as never;
+};
+/** @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevent-size.html */
+const entrySize = ({ type, detail }: PublishedEvent) =>
+  14 + Buffer.byteLength(EVENT_SOURCE) + Buffer.byteLength(type) + Buffer.byteLength(JSON.stringify(detail));
+const sizeOf = (events: readonly PublishedEvent[]) =>
+  events.reduce((sum, event) => sum + entrySize(event), 0);
+
+it('puts no more octets in one call than EventBridge takes, and each event in one', () => {
+  const sizes = fc.array(fc.integer({ min: 1, max: 150 * 1024 }), { maxLength: 40 });
+  fc.assert(
+    fc.property(sizes, (octets) => {
+      const calls: PublishedEvent[][] = [];
+      for (const event of octets.map(eventOf)) {
+        const last = calls.at(-1);
+        if (last && !waitsForNext(last, event)) last.push(event);
+        else calls.push([event]);
+      }
+      expect(calls.flat()).toHaveLength(octets.length);
+      for (const call of calls) {
+        expect(call.length).toBeLessThanOrEqual(10);
+        expect(sizeOf(call)).toBeLessThanOrEqual(256 * 1024);
+      }
+    }),
+  );
+});
+
+it('fills a call before it begins the next, and lets an event go that fills one alone', () => {
+  expect(
+    waitsForNext(
+      [1, 2].map((at) => eventOf(60 * 1024, at)),
+      eventOf(60 * 1024, 3),
+    ),
+  ).toBe(false);
+  expect(
+    waitsForNext(
+      [1, 2, 3].map((at) => eventOf(60 * 1024, at)),
+      eventOf(60 * 1024, 4),
+    ),
+  ).toBe(true);
+  expect(waitsForNext([], eventOf(250 * 1024, 1))).toBe(false);
 });
 
 it('gives up a row that no retry can read by its key, and goes on with the next', async () => {
