@@ -72,6 +72,7 @@ describe('the home of a unit', () => {
     expect(text).toMatch(/^BEGIN:VCALENDAR\r\n/);
     expect(text).toContain('SUMMARY:Hạn nhiệm vụ: Rà soát nhân sự cấp ủy');
     expect(text).toContain('DTSTART;VALUE=DATE:20200828');
+    expect(text).toContain('SUMMARY:Dự kiến đại hội: ');
     expect(faults).toEqual([]);
   });
 

@@ -92,6 +92,33 @@ describe.each(READERS)('the email of $name', ({ scope, who, name, mailed, now })
 });
 
 describe('the digests that were sent', () => {
+  it('on a day are looked through to the last page, and changes beyond the list are counted', async () => {
+    const { page, faults } = await site.visit();
+    const pages: (string | null)[] = [];
+    // Another digest of that day fills the first page; the one that the address shows is on the second.
+    await page.context().route('**/v1/sent-digests?*', async (route) => {
+      const asked = new URL(route.request().url());
+      const next = asked.searchParams.get('next');
+      pages.push(next);
+      asked.searchParams.delete('next');
+      const response = await route.fetch({ url: asked.href });
+      const whole = await response.json();
+      const another = { ...whole.items[0], id: 'ad-hoc-2020-07-05', cadence: 'ad-hoc' };
+      const first = { items: [{ ...another, knownAt: '2020-07-06T00:00:00.001Z' }], next: 'page-2' };
+      await route.fulfill({ response, json: next === null ? first : whole });
+    });
+    await page.context().route('**/v1/corrections?*', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), more: 1234 } });
+    });
+    const tab = await site.tabAs('leader', { page, faults }, await mailedAddress('province'));
+    await tab.getByText('Số liệu theo bản tổng hợp tuần gửi ngày 6/7/2020.').waitFor();
+    expect(pages).toEqual([null, 'page-2']);
+    await tab.getByText(/Nội dung thay đổi/).click();
+    await tab.getByText('và 1.234 thay đổi khác.', { exact: true }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
   it('tell a leader of the province what became of the emails, and an admin of each', async () => {
     const { page } = await site.visitAs('leader', '/digests');
     const first = page.locator('.digests li').first();

@@ -69,6 +69,22 @@ describe('what a leader takes along', () => {
     expect(faults).toEqual([]);
   });
 
+  it.each([
+    ['/summary?asOf=2020-06-21', 'toan-tinh', 'Hạn các đơn vị gửi báo cáo tháng 7/2020', 'province'],
+    ['/summary/lon?asOf=2020-06-21', 'lon', 'Hạn gửi báo cáo tháng 7/2020', 'lon'],
+  ])('is a calendar of deadlines: %s', async (path, of, report, id) => {
+    const { page, faults } = await site.visitAs('leader', path);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Tải lịch các hạn' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe(`han-cong-viec-${of}.ics`);
+    const text = (await downloadedContent(download)).toString().replaceAll('\r\n ', '');
+    expect(text).toContain(`SUMMARY:${report}`);
+    expect(text).toContain(`UID:congress-grassroots.${id}@congress-digest`);
+    expect(faults).toEqual([]);
+  });
+
   it('is one table as CSV, in which a formula is only ever text', async () => {
     const { page } = await site.visitAs('leader', '/summary?asOf=2020-06-25');
     await page.getByText('Bảng: Tồn tại, khó khăn (1 dòng)').click();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_PLAN } from '../../../shared/plan/plan.ts';
-import { type CalendarEntry, calendarFile } from '../../../web/pages/home/calendar-file.ts';
-import { type DeadlineInput, deadlinesOf } from '../../../web/pages/home/deadlines.ts';
+import { type CalendarEntry, calendarFile } from '../../../web/calendar/calendar-file.ts';
+import { type DeadlineInput, deadlinesOf } from '../../../web/calendar/deadlines.ts';
 import { SAMPLE_NAMES } from '../../fixtures/names.ts';
 
 const PLAN: DeadlineInput['plan'] = {
@@ -25,7 +25,8 @@ const input = (more: Partial<DeadlineInput> = {}): DeadlineInput => ({
   today: '2020-06-01',
   plan: PLAN,
   extensions: [],
-  reported: [],
+  reports: [],
+  organisations: [],
   names: SAMPLE_NAMES,
   ...more,
 });
@@ -90,11 +91,79 @@ describe('the deadlines of a unit', () => {
   it('have no report that was sent, none before the plan asks for any, and none when it never does', () => {
     const reports = (more: Partial<DeadlineInput>) =>
       inShort(input(more)).filter((line) => line.includes('báo cáo')).length;
-    expect(reports({ reported: ['2020-06'] })).toBe(4);
+    const june = (state: 'on-time' | 'late' | 'returned' | 'open') =>
+      reports({ reports: [{ period: '2020-06', dueOn: '2020-06-25', state }] });
+    expect([june('on-time'), june('late'), june('returned'), june('open')]).toEqual([4, 4, 5, 5]);
     expect(reports({ plan: { ...PLAN, reportingSince: '2020-09' } })).toBe(2);
     const { reportingSince: _, ...never } = PLAN;
     expect(reports({ plan: never })).toBe(0);
     expect(inShort(input({ plan: { ...DEFAULT_PLAN, revision: 0 } }))).toEqual([]);
+  });
+});
+
+describe('the planned congresses of a unit', () => {
+  const organisation = (more: object) => ({
+    id: 'sa-dec.phuong-1',
+    level: 'grassroots' as const,
+    name: 'Phường 1',
+    plannedOn: '2020-06-20',
+    ...more,
+  });
+  const planned = (more: object, today = '2020-06-01') =>
+    deadlinesOf(input({ today, organisations: [organisation(more)] })).filter(({ uid }) =>
+      uid.startsWith('planned-'),
+    );
+
+  it.each<[string, object, string[]]>([
+    ['is planned', { state: 'planned' }, ['2020-06-20 Dự kiến đại hội: Phường 1']],
+    [
+      'is planned for today',
+      { state: 'planned', plannedOn: '2020-06-01' },
+      ['2020-06-01 Dự kiến đại hội: Phường 1'],
+    ],
+    ['is behind another deadline', { state: 'behind' }, ['2020-06-20 Dự kiến đại hội: Phường 1']],
+    ['was planned for yesterday', { state: 'behind', plannedOn: '2020-05-31' }, []],
+    ['was held', { state: 'held' }, []],
+    ['was held, and its result was returned', { state: 'returned' }, []],
+    ['has no planned day', { state: 'planned', plannedOn: undefined }, []],
+  ])('have one that %s', (_, more, expected) => {
+    expect(planned(more).map(({ day, summary }) => `${day} ${summary}`)).toEqual(expected);
+  });
+
+  it('keep their ids when a day changes, and a later file replaces an earlier one', () => {
+    const [before] = planned({ state: 'planned' });
+    const [after] = planned({ state: 'planned', plannedOn: '2020-06-28' }, '2020-06-02');
+    expect(after?.uid).toBe(before?.uid);
+    expect(after?.sequence).toBeGreaterThan(before?.sequence ?? 0);
+    expect((after?.changedAt ?? '') > (before?.changedAt ?? '')).toBe(true);
+  });
+});
+
+describe('the deadlines', () => {
+  it('of the province are those of the plan, all tasks, reports of all units, and what the roster plans', () => {
+    const organisations = [
+      { id: 'sa-dec', level: 'district' as const, name: 'Thành ủy Sa Đéc', plannedOn: '2020-07-10' },
+    ];
+    const lines = inShort(input({ unitId: undefined, organisations })).slice(0, 6);
+    expect(lines).toEqual([
+      '2020-06-15 Hạn nhiệm vụ: Rà soát nhân sự',
+      '2020-06-20 Hạn nhiệm vụ: Quy chế',
+      '2020-06-25 Hạn các đơn vị gửi báo cáo tháng 6/2020',
+      '2020-06-30 Hạn tổ chức đại hội: cấp cơ sở',
+      '2020-07-10 Dự kiến đại hội: Thành ủy Sa Đéc',
+      '2020-07-23 Ngày bầu cử',
+    ]);
+    const uids = (unitId?: string) => deadlinesOf(input({ unitId })).map(({ uid }) => uid);
+    expect(uids().filter((uid) => uids('sa-dec').includes(uid))).toEqual([]);
+  });
+
+  it('of a unit have the due day of a report where only that is known of its extension', () => {
+    const reports = [{ period: '2020-06', dueOn: '2020-06-28', state: 'open' as const }];
+    const found = deadlinesOf(input({ reports })).find(({ uid }) => uid.startsWith('report-2020-06'));
+    expect(found).toMatchObject({
+      day: '2020-06-28',
+      summary: 'Hạn gửi báo cáo tháng 6/2020 (đã gia hạn)',
+    });
   });
 });
 

@@ -1,3 +1,4 @@
+import { call } from '../../api/call.ts';
 import { chunk } from '../../api/chunk.ts';
 import { Button } from '../../ui/button.tsx';
 import { download } from '../../ui/download.ts';
@@ -8,11 +9,11 @@ import type { UnitData } from './unit-data.ts';
 /** Saves the unit's deadlines as a calendar file, for phone and Outlook. */
 export function DeadlineCalendar({ data }: { readonly data: UnitData }) {
   const file = useDownload(async () => {
-    const { deadlineFile } = await chunk(
-      'web/pages/home/deadline-file.ts',
-      () => import('./deadline-file.ts'),
-    );
-    download(`han-cong-viec-${data.unitId}.ics`, await deadlineFile(data));
+    const [{ unitCalendar }, { items }] = await Promise.all([
+      chunk('web/calendar/deadline-file.ts', () => import('../../calendar/deadline-file.ts')),
+      call('getExtensions', { query: { unitId: data.unitId } }),
+    ]);
+    download(`han-cong-viec-${data.unitId}.ics`, await unitCalendar(data, data.today, items));
   });
   return (
     <>

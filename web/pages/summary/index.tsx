@@ -39,7 +39,14 @@ export default function SummaryPage({ account, params, query }: PageProps) {
             back: { href: href('/summary', queryOf(asked)), words: `Toàn ${currentNames().area}` },
           })}
       />
-      {(shown || summary.is === 'failed') && <Toolbar asked={asked} figures={figures} unitId={unitId} />}
+      {(shown || summary.is === 'failed') && (
+        <Toolbar
+          asked={asked}
+          figures={figures}
+          unitId={unitId}
+          withCalendar={!account.roles.includes('district')}
+        />
+      )}
       {asked.broken && <Notice kind="warning">{BROKEN}</Notice>}
       {summary.is === 'failed' && unitId !== undefined && summary.failure.kind === 'not-found' ? (
         <NoSuchUnit asked={asked} isOwn={own !== undefined} />

@@ -16,14 +16,22 @@ interface ToolbarProps {
   readonly asked: Asked;
   readonly figures: Figures;
   readonly unitId: string | undefined;
+  /** Whether the deadlines are offered as a calendar: clerks have them on their unit's home. */
+  readonly withCalendar: boolean;
 }
 
-/** The actions of a summary: choose days, download a workbook, print. */
-export function Toolbar({ asked, figures, unitId }: ToolbarProps) {
+/** The actions of a summary: choose days, download a workbook, the report and the deadlines, print. */
+export function Toolbar({ asked, figures, unitId, withCalendar }: ToolbarProps) {
   const [open, setOpen] = useState(false);
   const toggle = useRef<HTMLButtonElement>(null);
   const file = useFile(figures);
   const report = useReport(figures);
+  const calendar = useCalendar(figures, unitId);
+  const downloads = [
+    { of: report, what: 'báo cáo', button: 'Tải báo cáo' },
+    { of: file, what: 'tệp', button: 'Tải Excel' },
+    { of: calendar, what: 'lịch', button: CALENDAR },
+  ];
   const settled = [figures.summary, figures.chapters, figures.charts, figures.series].every(
     ({ is }) => is !== 'busy',
   );
@@ -40,25 +48,28 @@ export function Toolbar({ asked, figures, unitId }: ToolbarProps) {
         >
           Chọn ngày
         </button>
+        <Button busy={!settled || figures.shown === undefined} onClick={() => print()}>
+          In
+        </Button>
         <Button busy={file.busy || figures.chapters.is !== 'ready'} onClick={file.save}>
           Tải Excel
         </Button>
         <Button busy={report.busy || figures.shown === undefined} onClick={report.save}>
           Tải báo cáo
         </Button>
-        <Button busy={!settled || figures.shown === undefined} onClick={() => print()}>
-          In
-        </Button>
+        {withCalendar && (
+          <Button busy={calendar.busy || figures.shown === undefined} onClick={calendar.save}>
+            {CALENDAR}
+          </Button>
+        )}
       </div>
-      {report.failed && (
-        <Notice kind="error" title="Chưa tải được báo cáo">
-          Đồng chí kiểm tra mạng rồi bấm “Tải báo cáo” lần nữa.
-        </Notice>
-      )}
-      {file.failed && (
-        <Notice kind="error" title="Chưa tải được tệp">
-          Đồng chí kiểm tra mạng rồi bấm “Tải Excel” lần nữa.
-        </Notice>
+      {downloads.map(
+        ({ of, what, button }) =>
+          of.failed && (
+            <Notice key={what} kind="error" title={`Chưa tải được ${what}`}>
+              {`Đồng chí kiểm tra mạng rồi bấm “${button}” lần nữa.`}
+            </Notice>
+          ),
       )}
       <div id="summary-options" hidden={!open}>
         <Options
@@ -75,6 +86,23 @@ export function Toolbar({ asked, figures, unitId }: ToolbarProps) {
     </div>
   );
 }
+
+const CALENDAR = 'Tải lịch các hạn';
+
+/** Makes the calendar file of the province's deadlines, or of the unit's. */
+const useCalendar = ({ shown }: Figures, unitId: string | undefined) =>
+  useDownload(async () => {
+    if (!shown) return;
+    const { unitCalendar, provinceCalendar } = await chunk(
+      'web/calendar/deadline-file.ts',
+      () => import('../../calendar/deadline-file.ts'),
+    );
+    const made =
+      unitId === undefined
+        ? provinceCalendar(shown.today)
+        : unitCalendar(await call('getUnit', { query: { unitId } }), shown.today);
+    download(`han-cong-viec-${unitId ?? 'toan-tinh'}.ics`, await made);
+  });
 
 /** Has the API write the report of the shown summary, as known at the same instant. */
 const useReport = ({ shown }: Figures) =>

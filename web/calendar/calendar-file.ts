@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../../shared/days.ts';
+import { addDays, type Day } from '../../shared/days.ts';
 
 /** A day to be reminded of. */
 export interface CalendarEntry {
