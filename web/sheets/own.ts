@@ -10,6 +10,7 @@ import {
   type SheetRules,
 } from './columns.ts';
 import { areKnown } from './find-heads.ts';
+import { headKey } from './head-text.ts';
 import { missingColumns, type Placed, type Said } from './place-columns.ts';
 import { type OwnSheet, questionOf } from './question.ts';
 import type { Refusal } from './refusal.ts';
@@ -68,6 +69,7 @@ function kindsUnder<Head extends string>(
     heads: found.texts,
     id,
     read: at(() => true),
+    choices: choicesAt(places),
     figures: at(({ column: { kind } }) => kind === 'count' || kind === 'day'),
   });
 }
@@ -144,6 +146,14 @@ function readPlaced<Head extends string>(
     },
   };
 }
+
+/** The words that each column of choices takes, by its place. */
+const choicesAt = (places: readonly ColumnPlace[]): ReadonlyMap<number, ReadonlySet<string>> =>
+  new Map(
+    places.flatMap(({ column: { choices, names = {} }, at }) =>
+      at >= 0 && choices ? [[at, new Set([...choices, ...Object.keys(names)].map(headKey))]] : [],
+    ),
+  );
 
 const hasValue = (cell: Cell): boolean =>
   !isBlank(cell) && (typeof cell !== 'string' || unreadWords(cell) === undefined);

@@ -18,6 +18,8 @@ export interface RowPlaces {
   readonly read: readonly number[];
   /** Those of them that hold figures and days. */
   readonly figures: readonly number[];
+  /** Columns of choices, each with the words that it takes, by their keys: no signature has one of them. */
+  readonly choices?: ReadonlyMap<number, ReadonlySet<string>>;
 }
 
 const MIN_MARKS = 3;
@@ -45,7 +47,7 @@ export function rowKinds(
     (typeof cell === 'object' && cell !== null) ||
     /^\s*\d/.test(String(cell ?? ''));
   const hasData = (cells: readonly Cell[]) =>
-    hasId(cells, places) || places.figures.some((at) => isFigure(cells[at]));
+    hasId(cells, places) || places.figures.some((at) => isFigure(cells[at])) || hasChoice(cells, places);
   const last = rows.reduce(
     (found, cells, index) => (kinds[index] !== undefined || hasData(cells) ? index : found),
     -1,
@@ -77,6 +79,9 @@ function rowKind(cells: readonly Cell[], places: RowPlaces): SkippedKind | undef
 
 const hasId = (cells: readonly Cell[], { id }: RowPlaces): boolean =>
   id !== undefined && !isBlank(cells[id]) && cells[id] !== MERGED;
+
+const hasChoice = (cells: readonly Cell[], { choices = new Map() }: RowPlaces): boolean =>
+  [...choices].some(([at, words]) => !isBlank(cells[at]) && words.has(headKey(textIn(cells[at] as string))));
 
 function isTotal(text: string): boolean {
   const own = text.toLowerCase();

@@ -65,6 +65,19 @@ describe('a list of an office that is no template', () => {
     ]);
   });
 
+  it('keeps its last row although its day cannot be read: that is no signature', async () => {
+    const file = strToU8(
+      'Tên tổ chức;Cấp;Đơn vị;Ngày dự kiến\r\nXã B;Cấp cơ sở;a;20/5/2020\r\nXã C;Cấp cơ sở;a;tháng 6',
+    );
+    expect(await readAs(file, ROSTER)).toEqual({
+      rows: [
+        [2, 'Xã B'],
+        [3, 'Xã C'],
+      ],
+      notes: [],
+    });
+  });
+
   it('has nothing to tell when it is the template', async () => {
     const file = strToU8('id,level,name\r\na,district,Huyện ủy A');
     expect(await readAs(file, ROSTER)).toEqual({ rows: [[2, 'Huyện ủy A']], notes: [] });
