@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 afterAll(() => site.stop());
 
-/** Six pages one after another, with a picture of five: 22 s on a quiet machine. */
+/** Six pages one after another, with a picture of nine states: about half a minute on a quiet machine. */
 const JOURNEY_MILLISECONDS = 240_000;
 
 /** As an office keeps it: a title, numbers of the columns and of the rows, a total. */
