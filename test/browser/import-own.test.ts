@@ -30,17 +30,17 @@ beforeAll(async () => {
 afterAll(() => site.stop());
 
 const HELD_ON = { serial: 43_971 };
-const figures = (line: number): ClerkRow => [
+const figures = (line: number, women: number): ClerkRow => [
   HELD_ON,
   'Đại biểu',
   15,
   { formula: `G${line}+H${line}`, value: 15 },
   9,
   6,
-  3,
+  women,
 ];
 /** Titles, heads of two rows in merged cells with names of the clerk's own, numbers, groups, formulas, totals, a signature. */
-function ownFile(names: readonly string[]): Buffer {
+function ownFile(names: readonly string[], women = 3): Buffer {
   const first = 8;
   const rows: ClerkRow[] = [
     ['THÀNH ỦY SA ĐÉC', null, null, null, null, 'ĐẢNG CỘNG SẢN VIỆT NAM'],
@@ -50,7 +50,7 @@ function ownFile(names: readonly string[]): Buffer {
     [null, null, null, null, 'Theo đề án', 'Trúng', 'Tái cử', 'Lần đầu', 'Nữ'],
     ['(1)', '(2)', '(3)', '(4)', '(5)', '(6)', '(7)', '(8)', '(9)', '(10)'],
     ['I', 'Khối trường học'],
-    ...names.map((name, at): ClerkRow => [at + 1, name, ...figures(first + at), 40]),
+    ...names.map((name, at): ClerkRow => [at + 1, name, ...figures(first + at, women), 40]),
     [null, 'TỔNG CỘNG', null, null, { formula: 'SUM(E8:E300)', value: 15 * names.length }],
     [],
     [null, null, null, null, null, 'NGƯỜI LẬP BIỂU'],
@@ -158,6 +158,17 @@ describe('a file of a clerk’s own', () => {
       await page.getByRole('button', { name: 'Tiếp tục' }).click();
       await page.getByRole('button', { name: 'Tất cả (2)' }).click();
       await expect.poll(() => page.getByText('Không thay đổi', { exact: true }).count()).toBe(2);
+
+      // Nor is a reason lost that is typed before another look at the columns.
+      await page.getByRole('button', { name: 'Chọn tệp khác' }).click();
+      await choose(page, 'sua.xlsx', ownFile(names.slice(2, 4), 4));
+      await page.getByRole('heading', { name: 'Ghép cột của tệp' }).waitFor();
+      await page.getByRole('button', { name: 'Tiếp tục' }).click();
+      await page.getByLabel('Lý do đính chính 2 kết quả đã gửi').fill('Theo biên bản');
+      await page.getByRole('button', { name: 'Xem lại cách ghép cột' }).click();
+      await page.getByRole('heading', { name: 'Ghép cột của tệp' }).waitFor();
+      await page.getByRole('button', { name: 'Tiếp tục' }).click();
+      expect(await page.getByLabel('Lý do đính chính 2 kết quả đã gửi').inputValue()).toBe('Theo biên bản');
       expect(faults).toEqual([]);
     },
     150_000,

@@ -74,10 +74,12 @@ interface ImportStepsProps extends Omit<NewImportProps, 'unitId' | 'children'> {
 const NOTHING_ASKED: AskedRows = { unknown: [], chosen: new Map() };
 
 function ImportSteps({ accountId, known, work, onSend, step, setStep }: ImportStepsProps) {
-  // Outlives its step: nothing that was chosen is lost by a look at the columns.
+  // These outlive their steps: nothing that was chosen or typed is lost by a look at the columns.
   const [asked, setAsked] = useState(NOTHING_ASKED);
+  const [reason, setReason] = useState<string>();
   const again = () => {
     setAsked(NOTHING_ASKED);
+    setReason(undefined);
     setStep({ is: 'choosing' });
     focusHeading();
   };
@@ -120,7 +122,9 @@ function ImportSteps({ accountId, known, work, onSend, step, setStep }: ImportSt
       return (
         <Review
           checked={step.checked}
-          onSend={(reason) => onSend(step.checked, reason)}
+          typed={reason}
+          onTyped={setReason}
+          onSend={(read) => onSend(step.checked, read)}
           onAgain={again}
           onColumns={() => backToColumns(step.read)}
           onOrganisations={

@@ -19,6 +19,9 @@ interface ReviewProps {
   readonly checked: Checked;
   /** Resolves when every row that can be sent is queued. */
   readonly onSend: (reason: string | undefined) => Promise<void>;
+  /** The common reason of corrections, as it is typed. */
+  readonly typed: string | undefined;
+  readonly onTyped: (typed: string | undefined) => void;
   readonly onAgain: () => void;
   /** Back to the question which columns of the file are ours. */
   readonly onColumns: () => void;
@@ -33,7 +36,15 @@ const REASON = '/reason';
 const FEW = 5;
 
 /** Every row with its errors and its effect, before anything is sent. */
-export function Review({ checked, onSend, onAgain, onColumns, onOrganisations }: ReviewProps) {
+export function Review({
+  checked,
+  typed,
+  onTyped,
+  onSend,
+  onAgain,
+  onColumns,
+  onOrganisations,
+}: ReviewProps) {
   const { rows, fileName, sheet, untouched, notes } = checked;
   const countOf = (is: RowIs) => rows.filter((row) => row.is === is).length;
   const [filter, setFilter] = useState<RowIs | undefined>(countOf('wrong') > 0 ? 'wrong' : undefined);
@@ -108,7 +119,14 @@ export function Review({ checked, onSend, onAgain, onColumns, onOrganisations }:
         ))}
       </fieldset>
       <RowTable caption="Các dòng của tệp" rows={shown} />
-      <Send heading={sendHeading} rows={rows} onSend={onSend} onAgain={onAgain} />
+      <Send
+        heading={sendHeading}
+        rows={rows}
+        typed={typed}
+        onTyped={onTyped}
+        onSend={onSend}
+        onAgain={onAgain}
+      />
     </>
   );
 }
@@ -127,14 +145,13 @@ function Filter({ words, on, pick }: FilterProps) {
   );
 }
 
-interface SendProps extends Pick<ReviewProps, 'onSend' | 'onAgain'> {
+interface SendProps extends Pick<ReviewProps, 'typed' | 'onTyped' | 'onSend' | 'onAgain'> {
   readonly heading: Ref<HTMLHeadingElement>;
   readonly rows: readonly CheckedRow[];
 }
 
 /** The common reason of corrections, and the button that sends the valid rows. */
-function Send({ heading, rows, onSend, onAgain }: SendProps) {
-  const [typed, setTyped] = useState<string>();
+function Send({ heading, rows, typed, onTyped, onSend, onAgain }: SendProps) {
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const sendable = rows.filter(isSendable);
@@ -161,7 +178,7 @@ function Send({ heading, rows, onSend, onAgain }: SendProps) {
             rows={2}
             value={typed}
             error={error}
-            onChange={setTyped}
+            onChange={onTyped}
           />
         </div>
       )}
