@@ -71,6 +71,7 @@ function kindsUnder<Head extends string>(
     read: at(() => true),
     choices: choicesAt(places),
     figures: at(({ column: { kind } }) => kind === 'count' || kind === 'day'),
+    days: at(({ column: { kind } }) => kind === 'day'),
   });
 }
 

@@ -18,6 +18,8 @@ export interface RowPlaces {
   readonly read: readonly number[];
   /** Those of them that hold figures and days. */
   readonly figures: readonly number[];
+  /** Those of the figures that are days: no sum has one. */
+  readonly days?: readonly number[];
   /** Columns of choices, each with the words that it takes, by their keys: no signature has one of them. */
   readonly choices?: ReadonlyMap<number, ReadonlySet<string>>;
 }
@@ -42,10 +44,6 @@ export function rowKinds(
   places: RowPlaces,
 ): readonly (SkippedKind | undefined)[] {
   const kinds = rows.map((cells) => rowKind(cells, places));
-  const isFigure = (cell: Cell | undefined) =>
-    typeof cell === 'number' ||
-    (typeof cell === 'object' && cell !== null) ||
-    /^\s*\d/.test(String(cell ?? ''));
   const hasData = (cells: readonly Cell[]) =>
     hasId(cells, places) || places.figures.some((at) => isFigure(cells[at])) || hasChoice(cells, places);
   const last = rows.reduce(
@@ -79,6 +77,11 @@ function rowKind(cells: readonly Cell[], places: RowPlaces): SkippedKind | undef
 
 const hasId = (cells: readonly Cell[], { id }: RowPlaces): boolean =>
   id !== undefined && !isBlank(cells[id]) && cells[id] !== MERGED;
+
+const isFigure = (cell: Cell | undefined): boolean =>
+  typeof cell === 'number' ||
+  (typeof cell === 'object' && cell !== null) ||
+  /^\s*\d/.test(String(cell ?? ''));
 
 const hasChoice = (cells: readonly Cell[], { choices = new Map() }: RowPlaces): boolean =>
   [...choices].some(([at, words]) => !isBlank(cells[at]) && words.has(headKey(textIn(cells[at] as string))));
@@ -120,6 +123,15 @@ function isHeadsAgain(found: ReturnType<typeof seen>, { heads }: RowPlaces): boo
 
 const isBefore = (at: number, { read }: RowPlaces): boolean => at < Math.min(...read);
 
-/** `I`, `II`, `A` where other rows have a number. */
+/**
+ * `I`, `II`, `A` where other rows have a number. A group may have sums, but no day and no choice: a row with one of these is data,
+ * as the units of a roster are that are numbered so above their organisations.
+ */
 const isGroup = (cells: readonly Cell[], places: RowPlaces): boolean =>
-  seen(cells).some(({ at, text }) => isBefore(at, places) && GROUP_MARK.test(text));
+  seen(cells).some(({ at, text }) => isBefore(at, places) && GROUP_MARK.test(text)) &&
+  !hasChoice(cells, places) &&
+  !(places.days ?? []).some((at) => isDay(cells[at]));
+
+/** A day as a cell or written out; a number alone may be how many days, or rows, a group has. */
+const isDay = (cell: Cell | undefined): boolean =>
+  (typeof cell === 'object' && cell !== null) || /\d\s*[/.-]\s*\d/.test(String(cell ?? ''));

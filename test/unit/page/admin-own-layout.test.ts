@@ -78,6 +78,32 @@ describe('a list of an office that is no template', () => {
     });
   });
 
+  it.each(['I', 'II.', 'A'])('keeps a unit that is numbered %s above its organisations', async (mark) => {
+    const file = strToU8(
+      `STT;Tên tổ chức;Cấp;Đơn vị;Ngày dự kiến\r\n${mark};Huyện ủy A;Cấp trên cơ sở;;20/8/2020\r\n1;Xã B;Cấp cơ sở;Huyện ủy A;20/5/2020`,
+    );
+    expect(await readAs(file, ROSTER)).toEqual({
+      rows: [
+        [2, 'Huyện ủy A'],
+        [3, 'Xã B'],
+      ],
+      notes: [],
+    });
+  });
+
+  it('passes over the name of a group, also with how many it has, and says so', async () => {
+    const file = strToU8(
+      'STT;Tên tổ chức;Cấp;Đơn vị;Ngày dự kiến\r\nI;Khối xã, phường;;;2\r\n1;Xã B;Cấp cơ sở;a;20/5/2020\r\n2;Xã C;Cấp cơ sở;a;20/5/2020',
+    );
+    expect(await readAs(file, ROSTER)).toEqual({
+      rows: [
+        [3, 'Xã B'],
+        [4, 'Xã C'],
+      ],
+      notes: ['Bỏ qua dòng 2 (tên nhóm).'],
+    });
+  });
+
   it('has nothing to tell when it is the template', async () => {
     const file = strToU8('id,level,name\r\na,district,Huyện ủy A');
     expect(await readAs(file, ROSTER)).toEqual({ rows: [[2, 'Huyện ủy A']], notes: [] });
