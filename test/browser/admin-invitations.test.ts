@@ -1,3 +1,6 @@
+import { mkdtemp, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { INVITATION_COLUMNS } from '../../web/pages/admin/accounts/many/columns.ts';
@@ -93,6 +96,36 @@ describe('invitations from a file', () => {
     await page.getByText('Sẽ gửi 0 thư mời; 3 địa chỉ đã có tài khoản; 0 dòng có lỗi.').waitFor();
     await rowOf(page, 'moi-1@example.vn').getByText('đã mời, chưa đăng nhập').waitFor();
     expect(faults.filter((fault) => !fault.includes('503'))).toEqual([]);
+  });
+
+  it('are read anew from a file that was mended and chosen again', async () => {
+    const path = join(await mkdtemp(join(tmpdir(), 'invitations-')), 'thu-moi.csv');
+    const { page } = await site.visitAs('admin', '/admin/accounts');
+    let saved = 1_600_000_000;
+    const write = async (heads: string) => {
+      await writeFile(path, `${heads}\r\n;sua-lai@example.vn;Lãnh đạo;`);
+      // The browser tells by the second whether a file was saved anew.
+      saved += 60;
+      await utimes(path, saved, saved);
+    };
+    const choosePath = async () => {
+      const [chooser] = await Promise.all([
+        page.waitForEvent('filechooser'),
+        page.getByLabel('Tệp cần nhập').click(),
+      ]);
+      // What was chosen before is forgotten: else a browser tells of no change when the same file is chosen.
+      expect(await page.getByLabel('Tệp cần nhập').inputValue()).toBe('');
+      await chooser.setFiles(path);
+    };
+    const checkFile = () => page.getByRole('button', { name: 'Kiểm tra tệp' }).click();
+    await write('Họ và tên;Email;Vai;Đơn vị');
+    await choosePath();
+    await checkFile();
+    await page.getByText('thiếu cột Vai trò').waitFor();
+    await write('Họ và tên;Email;Vai trò;Đơn vị');
+    await choosePath();
+    await checkFile();
+    await page.getByText('Sẽ gửi 1 thư mời').waitFor();
   });
 
   it('are sent again to everybody who has never signed in', async () => {

@@ -34,8 +34,8 @@ async function readApart<Read>(
   try {
     bytes = await file.arrayBuffer();
   } catch {
-    // Taken off the stick, or opened by another program that does not share it.
-    return { refusal: { is: 'broken' } };
+    // Saved anew since it was chosen, taken off the stick, or opened by another program that does not share it.
+    return { refusal: { is: 'moved' } };
   }
   const worker = new Worker(scriptAddress(SHEET_WORKER));
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -5,7 +5,14 @@ export type Refusal =
   | { readonly is: 'too-large' | 'unpacks-too-large' | 'too-wide' | 'too-slow' }
   | { readonly is: 'too-many-rows'; readonly most: number }
   | {
-      readonly is: 'not-a-spreadsheet' | 'old-excel' | 'other-format' | 'broken' | 'broken-csv' | 'not-utf-8';
+      readonly is:
+        | 'not-a-spreadsheet'
+        | 'old-excel'
+        | 'other-format'
+        | 'moved'
+        | 'broken'
+        | 'broken-csv'
+        | 'not-utf-8';
     }
   | { readonly is: 'empty' | 'no-rows' | 'no-visible-sheet' | 'not-loaded' }
   /** Of CSV: a row with more cells than heads, by its number. */
@@ -47,6 +54,10 @@ const WORDS: { readonly [Is in Refusal['is']]: (refusal: Extract<Refusal, { is: 
   'other-format': () => [
     'Tệp bảng tính ở định dạng khác',
     'Đồng chí mở tệp bằng Excel, lưu lại thành .xlsx (Excel Workbook) rồi chọn lại.',
+  ],
+  moved: () => [
+    'Tệp đã được sửa, hoặc không còn ở chỗ cũ, từ lúc chọn',
+    'Đồng chí chọn lại tệp. Nếu vẫn không đọc được thì đóng tệp ở chương trình khác rồi chọn lại.',
   ],
   broken: () => [
     'Không đọc được tệp này',

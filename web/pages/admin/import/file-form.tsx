@@ -95,6 +95,11 @@ export function FileForm({
             accept=".xlsx,.csv,.txt"
             aria-describedby={describedBy(field)}
             aria-invalid={missing.file !== undefined || undefined}
+            // A browser tells of another file alone, and does not read one that was saved anew.
+            onClick={({ currentTarget }) => {
+              currentTarget.value = '';
+              setFile(undefined);
+            }}
             onChange={({ currentTarget }) => setFile(currentTarget.files?.[0])}
           />
         </LabelledField>

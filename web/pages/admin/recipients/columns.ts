@@ -4,6 +4,7 @@ import { CADENCE_WORDS } from '../cadences.ts';
 import { namedValue } from '../import/named-value.ts';
 import type { ImportedRow } from '../import/parts.ts';
 import { FLAG_CHOICES, flagIn, type Texts } from '../import/texts.ts';
+import { ADDRESS_HEADS, NAME_HEADS } from '../import/usual-heads.ts';
 
 /** The columns of a recipient file. Their heads are the fields of the API, which are read too; the titles are Vietnamese. */
 export const RECIPIENT_COLUMNS = [
@@ -18,7 +19,7 @@ export const RECIPIENT_COLUMNS = [
   {
     head: 'email',
     title: 'Thư điện tử',
-    aliases: ['Địa chỉ thư điện tử', 'Địa chỉ thư'],
+    aliases: ADDRESS_HEADS,
     kind: 'text',
     hint: 'Địa chỉ thư điện tử nhận bản tổng hợp',
     example: 'bi-thu@example.vn',
@@ -27,7 +28,7 @@ export const RECIPIENT_COLUMNS = [
   {
     head: 'name',
     title: 'Tên',
-    aliases: ['Họ và tên', 'Họ tên'],
+    aliases: NAME_HEADS,
     kind: 'text',
     hint: 'Tên như trong lời chào của thư',
     example: 'Nguyễn Văn A',

@@ -1,4 +1,5 @@
 import type { SheetColumn } from '../../../../sheets/columns.ts';
+import { ADDRESS_HEADS, NAME_HEADS } from '../../import/usual-heads.ts';
 import type { UnitName } from '../../units.ts';
 import { ROLE_WORDS } from '../account-words.ts';
 
@@ -6,10 +7,17 @@ import { ROLE_WORDS } from '../account-words.ts';
 export const INVITATION_COLUMNS = [
   {
     head: 'Họ tên',
+    aliases: NAME_HEADS,
     kind: 'text',
     hint: 'Để đồng chí đối chiếu; hệ thống không lưu họ tên',
   },
-  { head: 'Thư điện tử', kind: 'text', hint: 'Địa chỉ nhận thư mời; trống là không mời', required: true },
+  {
+    head: 'Thư điện tử',
+    aliases: ADDRESS_HEADS,
+    kind: 'text',
+    hint: 'Địa chỉ nhận thư mời; trống là không mời',
+    required: true,
+  },
   {
     head: 'Vai trò',
     kind: 'text',
