@@ -51,7 +51,7 @@ export function threeWayMerge(
   options: MergeOptions = {},
 ): Merge {
   const found: Found = { mine: [], theirs: [], conflicts: [] };
-  const merged = new Merging(options, found).value(base, sides, []);
+  const merged = new Merging(options, found).whole(base, sides);
   return { merged, ...found };
 }
 
@@ -75,6 +75,12 @@ class Merging {
   constructor(options: MergeOptions, found: Found) {
     this.#options = options;
     this.#found = found;
+  }
+
+  /** The data of all fields: each change is told by its field, also where only one side changed anything. */
+  whole(base: unknown, { mine, theirs }: Sides): unknown {
+    if (!isBag(mine) || !isBag(theirs)) return this.value(base, { mine, theirs }, []);
+    return this.#fields(isBag(base) ? base : {}, { mine, theirs }, []);
   }
 
   value(base: unknown, sides: Sides, path: MergePath): unknown {

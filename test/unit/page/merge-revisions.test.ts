@@ -68,6 +68,21 @@ describe('a merge of two changes', () => {
     );
   });
 
+  it('names each change by its field, also where only one side changed anything', () => {
+    fc.assert(
+      fc.property(changes, ([base, mine, theirs]) => {
+        for (const sides of [
+          [mine, base],
+          [base, theirs],
+          [mine, theirs],
+        ] as const) {
+          const { mine: own, theirs: others, conflicts } = merge(base, ...sides);
+          for (const { path } of [...own, ...others, ...conflicts]) expect(path.length).toBeGreaterThan(0);
+        }
+      }),
+    );
+  });
+
   it('is the change where both made the same', () => {
     fc.assert(
       fc.property(data, data, (base, changed) => {
