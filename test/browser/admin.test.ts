@@ -201,6 +201,16 @@ it('a plan that someone else changed meanwhile is shown against theirs before it
   const row = page.getByRole('row', { name: /Tuổi cao nhất được tính là trẻ/ });
   expect(await row.getByRole('cell').allTextContents()).toEqual(['35', '40']);
   await look(page, 'admin-plan-conflict');
+  // The draft and what it is compared with stay while another section is open.
+  await page.goto(`${site.url}/#/admin/recipients`);
+  await page.getByRole('heading', { level: 1, name: 'Người nhận tổng hợp' }).waitFor();
+  await page.goBack();
+  expect(await page.getByLabel('Ngày phải gửi báo cáo').inputValue()).toBe('20');
+  await page.getByText(`Kế hoạch đã có bản số ${revision + 1} do người khác lưu`).waitFor();
+  await look(page, 'admin-plan-conflict-kept');
+  await page.getByRole('button', { name: 'Xem thay đổi' }).click();
+  await page.getByText('Bảng dưới đây so với bản hiện hành.').waitFor();
+  expect(await row.getByRole('cell').allTextContents()).toEqual(['35', '40']);
   await page.getByRole('button', { name: 'Lưu kế hoạch' }).click();
   await page.getByText(`Đã lưu bản số ${revision + 2} của kế hoạch`).waitFor();
   expect(faults).toEqual([]);

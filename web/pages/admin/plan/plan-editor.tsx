@@ -8,7 +8,7 @@ import { call } from '../../../api/call.ts';
 import { asFailure, type CallFailure, errorsOf } from '../../../api/failure.ts';
 import type { ReplyTo } from '../../../api/operations.ts';
 import { ErrorSummary, useFieldToBeginAt } from '../../../ui/error-summary.tsx';
-import { FailureNotice } from '../../../ui/notice.tsx';
+import { FailureNotice, Notice } from '../../../ui/notice.tsx';
 import { missing } from '../../../ui/typed.ts';
 import { useSubmit } from '../../../ui/use-submit.ts';
 import { planDifferences } from './differences.ts';
@@ -100,6 +100,12 @@ export function PlanEditor({ accountId, part, field, current: loaded, units, onS
         hrefOf={(pointer) => fieldHref(pointer, part)}
       />
       {review && failure && <FailureNotice failure={failure} typed />}
+      {!review && basis.conflict && (
+        <Notice kind="warning" title={`Kế hoạch đã có bản số ${last} do người khác lưu`}>
+          Phần ghi “đã sửa” là phần khác bản đó, kể cả chỗ đồng chí chưa sửa. Đồng chí xem thay đổi trước khi
+          lưu, vì nội dung đồng chí lưu sẽ thay bản đó.
+        </Notice>
+      )}
       {review ? (
         <PlanReview
           changes={planDifferences(planOf(current), review, unitName)}
