@@ -27,8 +27,8 @@ const DIGESTS = 200;
 
 /**
  * What admins changed, newest first. The log is ordered by what is changed and not by time, so each page reads the records of
- * the kinds asked for: those of the province are a few thousand; returns are among the submissions, which cost as much as a
- * summary unless one unit is asked for. Memory holds an act in a few words.
+ * the kinds asked for: those of the province are a few thousand; returns are among the submissions, whose reads cost as much as
+ * those of a summary unless one unit is asked for, and of which the table sends the returns alone. Memory holds an act in a few words.
  */
 export async function listActivity({ kind, unitId, next }: Query<'getActivity'>, deps: ActivityDeps) {
   const knownAt = deps.now().toISOString();
@@ -137,7 +137,7 @@ async function ofProvince<Data>(
 async function returnsOf(log: Log, unit: string, knownAt: string): Promise<ActivityEvent[]> {
   const events: ActivityEvent[] = [];
   for (const kind of [CONGRESS_RESULT, UNIT_REPORT] as readonly RecordKind<unknown>[]) {
-    for await (const record of log.records(kind, unit, { knownAt })) {
+    for await (const record of log.records(kind, unit, { knownAt, having: 'returned' })) {
       if (!record.returned) continue;
       const { period } = record;
       const own = { kind: 'return', act: 'returned', unitId: unit } as const;

@@ -33,6 +33,14 @@ export interface RevisionPage<Data> {
 /** The report of this month and of the three before are mostly all that is needed, and have one revision each. */
 const FIRST_ROWS = 4;
 
+/** Which records of a kind are read: see {@link Log.records}. */
+interface RecordsRead {
+  readonly knownAt: string;
+  readonly subjectPrefix?: string;
+  readonly after?: string;
+  readonly having?: keyof LogRecord;
+}
+
 /** The append-only log. Nothing in it changes or deletes a row. */
 export class Log {
   readonly #table: Table;
@@ -117,14 +125,16 @@ export class Log {
    *
    * @param subjectPrefix prefix of the subjects, e.g. `sa-dec.`; a trailing `#` ends the subject
    * @param after begins after the chains of that subject
+   * @param having only records that have that field
    */
   async *records<Data>(
     kind: RecordKind<Data>,
     pk: string,
-    { knownAt, subjectPrefix = '', after }: { knownAt: string; subjectPrefix?: string; after?: string },
+    { knownAt, subjectPrefix = '', after, having }: RecordsRead,
   ): AsyncGenerator<LogRecord<Data>> {
     const range = {
       pk,
+      having,
       prefix: `${kind.kind}#${subjectPrefix}`,
       consistent: this.#consistent,
       // `$` is the character after `#`, which follows the subject in every key of its chains.

@@ -36,6 +36,8 @@ export interface Range {
   readonly consistent?: boolean;
   /** For a reader that may stop early: the rows of the first query; each further query has twice as many. */
   readonly firstRows?: number | undefined;
+  /** Only rows with that attribute. All are read, at the same cost, and the others are not sent. */
+  readonly having?: string | undefined;
 }
 
 /** The only access to the DynamoDB table, for the log, the digests and the delivery ledger. */
@@ -229,7 +231,7 @@ export class Table {
     return (await this.page(range, limit)).items;
   }
 
-  #query({ pk, prefix, descending = false, after, consistent = true }: Range): QueryCommandInput {
+  #query({ pk, prefix, descending = false, after, consistent = true, having }: Range): QueryCommandInput {
     return {
       TableName: this.#name,
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
@@ -237,6 +239,10 @@ export class Table {
       ScanIndexForward: !descending,
       ConsistentRead: consistent,
       ...(after !== undefined && { ExclusiveStartKey: encode({ pk, sk: after }) }),
+      ...(having !== undefined && {
+        FilterExpression: 'attribute_exists(#having)',
+        ExpressionAttributeNames: { '#having': having },
+      }),
     };
   }
 }

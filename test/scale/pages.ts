@@ -84,6 +84,8 @@ export function pageCalls({ organisations, recipients }: ScaleStage): PageCall[]
     read('admin: a page of the roster', 'roster', {}, admin),
     read('admin: a month of all units', 'reports', { period: '2020-06' }, admin),
     read('admin: extensions of a month', 'extensions', { period: '2020-05' }, admin),
+    read('admin: activity, all kinds', 'activity', {}, admin),
+    read('admin: activity, a unit', 'activity', { unitId }, admin),
     read('admin: plan', 'plan', {}, admin),
     { what: 'admin: recipients', of: 'Admin', route: 'GET /v1/recipients', ...ADMIN },
     { what: 'admin: accounts', of: 'ManageAccounts', route: 'GET /v1/accounts', ...ADMIN },

@@ -111,6 +111,22 @@ describe('a row', () => {
     expect((await engine.table.page({ pk, prefix: 'a#' }, 2)).more).toBe(true);
     expect((await engine.table.page({ pk, prefix: 'a#' }, 9)).more).toBe(false);
   });
+
+  it('is left out of a range by its attributes, on every page', async () => {
+    const pk = 'having';
+    // Each is a third of what one query reads.
+    const large = { text: 'x'.repeat(350_000) };
+    for (const [index, row] of [
+      large,
+      { ...large, returned: true },
+      large,
+      large,
+      { returned: true },
+    ].entries())
+      await engine.table.create({ pk, sk: `a#${index}`, ...row });
+    const rows = await Array.fromAsync(engine.table.rows({ pk, prefix: 'a#', having: 'returned' }));
+    expect(rows.map(({ sk }) => sk)).toEqual(['a#1', 'a#4']);
+  });
 });
 
 describe('a write that meets another on the same row', () => {

@@ -1,3 +1,4 @@
+import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listActivity } from '../../../functions/read/activity.ts';
 import { type ActivityEvent, activityEntries } from '../../../functions/read/activity-entries.ts';
@@ -7,6 +8,7 @@ import { ACTIVITY_PAGE, ACTIVITY_SUBJECTS, type ActivityView } from '../../../sh
 import { DigestStore } from '../../../shared/digest/snapshot.ts';
 import { EXTENSION } from '../../../shared/plan/extension.ts';
 import { RECIPIENT } from '../../../shared/recipients/recipient.ts';
+import { readUnitIds } from '../../../shared/roster/read.ts';
 import { CONGRESS_RESULT } from '../../../shared/submissions/congress-result.ts';
 import { type EngineTable, startTable } from '../core/engine.ts';
 import { enterProvince, enterResult } from '../core/province.ts';
@@ -101,6 +103,22 @@ describe('the activity log', () => {
     expect(ofB.map(({ kind }) => kind)).toEqual(['account', 'extension', 'roster']);
     expect((await listed({ unitId: 'a', kind: 'return' })).items).toHaveLength(1);
     expect((await listed({ unitId: 'b', kind: 'return' })).items).toEqual([]);
+  });
+
+  it('reads two ranges of each unit, and has the table send nothing of them but returns', async () => {
+    const asked: { readonly prefix: string; readonly filter: unknown }[] = [];
+    engine.around(async (command, input, proceed) => {
+      const { ExpressionAttributeValues: values, FilterExpression: filter } = input as QueryCommandInput;
+      if (command === 'Query') asked.push({ prefix: values?.[':prefix']?.S ?? '', filter });
+      await proceed();
+    });
+    await listed({ kind: 'return' });
+    engine.around();
+    const ofUnits = asked.filter(({ prefix }) => /^(?:congress-result|unit-report)#/.test(prefix));
+    const units = await readUnitIds(engine.log, engine.now().toISOString());
+    expect(ofUnits).toHaveLength(2 * new Set(['province', ...units]).size);
+    for (const { filter } of ofUnits) expect(filter).toBe('attribute_exists(#having)');
+    expect(asked.length - ofUnits.length).toBe(1);
   });
 
   it('is read page by page, each entry once', async () => {
