@@ -71,12 +71,12 @@ describe('a merge of two changes', () => {
   it('names each change by its field, also where only one side changed anything', () => {
     fc.assert(
       fc.property(changes, ([base, mine, theirs]) => {
-        for (const sides of [
-          [mine, base],
-          [base, theirs],
-          [mine, theirs],
-        ] as const) {
-          const { mine: own, theirs: others, conflicts } = merge(base, ...sides);
+        for (const [one, other] of [
+          [mine, base] as const,
+          [base, theirs] as const,
+          [mine, theirs] as const,
+        ]) {
+          const { mine: own, theirs: others, conflicts } = merge(base, one, other);
           for (const { path } of [...own, ...others, ...conflicts]) expect(path.length).toBeGreaterThan(0);
         }
       }),
