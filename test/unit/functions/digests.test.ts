@@ -1,42 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { getDigest, listDigests, postDigest } from '../../../functions/digests/digests.ts';
 import { DIGEST_OPERATIONS } from '../../../shared/api/digests.ts';
-import type { DigestJob } from '../../../shared/digest/job.ts';
 import { revisionKey } from '../../../shared/log/record.ts';
 import { withLogFields } from '../../../shared/runtime/logger.ts';
 import { parsedBody } from '../../fixtures/body.ts';
-import type { EngineTable } from '../core/engine.ts';
 import { enterResult } from '../core/province.ts';
 import { captured } from './captured.ts';
-import {
-  ADMIN_CALLER,
-  digestDeps,
-  enterRecipient,
-  ID,
-  jobDeps,
-  NOW,
-  recipient,
-  startReleasedProvince,
-  workOff,
-} from './released-province.ts';
+import { ADMIN_CALLER, digestStage, enterRecipient, ID, NOW, recipient } from './released-province.ts';
 
-let engine: EngineTable;
-let queued: string[];
-let jobs: DigestJob[];
-beforeEach(async () => {
-  engine = await startReleasedProvince();
-  queued = [];
-  jobs = [];
-});
-afterEach(() => engine.stop());
-
-const deps = () => digestDeps(engine, jobs);
-const post = async (over: Record<string, unknown>, idempotencyKey?: string) => {
-  const body = parsedBody(DIGEST_OPERATIONS.postDigest, { cadence: 'weekly', asOf: '2020-06-21', ...over });
-  return postDigest({ caller: ADMIN_CALLER, body, idempotencyKey }, deps());
-};
-const compiled = () => workOff(engine, jobs, jobDeps(engine, queued));
+const stage = digestStage('weekly');
+const { queued, jobs, deps, answered: post, compiled } = stage;
 /** Asks for a digest and has it made. @returns what the caller was told */
 const made = async (over: Record<string, unknown>) => {
   const { status, body } = await post(over);
@@ -126,10 +100,10 @@ describe('a release', () => {
   });
 
   it('is taken although it cannot be listed yet: its job lists it', async () => {
-    engine.before('PutItem', () => Promise.reject(new Error('the table is away')));
+    stage.engine.before('PutItem', () => Promise.reject(new Error('the table is away')));
     const printed = await captured(() => withLogFields({}, () => post({ mode: 'release' })));
     expect(printed).toMatchObject([{ message: 'queued digest is not listed yet', digestId: ID }]);
-    engine.before();
+    stage.engine.before();
     await expect(shown()).rejects.toMatchObject({ code: 'not-found' });
     await compiled();
     expect(await shown()).toMatchObject({ state: 'sending', knownAt: NOW });
@@ -145,9 +119,9 @@ describe('a release', () => {
       'tinh queued',
     ]);
     for (const id of ['tinh', 'cua-a', 'cua-b']) await settle(id);
-    engine.at('2020-06-23T00:00:00.000Z');
-    await enterResult(engine, 'b.1', { heldOn: '2020-06-20', at: '2020-06-23T00:00:00.000Z' });
-    queued = [];
+    stage.engine.at('2020-06-23T00:00:00.000Z');
+    await enterResult(stage.engine, 'b.1', { heldOn: '2020-06-20', at: '2020-06-23T00:00:00.000Z' });
+    queued.length = 0;
     expect(await release()).toEqual({ status: 202, id: ID, state: 'sent' });
     expect(await shown()).toMatchObject({
       state: 'sent',
@@ -159,7 +133,7 @@ describe('a release', () => {
 
   it('that is asked for again before it was made is made once, with the instants of the first', async () => {
     await post({ mode: 'release' });
-    engine.at('2020-06-22T00:00:30.000Z');
+    stage.engine.at('2020-06-22T00:00:30.000Z');
     expect(await post({ mode: 'release' })).toMatchObject({ status: 202, body: { state: 'queued' } });
     expect(jobs.map((job) => job.kind === 'release' && [job.knownAt, job.releasedAt])).toEqual([
       [NOW, NOW],
@@ -189,7 +163,7 @@ describe('a release', () => {
   });
 
   it('is of no day and no instant to come, by the day in Viet Nam', async () => {
-    engine.at('2020-06-21T16:59:59.000Z');
+    stage.engine.at('2020-06-21T16:59:59.000Z');
     const refused = (pointer: string) => ({
       code: 'invalid',
       details: { errors: [{ pointer, code: 'future-date' }] },
@@ -198,7 +172,7 @@ describe('a release', () => {
     await expect(post({ mode: 'release', knownAt: '2020-06-21T17:00:00.000Z' })).rejects.toMatchObject(
       refused('/knownAt'),
     );
-    engine.at('2020-06-21T17:00:00.000Z');
+    stage.engine.at('2020-06-21T17:00:00.000Z');
     expect(await post({ mode: 'release', asOf: '2020-06-22' })).toMatchObject({ status: 202 });
   });
 
@@ -212,7 +186,8 @@ describe('a release', () => {
 
 describe('a restatement', () => {
   const restate = () => made({ mode: 'restate' });
-  const correct = () => enterResult(engine, 'b.1', { heldOn: '2020-06-20', at: '2020-06-23T00:00:00.000Z' });
+  const correct = () =>
+    enterResult(stage.engine, 'b.1', { heldOn: '2020-06-20', at: '2020-06-23T00:00:00.000Z' });
 
   it('is of a digest that was released, and that something has changed of', async () => {
     await expect(restate()).rejects.toMatchObject({ code: 'not-found' });
@@ -234,7 +209,7 @@ describe('a restatement', () => {
   it('goes to those who have the digest and whose part has changed', async () => {
     await release();
     await settle('tinh');
-    queued = [];
+    queued.length = 0;
     await correct();
     expect(await restate()).toEqual({ status: 202, id: `${ID}-r1`, state: 'queued' });
     expect(await shown(`${ID}-r1`)).toMatchObject({
@@ -251,10 +226,10 @@ describe('a restatement', () => {
   it('by a host whose clock is behind tells no less than was told', async () => {
     await release();
     await settle('tinh');
-    engine.at('2020-06-18T00:00:00.000Z');
+    stage.engine.at('2020-06-18T00:00:00.000Z');
     await expect(restate()).rejects.toMatchObject({ code: 'nothing-changed' });
-    await enterResult(engine, 'b.1', { heldOn: '2020-06-20', at: NOW });
-    engine.at('2020-06-18T00:00:00.000Z');
+    await enterResult(stage.engine, 'b.1', { heldOn: '2020-06-20', at: NOW });
+    stage.engine.at('2020-06-18T00:00:00.000Z');
     expect(await restate()).toMatchObject({ id: `${ID}-r1` });
     expect(await shown(`${ID}-r1`)).toMatchObject({ knownAt: NOW });
   });
@@ -264,7 +239,7 @@ describe('a restatement', () => {
     const { ledger } = deps();
     await ledger.applyEvent(ID, 'tinh', { type: 'hard-bounce', at: NOW, messageId: 'm-1' });
     await correct();
-    queued = [];
+    queued.length = 0;
     await restate();
     expect(queued).toEqual([`${ID}-r1 cua-b`]);
   });
@@ -273,9 +248,9 @@ describe('a restatement', () => {
     await release();
     await correct();
     const later = { revision: 2, at: '2020-06-23T00:00:00.000Z' };
-    await enterRecipient(engine, recipient('cua-b', { scope: 'province' }), later);
-    await enterRecipient(engine, recipient('tinh', { cadences: ['monthly'] }), later);
-    queued = [];
+    await enterRecipient(stage.engine, recipient('cua-b', { scope: 'province' }), later);
+    await enterRecipient(stage.engine, recipient('tinh', { cadences: ['monthly'] }), later);
+    queued.length = 0;
     await restate();
     expect(queued).toEqual([]);
     expect(await shown(`${ID}-r1`)).toMatchObject({ state: 'sent', deliveries: [] });
@@ -285,14 +260,18 @@ describe('a restatement', () => {
     await release();
     await correct();
     await restate();
-    queued = [];
+    queued.length = 0;
     await settle('tinh', `${ID}-r1`);
     expect(await restate()).toMatchObject({ id: `${ID}-r1`, state: 'sending' });
     expect(queued).toEqual([]);
     await settle('cua-b', `${ID}-r1`);
     await expect(restate()).rejects.toMatchObject({ code: 'nothing-changed' });
-    await enterResult(engine, 'b.1', { heldOn: '2020-06-21', revision: 2, at: '2020-06-24T00:00:00.000Z' });
-    await enterResult(engine, 'a.2', { heldOn: '2020-06-20', at: '2020-06-24T00:00:00.000Z' });
+    await enterResult(stage.engine, 'b.1', {
+      heldOn: '2020-06-21',
+      revision: 2,
+      at: '2020-06-24T00:00:00.000Z',
+    });
+    await enterResult(stage.engine, 'a.2', { heldOn: '2020-06-20', at: '2020-06-24T00:00:00.000Z' });
     expect(await restate()).toMatchObject({ id: `${ID}-r2` });
     expect(await shown(`${ID}-r2`)).toMatchObject({ restates: `${ID}-r1` });
   });
@@ -302,9 +281,9 @@ describe('a call that is sent again under its key', () => {
   const KEY = randomUUID();
 
   it('is the same release, with the instants of the first time', async () => {
-    engine.sent.length = 0;
+    stage.engine.sent.length = 0;
     expect(await post({ mode: 'release' }, KEY)).toEqual({ status: 202, body: { id: ID, state: 'queued' } });
-    engine.at('2020-06-22T00:05:00.000Z');
+    stage.engine.at('2020-06-22T00:05:00.000Z');
     expect(await post({ mode: 'release' }, KEY)).toEqual({ status: 202, body: { id: ID, state: 'queued' } });
     expect(jobs).toHaveLength(2);
     expect(jobs[1]).toEqual(jobs[0]);
@@ -313,18 +292,18 @@ describe('a call that is sent again under its key', () => {
   it('is the same restatement, whatever has changed or was restated since', async () => {
     await release();
     for (const id of ['tinh', 'cua-a', 'cua-b']) await settle(id);
-    await enterResult(engine, 'a.2', { heldOn: '2020-06-20', at: '2020-06-22T05:00:00.000Z' });
-    engine.at('2020-06-23T00:00:00.000Z');
+    await enterResult(stage.engine, 'a.2', { heldOn: '2020-06-20', at: '2020-06-22T05:00:00.000Z' });
+    stage.engine.at('2020-06-23T00:00:00.000Z');
     const first = { status: 202, body: { id: `${ID}-r1` } };
     expect(await post({ mode: 'restate' }, KEY)).toMatchObject(first);
     await compiled();
     for (const id of ['tinh', 'cua-a']) await settle(id, `${ID}-r1`);
-    await enterResult(engine, 'b.1', { heldOn: '2020-06-20', at: '2020-06-23T05:00:00.000Z' });
-    engine.at('2020-06-24T00:00:00.000Z');
+    await enterResult(stage.engine, 'b.1', { heldOn: '2020-06-20', at: '2020-06-23T05:00:00.000Z' });
+    stage.engine.at('2020-06-24T00:00:00.000Z');
     expect(await post({ mode: 'restate' }, KEY)).toMatchObject({ ...first, body: { state: 'sent' } });
     expect(await post({ mode: 'restate' })).toMatchObject({ body: { id: `${ID}-r2` } });
     await compiled();
-    engine.at('2020-06-25T00:00:00.000Z');
+    stage.engine.at('2020-06-25T00:00:00.000Z');
     expect(await post({ mode: 'restate' }, KEY)).toMatchObject({ body: { id: `${ID}-r1`, state: 'sent' } });
     expect(jobs).toEqual([]);
   });
@@ -347,7 +326,7 @@ describe('a call that is sent again under its key', () => {
     const key = randomUUID();
     await expect(post(asked, key)).rejects.toMatchObject({ code });
     const noted = { kind: 'call', subject: key, revision: 1 };
-    expect(await engine.table.get(revisionKey(noted, 1))).toBeUndefined();
+    expect(await stage.engine.table.get(revisionKey(noted, 1))).toBeUndefined();
   });
 });
 

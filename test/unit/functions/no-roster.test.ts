@@ -1,50 +1,28 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { compile } from '../../../functions/compile/compile.ts';
-import { getDigest, listDigests, postDigest } from '../../../functions/digests/digests.ts';
+import { getDigest, listDigests } from '../../../functions/digests/digests.ts';
 import { listSentDigests } from '../../../functions/read/sent-digests.ts';
-import { DIGEST_OPERATIONS } from '../../../shared/api/digests.ts';
 import type { DigestJob } from '../../../shared/digest/job.ts';
 import { hasRoster } from '../../../shared/roster/read.ts';
-import { parsedBody } from '../../fixtures/body.ts';
-import { type EngineTable, startTable } from '../core/engine.ts';
+import { startTable } from '../core/engine.ts';
 import { enterProvince } from '../core/province.ts';
 import { captured } from './captured.ts';
-import {
-  ADMIN_CALLER,
-  digestDeps,
-  enterRecipient,
-  ID,
-  jobDeps,
-  NOW,
-  recipient,
-  workOff,
-} from './released-province.ts';
+import { digestStage, enterRecipient, ID, NOW, recipient } from './released-province.ts';
 
 /** A recipient, and no organisation, as after a deployment whose roster was forgotten. */
-let engine: EngineTable;
-let queued: string[];
-let jobs: DigestJob[];
-let counted: string[];
-beforeEach(async () => {
-  engine = await startTable();
+const stage = digestStage('weekly', async () => {
+  const engine = await startTable();
   await enterRecipient(engine, recipient('tinh', { cadences: ['weekly', 'half-year', 'ad-hoc'] }));
   engine.at(NOW);
-  [queued, jobs, counted] = [[], [], []];
+  return engine;
 });
-afterEach(() => engine.stop());
-
-const deps = () => digestDeps(engine, jobs);
-const post = async (over: Record<string, unknown>) => {
-  const body = parsedBody(DIGEST_OPERATIONS.postDigest, { cadence: 'weekly', asOf: '2020-06-21', ...over });
-  return (await postDigest({ caller: ADMIN_CALLER, body, idempotencyKey: undefined }, deps())).body;
-};
+const { queued, jobs, counted, deps, counting, post, compiled } = stage;
 const refused = { code: 'no-roster', status: 409 };
-const counting = () => ({ ...jobDeps(engine, queued), count: (name: string) => void counted.push(name) });
 /** Has a schedule fire. @returns the messages of the log lines */
 const fired = async (cadence: 'weekly' | 'half-year') => {
-  engine.at('2020-06-22T00:01:00.000Z');
+  stage.engine.at('2020-06-22T00:01:00.000Z');
   const job: DigestJob = { kind: 'schedule', cadence, scheduledTime: NOW };
-  const deadline = new Date(engine.now().getTime() + 120_000);
+  const deadline = new Date(stage.engine.now().getTime() + 120_000);
   return (await captured(() => compile(job, { deadline }, counting()))).map(({ message }) => message);
 };
 const NOBODY = 'digest has nothing on its roster: nobody gets it';
@@ -68,8 +46,8 @@ describe('a digest with nothing on its roster', () => {
     await expect(post({ mode: 'preview' })).rejects.toMatchObject(refused);
     await expect(post({ mode: 'release' })).rejects.toMatchObject(refused);
     expect(jobs).toEqual([]);
-    await enterProvince(engine);
-    engine.at(NOW);
+    await enterProvince(stage.engine);
+    stage.engine.at(NOW);
     // Before the first day of the roster there is none either.
     await expect(post({ mode: 'preview', asOf: '2019-01-01' })).rejects.toMatchObject(refused);
     expect(await post({ mode: 'release' })).toEqual({ id: ID, state: 'queued' });
@@ -83,12 +61,12 @@ describe('a digest with nothing on its roster', () => {
     expect(waiting).toMatchObject({ state: 'awaiting-release', note: 'no-roster', knownAt: NOW });
     expect(waiting).not.toHaveProperty('summary');
     await expect(post({ cadence: 'half-year', mode: 'preview' })).rejects.toMatchObject(refused);
-    await enterProvince(engine);
+    await enterProvince(stage.engine);
     const later = '2020-06-23T02:00:00.000Z';
-    engine.at(later);
+    stage.engine.at(later);
     expect(await post({ cadence: 'half-year', mode: 'preview' })).toMatchObject({ knownAt: later });
     await post({ cadence: 'half-year', mode: 'release' });
-    await workOff(engine, jobs, counting());
+    await compiled();
     expect(queued).toEqual([`${id} tinh`]);
     const released = await getDigest({ id }, deps());
     expect(released).toMatchObject({ state: 'sending', knownAt: later, summary: { congress: {} } });
@@ -97,9 +75,9 @@ describe('a digest with nothing on its roster', () => {
 });
 
 it('a roster is there on the days on which something is on it, as known at an instant', async () => {
-  await enterProvince(engine);
+  await enterProvince(stage.engine);
   const [early, late] = ['2019-12-31T00:00:00.000Z', NOW];
-  expect(await hasRoster(engine.log, '2020-06-21', late)).toBe(true);
-  expect(await hasRoster(engine.log, '2019-06-21', late)).toBe(false);
-  expect(await hasRoster(engine.log, '2020-06-21', early)).toBe(false);
+  expect(await hasRoster(stage.engine.log, '2020-06-21', late)).toBe(true);
+  expect(await hasRoster(stage.engine.log, '2019-06-21', late)).toBe(false);
+  expect(await hasRoster(stage.engine.log, '2020-06-21', early)).toBe(false);
 });

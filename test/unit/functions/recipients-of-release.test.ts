@@ -1,45 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { compile } from '../../../functions/compile/compile.ts';
 import { getDigest, listDigests, postDigest } from '../../../functions/digests/digests.ts';
 import { DIGEST_OPERATIONS } from '../../../shared/api/digests.ts';
 import type { DigestJob } from '../../../shared/digest/job.ts';
 import { parsedBody } from '../../fixtures/body.ts';
-import type { EngineTable } from '../core/engine.ts';
 import { enterResult } from '../core/province.ts';
 import { captured } from './captured.ts';
-import {
-  ADMIN_CALLER,
-  digestDeps,
-  enterRecipient,
-  jobDeps,
-  NOW,
-  recipient,
-  startReleasedProvince,
-  workOff,
-} from './released-province.ts';
+import { ADMIN_CALLER, digestStage, enterRecipient, NOW, recipient } from './released-province.ts';
 
-let engine: EngineTable;
-let queued: string[];
-let jobs: DigestJob[];
-let counted: string[];
-beforeEach(async () => {
-  engine = await startReleasedProvince();
-  [queued, jobs, counted] = [[], [], []];
-});
-afterEach(() => engine.stop());
-
-const deps = () => digestDeps(engine, jobs);
-const post = async (over: Record<string, unknown>, idempotencyKey?: string) => {
-  const body = parsedBody(DIGEST_OPERATIONS.postDigest, { cadence: 'ad-hoc', asOf: '2020-06-21', ...over });
-  return (await postDigest({ caller: ADMIN_CALLER, body, idempotencyKey }, deps())).body;
-};
-const counting = () => ({ ...jobDeps(engine, queued), count: (name: string) => void counted.push(name) });
-const compiled = () => workOff(engine, jobs, counting());
+const stage = digestStage('ad-hoc');
+const { queued, jobs, counted, deps, counting, post, compiled } = stage;
 const ID = 'ad-hoc-2020-06-21';
 const enterAdHoc = async () => {
-  await enterRecipient(engine, recipient('dot-xuat', { cadences: ['ad-hoc'] }));
-  engine.at(NOW);
+  await enterRecipient(stage.engine, recipient('dot-xuat', { cadences: ['ad-hoc'] }));
+  stage.engine.at(NOW);
 };
 
 describe('an ad hoc digest', () => {
@@ -105,21 +80,21 @@ describe('an ad hoc digest', () => {
     const asked = { mode: 'release', recipientIds: ['tinh', 'cua-a'] };
     const first = await post(asked, key);
     const ended = recipient('cua-a', { scope: 'a', cadences: [] });
-    await enterRecipient(engine, ended, { revision: 2, at: '2020-06-22T00:00:30.000Z' });
-    engine.at('2020-06-22T00:01:00.000Z');
+    await enterRecipient(stage.engine, ended, { revision: 2, at: '2020-06-22T00:00:30.000Z' });
+    stage.engine.at('2020-06-22T00:01:00.000Z');
     expect(await post(asked, key)).toEqual(first);
   });
 
   it('is restated to those who got it', async () => {
     await post({ mode: 'release', recipientIds: ['cua-b', 'tinh'] });
     await compiled();
-    await enterResult(engine, 'b.1', { heldOn: '2020-06-20', at: '2020-06-23T00:00:00.000Z' });
+    await enterResult(stage.engine, 'b.1', { heldOn: '2020-06-20', at: '2020-06-23T00:00:00.000Z' });
     const { ledger } = deps();
     for (const id of ['cua-b', 'tinh']) {
       const claim = await ledger.claim(ID, id);
       if (claim.outcome === 'claimed') await ledger.sent(claim.delivery, 'm-1');
     }
-    engine.at('2020-06-23T01:00:00.000Z');
+    stage.engine.at('2020-06-23T01:00:00.000Z');
     await post({ mode: 'restate' });
     queued.length = 0;
     await compiled();
@@ -133,7 +108,7 @@ describe('an ad hoc digest', () => {
     ['recipients of a scheduled digest', { cadence: 'weekly', recipientIds: ['tinh'] }, '/recipientIds'],
     ['recipients of a restatement', { mode: 'restate', recipientIds: ['tinh'] }, '/recipientIds'],
   ])('is not released to %s', async (_, over, pointer) => {
-    await enterRecipient(engine, recipient('thoi-nhan', { cadences: [] }));
+    await enterRecipient(stage.engine, recipient('thoi-nhan', { cadences: [] }));
     await expect(post({ mode: 'release', ...over })).rejects.toMatchObject({
       code: 'invalid',
       details: { errors: [{ pointer }] },
@@ -151,8 +126,8 @@ describe('a digest that nobody is to get', () => {
   });
 
   const fired = async (cadence: 'monthly' | 'half-year') => {
-    engine.at('2020-06-22T00:01:00.000Z');
-    const deadline = new Date(engine.now().getTime() + 120_000);
+    stage.engine.at('2020-06-22T00:01:00.000Z');
+    const deadline = new Date(stage.engine.now().getTime() + 120_000);
     const job: DigestJob = { kind: 'schedule', cadence, scheduledTime: NOW };
     return (await captured(() => compile(job, { deadline }, counting()))).map(({ message }) => message);
   };
@@ -175,10 +150,10 @@ describe('a digest that nobody is to get', () => {
   it('when it awaits its release is counted too, and is released once there are recipients', async () => {
     expect(await fired('half-year')).toEqual(['digest has no recipients', 'digest awaits its release']);
     expect(counted).toEqual(['DigestsWithoutRecipients']);
-    await enterRecipient(engine, recipient('moi', { cadences: ['half-year'] }), {
+    await enterRecipient(stage.engine, recipient('moi', { cadences: ['half-year'] }), {
       at: '2020-06-22T00:02:00.000Z',
     });
-    engine.at('2020-06-22T00:03:00.000Z');
+    stage.engine.at('2020-06-22T00:03:00.000Z');
     await post({ mode: 'release', cadence: 'half-year' });
     await compiled();
     expect(queued).toEqual(['half-year-2020-06-21 moi']);
@@ -196,13 +171,13 @@ it('a restatement that nobody gets rings nothing, and does not stop the next one
     await ledger.claim(id, one);
     await ledger.failed(id, one, 'MessageRejected');
   }
-  await enterResult(engine, 'b.1', { heldOn: '2020-06-20', at: '2020-06-23T00:00:00.000Z' });
-  engine.at('2020-06-23T01:00:00.000Z');
+  await enterResult(stage.engine, 'b.1', { heldOn: '2020-06-20', at: '2020-06-23T00:00:00.000Z' });
+  stage.engine.at('2020-06-23T01:00:00.000Z');
   await post({ mode: 'restate', cadence: 'weekly' });
   await compiled();
   expect(counted).toEqual([]);
   expect(await getDigest({ id: `${id}-r1` }, deps())).toMatchObject({ note: 'no-recipients' });
-  await enterResult(engine, 'a.2', { heldOn: '2020-06-19', at: '2020-06-23T02:00:00.000Z' });
-  engine.at('2020-06-23T03:00:00.000Z');
+  await enterResult(stage.engine, 'a.2', { heldOn: '2020-06-19', at: '2020-06-23T02:00:00.000Z' });
+  stage.engine.at('2020-06-23T03:00:00.000Z');
   expect(await post({ mode: 'restate', cadence: 'weekly' })).toMatchObject({ id: `${id}-r2` });
 });

@@ -1,5 +1,8 @@
+import { afterEach, beforeEach } from 'vitest';
 import { compile, type JobDeps } from '../../../functions/compile/compile.ts';
 import type { DigestDeps } from '../../../functions/digests/deps.ts';
+import { postDigest } from '../../../functions/digests/digests.ts';
+import { DIGEST_OPERATIONS } from '../../../shared/api/digests.ts';
 import { Ledger } from '../../../shared/delivery/ledger.ts';
 import { OpenMailings } from '../../../shared/delivery/open-mailings.ts';
 import { provinceSummaryOf } from '../../../shared/digest/digest-summary.ts';
@@ -9,6 +12,7 @@ import { DigestStore } from '../../../shared/digest/snapshot.ts';
 import { closesAt } from '../../../shared/log/closing.ts';
 import { RECIPIENT, type Recipient } from '../../../shared/recipients/recipient.ts';
 import type { Caller } from '../../../shared/runtime/caller.ts';
+import { parsedBody } from '../../fixtures/body.ts';
 import { type EngineTable, startTable } from '../core/engine.ts';
 import { enterProvince, enterResult } from '../core/province.ts';
 
@@ -86,6 +90,47 @@ export const jobDeps = (engine: EngineTable, queued: string[] = [], jobs: Digest
   count: () => {},
   waitsForRelease: new Set(['half-year', '']),
 });
+
+/**
+ * Gives each test of a file a table of its own, and the calls of an admin and the work of the compiler on it.
+ *
+ * @param cadence of the digest that is asked for unless told otherwise
+ * @param start enters what the table holds
+ */
+export function digestStage(cadence: string, start: () => Promise<EngineTable> = startReleasedProvince) {
+  const [queued, jobs, counted]: [string[], DigestJob[], string[]] = [[], [], []];
+  let engine: EngineTable;
+  beforeEach(async () => {
+    engine = await start();
+    for (const list of [queued, jobs, counted]) list.length = 0;
+  });
+  afterEach(() => engine.stop());
+  const deps = () => digestDeps(engine, jobs);
+  const counting = () => ({ ...jobDeps(engine, queued), count: (name: string) => void counted.push(name) });
+  const answered = (over: Record<string, unknown>, idempotencyKey?: string) => {
+    const body = parsedBody(DIGEST_OPERATIONS.postDigest, { cadence, asOf: '2020-06-21', ...over });
+    return postDigest({ caller: ADMIN_CALLER, body, idempotencyKey }, deps());
+  };
+  return {
+    /** The table of the current test. */
+    get engine() {
+      return engine;
+    },
+    /** Mails that were queued, jobs that wait, and metrics that were counted. */
+    queued,
+    jobs,
+    counted,
+    deps,
+    /** What jobs are carried out with. */
+    counting,
+    /** Asks for a digest as an admin. */
+    answered,
+    /** Like `answered`: its body alone. */
+    post: async (...asked: Parameters<typeof answered>) => (await answered(...asked)).body,
+    /** Works the digest queue off. */
+    compiled: () => workOff(engine, jobs, counting()),
+  };
+}
 
 /** Works the digest queue off, each job when its known-at instant is closed; then the clock stands as it did. */
 export async function workOff(
