@@ -1,8 +1,8 @@
 import { clerkRecipient, unaddressedClerk } from '../../shared/accounts/account-recipient.ts';
 import type { AccountDirectory } from '../../shared/accounts/directory.ts';
 import { dayOf } from '../../shared/calendar.ts';
+import type { Delivery } from '../../shared/delivery/delivery.ts';
 import type { ReturnNotice } from '../../shared/delivery/email-spec.ts';
-import type { Delivery } from '../../shared/delivery/ledger.ts';
 import { type MailingDeps, queueEmails } from '../../shared/delivery/mailing.ts';
 import { returnMailingId } from '../../shared/delivery/return-mailing.ts';
 import { unitOf } from '../../shared/ids.ts';

@@ -1,4 +1,5 @@
-import type { Delivery, Ledger } from '../../shared/delivery/ledger.ts';
+import type { Delivery } from '../../shared/delivery/delivery.ts';
+import type { Ledger } from '../../shared/delivery/ledger.ts';
 import type { ProgressStore } from '../../shared/digest/progress.ts';
 import type { DigestHead } from '../../shared/digest/snapshot.ts';
 import { type DigestStatus, digestStatusOf } from '../../shared/digest/status.ts';

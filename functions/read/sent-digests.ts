@@ -1,7 +1,8 @@
 import { SENT_DIGESTS_PAGE } from '../../shared/api/read.ts';
 import type { Day } from '../../shared/calendar.ts';
+import type { Delivery } from '../../shared/delivery/delivery.ts';
 import { DELIVERY_STATES } from '../../shared/delivery/delivery-event.ts';
-import type { Delivery, Ledger } from '../../shared/delivery/ledger.ts';
+import type { Ledger } from '../../shared/delivery/ledger.ts';
 import { comparedDay } from '../../shared/digest/change.ts';
 import { digestId } from '../../shared/digest/period.ts';
 import { cursorBefore, type DigestHead, type DigestStore } from '../../shared/digest/snapshot.ts';

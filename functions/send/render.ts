@@ -1,4 +1,4 @@
-import type { AddressedDelivery } from '../../shared/delivery/ledger.ts';
+import type { AddressedDelivery } from '../../shared/delivery/delivery.ts';
 import type { Email } from '../../shared/mail/email.ts';
 import { renderNotice } from '../../shared/mail/notice.ts';
 import { releaseNoticeText, reminderNoticeText, returnNoticeText } from '../../shared/mail/notice-words.ts';

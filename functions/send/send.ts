@@ -1,4 +1,5 @@
-import { type AddressedDelivery, CLAIM_SECONDS, type Ledger } from '../../shared/delivery/ledger.ts';
+import type { AddressedDelivery } from '../../shared/delivery/delivery.ts';
+import { CLAIM_SECONDS, type Ledger } from '../../shared/delivery/ledger.ts';
 import type { DeliveryMessage } from '../../shared/delivery/message.ts';
 import type { Suppressions } from '../../shared/delivery/suppression.ts';
 import type { Email } from '../../shared/mail/email.ts';

@@ -1,4 +1,5 @@
-import { isAddressed, type Ledger } from '../../shared/delivery/ledger.ts';
+import { isAddressed } from '../../shared/delivery/delivery.ts';
+import type { Ledger } from '../../shared/delivery/ledger.ts';
 import { deliveryEventOf, deliveryOfEvent, type MailEvent } from '../../shared/delivery/mail-event.ts';
 import type { Suppressions } from '../../shared/delivery/suppression.ts';
 import { logger } from '../../shared/runtime/logger.ts';

@@ -4,7 +4,8 @@ import {
   SUPPRESSION_PAGE,
   type SuppressionView,
 } from '../../shared/api/suppressions.ts';
-import { isAddressed, type Ledger } from '../../shared/delivery/ledger.ts';
+import { isAddressed } from '../../shared/delivery/delivery.ts';
+import type { Ledger } from '../../shared/delivery/ledger.ts';
 import { addressKey, type Suppressions } from '../../shared/delivery/suppression.ts';
 import { revisionFields } from '../../shared/log/chain-name.ts';
 import { SUPPRESSION_KIND } from '../../shared/log/record.ts';

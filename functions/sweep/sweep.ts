@@ -1,5 +1,5 @@
 import { endOfDay, latestOf } from '../../shared/calendar.ts';
-import type { Delivery } from '../../shared/delivery/ledger.ts';
+import type { Delivery } from '../../shared/delivery/delivery.ts';
 import type { OpenMailing, OpenMailings } from '../../shared/delivery/open-mailings.ts';
 import { type DigestJob, releaseJobOf } from '../../shared/digest/job.ts';
 import { digestNameOf } from '../../shared/digest/period.ts';

@@ -1,20 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import * as z from 'zod';
-import { UnreadableRecordError } from '../log/record.ts';
-import { RECIPIENT, type Recipient } from '../recipients/recipient.ts';
+import type { Recipient } from '../recipients/recipient.ts';
 import { Problem } from '../runtime/problem.ts';
 import type { Item, Table } from '../table/table.ts';
 import {
-  applyEvent,
-  DELIVERY_STATES,
-  type DeliveryEvent,
-  type DeliveryStatus,
-  deliveryEventType,
-} from './delivery-event.ts';
-import { type EmailSpec, emailSpec } from './email-spec.ts';
+  type AddressedDelivery,
+  DELIVERY_VERSION,
+  type Delivery,
+  deliveryKey,
+  isAddressed,
+  mailingPartition,
+  parseDelivery,
+  type Unaddressed,
+} from './delivery.ts';
+import { applyEvent, type DeliveryEvent, type DeliveryStatus } from './delivery-event.ts';
+import type { EmailSpec } from './email-spec.ts';
 import { tagsOf } from './tags.ts';
-
-const VERSION = 1;
 
 /**
  * How long a claim is valid. Longer than the send function may run (a test asserts that its timeout is shorter), so a claim
@@ -29,36 +29,6 @@ const ATTEMPTS = 10;
  * the message back to the queue. Either SES never accepted the email, or a sender died and it is unknown whether SES did.
  */
 const DEAD_LETTER_REASONS = { notAccepted: 'not-accepted', unconfirmed: 'unconfirmed' } as const;
-
-const delivery = z.object({
-  v: z.literal(VERSION),
-  mailingId: z.string(),
-  letter: emailSpec,
-  state: z.enum(DELIVERY_STATES),
-  at: z.string(),
-  messageId: z.string().optional(),
-  reason: z.string().optional(),
-  /** The SES event with the highest precedence so far; absent before SES reported any. */
-  finding: deliveryEventType.optional(),
-  /** When its message was last requeued, by the sender or by a sweep: a sign that the message exists. */
-  waitedAt: z.string().optional(),
-  recipient: RECIPIENT.data.partial({ email: true }),
-  /** Counts the row's changes, for optimistic locking. */
-  revision: z.int(),
-});
-
-/**
- * The delivery of one recipient's email. The recipient is stored as known when the mailing was begun; without an address, the
- * delivery failed from the start.
- */
-export type Delivery = Omit<z.output<typeof delivery>, 'v'>;
-
-/** A recipient without a known address. */
-type Unaddressed = Omit<Recipient, 'email'>;
-export type AddressedDelivery = Delivery & { readonly recipient: Recipient };
-
-export const isAddressed = (delivery: Delivery): delivery is AddressedDelivery =>
-  delivery.recipient.email !== undefined;
 
 /** Why a delivery cannot be claimed: it is settled, another sender has claimed it, or it does not exist. */
 type NotOpen =
@@ -78,9 +48,6 @@ export interface OpenDelivery {
 export type Claim =
   | { readonly outcome: 'claimed'; readonly delivery: AddressedDelivery; readonly reopened: boolean }
   | NotOpen;
-
-/** The partition of a mailing's deliveries, and of a digest's snapshots. */
-export const mailingPartition = (id: string): string => `mailing#${id}`;
 
 /**
  * One row per mailing and recipient: the only rows that change. The sender changes their state `queued → sending → …`; SES
@@ -200,8 +167,8 @@ export class Ledger {
 
   /** One delivery; `undefined` when there is none. */
   async find(mailingId: string, recipientId: string): Promise<Delivery | undefined> {
-    const item = await this.#table.get(keyOf(mailingId, recipientId));
-    return item && parse(item);
+    const item = await this.#table.get(deliveryKey(mailingId, recipientId));
+    return item && parseDelivery(item);
   }
 
   /** Records that the message of a delivery exists. @returns `false` when the delivery has changed since it was read */
@@ -218,7 +185,7 @@ export class Ledger {
   /** All deliveries of a mailing, page after page, in recipient id order. */
   async *of(mailingId: string): AsyncGenerator<Delivery> {
     for await (const item of this.#table.rows({ pk: mailingPartition(mailingId), prefix: 'delivery#' })) {
-      yield parse(item);
+      yield parseDelivery(item);
     }
   }
 
@@ -226,13 +193,13 @@ export class Ledger {
     const { mailingId, recipient, state } = entry;
     tagsOf({ mailingId, recipientId: recipient.id });
     const outcome = await this.#table.create({
-      ...keyOf(mailingId, recipient.id),
-      v: VERSION,
+      ...deliveryKey(mailingId, recipient.id),
+      v: DELIVERY_VERSION,
       ...entry,
       at: this.#now().toISOString(),
       revision: 1,
     });
-    return outcome.written ? state : parse(outcome.existing as Item).state;
+    return outcome.written ? state : parseDelivery(outcome.existing as Item).state;
   }
 
   /** Sets a state without an answer from SES, only while the delivery is claimed. */
@@ -276,7 +243,7 @@ export class Ledger {
   #write(known: Delivery, change: Partial<DeliveryStatus> & Pick<Delivery, 'waitedAt'>): Promise<boolean> {
     const { mailingId, recipient, revision } = known;
     return this.#table.update(
-      keyOf(mailingId, recipient.id),
+      deliveryKey(mailingId, recipient.id),
       { ...change, revision: revision + 1, changeId: randomBytes(9).toString('base64url') },
       { expression: '#revision = :revision', values: { ':revision': revision } },
       'changeId',
@@ -284,19 +251,6 @@ export class Ledger {
   }
 }
 
-const keyOf = (mailingId: string, recipientId: string) => ({
-  pk: mailingPartition(mailingId),
-  sk: `delivery#${recipientId}`,
-});
-
 /** Whether a claim is older than any sender can run. */
 const isAbandoned = ({ state, at }: Delivery, now: Date): boolean =>
   state === 'sending' && at < new Date(now.getTime() - CLAIM_SECONDS * 1000).toISOString();
-
-function parse(item: Item): Delivery {
-  const read = delivery.safeParse(item);
-  if (!read.success)
-    throw new UnreadableRecordError(`${item.pk} ${item.sk}: unknown delivery schema version`);
-  const { v: _, ...rest } = read.data;
-  return rest;
-}

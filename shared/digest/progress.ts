@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { mailingPartition } from '../delivery/ledger.ts';
+import { mailingPartition } from '../delivery/delivery.ts';
 import type { Table } from '../table/table.ts';
 import type { CompileProgress } from './status.ts';
 

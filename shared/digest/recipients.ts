@@ -1,4 +1,5 @@
-import type { Delivery, Ledger } from '../delivery/ledger.ts';
+import type { Delivery } from '../delivery/delivery.ts';
+import type { Ledger } from '../delivery/ledger.ts';
 import type { Log } from '../log/store.ts';
 import { readRecipients } from '../recipients/read.ts';
 import type { Recipient } from '../recipients/recipient.ts';

@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import * as z from 'zod';
 import type { Day } from '../calendar.ts';
-import { mailingPartition } from '../delivery/ledger.ts';
+import { mailingPartition } from '../delivery/delivery.ts';
 import { PROVINCE } from '../ids.ts';
 import { canonicalJson } from '../log/fingerprint.ts';
 import { UnreadableRecordError } from '../log/record.ts';

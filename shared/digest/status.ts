@@ -1,5 +1,5 @@
 import { latestOf } from '../calendar.ts';
-import type { Delivery } from '../delivery/ledger.ts';
+import type { Delivery } from '../delivery/delivery.ts';
 import type { DigestHead } from './snapshot.ts';
 import { type DigestNote, type DigestState, STALLED_MINUTES } from './states.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mailingPartition } from '../../shared/delivery/ledger.ts';
+import { mailingPartition } from '../../shared/delivery/delivery.ts';
 import { digestId } from '../../shared/digest/period.ts';
 import { CLOSING_SECONDS } from '../../shared/log/closing.ts';
 import { SCHEDULED_CADENCES } from '../../shared/recipients/recipient.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CLAIM_SECONDS, type Delivery, Ledger } from '../../shared/delivery/ledger.ts';
+import type { Delivery } from '../../shared/delivery/delivery.ts';
+import { CLAIM_SECONDS, Ledger } from '../../shared/delivery/ledger.ts';
 import { deliveryEventOf, mailEvent } from '../../shared/delivery/mail-event.ts';
 import { startTestCloud, type TestCloud } from '../fixtures/cloud.ts';
 import { meteredTable } from '../fixtures/metered.ts';

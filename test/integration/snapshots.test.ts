@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mailingPartition } from '../../shared/delivery/ledger.ts';
+import { mailingPartition } from '../../shared/delivery/delivery.ts';
 import { DigestStore } from '../../shared/digest/snapshot.ts';
 import type { Summary } from '../../shared/digest/summary.ts';
 import { Table } from '../../shared/table/table.ts';

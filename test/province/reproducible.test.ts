@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../shared/calendar.ts';
-import { mailingPartition } from '../../shared/delivery/ledger.ts';
+import { mailingPartition } from '../../shared/delivery/delivery.ts';
 import { summaryRequestOf } from '../../shared/digest/digest-summary.ts';
 import { type DigestHead, DigestStore, ownScopeOf } from '../../shared/digest/snapshot.ts';
 import { type Summary, summariseProvince } from '../../shared/digest/summary.ts';

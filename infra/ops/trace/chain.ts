@@ -1,4 +1,4 @@
-import type { Delivery } from '../../../shared/delivery/ledger.ts';
+import type { Delivery } from '../../../shared/delivery/delivery.ts';
 import { returnMailingId } from '../../../shared/delivery/return-mailing.ts';
 import type { DigestHead } from '../../../shared/digest/snapshot.ts';
 import { PROVINCE } from '../../../shared/ids.ts';

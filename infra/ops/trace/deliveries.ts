@@ -1,4 +1,4 @@
-import type { Delivery } from '../../../shared/delivery/ledger.ts';
+import type { Delivery } from '../../../shared/delivery/delivery.ts';
 import { isUnderWay } from '../../../shared/digest/status.ts';
 import type { Records } from './records.ts';
 import type { StoryEvent } from './story.ts';

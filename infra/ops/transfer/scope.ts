@@ -1,4 +1,4 @@
-import { mailingPartition } from '../../../shared/delivery/ledger.ts';
+import { mailingPartition } from '../../../shared/delivery/delivery.ts';
 import { OPEN } from '../../../shared/delivery/open-mailings.ts';
 import { digestId, digestNameOf } from '../../../shared/digest/period.ts';
 import { DIGEST_HEADS } from '../../../shared/digest/snapshot.ts';

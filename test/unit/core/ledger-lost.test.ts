@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { CLAIM_SECONDS, type Delivery, Ledger } from '../../../shared/delivery/ledger.ts';
+import type { Delivery } from '../../../shared/delivery/delivery.ts';
+import { CLAIM_SECONDS, Ledger } from '../../../shared/delivery/ledger.ts';
 import { type Fault, Wire } from '../../fixtures/wire.ts';
 import { type EngineTable, startTable } from './engine.ts';
 

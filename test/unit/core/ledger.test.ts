@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Delivery, isAddressed, mailingPartition } from '../../../shared/delivery/delivery.ts';
 import type { DeliveryEvent } from '../../../shared/delivery/delivery-event.ts';
-import {
-  CLAIM_SECONDS,
-  type Delivery,
-  isAddressed,
-  Ledger,
-  mailingPartition,
-} from '../../../shared/delivery/ledger.ts';
+import { CLAIM_SECONDS, Ledger } from '../../../shared/delivery/ledger.ts';
 import { type EngineTable, startTable } from './engine.ts';
 
 let engine: EngineTable;

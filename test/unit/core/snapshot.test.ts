@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mailingPartition } from '../../../shared/delivery/ledger.ts';
+import { mailingPartition } from '../../../shared/delivery/delivery.ts';
 import { freezeFigures, readFigures } from '../../../shared/digest/frozen.ts';
 import type { DigestName } from '../../../shared/digest/period.ts';
 import { DigestStore, digestCursor, ownScopeOf } from '../../../shared/digest/snapshot.ts';
