@@ -8,12 +8,12 @@ import { RESULTS, templateOf } from '../../web/pages/import/forms.ts';
 import { outcomesOf } from '../../web/pages/import/outcome.ts';
 import { outcomeWords } from '../../web/pages/import/words.ts';
 import type { Cell } from '../../web/sheets/cell.ts';
-import { rowsUnder } from '../../web/sheets/columns.ts';
 import { handedBack } from '../../web/sheets/handed-back.ts';
 import { sheetRowsOf } from '../../web/sheets/rows.ts';
 import { formFile } from '../../web/sheets/write.ts';
 import type { WorkState } from '../../web/work/work.ts';
 import { resultBody, SMALL_ROSTER } from '../fixtures/cloud.ts';
+import { readTable } from '../fixtures/sheet-table.ts';
 
 const HEADS = COLUMNS.map(({ head }) => head);
 const columnOf = (head: string) => COLUMNS.find((column) => column.head === head) as (typeof COLUMNS)[number];
@@ -32,7 +32,7 @@ const known = (latest: readonly LatestResult[] = []): Known => ({
   latest,
 });
 const check = (table: readonly (readonly Cell[])[], latest: readonly LatestResult[] = []) => {
-  const read = rowsUnder([HEADS, ...table], RULES);
+  const read = readTable([HEADS, ...table], RULES);
   if ('refusal' in read) throw new Error(read.refusal.is);
   return checkRows(filledIn(read.rows).rows, known(latest), new Map());
 };
@@ -156,7 +156,7 @@ describe('a CSV file', () => {
 });
 
 it('the order of the columns does not matter, and columns of one’s own are passed over', () => {
-  const turned = rowsUnder(
+  const turned = readTable(
     [
       ['Ghi chú của tôi', ...HEADS].reverse(),
       ['riêng', ...cellsOf('sa-dec.phuong-1', 'Phường 1', resultBody('2020-05-20'))].reverse(),

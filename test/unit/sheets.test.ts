@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { UNCOMPUTED } from '../../shared/spreadsheet/cell-text.ts';
 import { textsOf } from '../../web/pages/admin/import/texts.ts';
 import { nameRosterRows } from '../../web/pages/admin/roster/name-rows.ts';
 import { ROSTER_COLUMNS, ROSTER_TEMPLATE, rosterFields } from '../../web/pages/admin/roster-columns.ts';
@@ -9,6 +10,8 @@ import { MAX_BYTES } from '../../web/sheets/limits.ts';
 import { type Refusal, refusalWords } from '../../web/sheets/refusal.ts';
 import { sheetRowsOf } from '../../web/sheets/rows.ts';
 import { formFile } from '../../web/sheets/write.ts';
+import { textRow } from '../fixtures/made-workbook.ts';
+import { TOLD_NOTHING } from '../fixtures/told-nothing.ts';
 
 const column = (head: string, more: Partial<SheetColumn> = {}): SheetColumn => ({
   head,
@@ -26,13 +29,14 @@ const workbook = async (...rows: Cell[][]) =>
   bytesOf(await formFile({ name: 'Danh sách', columns: COLUMNS, rows }));
 
 const SHEET = 'xl/worksheets/sheet1.xml';
-const HEADS = '<row r="1"><c r="A1" t="inlineStr"><is><t>Mã</t></is></c></row>';
+const TWO_HEADS = textRow(1, ['Mã', 'Nữ']);
+const HEADS = textRow(1, ['Mã']);
 
 /** A workbook whose rows are made by hand: what no honest program writes. */
-async function handmade(rows: string): Promise<Uint8Array> {
+async function handmade(rows: string, heads = HEADS): Promise<Uint8Array> {
   const entries = unzipSync(await workbook());
   const xml = strFromU8(entries[SHEET] as Uint8Array);
-  const made = xml.replace(/<sheetData>.*<\/sheetData>/s, `<sheetData>${HEADS}${rows}</sheetData>`);
+  const made = xml.replace(/<sheetData>.*<\/sheetData>/s, `<sheetData>${heads}${rows}</sheetData>`);
   return zipSync({ ...entries, [SHEET]: strToU8(made) });
 }
 
@@ -73,9 +77,9 @@ describe('a file', () => {
       { is: 'not-a-spreadsheet' },
     ],
     [
-      'of Excel with a formula',
-      () => handmade('<row r="2"><c r="C2"><f>1+1</f><v>2</v></c></row>'),
-      { is: 'formulas', cells: ['C2'] },
+      'of Excel with something below no head',
+      () => handmade(`<row r="2">${inlineCell('A2')}${inlineCell('C2')}</row>`, TWO_HEADS),
+      { is: 'wrong-columns', missing: [], unknown: ['C'], repeated: [] },
     ],
     [
       'of Excel with a cell a million rows below',
@@ -97,7 +101,12 @@ describe('a file', () => {
       () => strToU8(`Mã;Nữ\n${'a;1\n'.repeat(100_000)}`),
       { is: 'too-many-rows', most: 2000 },
     ],
-    ['of CSV with a formula', () => strToU8('Mã;Nữ\na;=1+1'), { is: 'formulas', cells: ['B2'] }],
+    [
+      'of CSV with one right head, and more texts below it',
+      () => strToU8('Mã;Họ tên;Quê;\na;b;c;d'),
+      { is: 'wrong-columns', missing: [], unknown: ['Họ tên', 'Quê', 'D'], repeated: [] },
+    ],
+    ['of CSV with a row that lost its quotes', () => strToU8('Mã;Nữ\na;1;2'), { is: 'long-row', line: 2 }],
     ['of CSV with an open quote', () => strToU8('Mã;Nữ\n"a'), { is: 'broken-csv' }],
     [
       'of CSV in another encoding',
@@ -131,29 +140,49 @@ describe('a file', () => {
       RULES,
     );
     const absent = ['Nữ', 'Ngày'];
-    expect(found).toEqual({ rows: [{ line: 4, cells }], absent, sheet: 'Danh sách' });
-    expect(await read('Mã\n\n\nx\n')).toEqual({ rows: [{ line: 4, cells }], absent });
+    expect(found).toEqual({ rows: [{ line: 4, cells }], absent, sheet: 'Danh sách', told: TOLD_NOTHING });
+    expect(await read('Mã\n\n\nx\n')).toEqual({ rows: [{ line: 4, cells }], absent, told: TOLD_NOTHING });
   });
 
   it('of CSV may be parted by commas, semicolons or tabs, and be Excel’s Unicode text', async () => {
     const rows = [{ line: 2, cells: { Mã: 'a', Nữ: '1', Ngày: '25/6/2020' } }];
     for (const by of [',', ';', '\t']) {
-      expect(await read(`\uFEFFmã${by}NỮ${by}Ngày\r\na${by}1${by}25/6/2020\r\n`)).toEqual({ rows });
+      expect(await read(`\uFEFFmã${by}NỮ${by}Ngày\r\na${by}1${by}25/6/2020\r\n`)).toEqual({
+        rows,
+        told: TOLD_NOTHING,
+      });
     }
     const utf16 = Buffer.from('\uFEFFMã\tNữ\tNgày\r\na\t1\t25/6/2020\r\n', 'utf16le');
-    expect(await sheetRowsOf(new Uint8Array(utf16), RULES)).toEqual({ rows });
+    expect(await sheetRowsOf(new Uint8Array(utf16), RULES)).toEqual({ rows, told: TOLD_NOTHING });
   });
 
   it('of CSV keeps a text that an apostrophe kept from being a formula', async () => {
     expect(await read("Mã;Nữ\na;'=1+1")).toEqual({
       rows: [{ line: 2, cells: { Mã: 'a', Nữ: '=1+1', Ngày: null } }],
       absent: ['Ngày'],
+      told: TOLD_NOTHING,
+    });
+  });
+
+  it('of Excel has the values of its formulas taken, and told', async () => {
+    const row = `<row r="2">${inlineCell('A2')}<c r="B2"><f>1+1</f><v>2</v></c></row>`;
+    expect(await sheetRowsOf(await handmade(row, TWO_HEADS), RULES)).toMatchObject({
+      rows: [{ line: 2, cells: { Mã: 'x', Nữ: 2 } }],
+      told: { ...TOLD_NOTHING, formulas: ['B2'] },
+    });
+  });
+
+  it('of CSV has no value of a formula: its cell is read as one, and not as empty', async () => {
+    expect(await read('Mã;Nữ\na;=1+1')).toMatchObject({
+      rows: [{ line: 2, cells: { Mã: 'a', Nữ: UNCOMPUTED } }],
+      told: TOLD_NOTHING,
     });
   });
 
   it('has columns of its own passed over where a page says so', async () => {
     expect(await read('Mã;Họ tên\na;b', { ...RULES, others: 'pass-over' })).toMatchObject({
       rows: [{ cells: { Mã: 'a' } }],
+      told: { unused: ['Họ tên'] },
     });
   });
 });
@@ -176,6 +205,7 @@ describe('a file that is handed back', () => {
         { line: 2, cells: { ...rows[0], Mã: 'a' } },
         { line: 3, cells: rows[1] },
       ],
+      told: TOLD_NOTHING,
     });
   });
 });

@@ -1,7 +1,6 @@
 import { cellName } from '../../shared/spreadsheet/cell-name.ts';
 import { MISSING } from '../../shared/spreadsheet/cell-text.ts';
-import { searchable } from '../ui/format.ts';
-import { type Cell, dayOfBareNumber, isBlank, isMonthFirst, textIn } from './cell.ts';
+import { type Cell, dayOfBareNumber, isBlank, isMonthFirst } from './cell.ts';
 import { MAX_NAMED, type Refusal } from './refusal.ts';
 import type { SkippedKind } from './row-kinds.ts';
 
@@ -43,11 +42,10 @@ export const REASON: SheetColumn = {
 /** What stands above a column, for people. */
 export const columnTitle = ({ head, title = head }: Pick<SheetColumn, 'head' | 'title'>): string => title;
 
-/** Whether a head of a file, as {@link searchable} has it, is of this column. */
-const isHeadOf = ({ head, title, aliases = [] }: SheetColumn, given: string): boolean =>
-  given !== '' && [head, title ?? head, ...aliases].some((name) => searchable(name) === given);
-
-/** What a page takes. */
+/**
+ * What a page takes of a file that is laid out as its owner likes: titles above the heads, usual names of the columns, rows of
+ * numbers and totals, formulas. The page must tell what {@link Told} says.
+ */
 export interface SheetRules<Head extends string = string> {
   /** The first one has the id of a row. */
   readonly columns: readonly SheetColumn<Head>[];
@@ -55,13 +53,8 @@ export interface SheetRules<Head extends string = string> {
   readonly maxRows: number;
   /** Columns that are not among these: notes of someone's own, or a slip in a head that would lose a value. */
   readonly others: 'pass-over' | 'refuse';
-  /** Columns that say whose a row is: a file of one's own layout must have one of them. */
+  /** Columns that say whose a row is: a file must have one of them. */
   readonly oneOf?: readonly Head[];
-  /**
-   * The file may be laid out as its owner likes: titles above the heads, usual names of the columns, rows of numbers and totals,
-   * formulas. The page must tell what {@link Told} says. Without it the heads are the first row, and formulas are refused.
-   */
-  readonly layout?: 'own';
 }
 
 /** A row of a file that has something in one of the columns. */
@@ -71,17 +64,21 @@ export interface SheetRow<Head extends string = string> {
   readonly cells: Readonly<Record<Head, Cell>>;
 }
 
+/** Rows of a file under the columns asked for. */
+export interface SheetRows<Head extends string = string> {
+  readonly rows: readonly SheetRow<Head>[];
+  /** Columns that the file does not have, if any: that is not the same as blank cells. */
+  readonly absent?: readonly Head[];
+}
+
 /** What a file holds under the columns asked for, or why it is not taken. */
 export type ReadSheet<Head extends string = string> =
-  | {
-      readonly rows: readonly SheetRow<Head>[];
+  | (SheetRows<Head> & {
       /** Name of the sheet that was read, for people to see; absent for a file without sheets. */
       readonly sheet?: string;
-      /** Columns that the file does not have, if any: that is not the same as blank cells. */
-      readonly absent?: readonly Head[];
-      /** For a file of one's own layout: what a person has to know of how it was read. */
-      readonly told?: Told;
-    }
+      /** What a person has to know of how it was read. */
+      readonly told: Told;
+    })
   | { readonly refusal: Refusal };
 
 /** What was left out of a file, and what was taken that somebody may not expect. */
@@ -98,42 +95,23 @@ export interface Told {
   readonly otherSheets: readonly string[];
 }
 
-/**
- * The rows of a table whose first row with content holds the heads, in any order. Rows without anything in the columns are
- * left out. Numbers in columns of days are the days that they stand for.
- *
- * @param date1904 whether such numbers count from 1904
- */
-export function rowsUnder<Head extends string>(
-  table: readonly (readonly Cell[])[],
-  { columns, others }: Pick<SheetRules<Head>, 'columns' | 'others'>,
-  date1904 = false,
-): ReadSheet<Head> {
-  const top = Math.max(
-    0,
-    table.findIndex((cells) => !cells.every(isBlank)),
-  );
-  const given = (table[top] ?? []).map((cell) => (isBlank(cell) ? '' : textIn(cell)));
-  const refusal = headsRefused(given, columns, others);
-  if (refusal) return { refusal };
-  const heads = given.map(searchable);
-  const places = columns.map((column) => ({ column, at: heads.findIndex((head) => isHeadOf(column, head)) }));
-  const body = table.slice(top + 1).map((cells, index) => ({ cells, line: top + index + 2 }));
-  return rowsAt(body, places, date1904);
-}
-
 /** Where a column of ours is in a file; −1 where it is not. */
 export interface ColumnPlace<Head extends string = string> {
   readonly column: SheetColumn<Head>;
   readonly at: number;
 }
 
-/** The rows of a table, each with its number, by the places of the columns. */
+/**
+ * The rows of a table, each with its number, by the places of the columns. Rows without anything in the columns are left out.
+ * Numbers in columns of days are the days that they stand for.
+ *
+ * @param date1904 whether such numbers count from 1904
+ */
 export function rowsAt<Head extends string>(
   body: readonly { readonly cells: readonly Cell[]; readonly line: number }[],
   places: readonly ColumnPlace<Head>[],
   date1904: boolean,
-): ReadSheet<Head> {
+): SheetRows<Head> | { readonly refusal: Refusal } {
   const monthFirst: string[] = [];
   const rows = body.flatMap(({ cells, line }) => {
     if (places.every(({ at }) => isBlank(cells[at]))) return [];
@@ -157,28 +135,4 @@ function cellUnder({ kind, blankSays }: SheetColumn, cell: Cell | undefined, dat
   const day = dayOfBareNumber(cell, date1904);
   // As text it is no day of the other system.
   return day === undefined ? String(cell) : { day };
-}
-
-function headsRefused(
-  given: readonly string[],
-  columns: readonly SheetColumn[],
-  others: SheetRules['others'],
-): Refusal | undefined {
-  const heads = given.map(searchable);
-  const headsOf = (column: SheetColumn) => heads.filter((head) => isHeadOf(column, head));
-  const missing = columns.filter((column) => column.required && headsOf(column).length === 0);
-  const ours = [...columns, REASON];
-  const unknown = given.filter(
-    (head) => head !== '' && !ours.some((column) => isHeadOf(column, searchable(head))),
-  );
-  // Which of the two holds, nobody could say.
-  const repeated = columns.filter((column) => headsOf(column).length > 1);
-  const refusal = {
-    is: 'wrong-columns',
-    missing: missing.map(columnTitle),
-    unknown: others === 'refuse' ? unknown : [],
-    repeated: repeated.map(columnTitle),
-  } as const;
-  const right = [refusal.missing, refusal.unknown, refusal.repeated].every(({ length }) => length === 0);
-  return right ? undefined : refusal;
 }

@@ -54,7 +54,7 @@ export function knownHeads<Head extends string>(
 
 /**
  * Finds the heads among the first rows with content: the row, with up to two rows above it, in which most of our columns are
- * recognised; where none is known, the row with the most texts. Pure.
+ * recognised; where not enough are, the row with the most texts, or one that has nearly as many and one of our columns. Pure.
  *
  * @param line the last row of the heads, where a person has said it
  */
@@ -73,8 +73,12 @@ export function findHeads<Head extends string>(
       if (!best || found.places.size > best.places.size) best = found;
     }
   }
-  if (best && (line !== undefined || best.places.size >= MIN_KNOWN)) return best;
+  if (best && (line !== undefined || areKnown(best))) return best;
   const guessed = [...all].sort((one, other) => textsIn(sheet, other) - textsIn(sheet, one))[0];
+  // Rows of data may have more texts than the heads above them; a title has few.
+  const isNearlyFull = (to: number) =>
+    guessed !== undefined && textsIn(sheet, to) * 2 > textsIn(sheet, guessed);
+  if (best && best.places.size > 0 && isNearlyFull(best.to)) return best;
   return guessed === undefined ? undefined : headsAt(sheet, known, guessed, guessed);
 }
 

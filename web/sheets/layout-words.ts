@@ -15,7 +15,7 @@ const KIND_WORDS: Readonly<Record<SkippedKind, string>> = {
 /** Row numbers or names that are told one by one; of more, how many there are. */
 const MAX_TOLD = 30;
 
-/** How a file of its owner's layout was read, each in a sentence. Pure. */
+/** How a file was read, each in a sentence. Pure. */
 export function layoutWords({ heads: { from, to }, skipped, formulas, unused, otherSheets }: Told): string[] {
   const skippedWords = skipped.map(({ line, is }) => `dòng ${line} (${KIND_WORDS[is]})`);
   return [

@@ -28,7 +28,7 @@ export interface OwnTable<Head extends string = string> {
   readonly sheets: readonly string[];
 }
 
-/** Reads a table that is laid out as its owner likes; where columns are missing or unknown, asks. Pure. */
+/** Reads a table; where columns are missing or unknown, asks. Pure. */
 export function readOwn<Head extends string>(
   own: OwnTable<Head>,
   rules: SheetRules<Head>,
@@ -53,7 +53,7 @@ export function readUnasked<Head extends string>(
   own: OwnTable<Head>,
   rules: SheetRules<Head>,
 ): ReadSheet<Head> {
-  const refusal = refusalOf(rules, own.placed);
+  const refusal = refusalOf(rules, own);
   return refusal ? { refusal } : readPlaced(own, rules, kindsUnder(own, rules));
 }
 
@@ -81,14 +81,22 @@ const isGiven =
   (head: Head): boolean =>
     everyRow?.[head] !== undefined || places.some(({ column, at }) => column.head === head && at >= 0);
 
-function refusalOf<Head extends string>(rules: SheetRules<Head>, placed: Placed<Head>): Refusal | undefined {
+function refusalOf<Head extends string>(rules: SheetRules<Head>, own: OwnTable<Head>): Refusal | undefined {
+  const { placed } = own;
   const titles = (heads: readonly Head[]) =>
     rules.columns.filter(({ head }) => heads.includes(head)).map(columnTitle);
-  const { found, repeated, unused } = placed;
+  const { found, repeated } = placed;
   const missing = missingColumns(rules, isGiven(placed, undefined));
-  const unknown = rules.others === 'refuse' ? unused.map((at) => found.texts[at] || columnName(at)) : [];
+  const unknown =
+    rules.others === 'refuse' ? unknownAt(own).map((at) => found.texts[at] || columnName(at)) : [];
   if (missing.length === 0 && unknown.length === 0 && repeated.length === 0) return undefined;
   return { is: 'wrong-columns', missing: titles(missing), unknown, repeated: titles(repeated) };
+}
+
+/** Columns with content that are none of ours: not those that repeat one, nor what a row of CSV has too much. */
+function unknownAt({ cells: { sheet }, placed: { found, unused } }: OwnTable): readonly number[] {
+  const ours = new Set([...found.places.values()].flat());
+  return unused.filter((at) => !ours.has(at) && (sheet !== undefined || at < found.texts.length));
 }
 
 /** A person has to say what is missing, what stands twice, and what a column is that may be one of ours. */
@@ -110,7 +118,7 @@ function readPlaced<Head extends string>(
 ): ReadSheet<Head> {
   const name = sheet.sheet;
   const body = sheet.table.slice(found.to).map((cells, index) => ({ cells, line: found.to + index + 1 }));
-  // Excel writes no longer rows than the heads are; of CSV, quotes may be missing.
+  // Workbooks have columns without heads; a row of CSV that is longer than the heads has lost its quotes.
   const long = body.find(({ cells }) => cells.slice(found.texts.length).some((cell) => !isBlank(cell)));
   if (long && name === undefined) return { refusal: { is: 'long-row', line: long.line } };
   const skipped = body.flatMap(({ line }, index) => {

@@ -4,7 +4,7 @@ import { type FoundHeads, findHeads, type KnownHeads } from './find-heads.ts';
 import { headKey, isRowNumberHead } from './head-text.ts';
 import type { SheetCells } from './table.ts';
 
-/** What a person has said of a file that is laid out as its owner likes. */
+/** What a person has said of a file. */
 export interface Said<Head extends string = string> {
   /** What heads meant in earlier files, by their keys; `null`: nothing of ours. */
   readonly heads: Readonly<Record<string, Head | null>>;

@@ -30,7 +30,7 @@ export interface HeadsQuestion<Head extends string = string> {
   readonly places: Readonly<Partial<Record<Head, number>>>;
 }
 
-/** What came of a file of one's own layout: rows, with the question that they answer; the question alone; or no file that is taken. */
+/** What came of a file of which the page asks: rows, with the question that they answer; the question alone; or no file that is taken. */
 export type OwnSheet<Head extends string = string> =
   | (Exclude<ReadSheet<Head>, { refusal: unknown }> & { readonly question: HeadsQuestion<Head> })
   | { readonly question: HeadsQuestion<Head>; readonly rows?: undefined }

@@ -18,7 +18,7 @@ export const readSheet = <Head extends string>(
   rules: SheetRules<Head>,
 ): Promise<ReadSheet<Head>> => readApart(file, { rules });
 
-/** Like {@link readSheet} for a file that is laid out as its owner likes, of which the page asks what is not known. Never throws. */
+/** Like {@link readSheet} for a page that asks what is not known of a file. Never throws. */
 export const readOwnSheet = <Head extends string>(
   file: Blob,
   rules: SheetRules<Head>,

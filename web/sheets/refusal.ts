@@ -19,8 +19,6 @@ export type Refusal =
   | { readonly is: 'long-row'; readonly line: number }
   /** Cells whose days can only be month, day and year: all days of the file may be meant so. */
   | { readonly is: 'month-first'; readonly cells: readonly string[] }
-  /** Cells that hold a formula: what it gives may change from one program to the next. */
-  | { readonly is: 'formulas'; readonly cells: readonly string[] }
   | {
       readonly is: 'wrong-columns';
       readonly missing: readonly string[];
@@ -89,10 +87,6 @@ const WORDS: { readonly [Is in Refusal['is']]: (refusal: Extract<Refusal, { is: 
     'Đồng chí điền ít nhất một dòng dưới dòng tiêu đề rồi chọn lại tệp.',
   ],
   'not-loaded': () => ['Trang chưa tải đủ để đọc tệp', 'Đồng chí kiểm tra mạng rồi thử lại.'],
-  formulas: ({ cells }) => [
-    cells.length === 0 ? 'Tệp có công thức' : `Tệp có công thức ở ô ${cells.join(', ')}`,
-    'Đồng chí thay công thức bằng giá trị: chép các ô, dán lại theo kiểu chỉ dán giá trị, rồi chọn lại.',
-  ],
   'wrong-columns': ({ missing, unknown, repeated }) => [
     `Tiêu đề cột của tệp chưa đúng mẫu: ${[
       ...(missing.length > 0 ? [`thiếu cột ${missing.join(', ')}`] : []),

@@ -1,4 +1,4 @@
-import { MERGED } from '../../shared/spreadsheet/cell-text.ts';
+import { MERGED, unreadWords } from '../../shared/spreadsheet/cell-text.ts';
 import { type Cell, isBlank, textIn } from './cell.ts';
 import { headKey } from './head-text.ts';
 
@@ -25,6 +25,7 @@ export interface RowPlaces {
 }
 
 const MIN_MARKS = 3;
+const MIN_FILLED = 3;
 /** Accents tell `Cộng` from `Công ty`, and `Tổng cộng` from `Tổng công ty`. */
 const TOTAL =
   /^(?:tổng\s+(?:cộng|số)|toàn (?:huyện|thị xã|thành phố|tỉnh|đảng bộ))(?=$|[\s:.,(])|^(?:tổng|cộng)(?=$|\s*[:.,(+]|\s+(?:toàn|khối|nhóm|mục|[ivx]+)(?=$|[\s:.,(+]))/;
@@ -45,7 +46,10 @@ export function rowKinds(
 ): readonly (SkippedKind | undefined)[] {
   const kinds = rows.map((cells) => rowKind(cells, places));
   const hasData = (cells: readonly Cell[]) =>
-    hasId(cells, places) || places.figures.some((at) => isFigure(cells[at])) || hasChoice(cells, places);
+    hasId(cells, places) ||
+    places.figures.some((at) => isFigure(cells[at])) ||
+    hasChoice(cells, places) ||
+    isFilled(cells, places);
   const last = rows.reduce(
     (found, cells, index) => (kinds[index] !== undefined || hasData(cells) ? index : found),
     -1,
@@ -78,13 +82,20 @@ function rowKind(cells: readonly Cell[], places: RowPlaces): SkippedKind | undef
 const hasId = (cells: readonly Cell[], { id }: RowPlaces): boolean =>
   id !== undefined && !isBlank(cells[id]) && cells[id] !== MERGED;
 
+const hasChoice = (cells: readonly Cell[], { choices = new Map() }: RowPlaces): boolean =>
+  [...choices].some(([at, words]) => !isBlank(cells[at]) && words.has(headKey(textIn(cells[at] as string))));
+
+/** An error, or a formula without a value, is where a figure was to be. */
 const isFigure = (cell: Cell | undefined): boolean =>
   typeof cell === 'number' ||
   (typeof cell === 'object' && cell !== null) ||
-  /^\s*\d/.test(String(cell ?? ''));
+  (typeof cell === 'string' && cell !== MERGED && (/^\s*\d/.test(cell) || unreadWords(cell) !== undefined));
 
-const hasChoice = (cells: readonly Cell[], { choices = new Map() }: RowPlaces): boolean =>
-  [...choices].some(([at, words]) => !isBlank(cells[at]) && words.has(headKey(textIn(cells[at] as string))));
+/** No signature has something in most of the columns, whatever it is. */
+function isFilled(cells: readonly Cell[], { read }: RowPlaces): boolean {
+  const filled = read.filter((at) => !isBlank(cells[at]) && cells[at] !== MERGED).length;
+  return filled >= MIN_FILLED && filled * 2 > read.length;
+}
 
 function isTotal(text: string): boolean {
   const own = text.toLowerCase();

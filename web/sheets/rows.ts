@@ -1,12 +1,12 @@
 import { isBlank } from './cell.ts';
-import { type ReadSheet, rowsUnder, type SheetRules } from './columns.ts';
+import type { ReadSheet, SheetRules } from './columns.ts';
 import { tableOfCsv } from './csv.ts';
 import { areKnown, knownHeads } from './find-heads.ts';
 import { MAX_BYTES } from './limits.ts';
 import { MAX_EXTRA_ROWS, type OwnTable, readOwn, readUnasked } from './own.ts';
 import { placeColumns, type Said } from './place-columns.ts';
 import type { OwnSheet } from './question.ts';
-import { MAX_NAMED, type Refusal } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
 import { type SheetCells, startsWith } from './table.ts';
 import { MAX_COLUMNS } from './xlsx/limits.ts';
 import { openXlsx } from './xlsx/table-of-xlsx.ts';
@@ -23,20 +23,11 @@ export async function sheetRowsOf<Head extends string>(
   bytes: Uint8Array,
   rules: SheetRules<Head>,
 ): Promise<ReadSheet<Head>> {
-  if (rules.layout === 'own') {
-    const found = ownTable(bytes, rules, { heads: {} });
-    return 'refusal' in found ? found : readUnasked(found, rules);
-  }
-  const read = firstTable(bytes, rules.maxRows);
-  if ('refusal' in read) return read;
-  const { table, sheet, date1904, formulas = [] } = read;
-  if (formulas.length > 0) return { refusal: { is: 'formulas', cells: formulas.slice(0, MAX_NAMED) } };
-  if (table.length === 0) return { refusal: { is: 'empty' } };
-  const found = rowsUnder(table, rules, date1904);
-  return 'rows' in found && sheet !== undefined ? { ...found, sheet } : found;
+  const found = ownTable(bytes, rules, { heads: {} });
+  return 'refusal' in found ? found : readUnasked(found, rules);
 }
 
-/** Reads a file of its owner's layout, and asks where a column is not known. Never throws. */
+/** Like {@link sheetRowsOf}, and asks where a column is not known. Never throws. */
 export async function ownSheetOf<Head extends string>(
   bytes: Uint8Array,
   rules: SheetRules<Head>,
@@ -61,7 +52,7 @@ function ownTable<Head extends string>(
   };
   const format = formatOf(bytes);
   if ('refusal' in format) return format;
-  if (format.is === 'csv') return place(narrowed(tableOfCsv(bytes, most, 'anywhere')), []);
+  if (format.is === 'csv') return place(narrowed(tableOfCsv(bytes, most)), []);
   const workbook = openXlsx(bytes, most);
   if ('refusal' in workbook) return workbook;
   const { sheets } = workbook;
@@ -90,14 +81,6 @@ function narrowed(sheet: SheetCells): SheetCells {
 const atMost = ({ refusal }: { readonly refusal: Refusal }, { maxRows }: Pick<SheetRules, 'maxRows'>) => ({
   refusal: refusal.is === 'too-many-rows' ? { ...refusal, most: maxRows } : refusal,
 });
-
-function firstTable(bytes: Uint8Array, maxRows: number): SheetCells {
-  const format = formatOf(bytes);
-  if ('refusal' in format) return format;
-  if (format.is === 'csv') return tableOfCsv(bytes, maxRows, 'first-row');
-  const workbook = openXlsx(bytes, maxRows);
-  return 'refusal' in workbook ? workbook : workbook.read(0);
-}
 
 function formatOf(bytes: Uint8Array): { readonly is: 'csv' | 'xlsx' } | { readonly refusal: Refusal } {
   if (bytes.length > MAX_BYTES) return { refusal: { is: 'too-large' } };

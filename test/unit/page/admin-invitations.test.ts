@@ -11,7 +11,7 @@ import {
 } from '../../../web/pages/admin/accounts/many/outcomes.ts';
 import { type EachState, type ItemOutcome, sendEach } from '../../../web/pages/admin/one-by-one/send-each.ts';
 import type { Cell } from '../../../web/sheets/cell.ts';
-import { rowsUnder } from '../../../web/sheets/columns.ts';
+import { readTable } from '../../fixtures/sheet-table.ts';
 
 const UNITS = [
   { id: 'sa-dec', name: 'Thành ủy Sa Đéc' },
@@ -26,7 +26,11 @@ function checked(
   rows: readonly (readonly Cell[])[],
   accounts: Parameters<typeof checkInvitations>[1]['accounts'] = [],
 ) {
-  const read = rowsUnder([HEADS, ...rows], { columns: INVITATION_COLUMNS, others: 'pass-over' });
+  const read = readTable([HEADS, ...rows], {
+    columns: INVITATION_COLUMNS,
+    maxRows: 100,
+    others: 'pass-over',
+  });
   if ('refusal' in read) throw new Error(read.refusal.is);
   return checkInvitations(read.rows, { units: UNITS, accounts });
 }

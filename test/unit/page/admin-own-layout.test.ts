@@ -7,8 +7,8 @@ import { layoutWords } from '../../../web/sheets/layout-words.ts';
 import { sheetRowsOf } from '../../../web/sheets/rows.ts';
 import { madeWorkbook, textRow } from '../../fixtures/made-workbook.ts';
 
-const ROSTER: SheetRules = { columns: ROSTER_COLUMNS, maxRows: 100, others: 'refuse', layout: 'own' };
-const RECIPIENTS: SheetRules = { columns: RECIPIENT_COLUMNS, maxRows: 100, others: 'refuse', layout: 'own' };
+const ROSTER: SheetRules = { columns: ROSTER_COLUMNS, maxRows: 100, others: 'refuse' };
+const RECIPIENTS: SheetRules = { columns: RECIPIENT_COLUMNS, maxRows: 100, others: 'refuse' };
 
 const LINES = [
   ['TỈNH ỦY', '', '', '', ''],
@@ -31,7 +31,7 @@ const readAs = async (bytes: Uint8Array, rules: SheetRules) => {
   if ('refusal' in read) return read.refusal;
   return {
     rows: read.rows.map(({ line, cells }) => [line, cells.name]),
-    notes: read.told && layoutWords(read.told),
+    notes: layoutWords(read.told),
   };
 };
 

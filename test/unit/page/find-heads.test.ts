@@ -74,6 +74,12 @@ describe('the heads of a table', () => {
     expect(find([...TITLES, own, [1, 'Phường 1', 3]])).toMatchObject({ to: 4, texts: own, places: {} });
   });
 
+  it('are the row with one that is known where it is no title, though rows of data have more texts', () => {
+    const data = [1, 'Phường 1', 'sa-dec.a', 'Xong', 'x'];
+    expect(find([...TITLES, ['Stt', 'Tên gọi', 'Mã'], data])).toMatchObject({ to: 4, places: { Mã: [2] } });
+    expect(find([['Đơn vị', 'Sa Đéc'], ['Stt', 'Tên gọi', 'PN', 'Thời điểm'], data])?.to).toBe(2);
+  });
+
   it('are the row that a person says', () => {
     expect(find([...TITLES, ['Đơn vị', 'Nữ']], {}, 3)).toMatchObject({ to: 3, places: {} });
   });

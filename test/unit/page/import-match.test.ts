@@ -4,6 +4,7 @@ import { askedAgain, LEFT_OUT, matchRows } from '../../../web/pages/import/match
 import { nameMatcher } from '../../../web/pages/import/organisation-names.ts';
 import { type ReadWords, toldWords } from '../../../web/pages/import/told-words.ts';
 import { CLERK_ROSTER } from '../../fixtures/clerk-files.ts';
+import { TOLD_NOTHING } from '../../fixtures/told-nothing.ts';
 import { sampleResult } from './samples.ts';
 
 const fileRow = (line: number, name: string, subjectId = ''): FileRow => {
@@ -87,9 +88,9 @@ describe('the rows of a file', () => {
 });
 
 describe('what is told of a file', () => {
-  const told = (more: Partial<ReadWords['told'] & object>): readonly string[] =>
+  const told = (more: Partial<ReadWords['told']>): readonly string[] =>
     toldWords({
-      told: { heads: { from: 1, to: 1 }, skipped: [], formulas: [], unused: [], otherSheets: [], ...more },
+      told: { ...TOLD_NOTHING, ...more },
       rows: [],
       leftOut: [],
       untouched: [],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MERGED } from '../../../shared/spreadsheet/cell-text.ts';
+import { MERGED, UNCOMPUTED } from '../../../shared/spreadsheet/cell-text.ts';
 import type { Cell } from '../../../web/sheets/cell.ts';
 import { rowKinds, type SkippedKind } from '../../../web/sheets/row-kinds.ts';
 
@@ -57,6 +57,20 @@ describe('a row below the heads', () => {
     const beside: Cell[] = ['Người lập biểu', null, null, null, null, null, 'Trưởng ban'];
     expect(kinds(DATA, signed, beside)).toEqual([undefined, 'note', 'note']);
     expect(kinds(signed, beside, DATA)).toEqual([undefined, 'outside', undefined]);
+  });
+
+  it.each<[string, Cell[]]>([
+    ['a formula without a value', [null, null, 'Phường 2', UNCOMPUTED]],
+    ['an error', [null, null, 'Phường 2', null, '#N/A']],
+    ['something in most of the columns', [null, null, 'Phường 2', 'mười lăm', 'ba', 'tháng 6']],
+  ])('is data below all others too, where figures belong: %s', (_, cells) => {
+    expect(kinds(DATA, cells)).toEqual([undefined, undefined]);
+    expect(kinds(cells)).toEqual([undefined]);
+  });
+
+  it('is a note where it has little, merged over many columns', () => {
+    const signed: Cell[] = [null, null, 'Người lập biểu', 'Trưởng ban', MERGED, MERGED];
+    expect(kinds(DATA, signed)).toEqual([undefined, 'note']);
   });
 
   it('is no group where every row is numbered so', () => {

@@ -3,10 +3,13 @@ import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { rowsOfCsv } from '../../../shared/roster/import.ts';
 import { Problem } from '../../../shared/runtime/problem.ts';
+import { UNCOMPUTED, unreadWords } from '../../../shared/spreadsheet/cell-text.ts';
 import { readCsv } from '../../../shared/spreadsheet/csv-records.ts';
+import { unreadIn } from '../../../web/pages/admin/import/texts.ts';
 import { ROSTER_COLUMNS } from '../../../web/pages/admin/roster-columns.ts';
 import type { SheetColumn, SheetRules } from '../../../web/sheets/columns.ts';
 import { sheetRowsOf } from '../../../web/sheets/rows.ts';
+import { TOLD_NOTHING } from '../../fixtures/told-nothing.ts';
 
 const ROSTER: SheetRules = { columns: ROSTER_COLUMNS, maxRows: 5000, others: 'refuse' };
 const COLUMNS: readonly SheetColumn[] = [
@@ -75,13 +78,30 @@ describe('a roster in CSV is read on the page as by the API', () => {
     ],
     ['with a quote in a cell', 'id,level,name\nsa-dec.a,grassroots,A "B"', 'broken-csv', 'malformed-csv'],
     ['with text behind a quote', 'id,level,name\nsa-dec.a,grassroots,"A" B', 'broken-csv', 'malformed-csv'],
-    ['with a formula', 'id,level,name\nsa-dec.a,grassroots,=A1', 'formulas', 'invalid'],
     ['with too many rows', `id,level,name\n${'a,b,c\n'.repeat(5001)}`, 'too-many-rows', 'invalid'],
     ['with nothing', '', 'empty', []],
     ['with blanks alone', '\uFEFF ,,\r\n\t\n', 'empty', []],
   ])('%s is refused', async (_, text, refusal, problem) => {
     expect(await byPage(text)).toBe(refusal);
     expect(byApi(text)).toEqual(problem);
+  });
+
+  it('is not sent, and refused by the API, where a cell is a formula: CSV has no value of it', async () => {
+    const text = 'id,level,name\nsa-dec.a,grassroots,=A1';
+    const found = await sheetRowsOf(strToU8(text), ROSTER);
+    expect(found).toMatchObject({ told: { formulas: [] } });
+    expect('rows' in found && found.rows.map((row) => unreadIn(ROSTER_COLUMNS, row))).toEqual([
+      [{ field: 'name', message: unreadWords(UNCOMPUTED) }],
+    ]);
+    expect(byApi(text)).toBe('invalid');
+  });
+
+  it('keeps a last row of formulas, and of what nobody can read: it is no signature', async () => {
+    const found = await sheetRowsOf(
+      strToU8('level,name,plannedOn,order\ngrassroots,A,25/6/2020,1\n=A2,B,=C2,\nxã,C,tháng 6,'),
+      ROSTER,
+    );
+    expect(found).toMatchObject({ rows: [{ line: 2 }, { line: 3 }, { line: 4 }], told: { skipped: [] } });
   });
 
   it('is refused by the API where a row is cut off before a field that each has', () => {
@@ -152,6 +172,7 @@ describe('a head', () => {
       const row = heads.startsWith('Ghi') ? ';a;25/6/2020' : 'a;25/6/2020';
       expect(await sheetRowsOf(strToU8(`${heads}\n${row}`), RULES)).toEqual({
         rows: [{ line: 2, cells: { 'Mã tổ chức': 'a', Ngày: '25/6/2020' } }],
+        told: TOLD_NOTHING,
       });
     },
   );

@@ -4,6 +4,7 @@ import type { SheetColumn, SheetRules } from '../../../web/sheets/columns.ts';
 import { sheetRowsOf } from '../../../web/sheets/rows.ts';
 import { formFile } from '../../../web/sheets/write.ts';
 import { type MadeWorkbook, madeWorkbook, textRow } from '../../fixtures/made-workbook.ts';
+import { TOLD_NOTHING } from '../../fixtures/told-nothing.ts';
 
 const COLUMNS: readonly SheetColumn[] = [
   { head: 'Mã', hint: '', kind: 'text', required: true },
@@ -14,6 +15,7 @@ const RULES: SheetRules = { columns: COLUMNS, maxRows: 2000, others: 'pass-over'
 const HEADS = textRow(1, ['Mã', 'Nữ', 'Ngày']);
 const read = (made: Uint8Array) => sheetRowsOf(made, RULES);
 const sheet = (name: string, more: object = {}) => ({ name, rows: HEADS + textRow(2, [name]), ...more });
+const isSeen = ({ state, kind }: MadeWorkbook['sheets'][number]) => !state && !kind;
 const changed = (archive: Uint8Array, change: (parts: Record<string, Uint8Array>) => object) =>
   zipSync(change(unzipSync(archive)) as Record<string, Uint8Array>);
 
@@ -31,6 +33,12 @@ describe('the sheet that is read', () => {
     expect(await read(madeWorkbook({ sheets }))).toMatchObject({
       sheet: name,
       rows: [{ cells: { Mã: name } }],
+      told: {
+        otherSheets: sheets
+          .filter(isSeen)
+          .map((one) => one.name)
+          .filter((one) => one !== name),
+      },
     });
   });
 
@@ -96,6 +104,7 @@ describe('a workbook of another program', () => {
     expect(await read(make())).toEqual({
       sheet: 'Một',
       rows: [{ line: 2, cells: { Mã: 'Một', Nữ: null, Ngày: null } }],
+      told: TOLD_NOTHING,
     });
   });
 
@@ -162,7 +171,10 @@ describe('rows without content', () => {
 
   it('may stand above the heads', async () => {
     const rows = textRow(3, ['Mã']) + textRow(4, ['a']);
-    expect(await read(madeWorkbook({ sheets: [{ rows }] }))).toMatchObject({ rows: [{ line: 4 }] });
+    expect(await read(madeWorkbook({ sheets: [{ rows }] }))).toMatchObject({
+      rows: [{ line: 4 }],
+      told: { heads: { from: 3, to: 3 } },
+    });
   });
 });
 

@@ -7,6 +7,7 @@ import type { Refusal } from '../../../web/sheets/refusal.ts';
 import { sheetRowsOf } from '../../../web/sheets/rows.ts';
 import { MAX_CELLS, MAX_ELEMENT_DEPTH, MAX_UNPACKED } from '../../../web/sheets/xlsx/limits.ts';
 import { type MadeWorkbook, madeWorkbook, textRow } from '../../fixtures/made-workbook.ts';
+import { TOLD_NOTHING } from '../../fixtures/told-nothing.ts';
 
 const COLUMNS: readonly SheetColumn[] = [
   { head: 'Mã', hint: '', kind: 'text', required: true },
@@ -173,16 +174,6 @@ describe('a file of few bytes that claims much', () => {
       { is: 'unpacks-too-large' },
     ],
     [
-      'a formula in single quotes',
-      () => book(`<row r='2'><c r='B2'><f>1+1</f><v>2</v></c></row>`),
-      { is: 'formulas', cells: ['B2'] },
-    ],
-    [
-      'a formula in a cell without a place',
-      () => book('<row><c/><c><f t="shared" si="0"/><v>2</v></c></row>'),
-      { is: 'formulas', cells: ['B2'] },
-    ],
-    [
       'a shared text that there is not',
       () => book('<row r="2"><c t="s"><v>7</v></c></row>'),
       { is: 'broken' },
@@ -224,6 +215,17 @@ describe('a file of few bytes that claims much', () => {
     expect(await sheetRowsOf(make(), RULES)).toEqual({
       sheet: 'Trang',
       rows: [{ line: 2, cells: { Mã: 'a', Nữ: null } }],
+      told: TOLD_NOTHING,
+    });
+  });
+
+  it.each<[string, string]>([
+    ['in single quotes', `<row r='2'><c r='B2'><f>1+1</f><v>2</v></c></row>`],
+    ['in a cell without a place', '<row><c/><c><f t="shared" si="0"/><v>2</v></c></row>'],
+  ])('tells a formula %s', async (_, row) => {
+    expect(await readApart(book(row))).toMatchObject({
+      rows: [{ line: 2, cells: { Mã: null, Nữ: 2 } }],
+      told: { formulas: ['B2'] },
     });
   });
 });

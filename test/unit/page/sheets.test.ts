@@ -3,32 +3,39 @@ import { textsOf } from '../../../web/pages/admin/import/texts.ts';
 import { RECIPIENT_COLUMNS, recipientFields } from '../../../web/pages/admin/recipients/columns.ts';
 import { ROSTER_COLUMNS, rosterFields } from '../../../web/pages/admin/roster-columns.ts';
 import type { Cell } from '../../../web/sheets/cell.ts';
-import { REASON, rowsUnder, type SheetRules } from '../../../web/sheets/columns.ts';
+import { REASON, type SheetRules } from '../../../web/sheets/columns.ts';
 import { handedBack } from '../../../web/sheets/handed-back.ts';
 import { type Refusal, refusalWords } from '../../../web/sheets/refusal.ts';
 import { sheetRowsOf } from '../../../web/sheets/rows.ts';
 import { plainXlsx } from '../../fixtures/plain-xlsx.ts';
+import { readTable } from '../../fixtures/sheet-table.ts';
 
-const RULES: Pick<SheetRules, 'columns' | 'others'> = { columns: ROSTER_COLUMNS, others: 'refuse' };
+const RULES = { columns: ROSTER_COLUMNS, maxRows: 10, others: 'refuse' } as const;
 const HEADS = ROSTER_COLUMNS.map(({ head }) => head);
 const WARD = ['sa-dec.phuong-4', null, 'grassroots', 'commune', null, null, 'Phường 4'];
 
 /** The fields of a roster file, as they are sent. */
 const read = (table: readonly (readonly Cell[])[]) => {
-  const sheet = rowsUnder(table, { columns: ROSTER_COLUMNS, others: 'refuse' });
+  const sheet = readTable(table, RULES);
   if ('refusal' in sheet) return sheet;
   return sheet.rows.map((row) => ({ line: row.line, ...rosterFields(textsOf(ROSTER_COLUMNS, row)) }));
 };
 
 describe('the heads of a file', () => {
-  const refused = (first: readonly Cell[], rules = RULES) => rowsUnder([first, WARD], rules);
+  const refused = (first: readonly Cell[], rules: SheetRules = RULES) =>
+    readTable([first, [...WARD, null, null, null, null, 'x']], rules);
   const wrong = (more: object) => ({
     refusal: { is: 'wrong-columns', missing: [], unknown: [], repeated: [], ...more },
   });
 
   it.each<[string, readonly Cell[], object]>([
-    ['without required columns', ['a', 'b'], { missing: ['Cấp', 'Tên tổ chức'], unknown: ['a', 'b'] }],
+    [
+      'without required columns',
+      [...'abcdefghijkl'],
+      { missing: ['Cấp', 'Tên tổ chức'], unknown: ['a', 'c', 'd', 'g', 'l'] },
+    ],
     ['with a column that is none of ours', [...HEADS, ' ghi chú '], { unknown: ['ghi chú'] }],
+    ['with something below no head', [...HEADS, null], { unknown: ['L'] }],
     ['with a column twice, in another case', [...HEADS, 'ID '], { repeated: ['Mã tổ chức'] }],
     ['with a column in both languages', [...HEADS, 'Mã tổ chức'], { repeated: ['Mã tổ chức'] }],
     ['with numbers for heads', [...HEADS, 2020], { unknown: ['2020'] }],
@@ -121,7 +128,7 @@ describe('a row of the roster is sent', () => {
         ],
       },
     ]);
-    const found = await sheetRowsOf(new Uint8Array(workbook), { ...RULES, maxRows: 10 });
+    const found = await sheetRowsOf(new Uint8Array(workbook), RULES);
     const fields = 'rows' in found && found.rows.map((row) => rosterFields(textsOf(ROSTER_COLUMNS, row)));
     expect(fields).toEqual([
       {
@@ -189,8 +196,6 @@ describe('why a file is not taken', () => {
     ['Tệp không có nội dung', { is: 'empty' }],
     ['Chưa có dòng nào được điền', { is: 'no-rows' }],
     ['Trang chưa tải đủ để đọc tệp', { is: 'not-loaded' }],
-    ['Tệp có công thức', { is: 'formulas', cells: [] }],
-    ['Tệp có công thức ở ô B2, G5', { is: 'formulas', cells: ['B2', 'G5'] }],
     [
       'Tiêu đề cột của tệp chưa đúng mẫu: thiếu cột id, level; có cột lạ ma; có hai cột cùng tên name',
       { is: 'wrong-columns', missing: ['id', 'level'], unknown: ['ma'], repeated: ['name'] },

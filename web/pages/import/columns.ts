@@ -123,7 +123,6 @@ export const RULES: SheetRules = {
   maxRows: 2000,
   others: 'pass-over',
   oneOf: [ID_HEAD, NAME_HEAD],
-  layout: 'own',
 };
 
 const [SUBJECT, NAME, ...FIELDS] = COLUMNS as [FieldColumn, FieldColumn, ...FieldColumn[]];

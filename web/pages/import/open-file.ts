@@ -28,7 +28,7 @@ export interface ReadFile {
   /** Rows without figures. */
   readonly untouched: readonly FileRow[];
   readonly sheet: string | undefined;
-  readonly told: Told | undefined;
+  readonly told: Told;
 }
 
 /** Why a file is not taken, in words. */

@@ -7,8 +7,7 @@ import { nameMatcher } from './organisation-names.ts';
 
 /** What a clerk has to know of how a file was read. */
 export interface ReadWords {
-  /** Absent for a file in which nothing was found or left out. */
-  readonly told: Told | undefined;
+  readonly told: Told;
   readonly rows: readonly FileRow[];
   readonly leftOut: readonly number[];
   /** Rows without figures. */
@@ -33,7 +32,7 @@ export function toldWords({
   const same = Object.entries(everyRow).map(([head, words]) => `${head} là ${words}`);
   const strange = strangersAmong(untouched, organisations).map(({ line, name }) => `dòng ${line} “${name}”`);
   return [
-    ...(told ? layoutWords(told) : []),
+    ...layoutWords(told),
     ...(strange.length > 0
       ? [`Bỏ qua ${listed(strange)}: không có số liệu và không phải tên tổ chức nào trong danh sách.`]
       : []),

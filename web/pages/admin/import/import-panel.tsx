@@ -85,7 +85,7 @@ export function ImportPanel<Head extends string>({
   }
   const check = (file: File) =>
     work.check(async () => {
-      const read = await readSheet(file, { columns, maxRows: MAX_ROWS, others: 'refuse', layout: 'own' });
+      const read = await readSheet(file, { columns, maxRows: MAX_ROWS, others: 'refuse' });
       if ('refusal' in read) return read;
       const rows = read.rows.map((row) => ({
         number: row.line,
@@ -99,7 +99,7 @@ export function ImportPanel<Head extends string>({
       return {
         rows,
         sheet: read.sheet,
-        notes: read.told ? layoutWords(read.told) : [],
+        notes: layoutWords(read.told),
         absent: read.absent ?? [],
         current,
       };

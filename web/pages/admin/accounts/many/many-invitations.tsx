@@ -48,7 +48,6 @@ export function ManyInvitations({ units, onSent }: ManyInvitationsProps) {
       columns: INVITATION_COLUMNS,
       maxRows: MAX_ROWS,
       others: 'pass-over',
-      layout: 'own',
     });
     if ('refusal' in read) return setChoosing({ refused: refusalWords(read.refusal) });
     try {
@@ -61,7 +60,7 @@ export function ManyInvitations({ units, onSent }: ManyInvitationsProps) {
       if (checked.length === 0) return setChoosing({ refused });
       setChoosing({});
       setRows(checked);
-      setNotes(read.told ? layoutWords(read.told) : []);
+      setNotes(layoutWords(read.told));
     } catch (error) {
       setChoosing({ failure: asFailure(error) });
     }
