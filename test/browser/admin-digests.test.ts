@@ -189,6 +189,13 @@ it('a digest whose figures did not change says so, and one whose did says which 
   await page.getByRole('link', { name: 'Xem bản được đính chính' }).waitFor();
   await expect.poll(() => page.getByRole('heading', { name: /đính chính/ }).count()).toBeGreaterThan(0);
   await expect.poll(() => new URL(page.url()).hash).toBe(`#/admin/digests/${id}-r1`);
+  // What was corrected says so, and is not corrected a second time: that is for the correction.
+  await page.getByRole('link', { name: 'Xem bản được đính chính' }).click();
+  await page.getByText('Bản này đã được đính chính').waitFor();
+  expect(await page.getByRole('button', { name: 'Xem số liệu đã thay đổi' }).count()).toBe(0);
+  await look(page, 'digest-corrected');
+  await page.getByRole('link', { name: 'Xem bản đính chính' }).click();
+  await page.getByRole('button', { name: 'Xem số liệu đã thay đổi' }).waitFor();
   expect(faults).toEqual([]);
 });
 
@@ -198,6 +205,8 @@ it('a digest that waits is previewed once at a time, and an earlier failure goes
   const { body } = await admin({ method: 'GET', path: '/v1/digests' });
   const { id } = body.items.find(({ state }: { state: string }) => state === 'awaiting-release');
   const { page, faults } = await site.visitAs('admin', `/admin/digests/${id}`);
+  const show = page.getByRole('button', { name: 'Xem trước để phát hành' });
+  await show.waitFor();
   let answer = () => {};
   let calls = 0;
   await page.route('**/v1/digests', async (route) => {
@@ -208,7 +217,6 @@ it('a digest that waits is previewed once at a time, and an earlier failure goes
     });
     await route.continue();
   });
-  const show = page.getByRole('button', { name: 'Xem trước để phát hành' });
   await show.click();
   await page.getByRole('alert').waitFor();
   await show.click();

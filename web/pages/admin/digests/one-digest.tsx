@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { DigestView } from '../../../../shared/api/digests.ts';
 import { formatDay } from '../../../../shared/days.ts';
 import { formatCount, formatPercent } from '../../../../shared/figures.ts';
 import type { Recipient } from '../../../../shared/recipients/recipient.ts';
-import { call } from '../../../api/call.ts';
+import { call, callAll } from '../../../api/call.ts';
 import { asFailure } from '../../../api/failure.ts';
 import { useLoad } from '../../../api/load.ts';
 import type { ReplyTo } from '../../../api/operations.ts';
@@ -26,11 +27,13 @@ const REFRESH_MILLISECONDS = 2000;
 /** One digest: released, or awaiting its release. */
 export function OneDigest({ id }: { readonly id: string }) {
   const load = useLoad(async () => {
-    const [digest, { items: recipients }] = await Promise.all([
+    const [digest, { items: recipients }, digests] = await Promise.all([
       call('getDigest', { path: { id } }),
       call('getRecipients', {}),
+      callAll('getDigests', {}),
     ]);
-    return { digest, recipients, today: knownToday() };
+    const correction = digests.find(({ restates }) => restates === id);
+    return { digest, recipients, correction, today: knownToday() };
   }, [id]);
   return (
     <>
@@ -45,10 +48,12 @@ export function OneDigest({ id }: { readonly id: string }) {
 interface ShownProps {
   readonly digest: ReplyTo<'getDigest'>;
   readonly recipients: readonly Recipient[];
+  /** The digest that corrects this one: only the last of them can be corrected. */
+  readonly correction: DigestView | undefined;
   readonly today: string;
 }
 
-function Shown({ digest: first, recipients, today }: ShownProps) {
+function Shown({ digest: first, recipients, correction, today }: ShownProps) {
   const { digest, refresh } = useRefreshed(first);
   const { words, tag } = DIGEST_STATE_WORDS[digest.state];
   const done = digest.deliveries.filter(({ state }) => state !== 'queued' && state !== 'sending').length;
@@ -71,6 +76,11 @@ function Shown({ digest: first, recipients, today }: ShownProps) {
           <a href={href(`/admin/digests/${digest.restates}`)}>Xem bản được đính chính</a>
         </p>
       )}
+      {correction && (
+        <Notice kind="info" title="Bản này đã được đính chính">
+          <a href={href(`/admin/digests/${correction.id}`)}>Xem bản đính chính</a>
+        </Notice>
+      )}
       {digest.state === 'awaiting-release' ? (
         <Awaiting digest={digest} recipients={recipients} today={today} />
       ) : (
@@ -85,7 +95,7 @@ function Shown({ digest: first, recipients, today }: ShownProps) {
             </>
           )}
           <Button onClick={() => void refresh()}>Cập nhật tình trạng</Button>
-          {digest.summary && (digest.note === undefined || digest.restates !== undefined) && (
+          {digest.summary && !correction && (digest.note === undefined || digest.restates !== undefined) && (
             <Restatement digest={digest} sent={digest.summary} />
           )}
         </>
@@ -150,7 +160,7 @@ function useRefreshed(first: ReplyTo<'getDigest'>) {
 }
 
 /** A digest that awaits its release: previewed as it was frozen, then released. */
-function Awaiting({ digest, recipients, today }: ShownProps) {
+function Awaiting({ digest, recipients, today }: Omit<ShownProps, 'correction'>) {
   const [preview, setPreview] = useState<DigestPreview>();
   const { busy, failure, submit } = useSubmit(asFailure);
   const { cadence, asOf, knownAt, note } = digest;
