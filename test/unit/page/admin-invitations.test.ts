@@ -52,6 +52,16 @@ describe('a file of invitations', () => {
     expect(new Set(rows.map(({ key }) => key)).size).toBe(4);
   });
 
+  it.each<[string, readonly Cell[]]>([
+    ['Trần Thị B · Cán bộ cấp huyện · Thành ủy Sa Đéc', ['Trần Thị B', 'b@x.vn', 'district', 'SA-DEC', 'X']],
+    ['Cán bộ cấp huyện · Thành ủy Cao Lãnh', [null, 'b@x.vn', 'can bo cap huyen', 'tp-cao-lanh']],
+    ['Lãnh đạo', [null, 'b@x.vn', 'lanh dao', null]],
+    ['Trần Thị B · Bí thư · sa-dec', ['Trần Thị B', 'b@x.vn', 'Bí thư', 'sa-dec']],
+    ['Cán bộ cấp huyện · Huyện ủy X', [null, 'b@x.vn', 'Cán bộ cấp huyện', 'Huyện ủy X']],
+  ])('says who is invited as what, and of which unit: %s', (about, cells) => {
+    expect(checked([cells]).map((row) => row.about)).toEqual([about]);
+  });
+
   it.each<[RegExp, readonly Cell[]]>([
     [/^Thư điện tử: đồng chí ghi địa chỉ\.$/, ['Trần Thị B', null, 'Lãnh đạo', null]],
     [/^Thư điện tử: địa chỉ này không đúng dạng/, [null, 'a@b', 'Lãnh đạo', null]],

@@ -18,6 +18,8 @@ export interface InvitationRow {
   /** Its number in the spreadsheet. */
   readonly line: number;
   readonly email: string;
+  /** The name, the role and the unit's name as words; what could not be read is as in the file. */
+  readonly about: string;
   readonly cells: readonly Cell[];
   /** `exists`: the address has an account already, so nothing is sent. */
   readonly is: 'ready' | 'exists' | 'wrong';
@@ -60,6 +62,7 @@ export function checkInvitations(
     const common = {
       line: row.line,
       email,
+      about: aboutWords(texts, made.body, units),
       cells: INVITATION_COLUMNS.map(({ head }) => row.cells[head] ?? null),
       key: crypto.randomUUID(),
     };
@@ -69,6 +72,18 @@ export function checkInvitations(
     }
     return [{ ...common, is: 'ready', reasons: [], body: made.body }];
   });
+}
+
+/** Who is invited as what: a wrong unit must be seen before anything is sent. */
+function aboutWords(
+  texts: Partial<Record<InvitationHead, string>>,
+  body: InvitationBody | undefined,
+  units: readonly UnitName[],
+): string {
+  const unitId = body && 'unitId' in body ? body.unitId : undefined;
+  const unit = units.find(({ id }) => id === unitId)?.name ?? texts['Đơn vị'];
+  const role = body ? ROLE_WORDS[body.role].words : texts['Vai trò'];
+  return [texts['Họ tên'], role, unit].filter(Boolean).join(' · ');
 }
 
 /** The API validates addresses; this finds what is none at all before the first invitation is sent. */

@@ -99,6 +99,7 @@ function RowItem({
       <div class="admin-list__words">
         <strong>{row.email || 'Chưa có địa chỉ'}</strong>{' '}
         <span class={tag === '' ? 'tag' : `tag tag--${tag}`}>{words}</span>
+        {row.about && <p>{row.about}</p>}
         <p class="quiet">{`Dòng ${row.line}${more && ` · ${more}`}`}</p>
       </div>
     </li>
