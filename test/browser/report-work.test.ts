@@ -75,7 +75,7 @@ describe('a report that was sent', () => {
     await choice.getByLabel('Bản của đồng chí: 30').check();
     await page.getByRole('button', { name: 'Tiếp tục với bản đã ghép' }).click();
     await page.getByRole('button', { name: 'Gửi đính chính (bản 3)' }).click();
-    await page.getByText(`Đã gửi báo cáo tháng ${inWords(overtaken)}`).waitFor();
+    await page.getByText(`Đã gửi đính chính báo cáo tháng ${inWords(overtaken)}`).waitFor();
     expect((await site.revisionsOf(overtaken))[0]).toMatchObject({
       revision: 3,
       reason: 'Sửa số đã tinh giản',
@@ -116,13 +116,13 @@ describe('a report that was sent', () => {
       await page.getByLabel('Lý do đính chính').fill('Kiểm lại');
     }
     await one.page.getByRole('button', { name: /^Gửi đính chính/ }).click();
-    await one.page.getByText(`Đã gửi báo cáo tháng ${inWords(both)}`).waitFor();
+    await one.page.getByText(`Đã gửi đính chính báo cáo tháng ${inWords(both)}`).waitFor();
     await other.page.getByRole('button', { name: /^Gửi đính chính/ }).click();
     await other.page.getByText('Chỉ tiêu tinh giản: 60').waitFor();
     await look(other.page, 'report-merged');
     await other.page.getByRole('button', { name: 'Tiếp tục với bản đã ghép' }).click();
     await other.page.getByRole('button', { name: 'Gửi đính chính (bản 3)' }).click();
-    await other.page.getByText(`Đã gửi báo cáo tháng ${inWords(both)}`).waitFor();
+    await other.page.getByText(`Đã gửi đính chính báo cáo tháng ${inWords(both)}`).waitFor();
     expect((await site.revisionsOf(both))[0]).toMatchObject({
       revision: 3,
       data: { streamlining: { ...STREAMLINING, target: 60, done: 30 } },

@@ -4,10 +4,13 @@ import { href } from '../router.ts';
 import { formatInstant } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import type { ChainPaths } from './paths.ts';
+import { type ChainRevision, receiptAct } from './revision.ts';
 
 interface SendReceiptProps {
   readonly receipt: Pick<Received, 'revision' | 'recordedAt'>;
   readonly withdrawn: boolean;
+  /** The revisions of the chain that are known, newest first. */
+  readonly revisions: readonly ChainRevision[];
   /** Short name of the submission: `báo cáo tháng 6/2020`. */
   readonly subject: string;
   readonly paths: ChainPaths;
@@ -16,10 +19,13 @@ interface SendReceiptProps {
 }
 
 /** The receipt of a submission: time, revision, and what that means. */
-export function SendReceipt({ receipt, withdrawn, subject, paths, children }: SendReceiptProps) {
+export function SendReceipt({ receipt, withdrawn, revisions, subject, paths, children }: SendReceiptProps) {
   return (
     <div class="narrow">
-      <Notice kind="success" title={`${withdrawn ? 'Đã rút' : 'Đã gửi'} ${subject}`}>
+      <Notice
+        kind="success"
+        title={`${receiptAct({ revision: receipt.revision, withdrawn }, revisions)} ${subject}`}
+      >
         <p>
           Máy chủ ghi nhận lúc <strong>{formatInstant(receipt.recordedAt)}</strong>, bản{' '}
           <strong>{receipt.revision}</strong>.

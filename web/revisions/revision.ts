@@ -64,6 +64,20 @@ export function actOf({ returned, withdrawn }: ChainRevision, previous: ChainRev
   return previous.returned ? 'gửi lại sau khi được trả lại' : 'đính chính';
 }
 
+/**
+ * The act of a revision for the title of its receipt: `Đã gửi đính chính` when it replaces a revision that counted.
+ *
+ * @param revisions the known ones of the chain; where the one before is not among them, it counted
+ */
+export function receiptAct(
+  { revision, withdrawn }: Pick<ChainRevision, 'revision'> & { readonly withdrawn: boolean },
+  revisions: readonly ChainRevision[],
+): string {
+  if (withdrawn) return 'Đã rút';
+  const previous = revisions.find((one) => one.revision === revision - 1);
+  return revision > 1 && (!previous || counts(previous)) ? 'Đã gửi đính chính' : 'Đã gửi';
+}
+
 /** A revision as a sentence: `Bản 2 do tài khoản khác gửi lúc 14:05, 25/6/2020. Lý do: …` */
 export function revisionSentence(revision: ChainRevision, accountId: string): string {
   const who =

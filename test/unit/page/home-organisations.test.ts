@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { missedDayWords } from '../../../web/pages/home/missed-day.ts';
 import {
   countRows,
   FILTERS,
@@ -137,5 +138,16 @@ describe('the filter of an address', () => {
       ['planned', 'Chưa đến ngày'],
       ['held', 'Đã tổ chức'],
     ]);
+  });
+});
+
+describe('the missed day of a congress', () => {
+  it.each([
+    ['dự kiến 20/11/2026', { dueOn: '2026-11-20', plannedOn: '2026-11-20' }],
+    ['hạn 31/12/2026', { dueOn: '2026-12-31' }],
+    ['hạn 31/12/2026', { dueOn: '2026-12-31', plannedOn: '2027-01-15' }],
+    [undefined, { plannedOn: '2026-11-20' }],
+  ])('is %s of %j', (words, days) => {
+    expect(missedDayWords(days)).toBe(words);
   });
 });

@@ -8,6 +8,7 @@ import {
   doneBy,
   lastCounted,
   reasonOf,
+  receiptAct,
   revisionSentence,
 } from '../../../web/revisions/revision.ts';
 import { OWN, revision, sampleResult } from './samples.ts';
@@ -135,5 +136,23 @@ describe('the reason of the next revision', () => {
 
   it('shows one fault at a time', () => {
     expect(readReason(`${'x'.repeat(501)}\u0000`, 'lý do rút').errors).toHaveLength(1);
+  });
+});
+
+describe('the title of a receipt', () => {
+  it.each<[string, number, readonly ReturnType<typeof revision>[]]>([
+    ['Đã gửi', 1, []],
+    ['Đã gửi', 1, [first]],
+    ['Đã gửi đính chính', 2, [first]],
+    ['Đã gửi đính chính', 2, [corrected, first]],
+    ['Đã gửi', 3, [withdrawn, first]],
+    ['Đã gửi', 3, [returned, first]],
+    ['Đã gửi đính chính', 3, []],
+  ])('begins with “%s” for revision %i', (words, number, revisions) => {
+    expect(receiptAct({ revision: number, withdrawn: false }, revisions)).toBe(words);
+  });
+
+  it('begins with “Đã rút” for a withdrawal', () => {
+    expect(receiptAct({ revision: 2, withdrawn: true }, [first])).toBe('Đã rút');
   });
 });

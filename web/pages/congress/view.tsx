@@ -125,6 +125,7 @@ function ReceiptPage(props: Props) {
     <ResultReceipt
       receipt={receipt}
       withdrawn={sent?.withdrawn ?? latest?.withdrawn ?? false}
+      revisions={congress.revisions}
       accountId={account.id}
       organisations={congress.organisations}
       back={back}

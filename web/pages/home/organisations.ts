@@ -1,6 +1,7 @@
 import { formatDay } from '../../../shared/days.ts';
 import { searchable } from '../../ui/format.ts';
 import type { Work, WorkState } from '../../work/work.ts';
+import { missedDayWords } from './missed-day.ts';
 import type { UnitData } from './unit-data.ts';
 
 type Organisation = UnitData['organisations'][number];
@@ -64,16 +65,17 @@ export function organisationRows(
     });
 }
 
-function wordsOf({ state, heldOn, dueOn, plannedOn }: Organisation): string {
+function wordsOf(organisation: Organisation): string {
+  const { state, heldOn, plannedOn } = organisation;
   switch (state) {
     case 'returned':
       return 'Đã trả lại';
     case 'held':
       return heldOn === undefined ? 'Đã tổ chức' : `Đã tổ chức ${formatDay(heldOn)}`;
-    case 'behind':
-      if (dueOn === undefined) return 'Chậm kế hoạch';
-      // Its own planned day comes before the deadline of its level, and is no deadline.
-      return `Chậm kế hoạch (${dueOn === plannedOn ? 'dự kiến' : 'hạn'} ${formatDay(dueOn)})`;
+    case 'behind': {
+      const missed = missedDayWords(organisation);
+      return missed === undefined ? 'Chậm kế hoạch' : `Chậm kế hoạch (${missed})`;
+    }
     case 'planned':
       return plannedOn === undefined ? 'Chưa có ngày dự kiến' : `Dự kiến ${formatDay(plannedOn)}`;
   }

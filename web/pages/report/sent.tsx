@@ -37,13 +37,14 @@ export function SentReport({ account, period, base, context, edit }: ReportSessi
 }
 
 /** The receipt of a submission. */
-export function SentReceipt({ period, handle }: ReportSession) {
+export function SentReceipt({ period, base, handle }: ReportSession) {
   const { state } = handle.work;
   if (state?.is !== 'sent') return null;
   return (
     <SendReceipt
       receipt={state.receipt}
       withdrawn={state.withdrawn}
+      revisions={base.revisions}
       subject={subjectOf(period)}
       paths={reportPaths(period)}
     >
