@@ -234,6 +234,19 @@ describe('the month of an extension', () => {
   ])('is one of %j around %s when %s is asked for', (months, now, asked) => {
     expect(monthsAround(now, asked)).toEqual(months);
   });
+
+  it.each([
+    [
+      'none before the first month with a report',
+      '2020-06',
+      '2020-05',
+      ['2020-08', '2020-07', '2020-06', '2020-05'],
+    ],
+    ['an earlier one when it is asked for', '2020-04', '2020-07', ['2020-08', '2020-07', '2020-04']],
+    ['the first month alone while it is far', '2020-12', '2020-12', ['2020-12']],
+  ])('is %s', (_, asked, first, months) => {
+    expect(monthsAround('2020-06', asked, first)).toEqual(months);
+  });
 });
 
 describe('an entry of the activity log', () => {

@@ -1,7 +1,7 @@
 import { formatDay, formatMonth } from '../../../shared/days.ts';
 import { call } from '../../api/call.ts';
 import { useLoad } from '../../api/load.ts';
-import { knownToday, today } from '../../api/today.ts';
+import { knownToday } from '../../api/today.ts';
 import { href, navigate } from '../../router.ts';
 import { SelectField } from '../../ui/inputs.tsx';
 import { EmptyState, Loaded, Notice } from '../../ui/notice.tsx';
@@ -53,24 +53,21 @@ interface Month {
   readonly units: readonly UnitMonth[];
 }
 
-/** By default the current month, since units ask for an extension before the due day. */
+/** By default the current month, since units ask for an extension before the due day, or the first month with a report. */
 async function readMonth(asked: string | undefined): Promise<Month> {
-  const period = asked ?? (await currentMonth());
+  // The answer makes today known as well.
+  const { reportingSince: first } = await call('getPlan', {});
+  const now = knownToday().slice(0, 7);
+  const period = asked ?? (first !== undefined && first > now ? first : now);
   const [{ items: reports }, { items: extensions }] = await Promise.all([
     call('getReports', { query: { period } }),
     call('getExtensions', { query: { period } }),
   ]);
   return {
     period,
-    months: monthsAround(knownToday().slice(0, 7), period),
+    months: monthsAround(now, period, first),
     units: unitMonths(reports, extensions),
   };
-}
-
-/** The month of today. Before the first answer of a visit today is not known, so that a call is made. */
-async function currentMonth(): Promise<string> {
-  if (today.get() === undefined) await call('getPlan', {});
-  return knownToday().slice(0, 7);
 }
 
 const STATE_WORDS: Readonly<Record<UnitMonth['state'], string>> = {

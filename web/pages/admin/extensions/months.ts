@@ -28,9 +28,16 @@ export const unitMonths = (reports: readonly Report[], extensions: readonly Exte
         ],
   );
 
-/** The months that can be chosen, newest first: half a year back, two ahead, and the selected one. */
-export function monthsAround(now: string, asked: string): string[] {
-  const months = Array.from({ length: 9 }, (_, index) => shifted(now, 2 - index));
+/**
+ * The months that can be chosen, newest first: half a year back, two ahead, none before the first month with a report, and the
+ * selected one.
+ *
+ * @param first the first month that a report is asked for; `undefined` when the plan names none
+ */
+export function monthsAround(now: string, asked: string, first?: string): string[] {
+  const months = Array.from({ length: 9 }, (_, index) => shifted(now, 2 - index)).filter(
+    (month) => first === undefined || month >= first,
+  );
   return [...new Set([...months, asked])].sort().reverse();
 }
 
