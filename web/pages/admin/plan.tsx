@@ -29,7 +29,7 @@ export default function PlanSection({ account, item, query }: SectionProps) {
           <DoneNotice of={saved} title={`Đã lưu bản số ${saved} của kế hoạch`}>
             Các bản tổng hợp từ ngày có hiệu lực tính theo kế hoạch này.
           </DoneNotice>
-          <NextStep here="/admin/plan" after={saved} />
+          <NextStep here="/admin/plan" after={saved} isSetUp={saved === 1} />
         </>
       )}
       <Loaded of={load}>
