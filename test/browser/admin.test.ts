@@ -66,7 +66,7 @@ describe('an admin', () => {
   it('adds a recipient, who is refused, then mended', async () => {
     const { page, faults } = await site.visitAs('admin', '/admin/recipients');
     await page.getByRole('link', { name: 'Thêm người nhận' }).click();
-    await page.getByLabel('Tên', { exact: true }).fill(NAME);
+    await page.getByLabel('Họ và tên', { exact: true }).fill(NAME);
     await page.getByLabel('Chức vụ').fill('Bí thư Tỉnh ủy');
     await page.getByLabel('Địa chỉ thư điện tử').fill('bi-thu');
     await page.getByLabel('Phạm vi').selectOption('province');
@@ -97,7 +97,7 @@ describe('an admin', () => {
     await line.getByText('Đã mời, chưa đăng nhập').waitFor();
     // Only the API knows the other accounts.
     await page.getByRole('link', { name: 'Thêm người nhận' }).click();
-    await page.getByLabel('Tên', { exact: true }).fill('Văn phòng');
+    await page.getByLabel('Họ và tên', { exact: true }).fill('Văn phòng');
     await page.getByLabel('Chức vụ').fill('Chánh Văn phòng');
     await page.getByLabel('Địa chỉ thư điện tử').fill('BI-THU@example.vn');
     await page.getByLabel('Phạm vi').selectOption('province');

@@ -17,7 +17,7 @@ it('an admin adds a recipient, previews a digest, releases it and sees its mail 
   await page.getByRole('link', { name: 'Đơn vị chưa gửi báo cáo tháng 5/2020' }).waitFor();
   await page.goto(`${site.url}/#/admin/recipients`);
   await page.getByRole('link', { name: 'Thêm người nhận' }).click();
-  await page.getByLabel('Tên', { exact: true }).fill('Nguyễn Văn Minh');
+  await page.getByLabel('Họ và tên', { exact: true }).fill('Nguyễn Văn Minh');
   await page.getByLabel('Chức vụ').fill('Bí thư Tỉnh ủy');
   await page.getByLabel('Địa chỉ thư điện tử').fill('bi-thu@example.vn');
   await page.getByLabel('Phạm vi').selectOption('province');

@@ -108,7 +108,7 @@ function RecipientList({ items, scopes, accounts }: ListProps) {
           stacks
           keyOf={({ id }) => id}
           columns={[
-            { head: 'Tên', cell: ({ id, name }) => <a href={href(`${LIST}/${id}`)}>{name}</a> },
+            { head: 'Họ và tên', cell: ({ id, name }) => <a href={href(`${LIST}/${id}`)}>{name}</a> },
             { head: 'Chức vụ', cell: ({ title }) => title },
             { head: 'Địa chỉ thư', cell: ({ email }) => email },
             { head: 'Phạm vi', cell: ({ scope }) => nameOf(scope) },

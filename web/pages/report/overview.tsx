@@ -80,7 +80,7 @@ function Beginning({ base, edit, period }: ReportSession) {
           Bắt đầu từ số liệu tháng {formatMonth(previous.period)}
         </Button>
       )}
-      <Button onClick={() => navigate(`/report/${period}/${REPORT_KEYS[0]}`)}>Nhập mới</Button>
+      <Button onClick={() => navigate(`/report/${period}/${REPORT_KEYS[0]}`)}>Lập báo cáo mới</Button>
     </div>
   );
 }

@@ -12,7 +12,7 @@ import { DataTable } from '../../../ui/table.tsx';
 import { ViewHeading } from '../../../ui/view-heading.tsx';
 import { NextStep } from '../set-up/next-step.tsx';
 import { daysRead, rowDifferences } from './differences.ts';
-import { failedImportRows, type ImportedRow, type ImportOutcome, idOf } from './parts.ts';
+import { failedImportRows, type ImportedRow, type ImportOutcome, idOf, nameTitle } from './parts.ts';
 import type { CurrentItems } from './proposed-id.ts';
 import { wordedIssue } from './worded-issue.ts';
 
@@ -51,6 +51,7 @@ export function Diff(props: DiffProps) {
   const { added, changed, ended, unchanged, moreErrors } = outcome;
   const errors = outcome.errors.map((one) => wordedIssue(one, form.columns));
   const kept = form.columns.filter(({ head }) => head !== 'id' && absent.includes(head)).map(columnTitle);
+  const nameHead = nameTitle(form.columns);
   const changes = added.length + changed.length + ended.length;
   const warning = warningOf?.(
     added.flatMap((id) => byId.get(id) ?? []),
@@ -93,7 +94,7 @@ export function Diff(props: DiffProps) {
             keyOf={({ row, field, code }) => `${row.number} ${field} ${code}`}
             columns={[
               { head: 'Dòng', headStays: true, cell: ({ row }) => String(row.number) },
-              { head: 'Tên', cell: ({ row }) => String(row.fields.name ?? row.fields.id ?? '–') },
+              { head: nameHead, cell: ({ row }) => String(row.fields.name ?? row.fields.id ?? '–') },
               { head: 'Cột', cell: ({ field }) => field || '–' },
               { head: 'Lỗi', cell: ({ message }) => message },
             ]}
@@ -118,7 +119,7 @@ export function Diff(props: DiffProps) {
           stacks
           keyOf={({ id }) => id}
           columns={[
-            { head: 'Tên', cell: ({ id }) => nameOf(id, byId) },
+            { head: nameHead, cell: ({ id }) => nameOf(id, byId) },
             {
               head: 'Thay đổi',
               cell: ({ id }) => (

@@ -12,7 +12,7 @@ import { ViewHeading } from '../../../ui/view-heading.tsx';
 import { Diff } from './diff.tsx';
 import { exampleIn } from './example-rows.ts';
 import { FileForm, type FileFormProps } from './file-form.tsx';
-import type { ImportedRow, Report } from './parts.ts';
+import { type ImportedRow, nameTitle, type Report } from './parts.ts';
 import type { NameRows } from './proposed-id.ts';
 import { ProposedIds } from './proposed-ids.tsx';
 import { type Texts, textsOf, unreadIn } from './texts.ts';
@@ -68,7 +68,11 @@ export function ImportPanel<Head extends string>({
   const begun = useRef(false);
   if (state.is !== 'choosing') begun.current = true;
   if (state.is === 'running') return <Running state={state} work={work} />;
-  if (state.is === 'naming') return <ProposedIds proposed={state.proposed} work={work} detailOf={detailOf} />;
+  if (state.is === 'naming') {
+    return (
+      <ProposedIds proposed={state.proposed} nameHead={nameTitle(columns)} work={work} detailOf={detailOf} />
+    );
+  }
   if (state.is === 'done') {
     return (
       <Diff

@@ -1,6 +1,7 @@
 import { unitOf } from '../../../../shared/ids.ts';
 import type { Issue } from '../../../../shared/runtime/problem.ts';
 import type { Cell } from '../../../sheets/cell.ts';
+import { columnTitle, type SheetColumn } from '../../../sheets/columns.ts';
 import type { FailedRow } from '../../../sheets/handed-back.ts';
 import type { UnreadCell } from './texts.ts';
 
@@ -14,6 +15,10 @@ export interface ImportedRow {
   /** Cells that have no value: the row is refused before it is sent. */
   readonly unread?: readonly UnreadCell[];
 }
+
+/** What stands above the names of an import's rows: that of a person is called otherwise than that of an organisation. */
+export const nameTitle = (columns: readonly Pick<SheetColumn, 'head' | 'title'>[]): string =>
+  columnTitle(columns.find(({ head }) => head === 'name') ?? { head: 'Tên' });
 
 /** The error of a refused row. */
 export interface RowIssue extends Issue {

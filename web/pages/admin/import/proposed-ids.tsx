@@ -11,13 +11,15 @@ import type { Import } from './use-import.ts';
 
 interface ProposedIdsProps {
   readonly proposed: readonly ProposedId[];
+  /** The head above the names. */
+  readonly nameHead: string;
   readonly work: Import;
   /** What a row is, beside its name. */
   readonly detailOf: (row: ImportedRow) => string;
 }
 
 /** The ids that are proposed for rows without one, to be changed or confirmed before anything is sent. */
-export function ProposedIds({ proposed, work, detailOf }: ProposedIdsProps) {
+export function ProposedIds({ proposed, nameHead, work, detailOf }: ProposedIdsProps) {
   const [typed, setTyped] = useState<TypedIds>(new Map());
   const [asked, setAsked] = useState(false);
   const faults = proposed.filter(({ fault }) => fault !== undefined).length;
@@ -48,7 +50,7 @@ export function ProposedIds({ proposed, work, detailOf }: ProposedIdsProps) {
         keyOf={({ row }) => String(row.number)}
         columns={[
           {
-            head: 'Tên',
+            head: nameHead,
             cell: ({ row }) => (
               <>
                 {String(row.fields.name ?? '–')}{' '}

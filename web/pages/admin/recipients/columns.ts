@@ -27,7 +27,7 @@ export const RECIPIENT_COLUMNS = [
   },
   {
     head: 'name',
-    title: 'Tên',
+    title: 'Họ và tên',
     aliases: NAME_HEADS,
     kind: 'text',
     hint: 'Tên như trong lời chào của thư',

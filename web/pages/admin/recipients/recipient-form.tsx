@@ -33,7 +33,7 @@ type Draft = {
 const BLANK: Draft = { email: undefined, name: undefined, title: undefined, scope: undefined, cadences: [] };
 
 const WORDS: Readonly<Record<string, string>> = {
-  name: 'Tên',
+  name: 'Họ và tên',
   title: 'Chức vụ',
   email: 'Địa chỉ thư điện tử',
   scope: 'Phạm vi',
