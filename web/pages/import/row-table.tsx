@@ -20,7 +20,7 @@ interface RowTableProps {
 export function RowTable({ caption, rows, outcome }: RowTableProps) {
   const [most, setMost] = useState(PAGE);
   const columns: TableColumn<CheckedRow>[] = [
-    { head: 'Dòng', cell: ({ row }) => String(row.line) },
+    { head: 'Dòng', headStays: true, cell: ({ row }) => String(row.line) },
     ...(outcome
       ? [
           { head: 'Tổ chức', cell: ({ row, name }: CheckedRow) => organisationWords(row, name) },
@@ -36,6 +36,7 @@ export function RowTable({ caption, rows, outcome }: RowTableProps) {
     <>
       <DataTable
         caption={caption}
+        stacks={outcome !== undefined}
         columns={columns}
         rows={rows.slice(0, most)}
         keyOf={({ row }) => String(row.line)}

@@ -23,10 +23,10 @@ export function UnitResultsTable({ summary: { congress }, query }: UnitResultsTa
       head: 'Đơn vị',
       sortKey: ({ name }) => name,
       cell: ({ unitId, name, held, total }) => (
-        <>
+        <span class="summary__unit">
           <a href={href(`/summary/${unitId}`, query)}>{name}</a>
           <ShareBar part={held} whole={total} />
-        </>
+        </span>
       ),
     },
     { head: 'Đã tổ chức', numeric: true, cell: ratioOf, sortKey: ({ held }) => held },
@@ -52,10 +52,10 @@ export function UnitResultsTable({ summary: { congress }, query }: UnitResultsTa
         rows={units}
         keyOf={({ unitId }) => unitId}
         total={[
-          <>
+          <span key="total" class="summary__unit">
             Tổng cộng
             <ShareBar part={grassroots.held} whole={grassroots.total} />
-          </>,
+          </span>,
           ratioOf(grassroots),
           formatPercent(grassroots.held, grassroots.total),
           formatFigure(behind),
