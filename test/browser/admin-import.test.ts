@@ -153,7 +153,7 @@ describe('a file', () => {
     await faultOnce(page, /\/assets\/roster-/, (route) => route.abort());
     await faultOnce(page, /\/assets\/write-/, (route) => route.abort());
     await page.getByRole('button', { name: 'Các mục quản trị' }).click();
-    await page.getByRole('link', { name: 'Danh sách tổ chức' }).click();
+    await page.getByRole('link', { name: 'Danh sách tổ chức', exact: true }).click();
     await page.getByRole('button', { name: 'Thử lại' }).click();
     const template = page.getByRole('button', { name: 'Tải tệp mẫu (.xlsx)' });
     await template.click();
