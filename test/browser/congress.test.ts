@@ -79,7 +79,8 @@ describe('the result of a congress', () => {
     await page.getByText('từ 4 thành 5').waitFor();
     await look(page, 'congress-check-correction');
     await button(page, 'Gửi kết quả').click();
-    await resultReceived(page);
+    await page.getByText('Đã gửi đính chính kết quả').waitFor();
+    await look(page, 'congress-receipt-correction');
     await page.getByRole('link', { name: 'Lịch sử các bản đã gửi' }).click();
     await page.getByRole('heading', { name: 'Bản 3: đính chính' }).waitFor();
     const [third, second, first] = await page
