@@ -33,7 +33,7 @@ it('a clerk signs in, enters the result of a congress on the phone, sends it at 
   await button(page, 'Gửi kết quả').click();
   await resultReceived(page);
   // The next one is the one that is late, not the one behind it in the list.
-  await page.getByText('Tiếp theo: Phường 1 (chậm kế hoạch, hạn 20/5/2020).').waitFor();
+  await page.getByText('Tiếp theo: Phường 1 (chậm kế hoạch, dự kiến 20/5/2020).').waitFor();
   await look(page, 'clerk-receipt');
   expect(await site.revisionsOf(id)).toMatchObject([
     { revision: 1, data: { heldOn: '2020-05-20', committee: { elected: 15, women: 2 } } },
