@@ -110,7 +110,7 @@ export function emailModel(input: EmailInput): EmailModel {
   return {
     subject: subjectOf(input, own, ofProvince),
     preheader: preheaderOf(input, context, flags),
-    label: `Bản tổng hợp tự động · ${DIGEST_TITLES[digest.cadence]}`,
+    label: labelOf(input),
     greeting: greetingOf(recipient),
     headline: headlineOf(digest.asOf, own),
     bar: barOf(own),
@@ -122,6 +122,12 @@ export function emailModel(input: EmailInput): EmailModel {
     pageUrl: summaryUrl(input, recipient.scope),
     why: whyOf(input, own.name),
   };
+}
+
+/** What stands above the letter: which digest it is, and that it corrects one. */
+function labelOf({ digest: { cadence }, restated }: EmailInput): string {
+  const title = DIGEST_TITLES[cadence];
+  return `Bản tổng hợp tự động · ${restated ? `Đính chính ${title.toLowerCase()}` : title}`;
 }
 
 const sectionsOf = (views: SummaryViews, { names, summary }: EmailInput): EmailModel['sections'] =>

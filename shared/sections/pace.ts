@@ -171,7 +171,7 @@ function nowOf({ total, held, dueByNow, behind }: LevelView): string {
 
 /** What is planned until the deadline and after it; nothing where the plan foresees no further congress. */
 function foreseenOf(level: LevelView): string[] {
-  const { deadline, total, expected, plannedByDeadline, plannedLater, notPlanned } = level;
+  const { deadline, total, behind, expected, plannedByDeadline, plannedLater, notPlanned } = level;
   if (deadline === null) return ['chưa ấn định hạn'];
   const day = formatDay(deadline);
   if (expected === total) return [`theo kế hoạch xong trước ${day}`];
@@ -180,5 +180,7 @@ function foreseenOf(level: LevelView): string[] {
   const others = [...counted(notPlanned, 'chưa ấn định ngày'), ...counted(plannedLater, 'dự kiến sau hạn')];
   if (plannedByDeadline === 0) return others.length === 0 ? [] : [`hạn ${day}, ${others.join(', ')}`];
   const ratio = `${formatCount(expected)}/${formatCount(total)} (${formatPercent(expected, total)})`;
-  return [[`đến hạn ${day} dự kiến đạt ${ratio}`, ...others].join(', ')];
+  // A congress whose planned day is over has no day to count on.
+  const late = behind === 0 ? [] : [`chưa kể ${formatCount(behind)} đại hội đang chậm`];
+  return [[`đến hạn ${day} dự kiến đạt ${ratio}`, ...late, ...others].join(', ')];
 }

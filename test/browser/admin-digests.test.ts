@@ -344,8 +344,16 @@ it('a monthly report is read as the unit reads it before it is returned', async 
     data: { difficulties: [{ category: 'theory-level', text: 'Thiếu lớp sơ cấp.', status: 'open' }] },
   };
   expect(await post(clerk, report)).toMatchObject({ status: 201 });
+  const correction = {
+    ...report,
+    revision: 2,
+    reason: 'Bổ sung cách làm',
+    data: { ...report.data, goodPractices: [] },
+  };
+  expect(await post(clerk, correction)).toMatchObject({ status: 201 });
   const { page, faults } = await site.visitAs('admin', '/admin/returns/sa-dec');
   const item = page.getByRole('listitem').filter({ hasText: 'Báo cáo tháng 5/2020' });
+  await item.getByText('Lý do đính chính: Bổ sung cách làm').waitFor();
   await item.getByText('Xem nội dung').click();
   await item.getByText('Thiếu lớp sơ cấp.').waitFor();
   await item.getByRole('heading', { name: 'Không báo cáo' }).waitFor();

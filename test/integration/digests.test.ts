@@ -161,6 +161,7 @@ describe('a restatement', () => {
     ]);
     const province = mails.find(({ destination }) => destination.to[0] === 'truong-ban@example.vn');
     expect(province?.subject).toMatch(/^\[BTC Tỉnh ủy\] Đính chính tổng hợp đại hội .*: 2\/4 \(50,00%\)$/);
+    expect(province?.body.html).toContain('Bản tổng hợp tự động · Đính chính tổng hợp');
     expect(province?.body.text).toMatch(
       /: số đại hội đã tổ chức điều chỉnh từ 1 thành 2; nội dung thay đổi nêu dưới đây\./,
     );

@@ -110,7 +110,7 @@ describe('the pace of a level', () => {
     expect(pace.toText(view, reader)).toEqual({
       title: 'Tiến độ so với kế hoạch',
       lines: [
-        'Cấp cơ sở: theo kế hoạch đến nay phải tổ chức 2 đại hội, còn chậm 1; đến hạn 30/6/2020 dự kiến đạt 4/7 (57,14%), 1 đại hội chưa ấn định ngày, 1 đại hội dự kiến sau hạn.',
+        'Cấp cơ sở: theo kế hoạch đến nay phải tổ chức 2 đại hội, còn chậm 1; đến hạn 30/6/2020 dự kiến đạt 4/7 (57,14%), chưa kể 1 đại hội đang chậm, 1 đại hội chưa ấn định ngày, 1 đại hội dự kiến sau hạn.',
         'Cấp trên cơ sở: chưa đến kỳ; theo kế hoạch xong trước 31/8/2020.',
       ],
     });

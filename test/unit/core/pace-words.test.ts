@@ -23,7 +23,7 @@ describe('the pace of a level in words', () => {
     ['đúng kế hoạch, đã tổ chức 1 đại hội; theo kế hoạch xong trước 30/6/2020', [PAST, SOON], 1, LAST],
     ['theo kế hoạch đến nay phải tổ chức 3 đại hội, còn chậm 2', [PAST, PAST, PAST], 1, LAST],
     [
-      'theo kế hoạch đến nay phải tổ chức 2 đại hội, còn chậm 1; đến hạn 30/6/2020 dự kiến đạt 2/3 (66,67%)',
+      'theo kế hoạch đến nay phải tổ chức 2 đại hội, còn chậm 1; đến hạn 30/6/2020 dự kiến đạt 2/3 (66,67%), chưa kể 1 đại hội đang chậm',
       [PAST, PAST, SOON],
       1,
       LAST,

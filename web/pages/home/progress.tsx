@@ -1,4 +1,4 @@
-import { formatDay } from '../../../shared/days.ts';
+import { formatDay, formatInstant } from '../../../shared/days.ts';
 import { formatProgress } from '../../../shared/figures.ts';
 import { sentDigestName } from '../../../shared/mail/words.ts';
 import { capital } from '../../../shared/text/capital.ts';
@@ -60,6 +60,7 @@ function DigestLine({ digest }: { readonly digest: Digest }) {
       {capital(sentDigestName(digest))} gần nhất,{' '}
       <a href={href('/summary', { asOf, since, knownAt })}>{`tính đến ngày ${formatDay(asOf)}`}</a>:{' '}
       <strong>{tally(grassroots)}</strong>
+      {`, số liệu ghi nhận đến ${formatInstant(knownAt)}`}
     </>
   );
 }

@@ -98,6 +98,9 @@ function OfUnit({ unit }: { readonly unit: UnitName }) {
                     <div class="admin-list__words">
                       <strong>{nameOf(one)}</strong>
                       <p class="quiet">{`Gửi lúc ${formatInstant(one.recordedAt)} (bản ${one.revision})`}</p>
+                      {one.reason !== undefined && (
+                        <p class="as-typed">{`Lý do đính chính: ${one.reason}`}</p>
+                      )}
                       {one.reply !== undefined && (
                         <p class="as-typed">{`Đơn vị giải trình, trả lời: ${one.reply}`}</p>
                       )}
