@@ -49,7 +49,7 @@ describe('what a colleague sends meanwhile', () => {
     await choice.getByLabel('Bản của đồng chí: ngày 16/3/2020').check();
     await page.getByRole('button', { name: 'Tiếp tục với bản đã ghép' }).click();
     await page.getByRole('button', { name: 'Gửi đính chính (bản 3)' }).click();
-    await page.getByText('Đã gửi báo cáo tháng 3/2020').waitFor();
+    await page.getByText('Đã gửi đính chính báo cáo tháng 3/2020').waitFor();
     expect((await site.revisionsOf(month))[0]).toMatchObject({
       revision: 3,
       data: steps('2020-03-03', '2020-03-16', '2020-03-24'),
