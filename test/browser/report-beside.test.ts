@@ -60,16 +60,7 @@ describe('what a colleague sends meanwhile', () => {
   it('in answer to a return has the answer that was typed here left out, and says so', async () => {
     const month = '2019-09';
     await site.sent(month, 1);
-    const body = {
-      kind: 'unit-report',
-      subjectId: 'sa-dec',
-      period: month,
-      revision: 2,
-      comment: 'Thiếu lộ trình',
-    };
-    const headers = { 'idempotency-key': crypto.randomUUID() };
-    const answered = await site.admin({ method: 'POST', path: '/v1/returns', body, headers });
-    expect(answered.status).toBe(201);
+    await site.returned(month, 2, 'Thiếu lộ trình');
     const { page, faults } = await site.open(`${month}/check`);
     await page.getByLabel('Lý do gửi lại').fill('Đã kiểm tra lại');
     await page.getByLabel('Giải trình, trả lời ý kiến').fill('Lộ trình đang trình xin ý kiến.');

@@ -164,15 +164,7 @@ describe('a report that was sent', () => {
   it('is given back by an admin with a comment, mended and sent again', async () => {
     const returned = '2019-12';
     await site.sent(returned, 1);
-    const body = {
-      kind: 'unit-report',
-      subjectId: 'sa-dec',
-      period: returned,
-      revision: 2,
-      comment: 'Thiếu lộ trình',
-    };
-    const headers = { 'idempotency-key': crypto.randomUUID() };
-    await site.admin({ method: 'POST', path: '/v1/returns', body, headers });
+    await site.returned(returned, 2, 'Thiếu lộ trình');
     const { page } = await site.open(returned);
     await page.getByText('Ý kiến: Thiếu lộ trình').waitFor();
     await look(page, 'report-returned');

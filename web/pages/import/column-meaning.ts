@@ -1,6 +1,7 @@
 import { CONGRESS_RESULT_FORM } from '../../../shared/forms/congress-result.ts';
 import { nameOf } from '../../../shared/forms/field.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
+import { capital } from '../../../shared/text/capital.ts';
 import type { FieldColumn } from './columns.ts';
 
 const OF_ORGANISATION: Readonly<Record<string, string>> = {
@@ -19,9 +20,8 @@ export function columnMeaning({ pointer, head, choices }: FieldColumn, plan: Pla
   for (const { title, fields } of CONGRESS_RESULT_FORM) {
     const field = fields.find((one) => one.pointer === pointer);
     if (!field) continue;
-    const name = nameOf(field);
     const words = [
-      name.charAt(0).toUpperCase() + name.slice(1),
+      capital(nameOf(field)),
       ...(field.kind === 'count' && field.partOfCommittee ? [`trong ${title}`] : []),
       ...(field.qualifier ? [field.qualifier(plan)] : []),
       ...(choices ? [`(${choices.join(' hoặc ')})`] : []),
