@@ -3,6 +3,7 @@ import { call, callAll } from '../../api/call.ts';
 import { useLoad } from '../../api/load.ts';
 import { href, navigate } from '../../router.ts';
 import { ButtonLink } from '../../ui/button.tsx';
+import { EmailAddress } from '../../ui/email-address.tsx';
 import { EmptyState, Loaded, Notice } from '../../ui/notice.tsx';
 import { DataTable } from '../../ui/table.tsx';
 import { type AccountsByAddress, accountsByAddress } from './accounts/recipient-account.ts';
@@ -110,7 +111,7 @@ function RecipientList({ items, scopes, accounts }: ListProps) {
           columns={[
             { head: 'Họ và tên', cell: ({ id, name }) => <a href={href(`${LIST}/${id}`)}>{name}</a> },
             { head: 'Chức vụ', cell: ({ title }) => title },
-            { head: 'Địa chỉ thư', cell: ({ email }) => email },
+            { head: 'Địa chỉ thư', cell: ({ email }) => <EmailAddress of={email} /> },
             { head: 'Phạm vi', cell: ({ scope }) => nameOf(scope) },
             {
               head: 'Kỳ nhận',
