@@ -28,6 +28,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     reporters: ['default', './test/setup/rerun-reporter.ts'],
+    ...(process.env.TEST_ORDER === 'reversed' && { runner: './test/setup/reversed-runner.ts' }),
     projects: [
       {
         extends: true,

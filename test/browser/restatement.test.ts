@@ -7,12 +7,14 @@ import { type Site, startSite } from '../fixtures/page.ts';
 
 let site: Site;
 let admin: CallApi;
+/** The ad hoc digest: the weekly one is corrected by a test, and a corrected one is not corrected again. */
+let adHocId: string;
 
 const policy = (resolved: number) => ({
   cadrePolicy: [{ sector: 'party', regime: 'early-retirement', resolved, pending: 2 }],
 });
 
-/** A weekly digest of 21/6, after which a result was corrected and a monthly report was returned. */
+/** A weekly digest of 21/6 and an ad hoc one, after which a result was corrected and a monthly report was returned. */
 beforeAll(async () => {
   site = await startSite();
   const { cloud } = site;
@@ -33,6 +35,10 @@ beforeAll(async () => {
   expect((await post(caoLanh, { ...report, data: policy(36) })).status).toBe(201);
   await cloud.clock.set(new Date('2020-06-22T10:00:00+07:00'));
   await cloud.fireSchedule('weekly', new Date('2020-06-22T07:00:00+07:00'));
+  const adHoc = { mode: 'release', cadence: 'ad-hoc', asOf: '2020-06-21', recipientIds: ['bi-thu'] };
+  const released = await admin({ method: 'POST', path: '/v1/digests', body: adHoc });
+  expect(released.status).toBe(202);
+  adHocId = (released.body as { id: string }).id;
   await cloud.drain();
   const corrected = resultBody('2020-05-20', { elected: 14, firstTime: 5 });
   const correction = {
@@ -55,7 +61,7 @@ beforeAll(async () => {
 afterAll(() => site.stop());
 
 it('an admin is warned that a report is returned, and reads in sentences what the leaders will read', async () => {
-  const { page, faults } = await site.visitAs('admin', '/admin/digests/weekly-2020-06-21');
+  const { page, faults } = await site.visitAs('admin', `/admin/digests/${adHocId}`);
   await page.getByRole('button', { name: 'Xem số liệu đã thay đổi' }).click();
   await page.getByText('Còn nội dung đã trả lại, chưa gửi lại').waitFor();
   await page.getByText('Chưa tính 1 báo cáo tháng đã trả lại, chưa gửi lại.').waitFor();
