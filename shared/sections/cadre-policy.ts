@@ -92,7 +92,7 @@ export const cadrePolicy: ReportSection<CadreRow[], CadrePolicyPart, z.output<ty
       ...notGivenLines(notGiven, reader),
     ],
   }),
-  sheet: ({ byRegimeAndSector: table, resolved, pending }) => ({
+  sheet: ({ given, byRegimeAndSector: table, ...sums }) => ({
     name: 'Chính sách cán bộ',
     columns: [
       column('Chế độ'),
@@ -102,11 +102,11 @@ export const cadrePolicy: ReportSection<CadreRow[], CadrePolicyPart, z.output<ty
     ],
     rows: REGIMES.flatMap((regime) =>
       SECTORS.map((sector) => {
-        const of = table[regime][sector];
-        return [REGIME_NAMES[regime], SECTOR_NAMES[sector], of.resolved, of.pending];
+        const cells = resolutionCells(table[regime][sector], given);
+        return [REGIME_NAMES[regime], SECTOR_NAMES[sector], ...cells];
       }),
     ),
-    total: [TOTAL, null, resolved, pending],
+    total: [TOTAL, null, ...resolutionCells(sums, given)],
   }),
   lists: {
     units: (part, reader) =>
@@ -126,6 +126,10 @@ export const cadrePolicy: ReportSection<CadreRow[], CadrePolicyPart, z.output<ty
       ),
   },
 };
+
+/** Empty where no unit reported the section. */
+const resolutionCells = ({ resolved, pending }: Resolution, given: number) =>
+  given > 0 ? [resolved, pending] : [null, null];
 
 const regimesOf = (table: CadrePolicyPart['byRegimeAndSector']): ByRegime =>
   perKey(REGIMES, (regime) => sum(Object.values(table[regime])));

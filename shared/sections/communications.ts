@@ -10,7 +10,7 @@ import {
   type Communications,
   communicationsForm as form,
 } from './report/communications.ts';
-import { column, notGivenBy, notGivenLines, type ReportSection } from './section.ts';
+import { column, notGivenBy, notGivenLines, onlyNotGiven, type ReportSection } from './section.ts';
 import { unitTable } from './unit-table.ts';
 
 const byActivity = z.strictObject(perKey(ACTIVITIES, () => z.int()));
@@ -57,7 +57,7 @@ export const communications: ReportSection<Communications, CommunicationsPart, z
     units: units.map(withTotal),
   }),
   toText: ({ total, byActivity, notGiven }, reader) => {
-    if (total === 0) return undefined;
+    if (total === 0) return onlyNotGiven(form.title, notGiven, reader);
     const kinds = ACTIVITIES.filter((activity) => byActivity[activity] > 0);
     const by = kinds.map((activity) => `${ACTIVITY_NAMES[activity]} ${formatCount(byActivity[activity])}`);
     return {

@@ -13,7 +13,14 @@ import {
   difficulty,
   difficultiesForm as form,
 } from './report/difficulties.ts';
-import { column, notGivenBy, type Reader, type ReportSection } from './section.ts';
+import {
+  column,
+  notGivenBy,
+  notGivenLines,
+  onlyNotGiven,
+  type Reader,
+  type ReportSection,
+} from './section.ts';
 import { unitTable } from './unit-table.ts';
 
 const counts = z.strictObject(perKey(DIFFICULTY_STATUSES, () => z.int()));
@@ -83,8 +90,8 @@ export const difficulties: ReportSection<Difficulty[], DifficultiesPart, View> =
     ...part,
     units,
   }),
-  toText: ({ open, resolved, byCategory, items }, reader) => {
-    if (open + resolved === 0) return undefined;
+  toText: ({ open, resolved, byCategory, items, notGiven }, reader) => {
+    if (open + resolved === 0) return onlyNotGiven(form.title, notGiven, reader);
     const vexing = CATEGORIES.filter((category) => byCategory[category].open > 0);
     return {
       title: form.title,
@@ -96,6 +103,7 @@ export const difficulties: ReportSection<Difficulty[], DifficultiesPart, View> =
           .filter(({ status }) => status === 'open')
           .slice(0, MAX_QUOTED)
           .map((item) => quoted(item, reader)),
+        ...notGivenLines(notGiven, reader),
       ],
     };
   },

@@ -3,7 +3,7 @@ import { unitId } from '../ids.ts';
 import { formatCount } from '../percent.ts';
 import { mergeFirst } from './lists.ts';
 import { goodPracticesForm as form, type GoodPractice, practice } from './report/good-practices.ts';
-import { column, notGivenBy, type ReportSection } from './section.ts';
+import { column, notGivenBy, notGivenLines, onlyNotGiven, type ReportSection } from './section.ts';
 
 const view = z.strictObject({
   count: z.int(),
@@ -32,16 +32,19 @@ export const goodPractices: ReportSection<GoodPractice[], View, View> = {
     notGiven: one.notGiven + other.notGiven,
   }),
   present: (part) => part,
-  toText: ({ count, items }, { nameOf, ofOneUnit }) =>
+  toText: ({ count, items, notGiven }, reader) =>
     count === 0
-      ? undefined
+      ? onlyNotGiven(form.title, notGiven, reader)
       : {
           title: form.title,
           lines: [
             ...items
               .slice(0, MAX_QUOTED)
-              .map(({ unitId: unit, title }) => (ofOneUnit ? title : `${nameOf(unit)}: ${title}`)),
+              .map(({ unitId: unit, title }) =>
+                reader.ofOneUnit ? title : `${reader.nameOf(unit)}: ${title}`,
+              ),
             ...(count > MAX_QUOTED ? [`Và ${formatCount(count - MAX_QUOTED)} cách làm khác.`] : []),
+            ...notGivenLines(notGiven, reader),
           ],
         },
   sheet: ({ items }, { nameOf }) => ({

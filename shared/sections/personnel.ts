@@ -13,7 +13,14 @@ import {
   TRACKS,
   type Track,
 } from './report/personnel.ts';
-import { column, notGivenBy, notGivenLines, type ReportSection } from './section.ts';
+import {
+  column,
+  notGivenBy,
+  notGivenLines,
+  onlyNotGiven,
+  type ReportSection,
+  withoutWords,
+} from './section.ts';
 import { unitTable } from './unit-table.ts';
 
 type Process = `${Target}.${Track}`;
@@ -91,7 +98,7 @@ export const personnel: ReportSection<Processes, PersonnelPart, View> = {
     notGiven,
   }),
   toText: ({ processes, units, notGiven }, reader) => {
-    if (units.length === 0 && notGiven === 0) return undefined;
+    if (units.length === 0) return onlyNotGiven(form.title, notGiven, reader);
     const reported = processes.filter((one) => one.notGiven < units.length);
     return {
       title: form.title,
@@ -100,7 +107,7 @@ export const personnel: ReportSection<Processes, PersonnelPart, View> = {
           const given = units.length - withoutIt;
           const state = reader.ofOneUnit
             ? ownState(reached)
-            : `${formatCount(reached['5'])}/${formatCount(given)} đơn vị đã hoàn thành cả 5 bước${behindOf(reached)}`;
+            : `${formatCount(reached['5'])}/${formatCount(given)} đơn vị đã hoàn thành cả 5 bước${behindOf(reached)}${withoutWords(withoutIt)}`;
           return `${TARGET_NAMES[target]}, ${TRACK_NAMES[track]}: ${state}.`;
         }),
         ...notGivenLines(notGiven, reader),

@@ -128,6 +128,10 @@ export interface ReportSection<Data, Part, View> extends Omit<Section<Part, View
   summarise(unit: UnitState, data: Data | undefined): Part;
 }
 
+/** `; 2 đơn vị chưa nêu`, after a count of those that gave a figure. */
+export const withoutWords = (units: number): string =>
+  units > 0 ? `; ${formatCount(units)} đơn vị chưa nêu` : '';
+
 /** The sentence about the units that did not fill in the section; none when all did. */
 export const notGivenLines = (notGiven: number, { ofOneUnit }: Pick<Reader, 'ofOneUnit'>): string[] => {
   if (notGiven === 0) return [];
@@ -135,6 +139,14 @@ export const notGivenLines = (notGiven: number, { ofOneUnit }: Pick<Reader, 'ofO
     ofOneUnit ? 'Đơn vị chưa báo cáo mục này.' : `${formatCount(notGiven)} đơn vị chưa báo cáo mục này.`,
   ];
 };
+
+/** The text of a section that has only units without a report of it to tell about; none when all reported it. */
+export const onlyNotGiven = (
+  title: string,
+  notGiven: number,
+  reader: Pick<Reader, 'ofOneUnit'>,
+): SectionText | undefined =>
+  notGiven === 0 ? undefined : { title, lines: notGivenLines(notGiven, reader) };
 
 /** 1 when the unit had to fill in the section and did not, else 0; for sums. */
 export const notGivenBy = ({ due }: UnitState, data: unknown): number =>

@@ -3,7 +3,14 @@ import { unitId } from '../ids.ts';
 import { formatCount, formatProgress, percent, percentView } from '../percent.ts';
 import { addCounts, mergeSorted, mergeUnits } from './lists.ts';
 import { streamliningForm as form, type Streamlining } from './report/streamlining.ts';
-import { column, notGivenBy, notGivenLines, type Reader, type ReportSection } from './section.ts';
+import {
+  column,
+  notGivenBy,
+  notGivenLines,
+  type Reader,
+  type ReportSection,
+  withoutWords,
+} from './section.ts';
 import { unitTable } from './unit-table.ts';
 
 const COUNTS = ['target', 'done', 'organisationsBefore', 'organisationsAfter'] as const;
@@ -89,7 +96,7 @@ export const streamlining: ReportSection<Streamlining, StreamliningPart, z.outpu
     title: form.title,
     lines: [
       ...(part.given > 0 ? [roadmapLine(part, reader), doneLine(part)] : []),
-      ...(part.organisationsBefore > 0 ? [organisationsLine(part)] : []),
+      ...(part.organisationsBefore > 0 ? [organisationsLine(part, reader)] : []),
       ...notGivenLines(part.notGiven, reader),
     ],
   }),
@@ -148,9 +155,16 @@ function doneLine({ done, target }: View): string {
   return `Chưa có chỉ tiêu tinh giản${done > 0 ? `; đã tinh giản ${formatCount(done)} người` : ''}.`;
 }
 
-function organisationsLine({ organisationsBefore: before, organisationsAfter: after }: View): string {
-  if (before === after) return `Số đầu mối không đổi: ${formatCount(after)}.`;
+function organisationsLine({ organisationsNotGiven, ...part }: View, { ofOneUnit }: Reader): string {
+  return `${organisationsWords(part)}${ofOneUnit ? '' : withoutWords(organisationsNotGiven)}.`;
+}
+
+function organisationsWords({
+  organisationsBefore: before,
+  organisationsAfter: after,
+}: Pick<View, 'organisationsBefore' | 'organisationsAfter'>): string {
+  if (before === after) return `Số đầu mối không đổi: ${formatCount(after)}`;
   return after < before
-    ? `Số đầu mối giảm từ ${formatCount(before)} còn ${formatCount(after)}.`
-    : `Số đầu mối tăng từ ${formatCount(before)} lên ${formatCount(after)}.`;
+    ? `Số đầu mối giảm từ ${formatCount(before)} còn ${formatCount(after)}`
+    : `Số đầu mối tăng từ ${formatCount(before)} lên ${formatCount(after)}`;
 }

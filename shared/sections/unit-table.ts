@@ -11,7 +11,7 @@ interface UnitTable<Line> {
   /** Figures frozen before the section had lines of units have none. */
   readonly lines: readonly Line[] | undefined;
   readonly cells: (line: Line) => FigureRow;
-  /** Without its first cell. */
+  /** Without its first cell. Where no unit gave any figure, its cells are empty: it is not zero then. */
   readonly total?: FigureRow;
 }
 
@@ -33,6 +33,11 @@ export function unitTable<Line extends { readonly unitId: string }>(
       const line = byUnit.get(unitId);
       return [nameOf(unitId), ...(line ? cells(line) : columns.map(() => null))];
     }),
-    ...(total && { total: [TOTAL, ...total] }),
+    ...(total && {
+      total: [TOTAL, ...(units.length > 0 || hasFigure(total) ? total : total.map(() => null))],
+    }),
   };
 }
+
+/** Figures that were frozen before the section had lines of units have a total alone. */
+const hasFigure = (row: FigureRow): boolean => row.some((cell) => typeof cell === 'number' && cell > 0);

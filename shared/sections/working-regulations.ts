@@ -13,7 +13,14 @@ import {
   workingRegulationsForm as form,
   type Regulations,
 } from './report/working-regulations.ts';
-import { column, notGivenBy, notGivenLines, type ReportSection } from './section.ts';
+import {
+  column,
+  notGivenBy,
+  notGivenLines,
+  onlyNotGiven,
+  type ReportSection,
+  withoutWords,
+} from './section.ts';
 import { unitTable } from './unit-table.ts';
 
 const view = z.strictObject({
@@ -69,8 +76,7 @@ export const workingRegulations: ReportSection<Regulations, RegulationsPart, Vie
   present: ({ documents, ...rest }) => ({ ...documents, ...rest }),
   toText: ({ units, notGiven, ...documents }, reader) => {
     const [unit] = units;
-    if (!unit)
-      return notGiven === 0 ? undefined : { title: form.title, lines: notGivenLines(notGiven, reader) };
+    if (!unit) return onlyNotGiven(form.title, notGiven, reader);
     if (reader.ofOneUnit)
       return { title: form.title, lines: DOCUMENTS.map((document) => ownLine(document, unit)) };
     const open = units.filter((row) => DOCUMENTS.some((document) => row[document] === 'not-started'));
@@ -80,11 +86,9 @@ export const workingRegulations: ReportSection<Regulations, RegulationsPart, Vie
         ...(open.length > 0
           ? [`Còn quy chế chưa xây dựng: ${open.map((row) => reader.nameOf(row.unitId)).join(', ')}.`]
           : []),
-        ...DOCUMENTS.map((document) => {
-          const { issued, drafting } = documents[document];
-          const draft = drafting > 0 ? `; ${formatCount(drafting)} đơn vị đang soạn thảo` : '';
-          return `${DOCUMENT_NAMES[document]}: ${formatCount(issued)}/${formatCount(units.length)} đơn vị đã ban hành${draft}.`;
-        }),
+        ...DOCUMENTS.map(
+          (document) => `${DOCUMENT_NAMES[document]}: ${issuedWords(documents[document], units.length)}.`,
+        ),
         ...notGivenLines(notGiven, reader),
       ],
     };
@@ -104,6 +108,13 @@ export const workingRegulations: ReportSection<Regulations, RegulationsPart, Vie
       reader,
     ),
 };
+
+/** How many of the units that reported a document have issued it. */
+function issuedWords({ issued, drafting, notGiven }: View[Document], units: number): string {
+  if (notGiven === units) return 'chưa đơn vị nào nêu';
+  const draft = drafting > 0 ? `; ${formatCount(drafting)} đơn vị đang soạn thảo` : '';
+  return `${formatCount(issued)}/${formatCount(units - notGiven)} đơn vị đã ban hành${draft}${withoutWords(notGiven)}`;
+}
 
 /** The state of one unit's document. */
 function ownLine(document: Document, unit: View['units'][number]): string {

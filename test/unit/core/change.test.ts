@@ -154,7 +154,8 @@ describe('what a restatement changes', () => {
         line.startsWith('Tinh giản'),
       ),
     ).toEqual([
-      'Tinh giản biên chế, Tổng cộng, Chỉ tiêu tinh giản: 0 → 2.000.',
+      'Tinh giản biên chế, Tổng cộng, Chỉ tiêu tinh giản: – → 2.000.',
+      'Tinh giản biên chế, Tổng cộng, Đã tinh giản: – → 0.',
       'Tinh giản biên chế, Tổng cộng, Đạt: – → 0,00%.',
       'Tinh giản biên chế, Tổng cộng, Đầu mối trước sắp xếp: – → 1.500.',
       'Tinh giản biên chế, Tổng cộng, Đầu mối sau sắp xếp: – → 1.',

@@ -92,6 +92,7 @@ describe('difficulties', () => {
         'Đơn vị A (doanh nghiệp): Thiếu nguồn',
         'Đơn vị B: Khác',
         'Đơn vị B (doanh nghiệp): Thiếu nguồn',
+        '1 đơn vị chưa báo cáo mục này.',
       ],
     });
     const many = part(
@@ -180,7 +181,7 @@ describe('good practices', () => {
   it('are put into words: the first three, and how many others', () => {
     expect(goodPractices.toText(view, reader)).toEqual({
       title: 'Kinh nghiệm, cách làm hiệu quả',
-      lines: ['Đơn vị A: Cách 0', 'Đơn vị B: Cách 0', 'Đơn vị B: Cách 1'],
+      lines: ['Đơn vị A: Cách 0', 'Đơn vị B: Cách 0', 'Đơn vị B: Cách 1', '1 đơn vị chưa báo cáo mục này.'],
     });
     expect(goodPractices.toText(goodPractices.present(part('a', practices(5))), reader)?.lines).toEqual([
       'Đơn vị A: Cách 0',

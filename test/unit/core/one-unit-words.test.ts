@@ -207,7 +207,7 @@ const CASES: readonly Case[] = [
     [
       'Ban Chấp hành: 2/2 đơn vị đã ban hành.',
       'Ban Thường vụ: 0/2 đơn vị đã ban hành; 2 đơn vị đang soạn thảo.',
-      'Thường trực cấp ủy: 0/2 đơn vị đã ban hành.',
+      'Thường trực cấp ủy: chưa đơn vị nào nêu.',
     ],
     {
       workingRegulations: {

@@ -72,7 +72,7 @@ describe('streamlining', () => {
       lines: [
         'Chưa có lộ trình: Đơn vị B, Đơn vị C.',
         'Số người đã tinh giản: 1.510/2.100 (đạt 71,90%).',
-        'Số đầu mối giảm từ 20 còn 15.',
+        'Số đầu mối giảm từ 20 còn 15; 2 đơn vị chưa nêu.',
         '1 đơn vị chưa báo cáo mục này.',
       ],
     });
@@ -108,7 +108,7 @@ describe('streamlining', () => {
     });
     expect(streamlining.sheet(streamlining.present(d), reader)).toMatchObject({
       rows: [],
-      total: ['Tổng cộng', null, 0, 0, null, null, null],
+      total: ['Tổng cộng', null, null, null, null, null, null],
     });
     expect(streamlining.lists?.list?.(view, reader)).toEqual({
       name: 'Đơn vị chưa có lộ trình',

@@ -136,8 +136,8 @@ describe('working regulations', () => {
       lines: [
         'Còn quy chế chưa xây dựng: Đơn vị A.',
         'Ban Chấp hành: 1/2 đơn vị đã ban hành; 1 đơn vị đang soạn thảo.',
-        'Ban Thường vụ: 0/2 đơn vị đã ban hành; 1 đơn vị đang soạn thảo.',
-        'Thường trực cấp ủy: 0/2 đơn vị đã ban hành.',
+        'Ban Thường vụ: 0/1 đơn vị đã ban hành; 1 đơn vị đang soạn thảo; 1 đơn vị chưa nêu.',
+        'Thường trực cấp ủy: 0/1 đơn vị đã ban hành; 1 đơn vị chưa nêu.',
         '1 đơn vị chưa báo cáo mục này.',
       ],
     });

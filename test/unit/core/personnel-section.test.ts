@@ -88,11 +88,11 @@ describe('the five steps of the units', () => {
     ]);
   });
 
-  it('are told of the units that gave them alone', () => {
+  it('are told of the units that gave them, with how many did not', () => {
     const one = part('a', []);
     const other = part('b', [{ target: 'executiveCommittee', track: 'reelection', steps: [] }]);
     expect(personnel.toText(personnel.present(personnel.merge(one, other)), reader)?.lines).toEqual([
-      'Ban Chấp hành, tái cử: 0/1 đơn vị đã hoàn thành cả 5 bước; 1 đơn vị chưa bắt đầu.',
+      'Ban Chấp hành, tái cử: 0/1 đơn vị đã hoàn thành cả 5 bước; 1 đơn vị chưa bắt đầu; 1 đơn vị chưa nêu.',
     ]);
   });
 
