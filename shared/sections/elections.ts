@@ -1,34 +1,17 @@
-import * as z from 'zod';
 import { formatDay } from '../calendar.ts';
 import { formatCount } from '../percent.ts';
-import {
-  type GoalPart,
-  type GoalView,
-  goalSheet,
-  goalUnitSheet,
-  goalView,
-  mergeGoals,
-  presentGoals,
-  progressOf,
-  summariseGoals,
-} from './progress.ts';
-import { electionsForm as form, type MilestoneRow } from './report/elections.ts';
-import type { Reader, ReportSection } from './section.ts';
+import { type GoalPart, goalSection, progressOf } from './progress.ts';
+import { electionsForm, type MilestoneRow } from './report/elections.ts';
+import type { Reader } from './section.ts';
 
 /** Row 12 of the domain: progress on the milestones of the coming elections. The plan may have no day for a milestone yet. */
-export const elections: ReportSection<MilestoneRow[], readonly GoalPart[], GoalView[]> = {
-  view: z.array(goalView).describe('Các mốc bầu cử, theo ngày'),
-  summarise: (unit, rows) =>
-    summariseGoals(unit.plan.milestones, (id) => rows?.find(({ milestoneId }) => milestoneId === id), unit),
-  merge: mergeGoals,
-  present: presentGoals,
-  toText: (milestones, reader) =>
-    milestones.length === 0
-      ? undefined
-      : { title: form.title, lines: milestones.map((milestone) => lineOf(milestone, reader)) },
-  sheet: (milestones) => goalSheet('Chuẩn bị bầu cử', milestones),
-  lists: { units: (milestones, reader) => goalUnitSheet('Chuẩn bị bầu cử theo đơn vị', milestones, reader) },
-};
+export const elections = goalSection<MilestoneRow>({
+  title: electionsForm.title,
+  description: 'Các mốc bầu cử, theo ngày',
+  goalsOf: ({ milestones }) => milestones,
+  goalIdOf: ({ milestoneId }) => milestoneId,
+  lineOf,
+});
 
 /** A milestone may be an event, such as the election day: units finish their part of it, not the milestone itself. */
 function lineOf(milestone: GoalPart, { ofOneUnit }: Reader): string {

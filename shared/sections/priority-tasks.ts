@@ -1,32 +1,17 @@
-import * as z from 'zod';
 import { formatDay } from '../calendar.ts';
 import { formatCount } from '../percent.ts';
-import {
-  type GoalPart,
-  type GoalView,
-  goalSheet,
-  goalUnitSheet,
-  goalView,
-  mergeGoals,
-  presentGoals,
-  progressOf,
-  summariseGoals,
-} from './progress.ts';
-import { priorityTasksForm as form, type TaskRow } from './report/priority-tasks.ts';
-import type { Reader, ReportSection } from './section.ts';
+import { type GoalPart, goalSection, progressOf } from './progress.ts';
+import { priorityTasksForm, type TaskRow } from './report/priority-tasks.ts';
+import type { Reader } from './section.ts';
 
 /** Row 13 of the domain: priority tasks by due day, with the units that have not done them. */
-export const priorityTasks: ReportSection<TaskRow[], readonly GoalPart[], GoalView[]> = {
-  view: z.array(goalView).describe('Nhiệm vụ trọng tâm, theo hạn'),
-  summarise: (unit, rows) =>
-    summariseGoals(unit.plan.priorityTasks, (id) => rows?.find(({ taskId }) => taskId === id), unit),
-  merge: mergeGoals,
-  present: presentGoals,
-  toText: (tasks, reader) =>
-    tasks.length === 0 ? undefined : { title: form.title, lines: tasks.map((task) => lineOf(task, reader)) },
-  sheet: (tasks) => goalSheet('Nhiệm vụ trọng tâm', tasks),
-  lists: { units: (tasks, reader) => goalUnitSheet('Nhiệm vụ trọng tâm theo đơn vị', tasks, reader) },
-};
+export const priorityTasks = goalSection<TaskRow>({
+  title: priorityTasksForm.title,
+  description: 'Nhiệm vụ trọng tâm, theo hạn',
+  goalsOf: ({ priorityTasks: tasks }) => tasks,
+  goalIdOf: ({ taskId }) => taskId,
+  lineOf,
+});
 
 /** One unit's progress in words. */
 const OWN_PROGRESS: Readonly<Record<ReturnType<typeof progressOf>, string>> = {

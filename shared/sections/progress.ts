@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Day, day } from '../calendar.ts';
 import { unitId } from '../ids.ts';
+import type { Plan } from '../plan/plan.ts';
 import { mergeKeyed, mergeSorted, mergeUnits } from './lists.ts';
 import {
   type Goal,
@@ -9,10 +10,10 @@ import {
   PROGRESS_STATUSES,
   type ProgressRow,
 } from './report/progress.ts';
-import { column, type Reader, type Sheet, type UnitState } from './section.ts';
+import { column, type Reader, type ReportSection, type Sheet, type UnitState } from './section.ts';
 
 /** Progress on one goal, over all of its owners. */
-export const goalView = z.strictObject({
+const goalView = z.strictObject({
   id: z.string(),
   name: z.string(),
   dueOn: day().nullable().describe('Hạn; null khi chưa ấn định'),
@@ -27,11 +28,42 @@ export const goalView = z.strictObject({
     .array(z.strictObject({ unitId: unitId(), status: z.enum(PROGRESS_STATUSES).nullable() }))
     .describe('Từng đơn vị được giao; null khi không báo cáo'),
 });
-export type GoalView = z.output<typeof goalView>;
+type GoalView = z.output<typeof goalView>;
 export type GoalPart = Omit<GoalView, 'units'> & { readonly units?: GoalView['units'] };
 
+/** What sets one section about goals of the plan apart from another. */
+interface GoalSection<Row extends ProgressRow> {
+  /** The title of its form, which its tables are named after. */
+  readonly title: string;
+  /** What the goals are (Vietnamese), for the API's description. */
+  readonly description: string;
+  readonly goalsOf: (plan: Plan) => readonly Goal[];
+  /** The id of the goal that a row of a report is about. */
+  readonly goalIdOf: (row: Row) => string;
+  readonly lineOf: (goal: GoalPart, reader: Reader) => string;
+}
+
+/** A section with the progress of units on goals of the plan, by due day. */
+export const goalSection = <Row extends ProgressRow>({
+  title,
+  description,
+  goalsOf,
+  goalIdOf,
+  lineOf,
+}: GoalSection<Row>): ReportSection<Row[], readonly GoalPart[], GoalView[]> => ({
+  view: z.array(goalView).describe(description),
+  summarise: (unit, rows) =>
+    summariseGoals(goalsOf(unit.plan), (id) => rows?.find((row) => goalIdOf(row) === id), unit),
+  merge: mergeGoals,
+  present: presentGoals,
+  toText: (goals, reader) =>
+    goals.length === 0 ? undefined : { title, lines: goals.map((goal) => lineOf(goal, reader)) },
+  sheet: (goals) => goalSheet(title, goals),
+  lists: { units: (goals, reader) => goalUnitSheet(`${title} theo đơn vị`, goals, reader) },
+});
+
 /** One unit's progress on its goals. A goal that was done after the as-of day is not done yet. */
-export function summariseGoals(
+function summariseGoals(
   goals: readonly Goal[],
   rowOf: (goalId: string) => ProgressRow | undefined,
   unit: UnitState,
@@ -69,7 +101,7 @@ function statusOf(row: ProgressRow | undefined, asOf: Day): ProgressRow['status'
 const keyOf = ({ dueOn, id }: GoalPart): string => `${dueOn ?? '9999-99-99'} ${id}`;
 
 /** The progress of two disjoint sets of units as one. */
-export const mergeGoals = (one: readonly GoalPart[], other: readonly GoalPart[]): GoalPart[] =>
+const mergeGoals = (one: readonly GoalPart[], other: readonly GoalPart[]): GoalPart[] =>
   mergeKeyed(one, other, keyOf, (a, b) => ({
     ...a,
     overdue: a.overdue || b.overdue,
@@ -83,8 +115,9 @@ export const mergeGoals = (one: readonly GoalPart[], other: readonly GoalPart[])
   }));
 
 /** The goals for readers. */
-export const presentGoals = (goals: readonly GoalPart[]): GoalView[] =>
+const presentGoals = (goals: readonly GoalPart[]): GoalView[] =>
   goals.map((goal) => ({ ...goal, units: goal.units ?? [] }));
+
 /** One unit's progress on a goal. */
 export function progressOf({ done, inProgress, notGiven }: GoalPart): ProgressRow['status'] | 'not-given' {
   if (done > 0) return 'done';
@@ -93,7 +126,7 @@ export function progressOf({ done, inProgress, notGiven }: GoalPart): ProgressRo
 }
 
 /** Goals as a table, a row each. */
-export const goalSheet = (name: string, goals: readonly GoalPart[]): Sheet => ({
+const goalSheet = (name: string, goals: readonly GoalPart[]): Sheet => ({
   name,
   columns: [
     column('Nội dung'),
@@ -116,11 +149,7 @@ export const goalSheet = (name: string, goals: readonly GoalPart[]): Sheet => ({
 });
 
 /** The state of each unit that has to reach a goal, a row each. */
-export const goalUnitSheet = (
-  name: string,
-  goals: readonly GoalView[],
-  { nameOf, unitIds }: Reader,
-): Sheet => ({
+const goalUnitSheet = (name: string, goals: readonly GoalView[], { nameOf, unitIds }: Reader): Sheet => ({
   name,
   columns: [column('Nội dung'), column('Hạn', 'day'), column('Đơn vị'), column('Tình trạng')],
   rows: goals.flatMap((goal) => {
