@@ -3,7 +3,7 @@ import { unitId } from '../ids.ts';
 import { formatCount } from '../percent.ts';
 import { mergeFirst } from './lists.ts';
 import { goodPracticesForm as form, type GoodPractice, practice } from './report/good-practices.ts';
-import { column, notGivenBy, notGivenLines, onlyNotGiven, type ReportSection } from './section.ts';
+import { column, notGivenBy, type ReportSection } from './section.ts';
 
 const view = z.strictObject({
   count: z.int(),
@@ -18,7 +18,10 @@ type View = z.output<typeof view>;
 const keyOf = ({ unitId: unit, place }: View['items'][number]): string =>
   `${unit} ${String(place).padStart(3, '0')}`;
 
-/** Row 9 of the domain, second half: good practices for others to follow. */
+/**
+ * Row 9 of the domain, second half: good practices for others to follow. Nobody owes one, so that the text does not count the
+ * units without.
+ */
 export const goodPractices: ReportSection<GoodPractice[], View, View> = {
   view,
   summarise: (unit, rows) => ({
@@ -32,19 +35,16 @@ export const goodPractices: ReportSection<GoodPractice[], View, View> = {
     notGiven: one.notGiven + other.notGiven,
   }),
   present: (part) => part,
-  toText: ({ count, items, notGiven }, reader) =>
+  toText: ({ count, items }, { nameOf, ofOneUnit }) =>
     count === 0
-      ? onlyNotGiven(form.title, notGiven, reader)
+      ? undefined
       : {
           title: form.title,
           lines: [
             ...items
               .slice(0, MAX_QUOTED)
-              .map(({ unitId: unit, title }) =>
-                reader.ofOneUnit ? title : `${reader.nameOf(unit)}: ${title}`,
-              ),
+              .map(({ unitId: unit, title }) => (ofOneUnit ? title : `${nameOf(unit)}: ${title}`)),
             ...(count > MAX_QUOTED ? [`Và ${formatCount(count - MAX_QUOTED)} cách làm khác.`] : []),
-            ...notGivenLines(notGiven, reader),
           ],
         },
   sheet: ({ items }, { nameOf }) => ({

@@ -6,7 +6,11 @@ import { own, unitState } from './unit-state.ts';
 
 /** Sections that count the units which a goal was given to: who reported nothing has not reached it. */
 const OF_GOALS = ['priorityTasks', 'elections'];
-const SECTIONS = REPORT_KEYS.filter((key) => !OF_GOALS.includes(key)).map((key) => REPORT_TITLES[key]);
+/** Nobody owes a good practice. */
+const NOT_OWED = ['goodPractices'];
+const SECTIONS = REPORT_KEYS.filter((key) => ![...OF_GOALS, ...NOT_OWED].includes(key)).map(
+  (key) => REPORT_TITLES[key],
+);
 
 /** A unit that owed a report and sent none. */
 const partsOf = (unitId: string) => summarise(unitState({ organisations: [own(unitId)], unitId }), undefined);
