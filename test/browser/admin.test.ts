@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { firstReport, post } from '../fixtures/cloud.ts';
+import { firstReport, giveBack, post } from '../fixtures/cloud.ts';
 import { look } from '../fixtures/look.ts';
 import { type Site, startSite } from '../fixtures/page.ts';
 
@@ -249,8 +248,7 @@ it('the congress of the province is reached from what waits and from the list, a
   const api = await site.callAs('admin');
   expect(await post(api, firstReport('province'))).toMatchObject({ status: 201 });
   const body = { kind: 'congress-result', subjectId: 'province', revision: 2, comment: 'Thiếu số dự khuyết' };
-  const headers = { 'idempotency-key': randomUUID() };
-  expect(await api({ method: 'POST', path: '/v1/returns', body, headers })).toMatchObject({ status: 201 });
+  expect(await giveBack(api, body)).toMatchObject({ status: 201 });
   await page.reload();
   await page.getByText('Đã trả lại kết quả đại hội đảng bộ tỉnh').waitFor();
   await look(page, 'admin-overview-province-returned');

@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { synthesize } from '../../infra/build/assembly.ts';
-import { type CallApi, firstReport, post, resultBody } from '../fixtures/cloud.ts';
+import { type CallApi, firstReport, giveBack, post, resultBody } from '../fixtures/cloud.ts';
 import { heading, type Site, startSite } from '../fixtures/page.ts';
 
 /** Words and places of the sample province, which none of a city's mails and pages may have. */
@@ -67,7 +67,7 @@ beforeAll(async () => {
   });
   expect(restated.status).toBe(202);
   await site.cloud.drain();
-  const returned = await write(admin, '/v1/returns', {
+  const returned = await giveBack(admin, {
     kind: 'unit-report',
     subjectId: 'sa-dec',
     period: '2020-05',

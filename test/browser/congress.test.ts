@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { firstReport, post } from '../fixtures/cloud.ts';
+import { firstReport, giveBack, post } from '../fixtures/cloud.ts';
 import {
   button,
   type CongressSite,
@@ -125,8 +125,7 @@ it('a result that was returned opens with the comment and its figures, and count
   const subject = site.anOrganisation().id;
   await post(site.clerk, firstReport(subject));
   const body = { kind: 'congress-result', subjectId: subject, revision: 2, comment: 'Kiểm tra lại số nữ' };
-  const headers = { 'idempotency-key': crypto.randomUUID() };
-  expect((await site.admin({ method: 'POST', path: '/v1/returns', body, headers })).status).toBe(201);
+  expect((await giveBack(site.admin, body)).status).toBe(201);
   const { page, faults } = await site.visitAs('district', `/congress/${subject}`);
   await page.getByText('Ý kiến: Kiểm tra lại số nữ').first().waitFor();
   await expect.poll(() => committee(page).getByLabel('Nữ').inputValue()).toBe('3');

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { firstReport, post } from '../fixtures/cloud.ts';
+import { firstReport, giveBack, post } from '../fixtures/cloud.ts';
 import { look } from '../fixtures/look.ts';
 import { PASSWORD, type Site, startSite } from '../fixtures/page.ts';
 import { downloadedContent, figuresCached } from '../fixtures/tab.ts';
@@ -34,9 +33,7 @@ describe('the home of a unit', () => {
     const { id: subjectId, name } = site.anOrganisation();
     await post(await site.callAs('district'), firstReport(subjectId));
     const back = { kind: 'congress-result', subjectId, revision: 2, comment: 'Số nữ chưa khớp biên bản.' };
-    const headers = { 'idempotency-key': randomUUID() };
-    const admin = await site.callAs('admin');
-    expect((await admin({ method: 'POST', path: '/v1/returns', body: back, headers })).status).toBe(201);
+    expect((await giveBack(await site.callAs('admin'), back)).status).toBe(201);
     const { page, faults } = await site.visitAs('district', '/unit');
     await page.getByText('Thành ủy Sa Đéc').first().waitFor();
     await page.getByText('Báo cáo tháng 5/2020: đã quá hạn 25/5/2020').waitFor();

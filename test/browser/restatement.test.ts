@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser } from '../fixtures/browser.ts';
-import { type CallApi, firstReport, post, resultBody } from '../fixtures/cloud.ts';
+import { type CallApi, firstReport, giveBack, post, resultBody } from '../fixtures/cloud.ts';
 import { headline } from '../fixtures/leader-site.ts';
 import { look, SCREENS, screenshot } from '../fixtures/look.ts';
 import { type Site, startSite } from '../fixtures/page.ts';
@@ -54,8 +54,7 @@ beforeAll(async () => {
     revision: 2,
     comment: 'Tính trùng ba đồng chí.',
   };
-  const headers = { 'idempotency-key': crypto.randomUUID() };
-  expect(await admin({ method: 'POST', path: '/v1/returns', body, headers })).toMatchObject({ status: 201 });
+  expect(await giveBack(admin, body)).toMatchObject({ status: 201 });
 });
 
 afterAll(() => site.stop());

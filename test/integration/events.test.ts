@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { matchesPattern } from '../../infra/local/event-pattern.ts';
 import { EVENT_DETAILS, type EventType } from '../../shared/events/published-event.ts';
-import { resultBody } from '../fixtures/cloud.ts';
+import { giveBack, resultBody } from '../fixtures/cloud.ts';
 import { publishedEvents, type SeenEvent } from '../fixtures/published.ts';
 import { type NewUnit, type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
 
@@ -48,9 +48,7 @@ describe('what happens to a report', () => {
     expect(await post(unit, result(subjectId, 1))).toBe(201);
     expect(await post(unit, result(subjectId, 2))).toBe(201);
     const body = { kind: 'congress-result', subjectId, revision: 3, comment: CANARY };
-    const headers = { 'idempotency-key': randomUUID() };
-    const returned = await cloud.admin({ method: 'POST', path: '/v1/returns', body, headers });
-    expect(returned.status).toBe(201);
+    expect((await giveBack(cloud.admin, body)).status).toBe(201);
     expect(await post(unit, result(subjectId, 4))).toBe(201);
     expect(await post(unit, withdrawal)).toBe(201);
     expect((await eventsOf(unit)).map(inShort)).toEqual([

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CallApi, post, startTestCloud, type TestCloud } from '../fixtures/cloud.ts';
+import { type CallApi, giveBack, post, startTestCloud, type TestCloud } from '../fixtures/cloud.ts';
 import type { TestInbox } from '../fixtures/small-province.ts';
 import { Wire } from '../fixtures/wire.ts';
 
@@ -99,9 +98,7 @@ describe('the morning schedule', () => {
     });
     await at('2020-06-20');
     const { revision: _, data: __, ...chain } = report('2020-06');
-    const headers = { 'idempotency-key': randomUUID() };
-    const body = { ...chain, revision: 2, comment: 'sai' };
-    returned = await admin({ method: 'POST', path: '/v1/returns', body, headers });
+    returned = await giveBack(admin, { ...chain, revision: 2, comment: 'sai' });
     const eve = await mailsOn('2020-06-24');
     june = { first, again, middle, eve };
     const extension = { unitId: 'tam-nong', period: '2020-06', revision: 1, dueOn: '2020-07-02' };

@@ -5,7 +5,7 @@ import {
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type CallApi, firstReport, post, resultBody, type TestCloud } from '../fixtures/cloud.ts';
+import { type CallApi, firstReport, giveBack, post, resultBody, type TestCloud } from '../fixtures/cloud.ts';
 import { JANUARY, revisionsOf, type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
 
 /** The pool itself, for what no call of ours does. */
@@ -22,8 +22,6 @@ type Pool = ReturnType<typeof poolOf>;
 let cloud: SmallProvince;
 let admin: CallApi;
 
-const giveBack = (body: object, key: string = randomUUID(), call = admin) =>
-  call({ method: 'POST', path: '/v1/returns', body, headers: { 'idempotency-key': key } });
 const reportOf = (subjectId: string) => ({
   kind: 'unit-report',
   subjectId,
@@ -60,7 +58,7 @@ async function unitWithReturnedResult(...organisations: string[]) {
   const subjectId = `${unit.id}.${organisations[0]}`;
   expect((await post(unit.clerk, firstReport(subjectId, resultBody('2020-05-20')))).status).toBe(201);
   await cloud.on('2020-06-20', '10:00');
-  expect((await giveBack(returnOfResult(subjectId, 2))).status).toBe(201);
+  expect((await giveBack(admin, returnOfResult(subjectId, 2))).status).toBe(201);
   return { ...unit, subjectId };
 }
 
@@ -94,7 +92,7 @@ describe('a congress result that an admin returns', () => {
 
 describe('a return is refused', () => {
   const refused = async (body: object, call = admin) => {
-    const { status, body: problem } = await giveBack(body, randomUUID(), call);
+    const { status, body: problem } = await giveBack(call, body);
     return [status, problem.type, ...(problem.errors ?? []).map(({ code }: { code: string }) => code)];
   };
 
@@ -119,27 +117,32 @@ describe('a return is refused', () => {
     const report = reportOf(id);
     await post(clerk, report);
     await post(clerk, { ...report, revision: 2, reason: 'đã sửa' });
-    const stale = await giveBack(returnOfReport(id, 2));
+    const stale = await giveBack(admin, returnOfReport(id, 2));
     expect(stale).toMatchObject({ status: 409, body: { type: 'stale-revision', currentRevision: 2 } });
     expect(await refused(returnOfReport(id, 9))).toEqual([409, 'stale-revision']);
     const key = randomUUID();
     const body = returnOfReport(id, 3);
-    expect((await giveBack(body, key)).status).toBe(201);
-    expect(await giveBack({ ...body, comment: 'khác' }, key)).toMatchObject({
+    expect((await giveBack(admin, body, key)).status).toBe(201);
+    expect(await giveBack(admin, { ...body, comment: 'khác' }, key)).toMatchObject({
       status: 422,
       body: { type: 'idempotency-mismatch' },
     });
   });
 
   it('with every error at once', async () => {
-    const { body } = await giveBack({ kind: 'unit-report', subjectId: 'Sa Đéc', revision: 1, comment: ' ' });
+    const { body } = await giveBack(admin, {
+      kind: 'unit-report',
+      subjectId: 'Sa Đéc',
+      revision: 1,
+      comment: ' ',
+    });
     expect(body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([
       '/comment',
       '/period',
       '/revision',
       '/subjectId',
     ]);
-    expect((await giveBack(returnOfReport('sa-dec', 2), 'no-uuid')).body.type).toBe(
+    expect((await giveBack(admin, returnOfReport('sa-dec', 2), 'no-uuid')).body.type).toBe(
       'missing-idempotency-key',
     );
   });
@@ -154,7 +157,7 @@ describe('when nobody can be told', () => {
     expect((await post(call, firstReport(subjectId))).status).toBe(201);
     const [{ submittedBy }] = await revisionsOf(admin, subjectId);
     await change(poolOf(cloud), submittedBy);
-    const answer = await giveBack(returnOfResult(subjectId, 2));
+    const answer = await giveBack(admin, returnOfResult(subjectId, 2));
     return { answer, id: submittedBy, subjectId, unitId };
   }
 
@@ -188,7 +191,7 @@ describe('a return that two admins make at once', () => {
     const { id, clerk } = await cloud.newUnit();
     expect((await post(clerk, reportOf(id))).status).toBe(201);
     const body = returnOfReport(id, 2);
-    const answers = await Promise.all(Array.from({ length: 5 }, () => giveBack(body)));
+    const answers = await Promise.all(Array.from({ length: 5 }, () => giveBack(admin, body)));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409]);
   });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ApiResponse, type CallApi, post } from '../fixtures/cloud.ts';
+import { type ApiResponse, type CallApi, giveBack, post } from '../fixtures/cloud.ts';
 import {
   JANUARY,
   type SmallProvince,
@@ -15,8 +15,6 @@ let caoLanh: CallApi;
 
 const COMMENT = 'Số tinh giản chưa khớp với biểu 2.';
 const REPLY = 'Biểu 2 đã sửa:\n4 người nghỉ là của năm trước.';
-const giveBack = (body: object, key: string) =>
-  admin({ method: 'POST', path: '/v1/returns', body, headers: { 'idempotency-key': key } });
 const reportOf = (subjectId: string, done: number) => ({
   kind: 'unit-report',
   subjectId,
@@ -56,11 +54,11 @@ beforeAll(async () => {
   await post(caoLanh, reportOf('cao-lanh', 5));
   await on('2020-06-22');
   const key = randomUUID();
-  const [first, again] = [await giveBack(JUNE_RETURN, key), await giveBack(JUNE_RETURN, key)];
+  const [first, again] = [await giveBack(admin, JUNE_RETURN, key), await giveBack(admin, JUNE_RETURN, key)];
   const path = '/v1/submissions?kind=unit-report&subjectId=sa-dec&period=2020-06';
   revisions = (await saDec({ method: 'GET', path })).body.items;
   const firstMails = await mails();
-  answers = { first, again, afterNote: await giveBack(JUNE_RETURN, key) };
+  answers = { first, again, afterNote: await giveBack(admin, JUNE_RETURN, key) };
   inbox = { first: firstMails, again: await mails() };
   const returned = await previousOf();
   await on('2020-06-28');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../infra/ops/trace.ts';
-import { firstReport, post, resultBody } from '../fixtures/cloud.ts';
+import { firstReport, giveBack, post, resultBody } from '../fixtures/cloud.ts';
 import { type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
 
 const CHAIN = 'sa-dec/congress-result#sa-dec.phuong-1';
@@ -33,12 +33,7 @@ beforeAll(async () => {
   await digest('2020-06-29');
   await on('2020-06-30');
   const back = { kind: 'congress-result', subjectId: 'sa-dec.phuong-1', revision: 2, comment: 'Chim sẻ' };
-  await admin({
-    method: 'POST',
-    path: '/v1/returns',
-    body: back,
-    headers: { 'idempotency-key': crypto.randomUUID() },
-  });
+  await giveBack(admin, back);
   await cloud.drain();
   dir = await mkdtemp(join(tmpdir(), 'trace-'));
   await writeFile(outputs(), JSON.stringify(cloud.outputs));
