@@ -68,6 +68,7 @@ const writes = (id: string) => {
 describe('a release for 260 recipients', () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 20, 60, 110, 160, 200, 207, 212, 220, 250, 270, 290])(
     'whose compilation is killed at its write %d leaves everyone one mail, and the digest sent',
+    { timeout: 300_000 },
     async (last) => {
       const id = await nextDay();
       const isOwn = writes(id);
