@@ -12,6 +12,13 @@ export const RESERVED_IDS: ReadonlySet<string> = new Set(['digests', 'open', 'pa
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const SUBJECT = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)?$/;
 
+/** How an id is written (Vietnamese), by the pattern that it has to match. */
+export const ID_FORMATS: Readonly<Record<string, string>> = {
+  [String(SLUG)]: 'Mã chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối ở giữa, ví dụ sa-dec.',
+  [String(SUBJECT)]:
+    'Mã là mã đơn vị, hoặc mã đơn vị, dấu chấm và mã riêng của tổ chức; chỉ có chữ thường không dấu, chữ số và dấu gạch nối ở giữa, ví dụ sa-dec.phuong-1.',
+};
+
 const MAX_SLUG_LENGTH = 60;
 const MAX_SUBJECT_LENGTH = 120;
 

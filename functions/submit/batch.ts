@@ -4,6 +4,7 @@ import { mapConcurrently } from '../../shared/runtime/concurrency.ts';
 import { MAX_ERRORS } from '../../shared/runtime/error-list.ts';
 import { problemOf } from '../../shared/runtime/failed.ts';
 import { refuseFaults } from '../../shared/runtime/faults.ts';
+import { issue } from '../../shared/runtime/issues.ts';
 import { logger, withLogFields } from '../../shared/runtime/logger.ts';
 import type { ReplyOf } from '../../shared/runtime/operation.ts';
 import { Problem } from '../../shared/runtime/problem.ts';
@@ -56,17 +57,24 @@ async function submitOne(item: unknown, caller: Caller, deps: SubmitDeps): Promi
 }
 
 async function outcomeOf(item: unknown, caller: Caller, deps: SubmitDeps): Promise<Receipt | Problem> {
-  const isObject = typeof item === 'object' && item !== null && !Array.isArray(item);
-  const { idempotencyKey, ...body } = (isObject ? item : {}) as Record<string, unknown>;
-  const key = typeof idempotencyKey === 'string' ? idempotencyKey : undefined;
   try {
     refuseFaults(item);
+    const { idempotencyKey, ...body } = fieldsOf(item);
+    const key = typeof idempotencyKey === 'string' ? idempotencyKey : undefined;
     const { receipt, replayed } = await submit({ caller, idempotencyKey: key, body }, deps);
     return { status: replayed ? 200 : 201, ...receipt };
   } catch (error) {
     // The failure of one item must not leave the others without an answer.
     return problemOf(error, 'WritesFailed', 'item failed');
   }
+}
+
+/** @throws Problem `invalid` when the item is no object */
+function fieldsOf(item: unknown): Record<string, unknown> {
+  if (typeof item === 'object' && item !== null && !Array.isArray(item)) return { ...item };
+  throw new Problem('invalid', {
+    errors: [issue('', 'invalid-type', 'Mỗi bản gửi phải là một đối tượng JSON.')],
+  });
 }
 
 const chainOf = (item: unknown): string => {

@@ -1,12 +1,16 @@
 import { hasStackedMarks } from '../text/marks.ts';
 import { refuseFaults } from './faults.ts';
 import { FORM_TYPE } from './form-type.ts';
+import { issue } from './issues.ts';
 import type { BodyOf, Operation } from './operation.ts';
 import { parsed } from './parsed.ts';
 import { type CommonCode, Problem } from './problem.ts';
 
 /** Largest body a call may have, in bytes. */
 const MAX_BODY_BYTES = 256 * 1024;
+
+/** The values of `Content-Encoding` of a body that is as it was written (RFC 9110, 8.4.1). */
+const UNCOMPRESSED: ReadonlySet<string> = new Set(['', 'identity']);
 
 /** A body as it came: its media type, and its text, parsed JSON or fields. */
 export type Body =
@@ -36,7 +40,9 @@ export function readBody(
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > MAX_BODY_BYTES) throw new Problem('too-large');
   const type = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  if (!accepts.includes(type)) throw new Problem('unsupported-media-type');
+  if (!accepts.includes(type)) throw unsupported('type', `Yêu cầu này nhận ${accepts.join(' hoặc ')}.`);
+  const encoding = headers['content-encoding']?.trim().toLowerCase() ?? '';
+  if (!UNCOMPRESSED.has(encoding)) throw unsupported('encoding', 'Hãy gửi nội dung không nén.');
   if (type === 'text/csv') {
     const value = utf8(bytes, 'malformed-csv');
     // The gateway has put U+FFFD where it found no UTF-8.
@@ -51,6 +57,12 @@ export function readBody(
     throw new Problem('malformed-json');
   }
 }
+
+/** @param words what the call takes */
+const unsupported = (header: 'type' | 'encoding', words: string): Problem =>
+  new Problem('unsupported-media-type', {
+    errors: [issue(`/headers/content-${header}`, 'invalid-value', words)],
+  });
 
 function utf8(bytes: Buffer, otherwise: CommonCode): string {
   try {

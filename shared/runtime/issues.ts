@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { ID_FORMATS } from '../ids.ts';
 import { tooLong } from '../text/too-long.ts';
 import { MAX_ERRORS } from './error-list.ts';
 import type { Issue } from './problem.ts';
@@ -23,6 +24,17 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'unknown-unit': 'Đơn vị này không có trong danh sách.',
   invalid: 'Mục này chưa hợp lệ.',
 };
+
+/** What a value of a JSON type is called, by zod's name of the type. */
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  string: 'văn bản',
+  number: 'số',
+  boolean: 'true hoặc false',
+  array: 'danh sách',
+  object: 'nhóm mục (đối tượng JSON)',
+};
+
+const INSTANT_FORMAT = 'Thời điểm không hợp lệ; cần dạng 2020-06-25T01:30:00Z (giờ UTC).';
 
 /** Characters of a pointer, and of one key in it. Longer ones, which no field has, are cut. */
 const MAX_POINTER_LENGTH = 200;
@@ -60,18 +72,19 @@ function translate(found: z.core.$ZodIssue, prefix: string): Issue[] {
       return unknownFields(found.keys, at);
     case 'invalid_type':
       if (found.input === undefined) return [issue(at, 'required')];
-      return [issue(at, found.expected === 'int' ? 'not-a-whole-number' : 'invalid-type')];
+      if (found.expected === 'int') return [issue(at, 'not-a-whole-number')];
+      return [issue(at, 'invalid-type', wrongType(found.expected))];
     case 'too_small':
       if (found.origin === 'string') return [issue(at, 'required')];
-      return [issue(at, 'too-small', `Mục này phải từ ${found.minimum} trở lên.`)];
+      return [issue(at, 'too-small', tooSmall(found.origin, found.minimum))];
     case 'too_big':
       return [issue(at, 'too-big', tooBig(found.origin, found.maximum))];
     case 'invalid_format':
-      return [issue(at, 'invalid-format')];
+      return [issue(at, 'invalid-format', formatWords(found))];
     case 'invalid_value':
-      return [issue(at, found.input === undefined ? 'required' : 'invalid-value')];
+      return [found.input === undefined ? issue(at, 'required') : notAllowed(at, found.values)];
     case 'invalid_union':
-      if (found.errors.length === 0) return [issue(at, 'invalid-value')];
+      if (found.errors.length === 0) return [notAllowed(at, 'options' in found ? found.options : undefined)];
       return [issue(at, 'invalid-type')];
     case 'custom':
       return [
@@ -89,6 +102,20 @@ function unknownFields(keys: readonly string[], at: string): Issue[] {
     index < MAX_ERRORS ? issue(at + pointerTo([key]), 'unknown-field') : other,
   );
 }
+
+function notAllowed(at: string, values: readonly unknown[] = []): Issue {
+  if (values.length === 0) return issue(at, 'invalid-value');
+  return issue(at, 'invalid-value', `Giá trị không nằm trong danh sách cho phép: ${values.join(', ')}.`);
+}
+
+const wrongType = (expected: string): string | undefined =>
+  TYPE_WORDS[expected] && `Kiểu dữ liệu của mục này không đúng; cần là ${TYPE_WORDS[expected]}.`;
+
+const formatWords = ({ format, pattern }: z.core.$ZodIssueInvalidStringFormat): string | undefined =>
+  format === 'datetime' ? INSTANT_FORMAT : ID_FORMATS[pattern ?? ''];
+
+const tooSmall = (origin: string, minimum: number | bigint): string =>
+  origin === 'array' ? `Danh sách cần ít nhất ${minimum} mục.` : `Mục này phải từ ${minimum} trở lên.`;
 
 function tooBig(origin: string, maximum: number | bigint): string {
   if (origin === 'string') return tooLong(maximum);

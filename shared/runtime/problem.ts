@@ -17,23 +17,29 @@ export interface Issue {
 export const COMMON_PROBLEMS = {
   'missing-idempotency-key': [
     400,
-    'Yêu cầu thiếu Idempotency-Key hợp lệ (UUID). Hãy tải lại trang rồi gửi lại.',
+    'Yêu cầu thiếu Idempotency-Key hợp lệ: mỗi lần gửi cần một UUID. Nếu gửi từ trang này, hãy tải lại trang rồi gửi lại.',
   ],
   'malformed-json': [
     400,
-    'Nội dung gửi lên không phải JSON hợp lệ ở bảng mã UTF-8. Hãy tải lại trang rồi gửi lại.',
+    'Nội dung gửi lên không phải JSON hợp lệ ở bảng mã UTF-8. Phần mềm gửi cần ghi lại cho đúng; nếu gửi từ trang này, hãy tải lại trang rồi gửi lại.',
   ],
   'malformed-csv': [
     400,
     'Tệp CSV không đọc được. Trong Excel, hãy lưu lại dạng “CSV UTF-8”; kiểm tra dòng tiêu đề, dấu ngăn cột và dấu ngoặc kép.',
   ],
   unauthorized: [401, 'Phiên làm việc không hợp lệ hoặc đã hết hạn. Đồng chí hãy đăng nhập lại.'],
-  forbidden: [403, 'Tài khoản của đồng chí không có quyền thực hiện việc này.'],
+  forbidden: [
+    403,
+    'Tài khoản của đồng chí không có quyền thực hiện việc này, hoặc nội dung này thuộc đơn vị khác.',
+  ],
   'not-found': [404, 'Không tìm thấy nội dung yêu cầu.'],
   'stale-revision': [409, 'Nội dung này đã có bản khác. Hãy xem bản hiện hành rồi sửa tiếp từ bản đó.'],
   'nothing-changed': [409, 'Số liệu không khác bản đã gửi; không có gì để đính chính.'],
   'too-large': [413, 'Nội dung gửi lên vượt quá giới hạn 256 KB. Hãy chia nhỏ rồi gửi lại.'],
-  'unsupported-media-type': [415, 'Kiểu nội dung (Content-Type) không được hỗ trợ cho yêu cầu này.'],
+  'unsupported-media-type': [
+    415,
+    'Yêu cầu này không nhận kiểu nội dung (Content-Type) hoặc cách nén đã gửi. Hãy gửi lại theo kiểu được nêu.',
+  ],
   invalid: [422, 'Số liệu chưa hợp lệ. Hãy sửa các mục được nêu rồi gửi lại.'],
   'idempotency-mismatch': [
     422,

@@ -3,7 +3,7 @@ export const SPECIFIC_PROBLEMS = {
   // The codes of RFC 6749, 5.2, for programs that ask for a token.
   'invalid-client': [
     401,
-    'Mã máy hoặc mật khẩu máy không đúng, đã hết hạn hoặc đã bị thu hồi. Hãy hỏi quản trị viên của hệ thống.',
+    'Mã máy hoặc mật khẩu máy không đúng, đã hết hạn hoặc đã bị thu hồi, hoặc không được gửi theo đúng một cách: HTTP Basic, hay hai trường client_id và client_secret. Nếu gửi đúng mà vẫn bị từ chối, hãy hỏi quản trị viên của hệ thống.',
   ],
   'unsupported-grant-type': [400, 'Chỉ cấp token theo grant_type=client_credentials.'],
   'account-exists': [

@@ -137,7 +137,10 @@ class Schema {
     });
   }
   regex(pattern: RegExp): Schema {
-    return this.#with((value: string) => !pattern.test(value) && { code: 'invalid_format' });
+    return this.#with(
+      (value: string) =>
+        !pattern.test(value) && { code: 'invalid_format', format: 'regex', pattern: String(pattern) },
+    );
   }
   refine(holds: (value: never) => boolean, { params }: { readonly params?: object } = {}): Schema {
     return this.#with((value) => !holds(value) && { code: 'custom', params });

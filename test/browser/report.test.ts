@@ -152,7 +152,7 @@ describe('what is wrong in a report', () => {
     expect(await messagesAtFields(page, 'report-errors-streamlining')).toEqual([
       'Lộ trình, số văn bản: Mục này bắt buộc phải có.',
       expect.stringMatching(/^Lộ trình, ngày ban hành: Ngày không hợp lệ/),
-      'Chỉ tiêu tinh giản: Kiểu dữ liệu của mục này không đúng.',
+      'Chỉ tiêu tinh giản: Kiểu dữ liệu của mục này không đúng; cần là số.',
       'Đã tinh giản: Mục này bắt buộc phải có.',
     ]);
     await site.take(page, '2020-04', 'difficulties');

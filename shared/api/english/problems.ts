@@ -17,7 +17,8 @@ export const ENGLISH_PROBLEMS: Readonly<Record<string, string>> = {
   'no-recipients': 'Nobody gets digests of this cadence. Enter recipients, then release it.',
   'no-roster': 'Nothing is on the roster by this day. Enter the roster, then preview and release again.',
   'too-large': 'The body is larger than 256 KB. Send it in parts.',
-  'unsupported-media-type': 'The Content-Type is none of this call. Send one that the description names.',
+  'unsupported-media-type':
+    'The Content-Type is none of this call, or the body is compressed. errors names what the call takes.',
   invalid:
     'Something does not match the schema or the rules. errors names each field by JSON pointer, with a code and an explanation.',
   'idempotency-mismatch': 'The key was used for another content. Send it with a new key.',
@@ -27,7 +28,8 @@ export const ENGLISH_PROBLEMS: Readonly<Record<string, string>> = {
   busy: 'The table is busy, or others change the same content. Send it again after Retry-After.',
   'outcome-unknown':
     'It is not known whether it was written. Send it again under the same key: it is never written twice.',
-  'invalid-client': 'Id or secret of the machine is wrong, over or revoked. Ask an admin of the system.',
+  'invalid-client':
+    'Id or secret of the machine is wrong, over or revoked, or they came in no way or in two: send HTTP Basic, or the fields client_id and client_secret. If they are sent so, ask an admin of the system.',
   'unsupported-grant-type': 'Tokens are given by grant_type=client_credentials alone.',
   'machine-revoked': 'This machine account is revoked. Make another one.',
   'recipients-fixed':

@@ -112,7 +112,7 @@ describe('recipients', () => {
     [
       'with a number for an address',
       [{ ...recipient('ba'), email: 5 }],
-      ['/items/0/email invalid-type: Kiểu dữ liệu của mục này không đúng.'],
+      ['/items/0/email invalid-type: Kiểu dữ liệu của mục này không đúng; cần là văn bản.'],
     ],
     ['at one address for two scopes', [recipient('ba', { email: 'mot@example.vn', scope: 'a' })], []],
     [

@@ -266,7 +266,11 @@ describe('a roster’s rows', () => {
         `/items/0/replacedBy ${NO_HEIR}`,
       ],
     ],
-    ['that are none', [1, branch('a.9')], ['/items/0 invalid-type: Kiểu dữ liệu của mục này không đúng.']],
+    [
+      'that are none',
+      [1, branch('a.9')],
+      ['/items/0 invalid-type: Kiểu dữ liệu của mục này không đúng; cần là nhóm mục (đối tượng JSON).'],
+    ],
     [
       'without a name',
       [{ id: 'a.9', level: 'grassroots' }],

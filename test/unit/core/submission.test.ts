@@ -31,6 +31,8 @@ const told = (issues: readonly Issue[]) =>
   issues.map(({ pointer, code, message }) => `${pointer} ${code}: ${message}`);
 const errors = (body: unknown) => told(readSubmission(body).errors);
 
+const SUBJECT_FORMAT =
+  'Mã là mã đơn vị, hoặc mã đơn vị, dấu chấm và mã riêng của tổ chức; chỉ có chữ thường không dấu, chữ số và dấu gạch nối ở giữa, ví dụ sa-dec.phuong-1.';
 const REQUIRED = 'required: Mục này bắt buộc phải có.';
 const REASON = '/reason required: Hãy ghi lý do sửa hoặc rút.';
 const NOTHING_TO_WITHDRAW =
@@ -73,18 +75,18 @@ describe('a submission', () => {
     [
       'of an unknown kind',
       { ...RESULT, kind: 'x' },
-      ['/kind invalid-value: Giá trị không nằm trong danh sách cho phép.'],
+      ['/kind invalid-value: Giá trị không nằm trong danh sách cho phép: congress-result, unit-report.'],
     ],
     [
       'of a kind that every object has',
       { ...RESULT, kind: 'toString' },
-      ['/kind invalid-value: Giá trị không nằm trong danh sách cho phép.'],
+      ['/kind invalid-value: Giá trị không nằm trong danh sách cho phép: congress-result, unit-report.'],
     ],
     ['about nothing', { ...RESULT, subjectId: undefined }, [`/subjectId ${REQUIRED}`]],
     [
       'about what is no id',
       { ...RESULT, subjectId: 'Sa Đéc' },
-      ['/subjectId invalid-format: Mục này không đúng định dạng.'],
+      [`/subjectId invalid-format: ${SUBJECT_FORMAT}`],
     ],
     ['of no revision', { ...RESULT, revision: undefined }, [`/revision ${REQUIRED}`]],
     [
@@ -100,7 +102,7 @@ describe('a submission', () => {
     [
       'of a revision in words',
       { ...RESULT, revision: 'một' },
-      ['/revision invalid-type: Kiểu dữ liệu của mục này không đúng.'],
+      ['/revision invalid-type: Kiểu dữ liệu của mục này không đúng; cần là số.'],
     ],
     [
       'of too high a revision',
@@ -137,10 +139,18 @@ describe('a submission', () => {
     [
       'with data that are none',
       { ...RESULT, data: 'x' },
-      ['/data invalid-type: Kiểu dữ liệu của mục này không đúng.'],
+      ['/data invalid-type: Kiểu dữ liệu của mục này không đúng; cần là nhóm mục (đối tượng JSON).'],
     ],
-    ['that is nothing', null, ['/ invalid-type: Kiểu dữ liệu của mục này không đúng.'.replace('/ ', ' ')]],
-    ['that is a list', [RESULT], [' invalid-type: Kiểu dữ liệu của mục này không đúng.']],
+    [
+      'that is nothing',
+      null,
+      [' invalid-type: Kiểu dữ liệu của mục này không đúng; cần là nhóm mục (đối tượng JSON).'],
+    ],
+    [
+      'that is a list',
+      [RESULT],
+      [' invalid-type: Kiểu dữ liệu của mục này không đúng; cần là nhóm mục (đối tượng JSON).'],
+    ],
   ])('is refused %s', (_, body, found) => {
     expect(errors(body)).toEqual(found);
     expect(readSubmission(body).submission).toBeUndefined();
@@ -150,7 +160,7 @@ describe('a submission', () => {
     expect(
       errors({ ...REPORT, period: undefined, subjectId: '!', data: { streamlining: { target: -1 } } }),
     ).toEqual([
-      '/subjectId invalid-format: Mục này không đúng định dạng.',
+      `/subjectId invalid-format: ${SUBJECT_FORMAT}`,
       `/period ${REQUIRED}`,
       `/data/streamlining/roadmap ${REQUIRED}`,
       '/data/streamlining/target too-small: Mục này phải từ 0 trở lên.',

@@ -111,7 +111,11 @@ describe('a list of errors', () => {
     'says once that %j is no object, and not what it lacks',
     (value) => {
       expect(refusalOf(value).errors).toEqual([
-        { pointer: '', code: 'invalid-type', message: 'Kiểu dữ liệu của mục này không đúng.' },
+        {
+          pointer: '',
+          code: 'invalid-type',
+          message: 'Kiểu dữ liệu của mục này không đúng; cần là nhóm mục (đối tượng JSON).',
+        },
       ]);
     },
   );

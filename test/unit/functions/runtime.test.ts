@@ -1,6 +1,7 @@
 import type { Context, SQSEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { subjectId, unitId } from '../../../shared/ids.ts';
 import { readBody } from '../../../shared/runtime/body.ts';
 import { CATALOGUE } from '../../../shared/runtime/catalogue.ts';
 import { mapConcurrently } from '../../../shared/runtime/concurrency.ts';
@@ -43,6 +44,24 @@ describe('a body', () => {
     expect(() => readBody({ headers: {}, body: '{}', isBase64Encoded: false }, JSON_ONLY)).toThrow(
       'unsupported-media-type',
     );
+  });
+
+  it('is refused with the types that the call takes, and when it is compressed', () => {
+    const refusal = (headers: Record<string, string>) => {
+      try {
+        return readBody({ headers, body: '{}', isBase64Encoded: false }, ['application/json', 'text/csv']);
+      } catch (error) {
+        return (error as Problem).details.errors;
+      }
+    };
+    const json = { 'content-type': 'application/json' };
+    expect(refusal({ 'content-type': 'text/plain' })).toMatchObject([
+      { pointer: '/headers/content-type', message: 'Yêu cầu này nhận application/json hoặc text/csv.' },
+    ]);
+    expect(refusal({ ...json, 'content-encoding': 'gzip' })).toMatchObject([
+      { pointer: '/headers/content-encoding', message: 'Hãy gửi nội dung không nén.' },
+    ]);
+    expect(refusal({ ...json, 'content-encoding': 'identity' })).toMatchObject({ value: {} });
   });
 
   it('has 256 KB at most, in bytes', () => {
@@ -273,15 +292,30 @@ describe('an issue', () => {
     [z.array(z.int()).max(1), [1, 2], 'Danh sách dài quá 1 mục.'],
     [z.int().max(5), 6, 'Mục này không được lớn hơn 5.'],
     [z.int().min(5), 4, 'Mục này phải từ 5 trở lên.'],
-    [z.array(z.int()).min(1), [], 'Mục này phải từ 1 trở lên.'],
+    [z.array(z.int()).min(1), [], 'Danh sách cần ít nhất 1 mục.'],
     [z.string().min(1), '', 'Mục này bắt buộc phải có.'],
     [z.enum(['a']), undefined, 'Mục này bắt buộc phải có.'],
-    [z.enum(['a']), 'b', 'Giá trị không nằm trong danh sách cho phép.'],
+    [z.enum(['a', 'c']), 'b', 'Giá trị không nằm trong danh sách cho phép: a, c.'],
+    [z.int(), '15', 'Kiểu dữ liệu của mục này không đúng; cần là số.'],
+    [z.string(), 15, 'Kiểu dữ liệu của mục này không đúng; cần là văn bản.'],
+    [z.boolean(), 'true', 'Kiểu dữ liệu của mục này không đúng; cần là true hoặc false.'],
+    [z.array(z.int()), {}, 'Kiểu dữ liệu của mục này không đúng; cần là danh sách.'],
+    [z.object({}), [], 'Kiểu dữ liệu của mục này không đúng; cần là nhóm mục (đối tượng JSON).'],
+    [z.date(), 1, 'Kiểu dữ liệu của mục này không đúng.'],
+    [z.int(), 1.5, 'Mục này phải là số nguyên.'],
+    [z.iso.datetime(), '2020-06-25', 'Thời điểm không hợp lệ; cần dạng 2020-06-25T01:30:00Z (giờ UTC).'],
+    [unitId(), 'Sa Đéc', 'Mã chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối ở giữa, ví dụ sa-dec.'],
+    [
+      subjectId(),
+      'sa-dec/phuong-1',
+      'Mã là mã đơn vị, hoặc mã đơn vị, dấu chấm và mã riêng của tổ chức; chỉ có chữ thường không dấu, chữ số và dấu gạch nối ở giữa, ví dụ sa-dec.phuong-1.',
+    ],
+    [z.uuid(), 'x', 'Mục này không đúng định dạng.'],
     [z.union([z.int(), z.null()]), 'x', 'Kiểu dữ liệu của mục này không đúng.'],
     [
-      z.discriminatedUnion('kind', [z.object({ kind: z.literal('a') })]),
+      z.discriminatedUnion('kind', [z.object({ kind: z.literal('a') }), z.object({ kind: z.literal('c') })]),
       { kind: 'b' },
-      'Giá trị không nằm trong danh sách cho phép.',
+      'Giá trị không nằm trong danh sách cho phép: a, c.',
     ],
     [z.custom(() => false), 1, 'Mục này chưa hợp lệ.'],
   ])('is told in words: %#', (schema, value, message) => {

@@ -194,9 +194,10 @@ describe('a batch', () => {
       { status: 403, type: 'forbidden' },
       { status: 422, type: 'invalid' },
       { status: 400, type: 'missing-idempotency-key' },
-      { status: 400 },
-      { status: 400 },
-      { status: 400 },
+      ...Array.from({ length: 3 }, () => ({
+        status: 422,
+        errors: [{ pointer: '', code: 'invalid-type', message: 'Mỗi bản gửi phải là một đối tượng JSON.' }],
+      })),
     ]);
     expect(await batch(twice)).toMatchObject([{ status: 200, subjectId: one }]);
   });
