@@ -17,6 +17,11 @@ curl -s <cognitoEndpoint>/ -H 'content-type: application/x-amz-json-1.1' \\
   -d '{"AuthFlow":"REFRESH_TOKEN_AUTH","ClientId":"<client>","AuthParameters":{"REFRESH_TOKEN":"<refresh token>"}}'
 \`\`\``;
 
+const MACHINE_TOKEN = `\`\`\`sh
+curl -s https://<api>/v1/token -u '<client_id>:<client_secret>' -d grant_type=client_credentials
+# {"access_token":"…","token_type":"Bearer","expires_in":600}
+\`\`\``;
+
 const WORDS: Readonly<Record<ApiLanguage, string>> = {
   vi: `Ngày theo giờ Việt Nam (Asia/Ho_Chi_Minh); thời điểm theo UTC.
 
@@ -33,6 +38,14 @@ ${SIGN_IN}
 
 ${REFRESH}
 
+## Phần mềm của đơn vị: tài khoản máy
+
+${MACHINE_TOKEN}
+
+- Mã máy và mật khẩu máy do quản trị viên tạo. Token dùng được trong \`expires_in\` giây: hãy dùng lại, không xin mới cho mỗi lần gọi.
+- Tài khoản máy chỉ gọi được những lệnh có ghi _Tài khoản máy gọi được_; ở lệnh khác, nó nhận 401 dù token còn hạn, và token mới cũng không giúp được.
+- Mỗi tài khoản gọi được 20 lần một giây; quá mức thì nhận 429.
+
 ## Gửi số liệu
 
 - Mỗi lần gửi có một \`Idempotency-Key\` (UUID). Mất kết nối thì gửi lại với **cùng khóa**: không bao giờ ghi hai lần, và nhận lại đúng biên nhận đầu.
@@ -42,7 +55,8 @@ ${REFRESH}
 
 ## Lỗi và cách khắc phục
 
-Mọi lỗi theo RFC 9457 (\`application/problem+json\`); \`type\` không đổi, \`detail\` là lời cho người dùng.
+Mọi lỗi theo RFC 9457 (\`application/problem+json\`); \`type\` không đổi, \`detail\` là lời cho người dùng. Riêng cổng API tự trả lời bằng \`{"message": …}\`: 401 khi token
+không dùng được, 404 khi sai đường dẫn hoặc phương thức, 413 khi quá 10 MB, và 429, 500, 503 khi hệ thống không nhận hoặc không trả lời kịp.
 `,
   en: `Days are those of Viet Nam (Asia/Ho_Chi_Minh); instants are UTC. Answers speak Vietnamese to people; codes and ids are for programs.
 
@@ -59,6 +73,14 @@ ${SIGN_IN}
 
 ${REFRESH}
 
+## A program of a unit: machine accounts
+
+${MACHINE_TOKEN}
+
+- An admin makes id and secret. A token is good for \`expires_in\` seconds: use it again, and do not ask for one with each call.
+- A machine account may make only the calls that say _Open to machine accounts_; others answer 401 although the token is good, and a new one does not help.
+- An account may make 20 calls a second; above it gets 429.
+
 ## Submit
 
 - Each submission has an \`Idempotency-Key\` (a UUID). When the connection is lost, send it again with the **same key**: it is never written twice, and the receipt is the first one.
@@ -68,7 +90,8 @@ ${REFRESH}
 
 ## Problems, and how to mend them
 
-All are RFC 9457 (\`application/problem+json\`); \`type\` never changes, \`detail\` is for the person who uses the system.
+All are RFC 9457 (\`application/problem+json\`); \`type\` never changes, \`detail\` is for the person who uses the system. The gateway by itself answers \`{"message": …}\`: 401 for
+a token that it does not take, 404 for an unknown path or method, 413 above 10 MB, and 429, 500, 503 when the system is not reached or does not answer in time.
 `,
 };
 
@@ -77,7 +100,7 @@ const HEAD: Readonly<Record<ApiLanguage, string>> = {
   en: '| type | HTTP | Cause, and how to mend it |',
 };
 
-/** The introduction of the description (Markdown): how to sign in, refresh, submit, and mend each problem. */
+/** The introduction of the description (Markdown): how people and programs sign in, how to refresh, submit, and mend each problem. */
 export function introduction(language: ApiLanguage): string {
   const rows = Object.entries(CATALOGUE).map(
     ([code, [status]]) => `| \`${code}\` | ${status} | ${problemWords(code as ProblemCode, language)} |`,

@@ -113,12 +113,25 @@ const MACHINE_ACCOUNT: Json = {
 };
 
 /** A machine account may call what a clerk may. */
+const isOpenToMachines = (roles: readonly Role[]): boolean => roles.includes('district');
+
 const securityOf = (roles: readonly Role[]): Json[] => [
   { accessToken: [] },
-  ...(roles.includes('district') ? [{ machineAccount: [] }] : []),
+  ...(isOpenToMachines(roles) ? [{ machineAccount: [] }] : []),
 ];
 
 const ROLES_WORD: Readonly<Record<ApiLanguage, string>> = { vi: 'Vai trò', en: 'Roles' };
+const MACHINE_WORDS: Readonly<Record<ApiLanguage, string>> = {
+  vi: 'Tài khoản máy gọi được.',
+  en: 'Open to machine accounts.',
+};
+
+/** Who may call an operation (Markdown). */
+const callersWords = (roles: readonly Role[], language: ApiLanguage): string =>
+  [
+    `${ROLES_WORD[language]}: ${roles.join(', ')}`,
+    ...(isOpenToMachines(roles) ? [MACHINE_WORDS[language]] : []),
+  ].join('\n\n');
 
 function describeOperation(id: string, operation: Operation, language: ApiLanguage): Json {
   const { summary, roles, body } = operation;
@@ -128,7 +141,7 @@ function describeOperation(id: string, operation: Operation, language: ApiLangua
     summary,
     ...(roles === 'anyone'
       ? { security: [] }
-      : { description: `${ROLES_WORD[language]}: ${roles.join(', ')}`, security: securityOf(roles) }),
+      : { description: callersWords(roles, language), security: securityOf(roles) }),
     parameters: parametersOf(id, operation),
     ...(body && {
       requestBody: {

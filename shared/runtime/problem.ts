@@ -33,7 +33,10 @@ export const COMMON_PROBLEMS = {
     'Tài khoản của đồng chí không có quyền thực hiện việc này, hoặc nội dung này thuộc đơn vị khác.',
   ],
   'not-found': [404, 'Không tìm thấy nội dung yêu cầu.'],
-  'stale-revision': [409, 'Nội dung này đã có bản khác. Hãy xem bản hiện hành rồi sửa tiếp từ bản đó.'],
+  'stale-revision': [
+    409,
+    'Bản gửi lên không nối tiếp bản hiện hành: nội dung này đã có bản khác, hoặc chưa có bản nào trước đó. Hãy xem bản hiện hành rồi sửa tiếp từ bản đó.',
+  ],
   'nothing-changed': [409, 'Số liệu không khác bản đã gửi; không có gì để đính chính.'],
   'too-large': [413, 'Nội dung gửi lên vượt quá giới hạn 256 KB. Hãy chia nhỏ rồi gửi lại.'],
   'unsupported-media-type': [

@@ -56,7 +56,7 @@ export const describedCalls = (document: {
         id: operationId,
         method: method.toUpperCase(),
         path,
-        roles: /^Vai trò: (.*)$/.exec(description)?.[1]?.split(', ') ?? [],
+        roles: /^Vai trò: (.*)$/m.exec(description)?.[1]?.split(', ') ?? [],
         parameters,
         bodies: Object.fromEntries(
           Object.entries(requestBody?.content ?? {}).map(([type, { schema }]) => [type, schema]),

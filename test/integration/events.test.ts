@@ -7,6 +7,9 @@ import { EVENT_DETAILS, type EventType } from '../../shared/events/published-eve
 import { giveBack, resultBody } from '../fixtures/cloud.ts';
 import { publishedEvents, type SeenEvent } from '../fixtures/published.ts';
 import { type NewUnit, type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
+import { blocksIn } from '../fixtures/snippets.ts';
+
+const DOCUMENT = 'docs/events.md';
 
 /** Text of a clerk or an admin, which is in no event. */
 const CANARY = 'Không ai ngoài tỉnh đọc câu này';
@@ -143,10 +146,7 @@ describe('a consumer', () => {
   });
 
   it('gets by the example rule of the documentation what the example says', async () => {
-    const text = readFileSync('docs/events.md', 'utf8');
-    const [pattern] = [...text.matchAll(/```json rule\n([\s\S]*?)```/g)].map(([, json]) =>
-      JSON.parse(String(json)),
-    );
+    const [pattern] = blocksIn(DOCUMENT, 'json rule').map((json) => JSON.parse(json));
     const unit = await cloud.newUnit('a');
     await post(unit, result(`${unit.id}.a`, 1));
     const [event] = await eventsOf(unit);
@@ -169,10 +169,7 @@ describe('a consumer', () => {
   });
 
   it('finds each example of the documentation to be an event of its schema', () => {
-    const text = readFileSync('docs/events.md', 'utf8');
-    const examples = [...text.matchAll(/```json event\n([\s\S]*?)```/g)].map(([, json]) =>
-      JSON.parse(String(json)),
-    );
+    const examples = blocksIn(DOCUMENT, 'json event').map((json) => JSON.parse(json));
     expect(examples.map((one) => one['detail-type']).sort()).toEqual(Object.keys(EVENT_DETAILS).sort());
     for (const { 'detail-type': type, detail } of examples) {
       expect(EVENT_DETAILS[type as EventType].parse(detail)).toEqual(detail);

@@ -1,12 +1,15 @@
 import { execFile, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newMachine } from '../fixtures/machine.ts';
+import { resultBody } from '../fixtures/cloud.ts';
+import { asMachine, newMachine } from '../fixtures/machine.ts';
 import { revisionsOf, type SmallProvince, startSmallProvince } from '../fixtures/small-province.ts';
-import { programIn } from '../fixtures/snippets.ts';
+import { blocksIn, programIn } from '../fixtures/snippets.ts';
 
 const DOCUMENT = 'docs/integrate.md';
 
@@ -74,4 +77,55 @@ describe('a program of a unit, as the document has it', () => {
       }
     });
   }
+
+  it('corrects, withdraws and reports by the bodies that it shows, and reads them back', async () => {
+    const unit = await cloud.newUnit('phuong-1');
+    const machine = await asMachine(cloud, await newMachine(cloud.admin, unit.id));
+    const send = (body: object) =>
+      machine({
+        method: 'POST',
+        path: '/v1/submissions',
+        body,
+        headers: { 'idempotency-key': randomUUID() },
+      });
+    const shown = blocksIn(DOCUMENT, 'json submission').map((json) =>
+      JSON.parse(json.replaceAll('sa-dec', unit.id)),
+    );
+    const [correction, withdrawal] = shown;
+    const { reason: _, ...first } = { ...correction, revision: 1, data: resultBody('2020-05-20') };
+    expect(await send(first)).toMatchObject({ status: 201 });
+    for (const body of shown) expect(await send(body)).toMatchObject({ status: 201, body: { warnings: [] } });
+    expect((await revisionsOf(machine, correction.subjectId)).slice(0, 2)).toMatchObject([
+      { revision: 3, withdrawn: true, reason: withdrawal.reason },
+      { revision: 2, data: correction.data },
+    ]);
+    const calls = readFileSync(DOCUMENT, 'utf8').matchAll(/^\| `GET (\/v1\/[^`]+)`/gm);
+    const paths = [...calls].map(([, path = '']) => path.replaceAll('sa-dec', unit.id));
+    expect(paths.length).toBe(4);
+    for (const path of paths) {
+      const { status, body } = await machine({ method: 'GET', path });
+      expect([path, status, body.items.length > 0]).toEqual([path, 200, true]);
+    }
+  });
+
+  it('is refused on the calls that the description does not open to it, and on those alone', async () => {
+    const unit = await cloud.newUnit('phuong-1');
+    const machine = await asMachine(cloud, await newMachine(cloud.admin, unit.id));
+    const { body: document } = await cloud.admin({ method: 'GET', path: '/v1/openapi.json?language=en' });
+    const calls = Object.entries<Record<string, { readonly description?: string }>>(document.paths).flatMap(
+      ([path, operations]) =>
+        Object.entries(operations).map(([method, { description }]) => ({ path, method, description })),
+    );
+    const asked = calls.filter(({ description }) => description !== undefined);
+    for (const { path, method, description } of asked) {
+      const { status } = await machine({
+        method: method.toUpperCase() as 'GET',
+        path: path.replace('{id}', 'congress'),
+        ...(method !== 'get' && { body: {} }),
+      });
+      const isOpen = description?.includes('Open to machine accounts.') === true;
+      expect([method, path, status === 401]).toEqual([method, path, !isOpen]);
+    }
+    expect(asked.length).toBeGreaterThan(30);
+  });
 });

@@ -69,7 +69,9 @@ describe('the description of the API', () => {
   it('says where to call, and how to sign in and to refresh a token', () => {
     expect(vi.servers).toEqual([{ url: '/' }]);
     for (const { info } of [vi, en])
-      expect(info.description).toMatch(/USER_PASSWORD_AUTH[\s\S]*REFRESH_TOKEN_AUTH/);
+      expect(info.description).toMatch(
+        /USER_PASSWORD_AUTH[\s\S]*REFRESH_TOKEN_AUTH[\s\S]*client_credentials/,
+      );
   });
 
   it.each(described.map((one) => [one.operationId, one] as const))(

@@ -9,7 +9,7 @@ export const ENGLISH_PROBLEMS: Readonly<Record<string, string>> = {
   forbidden: 'The account may not do this: another role or another unit. Call with the account of that unit.',
   'not-found': 'Nothing is there under this id or in this scope. Look at the id and the days.',
   'stale-revision':
-    'There is another revision already: currentRevision. Read it, then send your change as the one after it.',
+    'The revision is not the next one: currentRevision is the current one, 0 when there is none. Read it, then send your change as the one after it.',
   'account-exists': 'The address has an account. If its owner has no invitation, invite it again.',
   'own-account': 'Nobody may disable their own account. Ask another admin.',
   'not-awaiting': 'Only an enabled account that never signed in can be invited again.',
