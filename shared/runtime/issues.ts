@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { ID_FORMATS } from '../ids.ts';
+import { ID_FORMATS } from '../id-formats.ts';
 import { tooLong } from '../text/too-long.ts';
 import { MAX_ERRORS } from './error-list.ts';
 import type { Issue } from './problem.ts';
