@@ -290,7 +290,7 @@ describe('a batch', () => {
       report,
     ]);
     expect(answer.status).toBe(200);
-    expect(statusesOf(answer)).toEqual([201, 403, 201, 400, 400, 200]);
+    expect(statusesOf(answer)).toEqual([201, 403, 201, 400, 422, 200]);
     const { results } = answer.body;
     expect(results[5]).toEqual({ ...results[0], status: 200 });
   });
