@@ -36,6 +36,8 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 
 const INSTANT_FORMAT = 'Thời điểm không hợp lệ; cần dạng 2020-06-25T01:30:00Z (giờ UTC).';
 
+const UNKNOWN_PARAMETER = 'Yêu cầu này không có tham số ấy; tên phân biệt chữ hoa, chữ thường.';
+
 /** Characters of a pointer, and of one key in it. Longer ones, which no field has, are cut. */
 const MAX_POINTER_LENGTH = 200;
 const MAX_KEY_LENGTH = 60;
@@ -97,9 +99,10 @@ function translate(found: z.core.$ZodIssue, prefix: string): Issue[] {
 
 /** Those that no answer names are one and the same object: they only count. */
 function unknownFields(keys: readonly string[], at: string): Issue[] {
-  const other = issue(at, 'unknown-field');
+  const words = at === '/query' ? UNKNOWN_PARAMETER : undefined;
+  const other = issue(at, 'unknown-field', words);
   return keys.map((key, index) =>
-    index < MAX_ERRORS ? issue(at + pointerTo([key]), 'unknown-field') : other,
+    index < MAX_ERRORS ? issue(at + pointerTo([key]), 'unknown-field', words) : other,
   );
 }
 

@@ -32,7 +32,7 @@ export const COMMON_PROBLEMS = {
     403,
     'Tài khoản của đồng chí không có quyền thực hiện việc này, hoặc nội dung này thuộc đơn vị khác.',
   ],
-  'not-found': [404, 'Không tìm thấy nội dung yêu cầu.'],
+  'not-found': [404, 'Không tìm thấy nội dung yêu cầu. Hãy kiểm tra lại mã và ngày.'],
   'stale-revision': [
     409,
     'Bản gửi lên không nối tiếp bản hiện hành: nội dung này đã có bản khác, hoặc chưa có bản nào trước đó. Hãy xem bản hiện hành rồi sửa tiếp từ bản đó.',

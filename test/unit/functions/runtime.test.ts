@@ -281,6 +281,17 @@ describe('an issue', () => {
     ]);
   });
 
+  it('tells a parameter of a query that there is none of from a field that a form has not', () => {
+    const { error } = z.strictObject({}).safeParse({ unitid: 'sa-dec' });
+    const told = (prefix: string) => error && issuesOf(error, prefix)[0];
+    expect(told('/query')).toEqual({
+      pointer: '/query/unitid',
+      code: 'unknown-field',
+      message: 'Yêu cầu này không có tham số ấy; tên phân biệt chữ hoa, chữ thường.',
+    });
+    expect(told('')?.message).toBe('Mục này không có trong biểu mẫu.');
+  });
+
   it('has words of its own where it is given none', () => {
     expect(issue('/a', 'required').message).toBe('Mục này bắt buộc phải có.');
     expect(issue('/a', 'never-heard-of').message).toBe('Mục này chưa hợp lệ.');
