@@ -22,11 +22,18 @@ export interface DataTableProps<Row> {
   readonly columns: readonly TableColumn<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
-  /** On a phone each row is a block with its cells below each other, each with its column's head, instead of scrolling sideways. */
+  /**
+   * On a phone each row is a block with its cells below each other, each with its column's head, instead of scrolling sideways.
+   * By default where its columns do not fit beside each other there.
+   */
   readonly stacks?: boolean;
   /** A row of totals, cell by cell. */
   readonly total?: readonly ComponentChildren[];
 }
+
+/** Whether columns fit beside each other on a phone: of texts two, with one of figures, or one with three of figures. */
+const fitsPhone = (columns: readonly { readonly numeric?: boolean }[]): boolean =>
+  columns.reduce((room, { numeric }) => room + (numeric ? 1 : 2), 0) <= 5;
 
 /** A table with row and column headers. Where it is too wide it scrolls on its own, also with the keyboard. */
 export function DataTable<Row>({
@@ -34,7 +41,7 @@ export function DataTable<Row>({
   columns,
   rows,
   keyOf,
-  stacks = false,
+  stacks = !fitsPhone(columns),
   total,
 }: DataTableProps<Row>) {
   const name = useId();

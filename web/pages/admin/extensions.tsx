@@ -122,7 +122,7 @@ function MonthList({
               ),
             },
             {
-              head: 'Gia hạn',
+              head: 'Thao tác',
               cell: ({ id, name, extension }) => (
                 <a href={href(`${LIST}/${id}`, { period })}>
                   {extension ? 'Sửa hoặc rút' : 'Gia hạn'}

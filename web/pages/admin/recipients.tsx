@@ -106,7 +106,6 @@ function RecipientList({ items, scopes, accounts }: ListProps) {
       ) : (
         <DataTable
           caption="Người nhận bản tổng hợp"
-          stacks
           keyOf={({ id }) => id}
           columns={[
             { head: 'Họ và tên', cell: ({ id, name }) => <a href={href(`${LIST}/${id}`)}>{name}</a> },

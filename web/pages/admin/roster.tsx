@@ -132,7 +132,6 @@ function RosterList({ items, late }: RosterListProps) {
       {(shown) => (
         <DataTable
           caption="Tổ chức đảng"
-          stacks
           keyOf={({ id }) => id}
           columns={[
             {

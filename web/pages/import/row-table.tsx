@@ -36,7 +36,6 @@ export function RowTable({ caption, rows, outcome }: RowTableProps) {
     <>
       <DataTable
         caption={caption}
-        stacks={outcome !== undefined}
         columns={columns}
         rows={rows.slice(0, most)}
         keyOf={({ row }) => String(row.line)}

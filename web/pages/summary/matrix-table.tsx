@@ -38,7 +38,7 @@ export function MatrixTable({ summary, chapters, query }: MatrixTableProps) {
               <th scope="col">Đơn vị</th>
               {columns.map(({ id, title }) => (
                 <th key={id} scope="col" class="matrix__head">
-                  {title}
+                  <span>{title}</span>
                 </th>
               ))}
             </tr>

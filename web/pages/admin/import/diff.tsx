@@ -90,7 +90,6 @@ export function Diff(props: DiffProps) {
           </p>
           <DataTable
             caption="Dòng có lỗi"
-            stacks
             keyOf={({ row, field, code }) => `${row.number} ${field} ${code}`}
             columns={[
               { head: 'Dòng', headStays: true, cell: ({ row }) => String(row.number) },

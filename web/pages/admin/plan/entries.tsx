@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, ComponentProps } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Organisation } from '../../../../shared/roster/roster.ts';
 import type { Issue } from '../../../../shared/runtime/problem.ts';
@@ -6,7 +6,7 @@ import { Button } from '../../../ui/button.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
 import { issueAt } from '../../../ui/error-summary.tsx';
 import { fieldId, LabelledGroup } from '../../../ui/field.tsx';
-import { RadiosField, TextField } from '../../../ui/inputs.tsx';
+import { RadiosField, TextAreaField } from '../../../ui/inputs.tsx';
 import type { MilestoneDraft, TaskDraft } from './draft.ts';
 
 interface EntriesProps<Entry> {
@@ -14,6 +14,15 @@ interface EntriesProps<Entry> {
   readonly issues: readonly Issue[];
   readonly onChange: (entries: readonly Entry[]) => void;
 }
+
+/** A name, which is often longer than a line of a phone: all of it is in sight, and a line break in it is a blank. */
+const NameField = (props: ComponentProps<typeof TextAreaField>) => (
+  <TextAreaField
+    {...props}
+    rows={3}
+    onChange={(name) => props.onChange(name?.replace(/\s*[\r\n]\s*/g, ' '))}
+  />
+);
 
 /** The milestones of the elections. The day of a milestone is optional. */
 export function Milestones({ entries, issues, onChange }: EntriesProps<MilestoneDraft>) {
@@ -26,7 +35,7 @@ export function Milestones({ entries, issues, onChange }: EntriesProps<Milestone
     >
       {(entry, index, change) => (
         <>
-          <TextField
+          <NameField
             pointer={`/milestones/${index}/name`}
             label={`Tên mốc ${index + 1}`}
             error={issueAt(issues, `/milestones/${index}/name`)}
@@ -64,7 +73,7 @@ export function Tasks({
     >
       {(entry, index, change) => (
         <>
-          <TextField
+          <NameField
             pointer={`/priorityTasks/${index}/name`}
             label={`Tên nhiệm vụ ${index + 1}`}
             error={issueAt(issues, `/priorityTasks/${index}/name`)}

@@ -32,7 +32,6 @@ export function PlanReview({ changes, head, conflict, busy, onSave, onBack }: Pl
       ) : (
         <DataTable
           caption={`Thay đổi có hiệu lực từ ${from}`}
-          stacks
           keyOf={({ what, after }) => `${what} ${after}`}
           columns={[
             { head: 'Mục', cell: ({ what }) => what },

@@ -48,6 +48,7 @@ export function ChangePreviewView({ preview, on, before }: ChangePreviewProps) {
       )}
       <DataTable
         caption="Thay đổi trong danh sách"
+        stacks
         keyOf={({ id }) => id}
         columns={[
           {
@@ -76,6 +77,7 @@ export function ChangePreviewView({ preview, on, before }: ChangePreviewProps) {
       />
       <DataTable
         caption={`Đại hội cấp cơ sở, tính đến ${formatDay(on)}`}
+        stacks
         keyOf={({ name }) => name}
         columns={[
           { head: 'Phạm vi', cell: ({ name }) => name },
