@@ -154,6 +154,12 @@ describe('the id of a new entry', () => {
     ['a-3', 'A', ['a', 'a-2', 'a-4']],
     ['a'.repeat(50), 'a'.repeat(80), []],
     ['a'.repeat(49), `${'a'.repeat(49)} b`, []],
+    [
+      'dang-bo-trung-tam-dich-vu-cong-ich-va-quan-ly-do',
+      'Đảng bộ Trung tâm Dịch vụ công ích và Quản lý đô thị',
+      [],
+    ],
+    [`${'a'.repeat(47)}-bc`, `${'a'.repeat(47)} bc d`, []],
   ])('is %s of %j beside %j', (id, name, taken) => {
     expect(freshId(name, taken)).toBe(id);
   });

@@ -1,12 +1,14 @@
 import { searchable } from '../../ui/format.ts';
 
-/** Makes the id of a new entry from its name, unique among the others. Ids stay when names change. */
+const MAX_LENGTH = 50;
+
+/** Makes the id of a new entry from its name, unique among the others. Ids stay when names change; they end with a whole word. */
 export function freshId(name: string, taken: readonly string[]): string {
   const slug = searchable(name)
     .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 50)
     .replace(/^-|-$/g, '');
-  const base = slug === '' ? 'muc' : slug;
+  const short = slug.length > MAX_LENGTH ? slug.slice(0, MAX_LENGTH + 1).replace(/-[^-]*$/, '') : slug;
+  const base = short === '' ? 'muc' : short.slice(0, MAX_LENGTH);
   for (let count = 1; ; count += 1) {
     const id = count === 1 ? base : `${base}-${count}`;
     if (!taken.includes(id)) return id;
