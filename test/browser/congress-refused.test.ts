@@ -94,7 +94,7 @@ describe('a result that someone else has sent', () => {
     await dialog.getByText('Số nữ').waitFor();
     await look(page, 'congress-conflict-dropped');
     await dialog.getByRole('button', { name: 'Bỏ bản của đồng chí' }).click();
-    await page.getByText(/\(bản 1, tài khoản khác\)/).waitFor();
+    await page.getByText(/\(bản 1, do tài khoản khác gửi\)/).waitFor();
     expect(await site.revisionsOf(subject)).toHaveLength(1);
   });
 
@@ -110,7 +110,7 @@ describe('a result that someone else has sent', () => {
     await page.getByText(/^Bản 2 do tài khoản khác gửi lúc .* Lý do: Kiểm phiếu lại$/).waitFor();
     await look(page, 'congress-withdrawal-overtaken');
     await button(page, 'Xem bản hiện hành').click();
-    await page.getByText(/Đã gửi lúc .* \(bản 2, tài khoản khác\)/).waitFor();
+    await page.getByText(/Đã gửi lúc .* \(bản 2, do tài khoản khác gửi\)/).waitFor();
     expect(await site.revisionsOf(subject)).toHaveLength(2);
   });
 });

@@ -81,7 +81,7 @@ it('the receipt shows an accepted result while the current revision cannot be re
   await page.unroute(/\/v1\/submissions\?/);
   await page.goto(`${site.url}/#/unit`);
   await page.goto(`${site.url}/#/congress/${subject}`);
-  await page.getByText(/Đã gửi lúc .* \(bản 1, đồng chí\)/).waitFor();
+  await page.getByText(/Đã gửi lúc .* \(bản 1, do đồng chí gửi\)/).waitFor();
 });
 
 it('the receipt names the next organisation from what the home showed, and its form begins from the cached roster', async () => {

@@ -68,7 +68,7 @@ describe('the result of a congress', () => {
     await post(site.clerk, firstReport(subject));
     await correct(site.colleague, subject, { revision: 2, women: 4 });
     const { page, faults } = await site.visitAs('district', `/congress/${subject}`);
-    await page.getByText(/Đã gửi lúc .* \(bản 2, tài khoản khác\)/).waitFor();
+    await page.getByText(/Đã gửi lúc .* \(bản 2, do tài khoản khác gửi\)/).waitFor();
     await look(page, 'congress-current');
     await page.getByRole('link', { name: 'Đính chính' }).click();
     await committee(page).getByLabel('Nữ').fill('5');

@@ -1,7 +1,7 @@
 import { currentNames } from '../config.ts';
 import { formatInstant } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
-import { type ChainRevision, counts, reasonOf, senderOf } from './revision.ts';
+import { type ChainRevision, counts, doneBy, reasonOf } from './revision.ts';
 
 interface CurrentLineProps {
   readonly latest: ChainRevision;
@@ -13,7 +13,7 @@ interface CurrentLineProps {
 
 /** The state of the latest revision: since when it counts, or why it does not. */
 export function CurrentLine({ latest, accountId, subject }: CurrentLineProps) {
-  const by = `lúc ${formatInstant(latest.recordedAt)} (bản ${latest.revision}, ${senderOf(latest, accountId)})`;
+  const by = `lúc ${formatInstant(latest.recordedAt)} (bản ${latest.revision}, ${doneBy(latest, accountId)})`;
   if (counts(latest)) return <p class="tag tag--good">Đã gửi {by}</p>;
   return (
     <Notice kind="warning" title={`${latest.withdrawn ? 'Đã rút' : 'Đã trả lại'} ${subject} ${by}`}>

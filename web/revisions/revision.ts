@@ -42,7 +42,7 @@ export const baseOf = <Data>(
 ): Data | undefined => currentState(revisions.filter(({ revision }) => revision <= baseRevision)).begin?.data;
 
 /** The sender of a revision, without a name. @param accountId the reader's own account */
-export function senderOf({ submittedBy, returned }: ChainRevision, accountId: string): string {
+function senderOf({ submittedBy, returned }: ChainRevision, accountId: string): string {
   if (submittedBy === accountId) return 'đồng chí';
   return returned ? currentNames().commission : 'tài khoản khác';
 }
