@@ -36,6 +36,8 @@ interface CountField extends FieldBase {
   readonly partOfCommittee?: { readonly hasTarget: boolean };
   /** Pointer of the number that this one is a share of; the share is shown beside it. */
   readonly shareOf?: string;
+  /** What is counted, after the number, where no name says so: the same in every row, or by the value of a choice of the row. */
+  readonly unit?: string | { readonly pointer: string; readonly names: Names };
 }
 
 /** A calendar day; a text of one line; yes or no. */

@@ -1,7 +1,7 @@
 import type { Plan } from '../plan/plan.ts';
 import { TYPE_NAMES } from '../roster/roster.ts';
 import { REGIME_NAMES, SECTOR_NAMES } from '../sections/report/cadre-policy.ts';
-import { ACTIVITY_NAMES } from '../sections/report/communications.ts';
+import { ACTIVITY_NAMES, ACTIVITY_UNITS } from '../sections/report/communications.ts';
 import { CATEGORY_NAMES, DIFFICULTY_STATUS_NAMES } from '../sections/report/difficulties.ts';
 import type { ReportKey } from '../sections/report/index.ts';
 import { TARGET_NAMES, TRACK_NAMES } from '../sections/report/personnel.ts';
@@ -106,12 +106,14 @@ export const REPORT_FORMS: Readonly<Record<ReportKey, SectionForm>> = {
         pointer: '/target',
         label: 'Chỉ tiêu tinh giản (người)',
         name: 'chỉ tiêu tinh giản',
+        unit: 'người',
       },
       {
         kind: 'count',
         pointer: '/done',
         label: 'Đã tinh giản (người)',
         name: 'đã tinh giản',
+        unit: 'người',
         shareOf: '/target',
       },
       {
@@ -181,7 +183,13 @@ export const REPORT_FORMS: Readonly<Record<ReportKey, SectionForm>> = {
   communications: {
     list: { ids: [id('activity', ACTIVITY_NAMES)] },
     fields: [
-      { kind: 'count', pointer: '/count', label: 'Số lượng', intro: '' },
+      {
+        kind: 'count',
+        pointer: '/count',
+        label: 'Số lượng',
+        intro: '',
+        unit: { pointer: '/activity', names: ACTIVITY_UNITS },
+      },
       { kind: 'line', pointer: '/note', label: 'Ghi chú', optional: true },
     ],
   },

@@ -86,7 +86,7 @@ describe('a report that was sent', () => {
     await page.getByText('So với bản 2:').waitFor();
     await page.getByRole('heading', { name: 'Bản 1: gửi lần đầu' }).waitFor();
     await page.getByText('Xem toàn bộ nội dung của bản 1').click();
-    await page.getByText('24 (đạt 48,00%)').waitFor();
+    await page.getByText('24 người (đạt 48,00%)').waitFor();
     await look(page, 'report-history');
     await page.goto(`${site.url}/#/report/${overtaken}/withdraw`);
     await page.getByRole('button', { name: `Rút báo cáo tháng ${inWords(overtaken)}` }).click();
@@ -118,7 +118,7 @@ describe('a report that was sent', () => {
     await one.page.getByRole('button', { name: /^Gửi đính chính/ }).click();
     await one.page.getByText(`Đã gửi đính chính báo cáo tháng ${inWords(both)}`).waitFor();
     await other.page.getByRole('button', { name: /^Gửi đính chính/ }).click();
-    await other.page.getByText('Chỉ tiêu tinh giản: 60').waitFor();
+    await other.page.getByText('Chỉ tiêu tinh giản: 60 người').waitFor();
     await look(other.page, 'report-merged');
     await other.page.getByRole('button', { name: 'Tiếp tục với bản đã ghép' }).click();
     await other.page.getByRole('button', { name: 'Gửi đính chính (bản 3)' }).click();
@@ -150,7 +150,7 @@ describe('a report that was sent', () => {
     await page.getByText(/^Bản 2 do .* gửi lúc .* Lý do: Bổ sung số liệu$/).waitFor();
     await look(page, 'report-withdrawal-overtaken');
     await page.getByRole('button', { name: 'Xem bản hiện hành' }).click();
-    await page.getByText('26 (đạt 52,00%)').waitFor();
+    await page.getByText('26 người (đạt 52,00%)').waitFor();
     await page.getByRole('button', { name: 'Đính chính' }).click();
     await page.getByText('Đồng chí đang đính chính bản 2').waitFor();
     await page.goto(`${site.url}/#/report/${withdrawn}/withdraw`);
@@ -210,7 +210,7 @@ it('a correction says what it changes, and is not sent while it changes nothing'
     await look(page, `report-check-correction-${typed}`);
     if (typed === '24') continue;
     await page.getByText('Tổ chức bộ máy, tinh giản biên chế').first().click();
-    await page.getByText('25 (đạt 50,00%)').first().waitFor();
+    await page.getByText('25 người (đạt 50,00%)').first().waitFor();
     expect(await sends.count()).toBe(1);
   }
   await page.getByText('chưa có gì để gửi lại').waitFor();
@@ -269,7 +269,7 @@ it('someone else’s correction that cannot be read says why, and is shown after
   await look(page, 'report-conflict-unread');
   await page.unroute(/\/v1\/submissions\?/);
   await page.getByRole('button', { name: 'Thử lại' }).click();
-  await page.getByText(/: 26$/).waitFor();
+  await page.getByText(/: 26 người$/).waitFor();
 });
 
 it('an account that was moved is shown nothing of its unit before as its own, and can throw its drafts away', async () => {
@@ -296,7 +296,7 @@ it('an account that was moved is shown nothing of its unit before as its own, an
   await look(other, 'report-left');
   await other.goto(`${site.url}/#/report/2019-06`);
   await other.getByRole('alert').waitFor();
-  expect(await other.getByText('24 (đạt 48,00%)').count()).toBe(0);
+  expect(await other.getByText('24 người (đạt 48,00%)').count()).toBe(0);
   await other.goto(`${site.url}/#/report`);
   await other.getByRole('button', { name: 'Bỏ bản nháp' }).click();
   await other.getByRole('dialog').getByRole('button', { name: 'Bỏ bản nháp' }).click();

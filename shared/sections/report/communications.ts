@@ -39,3 +39,13 @@ export const ACTIVITY_NAMES: Readonly<Record<Activity, string>> = {
   visual: 'trực quan',
   other: 'khác',
 };
+
+/** What is counted of each kind of activity. */
+export const ACTIVITY_UNITS: Readonly<Record<Activity, string>> = {
+  press: 'tin, bài',
+  broadcast: 'tin, bài, chuyên mục',
+  online: 'tin, bài',
+  conference: 'buổi',
+  visual: 'pano, băng rôn, lượt',
+  other: 'hoạt động',
+};

@@ -36,7 +36,7 @@ describe('two corrections of a report', () => {
         { streamlining: { ...STREAMLINING, roadmap: { number: '54-KH/TU', issuedOn: '2020-05-04' } } },
       ),
     ).toEqual({
-      mine: ['Tổ chức bộ máy, tinh giản biên chế – Đã tinh giản: 30'],
+      mine: ['Tổ chức bộ máy, tinh giản biên chế – Đã tinh giản: 30 người'],
       theirs: ['Tổ chức bộ máy, tinh giản biên chế – Lộ trình: Số 54-KH/TU, ngày 4/5/2020'],
       conflicts: [],
       data: {

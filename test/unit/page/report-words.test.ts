@@ -58,11 +58,12 @@ describe('a section is read', () => {
       [{ sector: 'government', regime: 'early-retirement', resolved: 'hai' }],
       [['Chính quyền, nghỉ hưu trước tuổi', 'Đã giải quyết hai, chưa giải quyết –']],
     ],
-    ['communications', [{ activity: 'press', count: 12 }], [['Báo in', '12']]],
+    ['communications', [{ activity: 'press', count: 12 }], [['Báo in', '12 tin, bài']]],
+    ['communications', [{ activity: 'conference', count: 2 }], [['Hội nghị', '2 buổi']]],
     [
       'communications',
       [{ activity: 'press', count: 12, note: 'Kể cả báo tỉnh' }],
-      [['Báo in', '12; Kể cả báo tỉnh']],
+      [['Báo in', '12 tin, bài; Kể cả báo tỉnh']],
     ],
     [
       'elections',
@@ -103,8 +104,8 @@ describe('a section is read', () => {
       },
       [
         ['Lộ trình', 'Số 54-KH/TU, ngày 20/8/2019'],
-        ['Chỉ tiêu tinh giản', '50'],
-        ['Đã tinh giản', '24 (đạt 48,00%)'],
+        ['Chỉ tiêu tinh giản', '50 người'],
+        ['Đã tinh giản', '24 người (đạt 48,00%)'],
         ['Đầu mối trước sắp xếp', '12'],
         ['Đầu mối sau sắp xếp', '–'],
       ],
@@ -115,7 +116,7 @@ describe('a section is read', () => {
       [
         ['Lộ trình', 'Số –, ngày –'],
         ['Chỉ tiêu tinh giản', 'năm mươi'],
-        ['Đã tinh giản', '24'],
+        ['Đã tinh giản', '24 người'],
         ['Đầu mối trước sắp xếp', '–'],
         ['Đầu mối sau sắp xếp', '–'],
       ],

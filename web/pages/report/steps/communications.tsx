@@ -2,6 +2,7 @@ import { REPORT_FORMS } from '../../../../shared/forms/report.ts';
 import {
   ACTIVITIES,
   ACTIVITY_NAMES,
+  ACTIVITY_UNITS,
   type Activity,
 } from '../../../../shared/sections/report/communications.ts';
 import { capital } from '../../../../shared/text/capital.ts';
@@ -11,15 +12,6 @@ import { StrayRows, slotRows } from './slot-rows.tsx';
 import type { StepProps } from './step.ts';
 
 const ROWS: RowSlots<Activity> = { kinds: ACTIVITIES, idsOf: (activity) => ({ activity }) };
-
-const COUNTED: Readonly<Record<Activity, string>> = {
-  press: 'Số tin, bài',
-  broadcast: 'Số tin, bài, chuyên mục',
-  online: 'Số tin, bài',
-  conference: 'Số buổi',
-  visual: 'Số pano, băng rôn, lượt',
-  other: 'Số hoạt động',
-};
 
 /** Activities of the month, by kind. */
 export function CommunicationsStep(props: StepProps) {
@@ -40,7 +32,7 @@ export function CommunicationsStep(props: StepProps) {
                   {...slot}
                   fields={fields}
                   plan={props.context.plan}
-                  labels={{ '/count': COUNTED[slot.kind] }}
+                  labels={{ '/count': `Số ${ACTIVITY_UNITS[slot.kind]}` }}
                 />
               </fieldset>
             ),
