@@ -26,7 +26,12 @@ const plain = (value: unknown): unknown =>
 
 /** A change in words: `từ 3 thành 4`, `trước bỏ trống, nay là 4`. */
 export function changeWords({ field, before, after }: FieldChange): string {
-  if (before === undefined) return `trước bỏ trống, nay là ${wordsOf(field, after)}`;
-  if (after === undefined) return `trước là ${wordsOf(field, before)}, nay bỏ trống`;
-  return `từ ${wordsOf(field, before)} thành ${wordsOf(field, after)}`;
+  const words = (value: unknown) => (value === undefined ? undefined : wordsOf(field, value));
+  return fromToWords(words(before), words(after));
+}
+
+/** A change between two texts; `undefined` is a blank. */
+export function fromToWords(before: string | undefined, after: string | undefined): string {
+  if (before === undefined) return `trước bỏ trống, nay là ${after}`;
+  return after === undefined ? `trước là ${before}, nay bỏ trống` : `từ ${before} thành ${after}`;
 }

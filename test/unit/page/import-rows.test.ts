@@ -7,6 +7,7 @@ import { figureLines } from '../../../web/pages/import/row-figures.ts';
 import { stillToCome } from '../../../web/pages/import/to-come.ts';
 import {
   cellWords,
+  changedCellWords,
   errorWords,
   failedResultRows,
   findingWords,
@@ -136,10 +137,11 @@ describe('a row', () => {
     const changes = (more: Partial<LatestResult>) =>
       only(row('sa-dec.phuong-1', sampleResult({ women: 4, young: undefined })), [
         latestResult(more),
-      ]).changes.map(
-        ({ column, before, after }) => `${column.head}: ${cellWords(before)} → ${cellWords(after)}`,
-      );
-    expect(changes({})).toEqual(['Nữ: 3 → 4', 'Trẻ tuổi: 2 → –']);
+      ]).changes.map(changedCellWords);
+    expect(changes({})).toEqual(['Nữ: từ 3 thành 4', 'Trẻ tuổi: trước là 2, nay bỏ trống']);
+    expect(changes({ data: sampleResult({ women: undefined, young: undefined }) })).toEqual([
+      'Nữ: trước bỏ trống, nay là 4',
+    ]);
     expect(changes({ withdrawn: true })).toEqual([]);
   });
 });

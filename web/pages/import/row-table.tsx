@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { DataTable, type TableColumn } from '../../ui/table.tsx';
 import type { CheckedRow } from './check.ts';
 import { figureLines } from './row-figures.ts';
-import { cellWords, dayWords, findingWords, ROW_WORDS } from './words.ts';
+import { changedCellWords, dayWords, findingWords, ROW_WORDS } from './words.ts';
 
 /** Rows that are rendered at a time: a table of thousands would block an old machine. */
 const PAGE = 100;
@@ -72,10 +72,8 @@ function Found({ row: { row, name, is, errors, warnings, changes } }: { readonly
       {is === 'correction' && (
         <ul class="import__found">
           {changes.length === 0 && <li>Gửi lại số liệu như cũ</li>}
-          {changes.map(({ column, before, after }) => (
-            <li key={column.pointer}>
-              {column.head}: từ {cellWords(before)} thành {cellWords(after)}
-            </li>
+          {changes.map((change) => (
+            <li key={change.column.pointer}>{changedCellWords(change)}</li>
           ))}
         </ul>
       )}

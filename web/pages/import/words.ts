@@ -1,5 +1,6 @@
 import { formatDay, isDay } from '../../../shared/days.ts';
 import { formatCount } from '../../../shared/figures.ts';
+import { fromToWords } from '../../../shared/forms/changes.ts';
 import type { Cell } from '../../sheets/cell.ts';
 import type { FailedRow } from '../../sheets/handed-back.ts';
 import type { WorkState } from '../../work/work.ts';
@@ -17,6 +18,12 @@ export const ROW_WORDS: Readonly<Record<RowIs, readonly [words: string, look: st
 /** A cell as text; `–` when it is blank. */
 export const cellWords = (cell: Cell): string =>
   cell === null ? '–' : typeof cell === 'object' ? formatDay(cell.day) : String(cell);
+
+/** What a row changes of a sent result: `Nữ: từ 3 thành 7`, `Nữ: trước là 3, nay bỏ trống`. */
+export function changedCellWords({ column, before, after }: CheckedRow['changes'][number]): string {
+  const words = (cell: Cell) => (cell === null ? undefined : cellWords(cell));
+  return `${column.head}: ${fromToWords(words(before), words(after))}`;
+}
 
 /** A day as it was read; what was read as none as it stands, `–` where nothing does. */
 export const dayWords = (value: unknown): string =>
