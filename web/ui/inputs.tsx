@@ -58,8 +58,9 @@ export function TextAreaField({
   value,
   onChange,
   rows = 4,
+  readOnly,
   ...field
-}: Valued<string> & { readonly rows?: number }) {
+}: Valued<string> & { readonly rows?: number; readonly readOnly?: boolean }) {
   return (
     <LabelledField {...field}>
       <textarea
@@ -67,6 +68,9 @@ export function TextAreaField({
         class="input"
         rows={rows}
         value={value ?? ''}
+        readOnly={readOnly}
+        // What is shown to be copied may be a secret, which no spelling service is to read.
+        spellcheck={readOnly ? false : undefined}
         onInput={({ currentTarget }) =>
           onChange(currentTarget.value === '' ? undefined : currentTarget.value)
         }

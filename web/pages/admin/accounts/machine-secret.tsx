@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../../ui/button.tsx';
-import { TextField } from '../../../ui/inputs.tsx';
+import { TextAreaField } from '../../../ui/inputs.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 
 /** A secret as the API shows it once. */
@@ -48,7 +48,8 @@ function Copied({ pointer, label, value }: CopiedProps) {
   };
   return (
     <>
-      <TextField pointer={pointer} label={label} value={value} readOnly onChange={() => {}} />
+      {/* Two lines: all of it is seen on a phone, where one may have to copy it by hand. */}
+      <TextAreaField pointer={pointer} label={label} value={value} rows={2} readOnly onChange={() => {}} />
       <div class="actions">
         <Button onClick={() => void copy()}>
           Chép<span class="visually-hidden"> {label}</span>
