@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { check, fillIn } from '../fixtures/congress-site.ts';
 import { type LeaderSite, settled, startLeaderSite } from '../fixtures/leader-site.ts';
-import { narrowFaults } from '../fixtures/narrow.ts';
+import { faultsOfAllInWidth } from '../fixtures/narrow.ts';
 import { heading } from '../fixtures/page.ts';
 
 let site: LeaderSite;
@@ -43,7 +43,7 @@ describe('on a phone nothing is cut or must be scrolled sideways', () => {
   ])('of the page of a district %s', async (path) => {
     const { page, faults } = await site.visitAs('district', path);
     await loaded(page);
-    expect(await narrowFaults(page)).toEqual([]);
+    expect(await faultsOfAllInWidth(page)).toEqual([]);
     expect(faults).toEqual([]);
   });
 
@@ -52,7 +52,7 @@ describe('on a phone nothing is cut or must be scrolled sideways', () => {
     await fillIn(page);
     await page.getByLabel(/Ghi chú/).fill('Đại hội diễn ra đúng quy định, đủ thành phần.');
     await check(page);
-    expect(await narrowFaults(page)).toEqual([]);
+    expect(await faultsOfAllInWidth(page)).toEqual([]);
     expect(faults).toEqual([]);
   });
 
@@ -62,7 +62,7 @@ describe('on a phone nothing is cut or must be scrolled sideways', () => {
       const { page, faults } = await site.visitAs('leader', path);
       await loaded(page);
       if (path !== '/digests') await settled(page);
-      expect(await narrowFaults(page)).toEqual([]);
+      expect(await faultsOfAllInWidth(page)).toEqual([]);
       expect(faults).toEqual([]);
     },
   );
@@ -81,7 +81,7 @@ describe('on a phone nothing is cut or must be scrolled sideways', () => {
     for (const address of addresses) {
       await page.goto(`${site.url}/#${address}`);
       await loaded(page);
-      expect([address, await narrowFaults(page)]).toEqual([address, []]);
+      expect([address, await faultsOfAllInWidth(page)]).toEqual([address, []]);
     }
     expect(faults).toEqual([]);
   });
@@ -91,7 +91,7 @@ describe('on a phone nothing is cut or must be scrolled sideways', () => {
     async (path) => {
       const { page, faults } = await site.visitAs('admin', path);
       await loaded(page);
-      expect(await narrowFaults(page)).toEqual([]);
+      expect(await faultsOfAllInWidth(page)).toEqual([]);
       expect(faults).toEqual([]);
     },
   );
@@ -105,7 +105,7 @@ describe('on a phone nothing is cut or must be scrolled sideways', () => {
       .getByLabel(label)
       .fill('Tuyên truyền đại hội tiến tới\nĐại hội đại biểu toàn quốc lần thứ XIII');
     expect(await page.getByLabel(label).inputValue()).toMatch(/tiến tới Đại hội/);
-    expect(await narrowFaults(page)).toEqual([]);
+    expect(await faultsOfAllInWidth(page)).toEqual([]);
     expect(faults).toEqual([]);
   });
 
@@ -123,7 +123,7 @@ describe('on a phone nothing is cut or must be scrolled sideways', () => {
       .fill('Đảng bộ Trung tâm Dịch vụ việc làm khu vực biên giới');
     await page.getByRole('button', { name: 'Xem trước' }).click();
     await page.getByRole('table', { name: 'Thay đổi trong danh sách' }).waitFor();
-    expect(await narrowFaults(page)).toEqual([]);
+    expect(await faultsOfAllInWidth(page)).toEqual([]);
     expect(faults).toEqual([]);
   });
 });
