@@ -21,7 +21,7 @@ const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());
 /** The rows of a file as the page takes them. */
 const readIn = async (bytes: Uint8Array) => {
   const read = await sheetRowsOf(bytes, RULES);
-  return 'rows' in read ? filledIn(read.rows) : read;
+  return 'rows' in read ? filledIn(read) : read;
 };
 
 const known = (latest: readonly LatestResult[] = []): Known => ({
@@ -31,10 +31,10 @@ const known = (latest: readonly LatestResult[] = []): Known => ({
   organisations: SMALL_ROSTER.filter(({ id }) => id.startsWith('sa-dec')),
   latest,
 });
-const check = (table: readonly (readonly Cell[])[], latest: readonly LatestResult[] = []) => {
-  const read = readTable([HEADS, ...table], RULES);
+const check = (table: readonly (readonly Cell[])[], latest: readonly LatestResult[] = [], heads = HEADS) => {
+  const read = readTable([heads, ...table], RULES);
   if ('refusal' in read) throw new Error(read.refusal.is);
-  return checkRows(filledIn(read.rows).rows, known(latest), new Map());
+  return checkRows(filledIn(read).rows, known(latest), new Map());
 };
 
 describe('a cell', () => {
@@ -163,10 +163,21 @@ it('the order of the columns does not matter, and columns of one’s own are pas
     ],
     RULES,
   );
-  expect('rows' in turned && filledIn(turned.rows)).toMatchObject({
+  expect('rows' in turned && filledIn(turned)).toMatchObject({
     rows: [{ subjectId: 'sa-dec.phuong-1', data: resultBody('2020-05-20') }],
   });
 });
+
+/** A result with every field of the form. */
+const WHOLE = {
+  ...resultBody('2020-05-20', {
+    ethnicMinority: 1,
+    theory: { none: 0, elementary: 5, intermediate: 6, advancedOrBachelor: 4 },
+  }),
+  standingCommittee: { planned: 5, elected: 5, women: 1 },
+  secretaryElectedDirectly: true,
+  note: 'Bầu một lần',
+};
 
 describe('a row', () => {
   const cells = (id: string, data: unknown = resultBody('2020-05-20')) => cellsOf(id, 'Phường 1', data);
@@ -185,6 +196,35 @@ describe('a row', () => {
       { is: 'correction', revision: 4, changes: [{ column: { head: 'Nữ' }, before: 3, after: 5 }] },
     ]);
     expect(check([cells('sa-dec.phuong-1')], [STANDING])).toMatchObject([{ is: 'unchanged' }]);
+  });
+
+  describe.each(COLUMNS.slice(2).filter(({ required }) => !required))('of a result with $head', (column) => {
+    const place = COLUMNS.indexOf(column);
+    const [given = ''] = cells('sa-dec.phuong-1', WHOLE).slice(place);
+    const latest = [{ ...STANDING, data: WHOLE }];
+    const without = <Of>(row: readonly Of[]) => row.filter((_, at) => at !== place);
+
+    it('keeps it where the file has no such column', () => {
+      const [row] = check([without(cells('sa-dec.phuong-1', WHOLE))], latest, without(HEADS));
+      expect(row).toMatchObject({ is: 'unchanged', errors: [], data: WHOLE, kept: [column.head] });
+    });
+
+    it('clears it where the cell is blank, and shows that', () => {
+      const [row] = check(
+        [cells('sa-dec.phuong-1', WHOLE).map((cell, at) => (at === place ? null : cell))],
+        latest,
+      );
+      expect(row?.kept).toEqual([]);
+      // Levels of theory are given together or not at all.
+      if (row?.is === 'wrong') return;
+      expect(row?.changes).toMatchObject([{ column: { head: column.head }, before: given, after: null }]);
+    });
+
+    it('has none where nothing stands', () => {
+      const withdrawn = [{ ...STANDING, data: WHOLE, withdrawn: true }];
+      const [row] = check([without(cells('sa-dec.phuong-1', WHOLE))], withdrawn, without(HEADS));
+      expect(row?.kept).toEqual([]);
+    });
   });
 
   it('of one whose result was given back or withdrawn is a correction, the same figures too', () => {

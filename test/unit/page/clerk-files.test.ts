@@ -37,7 +37,7 @@ async function shown(file: ClerkFile, said: Said = { heads: {} }): Promise<Shown
       columns: `dòng ${headLine}: ${columns.map(({ text }) => text).join(', ')}; ${Object.keys(places).length} cột nhận ra`,
     };
   }
-  const { rows, untouched } = filledIn(found.rows, said.everyRow);
+  const { rows, untouched } = filledIn(found, said.everyRow);
   const { rows: matched, unknown, leftOut } = matchRows(rows, CLERK_ROSTER);
   const known = {
     unitId: 'sa-dec',
@@ -54,6 +54,7 @@ async function shown(file: ClerkFile, said: Said = { heads: {} }): Promise<Shown
     untouched,
     organisations: CLERK_ROSTER,
     everyRow: said.everyRow ?? {},
+    kept: [],
   });
   const errors = checked
     .filter(({ is }) => is === 'wrong')

@@ -45,7 +45,7 @@ async function checked(bytes: Uint8Array) {
     organisations: ROSTER,
     latest: [],
   };
-  return checkRows(filledIn(found.rows).rows, known, new Map());
+  return checkRows(filledIn(found).rows, known, new Map());
 }
 const csvOf = (...rows: readonly (readonly Cell[])[]): Uint8Array =>
   strToU8(

@@ -88,7 +88,7 @@ describe('the rows of a file', () => {
 });
 
 describe('what is told of a file', () => {
-  const told = (more: Partial<ReadWords['told']>): readonly string[] =>
+  const told = (more: Partial<ReadWords['told']>, others: Partial<ReadWords> = {}): readonly string[] =>
     toldWords({
       told: { ...TOLD_NOTHING, ...more },
       rows: [],
@@ -96,9 +96,17 @@ describe('what is told of a file', () => {
       untouched: [],
       organisations: CLERK_ROSTER,
       everyRow: {},
+      kept: [],
+      ...others,
     });
 
   it('is nothing where nothing was skipped or taken', () => expect(told({})).toEqual([]));
+
+  it('has each column once that the file does not have and whose sent figures are kept', () => {
+    expect(told({}, { kept: ['Nữ', 'Trẻ tuổi', 'Nữ'] })).toEqual([
+      'Tệp không có cột Nữ, Trẻ tuổi: số liệu đã gửi ở các cột này được giữ nguyên.',
+    ]);
+  });
 
   it('has formulas below each other as one range', () => {
     expect(told({ formulas: ['F2', 'D2', 'F3', 'F4', 'F9'] })).toEqual([

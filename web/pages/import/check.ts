@@ -1,4 +1,5 @@
 import type { Day } from '../../../shared/days.ts';
+import { valueAt } from '../../../shared/forms/pointer.ts';
 import { unitOf } from '../../../shared/ids.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Organisation } from '../../../shared/roster/roster.ts';
@@ -14,6 +15,7 @@ import {
   type FieldColumn,
   type FileRow,
   NAME_HEAD,
+  withSent,
 } from './columns.ts';
 import { hasAccents } from './organisation-names.ts';
 import { unreadCells } from './unread.ts';
@@ -64,6 +66,8 @@ export interface CheckedRow {
   readonly data?: CongressResult;
   /** For a correction: the differences from the current revision. */
   readonly changes: ReturnType<typeof columnDifferences>;
+  /** Heads of columns that the file does not have and whose values of the current revision are kept. */
+  readonly kept: readonly string[];
 }
 
 /** A file that was read and checked. */
@@ -153,10 +157,12 @@ const DRAFT = 'Tổ chức này có bản nháp trên máy này; bản nháp s�
 function checkRow(row: FileRow, { known, whose, organisation, namesake, current, here }: Held): CheckedRow {
   const { plan, today } = known;
   const context = { subjectId: row.subjectId, plan, today, organisationOn: () => organisation };
-  const read = CONGRESS_RESULT.data.safeParse(row.data, { reportInput: true });
+  const stands = current && !current.withdrawn ? current.data : undefined;
+  const data = withSent(row, stands);
+  const read = CONGRESS_RESULT.data.safeParse(data, { reportInput: true });
   const shape = read.success ? [] : issuesOf(read.error, '/data').flatMap(eachColumn);
   // For an unknown organisation there is an error already.
-  const rules = organisation ? CONGRESS_RESULT.errors(row.data, context) : [];
+  const rules = organisation ? CONGRESS_RESULT.errors(data, context) : [];
   const found = [
     ...whose,
     ...shape,
@@ -166,7 +172,13 @@ function checkRow(row: FileRow, { known, whose, organisation, namesake, current,
   const unread = unreadCells(row.cells);
   // Rule errors of a value that could not be read would only repeat it.
   const errors = [...unread, ...found.filter(({ head }) => unread.every((cell) => cell.head !== head))];
-  const base = { row, name: organisation?.name ?? row.name, revision: (current?.revision ?? 0) + 1 };
+  const kept = (row.absent ?? []).filter(({ pointer }) => valueAt(stands, pointer) !== undefined);
+  const base = {
+    row,
+    name: organisation?.name ?? row.name,
+    revision: (current?.revision ?? 0) + 1,
+    kept: kept.map(({ head }) => head),
+  };
   if (errors.length > 0 || !read.success) {
     return { ...base, is: 'wrong', errors, warnings: [], changes: [] };
   }
@@ -176,7 +188,6 @@ function checkRow(row: FileRow, { known, whose, organisation, namesake, current,
     // Whoever chose it for that name has seen both.
     ...(row.foundBy === 'choice' ? [] : nameWarnings(row.name, organisation?.name, namesake)),
   ];
-  const stands = current && !current.withdrawn ? current.data : undefined;
   const changes = stands === undefined ? [] : columnDifferences(stands, read.data);
   const same = stands !== undefined && changes.length === 0 && !current?.returned;
   const is = current === undefined ? 'new' : same ? 'unchanged' : 'correction';

@@ -3,7 +3,7 @@ import { CONGRESS_RESULT_FORM } from '../../../shared/forms/congress-result.ts';
 import type { Field, FieldGroup, Names } from '../../../shared/forms/field.ts';
 import { valueAt, withValue } from '../../../shared/forms/pointer.ts';
 import { type Cell, dayIn, isBlank, textIn } from '../../sheets/cell.ts';
-import type { SheetColumn, SheetRow, SheetRules } from '../../sheets/columns.ts';
+import type { SheetColumn, SheetRow, SheetRows, SheetRules } from '../../sheets/columns.ts';
 import { searchable } from '../../ui/format.ts';
 import { ALIASES } from './aliases.ts';
 
@@ -115,6 +115,8 @@ export interface FileRow {
   readonly data: Readonly<Record<string, unknown>>;
   /** The original cells, in the order of {@link COLUMNS}; failed rows are downloaded with them. */
   readonly cells: readonly Cell[];
+  /** Columns that the file does not have: that is not the same as blank cells. */
+  readonly absent?: readonly FieldColumn[];
 }
 
 /** The rules of a file. No unit has more organisations; unknown columns are told, and not read. */
@@ -133,15 +135,17 @@ const [SUBJECT, NAME, ...FIELDS] = COLUMNS as [FieldColumn, FieldColumn, ...Fiel
  * @param everyRow what holds of every row with figures, for columns that the file does not have
  */
 export function filledIn(
-  sheet: readonly SheetRow[],
+  { rows, absent: heads = [] }: Pick<SheetRows, 'rows' | 'absent'>,
   everyRow: Readonly<Partial<Record<string, string>>> = {},
 ): { readonly rows: readonly FileRow[]; readonly untouched: readonly FileRow[] } {
   const isFilled = ({ cells }: SheetRow) => FIELDS.some(({ head }) => !isBlank(cells[head]));
-  const read = (row: SheetRow, same: typeof everyRow) =>
-    rowOf({ line: row.line, cells: COLUMNS.map(({ head }) => same[head] ?? row.cells[head] ?? null) });
+  const read = ({ line, cells }: SheetRow, same: typeof everyRow) => ({
+    ...rowOf({ line, cells: COLUMNS.map(({ head }) => same[head] ?? cells[head] ?? null) }),
+    absent: FIELDS.filter(({ head }) => same[head] === undefined && heads.includes(head)),
+  });
   return {
-    rows: sheet.filter(isFilled).map((row) => read(row, everyRow)),
-    untouched: sheet.filter((row) => !isFilled(row)).map((row) => read(row, {})),
+    rows: rows.filter(isFilled).map((row) => read(row, everyRow)),
+    untouched: rows.filter((row) => !isFilled(row)).map((row) => read(row, {})),
   };
 }
 
@@ -155,6 +159,13 @@ function rowOf({ line, cells }: Pick<FileRow, 'line' | 'cells'>): FileRow {
   const data = { committee: {}, ...read };
   return { line, subjectId: text(SUBJECT, cells[0]).toLowerCase(), name: text(NAME, cells[1]), data, cells };
 }
+
+/** The data of a row with what was sent in the columns that its file does not have: a file says nothing of those. */
+export const withSent = ({ data, absent = [] }: FileRow, sent: unknown): FileRow['data'] =>
+  absent.reduce((all, { pointer }) => {
+    const value = valueAt(sent, pointer);
+    return value === undefined ? all : withValue(all, pointer, value);
+  }, data);
 
 /** The cell of each field, blank ones too. */
 export const fieldCells = (data: unknown): readonly { readonly column: FieldColumn; readonly cell: Cell }[] =>

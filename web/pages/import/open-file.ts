@@ -46,7 +46,7 @@ export async function openFile(file: OpenFile): Promise<Opened> {
   if ('refusal' in found) return { is: 'refused', refused: refusalWords(found.refusal) };
   const { question } = found;
   if (found.rows === undefined) return { is: 'asking', file, question };
-  const filled = filledIn(found.rows, file.said.everyRow);
+  const filled = filledIn(found, file.said.everyRow);
   if (filled.rows.length === 0) return { is: 'refused', refused: refusalWords({ is: 'no-rows' }) };
   const { sheet, told } = found;
   return { is: 'read', read: { file, question, ...filled, sheet, told } };
@@ -71,10 +71,11 @@ export function checkFile(
   chosen?: ChosenOrganisations,
 ): Checked {
   const { rows: matched, leftOut } = matchRows(rows, known.organisations, chosen);
+  const checked = checkRows(matched, known, hereOf(work));
   return {
     fileName: file.name,
     ...(sheet !== undefined && { sheet }),
-    rows: checkRows(matched, known, hereOf(work)),
+    rows: checked,
     untouched: untouched.length,
     notes: toldWords({
       told,
@@ -83,6 +84,7 @@ export function checkFile(
       untouched,
       organisations: known.organisations,
       everyRow: file.said.everyRow ?? {},
+      kept: checked.flatMap(({ kept }) => kept),
     }),
   };
 }

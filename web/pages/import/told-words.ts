@@ -16,6 +16,8 @@ export interface ReadWords {
   readonly organisations: readonly Organisation[];
   /** What was said of every row, by head. */
   readonly everyRow: Readonly<Partial<Record<string, string>>>;
+  /** Heads of columns that the file does not have and whose sent values are kept, once for each row. */
+  readonly kept: readonly string[];
 }
 
 /** What was skipped, taken and left out of a file, each in a sentence. Pure. */
@@ -26,6 +28,7 @@ export function toldWords({
   untouched,
   organisations,
   everyRow,
+  kept,
 }: ReadWords): readonly string[] {
   const byName = rows.filter(({ foundBy }) => foundBy === 'name').length;
   const byChoice = rows.filter(({ foundBy }) => foundBy === 'choice').length;
@@ -45,6 +48,9 @@ export function toldWords({
       ? [`Không nhập dòng ${listed(leftOut.map(String))} theo lựa chọn của đồng chí.`]
       : []),
     ...(same.length > 0 ? [`Ghi cho mọi dòng: ${same.join('; ')}.`] : []),
+    ...(kept.length > 0
+      ? [`Tệp không có cột ${listed([...new Set(kept)])}: số liệu đã gửi ở các cột này được giữ nguyên.`]
+      : []),
   ];
 }
 
