@@ -6,7 +6,7 @@ import { checkRows, type Known, type LatestResult } from '../../web/pages/import
 import { COLUMNS, cellsOf, filledIn, RULES, valueIn } from '../../web/pages/import/columns.ts';
 import { RESULTS, templateOf } from '../../web/pages/import/forms.ts';
 import { outcomesOf } from '../../web/pages/import/outcome.ts';
-import { outcomeWords } from '../../web/pages/import/words.ts';
+import { absentIn, failedResultRows, outcomeWords } from '../../web/pages/import/words.ts';
 import type { Cell } from '../../web/sheets/cell.ts';
 import { handedBack } from '../../web/sheets/handed-back.ts';
 import { sheetRowsOf } from '../../web/sheets/rows.ts';
@@ -207,6 +207,21 @@ describe('a row', () => {
     it('keeps it where the file has no such column', () => {
       const [row] = check([without(cells('sa-dec.phuong-1', WHOLE))], latest, without(HEADS));
       expect(row).toMatchObject({ is: 'unchanged', errors: [], data: WHOLE, kept: [column.head] });
+    });
+
+    it('is handed back without it, and keeps it once it is put right', () => {
+      const planned = COLUMNS.findIndex(({ pointer }) => pointer === '/data/committee/planned');
+      const heads = without(HEADS);
+      const slip = cells('sa-dec.phuong-1', WHOLE).map((cell, at) => (at === planned ? 'hai' : cell));
+      const wrong = check([without(slip)], latest, heads);
+      const form = handedBack(RESULTS, failedResultRows(wrong, new Map()), absentIn(wrong));
+      const put = form.rows.map((row) => row.map((cell) => (cell === 'hai' ? 15 : cell)));
+      const again = check(
+        put,
+        latest,
+        form.columns.map(({ head }) => head),
+      );
+      expect(again).toMatchObject([{ is: 'unchanged', errors: [], data: WHOLE }]);
     });
 
     it('clears it where the cell is blank, and shows that', () => {

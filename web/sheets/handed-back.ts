@@ -11,12 +11,21 @@ export interface FailedRow {
   readonly reason: string;
 }
 
-/** Rows as they came in, each with why it was not taken: to be put right and read in again. */
-export const handedBack = (
+/**
+ * Rows as they came in, each with why it was not taken: to be put right and read in again.
+ *
+ * @param absent heads of columns that their file did not have: without them what stands there is kept again, where a blank cell
+ *   would clear it
+ */
+export function handedBack(
   { name, columns }: Pick<FormFile, 'name' | 'columns'>,
   rows: readonly FailedRow[],
-): FormFile => ({
-  name,
-  columns: [...columns, REASON],
-  rows: rows.map(({ cells, reason }) => [...cells, reason]),
-});
+  absent: readonly string[] = [],
+): FormFile {
+  const had = columns.map(({ head }) => !absent.includes(head));
+  return {
+    name,
+    columns: [...columns.filter((_, at) => had[at]), REASON],
+    rows: rows.map(({ cells, reason }) => [...cells.filter((_, at) => had[at]), reason]),
+  };
+}

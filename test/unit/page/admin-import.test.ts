@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rowDifferences } from '../../../web/pages/admin/import/differences.ts';
 import {
+  absentFrom,
   failedImportRows,
   type ImportedRow,
   idOf,
@@ -13,6 +14,8 @@ import {
 } from '../../../web/pages/admin/import/parts.ts';
 import { RECIPIENT_COLUMNS } from '../../../web/pages/admin/recipients/columns.ts';
 import { ROSTER_COLUMNS } from '../../../web/pages/admin/roster-columns.ts';
+import { REASON } from '../../../web/sheets/columns.ts';
+import { handedBack } from '../../../web/sheets/handed-back.ts';
 
 let last = 1;
 /** A row on the next line of a file. */
@@ -144,6 +147,26 @@ describe('the outcome of the calls', () => {
     ).toEqual([
       { cells: ['a'], reason: 'Trùng.' },
       { cells: ['b'], reason: 'level: Sai cấp. name: Thiếu tên.' },
+    ]);
+  });
+
+  it('goes back without the columns that the file did not have, but for those that an error is about', () => {
+    const issue = { ...refused('/type'), row: row('a'), field: 'type', message: 'Thiếu loại hình.' };
+    const absent = absentFrom([issue], ['type', 'pilot']);
+    expect(absent).toEqual(['pilot']);
+    const columns = ['id', 'type', 'pilot', 'name'].map((head) => ({
+      head,
+      hint: '',
+      kind: 'text' as const,
+    }));
+    const form = handedBack(
+      { name: 'Danh sách', columns },
+      [{ cells: ['a', null, null, 'A'], reason: 'x' }],
+      absent,
+    );
+    expect([form.columns.map(({ head }) => head), ...form.rows]).toEqual([
+      ['id', 'type', 'name', REASON.head],
+      ['a', null, 'A', 'x'],
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Day } from '../../../shared/days.ts';
-import { valueAt } from '../../../shared/forms/pointer.ts';
+import { valueAt, withValue } from '../../../shared/forms/pointer.ts';
 import { unitOf } from '../../../shared/ids.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Organisation } from '../../../shared/roster/roster.ts';
@@ -14,8 +14,8 @@ import {
   columnDifferences,
   type FieldColumn,
   type FileRow,
+  keptColumns,
   NAME_HEAD,
-  withSent,
 } from './columns.ts';
 import { hasAccents } from './organisation-names.ts';
 import { unreadCells } from './unread.ts';
@@ -158,7 +158,8 @@ function checkRow(row: FileRow, { known, whose, organisation, namesake, current,
   const { plan, today } = known;
   const context = { subjectId: row.subjectId, plan, today, organisationOn: () => organisation };
   const stands = current && !current.withdrawn ? current.data : undefined;
-  const data = withSent(row, stands);
+  const kept = keptColumns(row, stands);
+  const data = kept.reduce((all, { pointer }) => withValue(all, pointer, valueAt(stands, pointer)), row.data);
   const read = CONGRESS_RESULT.data.safeParse(data, { reportInput: true });
   const shape = read.success ? [] : issuesOf(read.error, '/data').flatMap(eachColumn);
   // For an unknown organisation there is an error already.
@@ -172,7 +173,6 @@ function checkRow(row: FileRow, { known, whose, organisation, namesake, current,
   const unread = unreadCells(row.cells);
   // Rule errors of a value that could not be read would only repeat it.
   const errors = [...unread, ...found.filter(({ head }) => unread.every((cell) => cell.head !== head))];
-  const kept = (row.absent ?? []).filter(({ pointer }) => valueAt(stands, pointer) !== undefined);
   const base = {
     row,
     name: organisation?.name ?? row.name,

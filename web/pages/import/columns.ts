@@ -115,8 +115,8 @@ export interface FileRow {
   readonly data: Readonly<Record<string, unknown>>;
   /** The original cells, in the order of {@link COLUMNS}; failed rows are downloaded with them. */
   readonly cells: readonly Cell[];
-  /** Columns that the file does not have: that is not the same as blank cells. */
-  readonly absent?: readonly FieldColumn[];
+  /** Heads of columns that the file does not have: that is not the same as blank cells. */
+  readonly absent?: readonly string[];
 }
 
 /** The rules of a file. No unit has more organisations; unknown columns are told, and not read. */
@@ -141,7 +141,7 @@ export function filledIn(
   const isFilled = ({ cells }: SheetRow) => FIELDS.some(({ head }) => !isBlank(cells[head]));
   const read = ({ line, cells }: SheetRow, same: typeof everyRow) => ({
     ...rowOf({ line, cells: COLUMNS.map(({ head }) => same[head] ?? cells[head] ?? null) }),
-    absent: FIELDS.filter(({ head }) => same[head] === undefined && heads.includes(head)),
+    absent: FIELDS.map(({ head }) => head).filter((head) => same[head] === undefined && heads.includes(head)),
   });
   return {
     rows: rows.filter(isFilled).map((row) => read(row, everyRow)),
@@ -160,12 +160,9 @@ function rowOf({ line, cells }: Pick<FileRow, 'line' | 'cells'>): FileRow {
   return { line, subjectId: text(SUBJECT, cells[0]).toLowerCase(), name: text(NAME, cells[1]), data, cells };
 }
 
-/** The data of a row with what was sent in the columns that its file does not have: a file says nothing of those. */
-export const withSent = ({ data, absent = [] }: FileRow, sent: unknown): FileRow['data'] =>
-  absent.reduce((all, { pointer }) => {
-    const value = valueAt(sent, pointer);
-    return value === undefined ? all : withValue(all, pointer, value);
-  }, data);
+/** The columns that the file of a row does not have and in which something was sent: a file says nothing of those. */
+export const keptColumns = ({ absent = [] }: FileRow, sent: unknown): readonly FieldColumn[] =>
+  FIELDS.filter(({ head, pointer }) => absent.includes(head) && valueAt(sent, pointer) !== undefined);
 
 /** The cell of each field, blank ones too. */
 export const fieldCells = (data: unknown): readonly { readonly column: FieldColumn; readonly cell: Cell }[] =>

@@ -9,7 +9,7 @@ export interface LastImport extends Checked {
 
 const database = createDatabase('congress-import', 'last');
 /** Increase it when {@link Checked} changes, so that no page reads data of another version. */
-const VERSION = 2;
+const VERSION = 3;
 const DAYS = 7;
 const MILLISECONDS_A_DAY = 86_400_000;
 

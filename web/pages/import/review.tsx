@@ -13,7 +13,7 @@ import type { Checked, CheckedRow, RowIs } from './check.ts';
 import { RESULTS } from './forms.ts';
 import { isSendable } from './outcome.ts';
 import { RowTable } from './row-table.tsx';
-import { errorWords, ROW_WORDS } from './words.ts';
+import { absentIn, errorWords, ROW_WORDS } from './words.ts';
 
 interface ReviewProps {
   readonly checked: Checked;
@@ -92,6 +92,7 @@ export function Review({
               handedBack(
                 RESULTS,
                 wrong.map((row) => ({ cells: row.row.cells, reason: errorWords(row) })),
+                absentIn(wrong),
               )
             }
           />

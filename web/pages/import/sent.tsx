@@ -13,7 +13,7 @@ import { RESULTS } from './forms.ts';
 import type { LastImport } from './last.ts';
 import { countOutcomes, outcomesOf, type RowOutcome, type RowOutcomes } from './outcome.ts';
 import { RowTable } from './row-table.tsx';
-import { errorWords, failedResultRows, outcomeWords, ROW_WORDS, refusedWords } from './words.ts';
+import { absentIn, errorWords, failedResultRows, outcomeWords, ROW_WORDS, refusedWords } from './words.ts';
 
 interface SentRowsProps {
   readonly last: LastImport;
@@ -72,7 +72,7 @@ function Done({ rows, outcomes, onAgain }: DoneProps) {
           <FileButton
             words="Tải các dòng chưa được nhận (.xlsx)"
             fileName={HANDED_BACK_NAME}
-            form={() => handedBack(RESULTS, failed)}
+            form={() => handedBack(RESULTS, failed, absentIn(rows))}
           />
         </Notice>
       )}

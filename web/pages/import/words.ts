@@ -50,6 +50,12 @@ export const failedResultRows = (rows: readonly CheckedRow[], outcomes: RowOutco
     return outcome?.is === 'refused' ? [{ cells: row.row.cells, reason: refusedWords(outcome) }] : [];
   });
 
+/** Heads of columns that the file of rows does not have and that none of their errors is about. */
+export function absentIn(rows: readonly CheckedRow[]): readonly string[] {
+  const wrong = new Set(rows.flatMap(({ errors }) => errors.map(({ head }) => head)));
+  return (rows[0]?.row.absent ?? []).filter((head) => !wrong.has(head));
+}
+
 const OUTCOME_WORDS: readonly (readonly [RowOutcome['is'], string])[] = [
   ['sent', 'Đã ghi nhận'],
   ['refused', 'bị từ chối'],

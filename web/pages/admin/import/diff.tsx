@@ -12,7 +12,14 @@ import { DataTable } from '../../../ui/table.tsx';
 import { ViewHeading } from '../../../ui/view-heading.tsx';
 import { NextStep } from '../set-up/next-step.tsx';
 import { daysRead, rowDifferences } from './differences.ts';
-import { failedImportRows, type ImportedRow, type ImportOutcome, idOf, nameTitle } from './parts.ts';
+import {
+  absentFrom,
+  failedImportRows,
+  type ImportedRow,
+  type ImportOutcome,
+  idOf,
+  nameTitle,
+} from './parts.ts';
 import type { CurrentItems } from './proposed-id.ts';
 import { wordedIssue } from './worded-issue.ts';
 
@@ -106,7 +113,7 @@ export function Diff(props: DiffProps) {
             <FileButton
               words="Tải các dòng có lỗi (.xlsx)"
               fileName={HANDED_BACK_NAME}
-              form={() => handedBack(form, failedImportRows(errors))}
+              form={() => handedBack(form, failedImportRows(errors), absentFrom(outcome.errors, absent))}
             />
           </p>
         </>

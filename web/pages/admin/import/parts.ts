@@ -139,6 +139,10 @@ export function failedImportRows(errors: readonly RowIssue[]): FailedRow[] {
     .map(([{ cells }, own]) => ({ cells, reason: own.join(' ') }));
 }
 
+/** The columns that a file does not have and that none of its errors is about. */
+export const absentFrom = (errors: readonly RowIssue[], absent: readonly string[]): readonly string[] =>
+  absent.filter((head) => errors.every(({ field }) => field !== head));
+
 const issueWords = ({ field, message }: RowIssue): string => (field ? `${field}: ${message}` : message);
 
 /** The outcome of all calls together. */
