@@ -242,6 +242,18 @@ describe('a row', () => {
     });
   });
 
+  it('that does not go with what is kept is handed back with it', () => {
+    const isTheory = COLUMNS.map(({ pointer }) => pointer.includes('/theory/'));
+    const without = <Of>(row: readonly Of[]) => row.filter((_, at) => !isTheory[at]);
+    const more = { ...WHOLE, committee: { ...WHOLE.committee, elected: 16, firstTime: 7 } };
+    const latest = [{ ...STANDING, data: WHOLE }];
+    const wrong = check([without(cells('sa-dec.phuong-1', more))], latest, without(HEADS));
+    expect(wrong).toMatchObject([{ is: 'wrong' }]);
+    const form = handedBack(RESULTS, failedResultRows(wrong, new Map()), absentIn(wrong));
+    expect(form.columns.slice(0, -1).map(({ head }) => head)).toEqual(HEADS);
+    expect(form.rows[0]?.filter((_, at) => isTheory[at])).toEqual([0, 5, 6, 4]);
+  });
+
   it('of one whose result was given back or withdrawn is a correction, the same figures too', () => {
     expect(check([cells('sa-dec.phuong-1')], [{ ...STANDING, returned: true }])).toMatchObject([
       { is: 'correction' },

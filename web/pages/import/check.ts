@@ -1,5 +1,4 @@
 import type { Day } from '../../../shared/days.ts';
-import { valueAt, withValue } from '../../../shared/forms/pointer.ts';
 import { unitOf } from '../../../shared/ids.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Organisation } from '../../../shared/roster/roster.ts';
@@ -14,8 +13,8 @@ import {
   columnDifferences,
   type FieldColumn,
   type FileRow,
-  keptColumns,
   NAME_HEAD,
+  withKept,
 } from './columns.ts';
 import { hasAccents } from './organisation-names.ts';
 import { unreadCells } from './unread.ts';
@@ -154,16 +153,15 @@ const SENDING =
   'Một bản khác của tổ chức này đang được gửi từ máy này; đồng chí đợi gửi xong rồi chọn lại tệp.';
 const DRAFT = 'Tổ chức này có bản nháp trên máy này; bản nháp sẽ được thay bằng dòng này.';
 
-function checkRow(row: FileRow, { known, whose, organisation, namesake, current, here }: Held): CheckedRow {
+function checkRow(read: FileRow, { known, whose, organisation, namesake, current, here }: Held): CheckedRow {
   const { plan, today } = known;
-  const context = { subjectId: row.subjectId, plan, today, organisationOn: () => organisation };
+  const context = { subjectId: read.subjectId, plan, today, organisationOn: () => organisation };
   const stands = current && !current.withdrawn ? current.data : undefined;
-  const kept = keptColumns(row, stands);
-  const data = kept.reduce((all, { pointer }) => withValue(all, pointer, valueAt(stands, pointer)), row.data);
-  const read = CONGRESS_RESULT.data.safeParse(data, { reportInput: true });
-  const shape = read.success ? [] : issuesOf(read.error, '/data').flatMap(eachColumn);
+  const { row, kept } = withKept(read, stands);
+  const parsed = CONGRESS_RESULT.data.safeParse(row.data, { reportInput: true });
+  const shape = parsed.success ? [] : issuesOf(parsed.error, '/data').flatMap(eachColumn);
   // For an unknown organisation there is an error already.
-  const rules = organisation ? CONGRESS_RESULT.errors(data, context) : [];
+  const rules = organisation ? CONGRESS_RESULT.errors(row.data, context) : [];
   const found = [
     ...whose,
     ...shape,
@@ -177,21 +175,21 @@ function checkRow(row: FileRow, { known, whose, organisation, namesake, current,
     row,
     name: organisation?.name ?? row.name,
     revision: (current?.revision ?? 0) + 1,
-    kept: kept.map(({ head }) => head),
+    kept,
   };
-  if (errors.length > 0 || !read.success) {
+  if (errors.length > 0 || !parsed.success) {
     return { ...base, is: 'wrong', errors, warnings: [], changes: [] };
   }
   const warnings = [
-    ...CONGRESS_RESULT.warnings(read.data, context).map(findingOf),
+    ...CONGRESS_RESULT.warnings(parsed.data, context).map(findingOf),
     ...(here === 'draft' ? [{ message: DRAFT }] : []),
     // Whoever chose it for that name has seen both.
     ...(row.foundBy === 'choice' ? [] : nameWarnings(row.name, organisation?.name, namesake)),
   ];
-  const changes = stands === undefined ? [] : columnDifferences(stands, read.data);
+  const changes = stands === undefined ? [] : columnDifferences(stands, parsed.data);
   const same = stands !== undefined && changes.length === 0 && !current?.returned;
   const is = current === undefined ? 'new' : same ? 'unchanged' : 'correction';
-  return { ...base, is, errors: [], warnings, data: read.data, changes };
+  return { ...base, is, errors: [], warnings, data: parsed.data, changes };
 }
 
 /**

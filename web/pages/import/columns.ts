@@ -113,7 +113,7 @@ export interface FileRow {
   readonly foundBy?: 'name' | 'choice';
   /** The congress result, as far as it could be read, without blank cells. */
   readonly data: Readonly<Record<string, unknown>>;
-  /** The original cells, in the order of {@link COLUMNS}; failed rows are downloaded with them. */
+  /** The cells, in the order of {@link COLUMNS}; failed rows are downloaded with them. */
   readonly cells: readonly Cell[];
   /** Heads of columns that the file does not have: that is not the same as blank cells. */
   readonly absent?: readonly string[];
@@ -160,9 +160,26 @@ function rowOf({ line, cells }: Pick<FileRow, 'line' | 'cells'>): FileRow {
   return { line, subjectId: text(SUBJECT, cells[0]).toLowerCase(), name: text(NAME, cells[1]), data, cells };
 }
 
-/** The columns that the file of a row does not have and in which something was sent: a file says nothing of those. */
-export const keptColumns = ({ absent = [] }: FileRow, sent: unknown): readonly FieldColumn[] =>
-  FIELDS.filter(({ head, pointer }) => absent.includes(head) && valueAt(sent, pointer) !== undefined);
+/** A row with what was sent in the columns that its file does not have, and their heads: a file says nothing of those. */
+export function withKept(
+  row: FileRow,
+  sent: unknown,
+): { readonly row: FileRow; readonly kept: readonly string[] } {
+  const { absent = [], data, cells } = row;
+  const kept = FIELDS.filter(
+    ({ head, pointer }) => absent.includes(head) && valueAt(sent, pointer) !== undefined,
+  );
+  return {
+    row: {
+      ...row,
+      data: kept.reduce((all, { pointer }) => withValue(all, pointer, valueAt(sent, pointer)), data),
+      cells: COLUMNS.map((column, at) =>
+        kept.includes(column) ? cellOf(column, valueAt(sent, column.pointer)) : (cells[at] ?? null),
+      ),
+    },
+    kept: kept.map(({ head }) => head),
+  };
+}
 
 /** The cell of each field, blank ones too. */
 export const fieldCells = (data: unknown): readonly { readonly column: FieldColumn; readonly cell: Cell }[] =>

@@ -50,10 +50,10 @@ export const failedResultRows = (rows: readonly CheckedRow[], outcomes: RowOutco
     return outcome?.is === 'refused' ? [{ cells: row.row.cells, reason: refusedWords(outcome) }] : [];
   });
 
-/** Heads of columns that the file of rows does not have and that none of their errors is about. */
+/** Heads of columns that the file of rows does not have: none of them keeps anything there, and no error is about it. */
 export function absentIn(rows: readonly CheckedRow[]): readonly string[] {
-  const wrong = new Set(rows.flatMap(({ errors }) => errors.map(({ head }) => head)));
-  return (rows[0]?.row.absent ?? []).filter((head) => !wrong.has(head));
+  const needed = new Set(rows.flatMap(({ kept, errors }) => [...kept, ...errors.map(({ head }) => head)]));
+  return (rows[0]?.row.absent ?? []).filter((head) => !needed.has(head));
 }
 
 const OUTCOME_WORDS: readonly (readonly [RowOutcome['is'], string])[] = [
