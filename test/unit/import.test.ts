@@ -1,40 +1,25 @@
 import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_PLAN } from '../../shared/plan/plan.ts';
-import { checkRows, type Known, type LatestResult } from '../../web/pages/import/check.ts';
 import { COLUMNS, cellsOf, filledIn, RULES, valueIn } from '../../web/pages/import/columns.ts';
 import { RESULTS, templateOf } from '../../web/pages/import/forms.ts';
 import { outcomesOf } from '../../web/pages/import/outcome.ts';
-import { absentIn, failedResultRows, outcomeWords } from '../../web/pages/import/words.ts';
+import { outcomeWords } from '../../web/pages/import/words.ts';
 import type { Cell } from '../../web/sheets/cell.ts';
 import { handedBack } from '../../web/sheets/handed-back.ts';
 import { sheetRowsOf } from '../../web/sheets/rows.ts';
 import { formFile } from '../../web/sheets/write.ts';
 import type { WorkState } from '../../web/work/work.ts';
-import { resultBody, SMALL_ROSTER } from '../fixtures/cloud.ts';
+import { resultBody } from '../fixtures/cloud.ts';
+import { checkTable, RESULT_HEADS } from '../fixtures/results-table.ts';
 import { readTable } from '../fixtures/sheet-table.ts';
 
-const HEADS = COLUMNS.map(({ head }) => head);
 const columnOf = (head: string) => COLUMNS.find((column) => column.head === head) as (typeof COLUMNS)[number];
 const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());
 /** The rows of a file as the page takes them. */
 const readIn = async (bytes: Uint8Array) => {
   const read = await sheetRowsOf(bytes, RULES);
   return 'rows' in read ? filledIn(read) : read;
-};
-
-const known = (latest: readonly LatestResult[] = []): Known => ({
-  unitId: 'sa-dec',
-  today: '2020-06-01',
-  plan: DEFAULT_PLAN,
-  organisations: SMALL_ROSTER.filter(({ id }) => id.startsWith('sa-dec')),
-  latest,
-});
-const check = (table: readonly (readonly Cell[])[], latest: readonly LatestResult[] = [], heads = HEADS) => {
-  const read = readTable([heads, ...table], RULES);
-  if ('refusal' in read) throw new Error(read.refusal.is);
-  return checkRows(filledIn(read).rows, known(latest), new Map());
 };
 
 describe('a cell', () => {
@@ -144,7 +129,7 @@ describe('a CSV file', () => {
     'with columns parted by %j is read, with the mark of UTF-8 or without',
     async (by) => {
       for (const mark of ['', '\uFEFF']) {
-        const text = `${mark}${[HEADS, ROW].map((row) => row.join(by).replace('LLCT cao cấp, cử nhân', '"LLCT cao cấp, cử nhân"')).join('\r\n')}\r\n`;
+        const text = `${mark}${[RESULT_HEADS, ROW].map((row) => row.join(by).replace('LLCT cao cấp, cử nhân', '"LLCT cao cấp, cử nhân"')).join('\r\n')}\r\n`;
         expect(await readIn(strToU8(text))).toMatchObject({
           rows: [
             { subjectId: 'sa-dec.phuong-1', data: { heldOn: '2020-05-20', committee: { elected: 15 } } },
@@ -158,7 +143,7 @@ describe('a CSV file', () => {
 it('the order of the columns does not matter, and columns of one’s own are passed over', () => {
   const turned = readTable(
     [
-      ['Ghi chú của tôi', ...HEADS].reverse(),
+      ['Ghi chú của tôi', ...RESULT_HEADS].reverse(),
       ['riêng', ...cellsOf('sa-dec.phuong-1', 'Phường 1', resultBody('2020-05-20'))].reverse(),
     ],
     RULES,
@@ -168,98 +153,31 @@ it('the order of the columns does not matter, and columns of one’s own are pas
   });
 });
 
-/** A result with every field of the form. */
-const WHOLE = {
-  ...resultBody('2020-05-20', {
-    ethnicMinority: 1,
-    theory: { none: 0, elementary: 5, intermediate: 6, advancedOrBachelor: 4 },
-  }),
-  standingCommittee: { planned: 5, elected: 5, women: 1 },
-  secretaryElectedDirectly: true,
-  note: 'Bầu một lần',
-};
-
 describe('a row', () => {
   const cells = (id: string, data: unknown = resultBody('2020-05-20')) => cellsOf(id, 'Phường 1', data);
   const STANDING = { subjectId: 'sa-dec.phuong-1', revision: 3, data: resultBody('2020-05-20') };
 
   it('of an organisation without a result is new', () => {
-    expect(check([cells('sa-dec.phuong-1')])).toMatchObject([
+    expect(checkTable([cells('sa-dec.phuong-1')])).toMatchObject([
       { is: 'new', revision: 1, errors: [], data: resultBody('2020-05-20') },
     ]);
   });
 
   it('of one that has a result is a correction that says what differs, or unchanged', () => {
     expect(
-      check([cells('sa-dec.phuong-1', resultBody('2020-05-20', { women: 5 }))], [STANDING]),
+      checkTable([cells('sa-dec.phuong-1', resultBody('2020-05-20', { women: 5 }))], [STANDING]),
     ).toMatchObject([
       { is: 'correction', revision: 4, changes: [{ column: { head: 'Nữ' }, before: 3, after: 5 }] },
     ]);
-    expect(check([cells('sa-dec.phuong-1')], [STANDING])).toMatchObject([{ is: 'unchanged' }]);
-  });
-
-  describe.each(COLUMNS.slice(2).filter(({ required }) => !required))('of a result with $head', (column) => {
-    const place = COLUMNS.indexOf(column);
-    const [given = ''] = cells('sa-dec.phuong-1', WHOLE).slice(place);
-    const latest = [{ ...STANDING, data: WHOLE }];
-    const without = <Of>(row: readonly Of[]) => row.filter((_, at) => at !== place);
-
-    it('keeps it where the file has no such column', () => {
-      const [row] = check([without(cells('sa-dec.phuong-1', WHOLE))], latest, without(HEADS));
-      expect(row).toMatchObject({ is: 'unchanged', errors: [], data: WHOLE, kept: [column.head] });
-    });
-
-    it('is handed back without it, and keeps it once it is put right', () => {
-      const planned = COLUMNS.findIndex(({ pointer }) => pointer === '/data/committee/planned');
-      const heads = without(HEADS);
-      const slip = cells('sa-dec.phuong-1', WHOLE).map((cell, at) => (at === planned ? 'hai' : cell));
-      const wrong = check([without(slip)], latest, heads);
-      const form = handedBack(RESULTS, failedResultRows(wrong, new Map()), absentIn(wrong));
-      const put = form.rows.map((row) => row.map((cell) => (cell === 'hai' ? 15 : cell)));
-      const again = check(
-        put,
-        latest,
-        form.columns.map(({ head }) => head),
-      );
-      expect(again).toMatchObject([{ is: 'unchanged', errors: [], data: WHOLE }]);
-    });
-
-    it('clears it where the cell is blank, and shows that', () => {
-      const [row] = check(
-        [cells('sa-dec.phuong-1', WHOLE).map((cell, at) => (at === place ? null : cell))],
-        latest,
-      );
-      expect(row?.kept).toEqual([]);
-      // Levels of theory are given together or not at all.
-      if (row?.is === 'wrong') return;
-      expect(row?.changes).toMatchObject([{ column: { head: column.head }, before: given, after: null }]);
-    });
-
-    it('has none where nothing stands', () => {
-      const withdrawn = [{ ...STANDING, data: WHOLE, withdrawn: true }];
-      const [row] = check([without(cells('sa-dec.phuong-1', WHOLE))], withdrawn, without(HEADS));
-      expect(row?.kept).toEqual([]);
-    });
-  });
-
-  it('that does not go with what is kept is handed back with it', () => {
-    const isTheory = COLUMNS.map(({ pointer }) => pointer.includes('/theory/'));
-    const without = <Of>(row: readonly Of[]) => row.filter((_, at) => !isTheory[at]);
-    const more = { ...WHOLE, committee: { ...WHOLE.committee, elected: 16, firstTime: 7 } };
-    const latest = [{ ...STANDING, data: WHOLE }];
-    const wrong = check([without(cells('sa-dec.phuong-1', more))], latest, without(HEADS));
-    expect(wrong).toMatchObject([{ is: 'wrong' }]);
-    const form = handedBack(RESULTS, failedResultRows(wrong, new Map()), absentIn(wrong));
-    expect(form.columns.slice(0, -1).map(({ head }) => head)).toEqual(HEADS);
-    expect(form.rows[0]?.filter((_, at) => isTheory[at])).toEqual([0, 5, 6, 4]);
+    expect(checkTable([cells('sa-dec.phuong-1')], [STANDING])).toMatchObject([{ is: 'unchanged' }]);
   });
 
   it('of one whose result was given back or withdrawn is a correction, the same figures too', () => {
-    expect(check([cells('sa-dec.phuong-1')], [{ ...STANDING, returned: true }])).toMatchObject([
+    expect(checkTable([cells('sa-dec.phuong-1')], [{ ...STANDING, returned: true }])).toMatchObject([
       { is: 'correction' },
     ]);
     expect(
-      check([cells('sa-dec.phuong-1')], [{ ...STANDING, data: undefined, withdrawn: true }]),
+      checkTable([cells('sa-dec.phuong-1')], [{ ...STANDING, data: undefined, withdrawn: true }]),
     ).toMatchObject([{ is: 'correction', revision: 4 }]);
   });
 
@@ -287,7 +205,7 @@ describe('a row', () => {
       { head: 'Nữ', message: 'Mục này phải là số nguyên.' },
     ],
   ])('%s is wrong in the column that is named', (_, table, finding) => {
-    expect(check(table)[0]).toMatchObject({
+    expect(checkTable(table)[0]).toMatchObject({
       is: 'wrong',
       errors: expect.arrayContaining([expect.objectContaining(finding)]),
     });
@@ -300,12 +218,12 @@ describe('a row', () => {
     ['Bầu bí thư trực tiếp', 'chưa rõ', 'Cần ghi Có hoặc Không, hoặc để trống.'],
   ])('whose %s holds %j is told what to write there', (head, text, message) => {
     const place = COLUMNS.findIndex((column) => column.head === head);
-    const [row] = check([cells('sa-dec.phuong-1').map((cell, at) => (at === place ? text : cell))]);
+    const [row] = checkTable([cells('sa-dec.phuong-1').map((cell, at) => (at === place ? text : cell))]);
     expect(row?.errors).toEqual([{ head, message }]);
   });
 
   it('with a day alone names every figure that is missing', () => {
-    const [row] = check([['sa-dec.phuong-1', 'Phường 1', '20/5/2020']]);
+    const [row] = checkTable([['sa-dec.phuong-1', 'Phường 1', '20/5/2020']]);
     expect(row?.errors.map(({ head }) => head)).toEqual([
       'Hình thức',
       'Số lượng theo đề án',
@@ -317,7 +235,7 @@ describe('a row', () => {
   });
 
   it('below a target is sent with a warning', () => {
-    const [row] = check([cells('sa-dec.phuong-1', resultBody('2020-05-20', { women: 1 }))]);
+    const [row] = checkTable([cells('sa-dec.phuong-1', resultBody('2020-05-20', { women: 1 }))]);
     expect(row).toMatchObject({ is: 'new', warnings: [{ head: 'Nữ', message: 'Tỷ lệ nữ dưới 15%.' }] });
   });
 });
@@ -326,7 +244,7 @@ describe('what became of a row', () => {
   const SUBJECT = 'sa-dec.phuong-1';
   const outcomes = (state: WorkState | undefined) => {
     const standing = { subjectId: SUBJECT, revision: 1, data: resultBody('2020-05-20') };
-    const rows = check([cellsOf(SUBJECT, 'Phường 1', resultBody('2020-05-21'))], [standing]);
+    const rows = checkTable([cellsOf(SUBJECT, 'Phường 1', resultBody('2020-05-21'))], [standing]);
     const subject = { kind: 'congress-result', subjectId: SUBJECT } as const;
     return outcomesOf(rows, [{ subject, draft: undefined, withdrawal: undefined, state }]);
   };

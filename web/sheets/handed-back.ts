@@ -6,13 +6,13 @@ export const HANDED_BACK_NAME = 'cac-dong-can-sua.xlsx';
 
 /** A row that was not taken, and why. */
 export interface FailedRow {
-  /** As they came in, in the order of the columns. */
+  /** As they came in, with what is kept of an earlier revision, in the order of the columns. */
   readonly cells: readonly Cell[];
   readonly reason: string;
 }
 
 /**
- * Rows as they came in, each with why it was not taken: to be put right and read in again.
+ * Rows that were not taken, each with its reason: to be put right and read in again.
  *
  * @param absent heads of columns that their file did not have: without them what stands there is kept again, where a blank cell
  *   would clear it
